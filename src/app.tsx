@@ -1,0 +1,133 @@
+import { Hono } from "hono";
+import { ErrorPage } from "./design/error-page.tsx";
+import { page, type Surroundings } from "./design/page.tsx";
+import { accountsApi } from "./features/accounts/api.ts";
+import { keyOfPerson } from "./features/accounts/queries.ts";
+import { accountsRoutes } from "./features/accounts/routes.tsx";
+import { changeDisplay } from "./features/accounts/service.ts";
+import { cohortsApi } from "./features/cohorts/api.ts";
+import { findCompany } from "./features/organizations/queries.ts";
+import { organizationsRoutes } from "./features/organizations/routes.tsx";
+import { findSignedIn } from "./features/sign-in/queries.ts";
+import { signInRoutes } from "./features/sign-in/routes.tsx";
+import { makeLink, visited } from "./features/sign-in/service.ts";
+import { venueApi } from "./features/venue/api.ts";
+import { venueMessages } from "./features/venue/messages.ts";
+import { venueRoutes } from "./features/venue/routes.tsx";
+import { footerFor, tabsFor } from "./navigation.ts";
+import { draftRoutes } from "./platform/drafts/routes.ts";
+import { notFound, type Refusal } from "./platform/errors.ts";
+import type { Assets } from "./platform/http/assets.ts";
+import { posted } from "./platform/http/body.ts";
+import type { Ctx, Env } from "./platform/http/context.ts";
+import { asRefusal, problemAnswer } from "./platform/http/failure.ts";
+import { everybody } from "./platform/http/guard.ts";
+import { openApi } from "./platform/http/openapi.ts";
+import { type RefusalWords, refusalWords } from "./platform/http/refusal-words.ts";
+import { type RouteRecord, routesOf, turnAway } from "./platform/http/routes.ts";
+import { ownPagesOnly, securityHeaders } from "./platform/http/security.ts";
+import { viewers } from "./platform/http/viewer.ts";
+import type { Lang } from "./platform/i18n/messages.ts";
+import type { Platform } from "./platform/platform.ts";
+import { newSecret } from "./platform/session/secret.ts";
+
+/** What features say when they refuse something, by the refusal's code. */
+const WORDS: Readonly<Record<Lang, Readonly<Record<string, RefusalWords>>>> = {
+  ja: { ...refusalWords.ja, ...venueMessages.ja.refusals },
+  en: { ...refusalWords.en, ...venueMessages.en.refusals },
+};
+
+export interface App {
+  readonly hono: Hono<Env>;
+  /** Every route with its guard, for the sweep. */
+  readonly records: readonly RouteRecord[];
+}
+
+/** The whole application on one page. */
+export function createApp(platform: Platform, assets: Assets): App {
+  const { db, clock, settings, log } = platform;
+  const hono = new Hono<Env>();
+  const routes = routesOf(hono, platform);
+
+  hono.use(securityHeaders(settings));
+  hono.route("/", assets.routes);
+  hono.use(async (c, next) => {
+    c.set("request", newSecret().slice(0, 12));
+    c.set("viewer", {
+      actor: undefined,
+      lang: settings.lang,
+      zone: settings.zone,
+      name: undefined,
+      display: { easy: false, ruby: false },
+    });
+    c.set("surroundings", () => surroundings(c));
+    return next();
+  });
+  hono.get("/healthz", async (c) => {
+    await db.pool.query("select 1");
+    return c.json({ status: "ok" });
+  });
+  hono.use(
+    viewers(platform, {
+      find: (hash) => findSignedIn(db, hash, clock.now()),
+      visited: (viewer) => visited(platform, viewer),
+      changeLang: (actor, lang) => changeDisplay(platform, actor, { lang }),
+    }),
+  );
+  hono.use(ownPagesOnly(settings));
+
+  routes.get("/", everybody, (c, { actor }) =>
+    c.redirect(tabsFor(actor, "ja", "/")[0]?.href ?? (actor ? "/settings" : "/welcome"), 303),
+  );
+  draftRoutes(routes, keyOfPerson(db));
+  organizationsRoutes(routes, (person) => makeLink(platform, { person }, person));
+  signInRoutes(routes);
+  accountsRoutes(routes);
+  accountsApi(routes);
+  cohortsApi(routes);
+  venueRoutes(routes);
+  venueApi(routes);
+  routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
+
+  hono.notFound((c) => (c.var.viewer.actor ? refuse(c, notFound()) : turnAway(c)));
+  hono.onError((error, c) => refuse(c, asRefusal(error, c, log)));
+
+  async function surroundings(c: Ctx): Promise<Surroundings> {
+    const { actor, lang } = c.var.viewer;
+    const company = await findCompany(db).catch(() => undefined);
+    return {
+      company: company?.name ?? "Taiken",
+      home: "/",
+      tabs: tabsFor(actor, lang, c.req.path),
+      footer: footerFor(lang),
+      css: [assets.url("fonts.css"), assets.url("taiken.css")],
+      icon: assets.url("icon.svg"),
+      script: (island) => assets.url(`${island}.js`),
+    };
+  }
+
+  /** Every refusal and fault, as a page or as problem details, in the reader's language, with what was typed. */
+  async function refuse(c: Ctx, refusal: Refusal): Promise<Response> {
+    const { lang } = c.var.viewer;
+    const found = WORDS[lang][refusal.code] ?? (WORDS[lang].forbidden as RefusalWords);
+    const words = {
+      title: found.title,
+      next: typeof found.next === "string" ? found.next : found.next(refusal.details),
+    };
+    if (c.req.path.startsWith("/api/")) return problemAnswer(c, refusal, words);
+    const kept = await keptForm(c);
+    const content = <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} />;
+    if (refusal.status === 429) c.header("Retry-After", String(refusal.details.retryAfter ?? 60));
+    return page(c, content, { title: words.title, status: refusal.status as 404, path: "/" });
+  }
+
+  return { hono, records: routes.records };
+}
+
+/** What a refused form held; nothing of a form that could not be read at all, or of one that signs in. */
+async function keptForm(c: Ctx): Promise<{ action: string; fields: [string, string][] } | undefined> {
+  if (c.req.method !== "POST" || c.req.path.startsWith("/sign-in")) return undefined;
+  const { texts } = await posted(c).catch(() => ({ texts: new Map<string, string[]>() }));
+  const fields = [...texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
+  return fields.length > 0 ? { action: c.req.path, fields } : undefined;
+}

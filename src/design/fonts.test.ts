@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { fontFaces } from "./fonts.ts";
+
+test("both weights are served by the product itself, in parts loaded as needed", () => {
+  const { css, files } = fontFaces("/assets/fonts/");
+  const faces = css.match(/@font-face/g)?.length ?? 0;
+  assert.equal(faces, files.length);
+  assert.equal(css.match(/unicode-range/g)?.length, faces);
+  assert.equal(css.match(/font-display: swap/g)?.length, faces);
+  assert.equal(css.match(/font-weight: 700/g)?.length, faces / 2);
+  for (const [, url = ""] of css.matchAll(/url\(([^)]*)\)/g)) assert.match(url, /^\/assets\/fonts\/[\w-]+\.woff2$/);
+  for (const file of files) assert.ok(existsSync(file.from), file.name);
+});

@@ -1,0 +1,106 @@
+import type { ComponentChildren, JSX } from "preact";
+import { DisplayMenu } from "./components/display-menu.tsx";
+import { Icon, IconSprite } from "./components/icon.tsx";
+import { PageContext } from "./context.ts";
+import type { PageFrame, Theme } from "./frame.ts";
+import { designMessages } from "./messages.ts";
+import { asWritten } from "./theirs.ts";
+
+const schemes: Record<Theme, string> = { light: "light", dim: "dark", contrast: "light", "contrast-dark": "dark" };
+
+/** The whole document without its doctype. The page's own content becomes `main`. */
+export function Layout({
+  frame,
+  children,
+}: {
+  readonly frame: PageFrame;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const m = designMessages[frame.lang];
+  const page = { lang: frame.lang, zone: frame.zone ?? "Asia/Tokyo", path: frame.path, easy: frame.easy ?? false };
+  const bar = frame.tabs.length > 0;
+  return (
+    <html lang={frame.lang} data-theme={frame.theme} data-text={frame.text} data-ruby={frame.ruby ? "on" : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={frame.theme ? schemes[frame.theme] : "light dark"} />
+        {!frame.indexed && <meta name="robots" content="noindex" />}
+        <title>{`${frame.title}${m.titleBetween}${frame.cohortTitle ?? frame.company}`}</title>
+        {frame.icon && <link rel="icon" href={frame.icon} type="image/svg+xml" />}
+        {frame.css.map((href) => (
+          <link rel="stylesheet" href={href} key={href} />
+        ))}
+        {frame.scripts.map((src) => (
+          <script type="module" src={src} key={src} />
+        ))}
+      </head>
+      <body class={frame.bodyClass}>
+        <PageContext.Provider value={page}>
+          <IconSprite />
+          <a class="skip" href="#main">
+            {m.skip}
+          </a>
+          <header class={bar ? "top tabs-bar" : "top"}>
+            <div class="wrap">
+              <TopRow frame={frame} />
+              {bar && <Index tabs={frame.tabs} label={m.mainPages} />}
+            </div>
+          </header>
+          <main id="main">{children}</main>
+          <Foot frame={frame} />
+        </PageContext.Provider>
+      </body>
+    </html>
+  );
+}
+
+/** Whose place this is, display, help. Help is the last control at the top right of every page. */
+function TopRow({ frame }: { frame: PageFrame }): JSX.Element {
+  return (
+    <div class="top-row">
+      <a class="home" href={frame.home ?? "/"}>
+        <span class="plate-mark" aria-hidden="true">
+          体験
+        </span>
+        <span class="home-name" {...asWritten}>
+          {frame.company}
+          {frame.cohortTitle && <small>{frame.cohortTitle}</small>}
+        </span>
+      </a>
+      <div class="top-tools">
+        <DisplayMenu frame={frame} />
+        <a class="button small help" href="/help">
+          <Icon name="help" />
+          {designMessages[frame.lang].help}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** 見出し: which part of the binder is open. */
+const Index = ({ tabs, label }: { tabs: PageFrame["tabs"]; label: string }): JSX.Element => (
+  <nav class="index" aria-label={label}>
+    {tabs.map((tab) => (
+      <a href={tab.href} aria-current={tab.current ? "page" : undefined} key={tab.href}>
+        {tab.label}
+      </a>
+    ))}
+  </nav>
+);
+
+function Foot({ frame }: { frame: PageFrame }): JSX.Element {
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        {frame.footer?.map((link) => (
+          <a href={link.href} key={link.href}>
+            {link.label}
+          </a>
+        ))}
+        <span {...asWritten}>{frame.cohortTitle ? `${frame.company} ${frame.cohortTitle}` : frame.company}</span>
+      </div>
+    </footer>
+  );
+}

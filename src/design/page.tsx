@@ -1,0 +1,66 @@
+import type { JSX } from "preact";
+import { render } from "preact-render-to-string";
+import type { Ctx } from "../platform/http/context.ts";
+import type { PageFrame, TextSize, Theme } from "./frame.ts";
+import { Layout } from "./layout.tsx";
+
+/** What stands around every page, decided once per request by the application: names, tabs, assets. */
+export interface Surroundings {
+  readonly company: string;
+  readonly cohortTitle?: string | undefined;
+  readonly home: string;
+  readonly tabs: PageFrame["tabs"];
+  readonly footer: PageFrame["footer"];
+  readonly css: readonly string[];
+  readonly icon: string;
+  /** The file of an island, by its name. */
+  readonly script: (island: string) => string;
+}
+
+declare module "../platform/http/context.ts" {
+  interface Around {
+    surroundings: () => Promise<Surroundings>;
+  }
+}
+
+export interface PageOptions {
+  readonly title: string;
+  readonly status?: 200 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507 | 401;
+  readonly bodyClass?: string;
+  /** Islands that hydrate on this page. */
+  readonly islands?: readonly string[];
+  /** May be found by search engines. */
+  readonly indexed?: boolean;
+  readonly cohortTitle?: string;
+  /** For pages answering a POST: where the display form comes back to. */
+  readonly path?: string;
+}
+
+/** Answers with a whole page. */
+export async function page(c: Ctx, content: JSX.Element, options: PageOptions): Promise<Response> {
+  const { viewer } = c.var;
+  const around = await c.var.surroundings();
+  const frame: PageFrame = {
+    lang: viewer.lang,
+    title: options.title,
+    company: around.company,
+    cohortTitle: options.cohortTitle ?? around.cohortTitle,
+    home: around.home,
+    tabs: around.tabs,
+    theme: viewer.display.theme as Theme | undefined,
+    text: viewer.display.text as TextSize | undefined,
+    easy: viewer.display.easy,
+    ruby: viewer.display.ruby,
+    path: options.path ?? c.req.path + new URL(c.req.url).search,
+    zone: viewer.zone,
+    signedIn: viewer.actor !== undefined,
+    account: viewer.name === undefined ? undefined : { name: viewer.name },
+    css: around.css,
+    icon: around.icon,
+    scripts: (options.islands ?? []).map(around.script),
+    bodyClass: options.bodyClass,
+    footer: around.footer,
+    indexed: options.indexed,
+  };
+  return c.html(`<!doctype html>${render(<Layout frame={frame}>{content}</Layout>)}`, options.status ?? 200);
+}

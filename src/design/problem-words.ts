@@ -1,0 +1,62 @@
+import type { FormState, Problem } from "../platform/http/form.ts";
+import { defineMessages, type Lang } from "../platform/i18n/messages.ts";
+import type { FieldError } from "./components/error-summary.tsx";
+
+type Numbers = Problem["details"];
+
+/** What to do about a field, by the code of its problem. A feature's own codes come with its own words. */
+export const problemWords = defineMessages({
+  ja: {
+    required: () => "ここに書いてください",
+    too_long: ({ max }: Numbers) => `${max}文字までにしてください`,
+    too_short: ({ min }: Numbers) => `${min}文字より長くしてください`,
+    too_small: ({ min }: Numbers) => `${min}以上にしてください`,
+    too_big: ({ max }: Numbers) => `${max}までにしてください`,
+    choose_one: () => "一つ選んでください",
+    not_usable: () => "この書きかたは読めませんでした",
+    not_email: () => "「@」の前後をたしかめてください。例 koharu@example.jp",
+    not_number: () => "数字で書いてください。例 90",
+    not_link: () => "http:// か https:// ではじまるアドレスを書いてください",
+    not_day: () => "日付を書いてください。例 2026-11-18、令和8年11月18日",
+    not_duration: () => "時間を書いてください。例 90、90分、1時間半",
+    file_too_large: ({ megabytes }: Numbers) => `${megabytes}MBまでのファイルを選んでください`,
+    file_refused: () => "この種類のファイルは受け取れません",
+    taken: () => "すでに使われています。別のものにしてください",
+  },
+  en: {
+    required: () => "Please fill this in",
+    too_long: ({ max }) => `Please keep it to ${max} characters`,
+    too_short: ({ min }) => `Please write more than ${min} characters`,
+    too_small: ({ min }) => `Please enter ${min} or more`,
+    too_big: ({ max }) => `Please enter ${max} or less`,
+    choose_one: () => "Please choose one",
+    not_usable: () => "We could not read this",
+    not_email: () => "Please check both sides of the “@”, e.g. koharu@example.jp",
+    not_number: () => "Please enter a number, e.g. 90",
+    not_link: () => "Please enter an address that begins with http:// or https://",
+    not_day: () => "Please enter a date, e.g. 2026-11-18",
+    not_duration: () => "Please enter a time, e.g. 90, 90 min, 1.5 h",
+    file_too_large: ({ megabytes }) => `Please choose a file of at most ${megabytes} MB`,
+    file_refused: () => "Files of this kind cannot be taken",
+    taken: () => "This is in use already. Please choose another",
+  },
+});
+
+type Words = Readonly<Record<string, (details: Numbers) => string>>;
+
+/**
+ * The sentence beside a field, or undefined when nothing is wrong with it.
+ * @param own words of a feature's own codes; they win
+ */
+export function problemOf(lang: Lang, form: FormState, name: string, own: Words = {}): string | undefined {
+  const problem = form.problems[name];
+  if (!problem) return undefined;
+  const words: Words = { ...problemWords[lang], ...own };
+  return (words[problem.code] ?? problemWords[lang].not_usable)(problem.details);
+}
+
+/** For the summary at the top of a 422 page. @param labels field name → its label, in the order of the page */
+export const summaryOf = (form: FormState, labels: Readonly<Record<string, string>>): FieldError[] =>
+  Object.entries(labels)
+    .filter(([name]) => form.problems[name])
+    .map(([name, label]) => ({ name, label }));

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { choice, line, optionalLine, ticked } from "../../platform/http/fields.ts";
+
+const zone = () =>
+  z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
+    params: { code: "choose_one" },
+  });
+
+/** The person's own settings page. */
+export const ownSettings = z.object({
+  nickname: line(30),
+  /** One or two characters; empty: taken from the nickname. */
+  plate: optionalLine(2),
+  lang: choice(["ja", "en"]),
+  zone: zone(),
+});
+export type OwnSettings = z.infer<typeof ownSettings>;
+
+/** The 表示 menu; every part may be left out. */
+export const displaySettings = z.object({
+  theme: choice(["auto", "light", "dim", "contrast", "contrast-dark"]).optional().catch(undefined),
+  text: choice(["100", "115", "130", "150"]).optional().catch(undefined),
+  easy: ticked(),
+  ruby: ticked(),
+  returnTo: z.string().optional(),
+});

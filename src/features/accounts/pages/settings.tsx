@@ -1,0 +1,137 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { accountsMessages } from "../messages.ts";
+
+/** Zones of people we expect first; any other can be kept or typed by the API. */
+const ZONES = [
+  "Asia/Tokyo",
+  "Asia/Seoul",
+  "Asia/Shanghai",
+  "Asia/Manila",
+  "Asia/Kolkata",
+  "Europe/London",
+  "Europe/Berlin",
+  "America/New_York",
+  "America/Los_Angeles",
+  "Australia/Sydney",
+  "UTC",
+];
+
+/** What one is called, and the language and zone of the pages. */
+export function SettingsPage({ form, saved }: { readonly form: FormState; readonly saved: boolean }): JSX.Element {
+  const m = useMessages(accountsMessages);
+  const { lang } = usePage();
+  const error = (name: string): string | undefined => problemOf(lang, form, name);
+  const zones = [...new Set([fieldValue(form, "zone"), ...ZONES])].filter(Boolean);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.title} lead={m.lead} />
+      {saved && <Notice kind="ok" title={m.saved} />}
+      <ErrorSummary
+        title={m.notSaved}
+        errors={summaryOf(form, { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone })}
+      />
+      <Form action="/settings" class="stack">
+        <Field
+          name="nickname"
+          label={m.nickname}
+          hint={m.nicknameHint}
+          must
+          value={fieldValue(form, "nickname")}
+          error={error("nickname")}
+          autocomplete="nickname"
+          who={["participants"]}
+        />
+        <Field
+          name="plate"
+          label={m.plate}
+          hint={m.plateHint}
+          short
+          value={fieldValue(form, "plate")}
+          error={error("plate")}
+        />
+        <Choices
+          name="lang"
+          label={m.lang}
+          value={fieldValue(form, "lang")}
+          error={error("lang")}
+          options={[
+            { value: "ja", label: m.langs.ja },
+            { value: "en", label: m.langs.en },
+          ]}
+        />
+        <Field
+          type="select"
+          name="zone"
+          label={m.zone}
+          hint={m.zoneHint}
+          value={fieldValue(form, "zone")}
+          error={error("zone")}
+          options={zones.map((zone) => ({ value: zone, label: zone }))}
+        />
+        <Button kind="primary">{m.save}</Button>
+      </Form>
+      <section aria-labelledby="others">
+        <SectionHead id="others" title={m.others} />
+        <Items>
+          <li>
+            <a href="/settings/sessions">{m.sessions}</a>
+          </li>
+          <li>
+            <a href="/settings/address">{m.address}</a>
+          </li>
+        </Items>
+      </section>
+    </div>
+  );
+}
+
+/** Changing the address one signs in with. */
+export function AddressPage({
+  form,
+  email,
+  sent,
+}: {
+  readonly form: FormState;
+  readonly email: string | null;
+  readonly sent: boolean;
+}): JSX.Element {
+  const m = useMessages(accountsMessages);
+  const { lang } = usePage();
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.address} lead={email === null ? m.noAddress : m.addressNow(email)} />
+      {sent && (
+        <Notice kind="ok" title={m.addressSent}>
+          {m.addressSentText}
+        </Notice>
+      )}
+      <ErrorSummary errors={summaryOf(form, { email: m.newAddress })} />
+      <Form action="/settings/address" class="stack">
+        <Field
+          type="email"
+          name="email"
+          label={m.newAddress}
+          hint={m.newAddressHint}
+          must
+          autocomplete="email"
+          value={fieldValue(form, "email")}
+          error={problemOf(lang, form, "email")}
+          who={["me", "organizers"]}
+        />
+        <Button kind="primary">{m.sendAddress}</Button>
+      </Form>
+      <p class="soft">{m.lost}</p>
+    </div>
+  );
+}

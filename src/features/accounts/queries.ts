@@ -1,0 +1,42 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { people } from "./tables.ts";
+
+/** The actor's own settings, for their form. */
+export async function findOwnPerson(db: Database, actor: Actor) {
+  const [person] = await db.q
+    .select({
+      id: people.id,
+      email: people.email,
+      nickname: people.nickname,
+      plate: people.plate,
+      realName: people.realName,
+      lang: people.lang,
+      zone: people.zone,
+      theme: people.theme,
+      textSize: people.textSize,
+      easy: people.easy,
+      ruby: people.ruby,
+    })
+    .from(people)
+    .where(eq(people.id, actor.person));
+  return person;
+}
+
+/** Only for signing in and for the command line: looks a person up by address, through nobody. */
+export async function findPersonByEmail(db: Database, email: string) {
+  const [person] = await db.q
+    .select({ id: people.id, email: people.email, nickname: people.nickname, lang: people.lang })
+    .from(people)
+    .where(and(eq(people.email, email.toLowerCase()), isNull(people.erasedAt)));
+  return person;
+}
+
+/** The wrapped key of a person, for what is sealed with it; null once they are erased. */
+export const keyOfPerson =
+  (db: Database) =>
+  async (person: string): Promise<Buffer | null> => {
+    const [row] = await db.q.select({ key: people.key }).from(people).where(eq(people.id, person));
+    return row?.key ?? null;
+  };

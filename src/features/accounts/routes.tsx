@@ -1,0 +1,55 @@
+import { page } from "../../design/page.tsx";
+import { formOf, readForm } from "../../platform/http/form.ts";
+import { everybody, signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { ownPath } from "../../platform/http/sign-in-path.ts";
+import { DISPLAY } from "../../platform/http/viewer.ts";
+import { cookiesOf } from "../../platform/session/cookie.ts";
+import { displaySettings, ownSettings } from "./input.ts";
+import { accountsMessages } from "./messages.ts";
+import { SettingsPage } from "./pages/settings.tsx";
+import { findOwnPerson } from "./queries.ts";
+import { changeDisplay, changeOwnSettings } from "./service.ts";
+
+export function accountsRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const cookies = cookiesOf(platform.settings);
+
+  routes.get("/settings", signedIn, async (c, actor) => {
+    const person = await findOwnPerson(platform.db, actor);
+    const form = formOf(
+      person && { nickname: person.nickname, plate: person.plate, lang: person.lang, zone: person.zone },
+    );
+    return page(c, <SettingsPage form={form} saved={c.req.query("saved") === "1"} />, {
+      title: accountsMessages[c.var.viewer.lang].title,
+    });
+  });
+
+  routes.post("/settings", signedIn, async (c, actor) => {
+    const result = await readForm(c, ownSettings);
+    if (!result.ok) {
+      const title = accountsMessages[c.var.viewer.lang].title;
+      return page(c, <SettingsPage form={result.form} saved={false} />, { title, status: 422, path: "/settings" });
+    }
+    await changeOwnSettings(platform, actor, result.value);
+    return c.redirect("/settings?saved=1", 303);
+  });
+
+  // The 表示 menu stands on every page, for visitors too: theirs is kept in a cookie.
+  routes.post("/settings/display", everybody, async (c, { actor }) => {
+    const result = await readForm(c, displaySettings);
+    const { theme, text, easy, ruby } = result.ok ? result.value : {};
+    const chosen = theme === "auto" ? undefined : theme;
+    if (actor)
+      await changeDisplay(platform, actor, {
+        theme: chosen ?? null,
+        ...(text ? { textSize: text } : {}),
+        easy: easy ?? false,
+        ruby: ruby ?? false,
+      });
+    else cookies.set(c, DISPLAY, [chosen ?? "", text ?? "", easy ? "1" : "", ruby ? "1" : ""].join("."), YEAR_SECONDS);
+    return c.redirect(ownPath(result.form.values.returnTo?.[0]), 303);
+  });
+}
+
+const YEAR_SECONDS = 365 * 24 * 3_600;

@@ -1,0 +1,117 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { newId } from "../../platform/database/columns.ts";
+import type { By, Tx } from "../../platform/database/database.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import type { OwnSettings } from "./input.ts";
+import { plateOf, type Role } from "./rules.ts";
+import { memberships, people } from "./tables.ts";
+
+export interface NewPerson {
+  /** Null: somebody without working mail. */
+  readonly email: string | null;
+  readonly nickname: string;
+  readonly realName?: string | undefined;
+  readonly lang?: "ja" | "en";
+  readonly zone?: string;
+}
+
+/** Makes a person with a key of their own. @returns their id */
+export async function addPerson({ clock, vault, settings }: Platform, tx: Tx, person: NewPerson): Promise<string> {
+  const id = newId();
+  await tx.q.insert(people).values({
+    lang: settings.lang,
+    zone: settings.zone,
+    ...person,
+    email: person.email?.toLowerCase() ?? null,
+    id,
+    plate: plateOf(person.nickname),
+    key: vault.newPersonKey(),
+    createdAt: clock.now(),
+  });
+  await tx.record({ kind: "person.added", person: id });
+  return id;
+}
+
+/** The person with this address, made if there is none. */
+export async function findOrAddPerson(
+  platform: Platform,
+  tx: Tx,
+  person: NewPerson & { email: string },
+): Promise<string> {
+  const email = person.email.toLowerCase();
+  const [known] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
+  return known?.id ?? addPerson(platform, tx, person);
+}
+
+/** Gives a role at a place; nothing happens when it is held already. */
+export async function startMembership(
+  { clock }: Platform,
+  tx: Tx,
+  given: { person: string; role: Role; place: string },
+): Promise<void> {
+  const started = await tx.q
+    .insert(memberships)
+    .values({ ...given, startedAt: clock.now() })
+    .onConflictDoNothing()
+    .returning({ id: memberships.id });
+  if (started.length === 0) return;
+  await tx.record({
+    kind: "access.membership_started",
+    person: given.person,
+    cohort: given.place,
+    ids: { role: given.role },
+  });
+}
+
+/**
+ * Takes a role (or all roles) at a place away. Streams that hear less by it end at once.
+ * @returns whether one was held
+ */
+export async function endMembership(
+  platform: Platform,
+  by: By,
+  ended: { person: string; place: string; role?: Role },
+): Promise<boolean> {
+  return platform.db.write(by, async ({ q, record }) => {
+    const which = and(
+      eq(memberships.person, ended.person),
+      eq(memberships.place, ended.place),
+      isNull(memberships.endedAt),
+      ended.role ? eq(memberships.role, ended.role) : undefined,
+    );
+    const rows = await q
+      .update(memberships)
+      .set({ endedAt: platform.clock.now() })
+      .where(which)
+      .returning({ role: memberships.role });
+    for (const { role } of rows) {
+      await record({ kind: "access.membership_ended", person: ended.person, cohort: ended.place, ids: { role } });
+    }
+    return rows.length > 0;
+  });
+}
+
+/** The actor changes what they are called and how they like their pages. */
+export async function changeOwnSettings({ db }: Platform, actor: Actor, changed: OwnSettings): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    await q
+      .update(people)
+      .set({ ...changed, plate: changed.plate || plateOf(changed.nickname) })
+      .where(eq(people.id, actor.person));
+    await record({ kind: "person.settings_changed", person: actor.person });
+  });
+}
+
+/** The 表示 menu: light, size of the text, plain words, furigana. */
+export async function changeDisplay(
+  { db }: Platform,
+  actor: Actor,
+  display: Partial<Pick<typeof people.$inferInsert, "theme" | "textSize" | "easy" | "ruby" | "lang">>,
+): Promise<void> {
+  if (Object.keys(display).length === 0) return;
+  await db.write(actor, async ({ q, record }) => {
+    await q.update(people).set(display).where(eq(people.id, actor.person));
+    await record({ kind: "person.settings_changed", person: actor.person });
+  });
+}

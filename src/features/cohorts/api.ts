@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { operation, pageQuery } from "../../platform/http/api.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { listCohorts } from "./queries.ts";
+import { cohortView } from "./view.ts";
+
+const cohortSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  theme: z.string().nullable(),
+  phase: z.string(),
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+});
+
+export function cohortsApi(routes: Routes): void {
+  const { db } = routes.platform;
+  const listed = {
+    summary: "The cohorts you belong to, newest first",
+    scope: "read",
+    query: pageQuery,
+    returns: z.object({ items: z.array(cohortSchema), next: z.string().nullable() }),
+    list: true,
+  } as const;
+
+  operation(routes, "GET", "/api/v1/cohorts", signedIn, listed, async ({ admitted: actor, query }) => {
+    const before = z.uuid().safeParse(query.before).data;
+    const rows = await listCohorts(db, actor, { before, limit: query.limit });
+    return {
+      json: { items: rows.map(cohortView), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null },
+    };
+  });
+}

@@ -1,0 +1,11 @@
+import { hasRole } from "../../platform/policy/rule.ts";
+import { IN_VENUE } from "../accounts/rules.ts";
+import { cohorts } from "./tables.ts";
+
+/** Who may do what with a cohort. */
+export const cohortPolicy = {
+  /** Everybody in its venue, and guests of its showcase. */
+  see: hasRole([...IN_VENUE, "guest"], "id", cohorts.id),
+  enterVenue: hasRole(IN_VENUE, "id", cohorts.id),
+  organize: hasRole(["organizer"], "id", cohorts.id),
+};

@@ -1,0 +1,67 @@
+import type { JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Bullets, Facts } from "../../../design/components/lists.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { organizationsMessages } from "../messages.ts";
+
+/** The first page for visitors. */
+export function WelcomePage({ company }: { readonly company: string }): JSX.Element {
+  const m = useMessages(organizationsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.welcome(company)} lead={m.visitorLead} />
+      <p>
+        <ButtonLink kind="primary" href="/sign-in">
+          {m.signIn}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}
+
+/** 困ったとき: reachable from every page, also without an account. */
+export function HelpPage({ contact }: { readonly contact: string | null }): JSX.Element {
+  const m = useMessages(organizationsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.helpTitle} lead={m.helpLead} />
+      <section aria-labelledby="write">
+        <SectionHead id="write" title={m.helpWrite} />
+        {contact ? (
+          <p>
+            <a href={`mailto:${contact}`}>{m.helpMail(contact)}</a>
+          </p>
+        ) : (
+          <p>{m.helpNoContact}</p>
+        )}
+      </section>
+      <section aria-labelledby="now">
+        <SectionHead id="now" title={m.helpNow} />
+        <p>{m.helpNowText}</p>
+        <Bullets>
+          {m.helpLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </Bullets>
+      </section>
+      <section aria-labelledby="cannot-sign-in">
+        <SectionHead id="cannot-sign-in" title={m.helpSignIn} />
+        <p>
+          {m.helpSignInText} <a href="/sign-in">{m.signIn}</a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+/** Who can see what, in plain words. */
+export function PrivacyPage(): JSX.Element {
+  const m = useMessages(organizationsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.privacyTitle} lead={m.privacyLead} />
+      <Facts facts={m.privacyRows.map(([term = "", is = ""]) => ({ term, is }))} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { boolean, pgTable, text } from "drizzle-orm/pg-core";
+import { bytes, id, moment } from "../../platform/database/columns.ts";
+
+export const ORGANIZATION_KINDS = ["company", "office"] as const;
+
+/** The host company (exactly one) and the support offices. */
+export const organizations = pgTable("organizations", {
+  id: id(),
+  kind: text("kind", { enum: ORGANIZATION_KINDS }).notNull(),
+  name: text("name").notNull(),
+  /** Offices: town, as people tell offices of one name apart. */
+  place: text("place"),
+  /** Where people write to; shown on every help page (company). */
+  contact: text("contact"),
+  zone: text("zone").notNull().default("Asia/Tokyo"),
+  /** Offices: the organisers have let it in. */
+  approved: boolean("approved").notNull().default(true),
+  createdAt: moment("created_at").notNull(),
+});
+
+/** The key of the printed set-up link; one row until the installation is set up. */
+export const setUpKeys = pgTable("set_up_keys", {
+  hash: bytes("hash").primaryKey(),
+  createdAt: moment("created_at").notNull(),
+});

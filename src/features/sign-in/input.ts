@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { email } from "../../platform/http/fields.ts";
+
+const to = () => z.string().max(2_000).optional();
+
+export const askForMail = z.object({ email: email(), to: to() });
+
+/** Six digits as people type them: full width, with a space. */
+export const enterCode = z.object({
+  code: z.string().transform((text) => text.normalize("NFKC").replace(/\D/g, "")),
+  email: z.string().max(254).default(""),
+  to: to(),
+});
+
+export const enterPrinted = z.object({ printed: z.string().min(1).max(100), to: to() });
+
+export const newAddress = z.object({ email: email() });

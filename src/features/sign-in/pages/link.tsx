@@ -1,0 +1,44 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { useMessages } from "../../../design/context.ts";
+import type { Role } from "../../accounts/rules.ts";
+import { signInMessages } from "../messages.ts";
+
+/** A link was opened: one button. Looking uses nothing up, because mail scanners look. */
+export function LinkPage(props: {
+  readonly path: string;
+  readonly to: string;
+  readonly invitation: { readonly role: Role; readonly place: string } | undefined;
+}): JSX.Element {
+  const m = useMessages(signInMessages);
+  const { invitation } = props;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead
+        title={invitation ? m.invitedTitle : m.linkTitle}
+        lead={invitation ? m.invitedLead(m.roles[invitation.role], invitation.place) : m.linkLead}
+      />
+      <Form action={props.path}>
+        <input type="hidden" name="to" value={props.to} />
+        <Button kind="primary">{invitation ? m.accept : m.linkButton}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** The link was used or is too old: a new one in one press. */
+export function DeadLinkPage({ to }: { readonly to: string }): JSX.Element {
+  const m = useMessages(signInMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.deadTitle} lead={m.deadLead} />
+      <p>
+        <ButtonLink kind="primary" href={`/sign-in?to=${encodeURIComponent(to)}`}>
+          {m.deadStep}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { signInMessages } from "../messages.ts";
+
+interface SignInProps {
+  readonly form: FormState;
+  /** Where to go afterwards. */
+  readonly to: string;
+}
+
+/** One field, one button; printed codes below. */
+export function SignInPage({ form, to }: SignInProps): JSX.Element {
+  const m = useMessages(signInMessages);
+  const { lang } = usePage();
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.title} lead={m.lead} />
+      <ErrorSummary title={m.notSent} errors={summaryOf(form, { email: m.email })} />
+      <Form action="/sign-in" class="stack">
+        <input type="hidden" name="to" value={to} />
+        <Field
+          type="email"
+          name="email"
+          label={m.email}
+          hint={m.emailHint}
+          autocomplete="email"
+          must
+          value={fieldValue(form, "email")}
+          error={problemOf(lang, form, "email")}
+        />
+        <Button kind="primary">{m.send}</Button>
+      </Form>
+      <section aria-labelledby="no-mail">
+        <SectionHead id="no-mail" title={m.noMail} />
+        <p>{m.noMailText}</p>
+        <p>
+          <a class="go" href={`/sign-in/printed?to=${encodeURIComponent(to)}`}>
+            {m.byPrinted}
+          </a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+/** After asking: the code, and how to ask again. */
+export function CodePage({ form, to, email }: SignInProps & { readonly email: string }): JSX.Element {
+  const m = useMessages(signInMessages);
+  const { lang } = usePage();
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.sentTitle} lead={m.sentLead(email)} />
+      <ErrorSummary title={m.notIn} errors={summaryOf(form, { code: m.code })} />
+      <Form action="/sign-in/code" class="stack">
+        <input type="hidden" name="to" value={to} />
+        <input type="hidden" name="email" value={email} />
+        <Field
+          name="code"
+          label={m.code}
+          hint={m.codeHint}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          value={fieldValue(form, "code")}
+          error={problemOf(lang, form, "code", { wrong: () => m.wrongCode })}
+        />
+        <Button kind="primary">{m.enterByCode}</Button>
+      </Form>
+      <Form action="/sign-in" class="stack">
+        <input type="hidden" name="to" value={to} />
+        <input type="hidden" name="email" value={email} />
+        <p class="soft">{m.sentNothing}</p>
+        <Button size="small">{m.again}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** For people without working mail. */
+export function PrintedPage({ form, to }: SignInProps): JSX.Element {
+  const m = useMessages(signInMessages);
+  const { lang } = usePage();
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.printedTitle} lead={m.printedLead} />
+      <ErrorSummary title={m.notIn} errors={summaryOf(form, { printed: m.printed })} />
+      <Form action="/sign-in/printed" class="stack">
+        <input type="hidden" name="to" value={to} />
+        <Field
+          name="printed"
+          label={m.printed}
+          hint={m.printedHint}
+          autocomplete="off"
+          value={fieldValue(form, "printed")}
+          error={problemOf(lang, form, "printed", { wrong: () => m.wrongPrinted })}
+        />
+        <Button kind="primary">{m.linkButton}</Button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { type Database, prepared, type Q } from "../../platform/database/database.ts";
+import type { Display } from "../../platform/http/context.ts";
+import type { Lang } from "../../platform/i18n/messages.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import { organizations } from "../organizations/tables.ts";
+import { credentials } from "./tables.ts";
+
+/** Somebody signed in, as found by what they signed in with. */
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly kind: "session" | "token";
+  readonly name: string;
+  readonly lang: Lang;
+  readonly zone: string;
+  readonly display: Display;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+}
+
+const rolesNow = (q: Q) =>
+  sql<[string, string][]>`(${q
+    .select({ roles: sql`coalesce(json_agg(json_build_array(${memberships.role}, ${memberships.place})), '[]')` })
+    .from(memberships)
+    .where(and(eq(memberships.person, people.id), isNull(memberships.endedAt)))})`;
+
+const signedIn = (q: Q) =>
+  q
+    .select({
+      credential: credentials.id,
+      kind: credentials.kind,
+      scopes: credentials.scopes,
+      seenAt: credentials.seenAt,
+      expiresAt: credentials.expiresAt,
+      person: people.id,
+      name: people.nickname,
+      lang: people.lang,
+      zone: people.zone,
+      theme: people.theme,
+      text: people.textSize,
+      easy: people.easy,
+      ruby: people.ruby,
+      roles: rolesNow(q),
+    })
+    .from(credentials)
+    .innerJoin(people, eq(people.id, credentials.person));
+
+const byHash = prepared((q) =>
+  signedIn(q)
+    .where(
+      and(
+        eq(credentials.hash, sql.placeholder("hash")),
+        isNull(credentials.endedAt),
+        gt(credentials.expiresAt, sql.placeholder("now")),
+      ),
+    )
+    .prepare("signed_in_by_hash"),
+);
+
+const byCredential = prepared((q) =>
+  signedIn(q)
+    .where(
+      and(
+        eq(credentials.id, sql.placeholder("id")),
+        isNull(credentials.endedAt),
+        gt(credentials.expiresAt, sql.placeholder("now")),
+      ),
+    )
+    .prepare("signed_in_by_credential"),
+);
+
+/** Who holds this secret now, with all their roles: one prepared query per request. */
+export async function findSignedIn(db: Database, hash: Buffer, now: Date): Promise<SignedIn | undefined> {
+  const [row] = await byHash(db.q).execute({ hash, now });
+  return row && asSignedIn(row);
+}
+
+/** The same by the credential's id: for a stream that asks whether it may go on. */
+export async function findByCredential(db: Database, id: string, now: Date): Promise<SignedIn | undefined> {
+  const [row] = await byCredential(db.q).execute({ id, now });
+  return row && asSignedIn(row);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof byHash>["execute"]>>[number];
+
+function asSignedIn(row: Row): SignedIn {
+  return {
+    actor: {
+      person: row.person,
+      credential: row.credential,
+      roles: row.roles.map(([role, at]) => ({ role, at })),
+      scopes: row.kind === "session" ? "all" : new Set(row.scopes),
+    },
+    kind: row.kind,
+    name: row.name,
+    lang: row.lang,
+    zone: row.zone,
+    display: { theme: row.theme ?? undefined, text: row.text ?? undefined, easy: row.easy, ruby: row.ruby },
+    seenAt: row.seenAt,
+    expiresAt: row.expiresAt,
+  };
+}
+
+/** The browsers and tokens that act for the actor now, most recently used first. */
+export function listCredentials(db: Database, actor: Actor, now: Date) {
+  return db.q
+    .select({
+      id: credentials.id,
+      kind: credentials.kind,
+      label: credentials.label,
+      scopes: credentials.scopes,
+      madeBy: credentials.madeBy,
+      createdAt: credentials.createdAt,
+      seenAt: credentials.seenAt,
+    })
+    .from(credentials)
+    .where(and(eq(credentials.person, actor.person), isNull(credentials.endedAt), gt(credentials.expiresAt, now)))
+    .orderBy(desc(credentials.seenAt))
+    .limit(100);
+}
+
+/** What a cohort or organization is called, for an invitation. */
+export async function placeName(db: Database, id: string): Promise<string> {
+  const [row] = await db.q
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(eq(organizations.id, id))
+    .union(
+      db.q
+        .select({ name: sql<string>`${cohorts.title}` })
+        .from(cohorts)
+        .where(eq(cohorts.id, id)),
+    );
+  return row?.name ?? "";
+}

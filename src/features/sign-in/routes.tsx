@@ -1,0 +1,191 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { clientAddress } from "../../platform/http/client-address.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { everybody, signedIn } from "../../platform/http/guard.ts";
+import type { Rate } from "../../platform/http/rate-limit.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { ownPath } from "../../platform/http/sign-in-path.ts";
+import { cookiesOf, SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
+import { accountsMessages } from "../accounts/messages.ts";
+import { AddressPage } from "../accounts/pages/settings.tsx";
+import { findOwnPerson } from "../accounts/queries.ts";
+import { linkHolder } from "./guards.ts";
+import { askForMail, enterCode, enterPrinted, newAddress } from "./input.ts";
+import { signInMessages } from "./messages.ts";
+import { DeadLinkPage, LinkPage } from "./pages/link.tsx";
+import { SessionsPage } from "./pages/sessions.tsx";
+import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
+import { listCredentials, placeName } from "./queries.ts";
+import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
+import {
+  askForNewAddress,
+  endCredential,
+  findByCode,
+  findPrinted,
+  linkPath,
+  mailTicket,
+  redeem,
+  type TicketRow,
+} from "./service.ts";
+
+/** Mails that one address, and tries that one machine, may ask for. */
+const MAILS_TO: Rate = { name: "sign-in mails to", burst: 5, perMinute: 0.2 };
+const TRIES_FROM: Rate = { name: "sign-in tries from", burst: 30, perMinute: 5 };
+
+export function signInRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const cookies = cookiesOf(platform.settings);
+
+  routes.get("/sign-in", everybody, (c) => {
+    const to = ownPath(c.req.query("to"));
+    return page(c, <SignInPage form={formOf()} to={to} />, { title: signInMessages[c.var.viewer.lang].title });
+  });
+
+  routes.post("/sign-in", everybody, async (c) => {
+    const m = signInMessages[c.var.viewer.lang];
+    const { ok, form, ...rest } = await readForm(c, askForMail);
+    const to = ownPath(form.values.to?.[0]);
+    if (!ok || !("value" in rest))
+      return page(c, <SignInPage form={form} to={to} />, { title: m.title, status: 422, path: "/sign-in" });
+    const { email } = rest.value;
+    platform.limiter.take(TRIES_FROM, clientAddress(c, platform.settings));
+    platform.limiter.take(MAILS_TO, email);
+    // A known and an unknown address take the same time.
+    const [browser] = await Promise.all([mailTicket(platform, email, to), pause(ASKING_TAKES_MS)]);
+    cookies.set(c, SIGNING_IN, browser, TICKET_LIFE.mail / 1000);
+    return c.redirect(`/sign-in/code?${new URLSearchParams({ email, to })}`, 303);
+  });
+
+  routes.get("/sign-in/code", everybody, (c) => {
+    const to = ownPath(c.req.query("to"));
+    const title = signInMessages[c.var.viewer.lang].sentTitle;
+    return page(c, <CodePage form={formOf()} to={to} email={(c.req.query("email") ?? "").slice(0, 254)} />, { title });
+  });
+
+  routes.post("/sign-in/code", everybody, async (c) => {
+    platform.limiter.take(TRIES_FROM, clientAddress(c, platform.settings));
+    const result = await readForm(c, enterCode);
+    const to = ownPath(result.form.values.to?.[0]);
+    const browser = cookies.get(c, SIGNING_IN);
+    const ticket = result.ok && browser ? await findByCode(platform, browser, result.value.code) : undefined;
+    if (ticket) return enter(c, ticket, to);
+    const email = result.form.values.email?.[0] ?? "";
+    const form = withProblem(result.form, "code", "wrong");
+    const title = signInMessages[c.var.viewer.lang].sentTitle;
+    return page(c, <CodePage form={form} to={to} email={email} />, { title, status: 422, path: "/sign-in" });
+  });
+
+  routes.get("/sign-in/printed", everybody, (c) => {
+    const title = signInMessages[c.var.viewer.lang].printedTitle;
+    return page(c, <PrintedPage form={formOf()} to={ownPath(c.req.query("to"))} />, { title });
+  });
+
+  routes.post("/sign-in/printed", everybody, async (c) => {
+    platform.limiter.take(TRIES_FROM, clientAddress(c, platform.settings));
+    const result = await readForm(c, enterPrinted);
+    const to = ownPath(result.form.values.to?.[0]);
+    const ticket = result.ok ? await findPrinted(platform, result.value.printed) : undefined;
+    if (ticket) return enter(c, ticket, to);
+    const form = result.ok ? withProblem(result.form, "printed", "wrong") : result.form;
+    const title = signInMessages[c.var.viewer.lang].printedTitle;
+    return page(c, <PrintedPage form={form} to={to} />, { title, status: 422, path: "/sign-in/printed" });
+  });
+
+  routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret }) => {
+    const m = signInMessages[c.var.viewer.lang];
+    const to = ownPath(c.req.query("to"));
+    if (!ticket) return page(c, <DeadLinkPage to={to} />, { title: m.deadTitle, status: 404 });
+    const { role, place } = ticket;
+    const invitation = role && place ? { role, place: await placeName(platform.db, place) } : undefined;
+    return page(c, <LinkPage path={linkPath(secret)} to={to} invitation={invitation} />, {
+      title: invitation ? m.invitedTitle : m.linkTitle,
+    });
+  });
+
+  routes.post("/sign-in/link/:secret", linkHolder, async (c, { ticket }) => {
+    const result = await readForm(c, enterPrinted.pick({ to: true }));
+    const to = ownPath(result.form.values.to?.[0]);
+    if (ticket) return enter(c, ticket, to);
+    return page(c, <DeadLinkPage to={to} />, {
+      title: signInMessages[c.var.viewer.lang].deadTitle,
+      status: 404,
+      path: "/sign-in",
+    });
+  });
+
+  routes.post("/sign-out", signedIn, async (c, actor) => {
+    await endCredential(platform, actor, actor.credential);
+    cookies.set(c, SESSION, "", 0);
+    c.header("Clear-Site-Data", '"cache", "storage"');
+    return c.redirect("/", 303);
+  });
+
+  routes.get("/settings/sessions", signedIn, async (c, actor) => {
+    const now = platform.clock.now();
+    const credentials = await listCredentials(platform.db, actor, now);
+    const { title } = signInMessages[c.var.viewer.lang].sessions;
+    return page(c, <SessionsPage credentials={credentials} here={actor.credential} now={now} />, { title });
+  });
+
+  routes.post("/settings/sessions/:credentialId/end", signedIn, async (c, actor) => {
+    const id = c.req.param("credentialId") ?? "";
+    if (!isId(id) || !(await endCredential(platform, actor, id))) return c.notFound();
+    return c.redirect("/settings/sessions", 303);
+  });
+
+  routes.get("/settings/address", signedIn, async (c, actor) => {
+    const person = await findOwnPerson(platform.db, actor);
+    const content = <AddressPage form={formOf()} email={person?.email ?? null} sent={c.req.query("sent") === "1"} />;
+    return page(c, content, { title: accountsMessages[c.var.viewer.lang].address });
+  });
+
+  routes.post("/settings/address", signedIn, async (c, actor) => {
+    const result = await readForm(c, newAddress);
+    if (!result.ok) {
+      const person = await findOwnPerson(platform.db, actor);
+      const content = <AddressPage form={result.form} email={person?.email ?? null} sent={false} />;
+      return page(c, content, {
+        title: accountsMessages[c.var.viewer.lang].address,
+        status: 422,
+        path: "/settings/address",
+      });
+    }
+    platform.limiter.take(MAILS_TO, result.value.email);
+    await askForNewAddress(platform, actor, result.value.email, c.var.viewer.lang);
+    return c.redirect("/settings/address?sent=1", 303);
+  });
+
+  async function enter(c: Ctx, ticket: TicketRow, to: string): Promise<Response> {
+    const { secret } = await redeem(platform, ticket, browserLabel(c));
+    cookies.set(c, SESSION, secret, SESSION_LIFE / 1000);
+    cookies.set(c, SIGNING_IN, "", 0);
+    return c.redirect(to, 303);
+  }
+}
+
+/** How its owner will recognise this browser; two words, no fingerprint. */
+function browserLabel(c: Ctx): string {
+  const agent = c.req.header("User-Agent") ?? "";
+  const m = signInMessages[c.var.viewer.lang];
+  const first = (names: readonly (readonly [RegExp, string])[]): string | undefined =>
+    names.find(([mark]) => mark.test(agent))?.[1];
+  const browser = first([
+    [/Edg\//, "Edge"],
+    [/Firefox\//, "Firefox"],
+    [/Chrome\//, "Chrome"],
+    [/Safari\//, "Safari"],
+  ]);
+  const system = first([
+    [/Windows/, "Windows"],
+    [/iPhone|iPad/, "iOS"],
+    [/Android/, "Android"],
+    [/Mac OS/, "Mac"],
+    [/Linux/, "Linux"],
+  ]);
+  return browser && system ? m.browser(browser, system) : m.unknownBrowser;
+}
+
+const ASKING_TAKES_MS = 300;

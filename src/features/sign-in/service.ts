@@ -1,0 +1,306 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { later } from "../../platform/clock.ts";
+import { newId } from "../../platform/database/columns.ts";
+import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
+import { conflict } from "../../platform/errors.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { hashOf, newSecret, randomCode, sameHash, shortHashOf } from "../../platform/session/secret.ts";
+import type { Role } from "../accounts/rules.ts";
+import { findOrAddPerson, startMembership } from "../accounts/service.ts";
+import { people } from "../accounts/tables.ts";
+import { signInMessages } from "./messages.ts";
+import {
+  CODE_LETTERS,
+  CODE_TRIES,
+  readPrintedCode,
+  SEEN_EVERY,
+  SESSION_LIFE,
+  TICKET_LIFE,
+  type TicketKind,
+} from "./rules.ts";
+import { credentials, tickets } from "./tables.ts";
+
+/** A ticket just made: the only moment its secret is known. */
+interface MadeTicket {
+  readonly id: string;
+  readonly secret: string;
+}
+
+interface TicketFor {
+  readonly kind: TicketKind;
+  readonly person?: string;
+  readonly email?: string;
+  readonly role?: Role;
+  readonly place?: string;
+  readonly madeBy?: string | undefined;
+}
+
+async function makeTicket({ clock }: Platform, tx: Tx, given: TicketFor, secret = newSecret()): Promise<MadeTicket> {
+  const id = newId();
+  const now = clock.now();
+  await tx.q
+    .insert(tickets)
+    .values({ ...given, id, hash: hashOf(secret), createdAt: now, expiresAt: later(now, TICKET_LIFE[given.kind]) });
+  return { id, secret };
+}
+
+/**
+ * Mails a link and a code to an address that asked for it. Whether somebody has that address shows nowhere: without one nothing
+ * is sent, and everything else is the same.
+ * @returns the secret that this browser must show together with the code
+ */
+export async function mailTicket(platform: Platform, email: string, to: string): Promise<string> {
+  const browser = newSecret();
+  await platform.db.write(bySystem, async (tx) => {
+    const [person] = await tx.q
+      .select({ id: people.id, lang: people.lang })
+      .from(people)
+      .where(and(eq(people.email, email), isNull(people.erasedAt)));
+    if (!person) return;
+    const ticket = await makeTicket(platform, tx, { kind: "mail", person: person.id, email });
+    const code = randomCode("0123456789", 6);
+    await tx.q
+      .update(tickets)
+      .set({ codeHash: shortHashOf(ticket.id, code), browserHash: hashOf(browser) })
+      .where(eq(tickets.id, ticket.id));
+    const { subject, body } = signInMessages[person.lang].mail;
+    await platform.outbox.put(tx, {
+      kind: "sign_in",
+      to: email,
+      person: person.id,
+      subject,
+      body,
+      secrets: { link: linkUrl(platform, ticket.secret, to), code: `${code.slice(0, 3)} ${code.slice(3)}` },
+      expiresAt: later(platform.clock.now(), TICKET_LIFE.mail),
+    });
+    await tx.record({ kind: "ticket.mailed", person: person.id, subject: ticket.id });
+  });
+  return browser;
+}
+
+/** A one-time link for somebody known, from the command line or an organizer. @returns the path to open */
+export async function makeLink(platform: Platform, by: By, person: string): Promise<string> {
+  return platform.db.write(by, async (tx) => {
+    const ticket = await makeTicket(platform, tx, { kind: "command", person, madeBy: by.person ?? undefined });
+    await tx.record({ kind: "ticket.made", person, subject: ticket.id });
+    return linkPath(ticket.secret);
+  });
+}
+
+export const linkPath = (secret: string): string => `/sign-in/link/${secret}`;
+
+const linkUrl = ({ settings }: Platform, secret: string, to: string): string =>
+  `${settings.baseUrl}${linkPath(secret)}${to === "/" ? "" : `?to=${encodeURIComponent(to)}`}`;
+
+/** Codes to print for somebody without working mail; the ones printed before end. @returns the codes, shown once */
+export async function makePrintedCodes(platform: Platform, by: By, person: string, count = 10): Promise<string[]> {
+  return platform.db.write(by, async (tx) => {
+    await tx.q
+      .update(tickets)
+      .set({ expiresAt: platform.clock.now() })
+      .where(and(eq(tickets.person, person), eq(tickets.kind, "printed"), isNull(tickets.usedAt)));
+    const codes = Array.from({ length: count }, () => randomCode(CODE_LETTERS, 12));
+    for (const code of codes)
+      await makeTicket(platform, tx, { kind: "printed", person, madeBy: by.person ?? undefined }, code);
+    await tx.record({ kind: "ticket.printed", person, ids: { count } });
+    return codes;
+  });
+}
+
+/** Invites an address to a role. @returns the path to open; whoever opens it proves the address */
+export async function invite(
+  platform: Platform,
+  by: By,
+  tx: Tx,
+  given: { email: string; role: Role; place: string },
+): Promise<string> {
+  const email = given.email.toLowerCase();
+  const ticket = await makeTicket(platform, tx, {
+    kind: "invitation",
+    ...given,
+    email,
+    madeBy: by.person ?? undefined,
+  });
+  await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
+  return linkPath(ticket.secret);
+}
+
+export type TicketRow = typeof tickets.$inferSelect;
+
+/** The ticket of a link or a printed code as long as it can be used; looking changes nothing (mail scanners look). */
+export async function findTicket({ db, clock }: Platform, secret: string): Promise<TicketRow | undefined> {
+  const [ticket] = await db.q
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.hash, hashOf(secret)), usable(clock.now())));
+  return ticket;
+}
+
+export const findPrinted = (platform: Platform, typed: string): Promise<TicketRow | undefined> =>
+  findTicket(platform, readPrintedCode(typed));
+
+/** The ticket that a mailed code belongs to, if this browser asked for it and has tries left. A wrong code costs one. */
+export async function findByCode(
+  { db, clock }: Platform,
+  browser: string,
+  code: string,
+): Promise<TicketRow | undefined> {
+  const [ticket] = await db.q
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.browserHash, hashOf(browser)), usable(clock.now())));
+  if (!ticket?.codeHash || ticket.wrongCodes >= CODE_TRIES) return undefined;
+  if (sameHash(ticket.codeHash, shortHashOf(ticket.id, code))) return ticket;
+  await db.write(bySystem, async ({ q, record }) => {
+    await q
+      .update(tickets)
+      .set({ wrongCodes: sql`${tickets.wrongCodes} + 1` })
+      .where(eq(tickets.id, ticket.id));
+    await record({ kind: "ticket.wrong_code", subject: ticket.id });
+  });
+  return undefined;
+}
+
+const usable = (now: Date) => and(isNull(tickets.usedAt), gt(tickets.expiresAt, now));
+
+/** What a browser gets when it is signed in. */
+export interface NewSession {
+  readonly secret: string;
+  readonly person: string;
+}
+
+/**
+ * Uses a ticket up and opens a session. Of two at the same moment one wins.
+ * @param label how the person will recognise this browser
+ * @throws Refusal 409 `ticket_used`
+ */
+export async function redeem(platform: Platform, ticket: TicketRow, label: string): Promise<NewSession> {
+  const { db, clock } = platform;
+  return db.write({ person: ticket.person }, async (tx) => {
+    const now = clock.now();
+    const used = await tx.q
+      .update(tickets)
+      .set({ usedAt: now })
+      .where(and(eq(tickets.id, ticket.id), usable(now)))
+      .returning({ id: tickets.id });
+    if (used.length === 0) throw conflict("ticket_used");
+    const person = ticket.person ?? (await personInvited(platform, tx, ticket));
+    if (ticket.role && ticket.place)
+      await startMembership(platform, tx, { person, role: ticket.role, place: ticket.place });
+    if (ticket.kind === "address") await tx.q.update(people).set({ email: ticket.email }).where(eq(people.id, person));
+    return { person, secret: await openSession(platform, tx, person, label) };
+  });
+}
+
+function personInvited(platform: Platform, tx: Tx, { email }: TicketRow): Promise<string> {
+  if (!email) throw conflict("ticket_used");
+  return findOrAddPerson(platform, tx, { email, nickname: email.split("@")[0] ?? email });
+}
+
+async function openSession({ clock }: Platform, tx: Tx, person: string, label: string): Promise<string> {
+  const secret = newSecret();
+  const now = clock.now();
+  const id = newId();
+  await tx.q.insert(credentials).values({
+    id,
+    person,
+    kind: "session",
+    hash: hashOf(secret),
+    label,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: later(now, SESSION_LIFE),
+  });
+  await tx.record({ kind: "session.opened", person, subject: id });
+  return secret;
+}
+
+/** An API token. @returns the token, shown once */
+export async function makeToken(
+  platform: Platform,
+  by: By,
+  given: { person: string; scopes: readonly string[]; label: string; life: number },
+): Promise<string> {
+  return platform.db.write(by, async (tx) => {
+    const secret = `taiken_${newSecret()}`;
+    const now = platform.clock.now();
+    const [made] = await tx.q
+      .insert(credentials)
+      .values({
+        person: given.person,
+        kind: "token",
+        hash: hashOf(secret),
+        scopes: [...given.scopes],
+        label: given.label,
+        madeBy: by.person === given.person ? null : by.person,
+        createdAt: now,
+        seenAt: now,
+        expiresAt: later(now, given.life),
+      })
+      .returning({ id: credentials.id });
+    await tx.record({ kind: "token.made", person: given.person, subject: made?.id });
+    return secret;
+  });
+}
+
+/** Ends a session or token of the actor's own; open streams end with it. @returns whether there was one */
+export async function endCredential({ db, clock }: Platform, actor: Actor, id: string): Promise<boolean> {
+  return endWhere(db, clock.now(), actor, and(eq(credentials.id, id), eq(credentials.person, actor.person)));
+}
+
+/** Ends whatever this secret opens (`taiken token revoke`). */
+export async function endSecret({ db, clock }: Platform, by: By, secret: string): Promise<boolean> {
+  return endWhere(db, clock.now(), by, eq(credentials.hash, hashOf(secret)));
+}
+
+async function endWhere(db: Platform["db"], now: Date, by: By, which: ReturnType<typeof and>): Promise<boolean> {
+  return db.write(by, async ({ q, record }) => {
+    const ended = await q
+      .update(credentials)
+      .set({ endedAt: now })
+      .where(and(which, isNull(credentials.endedAt)))
+      .returning({ id: credentials.id, person: credentials.person });
+    for (const { id, person } of ended) await record({ kind: "access.credential_ended", person, subject: id });
+    return ended.length > 0;
+  });
+}
+
+/** Notes a visit now and then, and moves the end of the session on. Nobody waits for it. */
+export function visited(
+  { db, clock, log }: Platform,
+  { actor, kind, seenAt }: { actor: Actor; kind: "session" | "token"; seenAt: Date },
+): void {
+  const now = clock.now();
+  if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return;
+  const moved = kind === "session" ? { seenAt: now, expiresAt: later(now, SESSION_LIFE) } : { seenAt: now };
+  db.write(bySystem, ({ q }) => q.update(credentials).set(moved).where(eq(credentials.id, actor.credential))).catch(
+    (error: unknown) => log.error("a visit was not noted", error),
+  );
+}
+
+/** Mails a link to a new address; opening it changes the address (and proves it works). */
+export async function askForNewAddress(
+  platform: Platform,
+  actor: Actor,
+  email: string,
+  lang: "ja" | "en",
+): Promise<void> {
+  await platform.db.write(actor, async (tx) => {
+    const [taken] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
+    // Taken by somebody else: nothing is sent, nothing is said, so that nobody learns who has an account.
+    if (taken && taken.id !== actor.person) return;
+    const ticket = await makeTicket(platform, tx, { kind: "address", person: actor.person, email });
+    const { subject, body } = signInMessages[lang].newAddressMail;
+    await platform.outbox.put(tx, {
+      kind: "new_address",
+      to: email,
+      person: actor.person,
+      subject,
+      body,
+      secrets: { link: linkUrl(platform, ticket.secret, "/settings") },
+      expiresAt: later(platform.clock.now(), TICKET_LIFE.address),
+    });
+    await tx.record({ kind: "ticket.mailed", person: actor.person, subject: ticket.id });
+  });
+}

@@ -1,0 +1,220 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { z } from "zod";
+import { Refusal } from "../../platform/errors.ts";
+import { operation, pageQuery } from "../../platform/http/api.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Rate } from "../../platform/http/rate-limit.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { cohortMember } from "../cohorts/guards.ts";
+import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
+import { changedPost, newPost } from "./input.ts";
+import { roomPolicy } from "./policy.ts";
+import { type ListedRoom, listAnswers, listPosts, listRooms, searchPosts, viewPosts } from "./queries.ts";
+import { changePost, deletePost, markRead, post } from "./service.ts";
+import type { PostView } from "./view.ts";
+
+/** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
+export const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
+
+const author = z.object({ id: z.string(), name: z.string(), plate: z.string(), role: z.string() });
+const postSchema = z.object({
+  id: z.string(),
+  room: z.string(),
+  seq: z.number().int(),
+  author,
+  body: z.string(),
+  bodyHtml: z.string(),
+  replyWanted: z.string().nullable(),
+  threadOf: z.string().nullable(),
+  version: z.number().int(),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+  deletedAt: z.string().nullable(),
+});
+const listOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
+const roomSchema = z.object({
+  id: z.string(),
+  cohort: z.string(),
+  key: z.string(),
+  name: z.string(),
+  purpose: z.string(),
+  description: z.string(),
+  unwrittenRules: z.array(z.string()),
+  lastSeq: z.number().int(),
+  readSeq: z.number().int().nullable(),
+  mayPost: z.boolean(),
+});
+
+export function venueApi(routes: Routes): void {
+  const { platform } = routes;
+  const { db, live } = platform;
+
+  live.tellAs({
+    kinds: ["post.created", "post.changed", "post.deleted"],
+    async tell(events) {
+      const views = await viewPosts(
+        db,
+        events.flatMap((event) => event.subject ?? []),
+      );
+      return events.map((event) => views.get(event.subject ?? "") ?? null);
+    },
+  });
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/cohorts/:cohortId/rooms",
+    cohortMember,
+    { summary: "The rooms of a cohort that you may read", scope: "read", returns: listOf(roomSchema) },
+    async ({ admitted: { actor, cohort } }) => {
+      const rooms = await listRooms(db, actor, cohort.id);
+      return { json: { items: rooms.map((room) => roomView(room, roomPolicy.post.holds(actor, room))), next: null } };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/rooms/:roomId/posts",
+    roomReader,
+    {
+      summary: "Posts of a room, newest first",
+      scope: "read",
+      query: pageQuery,
+      returns: listOf(postSchema),
+      list: true,
+    },
+    async ({ admitted: { room }, query }) => {
+      const before = query.before === undefined ? undefined : seqOf(query.before);
+      const items = await listPosts(db, room, { before, limit: query.limit });
+      return { json: pageOf(items, query.limit, (post) => String(post.seq)) };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/rooms/:roomId/posts",
+    roomPoster,
+    {
+      summary: "Write into a room; sent again with the same clientId it is stored once",
+      scope: "post",
+      body: newPost,
+      returns: postSchema,
+    },
+    async ({ admitted: { actor, room }, body }) => {
+      platform.limiter.take(POSTS, actor.person);
+      const { post: written, created } = await post(platform, actor, room, body);
+      return { status: created ? 201 : 200, json: written };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/posts/:postId",
+    postReader,
+    { summary: "One post", scope: "read", returns: postSchema },
+    async ({ admitted: { post } }) => ({ json: post }),
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/posts/:postId/answers",
+    postReader,
+    { summary: "The answers to a post, oldest first", scope: "read", returns: listOf(postSchema) },
+    async ({ admitted: { post } }) => ({
+      json: { items: await listAnswers(db, post), next: null },
+    }),
+  );
+
+  operation(
+    routes,
+    "PATCH",
+    "/api/v1/posts/:postId",
+    postAuthor,
+    { summary: "Change your own post", scope: "post", body: changedPost, returns: postSchema },
+    async ({ admitted: { actor, post, room }, body }) => {
+      await changePost(platform, actor, room, post, body);
+      return { json: (await viewPosts(db, [post.id])).get(post.id) };
+    },
+  );
+
+  operation(
+    routes,
+    "DELETE",
+    "/api/v1/posts/:postId",
+    postReader,
+    { summary: "Delete your own post", scope: "post", returns: postSchema },
+    async ({ admitted: { actor, post, room } }) => {
+      await deletePost(platform, actor, room, post);
+      return { json: (await viewPosts(db, [post.id])).get(post.id) };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/rooms/:roomId/read",
+    roomReader,
+    {
+      summary: "Note how far you have read; only ever moves forward",
+      scope: "post",
+      body: z.object({ seq: z.number().int().min(0) }),
+      returns: z.object({}),
+    },
+    async ({ admitted: { actor, room }, body }) => {
+      await markRead(platform, actor, room, body.seq);
+      return { json: {} };
+    },
+  );
+
+  const searched = z.object({ q: z.string().min(1).max(200), room: z.uuid().optional(), ...pageQuery.shape });
+  operation(
+    routes,
+    "GET",
+    "/api/v1/search",
+    signedIn,
+    {
+      summary: "Search everything you may read",
+      scope: "read",
+      query: searched,
+      returns: listOf(postSchema),
+      list: true,
+    },
+    async ({ admitted: actor, query }) => {
+      const before = query.before === undefined ? undefined : z.uuid().safeParse(query.before).data;
+      const items = await searchPosts(db, actor, { text: query.q, room: query.room, before, limit: query.limit });
+      return { json: pageOf(items, query.limit, (post) => post.id) };
+    },
+  );
+
+  routes.get("/api/v1/stream", signedIn, async (c, actor) => {
+    if (actor.scopes !== "all" && !actor.scopes.has("read")) throw new Refusal(403, "scope_missing", { scope: "read" });
+    await live.open(
+      actor,
+      c.env.outgoing as import("node:http").ServerResponse,
+      c.req.header("Last-Event-ID") ?? c.req.query("after"),
+    );
+    return RESPONSE_ALREADY_SENT;
+  });
+}
+
+export function roomView(
+  { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq }: ListedRoom,
+  mayPost: boolean,
+) {
+  return { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, mayPost };
+}
+
+const pageOf = (items: readonly PostView[], limit: number, cursor: (post: PostView) => string) => {
+  const last = items.at(-1);
+  return { items, next: last && items.length === limit ? cursor(last) : null };
+};
+
+function seqOf(before: string): number {
+  const seq = Number(before);
+  if (!Number.isInteger(seq) || seq < 0) throw new Refusal(422, "cursor_not_ours");
+  return seq;
+}

@@ -1,0 +1,25 @@
+import { found } from "../../platform/http/guard.ts";
+import { postPolicy, roomPolicy } from "./policy.ts";
+import { findPost, findRoom } from "./queries.ts";
+
+/** A room the actor may read. */
+export const roomReader = found("room.read", "roomId", async ({ db }, actor, id) => {
+  const room = await findRoom(db, actor, id);
+  return room && { room };
+});
+
+/** A room the actor may write into. */
+export const roomPoster = found("room.post", "roomId", async ({ db }, actor, id) => {
+  const room = await findRoom(db, actor, id);
+  return room && roomPolicy.post.holds(actor, room) ? { room } : null;
+});
+
+/** A post in a room the actor may read. */
+export const postReader = found("post.read", "postId", ({ db }, actor, id) => findPost(db, actor, id));
+
+/** A post of the actor's own. */
+export const postAuthor = found("post.edit", "postId", async ({ db }, actor, id) => {
+  const found = await findPost(db, actor, id);
+  const row = found && { author: found.post.author.id, deletedAt: found.post.deletedAt };
+  return row && postPolicy.edit.holds(actor, row) ? found : null;
+});

@@ -1,0 +1,129 @@
+import { type ComponentChild, render } from "preact";
+import { PageContext } from "../../design/context.ts";
+import type { Lang } from "../../platform/i18n/messages.ts";
+import { venueMessages } from "./messages.ts";
+import { AnswerElsewhere, Post } from "./pages/post.tsx";
+import type { PostView } from "./view.ts";
+
+/** The live room: posts arrive at the end without moving the reader; the composer sends without a reload and keeps what failed. */
+const log = document.getElementById("posts");
+if (log) open(log);
+
+function open(posts: HTMLElement): void {
+  const lang = document.documentElement.lang as Lang;
+  const m = venueMessages[lang];
+  const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
+  const { room = "", me = "", live } = posts.dataset;
+  const known = new Map<string, PostView>();
+  const state = document.getElementById("room-state");
+
+  if (live !== undefined) listen(live);
+  const composer = document.querySelector<HTMLFormElement>("#composer");
+  if (composer) sendFrom(composer);
+
+  function listen(position: string): void {
+    const stream = new EventSource(`/api/v1/stream?after=${encodeURIComponent(position)}`);
+    const show = ({ data }: MessageEvent<string>): void => {
+      const post = JSON.parse(data) as PostView;
+      if (post.room === room) put(post);
+    };
+    for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.addEventListener(kind, show);
+    // Too much was missed to tell it one by one.
+    stream.addEventListener("resync", () => location.reload());
+    stream.addEventListener("error", () => say(m.offline));
+    stream.addEventListener("open", () => {
+      if (state?.textContent) say(m.connected);
+    });
+  }
+
+  const say = (sentence: string): void => {
+    if (state) state.textContent = sentence;
+  };
+
+  /** Shows a post, or shows it anew where it stands already. */
+  function put(post: PostView): void {
+    known.set(post.id, post);
+    const standing = document.getElementById(`p-${post.id}`);
+    const parent = post.threadOf && document.getElementById(`p-${post.threadOf}`);
+    if (standing) {
+      replace(standing, post);
+      return;
+    }
+    if (post.threadOf && !parent) {
+      append(posts, <AnswerElsewhere post={post} />);
+      return;
+    }
+    const element = <Post post={post} now={new Date()} me={me} answers={post.threadOf ? undefined : []} />;
+    append(parent ? repliesOf(parent) : posts, element);
+  }
+
+  function replace(standing: HTMLElement, post: PostView): void {
+    const replies = standing.querySelector(".replies");
+    const fresh = drawn(<Post post={post} now={new Date()} me={me} answers={post.threadOf ? undefined : []} />);
+    if (replies) fresh.querySelector(":scope > div")?.append(replies);
+    standing.replaceWith(fresh);
+  }
+
+  function repliesOf(post: Element): Element {
+    const standing = post.querySelector(".replies");
+    if (standing) return standing;
+    const made = document.createElement("div");
+    made.className = "replies";
+    post.querySelector(":scope > div")?.append(made);
+    return made;
+  }
+
+  function append(place: Element, content: ComponentChild): void {
+    posts.querySelector(":scope > .empty")?.remove();
+    place.append(drawn(content));
+  }
+
+  /** Each post is drawn by itself: 2,000 of them cost nothing when one changes. */
+  function drawn(content: ComponentChild): Element {
+    const place = document.createElement("div");
+    render(<PageContext.Provider value={page}>{content}</PageContext.Provider>, place);
+    return place.firstElementChild as Element;
+  }
+
+  function sendFrom(form: HTMLFormElement): void {
+    const body = form.elements.namedItem("body") as HTMLTextAreaElement;
+    const clientId = form.elements.namedItem("clientId") as HTMLInputElement;
+    const line = form.querySelector<HTMLElement>("[data-draft-state]");
+    let sending = false;
+
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (sending || body.value.trim() === "") return body.focus();
+      sending = true;
+      if (line) line.textContent = m.sending;
+      try {
+        put(await send(new FormData(form)));
+        form.reset();
+        body.value = "";
+        clientId.value = crypto.randomUUID();
+        if (line) line.textContent = "";
+      } catch {
+        if (line) line.textContent = m.kept;
+      } finally {
+        sending = false;
+        body.focus();
+      }
+    });
+  }
+
+  async function send(form: FormData): Promise<PostView> {
+    const text = (name: string): string | null => (form.get(name) as string | null) || null;
+    const answer = await fetch(`/api/v1/rooms/${room}/posts`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({
+        clientId: text("clientId"),
+        body: text("body"),
+        replyWanted: text("replyWanted"),
+        threadOf: text("threadOf"),
+      }),
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return (await answer.json()) as PostView;
+  }
+}

@@ -1,0 +1,73 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { draftMessages } from "../../../platform/drafts/messages.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { venueMessages } from "../messages.ts";
+
+export interface ComposerProps {
+  readonly room: string;
+  readonly form: FormState;
+  /** Sent twice with one id it is stored once. */
+  readonly clientId: string;
+  /** Days to choose from, YYYY-MM-DD. */
+  readonly replyDays: readonly string[];
+  /** Answers a post instead of beginning one. */
+  readonly threadOf?: string;
+  /** When what stands here was kept as a draft. */
+  readonly savedAt?: string | undefined;
+}
+
+/** Where one writes. One filled button; questions say by when a reply would help. */
+export function Composer({ room, form, clientId, replyDays, threadOf, savedAt }: ComposerProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  const reader = usePage();
+  const title = threadOf ? m.answer : m.compose;
+  const dayWords = (day: string): string => m.byDay(dateText({ ...reader, zone: "UTC" }, new Date(`${day}T00:00:00Z`)));
+  return (
+    <Form
+      class="composer sheet stack"
+      id="composer"
+      action={`/rooms/${room}/posts`}
+      aria-labelledby="compose"
+      data-draft={`post:${threadOf ?? room}`}
+      data-draft-failed={draftMessages[reader.lang].failed}
+    >
+      <h2 id="compose" class="hidden">
+        {title}
+      </h2>
+      <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: m.body })} />
+      <input type="hidden" name="clientId" value={clientId} />
+      {threadOf && <input type="hidden" name="threadOf" value={threadOf} />}
+      <Field
+        type="textarea"
+        name="body"
+        label={threadOf ? m.answer : m.body}
+        hint={m.bodyHint}
+        rows={3}
+        value={fieldValue(form, "body")}
+        error={problemOf(reader.lang, form, "body")}
+      />
+      {!threadOf && (
+        <Choices
+          name="replyWanted"
+          label={m.reply}
+          value={fieldValue(form, "replyWanted")}
+          options={[{ value: "", label: m.noReply }, ...replyDays.map((day) => ({ value: day, label: dayWords(day) }))]}
+        />
+      )}
+      <div class="between mid">
+        <p class="saved" data-draft-state role="status">
+          {savedAt && draftMessages[reader.lang].saved(savedAt)}
+        </p>
+        <Button kind="primary">{threadOf ? m.sendAnswer : m.send}</Button>
+      </div>
+    </Form>
+  );
+}

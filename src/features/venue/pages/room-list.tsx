@@ -1,0 +1,44 @@
+import type { JSX } from "preact";
+import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { venueMessages } from "../messages.ts";
+import type { ListedRoom } from "../queries.ts";
+import { ROOM_GROUPS } from "../rules.ts";
+
+/** Words, not counters: a room has something new or it has not. Never read before: nothing is new, everything is. */
+export const hasNew = (room: ListedRoom): boolean => room.readSeq !== null && room.lastSeq > room.readSeq;
+
+/** The rooms of a cohort in their three parts. */
+export function RoomList({
+  rooms,
+  current,
+}: {
+  readonly rooms: readonly ListedRoom[];
+  readonly current?: string;
+}): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <>
+      {(["together", "rest", "staff"] as const).map((group) => {
+        const inGroup = rooms.filter((room) => ROOM_GROUPS[room.purpose] === group);
+        return (
+          inGroup.length > 0 && (
+            <section key={group}>
+              <h2>{m.groups[group]}</h2>
+              <ul>
+                {inGroup.map((room) => (
+                  <li key={room.id}>
+                    <a href={`/rooms/${room.id}`} aria-current={room.id === current ? "page" : undefined}>
+                      <span {...asWritten}>{room.name}</span>
+                      {hasNew(room) && room.id !== current && <small class="new">{m.isNew}</small>}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import type { JSX } from "preact";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Icon } from "../../../design/components/icon.tsx";
+import { Bullets, Empty } from "../../../design/components/lists.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { venueMessages } from "../messages.ts";
+import type { ListedRoom, RoomRow } from "../queries.ts";
+import type { PostView } from "../view.ts";
+import { Composer, type ComposerProps } from "./composer.tsx";
+import { AnswerElsewhere, Post } from "./post.tsx";
+import { hasNew, RoomList } from "./room-list.tsx";
+
+export interface RoomPageProps {
+  readonly room: RoomRow;
+  readonly rooms: readonly ListedRoom[];
+  /** Newest first, as read. */
+  readonly posts: readonly PostView[];
+  readonly now: Date;
+  readonly me: string;
+  /** Posts after this number were written since the last visit; null: first visit. */
+  readonly readSeq: number | null;
+  /** Whether this is the newest page. */
+  readonly newest: boolean;
+  readonly hasOlder: boolean;
+  /** Undefined: this person only reads here. */
+  readonly composer: Omit<ComposerProps, "room"> | undefined;
+  /** From where the stream goes on. */
+  readonly position: string;
+}
+
+/** A room: its list of rooms, its posts from old to new, where to write, what is agreed here. */
+export function RoomPage(props: RoomPageProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  const { room, rooms } = props;
+  return (
+    <div class="wrap venue-grid">
+      <nav class="rooms only-wide" aria-label={m.rooms}>
+        <RoomList rooms={rooms} current={room.id} />
+      </nav>
+      <div class="room">
+        <header class="room-head page-head">
+          <div class="between">
+            <h1 {...asWritten}>{room.name}</h1>
+            <a href={`/search?room=${room.id}`} class="small with-icon">
+              <Icon name="search" />
+              <span>{m.searchHere}</span>
+            </a>
+          </div>
+          <p class="soft" {...asWritten}>
+            {room.description}
+          </p>
+        </header>
+        <div class="only-narrow">
+          <Fold summary={m.otherRooms}>
+            <ul>
+              {rooms.map((one) => (
+                <li key={one.id}>
+                  <a href={`/rooms/${one.id}`} {...asWritten}>
+                    {one.name}
+                  </a>
+                  {hasNew(one) && m.hasNew}
+                </li>
+              ))}
+            </ul>
+          </Fold>
+          {room.unwrittenRules.length > 0 && (
+            <Fold summary={m.promises}>
+              <Promises rules={room.unwrittenRules} />
+            </Fold>
+          )}
+        </div>
+        <Pager
+          older={props.hasOlder ? `/rooms/${room.id}?before=${props.posts.at(-1)?.seq}` : undefined}
+          newer={props.newest ? undefined : `/rooms/${room.id}`}
+          olderWords={m.older}
+          newerWords={m.newest}
+        />
+        <Posts {...props} />
+        {props.newest && <p class="soft small" id="room-state" role="status" />}
+        {props.composer ? <Composer room={room.id} {...props.composer} /> : <p class="soft">{m.readOnly}</p>}
+      </div>
+      <aside class="beside stack stack-l" aria-label={m.promises}>
+        {room.unwrittenRules.length > 0 && (
+          <section class="only-wide" aria-labelledby="promises">
+            <h2 id="promises" class="section-head">
+              {m.promises}
+            </h2>
+            <Promises rules={room.unwrittenRules} />
+          </section>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+/** Oldest first; answers stand under their post, or as a line where that is further up. */
+function Posts({ room, posts, now, me, readSeq, newest, position }: RoomPageProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  const { zone } = usePage();
+  const inOrder = [...posts].reverse();
+  const here = new Set(posts.map((post) => post.id));
+  const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
+  const firstNew =
+    readSeq === null
+      ? undefined
+      : inOrder.find(
+          (post) => post.seq > readSeq && post.author.id !== me && !(post.threadOf && here.has(post.threadOf)),
+        );
+  return (
+    <div
+      id="posts"
+      role="log"
+      aria-label={room.name}
+      data-room={room.id}
+      data-me={me}
+      data-zone={zone}
+      data-live={newest ? position : undefined}
+    >
+      {inOrder.length === 0 && <Empty title={m.emptyTitle}>{m.emptyText}</Empty>}
+      {inOrder.map((post) => (
+        <>
+          {post === firstNew && <p class="newer">{m.newFromHere}</p>}
+          {post.threadOf === null ? (
+            <Post key={post.id} post={post} now={now} me={me} answers={answersTo.get(post.id) ?? []} />
+          ) : (
+            !here.has(post.threadOf) && <AnswerElsewhere key={post.id} post={post} />
+          )}
+        </>
+      ))}
+    </div>
+  );
+}
+
+const Promises = ({ rules }: { readonly rules: readonly string[] }): JSX.Element => (
+  <Bullets>
+    {rules.map((rule) => (
+      <li key={rule} {...asWritten}>
+        {rule}
+      </li>
+    ))}
+  </Bullets>
+);

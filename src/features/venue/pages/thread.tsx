@@ -1,0 +1,98 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { venueMessages } from "../messages.ts";
+import type { RoomRow } from "../queries.ts";
+import type { PostView } from "../view.ts";
+import { Composer, type ComposerProps } from "./composer.tsx";
+import { Post } from "./post.tsx";
+
+interface ThreadProps {
+  readonly room: RoomRow;
+  readonly post: PostView;
+  readonly answers: readonly PostView[];
+  readonly now: Date;
+  readonly me: string;
+  readonly composer: Omit<ComposerProps, "room"> | undefined;
+}
+
+/** One post with all its answers; its permanent address. */
+export function ThreadPage({ room, post, answers, now, me, composer }: ThreadProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs trail={[{ href: `/rooms/${room.id}`, label: room.name }]} here={m.threadTitle} />
+      <PageHead title={m.threadTitle} />
+      <Post post={post} now={now} me={me} answers={answers} alone />
+      {composer && <Composer room={room.id} {...composer} />}
+    </div>
+  );
+}
+
+interface EditProps {
+  readonly post: PostView;
+  readonly room: RoomRow;
+  readonly form: FormState;
+  /** What was saved meanwhile in another window. */
+  readonly theirs?: string | undefined;
+}
+
+/** Changing one's own post; deleting it below. */
+export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  const { lang } = usePage();
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs trail={[{ href: `/rooms/${room.id}`, label: room.name }]} here={m.editTitle} />
+      <PageHead title={m.editTitle} />
+      {theirs !== undefined && (
+        <>
+          <Notice kind="attention" title={m.conflictTitle}>
+            {m.conflictText}
+          </Notice>
+          <Sheet who={["participants"]} title={m.conflictTheirs}>
+            <pre {...asWritten}>{theirs}</pre>
+          </Sheet>
+        </>
+      )}
+      <ErrorSummary errors={summaryOf(form, { body: m.body })} />
+      <Form class="stack" action={`/posts/${post.id}/edit`}>
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <Field
+          type="textarea"
+          name="body"
+          label={m.body}
+          hint={m.bodyHint}
+          rows={6}
+          value={fieldValue(form, "body")}
+          error={problemOf(lang, form, "body")}
+        />
+        <div class="cluster">
+          <Button kind="primary">{m.save}</Button>
+          <ButtonLink kind="plain" href={`/posts/${post.threadOf ?? post.id}`}>
+            {m.cancel}
+          </ButtonLink>
+        </div>
+      </Form>
+      <section aria-labelledby="remove">
+        <SectionHead id="remove" title={m.removeTitle} />
+        <Form class="stack" action={`/posts/${post.id}/delete`}>
+          <p>{m.removeText}</p>
+          <Button kind="danger" size="small">
+            {m.removeYes}
+          </Button>
+        </Form>
+      </section>
+    </div>
+  );
+}

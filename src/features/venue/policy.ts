@@ -1,0 +1,26 @@
+import { all, any, hasRole, isEmpty, isMine, isOneOf, isTrue, not } from "../../platform/policy/rule.ts";
+import { IN_VENUE, STAFF } from "../accounts/rules.ts";
+import { posts, rooms } from "./tables.ts";
+
+const inVenue = hasRole(IN_VENUE, "cohort", rooms.cohort);
+const isStaff = hasRole(STAFF, "cohort", rooms.cohort);
+const runsIt = hasRole(["organizer"], "cohort", rooms.cohort);
+const forStaffOnly = isTrue("staffOnly", rooms.staffOnly);
+
+/** Who may do what in a room: it depends on their role in the room's cohort. */
+export const roomPolicy = {
+  /** Everybody of the cohort; rooms of the staff only for them. */
+  read: any(isStaff, all(inVenue, not(forStaffOnly))),
+  /** As the blueprint says who writes here. */
+  post: any(
+    all(inVenue, not(forStaffOnly), isOneOf(["everyone"], "whoPosts", rooms.whoPosts)),
+    all(isStaff, isOneOf(["everyone", "staff"], "whoPosts", rooms.whoPosts)),
+    runsIt,
+  ),
+};
+
+/** Who may do what with a post, beyond reading its room. */
+export const postPolicy = {
+  edit: all(isMine("author", posts.author), isEmpty("deletedAt", posts.deletedAt)),
+  delete: all(isMine("author", posts.author), isEmpty("deletedAt", posts.deletedAt)),
+};

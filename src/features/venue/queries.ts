@@ -1,0 +1,194 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { type Database, prepared, type Q } from "../../platform/database/database.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { searchTerms } from "../../platform/search/query.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { roomPolicy } from "./policy.ts";
+import { POSTS_A_PAGE } from "./rules.ts";
+import { posts, readMarks, rooms } from "./tables.ts";
+import type { PostView } from "./view.ts";
+
+export type RoomRow = typeof rooms.$inferSelect;
+
+/** A room the actor may read. */
+export async function findRoom(db: Database, actor: Actor, id: string): Promise<RoomRow | undefined> {
+  const [room] = await db.q
+    .select()
+    .from(rooms)
+    .where(and(eq(rooms.id, id), roomPolicy.read.where(actor)));
+  return room;
+}
+
+export interface ListedRoom extends RoomRow {
+  /** Up to where the actor has read. */
+  readonly readSeq: number | null;
+}
+
+/** The rooms of a cohort that the actor may read, in the blueprint's order. */
+export function listRooms(db: Database, actor: Actor, cohort: string): Promise<ListedRoom[]> {
+  return db.q
+    .select({ ...roomColumns, readSeq: readMarks.seq })
+    .from(rooms)
+    .leftJoin(readMarks, and(eq(readMarks.room, rooms.id), eq(readMarks.person, actor.person)))
+    .where(and(eq(rooms.cohort, cohort), roomPolicy.read.where(actor)))
+    .orderBy(asc(rooms.place), asc(rooms.createdAt), asc(rooms.id));
+}
+
+/** The ids of every room the actor may read: what a stream hears. */
+export async function listHeardRooms(db: Database, actor: Actor): Promise<string[]> {
+  const rows = await db.q.select({ id: rooms.id }).from(rooms).where(roomPolicy.read.where(actor));
+  return rows.map((row) => row.id);
+}
+
+const { id, cohort, key, name, purpose, description, unwrittenRules, whoPosts, staffOnly, place, lastSeq, createdAt } =
+  rooms;
+const roomColumns = {
+  id,
+  cohort,
+  key,
+  name,
+  purpose,
+  description,
+  unwrittenRules,
+  whoPosts,
+  staffOnly,
+  place,
+  lastSeq,
+  createdAt,
+};
+
+/** The role an author is shown with: the one they hold in the room's cohort, staff first. */
+const authorRole = sql<string>`coalesce((
+  select m.role from ${memberships} m
+  where m.person = ${posts.author} and m.place = ${rooms.cohort} and m.role in ('participant', 'mentor', 'organizer')
+  order by m.ended_at is not null, array_position(array['organizer', 'mentor', 'participant'], m.role) limit 1), 'participant')`;
+
+const viewColumns = {
+  id: posts.id,
+  room: posts.room,
+  seq: posts.seq,
+  authorId: posts.author,
+  authorName: people.nickname,
+  authorPlate: people.plate,
+  authorRole,
+  body: posts.body,
+  bodyHtml: posts.bodyHtml,
+  replyWanted: posts.replyWanted,
+  threadOf: posts.threadOf,
+  version: posts.version,
+  createdAt: posts.createdAt,
+  editedAt: posts.editedAt,
+  deletedAt: posts.deletedAt,
+};
+
+const viewed = (q: Q) =>
+  q
+    .select(viewColumns)
+    .from(posts)
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .innerJoin(people, eq(people.id, posts.author));
+
+type ViewedRow = Awaited<ReturnType<typeof viewed>>[number];
+
+function asView({ authorId, authorName, authorPlate, authorRole: role, ...row }: ViewedRow): PostView {
+  return {
+    ...row,
+    author: { id: authorId, name: authorName, plate: authorPlate, role },
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  };
+}
+
+const newestPosts = prepared((q) =>
+  viewed(q)
+    .where(and(eq(posts.room, sql.placeholder("room")), lt(posts.seq, sql.placeholder("before"))))
+    .orderBy(desc(posts.seq))
+    .limit(sql.placeholder("limit"))
+    .prepare("newest_posts"),
+);
+
+/**
+ * Posts of a room that was found through the actor, newest first.
+ * @param before only posts with a smaller number
+ */
+export async function listPosts(
+  db: Database,
+  room: RoomRow,
+  { before = 2_147_483_647, limit = POSTS_A_PAGE }: { before?: number | undefined; limit?: number },
+): Promise<PostView[]> {
+  const rows = await newestPosts(db.q).execute({ room: room.id, before, limit });
+  return rows.map(asView);
+}
+
+/** Posts after a number, oldest first: what a page that was open has not got yet. */
+export async function listPostsAfter(db: Database, room: RoomRow, after: number, limit: number): Promise<PostView[]> {
+  const rows = await viewed(db.q)
+    .where(and(eq(posts.room, room.id), gt(posts.seq, after)))
+    .orderBy(asc(posts.seq))
+    .limit(limit);
+  return rows.map(asView);
+}
+
+/** Posts by id, for telling what happened; the caller answers for who hears it. */
+export async function viewPosts(db: Database, ids: readonly string[]): Promise<Map<string, PostView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await viewed(db.q).where(inArray(posts.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, asView(row)]));
+}
+
+/** A post of a room that the actor may read, with its room. */
+export async function findPost(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<{ post: PostView; room: RoomRow } | undefined> {
+  const [row] = await db.q
+    .select({ ...viewColumns, inRoom: roomColumns })
+    .from(posts)
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .innerJoin(people, eq(people.id, posts.author))
+    .where(and(eq(posts.id, id), roomPolicy.read.where(actor)));
+  if (!row) return undefined;
+  const { inRoom, ...post } = row;
+  return { post: asView(post), room: inRoom };
+}
+
+/** The answers to one post, oldest first. */
+export async function listAnswers(db: Database, post: PostView): Promise<PostView[]> {
+  const rows = await viewed(db.q).where(eq(posts.threadOf, post.id)).orderBy(asc(posts.seq)).limit(500);
+  return rows.map(asView);
+}
+
+/**
+ * Posts that contain every word, in the rooms the actor may read, newest first. Two Japanese characters are a word.
+ * @param asked.room only there
+ * @param asked.before the id of the last post of the page before
+ */
+export async function searchPosts(
+  db: Database,
+  actor: Actor,
+  asked: { text: string; room?: string | undefined; before?: string | undefined; limit: number },
+): Promise<PostView[]> {
+  const terms = searchTerms(asked.text);
+  if (!terms) return [];
+  const inRooms = db.q
+    .select({ id: rooms.id })
+    .from(rooms)
+    .where(and(roomPolicy.read.where(actor), asked.room ? eq(rooms.id, asked.room) : undefined));
+  const words =
+    terms.patterns.length > 0 ? sql`taiken_fold(body) like all (${sql.param(terms.patterns)}::text[])` : sql`true`;
+  // The index finds candidates; their words are compared late (offset 0 keeps the planner from doing it first), until a page is full.
+  const { rows } = await db.q.execute<{ id: string }>(sql`
+    select id from (
+      select id, body from posts
+      where array_to_tsvector(taiken_bigrams(body)) @@ ${terms.tsquery}::tsquery
+        and deleted_at is null and room in ${inRooms} ${asked.before ? sql`and id < ${asked.before}` : sql``}
+      order by id desc offset 0) candidates
+    where ${words} limit ${asked.limit}`);
+  const views = await viewPosts(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.flatMap((row) => views.get(row.id) ?? []);
+}

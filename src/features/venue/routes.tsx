@@ -1,0 +1,200 @@
+import { v4 } from "uuid";
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
+import { notFound, Refusal } from "../../platform/errors.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { dayOf, momentText } from "../../platform/i18n/format.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { keyOfPerson } from "../accounts/queries.ts";
+import { cohortInVenue } from "../cohorts/guards.ts";
+import { listCohorts } from "../cohorts/queries.ts";
+import { POSTS } from "./api.ts";
+import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
+import { changedPost, newPostForm } from "./input.ts";
+import { venueMessages } from "./messages.ts";
+import type { ComposerProps } from "./pages/composer.tsx";
+import { RoomPage } from "./pages/room.tsx";
+import { SearchPage } from "./pages/search.tsx";
+import { EditPostPage, ThreadPage } from "./pages/thread.tsx";
+import { roomPolicy } from "./policy.ts";
+import { findPost, findRoom, listAnswers, listPosts, listRooms, type RoomRow, searchPosts } from "./queries.ts";
+import { replyDays } from "./rules.ts";
+import { changePost, deletePost, markRead, post } from "./service.ts";
+
+export function venueRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, live } = platform;
+  const keyOf = keyOfPerson(db);
+
+  routes.get("/rooms", signedIn, async (c, actor) => {
+    const [cohort] = await listCohorts(db, actor, { limit: 1 });
+    const [first] = cohort ? await listRooms(db, actor, cohort.id) : [];
+    if (!first) throw notFound();
+    return c.redirect(`/rooms/${first.id}`, 303);
+  });
+
+  routes.get("/cohorts/:cohortId/rooms", cohortInVenue, async (c, { actor, cohort }) => {
+    const [first] = await listRooms(db, actor, cohort.id);
+    if (!first) throw notFound();
+    return c.redirect(`/rooms/${first.id}`, 303);
+  });
+
+  routes.get("/rooms/:roomId", roomReader, (c, { actor, room }) => showRoom(c, actor, room));
+
+  routes.post("/rooms/:roomId/posts", roomPoster, async (c, { actor, room }) => {
+    const result = await readForm(c, newPostForm);
+    const threadOf = fieldValue(result.form, "threadOf");
+    if (!result.ok)
+      return threadOf ? showThread(c, actor, threadOf, result.form) : showRoom(c, actor, room, result.form);
+    platform.limiter.take(POSTS, actor.person);
+    const { value } = result;
+    const written = await post(platform, actor, room, {
+      clientId: value.clientId || v4(),
+      body: value.body,
+      replyWanted: value.replyWanted || null,
+      threadOf: value.threadOf ?? null,
+    });
+    await markRead(platform, actor, room, written.post.seq);
+    await forgetDraft(platform, actor, `post:${value.threadOf ?? room.id}`);
+    const { threadOf: thread, id } = written.post;
+    return c.redirect(thread ? `/posts/${thread}#p-${id}` : `/rooms/${room.id}#p-${id}`, 303);
+  });
+
+  routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
+    if (found.threadOf) return c.redirect(`/posts/${found.threadOf}#p-${found.id}`, 303);
+    return showThread(c, actor, found.id);
+  });
+
+  routes.get("/posts/:postId/edit", postAuthor, (c, { post: found, room }) => {
+    const form = formOf({ body: found.body, version: String(found.version) });
+    return page(c, <EditPostPage post={found} room={room} form={form} />, {
+      title: venueMessages[c.var.viewer.lang].editTitle,
+    });
+  });
+
+  routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
+    const result = await readForm(c, changedPost);
+    const options = { title: venueMessages[c.var.viewer.lang].editTitle, path: `/posts/${found.id}/edit` };
+    if (!result.ok)
+      return page(c, <EditPostPage post={found} room={room} form={result.form} />, { ...options, status: 422 });
+    try {
+      await changePost(platform, actor, room, found, result.value);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      const now = await findPost(db, actor, found.id);
+      if (!now) throw error;
+      const form = formOf({ body: result.value.body, version: String(now.post.version) });
+      return page(c, <EditPostPage post={now.post} room={room} form={form} theirs={now.post.body} />, {
+        ...options,
+        status: 409,
+      });
+    }
+    return c.redirect(`/posts/${found.threadOf ?? found.id}#p-${found.id}`, 303);
+  });
+
+  routes.post("/posts/:postId/delete", postReader, async (c, { actor, post: found, room }) => {
+    await deletePost(platform, actor, room, found);
+    return c.redirect(`/rooms/${room.id}`, 303);
+  });
+
+  routes.get("/search", signedIn, async (c, actor) => {
+    const text = (c.req.query("q") ?? "").slice(0, 200);
+    const roomId = c.req.query("room") ?? "";
+    const room = isId(roomId) ? await findRoom(db, actor, roomId) : undefined;
+    const before = c.req.query("before") ?? "";
+    const asked = { text, room: room?.id, before: isId(before) ? before : undefined, limit: SEARCH_PAGE };
+    const found = text.trim() === "" ? undefined : await searchPosts(db, actor, asked);
+    const last = found?.length === SEARCH_PAGE ? found.at(-1) : undefined;
+    const older =
+      last && `/search?${new URLSearchParams({ q: text, ...(room ? { room: room.id } : {}), before: last.id })}`;
+    return page(
+      c,
+      <SearchPage text={text} room={room} found={found} older={older} now={clock.now()} me={actor.person} />,
+      {
+        title: venueMessages[c.var.viewer.lang].search,
+        bodyClass: "venue",
+      },
+    );
+  });
+
+  async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
+    // Before the posts are read: what is written between is told by the stream as well, and known by its id.
+    const position = live.position();
+    const before = Number(c.req.query("before")) || undefined;
+    const [posts, rooms] = await Promise.all([listPosts(db, room, { before }), listRooms(db, actor, room.cohort)]);
+    const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
+    const newestSeq = posts[0]?.seq ?? 0;
+    if (before === undefined && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
+    const content = (
+      <RoomPage
+        room={room}
+        rooms={rooms}
+        posts={posts}
+        now={clock.now()}
+        me={actor.person}
+        readSeq={readSeq}
+        newest={before === undefined}
+        hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
+        composer={await composerFor(c, actor, room, room.id, refused)}
+        position={position}
+      />
+    );
+    const path = `/rooms/${room.id}`;
+    return page(c, content, {
+      title: room.name,
+      bodyClass: "venue",
+      islands: ["venue", "autosave"],
+      ...(refused ? { status: 422, path } : {}),
+    });
+  }
+
+  async function showThread(c: Ctx, actor: Actor, id: string, refused?: FormState): Promise<Response> {
+    const found = await findPost(db, actor, id);
+    if (!found) throw notFound();
+    const answers = await listAnswers(db, found.post);
+    const composer = await composerFor(c, actor, found.room, found.post.id, refused);
+    const content = (
+      <ThreadPage
+        room={found.room}
+        post={found.post}
+        answers={answers}
+        now={clock.now()}
+        me={actor.person}
+        composer={composer && { ...composer, threadOf: found.post.id }}
+      />
+    );
+    const path = `/posts/${id}`;
+    return page(c, content, {
+      title: found.room.name,
+      bodyClass: "venue",
+      islands: ["autosave"],
+      ...(refused ? { status: 422, path } : {}),
+    });
+  }
+
+  /** @param about the room, or the post that is answered: each has a draft of its own */
+  async function composerFor(
+    c: Ctx,
+    actor: Actor,
+    room: RoomRow,
+    about: string,
+    refused?: FormState,
+  ): Promise<Omit<ComposerProps, "room"> | undefined> {
+    if (!roomPolicy.post.holds(actor, room)) return undefined;
+    const draft = refused ? undefined : await findDraft(platform, keyOf, actor, `post:${about}`);
+    const form = refused ?? filledWith(formOf(), draft);
+    const now = clock.now();
+    return {
+      form,
+      clientId: fieldValue(form, "clientId") || v4(),
+      replyDays: replyDays(dayOf(now, c.var.viewer.zone)),
+      savedAt: draft && momentText(c.var.viewer, draft.at, now),
+    };
+  }
+}
+
+const SEARCH_PAGE = 30;

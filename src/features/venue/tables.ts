@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, moment } from "../../platform/database/columns.ts";
+import { people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import { POSTERS, ROOM_PURPOSES } from "./rules.ts";
+
+/** Places of the venue. Made from the blueprint; a room belongs to one cohort. */
+export const rooms = pgTable(
+  "rooms",
+  {
+    id: id(),
+    cohort: uuid("cohort")
+      .notNull()
+      .references(() => cohorts.id),
+    key: text("key").notNull(),
+    name: text("name").notNull(),
+    purpose: text("purpose", { enum: ROOM_PURPOSES }).notNull(),
+    description: text("description").notNull().default(""),
+    /** The unwritten rules, written down. */
+    unwrittenRules: text("unwritten_rules").array().notNull().default(sql`'{}'`),
+    whoPosts: text("who_posts", { enum: POSTERS }).notNull().default("everyone"),
+    /** Only mentors and organizers see it. */
+    staffOnly: boolean("staff_only").notNull().default(false),
+    place: integer("place").notNull().default(0),
+    /** The number of the newest post; moves on under the room's lock. */
+    lastSeq: integer("last_seq").notNull().default(0),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("rooms_key").on(t.cohort, t.key)],
+);
+
+/** What was written. `seq` is the order of the room, without gaps, the same for everybody. */
+export const posts = pgTable(
+  "posts",
+  {
+    id: id(),
+    room: uuid("room")
+      .notNull()
+      .references(() => rooms.id),
+    seq: integer("seq").notNull(),
+    author: uuid("author")
+      .notNull()
+      .references(() => people.id),
+    /** Chosen by the sender: sending twice stores once. */
+    clientId: text("client_id").notNull(),
+    body: text("body").notNull(),
+    /** Made from `body` when it is written; safe to show. */
+    bodyHtml: text("body_html").notNull(),
+    /** The post this one answers; answers are not answered further. */
+    threadOf: uuid("thread_of"),
+    /** A question: the day by which an answer would help; null: no reply needed. */
+    replyWanted: date("reply_wanted"),
+    version: integer("version").notNull().default(1),
+    createdAt: moment("created_at").notNull(),
+    editedAt: moment("edited_at"),
+    /** Deleted: the texts are gone with it. */
+    deletedAt: moment("deleted_at"),
+  },
+  (t) => [
+    uniqueIndex("posts_seq").on(t.room, t.seq),
+    uniqueIndex("posts_client").on(t.room, t.author, t.clientId),
+    index("posts_thread").on(t.threadOf, t.seq).where(sql`thread_of is not null`),
+    index("posts_author").on(t.author),
+  ],
+);
+
+/** Up to where somebody has read a room; only ever moves forward. */
+export const readMarks = pgTable(
+  "read_marks",
+  {
+    person: uuid("person")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    room: uuid("room")
+      .notNull()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+    seq: integer("seq").notNull(),
+    at: moment("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.person, t.room] })],
+);

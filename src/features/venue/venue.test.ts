@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import type { PostView } from "./view.ts";
+
+interface List {
+  items: PostView[];
+  next: string | null;
+}
+
+describe("a room", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let room: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+  let outsider: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world);
+    room = await aRoom(world, cohort);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
+  });
+
+  it("shows everybody in the cohort what one of them wrote", async () => {
+    const answer = await koharu.client.post(`/rooms/${room}/posts`, { body: "返却日が1日ずれます", clientId: "a-1" });
+    expectStatus(answer, 303);
+    const page = await hayase.client.page(`/rooms/${room}`);
+    expectStatus(page, 200);
+    assert.match(page.text, /返却日が1日ずれます/);
+    assert.match(page.text, /こはる/);
+  });
+
+  it("stores a post once, however often it is sent", async () => {
+    const body = { clientId: "twice", body: "二度おしました" };
+    const first = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, body);
+    const second = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, body);
+    assert.equal(first.status, 201);
+    assert.equal(second.status, 200);
+    assert.deepEqual(second.json, first.json);
+  });
+
+  it("numbers posts without gaps when twenty people write at once", async () => {
+    const busy = await aRoom(world, cohort);
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        koharu.client.api<PostView>("POST", `/rooms/${busy}/posts`, { clientId: `c${i}`, body: `${i}` }),
+      ),
+    );
+    assert.deepEqual(
+      sent.map(({ json }) => json.seq).sort((a, b) => a - b),
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+  });
+
+  it("is not there for somebody of another cohort, nor for their posts", async () => {
+    expectStatus(await outsider.client.get("/rooms"), 404);
+    expectStatus(await outsider.client.get(`/rooms/${room}`), 404);
+    expectStatus(await outsider.client.post(`/rooms/${room}/posts`, { body: "入れて" }), 404);
+    const { json } = await koharu.client.api<List>("GET", `/rooms/${room}/posts`);
+    const [some] = json.items;
+    expectStatus(await outsider.client.get(`/posts/${some?.id}`), 404);
+    const found = await outsider.client.api<List>("GET", `/search?q=${encodeURIComponent("返却")}`);
+    assert.deepEqual(found.json.items, []);
+  });
+
+  it("sends a visitor to sign in and back again", async () => {
+    const answer = await new Client(world.url).get(`/rooms/${room}`);
+    expectStatus(answer, 303);
+    assert.equal(answer.location, `/sign-in?to=${encodeURIComponent(`/rooms/${room}`)}`);
+  });
+
+  it("finds a word of two characters, also in other kana", async () => {
+    const { json } = await hayase.client.api<List>("GET", `/search?q=${encodeURIComponent("返却")}`);
+    assert.ok(json.items.some((post) => post.body.includes("返却日")));
+  });
+
+  it("keeps what was typed when the post is empty", async () => {
+    const answer = await koharu.client.post(`/rooms/${room}/posts`, { body: "   ", replyWanted: "" });
+    expectStatus(answer, 422);
+    assert.match(answer.text, /まだ投稿していません/);
+  });
+
+  it("lets only the author change a post, and shows both texts when it changed meanwhile", async () => {
+    const { json } = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: "edit",
+      body: "まえ",
+    });
+    expectStatus(await hayase.client.post(`/posts/${json.id}/edit`, { body: "のっとり", version: "1" }), 404);
+    expectStatus(await koharu.client.post(`/posts/${json.id}/edit`, { body: "あと", version: "1" }), 303);
+    const stale = await koharu.client.post(`/posts/${json.id}/edit`, { body: "べつの画面", version: "1" });
+    expectStatus(stale, 409);
+    assert.match(stale.text, /べつの画面/);
+    assert.match(stale.text, /あと/);
+  });
+
+  it("refuses a token without the scope to write", async () => {
+    const reader = await tokenClient(world, koharu.id, ["read"]);
+    expectStatus(await reader.api("GET", `/rooms/${room}/posts`), 200);
+    expectStatus(await reader.api("POST", `/rooms/${room}/posts`, { clientId: "t", body: "だめ" }), 403);
+  });
+});

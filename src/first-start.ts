@@ -1,0 +1,7 @@
+import { makeSetUpLink } from "./features/organizations/service.ts";
+import type { Platform } from "./platform/platform.ts";
+
+/** The first start: the demo with a sign-in link per role, or the link to the set-up page. */
+export async function printFirstLinks(platform: Platform, url: string): Promise<void> {
+  console.log(`set-up   ${url}${await makeSetUpLink(platform)}`);
+}

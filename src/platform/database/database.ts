@@ -1,0 +1,130 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { appendEvent, type NewEvent } from "../events/append.ts";
+import type { Log } from "../log.ts";
+import type { By, Q } from "./by.ts";
+import { lockRooms } from "./room-locks.ts";
+
+export { type By, bySystem, type Q } from "./by.ts";
+
+export interface Tx {
+  readonly q: Q;
+  /** Appends the event to the same transaction. Ids and numbers only: a text is a programming error and throws. */
+  record(event: NewEvent): Promise<void>;
+  /** The transaction's connection, for libraries that bring their own SQL. */
+  readonly client: pg.PoolClient;
+}
+
+export interface WriteOptions {
+  /** Rooms whose sequence this transaction moves on, or whose posts it changes. Locked before anything else. */
+  readonly rooms?: readonly string[];
+}
+
+export interface Database {
+  /** Reads; inside a running `write` it is that transaction, so one sees what one wrote. */
+  readonly q: Q;
+  readonly pool: pg.Pool;
+  /**
+   * The only way to change anything: one transaction, committed when `work` resolves, rolled back when it throws.
+   * Called inside another `write` it joins that one.
+   */
+  write<T>(by: By, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /** Called after every commit that recorded an event (never for a rolled back one). */
+  onCommit(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+interface Running extends Tx {
+  readonly rooms: Set<string>;
+  recorded: boolean;
+}
+
+/**
+ * @param connection as `pg` takes it
+ * @param options.size connections at most; 20 suits one server
+ */
+export function openDatabase(connection: pg.PoolConfig, log: Log, options: { size?: number } = {}): Database {
+  const pool = new pg.Pool({
+    max: options.size ?? 20,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: "taiken",
+    ...connection,
+  });
+  pool.on("error", (error) =>
+    log.warn("database: an idle connection ended", { code: (error as { code?: string }).code }),
+  );
+
+  const onPool = drizzle({ client: pool });
+  const onClient = new WeakMap<pg.PoolClient, Q>();
+  const running = new AsyncLocalStorage<Running>();
+  const listeners: (() => void)[] = [];
+
+  function queriesOn(client: pg.PoolClient): Q {
+    let q = onClient.get(client);
+    if (!q) onClient.set(client, (q = drizzle({ client })));
+    return q;
+  }
+
+  async function write<T>(by: By, work: (tx: Tx) => Promise<T>, { rooms = [] }: WriteOptions = {}): Promise<T> {
+    const outer = running.getStore();
+    if (outer) {
+      await lockRooms(outer.client, rooms, outer.rooms);
+      return work({ q: outer.q, client: outer.client, record: (event) => record(outer, by, event) });
+    }
+    const client = await pool.connect();
+    const tx: Running = {
+      client,
+      q: queriesOn(client),
+      rooms: new Set(),
+      recorded: false,
+      record: (event) => record(tx, by, event),
+    };
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      await lockRooms(client, rooms, tx.rooms);
+      const result = await running.run(tx, () => work(tx));
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      tx.recorded = false;
+      await client.query("rollback").catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+      if (tx.recorded) for (const listener of listeners) listener();
+    }
+  }
+
+  async function record(tx: Running, by: By, event: NewEvent): Promise<void> {
+    await appendEvent(tx.q, by, event);
+    tx.recorded = true;
+  }
+
+  return {
+    get q() {
+      return running.getStore()?.q ?? onPool;
+    },
+    pool,
+    write,
+    onCommit: (listener) => void listeners.push(listener),
+    close: () => pool.end(),
+  };
+}
+
+/**
+ * A statement prepared once per connection set, for hot reads: `const byId = prepared((q) => q.select()….prepare("room_by_id"))`,
+ * then `byId(db.q).execute({ … })`.
+ */
+export function prepared<S>(build: (q: Q) => S): (q: Q) => S {
+  const built = new WeakMap<Q, S>();
+  return (q) => {
+    let statement = built.get(q);
+    if (!statement) built.set(q, (statement = build(q)));
+    return statement;
+  };
+}

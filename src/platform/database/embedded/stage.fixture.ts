@@ -1,0 +1,131 @@
+/** A data folder for one test, the processes on it, and the power to kill them; all gone after the test. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { TestContext } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { readPostmaster, runs } from "./postmaster-file.ts";
+
+/** What the process said when it had opened the database, or why it could not. */
+interface Opened {
+  started?: boolean;
+  connection?: pg.ClientConfig;
+  /** How many processes have left their mark in this database so far. */
+  visits?: number;
+  error?: string;
+  message?: string;
+}
+
+export interface User {
+  process: ChildProcess;
+  opened: Promise<Opened>;
+  leave(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+export interface Stage {
+  dataDir: string;
+  cluster: string;
+  enter(role: "server" | "command"): User;
+  /** The process number of the PostgreSQL that runs; undefined if none does. */
+  postgres(): number | undefined;
+  socketFolder(): string;
+  killPostgres(): Promise<void>;
+}
+
+const FIXTURE = fileURLToPath(new URL("./user.fixture.ts", import.meta.url));
+
+export function stage(t: TestContext, below = ""): Stage {
+  const home = mkdtempSync(join(tmpdir(), "embedded-test-"));
+  const dataDir = join(home, below, "data");
+  const cluster = join(dataDir, "postgres");
+  const users: User[] = [];
+  const folders = new Set<string>();
+  t.after(cleanUp);
+  return { dataDir, cluster, enter, postgres, socketFolder, killPostgres };
+
+  function enter(role: "server" | "command"): User {
+    const child = spawn(process.execPath, [FIXTURE, dataDir, role], { stdio: ["pipe", "pipe", "ignore"] });
+    const gone = once(child, "exit");
+    const opened = once(createInterface(child.stdout), "line").then(([line]) => {
+      if (postgres()) folders.add(socketFolder());
+      return JSON.parse(line) as Opened;
+    });
+    const user: User = {
+      process: child,
+      opened,
+      async leave() {
+        child.stdin.write("leave\n");
+        await gone;
+      },
+      async kill() {
+        child.kill("SIGKILL");
+        await gone;
+      },
+    };
+    users.push(user);
+    return user;
+  }
+
+  function postgres(): number | undefined {
+    const found = readPostmaster(cluster);
+    return found && runs(found, cluster) ? found.pid : undefined;
+  }
+
+  function socketFolder(): string {
+    return readPostmaster(cluster)?.socketFolder ?? "";
+  }
+
+  async function killPostgres(): Promise<void> {
+    const pid = postgres();
+    if (!pid) return;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+    for (const one of [pid, ...children.map(Number)]) process.kill(one, "SIGKILL");
+    while (postgres()) await sleep(5);
+  }
+
+  async function cleanUp(): Promise<void> {
+    for (const user of users) if (user.process.exitCode === null && !user.process.signalCode) await user.kill();
+    await killPostgres();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Asks one question of a database. */
+export async function ask<Row extends pg.QueryResultRow>(connection: pg.ClientConfig, sql: string): Promise<Row[]> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Waits for something to become true. @throws after half a minute */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const begun = performance.now();
+  while (!(await condition())) {
+    if (performance.now() - begun > 30_000) throw new Error("It did not happen within half a minute.");
+    await sleep(5);
+  }
+}
+
+/** The numbers of the processes whose command line holds this text (Linux). */
+export function processesWith(text: string): number[] {
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return pid > 0 && pid !== process.pid && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(text);
+      } catch {
+        return false;
+      }
+    });
+}

@@ -1,0 +1,24 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+
+/**
+ * Brings the database to the newest shape; forward only. Of several processes at once one migrates, the others wait.
+ * @param folder the migrations folder
+ */
+export async function migrateDatabase(connection: pg.ClientConfig, folder: string): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATING]);
+    await migrate(drizzle({ client }), {
+      migrationsFolder: folder,
+      migrationsSchema: "public",
+      migrationsTable: "migrations",
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+const MIGRATING = 0x6d_69_67_72;

@@ -1,0 +1,69 @@
+import { and, eq } from "drizzle-orm";
+import type { FormState } from "../http/form.ts";
+import type { Platform } from "../platform.ts";
+import type { Actor } from "../policy/actor.ts";
+import { drafts } from "./tables.ts";
+
+/** What was typed, by field name, and when. */
+export interface Draft {
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly at: Date;
+}
+
+/** The wrapped key of a person, kept by the accounts feature, which the platform does not know. */
+export type KeyOf = (person: string) => Promise<Buffer | null>;
+
+const placeOf = (person: string, form: string) => ({ person, table: "drafts", row: form, column: "sealed" });
+
+/** Keeps what somebody has typed so far. An empty form forgets. */
+export async function keepDraft(
+  { db, vault, clock }: Platform,
+  keyOf: KeyOf,
+  actor: Actor,
+  form: string,
+  values: Draft["values"],
+): Promise<Date> {
+  const at = clock.now();
+  if (Object.values(values).every((list) => list.every((text) => text.trim() === ""))) {
+    await forgetDraft({ db }, actor, form);
+    return at;
+  }
+  const key = await keyOf(actor.person);
+  if (!key) return at;
+  const sealed = vault.seal(key, placeOf(actor.person, form), JSON.stringify(values));
+  await db.write(actor, ({ q }) =>
+    q
+      .insert(drafts)
+      .values({ person: actor.person, form, sealed, at })
+      .onConflictDoUpdate({ target: [drafts.person, drafts.form], set: { sealed, at } }),
+  );
+  return at;
+}
+
+/** What the actor had typed into this form. */
+export async function findDraft(
+  { db, vault }: Platform,
+  keyOf: KeyOf,
+  actor: Actor,
+  form: string,
+): Promise<Draft | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.person, actor.person), eq(drafts.form, form)));
+  const key = row && (await keyOf(actor.person));
+  if (!row || !key) return undefined;
+  return {
+    values: JSON.parse(vault.open(key, placeOf(actor.person, form), row.sealed)) as Draft["values"],
+    at: row.at,
+  };
+}
+
+/** The form was sent: its draft has done its work. Inside the same `write` it goes together with it. */
+export async function forgetDraft({ db }: Pick<Platform, "db">, actor: Actor, form: string): Promise<void> {
+  await db.write(actor, ({ q }) => q.delete(drafts).where(and(eq(drafts.person, actor.person), eq(drafts.form, form))));
+}
+
+/** A form filled with its draft, over what it would hold otherwise. */
+export const filledWith = (form: FormState, draft: Draft | undefined): FormState =>
+  draft ? { ...form, values: { ...form.values, ...draft.values } } : form;

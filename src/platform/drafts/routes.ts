@@ -1,0 +1,22 @@
+import { unacceptable } from "../errors.ts";
+import { posted } from "../http/body.ts";
+import { signedIn } from "../http/guard.ts";
+import type { Routes } from "../http/routes.ts";
+import { timeText } from "../i18n/format.ts";
+import { type KeyOf, keepDraft } from "./drafts.ts";
+import { draftMessages } from "./messages.ts";
+
+/** Where the autosave of every form sends what was typed. */
+export function draftRoutes(routes: Routes, keyOf: KeyOf): void {
+  routes.post("/drafts", signedIn, async (c, actor) => {
+    const { texts } = await posted(c);
+    const form = texts.get("draftOf")?.[0] ?? "";
+    if (!/^[a-z][a-z0-9:.-]{0,120}$/.test(form)) throw unacceptable("not_usable");
+    const values = Object.fromEntries([...texts].filter(([name]) => !OURS.has(name)));
+    const at = await keepDraft(routes.platform, keyOf, actor, form, values);
+    return c.json({ saved: draftMessages[c.var.viewer.lang].saved(timeText(c.var.viewer, at)) });
+  });
+}
+
+/** Fields that are not typed. */
+const OURS = new Set(["draftOf", "once", "version", "clientId"]);

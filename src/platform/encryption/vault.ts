@@ -1,0 +1,134 @@
+/**
+ * The vault for special-care data (要配慮個人情報: disability, health, accommodation).
+ *
+ * Every person has a random key; the database holds it only wrapped by the installation's master key. A field is sealed
+ * under its person's key and bound to its person, table, row and column. Erasing a person is deleting the wrapped key:
+ * what backups still hold of that person's fields stays unreadable as soon as the wrapped key is gone from them too.
+ */
+import { hkdfSync, randomBytes } from "node:crypto";
+import { isSealedBy, type Key, keyOf, openBytes, SealBroken, sealBytes } from "./envelope.ts";
+
+/** Keys of the installation, 32 bytes each. `previous` open what was sealed before a rotation, and seal nothing. */
+export interface MasterKeys {
+  current: Buffer;
+  previous?: readonly Buffer[];
+}
+
+/** Where a sealed field belongs: ids and names as they stand in the database. */
+export interface Place {
+  person: string;
+  table: string;
+  row: string;
+  column: string;
+}
+
+/** See `createVault`. */
+export type Vault = ReturnType<typeof createVault>;
+
+/**
+ * Makes the vault. All sealed values are bytes for `bytea` columns, in the format of `envelope.ts`. Text goes through
+ * UTF-8, so a lone surrogate comes back as U+FFFD. Everything that opens throws `SealBroken`; nothing else is thrown
+ * for what the database may hold.
+ */
+export function createVault(masterKeys: MasterKeys) {
+  const masters = [masterKeys.current, ...(masterKeys.previous ?? [])];
+  const wrapping = keyRing(masters, "person key");
+  const installation = new Map<string, KeyRing>();
+
+  function ringFor(purpose: string): KeyRing {
+    const known = installation.get(purpose);
+    if (known) return known;
+    const ring = keyRing(masters, `installation: ${purpose}`);
+    installation.set(purpose, ring);
+    return ring;
+  }
+
+  function unwrap(wrappedKey: Uint8Array): Key {
+    const bytes = openBytes(wrapping.all, ["person key"], wrappedKey);
+    if (bytes.length !== 32) throw new SealBroken("damaged");
+    return keyOf(bytes);
+  }
+
+  return {
+    /** A new random key for one person, wrapped by the current master key. Store it; it never leaves unwrapped. */
+    newPersonKey(): Buffer {
+      return sealBytes(wrapping.current, ["person key"], randomBytes(32));
+    },
+
+    /** Seals a text of the person who owns `wrappedKey`, for exactly this place. */
+    seal(wrappedKey: Uint8Array, place: Place, text: string): Buffer {
+      return sealBytes(unwrap(wrappedKey), contextOf(place), pad(text));
+    },
+
+    /** Opens what `seal` made for the same person and place. */
+    open(wrappedKey: Uint8Array, place: Place, sealed: Uint8Array): string {
+      return unpad(openBytes([unwrap(wrappedKey)], contextOf(place), sealed));
+    },
+
+    /**
+     * The same person key, wrapped by the current master key: run over all person keys after a rotation. Sealed fields
+     * stay as they are.
+     */
+    rewrap(wrappedKey: Uint8Array): Buffer {
+      return sealBytes(wrapping.current, ["person key"], unwrap(wrappedKey).bytes);
+    },
+
+    /** Whether the current master key wraps this person key, so that `rewrap` has nothing to do. */
+    isCurrent(wrappedKey: Uint8Array): boolean {
+      return isSealedBy(wrapping.current, wrappedKey);
+    },
+
+    /**
+     * Seals a short-lived secret that belongs to no person (a sign-in link in the outbox, a kept answer of an idempotent
+     * request). `purpose` is a constant of the code; each purpose has a key of its own.
+     */
+    sealForInstallation(purpose: string, text: string): Buffer {
+      return sealBytes(ringFor(purpose).current, ["installation", purpose], pad(text));
+    },
+
+    /** Opens what `sealForInstallation` made for the same purpose, under the current or a previous master key. */
+    openForInstallation(purpose: string, sealed: Uint8Array): string {
+      return unpad(openBytes(ringFor(purpose).all, ["installation", purpose], sealed));
+    },
+  };
+}
+
+interface KeyRing {
+  current: Key;
+  all: Key[];
+}
+
+/** One key per use from each master key (RFC 5869), so that no key is used for two things. */
+function keyRing(masters: readonly Buffer[], use: string): KeyRing {
+  const [current, ...previous] = masters.map((master) => {
+    if (master.length !== 32) throw new RangeError("A master key has 32 bytes");
+    return keyOf(Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), `taiken/1/${use}`, 32)));
+  });
+  if (!current) throw new RangeError("A master key is needed");
+  return { current, all: [current, ...previous] };
+}
+
+function contextOf(place: Place): string[] {
+  return ["field", place.person, place.table, place.row, place.column];
+}
+
+const BLOCK = 32;
+const END_OF_TEXT = 0x80;
+
+/**
+ * Text as UTF-8, then 0x80, then zeros to a multiple of 32 bytes (ISO/IEC 7816-4). GCM keeps lengths: without padding
+ * a stolen database would tell "good" from "bad" in a condition item by its size.
+ */
+function pad(text: string): Buffer {
+  const length = Buffer.byteLength(text, "utf8");
+  const padded = Buffer.alloc(Math.ceil((length + 1) / BLOCK) * BLOCK);
+  padded.write(text, "utf8");
+  padded[length] = END_OF_TEXT;
+  return padded;
+}
+
+function unpad(padded: Buffer): string {
+  const end = padded.lastIndexOf(END_OF_TEXT);
+  if (end < 0) throw new SealBroken("damaged");
+  return padded.toString("utf8", 0, end);
+}

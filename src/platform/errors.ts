@@ -1,0 +1,85 @@
+/**
+ * The few ways a request can fail on purpose. Everything else is a fault of ours: logged, shown as one calm page, status 500.
+ * Each carries a code; the words for it live in `http/messages.ts` and the features' messages.
+ */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(status: number, code: string, details: Record<string, string | number> = {}) {
+    super(code);
+    this.name = "Refusal";
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Absent and hidden look the same. */
+export const notFound = (): Refusal => new Refusal(404, "not_found");
+
+/** The signed-in person may see the thing but not do this with it, or the request is not from our own page. */
+export const forbidden = (code = "forbidden"): Refusal => new Refusal(403, code);
+
+/** The thing is not in a state where this can be done (a second click, an old page). */
+export const conflict = (code: string, details: Record<string, string | number> = {}): Refusal =>
+  new Refusal(409, code, details);
+
+/** The input was understood and cannot be accepted for a reason that no single field carries. */
+export const unacceptable = (code: string, details: Record<string, string | number> = {}): Refusal =>
+  new Refusal(422, code, details);
+
+export const tooMany = (retryAfterSeconds: number): Refusal =>
+  new Refusal(429, "too_many", { retryAfter: retryAfterSeconds });
+
+/** A start that cannot go on: printed as one line on stderr, exit 1, no stack. */
+export class StartRefused extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "StartRefused";
+  }
+}
+
+/** What Node and PostgreSQL say when a disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "ENOSPC" || code === "EDQUOT" || code === "53100";
+}
+
+/** What `pg` and the kernel say while the database is away. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === undefined)
+    return (
+      error instanceof Error &&
+      /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/.test(messageOf(error))
+    );
+  return [
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "ENOENT",
+    "EPIPE",
+    "57P01",
+    "57P02",
+    "57P03",
+    "08006",
+    "08001",
+    "08003",
+  ].includes(code);
+}
+
+/** PostgreSQL's code, also through drizzle's wrapping error. */
+export function codeOf(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const code = (at as { code?: unknown }).code;
+    if (typeof code === "string") return code;
+  }
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  let text = "";
+  for (let at: unknown = error; at instanceof Error; at = at.cause) text += ` ${at.message}`;
+  return text;
+}

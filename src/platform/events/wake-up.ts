@@ -1,0 +1,67 @@
+import type pg from "pg";
+import type { Log } from "../log.ts";
+
+export interface WakeUp {
+  /** This process committed an event: tell the others, at most once every few milliseconds. */
+  announce(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Wakes readers across processes by one empty, coalesced NOTIFY. Only ever a wake-up: what is missed is found by polling.
+ * @param connect opens one more connection, for listening
+ * @param onWake called when another process (or this one) announced
+ */
+export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () => void, log: Log): WakeUp {
+  let pending: NodeJS.Timeout | undefined;
+  let listening: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let stopped = false;
+  void listen();
+
+  async function listen(): Promise<void> {
+    const client = connect();
+    client.on("notification", onWake);
+    client.on("error", () => {});
+    client.on("end", () => again(client));
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      if (stopped) return void (await client.end());
+      listening = client;
+      onWake();
+    } catch (error) {
+      log.debug("events: listening failed, polling goes on", { code: (error as { code?: string }).code });
+      again(client);
+    }
+  }
+
+  function again(client: pg.Client): void {
+    if (stopped || (listening && listening !== client) || retry) return;
+    listening = undefined;
+    retry = setTimeout(() => {
+      retry = undefined;
+      void listen();
+    }, RECONNECT_MS);
+  }
+
+  return {
+    announce() {
+      pending ??= setTimeout(() => {
+        pending = undefined;
+        if (!stopped) pool.query(`notify ${CHANNEL}`).catch(() => {});
+      }, COALESCE_MS);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(pending);
+      clearTimeout(retry);
+      await listening?.end().catch(() => {});
+    },
+  };
+}
+
+const CHANNEL = "taiken_events";
+/** A NOTIFY in every commit halves the commit rate (they queue on one lock); one every 20 ms costs nothing measurable. */
+const COALESCE_MS = 20;
+const RECONNECT_MS = 1_000;

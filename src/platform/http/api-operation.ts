@@ -1,0 +1,16 @@
+import type { z } from "zod";
+
+/** What a token may be made for; a signed-in browser may do everything its person may. */
+export const SCOPES = ["read", "post", "report", "organize", "hire", "export", "bot"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** What stands in the documentation of one operation. */
+export interface ApiOperation {
+  readonly summary: string;
+  readonly scope: Scope;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodObject;
+  readonly returns: z.ZodType;
+  /** The answer is one page of a list. */
+  readonly list?: true;
+}

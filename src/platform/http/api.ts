@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { Refusal } from "../errors.ts";
+import type { ApiOperation } from "./api-operation.ts";
+import { bytes, clean, decode } from "./body.ts";
+import type { Ctx } from "./context.ts";
+import type { Guard } from "./guard.ts";
+import { once } from "./once.ts";
+import { problemsOf } from "./problems.ts";
+import type { RouteRecord, Routes } from "./routes.ts";
+
+/** What the handler gets: parsed, admitted. */
+export interface ApiRequest<T, Query, Body> {
+  readonly c: Ctx;
+  readonly admitted: T;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+export interface ApiAnswer {
+  /** 200 unless said otherwise. */
+  readonly status?: 200 | 201 | 202;
+  readonly json: unknown;
+}
+
+/** A page of a list, newest first; `next` is the cursor for `?before=`. */
+export interface ApiList<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export const pageQuery = z.object({
+  before: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/**
+ * Declares one operation of the API.
+ * @param handler does it through the same service as the page
+ */
+export function operation<
+  T,
+  Q extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  B extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(
+  routes: Routes,
+  method: RouteRecord["method"],
+  path: string,
+  guard: Guard<T>,
+  api: ApiOperation & { readonly query?: Q; readonly body?: B },
+  handler: (request: ApiRequest<T, z.infer<Q>, z.infer<B>>) => Promise<ApiAnswer>,
+): void {
+  routes.add(
+    method,
+    path,
+    guard,
+    async (c, admitted) => {
+      const { actor } = c.var.viewer;
+      if (actor && actor.scopes !== "all" && !actor.scopes.has(api.scope))
+        throw new Refusal(403, "scope_missing", { scope: api.scope });
+      const query = api.query ? parse(api.query, c.req.query()) : ({} as z.infer<Q>);
+      const raw = api.body ? await readJson(c) : undefined;
+      const body = api.body ? parse(api.body, raw?.value) : ({} as z.infer<B>);
+      const run = async (): Promise<Required<ApiAnswer>> => ({
+        status: 200,
+        ...(await handler({ c, admitted, query, body })),
+      });
+      const key = method === "POST" ? c.req.header("Idempotency-Key") : undefined;
+      if (!key) return answer(c, await run());
+      if (key.length > 200) throw new Refusal(422, "key_too_long");
+      const content = `${method} ${c.req.path}\n${raw?.text ?? ""}`;
+      const stored = await once(routes.platform, { who: actor?.person ?? "visitor", key, content }, async () => {
+        const { status, json } = await run();
+        return { status, body: JSON.stringify(json) };
+      });
+      return c.body(stored.body, stored.status as 200, { "Content-Type": "application/json" });
+    },
+    api,
+  );
+}
+
+function answer(c: Ctx, { status, json }: Required<ApiAnswer>): Response {
+  const next = (json as Partial<ApiList<unknown>> | null)?.next;
+  if (typeof next === "string") {
+    const url = new URL(c.req.url);
+    url.searchParams.set("before", next);
+    c.header("Link", `<${url.pathname}${url.search}>; rel="next"`);
+  }
+  return c.json(json as object, status);
+}
+
+/** @throws Refusal 413, 415, 422 */
+async function readJson(c: Ctx): Promise<{ text: string; value: unknown }> {
+  if (!/^application\/(.+\+)?json\b/i.test(c.req.header("Content-Type") ?? "")) throw new Refusal(415, "not_json");
+  const text = decode(await bytes(c, JSON_LIMIT));
+  try {
+    return { text, value: JSON.parse(text, (_, value) => (typeof value === "string" ? clean(value) : value)) };
+  } catch {
+    throw new Refusal(422, "broken_json");
+  }
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = problemsOf(result.error);
+  throw new Invalid(Object.fromEntries(Object.entries(problems).map(([field, { code }]) => [field, code])));
+}
+
+/** Input that does not fit the schema: field → what is wrong. */
+export class Invalid extends Refusal {
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(fields: Record<string, string>) {
+    super(422, "invalid");
+    this.fields = fields;
+  }
+}
+
+const JSON_LIMIT = 1_000_000;

@@ -1,0 +1,102 @@
+import { Refusal } from "../errors.ts";
+import type { Ctx, Posted } from "./context.ts";
+
+/** A form without files; longer is no form of ours. Bytes. */
+const TEXT_LIMIT = 2_000_000;
+/** A form with files: the files' own limits are checked where they are stored. Bytes. */
+const FILES_LIMIT = 60_000_000;
+
+/**
+ * The posted form, read once however often it is asked for.
+ * @throws Refusal 413 too large, 415 not a form, 422 not UTF-8
+ */
+export function posted(c: Ctx): Promise<Posted> {
+  const before = c.get("posted");
+  if (before) return before;
+  const reading = read(c);
+  c.set("posted", reading);
+  return reading;
+}
+
+async function read(c: Ctx): Promise<Posted> {
+  const type = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  if (type === "application/x-www-form-urlencoded") return readUrlEncoded(await bytes(c, TEXT_LIMIT));
+  if (type === "multipart/form-data") return readMultipart(c);
+  throw new Refusal(415, "not_a_form");
+}
+
+/**
+ * The whole body.
+ * @param limit bytes at most
+ * @throws Refusal 413
+ */
+export async function bytes(c: Ctx, limit: number): Promise<Uint8Array> {
+  if (Number(c.req.header("Content-Length") ?? 0) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (limit: number): Refusal =>
+  new Refusal(413, "too_large", { megabytes: Math.floor(limit / 1_000_000) });
+
+function readUrlEncoded(body: Uint8Array): Posted {
+  const texts = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(asciiOf(body))) append(texts, clean(name), clean(value));
+  return { texts, files: new Map() };
+}
+
+/** Bytes above 127 do not occur in a form that a browser encoded; percent-escapes must be UTF-8. */
+function asciiOf(body: Uint8Array): string {
+  const text = decode(body);
+  try {
+    decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    throw new Refusal(422, "not_utf8");
+  }
+  return text;
+}
+
+/** @throws Refusal 422 when the bytes are not UTF-8 */
+export function decode(body: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new Refusal(422, "not_utf8");
+  }
+}
+
+async function readMultipart(c: Ctx): Promise<Posted> {
+  const body = await bytes(c, FILES_LIMIT);
+  const form = await new Response(body as BodyInit, { headers: { "Content-Type": c.req.header("Content-Type") ?? "" } })
+    .formData()
+    .catch(() => {
+      throw new Refusal(422, "broken_form");
+    });
+  const texts = new Map<string, string[]>();
+  const files = new Map<string, File[]>();
+  for (const [name, value] of form) {
+    if (typeof value === "string") append(texts, clean(name), clean(value));
+    else if (value.size > 0) append(files, clean(name), value);
+  }
+  return { texts, files };
+}
+
+function append<V>(map: Map<string, V[]>, name: string, value: V): void {
+  const list = map.get(name);
+  if (list) list.push(value);
+  else map.set(name, [value]);
+}
+
+/** No NUL (PostgreSQL has no place for it) and no other control characters; every kind of line end becomes one. */
+export function clean(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").toWellFormed();
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import { posted } from "./body.ts";
+import type { Ctx } from "./context.ts";
+import { type Problem, problemsOf } from "./problems.ts";
+
+export type { Problem } from "./problems.ts";
+
+/** What stands in a form: what was typed, and what is wrong with it. Pages take it and show both. */
+export interface FormState {
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** By field name: a code from `problems.ts` or the feature's own; the page words it. */
+  readonly problems: Readonly<Record<string, Problem>>;
+}
+
+export type FormResult<T> =
+  | { readonly ok: true; readonly value: T; readonly form: FormState }
+  | { readonly ok: false; readonly form: FormState };
+
+/** A form nobody has typed into, or one filled with what is stored. */
+export function formOf(
+  values: Readonly<Record<string, string | readonly string[] | null | undefined>> = {},
+): FormState {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    value == null ? [] : typeof value === "string" ? [value] : value,
+  ]);
+  return { values: Object.fromEntries(entries), problems: {} };
+}
+
+/** The same form with a problem found later (in the service). */
+export const withProblem = (
+  form: FormState,
+  field: string,
+  code: string,
+  details: Problem["details"] = {},
+): FormState => ({
+  ...form,
+  problems: { ...form.problems, [field]: { code, details } },
+});
+
+/** What stands in a field; of several, the first. */
+export const fieldValue = (form: FormState, name: string): string => form.values[name]?.[0] ?? "";
+export const fieldValues = (form: FormState, name: string): readonly string[] => form.values[name] ?? [];
+
+/**
+ * Reads a posted form by its schema. Fields that the schema declares as arrays get all values, others the first one.
+ * @throws Refusal 413, 415, 422 when the body itself cannot be read
+ */
+export async function readForm<S extends z.ZodObject>(c: Ctx, schema: S): Promise<FormResult<z.infer<S>>> {
+  const { texts } = await posted(c);
+  const values = Object.fromEntries(texts);
+  const given: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const list = texts.get(name);
+    given[name] = takesList(field as z.ZodType) ? (list ?? []) : list?.[0];
+  }
+  const result = schema.safeParse(given);
+  return result.success
+    ? { ok: true, value: result.data, form: { values, problems: {} } }
+    : { ok: false, form: { values, problems: problemsOf(result.error) } };
+}
+
+function takesList(field: z.ZodType): boolean {
+  for (let at = field as unknown as { def: { type: string; innerType?: unknown; in?: unknown } }; at; ) {
+    if (at.def.type === "array") return true;
+    at = (at.def.innerType ?? at.def.in) as typeof at;
+  }
+  return false;
+}

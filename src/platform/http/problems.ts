@@ -1,0 +1,34 @@
+import type { z } from "zod";
+
+export interface Problem {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** One problem per field (the first), as a code and its numbers, from what zod found. */
+export function problemsOf(error: z.ZodError): Record<string, Problem> {
+  const problems: Record<string, Problem> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? "");
+    problems[field] ??= problemOf(issue);
+  }
+  return problems;
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  switch (issue.code) {
+    case "too_small":
+      if (issue.origin === "string" && Number(issue.minimum) <= 1) return { code: "required", details: {} };
+      return { code: issue.origin === "string" ? "too_short" : "too_small", details: { min: Number(issue.minimum) } };
+    case "too_big":
+      return { code: issue.origin === "string" ? "too_long" : "too_big", details: { max: Number(issue.maximum) } };
+    case "invalid_type":
+      return { code: issue.input === undefined ? "required" : "not_usable", details: {} };
+    case "invalid_value":
+      return { code: "choose_one", details: {} };
+    case "custom":
+      return { code: (issue.params?.code as string | undefined) ?? issue.message, details: {} };
+    default:
+      return { code: "not_usable", details: {} };
+  }
+}

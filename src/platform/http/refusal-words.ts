@@ -1,0 +1,127 @@
+import { defineMessages } from "../i18n/messages.ts";
+
+type Numbers = Readonly<Record<string, string | number>>;
+
+/** What stands on an error page: what happened, and what to do next. */
+export interface RefusalWords {
+  readonly title: string;
+  readonly next: string | ((details: Numbers) => string);
+}
+
+/** Words for everything the platform itself may refuse; features bring words for their own codes. */
+export const refusalWords = defineMessages<Record<string, RefusalWords>>({
+  ja: {
+    not_found: {
+      title: "このページは見つかりません",
+      next: "アドレスがちがうか、あなたには見えないページです。最初のページにもどれます。",
+    },
+    forbidden: {
+      title: "これはできません",
+      next: "もとのページにもどってください。困ったときは運営に知らせてください。",
+    },
+    not_from_our_page: {
+      title: "送れませんでした",
+      next: "このサイトのページから送られたことを確かめられませんでした。ページを開き直して、もう一度ためしてください。",
+    },
+    sign_in_first: { title: "サインインが必要です", next: "サインインすると、このページにもどります。" },
+    signed_out_meanwhile: {
+      title: "サインインが切れていました",
+      next: "まだ送られていません。書いたものは下に残っています。新しいタブでサインインしてから、「もう一度送る」を押してください。",
+    },
+    token_unknown: {
+      title: "このトークンは使えません",
+      next: "終わったか、書きまちがいです。新しいトークンを作ってください。",
+    },
+    scope_missing: {
+      title: "このトークンではできません",
+      next: (d: Numbers) => `トークンに ${d.scope} の範囲が必要です。`,
+    },
+    too_many: {
+      title: "少し待ってください",
+      next: (d: Numbers) =>
+        `短い間に多く送られました。${d.retryAfter}秒あとに、もう一度ためせます。書いたものは下に残っています。`,
+    },
+    too_large: {
+      title: "大きすぎて受け取れません",
+      next: (d: Numbers) => `${d.megabytes}MBまでにしてください。長い文章は、ファイルに分けられます。`,
+    },
+    not_a_form: { title: "受け取れない形式です", next: "このサイトのページから送ってください。" },
+    not_json: { title: "JSONではありません", next: "Content-Type: application/json で送ってください。" },
+    broken_json: { title: "JSONが読めません", next: "かっこや引用符を確かめてください。" },
+    broken_form: { title: "とちゅうで切れたようです", next: "もう一度送ってください。" },
+    not_utf8: { title: "文字が読めませんでした", next: "UTF-8で書いた文章を送ってください。" },
+    invalid: { title: "読めない項目があります", next: "fields に、項目ごとの理由があります。" },
+    key_used_differently: {
+      title: "同じキーで、ちがう内容が送られました",
+      next: "新しい内容には、新しい Idempotency-Key を使ってください。",
+    },
+    key_too_long: { title: "Idempotency-Key が長すぎます", next: "200文字までにしてください。" },
+    ticket_used: { title: "このリンクは使い終わりました", next: "新しいリンクをすぐに受け取れます。" },
+    fault: {
+      title: "うまく動きませんでした",
+      next: "まだ送られていません。書いたものは下に残っています。もう一度ためしても同じときは、運営に知らせてください。",
+    },
+    database_away: {
+      title: "いま保存できません",
+      next: "データベースが少しの間止まっています。まだ送られていません。書いたものは下に残っています。少し待って、もう一度送ってください。",
+    },
+    disk_full: {
+      title: "保存する場所がいっぱいです",
+      next: "まだ送られていません。書いたものは下に残っています。運営に知らせてください。",
+    },
+  },
+  en: {
+    not_found: {
+      title: "We cannot find this page",
+      next: "The address is wrong, or it is not a page you can see. You can go back to the first page.",
+    },
+    forbidden: { title: "This cannot be done", next: "Please go back. If something is wrong, tell the organizers." },
+    not_from_our_page: {
+      title: "Not sent",
+      next: "We could not make sure that this came from a page of this site. Please open the page again and try once more.",
+    },
+    sign_in_first: { title: "Please sign in", next: "You come back to this page afterwards." },
+    signed_out_meanwhile: {
+      title: "You were signed out meanwhile",
+      next: "Nothing was sent yet. What you wrote is below. Sign in in a new tab, then press “Send again”.",
+    },
+    token_unknown: { title: "This token does not work", next: "It has ended or is mistyped. Please make a new one." },
+    scope_missing: {
+      title: "This token may not do that",
+      next: (d: Numbers) => `The token needs the scope ${d.scope}.`,
+    },
+    too_many: {
+      title: "Please wait a moment",
+      next: (d: Numbers) =>
+        `Much was sent in a short time. You can try again in ${d.retryAfter} seconds. What you wrote is below.`,
+    },
+    too_large: {
+      title: "This is too large",
+      next: (d: Numbers) => `Please keep it to ${d.megabytes} MB. Long texts can go into files.`,
+    },
+    not_a_form: { title: "This format cannot be taken", next: "Please send it from a page of this site." },
+    not_json: { title: "This is not JSON", next: "Please send it with Content-Type: application/json." },
+    broken_json: { title: "The JSON cannot be read", next: "Please check brackets and quotation marks." },
+    broken_form: { title: "It seems to have been cut off", next: "Please send it again." },
+    not_utf8: { title: "The characters could not be read", next: "Please send text in UTF-8." },
+    invalid: { title: "Some fields cannot be read", next: "See fields for the reason of each." },
+    key_used_differently: {
+      title: "The same key came with other content",
+      next: "Use a new Idempotency-Key for new content.",
+    },
+    key_too_long: { title: "The Idempotency-Key is too long", next: "Please keep it to 200 characters." },
+    ticket_used: { title: "This link has been used", next: "You can get a new one right away." },
+    fault: {
+      title: "Something did not work",
+      next: "Nothing was sent yet. What you wrote is below. If it happens again, please tell the organizers.",
+    },
+    database_away: {
+      title: "It cannot be saved right now",
+      next: "The database is away for a moment. Nothing was sent yet. What you wrote is below. Please wait a little and send it again.",
+    },
+    disk_full: {
+      title: "The storage is full",
+      next: "Nothing was sent yet. What you wrote is below. Please tell the organizers.",
+    },
+  },
+});

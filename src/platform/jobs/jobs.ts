@@ -1,0 +1,75 @@
+import { PgBoss } from "pg-boss";
+import type { Database, Tx } from "../database/database.ts";
+import type { Log } from "../log.ts";
+
+/** What a job carries: ids and numbers, never a text. */
+export type JobIds = Readonly<Record<string, string | number>>;
+
+export interface JobKind {
+  readonly name: string;
+  /** Does the work; may run again after a crash, so it must look first what is already done. */
+  readonly run: (ids: JobIds) => Promise<void>;
+  /** Tries after the first one. */
+  readonly retries?: number;
+  /** Seconds before the first further try; doubled each time, at most six hours. */
+  readonly retryDelay?: number;
+}
+
+export interface Jobs {
+  define(kind: JobKind): void;
+  /** Runs a job again and again. @param cron five fields, UTC */
+  every(cron: string, kind: JobKind): void;
+  /** Asks for a job, in the same transaction as what it follows from. @param startAfter not before this moment */
+  send(tx: Tx, name: string, ids: JobIds, startAfter?: Date): Promise<void>;
+  /** Starts working. Without it (command line) jobs are only asked for. */
+  work(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Jobs live in the same database, schema `jobs` (pg-boss): nothing else to back up or to erase. */
+export function createJobs(db: Database, log: Log): Jobs {
+  const kinds = new Map<string, JobKind & { cron?: string }>();
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => db.pool.query(text, values) },
+    schema: "jobs",
+    migrate: true,
+  });
+  boss.on("error", (error) => log.error("jobs", error));
+  let prepared: Promise<void> | undefined;
+
+  /** Queues must exist before anything is sent to them. */
+  const prepare = (): Promise<void> =>
+    (prepared ??= (async () => {
+      await boss.start();
+      for (const { name, retries = 10, retryDelay = 30 } of kinds.values()) {
+        await boss.createQueue(name, { retryLimit: retries, retryDelay, retryBackoff: true, retryDelayMax: 6 * 3_600 });
+      }
+    })());
+
+  return {
+    define: (kind) => void kinds.set(kind.name, kind),
+    every: (cron, kind) => void kinds.set(kind.name, { ...kind, cron }),
+    async send(tx, name, ids, startAfter) {
+      await prepare();
+      const onTx = { executeSql: (text: string, values?: unknown[]) => tx.client.query(text, values) };
+      await boss.send(name, ids, { db: onTx, ...(startAfter ? { startAfter } : {}) });
+    },
+    async work() {
+      await prepare();
+      for (const { name, run, cron } of kinds.values()) {
+        await boss.work<JobIds>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+          for (const job of jobs) await run(job.data);
+        });
+        if (cron) await boss.schedule(name, cron);
+      }
+    },
+    async stop() {
+      if (!prepared) return;
+      await prepared.catch(() => {});
+      await boss.stop({ graceful: true, timeout: STOP_MS });
+    },
+  };
+}
+
+const POLL_SECONDS = 1;
+const STOP_MS = 3_000;

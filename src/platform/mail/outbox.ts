@@ -1,0 +1,112 @@
+import { eq } from "drizzle-orm";
+import nodemailer from "nodemailer";
+import type { Clock } from "../clock.ts";
+import { bySystem, type Database, type Tx } from "../database/database.ts";
+import type { Vault } from "../encryption/vault.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Log } from "../log.ts";
+import { mails } from "./tables.ts";
+
+export interface NewMail {
+  readonly to: string;
+  readonly person?: string | undefined;
+  /** What kind of mail, a word of ours: `sign_in`, `decision` … */
+  readonly kind: string;
+  readonly subject: string;
+  /** Plain text. Where a secret belongs stands its name: `{{link}}`. */
+  readonly body: string;
+  /** What signs somebody in, by name: kept sealed until the mail is gone, never readable in the outbox. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  readonly expiresAt?: Date | undefined;
+}
+
+export interface Outbox {
+  /** Puts a mail into the outbox, in the same transaction as what it tells about. */
+  put(tx: Tx, mail: NewMail): Promise<void>;
+}
+
+/** Where mails leave: an SMTP server, or nowhere (they stay readable for the owner on the outbox page). */
+export interface MailRoute {
+  send(mail: { to: string; subject: string; text: string; id: string }): Promise<void>;
+  close(): void;
+}
+
+export function smtpRoute(url: string, from: string): MailRoute {
+  const transport = nodemailer.createTransport(url, { from });
+  const domain = from.split("@")[1] ?? "localhost";
+  return {
+    // The same id at every attempt: a server that took the first one silently can see that it is the same mail.
+    send: ({ id, ...mail }) => transport.sendMail({ ...mail, messageId: `<${id}@${domain}>` }).then(() => {}),
+    close: () => transport.close(),
+  };
+}
+
+interface Needs {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly jobs: Jobs;
+  readonly log: Log;
+}
+
+/** @param route undefined: mails only land in the outbox */
+export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: MailRoute | undefined): Outbox {
+  jobs.define({ name: DELIVER, run: ({ mail }) => deliver(String(mail)), retries: 12, retryDelay: 60 });
+
+  async function put(tx: Tx, mail: NewMail): Promise<void> {
+    const { secrets, to, ...row } = mail;
+    const sealed = secrets && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(secrets)) : null;
+    const [stored] = await tx.q
+      .insert(mails)
+      .values({ ...row, recipient: to, secret: sealed, createdAt: clock.now() })
+      .returning({ id: mails.id });
+    if (route && stored) await jobs.send(tx, DELIVER, { mail: stored.id });
+  }
+
+  async function deliver(id: string): Promise<void> {
+    const [mail] = await db.q.select().from(mails).where(eq(mails.id, id));
+    if (mail?.state !== "waiting" || !route) return;
+    if (mail.expiresAt && mail.expiresAt < clock.now())
+      return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
+    const secrets = mail.secret
+      ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
+      : {};
+    const attempts = mail.attempts + 1;
+    try {
+      await route.send({ id, to: mail.recipient, subject: mail.subject, text: fill(mail.body, secrets) });
+    } catch (error) {
+      const answer = answerOf(error);
+      const forGood = /^5\d\d$/.test(answer) || attempts > 12;
+      await settle(id, {
+        attempts,
+        lastAnswer: answer,
+        ...(forGood ? { state: /^5/.test(answer) ? "refused" : "given_up", secret: null } : {}),
+      });
+      log.warn("mail: not taken", { mail: id, answer, attempts });
+      if (!forGood) throw new Error("mail not taken, to be tried again");
+      return;
+    }
+    await settle(id, { state: "sent", attempts, lastAnswer: "250", sentAt: clock.now(), secret: null });
+  }
+
+  async function settle(id: string, values: Partial<typeof mails.$inferInsert>): Promise<void> {
+    await db.write(bySystem, async ({ q, record }) => {
+      await q.update(mails).set(values).where(eq(mails.id, id));
+      await record({ kind: `mail.${values.state ?? "delayed"}`, subject: id });
+    });
+  }
+
+  return { put };
+}
+
+const fill = (body: string, secrets: Record<string, string>): string =>
+  body.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => secrets[name] ?? whole);
+
+/** The server's number, or the connection's error code in lower case. */
+function answerOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return responseCode ? String(responseCode) : (code ?? "unknown").toLowerCase();
+}
+
+const DELIVER = "mail.deliver";
+const PURPOSE = "mail secret";

@@ -1,0 +1,31 @@
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, id, moment } from "../database/columns.ts";
+
+export const MAIL_STATES = ["waiting", "sent", "refused", "given_up"] as const;
+
+/**
+ * Mails to send and sent. `body` holds `{{link}}` or `{{code}}` where what signs in stands; that itself is sealed apart, wiped
+ * when the mail is gone, and never shown (outbox page, backups, logs).
+ */
+export const mails = pgTable(
+  "mails",
+  {
+    id: id(),
+    recipient: text("recipient").notNull(),
+    /** Whom it is for, where that is somebody known. */
+    person: uuid("person"),
+    kind: text("kind").notNull(),
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    secret: bytes("secret"),
+    state: text("state", { enum: MAIL_STATES }).notNull().default("waiting"),
+    attempts: integer("attempts").notNull().default(0),
+    /** The server's three-digit answer to the last attempt, or an error code of ours. */
+    lastAnswer: text("last_answer"),
+    createdAt: moment("created_at").notNull(),
+    sentAt: moment("sent_at"),
+    /** After this moment it is not sent any more (a sign-in link that has run out). */
+    expiresAt: moment("expires_at"),
+  },
+  (t) => [index("mails_created").on(t.createdAt, t.id), index("mails_person").on(t.person)],
+);

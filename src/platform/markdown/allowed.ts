@@ -1,0 +1,36 @@
+/**
+ * The second belt: whatever the parser made, only these elements and attributes reach a page. Anything else loses its
+ * tag and keeps its text.
+ */
+import sanitizeHtml from "sanitize-html";
+import { isOwnFile, isSafeLink, LINK_REL } from "./links.ts";
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...["p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "s", "a", "img", "label", "input"],
+    ...["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"],
+  ],
+  allowedAttributes: {
+    a: ["href", "rel"],
+    img: ["src", "alt", "loading"],
+    input: [{ name: "type", multiple: false, values: ["checkbox"] }, "disabled", "checked"],
+    ol: ["start"],
+  },
+  allowedClasses: { code: [/^language-[\w+#.-]{1,30}$/], li: ["task"], th: ["align-*"], td: ["align-*"] },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowProtocolRelative: false,
+  nestingLimit: 100,
+  transformTags: {
+    a: (tagName, { href }) => ({ tagName, attribs: href && isSafeLink(href) ? { href, rel: LINK_REL } : {} }),
+    img: (tagName, attribs) => (isOwnFile(attribs.src ?? "") ? { tagName, attribs } : { tagName: "span", attribs: {} }),
+    input: (tagName, { checked }) => ({
+      tagName,
+      attribs: { type: "checkbox", disabled: "", ...(checked === undefined ? {} : { checked: "" }) },
+    }),
+  },
+};
+
+/** Keeps of an HTML fragment only what untrusted text may show. */
+export function onlyAllowed(html: string): string {
+  return sanitizeHtml(html, OPTIONS);
+}

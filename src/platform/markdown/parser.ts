@@ -1,0 +1,94 @@
+/** The Markdown that people write here: CommonMark with tables, strikethrough and task lists, read like a chat message. */
+import MarkdownIt, { type StateCore, type Token } from "markdown-it";
+import { withCjkEmphasis } from "./emphasis.ts";
+import { isOwnFile, isSafeLink, LINK_REL } from "./links.ts";
+
+/** Parses untrusted Markdown; raw HTML stays text. */
+export const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 40 });
+
+parser.disable([
+  "reference", // `[a]: address` used many times makes 100 KB of text into 150 MB of HTML
+  "lheading", // in a chat, a line of dashes under a sentence is a line, not a heading
+  "code", // four spaces are how people indent; code has its fences
+]);
+parser.validateLink = isSafeLink;
+withCjkEmphasis(parser);
+
+// Only what is plainly an address becomes a link: "main.rs" and "README.md" are files, though .rs and .md are domains.
+parser.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
+parser.linkify.add("//", null).add("ftp:", null);
+
+parser.core.ruler.push("foreign_images", (state) => {
+  for (const block of inlineBlocks(state)) block.children = withoutForeignImages(block.children ?? [], state);
+});
+
+parser.core.ruler.push("task_lists", (state) => {
+  state.tokens.forEach((token, index) => {
+    const [item, paragraph] = [state.tokens[index - 2], state.tokens[index - 1]];
+    if (token.type !== "inline" || paragraph?.type !== "paragraph_open" || item?.type !== "list_item_open") return;
+    const box = /^\[([ xX])\]\s+(?=\S)/.exec(token.content);
+    const first = token.children?.[0];
+    if (!box || first?.type !== "text" || !first.content.startsWith(box[0])) return;
+    first.content = first.content.slice(box[0].length);
+    item.attrJoin("class", "task");
+    const open = new state.Token("task_open", "", 1);
+    open.meta = { done: box[1] !== " " };
+    token.children = [open, ...(token.children ?? []), new state.Token("task_close", "", -1)];
+  });
+});
+
+// The label gives the box its name without words of ours.
+parser.renderer.rules.task_open = (tokens, index) =>
+  `<label><input type="checkbox" disabled${tokens[index]?.meta?.done ? " checked" : ""}> `;
+parser.renderer.rules.task_close = () => "</label>";
+
+parser.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
+  tokens[index]?.attrSet("rel", LINK_REL);
+  return renderer.renderToken(tokens, index, options);
+};
+
+// Alignment as a class: inline styles are refused by the content security policy.
+for (const rule of ["th_open", "td_open"]) {
+  parser.renderer.rules[rule] = (tokens, index) => {
+    const cell = tokens[index];
+    const side = /center|right/.exec(String(cell?.attrGet("style")))?.[0];
+    return side ? `<${cell?.tag} class="align-${side}">` : `<${cell?.tag}>`;
+  };
+}
+
+/** `env.topHeading` is the level that `#` gets: a post's headings stand below those of its page. */
+for (const rule of ["heading_open", "heading_close"]) {
+  parser.renderer.rules[rule] = (tokens, index, _options, env) => {
+    const level = Number(tokens[index]?.tag.slice(1)) + Number(env?.topHeading ?? 1) - 1;
+    return rule === "heading_open" ? `<h${Math.min(level, 6)}>` : `</h${Math.min(level, 6)}>\n`;
+  };
+}
+
+function inlineBlocks(state: StateCore): Token[] {
+  return state.tokens.filter(({ type }) => type === "inline");
+}
+
+/** An image from elsewhere becomes a link to it, or its text where it already stands in a link. */
+function withoutForeignImages(tokens: Token[], state: StateCore): Token[] {
+  let linkDepth = 0;
+  return tokens.flatMap((token) => {
+    if (token.type === "link_open") linkDepth += 1;
+    if (token.type === "link_close") linkDepth -= 1;
+    if (token.type !== "image") return [token];
+    const address = String(token.attrGet("src") ?? "");
+    if (isOwnFile(address)) {
+      token.attrs = [
+        ["src", address],
+        ["alt", ""],
+        ["loading", "lazy"],
+      ]; // the renderer fills alt in
+      return [token];
+    }
+    const text = new state.Token("text", "", 0);
+    text.content = token.content || address;
+    if (linkDepth > 0) return [text];
+    const open = new state.Token("link_open", "a", 1);
+    open.attrs = [["href", address]];
+    return [open, text, new state.Token("link_close", "a", -1)];
+  });
+}

@@ -1,0 +1,22 @@
+import { onlyAllowed } from "./allowed.ts";
+import { withoutControls } from "./characters.ts";
+import { parser } from "./parser.ts";
+
+/** How `renderMarkdown` shows a text. */
+export interface MarkdownOptions {
+  /** BCP 47 tag of the language it is written in; the HTML is then one `<div lang="…">`. Anything else is left out. */
+  lang?: string;
+  /** The heading level that `#` gets, 1–6; deeper ones follow, at most 6. Default 3: in a post on a page with h1 and h2. */
+  topHeading?: number;
+}
+
+/**
+ * Makes safe HTML of Markdown from people whom nobody vouches for: CommonMark, tables, strikethrough, task lists, links
+ * with a scheme made clickable, line breaks kept. Raw HTML stays visible as text. Time and size grow with the length of
+ * the text, whatever is in it; the caller refuses texts over 100,000 characters. Never throws.
+ */
+export function renderMarkdown(text: string, { lang, topHeading = 3 }: MarkdownOptions = {}): string {
+  const rendered = parser.render(withoutControls(text), { topHeading });
+  const html = withoutControls(onlyAllowed(rendered)); // again: `&#x202e;` has become the character by now
+  return lang && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(lang) ? `<div lang="${lang}">${html}</div>` : html;
+}

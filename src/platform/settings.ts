@@ -1,0 +1,145 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { StartRefused } from "./errors.ts";
+
+/** Every setting of the installation; read once at start. The table of them for people is in README.md. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  /** `file:` or `s3:`; undefined: a folder in `dataDir`. */
+  readonly filesUrl: string | undefined;
+  readonly secretKey: string | undefined;
+  readonly encryptionKey: string | undefined;
+  readonly zone: string;
+  readonly lang: "ja" | "en";
+  readonly demo: boolean;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  readonly rateLimit: boolean;
+  readonly production: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from the environment.
+ * @throws StartRefused with one line that names the setting and shows an example
+ */
+export function readSettings(env: Environment): Settings {
+  const production = env.NODE_ENV === "production";
+  const port = read(env, "PORT", "3000", (text) => inRange(Number(text), 0, 65_535), "PORT=3000");
+  const host = read(
+    env,
+    "HOST",
+    "127.0.0.1",
+    (text) => (text === "localhost" || isIP(text) ? text : undefined),
+    "HOST=127.0.0.1",
+  );
+  const baseUrl = read(env, "BASE_URL", `http://localhost:${port}`, asBaseUrl, "BASE_URL=https://taiken.example.jp");
+  if (!isLoopback(host) && !baseUrl.startsWith("https://")) {
+    throw new StartRefused(
+      `HOST=${host} is reachable from other machines, so BASE_URL must begin with https:// (sign-in cookies need it). Example: BASE_URL=https://taiken.example.jp`,
+    );
+  }
+  const settings: Settings = {
+    port,
+    host,
+    baseUrl,
+    dataDir: resolve(env.DATA_DIR || "./data"),
+    databaseUrl: readOptional(
+      env,
+      "DATABASE_URL",
+      asUrlOf("postgres:", "postgresql:"),
+      "DATABASE_URL=postgres://taiken@localhost/taiken",
+    ),
+    smtpUrl: readOptional(
+      env,
+      "SMTP_URL",
+      asUrlOf("smtp:", "smtps:"),
+      "SMTP_URL=smtps://name:password@mail.example.jp",
+    ),
+    filesUrl: readOptional(env, "FILES_URL", asUrlOf("file:", "s3:"), "FILES_URL=file:///srv/taiken/files"),
+    secretKey: readOptional(env, "SECRET_KEY", asLongSecret, "SECRET_KEY=$(openssl rand -base64 32)"),
+    encryptionKey: readOptional(env, "ENCRYPTION_KEY", asLongSecret, "ENCRYPTION_KEY=$(openssl rand -base64 32)"),
+    zone: read(env, "TZ_DEFAULT", "Asia/Tokyo", asZone, "TZ_DEFAULT=Asia/Tokyo"),
+    lang: read(env, "LOCALE_DEFAULT", "ja", oneOf("ja", "en"), "LOCALE_DEFAULT=ja"),
+    demo: read(env, "DEMO", production ? "0" : "1", oneOf("0", "1"), "DEMO=0") === "1",
+    logLevel: read(env, "LOG_LEVEL", "info", oneOf("debug", "info", "warn", "error", "silent"), "LOG_LEVEL=info"),
+    rateLimit: read(env, "RATE_LIMIT", "on", oneOf("on", "off"), "RATE_LIMIT=on") === "on",
+    production,
+  };
+  if (production) requireForProduction(settings);
+  return settings;
+}
+
+/** With https the cookies are `__Host-`; plain names are for loopback http only. */
+export const isSecure = (settings: Settings): boolean => settings.baseUrl.startsWith("https://");
+
+function requireForProduction(settings: Settings): void {
+  for (const [name, value] of [
+    ["SECRET_KEY", settings.secretKey],
+    ["ENCRYPTION_KEY", settings.encryptionKey],
+  ] as const) {
+    if (value === undefined) {
+      throw new StartRefused(
+        `${name} is required with NODE_ENV=production. Example: ${name}=$(openssl rand -base64 32)`,
+      );
+    }
+  }
+  if (settings.demo) throw new StartRefused("DEMO=1 is refused with NODE_ENV=production. Example: DEMO=0");
+  if (!settings.rateLimit)
+    throw new StartRefused("RATE_LIMIT=off is refused with NODE_ENV=production. Example: RATE_LIMIT=on");
+}
+
+function read<T>(
+  env: Environment,
+  name: string,
+  fallback: string,
+  parse: (text: string) => T | undefined,
+  example: string,
+): T {
+  const value = parse(env[name] || fallback);
+  if (value === undefined) throw new StartRefused(`${name} is not usable. Example: ${example}`);
+  return value;
+}
+
+function readOptional<T>(
+  env: Environment,
+  name: string,
+  parse: (text: string) => T | undefined,
+  example: string,
+): T | undefined {
+  return env[name] ? read(env, name, "", parse, example) : undefined;
+}
+
+const inRange = (n: number, from: number, to: number): number | undefined =>
+  Number.isInteger(n) && n >= from && n <= to ? n : undefined;
+
+const oneOf =
+  <const T extends string>(...allowed: T[]) =>
+  (text: string): T | undefined =>
+    allowed.find((one) => one === text);
+
+const asUrlOf =
+  (...protocols: string[]) =>
+  (text: string): string | undefined =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined;
+
+const asBaseUrl = (text: string): string | undefined => asUrlOf("http:", "https:")(text)?.replace(/\/+$/, "");
+
+const asLongSecret = (text: string): string | undefined => (text.length >= 32 ? text : undefined);
+
+const asZone = (text: string): string | undefined => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+};
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");

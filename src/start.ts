@@ -1,0 +1,191 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import pg from "pg";
+import { createApp } from "./app.tsx";
+import { findByCredential } from "./features/sign-in/queries.ts";
+import { listHeardRooms } from "./features/venue/queries.ts";
+import { type Clock, systemClock } from "./platform/clock.ts";
+import { type Database, openDatabase } from "./platform/database/database.ts";
+import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
+import { openEmbedded } from "./platform/database/embedded/open.ts";
+import { migrateDatabase } from "./platform/database/migrate.ts";
+import { KeyRefused, loadKeys } from "./platform/encryption/keys.ts";
+import { createVault } from "./platform/encryption/vault.ts";
+import { StartRefused } from "./platform/errors.ts";
+import { findEpoch } from "./platform/events/epoch.ts";
+import { startWakeUp, type WakeUp } from "./platform/events/wake-up.ts";
+import { createFiles } from "./platform/files/files.ts";
+import { loadAssets } from "./platform/http/assets.ts";
+import { forgetAnswered } from "./platform/http/once.ts";
+import { createLimiter, noLimits } from "./platform/http/rate-limit.ts";
+import type { RouteRecord } from "./platform/http/routes.ts";
+import { createJobs } from "./platform/jobs/jobs.ts";
+import { createLive } from "./platform/live/live.ts";
+import { createLog } from "./platform/log.ts";
+import { createOutbox, type MailRoute, smtpRoute } from "./platform/mail/outbox.ts";
+import type { Platform } from "./platform/platform.ts";
+import type { Settings } from "./platform/settings.ts";
+
+export interface OpenOptions {
+  readonly role: "server" | "command";
+  readonly clock?: Clock;
+  /** The checkout: where migrations, built assets and samples lie. */
+  readonly root: string;
+  /** For tests: mails go here instead of to an SMTP server. */
+  readonly mailRoute?: MailRoute;
+  /** Whether this server also works on jobs; several may. Yes unless said otherwise. */
+  readonly work?: boolean;
+}
+
+export interface Opened {
+  readonly platform: Platform;
+  readonly connection: pg.PoolConfig;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything a service needs: database (embedded or given), keys, files, mail, jobs. Migrates first.
+ * @throws StartRefused with one line for the operator
+ */
+export async function openPlatform(
+  settings: Settings,
+  { role, clock = systemClock, root, mailRoute }: OpenOptions,
+): Promise<Opened> {
+  const log = createLog(settings.logLevel);
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await openEmbedded({
+        dataDir: settings.dataDir,
+        role,
+        log: (message) => log.info(message),
+        lost: (error) => giveUp(log, error),
+      }).catch(refused);
+  const connection: pg.PoolConfig = embedded ? embedded.connection : { connectionString: settings.databaseUrl };
+  const keys = await loadKeys("encryption", settings.encryptionKey, settings.dataDir).catch(refused);
+  await migrateDatabase(connection, join(root, "migrations"));
+
+  const db = openDatabase(connection, log, { size: role === "server" ? 20 : 4 });
+  const vault = createVault(keys);
+  const jobs = createJobs(db, log);
+  const route = mailRoute ?? (settings.smtpUrl ? smtpRoute(settings.smtpUrl, senderOf(settings)) : undefined);
+  const outbox = createOutbox({ db, vault, clock, jobs, log }, route);
+  const live = createLive({
+    pool: db.pool,
+    clock,
+    log,
+    epoch: await findEpoch(db),
+    perPerson: settings.rateLimit ? STREAMS_PER_PERSON : undefined,
+    audience: async (credential) => {
+      const known = await findByCredential(db, credential, clock.now());
+      return known ? { rooms: await listHeardRooms(db, known.actor), until: known.expiresAt } : null;
+    },
+  });
+  const platform: Platform = {
+    settings,
+    clock,
+    log,
+    db,
+    vault,
+    jobs,
+    outbox,
+    live,
+    files: createFiles(settings.filesUrl ?? `file://${join(settings.dataDir, "files")}`),
+    limiter: settings.rateLimit ? createLimiter(clock) : noLimits,
+  };
+  jobs.every("17 3 * * *", { name: "http.forget_answered", run: async () => void (await forgetAnswered(platform)) });
+
+  return {
+    platform,
+    connection,
+    async close() {
+      await jobs.stop();
+      route?.close();
+      await db.close();
+      await embedded?.leave();
+    },
+  };
+}
+
+export interface Running {
+  readonly platform: Platform;
+  /** Every route with its guard, for the sweep. */
+  readonly records: readonly RouteRecord[];
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server: everything open, workers working, port listening. */
+export async function startTaiken(settings: Settings, options: Omit<OpenOptions, "role">): Promise<Running> {
+  const opened = await openPlatform(settings, { ...options, role: "server" });
+  const { platform, connection } = opened;
+  const wakeUp = await startReading(platform.db, platform, connection);
+  const { hono, records } = createApp(platform, loadAssets(join(options.root, "dist", "assets")));
+  if (options.work ?? true) await platform.jobs.work();
+  const server = createServer(getRequestListener(hono.fetch, { overrideGlobalObjects: false }));
+  server.requestTimeout = 120_000;
+  await listen(server, settings).catch(async (error: unknown) => {
+    await wakeUp.stop();
+    await platform.live.stop();
+    await opened.close();
+    throw refusedPort(error, settings);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    platform,
+    records,
+    url: settings.baseUrl.replace(/:0$/, `:${port}`),
+    async stop() {
+      server.close();
+      await platform.live.stop();
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
+      await wakeUp.stop();
+      await opened.close();
+    },
+  };
+}
+
+async function startReading(db: Database, { live, log }: Platform, connection: pg.PoolConfig): Promise<WakeUp> {
+  await live.start();
+  const wakeUp = startWakeUp(db.pool, () => new pg.Client(connection), live.wake, log);
+  db.onCommit(() => {
+    live.wake();
+    wakeUp.announce();
+  });
+  return wakeUp;
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function refusedPort(error: unknown, { port, host }: Settings): Error {
+  const { code } = error as { code?: string };
+  if (code === "EADDRINUSE")
+    return new StartRefused(`PORT=${port} is in use by another program. Example: PORT=${port + 1}`);
+  if (code === "EACCES") return new StartRefused(`PORT=${port} may not be opened by this user. Example: PORT=3000`);
+  if (code === "EADDRNOTAVAIL")
+    return new StartRefused(`HOST=${host} is not an address of this machine. Example: HOST=127.0.0.1`);
+  return error as Error;
+}
+
+function refused(error: unknown): never {
+  if (error instanceof EmbeddedDatabaseError || error instanceof KeyRefused) throw new StartRefused(error.message);
+  throw error;
+}
+
+function giveUp(log: ReturnType<typeof createLog>, error: Error): void {
+  log.error("the embedded database is lost", error);
+  process.exit(1);
+}
+
+const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;
+
+const STREAMS_PER_PERSON = 12;
+const CLOSING_MS = 1_000;
