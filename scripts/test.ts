@@ -1,6 +1,7 @@
 /**
  * Everything that must hold: types, lint, structure, then all tests on a real PostgreSQL, each file on its own clone of a
- * migrated template. `npm test -- <file …>` runs only these files; `--long` adds the slow proofs.
+ * migrated template. `npm test -- <file …>` runs only these files; `--long` runs the slow proofs;
+ * `--http` only what speaks HTTP or the stream, for trying another PostgreSQL named by TEST_DATABASE_URL.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -17,8 +18,17 @@ import { silentLog } from "../src/platform/log.ts";
 const ROOT = join(import.meta.dirname, "..");
 const given = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const long = process.argv.includes("--long");
+const http = process.argv.includes("--http");
 
-if (given.length === 0 && !long) {
+const ALL = ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"];
+const HTTP = [
+  "src/features/**/*.test.{ts,tsx}",
+  "src/platform/{events,http,mail,jobs,drafts}/**/*.test.ts",
+  "tests/*.test.ts",
+  "tests/{streams,chain,cli}/**/*.test.ts",
+];
+
+if (given.length === 0 && !long && !http) {
   check("types", "tsc", "-p", ".");
   check("lint and format", "biome", "ci", "--colors=off", ".");
   check("structure", process.execPath, "--import", "tsx", "scripts/check-structure.ts");
@@ -51,12 +61,7 @@ async function runTests(): Promise<number> {
     const files =
       given.length > 0
         ? given
-        : globSync(
-            long
-              ? ["tests/**/*.long.ts"]
-              : ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-            { cwd: ROOT },
-          ).sort();
+        : globSync(long ? ["{src,tests}/**/*.long.ts"] : http ? HTTP : ALL, { cwd: ROOT }).sort();
     const { status } = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
       cwd: ROOT,
       stdio: "inherit",

@@ -5,7 +5,10 @@ import { accountsApi } from "./features/accounts/api.ts";
 import { keyOfPerson } from "./features/accounts/queries.ts";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
 import { changeDisplay } from "./features/accounts/service.ts";
+import { auditApi } from "./features/audit/api.ts";
 import { cohortsApi } from "./features/cohorts/api.ts";
+import { consentsMessages } from "./features/consents/messages.ts";
+import { consentsRoutes } from "./features/consents/routes.tsx";
 import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
@@ -33,8 +36,8 @@ import { newSecret } from "./platform/session/secret.ts";
 
 /** What features say when they refuse something, by the refusal's code. */
 const WORDS: Readonly<Record<Lang, Readonly<Record<string, RefusalWords>>>> = {
-  ja: { ...refusalWords.ja, ...venueMessages.ja.refusals },
-  en: { ...refusalWords.en, ...venueMessages.en.refusals },
+  ja: { ...refusalWords.ja, ...venueMessages.ja.refusals, ...consentsMessages.ja.refusals },
+  en: { ...refusalWords.en, ...venueMessages.en.refusals, ...consentsMessages.en.refusals },
 };
 
 export interface App {
@@ -84,6 +87,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   signInRoutes(routes);
   accountsRoutes(routes);
   accountsApi(routes);
+  consentsRoutes(routes);
+  auditApi(routes);
   cohortsApi(routes);
   venueRoutes(routes);
   venueApi(routes);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
+import { listReceived } from "./features/consents/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
 import { listHeardRooms } from "./features/venue/queries.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
@@ -79,7 +80,9 @@ export async function openPlatform(
     perPerson: settings.rateLimit ? STREAMS_PER_PERSON : undefined,
     audience: async (credential) => {
       const known = await findByCredential(db, credential, clock.now());
-      return known ? { rooms: await listHeardRooms(db, known.actor), until: known.expiresAt } : null;
+      if (!known) return null;
+      const [rooms, consents] = await Promise.all([listHeardRooms(db, known.actor), listReceived(db, known.actor)]);
+      return { channels: [...rooms, ...consents.map(({ id }) => id)], until: known.expiresAt };
     },
   });
   const platform: Platform = {

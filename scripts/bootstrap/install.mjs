@@ -28,12 +28,22 @@ export function installed(extent) {
 /** Installs what package-lock.json says. @throws Refusal with the reason if that is not possible */
 export async function install(interrupted) {
   progress(words.installing());
-  let { code, output } = await npm(interrupted, ["ci", ...FLAGS]);
+  // Without the registry npm's cache may still have everything; asked first, because npm would try anew for each package.
+  const ping = await npm(interrupted, [
+    "ping",
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=500",
+    "--fetch-timeout=10000",
+  ]);
+  const offline = OFFLINE.test(ping.output);
+  const flags = offline ? [...FLAGS, "--offline"] : FLAGS;
+
+  let { code, output } = await npm(interrupted, ["ci", ...flags]);
   if (code !== 0 && lacksOptionalOnly(output)) {
     // It keeps to the lock file in all that the lock file names, and leaves it as it is.
-    ({ code, output } = await npm(interrupted, ["install", "--no-save", ...FLAGS]));
+    ({ code, output } = await npm(interrupted, ["install", "--no-save", ...flags]));
   }
-  if (code !== 0) throw new Refusal(reasonIn(output));
+  if (code !== 0) throw new Refusal(offline || OFFLINE.test(output) ? words.offline() : reasonIn(output));
   removeUnusableNode();
   stamp(
     createHash("sha256")
@@ -42,6 +52,9 @@ export async function install(interrupted) {
     "all",
   );
 }
+
+const OFFLINE =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 
 const FLAGS = [
   // Nothing that we install needs its scripts, and a script is where a bad package would strike.
@@ -52,7 +65,6 @@ const FLAGS = [
   "--no-audit",
   "--no-fund",
   "--no-progress",
-  "--loglevel=error",
   "--fetch-retries=2",
   "--fetch-retry-mintimeout=1000",
   "--fetch-retry-maxtimeout=10000",
@@ -84,9 +96,11 @@ function installedByNpm(lock) {
     const found = present[path];
     if (found) {
       if (found.version !== wanted.version || found.integrity !== wanted.integrity) return undefined;
-    } else if (wanted.dev) extent = "production";
-    // Optional ones are those of other machines.
-    else if (!wanted.optional && !wanted.devOptional && !wanted.peer) return undefined;
+    }
+    // Absent optional ones are those of other machines.
+    else if (wanted.optional || wanted.devOptional || wanted.peer) continue;
+    else if (wanted.dev) extent = "production";
+    else return undefined;
   }
   return extent;
 }
@@ -109,10 +123,10 @@ function removeUnusableNode() {
 function npm(interrupted, args) {
   const viaNpm = process.env.npm_execpath;
   const windows = process.platform === "win32";
-  const [command, first] =
+  const [program, first] =
     viaNpm && basename(viaNpm) === "npm-cli.js" ? [process.execPath, [viaNpm]] : [windows ? "npm.cmd" : "npm", []];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...first, ...args], {
+    const child = spawn(program, [...first, "--loglevel=error", ...args], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
       shell: windows && first.length === 0,
@@ -127,13 +141,6 @@ function npm(interrupted, args) {
 }
 
 function reasonIn(output) {
-  if (
-    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/.test(
-      output,
-    )
-  ) {
-    return words.offline();
-  }
   const lines = output.split("\n").map((line) => line.replace(/^npm (error|ERR!)\s*/, "").trim());
   // npm's first line is only a code, such as "code ERESOLVE".
   return words.installFailed(

@@ -17,6 +17,7 @@ export async function goOn(node, { file, args, typescript }) {
   // npm does so too: `data` means the same from wherever somebody calls. Where that was, INIT_CWD tells.
   process.env.INIT_CWD ??= process.cwd();
   process.chdir(ROOT);
+  endWithNpm();
 
   if (!typescript && realpathSync(process.execPath) === realpathSync(node)) {
     process.argv = [process.execPath, at(file), ...args];
@@ -39,4 +40,19 @@ export async function goOn(node, { file, args, typescript }) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/**
+ * npm passes a signal on to the shell that it started us with, and many shells die of it without telling us: `kill` on npm
+ * would leave a server behind that nobody knows of. So we end when that shell is gone.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  watch.unref();
 }

@@ -6,6 +6,8 @@ export const ROLE_PLACES = {
   organizer: "company or cohort",
   supporter: "office",
   service_manager: "office",
+  /** 利用者: somebody an office accompanies. */
+  client: "office",
   mentor: "cohort",
   participant: "cohort",
   guest: "cohort",

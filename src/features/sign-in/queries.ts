@@ -74,22 +74,23 @@ const byCredential = prepared((q) =>
 /** Who holds this secret now, with all their roles: one prepared query per request. */
 export async function findSignedIn(db: Database, hash: Buffer, now: Date): Promise<SignedIn | undefined> {
   const [row] = await byHash(db.q).execute({ hash, now });
-  return row && asSignedIn(row);
+  return row && asSignedIn(row, now);
 }
 
 /** The same by the credential's id: for a stream that asks whether it may go on. */
 export async function findByCredential(db: Database, id: string, now: Date): Promise<SignedIn | undefined> {
   const [row] = await byCredential(db.q).execute({ id, now });
-  return row && asSignedIn(row);
+  return row && asSignedIn(row, now);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof byHash>["execute"]>>[number];
 
-function asSignedIn(row: Row): SignedIn {
+function asSignedIn(row: Row, at: Date): SignedIn {
   return {
     actor: {
       person: row.person,
       credential: row.credential,
+      at,
       roles: row.roles.map(([role, at]) => ({ role, at })),
       scopes: row.kind === "session" ? "all" : new Set(row.scopes),
     },

@@ -24,6 +24,7 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
       return { code: issue.origin === "string" ? "too_long" : "too_big", details: { max: Number(issue.maximum) } };
     case "invalid_type":
       return { code: issue.input === undefined ? "required" : "not_usable", details: {} };
+    case "invalid_format":
     case "invalid_value":
       return { code: "choose_one", details: {} };
     case "custom":

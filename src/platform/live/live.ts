@@ -22,7 +22,11 @@ export interface Delivery {
 /** What a person may listen to now, by what they signed in with; null when that has ended. */
 export type Audience = (
   credential: string,
-) => Promise<{ readonly rooms: readonly string[]; readonly until: Date } | null>;
+) => Promise<{
+  /** Ids of rooms, and of whatever else must end the stream when it is lost (consents received). */
+  readonly channels: readonly string[];
+  readonly until: Date;
+} | null>;
 
 export interface Live {
   tellAs(delivery: Delivery): void;
@@ -114,7 +118,7 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
       const turn = stream.nextTurn();
       const now = await audience(stream.actor.credential);
       if (!now) return false;
-      if (stream.isTurn(turn)) return stream.mayHear(now.rooms, now.until);
+      if (stream.isTurn(turn)) return stream.mayHear(now.channels, now.until);
     }
   }
 

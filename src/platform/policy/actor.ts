@@ -8,6 +8,8 @@ export interface Actor {
   readonly roles: readonly RoleHeld[];
   /** Cookie: everything they may do. Token: only what its scopes name. */
   readonly scopes: ReadonlySet<string> | "all";
+  /** When the rights were looked up: what is "still valid" is decided by it. */
+  readonly at: Date;
   /** The session or token this came by; its end ends what is open. */
   readonly credential: string;
 }

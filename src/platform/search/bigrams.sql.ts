@@ -52,7 +52,7 @@ END $$;
 `;
 
 /**
- * The expression to index (`USING gin (…)`) and the one that `queryTerms` asks. A tsvector rather than an array, because its
+ * The expression to index (`USING gin (…)`) and to ask with the query of `searchTerms`. A tsvector rather than an array, because its
  * index also answers "begins with": that is how one-character words are found.
  *
  * @param column SQL of the text column, for example `body`

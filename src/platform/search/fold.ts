@@ -29,11 +29,6 @@ export function fold(text: string): string {
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_TO_HIRAGANA));
 }
 
-/** Folded text with all kana as katakana: how its words of foreign origin stand in most texts. */
-export function inKatakana(folded: string): string {
-  return folded.replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA));
-}
-
 /**
  * The index entries of a text, in its order, with repetitions: every two neighbouring characters of a word, and the last
  * character of each word alone, so that each character begins an entry. Words end at space and control characters

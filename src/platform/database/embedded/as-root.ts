@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { chownSync, lstatSync, readdirSync } from "node:fs";
+import { chmodSync, chownSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import { belongsToAnother, refusedAsRoot } from "./errors.ts";
@@ -14,6 +15,7 @@ export interface Launch {
 }
 
 const NOBODY = 65534;
+const DIRECTLY: Launch = { prefix: [] };
 const IN_OWN_NAMESPACE: Launch = {
   prefix: ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--"],
 };
@@ -22,22 +24,45 @@ const IN_OWN_NAMESPACE: Launch = {
  * PostgreSQL refuses to run as root. Inside a user namespace that maps root to nobody it believes to be nobody, while the
  * kernel goes on treating it as root's process, so it needs no folder of its own and works below folders of mode 0700.
  * Where namespaces are refused (Docker's default profile), it becomes another user: the owner of the data folder, else nobody.
+ * The namespace also serves user numbers without a name (`docker run --user 12345`), which PostgreSQL refuses as well.
  * @throws EmbeddedDatabaseError where neither works, or where the data belongs to somebody whom we cannot become
  */
 export async function launchFor(binaries: Binaries, places: Places): Promise<Launch> {
   const me = process.getuid?.();
+  if (me === undefined) return DIRECTLY; // Windows
   const owner = ownerOf(places.cluster);
   if (me !== 0) {
-    if (me !== undefined && owner && owner.uid !== me) throw belongsToAnother(places.cluster);
-    return { prefix: [] };
+    if (owner && owner.uid !== me) throw belongsToAnother(places.cluster);
+    return !hasName() && (await works(IN_OWN_NAMESPACE, binaries, places)) ? IN_OWN_NAMESPACE : DIRECTLY;
   }
-
   if ((!owner || owner.uid === 0) && (await works(IN_OWN_NAMESPACE, binaries, places))) return IN_OWN_NAMESPACE;
 
   const as = [owner, ownerOf(places.dataDir)].find((one) => one && one.uid !== 0) ?? { uid: NOBODY, gid: NOBODY };
   const other: Launch = { prefix: [], as };
-  if (!(await works(other, binaries, places))) throw refusedAsRoot(places.dataDir);
-  return other;
+  const takeBack = letIn(places.dataDir, as.gid);
+  if (await works(other, binaries, places)) return other;
+  takeBack();
+  throw refusedAsRoot(places.dataDir);
+}
+
+/** Lets a group pass through root's own private folder, without seeing what is in it. Answers with the way back. */
+function letIn(folder: string, gid: number): () => void {
+  const { uid, gid: formerGid, mode } = statSync(folder);
+  if (uid !== 0 || mode & 0o001 || (formerGid === gid && mode & 0o010)) return () => undefined;
+  chownSync(folder, uid, gid);
+  chmodSync(folder, (mode & 0o700) | 0o010);
+  return () => {
+    chownSync(folder, uid, formerGid);
+    chmodSync(folder, mode & 0o7777);
+  };
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Gives a folder and all in it to the user that PostgreSQL is started as; nothing to do without one. */

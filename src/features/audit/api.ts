@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { operation, pageQuery } from "../../platform/http/api.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { listEventsAboutMe, listReadsOfMine } from "./queries.ts";
+
+const read = z.object({
+  id: z.string(),
+  at: z.string(),
+  reader: z.object({ id: z.string(), name: z.string().nullable() }),
+  item: z.string(),
+  subject: z.string().nullable(),
+});
+const happened = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  by: z.string().nullable(),
+  subject: z.string().nullable(),
+});
+const listOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+export function auditApi(routes: Routes): void {
+  const { db } = routes.platform;
+
+  const readings = {
+    summary: "Who read what of yours, newest first",
+    scope: "read",
+    query: pageQuery,
+    returns: listOf(read),
+    list: true,
+  } as const;
+  operation(
+    routes,
+    "GET",
+    "/api/v1/audit",
+    signedIn,
+    readings,
+    async ({ admitted: actor, query: { before, limit } }) => {
+      const rows = await listReadsOfMine(db, actor, { before: z.uuid().safeParse(before).data, limit });
+      const items = rows.map((row) => ({
+        id: row.id,
+        at: row.at.toISOString(),
+        reader: { id: row.reader, name: row.readerName },
+        item: row.item,
+        subject: row.subject,
+      }));
+      return { json: { items, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null } };
+    },
+  );
+
+  const access = {
+    summary: "What happened to your account, access and consents, newest first",
+    scope: "read",
+    query: pageQuery,
+    returns: listOf(happened),
+    list: true,
+  } as const;
+  operation(
+    routes,
+    "GET",
+    "/api/v1/audit/access",
+    signedIn,
+    access,
+    async ({ admitted: actor, query: { before, limit } }) => {
+      const rows = await listEventsAboutMe(db, actor, {
+        before: z.coerce.number().int().safeParse(before).data,
+        limit,
+      });
+      const items = rows.map((row) => ({ ...row, id: String(row.id), at: row.at.toISOString() }));
+      return { json: { items, next: rows.length === limit ? String(rows.at(-1)?.id) : null } };
+    },
+  );
+}

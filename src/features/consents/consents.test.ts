@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { eq, sql } from "drizzle-orm";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { anActor } from "../../../tests/policy.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { SettableClock } from "../../platform/clock.ts";
+import { newId } from "../../platform/database/columns.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { people } from "../accounts/tables.ts";
+import { noteReads } from "../audit/service.ts";
+import { consentedTo } from "./policy.ts";
+import { listReceived } from "./queries.ts";
+import { ITEMS } from "./rules.ts";
+import { consents } from "./tables.ts";
+
+describe("consent", () => {
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let cohort: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+  });
+
+  const actorOf = (person: TestPerson, role: string, at = cohort): Actor => ({
+    ...anActor(person.id, [[role, at]]),
+    at: clock.now(),
+  });
+  const received = async (): Promise<string[]> =>
+    (await listReceived(world.platform.db, actorOf(hayase, "mentor"))).map((one) => one.item);
+  const own = (): Promise<{ id: string; item: string; wording: string }[]> =>
+    world.platform.db.q
+      .select()
+      .from(consents)
+      .where(sql`${consents.person} = ${koharu.id} and ${consents.withdrawnAt} is null`);
+
+  it("is given one item at a time, in a sentence that says whom, what and until when", async () => {
+    const form = { item: "hours", to: `mentors:${cohort}`, days: "14" };
+    expectStatus(await koharu.client.post("/consents", form), 303);
+    assert.deepEqual(await received(), ["hours"]);
+    const page = await koharu.client.get("/consents");
+    assert.match(page.text, /第4回のメンターに、申告した時間を、12月2日（水）まで見せる/);
+  });
+
+  it("sent twice is given once", async () => {
+    const form = { item: "project", to: `mentors:${cohort}`, days: "30", once: "0199a5b0-0000-7000-8000-000000000001" };
+    expectStatus(await koharu.client.post("/consents", form), 303);
+    expectStatus(await koharu.client.post("/consents", form), 303);
+    const all = await world.platform.db.q.select().from(consents).where(eq(consents.item, "project"));
+    assert.equal(all.length, 1);
+  });
+
+  it("keeps what was chosen and says what is missing", async () => {
+    const answer = await koharu.client.post("/consents", { item: "hours", days: "14" });
+    expectStatus(answer, 422);
+    assert.match(answer.text, /<input[^>]*value="hours" checked/);
+    assert.match(answer.text, /まだ見せていません/);
+  });
+
+  it("cannot be given to people of a cohort that is not one's own", async () => {
+    const other = await aCohort(world, "第5回");
+    expectStatus(await koharu.client.post("/consents", { item: "hours", to: `mentors:${other}`, days: "14" }), 422);
+  });
+
+  it("withdrawn shows nothing any more, and only its owner can withdraw it", async () => {
+    const [first] = (await own()).filter((one) => one.item === "hours");
+    expectStatus(await hayase.client.post(`/consents/${first?.id}/withdraw`), 404);
+    assert.ok((await received()).includes("hours"));
+    expectStatus(await koharu.client.post(`/consents/${first?.id}/withdraw`), 303);
+    assert.ok(!(await received()).includes("hours"));
+    expectStatus(await koharu.client.post(`/consents/${first?.id}/withdraw`), 303);
+  });
+
+  it("ends by itself on its last day", async () => {
+    expectStatus(await koharu.client.post("/consents", { item: "record", to: `mentors:${cohort}`, days: "14" }), 303);
+    assert.ok((await received()).includes("record"));
+    clock.advance(15 * 24 * 3_600_000);
+    assert.ok(!(await received()).includes("record"));
+  });
+
+  it("says the same as predicate and as SQL", async () => {
+    const office = newId();
+    const owners = [await aPerson(world), await aPerson(world), await aPerson(world)];
+    const actors = [
+      actorOf(hayase, "mentor"),
+      actorOf(hayase, "organizer"),
+      actorOf(hayase, "supporter", office),
+      actorOf(hayase, "mentor", newId()),
+      actorOf(await aPerson(world), "guest"),
+    ];
+    const recipients = [
+      ["mentors", cohort],
+      ["organizers", cohort],
+      ["office", office],
+      ["person", hayase.id],
+      ["hiring", cohort],
+    ] as const;
+    const now = clock.now().getTime();
+    let n = 0;
+    for (const owner of owners) {
+      for (const [recipientKind, recipient] of recipients) {
+        for (const item of ITEMS.slice(0, 3)) {
+          n += 1;
+          if (n % 4 === 0) continue;
+          await world.platform.db.write({ person: owner.id }, ({ q }) =>
+            q
+              .insert(consents)
+              .values({
+                person: owner.id,
+                item,
+                recipientKind,
+                recipient,
+                purpose: "mentor",
+                wording: "",
+                lang: "ja",
+                givenAt: clock.now(),
+                expiresAt: new Date(now + ((n % 3) - 1) * 1000),
+                withdrawnAt: n % 5 === 0 ? clock.now() : null,
+              }),
+          );
+        }
+      }
+    }
+    const all = await world.platform.db.q.select().from(consents);
+    let allowed = 0;
+    for (const item of ITEMS.slice(0, 4)) {
+      const rule = consentedTo(item, people.id);
+      for (const actor of actors) {
+        const bySql = await world.platform.db.q.select({ id: people.id }).from(people).where(rule.where(actor));
+        const byPredicate = owners.filter((owner) =>
+          rule.holds(actor, { consents: all.filter((one) => one.person === owner.id) }),
+        );
+        const ids = new Set(owners.map((owner) => owner.id));
+        assert.deepEqual(
+          new Set(bySql.map((row) => row.id).filter((id) => ids.has(id))),
+          new Set(byPredicate.map((owner) => owner.id)),
+        );
+        allowed += byPredicate.length;
+      }
+    }
+    assert.ok(allowed > 5);
+  });
+
+  it("shows the person who read what of theirs, and nobody else", async () => {
+    const reader = actorOf(hayase, "mentor");
+    await noteReads(world.platform, reader, [
+      { person: koharu.id, item: "project" },
+      { person: hayase.id, item: "project" },
+    ]);
+    const mine = await koharu.client.api<{ items: { item: string; reader: { name: string } }[] }>("GET", "/audit");
+    assert.deepEqual(
+      mine.json.items.map((one) => [one.reader.name, one.item]),
+      [["はやせ", "project"]],
+    );
+    assert.match((await koharu.client.get("/consents")).text, /はやせ/);
+    const theirs = await hayase.client.api<{ items: unknown[] }>("GET", "/audit");
+    assert.deepEqual(theirs.json.items, []);
+  });
+});

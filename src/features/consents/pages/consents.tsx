@@ -1,0 +1,101 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { dateText, momentText } from "../../../platform/i18n/format.ts";
+import { consentsMessages } from "../messages.ts";
+import type { ConsentRow } from "../queries.ts";
+import type { Item } from "../rules.ts";
+
+/** A reading, as the page shows it. */
+export interface ReadRow {
+  readonly id: string;
+  readonly item: string;
+  readonly at: Date;
+  readonly readerName: string | null;
+}
+
+interface ConsentsProps {
+  readonly given: readonly ConsentRow[];
+  readonly ended: readonly ConsentRow[];
+  readonly reads: readonly ReadRow[];
+  readonly now: Date;
+}
+
+/** All that a person shares, in whole sentences, each with its way back; and who read what. */
+export function ConsentsPage({ given, ended, reads, now }: ConsentsProps): JSX.Element {
+  const m = useMessages(consentsMessages);
+  const reader = usePage();
+  const words = (item: string): string => m.items[item as Item] ?? item;
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead title={m.title} lead={m.lead} />
+      <section class="stack" aria-labelledby="now">
+        <SectionHead id="now" title={m.now} />
+        {given.length === 0 && <Empty title={m.nothingTitle}>{m.nothingText}</Empty>}
+        {given.length > 0 && (
+          <Items>
+            {given.map((consent) => (
+              <li key={consent.id}>
+                <div class="between mid">
+                  <div>
+                    <p lang={consent.lang}>{consent.wording}</p>
+                    <p class="small soft">
+                      {m.purposes[consent.purpose]}・{m.givenOn(dateText(reader, consent.givenAt))}
+                    </p>
+                  </div>
+                  <Form action={`/consents/${consent.id}/withdraw`}>
+                    <Button size="small" aria-label={`${m.withdraw}: ${consent.wording}`}>
+                      {m.withdraw}
+                    </Button>
+                  </Form>
+                </div>
+              </li>
+            ))}
+          </Items>
+        )}
+        <ButtonLink kind="primary" href="/consents/new">
+          {m.share}
+        </ButtonLink>
+      </section>
+      <section aria-labelledby="reads">
+        <SectionHead id="reads" title={m.reads} />
+        {reads.length === 0 ? (
+          <p class="soft">{m.noReads}</p>
+        ) : (
+          <Ledger
+            caption={m.readsLead}
+            rows={reads}
+            rowKey={(row) => row.id}
+            columns={[
+              { label: m.reader, kind: "head", cell: (row) => <span {...asWritten}>{row.readerName ?? "–"}</span> },
+              { label: m.what, cell: (row) => words(row.item) },
+              { label: m.when, kind: "short", cell: (row) => momentText(reader, row.at, now) },
+            ]}
+          />
+        )}
+      </section>
+      {ended.length > 0 && (
+        <Fold summary={m.ended}>
+          <Items>
+            {ended.map((consent) => (
+              <li key={consent.id}>
+                <p lang={consent.lang}>{consent.wording}</p>
+                <p class="small soft">{m.endedOn(dateText(reader, consent.withdrawnAt ?? consent.expiresAt))}</p>
+              </li>
+            ))}
+          </Items>
+        </Fold>
+      )}
+      <Sheet who={["me"]}>
+        <p class="small">{m.careNote}</p>
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { consentsMessages } from "../messages.ts";
+import type { Recipient } from "../queries.ts";
+import { DURATIONS, ITEMS, SPECIAL_CARE } from "../rules.ts";
+
+interface NewConsentProps {
+  readonly form: FormState;
+  readonly recipients: readonly Recipient[];
+  readonly once: string;
+}
+
+/** One question: what, with whom, until when. Nothing is chosen beforehand. */
+export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX.Element {
+  const m = useMessages(consentsMessages);
+  const { lang } = usePage();
+  const error = (name: string): string | undefined => problemOf(lang, form, name);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.ask} lead={m.askLead} />
+      <ErrorSummary title={m.notGiven} errors={summaryOf(form, { item: m.item, to: m.recipient, days: m.days })} />
+      <Form action="/consents" once={once} class="stack">
+        <Choices
+          name="item"
+          label={m.item}
+          layout="rows"
+          value={fieldValue(form, "item")}
+          error={error("item")}
+          options={ITEMS.map((item) => ({
+            value: item,
+            label: m.items[item],
+            note: SPECIAL_CARE.includes(item) ? m.careNote : undefined,
+          }))}
+        />
+        <Choices
+          name="to"
+          label={m.recipient}
+          layout="rows"
+          value={fieldValue(form, "to")}
+          error={error("to")}
+          options={recipients.map(({ kind, id, place, names }) => ({
+            value: `${kind}:${id}`,
+            label: m.recipients[kind](place),
+            note: names.length > 0 ? m.peopleNow(names.join("、")) : undefined,
+          }))}
+        />
+        <Choices
+          name="days"
+          label={m.days}
+          value={fieldValue(form, "days")}
+          error={error("days")}
+          options={DURATIONS.map((days) => ({ value: String(days), label: m.daysWords(days) }))}
+        />
+        <div class="cluster">
+          <Button kind="primary">{m.give}</Button>
+          <ButtonLink kind="plain" href="/consents">
+            {m.title}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}

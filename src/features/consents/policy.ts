@@ -1,0 +1,43 @@
+import { type Column, type SQL, sql } from "drizzle-orm";
+import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
+import type { Rule } from "../../platform/policy/rule.ts";
+import { type Item, RECIPIENT_ROLES, type RecipientKind } from "./rules.ts";
+import { consents } from "./tables.ts";
+
+/** A consent as a rule looks at it. */
+export interface ConsentFact {
+  readonly item: Item;
+  readonly recipientKind: RecipientKind;
+  readonly recipient: string;
+  readonly expiresAt: Date;
+  readonly withdrawnAt: Date | null;
+}
+
+/**
+ * The owner of the row lets the actor see this item, now. The row brings the owner's consents along for the predicate.
+ * @param owner the column that names whose data it is
+ */
+export function consentedTo(item: Item, owner: Column): Rule<{ readonly consents: readonly ConsentFact[] }> {
+  return {
+    holds: (actor, row) => row.consents.some((consent) => consent.item === item && isFor(actor, consent)),
+    where: (actor) =>
+      sql`exists (select 1 from ${consents} where ${consents.person} = ${owner} and ${consents.item} = ${item} and ${givenTo(actor)})`,
+  };
+}
+
+/** Whether a consent is valid now and the actor one of its recipients. */
+export function isFor(actor: Actor, consent: ConsentFact): boolean {
+  if (consent.withdrawnAt !== null || consent.expiresAt <= actor.at) return false;
+  if (consent.recipientKind === "person") return consent.recipient === actor.person;
+  return holds(actor, RECIPIENT_ROLES[consent.recipientKind], consent.recipient);
+}
+
+/** The same as a condition on the table of consents. */
+export function givenTo(actor: Actor): SQL {
+  const kinds = Object.entries(RECIPIENT_ROLES).map(([kind, roles]) => [kind, placesOf(actor, roles)] as const);
+  const byRole = kinds
+    .filter(([, places]) => places.length > 0)
+    .map(([kind, places]) => sql`(${consents.recipientKind} = ${kind} and ${consents.recipient} in ${places})`);
+  const toMe = sql`(${consents.recipientKind} = 'person' and ${consents.recipient} = ${actor.person})`;
+  return sql`${consents.withdrawnAt} is null and ${consents.expiresAt} > ${actor.at} and (${sql.join([toMe, ...byRole], sql` or `)})`;
+}

@@ -1,0 +1,91 @@
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import { organizations } from "../organizations/tables.ts";
+import { givenTo } from "./policy.ts";
+import type { RecipientKind } from "./rules.ts";
+import { consents } from "./tables.ts";
+
+export type ConsentRow = typeof consents.$inferSelect;
+
+/** Somebody a person may share with. */
+export interface Recipient {
+  readonly kind: RecipientKind;
+  readonly id: string;
+  /** What the cohort, office or company is called. */
+  readonly place: string;
+  /** The people it means now. */
+  readonly names: readonly string[];
+}
+
+/** Everything the actor has agreed to, newest first; also what has ended (the receipts). */
+export function listOwnConsents(db: Database, actor: Actor): Promise<ConsentRow[]> {
+  return db.q
+    .select()
+    .from(consents)
+    .where(eq(consents.person, actor.person))
+    .orderBy(desc(consents.givenAt), desc(consents.id))
+    .limit(500);
+}
+
+/** One of the actor's own. */
+export async function findOwnConsent(db: Database, actor: Actor, id: string): Promise<ConsentRow | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(consents)
+    .where(and(eq(consents.id, id), eq(consents.person, actor.person)));
+  return row;
+}
+
+/** The consents that let the actor see something now; a stream that loses one ends. */
+export async function listReceived(
+  db: Database,
+  actor: Actor,
+): Promise<{ id: string; person: string; item: string }[]> {
+  return db.q
+    .select({ id: consents.id, person: consents.person, item: consents.item })
+    .from(consents)
+    .where(givenTo(actor));
+}
+
+/** With whom the actor may share: the mentors and organizers of their cohorts, their offices, the company's hiring. */
+export async function listRecipients(db: Database, actor: Actor): Promise<Recipient[]> {
+  const inCohorts = placesOf(actor, ["participant"]);
+  const atOffices = placesOf(actor, ["client"]);
+  const ids = [...inCohorts, ...atOffices];
+  if (ids.length === 0) return [];
+  const places = await db.q
+    .select({ id: cohorts.id, name: cohorts.title, company: cohorts.company })
+    .from(cohorts)
+    .where(inArray(cohorts.id, ids))
+    .unionAll(
+      db.q
+        .select({ id: organizations.id, name: sql<string>`${organizations.name}`, company: organizations.id })
+        .from(organizations)
+        .where(inArray(organizations.id, ids)),
+    );
+  const holders = await db.q
+    .select({ place: memberships.place, role: memberships.role, name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        inArray(memberships.place, ids),
+        isNull(memberships.endedAt),
+        inArray(memberships.role, ["mentor", "organizer", "supporter", "service_manager"]),
+      ),
+    )
+    .orderBy(people.nickname);
+  const named = (place: string, roles: readonly string[]): string[] =>
+    holders.filter((one) => one.place === place && roles.includes(one.role)).map((one) => one.name);
+  return places.flatMap(({ id, name }): Recipient[] =>
+    atOffices.includes(id)
+      ? [{ kind: "office", id, place: name, names: named(id, ["supporter", "service_manager"]) }]
+      : [
+          { kind: "mentors", id, place: name, names: named(id, ["mentor"]) },
+          { kind: "organizers", id, place: name, names: named(id, ["organizer"]) },
+        ],
+  );
+}

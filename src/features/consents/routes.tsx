@@ -1,0 +1,52 @@
+import { v4 } from "uuid";
+import { page } from "../../design/page.tsx";
+import { formOf, readForm } from "../../platform/http/form.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
+import { listReadsOfMine } from "../audit/queries.ts";
+import { consentOwner } from "./guards.ts";
+import { newConsent } from "./input.ts";
+import { consentsMessages } from "./messages.ts";
+import { ConsentsPage } from "./pages/consents.tsx";
+import { NewConsentPage } from "./pages/new-consent.tsx";
+import { listOwnConsents, listRecipients } from "./queries.ts";
+import { giveConsent, withdrawConsent } from "./service.ts";
+
+export function consentsRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+
+  routes.get("/consents", signedIn, async (c, actor) => {
+    const now = clock.now();
+    const [all, reads] = await Promise.all([listOwnConsents(db, actor), listReadsOfMine(db, actor, { limit: 100 })]);
+    const valid = (one: (typeof all)[number]): boolean => one.withdrawnAt === null && one.expiresAt > now;
+    const content = (
+      <ConsentsPage given={all.filter(valid)} ended={all.filter((one) => !valid(one))} reads={reads} now={now} />
+    );
+    return page(c, content, { title: consentsMessages[c.var.viewer.lang].title });
+  });
+
+  routes.get("/consents/new", signedIn, async (c, actor) => {
+    const recipients = await listRecipients(db, actor);
+    const content = <NewConsentPage form={formOf()} recipients={recipients} once={v4()} />;
+    return page(c, content, { title: consentsMessages[c.var.viewer.lang].ask });
+  });
+
+  routes.post("/consents", signedIn, async (c, actor) => {
+    const result = await readForm(c, newConsent);
+    if (!result.ok) {
+      const content = <NewConsentPage form={result.form} recipients={await listRecipients(db, actor)} once={v4()} />;
+      return page(c, content, { title: consentsMessages[c.var.viewer.lang].ask, status: 422, path: "/consents/new" });
+    }
+    return submit(platform, c, async () => {
+      await giveConsent(platform, actor, result.value, c.var.viewer);
+      return "/consents";
+    });
+  });
+
+  routes.post("/consents/:consentId/withdraw", consentOwner, async (c, { actor, consent }) => {
+    await withdrawConsent(platform, actor, consent.id);
+    return c.redirect("/consents", 303);
+  });
+}

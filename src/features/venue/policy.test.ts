@@ -1,0 +1,61 @@
+import { before, describe, it } from "node:test";
+import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
+import { aPerson } from "../../../tests/factories/people.ts";
+import { anActor, expectEqualForms } from "../../../tests/policy.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { postPolicy, roomPolicy } from "./policy.ts";
+import { POSTERS } from "./rules.ts";
+import { posts, rooms } from "./tables.ts";
+
+describe("the venue's rules", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let actors: Actor[];
+
+  before(async () => {
+    world = worldNow();
+    const cohorts = [await aCohort(world, "第4回"), await aCohort(world, "第5回")];
+    for (const cohort of cohorts) {
+      for (const whoPosts of POSTERS)
+        for (const staffOnly of [false, true]) await aRoom(world, cohort, { whoPosts, staffOnly });
+    }
+    actors = [anActor(newId())];
+    for (const cohort of cohorts) {
+      for (const role of ["participant", "mentor", "organizer", "guest"])
+        actors.push(anActor(newId(), [[role, cohort]]));
+    }
+    actors.push(
+      anActor(newId(), [
+        ["participant", cohorts[0] ?? ""],
+        ["mentor", cohorts[1] ?? ""],
+      ]),
+    );
+    const [room] = await world.platform.db.q.select().from(rooms);
+    const author = await aPerson(world, [["participant", room?.cohort ?? ""]]);
+    actors.push(anActor(author.id, [["participant", room?.cohort ?? ""]]));
+    for (const n of [1, 2, 3, 4, 5]) {
+      await world.platform.db.write({ person: author.id }, ({ q }) =>
+        q
+          .insert(posts)
+          .values({
+            room: room?.id ?? "",
+            seq: n,
+            author: author.id,
+            clientId: `${n}`,
+            body: "",
+            bodyHtml: "",
+            createdAt: new Date(),
+            deletedAt: n > 3 ? new Date() : null,
+          }),
+      );
+    }
+  });
+
+  it("say the same about rooms as predicate and as SQL", () =>
+    expectEqualForms(world, rooms, roomPolicy, actors, () => world.platform.db.q.select().from(rooms)));
+
+  it("say the same about posts as predicate and as SQL", () =>
+    expectEqualForms(world, posts, postPolicy, actors, () => world.platform.db.q.select().from(posts)));
+});

@@ -1,0 +1,18 @@
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const KEY = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Where the file with this id is kept: `ab/cd/<uuid>`. Only ids make keys; the name that a person gave a file stays in
+ * the database. The folders come from the id's random end, because ids of version 7 begin with the time.
+ *
+ * @param id a UUID in lower case; throws a RangeError for anything else
+ */
+export function fileKey(id: string): string {
+  if (!UUID.test(id)) throw new RangeError("A file key is made from a UUID");
+  return `${id.slice(-4, -2)}/${id.slice(-2)}/${id}`;
+}
+
+/** Throws a RangeError unless `fileKey` could have made this key. */
+export function assertKey(key: string): void {
+  if (!KEY.test(key)) throw new RangeError("Not a file key");
+}

@@ -1,0 +1,109 @@
+/** Where files are kept: a folder, or a bucket of an S3-compatible service. */
+import { createReadStream } from "node:fs";
+import { mkdir, mkdtemp, open, rename } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Disk } from "flydrive";
+import { FSDriver } from "flydrive/drivers/fs";
+import { StorageRefused } from "./errors.ts";
+
+export interface Storage {
+  readonly disk: Disk;
+  /** Stands before every key. */
+  readonly prefix: string;
+  /** A folder for files that are still coming in. */
+  readonly incoming: string;
+  /** Takes over a complete incoming file under its final name. */
+  keep(path: string, name: string, size: number): Promise<void>;
+}
+
+const EXAMPLES = "file:///srv/taiken/files or s3://bucket/folder?region=ap-northeast-1";
+
+/**
+ * Opens the storage that a URL names.
+ *
+ * - `file:///folder`: made if it is missing.
+ * - `s3://bucket/folder?region=…&endpoint=https://…`: `endpoint` for services other than AWS (then addressed by path, not
+ *   by host name). Credentials come as `s3://key:secret@bucket/…`, else from where the AWS library looks for them.
+ *
+ * @throws StorageRefused
+ */
+export async function openStorage(url: string): Promise<Storage> {
+  const address = URL.parse(url);
+  if (address?.protocol === "file:" && address.host === "") return openFolder(fileURLToPath(address));
+  if (address?.protocol === "s3:" && address.hostname) return openBucket(address);
+  throw new StorageRefused(`FILES_URL must be like ${EXAMPLES}`);
+}
+
+async function openFolder(root: string): Promise<Storage> {
+  const incoming = join(root, ".incoming"); // on the same file system, so that a rename is enough
+  await mkdir(incoming, { recursive: true, mode: 0o700 }).catch((error) => {
+    throw new StorageRefused(`FILES_URL names a folder that cannot be made (${error.code}): ${root}`, { cause: error });
+  });
+  return {
+    disk: new Disk(new FSDriver({ location: root, visibility: "private" })),
+    prefix: "",
+    incoming,
+    /** The name appears at once and only for a complete file. */
+    async keep(path, name) {
+      const place = join(root, name);
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+      await rename(path, place);
+      await syncFolder(dirname(place));
+    },
+  };
+}
+
+async function openBucket(address: URL): Promise<Storage> {
+  const region = address.searchParams.get("region");
+  if (!region) throw new StorageRefused("FILES_URL with s3: needs the region, like s3://bucket?region=ap-northeast-1");
+  const S3Driver = await loadS3Driver();
+  const endpoint = address.searchParams.get("endpoint");
+  const disk = new Disk(
+    new S3Driver({
+      bucket: address.hostname,
+      region,
+      visibility: "private",
+      supportsACL: false, // buckets of today refuse ACLs; private is their default
+      // Services other than AWS mostly do not understand the newer checksums in trailers.
+      ...(endpoint ? { endpoint, forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" as const } : {}),
+      ...(address.username ? { credentials: credentialsOf(address) } : {}),
+    }),
+  );
+  const folder = address.pathname.replace(/^\/+|\/+$/g, "");
+  return {
+    disk,
+    prefix: folder ? `${folder}/` : "",
+    incoming: await mkdtemp(join(tmpdir(), "taiken-incoming-")),
+    /** S3 wants to know the size beforehand, which only a complete file has. */
+    async keep(path, name, size) {
+      if (size === 0) await disk.put(name, "");
+      else await disk.putStream(name, createReadStream(path), { contentLength: size });
+    },
+  };
+}
+
+/** The AWS packages are not among ours: 22 MB that most installations never load. */
+async function loadS3Driver() {
+  try {
+    return (await import("flydrive/drivers/s3")).S3Driver;
+  } catch (error) {
+    const install = "npm install @aws-sdk/client-s3 @aws-sdk/s3-request-presigner";
+    throw new StorageRefused(`FILES_URL with s3: needs two more packages: ${install}`, { cause: error });
+  }
+}
+
+function credentialsOf(address: URL): { accessKeyId: string; secretAccessKey: string } {
+  return {
+    accessKeyId: decodeURIComponent(address.username),
+    secretAccessKey: decodeURIComponent(address.password),
+  };
+}
+
+/** So that the name survives a power cut. Windows cannot sync folders. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  await folder.sync().finally(() => folder.close());
+}
