@@ -16,7 +16,7 @@ import { KeyRefused, loadKeys } from "./platform/encryption/keys.ts";
 import { createVault } from "./platform/encryption/vault.ts";
 import { StartRefused } from "./platform/errors.ts";
 import { findEpoch } from "./platform/events/epoch.ts";
-import { startWakeUp, type WakeUp } from "./platform/events/wake-up.ts";
+import { announceEvents, startWakeUp, type WakeUp } from "./platform/events/wake-up.ts";
 import { createFiles } from "./platform/files/files.ts";
 import { loadAssets } from "./platform/http/assets.ts";
 import { forgetAnswered } from "./platform/http/once.ts";
@@ -67,7 +67,11 @@ export async function openPlatform(
   const keys = await loadKeys("encryption", settings.encryptionKey, settings.dataDir).catch(refused);
   await migrateDatabase(connection, join(root, "migrations"));
 
-  const db = openDatabase(connection, log, { size: role === "server" ? 20 : 4 });
+  // Commands go by another name, so that those which need to be alone can see a server.
+  const named = { application_name: role === "server" ? SERVER_NAME : `${SERVER_NAME} command` };
+  const db = openDatabase({ ...named, ...connection }, log, { size: role === "server" ? 20 : 4 });
+  let announced = Promise.resolve();
+  if (role === "command") db.onCommit(() => (announced = announced.then(() => announceEvents(db.pool))));
   const vault = createVault(keys);
   const jobs = createJobs(db, log);
   const route = mailRoute ?? (settings.smtpUrl ? smtpRoute(settings.smtpUrl, senderOf(settings)) : undefined);
@@ -97,6 +101,7 @@ export async function openPlatform(
     files: createFiles(settings.filesUrl ?? `file://${join(settings.dataDir, "files")}`),
     limiter: settings.rateLimit ? createLimiter(clock) : noLimits,
   };
+  jobs.every("37 3 * * *", { name: "events.purge", run: async () => void (await purgeEvents(platform)) });
   jobs.every("17 3 * * *", { name: "http.forget_answered", run: async () => void (await forgetAnswered(platform)) });
 
   return {
@@ -105,6 +110,7 @@ export async function openPlatform(
     async close() {
       await jobs.stop();
       route?.close();
+      await announced;
       await db.close();
       await embedded?.leave();
     },
@@ -179,7 +185,8 @@ function refusedPort(error: unknown, { port, host }: Settings): Error {
 }
 
 function refused(error: unknown): never {
-  if (error instanceof EmbeddedDatabaseError || error instanceof KeyRefused) throw new StartRefused(error.message);
+  if (error instanceof EmbeddedDatabaseError || error instanceof KeyRefused)
+    throw new StartRefused(error.message, { cause: error });
   throw error;
 }
 
@@ -188,7 +195,11 @@ function giveUp(log: ReturnType<typeof createLog>, error: Error): void {
   process.exit(1);
 }
 
-const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;
+/** How a server's connections are called in `pg_stat_activity`. */
+export const SERVER_NAME = "taiken";
+
+/** The address that mails come from. */
+export const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;
 
 const STREAMS_PER_PERSON = 12;
 const CLOSING_MS = 1_000;

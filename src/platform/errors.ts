@@ -35,8 +35,8 @@ export const tooMany = (retryAfterSeconds: number): Refusal =>
 
 /** A start that cannot go on: printed as one line on stderr, exit 1, no stack. */
 export class StartRefused extends Error {
-  constructor(sentence: string) {
-    super(sentence);
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
     this.name = "StartRefused";
   }
 }

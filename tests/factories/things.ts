@@ -41,6 +41,7 @@ export async function someThings(world: World): Promise<Things> {
       postId: post.json.id,
       consentId: consent[0]?.id ?? "",
       credentialId: session[0]?.id ?? "",
+      personId: owner.id,
       secret: "no-such-secret",
     },
   };

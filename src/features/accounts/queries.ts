@@ -1,7 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { people } from "./tables.ts";
+import type { Role } from "./rules.ts";
+import { memberships, people } from "./tables.ts";
 
 /** The actor's own settings, for their form. */
 export async function findOwnPerson(db: Database, actor: Actor) {
@@ -40,3 +41,13 @@ export const keyOfPerson =
     const [row] = await db.q.select({ key: people.key }).from(people).where(eq(people.id, person));
     return row?.key ?? null;
   };
+
+/** For the command line: everybody who holds a role at a place now, through nobody. */
+export function listHolders(db: Database, role: Role, place: string) {
+  return db.q
+    .select({ id: people.id, email: people.email })
+    .from(people)
+    .innerJoin(memberships, eq(memberships.person, people.id))
+    .where(and(eq(memberships.role, role), eq(memberships.place, place), isNull(memberships.endedAt)))
+    .orderBy(asc(people.id));
+}

@@ -1,6 +1,8 @@
-import { found } from "../../platform/http/guard.ts";
+import { isId } from "../../platform/database/columns.ts";
+import { found, type Guard } from "../../platform/http/guard.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import type { cohortPolicy } from "./policy.ts";
-import { findCohort } from "./queries.ts";
+import { type CohortRow, findCohort, listMembers, type Member } from "./queries.ts";
 
 const cohortFor = (may: keyof typeof cohortPolicy) =>
   found(`cohort.${may}`, "cohortId", async ({ db }, actor, id) => {
@@ -14,3 +16,15 @@ export const cohortMember = cohortFor("see");
 export const cohortInVenue = cohortFor("enterVenue");
 /** A cohort the actor runs. */
 export const cohortOrganizer = cohortFor("organize");
+
+/** Somebody with a role in a cohort that the actor runs. */
+export const memberOrganized: Guard<{ readonly actor: Actor; readonly cohort: CohortRow; readonly member: Member }> = {
+  name: "cohort.member",
+  async admit({ platform: { db }, actor, param }) {
+    const [id, person] = [param("cohortId"), param("personId")];
+    if (!actor || !isId(id) || !isId(person)) return null;
+    const cohort = await findCohort(db, actor, id, "organize");
+    const member = cohort && (await listMembers(db, actor, cohort)).find((one) => one.person === person);
+    return cohort && member ? { actor, cohort, member } : null;
+  },
+};

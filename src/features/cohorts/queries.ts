@@ -1,6 +1,8 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { organizations } from "../organizations/tables.ts";
 import { cohortPolicy } from "./policy.ts";
 import { cohorts } from "./tables.ts";
 
@@ -33,3 +35,44 @@ export function listCohorts(
     .orderBy(desc(cohorts.id))
     .limit(limit);
 }
+
+/** For the command line: everybody, one row for each role they hold now, through nobody. */
+export function listEverybody(db: Database) {
+  return db.q
+    .select({
+      email: people.email,
+      role: memberships.role,
+      cohort: cohorts.id,
+      office: sql<string | null>`case when ${organizations.kind} = 'office' then ${organizations.id} end`,
+      /** What the cohort or organization is called. */
+      place: sql<string | null>`coalesce(${cohorts.title}, ${organizations.name})`,
+    })
+    .from(people)
+    .leftJoin(memberships, and(eq(memberships.person, people.id), isNull(memberships.endedAt)))
+    .leftJoin(cohorts, eq(cohorts.id, memberships.place))
+    .leftJoin(organizations, eq(organizations.id, memberships.place))
+    .where(isNull(people.erasedAt))
+    .orderBy(asc(people.id), asc(memberships.startedAt), asc(memberships.id));
+}
+
+/** Who holds a role in a cohort that the actor organizes, by name. */
+export function listMembers(db: Database, actor: Actor, cohort: CohortRow) {
+  return db.q
+    .select({
+      id: memberships.id,
+      person: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      email: people.email,
+      role: memberships.role,
+      startedAt: memberships.startedAt,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .innerJoin(cohorts, eq(cohorts.id, memberships.place))
+    .where(and(eq(memberships.place, cohort.id), isNull(memberships.endedAt), cohortPolicy.organize.where(actor)))
+    .orderBy(asc(memberships.role), asc(people.nickname), asc(memberships.id))
+    .limit(2_000);
+}
+
+export type Member = Awaited<ReturnType<typeof listMembers>>[number];

@@ -112,20 +112,18 @@ describe("consent", () => {
           n += 1;
           if (n % 4 === 0) continue;
           await world.platform.db.write({ person: owner.id }, ({ q }) =>
-            q
-              .insert(consents)
-              .values({
-                person: owner.id,
-                item,
-                recipientKind,
-                recipient,
-                purpose: "mentor",
-                wording: "",
-                lang: "ja",
-                givenAt: clock.now(),
-                expiresAt: new Date(now + ((n % 3) - 1) * 1000),
-                withdrawnAt: n % 5 === 0 ? clock.now() : null,
-              }),
+            q.insert(consents).values({
+              person: owner.id,
+              item,
+              recipientKind,
+              recipient,
+              purpose: "mentor",
+              wording: "",
+              lang: "ja",
+              givenAt: clock.now(),
+              expiresAt: new Date(now + ((n % 3) - 1) * 1000),
+              withdrawnAt: n % 5 === 0 ? clock.now() : null,
+            }),
           );
         }
       }

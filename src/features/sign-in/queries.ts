@@ -4,8 +4,6 @@ import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
-import { cohorts } from "../cohorts/tables.ts";
-import { organizations } from "../organizations/tables.ts";
 import { credentials } from "./tables.ts";
 
 /** Somebody signed in, as found by what they signed in with. */
@@ -120,19 +118,4 @@ export function listCredentials(db: Database, actor: Actor, now: Date) {
     .where(and(eq(credentials.person, actor.person), isNull(credentials.endedAt), gt(credentials.expiresAt, now)))
     .orderBy(desc(credentials.seenAt))
     .limit(100);
-}
-
-/** What a cohort or organization is called, for an invitation. */
-export async function placeName(db: Database, id: string): Promise<string> {
-  const [row] = await db.q
-    .select({ name: organizations.name })
-    .from(organizations)
-    .where(eq(organizations.id, id))
-    .union(
-      db.q
-        .select({ name: sql<string>`${cohorts.title}` })
-        .from(cohorts)
-        .where(eq(cohorts.id, id)),
-    );
-  return row?.name ?? "";
 }

@@ -18,7 +18,7 @@ import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage } from "./pages/link.tsx";
 import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { listCredentials, placeName } from "./queries.ts";
+import { listCredentials } from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
 import {
   askForNewAddress,
@@ -98,8 +98,8 @@ export function signInRoutes(routes: Routes): void {
     const m = signInMessages[c.var.viewer.lang];
     const to = ownPath(c.req.query("to"));
     if (!ticket) return page(c, <DeadLinkPage to={to} />, { title: m.deadTitle, status: 404 });
-    const { role, place } = ticket;
-    const invitation = role && place ? { role, place: await placeName(platform.db, place) } : undefined;
+    const { role, placeName } = ticket;
+    const invitation = role ? { role, place: placeName ?? "" } : undefined;
     return page(c, <LinkPage path={linkPath(secret)} to={to} invitation={invitation} />, {
       title: invitation ? m.invitedTitle : m.linkTitle,
     });

@@ -33,6 +33,7 @@ interface TicketFor {
   readonly email?: string;
   readonly role?: Role;
   readonly place?: string;
+  readonly placeName?: string;
   readonly madeBy?: string | undefined;
 }
 
@@ -108,22 +109,19 @@ export async function makePrintedCodes(platform: Platform, by: By, person: strin
   });
 }
 
-/** Invites an address to a role. @returns the path to open; whoever opens it proves the address */
+/**
+ * Invites an address to a role. Whoever opens the link proves the address.
+ * @returns the address to open, for the mail's sealed part
+ */
 export async function invite(
   platform: Platform,
   by: By,
   tx: Tx,
-  given: { email: string; role: Role; place: string },
+  given: { email: string; role: Role; place: string; placeName: string },
 ): Promise<string> {
-  const email = given.email.toLowerCase();
-  const ticket = await makeTicket(platform, tx, {
-    kind: "invitation",
-    ...given,
-    email,
-    madeBy: by.person ?? undefined,
-  });
+  const ticket = await makeTicket(platform, tx, { kind: "invitation", ...given, madeBy: by.person ?? undefined });
   await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
-  return linkPath(ticket.secret);
+  return linkUrl(platform, ticket.secret, "/");
 }
 
 export type TicketRow = typeof tickets.$inferSelect;

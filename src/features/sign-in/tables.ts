@@ -47,6 +47,8 @@ export const tickets = pgTable(
     /** Invitations: what they become, where. */
     role: text("role", { enum: ROLES }),
     place: uuid("place"),
+    /** What that place was called when the invitation was made. */
+    placeName: text("place_name"),
     madeBy: uuid("made_by"),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),

@@ -1,0 +1,151 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { INVITED_ROLES } from "../input.ts";
+import { cohortsMessages } from "../messages.ts";
+import type { CohortRow, Member } from "../queries.ts";
+
+interface PeopleProps {
+  readonly cohort: CohortRow;
+  readonly members: readonly Member[];
+  readonly invitation: FormState;
+  readonly withoutMail: FormState;
+  readonly once: string;
+  readonly invited: boolean;
+}
+
+/** Everybody in a cohort, for those who run it: invite, end a role, print codes. */
+export function PeoplePage({ cohort, members, invitation, withoutMail, once, invited }: PeopleProps): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  const reader = usePage();
+  const base = `/cohorts/${cohort.id}/people`;
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.peopleTitle} lead={m.peopleLead} />
+      {invited && <Notice kind="ok" title={m.invited} />}
+      <section class="stack" aria-labelledby="invite">
+        <SectionHead id="invite" title={m.invite} />
+        <p class="soft">{m.inviteLead}</p>
+        <ErrorSummary
+          title={m.notInvited}
+          errors={summaryOf(invitation, { email: m.inviteEmail, role: m.inviteRole })}
+        />
+        <Form action={`${base}/invite`} once={once} class="stack">
+          <Field
+            type="email"
+            name="email"
+            label={m.inviteEmail}
+            must
+            value={fieldValue(invitation, "email")}
+            error={problemOf(reader.lang, invitation, "email")}
+            autocomplete="off"
+          />
+          <Field
+            type="select"
+            name="role"
+            label={m.inviteRole}
+            value={fieldValue(invitation, "role")}
+            error={problemOf(reader.lang, invitation, "role")}
+            options={INVITED_ROLES.map((role) => ({ value: role, label: m.roles[role] ?? role }))}
+          />
+          <Button kind="primary">{m.sendInvite}</Button>
+        </Form>
+      </section>
+      <section class="stack" aria-labelledby="without">
+        <SectionHead id="without" title={m.withoutMail} />
+        <p class="soft">{m.withoutMailLead}</p>
+        <ErrorSummary title={m.notAdded} errors={summaryOf(withoutMail, { nickname: m.name })} />
+        <Form action={`${base}/without-mail`} class="stack">
+          <Field
+            name="nickname"
+            label={m.name}
+            must
+            value={fieldValue(withoutMail, "nickname")}
+            error={problemOf(reader.lang, withoutMail, "nickname")}
+            autocomplete="off"
+          />
+          <Button size="small">{m.add}</Button>
+        </Form>
+      </section>
+      <section aria-labelledby="people" data-who="organizers">
+        <SectionHead id="people" title={m.people} />
+        <Ledger
+          caption={m.caption}
+          rows={members}
+          rowKey={(member) => member.id}
+          columns={[
+            {
+              label: m.name,
+              kind: "head",
+              cell: (member) => <Person id={member.person} name={member.name} sign={member.plate} />,
+            },
+            { label: m.role, cell: (member) => m.roles[member.role] ?? member.role },
+            { label: m.email, cell: (member) => <span {...asWritten}>{member.email ?? m.noEmail}</span> },
+            { label: m.since, kind: "short", cell: (member) => dateText(reader, member.startedAt) },
+            {
+              label: m.end,
+              kind: "act",
+              cell: (member) => (
+                <div class="cluster">
+                  {member.email === null && (
+                    <Form action={`${base}/${member.person}/codes`}>
+                      <Button size="dense" aria-label={`${m.codes}: ${member.name}`}>
+                        {m.codes}
+                      </Button>
+                    </Form>
+                  )}
+                  <Form action={`${base}/${member.person}/end`}>
+                    <input type="hidden" name="role" value={member.role} />
+                    <Button size="dense" aria-label={`${m.end}: ${member.name}`}>
+                      {m.end}
+                    </Button>
+                  </Form>
+                </div>
+              ),
+            },
+          ]}
+        />
+      </section>
+    </div>
+  );
+}
+
+/** The sheet to print: shown once, because only hashes are kept. */
+export function CodesPage(props: {
+  readonly cohort: CohortRow;
+  readonly name: string;
+  readonly codes: readonly string[];
+  readonly url: string;
+}): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <PageHead title={m.codesTitle} lead={m.codesLead(props.name)} />
+      <p>{m.codesHow(props.url)}</p>
+      <ol class="codes">
+        {props.codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <p class="soft">{m.codesKeep}</p>
+      <p class="no-print">
+        <a class="go" href={`/cohorts/${props.cohort.id}/people`}>
+          {m.back}
+        </a>
+      </p>
+    </div>
+  );
+}

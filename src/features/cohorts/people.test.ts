@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../tests/client.ts";
+import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+
+describe("the people of a cohort", () => {
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true });
+  let world: World;
+  let cohort: string;
+  let oono: TestPerson;
+  let koharu: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world, "第4回");
+    oono = await aPerson(world, [["organizer", cohort]], "大野");
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+  });
+
+  it("are invited by mail: the link names the cohort and makes the role, once", async () => {
+    const form = { email: "Shiori@example.jp", role: "participant", once: "0199a5b0-0000-7000-8000-00000000000a" };
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/invite`, form), 303);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/invite`, form), 303);
+    const link = linkIn(await mailbox.next("shiori@example.jp"));
+    const shiori = new Client(world.url);
+    assert.match((await shiori.get(link)).text, /「第4回」に、参加者として招待されました/);
+    expectStatus(await shiori.post(link), 303);
+    const me = await shiori.api<{ roles: { role: string; at: string }[] }>("GET", "/me");
+    assert.deepEqual(me.json.roles, [{ role: "participant", at: cohort }]);
+    assert.equal(mailbox.mails.filter((mail) => mail.to === "shiori@example.jp").length, 1);
+    expectStatus(await new Client(world.url).post(link), 404);
+  });
+
+  it("without mail get codes on paper that sign in", async () => {
+    const sheet = await oono.client.post(`/cohorts/${cohort}/people/without-mail`, { nickname: "ゆずる" });
+    expectStatus(sheet, 200);
+    const code = /<code>([0-9A-Z-]+)<\/code>/.exec(sheet.text)?.[1] ?? "";
+    const yuzuru = new Client(world.url);
+    expectStatus(await yuzuru.post("/sign-in/printed", { printed: code }), 303);
+    assert.match((await yuzuru.get("/settings")).text, /ゆずる/);
+  });
+
+  it("are seen and managed only by those who run it", async () => {
+    expectStatus(await koharu.client.get(`/cohorts/${cohort}/people`), 404);
+    expectStatus(
+      await koharu.client.post(`/cohorts/${cohort}/people/invite`, { email: "x@example.jp", role: "organizer" }),
+      404,
+    );
+    expectStatus(await koharu.client.post(`/cohorts/${cohort}/people/${oono.id}/end`, { role: "organizer" }), 404);
+  });
+
+  it("cannot be invited to a role that is not of a cohort", async () => {
+    const answer = await oono.client.post(`/cohorts/${cohort}/people/invite`, { email: "x@example.jp", role: "owner" });
+    expectStatus(answer, 422);
+    assert.match(answer.text, /x@example\.jp/);
+  });
+
+  it("lose the venue at once when their role ends", async () => {
+    const leaving = await aPerson(world, [["participant", cohort]]);
+    expectStatus(await leaving.client.api("GET", `/cohorts/${cohort}/rooms`), 200);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${leaving.id}/end`), 303);
+    expectStatus(await leaving.client.api("GET", `/cohorts/${cohort}/rooms`), 404);
+  });
+});

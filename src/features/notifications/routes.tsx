@@ -1,0 +1,28 @@
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { outboxReader } from "./guards.ts";
+import { notificationsMessages } from "./messages.ts";
+import { OutboxPage } from "./pages/outbox.tsx";
+import { listMails } from "./queries.ts";
+
+export function notificationsRoutes(routes: Routes): void {
+  const { db, settings, clock } = routes.platform;
+
+  routes.get("/admin/outbox", outboxReader, async (c, actor) => {
+    const before = c.req.query("before") ?? "";
+    const mails = await listMails(db, actor, { before: isId(before) ? before : undefined, limit: MAILS_A_PAGE });
+    const last = mails.length === MAILS_A_PAGE ? mails.at(-1) : undefined;
+    const content = (
+      <OutboxPage
+        mails={mails}
+        sends={settings.smtpUrl !== undefined}
+        older={last && `/admin/outbox?before=${last.id}`}
+        now={clock.now()}
+      />
+    );
+    return page(c, content, { title: notificationsMessages[c.var.viewer.lang].title });
+  });
+}
+
+const MAILS_A_PAGE = 50;

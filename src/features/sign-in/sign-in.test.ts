@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../tests/client.ts";
+import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { codeIn, linkIn, Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { SettableClock } from "../../platform/clock.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { SESSION } from "../../platform/session/cookie.ts";
+import { CODE_TRIES } from "./rules.ts";
+import { makeLink, makePrintedCodes, makeToken } from "./service.ts";
+
+describe("signing in", () => {
+  const mailbox = new Mailbox();
+  const clock = new SettableClock(new Date());
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true, clock });
+  let world: World;
+  let koharu: TestPerson;
+  const visitor = (): Client => new Client(world.url);
+  const isIn = async (client: Client): Promise<boolean> => (await client.get("/settings")).status === 200;
+
+  before(async () => {
+    world = worldNow();
+    koharu = await aPerson(world, [["participant", await aCohort(world)]], "こはる");
+  });
+
+  it("works by the link in the mail, which looking at does not use up, and leads back", async () => {
+    const client = visitor();
+    expectStatus(
+      await client.post("/sign-in", { email: ` ${koharu.email.toUpperCase()} `, to: "/settings/sessions" }),
+      303,
+    );
+    const link = linkIn(await mailbox.next(koharu.email));
+    expectStatus(await visitor().get(link), 200);
+    expectStatus(await client.get(link), 200);
+    assert.equal(await isIn(client), false);
+    const entered = await client.post(link, { to: "/settings/sessions" });
+    assert.equal(entered.location, "/settings/sessions");
+    assert.ok(await isIn(client));
+    expectStatus(await visitor().post(link), 404);
+  });
+
+  it("works by the six digits, only in the browser that asked, and only a few wrong ones", async () => {
+    const client = visitor();
+    const sent = mailbox.mails.length;
+    await client.post("/sign-in", { email: koharu.email });
+    const code = codeIn(await mailbox.next(koharu.email, sent));
+    expectStatus(await visitor().post("/sign-in/code", { code }), 422);
+    for (let wrong = 1; wrong < CODE_TRIES; wrong += 1)
+      expectStatus(await client.post("/sign-in/code", { code: "000000" === code ? "111111" : "000000" }), 422);
+    const fullWidth = code.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    expectStatus(await client.post("/sign-in/code", { code: fullWidth }), 303);
+    assert.ok(await isIn(client));
+  });
+
+  it("ends a code after too many wrong ones", async () => {
+    const client = visitor();
+    const sent = mailbox.mails.length;
+    await client.post("/sign-in", { email: koharu.email });
+    const code = codeIn(await mailbox.next(koharu.email, sent));
+    for (let wrong = 0; wrong < CODE_TRIES; wrong += 1)
+      await client.post("/sign-in/code", { code: "000000" === code ? "111111" : "000000" });
+    expectStatus(await client.post("/sign-in/code", { code }), 422);
+    assert.equal(await isIn(client), false);
+  });
+
+  it("does not tell who has an account", async () => {
+    const sent = mailbox.mails.length;
+    const known = await visitor().post("/sign-in", { email: koharu.email });
+    const unknown = await visitor().post("/sign-in", { email: "nobody@example.jp" });
+    assert.equal(known.status, unknown.status);
+    const page = async (email: string): Promise<string> =>
+      (await visitor().get(`/sign-in/code?email=${encodeURIComponent(email)}`)).text
+        .replaceAll(email, "")
+        .replaceAll(encodeURIComponent(email), "");
+    assert.ok((await page(koharu.email)) === (await page("nobody@example.jp")), "the pages differ");
+    await mailbox.next(koharu.email, sent);
+    assert.ok(mailbox.mails.every((mail) => mail.to !== "nobody@example.jp"));
+  });
+
+  it("works by a printed code, typed any way, once", async () => {
+    const [first = "", second = ""] = await makePrintedCodes(world.platform, bySystem, koharu.id);
+    const client = visitor();
+    const typed = ` ${first.slice(0, 4).toLowerCase()} - ${first.slice(4, 8)}－${first.slice(8)}`;
+    expectStatus(await client.post("/sign-in/printed", { printed: typed }), 303);
+    assert.ok(await isIn(client));
+    expectStatus(await visitor().post("/sign-in/printed", { printed: first }), 422);
+    await makePrintedCodes(world.platform, bySystem, koharu.id);
+    expectStatus(await visitor().post("/sign-in/printed", { printed: second }), 422);
+  });
+
+  it("lets one of two win who use a link at the same moment", async () => {
+    const link = await makeLink(world.platform, bySystem, koharu.id);
+    const both = await Promise.all([visitor().post(link), visitor().post(link)]);
+    assert.deepEqual(both.map((one) => one.status).filter((status) => status === 303).length, 1);
+  });
+
+  it("keeps links to the time they say", async () => {
+    const link = await makeLink(world.platform, bySystem, koharu.id);
+    clock.advance(25 * 3_600_000);
+    const answer = await visitor().post(link);
+    expectStatus(answer, 404);
+    assert.match(answer.text, /新しいリンクを受け取る/);
+  });
+
+  it("never leads to another site afterwards", async () => {
+    for (const to of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+      const link = await makeLink(world.platform, bySystem, koharu.id);
+      assert.equal((await visitor().post(link, { to })).location, "/", to);
+    }
+  });
+
+  it("lists where somebody is signed in, and ends what they choose at once", async () => {
+    const other = visitor();
+    await other.post(await makeLink(world.platform, bySystem, koharu.id));
+    const { rows } = await world.platform.db.pool.query<{ id: string }>(
+      "select id from credentials where person = $1 and ended_at is null order by id desc limit 1",
+      [koharu.id],
+    );
+    const stranger = await aPerson(world);
+    expectStatus(await stranger.client.post(`/settings/sessions/${rows[0]?.id}/end`), 404);
+    assert.ok(await isIn(other));
+    expectStatus(await koharu.client.post(`/settings/sessions/${rows[0]?.id}/end`), 303);
+    assert.equal(await isIn(other), false);
+    assert.ok(await isIn(koharu.client));
+  });
+
+  it("does not take a token for a session, nor a session for a token", async () => {
+    const token = await makeToken(world.platform, bySystem, {
+      person: koharu.id,
+      scopes: ["read"],
+      label: "t",
+      life: 60_000,
+    });
+    assert.equal(await isIn(visitor().setCookie(SESSION, token)), false);
+    const cookie = koharu.client.cookies.get(SESSION) ?? "";
+    expectStatus(await new Client(world.url, { Authorization: `Bearer ${cookie}` }).api("GET", "/me"), 401);
+  });
+
+  it("shows a person a token that somebody else made for them", async () => {
+    const organizer = await aPerson(world);
+    await makeToken(
+      world.platform,
+      { person: organizer.id },
+      { person: koharu.id, scopes: ["read"], label: "検証用", life: 60_000 },
+    );
+    const page = await koharu.client.get("/settings/sessions");
+    assert.match(page.text, /検証用/);
+    assert.match(page.text, /運営が作りました/);
+  });
+
+  it("changes an address only after the new one was proved, and says nothing about taken ones", async () => {
+    const taken = await aPerson(world);
+    const sent = mailbox.mails.length;
+    expectStatus(await koharu.client.post("/settings/address", { email: taken.email }), 303);
+    expectStatus(await koharu.client.post("/settings/address", { email: "atarashii@example.jp" }), 303);
+    const link = linkIn(await mailbox.next("atarashii@example.jp"));
+    assert.ok(mailbox.mails.slice(sent).every((mail) => mail.to !== taken.email));
+    assert.match((await koharu.client.get("/settings/address")).text, new RegExp(koharu.email));
+    expectStatus(await visitor().post(link), 303);
+    assert.match((await koharu.client.get("/settings/address")).text, /atarashii@example\.jp/);
+  });
+
+  it("keeps what signs in out of the database's mails, also before they are sent", async () => {
+    mailbox.refuse = 451;
+    const client = visitor();
+    await client.post("/sign-in", { email: "atarashii@example.jp" });
+    const { rows } = await world.platform.db.pool.query<{ all: string }>(
+      "select row_to_json(mails)::text as all from mails",
+    );
+    mailbox.refuse = undefined;
+    assert.ok(rows.length > 0);
+    for (const row of rows) assert.doesNotMatch(row.all, /sign-in\/link\/[\w-]{20}/);
+  });
+});

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { days, later } from "../clock.ts";
+import { bySystem } from "../database/database.ts";
+import type { Platform } from "../platform.ts";
+
+/** Events are kept at least so long, and at least so many (contract: 7 days and 100,000; a year lets people look back). */
+const KEPT_DAYS = 400;
+const KEPT_EVENTS = 100_000;
+const AT_ONCE = 5_000;
+
+/** Removes events that are older than what is kept, a few thousand at a time. @returns how many */
+export async function purgeEvents(
+  { db, clock }: Pick<Platform, "db" | "clock">,
+  keptDays = KEPT_DAYS,
+  keptEvents = KEPT_EVENTS,
+): Promise<number> {
+  const before = later(clock.now(), -days(keptDays));
+  let removed = 0;
+  for (;;) {
+    const { rowCount } = await db.write(bySystem, ({ q }) =>
+      q.execute(sql`
+        delete from events where (xid, id) in (
+          select xid, id from events
+          where at < ${before} and id <= (select coalesce(max(id), 0) - ${keptEvents} from events)
+          order by xid, id limit ${AT_ONCE})`),
+    );
+    removed += rowCount ?? 0;
+    if ((rowCount ?? 0) < AT_ONCE) return removed;
+  }
+}
