@@ -5,7 +5,10 @@ import { venueMessages } from "./messages.ts";
 import { AnswerElsewhere, Post } from "./pages/post.tsx";
 import type { PostView } from "./view.ts";
 
-/** The live room: posts arrive at the end without moving the reader; the composer sends without a reload and keeps what failed. */
+/**
+ * The live room: posts arrive at the end without moving the reader; the composer sends without a reload and keeps what could not be
+ * sent. Whatever the server refuses is sent once more as the plain form it is, so that the server's own page says why.
+ */
 const log = document.getElementById("posts");
 if (log) open(log);
 
@@ -17,7 +20,10 @@ function open(posts: HTMLElement): void {
   const known = new Map<string, PostView>();
   const state = document.getElementById("room-state");
 
-  if (live !== undefined) listen(live);
+  if (live !== undefined) {
+    listen(live);
+    markReadOnLeaving();
+  }
   const composer = document.querySelector<HTMLFormElement>("#composer");
   if (composer) sendFrom(composer);
 
@@ -85,6 +91,22 @@ function open(posts: HTMLElement): void {
     return place.firstElementChild as Element;
   }
 
+  /** What arrived while the page was open was read; told once, when the reader goes. */
+  function markReadOnLeaving(): void {
+    let told = 0;
+    document.addEventListener("visibilitychange", () => {
+      const newest = Math.max(0, ...[...known.values()].map((post) => post.seq));
+      if (document.visibilityState !== "hidden" || newest <= told) return;
+      told = newest;
+      void fetch(`/api/v1/rooms/${room}/read`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ seq: newest }),
+        keepalive: true,
+      }).catch(() => {});
+    });
+  }
+
   function sendFrom(form: HTMLFormElement): void {
     const body = form.elements.namedItem("body") as HTMLTextAreaElement;
     const clientId = form.elements.namedItem("clientId") as HTMLInputElement;
@@ -92,12 +114,15 @@ function open(posts: HTMLElement): void {
     let sending = false;
 
     form.addEventListener("submit", async (event) => {
+      if (body.value.trim() === "") return;
       event.preventDefault();
-      if (sending || body.value.trim() === "") return body.focus();
+      if (sending) return;
       sending = true;
       if (line) line.textContent = m.sending;
       try {
-        put(await send(new FormData(form)));
+        const written = await send(new FormData(form));
+        if (!written) return form.submit();
+        put(written);
         form.reset();
         body.value = "";
         clientId.value = crypto.randomUUID();
@@ -111,7 +136,8 @@ function open(posts: HTMLElement): void {
     });
   }
 
-  async function send(form: FormData): Promise<PostView> {
+  /** @returns undefined when the server refuses it @throws when it cannot be reached */
+  async function send(form: FormData): Promise<PostView | undefined> {
     const text = (name: string): string | null => (form.get(name) as string | null) || null;
     const answer = await fetch(`/api/v1/rooms/${room}/posts`, {
       method: "POST",
@@ -123,7 +149,6 @@ function open(posts: HTMLElement): void {
         threadOf: text("threadOf"),
       }),
     });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return (await answer.json()) as PostView;
+    return answer.ok ? ((await answer.json()) as PostView) : undefined;
   }
 }

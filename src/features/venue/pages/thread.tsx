@@ -1,15 +1,13 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
-import { Notice } from "../../../design/components/notice.tsx";
-import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
-import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
@@ -44,7 +42,7 @@ interface EditProps {
   readonly room: RoomRow;
   readonly form: FormState;
   /** What was saved meanwhile in another window. */
-  readonly theirs?: string | undefined;
+  readonly theirs?: FormState | undefined;
 }
 
 /** Changing one's own post; deleting it below. */
@@ -55,16 +53,7 @@ export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Eleme
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: `/rooms/${room.id}`, label: room.name }]} here={m.editTitle} />
       <PageHead title={m.editTitle} />
-      {theirs !== undefined && (
-        <>
-          <Notice kind="attention" title={m.conflictTitle}>
-            {m.conflictText}
-          </Notice>
-          <Sheet who={["participants"]} title={m.conflictTheirs}>
-            <pre {...asWritten}>{theirs}</pre>
-          </Sheet>
-        </>
-      )}
+      <Conflict mine={form} theirs={theirs} labels={{ body: m.body }} />
       <ErrorSummary errors={summaryOf(form, { body: m.body })} />
       <Form class="stack" action={`/posts/${post.id}/edit`}>
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
