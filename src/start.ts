@@ -8,7 +8,7 @@ import { listReceived } from "./features/consents/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
 import { listHeardRooms } from "./features/venue/queries.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
-import { type Database, openDatabase } from "./platform/database/database.ts";
+import { openDatabase } from "./platform/database/database.ts";
 import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
 import { openEmbedded } from "./platform/database/embedded/open.ts";
 import { migrateDatabase } from "./platform/database/migrate.ts";
@@ -16,7 +16,9 @@ import { KeyRefused, loadKeys } from "./platform/encryption/keys.ts";
 import { createVault } from "./platform/encryption/vault.ts";
 import { StartRefused } from "./platform/errors.ts";
 import { findEpoch } from "./platform/events/epoch.ts";
-import { announceEvents, startWakeUp, type WakeUp } from "./platform/events/wake-up.ts";
+import { purgeEvents } from "./platform/events/purge.ts";
+import { startReactions } from "./platform/events/reactions.ts";
+import { announceEvents, startWakeUp } from "./platform/events/wake-up.ts";
 import { createFiles } from "./platform/files/files.ts";
 import { loadAssets } from "./platform/http/assets.ts";
 import { forgetAnswered } from "./platform/http/once.ts";
@@ -28,6 +30,7 @@ import { createLog } from "./platform/log.ts";
 import { createOutbox, type MailRoute, smtpRoute } from "./platform/mail/outbox.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { Settings } from "./platform/settings.ts";
+import { reactionsOf } from "./reactions.ts";
 
 export interface OpenOptions {
   readonly role: "server" | "command";
@@ -86,7 +89,7 @@ export async function openPlatform(
       const known = await findByCredential(db, credential, clock.now());
       if (!known) return null;
       const [rooms, consents] = await Promise.all([listHeardRooms(db, known.actor), listReceived(db, known.actor)]);
-      return { channels: [...rooms, ...consents.map(({ id }) => id)], until: known.expiresAt };
+      return { actor: known.actor, channels: [...rooms, ...consents.map(({ id }) => id)], until: known.expiresAt };
     },
   });
   const platform: Platform = {
@@ -129,14 +132,14 @@ export interface Running {
 export async function startTaiken(settings: Settings, options: Omit<OpenOptions, "role">): Promise<Running> {
   const opened = await openPlatform(settings, { ...options, role: "server" });
   const { platform, connection } = opened;
-  const wakeUp = await startReading(platform.db, platform, connection);
+  const work = options.work ?? true;
+  const reading = await startReading(platform, connection, work);
   const { hono, records } = createApp(platform, loadAssets(join(options.root, "dist", "assets")));
-  if (options.work ?? true) await platform.jobs.work();
+  if (work) await platform.jobs.work();
   const server = createServer(getRequestListener(hono.fetch, { overrideGlobalObjects: false }));
   server.requestTimeout = 120_000;
   await listen(server, settings).catch(async (error: unknown) => {
-    await wakeUp.stop();
-    await platform.live.stop();
+    await reading.stop();
     await opened.close();
     throw refusedPort(error, settings);
   });
@@ -148,23 +151,37 @@ export async function startTaiken(settings: Settings, options: Omit<OpenOptions,
     url: settings.baseUrl.replace(/:0$/, `:${port}`),
     async stop() {
       server.close();
-      await platform.live.stop();
+      await reading.stop();
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
-      await wakeUp.stop();
       await opened.close();
     },
   };
 }
 
-async function startReading(db: Database, { live, log }: Platform, connection: pg.PoolConfig): Promise<WakeUp> {
+/** Everything that follows events: streams, and (in a process that works) what features do when something happened. */
+async function startReading(
+  platform: Platform,
+  connection: pg.PoolConfig,
+  work: boolean,
+): Promise<{ stop: () => Promise<void> }> {
+  const { db, live, log } = platform;
   await live.start();
-  const wakeUp = startWakeUp(db.pool, () => new pg.Client(connection), live.wake, log);
-  db.onCommit(() => {
+  const reactions = work ? startReactions({ db, log, reactions: reactionsOf(platform) }) : undefined;
+  const wake = (): void => {
     live.wake();
+    reactions?.wake();
+  };
+  const wakeUp = startWakeUp(db.pool, () => new pg.Client(connection), wake, log);
+  db.onCommit(() => {
+    wake();
     wakeUp.announce();
   });
-  return wakeUp;
+  return {
+    async stop() {
+      await Promise.all([live.stop(), reactions?.stop(), wakeUp.stop()]);
+    },
+  };
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

@@ -1,7 +1,8 @@
 import { isId } from "../../platform/database/columns.ts";
 import { found, type Guard } from "../../platform/http/guard.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import type { cohortPolicy } from "./policy.ts";
+import { findCompany } from "../organizations/queries.ts";
+import { type cohortPolicy, mayBegin } from "./policy.ts";
 import { type CohortRow, findCohort, listMembers, type Member } from "./queries.ts";
 
 const cohortFor = (may: keyof typeof cohortPolicy) =>
@@ -26,5 +27,14 @@ export const memberOrganized: Guard<{ readonly actor: Actor; readonly cohort: Co
     const cohort = await findCohort(db, actor, id, "organize");
     const member = cohort && (await listMembers(db, actor, cohort)).find((one) => one.person === person);
     return cohort && member ? { actor, cohort, member } : null;
+  },
+};
+
+/** Who may begin a cohort at the host company. */
+export const cohortBeginner: Guard<{ readonly actor: Actor; readonly company: string }> = {
+  name: "cohort.begin",
+  async admit({ platform: { db }, actor }) {
+    const company = actor && (await findCompany(db));
+    return actor && company && mayBegin.holds(actor, { company: company.id }) ? { actor, company: company.id } : null;
   },
 };

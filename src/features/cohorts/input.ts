@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { choice, email, line, once } from "../../platform/http/fields.ts";
+import { choice, email, line, once, optionalLine, optionalLines, version } from "../../platform/http/fields.ts";
+import { KICKOFFS, PHASES } from "./rules.ts";
 
 /** Roles that one is invited to in a cohort. */
 export const INVITED_ROLES = ["participant", "mentor", "organizer", "guest"] as const;
@@ -7,3 +8,53 @@ export const INVITED_ROLES = ["participant", "mentor", "organizer", "guest"] as 
 export const newInvitation = z.object({ email: email(), role: choice(INVITED_ROLES), once: once() });
 
 export const newPersonWithoutMail = z.object({ nickname: line(30), once: once() });
+
+const optionalDay = () =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .refine((text) => text === "" || z.iso.date().safeParse(text).success, { params: { code: "not_day" } })
+    .transform((text) => text || null);
+
+const optionalCount = (max: number) =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.normalize("NFKC").trim())
+    .refine((text) => text === "" || /^\d{1,4}$/.test(text), { params: { code: "not_number" }, abort: true })
+    .transform((text) => (text === "" ? null : Number(text)))
+    .refine((n) => n === null || (n >= 1 && n <= max), { params: { code: "not_number" } });
+
+const optionalLink = () =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .refine((text) => text === "" || (/^https:\/\//i.test(text) && URL.canParse(text)), {
+      params: { code: "not_link" },
+    })
+    .transform((text) => text || null);
+
+const facts = {
+  title: line(60),
+  theme: optionalLine(120),
+  startsOn: optionalDay(),
+  endsOn: optionalDay(),
+  capacity: optionalCount(2_000),
+  kickoff: choice(KICKOFFS),
+  kickoffLink: optionalLink(),
+  kickoffText: optionalLines(4_000),
+};
+
+/** A new round, from a version of a blueprint. */
+export const newCohort = z.object({ ...facts, blueprintVersion: z.uuid(), once: once() });
+export type NewCohort = z.infer<typeof newCohort>;
+
+export const changedCohort = z.object({ ...facts, version: version() });
+export type ChangedCohort = z.infer<typeof changedCohort>;
+
+export const phaseMove = z.object({ to: choice(PHASES), anyway: z.string().optional() });
+
+/** A tick in the runbook, or taking it away. */
+export const runbookTick = z.object({ key: z.string().min(1).max(100), done: z.enum(["yes", "no"]) });

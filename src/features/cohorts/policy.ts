@@ -7,5 +7,9 @@ export const cohortPolicy = {
   /** Everybody in its venue, and guests of its showcase. */
   see: hasRole([...IN_VENUE, "guest"], "id", cohorts.id),
   enterVenue: hasRole(IN_VENUE, "id", cohorts.id),
+  /** Who runs it. */
   organize: hasRole(["organizer"], "id", cohorts.id),
 };
+
+/** Who may begin a cohort of this company. */
+export const mayBegin = hasRole(["organizer", "owner"], "company", cohorts.company);

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
 import { cohortPolicy } from "./policy.ts";
-import { cohorts } from "./tables.ts";
+import { isPublic, PHASES } from "./rules.ts";
+import { cohorts, runbookChecks } from "./tables.ts";
 
 export type CohortRow = typeof cohorts.$inferSelect;
 
@@ -76,3 +77,30 @@ export function listMembers(db: Database, actor: Actor, cohort: CohortRow) {
 }
 
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];
+
+/** The ticked runbook items of the phase a cohort is in; the caller found the cohort through the actor. */
+export function listChecks(db: Database, cohort: CohortRow): Promise<{ key: string; at: Date }[]> {
+  return db.q
+    .select({ key: runbookChecks.key, at: runbookChecks.at })
+    .from(runbookChecks)
+    .where(and(eq(runbookChecks.cohort, cohort.id), eq(runbookChecks.phase, cohort.phase)));
+}
+
+/** A cohort that anybody may see: it recruits, or has. */
+export async function findPublicCohort(db: Database, id: string): Promise<CohortRow | undefined> {
+  const [cohort] = await db.q
+    .select()
+    .from(cohorts)
+    .where(and(eq(cohorts.id, id), inArray(cohorts.phase, PHASES.filter(isPublic))));
+  return cohort;
+}
+
+/** The cohorts that anybody may see, newest first. */
+export function listPublicCohorts(db: Database, limit = 20): Promise<CohortRow[]> {
+  return db.q
+    .select()
+    .from(cohorts)
+    .where(inArray(cohorts.phase, PHASES.filter(isPublic)))
+    .orderBy(desc(cohorts.id))
+    .limit(limit);
+}

@@ -1,22 +1,147 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
+import { Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
+import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { endMembership } from "../accounts/service.ts";
+import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
+import { runbookOf } from "../blueprints/rules.ts";
+import { findCompany } from "../organizations/queries.ts";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { makePrintedCodes } from "../sign-in/service.ts";
-import { cohortOrganizer, memberOrganized } from "./guards.ts";
-import { newInvitation, newPersonWithoutMail } from "./input.ts";
+import { cohortBeginner, cohortMember, cohortOrganizer, memberOrganized } from "./guards.ts";
+import { changedCohort, newCohort, newInvitation, newPersonWithoutMail, phaseMove, runbookTick } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
+import { CohortPage, CohortsPage } from "./pages/cohort.tsx";
+import { EditCohortPage, NewCohortPage, type VersionChoice } from "./pages/cohort-form.tsx";
 import { CodesPage, PeoplePage } from "./pages/people.tsx";
-import { type CohortRow, listMembers } from "./queries.ts";
-import { addWithoutMail, inviteToCohort } from "./service.ts";
+import { cohortPolicy, mayBegin } from "./policy.ts";
+import { type CohortRow, findCohort, listChecks, listCohorts, listMembers } from "./queries.ts";
+import { addWithoutMail, beginCohort, changeCohort, inviteToCohort, movePhase, tickRunbook } from "./service.ts";
 
 export function cohortsRoutes(routes: Routes): void {
   const { platform } = routes;
+  const { db } = platform;
+
+  routes.get("/cohorts", signedIn, async (c, actor) => {
+    const company = await findCompany(db);
+    const cohorts = await listCohorts(db, actor, { limit: 100 });
+    const content = (
+      <CohortsPage
+        cohorts={cohorts}
+        mayBegin={company !== undefined && mayBegin.holds(actor, { company: company.id })}
+      />
+    );
+    return page(c, content, { title: cohortsMessages[c.var.viewer.lang].listTitle });
+  });
+
+  routes.get("/cohorts/new", cohortBeginner, async (c, { actor }) => {
+    const versions = await versionChoices(actor);
+    const form = formOf({ kickoff: "text", blueprintVersion: versions.length === 1 ? versions[0]?.id : "" });
+    return page(c, <NewCohortPage form={form} versions={versions} once={v4()} />, {
+      title: cohortsMessages[c.var.viewer.lang].begin,
+    });
+  });
+
+  routes.post("/cohorts", cohortBeginner, async (c, { actor, company }) => {
+    const result = await readForm(c, newCohort);
+    const versions = await versionChoices(actor);
+    const known = result.ok && versions.some(({ id }) => id === result.value.blueprintVersion);
+    if (!result.ok || !known) {
+      const form = result.ok ? withProblem(result.form, "blueprintVersion", "choose_one") : result.form;
+      const content = <NewCohortPage form={form} versions={versions} once={v4()} />;
+      return page(c, content, { title: cohortsMessages[c.var.viewer.lang].begin, status: 422, path: "/cohorts/new" });
+    }
+    return submit(platform, c, async () => `/cohorts/${await beginCohort(platform, actor, company, result.value)}`);
+  });
+
+  routes.get("/cohorts/:cohortId", cohortMember, (c, { actor, cohort }) => showCohort(c, actor, cohort));
+
+  routes.get("/cohorts/:cohortId/edit", cohortOrganizer, (c, { cohort }) =>
+    page(c, <EditCohortPage cohort={cohort.id} form={formOfCohort(cohort)} />, {
+      title: cohortsMessages[c.var.viewer.lang].edit,
+    }),
+  );
+
+  routes.post("/cohorts/:cohortId/edit", cohortOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, changedCohort);
+    const options = { title: cohortsMessages[c.var.viewer.lang].edit, path: `/cohorts/${cohort.id}/edit` };
+    if (!result.ok)
+      return page(c, <EditCohortPage cohort={cohort.id} form={result.form} />, { ...options, status: 422 });
+    try {
+      await changeCohort(platform, actor, cohort, result.value);
+    } catch (error) {
+      const now =
+        error instanceof Refusal && error.code === "changed_meanwhile"
+          ? await findCohort(db, actor, cohort.id, "organize")
+          : undefined;
+      if (!now) throw error;
+      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      return page(c, <EditCohortPage cohort={cohort.id} form={mine} theirs={formOfCohort(now)} />, {
+        ...options,
+        status: 409,
+      });
+    }
+    return c.redirect(`/cohorts/${cohort.id}`, 303);
+  });
+
+  routes.post("/cohorts/:cohortId/phase", cohortOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, phaseMove);
+    if (!result.ok) return showCohort(c, actor, cohort);
+    try {
+      await movePhase(platform, actor, cohort, result.value.to, result.value.anyway !== undefined);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "runbook_open") throw error;
+      return showCohort(c, actor, cohort, Number(error.details.open));
+    }
+    return c.redirect(`/cohorts/${cohort.id}`, 303);
+  });
+
+  routes.post("/cohorts/:cohortId/runbook", cohortOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, runbookTick);
+    if (result.ok) await tickRunbook(platform, actor, cohort, result.value.key, result.value.done === "yes");
+    return c.redirect(`/cohorts/${cohort.id}#runbook`, 303);
+  });
+
+  async function showCohort(c: Ctx, actor: Actor, cohort: CohortRow, refused?: number): Promise<Response> {
+    const pinned = await findPinned(db, cohort.id);
+    const organizes = cohortPolicy.organize.holds(actor, cohort);
+    const done = new Set(organizes ? (await listChecks(db, cohort)).map((check) => check.key) : []);
+    const runbook = organizes
+      ? (pinned ? runbookOf(pinned.document, cohort.phase) : []).map((item) => ({ ...item, done: done.has(item.key) }))
+      : undefined;
+    const content = (
+      <CohortPage
+        cohort={cohort}
+        kickoffHtml={cohort.kickoffText ? renderMarkdown(cohort.kickoffText) : ""}
+        blueprint={
+          pinned && {
+            id: pinned.blueprint,
+            number: pinned.number,
+            name: pinned.document.name,
+            language: pinned.document.language,
+          }
+        }
+        runbook={runbook}
+        refused={refused}
+      />
+    );
+    return page(c, content, {
+      title: cohort.title,
+      ...(refused === undefined ? {} : { status: 422, path: `/cohorts/${cohort.id}` }),
+    });
+  }
+
+  /** The newest version of every blueprint the actor may use. */
+  async function versionChoices(actor: Actor): Promise<VersionChoice[]> {
+    const found = await Promise.all((await listBlueprints(db, actor)).map(({ id }) => findVersion(db, actor, id)));
+    return found.flatMap((one) => (one ? [{ id: one.id, label: `${one.document.name}（v${one.number}）` }] : []));
+  }
 
   routes.get("/cohorts/:cohortId/people", cohortOrganizer, (c, { actor, cohort }) => showPeople(c, actor, cohort));
 
@@ -76,3 +201,26 @@ export function cohortsRoutes(routes: Routes): void {
     });
   }
 }
+
+const formOfCohort = ({
+  title,
+  theme,
+  startsOn,
+  endsOn,
+  capacity,
+  kickoff,
+  kickoffLink,
+  kickoffText,
+  version,
+}: CohortRow): FormState =>
+  formOf({
+    title,
+    theme,
+    startsOn,
+    endsOn,
+    capacity: capacity === null ? "" : String(capacity),
+    kickoff,
+    kickoffLink,
+    kickoffText,
+    version: String(version),
+  });

@@ -9,5 +9,54 @@ export const PHASES = [
   "closed",
   "anonymised",
 ] as const;
-
 export type Phase = (typeof PHASES)[number];
+
+/**
+ * Where each phase may lead. One step on, and one step back as long as nothing irreversible has happened: what is closed stays
+ * closed, what is anonymised cannot come back.
+ */
+export const PHASE_MOVES: Readonly<Record<Phase, readonly Phase[]>> = {
+  planned: ["recruiting"],
+  recruiting: ["preparing", "planned"],
+  preparing: ["running", "recruiting"],
+  running: ["showcase", "preparing"],
+  showcase: ["retrospective", "running"],
+  retrospective: ["closed", "showcase"],
+  closed: ["anonymised"],
+  anonymised: [],
+};
+
+export const mayMove = (from: Phase, to: Phase): boolean => PHASE_MOVES[from].includes(to);
+
+/** The phase that comes next; undefined at the end. `anonymised` is reached by the retention clock or by hand, never as "next". */
+export const nextPhase = (phase: Phase): Phase | undefined =>
+  PHASE_MOVES[phase].find((to) => PHASES.indexOf(to) > PHASES.indexOf(phase) && to !== "anonymised");
+
+/** Phases in which the public page invites people. */
+export const isPublic = (phase: Phase): boolean => phase !== "planned" && phase !== "anonymised";
+
+/** Phases in which people may still come in. */
+export const takesPeople = (phase: Phase): boolean =>
+  phase === "recruiting" || phase === "preparing" || phase === "running";
+
+/** How a cohort begins. */
+export const KICKOFFS = ["live", "recorded", "text"] as const;
+export type Kickoff = (typeof KICKOFFS)[number];
+
+/** One person's time in a cohort. */
+export const PARTICIPATION_STATES = ["active", "paused", "finished", "left"] as const;
+export type ParticipationState = (typeof PARTICIPATION_STATES)[number];
+
+export const PARTICIPATION_MOVES: Readonly<Record<ParticipationState, readonly ParticipationState[]>> = {
+  active: ["paused", "finished", "left"],
+  paused: ["active", "finished", "left"],
+  finished: ["active"],
+  /** The way back stays open, see `mayReturn`. */
+  left: ["active"],
+};
+
+export const mayBecome = (from: ParticipationState, to: ParticipationState): boolean =>
+  PARTICIPATION_MOVES[from].includes(to);
+
+/** Days in which somebody who left may come back by themselves (design/README: 「14日間は戻れます」). */
+export const RETURN_DAYS = 14;

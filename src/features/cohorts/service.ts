@@ -1,11 +1,125 @@
+import { and, eq } from "drizzle-orm";
+import { newId } from "../../platform/database/columns.ts";
+import { conflict, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { addPerson, startMembership } from "../accounts/service.ts";
+import { findPinned } from "../blueprints/queries.ts";
+import { runbookOf } from "../blueprints/rules.ts";
+import { pinVersion } from "../blueprints/service.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { invite, makePrintedCodes } from "../sign-in/service.ts";
-import type { INVITED_ROLES } from "./input.ts";
+import type { ChangedCohort, INVITED_ROLES, NewCohort } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
-import type { CohortRow } from "./queries.ts";
+import { type CohortRow, listChecks } from "./queries.ts";
+import { mayMove, type Phase } from "./rules.ts";
+import { cohortMoves, cohorts, runbookChecks } from "./tables.ts";
+
+/** Begins a cohort that works by a version of a blueprint; who begins it runs it. @returns its id */
+export async function beginCohort(
+  platform: Platform,
+  actor: Actor,
+  company: string,
+  { blueprintVersion, once: _, ...facts }: NewCohort,
+): Promise<string> {
+  const id = newId();
+  await platform.db.write(actor, async (tx) => {
+    await tx.q.insert(cohorts).values({ ...facts, id, company, createdAt: platform.clock.now() });
+    await startMembership(platform, tx, { person: actor.person, role: "organizer", place: id });
+    await tx.record({ kind: "cohort.begun", cohort: id, subject: id });
+    await pinVersion(platform, tx, { cohort: id, version: blueprintVersion });
+  });
+  return id;
+}
+
+/**
+ * Changes what a cohort is called and when it is.
+ * @throws Refusal 409 when somebody else changed it meanwhile
+ */
+export async function changeCohort(
+  { db }: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  { version, ...facts }: ChangedCohort,
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(cohorts)
+      .set({ ...facts, version: version + 1 })
+      .where(and(eq(cohorts.id, cohort.id), eq(cohorts.version, version)))
+      .returning({ id: cohorts.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    await record({ kind: "cohort.changed", cohort: cohort.id, subject: cohort.id });
+  });
+}
+
+/** Runbook items of the cohort's phase that are not ticked. */
+export async function openItems({ db }: Platform, cohort: CohortRow): Promise<string[]> {
+  const pinned = await findPinned(db, cohort.id);
+  const done = new Set((await listChecks(db, cohort)).map((check) => check.key));
+  return pinned ? runbookOf(pinned.document, cohort.phase).flatMap(({ key }) => (done.has(key) ? [] : [key])) : [];
+}
+
+/**
+ * Moves a cohort to another phase.
+ * @param anyway also with open items in the runbook
+ * @throws Refusal 409 when it is not in this phase any more or the step does not exist; 422 `runbook_open` with how many are open
+ */
+export async function movePhase(
+  platform: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  to: Phase,
+  anyway: boolean,
+): Promise<void> {
+  if (!mayMove(cohort.phase, to)) throw conflict("no_such_step");
+  const open = (await openItems(platform, cohort)).length;
+  if (open > 0 && !anyway) throw unacceptable("runbook_open", { open });
+  await platform.db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(cohorts)
+      .set({ phase: to, version: cohort.version + 1 })
+      .where(and(eq(cohorts.id, cohort.id), eq(cohorts.phase, cohort.phase)))
+      .returning({ id: cohorts.id });
+    if (done.length === 0) throw conflict("no_such_step");
+    await q
+      .insert(cohortMoves)
+      .values({
+        cohort: cohort.id,
+        fromPhase: cohort.phase,
+        toPhase: to,
+        person: actor.person,
+        open,
+        at: platform.clock.now(),
+      });
+    await record({ kind: "cohort.moved", cohort: cohort.id, subject: cohort.id, ids: { from: cohort.phase, to } });
+  });
+}
+
+/** Ticks an item of the runbook, or takes the tick away. */
+export async function tickRunbook(
+  { db, clock }: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  key: string,
+  done: boolean,
+): Promise<void> {
+  const item = { cohort: cohort.id, phase: cohort.phase, key };
+  await db.write(actor, async ({ q, record }) => {
+    if (done)
+      await q
+        .insert(runbookChecks)
+        .values({ ...item, person: actor.person, at: clock.now() })
+        .onConflictDoNothing();
+    else
+      await q
+        .delete(runbookChecks)
+        .where(
+          and(eq(runbookChecks.cohort, cohort.id), eq(runbookChecks.phase, cohort.phase), eq(runbookChecks.key, key)),
+        );
+    await record({ kind: "cohort.runbook_ticked", cohort: cohort.id, ids: { done: done ? 1 : 0 } });
+  });
+}
 
 /** Mails an invitation to a role in this cohort. */
 export async function inviteToCohort(

@@ -37,18 +37,16 @@ describe("the venue's rules", () => {
     actors.push(anActor(author.id, [["participant", room?.cohort ?? ""]]));
     for (const n of [1, 2, 3, 4, 5]) {
       await world.platform.db.write({ person: author.id }, ({ q }) =>
-        q
-          .insert(posts)
-          .values({
-            room: room?.id ?? "",
-            seq: n,
-            author: author.id,
-            clientId: `${n}`,
-            body: "",
-            bodyHtml: "",
-            createdAt: new Date(),
-            deletedAt: n > 3 ? new Date() : null,
-          }),
+        q.insert(posts).values({
+          room: room?.id ?? "",
+          seq: n,
+          author: author.id,
+          clientId: `${n}`,
+          body: "",
+          bodyHtml: "",
+          createdAt: new Date(),
+          deletedAt: n > 3 ? new Date() : null,
+        }),
       );
     }
   });

@@ -88,10 +88,14 @@ export function venueRoutes(routes: Routes): void {
       const now = await findPost(db, actor, found.id);
       if (!now) throw error;
       const form = formOf({ body: result.value.body, version: String(now.post.version) });
-      return page(c, <EditPostPage post={now.post} room={room} form={form} theirs={formOf({ body: now.post.body })} />, {
-        ...options,
-        status: 409,
-      });
+      return page(
+        c,
+        <EditPostPage post={now.post} room={room} form={form} theirs={formOf({ body: now.post.body })} />,
+        {
+          ...options,
+          status: 409,
+        },
+      );
     }
     return c.redirect(`/posts/${found.threadOf ?? found.id}#p-${found.id}`, 303);
   });

@@ -7,7 +7,11 @@ import { eventEpoch } from "./tables.ts";
 export async function findEpoch(db: Database): Promise<string> {
   const [known] = await db.q.select().from(eventEpoch).where(eq(eventEpoch.one, 1));
   if (known) return known.epoch;
-  await db.write(bySystem, ({ q }) => q.insert(eventEpoch).values({ one: 1, epoch: newEpoch() }).onConflictDoNothing());
+  await db.write(bySystem, async ({ q, record }) => {
+    await q.insert(eventEpoch).values({ one: 1, epoch: newEpoch() }).onConflictDoNothing();
+    // So that there is a place to start from, also before anything has happened.
+    await record({ kind: "installation.began" });
+  });
   return findEpoch(db);
 }
 

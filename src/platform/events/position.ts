@@ -19,7 +19,8 @@ export function readPosition(epoch: string, text: string): Position | undefined 
   const match = /^([a-z0-9]+)-([0-9a-z]{13})-([0-9a-z]{11})$/.exec(text);
   if (!match || match[1] !== epoch) return undefined;
   const id = Number.parseInt(match[3] ?? "", 36);
-  return Number.isSafeInteger(id) ? { xid: parse36(match[2] ?? "").toString(), id } : undefined;
+  const xid = parse36(match[2] ?? "");
+  return Number.isSafeInteger(id) && xid <= LARGEST_XID ? { xid: xid.toString(), id } : undefined;
 }
 
 export function comparePositions(a: Position, b: Position): number {
@@ -32,3 +33,6 @@ function parse36(digits: string): bigint {
   for (const digit of digits) value = value * 36n + BigInt(Number.parseInt(digit, 36));
   return value;
 }
+
+/** A larger number is no xid8, and PostgreSQL would answer with an error. */
+const LARGEST_XID = 2n ** 64n - 1n;

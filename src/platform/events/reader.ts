@@ -26,6 +26,7 @@ export function startEventReader({ pool, from, hand, log, pollMs = 1_000 }: Even
   let position = from;
   let stopped = false;
   let woken = true;
+  let heldBackFor = HELD_BACK_MS;
   let sleeper: { timer: NodeJS.Timeout; resolve: () => void } | undefined;
   const ended = run();
 
@@ -46,7 +47,8 @@ export function startEventReader({ pool, from, hand, log, pollMs = 1_000 }: Even
         await hand(batch.events);
         position = { xid: last.xid, id: last.id };
       }
-      if (batch.heldBack) return HELD_BACK_MS;
+      heldBackFor = batch.heldBack && !last ? Math.min(heldBackFor * 2, pollMs, MOST_HELD_BACK_MS) : HELD_BACK_MS;
+      if (batch.heldBack) return heldBackFor;
       return batch.full ? 0 : pollMs;
     } catch (error) {
       if (!stopped) log.error("events: reading failed, trying again", error);
@@ -81,6 +83,7 @@ export function startEventReader({ pool, from, hand, log, pollMs = 1_000 }: Even
 }
 
 const BATCH = 1_000;
-/** A transaction lasts a few milliseconds; looking again at once would only burn the processor. */
+/** A transaction lasts a few milliseconds; looking again at once would only burn the processor. One that lasts is looked for less often. */
 const HELD_BACK_MS = 3;
+const MOST_HELD_BACK_MS = 50;
 const AFTER_FAILURE_MS = 500;

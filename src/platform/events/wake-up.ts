@@ -49,7 +49,7 @@ export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () 
     announce() {
       pending ??= setTimeout(() => {
         pending = undefined;
-        if (!stopped) pool.query(`notify ${CHANNEL}`).catch(() => {});
+        if (!stopped) void announceEvents(pool);
       }, COALESCE_MS);
     },
     async stop() {
@@ -60,6 +60,13 @@ export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () 
     },
   };
 }
+
+/** Tells every server that something was committed. Only ever a wake-up, so a failure says nothing. */
+export const announceEvents = (pool: pg.Pool): Promise<void> =>
+  pool.query(`notify ${CHANNEL}`).then(
+    () => {},
+    () => {},
+  );
 
 const CHANNEL = "taiken_events";
 /** A NOTIFY in every commit halves the commit rate (they queue on one lock); one every 20 ms costs nothing measurable. */

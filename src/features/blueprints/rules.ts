@@ -1,0 +1,341 @@
+/** Longer than 150 lines: it writes down the whole document (samples/blueprints/README.md) as types, with the words it may use. */
+
+/** What a room is for; the same words as the venue's (a test holds them equal). */
+export const ROOM_PURPOSES = [
+  "announcements",
+  "reports",
+  "questions",
+  "work",
+  "showcase",
+  "small_talk",
+  "hobby",
+  "organizers",
+] as const;
+/** Rooms that other parts of Taiken write into or read from: exactly one of each. */
+export const NEEDED_PURPOSES = ["announcements", "reports", "questions"] as const satisfies readonly RoomPurpose[];
+export const POSTERS = ["everyone", "staff", "organizers"] as const;
+export const ROOM_READERS = ["everyone", "staff"] as const;
+export const NOTIFY = ["digest", "none"] as const;
+export const REPORT_QUESTIONS = ["did", "stuck", "next", "need"] as const;
+export const REPORT_ITEMS = ["minutes", ...REPORT_QUESTIONS, "condition", "note"] as const;
+/** What is only ever the person's own until they share it themselves. */
+export const OWN_ITEMS = ["condition", "note"] as const satisfies readonly (typeof REPORT_ITEMS)[number][];
+/** The words of `data-who` that a report may name. */
+export const REPORT_READERS = ["me", "participants", "mentors", "organizers", "supporter"] as const;
+export const SCALES = ["four_level", "good_watch_bad"] as const;
+export const SUBMISSION_FORMS = ["git", "zip", "text"] as const;
+export const PRESENTATIONS = ["optional", "made_and_submitted"] as const;
+export const DECLARATIONS = ["what", "where", "checked", "own"] as const;
+export const ESCALATION_ROLES = [
+  "mentor",
+  "organizer_on_duty",
+  "organizer_lead",
+  "supporter",
+  "counsellor",
+  "emergency_contact",
+] as const;
+export const PRESENCES = ["working", "break", "away", "done", "resting"] as const;
+/** Phases of a cohort that have a checklist; a test holds them to the cohorts' own. */
+export const RUNBOOK_PHASES = ["recruiting", "preparing", "running", "showcase", "retrospective", "closed"] as const;
+
+/** What texts may leave open, as `{{name}}`. Who sends a text fills it; one that stays open is never sent. */
+export const PLACEHOLDERS = [
+  "answer_by",
+  "assignment",
+  "assignments",
+  "cohort",
+  "company",
+  "days",
+  "digest",
+  "double_roles",
+  "ends_on",
+  "erase_on",
+  "hours",
+  "hours_left",
+  "hours_suggested",
+  "insurance",
+  "link",
+  "mentor",
+  "name",
+  "next_dates",
+  "office",
+  "organizer",
+  "organizer_lead",
+  "organizer_mail",
+  "quote",
+  "reading",
+  "reason",
+  "rest_until",
+  "room",
+  "server_keeper",
+  "showcase_at",
+  "starts_on",
+  "supporter",
+  "until",
+  "version",
+  "week",
+] as const;
+
+/** Mails that Taiken itself sends; a blueprint without one of them is warned about. */
+export const TEMPLATES = [
+  "application_received",
+  "accepted",
+  "waiting_list",
+  "declined_kindly",
+  "application_withdrawn",
+  "referral_to_confirm",
+  "welcome_day_one",
+  "starter_received",
+  "silent_first_word",
+  "silent_to_supporter",
+  "hours_gentle_word",
+  "submission_received",
+  "review_ready",
+  "accommodation_answer",
+  "pause_confirmed",
+  "welcome_back",
+  "leaving_goodbye",
+  "showcase_invitation",
+  "guest_invitation",
+  "record_ready",
+  "supporter_weekly",
+  "enquiry_received",
+  "office_programme_news",
+  "clarify_intent",
+  "calm_pause",
+  "reported_thanks",
+] as const;
+
+export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
+export type ReportItem = (typeof REPORT_ITEMS)[number];
+export type ReportReader = (typeof REPORT_READERS)[number];
+export type Scale = (typeof SCALES)[number];
+export type RunbookPhase = (typeof RUNBOOK_PHASES)[number];
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+export type TemplateKey = (typeof TEMPLATES)[number];
+
+interface Keyed {
+  readonly key: string;
+}
+/** A line with a name and a sentence. */
+interface Labelled extends Keyed {
+  readonly label: string;
+}
+type Texts = readonly string[];
+
+/** A blueprint as its YAML says it. Keys that we do not know are kept beside these. */
+export interface BlueprintDocument {
+  readonly blueprint: 1;
+  readonly key: string;
+  readonly name: string;
+  readonly language: "ja" | "en";
+  readonly summary: string;
+  readonly time: {
+    readonly weeks: number;
+    readonly hours_suggested: { readonly min: number; readonly max: number };
+    readonly hours_cap: number | null;
+    /** HH:MM; may go over midnight. */
+    readonly quiet_hours: { readonly from: string; readonly to: string };
+    readonly self_declared: true;
+    readonly flexible: string;
+    readonly cap_text: string;
+    readonly rest_text: string;
+    readonly deadline_text: string;
+  };
+  readonly rooms: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly purpose: RoomPurpose;
+    readonly description: string;
+    readonly who_posts: (typeof POSTERS)[number];
+    readonly who_reads: (typeof ROOM_READERS)[number];
+    readonly notify: (typeof NOTIFY)[number];
+    readonly unwritten_rules: Texts;
+  }[];
+  readonly rituals: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly when: string;
+    readonly who: "everyone" | "participants";
+    readonly optional: boolean;
+    readonly text: string;
+  }[];
+  readonly daily_report: {
+    readonly minutes_label: string;
+    readonly minutes_hint: string;
+    readonly questions: readonly {
+      readonly key: (typeof REPORT_QUESTIONS)[number];
+      readonly label: string;
+      readonly hint: string;
+      readonly phrases: Texts;
+    }[];
+    readonly default_audience: Readonly<Record<ReportItem, readonly ReportReader[]>>;
+    readonly rest_day: { readonly label: string; readonly text: string };
+  };
+  readonly condition_items: {
+    readonly text: string;
+    readonly scales: Readonly<Record<Scale, Texts>>;
+    readonly suggestions: readonly (Labelled & {
+      readonly scale: Scale;
+      readonly own_action: string;
+      readonly levels?: Texts | undefined;
+    })[];
+  };
+  readonly project: {
+    readonly one_person_one_project: true;
+    readonly teams: false;
+    readonly choose_from: "recycled_assignments";
+    readonly starter_first: boolean;
+    readonly submission_forms: readonly (typeof SUBMISSION_FORMS)[number][];
+    readonly git_required: boolean;
+    readonly git_expected: boolean;
+    readonly versions: boolean;
+    readonly late_is_possible: boolean;
+    readonly presentation: (typeof PRESENTATIONS)[number];
+    readonly text: string;
+    readonly change_text: string;
+    readonly looked_at_text: string;
+    readonly give_up_text: string;
+  };
+  readonly help: {
+    readonly allowed: readonly (Labelled & { readonly text: string })[];
+    readonly how_to_declare: string;
+    readonly declaration_questions: readonly {
+      readonly key: (typeof DECLARATIONS)[number];
+      readonly label: string;
+      readonly example: string;
+    }[];
+    readonly not_allowed: Texts;
+  };
+  readonly code_of_conduct: Texts;
+  readonly escalation: {
+    readonly text: string;
+    readonly order: readonly {
+      readonly step: number;
+      readonly role: (typeof ESCALATION_ROLES)[number];
+      readonly label: string;
+      readonly for: string;
+      readonly how: string;
+      readonly usual_answer: string;
+    }[];
+    readonly public_lines: readonly {
+      readonly name: string;
+      readonly contact: string | null;
+      readonly url: string | null;
+      readonly note: string;
+    }[];
+    readonly for_organizers: Texts;
+  };
+  readonly reactions: readonly (Labelled & { readonly meaning: string })[];
+  readonly presence: readonly {
+    readonly key: (typeof PRESENCES)[number];
+    readonly label: string;
+    readonly meaning: string;
+  }[];
+  readonly agreements: readonly (Keyed & {
+    readonly title: string;
+    /** False: only for those it applies to (the three-party agreement with an office). */
+    readonly required: boolean;
+    /** Markdown. */
+    readonly body: string;
+  })[];
+  readonly differs_from_real_workplace: readonly (Keyed & {
+    readonly aid: string;
+    readonly here: string;
+    readonly real_workplace: string;
+    readonly can_switch_off: boolean;
+  })[];
+  readonly day_one: {
+    readonly minutes: number;
+    readonly text: string;
+    readonly steps: readonly (Keyed & { readonly minutes: number; readonly title: string; readonly text: string })[];
+  };
+  /** What a newcomer reads, from top to bottom; bodies are Markdown. */
+  readonly how_we_work: readonly (Keyed & { readonly heading: string; readonly body: string })[];
+  readonly runbook: Readonly<Record<RunbookPhase, readonly (Keyed & { readonly text: string })[]>>;
+  readonly message_templates: Readonly<Record<string, MessageTemplate>>;
+}
+
+export interface MessageTemplate {
+  readonly subject: string;
+  /** Text only. */
+  readonly body: string;
+}
+
+/** A room as the venue makes it (`makeRooms` of the venue takes it as it is). */
+export interface RoomToMake {
+  readonly key: string;
+  readonly name: string;
+  readonly purpose: RoomPurpose;
+  readonly description: string;
+  readonly unwrittenRules: string[];
+  readonly whoPosts: (typeof POSTERS)[number];
+  readonly staffOnly: boolean;
+}
+
+/** The rooms of a venue, in the blueprint's order. */
+export const roomsOf = ({ rooms }: BlueprintDocument): RoomToMake[] =>
+  rooms.map(({ key, name, purpose, description, unwritten_rules, who_posts, who_reads }) => ({
+    key,
+    name,
+    purpose,
+    description,
+    unwrittenRules: [...unwritten_rules],
+    whoPosts: who_posts,
+    staffOnly: who_reads === "staff",
+  }));
+
+/** Suggested condition items, each with the words of its scale. */
+export const conditionItemsOf = ({ condition_items: { scales, suggestions } }: BlueprintDocument) =>
+  suggestions.map(({ key, label, scale, levels, own_action }) => ({
+    key,
+    label,
+    scale,
+    levels: levels ?? scales[scale],
+    ownAction: own_action,
+  }));
+
+/** What somebody agrees to. @param throughOffice they come through a support office: the three-party agreement too */
+export const agreementsOf = ({ agreements }: BlueprintDocument, throughOffice: boolean) =>
+  agreements.filter((one) => one.required || throughOffice);
+
+/** The checklist of a phase; phases without one have an empty list. */
+export const runbookOf = ({ runbook }: BlueprintDocument, phase: string) =>
+  Object.hasOwn(runbook, phase) ? runbook[phase as RunbookPhase] : [];
+
+/** The text of a mail; undefined when this blueprint has none, then nothing may be sent. */
+export const templateOf = ({ message_templates: all }: BlueprintDocument, key: string): MessageTemplate | undefined =>
+  Object.hasOwn(all, key) ? all[key] : undefined;
+
+/** `{{name}}` anywhere; what stands between double braces, whatever it is. */
+const OPEN = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** The placeholders a text uses, each once, in order. */
+export const placeholdersIn = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(OPEN), ([, name = ""]) => name)),
+];
+
+export const isPlaceholder = (name: string): name is Placeholder => (PLACEHOLDERS as readonly string[]).includes(name);
+
+/** What fills placeholders; what is absent stays open. */
+export type Fillings = { readonly [P in Placeholder]?: string | undefined };
+
+/**
+ * Fills a text.
+ * @param otherwise what to write where nothing is known; without it the placeholder stays
+ * @returns the text and the names of what stayed open: such a text is not sent
+ */
+export function fill(
+  text: string,
+  values: Fillings,
+  otherwise: (name: Placeholder) => string | undefined = () => undefined,
+): { readonly text: string; readonly open: readonly string[] } {
+  const open = new Set<string>();
+  const filled = text.replace(OPEN, (whole, name: string) => {
+    const value = isPlaceholder(name) ? values[name] : undefined;
+    if (value !== undefined && value !== "") return value;
+    open.add(name);
+    return (isPlaceholder(name) ? otherwise(name) : undefined) ?? whole;
+  });
+  return { text: filled, open: [...open] };
+}

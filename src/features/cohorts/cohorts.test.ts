@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { importBlueprintFile } from "../blueprints/service.ts";
+
+describe("a cohort", () => {
+  const worldNow = suiteWorld({ work: true });
+  let world: World;
+  let oono: TestPerson;
+  let outsider: TestPerson;
+  let version: string;
+  let cohort: string;
+
+  before(async () => {
+    world = worldNow();
+    const company = await aCompany(world);
+    ({ version } = await importBlueprintFile(
+      world.platform,
+      { ...bySystem, person: null },
+      join(ROOT, "samples/blueprints/light.yaml"),
+    ));
+    oono = await aPerson(world, [["organizer", company]], "大野");
+    outsider = await aPerson(world, [["supporter", company]]);
+  });
+
+  it("begins with a name and a blueprint, once, and whoever begins it runs it", async () => {
+    const form = {
+      title: "第4回",
+      theme: "使う人の声を聞く",
+      blueprintVersion: version,
+      kickoff: "text",
+      kickoffText: "**ようこそ**。ゆっくりはじめましょう。",
+      once: "0199a5b0-0000-7000-8000-0000000000c1",
+    };
+    const [first, second] = [await oono.client.post("/cohorts", form), await oono.client.post("/cohorts", form)];
+    expectStatus(first, 303);
+    assert.equal(second.location, first.location);
+    cohort = first.location.split("/").at(-1) ?? "";
+    const page = await oono.client.get(first.location);
+    expectStatus(page, 200);
+    assert.match(page.text, /<strong>ようこそ<\/strong>/);
+    const { json } = await oono.client.api<{ items: unknown[] }>("GET", "/cohorts");
+    assert.equal(json.items.length, 1);
+  });
+
+  it("gets the rooms of its blueprint by itself", async () => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { json } = await oono.client.api<{ items: { purpose: string; unwrittenRules: string[] }[] }>(
+        "GET",
+        `/cohorts/${cohort}/rooms`,
+      );
+      if (json.items.length > 0) {
+        assert.ok(json.items.some((room) => room.purpose === "questions" && room.unwrittenRules.length > 0));
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.fail("no rooms after five seconds");
+  });
+
+  it("is not there for others, nor can they begin one", async () => {
+    expectStatus(await outsider.client.get(`/cohorts/${cohort}`), 404);
+    expectStatus(await outsider.client.get("/cohorts/new"), 404);
+    expectStatus(
+      await outsider.client.post("/cohorts", { title: "x", blueprintVersion: version, kickoff: "text" }),
+      404,
+    );
+    expectStatus(await outsider.client.post(`/cohorts/${cohort}/phase`, { to: "recruiting" }), 404);
+  });
+
+  it("moves on only along its phases, and asks before leaving things undone", async () => {
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "running" }), 409);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "recruiting" }), 303);
+    const asked = await oono.client.post(`/cohorts/${cohort}/phase`, { to: "preparing" });
+    expectStatus(asked, 422);
+    assert.match(asked.text, /手順が\d+つ残っています/);
+    const keys = [...asked.text.matchAll(/name="key" value="([^"]+)"/g)].map(([, key = ""]) => key);
+    assert.ok(keys.length > 2);
+    for (const key of keys)
+      expectStatus(await oono.client.post(`/cohorts/${cohort}/runbook`, { key, done: "yes" }), 303);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "preparing" }), 303);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "running", anyway: "on" }), 303);
+  });
+
+  it("shows both versions when two people change it", async () => {
+    const form = {
+      title: "第4回（春）",
+      theme: "",
+      startsOn: "2026-11-02",
+      endsOn: "2026-11-27",
+      capacity: "１２",
+      kickoff: "live",
+      kickoffLink: "https://meet.example.jp/a",
+      kickoffText: "",
+    };
+    const page = await oono.client.get(`/cohorts/${cohort}/edit`);
+    const at = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? "";
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/edit`, { ...form, version: at }), 303);
+    const stale = await oono.client.post(`/cohorts/${cohort}/edit`, { ...form, title: "第4回（秋）", version: at });
+    expectStatus(stale, 409);
+    assert.match(stale.text, /第4回（秋）/);
+    assert.match(stale.text, /第4回（春）/);
+  });
+
+  it("says kindly what cannot be read, and keeps the rest", async () => {
+    const answer = await oono.client.post("/cohorts", {
+      title: "",
+      blueprintVersion: version,
+      startsOn: "あした",
+      capacity: "たくさん",
+      kickoff: "live",
+      kickoffLink: "javascript:alert(1)",
+      theme: "残ること",
+    });
+    expectStatus(answer, 422);
+    for (const words of ["ここに書いてください", "日付を書いてください", "数字で書いてください", "残ること"])
+      assert.ok(answer.text.includes(words), words);
+  });
+});

@@ -1,0 +1,208 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Check } from "../../../design/components/choices.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
+import { cohortsMessages } from "../messages.ts";
+import type { CohortRow } from "../queries.ts";
+import { nextPhase, PHASE_MOVES } from "../rules.ts";
+
+/** The cohorts somebody belongs to. */
+export function CohortsPage({
+  cohorts,
+  mayBegin,
+}: {
+  readonly cohorts: readonly CohortRow[];
+  readonly mayBegin: boolean;
+}): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.listTitle} lead={m.listLead} />
+      {mayBegin && (
+        <p>
+          <ButtonLink kind="primary" href="/cohorts/new">
+            {m.begin}
+          </ButtonLink>
+        </p>
+      )}
+      {cohorts.length === 0 ? (
+        <Empty title={m.emptyTitle}>{m.emptyText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.listLead}
+          hideCaption
+          rows={cohorts}
+          rowKey={(cohort) => cohort.id}
+          columns={[
+            {
+              label: m.title,
+              kind: "head",
+              cell: (cohort) => (
+                <a href={`/cohorts/${cohort.id}`} {...asWritten}>
+                  {cohort.title}
+                </a>
+              ),
+            },
+            { label: m.theme, cell: (cohort) => <span {...asWritten}>{cohort.theme || "–"}</span> },
+            { label: m.phase, cell: (cohort) => <Tag kind="line">{m.phases[cohort.phase]}</Tag> },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+export interface RunbookItem {
+  readonly key: string;
+  readonly text: string;
+  readonly done: boolean;
+}
+
+interface CohortProps {
+  readonly cohort: CohortRow;
+  /** Sanitised. */
+  readonly kickoffHtml: string;
+  readonly blueprint:
+    | { readonly id: string; readonly number: number; readonly name: string; readonly language: "ja" | "en" }
+    | undefined;
+  /** Undefined: this person does not run it. */
+  readonly runbook: readonly RunbookItem[] | undefined;
+  /** A step was refused because of open items. */
+  readonly refused?: number | undefined;
+}
+
+/** What a cohort is; for those who run it, its phase and runbook. */
+export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }: CohortProps): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  const reader = usePage();
+  const day = (text: string | null): string =>
+    text ? longDateText({ ...reader, zone: "UTC" }, new Date(`${text}T00:00:00Z`)) : m.undecided;
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead
+        title={<span {...asWritten}>{cohort.title}</span>}
+        lead={cohort.theme && <span {...asWritten}>{cohort.theme}</span>}
+      />
+      {refused !== undefined && (
+        <Notice kind="attention" title={m.open(refused)}>
+          {m.openText}
+        </Notice>
+      )}
+      <section class="stack" aria-labelledby="facts">
+        <SectionHead id="facts" title={m.facts} />
+        <Facts
+          facts={[
+            {
+              term: m.period,
+              is: cohort.startsOn || cohort.endsOn ? m.to(day(cohort.startsOn), day(cohort.endsOn)) : m.undecided,
+            },
+            { term: m.phase, is: m.phases[cohort.phase] },
+            { term: m.capacity, is: cohort.capacity ? m.people_(cohort.capacity) : m.undecided },
+            { term: m.kickoff, is: m.kickoffs[cohort.kickoff] },
+          ]}
+        />
+        {kickoffHtml && <Prose html={kickoffHtml} />}
+        {cohort.kickoffLink && (
+          <p>
+            <a class="go" href={cohort.kickoffLink} rel="noreferrer">
+              {m.kickoffLink}
+            </a>
+          </p>
+        )}
+        <Items>
+          {blueprint && (
+            <li>
+              <a href={`/blueprints/${blueprint.id}/how-we-work`}>{m.how}</a>
+            </li>
+          )}
+          {blueprint && (
+            <li>
+              <a href={`/blueprints/${blueprint.id}/differs`}>{m.differs}</a>
+            </li>
+          )}
+          <li>
+            <a href={`/cohorts/${cohort.id}/rooms`}>{m.rooms}</a>
+          </li>
+          {runbook && (
+            <li>
+              <a href={`/cohorts/${cohort.id}/people`}>{m.manage}</a>
+            </li>
+          )}
+          {runbook && (
+            <li>
+              <a href={`/cohorts/${cohort.id}/edit`}>{m.edit}</a>
+            </li>
+          )}
+        </Items>
+      </section>
+      {runbook && <Runbook cohort={cohort} items={runbook} lang={blueprint?.language ?? "ja"} />}
+    </div>
+  );
+}
+
+function Runbook({
+  cohort,
+  items,
+  lang,
+}: {
+  readonly cohort: CohortRow;
+  readonly items: readonly RunbookItem[];
+  readonly lang: "ja" | "en";
+}): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  const open = items.filter((item) => !item.done).length;
+  const next = nextPhase(cohort.phase);
+  const others = PHASE_MOVES[cohort.phase].filter((phase) => phase !== next && phase !== "anonymised");
+  return (
+    <section class="stack" aria-labelledby="runbook" data-who="organizers">
+      <SectionHead id="runbook" title={m.runbook} note={items.length > 0 ? m.runbookLead(open) : undefined} />
+      {items.length === 0 && <p class="soft">{m.noRunbook}</p>}
+      {items.length > 0 && (
+        <Items>
+          {items.map((item) => (
+            <li key={item.key}>
+              <div class="between mid">
+                <p lang={lang}>{item.text}</p>
+                <Form action={`/cohorts/${cohort.id}/runbook`}>
+                  <input type="hidden" name="key" value={item.key} />
+                  <input type="hidden" name="done" value={item.done ? "no" : "yes"} />
+                  {item.done && (
+                    <Tag kind="ok" icon="check">
+                      {m.tick}
+                    </Tag>
+                  )}{" "}
+                  <Button size="dense" aria-label={`${item.done ? m.untick : m.tick}: ${item.text}`}>
+                    {item.done ? m.untick : m.tick}
+                  </Button>
+                </Form>
+              </div>
+            </li>
+          ))}
+        </Items>
+      )}
+      {next && (
+        <Form action={`/cohorts/${cohort.id}/phase`} class="stack">
+          <input type="hidden" name="to" value={next} />
+          {open > 0 && <Check name="anyway" label={m.anyway} />}
+          <Button kind="primary">{m.next(m.phases[next])}</Button>
+        </Form>
+      )}
+      {others.map((phase) => (
+        <Form action={`/cohorts/${cohort.id}/phase`} key={phase}>
+          <input type="hidden" name="to" value={phase} />
+          <input type="hidden" name="anyway" value="on" />
+          <Button kind="plain">{m.backTo(m.phases[phase])}</Button>
+        </Form>
+      ))}
+    </section>
+  );
+}
