@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
@@ -19,6 +20,7 @@ import { findEpoch } from "./platform/events/epoch.ts";
 import { purgeEvents } from "./platform/events/purge.ts";
 import { startReactions } from "./platform/events/reactions.ts";
 import { announceEvents, startWakeUp } from "./platform/events/wake-up.ts";
+import { StorageRefused } from "./platform/files/errors.ts";
 import { createFiles } from "./platform/files/files.ts";
 import { loadAssets } from "./platform/http/assets.ts";
 import { forgetAnswered } from "./platform/http/once.ts";
@@ -92,6 +94,8 @@ export async function openPlatform(
       return { actor: known.actor, channels: [...rooms, ...consents.map(({ id }) => id)], until: known.expiresAt };
     },
   });
+  const files = createFiles(settings.filesUrl ?? pathToFileURL(join(settings.dataDir, "files")).href);
+  await files.ready().catch(refused);
   const platform: Platform = {
     settings,
     clock,
@@ -101,7 +105,7 @@ export async function openPlatform(
     jobs,
     outbox,
     live,
-    files: createFiles(settings.filesUrl ?? `file://${join(settings.dataDir, "files")}`),
+    files,
     limiter: settings.rateLimit ? createLimiter(clock) : noLimits,
   };
   jobs.every("37 3 * * *", { name: "events.purge", run: async () => void (await purgeEvents(platform)) });
@@ -202,7 +206,7 @@ function refusedPort(error: unknown, { port, host }: Settings): Error {
 }
 
 function refused(error: unknown): never {
-  if (error instanceof EmbeddedDatabaseError || error instanceof KeyRefused)
+  if (error instanceof EmbeddedDatabaseError || error instanceof KeyRefused || error instanceof StorageRefused)
     throw new StartRefused(error.message, { cause: error });
   throw error;
 }

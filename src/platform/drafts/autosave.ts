@@ -1,53 +1,89 @@
 /**
- * Keeps every form marked `data-draft="…"` on the server while somebody types: after each pause, and when the page is left.
- * Without it the same form works; then only what is sent is kept.
+ * Keeps every form marked `data-draft="…"` on the server while somebody types: after each pause, when the page is left, and before
+ * the form is sent. Without it the same form works; then only what is sent is kept.
  */
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) keep(form);
 
 function keep(form: HTMLFormElement): void {
   const state = form.querySelector<HTMLElement>("[data-draft-state]");
+  let said = state?.textContent ?? "";
   let timer: number | undefined;
   let dirty = false;
-  let sending = false;
+  let saving: Promise<boolean> | undefined;
+  let again = PAUSE_MS;
 
   form.addEventListener("input", () => {
+    said = state?.textContent ?? "";
     dirty = true;
-    clearTimeout(timer);
-    timer = window.setTimeout(save, PAUSE_MS);
+    again = PAUSE_MS;
+    saveIn(PAUSE_MS);
   });
-  form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    dirty = false;
+  // Emptied after it was sent without leaving the page: the draft goes, too.
+  form.addEventListener("reset", () => {
+    dirty = true;
+    saveIn(0);
   });
+  form.addEventListener("submit", saveFirst);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && dirty) void save(true);
+    if (document.visibilityState === "hidden" && dirty) void send(true);
   });
 
-  async function save(leaving = false): Promise<void> {
-    if (sending && !leaving) {
-      timer = window.setTimeout(save, PAUSE_MS);
-      return;
-    }
-    dirty = false;
-    sending = true;
-    try {
-      const body = new URLSearchParams(
-        [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-      );
-      body.set("draftOf", form.dataset.draft ?? "");
-      const answer = await fetch("/drafts", { method: "POST", body, keepalive: leaving });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { saved } = (await answer.json()) as { saved: string };
-      if (state) state.textContent = saved;
-    } catch {
-      dirty = true;
-      if (state) state.textContent = form.dataset.draftFailed ?? "";
-      timer = window.setTimeout(save, AGAIN_MS);
-    } finally {
-      sending = false;
-    }
+  function saveIn(pause: number): void {
+    clearTimeout(timer);
+    timer = window.setTimeout(save, pause);
   }
+
+  /** One after the other, so that an older text never comes after a newer one. @returns false when nobody answers */
+  async function save(): Promise<boolean> {
+    while (saving) await saving;
+    if (!dirty) return true;
+    saving = send(false);
+    const reached = await saving;
+    saving = undefined;
+    return reached;
+  }
+
+  async function send(leaving: boolean): Promise<boolean> {
+    dirty = false;
+    const body = new URLSearchParams(
+      [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+    body.set("draftOf", form.dataset.draft ?? "");
+    const answer = await fetch("/drafts", { method: "POST", body, keepalive: leaving }).catch(() => undefined);
+    if (answer?.ok) {
+      const { saved } = (await answer.json()) as { saved: string };
+      say(isEmpty() ? "" : saved);
+    } else {
+      dirty = true;
+      say(form.dataset.draftFailed ?? "");
+      saveIn((again = Math.min(again * 2, LONGEST_PAUSE_MS)));
+    }
+    return answer !== undefined;
+  }
+
+  /**
+   * A form that leaves the page while the server cannot be reached would take its text along. So what is not kept yet is kept first,
+   * also so that no draft comes after what was sent. A form that a script sends (it has prevented the default) stays as it is.
+   */
+  async function saveFirst(event: SubmitEvent): Promise<void> {
+    if (event.defaultPrevented || (!dirty && !saving)) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    if (!(await save())) return;
+    dirty = false;
+    clearTimeout(timer);
+    form.requestSubmit(event.submitter);
+  }
+
+  /** What somebody else has said on this line (that sending failed) stays until more is typed. */
+  function say(words: string): void {
+    if (state && (state.textContent === said || state.textContent === "")) state.textContent = said = words;
+  }
+
+  const isEmpty = (): boolean => [...new FormData(form)].every(([name, value]) => OURS.has(name) || value === "");
 }
 
+/** Hidden fields that nobody types. */
+const OURS = new Set(["once", "version", "clientId", "threadOf"]);
 const PAUSE_MS = 900;
-const AGAIN_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;

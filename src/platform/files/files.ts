@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FileMissing, FileTooLarge, namingFullDisk } from "./errors.ts";
-import { assertKey } from "./keys.ts";
+import { assertKey, isKey } from "./keys.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 /** Bytes of a file: at once, or as they come (an upload, a Node or web stream). */
@@ -101,6 +101,24 @@ export function createFiles(url: string) {
       assertKey(key);
       const { disk, prefix } = await storage();
       return namingMissing(key, async () => (await disk.getMetaData(prefix + key)).contentLength);
+    },
+
+    /** The keys of all files, in no order; files that come or go meanwhile may be among them or not. */
+    async *keys(): AsyncGenerator<string> {
+      const { disk, prefix } = await storage();
+      let page: string | undefined;
+      do {
+        const listed = await disk.listAll(prefix || "/", {
+          recursive: true,
+          ...(page ? { paginationToken: page } : {}),
+        });
+        for (const object of listed.objects) {
+          if (object.isDirectory || !object.key.startsWith(prefix)) continue;
+          const key = object.key.slice(prefix.length);
+          if (isKey(key)) yield key;
+        }
+        page = listed.paginationToken;
+      } while (page);
     },
   };
 }

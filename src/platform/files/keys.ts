@@ -12,7 +12,10 @@ export function fileKey(id: string): string {
   return `${id.slice(-4, -2)}/${id.slice(-2)}/${id}`;
 }
 
+/** Whether `fileKey` could have made this key. */
+export const isKey = (key: string): boolean => KEY.test(key);
+
 /** Throws a RangeError unless `fileKey` could have made this key. */
 export function assertKey(key: string): void {
-  if (!KEY.test(key)) throw new RangeError("Not a file key");
+  if (!isKey(key)) throw new RangeError("Not a file key");
 }

@@ -24,7 +24,7 @@ const FOLD_BUT_KANA = `
   seen := lower(seen COLLATE "C");
   IF seen COLLATE "C" ~ '${CAPITALS}' THEN seen := translate(seen, '${LETTERS.from}', '${LETTERS.to}'); END IF;`;
 
-/** Twice as quick as \`translate\`, which compares each character with each of the 86 kana. */
+/** Twice as quick as `translate`, which compares each character with each of the 86 kana. */
 const hiragana = (character: string) =>
   `CASE WHEN ${character} >= '\u30a1' COLLATE "C" AND ${character} <= '\u30f6' COLLATE "C" THEN chr(ascii(${character}) - 96) ELSE ${character} END`;
 
