@@ -79,7 +79,9 @@ function wrongDirection({ from, to }: Import): string[] {
   const feature = featureOf(from);
   if (feature && feature === featureOf(to)) {
     const allowed = MAY_IMPORT[kindOf(from)] ?? [];
-    if (!allowed.includes("*") && !allowed.includes(kindOf(to)))
+    // A feature may have rooms inside (a folder with the same names): their services serve its service, and so on.
+    const inner = kindOf(from) === kindOf(to);
+    if (!inner && !allowed.includes("*") && !allowed.includes(kindOf(to)))
       return [`${from} imports ${to}: ${kindOf(from)} may import ${allowed.join(", ") || "nothing"} of its feature`];
   }
   return [];

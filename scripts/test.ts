@@ -4,16 +4,9 @@
  * `--http` only what speaks HTTP or the stream, for trying another PostgreSQL named by TEST_DATABASE_URL.
  */
 import { spawnSync } from "node:child_process";
-import { globSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync, globSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
-import { openDatabase } from "../src/platform/database/database.ts";
-import { openEmbedded } from "../src/platform/database/embedded/open.ts";
-import { migrateDatabase } from "../src/platform/database/migrate.ts";
-import { createJobs } from "../src/platform/jobs/jobs.ts";
-import { silentLog } from "../src/platform/log.ts";
+import { startTestServer } from "../tests/server.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const given = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -34,6 +27,10 @@ if (given.length === 0 && !long && !http) {
   check("structure", process.execPath, "--import", "tsx", "scripts/check-structure.ts");
   check("dead code", "knip", "--no-progress");
 }
+// Pages name built files; a single test run by hand takes those that are there.
+if (given.length === 0 || !existsSync(join(ROOT, "dist/assets/manifest.json"))) {
+  check("build", process.execPath, "--import", "tsx", "scripts/build.ts");
+}
 process.exitCode = await runTests();
 
 function check(what: string, command: string, ...args: string[]): void {
@@ -46,59 +43,17 @@ function check(what: string, command: string, ...args: string[]): void {
 }
 
 async function runTests(): Promise<number> {
-  const dataDir = await mkdtemp(join(tmpdir(), "taiken-tests-"));
-  const database = process.env.TEST_DATABASE_URL
-    ? undefined
-    : await openEmbedded({
-        dataDir,
-        role: "command",
-        log: () => {},
-        settings: { fsync: "off", max_connections: "200" },
-      });
+  const server = await startTestServer();
   try {
-    const url = process.env.TEST_DATABASE_URL ?? urlOf(database?.connection);
-    await makeTemplate(url);
-    const files =
-      given.length > 0
-        ? given
-        : globSync(long ? ["{src,tests}/**/*.long.ts"] : http ? HTTP : ALL, { cwd: ROOT }).sort();
+    const patterns = long ? ["{src,tests}/**/*.long.ts"] : http ? HTTP : ALL;
+    const files = given.length > 0 ? given : globSync(patterns, { cwd: ROOT }).sort();
     const { status } = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
       cwd: ROOT,
       stdio: "inherit",
-      env: { ...process.env, TAIKEN_TEST_DATABASE: url },
+      env: { ...process.env, TAIKEN_TEST_DATABASE: server.url },
     });
     return status ?? 1;
   } finally {
-    await database?.leave();
-    await rm(dataDir, { recursive: true, force: true });
+    await server.stop();
   }
-}
-
-/** The database every test clones: migrated, with the tables of jobs. */
-async function makeTemplate(url: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query("drop database if exists taiken_template with (force)");
-  await admin.query("create database taiken_template template template0 encoding 'UTF8'");
-  await admin.end();
-  const template = new URL(url);
-  template.pathname = "/taiken_template";
-  await migrateDatabase({ connectionString: template.href }, join(ROOT, "migrations"));
-  const db = openDatabase({ connectionString: template.href }, silentLog, { size: 2 });
-  const jobs = createJobs(db, silentLog);
-  await jobs.work();
-  await jobs.stop();
-  await db.close();
-}
-
-function urlOf(
-  connection: { host: string; port: number; user: string; database: string; password?: string } | undefined,
-): string {
-  if (!connection) throw new Error("no database");
-  const { host, port, user, database, password } = connection;
-  const login = password ? `${user}:${encodeURIComponent(password)}` : user;
-  // A folder (private socket) goes into the query; see node-postgres on connection strings.
-  return host.startsWith("/")
-    ? `postgres://${login}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
-    : `postgres://${login}@${host}:${port}/${database}`;
 }

@@ -5,14 +5,24 @@ import { accountsApi } from "./features/accounts/api.ts";
 import { keyOfPerson } from "./features/accounts/queries.ts";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
 import { changeDisplay } from "./features/accounts/service.ts";
+import { assignmentsApi } from "./features/assignments/api.ts";
+import { assignmentMessages } from "./features/assignments/messages.ts";
+import { assignmentsRoutes } from "./features/assignments/routes.tsx";
 import { auditApi } from "./features/audit/api.ts";
+import { blueprintsApi } from "./features/blueprints/api.ts";
+import { blueprintsMessages } from "./features/blueprints/messages.ts";
+import { blueprintsRoutes } from "./features/blueprints/routes.tsx";
 import { cohortsApi } from "./features/cohorts/api.ts";
+import { cohortsMessages } from "./features/cohorts/messages.ts";
 import { cohortsRoutes } from "./features/cohorts/routes.tsx";
 import { consentsMessages } from "./features/consents/messages.ts";
 import { consentsRoutes } from "./features/consents/routes.tsx";
-import { findCompany } from "./features/organizations/queries.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
+import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
+import { projectsApi } from "./features/projects/api.ts";
+import { projectsMessages } from "./features/projects/messages.ts";
+import { projectsRoutes } from "./features/projects/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
 import { signInRoutes } from "./features/sign-in/routes.tsx";
 import { makeLink, visited } from "./features/sign-in/service.ts";
@@ -36,11 +46,21 @@ import type { Lang } from "./platform/i18n/messages.ts";
 import type { Platform } from "./platform/platform.ts";
 import { newSecret } from "./platform/session/secret.ts";
 
-/** What features say when they refuse something, by the refusal's code. */
-const WORDS: Readonly<Record<Lang, Readonly<Record<string, RefusalWords>>>> = {
-  ja: { ...refusalWords.ja, ...venueMessages.ja.refusals, ...consentsMessages.ja.refusals },
-  en: { ...refusalWords.en, ...venueMessages.en.refusals, ...consentsMessages.en.refusals },
-};
+/** Features that refuse something in words of their own. */
+const REFUSING = [
+  venueMessages,
+  consentsMessages,
+  blueprintsMessages,
+  assignmentMessages,
+  projectsMessages,
+  cohortsMessages,
+];
+
+/** What is said about a refusal, by its code. */
+const wordsFor = (lang: Lang, code: string): RefusalWords =>
+  refusalWords[lang][code] ??
+  REFUSING.map((messages) => (messages[lang].refusals as Readonly<Record<string, RefusalWords>>)[code]).find(Boolean) ??
+  (refusalWords[lang].forbidden as RefusalWords);
 
 export interface App {
   readonly hono: Hono<Env>;
@@ -92,8 +112,14 @@ export function createApp(platform: Platform, assets: Assets): App {
   notificationsRoutes(routes);
   consentsRoutes(routes);
   auditApi(routes);
+  assignmentsRoutes(routes);
+  assignmentsApi(routes);
+  blueprintsRoutes(routes);
+  blueprintsApi(routes);
   cohortsRoutes(routes);
   cohortsApi(routes);
+  projectsRoutes(routes);
+  projectsApi(routes);
   venueRoutes(routes);
   venueApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
@@ -118,7 +144,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   /** Every refusal and fault, as a page or as problem details, in the reader's language, with what was typed. */
   async function refuse(c: Ctx, refusal: Refusal): Promise<Response> {
     const { lang } = c.var.viewer;
-    const found = WORDS[lang][refusal.code] ?? (WORDS[lang].forbidden as RefusalWords);
+    const found = wordsFor(lang, refusal.code);
     const words = {
       title: found.title,
       next: typeof found.next === "string" ? found.next : found.next(refusal.details),

@@ -4,35 +4,66 @@ import type { Actor } from "./platform/policy/actor.ts";
 
 const messages = defineMessages({
   ja: {
-    today: "きょう",
     rooms: "部屋",
-    how: "働きかたの約束",
+    projects: "プロジェクト",
+    reports: "日報",
+    cohorts: "回",
+    assignments: "課題",
+    enquiries: "問い合わせ",
+    consents: "見せるもの",
+    outbox: "送信箱",
+    blueprints: "ブループリント",
     privacy: "だれが何を見られるか",
     contact: "困ったときの連絡先",
-    owner: "管理",
   },
   en: {
-    today: "Today",
     rooms: "Rooms",
-    how: "How we work here",
+    projects: "Projects",
+    reports: "Reports",
+    cohorts: "Cohorts",
+    assignments: "Assignments",
+    enquiries: "Enquiries",
+    consents: "Sharing",
+    outbox: "Outbox",
+    blueprints: "Blueprints",
     privacy: "Who can see what",
     contact: "Contacts for help",
-    owner: "Administration",
   },
 });
 
-/** The index tabs of somebody: at most five, words only, in the order of their day. */
+type Place = Exclude<keyof (typeof messages)["ja"], "privacy" | "contact">;
+
+const PATHS: Readonly<Record<Place, string>> = {
+  rooms: "/rooms",
+  projects: "/projects",
+  reports: "/reports",
+  cohorts: "/cohorts",
+  assignments: "/assignments",
+  enquiries: "/enquiries",
+  consents: "/consents",
+  outbox: "/admin/outbox",
+  blueprints: "/blueprints",
+};
+
+/** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
+const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
+  ["participant", ["rooms", "projects", "reports", "consents"]],
+  ["organizer", ["cohorts", "rooms", "projects", "enquiries", "assignments"]],
+  ["mentor", ["rooms", "projects", "assignments"]],
+  ["recruiter", ["assignments"]],
+  ["owner", ["outbox", "blueprints"]],
+];
+
+/** At most five main choices (cognitive accessibility: COGA). */
+const MOST_TABS = 5;
+
+/** The index tabs of somebody: words only. */
 export function tabsFor(actor: Actor | undefined, lang: Lang, path: string): (LinkWords & { current: boolean })[] {
-  if (!actor) return [];
-  const m = messages[lang];
-  const has = (...roles: string[]): boolean => actor.roles.some((held) => roles.includes(held.role));
-  const tabs = [
-    has("participant", "mentor", "organizer") && { href: "/rooms", label: m.rooms },
-    has("owner") && { href: "/admin/outbox", label: m.owner },
-  ];
-  return tabs
-    .filter((tab) => tab !== false)
-    .map((tab) => ({ ...tab, current: path === tab.href || path.startsWith(`${tab.href}/`) }));
+  const places = PLACES.filter(([role]) => actor?.roles.some((held) => held.role === role)).flatMap(([, list]) => list);
+  return [...new Set(places)].slice(0, MOST_TABS).map((place) => {
+    const href = PATHS[place];
+    return { href, label: messages[lang][place], current: path === href || path.startsWith(`${href}/`) };
+  });
 }
 
 export const footerFor = (lang: Lang): LinkWords[] => [

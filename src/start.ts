@@ -94,7 +94,7 @@ export async function openPlatform(
       return { actor: known.actor, channels: [...rooms, ...consents.map(({ id }) => id)], until: known.expiresAt };
     },
   });
-  const files = createFiles(settings.filesUrl ?? pathToFileURL(join(settings.dataDir, "files")).href);
+  const files = createFiles(filesUrlOf(settings));
   await files.ready().catch(refused);
   const platform: Platform = {
     settings,
@@ -218,6 +218,10 @@ function giveUp(log: ReturnType<typeof createLog>, error: Error): void {
 
 /** How a server's connections are called in `pg_stat_activity`. */
 export const SERVER_NAME = "taiken";
+
+/** Where files are kept. */
+export const filesUrlOf = ({ filesUrl, dataDir }: Settings): string =>
+  filesUrl ?? pathToFileURL(join(dataDir, "files")).href;
 
 /** The address that mails come from. */
 export const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;

@@ -5,11 +5,11 @@ import pg from "pg";
  * The PostgreSQL of this test run: `scripts/test.ts` starts one, migrates a template in it and names it here. To run one file by
  * hand: `npm test -- src/features/venue/venue.test.ts`.
  */
-const server = process.env.TAIKEN_TEST_DATABASE;
+const server = (): string | undefined => process.env.TAIKEN_TEST_DATABASE;
 
 /** A database of this test's own, cloned from the migrated template. @returns its URL; `drop` removes it */
 export async function cloneDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  if (!server) throw new Error("run tests by `npm test`, or `npm test -- <file>` for one of them");
+  if (!server()) throw new Error("run tests by `npm test`, or `npm test -- <file>` for one of them");
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asAdmin((client) => client.query(`create database ${name} template taiken_template`));
   return {
@@ -19,7 +19,7 @@ export async function cloneDatabase(): Promise<{ url: string; drop: () => Promis
 }
 
 export function urlOf(database: string): string {
-  const url = new URL(server ?? "postgres://nowhere");
+  const url = new URL(server() ?? "postgres://nowhere");
   url.pathname = `/${database}`;
   return url.href;
 }

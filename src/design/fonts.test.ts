@@ -13,3 +13,14 @@ test("both weights are served by the product itself, in parts loaded as needed",
   for (const [, url = ""] of css.matchAll(/url\(([^)]*)\)/g)) assert.match(url, /^\/assets\/fonts\/[\w-]+\.woff2$/);
   for (const file of files) assert.ok(existsSync(file.from), file.name);
 });
+
+test("the low line, all but invisible in this typeface, is left to another one", () => {
+  for (const [, ranges = ""] of fontFaces().css.matchAll(/unicode-range: ([^;]*);/g))
+    for (const range of ranges.split(",")) {
+      const [from = 0, to = from] = range
+        .replace("U+", "")
+        .split("-")
+        .map((code) => Number.parseInt(code, 16));
+      assert.ok(0x5f < from || to < 0x5f, range);
+    }
+});

@@ -33,4 +33,8 @@ export function fontFaces(base = "/assets/fonts/"): FontFaces {
   return { css: faces.join("\n"), files: names.map((name) => ({ name, from: join(folder, "files", name) })) };
 }
 
-const facesOf = (sheet: string): string[] => sheet.match(/@font-face \{[^}]*\}/g) ?? [];
+const facesOf = (sheet: string): string[] => (sheet.match(/@font-face \{[^}]*\}/g) ?? []).map(withoutLowLine);
+
+/** The low line of this typeface is so thin that SMTP_URL reads as two words; the next face in line draws it instead. */
+const withoutLowLine = (face: string): string =>
+  face.replace("U+0000-00FF", "U+0000-005E,U+0060-00FF").replace(/\bU\+5f,/i, "");

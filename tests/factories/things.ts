@@ -1,11 +1,16 @@
+import { join } from "node:path";
+import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
+import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
-import type { World } from "../world.ts";
+import { bySystem } from "../../src/platform/database/database.ts";
+import { ROOT, type World } from "../world.ts";
 import { aCohort, aCompany, aRoom } from "./cohorts.ts";
 import { aPerson, type TestPerson } from "./people.ts";
 
 /** One of everything that has an id in an address, all belonging to one cohort and its people. */
 export interface Things {
   readonly owner: TestPerson;
+  readonly mentor: TestPerson;
   readonly cohort: string;
   readonly company: string;
   /** By the name of the path's part: `roomId` → the id of a room. */
@@ -15,34 +20,57 @@ export interface Things {
 /** Makes them. A new kind of address gets its line here; the sweep fails until it has one. */
 export async function someThings(world: World): Promise<Things> {
   const company = await aCompany(world);
+  const blueprint = await importBlueprintFile(
+    world.platform,
+    { person: null },
+    join(ROOT, "samples/blueprints/light.yaml"),
+  );
+  const assignmentId = await importAssignmentFolder(
+    world.platform,
+    bySystem,
+    join(ROOT, "samples/assignments/library-return-notice"),
+    { state: "recycled" },
+  );
   const cohort = await aCohort(world, "第4回");
-  const roomId = await aRoom(world, cohort);
+  const roomId = await aRoom(world, cohort, { purpose: "questions" });
+  await aRoom(world, cohort, { purpose: "reports", name: "日報" });
   const owner = await aPerson(world, [["participant", cohort]], "こはる");
-  const post = await owner.client.api<{ id: string }>("POST", `/rooms/${roomId}/posts`, {
-    clientId: newId(),
-    body: "ここだけの話",
-  });
-  await owner.client.post("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
-  const { rows: consent } = await world.platform.db.pool.query<{ id: string }>(
-    "select id from consents where person = $1",
-    [owner.id],
-  );
-  const { rows: session } = await world.platform.db.pool.query<{ id: string }>(
-    "select id from credentials where person = $1",
-    [owner.id],
-  );
+  const mentor = await aPerson(world, [["mentor", cohort]], "はやせ");
+
+  const first = async (table: string, where = "true"): Promise<string> =>
+    (await world.platform.db.pool.query<{ id: string }>(`select id from ${table} where ${where} order by id limit 1`))
+      .rows[0]?.id ?? "";
+  const made = async (path: string, fields: Record<string, string>, by = owner): Promise<string> =>
+    (await by.client.post(path, fields)).location;
+
+  await made(`/rooms/${roomId}/posts`, { clientId: newId(), body: "ここだけの話" });
+  await made("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
+  const project =
+    (await made("/projects", { assignment: assignmentId, cohort, size: "small" })).split("/").at(-1) ?? "";
+  await made(`/projects/${project}/submissions`, { form: "text", body: "ここだけの成果" });
+  const submissionId = await first("submissions");
+  await made(`/submissions/${submissionId}/feedback`, { "general.good": "ここだけの話" }, mentor);
+
   return {
     owner,
+    mentor,
     cohort,
     company,
     ids: {
       cohortId: cohort,
       roomId,
-      postId: post.json.id,
-      consentId: consent[0]?.id ?? "",
-      credentialId: session[0]?.id ?? "",
+      postId: await first("posts"),
+      consentId: await first("consents", `person = '${owner.id}'`),
+      credentialId: await first("credentials", `person = '${owner.id}'`),
       personId: owner.id,
       secret: "no-such-secret",
+      blueprintId: blueprint.blueprint,
+      number: "1",
+      assignmentId,
+      fileId: await first("assignment_files"),
+      projectId: project,
+      submissionId,
+      feedbackId: await first("feedbacks"),
     },
   };
 }

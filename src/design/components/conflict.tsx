@@ -33,7 +33,9 @@ interface ConflictProps {
 export function Conflict({ mine, theirs, labels }: ConflictProps): JSX.Element | null {
   const m = useMessages(messages);
   if (!theirs) return null;
-  const differing = Object.entries(labels).filter(([name]) => fieldValues(mine, name).join("\n") !== fieldValues(theirs, name).join("\n"));
+  const differing = Object.entries(labels).filter(
+    ([name]) => fieldValues(mine, name).join("\n") !== fieldValues(theirs, name).join("\n"),
+  );
   return (
     <div class="stack" tabindex={-1} autofocus>
       <Notice kind="attention" title={m.title}>

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { Role } from "./rules.ts";
@@ -50,4 +50,21 @@ export function listHolders(db: Database, role: Role, place: string) {
     .innerJoin(memberships, eq(memberships.person, people.id))
     .where(and(eq(memberships.role, role), eq(memberships.place, place), isNull(memberships.endedAt)))
     .orderBy(asc(people.id));
+}
+
+/** For the person's own export: their account and every role they have held. */
+export async function exportOfAccount(db: Database, person: string) {
+  const { key: _, ...columns } = getTableColumns(people);
+  const [account] = await db.q.select(columns).from(people).where(eq(people.id, person));
+  const held = await db.q
+    .select({
+      role: memberships.role,
+      place: memberships.place,
+      startedAt: memberships.startedAt,
+      endedAt: memberships.endedAt,
+    })
+    .from(memberships)
+    .where(eq(memberships.person, person))
+    .orderBy(asc(memberships.startedAt));
+  return { account, memberships: held };
 }

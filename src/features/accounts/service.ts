@@ -1,6 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
-import type { By, Tx } from "../../platform/database/database.ts";
+import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
+import type { Vault } from "../../platform/encryption/vault.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { OwnSettings } from "./input.ts";
@@ -115,3 +116,69 @@ export async function changeDisplay(
     await record({ kind: "person.settings_changed", person: actor.person });
   });
 }
+
+/** Ends every role somebody holds, anywhere; what they have open by them closes. */
+async function endAllMemberships({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
+  const ended = await q
+    .update(memberships)
+    .set({ endedAt: clock.now() })
+    .where(and(eq(memberships.person, person), isNull(memberships.endedAt)))
+    .returning({ role: memberships.role, place: memberships.place });
+  for (const { role, place } of ended)
+    await record({ kind: "access.membership_ended", person, cohort: place, ids: { role } });
+}
+
+/**
+ * Takes from somebody's row what says who they are, and their key: everything sealed with it can never be read again, in no backup
+ * that is taken from now on. The row stays, so that what others wrote keeps its order.
+ * @param neutral what stands where their name stood
+ */
+export async function eraseAccount(platform: Platform, tx: Tx, person: string, neutral: string): Promise<void> {
+  await endAllMemberships(platform, tx, person);
+  await tx.q
+    .update(people)
+    .set({
+      email: null,
+      nickname: neutral,
+      plate: plateOf(neutral),
+      realName: null,
+      key: null,
+      erasedAt: platform.clock.now(),
+    })
+    .where(eq(people.id, person));
+  await tx.record({ kind: "access.person_erased", person });
+}
+
+/**
+ * Wraps everybody's key by the vault's current key, a few hundred in a transaction; those that are already stay. Can be broken off
+ * and run again.
+ * @returns how many were wrapped anew
+ */
+export async function rewrapKeys({ db }: Pick<Platform, "db">, vault: Vault): Promise<number> {
+  let count = 0;
+  for (let after: string | undefined; ; ) {
+    const rows = await db.q
+      .select({ id: people.id, key: people.key })
+      .from(people)
+      .where(and(isNotNull(people.key), after ? gt(people.id, after) : undefined))
+      .orderBy(asc(people.id))
+      .limit(REWRAPPED_AT_ONCE);
+    const old = rows.flatMap(({ id, key }) => (key && !vault.isCurrent(key) ? [{ id, key }] : []));
+    if (old.length > 0) {
+      await db.write(bySystem, async ({ q, record }) => {
+        // Only where it is still this key: somebody may have been erased meanwhile.
+        for (const { id, key } of old)
+          await q
+            .update(people)
+            .set({ key: vault.rewrap(key) })
+            .where(and(eq(people.id, id), eq(people.key, key)));
+        await record({ kind: "keys.rewrapped", ids: { count: old.length } });
+      });
+      count += old.length;
+    }
+    after = rows.at(-1)?.id;
+    if (rows.length < REWRAPPED_AT_ONCE) return count;
+  }
+}
+
+const REWRAPPED_AT_ONCE = 500;

@@ -26,14 +26,17 @@ import { type Path, type Problem, readYaml, type Yaml } from "./yaml/rules.ts";
 
 /** Longest document, characters: six times the longer sample. */
 export const LONGEST_SOURCE = 200_000;
-export const LONGEST_NOTE = 500;
+const LONGEST_NOTE = 500;
 
 /** The form of an import. Nothing is trimmed from the YAML text: it is kept as it was written. */
 export const importForm = z.object({
   source: z.string().default(""),
   note: optionalLines(LONGEST_NOTE),
   /** The newest version when this was begun; empty for a file from elsewhere. */
-  version: z.union([z.literal("").transform(() => undefined), version()]).optional(),
+  version: z
+    .union([z.literal("").transform(() => undefined), version()])
+    .optional()
+    .catch(undefined),
 });
 
 const name = z.string().regex(/\S/, "empty").max(80);
@@ -289,12 +292,16 @@ function placeholders(yaml: Yaml, source: string): Problem[] {
   return yaml.texts.flatMap(({ path, from, to }) =>
     [...source.slice(from, to).matchAll(BRACES)].flatMap(({ index, groups: { name, end } = {} }) => {
       if (name === undefined || end === undefined) return yaml.atOffset(from + index, path, "placeholder_open");
+      if (!FILLED.includes(String(path[0]))) return yaml.atOffset(from + index, path, "placeholder_not_here");
       return isPlaceholder(name.trim())
         ? []
         : yaml.atOffset(from + index, path, "placeholder_unknown", { name: name.trim() });
     }),
   );
 }
+
+/** The sections whose texts are filled in before somebody reads them; rooms, reports and the like are taken as they are. */
+const FILLED = ["agreements", "how_we_work", "message_templates"];
 
 const BRACES = /\{\{(?<name>[^{}\n]*)(?<end>\}\})?|\}\}/g;
 

@@ -1,5 +1,3 @@
-import type { BlueprintDocument } from "./rules.ts";
-
 /** A blueprint as the API lists it. */
 export interface BlueprintView {
   readonly id: string;
@@ -8,17 +6,6 @@ export interface BlueprintView {
   /** The newest version that the reader may see. */
   readonly number: number;
   readonly changedAt: string;
-}
-
-/** One with its versions and the newest document. */
-export interface WholeBlueprintView extends BlueprintView {
-  readonly versions: readonly {
-    readonly id: string;
-    readonly number: number;
-    readonly note: string;
-    readonly createdAt: string;
-  }[];
-  readonly document: BlueprintDocument;
 }
 
 export const blueprintView = (one: Omit<BlueprintView, "changedAt"> & { readonly changedAt: Date }): BlueprintView => ({

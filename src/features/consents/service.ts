@@ -97,3 +97,16 @@ export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id:
     });
   });
 }
+
+/** Withdraws every consent of somebody who is erased; the receipts stay, they hold no name of theirs. */
+export async function endConsentsOf({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
+  const ended = await q
+    .update(consents)
+    .set({ withdrawnAt: clock.now() })
+    .where(and(eq(consents.person, person), isNull(consents.withdrawnAt)))
+    .returning();
+  for (const { id, item, recipient, recipientKind } of ended) {
+    const whom = recipientKind === "person" ? { person: recipient } : { cohort: recipient };
+    await record({ kind: "access.consent_withdrawn", ...whom, subject: id, ids: { owner: person, item } });
+  }
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
@@ -118,4 +118,10 @@ export function listCredentials(db: Database, actor: Actor, now: Date) {
     .where(and(eq(credentials.person, actor.person), isNull(credentials.endedAt), gt(credentials.expiresAt, now)))
     .orderBy(desc(credentials.seenAt))
     .limit(100);
+}
+
+/** For the person's own export: every browser and token there was, without what would sign in. */
+export function exportOfSignIns(db: Database, person: string) {
+  const { hash: _, ...columns } = getTableColumns(credentials);
+  return db.q.select(columns).from(credentials).where(eq(credentials.person, person)).orderBy(credentials.createdAt);
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
@@ -301,4 +301,13 @@ export async function askForNewAddress(
     });
     await tx.record({ kind: "ticket.mailed", person: actor.person, subject: ticket.id });
   });
+}
+
+/** Everything that signs somebody in is gone, also what was sent to their address. */
+export async function eraseSignIns({ q, record }: Tx, person: string, email: string | null): Promise<void> {
+  await q
+    .delete(tickets)
+    .where(email ? or(eq(tickets.person, person), eq(tickets.email, email)) : eq(tickets.person, person));
+  const ended = await q.delete(credentials).where(eq(credentials.person, person)).returning({ id: credentials.id });
+  for (const { id } of ended) await record({ kind: "access.credential_ended", person, subject: id });
 }

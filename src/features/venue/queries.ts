@@ -192,3 +192,29 @@ export async function searchPosts(
   );
   return rows.flatMap((row) => views.get(row.id) ?? []);
 }
+
+/** For the person's own export: everything they wrote, with the room's name. */
+export function exportOfPosts(db: Database, person: string) {
+  return db.q
+    .select({
+      id: posts.id,
+      room: rooms.name,
+      seq: posts.seq,
+      body: posts.body,
+      replyWanted: posts.replyWanted,
+      threadOf: posts.threadOf,
+      createdAt: posts.createdAt,
+      editedAt: posts.editedAt,
+      deletedAt: posts.deletedAt,
+    })
+    .from(posts)
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .where(eq(posts.author, person))
+    .orderBy(asc(posts.id));
+}
+
+/** The rooms somebody has written in: locked before their posts are erased. */
+export async function listRoomsWrittenIn(db: Database, person: string): Promise<string[]> {
+  const rows = await db.q.selectDistinct({ room: posts.room }).from(posts).where(eq(posts.author, person));
+  return rows.map(({ room }) => room);
+}

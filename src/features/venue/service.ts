@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
@@ -160,4 +160,17 @@ export async function makeRooms(
     .onConflictDoNothing()
     .returning({ id: rooms.id });
   for (const { id } of made) await record({ kind: "access.room_made", cohort, subject: id });
+}
+
+/** The texts somebody wrote are gone; their places in the rooms' order stay. The rooms must be locked (`listRoomsWrittenIn`). */
+export async function erasePosts({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
+  await q.delete(readMarks).where(eq(readMarks.person, person));
+  const gone = await q
+    .update(posts)
+    .set({ body: "", bodyHtml: "", deletedAt: clock.now() })
+    .from(rooms)
+    .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
+    .returning({ id: posts.id, room: posts.room, seq: posts.seq, cohort: rooms.cohort });
+  for (const { id, room, seq, cohort } of gone.sort((a, b) => a.seq - b.seq))
+    await record({ kind: "post.deleted", cohort, room, seq, subject: id });
 }

@@ -22,3 +22,9 @@ export async function migrateDatabase(connection: pg.ClientConfig, folder: strin
 }
 
 const MIGRATING = 0x6d_69_67_72;
+
+/** How many migrations this database has had. */
+export async function countMigrations(client: pg.Pool | pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ count: number }>("select count(*)::int from migrations");
+  return rows[0]?.count ?? 0;
+}

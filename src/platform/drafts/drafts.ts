@@ -59,6 +59,17 @@ export async function findDraft(
   };
 }
 
+/** For the person's own export: everything they have begun to write. */
+export async function exportOfDrafts({ db, vault }: Platform, keyOf: KeyOf, person: string) {
+  const key = await keyOf(person);
+  const rows = key ? await db.q.select().from(drafts).where(eq(drafts.person, person)) : [];
+  return rows.map(({ form, sealed, at }) => ({
+    form,
+    at,
+    values: JSON.parse(vault.open(key as Buffer, placeOf(person, form), sealed)) as Draft["values"],
+  }));
+}
+
 /** The form was sent: its draft has done its work. Inside the same `write` it goes together with it. */
 export async function forgetDraft({ db }: Pick<Platform, "db">, actor: Actor, form: string): Promise<void> {
   await db.write(actor, ({ q }) => q.delete(drafts).where(and(eq(drafts.person, actor.person), eq(drafts.form, form))));

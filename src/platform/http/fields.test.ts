@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { clean } from "./body.ts";
-import { email, line, lines, link, optionalLine, ticked, wholeNumber } from "./fields.ts";
+import {
+  day,
+  duration,
+  email,
+  line,
+  lines,
+  link,
+  optionalDuration,
+  optionalLine,
+  ticked,
+  wholeNumber,
+} from "./fields.ts";
 import { ownPath } from "./sign-in-path.ts";
 
 const read = (field: { safeParse(value: unknown): { success: boolean; data?: unknown } }, value: unknown): unknown => {
@@ -18,9 +29,21 @@ describe("what people type", () => {
   });
 
   it("is refused where it cannot be meant", () => {
-    for (const text of ["", "koharu", "koharu@", "@example.jp", "a b@example.jp", "a@b", "a@b@example.jp", "<a@example.jp>"]) assert.equal(read(email(), text), "refused", text);
-    for (const text of ["", "たくさん", "1.5", "1e3", "-1", "99999999999999"]) assert.equal(read(wholeNumber(0, 1_000), text), "refused", text);
-    for (const text of ["", "javascript:alert(1)", "example.jp", "//example.jp", "data:text/html,x"]) assert.equal(read(link(), text), "refused", text);
+    for (const text of [
+      "",
+      "koharu",
+      "koharu@",
+      "@example.jp",
+      "a b@example.jp",
+      "a@b",
+      "a@b@example.jp",
+      "<a@example.jp>",
+    ])
+      assert.equal(read(email(), text), "refused", text);
+    for (const text of ["", "たくさん", "1.5", "1e3", "-1", "99999999999999"])
+      assert.equal(read(wholeNumber(0, 1_000), text), "refused", text);
+    for (const text of ["", "javascript:alert(1)", "example.jp", "//example.jp", "data:text/html,x"])
+      assert.equal(read(link(), text), "refused", text);
     assert.equal(read(line(5), "六文字あります"), "refused");
     assert.equal(read(line(5), " \n "), "refused");
   });
@@ -45,6 +68,100 @@ describe("what people type", () => {
 describe("a path to come back to", () => {
   it("is one of ours or the first page", () => {
     assert.equal(ownPath("/rooms/1?before=3#p-1"), "/rooms/1?before=3#p-1");
-    for (const path of [undefined, "", "rooms", "//evil.example", "/\\evil.example", "https://evil.example", "/\tevil", "javascript:x"]) assert.equal(ownPath(path), "/", String(path));
+    for (const path of [
+      undefined,
+      "",
+      "rooms",
+      "//evil.example",
+      "/\\evil.example",
+      "https://evil.example",
+      "/\tevil",
+      "javascript:x",
+    ])
+      assert.equal(ownPath(path), "/", String(path));
+  });
+});
+
+describe("a length of time", () => {
+  it("is read in every form people write it in", () => {
+    const forms: Readonly<Record<string, number>> = {
+      "90": 90,
+      "９０": 90,
+      "90分": 90,
+      "９０分": 90,
+      "1時間半": 90,
+      "1.5h": 90,
+      "1:30": 90,
+      "１：３０": 90,
+      "1.5": 90,
+      "1.5時間": 90,
+      "1時間30分": 90,
+      "1 時間 30": 90,
+      一時間半: 90,
+      九十分: 90,
+      約90分: 90,
+      "90分くらい": 90,
+      "1h30m": 90,
+      "1h30": 90,
+      "1 hour 30 minutes": 90,
+      "1 hour and 30 min": 90,
+      "1.5 hours": 90,
+      "90 min": 90,
+      "2時間": 120,
+      十二分: 12,
+      半時間: 30,
+      "0": 0,
+      "0時間": 0,
+      "24時間": 1440,
+      "1,200": 1200,
+    };
+    for (const [text, minutes] of Object.entries(forms)) assert.equal(read(duration(1440), text), minutes, text);
+  });
+
+  it("is refused where it cannot be meant", () => {
+    for (const text of [
+      "",
+      " ",
+      "たくさん",
+      "-5",
+      "1:75",
+      "半",
+      "25時間",
+      "1e3",
+      "h",
+      "分",
+      "9999999999999999999",
+      "1時間2時間",
+    ])
+      assert.equal(read(duration(1440), text), "refused", text);
+  });
+
+  it("may be left out where nothing is an answer too", () => {
+    assert.equal(read(optionalDuration(1440), ""), null);
+    assert.equal(read(optionalDuration(1440), undefined), null);
+    assert.equal(read(optionalDuration(1440), "0"), 0);
+    assert.equal(read(optionalDuration(1440), "1時間半"), 90);
+    assert.equal(read(optionalDuration(1440), "少し"), "refused");
+  });
+});
+
+describe("a day", () => {
+  it("is read as it is written in Japan and elsewhere", () => {
+    for (const text of [
+      "2026-11-18",
+      "2026/11/18",
+      "２０２６年１１月１８日",
+      "令和8年11月18日",
+      "R8.11.18",
+      " 2026.11.18 ",
+    ])
+      assert.equal(read(day(), text), "2026-11-18", text);
+    assert.equal(read(day(), "令和元年5月1日"), "2019-05-01");
+    assert.equal(read(day(), "2028-02-29"), "2028-02-29");
+  });
+
+  it("is refused where there is none", () => {
+    for (const text of ["", "きのう", "2026-02-30", "2027-02-29", "2026-13-01", "11月18日", "2026-11-18T00:00"])
+      assert.equal(read(day(), text), "refused", text);
   });
 });

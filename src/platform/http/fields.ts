@@ -31,6 +31,34 @@ export const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min).max(max));
 
+/** A length of time in whole minutes: 90, ９０, 90分, 1時間半, 1.5h, 1:30, 2 hours 15 minutes. @param max minutes at most */
+export const duration = (max: number) =>
+  z
+    .string()
+    .transform(minutesIn)
+    .refine((minutes) => minutes !== undefined, { params: { code: "not_duration" }, abort: true })
+    .transform(Number)
+    .pipe(z.number().max(max));
+
+/** The same, where nothing is an answer too. @param max minutes at most */
+export const optionalDuration = (max: number) =>
+  z
+    .string()
+    .default("")
+    .refine((text) => text.trim() === "" || minutesIn(text) !== undefined, {
+      params: { code: "not_duration" },
+      abort: true,
+    })
+    .transform((text) => minutesIn(text) ?? null)
+    .pipe(z.number().max(max).nullable());
+
+/** A day, as YYYY-MM-DD: also 2026/11/18, 2026年11月18日, 令和8年11月18日, R8.11.18. */
+export const day = () =>
+  z
+    .string()
+    .transform(dayIn)
+    .refine((text) => text !== "", { params: { code: "not_day" } });
+
 /** A ticked box. */
 export const ticked = () =>
   z
@@ -68,3 +96,46 @@ function oneLine(text: string): string {
 const trimLines = (text: string): string => text.replace(/[ \t]+$/gm, "").replace(/^\n+|\s+$/g, "");
 
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What stands around a length of time and says nothing about it. */
+const ABOUT = /^(?:約|およそ|だいたい|about|ca\.?|~|〜)|(?:くらい|ぐらい|ほど)$/g;
+const HOURS = "(?:時間|h|hrs?|hours?)";
+const MINUTES = "(?:分|m|mins?|minutes?)";
+const LENGTH = new RegExp(`^(?:(\\d+(?:\\.\\d+)?)${HOURS})?(?:と|and)?(?:(半)|(\\d+)${MINUTES}?)?$`);
+
+/** @returns whole minutes; undefined when the text is no length of time. A bare number is minutes, a bare decimal hours. */
+function minutesIn(text: string): number | undefined {
+  const narrow = withDigits(text.normalize("NFKC").toLowerCase())
+    .replace(/\s/g, "")
+    .replace(/,(?=\d{3}(?!\d))/g, "")
+    .replace(ABOUT, "");
+  if (narrow === "半時間") return 30;
+  const [, h, m] = /^(\d{1,4}):([0-5]\d)$/.exec(narrow) ?? [];
+  if (h) return Number(h) * 60 + Number(m);
+  if (/^\d+\.\d+$/.test(narrow)) return Math.round(Number(narrow) * 60);
+  const [found, hours, half, minutes] = LENGTH.exec(narrow) ?? [];
+  if (!found || (half && !hours) || found.length > 40) return undefined;
+  return Math.round(Number(hours ?? 0) * 60 + (half ? 30 : Number(minutes ?? 0)));
+}
+
+const DIGITS = "〇一二三四五六七八九";
+
+/** 一 to 九十九 as digits. */
+const withDigits = (text: string): string =>
+  text.replace(/[〇一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]/g, (word) => {
+    if (!word.includes("十")) return String(DIGITS.indexOf(word));
+    const [tens = "", ones = ""] = word.split("十");
+    return String((tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0));
+  });
+
+const DAY = /^(?:(\d{4})|(?:令和|r)(\d{1,2}|元))[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+
+/** @returns YYYY-MM-DD; empty when there is no such day */
+function dayIn(text: string): string {
+  const narrow = text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+  const [, year, reiwa, month = "", date = ""] = DAY.exec(narrow) ?? [];
+  if (!year && !reiwa) return "";
+  const western = year ?? String(2018 + (reiwa === "元" ? 1 : Number(reiwa)));
+  const iso = `${western}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return z.iso.date().safeParse(iso).success ? iso : "";
+}

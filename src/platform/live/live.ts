@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { Clock } from "../clock.ts";
 import { tooMany } from "../errors.ts";
@@ -7,26 +8,13 @@ import { type HappenedEvent, isKept, newestPosition, readRoomEvents } from "../e
 import { type EventReader, startEventReader } from "../events/reader.ts";
 import type { Log } from "../log.ts";
 import type { Actor } from "../policy/actor.ts";
-import { Stream } from "./stream.ts";
+import { HEAD, type Heard, Stream } from "./stream.ts";
+import { type Delivery, telling } from "./telling.ts";
 
-/** How one kind of event is told: what stands in `data:`. */
-export interface Delivery {
-  readonly kinds: readonly string[];
-  /**
-   * The JSON of each event, in order; null where nothing may be told any more (the thing is gone).
-   * Everybody who may see the room gets the same bytes.
-   */
-  readonly tell: (events: readonly HappenedEvent[]) => Promise<readonly (object | null)[]>;
-}
+export type { Delivery } from "./telling.ts";
 
 /** What a person may listen to now, by what they signed in with; null when that has ended. */
-export type Audience = (
-  credential: string,
-) => Promise<{
-  /** Ids of rooms, and of whatever else must end the stream when it is lost (consents received). */
-  readonly channels: readonly string[];
-  readonly until: Date;
-} | null>;
+export type Audience = (credential: string) => Promise<Heard | null>;
 
 export interface Live {
   tellAs(delivery: Delivery): void;
@@ -53,116 +41,131 @@ interface Needs {
 
 /** The hub: one reader of events for all streams of this process. */
 export function createLive({ pool, clock, log, audience, epoch, perPerson }: Needs): Live {
-  const deliveries = new Map<string, Delivery>();
+  const words = telling(epoch);
   const streams = new Set<Stream>();
   let reader: EventReader | undefined;
-  /** Up to here every stream has been told everything. */
+  /** Up to here every live stream has been told everything. */
   let told: Position = START;
-  const beat = setInterval(keepAlive, HEARTBEAT_MS);
-  beat.unref();
+  const beats = [setInterval(keepAlive, HEARTBEAT_MS), setInterval(endExpired, EXPIRY_MS)];
+  for (const beat of beats) beat.unref();
 
   async function hand(events: readonly HappenedEvent[]): Promise<void> {
     // A batch that failed half-way comes again: what was told is not told twice.
     const fresh = events.filter((event) => comparePositions(event, told) > 0);
     // Rights first wherever they changed: nothing after such an event is told to somebody who lost access by it.
     for (const part of splitAtAccess(fresh)) {
-      if (part.access) await refresh(part.access);
+      for (const access of part.access) await refresh(access);
       await tell(part.events);
     }
   }
 
   async function tell(events: readonly HappenedEvent[]): Promise<void> {
-    const byRoom = new Map<string, Buffer[]>();
-    for (const { event, bytes } of await encode(events)) {
-      if (!event.room) continue;
-      const list = byRoom.get(event.room);
-      if (list) list.push(bytes);
-      else byRoom.set(event.room, [bytes]);
-    }
-    // From here to the end nothing awaits: a stream opened before hears all of it, one opened after reads it from the database.
-    for (const [room, list] of byRoom) {
-      const bytes = list.length === 1 ? (list[0] as Buffer) : Buffer.concat(list);
-      for (const stream of streams) stream.tell(room, bytes);
+    const bytesFor = words.mix(await words.encode(events));
+    // From here to the end nothing awaits: who is live now hears all of it, who catches up reads it from the database.
+    for (const stream of streams) {
+      const bytes = bytesFor(stream);
+      if (bytes) stream.tell(bytes);
     }
     const last = events.at(-1);
     if (last) told = { xid: last.xid, id: last.id };
   }
 
-  async function encode(events: readonly HappenedEvent[]): Promise<{ event: HappenedEvent; bytes: Buffer }[]> {
-    const told = new Map<HappenedEvent, object>();
-    for (const delivery of new Set(deliveries.values())) {
-      const mine = events.filter((event) => deliveries.get(event.kind) === delivery);
-      if (mine.length === 0) continue;
-      const payloads = await delivery.tell(mine);
-      mine.forEach((event, at) => {
-        const payload = payloads[at];
-        if (payload) told.set(event, payload);
-      });
-    }
-    return events
-      .filter((event) => told.has(event))
-      .map((event) => ({ event, bytes: Buffer.from(message(event, told.get(event) as object)) }));
-  }
-
-  const message = (event: HappenedEvent, payload: object): string =>
-    `id: ${positionText(epoch, event)}\nevent: ${event.kind}\ndata: ${JSON.stringify(payload)}\n\n`;
-
   /** Looks again at what the people of an access event may hear; ends the streams that lost something. */
   async function refresh(event: HappenedEvent): Promise<void> {
-    for (const stream of streams) if (stream.concerns(event) && !(await settle(stream))) stream.end();
+    const concerned = [...streams].filter((stream) => stream.concerns(event));
+    while (concerned.length > 0)
+      await Promise.all(
+        concerned.splice(0, AT_A_TIME).map(async (stream) => {
+          if (!(await settle(stream))) stream.end();
+        }),
+      );
   }
 
-  /** Asks what the stream may hear now, again if that changed while asking. @returns false when something was lost */
-  async function settle(stream: Stream): Promise<boolean> {
-    for (;;) {
-      const turn = stream.nextTurn();
-      const now = await audience(stream.actor.credential);
-      if (!now) return false;
-      if (stream.isTurn(turn)) return stream.mayHear(now.channels, now.until);
+  /** Asks what the stream may hear, with an answer no older than this question. @returns false when something was lost */
+  function settle(stream: Stream): Promise<boolean> {
+    stream.asked += 1;
+    return (stream.settling ??= ask(stream));
+  }
+
+  async function ask(stream: Stream): Promise<boolean> {
+    try {
+      for (;;) {
+        const { asked } = stream;
+        const now = await audience(stream.actor.credential);
+        if (asked === stream.asked) return now !== null && stream.mayHear(now);
+      }
+    } finally {
+      stream.settling = undefined;
     }
   }
 
   function keepAlive(): void {
+    for (const stream of streams) stream.keepAlive();
+  }
+
+  function endExpired(): void {
     const now = clock.now();
-    for (const stream of streams) {
-      if (stream.until <= now) stream.end();
-      else stream.keepAlive();
-    }
+    for (const stream of streams) if (stream.until <= now) stream.end();
   }
 
   async function open(actor: Actor, response: ServerResponse, last: string | undefined): Promise<void> {
+    if (response.req.method === "HEAD") return void response.writeHead(200, HEAD).end();
     if (perPerson !== undefined) {
       let open = 0;
       for (const stream of streams) if (stream.actor.person === actor.person) open += 1;
       if (open >= perPerson) throw tooMany(60);
     }
-    // From here on the stream holds what happens; what happened before is read below and sent first.
     const stream = new Stream(actor, response, () => streams.delete(stream));
-    const from = told;
     streams.add(stream);
-    if (!(await settle(stream))) return stream.end();
-    stream.begin(await missed(last, from, stream.rooms));
+    try {
+      // Without a place it begins behind everything that is committed, which may be more than has been told.
+      const [allowed, now] = await Promise.all([settle(stream), last ? told : newestPosition(pool)]);
+      if (!allowed) return stream.end();
+      const after = last ? await returningTo(last) : now;
+      stream.begin();
+      if (!after) await stream.send(words.resync(now));
+      else if (!last) await stream.send(words.place(now));
+      await catchUp(stream, after ?? now);
+    } catch (error) {
+      if (!response.headersSent) {
+        stream.abandon();
+        throw error;
+      }
+      log.error("live: a stream could not catch up; it will come back", error);
+      stream.cut();
+    }
   }
 
-  /** What a returning client has missed, or the word that it must load afresh. */
-  async function missed(last: string | undefined, upTo: Position, rooms: readonly string[]): Promise<Buffer[]> {
-    // An id without data: the browser remembers the place and shows nothing.
-    const place = Buffer.from(`id: ${positionText(epoch, upTo)}\n\n`);
-    if (!last) return [place];
+  /** The place a client names, or undefined when what came after it is not known any more. */
+  async function returningTo(last: string): Promise<Position | undefined> {
     const after = readPosition(epoch, last);
-    if (!after || !(await isKept(pool, after))) return [resync(upTo)];
-    if (comparePositions(after, upTo) >= 0) return [place];
-    const events = await readRoomEvents(pool, { after, upTo, rooms, limit: MOST_MISSED + 1 });
-    if (events.length > MOST_MISSED) return [resync(upTo)];
-    return [...(await encode(events)).map(({ bytes }) => bytes), place];
+    return after && (comparePositions(after, told) === 0 || (await isKept(pool, after))) ? after : undefined;
   }
 
-  const resync = (at: Position): Buffer => Buffer.from(`id: ${positionText(epoch, at)}\nevent: resync\ndata: {}\n\n`);
+  /** Sends what happened after a place, page by page, until the stream stands where all the others are. */
+  async function catchUp(stream: Stream, from: Position): Promise<void> {
+    let place = from;
+    while (!stream.over && comparePositions(place, told) !== 0) {
+      if (comparePositions(place, told) > 0) {
+        // Another server was quicker and told it more than this one has read.
+        reader?.wake();
+        await sleep(BEHIND_MS);
+        continue;
+      }
+      const upTo = told;
+      const events = await readRoomEvents(pool, { after: place, upTo, rooms: stream.channels, limit: A_PAGE });
+      const messages = await words.encode(events);
+      // Asked after it was read: what is sent was there while it might be heard.
+      if (!(await settle(stream))) return stream.end();
+      const [last] = events.length === A_PAGE ? events.slice(-1) : [];
+      place = last ? { xid: last.xid, id: last.id } : upTo;
+      await stream.send(Buffer.concat([...messages.map(({ bytes }) => bytes), words.place(place)]));
+    }
+    stream.goLive();
+  }
 
   return {
-    tellAs(delivery) {
-      for (const kind of delivery.kinds) deliveries.set(kind, delivery);
-    },
+    tellAs: words.add,
     open,
     position: () => positionText(epoch, told),
     wake: () => reader?.wake(),
@@ -174,19 +177,28 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
       return streams.size;
     },
     async stop() {
-      clearInterval(beat);
+      for (const beat of beats) clearInterval(beat);
       await reader?.stop();
       for (const stream of streams) stream.end();
     },
   };
 }
 
-/** Cuts a batch so that every event that changes access begins a part of its own. */
-function splitAtAccess(events: readonly HappenedEvent[]): { access?: HappenedEvent; events: HappenedEvent[] }[] {
-  const parts: { access?: HappenedEvent; events: HappenedEvent[] }[] = [{ events: [] }];
+interface Part {
+  readonly access: HappenedEvent[];
+  readonly events: HappenedEvent[];
+}
+
+/** Cuts a batch so that events that change access begin a part of their own. */
+function splitAtAccess(events: readonly HappenedEvent[]): Part[] {
+  const parts: Part[] = [{ access: [], events: [] }];
   for (const event of events) {
-    if (event.kind.startsWith(ACCESS)) parts.push({ access: event, events: [] });
-    parts.at(-1)?.events.push(event);
+    let part = parts.at(-1) as Part;
+    if (event.kind.startsWith(ACCESS)) {
+      if (part.events.length > part.access.length) parts.push((part = { access: [], events: [] }));
+      part.access.push(event);
+    }
+    part.events.push(event);
   }
   return parts;
 }
@@ -194,5 +206,10 @@ function splitAtAccess(events: readonly HappenedEvent[]): { access?: HappenedEve
 /** Every event that gives or takes access has a kind that begins so, and names the person or the cohort. */
 const ACCESS = "access.";
 const HEARTBEAT_MS = 15_000;
-/** More than this is quicker to load afresh. */
-const MOST_MISSED = 5_000;
+/** A session that runs out makes no event. */
+const EXPIRY_MS = 500;
+/** Events read at once for somebody who comes back. */
+const A_PAGE = 200;
+/** Streams looked at anew at the same time: the pool has more connections than that. */
+const AT_A_TIME = 8;
+const BEHIND_MS = 5;

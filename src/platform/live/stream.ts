@@ -2,100 +2,138 @@ import type { ServerResponse } from "node:http";
 import type { HappenedEvent } from "../events/read.ts";
 import type { Actor } from "../policy/actor.ts";
 
-/** One open stream. Holds what happens until what happened before has been sent; cuts readers that do not keep up. */
-export class Stream {
+/** What a person may listen to now. */
+export interface Heard {
+  /** With the roles held now, not those held when the stream was opened. */
   readonly actor: Actor;
+  /** Ids of rooms, and of whatever else must end the stream when it is lost (consents received). */
+  readonly channels: readonly string[];
+  readonly until: Date;
+}
+
+/** One open stream: first catches up with what was missed, then is told what happens; cut when its reader does not keep up. */
+export class Stream {
+  #actor: Actor;
   #response: ServerResponse;
   #gone: () => void;
-  #rooms: ReadonlySet<string> = new Set();
-  #held: { room: string; bytes: Buffer }[] | undefined = [];
-  #turn = 0;
+  #channels: ReadonlySet<string> = new Set();
   #until = new Date(8.64e15);
+  #live = false;
+  #over = false;
+  /** Asking what it may hear: how often that was wanted, and the asking under way. See `settle` in live.ts. */
+  asked = 0;
+  settling: Promise<boolean> | undefined;
 
   constructor(actor: Actor, response: ServerResponse, gone: () => void) {
-    this.actor = actor;
+    this.#actor = actor;
     this.#response = response;
     this.#gone = gone;
-    response.on("close", () => this.#gone());
+    response.on("close", () => this.#leave());
+  }
+
+  get actor(): Actor {
+    return this.#actor;
   }
 
   get until(): Date {
     return this.#until;
   }
 
-  get rooms(): readonly string[] {
-    return [...this.#rooms];
+  get channels(): readonly string[] {
+    return [...this.#channels];
   }
 
-  /** What the stream may hear is being asked for; an answer that came later but was asked for earlier must not win. */
-  nextTurn(): number {
-    this.#turn += 1;
-    return this.#turn;
+  get over(): boolean {
+    return this.#over;
   }
 
-  isTurn(turn: number): boolean {
-    return turn === this.#turn;
-  }
-
-  tell(room: string, bytes: Buffer): void {
-    if (this.#held) this.#held.push({ room, bytes });
-    else if (this.#rooms.has(room)) this.#write(bytes);
+  /** Whether it is told this room's events as they happen. */
+  hears(room: string): boolean {
+    return this.#live && this.#channels.has(room);
   }
 
   /** Whether an access event may change what this stream hears. */
   concerns(event: HappenedEvent): boolean {
     return (
-      event.person === this.actor.person ||
-      (event.person === null && this.actor.roles.some((held) => held.at === event.cohort))
+      event.person === this.#actor.person ||
+      (event.person === null && this.#actor.roles.some((held) => held.at === event.cohort))
     );
   }
 
-  /** @returns false when a room was lost: the stream must end */
-  mayHear(rooms: readonly string[], until: Date): boolean {
-    const next = new Set(rooms);
-    for (const room of this.#rooms) if (!next.has(room)) return false;
-    this.#rooms = next;
+  /** @returns false when one was lost: the stream must end */
+  mayHear({ actor, channels, until }: Heard): boolean {
+    const next = new Set(channels);
+    for (const channel of this.#channels) if (!next.has(channel)) return false;
+    this.#actor = actor;
+    this.#channels = next;
     this.#until = until;
     return true;
   }
 
-  /** Sends the head, what was missed, and then whatever was held meanwhile. */
-  begin(missed: readonly Buffer[]): void {
-    const held = this.#held?.filter(({ room }) => this.#rooms.has(room)).map(({ bytes }) => bytes) ?? [];
-    this.#held = undefined;
-    if (this.#response.destroyed) {
-      this.#gone();
-      return;
-    }
-    this.#response.writeHead(200, HEAD);
-    this.#write(Buffer.concat([...missed, ...held]));
+  /** Sends the head. What happens is not told yet: first comes what was missed. */
+  begin(): void {
+    if (!this.#over) this.#response.writeHead(200, HEAD);
   }
 
-  keepAlive(): void {
-    if (!this.#held) this.#write(HEARTBEAT);
+  /** Sends something missed and waits until the reader has taken it, so that a long absence does not fill the memory. */
+  async send(bytes: Buffer): Promise<void> {
+    if (this.#over || bytes.length === 0 || this.#response.write(bytes)) return;
+    await new Promise<void>((resolve) => {
+      const hangs = setTimeout(() => this.cut(), MOST_WAITING_MS);
+      const done = (): void => {
+        clearTimeout(hangs);
+        this.#response.off("drain", done).off("close", done);
+        resolve();
+      };
+      this.#response.on("drain", done).on("close", done);
+    });
   }
 
-  #write(bytes: Buffer): void {
+  /** Caught up: from here on it is told what happens. */
+  goLive(): void {
+    this.#live = !this.#over;
+  }
+
+  tell(bytes: Buffer): void {
+    if (this.#over) return;
     this.#response.write(bytes);
     if (this.#response.writableLength > MOST_UNREAD) this.cut();
   }
 
+  keepAlive(): void {
+    if (this.#live) this.tell(HEARTBEAT);
+  }
+
   /** Ends it politely; the client comes back and is looked at anew. */
   end(): void {
-    this.#gone();
-    if (!this.#response.headersSent) this.#response.writeHead(401);
-    this.#response.end();
-    this.#response.socket?.destroySoon();
+    if (this.#over) return;
+    this.#leave();
+    if (this.#response.headersSent) {
+      this.#response.end();
+      // Somebody who does not read would keep it open with what they have not read.
+      setTimeout(() => this.#response.destroy(), LEAVING_MS).unref();
+    } else this.#response.writeHead(401, { "Content-Length": 0 }).end();
   }
 
   /** A reader too slow to keep up: its unread bytes are dropped, it comes back with `Last-Event-ID` and gets them then. */
   cut(): void {
-    this.#gone();
+    this.#leave();
     this.#response.destroy();
+  }
+
+  /** It could not be opened; somebody else answers. */
+  abandon(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#over = true;
+    this.#live = false;
+    this.#gone();
   }
 }
 
-const HEAD = {
+export const HEAD = {
   "Content-Type": "text/event-stream; charset=utf-8",
   "Cache-Control": "no-store",
   "X-Accel-Buffering": "no",
@@ -104,3 +142,6 @@ const HEAD = {
 const HEARTBEAT = Buffer.from(": still here\n\n");
 /** Bytes that may wait for one reader. */
 const MOST_UNREAD = 1_000_000;
+/** A reader who takes nothing of what they missed for so long hangs. */
+const MOST_WAITING_MS = 60_000;
+const LEAVING_MS = 500;

@@ -23,6 +23,8 @@ export interface NewMail {
 export interface Outbox {
   /** Puts a mail into the outbox, in the same transaction as what it tells about. */
   put(tx: Tx, mail: NewMail): Promise<void>;
+  /** Asks once more to deliver everything that waits, after a restore: jobs are not in a backup. Asking twice is harmless. */
+  askAgain(): Promise<void>;
 }
 
 /** Where mails leave: an SMTP server, or nowhere (they stay readable for the owner on the outbox page). */
@@ -55,7 +57,7 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
 
   async function put(tx: Tx, mail: NewMail): Promise<void> {
     const { secrets, to, ...row } = mail;
-    const sealed = secrets && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(secrets)) : null;
+    const sealed = secrets && route ? vault.sealForInstallation(MAIL_PURPOSE, JSON.stringify(secrets)) : null;
     const [stored] = await tx.q
       .insert(mails)
       .values({ ...row, recipient: to, secret: sealed, createdAt: clock.now() })
@@ -69,7 +71,7 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
     const secrets = mail.secret
-      ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
+      ? (JSON.parse(vault.openForInstallation(MAIL_PURPOSE, mail.secret)) as Record<string, string>)
       : {};
     const attempts = mail.attempts + 1;
     try {
@@ -96,7 +98,15 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     });
   }
 
-  return { put };
+  async function askAgain(): Promise<void> {
+    if (!route) return;
+    await db.write(bySystem, async (tx) => {
+      const waiting = await tx.q.select({ id: mails.id }).from(mails).where(eq(mails.state, "waiting"));
+      for (const { id } of waiting) await jobs.send(tx, DELIVER, { mail: id });
+    });
+  }
+
+  return { put, askAgain };
 }
 
 const fill = (body: string, secrets: Record<string, string>): string =>
@@ -109,4 +119,5 @@ function answerOf(error: unknown): string {
 }
 
 const DELIVER = "mail.deliver";
-const PURPOSE = "mail secret";
+/** What the secrets of mails are sealed for. */
+export const MAIL_PURPOSE = "mail secret";

@@ -67,7 +67,10 @@ export function readYaml(source: string): Yaml {
   const problems: Problem[] = [];
   const texts: Said[] = [];
 
-  const places = document.errors.map(({ code, pos: [offset] }) => ({ code, offset, line: lines.linePos(offset).line }));
+  const places = document.errors.map(({ code, pos: [end] }) => {
+    const offset = code === "MISSING_CHAR" ? openedAt(end) : end;
+    return { code, offset, line: lines.linePos(offset).line };
+  });
   for (const { code, offset } of leadingOnly(places))
     problems.push(atOffset(offset, sectionAt(offset), syntaxCode(code)));
   if (problems.length > 0) return { ...reading(undefined), problems };
@@ -89,6 +92,17 @@ export function readYaml(source: string): Yaml {
       atOffset,
       has: (path) => find(path) !== undefined,
     };
+  }
+
+  /** Where the quotation began that is still open at this place. */
+  function openedAt(end: number): number {
+    let opened = end;
+    visit(document, {
+      Scalar: (_, { type, range }) => {
+        if (type?.startsWith("QUOTE") && range && range[0] < end && range[2] >= end) opened = range[0];
+      },
+    });
+    return opened;
   }
 
   function inSection(range: Node["range"], code: string): Problem {

@@ -5,7 +5,6 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
-import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, momentText } from "../../../platform/i18n/format.ts";
@@ -63,6 +62,7 @@ export function ConsentsPage({ given, ended, reads, now }: ConsentsProps): JSX.E
         <ButtonLink kind="primary" href="/consents/new">
           {m.share}
         </ButtonLink>
+        <p class="small soft">{m.careNote}</p>
       </section>
       <section aria-labelledby="reads">
         <SectionHead id="reads" title={m.reads} />
@@ -93,9 +93,6 @@ export function ConsentsPage({ given, ended, reads, now }: ConsentsProps): JSX.E
           </Items>
         </Fold>
       )}
-      <Sheet who={["me"]}>
-        <p class="small">{m.careNote}</p>
-      </Sheet>
     </div>
   );
 }

@@ -41,7 +41,9 @@ export function HelpPage({ contact }: { readonly contact: string | null }): JSX.
         <p>{m.helpNowText}</p>
         <Bullets>
           {m.helpLines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <Callable line={line} />
+            </li>
           ))}
         </Bullets>
       </section>
@@ -54,6 +56,15 @@ export function HelpPage({ contact }: { readonly contact: string | null }): JSX.
     </div>
   );
 }
+
+/** A sentence whose numbers can be called by a tap. */
+const Callable = ({ line }: { readonly line: string }): JSX.Element => (
+  <>
+    {line
+      .split(/(0120-\d{3}-\d{3}|\b119\b)/)
+      .map((part, i) => (i % 2 === 1 ? <a href={`tel:${part.replaceAll("-", "")}`}>{part}</a> : part))}
+  </>
+);
 
 /** Who can see what, in plain words. */
 export function PrivacyPage(): JSX.Element {

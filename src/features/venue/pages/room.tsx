@@ -34,6 +34,7 @@ export interface RoomPageProps {
 export function RoomPage(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { room, rooms } = props;
+  const firstNew = firstNewOf(props);
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
@@ -50,6 +51,18 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           </div>
           <p class="soft" {...asWritten}>
             {room.description}
+          </p>
+          <p class="cluster small room-ways">
+            {firstNew && (
+              <a class="go" href="#new">
+                {m.newFromHere}
+              </a>
+            )}
+            {props.composer && (
+              <a class="go" href="#composer">
+                {m.compose}
+              </a>
+            )}
           </p>
         </header>
         <div class="only-narrow">
@@ -96,18 +109,14 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
 }
 
 /** Oldest first; answers stand under their post, or as a line where that is further up. */
-function Posts({ room, posts, now, me, readSeq, newest, position }: RoomPageProps): JSX.Element {
+function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { zone } = usePage();
+  const { room, posts, now, me, newest, position } = props;
   const inOrder = [...posts].reverse();
   const here = new Set(posts.map((post) => post.id));
   const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
-  const firstNew =
-    readSeq === null
-      ? undefined
-      : inOrder.find(
-          (post) => post.seq > readSeq && post.author.id !== me && !(post.threadOf && here.has(post.threadOf)),
-        );
+  const firstNew = firstNewOf(props);
   return (
     <div
       id="posts"
@@ -121,7 +130,11 @@ function Posts({ room, posts, now, me, readSeq, newest, position }: RoomPageProp
       {inOrder.length === 0 && <Empty title={m.emptyTitle}>{m.emptyText}</Empty>}
       {inOrder.map((post) => (
         <>
-          {post === firstNew && <p class="newer">{m.newFromHere}</p>}
+          {post === firstNew && (
+            <p class="newer" id="new">
+              {m.newFromHere}
+            </p>
+          )}
           {post.threadOf === null ? (
             <Post key={post.id} post={post} now={now} me={me} answers={answersTo.get(post.id) ?? []} />
           ) : (
@@ -130,6 +143,15 @@ function Posts({ room, posts, now, me, readSeq, newest, position }: RoomPageProp
         </>
       ))}
     </div>
+  );
+}
+
+/** The first post of somebody else since the last visit, of those that stand by themselves. */
+function firstNewOf({ posts, readSeq, me }: RoomPageProps): PostView | undefined {
+  if (readSeq === null) return undefined;
+  const here = new Set(posts.map((post) => post.id));
+  return posts.findLast(
+    (post) => post.seq > readSeq && post.author.id !== me && !(post.threadOf && here.has(post.threadOf)),
   );
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "assignments" ADD COLUMN "files_version" integer DEFAULT 1 NOT NULL;

@@ -1,0 +1,67 @@
+import type { JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
+import { blueprintsMessages } from "../messages.ts";
+import type { ListedBlueprint } from "../queries.ts";
+
+interface BlueprintsPageProps {
+  readonly blueprints: readonly ListedBlueprint[];
+  /** The reader may import. */
+  readonly importer: boolean;
+  readonly older: string | undefined;
+}
+
+/** The blueprints somebody may read. */
+export function BlueprintsPage({ blueprints, importer, older }: BlueprintsPageProps): JSX.Element {
+  const m = useMessages(blueprintsMessages);
+  const reader = usePage();
+  const toImport = importer && (
+    <ButtonLink kind="primary" href="/blueprints/import">
+      {m.import}
+    </ButtonLink>
+  );
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.title} lead={m.lead}>
+        {blueprints.length > 0 && toImport}
+      </PageHead>
+      {blueprints.length === 0 ? (
+        <Empty title={m.emptyTitle} step={toImport}>
+          {m.emptyText}
+        </Empty>
+      ) : (
+        <Ledger
+          caption={m.caption}
+          rows={blueprints}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              label: m.name,
+              kind: "head",
+              cell: ({ id, name }) => (
+                <a href={`/blueprints/${id}`} {...asWritten}>
+                  {name}
+                </a>
+              ),
+            },
+            { label: m.newest, kind: "short", cell: ({ number }) => m.version(number) },
+            {
+              label: m.changed,
+              kind: "short",
+              cell: ({ changedAt }) => (
+                <time dateTime={changedAt.toISOString()}>{longDateText(reader, changedAt)}</time>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Pager older={older} olderWords={m.older} />
+    </div>
+  );
+}

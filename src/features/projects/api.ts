@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { operation, pageQuery } from "../../platform/http/api.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { projectReader } from "./guards.ts";
+import { listProjects, projectView } from "./queries.ts";
+
+const project = z.object({
+  id: z.string(),
+  cohort: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }),
+  assignment: z.object({ id: z.string(), title: z.string() }),
+  kind: z.string(),
+  state: z.string(),
+  size: z.string(),
+  plan: z.string(),
+  decisions: z.string(),
+  repository: z.string().nullable(),
+  shared: z.boolean(),
+  version: z.number().int(),
+  createdAt: z.string(),
+});
+
+export function projectsApi(routes: Routes): void {
+  const { db } = routes.platform;
+  const listed = {
+    summary: "The projects you may see, newest first",
+    scope: "read",
+    query: pageQuery,
+    returns: z.object({ items: z.array(project), next: z.string().nullable() }),
+    list: true,
+  } as const;
+
+  operation(routes, "GET", "/api/v1/projects", signedIn, listed, async ({ admitted: actor, query }) => {
+    const rows = await listProjects(db, actor, { before: z.uuid().safeParse(query.before).data, limit: query.limit });
+    return {
+      json: { items: rows.map(projectView), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null },
+    };
+  });
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/projects/:projectId",
+    projectReader,
+    { summary: "One project", scope: "read", returns: project },
+    async ({ admitted }) => ({
+      json: projectView(admitted.project),
+    }),
+  );
+}

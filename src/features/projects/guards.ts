@@ -1,0 +1,21 @@
+import { found } from "../../platform/http/guard.ts";
+import { findOwnFeedback, findProject, findSubmission } from "./queries.ts";
+
+const projectFor = (name: string, may: Parameters<typeof findProject>[3]) =>
+  found(name, "projectId", async ({ db }, actor, id) => {
+    const project = await findProject(db, actor, id, may);
+    return project && { project };
+  });
+
+export const projectReader = projectFor("project.read", "read");
+export const projectWorker = projectFor("project.work", "work");
+export const submissionReader = found("submission.read", "submissionId", ({ db }, actor, id) =>
+  findSubmission(db, actor, id),
+);
+export const submissionReviewer = found("submission.review", "submissionId", ({ db }, actor, id) =>
+  findSubmission(db, actor, id, "review"),
+);
+export const feedbackOwner = found("feedback.own", "feedbackId", async ({ db }, actor, id) => {
+  const feedback = await findOwnFeedback(db, actor, id);
+  return feedback && { feedback };
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { choice, link, once, optionalLines, ticked, version } from "../../platform/http/fields.ts";
+import { HELPFULNESS, SIZES, SUBMISSION_FORMS } from "./rules.ts";
+
+export const newProject = z.object({
+  assignment: z.uuid(),
+  cohort: z.uuid(),
+  size: choice(SIZES).default("normal"),
+  once: once(),
+});
+
+const optionalLink = () =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .pipe(z.union([z.literal(""), link()]))
+    .transform((text) => text || null);
+
+/** The project's own page: plan, decisions, where the work lies, who may see it. */
+export const changedProject = z.object({
+  plan: optionalLines(8_000),
+  decisions: optionalLines(8_000),
+  repository: optionalLink(),
+  shared: ticked(),
+  version: version(),
+});
+export type ChangedProject = z.infer<typeof changedProject>;
+
+/** Handing in: a link, a zip, or a text; help declared. The file comes beside the texts. */
+export const newSubmission = z.object({
+  form: choice(SUBMISSION_FORMS),
+  link: optionalLink(),
+  body: optionalLines(50_000),
+  note: optionalLines(2_000),
+  aiHelp: optionalLines(2_000),
+  otherHelp: optionalLines(2_000),
+  once: once(),
+});
+export type NewSubmission = z.infer<typeof newSubmission>;
+
+export const acknowledgement = z.object({
+  helpful: choice(HELPFULNESS).optional().catch(undefined),
+  changed: optionalLines(1_000),
+});

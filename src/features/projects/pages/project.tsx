@@ -1,0 +1,166 @@
+import type { JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
+import { Who } from "../../../design/components/who.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import type { Reader } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import { projectsMessages } from "../messages.ts";
+import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
+import { FeedbackItem } from "./feedback.tsx";
+
+interface ProjectProps {
+  readonly project: ProjectRow;
+  readonly planHtml: string;
+  readonly decisionsHtml: string;
+  readonly submissions: readonly SubmissionRow[];
+  readonly feedback: readonly Feedback[];
+  readonly mine: boolean;
+  readonly mayWork: boolean;
+  readonly mayReview: boolean;
+  readonly now: Date;
+}
+
+/** Whoever may read a project, in the words of `data-who`. */
+export const readersOf = ({ shared }: Pick<ProjectRow, "shared">): readonly Reader[] =>
+  shared ? ["participants", "mentors", "organizers"] : ["me", "mentors", "organizers"];
+
+/** A project: plan, reasons, what was handed in, what was said about it. */
+export function ProjectPage(props: ProjectProps): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const { project, planHtml, decisionsHtml, mayWork } = props;
+  return (
+    <div class="wrap stack stack-xl" data-who={readersOf(project).join(" ")}>
+      <PageHead
+        over={<Person id={project.person} name={project.name} sign={project.plate} small />}
+        title={<span {...asWritten}>{project.title}</span>}
+        lead={<span {...asWritten}>{project.summary}</span>}
+      >
+        <Who who={readersOf(project)} />
+      </PageHead>
+      <p>
+        <a class="go" href={`/assignments/${project.assignment}`}>
+          {m.openAssignment}
+        </a>
+      </p>
+      <Written id="plan" title={m.plan} html={planHtml} />
+      <Written id="decisions" title={m.decisions} html={decisionsHtml} />
+      {project.repository && (
+        <section aria-labelledby="repository">
+          <SectionHead id="repository" title={m.repository} />
+          <p>
+            <a href={project.repository} rel="noopener noreferrer nofollow" {...asWritten}>
+              {project.repository}
+            </a>
+          </p>
+        </section>
+      )}
+      {mayWork && (
+        <p class="cluster">
+          <ButtonLink kind="primary" href={`/projects/${project.id}/submit`}>
+            {m.submit}
+          </ButtonLink>
+          <ButtonLink href={`/projects/${project.id}/edit`}>{m.edit}</ButtonLink>
+        </p>
+      )}
+      <Submissions {...props} />
+    </div>
+  );
+}
+
+function Written({
+  id,
+  title,
+  html,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly html: string;
+}): JSX.Element {
+  const m = useMessages(projectsMessages);
+  return (
+    <section aria-labelledby={id}>
+      <SectionHead id={id} title={title} />
+      {html ? <Prose html={html} /> : <p class="soft">{m.nothingYet}</p>}
+    </section>
+  );
+}
+
+function Submissions({ project, submissions, feedback, mine, mayReview, now }: ProjectProps): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const reader = usePage();
+  return (
+    <section class="stack" aria-labelledby="submissions">
+      <SectionHead id="submissions" title={m.submissions} />
+      {submissions.length === 0 && <p class="soft">{m.noSubmissions}</p>}
+      <Items>
+        {submissions.map((one) => (
+          <li key={one.id} id={`s-${one.id}`} class="stack stack-s">
+            <p>
+              <strong>{m.version(one.number)}</strong>{" "}
+              <small class="soft">{momentText(reader, one.createdAt, now)}</small>
+            </p>
+            <HandedIn submission={one} />
+            {one.note && (
+              <p class="pre-line" {...asWritten}>
+                {one.note}
+              </p>
+            )}
+            <p class="small soft pre-line">
+              {one.aiHelp ? <span {...asWritten}>{`${m.aiHelp}: ${one.aiHelp}`}</span> : m.noAi}
+              {"\n"}
+              {one.otherHelp ? <span {...asWritten}>{`${m.otherHelp}: ${one.otherHelp}`}</span> : m.noOther}
+            </p>
+            {feedback
+              .filter((given) => given.submission === one.id)
+              .map((given) => (
+                <FeedbackItem key={given.id} feedback={given} project={project} mine={mine} now={now} />
+              ))}
+            {mayReview && (
+              <p>
+                <ButtonLink size="small" href={`/submissions/${one.id}/feedback`}>
+                  {m.write}
+                </ButtonLink>
+              </p>
+            )}
+          </li>
+        ))}
+      </Items>
+      {submissions.length > 0 && feedback.length === 0 && mine && <p class="soft">{m.noFeedback}</p>}
+    </section>
+  );
+}
+
+function HandedIn({ submission }: { readonly submission: SubmissionRow }): JSX.Element | null {
+  const m = useMessages(projectsMessages);
+  if (submission.form === "zip")
+    return (
+      <p>
+        <a class="go" href={`/submissions/${submission.id}/file`} {...asWritten}>
+          {m.download(submission.fileName ?? "zip")}
+        </a>
+      </p>
+    );
+  if (submission.form === "link")
+    return (
+      <p>
+        <a class="go" href={submission.link ?? "#"} rel="noopener noreferrer nofollow">
+          {m.openLink}
+        </a>{" "}
+        <small class="soft" {...asWritten}>
+          {submission.link}
+        </small>
+      </p>
+    );
+  return (
+    <div class="sheet">
+      <p class="pre-line" {...asWritten}>
+        {submission.body}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { projectsMessages } from "../messages.ts";
+import type { ProjectRow } from "../queries.ts";
+import { SIZES } from "../rules.ts";
+
+interface ProjectsProps {
+  /** The person's own, active first. */
+  readonly mine: readonly ProjectRow[];
+  readonly others: readonly ProjectRow[];
+  /** Whether this person takes part somewhere and so may choose. */
+  readonly chooses: boolean;
+  readonly older: string | undefined;
+}
+
+/** One's own project first; below, those of others that one may see. */
+export function ProjectsPage({ mine, others, chooses, older }: ProjectsProps): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const hasProject = mine.some((one) => one.kind === "assignment" && one.state === "active");
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead title={m.title} lead={m.lead} />
+      {chooses && !hasProject && (
+        <Empty
+          title={m.noneTitle}
+          step={
+            <ButtonLink kind="primary" href="/assignments">
+              {m.choose}
+            </ButtonLink>
+          }
+        >
+          {m.noneText}
+        </Empty>
+      )}
+      {mine.length > 0 && <List rows={mine} caption={m.title} own />}
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <SectionHead id="others" title={chooses ? m.others : m.all} />
+          <List rows={others} caption={chooses ? m.others : m.all} />
+        </section>
+      )}
+      <Pager older={older} />
+    </div>
+  );
+}
+
+function List({
+  rows,
+  caption,
+  own,
+}: {
+  readonly rows: readonly ProjectRow[];
+  readonly caption: string;
+  readonly own?: boolean;
+}): JSX.Element {
+  const m = useMessages(projectsMessages);
+  return (
+    <Ledger
+      caption={caption}
+      hideCaption
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          label: m.assignment,
+          kind: "head",
+          cell: (row) => (
+            <>
+              <a href={`/projects/${row.id}`} {...asWritten}>
+                {row.title}
+              </a>{" "}
+              {row.kind === "starter" && <Tag kind="line">{m.starter}</Tag>}{" "}
+              {row.state === "changed" && <Tag>{m.changedTag}</Tag>}
+            </>
+          ),
+        },
+        ...(own
+          ? []
+          : [
+              {
+                label: m.person,
+                cell: (row: ProjectRow) => <Person id={row.person} name={row.name} sign={row.plate} />,
+              },
+            ]),
+        { label: m.size, cell: (row) => m.sizes[row.size] },
+      ]}
+    />
+  );
+}
+
+interface ChooseProps {
+  readonly assignment: {
+    readonly id: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly variants: Readonly<Record<string, string | undefined>>;
+  };
+  readonly cohort: string;
+  readonly once: string;
+}
+
+/** The one question before an assignment becomes one's project. */
+export function ChoosePage({ assignment, cohort, once }: ChooseProps): JSX.Element {
+  const m = useMessages(projectsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={m.chooseTitle} lead={m.chooseLead} />
+      <p {...asWritten}>{assignment.summary}</p>
+      <Form action="/projects" once={once} class="stack">
+        <input type="hidden" name="assignment" value={assignment.id} />
+        <input type="hidden" name="cohort" value={cohort} />
+        <Choices
+          name="size"
+          label={m.size}
+          layout="rows"
+          value="normal"
+          options={SIZES.map((size) => ({
+            value: size,
+            label: m.sizes[size],
+            note: assignment.variants[size] && <span {...asWritten}>{assignment.variants[size]}</span>,
+          }))}
+        />
+        <div class="cluster">
+          <Button kind="primary">{m.chooseButton}</Button>
+          <ButtonLink kind="plain" href="/assignments">
+            {m.choose}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { all, any, hasRole, isMine, isOneOf, isTrue } from "../../platform/policy/rule.ts";
+import { IN_VENUE, STAFF } from "../accounts/rules.ts";
+import { projects } from "./tables.ts";
+
+const isStaff = hasRole(STAFF, "cohort", projects.cohort);
+const isOwn = isMine("person", projects.person);
+
+/** Who may do what with a project. */
+export const projectPolicy = {
+  /** The person, those who accompany the cohort, and everybody in it when the person wants so. */
+  read: any(isOwn, isStaff, all(hasRole(IN_VENUE, "cohort", projects.cohort), isTrue("shared", projects.shared))),
+  /** Plan, repository, sharing, handing in: the person alone. */
+  work: all(isOwn, isOneOf(["active"], "state", projects.state)),
+  /** Acknowledging what was written to them, also after a change of assignment. */
+  own: isOwn,
+  review: isStaff,
+};

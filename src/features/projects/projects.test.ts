@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { before, describe, it } from "node:test";
+import { zipSync } from "fflate";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { anActor, expectEqualForms } from "../../../tests/policy.ts";
+import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { importAssignmentFolder } from "../assignments/exchange/service.ts";
+import { projectPolicy } from "./policy.ts";
+import { projects } from "./tables.ts";
+
+describe("a project", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let koharu: TestPerson;
+  let soramame: TestPerson;
+  let hayase: TestPerson;
+  let outsider: TestPerson;
+  let recruiter: TestPerson;
+  const assignments: string[] = [];
+  let project: string;
+
+  before(async () => {
+    world = worldNow();
+    const company = await aCompany(world);
+    for (const slug of ["library-return-notice", "inquiry-sorting", "starter-odd-rows"]) {
+      const id = await importAssignmentFolder(world.platform, bySystem, join(ROOT, "samples/assignments", slug), {
+        state: "recycled",
+      });
+      assignments.push(id);
+    }
+    cohort = await aCohort(world);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    soramame = await aPerson(world, [["participant", cohort]], "そら豆");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    outsider = await aPerson(world, [["mentor", await aCohort(world, "第5回")]]);
+    recruiter = await aPerson(world, [["recruiter", company]]);
+  });
+
+  const choose = (person: TestPerson, assignment: string) =>
+    person.client.post("/projects", { assignment, cohort, size: "small", once: newId() });
+
+  it("begins by choosing a recycled assignment, one each, also from two tabs at once", async () => {
+    const [first = ""] = assignments;
+    expectStatus(await koharu.client.get(`/projects/new?assignment=${first}`), 200);
+    const both = await Promise.all([choose(koharu, first), choose(koharu, first)]);
+    for (const answer of both) expectStatus(answer, 303);
+    assert.equal(both[0]?.location, both[1]?.location);
+    project = both[0]?.location.split("/").at(-1) ?? "";
+    const page = await koharu.client.get(`/projects/${project}`);
+    assert.match(page.text, /図書館/);
+  });
+
+  it("has a starter task beside it, which does not replace it", async () => {
+    expectStatus(await choose(koharu, assignments[2] ?? ""), 303);
+    const { json } = await koharu.client.api<{ items: { kind: string; state: string }[] }>("GET", "/projects");
+    assert.deepEqual(
+      json.items.map((one) => [one.kind, one.state]),
+      [
+        ["starter", "active"],
+        ["assignment", "active"],
+      ],
+    );
+  });
+
+  it("cannot be chosen by who does not take part, nor in a cohort of others", async () => {
+    expectStatus(await choose(hayase, assignments[0] ?? ""), 404);
+    const other = await aCohort(world, "第6回");
+    expectStatus(
+      await koharu.client.post("/projects", { assignment: assignments[0] ?? "", cohort: other, size: "small" }),
+      404,
+    );
+    expectStatus(await koharu.client.post("/projects", { assignment: newId(), cohort, size: "small" }), 404);
+  });
+
+  it("is seen by the person and who accompanies them, by others in the cohort only when the person wants so", async () => {
+    expectStatus(await hayase.client.get(`/projects/${project}`), 200);
+    for (const stranger of [soramame, outsider, recruiter])
+      expectStatus(await stranger.client.get(`/projects/${project}`), 404);
+    const form = {
+      plan: "- 返却日を出す\n- メールは作らない",
+      decisions: "通知より先に、日付の計算を直しました。",
+      repository: "",
+      shared: "on",
+      version: "1",
+    };
+    expectStatus(await koharu.client.post(`/projects/${project}/edit`, form), 303);
+    const seen = await soramame.client.get(`/projects/${project}`);
+    expectStatus(seen, 200);
+    assert.match(seen.text, /日付の計算を直しました/);
+    for (const stranger of [outsider, recruiter]) expectStatus(await stranger.client.get(`/projects/${project}`), 404);
+    expectStatus(await soramame.client.post(`/projects/${project}/edit`, form), 404);
+    expectStatus(await hayase.client.post(`/projects/${project}/edit`, form), 404);
+  });
+
+  it("keeps both texts when it was changed in two windows", async () => {
+    const stale = await koharu.client.post(`/projects/${project}/edit`, {
+      plan: "べつの計画",
+      decisions: "",
+      repository: "",
+      version: "1",
+    });
+    expectStatus(stale, 409);
+    assert.match(stale.text, /べつの計画/);
+    assert.match(stale.text, /返却日を出す/);
+  });
+
+  it("takes a link, a zip or a text, as new versions, with the help that was used", async () => {
+    const link = {
+      form: "link",
+      link: "https://git.example.jp/koharu/library",
+      aiHelp: "日付の計算の説明に使い、自分で確かめました",
+      once: newId(),
+    };
+    expectStatus(await koharu.client.post(`/projects/${project}/submissions`, link), 303);
+    expectStatus(await koharu.client.post(`/projects/${project}/submissions`, link), 303);
+    const form = new FormData();
+    form.set("form", "zip");
+    form.set("note", "途中のものです");
+    form.set(
+      "file",
+      new File([Buffer.from(zipSync({ "README.md": new TextEncoder().encode("# 返却") }))], "成果 物.zip"),
+    );
+    expectStatus(await koharu.client.upload(`/projects/${project}/submissions`, form), 303);
+    expectStatus(
+      await koharu.client.post(`/projects/${project}/submissions`, {
+        form: "text",
+        body: "<script>alert(1)</script> と書きました",
+      }),
+      303,
+    );
+    const page = await hayase.client.get(`/projects/${project}`);
+    assert.match(page.text, /3回め/);
+    assert.doesNotMatch(page.text, /4回め/);
+    assert.match(page.text, /自分で確かめました/);
+    assert.doesNotMatch(page.text, /<script>alert/);
+  });
+
+  it("gives a handed-in file back to the byte, as an attachment under a sandbox, to nobody else", async () => {
+    const page = await hayase.client.get(`/projects/${project}`);
+    const path = /\/submissions\/[0-9a-f-]{36}\/file/.exec(page.text)?.[0] ?? "";
+    const file = await hayase.client.get(path);
+    expectStatus(file, 200);
+    assert.match(file.headers.get("Content-Disposition") ?? "", /^attachment; .*filename\*=UTF-8''/);
+    assert.match(file.headers.get("Content-Security-Policy") ?? "", /sandbox/);
+    expectStatus(await outsider.client.get(path), 404);
+    expectStatus(await recruiter.client.get(path), 404);
+  });
+
+  it("says kindly what is missing or cannot be opened, and keeps what was typed", async () => {
+    const cases: [Record<string, string | File>, RegExp][] = [
+      [{ form: "link", note: "残ること" }, /リンクを書くか/],
+      [{ form: "text", note: "残ること" }, /文章を書くか/],
+      [{ form: "zip", note: "残ること" }, /zipファイルを選んでください/],
+      [{ form: "zip", note: "残ること", file: new File(["ただの文字"], "a.zip") }, /zipファイルではありません/],
+      [
+        { form: "zip", note: "残ること", file: new File([Buffer.from("504b0304deadbeef", "hex")], "a.zip") },
+        /このzipは開けません/,
+      ],
+      [{ form: "link", link: "javascript:alert(1)", note: "残ること" }, /http/],
+    ];
+    const count = async (): Promise<number> =>
+      (await world.platform.db.pool.query("select 1 from submissions")).rows.length;
+    const before = await count();
+    for (const [fields, said] of cases) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      const answer = await koharu.client.upload(`/projects/${project}/submissions`, form);
+      expectStatus(answer, 422);
+      assert.match(answer.text, said);
+      assert.match(answer.text, /残ること/);
+    }
+    assert.equal(await count(), before);
+  });
+
+  it("gets feedback as bullets per row, which its person acknowledges; others in the cohort do not see it", async () => {
+    const page = await hayase.client.get(`/projects/${project}`);
+    const path = /\/submissions\/[0-9a-f-]{36}\/feedback/.exec(page.text)?.[0] ?? "";
+    const write = await hayase.client.get(path);
+    expectStatus(write, 200);
+    const row = /name="([\w-]+)\.good"/.exec(write.text)?.[1] ?? "";
+    expectStatus(await hayase.client.post(path, { "general.good": "  \n" }), 422);
+    expectStatus(await soramame.client.post(path, { "general.good": "まねして書く" }), 404);
+    expectStatus(
+      await hayase.client.post(path, {
+        [`${row}.good`]: "- 何を作らないかが書いてある\n・理由も短い",
+        "general.try_next": "画面を一つだけ見せる",
+        once: newId(),
+      }),
+      303,
+    );
+    const mine = await koharu.client.get(`/projects/${project}`);
+    for (const words of ["何を作らないかが書いてある", "理由も短い", "画面を一つだけ見せる"])
+      assert.ok(mine.text.includes(words), words);
+    assert.doesNotMatch((await soramame.client.get(`/projects/${project}`)).text, /何を作らないか/);
+    const feedback = /\/feedback\/([0-9a-f-]{36})\/acknowledge/.exec(mine.text)?.[1] ?? "";
+    expectStatus(await hayase.client.post(`/feedback/${feedback}/acknowledge`, { changed: "x" }), 404);
+    expectStatus(
+      await koharu.client.post(`/feedback/${feedback}/acknowledge`, {
+        helpful: "helpful",
+        changed: "画面を一つ足しました",
+      }),
+      303,
+    );
+    assert.match((await hayase.client.get(`/projects/${project}`)).text, /画面を一つ足しました/);
+  });
+
+  it("changes to another assignment without losing what was made", async () => {
+    expectStatus(await choose(koharu, assignments[1] ?? ""), 303);
+    const { json } = await koharu.client.api<{ items: { id: string; state: string; kind: string }[] }>(
+      "GET",
+      "/projects",
+    );
+    assert.deepEqual(
+      json.items.filter((one) => one.kind === "assignment").map((one) => one.state),
+      ["active", "changed"],
+    );
+    expectStatus(await koharu.client.get(`/projects/${project}`), 200);
+    expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
+  });
+
+  it("has rules that say the same as predicate and as SQL", async () => {
+    for (const person of [soramame, await aPerson(world, [["participant", cohort]])])
+      await choose(person, assignments[1] ?? "");
+    await expectEqualForms(
+      world,
+      projects,
+      projectPolicy,
+      [
+        anActor(koharu.id, [["participant", cohort]]),
+        anActor(soramame.id, [["participant", cohort]]),
+        anActor(hayase.id, [["mentor", cohort]]),
+        anActor(outsider.id, [["mentor", newId()]]),
+        anActor(newId()),
+      ],
+      () => world.platform.db.q.select().from(projects),
+    );
+  });
+});

@@ -1,0 +1,213 @@
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Database, Q } from "../../platform/database/database.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { people } from "../accounts/tables.ts";
+import type { LookedAt } from "../assignments/rules.ts";
+import { assignments } from "../assignments/tables.ts";
+import { projectPolicy } from "./policy.ts";
+import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
+import type { ProjectView } from "./view.ts";
+
+const withPeople = (q: Q) =>
+  q
+    .select({
+      project: projects,
+      name: people.nickname,
+      plate: people.plate,
+      title: assignments.title,
+      summary: assignments.summary,
+      lookedAt: assignments.lookedAt,
+      variants: assignments.variants,
+    })
+    .from(projects)
+    .innerJoin(people, eq(people.id, projects.person))
+    .innerJoin(assignments, eq(assignments.id, projects.assignment));
+
+/** A project with what its pages need to know of its person and assignment. */
+export type ProjectRow = typeof projects.$inferSelect & {
+  readonly name: string;
+  readonly plate: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly lookedAt: readonly LookedAt[];
+};
+
+type Joined = Awaited<ReturnType<typeof withPeople>>[number];
+const asRow = ({ project, name, plate, title, summary, lookedAt }: Joined): ProjectRow => ({
+  ...project,
+  name,
+  plate,
+  title,
+  summary,
+  lookedAt,
+});
+
+/** A project the actor may do this with. */
+export async function findProject(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof projectPolicy = "read",
+): Promise<ProjectRow | undefined> {
+  const [row] = await withPeople(db.q).where(and(eq(projects.id, id), projectPolicy[may].where(actor)));
+  return row && asRow(row);
+}
+
+/** The projects the actor may see, newest first. @param asked.before the id of the last one of the page before */
+export async function listProjects(
+  db: Database,
+  actor: Actor,
+  asked: { cohort?: string | undefined; mine?: boolean; before?: string | undefined; limit?: number } = {},
+): Promise<ProjectRow[]> {
+  const rows = await withPeople(db.q)
+    .where(
+      and(
+        projectPolicy.read.where(actor),
+        asked.cohort ? eq(projects.cohort, asked.cohort) : undefined,
+        asked.mine ? eq(projects.person, actor.person) : undefined,
+        asked.before ? lt(projects.id, asked.before) : undefined,
+      ),
+    )
+    .orderBy(desc(projects.id))
+    .limit(asked.limit ?? 50);
+  return rows.map(asRow);
+}
+
+/** The actor's own project that is going on; `kind` tells the starter task from the project. */
+export async function findActive(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  kind: "starter" | "assignment",
+): Promise<ProjectRow | undefined> {
+  const [row] = await withPeople(db.q).where(
+    and(
+      eq(projects.person, actor.person),
+      eq(projects.cohort, cohort),
+      eq(projects.kind, kind),
+      eq(projects.state, "active"),
+    ),
+  );
+  return row && asRow(row);
+}
+
+export type SubmissionRow = typeof submissions.$inferSelect;
+
+/** What was handed in, newest first; the caller found the project through the actor. */
+export function listSubmissions(db: Database, project: ProjectRow): Promise<SubmissionRow[]> {
+  return db.q
+    .select()
+    .from(submissions)
+    .where(eq(submissions.project, project.id))
+    .orderBy(desc(submissions.number))
+    .limit(200);
+}
+
+/** A version of a project that the actor may do this with. */
+export async function findSubmission(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: "read" | "review" = "read",
+): Promise<{ submission: SubmissionRow; project: ProjectRow } | undefined> {
+  const [row] = await db.q.select().from(submissions).where(eq(submissions.id, id));
+  const project = row && (await findProject(db, actor, row.project, may));
+  return row && project ? { submission: row, project } : undefined;
+}
+
+export interface Feedback {
+  readonly id: string;
+  readonly submission: string;
+  readonly author: string;
+  readonly createdAt: Date;
+  readonly acknowledgedAt: Date | null;
+  readonly helpful: "helpful" | "not_helpful" | null;
+  readonly changed: string;
+  readonly bullets: readonly { readonly row: string; readonly kind: "good" | "try_next"; readonly text: string }[];
+}
+
+/** Everything written about a project's submissions; the caller found the project through the actor. */
+export async function listFeedback(db: Database, project: ProjectRow): Promise<Feedback[]> {
+  const rows = await db.q
+    .select({ feedback: feedbacks, author: people.nickname })
+    .from(feedbacks)
+    .innerJoin(submissions, eq(submissions.id, feedbacks.submission))
+    .innerJoin(people, eq(people.id, feedbacks.author))
+    .where(eq(submissions.project, project.id))
+    .orderBy(desc(feedbacks.id))
+    .limit(200);
+  if (rows.length === 0) return [];
+  const bullets = await db.q
+    .select()
+    .from(feedbackBullets)
+    .where(
+      inArray(
+        feedbackBullets.feedback,
+        rows.map(({ feedback }) => feedback.id),
+      ),
+    )
+    .orderBy(asc(feedbackBullets.place));
+  return rows.map(({ feedback, author }) => ({
+    ...feedback,
+    author,
+    bullets: bullets.filter((bullet) => bullet.feedback === feedback.id),
+  }));
+}
+
+/** A feedback written to the actor. */
+export async function findOwnFeedback(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string; project: string } | undefined> {
+  const [row] = await db.q
+    .select({ id: feedbacks.id, project: projects.id })
+    .from(feedbacks)
+    .innerJoin(submissions, eq(submissions.id, feedbacks.submission))
+    .innerJoin(projects, eq(projects.id, submissions.project))
+    .where(and(eq(feedbacks.id, id), projectPolicy.own.where(actor)));
+  return row;
+}
+
+/** Versions that nobody has written about yet, longest waiting first, in the cohorts the actor accompanies. */
+export function listWaitingSubmissions(db: Database, actor: Actor, limit = 100) {
+  return db.q
+    .select({
+      id: submissions.id,
+      number: submissions.number,
+      createdAt: submissions.createdAt,
+      project: projects.id,
+      cohort: projects.cohort,
+      name: people.nickname,
+      title: assignments.title,
+    })
+    .from(submissions)
+    .innerJoin(projects, eq(projects.id, submissions.project))
+    .innerJoin(people, eq(people.id, projects.person))
+    .innerJoin(assignments, eq(assignments.id, projects.assignment))
+    .where(
+      and(
+        projectPolicy.review.where(actor),
+        sql`not exists (select 1 from ${feedbacks} f where f.submission = ${submissions.id})`,
+        sql`${submissions.number} = (select max(s.number) from ${submissions} s where s.project = ${projects.id})`,
+      ),
+    )
+    .orderBy(asc(submissions.createdAt))
+    .limit(limit);
+}
+
+export const projectView = (row: ProjectRow): ProjectView => ({
+  id: row.id,
+  cohort: row.cohort,
+  person: { id: row.person, name: row.name },
+  assignment: { id: row.assignment, title: row.title },
+  kind: row.kind,
+  state: row.state,
+  size: row.size,
+  plan: row.plan,
+  decisions: row.decisions,
+  repository: row.repository,
+  shared: row.shared,
+  version: row.version,
+  createdAt: row.createdAt.toISOString(),
+});

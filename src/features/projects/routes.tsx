@@ -1,0 +1,249 @@
+import { Readable } from "node:stream";
+import { v4 } from "uuid";
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
+import { notFound, Refusal } from "../../platform/errors.ts";
+import { downloadHeaders } from "../../platform/files/download.ts";
+import { posted } from "../../platform/http/body.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
+import { renderMarkdown } from "../../platform/markdown/render.ts";
+import { placesOf } from "../../platform/policy/actor.ts";
+import { keyOfPerson } from "../accounts/queries.ts";
+import { findAssignment } from "../assignments/queries.ts";
+import { findCohort } from "../cohorts/queries.ts";
+import { feedbackOwner, projectReader, projectWorker, submissionReader, submissionReviewer } from "./guards.ts";
+import { acknowledgement, changedProject, newProject, newSubmission } from "./input.ts";
+import { projectsMessages } from "./messages.ts";
+import { WriteFeedbackPage } from "./pages/feedback.tsx";
+import { ProjectPage } from "./pages/project.tsx";
+import { EditProjectPage, SubmitPage } from "./pages/project-forms.tsx";
+import { ChoosePage, ProjectsPage } from "./pages/projects.tsx";
+import { projectPolicy } from "./policy.ts";
+import { findProject, listFeedback, listProjects, listSubmissions, type ProjectRow } from "./queries.ts";
+import { BULLET_KINDS, bulletsIn } from "./rules.ts";
+import {
+  acknowledge,
+  changeProject,
+  chooseAssignment,
+  dropFile,
+  giveFeedback,
+  type KeptFile,
+  keepZip,
+  type NewBullet,
+  submitVersion,
+} from "./service.ts";
+
+/** Problems of a hand-in that belong beside a field. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  link_missing: "link",
+  text_missing: "body",
+  file_missing: "file",
+  not_a_zip: "file",
+  zip_broken: "file",
+  file_too_large: "file",
+};
+
+export function projectsRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+  const keyOf = keyOfPerson(db);
+
+  routes.get("/projects", signedIn, async (c, actor) => {
+    const before = c.req.query("before") ?? "";
+    const [mine, all] = await Promise.all([
+      listProjects(db, actor, { mine: true }),
+      listProjects(db, actor, { before: isId(before) ? before : undefined, limit: PAGE }),
+    ]);
+    const last = all.length === PAGE ? all.at(-1) : undefined;
+    const content = (
+      <ProjectsPage
+        mine={[...mine].sort((a, b) => a.state.localeCompare(b.state))}
+        others={all.filter((one) => one.person !== actor.person)}
+        chooses={placesOf(actor, ["participant"]).length > 0}
+        older={last && `/projects?before=${last.id}`}
+      />
+    );
+    return page(c, content, { title: projectsMessages[c.var.viewer.lang].title });
+  });
+
+  routes.get("/projects/new", signedIn, async (c, actor) => {
+    const id = c.req.query("assignment") ?? "";
+    const assignment = isId(id) ? await findAssignment(db, actor, id, "choose") : undefined;
+    const [cohort] = placesOf(actor, ["participant"]).slice(-1);
+    if (!assignment || !cohort) throw notFound();
+    const { title, summary, variants } = assignment;
+    const content = (
+      <ChoosePage assignment={{ id, title, summary, variants: { ...variants } }} cohort={cohort} once={v4()} />
+    );
+    return page(c, content, { title: projectsMessages[c.var.viewer.lang].chooseTitle });
+  });
+
+  routes.post("/projects", signedIn, async (c, actor) => {
+    const result = await readForm(c, newProject);
+    if (!result.ok) throw notFound();
+    const assignment = await findAssignment(db, actor, result.value.assignment, "choose");
+    const takesPart = placesOf(actor, ["participant"]).includes(result.value.cohort);
+    const cohort = takesPart ? await findCohort(db, actor, result.value.cohort, "enterVenue") : undefined;
+    if (!assignment || !cohort) throw notFound();
+    return submit(
+      platform,
+      c,
+      async () => `/projects/${await chooseAssignment(platform, actor, cohort, assignment, result.value.size)}`,
+    );
+  });
+
+  routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
+    const [submissions, feedback] = await Promise.all([listSubmissions(db, project), listFeedback(db, project)]);
+    const mine = project.person === actor.person;
+    const mayReview = projectPolicy.review.holds(actor, project) && !mine;
+    const content = (
+      <ProjectPage
+        project={project}
+        planHtml={renderMarkdown(project.plan)}
+        decisionsHtml={renderMarkdown(project.decisions)}
+        submissions={submissions}
+        // Feedback is between the person and those who accompany them, also where the project itself is shared.
+        feedback={mine || mayReview ? feedback : []}
+        mine={mine}
+        mayWork={projectPolicy.work.holds(actor, project)}
+        mayReview={mayReview}
+        now={clock.now()}
+      />
+    );
+    return page(c, content, { title: project.title });
+  });
+
+  routes.get("/projects/:projectId/edit", projectWorker, async (c, { actor, project }) => {
+    const draft = await findDraft(platform, keyOf, actor, `project:${project.id}`);
+    const form = filledWith(formOfProject(project), draft);
+    return page(c, <EditProjectPage project={project} form={form} />, {
+      title: projectsMessages[c.var.viewer.lang].edit,
+      islands: ["autosave"],
+    });
+  });
+
+  routes.post("/projects/:projectId/edit", projectWorker, async (c, { actor, project }) => {
+    const result = await readForm(c, changedProject);
+    const options = { title: projectsMessages[c.var.viewer.lang].edit, path: `/projects/${project.id}/edit` };
+    if (!result.ok)
+      return page(c, <EditProjectPage project={project} form={result.form} />, { ...options, status: 422 });
+    try {
+      await changeProject(platform, actor, project, result.value);
+    } catch (error) {
+      const now =
+        error instanceof Refusal && error.code === "changed_meanwhile"
+          ? await findProject(db, actor, project.id, "work")
+          : undefined;
+      if (!now) throw error;
+      const mine: FormState = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      return page(c, <EditProjectPage project={now} form={mine} theirs={formOfProject(now)} />, {
+        ...options,
+        status: 409,
+      });
+    }
+    await forgetDraft(platform, actor, `project:${project.id}`);
+    return c.redirect(`/projects/${project.id}`, 303);
+  });
+
+  routes.get("/projects/:projectId/submit", projectWorker, async (c, { actor, project }) => {
+    const draft = await findDraft(platform, keyOf, actor, `submission:${project.id}`);
+    const form = filledWith(formOf({ form: "link", link: project.repository }), draft);
+    return page(c, <SubmitPage project={project} form={form} once={v4()} />, {
+      title: projectsMessages[c.var.viewer.lang].submit,
+      islands: ["autosave"],
+    });
+  });
+
+  routes.post("/projects/:projectId/submissions", projectWorker, async (c, { actor, project }) => {
+    const result = await readForm(c, newSubmission);
+    const refuse = (form: FormState): Promise<Response> =>
+      page(c, <SubmitPage project={project} form={form} once={v4()} />, {
+        title: projectsMessages[c.var.viewer.lang].submit,
+        status: 422,
+        path: `/projects/${project.id}/submit`,
+      });
+    if (!result.ok) return refuse(result.form);
+    let kept: KeptFile | undefined;
+    let used = false;
+    try {
+      // Stored first: files are no part of the transaction. What is not used in the end (a refusal, a second click) is dropped.
+      if (result.value.form === "zip") kept = await keepZip(platform, (await posted(c)).files.get("file")?.[0]);
+      return await submit(platform, c, async () => {
+        const id = await submitVersion(platform, actor, project, result.value, kept);
+        await forgetDraft(platform, actor, `submission:${project.id}`);
+        used = true;
+        return `/projects/${project.id}#s-${id}`;
+      });
+    } catch (error) {
+      used = false;
+      const field = error instanceof Refusal ? FIELD_OF[error.code] : undefined;
+      if (!(error instanceof Refusal) || !field) throw error;
+      return refuse(withProblem(result.form, field, error.code, error.details));
+    } finally {
+      if (kept && !used) await dropFile(platform, kept);
+    }
+  });
+
+  routes.get("/submissions/:submissionId/file", submissionReader, async (c, { submission }) => {
+    const { storageKey, fileName, fileType, fileSize } = submission;
+    if (!storageKey || !fileName) throw notFound();
+    const bytes = Readable.toWeb(await platform.files.open(storageKey)) as ReadableStream<Uint8Array>;
+    return c.body(
+      bytes,
+      200,
+      downloadHeaders({ name: fileName, type: fileType ?? "application/octet-stream", size: fileSize ?? 0 }),
+    );
+  });
+
+  routes.get("/submissions/:submissionId/feedback", submissionReviewer, async (c, { actor, submission, project }) => {
+    const draft = await findDraft(platform, keyOf, actor, `feedback:${submission.id}`);
+    const content = (
+      <WriteFeedbackPage project={project} submission={submission} form={filledWith(formOf(), draft)} once={v4()} />
+    );
+    return page(c, content, { title: projectsMessages[c.var.viewer.lang].write, islands: ["autosave"] });
+  });
+
+  routes.post("/submissions/:submissionId/feedback", submissionReviewer, async (c, { actor, submission, project }) => {
+    const { texts } = await posted(c);
+    const bullets = bulletsOf(project, texts);
+    if (bullets.length === 0) {
+      const form = withProblem(formOf(Object.fromEntries(texts)), "general.good", "bullets_missing");
+      const content = <WriteFeedbackPage project={project} submission={submission} form={form} once={v4()} />;
+      return page(c, content, {
+        title: projectsMessages[c.var.viewer.lang].write,
+        status: 422,
+        path: `/submissions/${submission.id}/feedback`,
+      });
+    }
+    return submit(platform, c, async () => {
+      const id = await giveFeedback(platform, actor, project, submission, bullets);
+      await forgetDraft(platform, actor, `feedback:${submission.id}`);
+      return `/projects/${project.id}#f-${id}`;
+    });
+  });
+
+  routes.post("/feedback/:feedbackId/acknowledge", feedbackOwner, async (c, { actor, feedback }) => {
+    const result = await readForm(c, acknowledgement);
+    if (result.ok) await acknowledge(platform, actor, feedback, result.value);
+    return c.redirect(`/projects/${feedback.project}#f-${feedback.id}`, 303);
+  });
+}
+
+const formOfProject = ({ plan, decisions, repository, shared, version }: ProjectRow): FormState =>
+  formOf({ plan, decisions, repository, shared: shared ? "on" : "", version: String(version) });
+
+/** The posted fields `row.kind`, one bullet per line; rows that the assignment does not have are left out. */
+function bulletsOf(project: ProjectRow, texts: ReadonlyMap<string, readonly string[]>): NewBullet[] {
+  const rows = [...project.lookedAt.map(({ key }) => key), "general"];
+  return rows.flatMap((row) =>
+    BULLET_KINDS.flatMap((kind) =>
+      bulletsIn((texts.get(`${row}.${kind}`)?.[0] ?? "").slice(0, 4_000)).map((text) => ({ row, kind, text })),
+    ),
+  );
+}
+
+const PAGE = 50;

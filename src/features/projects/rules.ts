@@ -1,0 +1,31 @@
+/** A starter task of the first day, or the one project of a participant. */
+export const PROJECT_KINDS = ["starter", "assignment"] as const;
+export type ProjectKind = (typeof PROJECT_KINDS)[number];
+
+/** `changed`: another assignment was chosen instead; what was made stays. */
+export const PROJECT_STATES = ["active", "changed"] as const;
+
+/** How large a project one chose; each assignment says what that means. */
+export const SIZES = ["small", "normal", "stretch"] as const;
+export type Size = (typeof SIZES)[number];
+
+/** In which form something is handed in. Git is never required. */
+export const SUBMISSION_FORMS = ["link", "zip", "text"] as const;
+export type SubmissionForm = (typeof SUBMISSION_FORMS)[number];
+
+/** Feedback is bullets of two kinds, never marks. */
+export const BULLET_KINDS = ["good", "try_next"] as const;
+export type BulletKind = (typeof BULLET_KINDS)[number];
+
+/** What a participant says about a feedback, if they want to. */
+export const HELPFULNESS = ["helpful", "not_helpful"] as const;
+
+/** Largest file to hand in, bytes. */
+export const LARGEST_FILE = 25_000_000;
+
+/** Bullets are written one to a line; empty lines and the dash or dot in front are not part of them. */
+export const bulletsIn = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.replace(/^\s*[-*・•–—]\s*/, "").trim())
+    .filter((line) => line !== "");

@@ -1,0 +1,232 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { newId } from "../../platform/database/columns.ts";
+import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
+import { fileKey } from "../../platform/files/keys.ts";
+import { sniff } from "../../platform/files/sniff.ts";
+import { openZip } from "../../platform/files/unzip.ts";
+import { ZipRefused } from "../../platform/files/zip-directory.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import type { AssignmentRow } from "../assignments/queries.ts";
+import { holdAssignment } from "../assignments/service.ts";
+import type { CohortRow } from "../cohorts/queries.ts";
+import type { ChangedProject, NewSubmission } from "./input.ts";
+import { projectPolicy } from "./policy.ts";
+import type { ProjectRow, SubmissionRow } from "./queries.ts";
+import { type BulletKind, LARGEST_FILE, type ProjectKind, type Size } from "./rules.ts";
+import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
+
+/**
+ * Chooses an assignment that was found through the actor ("choose"). One project each: a former one is kept as changed. Choosing the
+ * same again changes nothing.
+ * @returns the project's id
+ */
+export async function chooseAssignment(
+  platform: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  assignment: AssignmentRow,
+  size: Size,
+): Promise<string> {
+  const kind: ProjectKind = assignment.kind === "starter" ? "starter" : "assignment";
+  const now = platform.clock.now();
+  return platform.db.write(actor, async (tx) => {
+    // One choice at a time per person, so that two tabs cannot make two projects.
+    await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [`${cohort.id} ${actor.person}`]);
+    const active = and(
+      eq(projects.cohort, cohort.id),
+      eq(projects.person, actor.person),
+      eq(projects.kind, kind),
+      eq(projects.state, "active"),
+    );
+    const [before] = await tx.q
+      .select({ id: projects.id, assignment: projects.assignment })
+      .from(projects)
+      .where(active);
+    if (before?.assignment === assignment.id) return before.id;
+    if (before) await tx.q.update(projects).set({ state: "changed", changedAt: now }).where(eq(projects.id, before.id));
+    const id = newId();
+    await tx.q.insert(projects).values({
+      id,
+      cohort: cohort.id,
+      person: actor.person,
+      assignment: assignment.id,
+      kind,
+      size,
+      createdAt: now,
+      changedAt: now,
+    });
+    await holdAssignment(platform, tx, actor.person, assignment.id);
+    await tx.record({
+      kind: "project.chosen",
+      cohort: cohort.id,
+      person: actor.person,
+      subject: id,
+      ids: { assignment: assignment.id },
+    });
+    return id;
+  });
+}
+
+/**
+ * Changes plan, decisions, repository, sharing.
+ * @throws Refusal 403 not one's own, 409 changed meanwhile in another window
+ */
+export async function changeProject(
+  { db, clock }: Platform,
+  actor: Actor,
+  project: ProjectRow,
+  { version, ...changed }: ChangedProject,
+): Promise<void> {
+  if (!projectPolicy.work.holds(actor, project)) throw forbidden("not_yours");
+  await db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(projects)
+      .set({ ...changed, version: version + 1, changedAt: clock.now() })
+      .where(and(eq(projects.id, project.id), eq(projects.version, version)))
+      .returning({ id: projects.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    await record({ kind: "project.changed", cohort: project.cohort, person: project.person, subject: project.id });
+  });
+}
+
+/** A file that is stored and not yet part of a version. */
+export type KeptFile = Pick<typeof submissions.$inferInsert, "fileName" | "fileType" | "fileSize" | "fileSha256"> & {
+  readonly storageKey: string;
+};
+
+/**
+ * Stores a zip to hand in, before the transaction of `submitVersion` begins; who does not use it drops it (`dropFile`).
+ * @throws Refusal 422 `file_missing`, `not_a_zip`, `zip_broken`, `file_too_large`
+ */
+export async function keepZip({ files }: Platform, file: File | undefined): Promise<KeptFile> {
+  if (!file) throw unacceptable("file_missing");
+  if (file.size > LARGEST_FILE) throw tooLarge();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (sniff(bytes, file.name).type !== "application/zip") throw unacceptable("not_a_zip");
+  try {
+    openZip(bytes, { entries: 10_000, total: 500_000_000 });
+  } catch (error) {
+    if (error instanceof ZipRefused) throw unacceptable("zip_broken");
+    throw error;
+  }
+  const storageKey = fileKey(newId());
+  const { size, sha256 } = await files.put(storageKey, bytes, { limit: LARGEST_FILE });
+  return {
+    fileName: file.name.slice(0, 200),
+    fileType: "application/zip",
+    fileSize: size,
+    fileSha256: sha256,
+    storageKey,
+  };
+}
+
+const tooLarge = () => unacceptable("file_too_large", { megabytes: LARGEST_FILE / 1_000_000 });
+
+/** A stored file without its row is nobody's. */
+export const dropFile = ({ files }: Platform, { storageKey }: KeptFile): Promise<void> => files.delete(storageKey);
+
+/**
+ * Hands a version in. Late is possible, as often as one likes.
+ * @param file for the form `zip`, from `keepZip`
+ * @returns the version's id
+ * @throws Refusal 403 not one's own; 422 `link_missing`, `text_missing`, `file_missing`
+ */
+export async function submitVersion(
+  platform: Platform,
+  actor: Actor,
+  project: ProjectRow,
+  given: NewSubmission,
+  file: KeptFile | undefined,
+): Promise<string> {
+  if (!projectPolicy.work.holds(actor, project)) throw forbidden("not_yours");
+  const { form, link, body, note, aiHelp, otherHelp } = given;
+  if (form === "link" && !link) throw unacceptable("link_missing");
+  if (form === "text" && !body) throw unacceptable("text_missing");
+  if (form === "zip" && !file) throw unacceptable("file_missing");
+  return platform.db.write(actor, async ({ q, record, client }) => {
+    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 2))", [project.id]);
+    const [last] = await q
+      .select({ number: sql<number>`coalesce(max(${submissions.number}), 0)` })
+      .from(submissions)
+      .where(eq(submissions.project, project.id));
+    const id = newId();
+    await q.insert(submissions).values({
+      id,
+      project: project.id,
+      number: Number(last?.number ?? 0) + 1,
+      form,
+      link: form === "link" ? link : null,
+      body: form === "text" ? body : null,
+      ...(form === "zip" ? file : {}),
+      note,
+      aiHelp,
+      otherHelp,
+      createdAt: platform.clock.now(),
+    });
+    await record({
+      kind: "submission.made",
+      cohort: project.cohort,
+      person: project.person,
+      subject: id,
+      ids: { project: project.id },
+    });
+    return id;
+  });
+}
+
+export interface NewBullet {
+  readonly row: string;
+  readonly kind: BulletKind;
+  readonly text: string;
+}
+
+/**
+ * Writes feedback to a version: bullets, never marks.
+ * @throws Refusal 403 for who does not accompany this cohort; 422 `bullets_missing`
+ */
+export async function giveFeedback(
+  platform: Platform,
+  actor: Actor,
+  project: ProjectRow,
+  submission: SubmissionRow,
+  bullets: readonly NewBullet[],
+): Promise<string> {
+  if (!projectPolicy.review.holds(actor, project)) throw forbidden();
+  if (bullets.length === 0) throw unacceptable("bullets_missing");
+  const id = newId();
+  await platform.db.write(actor, async ({ q, record }) => {
+    await q
+      .insert(feedbacks)
+      .values({ id, submission: submission.id, author: actor.person, createdAt: platform.clock.now() });
+    await q.insert(feedbackBullets).values(bullets.map((bullet, place) => ({ ...bullet, feedback: id, place })));
+    await record({
+      kind: "feedback.given",
+      cohort: project.cohort,
+      person: project.person,
+      subject: id,
+      ids: { submission: submission.id },
+    });
+  });
+  return id;
+}
+
+/** The person has read it; whether it helped and what they changed is theirs to say or not. Once acknowledged, words may still be added. */
+export async function acknowledge(
+  { db, clock }: Platform,
+  actor: Actor,
+  feedback: { readonly id: string },
+  { helpful, changed }: { helpful?: "helpful" | "not_helpful" | undefined; changed: string },
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    await q
+      .update(feedbacks)
+      .set({ acknowledgedAt: clock.now() })
+      .where(and(eq(feedbacks.id, feedback.id), isNull(feedbacks.acknowledgedAt)));
+    await q
+      .update(feedbacks)
+      .set({ helpful: helpful ?? null, changed })
+      .where(eq(feedbacks.id, feedback.id));
+    await record({ kind: "feedback.acknowledged", person: actor.person, subject: feedback.id });
+  });
+}
