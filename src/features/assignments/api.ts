@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { isId } from "../../platform/database/columns.ts";
+import { operation, pageQuery } from "../../platform/http/api.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { renderMarkdown } from "../../platform/markdown/render.ts";
+import { assignmentReader } from "./guards.ts";
+import { type AssignmentRow, type FileRow, type ListedAssignment, listAssignments, listFiles } from "./queries.ts";
+import { KINDS, LEVELS, STATES } from "./rules.ts";
+import type { AssignmentListView, AssignmentView } from "./view.ts";
+
+const listed = z.object({
+  id: z.string(),
+  slug: z.string(),
+  kind: z.enum(KINDS),
+  title: z.string(),
+  summary: z.string(),
+  level: z.enum(LEVELS),
+  tags: z.array(z.string()),
+  hours: z.object({ min: z.number(), max: z.number() }),
+  firstDay: z.string(),
+  language: z.enum(["ja", "en"]),
+  state: z.enum(STATES),
+  changedAt: z.string(),
+});
+const whole = listed.extend({
+  materials: z.array(z.string()),
+  lookedAt: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
+  variants: z.object({ small: z.string(), normal: z.string(), stretch: z.string() }),
+  hints: z.array(z.object({ title: z.string(), givesAway: z.string(), text: z.string() })),
+  help: z.array(z.string()),
+  readingMinutes: z.number(),
+  plainSummary: z.string(),
+  licence: z.string(),
+  statement: z.string(),
+  statementHtml: z.string(),
+  version: z.number().int(),
+  files: z.array(
+    z.object({
+      id: z.string(),
+      path: z.string(),
+      size: z.number().int(),
+      sha256: z.string(),
+      mediaType: z.string(),
+      url: z.string(),
+    }),
+  ),
+});
+const asked = pageQuery.extend({
+  state: z.enum(STATES).optional(),
+  kind: z.enum(KINDS).optional(),
+  level: z.enum(LEVELS).optional(),
+});
+
+export function assignmentsApi(routes: Routes): void {
+  const { db } = routes.platform;
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/assignments",
+    signedIn,
+    {
+      summary:
+        "The assignments you may read, newest first. States before the internship: recruiters, with the scope hire",
+      scope: "read",
+      query: asked,
+      returns: z.object({ items: z.array(listed), next: z.string().nullable() }),
+      list: true,
+    },
+    async ({ admitted: actor, query: { before, limit, ...filters } }) => {
+      const rows = await listAssignments(db, actor, {
+        ...filters,
+        limit,
+        before: before && isId(before) ? before : undefined,
+      });
+      return { json: { items: rows.map(listView), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null } };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/assignments/:assignmentId",
+    assignmentReader,
+    { summary: "One assignment, without what is only for mentors", scope: "read", returns: whole },
+    async ({ admitted: { actor, assignment } }) => {
+      const files = await listFiles(db, actor, assignment);
+      return {
+        json: wholeView(
+          assignment,
+          files.filter((file) => !file.mentorOnly),
+        ),
+      };
+    },
+  );
+}
+
+function listView(row: ListedAssignment): AssignmentListView {
+  const { id, slug, kind, title, summary, level, tags, firstDay, language, state } = row;
+  return {
+    id,
+    slug,
+    kind,
+    title,
+    summary,
+    level,
+    tags,
+    hours: { min: row.hoursMin, max: row.hoursMax },
+    firstDay,
+    language,
+    state,
+    changedAt: row.changedAt.toISOString(),
+  };
+}
+
+function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentView {
+  const { materials, lookedAt, variants, help, readingMinutes, plainSummary, licence, statement, version } = row;
+  return {
+    ...listView(row),
+    materials,
+    lookedAt,
+    variants,
+    hints: row.hints.map(({ title, gives_away: givesAway, text }) => ({ title, givesAway, text })),
+    help,
+    readingMinutes,
+    plainSummary,
+    licence,
+    statement,
+    statementHtml: renderMarkdown(statement),
+    version,
+    files: files.map(({ id, path, size, sha256, mediaType }) => ({
+      id,
+      path,
+      size,
+      sha256,
+      mediaType,
+      url: `/assignments/${row.id}/files/${id}`,
+    })),
+  };
+}

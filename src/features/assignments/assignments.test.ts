@@ -1,0 +1,348 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { aForm, allYes, aSample } from "./assignments.fixture.ts";
+import { CHECKS, type State } from "./rules.ts";
+import { holdAssignment } from "./service.ts";
+import { assignmentHirings, assignments, assignmentTransitions } from "./tables.ts";
+
+interface List {
+  items: { id: string; title: string; state: State }[];
+  next: string | null;
+}
+
+describe("the assignment bank", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let recruiter: TestPerson;
+  let second: TestPerson;
+  let organizer: TestPerson;
+  let mentor: TestPerson;
+  let participant: TestPerson;
+  let slugs = 0;
+
+  before(async () => {
+    world = worldNow();
+    const company = await aCompany(world);
+    cohort = await aCohort(world);
+    recruiter = await aPerson(world, [["recruiter", company]], "さいよう");
+    second = await aPerson(world, [["recruiter", company]]);
+    organizer = await aPerson(world, [["organizer", cohort]], "うんえい");
+    mentor = await aPerson(world, [["mentor", cohort]]);
+    participant = await aPerson(world, [["participant", cohort]]);
+  });
+
+  async function aDraft(more: Record<string, string | string[]> = {}): Promise<string> {
+    const answer = await recruiter.client.post("/assignments/new", aForm(`draft-${(slugs += 1)}`, more));
+    expectStatus(answer, 303);
+    return answer.location.slice("/assignments/".length);
+  }
+
+  const rowOf = async (id: string) => {
+    const [row] = await world.platform.db.q.select().from(assignments).where(eq(assignments.id, id));
+    assert.ok(row);
+    return row;
+  };
+
+  /** Presses the button of an act on a page opened just now. */
+  async function act(person: TestPerson, id: string, name: string, fields: Record<string, string> = {}) {
+    const { version, filesVersion } = await rowOf(id);
+    return person.client.post(`/assignments/${id}/state`, {
+      act: name,
+      version: String(version),
+      filesVersion: String(filesVersion),
+      ...fields,
+    });
+  }
+
+  async function throughHiring(id: string): Promise<void> {
+    expectStatus(await act(recruiter, id, "hire", { round: "2027年春", endsOn: "2027-03-31" }), 303);
+    expectStatus(await act(recruiter, id, "retire", { reason: "春の採用が終わった" }), 303);
+  }
+
+  async function aRecycled(): Promise<string> {
+    const id = await aDraft();
+    await throughHiring(id);
+    expectStatus(await act(recruiter, id, "recycle", allYes()), 303);
+    return id;
+  }
+
+  const titles = async (person: TestPerson): Promise<string[]> =>
+    (await person.client.api<List>("GET", "/assignments")).json.items.map((item) => item.id);
+
+  it("goes its whole way, once, each step with who and why", async () => {
+    const id = await aRecycled();
+    for (const [person, name] of [
+      [organizer, "rest"],
+      [organizer, "wake"],
+      [recruiter, "rest"],
+      [recruiter, "archive"],
+    ] as const)
+      expectStatus(await act(person, id, name), 303);
+    const history = await world.platform.db.q
+      .select()
+      .from(assignmentTransitions)
+      .where(eq(assignmentTransitions.assignment, id))
+      .orderBy(assignmentTransitions.id);
+    assert.deepEqual(
+      history.map((step) => [step.act, step.from, step.to, step.person]),
+      [
+        ["created", null, "draft", recruiter.id],
+        ["hire", "draft", "in_hiring", recruiter.id],
+        ["retire", "in_hiring", "retired", recruiter.id],
+        ["recycle", "retired", "recycled", recruiter.id],
+        ["rest", "recycled", "resting", organizer.id],
+        ["wake", "resting", "recycled", organizer.id],
+        ["rest", "recycled", "resting", recruiter.id],
+        ["archive", "resting", "archived", recruiter.id],
+      ],
+    );
+    assert.equal(history[2]?.reason, "春の採用が終わった");
+    assert.deepEqual(history[3]?.checks, [...CHECKS]);
+    const [round] = await world.platform.db.q
+      .select()
+      .from(assignmentHirings)
+      .where(eq(assignmentHirings.assignment, id));
+    assert.equal(round?.name, "2027年春");
+    assert.equal(round?.endsOn, "2027-03-31");
+    assert.ok(round?.startedAt && round.endedAt && round.endedBy === recruiter.id);
+  });
+
+  it("never comes back into hiring, whoever asks, from whichever state", async () => {
+    const id = await aRecycled();
+    for (const name of ["", "rest", "archive"]) {
+      if (name) expectStatus(await act(recruiter, id, name), 303);
+      expectStatus(await act(recruiter, id, "hire", { round: "もう一度" }), 409);
+      assert.notEqual((await rowOf(id)).state, "in_hiring");
+    }
+  });
+
+  it("is kept from a second round by the database itself", async () => {
+    const id = await aRecycled();
+    const again = world.platform.db.write(bySystem, ({ q }) =>
+      q.insert(assignmentHirings).values({ assignment: id, name: "x", startedAt: world.platform.clock.now() }),
+    );
+    await assert.rejects(again);
+  });
+
+  it("moves to the internship only when every question is answered yes", async () => {
+    const id = await aDraft();
+    await throughHiring(id);
+    for (const check of CHECKS) {
+      for (const answer of ["not_yet", ""]) {
+        const refused = await act(recruiter, id, "recycle", { ...allYes(), [check]: answer });
+        expectStatus(refused, 422);
+        assert.match(refused.text, /まだ変わっていません/);
+      }
+    }
+    assert.equal((await rowOf(id)).state, "retired");
+    assert.deepEqual(await titles(participant).then((all) => all.includes(id)), false);
+  });
+
+  it("does not take yes for something that is not written", async () => {
+    const id = await aDraft({ help: "" });
+    await throughHiring(id);
+    const refused = await act(recruiter, id, "recycle", allYes());
+    expectStatus(refused, 422);
+    assert.match(refused.text, /使える助け/);
+  });
+
+  it("does not let a checklist answered for one text open another", async () => {
+    const id = await aDraft();
+    await throughHiring(id);
+    const { version, filesVersion } = await rowOf(id);
+    const seen = { act: "recycle", version: String(version), filesVersion: String(filesVersion), ...allYes() };
+    expectStatus(
+      await second.client.post(`/assignments/${id}/edit`, {
+        ...aForm("x", { statement: "秘密を足した" }),
+        version: String(version),
+      }),
+      303,
+    );
+    const refused = await recruiter.client.post(`/assignments/${id}/state`, seen);
+    expectStatus(refused, 409);
+    assert.match(refused.text, /ほかの人が直していました/);
+    assert.equal((await rowOf(id)).state, "retired");
+
+    const now = { ...seen, version: String((await rowOf(id)).version) };
+    const form = new FormData();
+    form.set("folder", "data");
+    form.set("file", new File(["a,b"], "late.csv"));
+    expectStatus(await second.client.upload(`/assignments/${id}/files`, form), 303);
+    expectStatus(await recruiter.client.post(`/assignments/${id}/state`, now), 409);
+  });
+
+  it("does once what is sent twice", async () => {
+    const form = aForm("twice", { once: newId() });
+    const made = await Promise.all([1, 2, 3].map(() => recruiter.client.post("/assignments/new", form)));
+    for (const answer of made) expectStatus(answer, 303);
+    assert.equal(new Set(made.map(({ location }) => location)).size, 1);
+    const id = made[0]?.location.slice("/assignments/".length) ?? "";
+    const hire = { round: "春", once: newId(), version: "1", filesVersion: "1", act: "hire" };
+    for (let i = 0; i < 2; i += 1) expectStatus(await recruiter.client.post(`/assignments/${id}/state`, hire), 303);
+    const edit = { ...aForm("x", { title: "直した" }), version: "2" };
+    for (let i = 0; i < 2; i += 1) expectStatus(await recruiter.client.post(`/assignments/${id}/edit`, edit), 303);
+    assert.equal((await rowOf(id)).version, 3);
+  });
+
+  it("keeps both texts when two people edit", async () => {
+    const id = await aDraft();
+    const form = (statement: string) => ({ ...aForm("x", { statement }), version: "1" });
+    expectStatus(await second.client.post(`/assignments/${id}/edit`, form("先に保存した本文")), 303);
+    const stale = await recruiter.client.post(`/assignments/${id}/edit`, form("あとから書いた本文"));
+    expectStatus(stale, 409);
+    assert.match(stale.text, /先に保存した本文/);
+    assert.match(stale.text, /あとから書いた本文/);
+    assert.match(stale.text, /name="version" value="2"/);
+    assert.equal((await rowOf(id)).statement, "先に保存した本文");
+  });
+
+  it("meets a draft begun on an older text as a conflict, not as the newest word", async () => {
+    const id = await aDraft();
+    const draft = { ...aForm("x", { statement: "下書きの本文" }), draftOf: `assignment:${id}`, basedOn: "1" };
+    expectStatus(await recruiter.client.post("/drafts", draft), 200);
+    expectStatus(
+      await second.client.post(`/assignments/${id}/edit`, { ...aForm("x", { statement: "新しい本文" }), version: "1" }),
+      303,
+    );
+    const page = await recruiter.client.get(`/assignments/${id}/edit`);
+    assert.match(page.text, /下書きの本文/);
+    assert.match(page.text, /name="version" value="1"/);
+  });
+
+  it("keeps what was typed when something is missing, and says where", async () => {
+    const answer = await recruiter.client.post(
+      "/assignments/new",
+      aForm("Not A Slug", { title: "", hoursMax: "10", lookedAtTitle: ["", ""], statement: "長い本文を書いた" }),
+    );
+    expectStatus(answer, 422);
+    assert.match(answer.text, /長い本文を書いた/);
+    assert.match(answer.text, /英小文字と数字を、ハイフンでつないでください/);
+    assert.match(answer.text, /何から始めたか/);
+  });
+
+  it("shows a participant what they may choose, and only that", async () => {
+    const [id, starter] = [await aRecycled(), await aSample(world, "starter-odd-rows")];
+    const draft = await aDraft();
+    const seen = await titles(participant);
+    assert.ok(seen.includes(id) && seen.includes(starter) && !seen.includes(draft));
+    const list = await participant.client.get("/assignments");
+    expectStatus(list, 200);
+    assert.match(list.text, /課題をえらぶ/);
+    assert.match(list.text, /スターター課題/);
+    const page = await participant.client.get(`/assignments/${starter}`);
+    expectStatus(page, 200);
+    assert.match(page.text, /<details[^>]*><summary>.*少しだけ教えます/s);
+    assert.match(page.text, /moushikomi\.csv/);
+    assert.doesNotMatch(page.text, /メンター用のメモ/);
+    expectStatus(await participant.client.get(`/assignments/${starter}/edit`), 404);
+    expectStatus(await participant.client.get(`/assignments/${starter}/state`), 404);
+  });
+
+  it("lets whoever works on it read on when it rests, and hides it from everybody else", async () => {
+    const id = await aRecycled();
+    const other = await aPerson(world, [["participant", cohort]]);
+    await world.platform.db.write(bySystem, (tx) => holdAssignment(world.platform, tx, participant.id, id));
+    expectStatus(await act(organizer, id, "rest", { reason: "答えが出まわった" }), 303);
+    expectStatus(await participant.client.get(`/assignments/${id}`), 200);
+    expectStatus(await other.client.get(`/assignments/${id}`), 404);
+    assert.ok(!(await titles(other)).includes(id));
+    const catalogue = await participant.client.get("/assignments");
+    assert.doesNotMatch(catalogue.text, new RegExp(id), "it cannot be chosen any more");
+    const mentors = await mentor.client.get(`/assignments/${id}`);
+    assert.match(mentors.text, /答えが出まわった/);
+    assert.doesNotMatch(mentors.text, /春の採用が終わった/);
+  });
+
+  it("gives mentors the notes and the answers, in a place marked for them", async () => {
+    const id = await aSample(world, "attendance-matching");
+    const page = await mentor.client.get(`/assignments/${id}`);
+    expectStatus(page, 200);
+    assert.match(page.text, /data-who="mentors organizers recruiters"[^>]*>.*メンター用のメモ/s);
+    const [, answers = ""] = /href="([^"]+)"[^>]*>mentor-answers\.csv/.exec(page.text) ?? [];
+    assert.ok(answers);
+    expectStatus(await mentor.client.get(answers), 200);
+    expectStatus(await participant.client.get(answers), 404);
+    expectStatus(await mentor.client.get(`/assignments/${id}/edit`), 404);
+  });
+
+  it("hands files out to be saved, never shown", async () => {
+    const id = await aSample(world, "manual-accessibility");
+    const page = await participant.client.get(`/assignments/${id}`);
+    const [, html = ""] = /href="([^"]+)"[^>]*>data\/pages\/index\.html/.exec(page.text) ?? [];
+    const answer = await participant.client.get(html);
+    expectStatus(answer, 200);
+    assert.match(answer.headers.get("Content-Disposition") ?? "", /^attachment; filename="index\.html"/);
+    assert.doesNotMatch(answer.headers.get("Content-Type") ?? "", /html/);
+    assert.match(answer.headers.get("Content-Security-Policy") ?? "", /sandbox/);
+  });
+
+  it("adds and removes files; programs and names of ours are refused", async () => {
+    const id = await aDraft();
+    const add = (name: string, bytes: string | Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}) => {
+      const form = new FormData();
+      for (const [field, value] of Object.entries({ folder: "data", description: "表", ...fields }))
+        form.set(field, value);
+      form.set("file", new File([bytes], name));
+      return recruiter.client.upload(`/assignments/${id}/files`, form);
+    };
+    expectStatus(await add("a.csv", "a,b"), 303);
+    expectStatus(await add("a.csv", "a,b,c"), 303);
+    expectStatus(await add("answers.csv", "x", { forMentors: "on" }), 303);
+    for (const refused of [
+      await add("run.exe", "MZ\0"),
+      await add("b.csv", "x", { folder: "../up" }),
+      await add("A.CSV", "x"),
+      await add("assignment.md", "x", { folder: "" }),
+    ])
+      expectStatus(refused, 422);
+    const page = await recruiter.client.get(`/assignments/${id}/edit`);
+    assert.match(page.text, /data\/a\.csv/);
+    assert.match(page.text, /mentor-answers\.csv/);
+    assert.deepEqual((await rowOf(id)).handouts, [{ path: "data/a.csv", description: "表" }]);
+    const [, remove = ""] = /action="([^"]+\/remove)"/.exec(page.text) ?? [];
+    expectStatus(await mentor.client.post(remove), 404);
+    expectStatus(await recruiter.client.post(remove), 303);
+    assert.deepEqual((await rowOf(id)).handouts, []);
+  });
+
+  it("finds by two characters, in what one may read", async () => {
+    await aSample(world, "equipment-stock-view");
+    const found = await participant.client.get(`/assignments?q=${encodeURIComponent("備品")}`);
+    assert.match(found.text, /備品の在庫/);
+    const nothing = await participant.client.get(`/assignments?q=${encodeURIComponent("見つからない")}`);
+    assert.match(nothing.text, /まだ課題がありません/);
+  });
+
+  it("pages the API by id, with the same number of items to whoever asks twice", async () => {
+    const all = await titles(recruiter);
+    const seen: string[] = [];
+    for (let next: string | null = ""; next !== null; ) {
+      const query: string = next ? `?limit=3&before=${next}` : "?limit=3";
+      const { json, headers } = await recruiter.client.api<List>("GET", `/assignments${query}`);
+      seen.push(...json.items.map((item) => item.id));
+      assert.equal(headers.get("Link") !== null, json.next !== null);
+      next = json.next;
+    }
+    assert.deepEqual(seen, all);
+  });
+
+  it("shows hiring to a recruiter's token only when it was made for hiring", async () => {
+    const id = await aDraft();
+    const reader = await tokenClient(world, recruiter.id, ["read"]);
+    const hirer = await tokenClient(world, recruiter.id, ["read", "hire"]);
+    const items = async (client: typeof reader) => (await client.api<List>("GET", "/assignments")).json.items;
+    assert.ok((await items(hirer)).some((item) => item.id === id && item.state === "draft"));
+    assert.ok((await items(reader)).every((item) => item.id !== id));
+    expectStatus(await reader.api("GET", `/assignments/${id}`), 404);
+    expectStatus(await hirer.api("GET", `/assignments/${id}`), 200);
+    expectStatus(await (await tokenClient(world, recruiter.id, ["post"])).api("GET", "/assignments"), 403);
+  });
+});

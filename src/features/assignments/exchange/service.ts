@@ -1,0 +1,248 @@
+import { zipSync } from "fflate";
+import { newId } from "../../../platform/database/columns.ts";
+import type { By } from "../../../platform/database/database.ts";
+import { fileKey } from "../../../platform/files/keys.ts";
+import { sniff } from "../../../platform/files/sniff.ts";
+import { sameName } from "../../../platform/files/zip-names.ts";
+import { clean } from "../../../platform/http/body.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { findCompany } from "../../organizations/queries.ts";
+import { assignmentPolicy } from "../policy.ts";
+import { type AssignmentRow, findNotes, listFiles } from "../queries.ts";
+import { DOCUMENT_FILE, isForMentors, LIMITS, NOTES_FILE } from "../rules.ts";
+import { assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
+import { type DocumentRead, readDocument, unlisted } from "./input.ts";
+import { ImportRefused, readFolder, readZip, refused } from "./queries.ts";
+import type { Bundle, ImportProblem } from "./rules.ts";
+import { documentOf } from "./view.ts";
+
+export interface ImportOptions {
+  /** `recycled` for what was never used in hiring, or is known to be clean: samples, another installation's bank. */
+  readonly state?: "draft" | "recycled";
+  /** The company whose bank it goes into; without it the host company. */
+  readonly company?: string;
+}
+
+/**
+ * Imports one assignment from a folder on this machine. For the command line and the demo.
+ * @returns the new assignment's id
+ * @throws ImportRefused with every problem; then nothing was imported
+ */
+export async function importAssignmentFolder(
+  platform: Platform,
+  by: By,
+  folder: string,
+  options: ImportOptions = {},
+): Promise<string> {
+  return importBundle(platform, by, await readFolder(folder), options);
+}
+
+/** Imports one assignment from a zip. As `importAssignmentFolder`. */
+export async function importAssignmentZip(
+  platform: Platform,
+  by: By,
+  zip: Uint8Array,
+  options: ImportOptions = {},
+): Promise<string> {
+  return importBundle(platform, by, await readZip(zip), options);
+}
+
+interface Checked {
+  readonly document: DocumentRead;
+  readonly notes: string;
+  readonly files: readonly BundleFile[];
+}
+
+interface BundleFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly charset: string | null;
+  readonly mentorOnly: boolean;
+}
+
+/**
+ * Everything that can be said about a bundle without storing it.
+ * @throws ImportRefused
+ */
+function check({ folder, files }: Bundle): Checked {
+  const problems: ImportProblem[] = [];
+  const document = readAs(files, DOCUMENT_FILE, problems);
+  if (document === undefined && problems.length === 0)
+    problems.push({ file: DOCUMENT_FILE, code: "no_document", details: {} });
+  const notes = readAs(files, NOTES_FILE, problems) ?? "";
+  const read = document === undefined ? [] : readDocument(document);
+  const others = [...files].filter(([path]) => path !== DOCUMENT_FILE && path !== NOTES_FILE);
+  if (!("written" in read)) problems.push(...read.map((problem) => ({ ...problem, file: DOCUMENT_FILE })));
+  else {
+    if (folder !== undefined && folder !== read.slug)
+      problems.push({ file: DOCUMENT_FILE, line: read.lineOf("slug"), code: "slug_not_folder", details: { folder } });
+    for (const { file = DOCUMENT_FILE, ...problem } of unlisted(
+      read,
+      others.map(([path]) => path),
+    ))
+      problems.push({ file, ...problem });
+  }
+  const checked = others.map(([path, bytes]) => checkFile(path, bytes, problems));
+  problems.push(...sameNames(others.map(([path]) => path)));
+  if (problems.length > 0 || !("written" in read)) throw new ImportRefused(problems);
+  return { document: read, notes: notes.replace(/^\n+|\s+$/g, ""), files: checked };
+}
+
+/** A text of ours: UTF-8, a mark at its beginning and Windows' line ends taken off. */
+function readAs(files: Bundle["files"], path: string, problems: ImportProblem[]): string | undefined {
+  const bytes = files.get(path);
+  if (bytes === undefined) return undefined;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (text.length <= LIMITS.statement * 4) return clean(text);
+    problems.push({ file: path, code: "too_long", details: { key: "", max: LIMITS.statement } });
+  } catch {
+    problems.push({ file: path, line: firstBadLine(bytes), code: "not_utf8", details: {} });
+  }
+  return undefined;
+}
+
+/** The first line that is not UTF-8. */
+function firstBadLine(bytes: Uint8Array): number {
+  let [line, start] = [1, 0];
+  for (let i = 0; i <= bytes.length; i += 1) {
+    if (i < bytes.length && bytes[i] !== 10) continue;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, i));
+    } catch {
+      return line;
+    }
+    [line, start] = [line + 1, i + 1];
+  }
+  return 1;
+}
+
+function checkFile(path: string, bytes: Uint8Array, problems: ImportProblem[]): BundleFile {
+  if (path.length > LIMITS.path)
+    problems.push({ file: path.slice(0, 80), code: "path_too_long", details: { max: LIMITS.path } });
+  if (bytes.length > LIMITS.file)
+    problems.push({ file: path, code: "file_too_large", details: { megabytes: LIMITS.file / 1_000_000 } });
+  const { type, charset, refuse } = sniff(bytes, path);
+  if (refuse) problems.push({ file: path, code: `file_${refuse}`, details: {} });
+  return { path, bytes, mediaType: type, charset: charset ?? null, mentorOnly: isForMentors(path) };
+}
+
+/** Names that are one file on some disk: whoever unpacks the export there would lose one of them. */
+function sameNames(paths: readonly string[]): ImportProblem[] {
+  const seen = new Map<string, string>();
+  return paths.flatMap((path) => {
+    const before = seen.get(sameName(path));
+    seen.set(sameName(path), path);
+    return before === undefined ? [] : [{ file: path, code: "same_name", details: { other: before } }];
+  });
+}
+
+/** A checked bundle whose files lie in the storage, under keys that nobody knows yet. */
+export interface StoredBundle extends Checked {
+  readonly id: string;
+  readonly stored: readonly (typeof assignmentFiles.$inferInsert)[];
+  /** Rows name the files now. */
+  taken: boolean;
+}
+
+/**
+ * Checks a bundle and stores its files, outside of any transaction; then `work` makes the rows by `importStored`. When it does
+ * not (it failed, or a repeated submit had done it before), the files go again.
+ * @throws ImportRefused
+ */
+export async function withStored<T>(
+  platform: Platform,
+  bundle: Bundle,
+  work: (stored: StoredBundle) => Promise<T>,
+): Promise<T> {
+  const checked = check(bundle);
+  const stored: (typeof assignmentFiles.$inferInsert)[] = [];
+  const whole = { ...checked, id: newId(), stored, taken: false };
+  try {
+    for (const { bytes, ...file } of checked.files) {
+      const storageKey = fileKey(newId());
+      const kept = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
+      stored.push({ ...file, ...kept, assignment: whole.id, storageKey });
+    }
+    return await work(whole);
+  } catch (error) {
+    whole.taken = false;
+    throw error;
+  } finally {
+    if (!whole.taken)
+      for (const { storageKey } of stored) await platform.files.delete(storageKey).catch(() => undefined);
+  }
+}
+
+const importBundle = (platform: Platform, by: By, bundle: Bundle, options: ImportOptions): Promise<string> =>
+  withStored(platform, bundle, (stored) => importStored(platform, by, stored, options));
+
+/**
+ * Makes the rows of a stored bundle, in one transaction.
+ * @returns the new assignment's id
+ * @throws ImportRefused `slug_taken`, `no_company`
+ */
+export async function importStored(
+  { db, clock }: Platform,
+  by: By,
+  bundle: StoredBundle,
+  { state = "draft", company }: ImportOptions = {},
+): Promise<string> {
+  const { id, notes, stored } = bundle;
+  const { slug, written, handouts, lineOf } = bundle.document;
+  const bank = company ?? (await findCompany(db))?.id;
+  if (!bank) throw refused("no_company");
+  const now = clock.now();
+  const recycledAt = state === "recycled" ? now : null;
+  await db.write(by, async ({ q, record }) => {
+    const made = await q
+      .insert(assignments)
+      .values({
+        ...written,
+        id,
+        company: bank,
+        slug,
+        handouts,
+        state,
+        recycledAt,
+        author: by.person,
+        createdAt: now,
+        changedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: assignments.id });
+    if (!made[0])
+      throw new ImportRefused([{ file: DOCUMENT_FILE, line: lineOf("slug"), code: "slug_taken", details: { slug } }]);
+    if (stored.length > 0) await q.insert(assignmentFiles).values([...stored]);
+    if (notes !== "") await q.insert(assignmentNotes).values({ assignment: id, body: notes });
+    await q
+      .insert(assignmentTransitions)
+      .values({ assignment: id, act: "imported", to: state, person: by.person, at: now });
+    await record({ kind: "assignment.imported", subject: id });
+  });
+  bundle.taken = true;
+  return id;
+}
+
+/**
+ * An assignment as a zip of its folder. Whoever may read the mentors' notes gets everything, byte for byte what an import takes;
+ * everybody else gets the text without its hints (they open one by one on the page) and what is handed out.
+ */
+export async function exportZip(
+  { db, files }: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const whole = assignmentPolicy.readNotes.holds(actor, assignment);
+  const { slug, handouts } = assignment;
+  const notes = await findNotes(db, actor, assignment);
+  const written = whole ? assignment : { ...assignment, hints: [] };
+  const entries: Record<string, Uint8Array> = {};
+  entries[`${slug}/${DOCUMENT_FILE}`] = Buffer.from(documentOf(slug, written, handouts));
+  if (notes) entries[`${slug}/${NOTES_FILE}`] = Buffer.from(`${notes}\n`);
+  for (const { path, storageKey } of await listFiles(db, actor, assignment))
+    entries[`${slug}/${path}`] = Buffer.concat(await (await files.open(storageKey)).toArray());
+  return { name: `${slug}.zip`, bytes: zipSync(entries, { mtime: assignment.changedAt }) };
+}

@@ -1,0 +1,113 @@
+import { and, eq } from "drizzle-orm";
+import { newId } from "../../../platform/database/columns.ts";
+import type { Tx } from "../../../platform/database/database.ts";
+import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
+import { fileKey } from "../../../platform/files/keys.ts";
+import { sniff } from "../../../platform/files/sniff.ts";
+import { safePath, sameName } from "../../../platform/files/zip-names.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { withHandout } from "../input.ts";
+import { assignmentPolicy } from "../policy.ts";
+import type { AssignmentRow, FileRow } from "../queries.ts";
+import { DOCUMENT_FILE, type Handout, handoutOf, isForMentors, LIMITS, NOTES_FILE } from "../rules.ts";
+import { assignmentFiles, assignments } from "../tables.ts";
+
+export interface NewFile {
+  /** Inside the folder; files for mentors begin with `mentor-`. */
+  readonly path: string;
+  readonly description: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Adds a file. One with the same path is replaced, so adding twice adds once.
+ * @throws Refusal 422 `file_refused` (a program, an unknown kind), `too_many_files`, `bad_path`; FileTooLarge
+ */
+export async function addFile(
+  platform: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+  { path: asked, description, bytes }: NewFile,
+): Promise<void> {
+  if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  const path = placeOf(asked);
+  const { type, charset, refuse } = sniff(bytes, path);
+  if (refuse) throw unacceptable("file_refused");
+  const storageKey = fileKey(newId());
+  const { size, sha256 } = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
+  const mentorOnly = isForMentors(path);
+  const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
+  const replaced = await platform.db
+    .write(actor, async (tx) => {
+      const { handouts, files } = await takeFiles(platform, tx, assignment, (listed) =>
+        mentorOnly ? listed : withHandout(listed, { path, description }),
+      );
+      const before = files.find((one) => one.path === path);
+      if (!before && files.some((one) => sameName(one.path) === sameName(path))) throw unacceptable("bad_path");
+      const total = files.reduce((sum, one) => sum + (one === before ? 0 : one.size), size);
+      if (total > LIMITS.total || files.length >= LIMITS.files || handouts.length > LIMITS.files)
+        throw unacceptable("too_many_files");
+      await tx.q
+        .insert(assignmentFiles)
+        .values({ ...kept, assignment: assignment.id, path })
+        .onConflictDoUpdate({ target: [assignmentFiles.assignment, assignmentFiles.path], set: kept });
+      await tx.record({ kind: "assignment.file_added", subject: assignment.id });
+      return before?.storageKey;
+    })
+    .catch(async (error: unknown) => {
+      await platform.files.delete(storageKey);
+      throw error;
+    });
+  if (replaced) await platform.files.delete(replaced);
+}
+
+/** A path inside the folder that is not one of ours, and safe wherever the folder is unpacked. */
+function placeOf(asked: string): string {
+  const safe = safePath(asked.normalize("NFC"));
+  const isOurs = "path" in safe && [DOCUMENT_FILE, NOTES_FILE].some((name) => sameName(name) === sameName(safe.path));
+  if ("fault" in safe || safe.path.endsWith("/") || safe.path.length > LIMITS.path || isOurs)
+    throw unacceptable("bad_path");
+  return safe.path;
+}
+
+/** Takes a file away, and its line in the list of what is handed out. */
+export async function removeFile(
+  platform: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+  file: FileRow,
+): Promise<void> {
+  if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  await platform.db.write(actor, async (tx) => {
+    await takeFiles(platform, tx, assignment, (listed, files) => {
+      const left = files.filter((one) => one.id !== file.id && !one.mentorOnly);
+      return listed.filter((handout) => left.some((one) => handoutOf([handout], one.path)));
+    });
+    await tx.q.delete(assignmentFiles).where(eq(assignmentFiles.id, file.id));
+    await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
+  });
+  await platform.files.delete(file.storageKey);
+}
+
+/** Holds the assignment while its files change: one after the other, each on the list that the one before left. */
+async function takeFiles(
+  { clock }: Platform,
+  { q }: Tx,
+  { id, state }: AssignmentRow,
+  change: (listed: readonly Handout[], files: readonly FileRow[]) => readonly Handout[],
+): Promise<{ handouts: readonly Handout[]; files: readonly FileRow[] }> {
+  const [now] = await q
+    .select({ handouts: assignments.handouts, filesVersion: assignments.filesVersion })
+    .from(assignments)
+    .where(and(eq(assignments.id, id), eq(assignments.state, state)))
+    .for("update");
+  if (!now) throw conflict("changed_meanwhile");
+  const files = await q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+  const handouts = change(now.handouts, files);
+  await q
+    .update(assignments)
+    .set({ handouts, filesVersion: now.filesVersion + 1, changedAt: clock.now() })
+    .where(eq(assignments.id, id));
+  return { handouts, files };
+}

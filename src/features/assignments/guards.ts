@@ -1,0 +1,49 @@
+import { isId } from "../../platform/database/columns.ts";
+import { found, type Guard, withRole } from "../../platform/http/guard.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { type assignmentPolicy, LIST_ROLES } from "./policy.ts";
+import { type AssignmentRow, type FileRow, findAssignment, listFiles } from "./queries.ts";
+
+/** Whoever has a bank or a catalogue to look at. */
+export const assignmentLister = withRole("assignment.list", LIST_ROLES);
+
+const assignmentFor = (may: keyof typeof assignmentPolicy) =>
+  found(`assignment.${may}`, "assignmentId", async ({ db }, actor, id) => {
+    const assignment = await findAssignment(db, actor, id, may);
+    return assignment && { assignment };
+  });
+
+/** An assignment the actor may read. */
+export const assignmentReader = assignmentFor("read");
+/** An assignment the actor may change. */
+export const assignmentChanger = assignmentFor("change");
+/** An assignment whose life the actor may move on, on either side of the wall. */
+export const assignmentMover = assignmentFor("moveInInternship");
+
+/** Whoever may write new ones: a recruiter, for their company. */
+export const assignmentAuthor: Guard<{ readonly actor: Actor; readonly company: string }> = {
+  name: "assignment.write",
+  admit({ actor }) {
+    const [company] = actor ? placesOf(actor, ["recruiter"]) : [];
+    return actor && company ? { actor, company } : null;
+  },
+};
+
+const fileOf = (
+  name: string,
+  may: keyof typeof assignmentPolicy,
+): Guard<{ readonly actor: Actor; readonly assignment: AssignmentRow; readonly file: FileRow }> => ({
+  name,
+  async admit({ platform: { db }, actor, param }) {
+    const [id, fileId] = [param("assignmentId"), param("fileId")];
+    if (!actor || !isId(id) || !isId(fileId)) return null;
+    const assignment = await findAssignment(db, actor, id, may);
+    const file = assignment && (await listFiles(db, actor, assignment)).find((one) => one.id === fileId);
+    return file ? { actor, assignment, file } : null;
+  },
+});
+
+/** A file of an assignment: those for mentors are absent for everybody else. */
+export const assignmentFile = fileOf("assignment.file", "read");
+/** A file the actor may take away. */
+export const assignmentFileChanger = fileOf("assignment.change_file", "change");

@@ -1,0 +1,195 @@
+import type { ComponentChildren, JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Bullets, Facts, Items } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
+import { Who } from "../../../design/components/who.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { dataWho, type Reader } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { assignmentMessages } from "../messages.ts";
+import type { AssignmentRow, FileRow, History } from "../queries.ts";
+import { FileLists } from "./files.tsx";
+import { HistorySheet } from "./history.tsx";
+import { useHours } from "./list.tsx";
+
+export interface AssignmentPageProps {
+  readonly assignment: AssignmentRow;
+  /** Markdown made safe. */
+  readonly statement: string;
+  readonly files: readonly FileRow[];
+  /** Notes for mentors as HTML; undefined: there are none, or not for this reader. */
+  readonly notes: string | undefined;
+  /** Undefined: not for this reader. */
+  readonly history: History | undefined;
+  /** Looks at the bank, so the state matters to them. */
+  readonly keeps: boolean;
+  readonly mayChange: boolean;
+  readonly mayMove: boolean;
+}
+
+/** Who reads an assignment besides those who work on it; undefined: everybody in the cohort. */
+function readersOf({ state, recycledAt }: AssignmentRow): readonly Reader[] | undefined {
+  if (recycledAt === null) return ["recruiters"];
+  return state === "recycled" ? undefined : ["mentors", "organizers", "recruiters"];
+}
+
+/** One assignment, as a participant reads it; below, what is only for some. */
+export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
+  const { assignment, keeps, mayChange, mayMove } = props;
+  const m = useMessages(assignmentMessages);
+  const who = keeps ? readersOf(assignment) : undefined;
+  return (
+    <div class="wrap stack stack-xl">
+      <Crumbs trail={[{ href: "/assignments", label: keeps ? m.bank : m.catalogue }]} here={m.kinds[assignment.kind]} />
+      <div class="stack stack-xl" data-who={who && dataWho(who)}>
+        <PageHead
+          over={keeps && m.states[assignment.state]}
+          title={<span {...asWritten}>{assignment.title}</span>}
+          lead={<span {...asWritten}>{assignment.summary}</span>}
+        >
+          {who && <Who who={who} />}
+        </PageHead>
+        {(mayChange || mayMove) && (
+          <div class="cluster">
+            {mayChange && <ButtonLink href={`/assignments/${assignment.id}/edit`}>{m.change}</ButtonLink>}
+            {mayMove && <ButtonLink href={`/assignments/${assignment.id}/state`}>{m.move}</ButtonLink>}
+          </div>
+        )}
+        <Outline {...props} />
+        <Work {...props} />
+        <Hints assignment={assignment} />
+        <FileLists {...props} />
+      </div>
+      {props.notes !== undefined && <MentorNotes html={props.notes} isOpen={assignment.recycledAt !== null} />}
+      {props.history && <HistorySheet history={props.history} />}
+    </div>
+  );
+}
+
+const Written = ({ children }: { readonly children: ComponentChildren }): JSX.Element => (
+  <span class="pre-line" {...asWritten}>
+    {children}
+  </span>
+);
+
+const WrittenList = ({ items }: { readonly items: readonly string[] }): JSX.Element => (
+  <Bullets>
+    {items.map((item) => (
+      <li key={item} {...asWritten}>
+        {item}
+      </li>
+    ))}
+  </Bullets>
+);
+
+/** What one wants to know before reading it all. */
+function Outline({ assignment }: AssignmentPageProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const { tags, materials, help, licence, plainSummary, firstDay } = assignment;
+  const hours = useHours();
+  return (
+    <>
+      {plainSummary && (
+        <section aria-labelledby="plain">
+          <SectionHead id="plain" title={m.plain} />
+          <p>
+            <Written>{plainSummary}</Written>
+          </p>
+        </section>
+      )}
+      <Facts
+        facts={[
+          { term: m.facts.level, is: m.levels[assignment.level] },
+          { term: m.facts.hours, is: hours(assignment) },
+          { term: m.facts.reading, is: m.reading(assignment.readingMinutes) },
+          ...(tags.length > 0 ? [{ term: m.facts.tags, is: <Written>{tags.join(" · ")}</Written> }] : []),
+          ...(materials.length > 0 ? [{ term: m.facts.materials, is: <WrittenList items={materials} /> }] : []),
+          ...(help.length > 0 ? [{ term: m.facts.help, is: <WrittenList items={help} /> }] : []),
+          ...(licence ? [{ term: m.facts.licence, is: <Written>{licence}</Written> }] : []),
+        ]}
+      />
+      {firstDay && (
+        <section aria-labelledby="first-day">
+          <SectionHead id="first-day" title={m.firstDay} />
+          <p>
+            <Written>{firstDay}</Written>
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The text itself, in which sizes, and what is looked at. */
+function Work({ assignment, statement }: AssignmentPageProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const { lookedAt, variants, language } = assignment;
+  const sizes = (["small", "normal", "stretch"] as const).filter((size) => variants[size] !== "");
+  return (
+    <>
+      <section aria-labelledby="statement">
+        <SectionHead id="statement" title={m.statement} />
+        <Prose html={statement} lang={language} />
+      </section>
+      {lookedAt.length > 0 && (
+        <section aria-labelledby="looked-at">
+          <SectionHead id="looked-at" title={m.lookedAt} />
+          <Items>
+            {lookedAt.map(({ key, title, text }) => (
+              <li key={key} {...asWritten}>
+                <strong>{title}</strong>
+                <p class="pre-line">{text}</p>
+              </li>
+            ))}
+          </Items>
+        </section>
+      )}
+      {sizes.length > 0 && (
+        <section aria-labelledby="variants">
+          <SectionHead id="variants" title={m.variants} />
+          <Facts facts={sizes.map((size) => ({ term: m.sizes[size], is: <Written>{variants[size]}</Written> }))} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Closed at first; each says how much it gives away before it is opened. */
+function Hints({ assignment: { hints } }: Pick<AssignmentPageProps, "assignment">): JSX.Element | null {
+  const m = useMessages(assignmentMessages);
+  if (hints.length === 0) return null;
+  return (
+    <section aria-labelledby="hints">
+      <SectionHead id="hints" title={m.hints} />
+      <p class="soft">{m.hintsNote}</p>
+      {hints.map((hint, i) => (
+        <Fold
+          key={hint.title}
+          summary={<span {...asWritten}>{m.hint(i + 1, hint.title, m.gives[hint.gives_away])}</span>}
+        >
+          <p>
+            <Written>{hint.text}</Written>
+          </p>
+        </Fold>
+      ))}
+    </section>
+  );
+}
+
+/** @param isOpen mentors and organizers read them; before that, only recruiters know of it */
+function MentorNotes({ html, isOpen }: { readonly html: string; readonly isOpen: boolean }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const who: readonly Reader[] = isOpen ? ["mentors", "organizers", "recruiters"] : ["recruiters"];
+  return (
+    <section class="sheet" data-who={dataWho(who)} aria-labelledby="mentor-notes">
+      <div class="sheet-head">
+        <h2 id="mentor-notes">{m.mentorNotes}</h2>
+        <Who who={who} />
+      </div>
+      <Prose html={html} />
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Check } from "../../../design/components/choices.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { assignmentMessages } from "../messages.ts";
+import type { FileRow } from "../queries.ts";
+
+interface FilesFormProps {
+  readonly assignment: { readonly id: string };
+  readonly files: readonly FileRow[];
+  readonly form: FormState;
+}
+
+/** The files of an assignment one may change: each can be taken away, one can be added. */
+export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const { lang } = usePage();
+  const action = `/assignments/${assignment.id}/files`;
+  return (
+    <div class="wrap">
+      <section aria-labelledby="part-files" class="stack">
+        <SectionHead id="part-files" title={m.parts.files} />
+        {files.length > 0 && <p class="hint">{m.removeText}</p>}
+        {files.length > 0 && (
+          <Items>
+            {files.map((file) => (
+              <li key={file.id}>
+                <Form class="between" action={`${action}/${file.id}/remove`}>
+                  <span>
+                    <span {...asWritten}>{file.path}</span> <small class="soft">{m.bytes(file.size)}</small>
+                  </span>
+                  <Button kind="danger" size="small">
+                    {m.remove}
+                    <span class="hidden" {...asWritten}>
+                      {" "}
+                      {file.path}
+                    </span>
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </Items>
+        )}
+        <Form class="stack" action={action} files>
+          <h3>{m.addFile}</h3>
+          <Field
+            type="file"
+            name="file"
+            label={m.file}
+            hint={m.fileHint}
+            error={problemOf(lang, form, "file", m.problems)}
+          />
+          <Field
+            name="description"
+            label={m.description}
+            value={fieldValue(form, "description")}
+            error={problemOf(lang, form, "description")}
+          />
+          <Field
+            name="folder"
+            label={m.folder}
+            value={fieldValue(form, "folder") || "data"}
+            error={problemOf(lang, form, "folder")}
+          />
+          <Check
+            name="forMentors"
+            label={m.forMentors}
+            note={m.forMentorsNote}
+            checked={fieldValue(form, "forMentors") !== ""}
+          />
+          <Button>{m.addFileButton}</Button>
+        </Form>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { JSX } from "preact";
+import { Items } from "../../../design/components/lists.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
+import { assignmentMessages } from "../messages.ts";
+import type { History } from "../queries.ts";
+
+/** The round of hiring and how it came into its states: hiring's part for recruiters only, the rest for the staff. */
+export function HistorySheet({
+  history: { round, steps, ofHiring },
+}: {
+  readonly history: History;
+}): JSX.Element | null {
+  const m = useMessages(assignmentMessages);
+  const reader = usePage();
+  const day = (at: Date): string => longDateText(reader, at);
+  if (steps.length === 0) return null;
+  return (
+    <Sheet
+      who={ofHiring ? ["recruiters"] : ["mentors", "organizers", "recruiters"]}
+      title={ofHiring ? m.hiring : m.history}
+      id="history"
+    >
+      <div class="stack">
+        {ofHiring && <p class="soft">{m.hiringNote}</p>}
+        {round && (
+          <p>
+            <span {...asWritten}>{m.round(round.name)}</span>
+            <br />
+            {m.roundFrom(day(round.startedAt))}{" "}
+            {round.endedAt
+              ? m.roundUntil(day(round.endedAt))
+              : round.endsOn &&
+                m.roundPlanned(longDateText({ ...reader, zone: "UTC" }, new Date(`${round.endsOn}T00:00:00Z`)))}
+          </p>
+        )}
+        <Items>
+          {steps.map((step) => (
+            <li key={step.id}>
+              <strong>{m.acts[step.act]}</strong>
+              <p class="soft">
+                <span {...asWritten}>{m.byLine(day(step.at), step.name ?? m.commandLine)}</span>
+              </p>
+              {step.reason && (
+                <p class="pre-line" {...asWritten}>
+                  {step.reason}
+                </p>
+              )}
+              {step.checks.length > 0 && (
+                <ul class="bullets">
+                  {step.checks.map((check) => (
+                    <li key={check}>
+                      {m.checks[check].label} {m.yes}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </Items>
+      </div>
+    </Sheet>
+  );
+}

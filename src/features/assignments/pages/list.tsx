@@ -1,0 +1,151 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Pager, Views } from "../../../design/components/navigation.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { designMessages } from "../../../design/messages.ts";
+import { dataWho, type Reader } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { assignmentMessages } from "../messages.ts";
+import type { ListedAssignment } from "../queries.ts";
+import { STATES, type State } from "../rules.ts";
+
+interface ListProps {
+  readonly assignments: readonly ListedAssignment[];
+  readonly text: string;
+  readonly older: string | undefined;
+  /** Not the first page. */
+  readonly paged: boolean;
+}
+
+interface BankProps extends ListProps {
+  readonly state: State | undefined;
+  /** States there is something in, of what this person may read. */
+  readonly states: readonly State[];
+  readonly mayWrite: boolean;
+}
+
+/** The bank: every assignment with its state, for those who keep it and those who teach with it. */
+export function BankPage({ assignments, state, states, text, older, paged, mayWrite }: BankProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const hours = useHours();
+  const href = (one?: State): string => (one ? `/assignments?state=${one}` : "/assignments");
+  const who: readonly Reader[] = mayWrite ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
+  return (
+    <div class="wrap stack stack-l" data-who={dataWho(who)}>
+      <PageHead title={m.bank} lead={m.bankLead}>
+        {mayWrite && (
+          <div class="cluster">
+            <ButtonLink href="/assignments/new">{m.add}</ButtonLink>
+            <ButtonLink href="/assignments/import">{m.import}</ButtonLink>
+          </div>
+        )}
+      </PageHead>
+      {(states.length > 1 || state) && (
+        <Views
+          label={m.stateViews}
+          views={[
+            { href: href(), label: m.allStates, current: state === undefined },
+            ...STATES.filter((one) => states.includes(one) || one === state).map((one) => ({
+              href: href(one),
+              label: m.states[one],
+              current: one === state,
+            })),
+          ]}
+        />
+      )}
+      <Search text={text} state={state} />
+      {assignments.length === 0 ? (
+        <Empty title={m.emptyTitle}>{mayWrite && m.emptyBank}</Empty>
+      ) : (
+        <Ledger
+          caption={m.bank}
+          hideCaption
+          rows={assignments}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              label: m.columns.title,
+              kind: "head",
+              cell: (row) => (
+                <a href={`/assignments/${row.id}`} {...asWritten}>
+                  {row.title}
+                </a>
+              ),
+            },
+            { label: m.columns.state, cell: (row) => m.states[row.state] },
+            { label: m.columns.level, cell: (row) => m.levels[row.level] },
+            { label: m.columns.hours, cell: (row) => hours(row) },
+          ]}
+        />
+      )}
+      <Pager older={older} newer={paged ? href(state) : undefined} olderWords={m.older} newerWords={m.first} />
+    </div>
+  );
+}
+
+/** What a participant may choose from: what it is, how long it takes, what the first day is like. */
+export function CataloguePage({ assignments, text, older, paged }: ListProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const hours = useHours();
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.catalogue} lead={m.catalogueLead} />
+      <Search text={text} />
+      {assignments.length === 0 ? (
+        <Empty title={m.emptyTitle}>{m.emptyCatalogue}</Empty>
+      ) : (
+        <Items>
+          {assignments.map((one) => (
+            <li key={one.id}>
+              <article class="stack stack-s" aria-labelledby={`a-${one.id}`}>
+                <h2 id={`a-${one.id}`}>
+                  <a href={`/assignments/${one.id}`} {...asWritten}>
+                    {one.title}
+                  </a>
+                </h2>
+                <p class="cluster">
+                  {one.kind === "starter" && <Tag kind="line">{m.kinds.starter}</Tag>}
+                  <span>{m.levels[one.level]}</span>
+                  <span>{hours(one)}</span>
+                </p>
+                <p {...asWritten}>{one.summary}</p>
+                {one.firstDay && (
+                  <p class="soft">
+                    {m.firstDay}: <span {...asWritten}>{one.firstDay}</span>
+                  </p>
+                )}
+              </article>
+            </li>
+          ))}
+        </Items>
+      )}
+      <Pager older={older} newer={paged ? "/assignments" : undefined} olderWords={m.older} newerWords={m.first} />
+    </div>
+  );
+}
+
+function Search({ text, state }: { readonly text: string; readonly state?: State | undefined }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  return (
+    <search>
+      <form class="stack" action="/assignments">
+        {state && <input type="hidden" name="state" value={state} />}
+        <Field type="search" name="q" label={m.searchWords} hint={m.searchHint} value={text} />
+        <Button>{m.searchButton}</Button>
+      </form>
+    </search>
+  );
+}
+
+/** 「30時間から60時間」 */
+export function useHours(): (of: { readonly hoursMin: number; readonly hoursMax: number }) => string {
+  const m = useMessages(assignmentMessages);
+  const d = useMessages(designMessages);
+  return ({ hoursMin, hoursMax }) =>
+    hoursMin === hoursMax ? d.hours(hoursMin) : m.hours(d.hours(hoursMin), d.hours(hoursMax));
+}

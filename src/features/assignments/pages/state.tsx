@@ -1,0 +1,166 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { dataWho, type Reader } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
+import { assignmentMessages } from "../messages.ts";
+import type { AssignmentRow } from "../queries.ts";
+import { type Act, CHECKS, READINESS, SCRUB } from "../rules.ts";
+
+interface StateProps {
+  readonly assignment: AssignmentRow;
+  /** What this person may do now. */
+  readonly acts: readonly Act[];
+  readonly once: string;
+  /** The form that was refused, with the act it asked for. */
+  readonly refused?: { readonly act: Act; readonly form: FormState } | undefined;
+  /** Somebody else changed the assignment since the form was opened. */
+  readonly changed?: boolean;
+}
+
+/** Who reads why an assignment moved. */
+const readersOf = ({ recycledAt }: AssignmentRow): readonly Reader[] =>
+  recycledAt === null ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
+
+/** What can be done with an assignment now, each with what it means. */
+export function StatePage({ assignment, acts, once, refused, changed }: StateProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  return (
+    <div class="wrap stack stack-xl" data-who={dataWho(readersOf(assignment))}>
+      <Crumbs trail={[{ href: `/assignments/${assignment.id}`, label: m.back }]} here={m.moveTitle} />
+      <PageHead
+        over={<span {...asWritten}>{assignment.title}</span>}
+        title={m.moveTitle}
+        lead={m.moveNow(m.states[assignment.state])}
+      />
+      {changed && (
+        <Notice kind="attention" title={m.refusals.changed_since.title}>
+          {m.refusals.changed_since.next}
+        </Notice>
+      )}
+      {acts.length === 0 && <Empty title={m.nothingToMove} />}
+      {acts.map((act) => (
+        <section aria-labelledby={act} class="stack" key={act}>
+          <SectionHead id={act} title={m.doing[act].title} />
+          <p>{m.doing[act].lead}</p>
+          <ActForm
+            assignment={assignment}
+            act={act}
+            isFirst={act === acts[0]}
+            once={once}
+            form={refused?.act === act ? refused.form : formOf()}
+          />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface ActProps {
+  readonly assignment: AssignmentRow;
+  readonly act: Act;
+  readonly isFirst: boolean;
+  readonly once: string;
+  readonly form: FormState;
+}
+
+function ActForm({ assignment, act, isFirst, once, form }: ActProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const { lang } = usePage();
+  const labels = {
+    round: m.roundName,
+    endsOn: m.endsOn,
+    reason: m.reason,
+    ...Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label])),
+  };
+  const id = (name: string): string => `f-${act}-${name}`;
+  const one = (name: "round" | "endsOn" | "reason") => ({
+    name,
+    id: id(name),
+    value: fieldValue(form, name),
+    error: problemOf(lang, form, name),
+  });
+  return (
+    <Form class="stack" action={`/assignments/${assignment.id}/state`} once={once}>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="version" value={assignment.version} />
+      <input type="hidden" name="filesVersion" value={assignment.filesVersion} />
+      <ErrorSummary
+        title={m.notMoved}
+        errors={summaryOf(form, labels).map((error) => ({ ...error, id: id(error.name) }))}
+      />
+      {act === "hire" && (
+        <>
+          <Field {...one("round")} label={m.roundName} hint={m.roundNameHint} who={["recruiters"]} must />
+          <Field {...one("endsOn")} label={m.endsOn} type="date" who={["recruiters"]} />
+        </>
+      )}
+      {act === "recycle" && (
+        <>
+          <Checklist title={m.scrub} checks={SCRUB} form={form} idOf={id} />
+          <Checklist title={m.readiness} checks={READINESS} form={form} idOf={id} />
+        </>
+      )}
+      {act !== "hire" && act !== "recycle" && (
+        <Field
+          {...one("reason")}
+          type="textarea"
+          label={act === "retire" ? m.reason : m.reasonOptional}
+          who={readersOf(assignment)}
+          must={act === "retire"}
+        />
+      )}
+      <div class="cluster">
+        <Button kind={act === "archive" ? "danger" : isFirst ? "primary" : undefined}>{m.doing[act].button}</Button>
+        {isFirst && (
+          <ButtonLink kind="plain" href={`/assignments/${assignment.id}`}>
+            {m.back}
+          </ButtonLink>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+interface ChecklistProps {
+  readonly title: string;
+  readonly checks: typeof SCRUB | typeof READINESS;
+  readonly form: FormState;
+  readonly idOf: (name: string) => string;
+}
+
+/** Each question by itself: 「はい」 is an answer, a row of ticks is not. */
+function Checklist({ title, checks, form, idOf }: ChecklistProps): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  return (
+    <>
+      <h3>{title}</h3>
+      {checks.map((check) => (
+        <Choices
+          key={check}
+          name={check}
+          id={idOf(check)}
+          label={m.checks[check].label}
+          hint={m.checks[check].note}
+          layout="scale"
+          value={fieldValue(form, check)}
+          error={form.problems[check] && m.onlyYes}
+          options={[
+            { value: "yes", label: m.yes },
+            { value: "not_yet", label: m.notYet },
+          ]}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { all, any, hasRole, hasRoleAnywhere, isEmpty, isOneOf, not, type Rule } from "../../platform/policy/rule.ts";
+import { assignmentHolders, assignments } from "./tables.ts";
+
+const recruits = hasRole(["recruiter"], "company", assignments.company);
+// Cohort roles count anywhere: there is one host company, and every cohort is its.
+const teaches = hasRoleAnywhere(["mentor", "organizer"]);
+const organizes = hasRoleAnywhere(["organizer"]);
+const takesPart = hasRoleAnywhere(["participant"]);
+
+/** It has left hiring for the internship; before that, and if it never does, only recruiters know of it. */
+const isOpenToInternship = not(isEmpty("recycledAt", assignments.recycledAt));
+const isNotArchived = isOneOf(["draft", "in_hiring", "retired", "recycled", "resting"], "state", assignments.state);
+const canBeChosen = isOneOf(["recycled"], "state", assignments.state);
+
+/** A token for the internship (no scope `hire`) is blind to hiring, whoever holds it. */
+const mayActForHiring: Rule<unknown> = {
+  holds: ({ scopes }) => scopes === "all" || scopes.has("hire"),
+  where: ({ scopes }) => (scopes === "all" || scopes.has("hire") ? sql`true` : sql`false`),
+};
+
+/** The actor works on it. */
+const isHeldByMe: Rule<{ readonly held: boolean }> = {
+  holds: (_, row) => row.held,
+  where: (actor) => heldBy(actor.person),
+};
+
+/** Whether somebody works on an assignment, as a column. */
+export const heldBy = (person: string) =>
+  sql<boolean>`exists (select 1 from ${assignmentHolders} h where h.assignment = ${assignments.id} and h.person = ${person})`;
+
+const hires = all(recruits, mayActForHiring);
+const staff = all(any(recruits, teaches), isOpenToInternship);
+
+/**
+ * Who may do what with an assignment. The wall: as long as it has not been recycled it exists for recruiters only; its round, its
+ * history and the reasons in it stay with them for good.
+ */
+export const assignmentPolicy = {
+  read: any(hires, staff, all(takesPart, isOpenToInternship, any(canBeChosen, isHeldByMe))),
+  /** Take it as one's project. */
+  choose: all(takesPart, isOpenToInternship, canBeChosen),
+  /** Mentors' notes and model answers. */
+  readNotes: any(hires, staff),
+  /** The round of hiring, the history, the author. */
+  seeHiring: hires,
+  change: any(all(hires, isNotArchived), all(organizes, isOpenToInternship, isNotArchived)),
+  /** Into hiring, out of it, across to the internship. */
+  moveInHiring: hires,
+  /** Rest, wake, archive what the internship uses. */
+  moveInInternship: any(hires, all(organizes, isOpenToInternship)),
+};
+
+/** Who looks at the bank with all its states instead of the catalogue to choose from. */
+export const BANK_ROLES = ["recruiter", "organizer", "mentor"] as const;
+/** Everybody who has anything to look at. */
+export const LIST_ROLES = [...BANK_ROLES, "participant"] as const;

@@ -1,0 +1,130 @@
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { searchTerms } from "../../platform/search/query.ts";
+import { people } from "../accounts/tables.ts";
+import { assignmentPolicy, heldBy } from "./policy.ts";
+import { ASSIGNMENTS_A_PAGE, type Kind, type Level, type State } from "./rules.ts";
+import { assignmentFiles, assignmentHirings, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
+
+export type AssignmentRow = typeof assignments.$inferSelect & {
+  /** The actor works on it. */
+  readonly held: boolean;
+};
+export type FileRow = typeof assignmentFiles.$inferSelect;
+
+/** An assignment that the actor may do this with. */
+export async function findAssignment(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof assignmentPolicy = "read",
+): Promise<AssignmentRow | undefined> {
+  const [row] = await db.q
+    .select({ ...getTableColumns(assignments), held: heldBy(actor.person) })
+    .from(assignments)
+    .where(and(eq(assignments.id, id), assignmentPolicy.read.where(actor), assignmentPolicy[may].where(actor)));
+  return row;
+}
+
+export interface Asked {
+  readonly state?: State | undefined;
+  readonly kind?: Kind | undefined;
+  readonly level?: Level | undefined;
+  /** Words in title, summary and tags. */
+  readonly text?: string | undefined;
+  /** The id of the last one of the page before. */
+  readonly before?: string | undefined;
+  readonly limit?: number;
+  /** Only what the actor may take as a project. */
+  readonly toChoose?: boolean;
+}
+
+const { statement: _statement, hints: _hints, lookedAt: _lookedAt, ...listColumns } = getTableColumns(assignments);
+export type ListedAssignment = Omit<AssignmentRow, "statement" | "hints" | "lookedAt">;
+
+/** The assignments that the actor may read, newest first. */
+export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): Promise<ListedAssignment[]> {
+  const { state, kind, level, text, before, limit = ASSIGNMENTS_A_PAGE, toChoose } = asked;
+  return db.q
+    .select({ ...listColumns, held: heldBy(actor.person) })
+    .from(assignments)
+    .where(
+      and(
+        assignmentPolicy.read.where(actor),
+        toChoose ? assignmentPolicy.choose.where(actor) : undefined,
+        state && eq(assignments.state, state),
+        kind && eq(assignments.kind, kind),
+        level && eq(assignments.level, level),
+        before ? lt(assignments.id, before) : undefined,
+        text?.trim() ? speaksOf(text) : undefined,
+      ),
+    )
+    .orderBy(desc(assignments.id))
+    .limit(limit);
+}
+
+/** Without an index: a bank holds hundreds, and the texts are short. */
+function speaksOf(text: string) {
+  const terms = searchTerms(text);
+  if (!terms) return sql`false`;
+  const words = sql`(${assignments.title} || ' ' || ${assignments.summary} || ' ' || array_to_string(${assignments.tags}, ' '))`;
+  return and(
+    sql`array_to_tsvector(taiken_bigrams(${words})) @@ ${terms.tsquery}::tsquery`,
+    terms.patterns.length > 0 ? sql`taiken_fold(${words}) like all (${sql.param(terms.patterns)}::text[])` : undefined,
+  );
+}
+
+/** Which states there is something in, of what the actor may read. */
+export async function listStates(db: Database, actor: Actor): Promise<State[]> {
+  const rows = await db.q
+    .selectDistinct({ state: assignments.state })
+    .from(assignments)
+    .where(assignmentPolicy.read.where(actor));
+  return rows.map((row) => row.state);
+}
+
+/** The files of an assignment that was found through the actor; those for mentors only where the actor may read notes. */
+export function listFiles(db: Database, actor: Actor, assignment: AssignmentRow): Promise<FileRow[]> {
+  const all = assignmentPolicy.readNotes.holds(actor, assignment);
+  return db.q
+    .select()
+    .from(assignmentFiles)
+    .where(and(eq(assignmentFiles.assignment, assignment.id), all ? undefined : eq(assignmentFiles.mentorOnly, false)))
+    .orderBy(asc(assignmentFiles.path));
+}
+
+/** The notes for mentors; undefined where there are none, or the actor may not read them. */
+export async function findNotes(db: Database, actor: Actor, assignment: AssignmentRow): Promise<string | undefined> {
+  if (!assignmentPolicy.readNotes.holds(actor, assignment)) return undefined;
+  const [row] = await db.q
+    .select({ body: assignmentNotes.body })
+    .from(assignmentNotes)
+    .where(eq(assignmentNotes.assignment, assignment.id));
+  return row?.body;
+}
+
+/**
+ * How the assignment came into its states, newest first, and its round of hiring. Recruiters see all of it; the staff of the
+ * internship what happened since it is theirs; participants nothing.
+ */
+export async function findHistory(db: Database, actor: Actor, assignment: AssignmentRow) {
+  if (!assignmentPolicy.readNotes.holds(actor, assignment)) return undefined;
+  const all = assignmentPolicy.seeHiring.holds(actor, assignment);
+  const [round] = all
+    ? await db.q.select().from(assignmentHirings).where(eq(assignmentHirings.assignment, assignment.id))
+    : [];
+  const steps = await db.q
+    .select({ ...getTableColumns(assignmentTransitions), name: people.nickname })
+    .from(assignmentTransitions)
+    .leftJoin(people, eq(people.id, assignmentTransitions.person))
+    .where(
+      and(
+        eq(assignmentTransitions.assignment, assignment.id),
+        all ? undefined : inArray(assignmentTransitions.from, ["recycled", "resting"]),
+      ),
+    )
+    .orderBy(desc(assignmentTransitions.id));
+  return { round, steps, ofHiring: all };
+}
+export type History = NonNullable<Awaited<ReturnType<typeof findHistory>>>;

@@ -1,0 +1,155 @@
+import { v4 } from "uuid";
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { Refusal } from "../../platform/errors.ts";
+import { downloadHeaders } from "../../platform/files/download.ts";
+import { posted } from "../../platform/http/body.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { type FormState, readForm } from "../../platform/http/form.ts";
+import type { Rate } from "../../platform/http/rate-limit.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
+import { renderMarkdown } from "../../platform/markdown/render.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { exportZip } from "./exchange/service.ts";
+import { assignmentFile, assignmentLister, assignmentMover, assignmentReader } from "./guards.ts";
+import { actForms } from "./input.ts";
+import { assignmentMessages } from "./messages.ts";
+import { AssignmentPage } from "./pages/assignment.tsx";
+import { BankPage, CataloguePage } from "./pages/list.tsx";
+import { StatePage } from "./pages/state.tsx";
+import { assignmentPolicy, BANK_ROLES } from "./policy.ts";
+import {
+  type AssignmentRow,
+  findAssignment,
+  findHistory,
+  findNotes,
+  listAssignments,
+  listFiles,
+  listStates,
+} from "./queries.ts";
+import { ACTS, type Act, ASSIGNMENTS_A_PAGE, STATES } from "./rules.ts";
+import { mayMove, moveAssignment } from "./service.ts";
+import { writingRoutes } from "./writing/routes.tsx";
+
+/** Zips are made while somebody waits; a script gone wild needs an end. */
+const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
+
+const keepsBank = (actor: Actor): boolean => actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
+
+export function assignmentsRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, files } = platform;
+  const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
+
+  routes.get("/assignments", assignmentLister, async (c, actor) => {
+    const text = (c.req.query("q") ?? "").slice(0, 200);
+    const before = c.req.query("before") ?? "";
+    const state = STATES.find((one) => one === c.req.query("state"));
+    const keeps = keepsBank(actor);
+    const assignments = await listAssignments(db, actor, {
+      text,
+      before: isId(before) ? before : undefined,
+      ...(keeps ? { state } : { toChoose: true }),
+    });
+    const last = assignments.length === ASSIGNMENTS_A_PAGE ? assignments.at(-1) : undefined;
+    const older =
+      last &&
+      `/assignments?${new URLSearchParams({ ...(state ? { state } : {}), ...(text ? { q: text } : {}), before: last.id })}`;
+    const list = { assignments, text, older, paged: isId(before) };
+    const mayWrite = placesOf(actor, ["recruiter"]).length > 0;
+    const content = keeps ? (
+      <BankPage {...list} state={state} states={await listStates(db, actor)} mayWrite={mayWrite} />
+    ) : (
+      <CataloguePage {...list} />
+    );
+    return page(c, content, { title: keeps ? words(c).bank : words(c).catalogue });
+  });
+
+  // Before what begins with an id.
+  writingRoutes(routes);
+
+  routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
+    const [notes, history, listed] = await Promise.all([
+      findNotes(db, actor, assignment),
+      findHistory(db, actor, assignment),
+      listFiles(db, actor, assignment),
+    ]);
+    const content = (
+      <AssignmentPage
+        assignment={assignment}
+        statement={renderMarkdown(assignment.statement, { topHeading: 3 })}
+        files={listed}
+        notes={notes === undefined ? undefined : renderMarkdown(notes)}
+        history={history}
+        keeps={keepsBank(actor)}
+        mayChange={assignmentPolicy.change.holds(actor, assignment)}
+        mayMove={actsOf(actor, assignment).length > 0}
+      />
+    );
+    return page(c, content, { title: assignment.title });
+  });
+
+  routes.get("/assignments/:assignmentId/zip", assignmentReader, async (c, { actor, assignment }) => {
+    platform.limiter.take(ZIPS, actor.person);
+    const { name, bytes } = await exportZip(platform, actor, assignment);
+    const headers = downloadHeaders({ name, type: "application/zip", size: bytes.length });
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
+  });
+
+  routes.get("/assignments/:assignmentId/files/:fileId", assignmentFile, async (c, { file }) => {
+    const { path, mediaType, charset, size, storageKey } = file;
+    const headers = downloadHeaders({ name: path, type: mediaType, charset: charset ?? undefined, size });
+    const bytes = Buffer.concat(await (await files.open(storageKey)).toArray());
+    return c.body(bytes, 200, headers);
+  });
+
+  routes.get("/assignments/:assignmentId/state", assignmentMover, (c, { actor, assignment }) =>
+    showState(c, actor, assignment),
+  );
+
+  routes.post("/assignments/:assignmentId/state", assignmentMover, async (c, { actor, assignment }) => {
+    const { texts } = await posted(c);
+    const act = ACTS.find((one) => one === texts.get("act")?.[0]);
+    if (!act) return showState(c, actor, assignment);
+    const result = await readForm(c, actForms[act]);
+    if (!result.ok) return showState(c, actor, assignment, { status: 422, refused: { act, form: result.form } });
+    try {
+      return await submit(platform, c, async () => {
+        await moveAssignment(platform, actor, assignment, { act, ...result.value } as Parameters<
+          typeof moveAssignment
+        >[3]);
+        return `/assignments/${assignment.id}`;
+      });
+    } catch (error) {
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
+      const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
+      if (!now) throw error;
+      return showState(c, actor, now, { status: 409 });
+    }
+  });
+
+  const actsOf = (actor: Actor, assignment: AssignmentRow): Act[] =>
+    ACTS.filter((act) => mayMove(actor, assignment, act));
+
+  function showState(
+    c: Ctx,
+    actor: Actor,
+    assignment: AssignmentRow,
+    refused?: { status: 422 | 409; refused?: { act: Act; form: FormState } },
+  ): Promise<Response> {
+    const content = (
+      <StatePage
+        assignment={assignment}
+        acts={actsOf(actor, assignment)}
+        once={v4()}
+        refused={refused?.refused}
+        changed={refused?.status === 409}
+      />
+    );
+    const path = `/assignments/${assignment.id}/state`;
+    return page(c, content, { title: words(c).moveTitle, ...(refused ? { status: refused.status, path } : {}) });
+  }
+}
+
+const isRefusal = (error: unknown, code: string): boolean => error instanceof Refusal && error.code === code;

@@ -1,0 +1,128 @@
+/** What an assignment is for: real work, or the small task of the first day. */
+export const KINDS = ["assignment", "starter"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What somebody brings along to begin with it. */
+export const LEVELS = ["first-steps", "basics", "practical", "deep"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** How much of the answer a hint gives away; hints stand in this order. */
+export const GIVES_AWAY = ["little", "some", "much"] as const;
+export type GivesAway = (typeof GIVES_AWAY)[number];
+
+export const STATES = ["draft", "in_hiring", "retired", "recycled", "resting", "archived"] as const;
+export type State = (typeof STATES)[number];
+
+/** A row of what is looked at; feedback is written row by row. */
+export interface LookedAt {
+  /** The same key means the same thing in every assignment. */
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Hint {
+  readonly title: string;
+  readonly gives_away: GivesAway;
+  readonly text: string;
+}
+
+/** The same assignment in three sizes; empty where there is none. */
+export interface Variants {
+  readonly small: string;
+  readonly normal: string;
+  readonly stretch: string;
+}
+
+/** A file that participants get, or a folder (ends with `/`) with everything in it. */
+export interface Handout {
+  readonly path: string;
+  readonly description: string;
+}
+
+/** Everything that is written about an assignment, as it stands in `assignment.md`, besides its slug and its files. */
+export interface Written {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly summary: string;
+  readonly level: Level;
+  readonly tags: readonly string[];
+  readonly hoursMin: number;
+  readonly hoursMax: number;
+  readonly materials: readonly string[];
+  readonly firstDay: string;
+  readonly lookedAt: readonly LookedAt[];
+  readonly variants: Variants;
+  readonly hints: readonly Hint[];
+  readonly help: readonly string[];
+  readonly readingMinutes: number;
+  readonly plainSummary: string;
+  readonly language: "ja" | "en";
+  readonly licence: string;
+  /** Markdown. */
+  readonly statement: string;
+}
+
+/** What somebody can do to the life of an assignment. */
+export const ACTS = ["hire", "retire", "recycle", "rest", "wake", "archive"] as const;
+export type Act = (typeof ACTS)[number];
+
+interface Transition {
+  readonly act: Act;
+  readonly from: State;
+  readonly to: State;
+  /** Only for this kind. */
+  readonly kind?: Kind;
+}
+
+/**
+ * The life of an assignment. It is used in hiring once: only a draft can go there, and nothing becomes a draft again.
+ * Archiving ends it from everywhere but a running round (which is retired first). A starter task is made for the first day
+ * and was never used in hiring, so its draft may skip the round.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  { act: "hire", from: "draft", to: "in_hiring" },
+  { act: "retire", from: "in_hiring", to: "retired" },
+  { act: "recycle", from: "retired", to: "recycled" },
+  { act: "recycle", from: "draft", to: "recycled", kind: "starter" },
+  { act: "rest", from: "recycled", to: "resting" },
+  { act: "wake", from: "resting", to: "recycled" },
+  { act: "archive", from: "draft", to: "archived" },
+  { act: "archive", from: "retired", to: "archived" },
+  { act: "archive", from: "recycled", to: "archived" },
+  { act: "archive", from: "resting", to: "archived" },
+];
+
+/** Where an act leads from a state; undefined: it cannot be done there. */
+export const leadsTo = (act: Act, from: State, kind: Kind): State | undefined =>
+  TRANSITIONS.find((one) => one.act === act && one.from === from && (one.kind ?? kind) === kind)?.to;
+
+/** What can be done in a state. */
+export const actsIn = (state: State, kind: Kind): Act[] =>
+  ACTS.filter((act) => leadsTo(act, state, kind) !== undefined);
+
+/** Before hiring material reaches the internship: what has been taken out, each answered yes. */
+export const SCRUB = ["company_secrets", "personal", "system_names", "model_answer_apart", "licences"] as const;
+/** … and what somebody needs to begin with it, each answered yes. */
+export const READINESS = ["time", "materials", "looked_at", "level", "help"] as const;
+export const CHECKS = [...SCRUB, ...READINESS] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** Files of one assignment together, and one alone. Bytes, number, characters of a path. */
+export const LIMITS = { total: 40_000_000, file: 10_000_000, files: 500, path: 200, statement: 60_000 } as const;
+
+/** Names that begin so are never handed to participants. */
+export const FOR_MENTORS = "mentor-";
+export const NOTES_FILE = "mentor-notes.md";
+export const DOCUMENT_FILE = "assignment.md";
+
+/** Whether a path inside the folder is only for mentors: it, or a folder it lies in, begins with `mentor-`. */
+export const isForMentors = (path: string): boolean =>
+  path.split("/").some((part) => part.toLowerCase().startsWith(FOR_MENTORS));
+
+/** The handout that a file belongs to: itself, or the folder it lies in. */
+export const handoutOf = <H extends Handout>(handouts: readonly H[], path: string): H | undefined =>
+  handouts.find((one) => (one.path.endsWith("/") ? path.startsWith(one.path) : path === one.path));
+
+/** Assignments on one page of a list. */
+export const ASSIGNMENTS_A_PAGE = 50;

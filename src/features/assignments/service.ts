@@ -1,0 +1,217 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { newId } from "../../platform/database/columns.ts";
+import type { Tx } from "../../platform/database/database.ts";
+import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import type { ActInput } from "./input.ts";
+import { assignmentPolicy } from "./policy.ts";
+import type { AssignmentRow } from "./queries.ts";
+import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
+import { assignmentHirings, assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
+
+export interface NewAssignment {
+  readonly slug: string;
+  readonly written: Written;
+  /** For mentors only; Markdown. */
+  readonly notes: string;
+}
+
+/**
+ * Begins an assignment as a draft of the company's recruiters.
+ * @throws Refusal 409 `slug_taken`
+ */
+export function createDraft(
+  platform: Platform,
+  actor: Actor,
+  company: string,
+  { slug, written, notes }: NewAssignment,
+): Promise<string> {
+  const { db, clock } = platform;
+  return db.write(actor, async (tx) => {
+    const [id, now] = [newId(), clock.now()];
+    const made = await tx.q
+      .insert(assignments)
+      .values({ ...written, id, company, slug, author: actor.person, createdAt: now, changedAt: now })
+      .onConflictDoNothing()
+      .returning({ id: assignments.id });
+    if (!made[0]) throw conflict("slug_taken");
+    await setNotes(tx, id, notes);
+    await tx.q
+      .insert(assignmentTransitions)
+      .values({ assignment: id, act: "created", to: "draft", person: actor.person, at: now });
+    await tx.record({ kind: "assignment.created", subject: id });
+    return id;
+  });
+}
+
+/**
+ * Changes what is written.
+ * @param changed.version of what the change started from
+ * @throws Refusal 409 `changed_meanwhile`
+ */
+export async function changeAssignment(
+  platform: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+  changed: { readonly written: Written; readonly notes: string; readonly version: number },
+): Promise<void> {
+  mustMay("change", actor, assignment);
+  await platform.db.write(actor, async (tx) => {
+    await take(platform, tx, assignment, changed.version, changed.written);
+    await setNotes(tx, assignment.id, changed.notes);
+    await tx.record({ kind: "assignment.changed", subject: assignment.id });
+  });
+}
+
+/** Notes for mentors; empty takes them away. */
+async function setNotes({ q }: Tx, assignment: string, body: string): Promise<void> {
+  if (body === "") await q.delete(assignmentNotes).where(eq(assignmentNotes.assignment, assignment));
+  else
+    await q
+      .insert(assignmentNotes)
+      .values({ assignment, body })
+      .onConflictDoUpdate({ target: assignmentNotes.assignment, set: { body } });
+}
+
+/**
+ * Moves an assignment on in its life. Whoever asks has seen the version they name: a checklist answered for one text does not
+ * open another.
+ * @throws Refusal 403 not theirs to do, 409 `not_in_this_state` or `changed_meanwhile`, 422 `not_ready` when a checklist item
+ * is answered yes and nothing is written about it
+ */
+export async function moveAssignment(
+  platform: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+  asked: ActInput[Act],
+): Promise<State> {
+  const { act, version, filesVersion } = asked;
+  mustMay(MAY[act], actor, assignment);
+  const to = leadsTo(act, assignment.state, assignment.kind);
+  if (!to) throw conflict("not_in_this_state");
+  if (filesVersion !== assignment.filesVersion) throw conflict("changed_meanwhile");
+  if (act === "recycle") mustBeReady(assignment);
+  const now = platform.clock.now();
+  await platform.db.write(actor, async (tx) => {
+    await take(platform, tx, assignment, version, {
+      state: to,
+      ...(act === "recycle" ? { recycledAt: now } : {}),
+    });
+    if (act === "hire") await startRound(tx, actor, assignment, asked, now);
+    if (act === "retire") await endRound(tx, actor, assignment, now);
+    await tx.q.insert(assignmentTransitions).values({
+      assignment: assignment.id,
+      act,
+      from: assignment.state,
+      to,
+      person: actor.person,
+      at: now,
+      reason: "reason" in asked ? asked.reason : "",
+      checks: act === "recycle" ? [...CHECKS] : [],
+    });
+    await tx.record({ kind: `assignment.${DONE[act]}`, subject: assignment.id });
+  });
+  return to;
+}
+
+const MAY: Readonly<Record<Act, keyof typeof assignmentPolicy>> = {
+  hire: "moveInHiring",
+  retire: "moveInHiring",
+  recycle: "moveInHiring",
+  rest: "moveInInternship",
+  wake: "moveInInternship",
+  archive: "moveInInternship",
+};
+
+/** Whether this person may do this to this assignment now. */
+export const mayMove = (actor: Actor, assignment: AssignmentRow, act: Act): boolean =>
+  assignmentPolicy[MAY[act]].holds(actor, assignment) && leadsTo(act, assignment.state, assignment.kind) !== undefined;
+
+/** How events name what was done. */
+const DONE: Readonly<Record<Act, string>> = {
+  hire: "put_into_hiring",
+  retire: "retired",
+  recycle: "recycled",
+  rest: "rested",
+  wake: "woken",
+  archive: "archived",
+};
+
+/** "Yes, it says what is looked at" needs something that says so. */
+function mustBeReady({ materials, lookedAt, help, firstDay, statement }: AssignmentRow): void {
+  const missing = {
+    materials: materials.length,
+    looked_at: lookedAt.length,
+    help: help.length,
+    first_day: firstDay.length,
+    statement: statement.length,
+  };
+  const [first] = Object.entries(missing).find(([, size]) => size === 0) ?? [];
+  if (first) throw unacceptable("not_ready", { missing: first });
+}
+
+async function startRound(
+  { q }: Tx,
+  actor: Actor,
+  assignment: AssignmentRow,
+  { round, endsOn }: ActInput["hire"],
+  now: Date,
+): Promise<void> {
+  // One row per assignment for ever: the database itself refuses a second round.
+  await q.insert(assignmentHirings).values({
+    assignment: assignment.id,
+    name: round,
+    startedAt: now,
+    startedBy: actor.person,
+    endsOn: endsOn || null,
+  });
+}
+
+async function endRound({ q }: Tx, actor: Actor, assignment: AssignmentRow, now: Date): Promise<void> {
+  await q
+    .update(assignmentHirings)
+    .set({ endedAt: now, endedBy: actor.person })
+    .where(and(eq(assignmentHirings.assignment, assignment.id), isNull(assignmentHirings.endedAt)));
+}
+
+/** Changes the row if it is still the one that was read. */
+async function take(
+  { clock }: Platform,
+  { q }: Tx,
+  { id, state, filesVersion, version: read }: AssignmentRow,
+  version: number,
+  set: Partial<typeof assignments.$inferInsert>,
+): Promise<void> {
+  if (read !== version) throw conflict("changed_meanwhile");
+  const done = await q
+    .update(assignments)
+    .set({ ...set, version: version + 1, changedAt: clock.now() })
+    .where(
+      and(
+        eq(assignments.id, id),
+        eq(assignments.version, version),
+        eq(assignments.state, state),
+        set.state ? eq(assignments.filesVersion, filesVersion) : undefined,
+      ),
+    )
+    .returning({ id: assignments.id });
+  if (!done[0]) throw conflict("changed_meanwhile");
+}
+
+function mustMay(may: keyof typeof assignmentPolicy, actor: Actor, assignment: AssignmentRow): void {
+  if (!assignmentPolicy[may].holds(actor, assignment)) throw forbidden();
+}
+
+/**
+ * Somebody begins to work on an assignment: from now on they keep reading it, also when it rests or is archived meanwhile. For the
+ * features that give assignments out, inside their transaction; whether it may be chosen, they ask `findAssignment(…, "choose")`.
+ */
+export async function holdAssignment(
+  { clock }: Platform,
+  { q }: Tx,
+  person: string,
+  assignment: string,
+): Promise<void> {
+  await q.insert(assignmentHolders).values({ person, assignment, since: clock.now() }).onConflictDoNothing();
+}

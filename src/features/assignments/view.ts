@@ -1,0 +1,40 @@
+import type { GivesAway, Kind, Level, State } from "./rules.ts";
+
+/** An assignment in a list, as the API gives it. */
+export interface AssignmentListView {
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly summary: string;
+  readonly level: Level;
+  readonly tags: readonly string[];
+  readonly hours: { readonly min: number; readonly max: number };
+  readonly firstDay: string;
+  readonly language: "ja" | "en";
+  readonly state: State;
+  readonly changedAt: string;
+}
+
+/** One assignment: what participants read. Notes for mentors, the round and the history are not part of it. */
+export interface AssignmentView extends AssignmentListView {
+  readonly materials: readonly string[];
+  readonly lookedAt: readonly { readonly key: string; readonly title: string; readonly text: string }[];
+  readonly variants: { readonly small: string; readonly normal: string; readonly stretch: string };
+  readonly hints: readonly { readonly title: string; readonly givesAway: GivesAway; readonly text: string }[];
+  readonly help: readonly string[];
+  readonly readingMinutes: number;
+  readonly plainSummary: string;
+  readonly licence: string;
+  readonly statement: string;
+  readonly statementHtml: string;
+  readonly version: number;
+  readonly files: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly size: number;
+    readonly sha256: string;
+    readonly mediaType: string;
+    readonly url: string;
+  }[];
+}

@@ -1,0 +1,204 @@
+import { v4 } from "uuid";
+import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
+import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
+import { Refusal } from "../../../platform/errors.ts";
+import { FileTooLarge } from "../../../platform/files/errors.ts";
+import { posted } from "../../../platform/http/body.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
+import { ImportRefused, readZip } from "../exchange/queries.ts";
+import { importStored, withStored } from "../exchange/service.ts";
+import { addFile, removeFile } from "../files/service.ts";
+import { assignmentAuthor, assignmentChanger, assignmentFileChanger } from "../guards.ts";
+import { changeForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
+import { assignmentMessages, importSentence } from "../messages.ts";
+import { FilesForm } from "../pages/files-form.tsx";
+import { ImportPage } from "../pages/import.tsx";
+import { WritePage } from "../pages/write.tsx";
+import { type AssignmentRow, findAssignment, findNotes, listFiles } from "../queries.ts";
+import { FOR_MENTORS } from "../rules.ts";
+import { changeAssignment, createDraft } from "../service.ts";
+
+/** How assignments come in and change: the form, its files, the import. */
+export function writingRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+  const keyOf = keyOfPerson(db);
+  const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
+
+  routes.get("/assignments/new", assignmentAuthor, async (c, { actor }) => showNew(c, actor));
+
+  routes.post("/assignments/new", assignmentAuthor, async (c, { actor, company }) => {
+    const result = await readForm(c, newForm);
+    if (!result.ok) return showNew(c, actor, result.form);
+    const { slug, mentorNotes: notes } = result.value;
+    try {
+      return await submit(platform, c, async () => {
+        const id = await createDraft(platform, actor, company, { slug, written: writtenOf(result.value), notes });
+        await forgetDraft(platform, actor, "assignment:new");
+        return `/assignments/${id}`;
+      });
+    } catch (error) {
+      if (!isRefusal(error, "slug_taken")) throw error;
+      return showNew(c, actor, withProblem(result.form, "slug", "slug_taken"));
+    }
+  });
+
+  routes.get("/assignments/import", assignmentAuthor, (c) => showImport(c));
+
+  routes.post("/assignments/import", assignmentAuthor, async (c, { actor, company }) => {
+    const [zip] = (await posted(c)).files.get("file") ?? [];
+    if (!zip) return showImport(c, { missing: true });
+    try {
+      const bundle = await readZip(new Uint8Array(await zip.arrayBuffer()));
+      return await withStored(platform, bundle, (stored) =>
+        submit(platform, c, async () => `/assignments/${await importStored(platform, actor, stored, { company })}`),
+      );
+    } catch (error) {
+      if (!(error instanceof ImportRefused)) throw error;
+      return showImport(c, { problems: error.problems.map((problem) => importSentence(c.var.viewer.lang, problem)) });
+    }
+  });
+
+  routes.get("/assignments/:assignmentId/edit", assignmentChanger, (c, { actor, assignment }) =>
+    showEdit(c, actor, assignment),
+  );
+
+  routes.post("/assignments/:assignmentId/edit", assignmentChanger, async (c, { actor, assignment }) => {
+    const result = await readForm(c, changeForm);
+    if (!result.ok) return showEdit(c, actor, assignment, { form: result.form, status: 422 });
+    const { version, mentorNotes: notes } = result.value;
+    try {
+      await changeAssignment(platform, actor, assignment, { written: writtenOf(result.value), notes, version });
+    } catch (error) {
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
+      const now = await findAssignment(db, actor, assignment.id, "change");
+      if (!now) throw error;
+      const theirs = await storedForm(actor, now);
+      const isSame = sameText(valuesOf(writtenOf(result.value), notes), theirs);
+      if (isSame) return c.redirect(`/assignments/${assignment.id}`, 303);
+      const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      return showEdit(c, actor, now, { form, status: 409, theirs });
+    }
+    await forgetDraft(platform, actor, `assignment:${assignment.id}`);
+    return c.redirect(`/assignments/${assignment.id}`, 303);
+  });
+
+  routes.post("/assignments/:assignmentId/files", assignmentChanger, async (c, { actor, assignment }) => {
+    const result = await readForm(c, newFileForm);
+    const [file] = (await posted(c)).files.get("file") ?? [];
+    const refused = (form: FormState) => showEdit(c, actor, assignment, { filesForm: form, status: 422 });
+    if (!file) return refused(withProblem(result.form, "file", "required"));
+    if (!result.ok) return refused(result.form);
+    const { folder, forMentors, description } = result.value;
+    const name = file.name.normalize("NFC");
+    const path = forMentors
+      ? name.startsWith(FOR_MENTORS)
+        ? name
+        : `${FOR_MENTORS}${name}`
+      : folder === ""
+        ? name
+        : `${folder}/${name}`;
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      await addFile(platform, actor, assignment, { path, description, bytes });
+    } catch (error) {
+      if (error instanceof FileTooLarge)
+        return refused(withProblem(result.form, "file", "file_too_large", { megabytes: error.limit / 1_000_000 }));
+      if (isRefusal(error, "file_refused")) return refused(withProblem(result.form, "file", "file_refused"));
+      if (isRefusal(error, "bad_path")) return refused(withProblem(result.form, "folder", "not_usable"));
+      throw error;
+    }
+    return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
+  });
+
+  routes.post(
+    "/assignments/:assignmentId/files/:fileId/remove",
+    assignmentFileChanger,
+    async (c, { actor, assignment, file }) => {
+      await removeFile(platform, actor, assignment, file);
+      return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
+    },
+  );
+
+  async function showNew(c: Ctx, actor: Actor, refused?: FormState): Promise<Response> {
+    const draft = refused ? undefined : await findDraft(platform, keyOf, actor, "assignment:new");
+    const form = refused ?? filledWith(formOf({ kind: "assignment", language: c.var.viewer.lang }), draft);
+    const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
+    const again = fieldValue(form, "once");
+    return page(
+      c,
+      <WritePage assignment={undefined} form={form} once={isId(again) ? again : v4()} savedAt={savedAt} />,
+      {
+        title: words(c).writeTitle,
+        islands: ["autosave"],
+        ...(refused ? { status: 422, path: "/assignments/new" } : {}),
+      },
+    );
+  }
+
+  const storedForm = async (actor: Actor, assignment: AssignmentRow): Promise<FormState> =>
+    formOf({
+      ...valuesOf(assignment, (await findNotes(db, actor, assignment)) ?? ""),
+      version: String(assignment.version),
+    });
+
+  async function showEdit(
+    c: Ctx,
+    actor: Actor,
+    assignment: AssignmentRow,
+    refused?: { form?: FormState; filesForm?: FormState; theirs?: FormState; status: 422 | 409 },
+  ): Promise<Response> {
+    const { id, title, recycledAt } = assignment;
+    const draft = refused?.form ? undefined : await findDraft(platform, keyOf, actor, `assignment:${id}`);
+    const form =
+      refused?.form ?? onItsVersion(filledWith(await storedForm(actor, assignment), draft), draft?.values.basedOn);
+    const content = (
+      <>
+        <WritePage
+          assignment={{ id, title, isRecycled: recycledAt !== null }}
+          form={form}
+          theirs={refused?.theirs}
+          savedAt={draft && momentText(c.var.viewer, draft.at, clock.now())}
+        />
+        <FilesForm
+          assignment={{ id }}
+          files={await listFiles(db, actor, assignment)}
+          form={refused?.filesForm ?? formOf()}
+        />
+      </>
+    );
+    return page(c, content, {
+      title: words(c).changeTitle(title),
+      islands: ["autosave"],
+      ...(refused ? { status: refused.status, path: `/assignments/${id}/edit` } : {}),
+    });
+  }
+
+  function showImport(
+    c: Ctx,
+    { problems = [], missing = false }: { problems?: readonly string[]; missing?: boolean } = {},
+  ): Promise<Response> {
+    const refused = missing || problems.length > 0;
+    return page(c, <ImportPage once={v4()} problems={problems} missing={missing} />, {
+      title: words(c).importTitle,
+      ...(refused ? { status: 422, path: "/assignments/import" } : {}),
+    });
+  }
+}
+
+/** A draft knows which version it was begun on: what somebody saved since then is met as a conflict, not written over. */
+const onItsVersion = (form: FormState, basedOn: readonly string[] | undefined): FormState =>
+  basedOn ? { ...form, values: { ...form.values, version: basedOn } } : form;
+
+/** Sent twice: what was saved meanwhile is what is sent now. */
+const sameText = (mine: ReturnType<typeof valuesOf>, theirs: FormState): boolean =>
+  Object.entries(mine).every(([name, value]) => fieldValues(theirs, name).join("\n") === [value].flat().join("\n"));
+
+const isRefusal = (error: unknown, code: string): boolean => error instanceof Refusal && error.code === code;
