@@ -3,7 +3,7 @@
  * (dist/assets with a manifest). Packages that bring native parts or find files of their own stay outside the bundle.
  */
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -57,7 +57,6 @@ async function server(): Promise<void> {
 }
 
 async function browser(): Promise<void> {
-  rmSync(ASSETS, { recursive: true, force: true });
   mkdirSync(join(ASSETS, "fonts"), { recursive: true });
   const scripts = await build({
     entryPoints: ISLANDS,
@@ -90,6 +89,17 @@ async function browser(): Promise<void> {
   }
   keep("icon.svg", readFileSync(join(ROOT, "src/design/icon.svg")));
   writeFileSync(join(ASSETS, "manifest.json"), JSON.stringify(manifest));
+  forgetOld();
+}
+
+/** Files of former builds stay for a day: a server that runs while a new build is made still names them. */
+function forgetOld(): void {
+  const current = new Set(Object.values(manifest));
+  for (const file of readdirSync(ASSETS)) {
+    const path = join(ASSETS, file);
+    const known = file === "manifest.json" || file === "fonts" || current.has(file.replace(/\.gz$/, ""));
+    if (!known && Date.now() - statSync(path).mtimeMs > 24 * 3_600_000) rmSync(path);
+  }
 }
 
 /** Writes a file under a name that carries its content's hash, and a packed twin. */

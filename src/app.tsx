@@ -5,6 +5,9 @@ import { accountsApi } from "./features/accounts/api.ts";
 import { keyOfPerson } from "./features/accounts/queries.ts";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
 import { changeDisplay } from "./features/accounts/service.ts";
+import { applicationsApi } from "./features/applications/api.ts";
+import { applicationsMessages } from "./features/applications/messages.ts";
+import { applicationsRoutes } from "./features/applications/routes.tsx";
 import { assignmentsApi } from "./features/assignments/api.ts";
 import { assignmentMessages } from "./features/assignments/messages.ts";
 import { assignmentsRoutes } from "./features/assignments/routes.tsx";
@@ -17,15 +20,19 @@ import { cohortsMessages } from "./features/cohorts/messages.ts";
 import { cohortsRoutes } from "./features/cohorts/routes.tsx";
 import { consentsMessages } from "./features/consents/messages.ts";
 import { consentsRoutes } from "./features/consents/routes.tsx";
+import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
+import { reportsApi } from "./features/reports/api.ts";
+import { reportsMessages } from "./features/reports/messages.ts";
+import { reportsRoutes } from "./features/reports/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
-import { signInRoutes } from "./features/sign-in/routes.tsx";
-import { makeLink, visited } from "./features/sign-in/service.ts";
+import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
+import { visited } from "./features/sign-in/service.ts";
 import { venueApi } from "./features/venue/api.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
@@ -54,6 +61,8 @@ const REFUSING = [
   assignmentMessages,
   projectsMessages,
   cohortsMessages,
+  reportsMessages,
+  applicationsMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -75,7 +84,6 @@ export function createApp(platform: Platform, assets: Assets): App {
   const routes = routesOf(hono, platform);
 
   hono.use(securityHeaders(settings));
-  hono.route("/", assets.routes);
   hono.use(async (c, next) => {
     c.set("request", newSecret().slice(0, 12));
     c.set("viewer", {
@@ -88,10 +96,13 @@ export function createApp(platform: Platform, assets: Assets): App {
     c.set("surroundings", () => surroundings(c));
     return next();
   });
-  hono.get("/healthz", async (c) => {
-    await db.pool.query("select 1");
-    return c.json({ status: "ok" });
-  });
+  hono.route("/", assets.routes);
+  hono.get("/healthz", (c) =>
+    db.pool.query("select 1").then(
+      () => c.json({ status: "ok" }),
+      () => c.json({ status: "unavailable" }, 503),
+    ),
+  );
   hono.use(
     viewers(platform, {
       find: (hash) => findSignedIn(db, hash, clock.now()),
@@ -105,7 +116,7 @@ export function createApp(platform: Platform, assets: Assets): App {
     c.redirect(tabsFor(actor, "ja", "/")[0]?.href ?? (actor ? "/settings" : "/welcome"), 303),
   );
   draftRoutes(routes, keyOfPerson(db));
-  organizationsRoutes(routes, (person) => makeLink(platform, { person }, person));
+  organizationsRoutes(routes, (c, person) => signInDirectly(platform, c, person));
   signInRoutes(routes);
   accountsRoutes(routes);
   accountsApi(routes);
@@ -118,8 +129,13 @@ export function createApp(platform: Platform, assets: Assets): App {
   blueprintsApi(routes);
   cohortsRoutes(routes);
   cohortsApi(routes);
+  enquiriesRoutes(routes);
+  applicationsRoutes(routes);
+  applicationsApi(routes);
   projectsRoutes(routes);
   projectsApi(routes);
+  reportsRoutes(routes);
+  reportsApi(routes);
   venueRoutes(routes);
   venueApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));

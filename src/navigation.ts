@@ -45,11 +45,18 @@ const PATHS: Readonly<Record<Place, string>> = {
   blueprints: "/blueprints",
 };
 
+/** Pages elsewhere that belong to a tab. */
+const ALSO: { readonly [P in Place]?: readonly string[] } = {
+  rooms: ["/posts", "/search"],
+  projects: ["/submissions"],
+  cohorts: ["/applications"],
+};
+
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
 const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["participant", ["rooms", "projects", "reports", "consents"]],
   ["organizer", ["cohorts", "rooms", "projects", "enquiries", "assignments"]],
-  ["mentor", ["rooms", "projects", "assignments"]],
+  ["mentor", ["rooms", "projects", "reports", "assignments"]],
   ["recruiter", ["assignments"]],
   ["owner", ["outbox", "blueprints"]],
 ];
@@ -62,7 +69,8 @@ export function tabsFor(actor: Actor | undefined, lang: Lang, path: string): (Li
   const places = PLACES.filter(([role]) => actor?.roles.some((held) => held.role === role)).flatMap(([, list]) => list);
   return [...new Set(places)].slice(0, MOST_TABS).map((place) => {
     const href = PATHS[place];
-    return { href, label: messages[lang][place], current: path === href || path.startsWith(`${href}/`) };
+    const current = [href, ...(ALSO[place] ?? [])].some((under) => path === under || path.startsWith(`${under}/`));
+    return { href, label: messages[lang][place], current };
   });
 }
 

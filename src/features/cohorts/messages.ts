@@ -93,6 +93,9 @@ export const cohortsMessages = defineMessages({
       `${name}さんに、紙で渡してください。一つのコードは一度だけ使えます。このページは一度しか出ません。`,
     codesHow: (url: string) => `${url} を開き、「印刷したコードで入る」を選びます。`,
     codesKeep: "前に印刷したコードは使えなくなりました。",
+    linkTitle: "招待のリンク",
+    linkLead: (email: string) =>
+      `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。このページは一度しか出ません。`,
     back: "人の一覧へもどる",
     roles: { participant: "参加者", mentor: "メンター", organizer: "運営", guest: "ゲスト" } as Record<string, string>,
     mail: {
@@ -192,6 +195,9 @@ export const cohortsMessages = defineMessages({
     codesLead: (name: string) => `Please hand them to ${name} on paper. Each works once. This page shows only once.`,
     codesHow: (url: string) => `Open ${url} and choose “Use a printed code”.`,
     codesKeep: "Codes printed before do not work any more.",
+    linkTitle: "Link of the invitation",
+    linkLead: (email: string) =>
+      `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. This page shows only once.`,
     back: "Back to the people",
     roles: { participant: "participant", mentor: "mentor", organizer: "organizer", guest: "guest" } as Record<
       string,

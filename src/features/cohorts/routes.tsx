@@ -19,7 +19,7 @@ import { changedCohort, newCohort, newInvitation, newPersonWithoutMail, phaseMov
 import { cohortsMessages } from "./messages.ts";
 import { CohortPage, CohortsPage } from "./pages/cohort.tsx";
 import { EditCohortPage, NewCohortPage, type VersionChoice } from "./pages/cohort-form.tsx";
-import { CodesPage, PeoplePage } from "./pages/people.tsx";
+import { CodesPage, InvitationPage, PeoplePage } from "./pages/people.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
 import { type CohortRow, findCohort, listChecks, listCohorts, listMembers } from "./queries.ts";
 import { addWithoutMail, beginCohort, changeCohort, inviteToCohort, movePhase, tickRunbook } from "./service.ts";
@@ -148,6 +148,15 @@ export function cohortsRoutes(routes: Routes): void {
   routes.post("/cohorts/:cohortId/people/invite", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, newInvitation);
     if (!result.ok) return showPeople(c, actor, cohort, { invitation: result.form });
+    // Where no mail leaves, the link is shown once, to be handed over by the organizer.
+    if (!platform.outbox.sends) {
+      const link = await inviteToCohort(platform, actor, cohort, result.value, c.var.viewer.lang);
+      const content = <InvitationPage cohort={cohort} email={result.value.email} link={link} />;
+      return page(c, content, {
+        title: cohortsMessages[c.var.viewer.lang].linkTitle,
+        path: `/cohorts/${cohort.id}/people`,
+      });
+    }
     return submit(platform, c, async () => {
       await inviteToCohort(platform, actor, cohort, result.value, c.var.viewer.lang);
       return `/cohorts/${cohort.id}/people?invited=1`;

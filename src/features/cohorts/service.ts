@@ -82,16 +82,14 @@ export async function movePhase(
       .where(and(eq(cohorts.id, cohort.id), eq(cohorts.phase, cohort.phase)))
       .returning({ id: cohorts.id });
     if (done.length === 0) throw conflict("no_such_step");
-    await q
-      .insert(cohortMoves)
-      .values({
-        cohort: cohort.id,
-        fromPhase: cohort.phase,
-        toPhase: to,
-        person: actor.person,
-        open,
-        at: platform.clock.now(),
-      });
+    await q.insert(cohortMoves).values({
+      cohort: cohort.id,
+      fromPhase: cohort.phase,
+      toPhase: to,
+      person: actor.person,
+      open,
+      at: platform.clock.now(),
+    });
     await record({ kind: "cohort.moved", cohort: cohort.id, subject: cohort.id, ids: { from: cohort.phase, to } });
   });
 }
@@ -121,17 +119,17 @@ export async function tickRunbook(
   });
 }
 
-/** Mails an invitation to a role in this cohort. */
+/** Mails an invitation to a role in this cohort. @returns the address to open, for handing over otherwise where no mail leaves */
 export async function inviteToCohort(
   platform: Platform,
   actor: Actor,
   cohort: CohortRow,
   { email, role }: { email: string; role: (typeof INVITED_ROLES)[number] },
   lang: "ja" | "en",
-): Promise<void> {
+): Promise<string> {
   const company = await findCompany(platform.db);
   const m = cohortsMessages[lang];
-  await platform.db.write(actor, async (tx) => {
+  return platform.db.write(actor, async (tx) => {
     const link = await invite(platform, actor, tx, { email, role, place: cohort.id, placeName: cohort.title });
     await platform.outbox.put(tx, {
       kind: "invitation",
@@ -140,6 +138,7 @@ export async function inviteToCohort(
       body: m.mail.body(company?.name ?? "Taiken", cohort.title, m.roles[role] ?? role),
       secrets: { link },
     });
+    return link;
   });
 }
 

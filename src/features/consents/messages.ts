@@ -6,7 +6,7 @@ export const consentsMessages = defineMessages({
     lead: "だれに何を見せるかは、一つずつ自分で決めます。いつでもやめられて、すぐに見えなくなります。",
     now: "いま見せているもの",
     nothingTitle: "いまは何も見せていません",
-    nothingText: "部屋の投稿のほかは、自分だけに見えています。",
+    nothingText: "部屋の投稿と、ページに見える人が書いてあるもののほかは、自分だけに見えています。",
     share: "見せるものをふやす",
     ask: "何を、だれに、いつまで",
     askLead: "一つだけ決めます。ほかのものは見えないままです。",
@@ -63,7 +63,8 @@ export const consentsMessages = defineMessages({
     lead: "You decide one by one who sees what. You can stop any time, and it is hidden at once.",
     now: "What you share now",
     nothingTitle: "You share nothing now",
-    nothingText: "Apart from posts in rooms everything is visible only to you.",
+    nothingText:
+      "Apart from posts in rooms, and things whose page says who sees them, everything is visible only to you.",
     share: "Share one more thing",
     ask: "What, with whom, until when",
     askLead: "You decide one thing. Everything else stays hidden.",

@@ -7,7 +7,7 @@ import { OutboxPage } from "./pages/outbox.tsx";
 import { listMails } from "./queries.ts";
 
 export function notificationsRoutes(routes: Routes): void {
-  const { db, settings, clock } = routes.platform;
+  const { db, outbox, clock } = routes.platform;
 
   routes.get("/admin/outbox", outboxReader, async (c, actor) => {
     const before = c.req.query("before") ?? "";
@@ -16,7 +16,7 @@ export function notificationsRoutes(routes: Routes): void {
     const content = (
       <OutboxPage
         mails={mails}
-        sends={settings.smtpUrl !== undefined}
+        sends={outbox.sends}
         older={last && `/admin/outbox?before=${last.id}`}
         now={clock.now()}
       />

@@ -1,17 +1,18 @@
 import { page } from "../../design/page.tsx";
+import type { Ctx } from "../../platform/http/context.ts";
 import { formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { settingUp } from "./guards.ts";
 import { setUp } from "./input.ts";
 import { organizationsMessages } from "./messages.ts";
-import { HelpPage, PrivacyPage, WelcomePage } from "./pages/public.tsx";
-import { SetUpPage } from "./pages/set-up.tsx";
+import { HelpPage, PrivacyPage } from "./pages/public.tsx";
+import { AlreadySetUpPage, SetUpPage } from "./pages/set-up.tsx";
 import { findCompany } from "./queries.ts";
 import { setUpInstallation } from "./service.ts";
 
-/** @param afterSetUp signs the first organizer in; returns the path to lead to */
-export function organizationsRoutes(routes: Routes, afterSetUp: (person: string) => Promise<string>): void {
+/** @param signIn signs the first organizer in, in the browser that did the set-up */
+export function organizationsRoutes(routes: Routes, signIn: (c: Ctx, person: string) => Promise<void>): void {
   const { platform } = routes;
   const { db, settings } = platform;
 
@@ -26,21 +27,17 @@ export function organizationsRoutes(routes: Routes, afterSetUp: (person: string)
     page(c, <PrivacyPage />, { title: organizationsMessages[c.var.viewer.lang].privacyTitle }),
   );
 
-  routes.get("/welcome", everybody, async (c) => {
-    const name = (await findCompany(db))?.name ?? "Taiken";
-    return page(c, <WelcomePage company={name} />, {
-      title: organizationsMessages[c.var.viewer.lang].welcome(name),
-      indexed: true,
-    });
+  // Where visitors come first is the page of the programme.
+  routes.get("/welcome", everybody, (c) => c.redirect("/programme", 303));
+
+  routes.get("/set-up/:secret", settingUp, (c, { secret, done }) => {
+    const m = organizationsMessages[c.var.viewer.lang];
+    if (done) return page(c, <AlreadySetUpPage />, { title: m.alreadyTitle, status: 404 });
+    return page(c, <SetUpPage secret={secret} form={formOf({ zone: settings.zone })} />, { title: m.setUpTitle });
   });
 
-  routes.get("/set-up/:secret", settingUp, (c, { secret }) =>
-    page(c, <SetUpPage secret={secret} form={formOf({ zone: settings.zone })} />, {
-      title: organizationsMessages[c.var.viewer.lang].setUpTitle,
-    }),
-  );
-
-  routes.post("/set-up/:secret", settingUp, async (c, { secret }) => {
+  routes.post("/set-up/:secret", settingUp, async (c, { secret, done }) => {
+    if (done) return c.redirect(`/set-up/${secret}`, 303);
     const result = await readForm(c, setUp);
     if (!result.ok) {
       const title = organizationsMessages[c.var.viewer.lang].setUpTitle;
@@ -50,6 +47,7 @@ export function organizationsRoutes(routes: Routes, afterSetUp: (person: string)
         path: `/set-up/${secret}`,
       });
     }
-    return c.redirect(await afterSetUp(await setUpInstallation(platform, result.value)), 303);
+    await signIn(c, await setUpInstallation(platform, result.value));
+    return c.redirect("/", 303);
   });
 }

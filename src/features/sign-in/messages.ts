@@ -13,6 +13,10 @@ export const signInMessages = defineMessages({
     noMailText: "運営から受け取った紙のコードで入れます。",
     sentTitle: "メールを見てください",
     sentLead: (email: string) => `${email} に、リンクと6けたの番号を送りました。30分のあいだ使えます。`,
+    cannotSend: "まだメールを送れません",
+    cannotSendText:
+      "この Taiken には、メールを送る設定がありません。運営か管理者から、サインインのリンクか印刷したコードを受け取ってください。",
+    otherAddress: "別のアドレスを書く",
     sentNothing:
       "数分たっても届かないときは、アドレスがちがうか、迷惑メールに入っています。登録のないアドレスには送られません。",
     code: "6けたの番号",
@@ -84,6 +88,10 @@ export const signInMessages = defineMessages({
     noMailText: "You can come in with a code on paper from the organizers.",
     sentTitle: "Please look at your mail",
     sentLead: (email: string) => `We sent a link and a six-digit code to ${email}. They work for 30 minutes.`,
+    cannotSend: "Mail cannot be sent yet",
+    cannotSendText:
+      "Sending mail is not set up in this Taiken. Please ask an organizer or the owner for a sign-in link or a printed code.",
+    otherAddress: "Use another address",
     sentNothing:
       "Nothing after a few minutes? The address may differ, or the mail is in your spam folder. Unknown addresses get no mail.",
     code: "Six-digit code",

@@ -8,6 +8,7 @@ import { everybody, signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
+import type { Platform } from "../../platform/platform.ts";
 import { cookiesOf, SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { accountsMessages } from "../accounts/messages.ts";
 import { AddressPage } from "../accounts/pages/settings.tsx";
@@ -25,8 +26,10 @@ import {
   endCredential,
   findByCode,
   findPrinted,
+  findTicket,
   linkPath,
   mailTicket,
+  makeLink,
   redeem,
   type TicketRow,
 } from "./service.ts";
@@ -62,7 +65,16 @@ export function signInRoutes(routes: Routes): void {
   routes.get("/sign-in/code", everybody, (c) => {
     const to = ownPath(c.req.query("to"));
     const title = signInMessages[c.var.viewer.lang].sentTitle;
-    return page(c, <CodePage form={formOf()} to={to} email={(c.req.query("email") ?? "").slice(0, 254)} />, { title });
+    return page(
+      c,
+      <CodePage
+        form={formOf()}
+        to={to}
+        email={(c.req.query("email") ?? "").slice(0, 254)}
+        sends={platform.outbox.sends}
+      />,
+      { title },
+    );
   });
 
   routes.post("/sign-in/code", everybody, async (c) => {
@@ -75,7 +87,11 @@ export function signInRoutes(routes: Routes): void {
     const email = result.form.values.email?.[0] ?? "";
     const form = withProblem(result.form, "code", "wrong");
     const title = signInMessages[c.var.viewer.lang].sentTitle;
-    return page(c, <CodePage form={form} to={to} email={email} />, { title, status: 422, path: "/sign-in" });
+    return page(c, <CodePage form={form} to={to} email={email} sends={platform.outbox.sends} />, {
+      title,
+      status: 422,
+      path: "/sign-in",
+    });
   });
 
   routes.get("/sign-in/printed", everybody, (c) => {
@@ -164,6 +180,15 @@ export function signInRoutes(routes: Routes): void {
     cookies.set(c, SIGNING_IN, "", 0);
     return c.redirect(to, 303);
   }
+}
+
+/** Signs this browser in as somebody just made (the first organizer), without a detour over a mail. */
+export async function signInDirectly(platform: Platform, c: Ctx, person: string): Promise<void> {
+  const path = await makeLink(platform, { person }, person);
+  const ticket = await findTicket(platform, path.slice(path.lastIndexOf("/") + 1));
+  if (!ticket) return;
+  const { secret } = await redeem(platform, ticket, browserLabel(c));
+  cookiesOf(platform.settings).set(c, SESSION, secret, SESSION_LIFE / 1000);
 }
 
 /** How its owner will recognise this browser; two words, no fingerprint. */

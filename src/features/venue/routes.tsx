@@ -17,7 +17,7 @@ import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, newPostForm } from "./input.ts";
 import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
-import { RoomPage } from "./pages/room.tsx";
+import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { EditPostPage, ThreadPage } from "./pages/thread.tsx";
 import { roomPolicy } from "./policy.ts";
@@ -33,8 +33,8 @@ export function venueRoutes(routes: Routes): void {
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
     const [first] = cohort ? await listRooms(db, actor, cohort.id) : [];
-    if (!first) throw notFound();
-    return c.redirect(`/rooms/${first.id}`, 303);
+    if (first) return c.redirect(`/rooms/${first.id}`, 303);
+    return page(c, <NoRoomsPage />, { title: venueMessages[c.var.viewer.lang].rooms });
   });
 
   routes.get("/cohorts/:cohortId/rooms", cohortInVenue, async (c, { actor, cohort }) => {

@@ -61,7 +61,7 @@ describe("a room", () => {
   });
 
   it("is not there for somebody of another cohort, nor for their posts", async () => {
-    expectStatus(await outsider.client.get("/rooms"), 404);
+    assert.match((await outsider.client.get("/rooms")).text, /まだ部屋はありません/);
     expectStatus(await outsider.client.get(`/rooms/${room}`), 404);
     expectStatus(await outsider.client.post(`/rooms/${room}/posts`, { body: "入れて" }), 404);
     const { json } = await koharu.client.api<List>("GET", `/rooms/${room}/posts`);

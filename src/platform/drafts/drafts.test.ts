@@ -19,7 +19,11 @@ describe("a draft", () => {
   });
 
   it("stands in the form again, also in another browser, until it is sent", async () => {
-    const kept = await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "まだ考えています", replyWanted: "" });
+    const kept = await koharu.client.post("/drafts", {
+      draftOf: `post:${room}`,
+      body: "まだ考えています",
+      replyWanted: "",
+    });
     expectStatus(kept, 200);
     assert.match(kept.text, /下書きを\d\d:\d\dに保存しました/);
     const other = await signedInClient(world, koharu.id);
@@ -35,7 +39,8 @@ describe("a draft", () => {
     assert.match((await koharu.client.get(`/rooms/${room}`)).text, /だれにも見せない/);
     const { rows } = await world.platform.db.pool.query<{ sealed: Buffer; form: string }>("select * from drafts");
     assert.ok(rows.length >= 2);
-    for (const { sealed, form } of rows) assert.ok(!sealed.includes("見せない") && !sealed.includes("となり") && form.startsWith("post:"));
+    for (const { sealed, form } of rows)
+      assert.ok(!sealed.includes("見せない") && !sealed.includes("となり") && form.startsWith("post:"));
     expectStatus(await new Client(world.url).post("/drafts", { draftOf: "post:x", body: "x" }), 401);
   });
 

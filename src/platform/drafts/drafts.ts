@@ -13,6 +13,12 @@ export interface Draft {
 /** The wrapped key of a person, kept by the accounts feature, which the platform does not know. */
 export type KeyOf = (person: string) => Promise<Buffer | null>;
 
+/**
+ * The version that was open while somebody typed stays with the draft: when the thing was changed meanwhile, sending the draft meets
+ * the 409 page instead of overwriting the change.
+ */
+const VERSION = "version";
+
 const placeOf = (person: string, form: string) => ({ person, table: "drafts", row: form, column: "sealed" });
 
 /** Keeps what somebody has typed so far. An empty form forgets. */
@@ -24,7 +30,7 @@ export async function keepDraft(
   values: Draft["values"],
 ): Promise<Date> {
   const at = clock.now();
-  if (Object.values(values).every((list) => list.every((text) => text.trim() === ""))) {
+  if (Object.entries(values).every(([name, list]) => name === VERSION || list.every((text) => text.trim() === ""))) {
     await forgetDraft({ db }, actor, form);
     return at;
   }

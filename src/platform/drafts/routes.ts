@@ -19,4 +19,4 @@ export function draftRoutes(routes: Routes, keyOf: KeyOf): void {
 }
 
 /** Fields that are not typed. */
-const OURS = new Set(["draftOf", "once", "version", "clientId"]);
+const OURS = new Set(["draftOf", "once", "clientId", "threadOf"]);

@@ -72,7 +72,10 @@ export class Stream {
 
   /** Sends the head. What happens is not told yet: first comes what was missed. */
   begin(): void {
-    if (!this.#over) this.#response.writeHead(200, HEAD);
+    if (this.#over) return;
+    this.#response.writeHead(200, HEAD);
+    // The browser is connected from now on, also when there is nothing to say for a while.
+    this.#response.flushHeaders();
   }
 
   /** Sends something missed and waits until the reader has taken it, so that a long absence does not fill the memory. */

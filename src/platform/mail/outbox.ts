@@ -21,6 +21,8 @@ export interface NewMail {
 }
 
 export interface Outbox {
+  /** Whether mails leave; without it they only land in the outbox. */
+  readonly sends: boolean;
   /** Puts a mail into the outbox, in the same transaction as what it tells about. */
   put(tx: Tx, mail: NewMail): Promise<void>;
   /** Asks once more to deliver everything that waits, after a restore: jobs are not in a backup. Asking twice is harmless. */
@@ -57,7 +59,7 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
 
   async function put(tx: Tx, mail: NewMail): Promise<void> {
     const { secrets, to, ...row } = mail;
-    const sealed = secrets && route ? vault.sealForInstallation(MAIL_PURPOSE, JSON.stringify(secrets)) : null;
+    const sealed = secrets && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(secrets)) : null;
     const [stored] = await tx.q
       .insert(mails)
       .values({ ...row, recipient: to, secret: sealed, createdAt: clock.now() })
@@ -71,7 +73,7 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
     const secrets = mail.secret
-      ? (JSON.parse(vault.openForInstallation(MAIL_PURPOSE, mail.secret)) as Record<string, string>)
+      ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
       : {};
     const attempts = mail.attempts + 1;
     try {
@@ -106,7 +108,7 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     });
   }
 
-  return { put, askAgain };
+  return { sends: route !== undefined, put, askAgain };
 }
 
 const fill = (body: string, secrets: Record<string, string>): string =>
@@ -119,5 +121,4 @@ function answerOf(error: unknown): string {
 }
 
 const DELIVER = "mail.deliver";
-/** What the secrets of mails are sealed for. */
-export const MAIL_PURPOSE = "mail secret";
+const PURPOSE = "mail secret";

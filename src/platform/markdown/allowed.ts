@@ -15,12 +15,15 @@ const OPTIONS: sanitizeHtml.IOptions = {
     img: ["src", "alt", "loading"],
     input: [{ name: "type", multiple: false, values: ["checkbox"] }, "disabled", "checked"],
     ol: ["start"],
+    table: ["tabindex"],
   },
   allowedClasses: { code: [/^language-[\w+#.-]{1,30}$/], li: ["task"], th: ["align-*"], td: ["align-*"] },
   allowedSchemes: ["http", "https", "mailto"],
   allowProtocolRelative: false,
   nestingLimit: 100,
   transformTags: {
+    // A wide table scrolls; the keyboard must be able to reach what scrolls.
+    table: (tagName) => ({ tagName, attribs: { tabindex: "0" } }),
     a: (tagName, { href }) => ({ tagName, attribs: href && isSafeLink(href) ? { href, rel: LINK_REL } : {} }),
     img: (tagName, attribs) => (isOwnFile(attribs.src ?? "") ? { tagName, attribs } : { tagName: "span", attribs: {} }),
     input: (tagName, { checked }) => ({

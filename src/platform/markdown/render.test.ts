@@ -131,7 +131,7 @@ test("Whatever is written, only the allowed elements and attributes come out", (
     const text = Array.from({ length: 30 }, () => pieces[Math.floor(Math.random() * pieces.length)]).join("");
     const html = renderMarkdown(text);
     const tags = "a|p|br|hr|blockquote|pre|code|em|strong|s|img|label|input|h[3-6]|[uo]l|li|table|thead|tbody|tr|t[hd]";
-    const attributes = `(?: (?:href|rel|src|alt|loading|type|start|class)="[^"<>]*"| disabled| checked)*`;
+    const attributes = `(?: (?:href|rel|src|alt|loading|type|start|class|tabindex)="[^"<>]*"| disabled| checked)*`;
     const rest = html.replace(new RegExp(`</?(?:${tags})${attributes}(?: /)?>`, "g"), "");
     assert.doesNotMatch(rest, /[<>]/, text);
     assert.deepEqual(unclosed(html), [], text);

@@ -9,30 +9,15 @@ import { Items } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { zoneOptions } from "../../../design/zones.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { accountsMessages } from "../messages.ts";
-
-/** Zones of people we expect first; any other can be kept or typed by the API. */
-const ZONES = [
-  "Asia/Tokyo",
-  "Asia/Seoul",
-  "Asia/Shanghai",
-  "Asia/Manila",
-  "Asia/Kolkata",
-  "Europe/London",
-  "Europe/Berlin",
-  "America/New_York",
-  "America/Los_Angeles",
-  "Australia/Sydney",
-  "UTC",
-];
 
 /** What one is called, and the language and zone of the pages. */
 export function SettingsPage({ form, saved }: { readonly form: FormState; readonly saved: boolean }): JSX.Element {
   const m = useMessages(accountsMessages);
   const { lang } = usePage();
   const error = (name: string): string | undefined => problemOf(lang, form, name);
-  const zones = [...new Set([fieldValue(form, "zone"), ...ZONES])].filter(Boolean);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={m.lead} />
@@ -77,7 +62,7 @@ export function SettingsPage({ form, saved }: { readonly form: FormState; readon
           hint={m.zoneHint}
           value={fieldValue(form, "zone")}
           error={error("zone")}
-          options={zones.map((zone) => ({ value: zone, label: zone }))}
+          options={zoneOptions(fieldValue(form, "zone"))}
         />
         <Button kind="primary">{m.save}</Button>
       </Form>

@@ -149,3 +149,25 @@ export function CodesPage(props: {
     </div>
   );
 }
+
+/** Where no mail leaves: the link of an invitation, shown once. */
+export function InvitationPage(props: {
+  readonly cohort: CohortRow;
+  readonly email: string;
+  readonly link: string;
+}): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <PageHead title={m.linkTitle} lead={m.linkLead(props.email)} />
+      <p>
+        <code>{props.link}</code>
+      </p>
+      <p class="no-print">
+        <a class="go" href={`/cohorts/${props.cohort.id}/people`}>
+          {m.back}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -62,7 +62,6 @@ export function ConsentsPage({ given, ended, reads, now }: ConsentsProps): JSX.E
         <ButtonLink kind="primary" href="/consents/new">
           {m.share}
         </ButtonLink>
-        <p class="small soft">{m.careNote}</p>
       </section>
       <section aria-labelledby="reads">
         <SectionHead id="reads" title={m.reads} />

@@ -1,24 +1,8 @@
 import type { JSX } from "preact";
-import { ButtonLink } from "../../../design/components/button.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts } from "../../../design/components/lists.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { organizationsMessages } from "../messages.ts";
-
-/** The first page for visitors. */
-export function WelcomePage({ company }: { readonly company: string }): JSX.Element {
-  const m = useMessages(organizationsMessages);
-  return (
-    <div class="wrap stack stack-l">
-      <PageHead title={m.welcome(company)} lead={m.visitorLead} />
-      <p>
-        <ButtonLink kind="primary" href="/sign-in">
-          {m.signIn}
-        </ButtonLink>
-      </p>
-    </div>
-  );
-}
 
 /** 困ったとき: reachable from every page, also without an account. */
 export function HelpPage({ contact }: { readonly contact: string | null }): JSX.Element {

@@ -51,9 +51,15 @@ export function SignInPage({ form, to }: SignInProps): JSX.Element {
 }
 
 /** After asking: the code, and how to ask again. */
-export function CodePage({ form, to, email }: SignInProps & { readonly email: string }): JSX.Element {
+export function CodePage({
+  form,
+  to,
+  email,
+  sends,
+}: SignInProps & { readonly email: string; readonly sends: boolean }): JSX.Element {
   const m = useMessages(signInMessages);
   const { lang } = usePage();
+  if (!sends) return <CannotSend to={to} />;
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.sentTitle} lead={m.sentLead(email)} />
@@ -76,8 +82,28 @@ export function CodePage({ form, to, email }: SignInProps & { readonly email: st
         <input type="hidden" name="to" value={to} />
         <input type="hidden" name="email" value={email} />
         <p class="soft">{m.sentNothing}</p>
-        <Button size="small">{m.again}</Button>
+        <div class="cluster">
+          <Button size="small">{m.again}</Button>
+          <a class="go" href={`/sign-in?to=${encodeURIComponent(to)}`}>
+            {m.otherAddress}
+          </a>
+        </div>
       </Form>
+    </div>
+  );
+}
+
+/** Mail is not set up: nobody is told to wait for one. */
+function CannotSend({ to }: { readonly to: string }): JSX.Element {
+  const m = useMessages(signInMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.cannotSend} lead={m.cannotSendText} />
+      <p>
+        <a class="go" href={`/sign-in/printed?to=${encodeURIComponent(to)}`}>
+          {m.byPrinted}
+        </a>
+      </p>
     </div>
   );
 }

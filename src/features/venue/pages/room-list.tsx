@@ -28,7 +28,10 @@ export function RoomList({
               <ul>
                 {inGroup.map((room) => (
                   <li key={room.id}>
-                    <a href={`/rooms/${room.id}`} aria-current={room.id === current ? "page" : undefined}>
+                    <a
+                      href={`/rooms/${room.id}${hasNew(room) ? "#new" : ""}`}
+                      aria-current={room.id === current ? "page" : undefined}
+                    >
                       <span {...asWritten}>{room.name}</span>
                       {hasNew(room) && room.id !== current && <small class="new">{m.isNew}</small>}
                     </a>

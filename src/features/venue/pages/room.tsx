@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { Fold } from "../../../design/components/fold.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
@@ -164,3 +165,14 @@ const Promises = ({ rules }: { readonly rules: readonly string[] }): JSX.Element
     ))}
   </Bullets>
 );
+
+/** Somebody who is in no venue yet: nothing bad, and what comes next. */
+export function NoRoomsPage(): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.rooms} />
+      <Empty title={m.noRoomsTitle}>{m.noRoomsText}</Empty>
+    </div>
+  );
+}
