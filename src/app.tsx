@@ -27,6 +27,9 @@ import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
+import { recordsApi } from "./features/records/api.ts";
+import { recordsMessages } from "./features/records/messages.ts";
+import { recordsRoutes } from "./features/records/routes.tsx";
 import { reportsApi } from "./features/reports/api.ts";
 import { reportsMessages } from "./features/reports/messages.ts";
 import { reportsRoutes } from "./features/reports/routes.tsx";
@@ -62,6 +65,7 @@ const REFUSING = [
   projectsMessages,
   cohortsMessages,
   reportsMessages,
+  recordsMessages,
   applicationsMessages,
 ];
 
@@ -136,6 +140,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   projectsApi(routes);
   reportsRoutes(routes);
   reportsApi(routes);
+  recordsRoutes(routes);
+  recordsApi(routes);
   venueRoutes(routes);
   venueApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
@@ -166,7 +172,7 @@ export function createApp(platform: Platform, assets: Assets): App {
       next: typeof found.next === "string" ? found.next : found.next(refusal.details),
     };
     if (c.req.path.startsWith("/api/")) return problemAnswer(c, refusal, words);
-    const kept = await keptForm(c);
+    const kept = await keptForm(c, refusal);
     const content = <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} />;
     if (refusal.status === 429) c.header("Retry-After", String(refusal.details.retryAfter ?? 60));
     return page(c, content, { title: words.title, status: refusal.status as 404, path: "/" });
@@ -175,10 +181,30 @@ export function createApp(platform: Platform, assets: Assets): App {
   return { hono, records: routes.records };
 }
 
-/** What a refused form held; nothing of a form that could not be read at all, or of one that signs in. */
-async function keptForm(c: Ctx): Promise<{ action: string; fields: [string, string][] } | undefined> {
-  if (c.req.method !== "POST" || c.req.path.startsWith("/sign-in")) return undefined;
+/**
+ * What a refused form held, to be shown and sent again by one press. Only of forms of our own pages (else another site could put its
+ * words and that button before somebody), only of people signed in or who were, only of a size that is a form's, and nothing that signs in.
+ */
+async function keptForm(c: Ctx, refusal: Refusal): Promise<{ action: string; fields: [string, string][] } | undefined> {
+  const ownPage = c.req.header("Sec-Fetch-Site") === "same-origin";
+  const knownReader = c.var.viewer.actor !== undefined || refusal.code === "signed_out_meanwhile";
+  const small = Number(c.req.header("Content-Length") ?? Number.POSITIVE_INFINITY) <= MOST_KEPT;
+  if (
+    c.req.method !== "POST" ||
+    !ownPage ||
+    !knownReader ||
+    !small ||
+    refusal.status === 404 ||
+    c.req.path.startsWith("/sign-in")
+  )
+    return undefined;
   const { texts } = await posted(c).catch(() => ({ texts: new Map<string, string[]>() }));
   const fields = [...texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
-  return fields.length > 0 ? { action: c.req.path, fields } : undefined;
+  // A used id would be answered as before again; without it the next press counts.
+  const again = fields.filter(([name]) => name !== "once" || refusal.code !== "key_used_differently");
+  return again.length > 0 && again.length <= MOST_KEPT_FIELDS ? { action: c.req.path, fields: again } : undefined;
 }
+
+/** Bytes and fields of a form that is given back on an error page. */
+const MOST_KEPT = 200_000;
+const MOST_KEPT_FIELDS = 200;

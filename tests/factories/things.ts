@@ -3,6 +3,7 @@ import { importAssignmentFolder } from "../../src/features/assignments/exchange/
 import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
+import { Client } from "../client.ts";
 import { ROOT, type World } from "../world.ts";
 import { aCohort, aCompany, aRoom } from "./cohorts.ts";
 import { aPerson, type TestPerson } from "./people.ts";
@@ -50,6 +51,26 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/projects/${project}/submissions`, { form: "text", body: "ここだけの成果" });
   const submissionId = await first("submissions");
   await made(`/submissions/${submissionId}/feedback`, { "general.good": "ここだけの話" }, mentor);
+  const report = await made("/reports", { cohort, minutes: "90", did: "ここだけの話", note: "ここだけの話" });
+  const visitor = new Client(world.url);
+  const applying = (await visitor.post("/applications/new", { cohort })).location;
+  await visitor.post(`${applying}/questions/nickname`, { nickname: "ここだけの話" });
+  await visitor.post(`${applying}/questions/mail`, { mailWay: "none", email: "" });
+  await visitor.post(`${applying}/send`);
+  await visitor.post("/enquiries/new", {
+    kind: "individual",
+    name: "ここだけの話",
+    email: "ask@example.jp",
+    body: "ここだけの話",
+  });
+  await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
+  const edit = await made("/records", { cohort });
+  const record = edit.split("/").at(-2) ?? "";
+  await made(`/records/${record}/edit`, { language: "ja", health: "ここだけの話", version: "1" });
+  await made(`/records/${record}/approve`, { version: "2" });
+  await made(`/records/${record}/mentor-view/ask`, {});
+  await made(`/records/${record}/certificates`, { name: "ここだけの話", language: "ja" });
+  await made(`/records/${record}/shares`, { label: "ここだけの話", items: "health", days: "7" });
 
   return {
     owner,
@@ -71,6 +92,16 @@ export async function someThings(world: World): Promise<Things> {
       projectId: project,
       submissionId,
       feedbackId: await first("feedbacks"),
+      reportId: report.split("/").at(-1) ?? "",
+      applicationId: await first("applications"),
+      key: applying.split("/").at(-1) ?? "",
+      question: "nickname",
+      enquiryId: await first("enquiries"),
+      conditionId: await first("condition_items"),
+      recordId: record,
+      certificateId: await first("certificates"),
+      certificateNumber: "no-such-number",
+      shareId: await first("record_shares"),
     },
   };
 }

@@ -18,15 +18,23 @@ export const cohortInVenue = cohortFor("enterVenue");
 /** A cohort the actor runs. */
 export const cohortOrganizer = cohortFor("organize");
 
-/** Somebody with a role in a cohort that the actor runs. */
-export const memberOrganized: Guard<{ readonly actor: Actor; readonly cohort: CohortRow; readonly member: Member }> = {
+/** Somebody with one or more roles in a cohort that the actor runs. */
+export const memberOrganized: Guard<{
+  readonly actor: Actor;
+  readonly cohort: CohortRow;
+  /** Their roles in it, at least one. */
+  readonly roles: readonly [Member, ...Member[]];
+  /** Everybody in it. */
+  readonly members: readonly Member[];
+}> = {
   name: "cohort.member",
   async admit({ platform: { db }, actor, param }) {
     const [id, person] = [param("cohortId"), param("personId")];
     if (!actor || !isId(id) || !isId(person)) return null;
     const cohort = await findCohort(db, actor, id, "organize");
-    const member = cohort && (await listMembers(db, actor, cohort)).find((one) => one.person === person);
-    return cohort && member ? { actor, cohort, member } : null;
+    const members = cohort ? await listMembers(db, actor, cohort) : [];
+    const [first, ...others] = members.filter((one) => one.person === person);
+    return cohort && first ? { actor, cohort, roles: [first, ...others], members } : null;
   },
 };
 

@@ -58,3 +58,6 @@ export const phaseMove = z.object({ to: choice(PHASES), anyway: z.string().optio
 
 /** A tick in the runbook, or taking it away. */
 export const runbookTick = z.object({ key: z.string().min(1).max(100), done: z.enum(["yes", "no"]) });
+
+/** Which of somebody's roles ends. */
+export const endedRole = z.object({ role: choice(INVITED_ROLES) });

@@ -58,6 +58,8 @@ export const cohortsMessages = defineMessages({
     how: "ここでの働きかた",
     differs: "実際の職場とのちがい",
     manage: "人と招待",
+    reports: "この回の日報",
+    applications: "申し込み",
     rooms: "部屋へ",
     refusals: {
       no_such_step: {
@@ -161,6 +163,8 @@ export const cohortsMessages = defineMessages({
     how: "How we work here",
     differs: "How this differs from our real workplace",
     manage: "People and invitations",
+    reports: "Daily reports of this cohort",
+    applications: "Applications",
     rooms: "To the rooms",
     refusals: {
       no_such_step: {

@@ -59,10 +59,34 @@ describe("the people of a cohort", () => {
     assert.match(answer.text, /x@example\.jp/);
   });
 
+  it("cannot be signed in as by printing codes for them, unless paper is all they have", async () => {
+    for (const person of [koharu, oono])
+      expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${person.id}/codes`), 404);
+  });
+
+  it("lose the role that was meant, and a cohort never loses its last organizer", async () => {
+    const both = await aPerson(
+      world,
+      [
+        ["organizer", cohort],
+        ["mentor", cohort],
+      ],
+      "永井",
+    );
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "organizer" }), 303);
+    const { json } = await both.client.api<{ roles: { role: string }[] }>("GET", "/me");
+    assert.deepEqual(
+      json.roles.map(({ role }) => role),
+      ["mentor"],
+    );
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "organizer" }), 404);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${oono.id}/end`, { role: "organizer" }), 409);
+  });
+
   it("lose the venue at once when their role ends", async () => {
     const leaving = await aPerson(world, [["participant", cohort]]);
     expectStatus(await leaving.client.api("GET", `/cohorts/${cohort}/rooms`), 200);
-    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${leaving.id}/end`), 303);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${leaving.id}/end`, { role: "participant" }), 303);
     expectStatus(await leaving.client.api("GET", `/cohorts/${cohort}/rooms`), 404);
   });
 });

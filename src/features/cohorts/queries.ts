@@ -104,3 +104,16 @@ export function listPublicCohorts(db: Database, limit = 20): Promise<CohortRow[]
     .orderBy(desc(cohorts.id))
     .limit(limit);
 }
+
+/** Whether somebody has no mail and is nothing but a participant (or an office's client): then a code on paper is how they sign in. */
+export async function hasOnlyPaper(db: Database, person: string): Promise<boolean> {
+  const rows = await db.q
+    .select({ email: people.email, role: memberships.role })
+    .from(people)
+    .leftJoin(memberships, and(eq(memberships.person, people.id), isNull(memberships.endedAt)))
+    .where(eq(people.id, person));
+  return (
+    rows.length > 0 &&
+    rows.every(({ email, role }) => email === null && (role === null || role === "participant" || role === "client"))
+  );
+}

@@ -1,6 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
-import { Refusal } from "../../platform/errors.ts";
+import { conflict, notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -15,13 +15,21 @@ import { findCompany } from "../organizations/queries.ts";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { makePrintedCodes } from "../sign-in/service.ts";
 import { cohortBeginner, cohortMember, cohortOrganizer, memberOrganized } from "./guards.ts";
-import { changedCohort, newCohort, newInvitation, newPersonWithoutMail, phaseMove, runbookTick } from "./input.ts";
+import {
+  changedCohort,
+  endedRole,
+  newCohort,
+  newInvitation,
+  newPersonWithoutMail,
+  phaseMove,
+  runbookTick,
+} from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
 import { CohortPage, CohortsPage } from "./pages/cohort.tsx";
 import { EditCohortPage, NewCohortPage, type VersionChoice } from "./pages/cohort-form.tsx";
 import { CodesPage, InvitationPage, PeoplePage } from "./pages/people.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
-import { type CohortRow, findCohort, listChecks, listCohorts, listMembers } from "./queries.ts";
+import { type CohortRow, findCohort, hasOnlyPaper, listChecks, listCohorts, listMembers } from "./queries.ts";
 import { addWithoutMail, beginCohort, changeCohort, inviteToCohort, movePhase, tickRunbook } from "./service.ts";
 
 export function cohortsRoutes(routes: Routes): void {
@@ -111,14 +119,16 @@ export function cohortsRoutes(routes: Routes): void {
   async function showCohort(c: Ctx, actor: Actor, cohort: CohortRow, refused?: number): Promise<Response> {
     const pinned = await findPinned(db, cohort.id);
     const organizes = cohortPolicy.organize.holds(actor, cohort);
+    const inVenue = cohortPolicy.enterVenue.holds(actor, cohort);
     const done = new Set(organizes ? (await listChecks(db, cohort)).map((check) => check.key) : []);
     const runbook = organizes
       ? (pinned ? runbookOf(pinned.document, cohort.phase) : []).map((item) => ({ ...item, done: done.has(item.key) }))
       : undefined;
     const content = (
       <CohortPage
-        cohort={cohort}
-        kickoffHtml={cohort.kickoffText ? renderMarkdown(cohort.kickoffText) : ""}
+        // A guest is there for the showcase: when and what, not how it began.
+        cohort={inVenue ? cohort : { ...cohort, kickoffLink: null }}
+        kickoffHtml={cohort.kickoffText && inVenue ? renderMarkdown(cohort.kickoffText) : ""}
         blueprint={
           pinned && {
             id: pinned.blueprint,
@@ -171,14 +181,29 @@ export function cohortsRoutes(routes: Routes): void {
     return showCodes(c, cohort, result.value.nickname, codes);
   });
 
-  routes.post("/cohorts/:cohortId/people/:personId/codes", memberOrganized, async (c, { actor, cohort, member }) =>
-    showCodes(c, cohort, member.name, await makePrintedCodes(platform, actor, member.person)),
+  routes.post(
+    "/cohorts/:cohortId/people/:personId/codes",
+    memberOrganized,
+    async (c, { actor, cohort, roles: [member] }) => {
+      // Codes sign in as this person, so they are for those alone who have no other way and nothing but their own place here.
+      if (!(await hasOnlyPaper(db, member.person))) throw notFound();
+      return showCodes(c, cohort, member.name, await makePrintedCodes(platform, actor, member.person));
+    },
   );
 
-  routes.post("/cohorts/:cohortId/people/:personId/end", memberOrganized, async (c, { actor, cohort, member }) => {
-    await endMembership(platform, actor, { person: member.person, place: cohort.id, role: member.role });
-    return c.redirect(`/cohorts/${cohort.id}/people`, 303);
-  });
+  routes.post(
+    "/cohorts/:cohortId/people/:personId/end",
+    memberOrganized,
+    async (c, { actor, cohort, roles, members }) => {
+      const result = await readForm(c, endedRole);
+      const ended = result.ok ? roles.find(({ role }) => role === result.value.role) : undefined;
+      if (!ended) throw notFound();
+      const organizers = members.filter(({ role }) => role === "organizer");
+      if (ended.role === "organizer" && organizers.length === 1) throw conflict("last_organizer");
+      await endMembership(platform, actor, { person: ended.person, place: cohort.id, role: ended.role });
+      return c.redirect(`/cohorts/${cohort.id}/people`, 303);
+    },
+  );
 
   async function showPeople(
     c: Ctx,

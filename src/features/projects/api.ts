@@ -2,7 +2,9 @@ import { z } from "zod";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { projectReader } from "./guards.ts";
+import { postReport, reportSchema } from "../reports/api.ts";
+import { newReport } from "../reports/input.ts";
+import { projectReader, projectWorker } from "./guards.ts";
 import { listProjects, projectView } from "./queries.ts";
 
 const project = z.object({
@@ -47,5 +49,19 @@ export function projectsApi(routes: Routes): void {
     async ({ admitted }) => ({
       json: projectView(admitted.project),
     }),
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/projects/:projectId/reports",
+    projectWorker,
+    {
+      summary: "Write the daily report of the cohort this project belongs to",
+      scope: "report",
+      body: newReport,
+      returns: reportSchema,
+    },
+    ({ c, admitted: { actor, project }, body }) => postReport(routes, c, actor, project.cohort, body),
   );
 }

@@ -9,8 +9,8 @@ const isOwn = isMine("person", projects.person);
 export const projectPolicy = {
   /** The person, those who accompany the cohort, and everybody in it when the person wants so. */
   read: any(isOwn, isStaff, all(hasRole(IN_VENUE, "cohort", projects.cohort), isTrue("shared", projects.shared))),
-  /** Plan, repository, sharing, handing in: the person alone. */
-  work: all(isOwn, isOneOf(["active"], "state", projects.state)),
+  /** Plan, repository, sharing, handing in: the person alone, as long as they take part. */
+  work: all(isOwn, isOneOf(["active"], "state", projects.state), hasRole(["participant"], "cohort", projects.cohort)),
   /** Acknowledging what was written to them, also after a change of assignment. */
   own: isOwn,
   review: isStaff,

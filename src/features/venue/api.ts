@@ -1,20 +1,23 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
+import { forgetDraft } from "../../platform/drafts/drafts.ts";
 import { Refusal } from "../../platform/errors.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
-import { changedPost, newPost } from "./input.ts";
+import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { roomPolicy } from "./policy.ts";
-import { type ListedRoom, listAnswers, listPosts, listRooms, searchPosts, viewPosts } from "./queries.ts";
-import { changePost, deletePost, markRead, post } from "./service.ts";
+import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, searchPosts, viewPosts } from "./queries.ts";
+import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import type { PostView } from "./view.ts";
 
 /** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
-export const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
+const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
 
 const author = z.object({ id: z.string(), name: z.string(), plate: z.string(), role: z.string() });
 const postSchema = z.object({
@@ -103,8 +106,7 @@ export function venueApi(routes: Routes): void {
       returns: postSchema,
     },
     async ({ admitted: { actor, room }, body }) => {
-      platform.limiter.take(POSTS, actor.person);
-      const { post: written, created } = await post(platform, actor, room, body);
+      const { post: written, created } = await postAndForget(platform, actor, room, body);
       return { status: created ? 201 : 200, json: written };
     },
   );
@@ -201,6 +203,19 @@ export function venueApi(routes: Routes): void {
   });
 }
 
+/** What the form and the API do alike: within the limit, and what was typed so far has done its work. */
+export async function postAndForget(
+  platform: Platform,
+  actor: Actor,
+  room: RoomRow,
+  written: NewPost,
+): Promise<Posted> {
+  platform.limiter.take(POSTS, actor.person);
+  const posted = await post(platform, actor, room, written);
+  await forgetDraft(platform, actor, `post:${written.threadOf ?? room.id}`);
+  return posted;
+}
+
 export function roomView(
   { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq }: ListedRoom,
   mayPost: boolean,
@@ -214,7 +229,7 @@ const pageOf = (items: readonly PostView[], limit: number, cursor: (post: PostVi
 };
 
 function seqOf(before: string): number {
-  const seq = Number(before);
-  if (!Number.isInteger(seq) || seq < 0) throw new Refusal(422, "cursor_not_ours");
+  const seq = seqIn(before);
+  if (seq === undefined) throw new Refusal(422, "cursor_not_ours");
   return seq;
 }

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { lines } from "../../platform/http/fields.ts";
 import { LONGEST_POST } from "./rules.ts";
 
-const day = z.iso.date();
+/** A day somebody may really wait for. */
+const day = z.iso.date().refine((date) => date >= "2000-01-01" && date <= "2100-12-31", {
+  params: { code: "not_day" },
+});
 
 /** A post over the API. */
 export const newPost = z.object({
@@ -24,5 +27,11 @@ export const newPostForm = z.object({
   threadOf: z.uuid().optional().catch(undefined),
   clientId: z.string().max(100).optional(),
 });
+
+/** The number of a post, where the page before ended; undefined when it is none. */
+export function seqIn(text: string): number | undefined {
+  const seq = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  return seq >= 1 && seq <= 2_147_483_647 ? seq : undefined;
+}
 
 export const changedPost = z.object({ body: lines(LONGEST_POST), version: z.coerce.number().int().min(1) });

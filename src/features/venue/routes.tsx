@@ -1,7 +1,7 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
-import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
+import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
 import { notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
@@ -12,9 +12,9 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
 import { cohortInVenue } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
-import { POSTS } from "./api.ts";
+import { postAndForget } from "./api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
-import { changedPost, newPostForm } from "./input.ts";
+import { changedPost, newPostForm, seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
@@ -23,7 +23,7 @@ import { EditPostPage, ThreadPage } from "./pages/thread.tsx";
 import { roomPolicy } from "./policy.ts";
 import { findPost, findRoom, listAnswers, listPosts, listRooms, type RoomRow, searchPosts } from "./queries.ts";
 import { replyDays } from "./rules.ts";
-import { changePost, deletePost, markRead, post } from "./service.ts";
+import { changePost, deletePost, markRead } from "./service.ts";
 
 export function venueRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -50,16 +50,14 @@ export function venueRoutes(routes: Routes): void {
     const threadOf = fieldValue(result.form, "threadOf");
     if (!result.ok)
       return threadOf ? showThread(c, actor, threadOf, result.form) : showRoom(c, actor, room, result.form);
-    platform.limiter.take(POSTS, actor.person);
     const { value } = result;
-    const written = await post(platform, actor, room, {
+    const written = await postAndForget(platform, actor, room, {
       clientId: value.clientId || v4(),
       body: value.body,
       replyWanted: value.replyWanted || null,
       threadOf: value.threadOf ?? null,
     });
     await markRead(platform, actor, room, written.post.seq);
-    await forgetDraft(platform, actor, `post:${value.threadOf ?? room.id}`);
     const { threadOf: thread, id } = written.post;
     return c.redirect(thread ? `/posts/${thread}#p-${id}` : `/rooms/${room.id}#p-${id}`, 303);
   });
@@ -128,7 +126,7 @@ export function venueRoutes(routes: Routes): void {
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
-    const before = Number(c.req.query("before")) || undefined;
+    const before = seqIn(c.req.query("before") ?? "");
     const [posts, rooms] = await Promise.all([listPosts(db, room, { before }), listRooms(db, actor, room.cohort)]);
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
     const newestSeq = posts[0]?.seq ?? 0;

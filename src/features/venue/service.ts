@@ -99,7 +99,7 @@ export async function changePost(
           editedAt: platform.clock.now(),
           version: changed.version + 1,
         })
-        .where(and(eq(posts.id, before.id), eq(posts.version, changed.version)))
+        .where(and(eq(posts.id, before.id), eq(posts.version, changed.version), isNull(posts.deletedAt)))
         .returning({ seq: posts.seq });
       if (!done[0]) throw conflict("changed_meanwhile");
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id });
@@ -117,7 +117,7 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
     async ({ q, record }) => {
       await q
         .update(posts)
-        .set({ body: "", bodyHtml: "", deletedAt: platform.clock.now() })
+        .set({ body: "", bodyHtml: "", deletedAt: platform.clock.now(), version: sql`${posts.version} + 1` })
         .where(eq(posts.id, before.id));
       await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
     },

@@ -101,6 +101,24 @@ describe("a room", () => {
     assert.match(stale.text, /あと/);
   });
 
+  it("shows the newest page for a place that no post can have, and says so over the API", async () => {
+    for (const before of ["2147483648", "1.5", "-1", "1e3", "0", "x"]) {
+      const page = await koharu.client.get(`/rooms/${room}?before=${before}`);
+      expectStatus(page, 200);
+      assert.match(page.text, /返却日が1日ずれます/, before);
+      expectStatus(await koharu.client.api("GET", `/rooms/${room}/posts?before=${before}`), 422);
+    }
+    expectStatus(await koharu.client.get(`/rooms/${room}?before=2147483647`), 200);
+  });
+
+  it("does not let anybody wait for an answer in another century", async () => {
+    const asked = (replyWanted: string) =>
+      koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: replyWanted, body: "いつまでに", replyWanted });
+    expectStatus(await asked("0001-01-01"), 422);
+    expectStatus(await asked("9999-12-31"), 422);
+    expectStatus(await asked("2026-12-01"), 201);
+  });
+
   it("refuses a token without the scope to write", async () => {
     const reader = await tokenClient(world, koharu.id, ["read"]);
     expectStatus(await reader.api("GET", `/rooms/${room}/posts`), 200);

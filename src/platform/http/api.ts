@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "../errors.ts";
 import type { ApiOperation } from "./api-operation.ts";
-import { bytes, clean, decode } from "./body.ts";
+import { clean, decode, wholeBody } from "./body.ts";
 import type { Ctx } from "./context.ts";
 import type { Guard } from "./guard.ts";
 import { once } from "./once.ts";
@@ -91,7 +91,7 @@ function answer(c: Ctx, { status, json }: Required<ApiAnswer>): Response {
 /** @throws Refusal 413, 415, 422 */
 async function readJson(c: Ctx): Promise<{ text: string; value: unknown }> {
   if (!/^application\/(.+\+)?json\b/i.test(c.req.header("Content-Type") ?? "")) throw new Refusal(415, "not_json");
-  const text = decode(await bytes(c, JSON_LIMIT));
+  const text = decode(await wholeBody(c));
   try {
     return { text, value: JSON.parse(text, (_, value) => (typeof value === "string" ? clean(value) : value)) };
   } catch {
@@ -115,5 +115,3 @@ export class Invalid extends Refusal {
     this.fields = fields;
   }
 }
-
-const JSON_LIMIT = 1_000_000;

@@ -2,9 +2,11 @@ import { Refusal } from "../errors.ts";
 import type { Ctx, Posted } from "./context.ts";
 
 /** A form without files; longer is no form of ours. Bytes. */
-const TEXT_LIMIT = 2_000_000;
-/** A form with files: the files' own limits are checked where they are stored. Bytes. */
+const TEXT_LIMIT = 1_000_000;
+/** A form with files: the files' own limits are checked where they are stored. Bytes; visitors have no such forms. */
 const FILES_LIMIT = 60_000_000;
+/** Fields of a form; ours have fewer than a hundred. */
+const MOST_FIELDS = 1_000;
 
 /**
  * The posted form, read once however often it is asked for.
@@ -19,10 +21,27 @@ export function posted(c: Ctx): Promise<Posted> {
 }
 
 async function read(c: Ctx): Promise<Posted> {
-  const type = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
-  if (type === "application/x-www-form-urlencoded") return readUrlEncoded(await bytes(c, TEXT_LIMIT));
-  if (type === "multipart/form-data") return readMultipart(c);
+  const type = typeOf(c);
+  if (type === URL_ENCODED) return readUrlEncoded(await wholeBody(c));
+  if (type === MULTIPART) return readMultipart(c);
   throw new Refusal(415, "not_a_form");
+}
+
+const URL_ENCODED = "application/x-www-form-urlencoded";
+const MULTIPART = "multipart/form-data";
+const typeOf = (c: Ctx): string => c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+
+/**
+ * The bytes of the request, read once. Rights are looked up after they have arrived (`viewer.ts`), so that a body sent slowly cannot
+ * outlive the right to send it.
+ * @throws Refusal 413; 400 when the sender went away
+ */
+export function wholeBody(c: Ctx): Promise<Uint8Array> {
+  const before = c.get("body");
+  if (before) return before;
+  const reading = bytes(c, typeOf(c) === MULTIPART && c.var.viewer.actor ? FILES_LIMIT : TEXT_LIMIT);
+  c.set("body", reading);
+  return reading;
 }
 
 /**
@@ -30,14 +49,19 @@ async function read(c: Ctx): Promise<Posted> {
  * @param limit bytes at most
  * @throws Refusal 413
  */
-export async function bytes(c: Ctx, limit: number): Promise<Uint8Array> {
+async function bytes(c: Ctx, limit: number): Promise<Uint8Array> {
   if (Number(c.req.header("Content-Length") ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of c.req.raw.body ?? []) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Whoever sent it has gone away: nobody reads the answer, and it is no fault of ours or the database's.
+    throw error instanceof Refusal ? error : new Refusal(400, "broken_off");
   }
   return Buffer.concat(chunks);
 }
@@ -47,9 +71,13 @@ const tooLarge = (limit: number): Refusal =>
 
 function readUrlEncoded(body: Uint8Array): Posted {
   const texts = new Map<string, string[]>();
+  let fields = 1;
+  for (const byte of body) if (byte === AMPERSAND && ++fields > MOST_FIELDS) throw new Refusal(413, "too_many_fields");
   for (const [name, value] of new URLSearchParams(asciiOf(body))) append(texts, clean(name), clean(value));
   return { texts, files: new Map() };
 }
+
+const AMPERSAND = 0x26;
 
 /** Bytes above 127 do not occur in a form that a browser encoded; percent-escapes must be UTF-8. */
 function asciiOf(body: Uint8Array): string {
@@ -72,7 +100,7 @@ export function decode(body: Uint8Array): string {
 }
 
 async function readMultipart(c: Ctx): Promise<Posted> {
-  const body = await bytes(c, FILES_LIMIT);
+  const body = await wholeBody(c);
   const form = await new Response(body as BodyInit, { headers: { "Content-Type": c.req.header("Content-Type") ?? "" } })
     .formData()
     .catch(() => {
@@ -82,7 +110,7 @@ async function readMultipart(c: Ctx): Promise<Posted> {
   const files = new Map<string, File[]>();
   for (const [name, value] of form) {
     if (typeof value === "string") append(texts, clean(name), clean(value));
-    else if (value.size > 0) append(files, clean(name), value);
+    else if (value.size > 0) append(files, clean(name), new File([value], clean(value.name), { type: value.type }));
   }
   return { texts, files };
 }

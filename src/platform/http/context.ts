@@ -33,6 +33,8 @@ export interface Env {
     request: string;
     /** What was posted, read at most once (see `body.ts`). */
     posted?: Promise<Posted>;
+    /** The request's bytes, read at most once. */
+    body?: Promise<Uint8Array>;
   };
 }
 

@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import { isDatabaseAway, isDiskFull, Refusal } from "../errors.ts";
+import { codeOf, isDatabaseAway, isDiskFull, Refusal } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { Invalid } from "./api.ts";
 import type { Ctx } from "./context.ts";
@@ -17,9 +17,28 @@ export function asRefusal(error: unknown, c: Ctx, log: Log): Refusal {
     log.error("the database is away", error, facts);
     return new Refusal(503, "database_away");
   }
+  if (isBrokenOff(error)) return new Refusal(400, "broken_off");
+  const [status, code] = REFUSED_BY_DATABASE[codeOf(error) ?? ""] ?? [];
+  if (status && code) {
+    log.warn("the database refused it", { code: codeOf(error), ...facts });
+    return new Refusal(status, code);
+  }
   log.error("a fault of ours", error, facts);
   return new Refusal(500, "fault");
 }
+
+/** The browser has gone while its request was read: nobody's fault, and nobody reads the answer. */
+const isBrokenOff = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === "AbortError" || codeOf(error) === "ECONNRESET" || /^(aborted|terminated)$/.test(error.message));
+
+/** What only the database could see, by PostgreSQL's code: two at the same moment, a value outside of what it keeps. */
+const REFUSED_BY_DATABASE: Readonly<Record<string, readonly [number, string]>> = {
+  "23505": [409, "already_there"],
+  "22003": [422, "not_usable"],
+  "22008": [422, "not_usable"],
+  "22P02": [422, "not_usable"],
+};
 
 /** RFC 9457 problem details. @param words title and next step in the reader's language */
 export function problemAnswer(c: Ctx, refusal: Refusal, words: { title: string; next: string }): Response {

@@ -48,6 +48,14 @@ describe("what people type", () => {
     assert.equal(read(line(5), " \n "), "refused");
   });
 
+  it("does not keep the server busy, however long and odd it is", () => {
+    const odd = `${" ".repeat(400_000)}x${"\n".repeat(100_000)}`;
+    const started = process.cpuUsage();
+    assert.equal(read(lines(10_000), odd), "refused");
+    assert.equal(read(lines(500_000), odd), `${" ".repeat(400_000)}x`);
+    assert.ok(process.cpuUsage(started).user < 2_000_000, "more than two seconds of work");
+  });
+
   it("loses direction marks in names, where they only serve to imitate another one", () => {
     assert.equal(read(line(20), "はや\u202eせ"), "はやせ");
     assert.equal(read(optionalLine(20), undefined), "");

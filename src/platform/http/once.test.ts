@@ -23,7 +23,10 @@ describe("a request with a key", () => {
 
   it("with other content is refused, for another person it is another request", async () => {
     const run = async () => ({ status: 200, body: "x" });
-    await assert.rejects(once(world().platform, request("same", "POST /x {other}"), run), (error: Refusal) => error.code === "key_used_differently");
+    await assert.rejects(
+      once(world().platform, request("same", "POST /x {other}"), run),
+      (error: Refusal) => error.code === "key_used_differently",
+    );
     assert.equal((await once(world().platform, { ...request("same"), who: "somebody else" }, run)).body, "x");
   });
 
@@ -43,7 +46,9 @@ describe("a request with a key", () => {
   it("keeps its answer sealed, and for a day", async () => {
     const { platform } = world();
     await once(platform, request("secret"), async () => ({ status: 200, body: "体調のこと" }));
-    const { rows } = await platform.db.pool.query<{ all: string }>("select row_to_json(answered)::text as all from answered");
+    const { rows } = await platform.db.pool.query<{ all: string }>(
+      "select row_to_json(answered)::text as all from answered",
+    );
     assert.ok(rows.length > 1);
     for (const row of rows) assert.ok(!Buffer.from(row.all).includes("体調のこと"));
     assert.equal(await forgetAnswered(platform), 0);

@@ -41,10 +41,10 @@ export async function once(
       .where(and(eq(answered.who, who), eq(answered.key, key)));
     if (before) {
       if (before.request !== request) throw unacceptable("key_used_differently");
-      return { status: before.status, body: vault.openForInstallation(ANSWER_PURPOSE, before.answer) };
+      return { status: before.status, body: vault.openForInstallation(PURPOSE, before.answer) };
     }
     const answer = await run();
-    const sealed = vault.sealForInstallation(ANSWER_PURPOSE, answer.body);
+    const sealed = vault.sealForInstallation(PURPOSE, answer.body);
     await q.insert(answered).values({ who, key, request, status: answer.status, answer: sealed, at: clock.now() });
     return answer;
   });
@@ -58,5 +58,4 @@ export async function forgetAnswered({ db, clock }: Platform): Promise<number> {
   return gone.rowCount ?? 0;
 }
 
-/** What the answers are sealed for. */
-export const ANSWER_PURPOSE = "answered request";
+const PURPOSE = "answered request";

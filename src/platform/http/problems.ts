@@ -28,7 +28,10 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
     case "invalid_value":
       return { code: "choose_one", details: {} };
     case "custom":
-      return { code: (issue.params?.code as string | undefined) ?? issue.message, details: {} };
+      return {
+        code: (issue.params?.code as string | undefined) ?? issue.message,
+        details: (issue.params?.details as Problem["details"] | undefined) ?? {},
+      };
     default:
       return { code: "not_usable", details: {} };
   }

@@ -57,6 +57,13 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
     key_too_long: { title: "Idempotency-Key が長すぎます", next: "200文字までにしてください。" },
     ticket_used: { title: "このリンクは使い終わりました", next: "新しいリンクをすぐに受け取れます。" },
+    address_taken: {
+      title: "このアドレスには変えられません",
+      next: "先に使われていました。いまのアドレスのままです。設定から、別のアドレスを選べます。",
+    },
+    already_there: { title: "すでにあります", next: "同じものが先に保存されていました。ページを開き直してください。" },
+    not_usable: { title: "この内容は受け取れません", next: "日付や数字をたしかめて、もう一度送ってください。" },
+    broken_off: { title: "とちゅうで切れました", next: "まだ送られていません。もう一度送ってください。" },
     fault: {
       title: "うまく動きませんでした",
       next: "まだ送られていません。書いたものは下に残っています。もう一度ためしても同じときは、運営に知らせてください。",
@@ -111,6 +118,13 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
     key_too_long: { title: "The Idempotency-Key is too long", next: "Please keep it to 200 characters." },
     ticket_used: { title: "This link has been used", next: "You can get a new one right away." },
+    address_taken: {
+      title: "You cannot change to this address",
+      next: "Somebody else has it by now. Yours stays as it is. You can choose another one in the settings.",
+    },
+    already_there: { title: "It is there already", next: "The same was saved before. Please open the page again." },
+    not_usable: { title: "This cannot be taken", next: "Please check dates and numbers, and send it again." },
+    broken_off: { title: "It was cut off", next: "Nothing was sent yet. Please send it again." },
     fault: {
       title: "Something did not work",
       next: "Nothing was sent yet. What you wrote is below. If it happens again, please tell the organizers.",

@@ -42,6 +42,8 @@ export function routesOf(app: Hono<Env>, platform: Platform): Routes {
       if (!actor && !guard.open) return turnAway(c);
       const admitted = await guard.admit({ platform, actor, param: (name) => c.req.param(name) ?? "" });
       if (admitted === null) throw new Refusal(404, "not_found");
+      // A file is opened by its handler and read by nobody: what HEAD asks is whether it may be had.
+      if (c.req.method === "HEAD" && !api) return c.body(null, 200);
       return handler(c, admitted);
     });
   }

@@ -3,7 +3,10 @@ export const signInPath = (to: string): string => `/sign-in?to=${encodeURICompon
 
 /** A path to lead back to, if it is one of ours; anything else (another host, a script) becomes the first page. */
 export function ownPath(to: string | undefined): string {
-  if (!to?.startsWith("/") || to.startsWith("//") || /[\\\p{Cc}]/u.test(to)) return "/";
+  if (!to?.startsWith("/") || /[\\\p{Cc}]/u.test(to)) return "/";
   const url = URL.parse(to, "http://own.invalid");
-  return url?.host === "own.invalid" ? url.pathname + url.search + url.hash : "/";
+  if (url?.host !== "own.invalid") return "/";
+  const path = url.pathname + url.search + url.hash;
+  // Looked at after normalising: `/.//evil.example` only then becomes the address of another host.
+  return path.startsWith("//") ? "/" : path;
 }

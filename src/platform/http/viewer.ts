@@ -5,6 +5,7 @@ import type { Platform } from "../platform.ts";
 import type { Actor } from "../policy/actor.ts";
 import { cookiesOf, LANGUAGE, SESSION } from "../session/cookie.ts";
 import { hashOf } from "../session/secret.ts";
+import { wholeBody } from "./body.ts";
 import type { Ctx, Display, Env } from "./context.ts";
 
 /** What is known of somebody signed in; found by the accounts feature, which the platform does not know. */
@@ -33,22 +34,34 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
   return async (c, next) => {
     const token = /^Bearer (\S+)$/.exec(c.req.header("Authorization") ?? "")?.[1];
     const secret = token ?? cookies.get(c, SESSION);
-    const known = secret ? await source.find(hashOf(secret)) : undefined;
-    // A token works for the API only; a cookie for both. A token that does not work is said, not taken for a visitor.
-    const fits = known && (known.kind === "token") === (token !== undefined);
+    // Scopes are looked at by API operations, so a token opens nothing but them; a cookie opens both. A token that does not work, or
+    // does not belong here, is said, not taken for a visitor.
+    if (token !== undefined && !c.req.path.startsWith("/api/")) throw new Refusal(401, "token_unknown");
+    const kind = token === undefined ? "session" : "token";
+    const findKnown = async (): Promise<KnownViewer | undefined> => {
+      const found = secret ? await source.find(hashOf(secret)) : undefined;
+      return found?.kind === kind ? found : undefined;
+    };
+    let known = await findKnown();
+    if (known && !READING.has(c.req.method)) {
+      // What they may do is looked up again when all of the request is here: it may have taken its time.
+      c.set("viewer", { ...c.var.viewer, actor: known.actor });
+      await wholeBody(c).catch(() => undefined);
+      known = await findKnown();
+    }
     const asked = LANGS.find((lang) => lang === c.req.query("lang"));
-    if (fits) source.visited(known);
-    if (fits && asked && asked !== known.lang && c.req.method === "GET") await source.changeLang(known.actor, asked);
-    const lang = asked ?? (fits ? known.lang : visitorLang(c));
+    if (known) source.visited(known);
+    if (known && asked && asked !== known.lang && c.req.method === "GET") await source.changeLang(known.actor, asked);
+    const lang = asked ?? known?.lang ?? visitorLang(c);
     if (asked) cookies.set(c, LANGUAGE, asked, YEAR_SECONDS);
     c.set("viewer", {
-      actor: fits ? known.actor : undefined,
+      actor: known?.actor,
       lang,
-      zone: fits ? known.zone : settings.zone,
-      name: fits ? known.name : undefined,
-      display: fits ? known.display : visitorDisplay(c),
+      zone: known?.zone ?? settings.zone,
+      name: known?.name,
+      display: known?.display ?? visitorDisplay(c),
     });
-    if (token !== undefined && !fits) throw new Refusal(401, "token_unknown");
+    if (token !== undefined && !known) throw new Refusal(401, "token_unknown");
     return next();
   };
 
@@ -72,6 +85,7 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
   }
 }
 
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 /** A visitor's display settings: `theme.text.easy.ruby`. */
 export const DISPLAY = "taiken-display";
 const YEAR_SECONDS = 365 * 24 * 3_600;

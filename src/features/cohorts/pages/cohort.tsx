@@ -139,6 +139,16 @@ export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }:
           )}
           {runbook && (
             <li>
+              <a href={`/cohorts/${cohort.id}/reports`}>{m.reports}</a>
+            </li>
+          )}
+          {runbook && (
+            <li>
+              <a href={`/cohorts/${cohort.id}/applications`}>{m.applications}</a>
+            </li>
+          )}
+          {runbook && (
+            <li>
               <a href={`/cohorts/${cohort.id}/edit`}>{m.edit}</a>
             </li>
           )}

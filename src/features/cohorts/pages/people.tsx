@@ -98,7 +98,7 @@ export function PeoplePage({ cohort, members, invitation, withoutMail, once, inv
               kind: "act",
               cell: (member) => (
                 <div class="cluster">
-                  {member.email === null && (
+                  {member.email === null && member.role === "participant" && (
                     <Form action={`${base}/${member.person}/codes`}>
                       <Button size="dense" aria-label={`${m.codes}: ${member.name}`}>
                         {m.codes}

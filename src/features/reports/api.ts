@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { operation, pageQuery } from "../../platform/http/api.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { listItems } from "./conditions/service.ts";
+import { cohortParticipant, reportReader } from "./guards.ts";
+import { contentsFrom, newReport, type SentReport } from "./input.ts";
+import { findOwnReport, listOwnReports } from "./queries.ts";
+import { type OpenedReport, openReport, openReports } from "./reading/service.ts";
+import { findReportForm, findStarting, writeReport } from "./service.ts";
+import type { ReportView } from "./view.ts";
+
+const named = z.object({ id: z.string(), name: z.string() });
+const nullable = z.string().nullable();
+const readers = z.array(z.string());
+export const reportSchema = z.object({
+  id: z.string(),
+  cohort: z.string(),
+  person: named,
+  day: z.string(),
+  kind: z.enum(["work", "rest"]).nullable(),
+  minutes: z.number().int().nullable(),
+  did: nullable,
+  stuck: nullable,
+  next: nullable,
+  need: nullable,
+  note: nullable,
+  condition: z.array(z.object({ item: z.string(), label: z.string(), level: z.string(), readers })),
+  readers: z.record(z.string(), readers),
+  acknowledgements: z.array(z.object({ by: named, at: z.string(), sentence: nullable })),
+  version: z.number().int(),
+  createdAt: nullable,
+});
+
+export function reportsApi(routes: Routes): void {
+  const { platform } = routes;
+  const { db } = platform;
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/cohorts/:cohortId/reports",
+    cohortParticipant,
+    {
+      summary: "Write your report of a day; sent again with the same clientId it is stored once",
+      scope: "report",
+      body: newReport,
+      returns: reportSchema,
+    },
+    ({ c, admitted: { actor, cohort }, body }) => postReport(routes, c, actor, cohort.id, body),
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/reports",
+    signedIn,
+    {
+      summary: "Your own reports, the latest day first; condition and note only with the scope report",
+      scope: "read",
+      query: pageQuery,
+      returns: z.object({ items: z.array(reportSchema), next: nullable }),
+      list: true,
+    },
+    async ({ c, admitted: actor, query: { before, limit } }) => {
+      const day = z.iso.date().safeParse(before).data;
+      const rows = await listOwnReports(db, actor, { before: day, limit });
+      const items = await openReports(platform, actor, rows, c.var.viewer.name ?? "");
+      const next = rows.length === limit ? (rows.at(-1)?.day ?? null) : null;
+      return { json: { items: items.map((report) => viewFor(actor, report)), next } };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/reports/:reportId",
+    reportReader,
+    {
+      summary: "What you may read of one report; its author sees that you read it",
+      scope: "read",
+      returns: reportSchema,
+    },
+    async ({ admitted: { actor, report, name } }) => ({
+      json: viewFor(actor, await openReport(platform, actor, { report, name })),
+    }),
+  );
+}
+
+/** The answer to a report that was sent as JSON: 201 with it, 200 when it was there already. For other addresses of the same thing. */
+export async function postReport({ platform }: Routes, c: Ctx, actor: Actor, cohort: string, sent: SentReport) {
+  const { viewer } = c.var;
+  const today = dayOf(platform.clock.now(), viewer.zone);
+  const form = await findReportForm(platform, cohort, viewer.lang);
+  const items = await listItems(platform, actor);
+  const contents = contentsFrom(sent, await findStarting(platform, actor, cohort, form), items);
+  const day = sent.day ?? today;
+  const { id, created } = await writeReport(platform, actor, cohort, { day, today, contents, client: sent.clientId });
+  const report = await findOwnReport(platform.db, actor, id);
+  const opened = report && (await openReport(platform, actor, { report, name: viewer.name ?? "" }));
+  return { status: created ? (201 as const) : (200 as const), json: opened && viewFor(actor, opened) };
+}
+
+/** Special-care data leaves only in a browser of one's own, or by a token that was made for reports. */
+function viewFor(actor: Actor, { condition, note, readers: all, ...report }: OpenedReport): ReportView {
+  const whole = actor.scopes === "all" || actor.scopes.has("report");
+  const { note: noteFor, ...others } = all;
+  return {
+    ...report,
+    note: whole ? note : null,
+    readers: whole ? all : others,
+    condition: whole
+      ? condition.map(({ item, label, level, readers: of }) => ({ item, label, level, readers: of }))
+      : [],
+  };
+}

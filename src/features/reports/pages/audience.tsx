@@ -1,0 +1,42 @@
+import type { JSX } from "preact";
+import { Field } from "../../../design/components/field.tsx";
+import { whoWords } from "../../../design/components/who.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { reportsMessages } from "../messages.ts";
+import { type Audience, audiencesFor, audienceText } from "../rules.ts";
+
+interface AudienceFieldProps {
+  /** Field name as posted. */
+  readonly name: string;
+  /** What it is about: 「できたこと」. */
+  readonly about: string;
+  readonly value: Audience;
+  /** Special-care data: never for everybody. */
+  readonly care?: boolean;
+  /** Whether a supporter may be chosen: this person comes through an office. */
+  readonly office: boolean;
+  /** Needed only when two fields of one page share a name. */
+  readonly id?: string;
+}
+
+/** Who reads a part, in words beside it; the words are the choice itself. */
+export function AudienceField({ name, about, value, care = false, office, id }: AudienceFieldProps): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  const chosen = audienceText(value);
+  const options = audiencesFor(care)
+    .filter((one) => office || !one.includes("supporter") || audienceText(one) === chosen)
+    .map((one) => ({ value: audienceText(one), label: whoWords(lang, one) }));
+  return (
+    <div class="readers">
+      <Field
+        type="select"
+        {...(id ? { id } : {})}
+        name={name}
+        label={m.seenBy(about)}
+        value={chosen}
+        options={options}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { JSX } from "preact";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { reportsMessages } from "../messages.ts";
+import { PARTS } from "../rules.ts";
+import type { ListedReport } from "../view.ts";
+
+interface CohortReportsProps {
+  readonly title: string;
+  readonly reports: readonly ListedReport[];
+  readonly older: string | undefined;
+}
+
+/** For mentors and organizers: which reports have something for them. No text, nobody late; opening one is noted. */
+export function CohortReportsPage({ title, reports, older }: CohortReportsProps): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  const comma = lang === "ja" ? "、" : ", ";
+  const day = (of: string): string => dateText({ lang, zone: "UTC" }, new Date(`${of}T00:00:00Z`));
+  const parts = (of: ListedReport["parts"]): string =>
+    [...PARTS, "condition" as const]
+      .filter((part) => of.includes(part))
+      .map((part) => m.parts[part])
+      .join(comma);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.staffTitle} over={<span {...asWritten}>{title}</span>} lead={m.staffLead} />
+      {reports.length === 0 ? (
+        <Empty title={m.staffEmpty}>{m.staffEmptyText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.staffLead}
+          hideCaption
+          rows={reports}
+          rowKey={(report) => report.id}
+          columns={[
+            {
+              label: m.who,
+              kind: "head",
+              cell: ({ person }) => <Person id={person.id} name={person.name} sign={person.plate} small />,
+            },
+            { label: m.day, kind: "short", cell: (report) => day(report.day) },
+            { label: m.forYou, cell: (report) => parts(report.parts) },
+            {
+              label: m.state,
+              cell: ({ acknowledgedBy: by }) =>
+                by.length > 0 ? (
+                  <span {...asWritten}>{m.readByNames(by.join(lang === "ja" ? "さん、" : ", "))}</span>
+                ) : (
+                  m.notRead
+                ),
+            },
+            {
+              label: m.open,
+              kind: "act",
+              cell: (report) => (
+                <a
+                  href={`/reports/${report.id}`}
+                  aria-label={`${m.open} ${m.reportOf(report.person.name, day(report.day))}`}
+                >
+                  {m.open}
+                </a>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Pager older={older} olderWords={m.earlier} />
+    </div>
+  );
+}

@@ -1,0 +1,222 @@
+import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { people } from "../accounts/tables.ts";
+import type { CohortRow } from "../cohorts/queries.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import type { RoomRow } from "../venue/queries.ts";
+import { rooms } from "../venue/tables.ts";
+import { entryPolicy, partPolicy, reportPolicy, seenBy } from "./policy.ts";
+import { conditionEntries, conditionItems, reportAcknowledgements, reportParts, reports } from "./tables.ts";
+import type { ListedReport } from "./view.ts";
+
+export type ReportRow = typeof reports.$inferSelect;
+
+/** A report in which there is something for the actor, with its author's name. */
+export async function findReport(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<{ report: ReportRow; name: string } | undefined> {
+  const [row] = await db.q
+    .select({ report: reports, name: people.nickname })
+    .from(reports)
+    .innerJoin(people, eq(people.id, reports.person))
+    .where(and(eq(reports.id, id), seenBy(actor)));
+  return row;
+}
+
+/** One of the actor's own. */
+export async function findOwnReport(db: Database, actor: Actor, id: string): Promise<ReportRow | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(reports)
+    .where(and(eq(reports.id, id), reportPolicy.own.where(actor)));
+  return row;
+}
+
+/** The actor's report of a day. */
+export async function findOwnOfDay(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  day: string,
+): Promise<ReportRow | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(reports)
+    .where(and(reportPolicy.own.where(actor), eq(reports.cohort, cohort), eq(reports.day, day)));
+  return row;
+}
+
+/** The actor's last report of work before a day: what they wanted to do next, whom they showed it to. */
+export async function findOwnBefore(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  day: string,
+): Promise<ReportRow | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(reports)
+    .where(
+      and(reportPolicy.own.where(actor), eq(reports.cohort, cohort), eq(reports.kind, "work"), lt(reports.day, day)),
+    )
+    .orderBy(desc(reports.day))
+    .limit(1);
+  return row;
+}
+
+/** The actor's own reports, the latest day first. @param before only earlier days */
+export function listOwnReports(
+  db: Database,
+  actor: Actor,
+  { cohort, before, limit }: { cohort?: string; before?: string | undefined; limit: number },
+): Promise<ReportRow[]> {
+  return db.q
+    .select()
+    .from(reports)
+    .where(
+      and(
+        reportPolicy.own.where(actor),
+        cohort ? eq(reports.cohort, cohort) : undefined,
+        before ? lt(reports.day, before) : undefined,
+      ),
+    )
+    .orderBy(desc(reports.day), desc(reports.id))
+    .limit(limit);
+}
+
+/** Minutes the actor has declared in a cohort. */
+export async function sumOwnMinutes(db: Database, actor: Actor, cohort: string): Promise<number> {
+  const [row] = await db.q
+    .select({ sum: sql<number>`coalesce(sum(${reports.minutes}), 0)::int` })
+    .from(reports)
+    .where(and(reportPolicy.own.where(actor), eq(reports.cohort, cohort)));
+  return row?.sum ?? 0;
+}
+
+/** The cohorts where the actor takes part, or has written: the newest first. */
+export function listOwnCohorts(db: Database, actor: Actor): Promise<CohortRow[]> {
+  const inNow = placesOf(actor, ["participant"]);
+  return db.q
+    .select()
+    .from(cohorts)
+    .where(
+      sql`(${inNow.length > 0 ? inArray(cohorts.id, inNow) : sql`false`} or exists
+        (select 1 from ${reports} where ${reports.cohort} = ${cohorts.id} and ${reportPolicy.own.where(actor)}))`,
+    )
+    .orderBy(desc(cohorts.id))
+    .limit(20);
+}
+
+/** The parts of these reports that the actor may read, still sealed. */
+export function listParts(db: Database, actor: Actor, ids: readonly string[]) {
+  return db.q
+    .select({
+      report: reportParts.report,
+      part: reportParts.part,
+      audience: reportParts.audience,
+      body: reportParts.body,
+      sealed: reportParts.sealed,
+    })
+    .from(reportParts)
+    .innerJoin(reports, eq(reports.id, reportParts.report))
+    .where(and(inArray(reportParts.report, [...ids]), partPolicy.read.where(actor)));
+}
+
+/** The conditions of these reports that the actor may read, still sealed, in the order of their items. */
+export function listEntries(db: Database, actor: Actor, ids: readonly string[]) {
+  return db.q
+    .select({
+      id: conditionEntries.id,
+      report: conditionEntries.report,
+      item: conditionEntries.item,
+      audience: conditionEntries.audience,
+      sealed: conditionEntries.sealed,
+      itemSealed: conditionItems.sealed,
+    })
+    .from(conditionEntries)
+    .innerJoin(reports, eq(reports.id, conditionEntries.report))
+    .innerJoin(conditionItems, eq(conditionItems.id, conditionEntries.item))
+    .where(and(inArray(conditionEntries.report, [...ids]), entryPolicy.read.where(actor)))
+    .orderBy(asc(conditionEntries.item));
+}
+
+export type PartRow = Awaited<ReturnType<typeof listParts>>[number];
+export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number];
+
+/** Who has said that they read these reports, which the caller found through the actor; sentences still sealed. */
+export function listAcknowledgements(db: Database, ids: readonly string[]) {
+  const { report, person, sealed, at } = reportAcknowledgements;
+  return db.q
+    .select({ report, person, sealed, at, name: people.nickname })
+    .from(reportAcknowledgements)
+    .innerJoin(people, eq(people.id, person))
+    .where(inArray(report, [...ids]))
+    .orderBy(asc(at), asc(person));
+}
+
+/** Names of parts that the actor may read, without opening any. */
+const readableParts = (actor: Actor) => sql<ListedReport["parts"]>`array(
+  select ${reportParts.part} from ${reportParts} where ${reportParts.report} = ${reports.id} and ${partPolicy.read.where(actor)}
+  union all select 'condition' where exists (select 1 from ${conditionEntries}
+    where ${conditionEntries.report} = ${reports.id} and ${entryPolicy.read.where(actor)}))`;
+
+const acknowledgedBy = sql<string[]>`array(
+  select p.nickname from ${reportAcknowledgements} a join ${people} p on p.id = a.person
+  where a.report = ${reports.id} order by a.at, a.person)`;
+
+/**
+ * Reports of others in which there is something for the actor, those written last first. No text, nothing opened.
+ * @param asked.cohort only there
+ * @param asked.person only theirs
+ * @param asked.before the id of the last one of the page before
+ */
+export function listReportsFor(
+  db: Database,
+  actor: Actor,
+  { cohort, person, before, limit }: { cohort?: string; person?: string; before?: string | undefined; limit: number },
+): Promise<ListedReport[]> {
+  return db.q
+    .select({
+      id: reports.id,
+      day: reports.day,
+      person: { id: people.id, name: people.nickname, plate: people.plate },
+      parts: readableParts(actor),
+      acknowledgedBy,
+    })
+    .from(reports)
+    .innerJoin(people, eq(people.id, reports.person))
+    .where(
+      and(
+        ne(reports.person, actor.person),
+        cohort ? eq(reports.cohort, cohort) : undefined,
+        person ? eq(reports.person, person) : undefined,
+        before ? lt(reports.id, before) : undefined,
+        seenBy(actor),
+      ),
+    )
+    .orderBy(desc(reports.id))
+    .limit(limit);
+}
+
+/** The room that a cohort's reports go to; the caller found the cohort, or a report in it, through the actor. */
+export async function findReportsRoom(db: Database, cohort: string): Promise<RoomRow | undefined> {
+  const [room] = await db.q
+    .select()
+    .from(rooms)
+    .where(and(eq(rooms.cohort, cohort), eq(rooms.purpose, "reports")))
+    .orderBy(asc(rooms.place), asc(rooms.id))
+    .limit(1);
+  return room;
+}
+
+/** The room in which a post of the actor's own stands. */
+export async function findRoomOfPost(db: Database, actor: Actor, post: string): Promise<RoomRow | undefined> {
+  const [room] = await db.q
+    .select()
+    .from(rooms)
+    .where(sql`${rooms.id} = (select room from posts where id = ${post} and author = ${actor.person})`);
+  return room;
+}

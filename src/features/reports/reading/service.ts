@@ -1,0 +1,156 @@
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { noteReads, type Reading } from "../../audit/service.ts";
+import type { ItemWords } from "../conditions/rules.ts";
+import { CONSENT_ITEMS } from "../policy.ts";
+import {
+  type EntryRow,
+  listAcknowledgements,
+  listEntries,
+  listParts,
+  type PartRow,
+  type ReportRow,
+} from "../queries.ts";
+import {
+  type Audience,
+  type Audiences,
+  type Contents,
+  everyPart,
+  isForAll,
+  type Part,
+  type TextPart,
+} from "../rules.ts";
+import { entryField, itemField, partField, type Seal, sealOf, sentenceField } from "../sealing/service.ts";
+import type { AcknowledgementView, ConditionView, ReportView } from "../view.ts";
+
+/** A condition with where it stands on its scale. */
+export interface OpenedCondition extends ConditionView {
+  readonly place: number;
+  readonly levels: readonly string[];
+}
+
+/** A report as its reader may see it. */
+export interface OpenedReport extends Omit<ReportView, "condition"> {
+  readonly condition: readonly OpenedCondition[];
+}
+
+/**
+ * Opens what the actor may read of a report. Reading what somebody else did not put into the room is noted first.
+ * @param found the report, found through the actor
+ */
+export async function openReport(
+  platform: Platform,
+  actor: Actor,
+  found: { readonly report: ReportRow; readonly name: string },
+): Promise<OpenedReport> {
+  const [opened] = await openReports(platform, actor, [found.report], found.name);
+  return opened as OpenedReport;
+}
+
+/** The same for several reports of one person. */
+export async function openReports(
+  platform: Platform,
+  actor: Actor,
+  rows: readonly ReportRow[],
+  name: string,
+): Promise<OpenedReport[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const ids = rows.map((row) => row.id);
+  // One after the other: inside a write there is only one connection.
+  const parts = await listParts(platform.db, actor, ids);
+  const entries = await listEntries(platform.db, actor, ids);
+  const read = await listAcknowledgements(platform.db, ids);
+  const seal = await sealOf(platform, first.person);
+  await noteReads(
+    platform,
+    actor,
+    rows.flatMap((row) => readingsOf(row, parts, entries)),
+  );
+  return rows.map((row) => {
+    const ofRow = <T extends { report: string }>(all: readonly T[]): T[] => all.filter((one) => one.report === row.id);
+    const condition = ofRow(entries).flatMap((entry) => openEntry(seal, entry));
+    return {
+      ...viewOf(actor, row, name, ofRow(parts), seal),
+      condition,
+      acknowledgements: ofRow(read).map((one) => acknowledgement(actor, row, one, seal)),
+    };
+  });
+}
+
+/** What is noted: one line for each kind of thing that does not stand in the room. */
+function readingsOf({ id, person }: ReportRow, parts: readonly PartRow[], entries: readonly EntryRow[]): Reading[] {
+  const items = parts
+    .filter((one) => one.report === id && !isForAll(one.audience))
+    .map((one): string => CONSENT_ITEMS[one.part]);
+  if (entries.some((one) => one.report === id)) items.push("condition");
+  return [...new Set(items)].map((item) => ({ person, item, subject: id }));
+}
+
+function viewOf(
+  actor: Actor,
+  row: ReportRow,
+  name: string,
+  parts: readonly PartRow[],
+  seal: Seal,
+): Omit<OpenedReport, "condition" | "acknowledgements"> {
+  const own = actor.person === row.person;
+  const shows = (part: Part): boolean => parts.some((one) => one.part === part);
+  const text = (part: TextPart): string | null => {
+    const found = parts.find((one) => one.part === part);
+    return found ? (found.body ?? seal.open(partField(row.id, part), found.sealed) ?? null) : null;
+  };
+  const worked = parts.some((one) => one.part !== "rest" && one.part !== "note");
+  return {
+    id: row.id,
+    cohort: row.cohort,
+    person: { id: row.person, name },
+    day: row.day,
+    kind: own ? row.kind : shows("rest") ? "rest" : worked ? "work" : null,
+    minutes: shows("minutes") ? row.minutes : null,
+    did: text("did"),
+    stuck: text("stuck"),
+    next: text("next"),
+    need: text("need"),
+    note: text("note"),
+    readers: Object.fromEntries(parts.map(({ part, audience }) => [part, audience])),
+    version: row.version,
+    createdAt: own ? row.createdAt.toISOString() : null,
+  };
+}
+
+function openEntry(seal: Seal, { id, item, audience, sealed, itemSealed }: EntryRow): OpenedCondition[] {
+  const [words, level] = [seal.open(itemField(item), itemSealed), seal.open(entryField(id), sealed)];
+  if (!words || level === undefined) return [];
+  const { label, levels } = JSON.parse(words) as ItemWords;
+  return [{ item, label, level: levels[Number(level)] ?? "", place: Number(level), levels, readers: audience }];
+}
+
+function acknowledgement(
+  actor: Actor,
+  report: ReportRow,
+  { person, name, at, sealed }: Awaited<ReturnType<typeof listAcknowledgements>>[number],
+  seal: Seal,
+): AcknowledgementView {
+  const theirs = actor.person === report.person || actor.person === person;
+  return {
+    by: { id: person, name },
+    at: at.toISOString(),
+    sentence: (theirs && seal.open(sentenceField(report.id, person), sealed)) || null,
+  };
+}
+
+/** What a report of one's own says, for changing it. @param otherwise readers of the parts that are empty */
+export function contentsOf(
+  { kind, minutes, did, stuck, next, need, note, readers, condition }: OpenedReport,
+  otherwise: Audiences,
+): Contents {
+  const texts = Object.entries({ did, stuck, next, need, note }).filter(([, text]) => text !== null);
+  return {
+    kind: kind ?? "work",
+    minutes,
+    texts: Object.fromEntries(texts) as Contents["texts"],
+    audiences: everyPart((part): Audience => readers[part] ?? otherwise[part]),
+    condition: condition.map(({ item, place, readers: audience }) => ({ item, level: place, audience })),
+  };
+}

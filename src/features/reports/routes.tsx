@@ -1,0 +1,125 @@
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { findDraft } from "../../platform/drafts/drafts.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { dayOf, momentText } from "../../platform/i18n/format.ts";
+import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
+import { keyOfPerson } from "../accounts/queries.ts";
+import { STAFF } from "../accounts/rules.ts";
+import { listCohorts } from "../cohorts/queries.ts";
+import { conditionRoutes } from "./conditions/routes.tsx";
+import { reportAcknowledger, reportOwner, reportReader, reportsStaff } from "./guards.ts";
+import { acknowledgeForm } from "./input.ts";
+import { reportsMessages } from "./messages.ts";
+import { CohortReportsPage } from "./pages/cohort-reports.tsx";
+import { ReportPage } from "./pages/report.tsx";
+import { ReportsPage } from "./pages/reports.tsx";
+import { listOwnCohorts, listOwnReports, listReportsFor, type ReportRow, sumOwnMinutes } from "./queries.ts";
+import { openReport, openReports } from "./reading/service.ts";
+import { coursesOf } from "./rules.ts";
+import { acknowledge, draftOf, findReportForm, removeReport } from "./service.ts";
+import { writingRoutes } from "./writing/routes.tsx";
+
+/** Days on one page of one's own list; rows on one page of the list for mentors and organizers. */
+const OWN_PAGE = 60;
+const STAFF_PAGE = 50;
+
+export function reportsRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+  const words = (c: Ctx) => reportsMessages[c.var.viewer.lang];
+
+  routes.get("/reports", signedIn, async (c, actor) => {
+    const [own, looksAfter] = [await listOwnCohorts(db, actor), placesOf(actor, STAFF)];
+    if (own.length > 0 || looksAfter.length === 0) return showOwn(c, actor, own);
+    const newest = (await listCohorts(db, actor)).find(({ id }) => looksAfter.includes(id));
+    return newest ? c.redirect(`/cohorts/${newest.id}/reports`, 303) : showOwn(c, actor, own);
+  });
+
+  writingRoutes(routes);
+  conditionRoutes(routes);
+
+  routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {
+    const before = c.req.query("before") ?? "";
+    const asked = { cohort: cohort.id, before: isId(before) ? before : undefined, limit: STAFF_PAGE };
+    const reports = await listReportsFor(db, actor, asked);
+    const last = reports.length === STAFF_PAGE ? reports.at(-1) : undefined;
+    const older = last && `/cohorts/${cohort.id}/reports?before=${last.id}`;
+    const content = <CohortReportsPage title={cohort.title} reports={reports} older={older} />;
+    return page(c, content, { title: words(c).staffTitle });
+  });
+
+  routes.get("/reports/:reportId", reportReader, (c, { actor, report, name }) =>
+    showReport(c, actor, { report, name }),
+  );
+
+  routes.post("/reports/:reportId/remove", reportOwner, async (c, { actor, report }) => {
+    await removeReport(platform, actor, report);
+    return c.redirect("/reports", 303);
+  });
+
+  routes.post("/reports/:reportId/acknowledge", reportAcknowledger, async (c, { actor, report, name }) => {
+    const result = await readForm(c, acknowledgeForm);
+    if (!result.ok) return showReport(c, actor, { report, name }, result.form);
+    await acknowledge(platform, actor, report, result.value.sentence);
+    return c.redirect(`/reports/${report.id}`, 303);
+  });
+
+  async function showOwn(c: Ctx, actor: Actor, cohorts: Awaited<ReturnType<typeof listOwnCohorts>>): Promise<Response> {
+    const { viewer } = c.var;
+    const cohort = cohorts.find(({ id }) => id === c.req.query("cohort")) ?? cohorts[0];
+    const [asked = "", today] = [c.req.query("before"), dayOf(clock.now(), viewer.zone)];
+    const before = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : undefined;
+    const rows = cohort ? await listOwnReports(db, actor, { cohort: cohort.id, before, limit: OWN_PAGE }) : [];
+    const [reports, minutes, form, draft] = await Promise.all([
+      openReports(platform, actor, rows, viewer.name ?? ""),
+      cohort ? sumOwnMinutes(db, actor, cohort.id) : 0,
+      cohort && findReportForm(platform, cohort.id, viewer.lang),
+      cohort && findDraft(platform, keyOfPerson(db), actor, draftOf(cohort.id)),
+    ]);
+    const last = rows.length === OWN_PAGE ? rows.at(-1) : undefined;
+    const content = (
+      <ReportsPage
+        cohort={cohort}
+        cohorts={cohorts}
+        reports={reports}
+        minutes={minutes}
+        cap={form?.cap ?? null}
+        courses={before ? [] : coursesOf(reports, today)}
+        writes={cohort !== undefined && holds(actor, ["participant"], cohort.id)}
+        ofToday={reports.find(({ day }) => day === today)}
+        newest={!before}
+        draftAt={draft && momentText(viewer, draft.at, clock.now())}
+        earlier={last && `/reports?cohort=${last.cohort}&before=${last.day}`}
+      />
+    );
+    return page(c, content, { title: words(c).title });
+  }
+
+  async function showReport(
+    c: Ctx,
+    actor: Actor,
+    found: { report: ReportRow; name: string },
+    refused?: FormState,
+  ): Promise<Response> {
+    const { report } = found;
+    const mine = report.person === actor.person;
+    const opened = await openReport(platform, actor, found);
+    const content = (
+      <ReportPage
+        report={opened}
+        asked={await findReportForm(platform, report.cohort, c.var.viewer.lang)}
+        now={clock.now()}
+        mine={mine}
+        post={mine ? report.post : null}
+        acknowledge={!mine && holds(actor, STAFF, report.cohort) ? (refused ?? formOf()) : undefined}
+        me={actor.person}
+      />
+    );
+    const options = { title: words(c).title, path: `/reports/${report.id}` };
+    return page(c, content, { ...options, ...(refused ? { status: 422 } : {}) });
+  }
+}

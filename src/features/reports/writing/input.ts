@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { day, optionalDuration, optionalLines } from "../../../platform/http/fields.ts";
+import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
+import {
+  type Audience,
+  type Audiences,
+  audienceIn,
+  audienceText,
+  CARE,
+  type Contents,
+  dayProblem,
+  everyPart,
+  isBlank,
+  LONGEST_PART,
+  PARTS,
+  PRESETS,
+  QUESTIONS,
+  type ReportForm,
+  TEXTS,
+} from "../rules.ts";
+
+/** Minutes of a day. */
+const DAY_MINUTES = 1_440;
+
+const text = () => optionalLines(LONGEST_PART);
+const phrases = () => z.array(z.string().max(10)).default([]);
+
+/** What is typed in the form; readers and conditions are read beside it (`audiencesIn`, `conditionIn`), where nothing can be wrong. */
+export const reportForm = (today: string) =>
+  z.object({
+    cohort: z.uuid().optional().catch(undefined),
+    day: z
+      .string()
+      .default("")
+      .transform((typed) => (typed.trim() === "" ? today : typed))
+      .pipe(day()),
+    minutes: optionalDuration(DAY_MINUTES),
+    did: text(),
+    stuck: text(),
+    next: text(),
+    need: text(),
+    note: text(),
+    /** The earlier report whose "next" becomes this one's "did". */
+    didFrom: z.uuid().optional().catch(undefined),
+    didPhrase: phrases(),
+    stuckPhrase: phrases(),
+    nextPhrase: phrases(),
+    needPhrase: phrases(),
+    version: z.coerce.number().int().min(1).optional().catch(undefined),
+  });
+export type TypedReport = z.infer<ReturnType<typeof reportForm>>;
+
+/** A day of rest, one tap. */
+export const restForm = (today: string) =>
+  z.object({
+    cohort: z.uuid().optional().catch(undefined),
+    day: z
+      .string()
+      .default("")
+      .transform((typed) => (typed.trim() === "" ? today : typed))
+      .pipe(day()),
+  });
+
+export const presetForm = z.object({ preset: z.enum(PRESETS).catch("only_me"), report: z.uuid().optional() });
+
+/** Readers as chosen in the form. @param otherwise where the form does not ask for the part */
+export const audiencesIn = (form: FormState, otherwise: Audiences): Audiences =>
+  everyPart((part) =>
+    form.values[`${part}For`] ? audienceIn(fieldValue(form, `${part}For`), CARE.includes(part)) : otherwise[part],
+  );
+
+/** Conditions as chosen in the form. */
+export function conditionIn(
+  form: FormState,
+  items: readonly { readonly id: string; readonly levels: readonly string[]; readonly audience: Audience }[],
+): Contents["condition"] {
+  return items.flatMap(({ id, levels, audience }) => {
+    const chosen = fieldValue(form, `condition.${id}`);
+    if (!/^\d$/.test(chosen) || Number(chosen) >= levels.length) return [];
+    const readers = form.values[`condition.${id}.for`]
+      ? audienceIn(fieldValue(form, `condition.${id}.for`), true)
+      : audience;
+    return [{ item: id, level: Number(chosen), audience: readers }];
+  });
+}
+
+/** A text with what was ticked below it: yesterday's "next" before, phrases after. */
+export function withTicked(
+  typed: TypedReport,
+  { questions }: ReportForm,
+  next: string | undefined,
+): Pick<TypedReport, "did" | "stuck" | "next" | "need"> {
+  const merged = { did: typed.did, stuck: typed.stuck, next: typed.next, need: typed.need };
+  for (const { key, phrases: offered } of questions) {
+    const ticked = typed[`${key}Phrase`].flatMap((place) => offered[Number(place)] ?? []);
+    const before = key === "did" && next && !typed.did.includes(next) ? [next] : [];
+    merged[key] = [...before, typed[key], ...ticked.filter((one) => !typed[key].includes(one))]
+      .filter(Boolean)
+      .join("\n");
+  }
+  return merged;
+}
+
+/** What is wrong beyond single fields: the day, nothing at all, a text that what was ticked has made too long. */
+export function furtherProblems(
+  day: string,
+  contents: Contents,
+  today: string,
+  before?: { readonly day: string },
+): FormState["problems"] {
+  const [problems, code]: [Record<string, FormState["problems"][string]>, string | undefined] = [
+    {},
+    day === before?.day ? undefined : dayProblem(day, today),
+  ];
+  if (code) problems.day = { code, details: {} };
+  if (isBlank(contents)) problems[contents.kind === "rest" ? "note" : "did"] = { code: "nothing_yet", details: {} };
+  for (const part of TEXTS)
+    if ((contents.texts[part]?.length ?? 0) > LONGEST_PART)
+      problems[part] = { code: "too_long", details: { max: LONGEST_PART } };
+  return problems;
+}
+
+/** The form with what was ticked standing in the texts, nothing ticked any more. */
+export const tickedOff = (form: FormState, texts: Contents["texts"]): FormState => ({
+  ...form,
+  values: {
+    ...form.values,
+    ...Object.fromEntries(TEXTS.map((part) => [part, [texts[part] ?? ""]])),
+    didFrom: [],
+    ...Object.fromEntries(QUESTIONS.map((key) => [`${key}Phrase`, []])),
+  },
+});
+
+type Item = { readonly id: string; readonly audience: Audience };
+
+/** A stored report as the form shows it. */
+export function filledForm(
+  {
+    day,
+    version,
+    contents: { minutes, texts, audiences, condition },
+  }: { readonly day: string; readonly version: number; readonly contents: Contents },
+  items: readonly Item[],
+): FormState {
+  const conditions = items.flatMap(({ id, audience }) => {
+    const noted = condition.find((one) => one.item === id);
+    return [
+      [`condition.${id}`, noted ? String(noted.level) : ""],
+      [`condition.${id}.for`, audienceText(noted?.audience ?? audience)],
+    ];
+  });
+  return formOf({
+    day,
+    version: String(version),
+    minutes: minutes === null ? "" : String(minutes),
+    ...Object.fromEntries(TEXTS.map((part) => [part, texts[part] ?? ""])),
+    ...readerFields(audiences),
+    ...Object.fromEntries(conditions),
+  });
+}
+
+/** Readers of all parts as fields of the form. */
+export const readerFields = (audiences: Audiences): Record<string, string> =>
+  Object.fromEntries(PARTS.map((part) => [`${part}For`, audienceText(audiences[part])]));
+
+/** A form with other readers; what was typed stays. */
+export function withReaders(form: FormState, audiences: Audiences, items: readonly Item[]): FormState {
+  const conditions = items.map(({ id, audience }) => [`condition.${id}.for`, audienceText(audience)]);
+  const readers = formOf({ ...readerFields(audiences), ...Object.fromEntries(conditions) });
+  return { values: { ...form.values, ...readers.values }, problems: {} };
+}

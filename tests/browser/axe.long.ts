@@ -1,0 +1,38 @@
+import { describe, it } from "node:test";
+import { LANGS } from "../../src/platform/i18n/messages.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+import { everythingToSee, goTo, type Light, mustBeInOrder, pagesOf, setLight } from "./looking.ts";
+import { setTheStage } from "./stage.ts";
+
+/** Every theme, every width, and large text on both; not each with each. */
+const LIGHTS: readonly Light[] = [
+  { width: 1280, theme: "light" },
+  { width: 360, theme: "light", text: "150" },
+  { width: 360, theme: "dim" },
+  { width: 1280, theme: "dim", text: "150" },
+  { width: 360, theme: "contrast", text: "130" },
+  { width: 1280, theme: "contrast-dark", text: "115" },
+  { width: 768, theme: "contrast-dark" },
+];
+
+describe("every page in every light", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+
+  for (const lang of LANGS)
+    it(`${lang}: can be read by everybody`, async (t) => {
+      const stage = await setTheStage(worldNow());
+      const pageOf = pagesOf((as) => open(t, { as, lang, expected: /status of 4/ }));
+      for (const [name, example] of everythingToSee(stage))
+        await t.test(name, async (t) => {
+          const page = await pageOf(example);
+          await goTo(page, example, lang);
+          for (const light of LIGHTS)
+            await t.test(`${light.theme} ${light.width} px ${light.text ?? "100"} %`, async () => {
+              await setLight(page, light);
+              await mustBeInOrder(page, lang);
+            });
+        });
+    });
+});

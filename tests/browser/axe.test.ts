@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { LANGS } from "../../src/platform/i18n/messages.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+import { examplesOf } from "./examples.ts";
+import { everythingToSee, goTo, mustBeInOrder, oneOfEach, pageRoutes, pagesOf } from "./looking.ts";
+import { type Stage, setTheStage } from "./stage.ts";
+
+describe("every page", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+  let stage: Stage;
+
+  before(async () => {
+    stage = await setTheStage(worldNow());
+  });
+
+  it("has an example to be looked at with (tests/browser/examples.ts)", () => {
+    const known = Object.keys(examplesOf(stage)).sort();
+    assert.deepEqual(pageRoutes(worldNow().running.records).sort(), known);
+  });
+
+  for (const lang of LANGS)
+    it(`${lang}: can be read by everybody, also on a small telephone`, async (t) => {
+      const pageOf = pagesOf((as) =>
+        open(t, { as, lang, viewport: { width: 360, height: 740 }, expected: /status of 4/ }),
+      );
+      // The states differ from language to language in their words only; all of them in both: axe.long.ts.
+      const seen = lang === "ja" ? everythingToSee(stage) : oneOfEach(stage);
+      for (const [name, example] of seen)
+        await t.test(name, async () => {
+          const page = await pageOf(example);
+          await goTo(page, example, lang);
+          await mustBeInOrder(page, lang);
+        });
+    });
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { designMessages } from "../../src/design/messages.ts";
+import { aPerson } from "../factories/people.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+const m = designMessages.ja;
+
+describe("the display menu", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+
+  it("shows a choice at once, keeps it when saved, and forgets it when not", async (t) => {
+    const page = await open(t);
+    await page.goto("/help");
+    const light = await looks(page);
+    await choose(page, m.themes.dim, m.sizes["150"]);
+    const dim = await looks(page);
+    assert.notEqual(dim.paper, light.paper);
+    assert.equal(dim.rem, light.rem * 1.5);
+    await page.reload();
+    assert.deepEqual(await looks(page), light);
+    await choose(page, m.themes.dim, m.sizes["150"]);
+    await page.getByRole("button", { name: m.saveDisplay }).click();
+    await page.waitForURL("**/help");
+    assert.deepEqual(await looks(page), dim);
+    await page.goto("/privacy");
+    assert.deepEqual(await looks(page), dim);
+  });
+
+  it("is remembered with the person: also in another browser, also without JavaScript", async (t) => {
+    const koharu = await aPerson(worldNow());
+    const page = await open(t, { as: koharu, javaScriptEnabled: false });
+    await page.goto("/settings");
+    await page.locator("header summary").click();
+    await page.getByLabel(m.themes["contrast-dark"]).check();
+    await page.getByRole("button", { name: m.saveDisplay }).click();
+    await page.waitForURL("**/settings");
+    const elsewhere = await open(t, { as: koharu });
+    await elsewhere.goto("/settings");
+    assert.equal((await looks(elsewhere)).paper, "rgb(0, 0, 0)");
+  });
+
+  it("leads to the same page in the other language, which is remembered", async (t) => {
+    const page = await open(t);
+    await page.goto("/sign-in?to=%2Frooms");
+    await page.locator("header summary").click();
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    assert.equal(await page.locator("input[name=to]").first().inputValue(), "/rooms");
+    await page.goto("/help");
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+  });
+
+  it("follows the device until a choice is made", async (t) => {
+    const light = await open(t, { colorScheme: "light" });
+    const dark = await open(t, { colorScheme: "dark" });
+    await Promise.all([light.goto("/help"), dark.goto("/help")]);
+    assert.notEqual((await looks(light)).paper, (await looks(dark)).paper);
+  });
+});
+
+async function choose(page: Page, ...labels: string[]): Promise<void> {
+  await page.locator("header summary").click();
+  for (const label of labels) await page.getByLabel(label, { exact: true }).check();
+}
+
+const looks = (page: Page): Promise<{ paper: string; rem: number }> =>
+  page.evaluate(() => ({
+    paper: getComputedStyle(document.querySelector("main") as Element).backgroundColor,
+    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  }));

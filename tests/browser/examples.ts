@@ -1,0 +1,143 @@
+/** What every page is looked at with: for each route an address that exists on the stage, and states that no address alone shows. */
+import type { Page } from "playwright-core";
+import type { TestPerson } from "../factories/people.ts";
+import type { Stage } from "./stage.ts";
+
+export interface Example {
+  readonly path: string;
+  /** Undefined: a visitor. */
+  readonly as?: TestPerson;
+  /** 200 unless said otherwise. */
+  readonly status?: number;
+  /** What is done there before it is looked at. */
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+/** For routes that answer with no page of their own: they lead on, or send a file. */
+export const NO_PAGE = "no page";
+
+/** Every GET route that is not the API's, by its pattern. A new page needs a line here. */
+export function examplesOf(stage: Stage): Readonly<Record<string, Example | typeof NO_PAGE>> {
+  const { koharu, owner, recruiter } = stage;
+  const assignment = `/assignments/${stage.assignment}`;
+  const blueprint = `/blueprints/${stage.blueprint}`;
+  return {
+    "/": NO_PAGE,
+    "/help": { path: "/help" },
+    "/privacy": { path: "/privacy" },
+    "/welcome": { path: "/welcome" },
+    "/set-up/:secret": { path: stage.setUpPath },
+    "/sign-in": { path: "/sign-in?to=%2Frooms" },
+    "/sign-in/code": { path: "/sign-in/code?email=koharu%40example.jp&to=%2Frooms" },
+    "/sign-in/printed": { path: "/sign-in/printed" },
+    "/sign-in/link/:secret": { path: stage.linkPath },
+    "/settings": { as: koharu, path: "/settings" },
+    "/settings/sessions": { as: koharu, path: "/settings/sessions" },
+    "/settings/address": { as: koharu, path: "/settings/address" },
+    "/consents": { as: koharu, path: "/consents" },
+    "/consents/new": { as: koharu, path: "/consents/new" },
+    "/admin/outbox": { as: owner, path: "/admin/outbox" },
+    "/assignments": { as: koharu, path: "/assignments" },
+    "/assignments/new": { as: recruiter, path: "/assignments/new" },
+    "/assignments/import": { as: recruiter, path: "/assignments/import" },
+    "/assignments/:assignmentId": { as: koharu, path: assignment },
+    "/assignments/:assignmentId/edit": { as: recruiter, path: `${assignment}/edit` },
+    "/assignments/:assignmentId/state": { as: recruiter, path: `${assignment}/state` },
+    "/assignments/:assignmentId/files/:fileId": NO_PAGE,
+    "/assignments/:assignmentId/zip": NO_PAGE,
+    "/blueprints": { as: owner, path: "/blueprints" },
+    "/blueprints/import": { as: owner, path: `/blueprints/import?of=${stage.blueprint}` },
+    "/blueprints/:blueprintId": { as: owner, path: blueprint },
+    "/blueprints/:blueprintId/diff": { as: owner, path: `${blueprint}/diff` },
+    "/blueprints/:blueprintId/differs": { as: koharu, path: `${blueprint}/differs` },
+    "/blueprints/:blueprintId/how-we-work": { as: koharu, path: `${blueprint}/how-we-work` },
+    "/blueprints/:blueprintId/versions/:number": { as: owner, path: `${blueprint}/versions/1` },
+    "/blueprints/:blueprintId/versions/:number/yaml": NO_PAGE,
+    "/cohorts": { as: owner, path: "/cohorts" },
+    "/cohorts/new": { as: owner, path: "/cohorts/new" },
+    "/cohorts/:cohortId": { as: owner, path: `/cohorts/${stage.cohort}` },
+    "/cohorts/:cohortId/edit": { as: owner, path: `/cohorts/${stage.cohort}/edit` },
+    "/cohorts/:cohortId/people": { as: owner, path: `/cohorts/${stage.cohort}/people` },
+    "/rooms": NO_PAGE,
+    "/cohorts/:cohortId/rooms": NO_PAGE,
+    "/rooms/:roomId": { as: koharu, path: `/rooms/${stage.room}` },
+    "/posts/:postId": { as: koharu, path: `/posts/${stage.question}` },
+    "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
+    "/search": { as: koharu, path: "/search?q=%E8%BF%94%E5%8D%B4" },
+  };
+}
+
+/** States of pages that no address alone shows: refusals, empty lists, opened menus. */
+export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
+  const { koharu, hayase, owner, recruiter } = stage;
+  const press = (page: Page) => page.locator("main form button").last().click();
+  return {
+    "display menu": { as: koharu, path: "/help", act: (page) => page.locator("header summary").click() },
+    "nothing here": { as: koharu, path: "/rooms/nowhere", status: 404 },
+    "room, empty": { as: koharu, path: `/rooms/${stage.emptyRoom}` },
+    "room, as a mentor": { as: hayase, path: `/rooms/${stage.room}` },
+    "search, nothing asked": { as: koharu, path: "/search" },
+    "search, nothing found": { as: koharu, path: "/search?q=zzzz" },
+    "link, used or too old": { path: "/sign-in/link/gone", status: 404 },
+    invitation: { path: stage.invitationPath },
+    "sign-in, refused": {
+      path: "/sign-in",
+      act: (page) => page.locator("main form button").first().click(),
+    },
+    "printed code, refused": { path: "/sign-in/printed", act: press },
+    "set-up, refused": { path: stage.setUpPath, act: press },
+    "settings, refused": {
+      as: koharu,
+      path: "/settings",
+      act: async (page) => {
+        await page.locator("[name=nickname]").fill("");
+        await press(page);
+      },
+    },
+    "settings, saved": { as: koharu, path: "/settings?saved=1" },
+    "address, sent": { as: koharu, path: "/settings/address?sent=1" },
+    "sessions, as the owner": { as: owner, path: "/settings/sessions" },
+    "cohort, as a participant": { as: koharu, path: `/cohorts/${stage.cohort}` },
+    "cohort, refused": { as: owner, path: "/cohorts/new", act: press },
+    "assignments, as a recruiter": { as: recruiter, path: "/assignments" },
+    "assignment, as a recruiter": { as: recruiter, path: `/assignments/${stage.assignment}` },
+    "assignment, refused": { as: recruiter, path: "/assignments/new", act: press },
+    "blueprint, refused": {
+      as: owner,
+      path: "/blueprints/import",
+      act: async (page) => {
+        await page.locator("[name=source]").fill("key: よくない\nrooms:\n  - 1");
+        await press(page);
+      },
+    },
+    "consent, refused": { as: koharu, path: "/consents/new", act: press },
+    "consents, none": { as: hayase, path: "/consents" },
+    "invitation, refused": {
+      as: owner,
+      path: `/cohorts/${stage.cohort}/people`,
+      act: (page) => page.locator("main form button").first().click(),
+    },
+    "printed codes": {
+      as: owner,
+      path: `/cohorts/${stage.cohort}/people`,
+      act: async (page) => {
+        await page.locator("[name=nickname]").fill("ゆずる");
+        await page.locator("form[action$=without-mail] button").click();
+      },
+    },
+    "post, refused": { as: koharu, path: `/rooms/${stage.emptyRoom}`, act: press },
+    "post, changed meanwhile": {
+      as: koharu,
+      path: `/posts/${stage.question}/edit`,
+      act: async (page) => {
+        await page
+          .locator("main form")
+          .first()
+          .evaluate((form: HTMLFormElement) => {
+            (form.elements.namedItem("version") as HTMLInputElement).value = "99";
+          });
+        await page.locator("main form button").first().click();
+      },
+    },
+  };
+}

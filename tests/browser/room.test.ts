@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { venueMessages } from "../../src/features/venue/messages.ts";
+import { draftMessages } from "../../src/platform/drafts/messages.ts";
+import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+const m = venueMessages.ja;
+
+describe("an open room", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+  let cohort: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+
+  before(async () => {
+    cohort = await aCohort(worldNow());
+    koharu = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    hayase = await aPerson(worldNow(), [["mentor", cohort]], "はやせ");
+  });
+
+  const enter = async (page: Page, room: string): Promise<Page> => {
+    const streaming = page.waitForResponse((answer) => answer.url().includes("/api/v1/stream"));
+    await page.goto(`/rooms/${room}`);
+    await streaming;
+    await markPage(page);
+    return page;
+  };
+  const writes = (who: TestPerson, room: string, body: string, threadOf?: string) =>
+    who.client.api<{ id: string; version: number }>("POST", `/rooms/${room}/posts`, {
+      clientId: `${body}`,
+      body,
+      ...(threadOf ? { threadOf } : {}),
+    });
+
+  it("shows what somebody else writes, changes and answers, without a reload and without moving the reader", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    for (let i = 1; i <= 30; i += 1) await writes(hayase, room, `${i}番目の投稿です`);
+    const page = await enter(await open(t, { as: koharu }), room);
+    const log = page.getByRole("log");
+    await page.evaluate(() => scrollTo(0, 200));
+    const { json: post } = await writes(hayase, room, "お昼は12時からです");
+    await log.getByText("お昼は12時からです").waitFor();
+    await writes(koharu, room, "わかりました", post.id);
+    await log.getByRole("article", { name: m.answerBy("こはる") }).waitFor();
+    await hayase.client.api("PATCH", `/posts/${post.id}`, { body: "お昼は13時からです", version: post.version });
+    await log.getByText("お昼は13時からです").waitFor();
+    await log.getByText("わかりました").waitFor();
+    await hayase.client.api("DELETE", `/posts/${post.id}`);
+    await log.getByText(m.deleted).waitFor();
+    await log.getByText("わかりました").waitFor();
+    assert.equal(await page.evaluate(() => scrollY), 200);
+    assert.ok(await samePage(page));
+  });
+
+  it("sends without a reload: the post stands there once, the field is empty, the keyboard stays in it", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu }), room);
+    await page.getByLabel(m.body).fill("**はじめまして**");
+    await page.getByRole("button", { name: m.send }).click();
+    const mine = page.getByRole("article", { name: m.postBy("こはる") });
+    await mine.locator("strong", { hasText: "はじめまして" }).waitFor();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "");
+    await page.keyboard.type("二つ目です");
+    await page.getByRole("button", { name: m.send }).click();
+    await mine.getByText("二つ目です").waitFor();
+    await writes(hayase, room, "ようこそ");
+    await page.getByText("ようこそ").waitFor();
+    assert.equal(await mine.count(), 2);
+    assert.ok(await samePage(page));
+    await page.reload();
+    await page.getByText("ようこそ").waitFor();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "", "what was sent is no draft any more");
+  });
+
+  it("keeps the text and says so when the connection is gone, and sends it once when it is back", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);
+    await page.context().setOffline(true);
+    await page.getByLabel(m.body).fill("電車の中です");
+    await page.getByRole("button", { name: m.send }).click();
+    await page.getByText(m.kept).waitFor();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "電車の中です");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: m.send }).click();
+    await page
+      .getByRole("article", { name: m.postBy("こはる") })
+      .getByText("電車の中です")
+      .waitFor();
+    const { json } = await koharu.client.api<{ items: unknown[] }>("GET", `/rooms/${room}/posts`);
+    assert.equal(json.items.length, 1);
+  });
+
+  it("keeps what could not be sent as a draft as well, once it is connected", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);
+    await page.context().setOffline(true);
+    await page.getByLabel(m.body).fill("トンネルの中です");
+    await page.getByRole("button", { name: m.send }).click();
+    await page.getByText(m.kept).waitFor();
+    const saved = draftKept(page);
+    await page.context().setOffline(false);
+    await saved;
+    await page.reload();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "トンネルの中です");
+  });
+
+  it("gives what was typed back after a reload, and in another browser", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu }), room);
+    await page.getByLabel(m.body).pressSequentially("まだ考えています");
+    await page.getByText(/下書きを.*に保存しました/).waitFor();
+    await page.reload();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "まだ考えています");
+    const phone = await open(t, { as: koharu, viewport: { width: 360, height: 700 } });
+    await phone.goto(`/rooms/${room}`);
+    assert.equal(await phone.getByLabel(m.body).inputValue(), "まだ考えています");
+    const forgotten = draftKept(phone);
+    await phone.getByRole("button", { name: m.send }).click();
+    await phone.getByRole("article").getByText("まだ考えています").waitFor();
+    await forgotten;
+    await page.reload();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "");
+  });
+
+  it("saves what was typed when the page is left at once", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu }), room);
+    await page.getByLabel(m.body).fill("すぐ出ます");
+    await page.getByRole("link", { name: m.searchHere }).click();
+    await page.getByLabel(m.searchWords).waitFor();
+    await page.goto(`/rooms/${room}`);
+    assert.equal(await page.getByLabel(m.body).inputValue(), "すぐ出ます");
+  });
+
+  it("says that a draft is not saved while the connection is gone, and saves it afterwards", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);
+    await page.context().setOffline(true);
+    await page.getByLabel(m.body).fill("あとで送ります");
+    await page.getByText(draftMessages.ja.failed).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/下書きを.*に保存しました/).waitFor();
+  });
+
+  it("can be reached and written into with the keyboard alone", async (t) => {
+    const room = await aRoom(worldNow(), cohort, { name: "雑談" });
+    const page = await open(t, { as: koharu });
+    await page.goto("/rooms");
+    await page.keyboard.press("Tab");
+    assert.match(await focused(page), /本文へすすむ/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^雑談/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/rooms/${room}`);
+    await tabTo(page, /^本文$/);
+    await page.keyboard.type("キーボードで書きました");
+    await tabTo(page, /^返事はいりません/);
+    await page.keyboard.press("ArrowRight");
+    await tabTo(page, new RegExp(`^${m.send}`));
+    await page.keyboard.press("Enter");
+    const mine = page.getByRole("article").filter({ hasText: "キーボードで書きました" });
+    await mine.getByText(m.question, { exact: true }).waitFor();
+    assert.match(await focused(page), /^本文$/);
+  });
+});
+
+/** A mark that a reload would wipe away. */
+const markPage = (page: Page): Promise<unknown> => page.evaluate(() => document.body.setAttribute("data-marked", ""));
+const samePage = (page: Page): Promise<boolean> => page.evaluate(() => document.body.hasAttribute("data-marked"));
+
+const draftKept = (page: Page): Promise<unknown> =>
+  page.waitForResponse((answer) => answer.url().endsWith("/drafts") && answer.ok());
+
+/** What the control with the keyboard is called. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement as HTMLInputElement | null;
+    return (at?.labels?.[0] ?? at)?.textContent?.trim() ?? "";
+  });
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (name.test(await focused(page))) {
+      assert.ok(await hasRing(page), "the control with the keyboard has a visible ring");
+      return;
+    }
+  }
+  throw new Error(`Tab does not come to ${name}`);
+}
+
+const hasRing = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    const around = at?.closest("label") ?? at;
+    return [at, around].some((one) => one && getComputedStyle(one).outlineStyle !== "none");
+  });

@@ -1,0 +1,150 @@
+/** A small cohort with a little of everything, for looking at pages. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
+import { assignments } from "../../src/features/assignments/tables.ts";
+import { importBlueprint, pinVersion } from "../../src/features/blueprints/service.ts";
+import { makeSetUpLink } from "../../src/features/organizations/service.ts";
+import { invite, makeLink } from "../../src/features/sign-in/service.ts";
+import { bySystem } from "../../src/platform/database/database.ts";
+import { aCohort, aCompany, aRoom } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { ROOT, type World } from "../world.ts";
+
+export interface Stage {
+  readonly world: World;
+  readonly cohort: string;
+  readonly room: string;
+  readonly emptyRoom: string;
+  /** A question of Koharu's with two answers. */
+  readonly question: string;
+  /** In two versions; the cohort works by the first. */
+  readonly blueprint: string;
+  /** Recycled: participants may choose it. */
+  readonly assignment: string;
+  readonly setUpPath: string;
+  readonly linkPath: string;
+  readonly invitationPath: string;
+  readonly koharu: TestPerson;
+  readonly hayase: TestPerson;
+  readonly owner: TestPerson;
+  readonly recruiter: TestPerson;
+}
+
+/** A cohort in its second week, on a quiet afternoon. */
+export async function setTheStage(world: World): Promise<Stage> {
+  const company = await aCompany(world);
+  const title = "職場体験 第4回";
+  const cohort = await aCohort(world, title);
+  const room = await aRoom(world, cohort, {
+    key: "questions",
+    name: "質問",
+    description: "作業のことは何でもここに。読むだけの人も、みんなが見ています。",
+    unwrittenRules: [
+      "あいさつはいりません。質問だけ書いて大丈夫です",
+      "わからないことが、わからないままでも書けます",
+      "返事は、あしたでもかまいません",
+    ],
+  });
+  await aRoom(world, cohort, { key: "news", name: "おしらせ", purpose: "announcements", whoPosts: "organizers" });
+  const emptyRoom = await aRoom(world, cohort, { key: "talk", name: "雑談", purpose: "small_talk" });
+  await aRoom(world, cohort, { key: "staff", name: "運営の相談", purpose: "organizers", staffOnly: true });
+  const koharu = await aPerson(world, [["participant", cohort]], "こはる");
+  const hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+  const minami = await aPerson(world, [["participant", cohort]], "minami_0419");
+  const owner = await aPerson(
+    world,
+    [
+      ["owner", company],
+      ["organizer", company],
+      ["organizer", cohort],
+    ],
+    "立花",
+  );
+  const recruiter = await aPerson(world, [["recruiter", company]], "いとう");
+  const writes = async (who: TestPerson, body: string, more: object = {}): Promise<string> => {
+    const answer = await who.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, {
+      clientId: body.slice(0, 90),
+      body,
+      ...more,
+    });
+    return answer.json.id;
+  };
+  await writes(owner, "第2週です。今週は**発表の題**を決めます。まだの人も、金曜日まで時間があります。");
+  const question = await writes(koharu, QUESTION, { replyWanted: nextDay(world) });
+  await writes(hayase, ANSWER, { threadOf: question });
+  await writes(koharu, "なおりました。ありがとうございます。", { threadOf: question });
+  await writes(minami, LONG_WORDS);
+  await koharu.client.post("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
+  await koharu.client.post("/consents", { item: "project", to: `mentors:${cohort}`, days: "14" });
+  await owner.client.post(`/cohorts/${cohort}/people/invite`, { email: "shiori@example.jp", role: "participant" });
+  const invitation = await world.platform.db.write(bySystem, (tx) =>
+    invite(world.platform, bySystem, tx, {
+      email: "new@example.jp",
+      role: "participant",
+      place: cohort,
+      placeName: title,
+    }),
+  );
+  return {
+    world,
+    cohort,
+    room,
+    emptyRoom,
+    question,
+    setUpPath: await makeSetUpLink(world.platform),
+    linkPath: await makeLink(world.platform, bySystem, koharu.id),
+    invitationPath: new URL(invitation).pathname,
+    koharu,
+    hayase,
+    owner,
+    recruiter,
+    assignment: await aSample(world, "library-return-notice"),
+    blueprint: await aBlueprint(world, company, cohort),
+  };
+}
+
+async function aSample({ platform }: World, slug: string): Promise<string> {
+  const known = await platform.db.q.select({ id: assignments.id }).from(assignments).where(eq(assignments.slug, slug));
+  return (
+    known[0]?.id ??
+    importAssignmentFolder(platform, bySystem, join(ROOT, "samples/assignments", slug), { state: "recycled" })
+  );
+}
+
+async function aBlueprint({ platform }: World, company: string, cohort: string): Promise<string> {
+  const source = await readFile(join(ROOT, "samples/blueprints/light.yaml"), "utf8");
+  const taiken = { person: null } as const;
+  const first = await importBlueprint(platform, taiken, company, { source });
+  await platform.db.write(bySystem, (tx) => pinVersion(platform, tx, { cohort, version: first.version }));
+  await importBlueprint(platform, taiken, company, {
+    source: source.replace("weeks: 2", "weeks: 3"),
+    note: "三週間に",
+  });
+  return first.blueprint;
+}
+
+const nextDay = ({ platform }: World): string =>
+  new Date(platform.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+
+const QUESTION = `図書の返却日が1日ずれて表示されます。
+
+\`\`\`js
+const due = new Date(loan.dueOn);
+cell.textContent = due.toLocaleDateString("ja-JP");
+\`\`\`
+
+\`2026-11-18\` を入れると、画面では *17日* になります。ためしたこと:
+
+1. データベースの値を見た → 18日
+2. ブラウザの時刻を変えた → かわらない`;
+
+const ANSWER = `よく切り分けましたね。時差が関係しています。
+
+> データベースの値を見た → 18日
+
+ここまで合っているので、**表示のとき**です。[MDNのDate](https://developer.mozilla.org/ja/docs/Web/JavaScript/Reference/Global_Objects/Date) の「日付だけの文字列」を読んでみてください。`;
+
+const LONG_WORDS =
+  "長い名前のものも入ります: https://example.jp/a/very/long/address/that/nobody/can/break/because/it/has/no/spaces/at/all?query=1234567890123456789012345678901234567890\n\n| 入れた日 | 出た日 |\n|---|---|\n| 2026-11-18 | 17日 |\n| 2026-11-18T00:00:00+09:00 | 18日 |";
