@@ -1,7 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
@@ -9,7 +8,7 @@ import { listReceived } from "./features/consents/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
 import { listHeardRooms } from "./features/venue/queries.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
-import { openDatabase } from "./platform/database/database.ts";
+import { openDatabase, SERVER_NAME } from "./platform/database/database.ts";
 import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
 import { openEmbedded } from "./platform/database/embedded/open.ts";
 import { migrateDatabase } from "./platform/database/migrate.ts";
@@ -31,7 +30,7 @@ import { createLive } from "./platform/live/live.ts";
 import { createLog } from "./platform/log.ts";
 import { createOutbox, type MailRoute, smtpRoute } from "./platform/mail/outbox.ts";
 import type { Platform } from "./platform/platform.ts";
-import type { Settings } from "./platform/settings.ts";
+import { filesUrlOf, type Settings, senderOf } from "./platform/settings.ts";
 import { reactionsOf } from "./reactions.ts";
 
 export interface OpenOptions {
@@ -215,16 +214,6 @@ function giveUp(log: ReturnType<typeof createLog>, error: Error): void {
   log.error("the embedded database is lost", error);
   process.exit(1);
 }
-
-/** How a server's connections are called in `pg_stat_activity`. */
-export const SERVER_NAME = "taiken";
-
-/** Where files are kept. */
-export const filesUrlOf = ({ filesUrl, dataDir }: Settings): string =>
-  filesUrl ?? pathToFileURL(join(dataDir, "files")).href;
-
-/** The address that mails come from. */
-export const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;
 
 const STREAMS_PER_PERSON = 12;
 const CLOSING_MS = 1_000;

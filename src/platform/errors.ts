@@ -47,7 +47,7 @@ export function isDiskFull(error: unknown): boolean {
   return code === "ENOSPC" || code === "EDQUOT" || code === "53100";
 }
 
-/** What `pg` and the kernel say while the database is away. */
+/** What `pg` and the kernel say while the database is away; not what Node says of a browser that has gone (no system call). */
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error);
   if (code === undefined)
@@ -55,25 +55,21 @@ export function isDatabaseAway(error: unknown): boolean {
       error instanceof Error &&
       /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/.test(messageOf(error))
     );
-  return [
-    "ECONNREFUSED",
-    "ECONNRESET",
-    "ENOENT",
-    "EPIPE",
-    "57P01",
-    "57P02",
-    "57P03",
-    "08006",
-    "08001",
-    "08003",
-  ].includes(code);
+  if (["ECONNRESET", "EPIPE"].includes(code)) return ["connect", "read", "write"].includes(systemCallOf(error) ?? "");
+  // The socket of a database that is not running; a file that is missing says "open".
+  if (code === "ENOENT") return systemCallOf(error) === "connect";
+  return ["ECONNREFUSED", "57P01", "57P02", "57P03", "08006", "08001", "08003"].includes(code);
 }
 
 /** PostgreSQL's code, also through drizzle's wrapping error. */
-export function codeOf(error: unknown): string | undefined {
+export const codeOf = (error: unknown): string | undefined => wordOf(error, "code");
+
+const systemCallOf = (error: unknown): string | undefined => wordOf(error, "syscall");
+
+function wordOf(error: unknown, name: "code" | "syscall"): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const code = (at as { code?: unknown }).code;
-    if (typeof code === "string") return code;
+    const word = (at as { readonly code?: unknown; readonly syscall?: unknown })[name];
+    if (typeof word === "string") return word;
   }
   return undefined;
 }

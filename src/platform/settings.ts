@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { StartRefused } from "./errors.ts";
 
 /** Every setting of the installation; read once at start. The table of them for people is in README.md. */
@@ -79,6 +80,13 @@ export function readSettings(env: Environment): Settings {
 
 /** With https the cookies are `__Host-`; plain names are for loopback http only. */
 export const isSecure = (settings: Settings): boolean => settings.baseUrl.startsWith("https://");
+
+/** Where files are kept. */
+export const filesUrlOf = ({ filesUrl, dataDir }: Settings): string =>
+  filesUrl ?? pathToFileURL(join(dataDir, "files")).href;
+
+/** The address that mails come from. */
+export const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;
 
 function requireForProduction(settings: Settings): void {
   for (const [name, value] of [

@@ -5,7 +5,7 @@ import { memberships, people } from "../accounts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
 import { cohortPolicy } from "./policy.ts";
 import { isPublic, PHASES } from "./rules.ts";
-import { cohorts, runbookChecks } from "./tables.ts";
+import { cohorts, participations, runbookChecks } from "./tables.ts";
 
 export type CohortRow = typeof cohorts.$inferSelect;
 
@@ -117,3 +117,18 @@ export async function hasOnlyPaper(db: Database, person: string): Promise<boolea
     rows.every(({ email, role }) => email === null && (role === null || role === "participant" || role === "client"))
   );
 }
+
+/** For the person's own export: their time in cohorts. */
+export const exportOfParticipations = (db: Database, person: string) =>
+  db.q
+    .select({
+      cohort: cohorts.title,
+      state: participations.state,
+      startsOn: participations.startsOn,
+      endsOn: participations.endsOn,
+      pausedUntil: participations.pausedUntil,
+      leftAt: participations.leftAt,
+    })
+    .from(participations)
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .where(eq(participations.person, person));

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
+import type { Tx } from "../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -13,7 +14,7 @@ import type { ChangedCohort, INVITED_ROLES, NewCohort } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
 import { type CohortRow, listChecks } from "./queries.ts";
 import { mayMove, type Phase } from "./rules.ts";
-import { cohortMoves, cohorts, runbookChecks } from "./tables.ts";
+import { cohortMoves, cohorts, participations, runbookChecks } from "./tables.ts";
 
 /** Begins a cohort that works by a version of a blueprint; who begins it runs it. @returns its id */
 export async function beginCohort(
@@ -154,4 +155,10 @@ export async function addWithoutMail(
     await startMembership(platform, tx, { person, role: "participant", place: cohort.id });
     return { person, codes: await makePrintedCodes(platform, actor, person) };
   });
+}
+
+/** Erases somebody's personal dates, pauses and ends. */
+export async function eraseParticipations({ q, record }: Tx, person: string): Promise<void> {
+  await q.delete(participations).where(eq(participations.person, person));
+  await record({ kind: "participation.erased", person });
 }

@@ -211,3 +211,26 @@ export const projectView = (row: ProjectRow): ProjectView => ({
   version: row.version,
   createdAt: row.createdAt.toISOString(),
 });
+
+/** For the person's own export: their projects, what they handed in, what was said about it. */
+export async function exportOfProjects(db: Database, person: string) {
+  const rows = (await withPeople(db.q).where(eq(projects.person, person)).orderBy(asc(projects.id))).map(asRow);
+  const all = [];
+  for (const row of rows)
+    all.push({
+      ...projectView(row),
+      submissions: await listSubmissions(db, row),
+      feedback: await listFeedback(db, row),
+    });
+  return all;
+}
+
+/** The files somebody handed in, by the names they gave. */
+export async function filesOfProjects(db: Database, person: string): Promise<{ name: string; key: string }[]> {
+  const rows = await db.q
+    .select({ name: submissions.fileName, key: submissions.storageKey })
+    .from(submissions)
+    .innerJoin(projects, eq(projects.id, submissions.project))
+    .where(eq(projects.person, person));
+  return rows.flatMap(({ name, key }) => (key ? [{ name: name ?? "zip", key }] : []));
+}

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
+import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import { fileKey } from "../../platform/files/keys.ts";
 import { sniff } from "../../platform/files/sniff.ts";
@@ -229,4 +230,10 @@ export async function acknowledge(
       .where(eq(feedbacks.id, feedback.id));
     await record({ kind: "feedback.acknowledged", person: actor.person, subject: feedback.id });
   });
+}
+
+/** Erases somebody's projects with all that was handed in and said about it; their files are the caller's to delete after the commit. */
+export async function eraseProjects({ q, record }: Tx, person: string): Promise<void> {
+  await q.delete(projects).where(eq(projects.person, person));
+  await record({ kind: "project.erased", person });
 }

@@ -35,6 +35,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** How a server's connections are called in `pg_stat_activity`. */
+export const SERVER_NAME = "taiken";
+
 interface Running extends Tx {
   readonly rooms: Set<string>;
   recorded: boolean;
@@ -49,7 +52,7 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     max: options.size ?? 20,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    application_name: "taiken",
+    application_name: SERVER_NAME,
     ...connection,
   });
   pool.on("error", (error) =>

@@ -63,9 +63,11 @@ function keep(form: HTMLFormElement): void {
 
   /**
    * A form that leaves the page while the server cannot be reached would take its text along. So what is not kept yet is kept first,
-   * also so that no draft comes after what was sent. A form that a script sends (it has prevented the default) stays as it is.
+   * also so that no draft comes after what was sent. A form that a script sends (it has prevented the default) stays as it is; its draft
+   * waits, because the sending most likely makes it needless.
    */
   async function saveFirst(event: SubmitEvent): Promise<void> {
+    if (event.defaultPrevented && dirty) saveIn(PAUSE_MS);
     if (event.defaultPrevented || (!dirty && !saving)) return;
     event.preventDefault();
     clearTimeout(timer);

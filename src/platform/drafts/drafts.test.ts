@@ -3,17 +3,19 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson } from "../../../tests/factories/people.ts";
-import { suiteWorld, type World } from "../../../tests/world.ts";
+import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
+import { MOST_DRAFTS } from "./drafts.ts";
 
 describe("a draft", () => {
   const worldNow = suiteWorld();
   let world: World;
+  let cohort: string;
   let room: string;
   let koharu: TestPerson;
 
   before(async () => {
     world = worldNow();
-    const cohort = await aCohort(world);
+    cohort = await aCohort(world);
     room = await aRoom(world, cohort);
     koharu = await aPerson(world, [["participant", cohort]]);
   });
@@ -42,6 +44,44 @@ describe("a draft", () => {
     for (const { sealed, form } of rows)
       assert.ok(!sealed.includes("見せない") && !sealed.includes("となり") && form.startsWith("post:"));
     expectStatus(await new Client(world.url).post("/drafts", { draftOf: "post:x", body: "x" }), 401);
+  });
+
+  it("goes when what was typed is sent over the API, as the open room does", async () => {
+    await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "部屋から送ります" });
+    const sent = await koharu.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, {
+      clientId: "d-1",
+      body: "送りました",
+    });
+    expectStatus(sent, 201);
+    assert.doesNotMatch((await koharu.client.get(`/rooms/${room}`)).text, /部屋から送ります/);
+    await koharu.client.post("/drafts", { draftOf: `post:${sent.json.id}`, body: "返信の下書き" });
+    const answer = { clientId: "d-2", body: "返信です", threadOf: sent.json.id };
+    expectStatus(await koharu.client.api("POST", `/rooms/${room}/posts`, answer), 201);
+    assert.doesNotMatch((await koharu.client.get(`/posts/${sent.json.id}`)).text, /返信の下書き/);
+    await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "だれにも見せない" });
+  });
+
+  it("has a size, and the oldest of many goes", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    expectStatus(await writer.client.post("/drafts", { draftOf: `post:${room}`, body: "長".repeat(40_000) }), 413);
+    await writer.client.post("/drafts", { draftOf: `post:${room}`, body: "いちばん古い" });
+    for (let i = 1; i <= MOST_DRAFTS; i += 1)
+      expectStatus(await writer.client.post("/drafts", { draftOf: `post:${i}`, body: `${i}` }), 200);
+    const { rows } = await world.platform.db.pool.query<{ form: string }>("select form from drafts where person = $1", [
+      writer.id,
+    ]);
+    assert.equal(rows.length, MOST_DRAFTS);
+    assert.ok(!rows.some(({ form }) => form === `post:${room}`));
+    assert.match((await koharu.client.get(`/rooms/${room}`)).text, /だれにも見せない/);
+  });
+
+  it("is not kept more often than anybody types", async (t) => {
+    const limited = await startWorld(t, { env: { RATE_LIMIT: "on" } });
+    const hasty = await aPerson(limited);
+    const answers = await Promise.all(
+      Array.from({ length: 125 }, (_, i) => hasty.client.post("/drafts", { draftOf: "post:x", body: `${i}` })),
+    );
+    assert.ok(answers.some(({ status }) => status === 429));
   });
 
   it("goes when its form is emptied", async () => {

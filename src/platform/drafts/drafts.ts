@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { Refusal } from "../errors.ts";
 import type { FormState } from "../http/form.ts";
 import type { Platform } from "../platform.ts";
 import type { Actor } from "../policy/actor.ts";
@@ -21,7 +22,16 @@ const VERSION = "version";
 
 const placeOf = (person: string, form: string) => ({ person, table: "drafts", row: form, column: "sealed" });
 
-/** Keeps what somebody has typed so far. An empty form forgets. */
+/** Drafts that one person may have; the oldest goes when there are more. */
+export const MOST_DRAFTS = 60;
+
+/** What one draft may hold, bytes; longer things belong in a file. */
+const LARGEST = 100_000;
+
+/**
+ * Keeps what somebody has typed so far. An empty form forgets.
+ * @throws Refusal 413
+ */
 export async function keepDraft(
   { db, vault, clock }: Platform,
   keyOf: KeyOf,
@@ -34,15 +44,25 @@ export async function keepDraft(
     await forgetDraft({ db }, actor, form);
     return at;
   }
+  const text = JSON.stringify(values);
+  if (Buffer.byteLength(text) > LARGEST) throw new Refusal(413, "too_large", { megabytes: LARGEST / 1_000_000 });
   const key = await keyOf(actor.person);
   if (!key) return at;
-  const sealed = vault.seal(key, placeOf(actor.person, form), JSON.stringify(values));
-  await db.write(actor, ({ q }) =>
-    q
+  const sealed = vault.seal(key, placeOf(actor.person, form), text);
+  await db.write(actor, async ({ q }) => {
+    await q
       .insert(drafts)
       .values({ person: actor.person, form, sealed, at })
-      .onConflictDoUpdate({ target: [drafts.person, drafts.form], set: { sealed, at } }),
-  );
+      .onConflictDoUpdate({ target: [drafts.person, drafts.form], set: { sealed, at } });
+    const own = eq(drafts.person, actor.person);
+    const tooMany = q
+      .select({ form: drafts.form })
+      .from(drafts)
+      .where(own)
+      .orderBy(desc(drafts.at))
+      .offset(MOST_DRAFTS);
+    await q.delete(drafts).where(and(own, inArray(drafts.form, tooMany)));
+  });
   return at;
 }
 

@@ -50,7 +50,7 @@ export function keyOf(bytes: Buffer): Key {
 
 /** Seals bytes under a key for one context. */
 export function sealBytes(key: Key, context: readonly string[], plain: Buffer): Buffer {
-  const header = Buffer.concat([Buffer.of(VERSION), key.id]);
+  const header = markOf(key);
   const nonce = randomBytes(NONCE_LENGTH);
   const cipher = createCipheriv("aes-256-gcm", key.bytes, nonce, { authTagLength: TAG_LENGTH });
   cipher.setAAD(Buffer.concat([header, encodeContext(context)]));
@@ -75,6 +75,9 @@ export function openBytes(keys: readonly Key[], context: readonly string[], seal
     throw new SealBroken("damaged"); // not the cause of node:crypto: nothing of what was decrypted may leave here
   }
 }
+
+/** How every value begins that this key has sealed. */
+export const markOf = (key: Key): Buffer => Buffer.concat([Buffer.of(VERSION), key.id]);
 
 /** Whether the value names this key. It may still be damaged. */
 export function isSealedBy(key: Key, sealed: Uint8Array): boolean {

@@ -14,7 +14,7 @@ test("What a person wrote comes back exactly, whatever it is", () => {
   for (let round = 0; round < 500; round += 1) {
     const text = anyText();
     assert.equal(vault.open(key, place, vault.seal(key, place, text)), text);
-    assert.equal(vault.openForInstallation("test", vault.sealForInstallation("test", text)), text);
+    assert.equal(vault.openForInstallation("mail secret", vault.sealForInstallation("mail secret", text)), text);
   }
 });
 
@@ -65,8 +65,8 @@ test("Another person's key does not open a field, even with the right place", ()
 });
 
 test("A secret sealed for one purpose does not open for another", () => {
-  const sealed = vault.sealForInstallation("sign-in mail", "123456");
-  assert.throws(() => vault.openForInstallation("idempotent answer", sealed), SealBroken);
+  const sealed = vault.sealForInstallation("mail secret", "123456");
+  assert.throws(() => vault.openForInstallation("answered request", sealed), SealBroken);
   assert.throws(() => vault.open(sealed, place, sealed), SealBroken);
 });
 
@@ -75,11 +75,11 @@ test("After a rotation old fields open, keys are rewrapped, and then the old mas
   const before = createVault({ current: oldKey });
   const wrapped = before.newPersonKey();
   const sealed = before.seal(wrapped, place, "内容");
-  const secret = before.sealForInstallation("sign-in mail", "123456");
+  const secret = before.sealForInstallation("mail secret", "123456");
 
   const during = createVault({ current: newKey, previous: [oldKey] });
   assert.equal(during.open(wrapped, place, sealed), "内容");
-  assert.equal(during.openForInstallation("sign-in mail", secret), "123456");
+  assert.equal(during.openForInstallation("mail secret", secret), "123456");
   assert.equal(during.isCurrent(wrapped), false);
   const rewrapped = during.rewrap(wrapped);
   assert.equal(during.isCurrent(rewrapped), true);

@@ -6,7 +6,7 @@
  * what backups still hold of that person's fields stays unreadable as soon as the wrapped key is gone from them too.
  */
 import { hkdfSync, randomBytes } from "node:crypto";
-import { isSealedBy, type Key, keyOf, openBytes, SealBroken, sealBytes } from "./envelope.ts";
+import { isSealedBy, type Key, keyOf, markOf, openBytes, SealBroken, sealBytes } from "./envelope.ts";
 
 /** Keys of the installation, 32 bytes each. `previous` open what was sealed before a rotation, and seal nothing. */
 export interface MasterKeys {
@@ -22,6 +22,13 @@ export interface Place {
   column: string;
 }
 
+/**
+ * Everything that is sealed for the installation instead of a person. A closed list, so that a new master key reaches all of it
+ * (`reseal.ts`).
+ */
+export const PURPOSES = ["mail secret", "answered request", "application", "enquiry"] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 /** See `createVault`. */
 export type Vault = ReturnType<typeof createVault>;
 
@@ -33,9 +40,9 @@ export type Vault = ReturnType<typeof createVault>;
 export function createVault(masterKeys: MasterKeys) {
   const masters = [masterKeys.current, ...(masterKeys.previous ?? [])];
   const wrapping = keyRing(masters, "person key");
-  const installation = new Map<string, KeyRing>();
+  const installation = new Map<Purpose, KeyRing>();
 
-  function ringFor(purpose: string): KeyRing {
+  function ringFor(purpose: Purpose): KeyRing {
     const known = installation.get(purpose);
     if (known) return known;
     const ring = keyRing(masters, `installation: ${purpose}`);
@@ -82,13 +89,29 @@ export function createVault(masterKeys: MasterKeys) {
      * Seals a short-lived secret that belongs to no person (a sign-in link in the outbox, a kept answer of an idempotent
      * request). `purpose` is a constant of the code; each purpose has a key of its own.
      */
-    sealForInstallation(purpose: string, text: string): Buffer {
+    sealForInstallation(purpose: Purpose, text: string): Buffer {
       return sealBytes(ringFor(purpose).current, ["installation", purpose], pad(text));
     },
 
     /** Opens what `sealForInstallation` made for the same purpose, under the current or a previous master key. */
-    openForInstallation(purpose: string, sealed: Uint8Array): string {
+    openForInstallation(purpose: Purpose, sealed: Uint8Array): string {
       return unpad(openBytes(ringFor(purpose).all, ["installation", purpose], sealed));
+    },
+
+    /** How everything begins that a previous master key has sealed for the installation: to find it after a rotation. */
+    previousMarks(): Buffer[] {
+      return PURPOSES.flatMap((purpose) => ringFor(purpose).all.slice(1).map(markOf));
+    },
+
+    /** The same for the installation, under the current master key; undefined for a value that begins otherwise. */
+    resealForInstallation(sealed: Uint8Array): Buffer | undefined {
+      for (const purpose of PURPOSES) {
+        const { current, all } = ringFor(purpose);
+        const context = ["installation", purpose];
+        if (all.slice(1).some((key) => isSealedBy(key, sealed)))
+          return sealBytes(current, context, openBytes(all, context, sealed));
+      }
+      return undefined;
     },
   };
 }

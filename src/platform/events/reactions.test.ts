@@ -15,13 +15,17 @@ const until = async (holds: () => boolean): Promise<void> => {
 
 describe("reactions", () => {
   const world = suiteWorld();
-  const happen = (kind: string, subject = newId()): Promise<void> => world().platform.db.write(bySystem, ({ record }) => record({ kind, subject }));
+  const happen = (kind: string, subject = newId()): Promise<void> =>
+    world().platform.db.write(bySystem, ({ record }) => record({ kind, subject }));
 
   it("run once per event, of two processes that both want to", async () => {
     const { db } = world().platform;
     const seen: string[] = [];
     const reactions: Reaction[] = [{ kinds: ["test.once"], run: async ({ subject }) => void seen.push(subject ?? "") }];
-    const both = [startReactions({ db, log: silentLog, reactions, pollMs: 30 }), startReactions({ db, log: silentLog, reactions, pollMs: 30 })];
+    const both = [
+      startReactions({ db, log: silentLog, reactions, pollMs: 30 }),
+      startReactions({ db, log: silentLog, reactions, pollMs: 30 }),
+    ];
     await new Promise((resolve) => setTimeout(resolve, 100));
     const subjects = Array.from({ length: 40 }, () => newId());
     await Promise.all(subjects.map((subject) => happen("test.once", subject)));
@@ -30,6 +34,31 @@ describe("reactions", () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     for (const one of both) await one.stop();
     assert.deepEqual([...seen].sort(), [...subjects].sort());
+  });
+
+  it("are tried until the database answers, however long it is away", async () => {
+    const { db } = world().platform;
+    const away = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+    let tries = 0;
+    let done = false;
+    const reactions: Reaction[] = [
+      {
+        kinds: ["test.away"],
+        run: async () => {
+          tries += 1;
+          if (tries <= 10) throw away;
+          done = true;
+        },
+      },
+    ];
+    const running = startReactions({ db, log: silentLog, reactions, pollMs: 20 });
+    // A first look notes where it begins.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await happen("test.away");
+    const waking = setInterval(() => running.wake(), 20);
+    await until(() => done).finally(() => clearInterval(waking));
+    await running.stop();
+    assert.equal(tries, 11);
   });
 
   it("that fail come again, what they wrote is undone, and later ones are not held back for ever", async () => {

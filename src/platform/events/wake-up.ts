@@ -10,7 +10,7 @@ export interface WakeUp {
 /**
  * Wakes readers across processes by one empty, coalesced NOTIFY. Only ever a wake-up: what is missed is found by polling.
  * @param connect opens one more connection, for listening
- * @param onWake called when another process (or this one) announced
+ * @param onWake called when another process announced, and after the connection was away
  */
 export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () => void, log: Log): WakeUp {
   let pending: NodeJS.Timeout | undefined;
@@ -21,7 +21,10 @@ export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () 
 
   async function listen(): Promise<void> {
     const client = connect();
-    client.on("notification", onWake);
+    // Its own words come back to it as well; this process was woken by its commit already.
+    client.on("notification", ({ processId }) => {
+      if (processId !== (client as unknown as { processID: number }).processID) onWake();
+    });
     client.on("error", () => {});
     client.on("end", () => again(client));
     try {
@@ -49,7 +52,7 @@ export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () 
     announce() {
       pending ??= setTimeout(() => {
         pending = undefined;
-        if (!stopped) void announceEvents(pool);
+        if (!stopped) void announceEvents(listening ?? pool);
       }, COALESCE_MS);
     },
     async stop() {
@@ -62,8 +65,8 @@ export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () 
 }
 
 /** Tells every server that something was committed. Only ever a wake-up, so a failure says nothing. */
-export const announceEvents = (pool: pg.Pool): Promise<void> =>
-  pool.query(`notify ${CHANNEL}`).then(
+export const announceEvents = (client: pg.Pool | pg.Client): Promise<void> =>
+  client.query(`notify ${CHANNEL}`).then(
     () => {},
     () => {},
   );

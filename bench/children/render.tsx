@@ -1,0 +1,59 @@
+/** The reference for a page: the same markup by Preact from what is in memory, again and again. */
+import { render } from "preact-render-to-string";
+import { Layout } from "../../src/design/layout.tsx";
+import { RoomPage } from "../../src/features/venue/pages/room.tsx";
+import type { ListedRoom, RoomRow } from "../../src/features/venue/queries.ts";
+import type { PostView } from "../../src/features/venue/view.ts";
+import { footerFor, tabsFor } from "../../src/navigation.ts";
+import { formOf } from "../../src/platform/http/form.ts";
+import type { InMemory } from "../groups/pages.ts";
+
+process.on("message", ({ inMemory, pages }: { inMemory: InMemory; pages: number }) => {
+  const draw = drawing(inMemory);
+  for (let n = 0; n < 150; n += 1) draw();
+  const before = process.cpuUsage();
+  for (let n = 0; n < pages; n += 1) draw();
+  const { user, system } = process.cpuUsage(before);
+  process.send?.({ perSecond: pages / ((user + system) / 1e6), bytes: Buffer.byteLength(draw()) });
+});
+
+function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
+  const room = sent as RoomRow;
+  const roles = [{ role: "participant", at: room.cohort }];
+  const path = `/rooms/${room.id}`;
+  const now = new Date();
+  return () =>
+    `<!doctype html>${render(
+      <Layout
+        frame={{
+          lang: "ja",
+          title: room.name,
+          company: "こもれび技研",
+          home: "/",
+          tabs: tabsFor({ person: me, roles, scopes: "all", credential: me }, "ja", path),
+          path,
+          zone: "Asia/Tokyo",
+          signedIn: true,
+          account: { name: "かく0" },
+          css: ["/assets/fonts.css", "/assets/taiken.css"],
+          scripts: ["/assets/venue.js", "/assets/autosave.js"],
+          icon: "/assets/icon.svg",
+          bodyClass: "venue",
+          footer: footerFor("ja"),
+        }}
+      >
+        <RoomPage
+          room={room}
+          rooms={rooms as ListedRoom[]}
+          posts={posts as PostView[]}
+          now={now}
+          me={me}
+          readSeq={500_000}
+          newest
+          hasOlder
+          composer={{ form: formOf(), clientId: me, replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"] }}
+          position="aaaaaa-0000000000000-00000000000"
+        />
+      </Layout>,
+    )}`;
+}

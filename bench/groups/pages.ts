@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { eq } from "drizzle-orm";
+import { memberships } from "../../src/features/accounts/tables.ts";
+import { findRoom, listPosts, listRooms } from "../../src/features/venue/queries.ts";
+import type { Actor } from "../../src/platform/policy/actor.ts";
+import { cookieOf, loadMillion, type Million } from "../million.ts";
+import { fetchPages } from "../requests.ts";
+import { cpuOf, end, openBeside, startChild, startServer } from "../server.ts";
+import { median, type Row } from "../table.ts";
+
+const PAGES = 400;
+const QUERIES = 400;
+
+/** A page of 50 posts out of a million: against the same markup from memory, its query against SQL by hand, and at any depth. */
+export async function pages(): Promise<Row[]> {
+  const million = await loadMillion();
+  const { rows: ofQuery, inMemory } = await measureQuery(million);
+  const cookie = await cookieOf(million);
+  const server = await startServer(million.dataDir);
+  try {
+    const headers = { Cookie: cookie, "Accept-Language": "ja" };
+    const newest = `/rooms/${million.rooms[0]}`;
+    const many = (path: string, count: number): string[] => Array.from({ length: count }, () => path);
+    await fetchPages(server.url, many(newest, 150), headers);
+    const before = cpuOf(server.pid);
+    const { took, bytes } = await fetchPages(server.url, many(newest, PAGES), headers);
+    const ours = PAGES / ((cpuOf(server.pid) - before) / 1_000);
+    const memory = await measureRendering(inMemory);
+    const deep = Array.from({ length: PAGES }, (_, n) => `${newest}?before=${100 + ((n * 7_919) % 499_000)}`);
+    await fetchPages(server.url, deep.slice(0, 50), headers);
+    const atDepth = await fetchPages(server.url, deep, headers);
+    return [
+      {
+        what: `page of 50 posts out of 1,000,000 (${Math.round(bytes / 1e3)} KB; from memory ${Math.round(memory.bytes / 1e3)} KB)`,
+        measured: ours,
+        unit: "pages/CPU-s",
+        reference: { what: "the same markup from memory", value: memory.perSecond },
+        reach: { of: "ratio", least: 1 / 3 },
+      },
+      ...ofQuery,
+      {
+        what: "page at any depth, median",
+        measured: median(atDepth.took),
+        unit: "ms",
+        reference: { what: "the newest page", value: median(took) },
+        reach: { of: "ratio", most: 1.5 },
+      },
+    ];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What the reference process renders: the props of the page, as read. */
+export interface InMemory {
+  readonly room: unknown;
+  readonly rooms: readonly unknown[];
+  readonly posts: readonly unknown[];
+  readonly me: string;
+}
+
+async function measureQuery({ dataDir, rooms, people }: Million): Promise<{ rows: Row[]; inMemory: InMemory }> {
+  const { platform, close } = await openBeside(dataDir);
+  try {
+    const { db } = platform;
+    const me = people[0] ?? "";
+    const held = await db.q.select().from(memberships).where(eq(memberships.person, me));
+    const roles = held.map(({ role, place }) => ({ role, at: place }));
+    const actor: Actor = { person: me, roles, scopes: "all", credential: me };
+    const room = await findRoom(db, actor, rooms[0] ?? "");
+    if (!room) throw new Error("no room");
+    const ours: number[] = [];
+    const byHand: number[] = [];
+    for (let n = 0; n < QUERIES + 50; n += 1) {
+      const before = n % 2 === 0 ? 2_147_483_647 : 1_000 + ((n * 7_919) % 490_000);
+      const [a, b, c] = [performance.now(), await listPosts(db, room, { before }).then(() => performance.now()), 0];
+      await db.pool.query({ name: "by_hand", text: BY_HAND, values: [room.id, before, 50] });
+      if (n < 50) continue;
+      ours.push(b - a + c);
+      byHand.push(performance.now() - b);
+    }
+    const inMemory = { room, rooms: await listRooms(db, actor, room.cohort), posts: await listPosts(db, room, {}), me };
+    const row: Row = {
+      what: "its query, median",
+      measured: median(ours),
+      unit: "ms",
+      reference: { what: "the same SQL by hand", value: median(byHand) },
+      reach: { of: "ratio", most: 2 },
+    };
+    return { rows: [row], inMemory };
+  } finally {
+    await close();
+  }
+}
+
+const BY_HAND = `
+  select p.id, p.room, p.seq, p.author, w.nickname, w.plate,
+         coalesce((
+           select m.role from memberships m
+           where m.person = p.author and m.place = r.cohort and m.role in ('participant', 'mentor', 'organizer')
+           order by m.ended_at is not null, array_position(array['organizer', 'mentor', 'participant'], m.role) limit 1),
+           'participant') as role,
+         p.body, p.body_html, p.reply_wanted, p.thread_of, p.version, p.created_at, p.edited_at, p.deleted_at
+  from posts p join rooms r on r.id = p.room join people w on w.id = p.author
+  where p.room = $1 and p.seq < $2 order by p.seq desc limit $3`;
+
+async function measureRendering(inMemory: InMemory): Promise<{ perSecond: number; bytes: number }> {
+  const child = startChild("render.tsx");
+  child.send({ inMemory, pages: PAGES * 3 });
+  const [measured] = await once(child, "message");
+  await end(child);
+  return measured as { perSecond: number; bytes: number };
+}

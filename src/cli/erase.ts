@@ -1,0 +1,35 @@
+import { eraseSignIns } from "../features/sign-in/service.ts";
+import { listRoomsWrittenIn } from "../features/venue/queries.ts";
+import { bySystem } from "../platform/database/database.ts";
+import { command, Misused } from "./command.ts";
+import { personOf } from "./person-of.ts";
+import { exportUnclaimed } from "./unclaimed.ts";
+import { HOLDINGS } from "./whole-person.ts";
+
+/** Erases one person. What others wrote, and the order of the rooms, stay; of the events only ids are left. */
+export const erase = command({
+  usage: "E --confirm E",
+  words: [1, 1],
+  options: { confirm: { type: "string" } },
+  async run({ m, open, say, note }, { words: [email = ""], options: { confirm } }) {
+    if (confirm?.toLowerCase() !== email.toLowerCase()) throw new Misused(m.confirmNeeded(email));
+    const { platform } = await open();
+    const person = await personOf(platform, m, email);
+    // First they are out, so that nothing is written while the rest goes. Broken off here, it can be run again.
+    await platform.db.write(bySystem, (tx) => eraseSignIns(tx, person.id, person.email));
+    const rooms = await listRoomsWrittenIn(platform.db, person.id);
+    const files = (await Promise.all(HOLDINGS.map(({ filesOf }) => filesOf?.(platform, person) ?? []))).flat();
+    await platform.db.write(
+      bySystem,
+      async (tx) => {
+        for (const { erase } of HOLDINGS) await erase?.(platform, tx, person, m.erasedName);
+      },
+      { rooms },
+    );
+    // Files are no part of the transaction: they go when it is certain that nothing names them any more.
+    for (const { key } of files) await platform.files.delete(key);
+    say(m.erased(email));
+    const left = Object.entries(await exportUnclaimed(platform, person.id));
+    if (left.length > 0) note(m.erasedNotAll(left.map(([table, rows]) => `${table} (${rows.length})`).join(", ")));
+  },
+});

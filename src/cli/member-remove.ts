@@ -1,0 +1,20 @@
+import { endMembership } from "../features/accounts/service.ts";
+import { isId } from "../platform/database/columns.ts";
+import { bySystem } from "../platform/database/database.ts";
+import { command, Failed, Misused } from "./command.ts";
+import { personOf } from "./person-of.ts";
+
+/** Takes every role in a cohort from somebody; what they have open of it closes within a second. */
+export const memberRemove = command({
+  usage: "--email E --cohort C",
+  options: { email: { type: "string" }, cohort: { type: "string" } },
+  async run({ m, open, say }, { options: { email, cohort } }) {
+    if (!email || !cohort) throw new Misused(m.memberNeeded);
+    if (!isId(cohort)) throw new Misused(m.cohortWrong(cohort));
+    const { platform } = await open();
+    const person = await personOf(platform, m, email);
+    if (!(await endMembership(platform, bySystem, { person: person.id, place: cohort })))
+      throw new Failed(m.notMember(email));
+    say(m.removed(email));
+  },
+});

@@ -1,0 +1,21 @@
+import { EmbeddedDatabaseError } from "../platform/database/embedded/errors.ts";
+import { codeOf, isDatabaseAway, isDiskFull, Refusal, StartRefused } from "../platform/errors.ts";
+import { refusalWords } from "../platform/http/refusal-words.ts";
+import { Failed } from "./command.ts";
+import { cliMessages } from "./messages.ts";
+
+/** What the person at the terminal reads when a command did not work; a stack only where the fault is ours. */
+export function sentenceOf(error: unknown, lang: "ja" | "en"): string {
+  const m = cliMessages[lang];
+  if (error instanceof Failed) return error.message;
+  const embedded = error instanceof StartRefused ? error.cause : error;
+  if (embedded instanceof EmbeddedDatabaseError) return embedded.sentence[lang];
+  if (error instanceof StartRefused || (error instanceof Error && error.name === "KeyRefused")) return error.message;
+  if (error instanceof Refusal) return refusalWords[lang][error.code]?.title ?? error.code;
+  if (error instanceof Error && error.name === "AbortError") return m.interrupted;
+  if (isDiskFull(error)) return m.diskFull;
+  if (isDatabaseAway(error) || codeOf(error) === "ENOTFOUND") return m.databaseAway;
+  const databaseSays = m.databaseSays[codeOf(error) ?? ""];
+  if (databaseSays) return databaseSays;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

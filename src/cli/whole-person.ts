@@ -1,0 +1,147 @@
+/**
+ * Everything Taiken holds about one person, feature by feature, for `taiken export` and `taiken erase`. A feature that begins to hold
+ * something gets its line here; a test fails until every table that refers to people is claimed.
+ */
+import { eq, or } from "drizzle-orm";
+import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
+import { eraseAccount } from "../features/accounts/service.ts";
+import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
+import { exportOfParticipations } from "../features/cohorts/queries.ts";
+import { eraseParticipations } from "../features/cohorts/service.ts";
+import { listOwnConsents } from "../features/consents/queries.ts";
+import { endConsentsOf } from "../features/consents/service.ts";
+import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
+import { eraseProjects } from "../features/projects/service.ts";
+import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
+import { exportOfSignIns } from "../features/sign-in/queries.ts";
+import { eraseSignIns } from "../features/sign-in/service.ts";
+import { exportOfPosts } from "../features/venue/queries.ts";
+import { erasePosts } from "../features/venue/service.ts";
+import type { Tx } from "../platform/database/database.ts";
+import { exportOfDrafts } from "../platform/drafts/drafts.ts";
+import { drafts } from "../platform/drafts/tables.ts";
+import { answered } from "../platform/http/tables.ts";
+import { mails } from "../platform/mail/tables.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { Actor } from "../platform/policy/actor.ts";
+
+/** The person it is about. */
+export interface Whole {
+  readonly id: string;
+  readonly email: string | null;
+}
+
+/** What one feature holds about people. */
+export interface Holding {
+  /** The file in the export: `<name>.json`. */
+  readonly name: string;
+  /** The tables it answers for. */
+  readonly tables: readonly string[];
+  /** Whatever it holds about the person, for JSON. */
+  readonly exportOf: (platform: Platform, person: Whole) => Promise<unknown>;
+  /** Keys of files that belong to them, with the names they gave. */
+  readonly filesOf?: (platform: Platform, person: Whole) => Promise<readonly { name: string; key: string }[]>;
+  /** Removes what says who they are and what they wrote. In the order of this list, in one transaction. */
+  readonly erase?: (platform: Platform, tx: Tx, person: Whole, neutral: string) => Promise<void>;
+}
+
+export const HOLDINGS: readonly Holding[] = [
+  {
+    name: "sign-ins",
+    tables: ["credentials", "tickets"],
+    exportOf: ({ db }, { id }) => exportOfSignIns(db, id),
+    erase: (_, tx, { id, email }) => eraseSignIns(tx, id, email),
+  },
+  {
+    name: "posts",
+    tables: ["posts", "read_marks"],
+    exportOf: ({ db }, { id }) => exportOfPosts(db, id),
+    erase: (platform, tx, { id }) => erasePosts(platform, tx, id),
+  },
+  {
+    name: "reports",
+    tables: ["reports", "report_parts", "condition_items", "condition_entries"],
+    exportOf: (platform, { id }) => exportOfReports(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => eraseReports(tx, id),
+  },
+  {
+    name: "projects",
+    tables: ["projects", "submissions", "feedbacks", "feedback_bullets"],
+    exportOf: ({ db }, { id }) => exportOfProjects(db, id),
+    filesOf: ({ db }, { id }) => filesOfProjects(db, id),
+    erase: (_, tx, { id }) => eraseProjects(tx, id),
+  },
+  {
+    name: "participations",
+    tables: ["participations"],
+    exportOf: ({ db }, { id }) => exportOfParticipations(db, id),
+    erase: (_, tx, { id }) => eraseParticipations(tx, id),
+  },
+  {
+    name: "drafts",
+    tables: ["drafts", "answered"],
+    exportOf: (platform, { id }) => exportOfDrafts(platform, keyOfPerson(platform.db), id),
+    async erase(_, { q }, { id }) {
+      await q.delete(drafts).where(eq(drafts.person, id));
+      await q.delete(answered).where(eq(answered.who, id));
+    },
+  },
+  {
+    name: "mails",
+    tables: ["mails"],
+    exportOf: ({ db }, person) =>
+      db.q
+        .select({
+          at: mails.createdAt,
+          to: mails.recipient,
+          subject: mails.subject,
+          body: mails.body,
+          state: mails.state,
+        })
+        .from(mails)
+        .where(mailsOf(person))
+        .orderBy(mails.createdAt),
+    async erase(_, { q }, person) {
+      await q.delete(mails).where(mailsOf(person));
+    },
+  },
+  {
+    name: "consents",
+    tables: ["consents"],
+    exportOf: ({ db, clock }, { id }) => listOwnConsents(db, asThemselves(id, clock.now())),
+    erase: (platform, tx, { id }) => endConsentsOf(platform, tx, id),
+  },
+  {
+    name: "who-read-what",
+    tables: ["reads"],
+    async exportOf({ db, clock }, { id }) {
+      const actor = asThemselves(id, clock.now());
+      const [reads, happened] = [
+        await listReadsOfMine(db, actor, { limit: EVERYTHING }),
+        await listEventsAboutMe(db, actor, { limit: EVERYTHING }),
+      ];
+      return { reads, happened };
+    },
+  },
+  {
+    name: "account",
+    tables: ["people", "memberships"],
+    exportOf: ({ db }, { id }) => exportOfAccount(db, id),
+    // Last: their key goes, and with it all that is sealed.
+    erase: (platform, tx, { id }, neutral) => eraseAccount(platform, tx, id, neutral),
+  },
+];
+
+const mailsOf = ({ id, email }: Whole) =>
+  email ? or(eq(mails.person, id), eq(mails.recipient, email)) : eq(mails.person, id);
+
+/** The person as the one who asks, for queries that go through the actor. */
+const asThemselves = (person: string, at: Date): Actor => ({
+  person,
+  at,
+  roles: [],
+  scopes: "all",
+  credential: person,
+});
+
+const EVERYTHING = 1_000_000;
