@@ -131,35 +131,38 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the server: everything open, workers working, port listening. */
+/** Starts the server: everything open, workers working, port listening. When it cannot start, nothing stays open. */
 export async function startTaiken(settings: Settings, options: Omit<OpenOptions, "role">): Promise<Running> {
   const opened = await openPlatform(settings, { ...options, role: "server" });
-  const { platform, connection } = opened;
-  const work = options.work ?? true;
-  const reading = await startReading(platform, connection, work);
-  const { hono, records } = createApp(platform, loadAssets(join(options.root, "dist", "assets")));
-  if (work) await platform.jobs.work();
-  const server = createServer(getRequestListener(hono.fetch, { overrideGlobalObjects: false }));
-  server.requestTimeout = 120_000;
-  await listen(server, settings).catch(async (error: unknown) => {
-    await reading.stop();
-    await opened.close();
-    throw refusedPort(error, settings);
-  });
-  const { port } = server.address() as AddressInfo;
-
-  return {
-    platform,
-    records,
-    url: settings.baseUrl.replace(/:0$/, `:${port}`),
-    async stop() {
-      server.close();
-      await reading.stop();
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
-      await opened.close();
-    },
+  const toClose: (() => Promise<void>)[] = [() => opened.close()];
+  const close = async (): Promise<void> => {
+    for (const end of toClose.reverse()) await end();
   };
+  try {
+    const { platform, connection } = opened;
+    const work = options.work ?? true;
+    const { hono, records } = createApp(platform, loadAssets(join(options.root, "dist", "assets")));
+    const reading = await startReading(platform, connection, work);
+    toClose.push(reading.stop);
+    if (work) await platform.jobs.work();
+    const server = createServer(getRequestListener(hono.fetch, { overrideGlobalObjects: false }));
+    // A zip of 25 MB over a slow line takes its time.
+    server.requestTimeout = UPLOAD_MS;
+    await listen(server, settings);
+    const { port } = server.address() as AddressInfo;
+    toClose.push(() => endServer(server));
+    return { platform, records, url: settings.baseUrl.replace(/:0$/, `:${port}`), stop: close };
+  } catch (error) {
+    await close();
+    throw refusedPort(error, settings);
+  }
+}
+
+/** Takes no more requests, lets those under way finish for a moment, then cuts them. Streams are ended by the hub. */
+async function endServer(server: Server): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
 }
 
 /** Everything that follows events: streams, and (in a process that works) what features do when something happened. */
@@ -217,3 +220,4 @@ function giveUp(log: ReturnType<typeof createLog>, error: Error): void {
 
 const STREAMS_PER_PERSON = 12;
 const CLOSING_MS = 1_000;
+const UPLOAD_MS = 600_000;

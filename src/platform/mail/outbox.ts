@@ -72,6 +72,9 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     if (mail?.state !== "waiting" || !route) return;
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
+    // Made while no mail could leave: what signs in was not kept then, and a mail without it would be of no use.
+    if (!mail.secret && /\{\{\w+\}\}/.test(mail.body))
+      return settle(id, { state: "given_up", lastAnswer: "made_without_mail" });
     const secrets = mail.secret
       ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
       : {};
