@@ -117,7 +117,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   hono.use(ownPagesOnly(settings));
 
   routes.get("/", everybody, (c, { actor }) =>
-    c.redirect(tabsFor(actor, "ja", "/")[0]?.href ?? (actor ? "/settings" : "/welcome"), 303),
+    c.redirect(tabsFor(actor, "ja", "/")[0]?.href ?? (actor ? "/settings" : "/programme"), 303),
   );
   draftRoutes(routes, keyOfPerson(db));
   organizationsRoutes(routes, (c, person) => signInDirectly(platform, c, person));

@@ -7,6 +7,7 @@ const messages = defineMessages({
     rooms: "部屋",
     projects: "プロジェクト",
     reports: "日報",
+    records: "実績",
     cohorts: "回",
     assignments: "課題",
     enquiries: "問い合わせ",
@@ -20,6 +21,7 @@ const messages = defineMessages({
     rooms: "Rooms",
     projects: "Projects",
     reports: "Reports",
+    records: "Record",
     cohorts: "Cohorts",
     assignments: "Assignments",
     enquiries: "Enquiries",
@@ -37,6 +39,7 @@ const PATHS: Readonly<Record<Place, string>> = {
   rooms: "/rooms",
   projects: "/projects",
   reports: "/reports",
+  records: "/records",
   cohorts: "/cohorts",
   assignments: "/assignments",
   enquiries: "/enquiries",
@@ -50,13 +53,14 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
   rooms: ["/posts", "/search"],
   projects: ["/submissions"],
   cohorts: ["/applications"],
+  records: ["/certificates"],
 };
 
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
 const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
-  ["participant", ["rooms", "projects", "reports", "consents"]],
+  ["participant", ["rooms", "projects", "reports", "consents", "records"]],
   ["organizer", ["cohorts", "rooms", "projects", "enquiries", "assignments"]],
-  ["mentor", ["rooms", "projects", "reports", "assignments"]],
+  ["mentor", ["rooms", "projects", "reports", "assignments", "records"]],
   ["recruiter", ["assignments"]],
   ["owner", ["outbox", "blueprints"]],
 ];

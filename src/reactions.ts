@@ -1,6 +1,10 @@
+import { applicationsReactions } from "./features/applications/reactions.ts";
 import { venueReactions } from "./features/venue/reactions.ts";
 import type { Reaction } from "./platform/events/reactions.ts";
 import type { Platform } from "./platform/platform.ts";
 
 /** What features do when something happened elsewhere, one line per feature. */
-export const reactionsOf = (platform: Platform): Reaction[] => [...venueReactions(platform)];
+export const reactionsOf = (platform: Platform): Reaction[] => [
+  ...venueReactions(platform),
+  ...applicationsReactions(platform),
+];

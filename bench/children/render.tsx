@@ -30,7 +30,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           title: room.name,
           company: "こもれび技研",
           home: "/",
-          tabs: tabsFor({ person: me, roles, scopes: "all", credential: me }, "ja", path),
+          tabs: tabsFor({ person: me, roles, scopes: "all", credential: me, at: now }, "ja", path),
           path,
           zone: "Asia/Tokyo",
           signedIn: true,

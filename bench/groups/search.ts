@@ -20,7 +20,7 @@ export async function search(): Promise<Row[]> {
       .from(memberships)
       .where(eq(memberships.person, people[0] ?? ""));
     const roles = held.map(({ role, place }) => ({ role, at: place }));
-    const actor: Actor = { person: people[0] ?? "", roles, scopes: "all", credential: "" };
+    const actor: Actor = { person: people[0] ?? "", roles, scopes: "all", credential: "", at: new Date() };
     const rows: Row[] = [];
     for (const [kind, word] of [
       ["rare", RARE.word],

@@ -5,6 +5,8 @@
 import { eq, or } from "drizzle-orm";
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
+import { exportOfApplications } from "../features/applications/queries.ts";
+import { eraseApplicationsOf } from "../features/applications/service.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
 import { exportOfParticipations } from "../features/cohorts/queries.ts";
 import { eraseParticipations } from "../features/cohorts/service.ts";
@@ -12,6 +14,8 @@ import { listOwnConsents } from "../features/consents/queries.ts";
 import { endConsentsOf } from "../features/consents/service.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
+import { exportOfRecords } from "../features/records/export/service.ts";
+import { eraseRecords } from "../features/records/service.ts";
 import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
@@ -70,6 +74,18 @@ export const HOLDINGS: readonly Holding[] = [
     exportOf: ({ db }, { id }) => exportOfProjects(db, id),
     filesOf: ({ db }, { id }) => filesOfProjects(db, id),
     erase: (_, tx, { id }) => eraseProjects(tx, id),
+  },
+  {
+    name: "applications",
+    tables: ["applications", "application_agreements", "application_keys"],
+    exportOf: (platform, { id }) => exportOfApplications(platform, id),
+    erase: (_, tx, { id }) => eraseApplicationsOf(tx, id),
+  },
+  {
+    name: "records",
+    tables: ["records", "mentor_views", "record_shares", "certificates"],
+    exportOf: (platform, { id }) => exportOfRecords(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => eraseRecords(tx, id),
   },
   {
     name: "participations",

@@ -22,6 +22,8 @@ export const problemWords = defineMessages({
     file_too_large: ({ megabytes }: Numbers) => `${megabytes}MBまでのファイルを選んでください`,
     file_refused: () => "この種類のファイルは受け取れません",
     taken: () => "すでに使われています。別のものにしてください",
+    not_visible: () => "目に見える文字を、一つは入れてください。例 こはる",
+    role_word: () => "役割の名前だけでは、まちがえられます。自分の呼び名にしてください。例 はやせ",
   },
   en: {
     required: () => "Please fill this in",
@@ -39,6 +41,8 @@ export const problemWords = defineMessages({
     file_too_large: ({ megabytes }) => `Please choose a file of at most ${megabytes} MB`,
     file_refused: () => "Files of this kind cannot be taken",
     taken: () => "This is in use already. Please choose another",
+    not_visible: () => "Please use at least one letter that can be seen, e.g. Koharu",
+    role_word: () => "The word for a role can be mistaken. Please use a name of your own, e.g. Hayase",
   },
 });
 

@@ -18,14 +18,18 @@ export const NO_PAGE = "no page";
 
 /** Every GET route that is not the API's, by its pattern. A new page needs a line here. */
 export function examplesOf(stage: Stage): Readonly<Record<string, Example | typeof NO_PAGE>> {
-  const { koharu, owner, recruiter } = stage;
+  const { koharu, owner, recruiter, organizer } = stage;
+  const { ids, links, owner: hers, mentor, cohort } = stage.things;
+  const project = `/projects/${ids.projectId}`;
+  const record = `/records/${ids.recordId}`;
+  const report = `/reports/${ids.reportId}`;
   const assignment = `/assignments/${stage.assignment}`;
   const blueprint = `/blueprints/${stage.blueprint}`;
   return {
     "/": NO_PAGE,
     "/help": { path: "/help" },
     "/privacy": { path: "/privacy" },
-    "/welcome": { path: "/welcome" },
+    "/welcome": NO_PAGE,
     "/set-up/:secret": { path: stage.setUpPath },
     "/sign-in": { path: "/sign-in?to=%2Frooms" },
     "/sign-in/code": { path: "/sign-in/code?email=koharu%40example.jp&to=%2Frooms" },
@@ -64,6 +68,58 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/posts/:postId": { as: koharu, path: `/posts/${stage.question}` },
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
     "/search": { as: koharu, path: "/search?q=%E8%BF%94%E5%8D%B4" },
+    "/programme": { path: "/programme" },
+    "/programme/how-we-work": { path: "/programme/how-we-work" },
+    "/programme/differences": { path: "/programme/differences" },
+    "/enquiries": { as: organizer, path: "/enquiries" },
+    "/enquiries/new": { path: "/enquiries/new" },
+    "/enquiries/thanks": { path: "/enquiries/thanks" },
+    "/enquiries/:enquiryId": { as: organizer, path: `/enquiries/${ids.enquiryId}` },
+    "/applications/new": { path: `/applications/new?cohort=${cohort}` },
+    "/applications/resume": { path: "/applications/resume" },
+    "/applications/:key": { path: links.application },
+    "/applications/:key/agreements": { path: `${links.application}/agreements` },
+    "/applications/:key/questions/:question": { path: `${links.application}/questions/nickname` },
+    "/applications/:key/send": { path: `${links.application}/send` },
+    "/cohorts/:cohortId/applications": { as: organizer, path: `/cohorts/${cohort}/applications` },
+    "/cohorts/:cohortId/applications/publish": { as: organizer, path: `/cohorts/${cohort}/applications/publish` },
+    "/cohorts/:cohortId/applications/:applicationId": {
+      as: organizer,
+      path: `/cohorts/${cohort}/applications/${ids.applicationId}`,
+    },
+    "/cohorts/:cohortId/participants": { as: organizer, path: `/cohorts/${cohort}/participants` },
+    "/cohorts/:cohortId/participants/:personId/contact": {
+      as: organizer,
+      path: `/cohorts/${cohort}/participants/${ids.personId}/contact`,
+    },
+    "/day-one": { as: hers, path: "/day-one" },
+    "/participation": { as: hers, path: "/participation" },
+    "/projects": { as: hers, path: "/projects" },
+    "/projects/new": { as: koharu, path: `/projects/new?assignment=${stage.assignment}` },
+    "/projects/:projectId": { as: hers, path: project },
+    "/projects/:projectId/edit": { as: hers, path: `${project}/edit` },
+    "/projects/:projectId/submit": { as: hers, path: `${project}/submit` },
+    "/submissions/:submissionId/feedback": { as: mentor, path: `/submissions/${ids.submissionId}/feedback` },
+    "/submissions/:submissionId/file": NO_PAGE,
+    "/reports": { as: hers, path: "/reports" },
+    "/reports/new": { as: hers, path: "/reports/new" },
+    "/reports/conditions": { as: hers, path: "/reports/conditions" },
+    "/reports/:reportId": { as: hers, path: report },
+    "/reports/:reportId/edit": { as: hers, path: `${report}/edit` },
+    "/cohorts/:cohortId/reports": { as: mentor, path: `/cohorts/${cohort}/reports` },
+    "/records": { as: hers, path: "/records" },
+    "/records/:recordId": { as: hers, path: record },
+    "/records/:recordId/edit": { as: hers, path: `${record}/edit` },
+    "/records/:recordId/approve": { as: hers, path: `${record}/approve` },
+    "/records/:recordId/mentor-view": { as: mentor, path: `${record}/mentor-view` },
+    "/records/:recordId/certificates/new": { as: hers, path: `${record}/certificates/new` },
+    "/records/:recordId/shares/new": { as: hers, path: `${record}/shares/new` },
+    "/records/:recordId/record.pdf": NO_PAGE,
+    "/records/shared/:secret": { path: links.shared },
+    "/certificates/:certificateId/certificate.pdf": NO_PAGE,
+    "/certificates/:certificateId/revoke": { as: hers, path: `/certificates/${ids.certificateId}/revoke` },
+    "/verify": { path: "/verify" },
+    "/verify/:certificateNumber": { path: links.verify },
   };
 }
 

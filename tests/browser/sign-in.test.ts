@@ -31,7 +31,7 @@ describe("signing in by mail", { skip: noBrowser }, () => {
 
       await page.locator("header summary").click();
       await page.getByRole("button", { name: designMessages[lang].signOut }).click();
-      await page.waitForURL("**/welcome");
+      await page.waitForURL("**/programme");
       await page.goto(link);
       await page.getByRole("heading", { level: 1, name: m.deadTitle }).waitFor();
     });

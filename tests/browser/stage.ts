@@ -10,6 +10,7 @@ import { invite, makeLink } from "../../src/features/sign-in/service.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { aCohort, aCompany, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
+import { someThings, type Things } from "../factories/things.ts";
 import { ROOT, type World } from "../world.ts";
 
 export interface Stage {
@@ -30,11 +31,24 @@ export interface Stage {
   readonly hayase: TestPerson;
   readonly owner: TestPerson;
   readonly recruiter: TestPerson;
+  /** One of everything else, in a cohort of its own. */
+  readonly things: Things;
+  /** Runs that cohort. */
+  readonly organizer: TestPerson;
 }
 
 /** A cohort in its second week, on a quiet afternoon. */
 export async function setTheStage(world: World): Promise<Stage> {
   const company = await aCompany(world);
+  const things = await someThings(world);
+  const organizer = await aPerson(
+    world,
+    [
+      ["organizer", things.cohort],
+      ["organizer", company],
+    ],
+    "さえき",
+  );
   const title = "職場体験 第4回";
   const cohort = await aCohort(world, title);
   const room = await aRoom(world, cohort, {
@@ -100,6 +114,8 @@ export async function setTheStage(world: World): Promise<Stage> {
     hayase,
     owner,
     recruiter,
+    things,
+    organizer,
     assignment: await aSample(world, "library-return-notice"),
     blueprint: await aBlueprint(world, company, cohort),
   };

@@ -14,6 +14,8 @@ export interface Things {
   readonly mentor: TestPerson;
   readonly cohort: string;
   readonly company: string;
+  /** Links that whoever holds them may open. */
+  readonly links: { readonly shared: string; readonly verify: string; readonly application: string };
   /** By the name of the path's part: `roomId` → the id of a room. */
   readonly ids: Readonly<Record<string, string>>;
 }
@@ -72,11 +74,21 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/records/${record}/certificates`, { name: "ここだけの話", language: "ja" });
   await made(`/records/${record}/shares`, { label: "ここだけの話", items: "health", days: "7" });
 
+  const shares = (await owner.client.get(`/records/${record}`)).text;
+  const { rows: certificates } = await world.platform.db.pool.query<{ number: string }>(
+    "select number from certificates limit 1",
+  );
+
   return {
     owner,
     mentor,
     cohort,
     company,
+    links: {
+      shared: /\/records\/shared\/[\w-]+/.exec(shares)?.[0] ?? "",
+      verify: `/verify/${certificates[0]?.number}`,
+      application: applying,
+    },
     ids: {
       cohortId: cohort,
       roomId,

@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { choice, line, optionalLine, ticked } from "../../platform/http/fields.ts";
+import { isRoleWord, isVisible } from "./rules.ts";
 
 const zone = () =>
   z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
     params: { code: "choose_one" },
   });
 
+/** What somebody is called: others must see it, and not take it for a role. */
+export const nickname = () =>
+  line(30)
+    .refine(isVisible, { params: { code: "not_visible" } })
+    .refine((name) => !isRoleWord(name), { params: { code: "role_word" } });
+
 /** The person's own settings page. */
 export const ownSettings = z.object({
-  nickname: line(30),
+  nickname: nickname(),
   /** One or two characters; empty: taken from the nickname. */
   plate: optionalLine(2),
   lang: choice(["ja", "en"]),

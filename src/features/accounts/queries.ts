@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { Role } from "./rules.ts";
@@ -19,6 +19,8 @@ export async function findOwnPerson(db: Database, actor: Actor) {
       textSize: people.textSize,
       easy: people.easy,
       ruby: people.ruby,
+      /** Is or was a participant somewhere: also somebody who left finds the way back. */
+      tookPart: sql<boolean>`exists (select 1 from ${memberships} m where m.person = ${people.id} and m.role = 'participant')`,
     })
     .from(people)
     .where(eq(people.id, actor.person));

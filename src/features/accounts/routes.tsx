@@ -4,6 +4,7 @@ import { everybody, signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
 import { DISPLAY } from "../../platform/http/viewer.ts";
+import { placesOf } from "../../platform/policy/actor.ts";
 import { cookiesOf } from "../../platform/session/cookie.ts";
 import { displaySettings, ownSettings } from "./input.ts";
 import { accountsMessages } from "./messages.ts";
@@ -20,16 +21,24 @@ export function accountsRoutes(routes: Routes): void {
     const form = formOf(
       person && { nickname: person.nickname, plate: person.plate, lang: person.lang, zone: person.zone },
     );
-    return page(c, <SettingsPage form={form} saved={c.req.query("saved") === "1"} />, {
-      title: accountsMessages[c.var.viewer.lang].title,
-    });
+    return page(
+      c,
+      <SettingsPage form={form} saved={c.req.query("saved") === "1"} takesPart={person?.tookPart ?? false} />,
+      {
+        title: accountsMessages[c.var.viewer.lang].title,
+      },
+    );
   });
 
   routes.post("/settings", signedIn, async (c, actor) => {
     const result = await readForm(c, ownSettings);
     if (!result.ok) {
       const title = accountsMessages[c.var.viewer.lang].title;
-      return page(c, <SettingsPage form={result.form} saved={false} />, { title, status: 422, path: "/settings" });
+      return page(
+        c,
+        <SettingsPage form={result.form} saved={false} takesPart={placesOf(actor, ["participant"]).length > 0} />,
+        { title, status: 422, path: "/settings" },
+      );
     }
     await changeOwnSettings(platform, actor, result.value);
     return c.redirect("/settings?saved=1", 303);

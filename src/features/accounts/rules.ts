@@ -27,3 +27,34 @@ export function plateOf(nickname: string): string {
   const [first = "?", second = ""] = [...nickname.trim()];
   return /[a-z]/i.test(first) ? first + second : first;
 }
+
+/** Words that say what somebody is. Alone they are no name: whoever is called so speaks with the voice of the role. */
+const ROLE_WORDS = new Set([
+  "運営",
+  "運営者",
+  "事務局",
+  "管理者",
+  "採用担当",
+  "採用担当者",
+  "メンター",
+  "organizer",
+  "organiser",
+  "mentor",
+  "owner",
+  "recruiter",
+  "admin",
+  "administrator",
+]);
+
+/** Takes no place when it is drawn: joiners, fillers, the empty Braille pattern. */
+const INVISIBLE = /[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+const seenOf = (nickname: string): string => nickname.replace(INVISIBLE, "");
+
+/** Whether others see a letter, a digit or a picture when they read the name. */
+export const isVisible = (nickname: string): boolean =>
+  /[\p{L}\p{N}\p{Emoji_Presentation}\p{Extended_Pictographic}]/u.test(seenOf(nickname));
+
+/** Whether the name is only the word for a role, also in full width, in capitals or with spaces between. */
+export const isRoleWord = (nickname: string): boolean =>
+  ROLE_WORDS.has(seenOf(nickname.normalize("NFKC")).toLowerCase());

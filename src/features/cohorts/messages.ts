@@ -60,6 +60,7 @@ export const cohortsMessages = defineMessages({
     manage: "人と招待",
     reports: "この回の日報",
     applications: "申し込み",
+    participants: "参加者ごとの日程と、連絡がないときのこと",
     rooms: "部屋へ",
     refusals: {
       no_such_step: {
@@ -165,6 +166,7 @@ export const cohortsMessages = defineMessages({
     manage: "People and invitations",
     reports: "Daily reports of this cohort",
     applications: "Applications",
+    participants: "Dates of each participant, and what to do in silence",
     rooms: "To the rooms",
     refusals: {
       no_such_step: {

@@ -95,13 +95,13 @@ export async function findPublicCohort(db: Database, id: string): Promise<Cohort
   return cohort;
 }
 
-/** The cohorts that anybody may see, newest first. */
+/** The cohorts that anybody may see: those that recruit first, then the newest. */
 export function listPublicCohorts(db: Database, limit = 20): Promise<CohortRow[]> {
   return db.q
     .select()
     .from(cohorts)
     .where(inArray(cohorts.phase, PHASES.filter(isPublic)))
-    .orderBy(desc(cohorts.id))
+    .orderBy(desc(sql`${cohorts.phase} = 'recruiting'`), desc(cohorts.id))
     .limit(limit);
 }
 

@@ -59,6 +59,13 @@ describe("consent", () => {
     assert.equal(all.length, 1);
   });
 
+  it("given in several windows at once is given once, and refused in none", async () => {
+    const form = { item: "feedback", to: `mentors:${cohort}`, days: "30" };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => koharu.client.post("/consents", form)));
+    for (const answer of answers) expectStatus(answer, 303);
+    assert.equal((await own()).filter((one) => one.item === "feedback").length, 1);
+  });
+
   it("keeps what was chosen and says what is missing", async () => {
     const answer = await koharu.client.post("/consents", { item: "hours", days: "14" });
     expectStatus(answer, 422);

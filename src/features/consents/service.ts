@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { unacceptable } from "../../platform/errors.ts";
@@ -40,6 +40,7 @@ export async function giveConsent(platform: Platform, actor: Actor, given: NewCo
   const now = platform.clock.now();
   const expiresAt = later(now, days(given.days));
   await platform.db.write(actor, async (tx) => {
+    await oneAtATime(tx, actor, given);
     await endSame(tx, actor, given, now);
     const [made] = await tx.q
       .insert(consents)
@@ -63,6 +64,15 @@ export async function giveConsent(platform: Platform, actor: Actor, given: NewCo
     });
   });
 }
+
+/** Two windows that give the same consent at the same moment do it one after the other. */
+async function oneAtATime({ q }: Tx, actor: Actor, { item, to }: NewConsent): Promise<void> {
+  const same = [actor.person, item, to.kind, to.id].join(" ");
+  await q.execute(sql`select pg_advisory_xact_lock(${CONSENT_LOCKS}, hashtext(${same}))`);
+}
+
+/** The first key of the two-key advisory locks that stand for consents. */
+const CONSENT_LOCKS = 0x63_6f_6e_73;
 
 async function endSame({ q }: Tx, actor: Actor, { item, to }: NewConsent, now: Date): Promise<void> {
   await q

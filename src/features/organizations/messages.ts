@@ -48,6 +48,12 @@ export const organizationsMessages = defineMessages({
       ],
     ],
     ready: "準備ができました",
+    refusals: {
+      already_set_up: {
+        title: "準備は終わっています",
+        next: "ほかの画面で先に終わりました。サインインして使えます。",
+      },
+    },
   },
   en: {
     setUpTitle: "Set up Taiken",
@@ -96,5 +102,11 @@ export const organizationsMessages = defineMessages({
       ],
     ],
     ready: "Ready",
+    refusals: {
+      already_set_up: {
+        title: "Everything is set up",
+        next: "It was done in another window. Please sign in.",
+      },
+    },
   },
 });

@@ -36,6 +36,9 @@ export const signInMessages = defineMessages({
     invitedTitle: "招待が届いています",
     invitedLead: (role: string, place: string) => `「${place}」に、${role}として招待されました。`,
     accept: "参加する",
+    asWhom: (name: string) => `${name}さんとしてサインインします`,
+    notYou: "自分でないときは、押さずに閉じてください。",
+    neutralName: (role: string, number: number) => `${role}${number}`,
     deadTitle: "このリンクは使えません",
     deadLead: "一度使ったか、時間が過ぎたリンクです。新しいものをすぐに受け取れます。",
     deadStep: "新しいリンクを受け取る",
@@ -60,6 +63,11 @@ export const signInMessages = defineMessages({
     newAddressMail: {
       subject: "新しいメールアドレスの確認",
       body: "下のリンクを開いて、ボタンを押すと、新しいアドレスに変わります。\n\n{{link}}\n\n1時間のあいだ、一度だけ使えます。\n心当たりがないときは、このメールを捨ててください。何も変わりません。\n",
+    },
+    addressChangedMail: {
+      subject: "メールアドレスが変わりました",
+      body: (help: string) =>
+        `あなたの Taiken のメールアドレスが、新しいものに変わりました。これからのメールは、新しいアドレスに届きます。\n\n自分で変えたときは、何もしなくて大丈夫です。\n心当たりがないときは、すぐに運営に知らせてください。\n\n${help}\n`,
     },
     sessions: {
       title: "サインインしている場所",
@@ -111,6 +119,9 @@ export const signInMessages = defineMessages({
     invitedTitle: "You are invited",
     invitedLead: (role: string, place: string) => `You are invited to “${place}” as ${role}.`,
     accept: "Join",
+    asWhom: (name: string) => `You sign in as ${name}`,
+    notYou: "If this is not you, close the page without pressing the button.",
+    neutralName: (role: string, number: number) => `${role[0]?.toUpperCase()}${role.slice(1)} ${number}`,
     deadTitle: "This link does not work",
     deadLead: "It was used once, or its time is over. You can get a new one right away.",
     deadStep: "Get a new link",
@@ -135,6 +146,11 @@ export const signInMessages = defineMessages({
     newAddressMail: {
       subject: "Confirm your new mail address",
       body: "Open this link and press the button to change to your new address:\n\n{{link}}\n\nIt works once, for one hour.\nIf you did not ask for this, throw the mail away. Nothing changes.\n",
+    },
+    addressChangedMail: {
+      subject: "Your mail address has changed",
+      body: (help: string) =>
+        `Your mail address in Taiken has changed to a new one. From now on mail goes there.\n\nIf you did this, there is nothing to do.\nIf you did not, please tell the organizers at once:\n\n${help}\n`,
     },
     sessions: {
       title: "Where you are signed in",

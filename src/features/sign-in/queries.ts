@@ -4,7 +4,7 @@ import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
-import { credentials } from "./tables.ts";
+import { credentials, type tickets } from "./tables.ts";
 
 /** Somebody signed in, as found by what they signed in with. */
 export interface SignedIn {
@@ -100,6 +100,16 @@ function asSignedIn(row: Row, at: Date): SignedIn {
     seenAt: row.seenAt,
     expiresAt: row.expiresAt,
   };
+}
+
+/** What the person is called whom a ticket signs in; undefined for an invitation of somebody not known yet. */
+export async function findNameOf(
+  db: Database,
+  { person, email }: Pick<typeof tickets.$inferSelect, "person" | "email">,
+): Promise<string | undefined> {
+  const who = person ? eq(people.id, person) : email ? eq(people.email, email) : undefined;
+  const [row] = who ? await db.q.select({ name: people.nickname }).from(people).where(who) : [];
+  return row?.name;
 }
 
 /** The browsers and tokens that act for the actor now, most recently used first. */

@@ -19,7 +19,7 @@ import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage } from "./pages/link.tsx";
 import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { listCredentials } from "./queries.ts";
+import { findNameOf, listCredentials } from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
 import {
   askForNewAddress,
@@ -34,8 +34,14 @@ import {
   type TicketRow,
 } from "./service.ts";
 
-/** Mails that one address, and tries that one machine, may ask for. */
-const MAILS_TO: Rate = { name: "sign-in mails to", burst: 5, perMinute: 0.2 };
+/**
+ * Mails to one address: a few for one machine or one person, more for all together, so that nobody is locked out by others who ask
+ * in their place.
+ */
+const MAILS_FOR: Rate = { name: "sign-in mails for", burst: 5, perMinute: 0.2 };
+const MAILS_TO: Rate = { name: "sign-in mails to", burst: 20, perMinute: 1 };
+const NEW_ADDRESSES: Rate = { name: "new addresses of", burst: 5, perMinute: 0.2 };
+/** Tries that one machine may make. */
 const TRIES_FROM: Rate = { name: "sign-in tries from", burst: 30, perMinute: 5 };
 
 export function signInRoutes(routes: Routes): void {
@@ -54,7 +60,9 @@ export function signInRoutes(routes: Routes): void {
     if (!ok || !("value" in rest))
       return page(c, <SignInPage form={form} to={to} />, { title: m.title, status: 422, path: "/sign-in" });
     const { email } = rest.value;
-    platform.limiter.take(TRIES_FROM, clientAddress(c, platform.settings));
+    const client = clientAddress(c, platform.settings);
+    platform.limiter.take(TRIES_FROM, client);
+    platform.limiter.take(MAILS_FOR, `${client} ${email}`);
     platform.limiter.take(MAILS_TO, email);
     // A known and an unknown address take the same time.
     const [browser] = await Promise.all([mailTicket(platform, email, to), pause(ASKING_TAKES_MS)]);
@@ -82,7 +90,9 @@ export function signInRoutes(routes: Routes): void {
     const result = await readForm(c, enterCode);
     const to = ownPath(result.form.values.to?.[0]);
     const browser = cookies.get(c, SIGNING_IN);
-    const ticket = result.ok && browser ? await findByCode(platform, browser, result.value.code) : undefined;
+    const finding = result.ok && browser ? findByCode(platform, browser, result.value.code) : undefined;
+    // Also here: only a known address has a code that can be wrong.
+    const [ticket] = await Promise.all([finding, pause(ASKING_TAKES_MS)]);
     if (ticket) return enter(c, ticket, to);
     const email = result.form.values.email?.[0] ?? "";
     const form = withProblem(result.form, "code", "wrong");
@@ -116,7 +126,8 @@ export function signInRoutes(routes: Routes): void {
     if (!ticket) return page(c, <DeadLinkPage to={to} />, { title: m.deadTitle, status: 404 });
     const { role, placeName } = ticket;
     const invitation = role ? { role, place: placeName ?? "" } : undefined;
-    return page(c, <LinkPage path={linkPath(secret)} to={to} invitation={invitation} />, {
+    const name = await findNameOf(platform.db, ticket);
+    return page(c, <LinkPage path={linkPath(secret)} to={to} name={name} invitation={invitation} />, {
       title: invitation ? m.invitedTitle : m.linkTitle,
     });
   });
@@ -169,16 +180,19 @@ export function signInRoutes(routes: Routes): void {
         path: "/settings/address",
       });
     }
+    platform.limiter.take(NEW_ADDRESSES, actor.person);
     platform.limiter.take(MAILS_TO, result.value.email);
     await askForNewAddress(platform, actor, result.value.email, c.var.viewer.lang);
     return c.redirect("/settings/address?sent=1", 303);
   });
 
   async function enter(c: Ctx, ticket: TicketRow, to: string): Promise<Response> {
-    const { secret } = await redeem(platform, ticket, browserLabel(c));
+    const { secret, isNew } = await redeem(platform, ticket, browserLabel(c));
     cookies.set(c, SESSION, secret, SESSION_LIFE / 1000);
     cookies.set(c, SIGNING_IN, "", 0);
-    return c.redirect(to, 303);
+    // Somebody new first says what they want to be called.
+    const settings = to === "/" ? "/settings" : `/settings?${new URLSearchParams({ to })}`;
+    return c.redirect(isNew ? settings : to, 303);
   }
 }
 

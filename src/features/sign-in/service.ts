@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
@@ -7,8 +7,8 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf, newSecret, randomCode, sameHash, shortHashOf } from "../../platform/session/secret.ts";
 import type { Role } from "../accounts/rules.ts";
-import { findOrAddPerson, startMembership } from "../accounts/service.ts";
-import { people } from "../accounts/tables.ts";
+import { addPerson, startMembership } from "../accounts/service.ts";
+import { memberships, people } from "../accounts/tables.ts";
 import { signInMessages } from "./messages.ts";
 import {
   CODE_LETTERS,
@@ -166,12 +166,14 @@ const usable = (now: Date) => and(isNull(tickets.usedAt), gt(tickets.expiresAt, 
 export interface NewSession {
   readonly secret: string;
   readonly person: string;
+  /** Made by this ticket: they have not chosen yet what they are called. */
+  readonly isNew: boolean;
 }
 
 /**
  * Uses a ticket up and opens a session. Of two at the same moment one wins.
  * @param label how the person will recognise this browser
- * @throws Refusal 409 `ticket_used`
+ * @throws Refusal 409 `ticket_used`, `address_taken`
  */
 export async function redeem(platform: Platform, ticket: TicketRow, label: string): Promise<NewSession> {
   const { db, clock } = platform;
@@ -183,18 +185,62 @@ export async function redeem(platform: Platform, ticket: TicketRow, label: strin
       .where(and(eq(tickets.id, ticket.id), usable(now)))
       .returning({ id: tickets.id });
     if (used.length === 0) throw conflict("ticket_used");
-    const person = ticket.person ?? (await personInvited(platform, tx, ticket));
+    const { person, isNew } = ticket.person
+      ? { person: ticket.person, isNew: false }
+      : await personInvited(platform, tx, ticket);
     if (ticket.role && ticket.place)
       await startMembership(platform, tx, { person, role: ticket.role, place: ticket.place });
-    if (ticket.kind === "address") await tx.q.update(people).set({ email: ticket.email }).where(eq(people.id, person));
-    return { person, secret: await openSession(platform, tx, person, label) };
+    if (ticket.kind === "address") await changeAddress(platform, tx, person, ticket.email);
+    return { person, isNew, secret: await openSession(platform, tx, person, label) };
   });
 }
 
-function personInvited(platform: Platform, tx: Tx, { email }: TicketRow): Promise<string> {
-  if (!email) throw conflict("ticket_used");
-  return findOrAddPerson(platform, tx, { email, nickname: email.split("@")[0] ?? email });
+/** Whoever has the address already, or somebody new by a neutral name: an address often says what somebody is called in life. */
+async function personInvited(
+  platform: Platform,
+  tx: Tx,
+  { email: invited, role, place }: TicketRow,
+): Promise<{ person: string; isNew: boolean }> {
+  const email = invited?.toLowerCase();
+  if (!email || !role || !place) throw conflict("ticket_used");
+  await lock(tx, ADDRESS_LOCKS, email);
+  const [known] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
+  if (known) return { person: known.id, isNew: false };
+  await lock(tx, PLACE_LOCKS, place);
+  const [before] = await tx.q
+    .select({ count: count() })
+    .from(memberships)
+    .where(and(eq(memberships.role, role), eq(memberships.place, place)));
+  const m = signInMessages[platform.settings.lang];
+  const nickname = m.neutralName(m.roles[role], (before?.count ?? 0) + 1);
+  return { person: await addPerson(platform, tx, { email, nickname }), isNew: true };
 }
+
+/** The address was proved; the one before hears of it, in case somebody else did this. */
+async function changeAddress(platform: Platform, tx: Tx, person: string, email: string | null): Promise<void> {
+  if (!email) return;
+  await lock(tx, ADDRESS_LOCKS, email);
+  const [taken] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
+  if (taken && taken.id !== person) throw conflict("address_taken");
+  const [before] = await tx.q
+    .select({ email: people.email, lang: people.lang })
+    .from(people)
+    .where(eq(people.id, person))
+    .for("update");
+  await tx.q.update(people).set({ email }).where(eq(people.id, person));
+  if (!before?.email || before.email === email) return;
+  const { subject, body } = signInMessages[before.lang].addressChangedMail;
+  const help = `${platform.settings.baseUrl}/help`;
+  await platform.outbox.put(tx, { kind: "address_changed", to: before.email, person, subject, body: body(help) });
+}
+
+/** Those who want the same at the same moment come one after the other, until the end of the transaction. */
+const lock = ({ q }: Tx, kind: number, what: string) =>
+  q.execute(sql`select pg_advisory_xact_lock(${kind}, hashtext(${what}))`);
+
+/** The first keys of the two-key advisory locks that stand for addresses and for the places people are invited to. */
+const ADDRESS_LOCKS = 0x61_64_64_72;
+const PLACE_LOCKS = 0x70_6c_61_63;
 
 async function openSession({ clock }: Platform, tx: Tx, person: string, label: string): Promise<string> {
   const secret = newSecret();

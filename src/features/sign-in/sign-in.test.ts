@@ -4,12 +4,12 @@ import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { codeIn, linkIn, Mailbox } from "../../../tests/mailbox.ts";
-import { suiteWorld, type World } from "../../../tests/world.ts";
+import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { SESSION } from "../../platform/session/cookie.ts";
 import { CODE_TRIES } from "./rules.ts";
-import { makeLink, makePrintedCodes, makeToken } from "./service.ts";
+import { invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
 
 describe("signing in", () => {
   const mailbox = new Mailbox();
@@ -17,12 +17,22 @@ describe("signing in", () => {
   const worldNow = suiteWorld({ mailRoute: mailbox, work: true, clock });
   let world: World;
   let koharu: TestPerson;
+  let cohort: string;
   const visitor = (): Client => new Client(world.url);
   const isIn = async (client: Client): Promise<boolean> => (await client.get("/settings")).status === 200;
 
+  const invited = async (email: string, place = cohort): Promise<string> => {
+    const given = { email, role: "participant", place, placeName: "第4回" } as const;
+    const link = await world.platform.db.write(bySystem, (tx) => invite(world.platform, bySystem, tx, given));
+    return new URL(link).pathname;
+  };
+  const nameOf = async (client: Client): Promise<string> =>
+    (await client.api<{ name: string }>("GET", "/me")).json.name;
+
   before(async () => {
     world = worldNow();
-    koharu = await aPerson(world, [["participant", await aCohort(world)]], "こはる");
+    cohort = await aCohort(world);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
   });
 
   it("works by the link in the mail, which looking at does not use up, and leads back", async () => {
@@ -160,6 +170,78 @@ describe("signing in", () => {
     assert.match((await koharu.client.get("/settings/address")).text, new RegExp(koharu.email));
     expectStatus(await visitor().post(link), 303);
     assert.match((await koharu.client.get("/settings/address")).text, /atarashii@example\.jp/);
+  });
+
+  it("tells the old address when it has changed, without the new one", async () => {
+    const moved = await aPerson(world);
+    expectStatus(await moved.client.post("/settings/address", { email: "hikkoshi@example.jp" }), 303);
+    expectStatus(await visitor().post(linkIn(await mailbox.next("hikkoshi@example.jp"))), 303);
+    const told = await mailbox.next(moved.email);
+    assert.match(told.text, /心当たりがないときは、すぐに運営に知らせてください/);
+    assert.doesNotMatch(told.text, /hikkoshi/);
+  });
+
+  it("says so when the new address was taken meanwhile, and changes nothing", async () => {
+    const [first, second] = [await aPerson(world), await aPerson(world)];
+    for (const one of [first, second]) await one.client.post("/settings/address", { email: "saki@example.jp" });
+    await mailbox.next("saki@example.jp", 1);
+    const links = mailbox.mails.filter((mail) => mail.to === "saki@example.jp").map(linkIn);
+    const answers = await Promise.all(links.map((link) => visitor().post(link)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
+    assert.match(answers.find(({ status }) => status === 409)?.text ?? "", /このアドレスには変えられません/);
+  });
+
+  it("says whose account it is before anybody is signed in", async () => {
+    const link = await makeLink(world.platform, bySystem, koharu.id);
+    assert.match((await visitor().get(link)).text, /こはるさんとしてサインインします/);
+    const stranger = await visitor().get(await invited("dareka@example.jp"));
+    assert.doesNotMatch(stranger.text, /としてサインインします/);
+  });
+
+  it("calls somebody invited by no part of their address, and lets them choose first", async () => {
+    const place = await aCohort(world, "第6回");
+    const client = visitor();
+    const entered = await client.post(await invited("yamada.taro@example.jp", place), { to: "/rooms" });
+    assert.equal(entered.location, "/settings?to=%2Frooms");
+    assert.equal(await nameOf(client), "参加者1");
+    const next = visitor();
+    assert.equal((await next.post(await invited("suzuki.hana@example.jp", place))).location, "/settings");
+    assert.equal(await nameOf(next), "参加者2");
+    const again = await visitor().post(await invited("yamada.taro@example.jp", await aCohort(world)));
+    assert.equal(again.location, "/");
+  });
+
+  it("makes one person of several invitations opened at the same moment", async () => {
+    const places = await Promise.all([1, 2, 3, 4].map(() => aCohort(world)));
+    const links = await Promise.all(places.map((place) => invited("ikkini@example.jp", place)));
+    const answers = await Promise.all(links.map((link) => visitor().post(link)));
+    for (const answer of answers) expectStatus(answer, 303);
+    const { rows } = await world.platform.db.pool.query("select 1 from people where email = 'ikkini@example.jp'");
+    assert.equal(rows.length, 1);
+  });
+
+  it("takes the same time for a wrong code, whether anybody has the address or not", async () => {
+    const from = performance.now();
+    expectStatus(await visitor().post("/sign-in/code", { code: "123456" }), 422);
+    assert.ok(performance.now() - from >= 290);
+  });
+
+  it("cannot be closed to somebody by others who ask in their place, and has an end for each", async (t) => {
+    const limited = await startWorld(t, { env: { RATE_LIMIT: "on", BASE_URL: "https://127.0.0.1:0" } });
+    const url = limited.url.replace("https:", "http:");
+    const asks = (machine: string, email: string) =>
+      new Client(url, { "X-Forwarded-For": machine }).post("/sign-in", { email });
+    for (let i = 0; i < 5; i += 1) expectStatus(await asks("203.0.113.7", "koharu@example.jp"), 303);
+    expectStatus(await asks("203.0.113.7", "koharu@example.jp"), 429);
+    expectStatus(await asks("203.0.113.8", "koharu@example.jp"), 303);
+    const mover = await aPerson(limited);
+    const secret = mover.client.cookies.get(SESSION) ?? "";
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      const client = new Client(url).setCookie(`__Host-${SESSION}`, secret);
+      statuses.push((await client.post("/settings/address", { email: `new${i}@example.jp` })).status);
+    }
+    assert.deepEqual(statuses, [303, 303, 303, 303, 303, 429]);
   });
 
   it("keeps what signs in out of the database's mails, also before they are sent", async () => {

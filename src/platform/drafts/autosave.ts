@@ -1,8 +1,8 @@
 /**
- * Keeps every form marked `data-draft="…"` on the server while somebody types: after each pause, when the page is left, and before
+ * Keeps every form marked `data-draft="…"` (or, for people without an account, `data-draft-to="/where"`) on the server while somebody types: after each pause, when the page is left, and before
  * the form is sent. Without it the same form works; then only what is sent is kept.
  */
-for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) keep(form);
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft], form[data-draft-to]")) keep(form);
 
 function keep(form: HTMLFormElement): void {
   const state = form.querySelector<HTMLElement>("[data-draft-state]");
@@ -49,7 +49,9 @@ function keep(form: HTMLFormElement): void {
       [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
     body.set("draftOf", form.dataset.draft ?? "");
-    const answer = await fetch("/drafts", { method: "POST", body, keepalive: leaving }).catch(() => undefined);
+    const answer = await fetch(form.dataset.draftTo ?? "/drafts", { method: "POST", body, keepalive: leaving }).catch(
+      () => undefined,
+    );
     if (answer?.ok) {
       const { saved } = (await answer.json()) as { saved: string };
       say(isEmpty() ? "" : saved);

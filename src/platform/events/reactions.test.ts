@@ -56,8 +56,10 @@ describe("reactions", () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await happen("test.away");
     const waking = setInterval(() => running.wake(), 20);
-    await until(() => done).finally(() => clearInterval(waking));
-    await running.stop();
+    await until(() => done).finally(() => {
+      clearInterval(waking);
+      return running.stop();
+    });
     assert.equal(tries, 11);
   });
 

@@ -14,7 +14,15 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { accountsMessages } from "../messages.ts";
 
 /** What one is called, and the language and zone of the pages. */
-export function SettingsPage({ form, saved }: { readonly form: FormState; readonly saved: boolean }): JSX.Element {
+export function SettingsPage({
+  form,
+  saved,
+  takesPart,
+}: {
+  readonly form: FormState;
+  readonly saved: boolean;
+  readonly takesPart: boolean;
+}): JSX.Element {
   const m = useMessages(accountsMessages);
   const { lang } = usePage();
   const error = (name: string): string | undefined => problemOf(lang, form, name);
@@ -75,6 +83,19 @@ export function SettingsPage({ form, saved }: { readonly form: FormState; readon
           <li>
             <a href="/settings/address">{m.address}</a>
           </li>
+          <li>
+            <a href="/consents">{m.consents}</a>
+          </li>
+          {takesPart && (
+            <>
+              <li>
+                <a href="/day-one">{m.dayOne}</a>
+              </li>
+              <li>
+                <a href="/participation">{m.participation}</a>
+              </li>
+            </>
+          )}
         </Items>
       </section>
     </div>

@@ -149,6 +149,11 @@ export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }:
           )}
           {runbook && (
             <li>
+              <a href={`/cohorts/${cohort.id}/participants`}>{m.participants}</a>
+            </li>
+          )}
+          {runbook && (
+            <li>
               <a href={`/cohorts/${cohort.id}/edit`}>{m.edit}</a>
             </li>
           )}

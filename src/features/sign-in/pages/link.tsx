@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { signInMessages } from "../messages.ts";
 
@@ -10,16 +11,23 @@ import { signInMessages } from "../messages.ts";
 export function LinkPage(props: {
   readonly path: string;
   readonly to: string;
+  /** Whose account it is, where there is one already: so that nobody works in a stranger's. */
+  readonly name: string | undefined;
   readonly invitation: { readonly role: Role; readonly place: string } | undefined;
 }): JSX.Element {
   const m = useMessages(signInMessages);
-  const { invitation } = props;
+  const { invitation, name } = props;
   return (
     <div class="wrap stack stack-l">
       <PageHead
         title={invitation ? m.invitedTitle : m.linkTitle}
         lead={invitation ? m.invitedLead(m.roles[invitation.role], invitation.place) : m.linkLead}
       />
+      {name !== undefined && (
+        <p>
+          <strong {...asWritten}>{m.asWhom(name)}</strong> <span class="soft">{m.notYou}</span>
+        </p>
+      )}
       <Form action={props.path}>
         <input type="hidden" name="to" value={props.to} />
         <Button kind="primary">{invitation ? m.accept : m.linkButton}</Button>

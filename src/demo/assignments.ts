@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { importAssignmentFolder } from "../features/assignments/exchange/service.ts";
+import type { ActInput } from "../features/assignments/input.ts";
+import { findAssignment } from "../features/assignments/queries.ts";
+import { type Act, CHECKS, type Written } from "../features/assignments/rules.ts";
+import { createDraft, moveAssignment } from "../features/assignments/service.ts";
+import { assignments } from "../features/assignments/tables.ts";
+import { days, later } from "../platform/clock.ts";
+import { bySystem } from "../platform/database/database.ts";
+import { dayOf } from "../platform/i18n/format.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { Actor } from "../platform/policy/actor.ts";
+import { actorAs } from "./actor.ts";
+import type { Calendar } from "./calendar.ts";
+import { type BankWords, type Material, type StepWords, samplePath } from "./material.ts";
+import { standingAt } from "./standing-at.ts";
+
+/**
+ * The bank of the company: the samples, ready for the internship, and some that are on their way or have been. What is there by
+ * its slug stays as it is.
+ * @param platform its clock tells when the samples came
+ */
+export async function stockBank(
+  platform: Platform,
+  { company, recruiter }: { company: string; recruiter: string },
+  { bank }: Material,
+  calendar: Calendar,
+): Promise<void> {
+  const rows = await platform.db.q
+    .select({ slug: assignments.slug })
+    .from(assignments)
+    .where(eq(assignments.company, company));
+  const known = new Set(rows.map(({ slug }) => slug));
+  const folder = samplePath("assignments");
+  const samples = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+  for (const { name } of samples.sort((a, b) => a.name.localeCompare(b.name)))
+    if (!known.has(name))
+      await importAssignmentFolder(platform, bySystem, `${folder}/${name}`, { state: "recycled", company });
+  for (const words of bank)
+    if (!known.has(words.slug))
+      await walk(platform, actorAs(recruiter, "recruiter", company, calendar.now), company, words, calendar);
+}
+
+/** The way of one assignment, step by step, each on its day. */
+async function walk(
+  platform: Platform,
+  actor: Actor,
+  company: string,
+  words: BankWords,
+  { now, working }: Calendar,
+): Promise<void> {
+  let id = "";
+  for (const step of words.path) {
+    const moment = working(later(now, -days(step.days)));
+    const then = standingAt(platform, moment);
+    if (step.act === "created")
+      id = await createDraft(then, actor, company, {
+        slug: words.slug,
+        written: writtenOf(words),
+        notes: words.notes,
+      });
+    else {
+      const row = await findAssignment(platform.db, actor, id);
+      if (row) await moveAssignment(then, actor, row, asked(step.act, step, row, moment, platform.settings.zone));
+    }
+  }
+}
+
+/** What each step needs to be told, as its form does. */
+function asked(
+  act: Act,
+  { reason = "", round = "", ends_in = 0 }: StepWords,
+  { version, filesVersion }: { readonly version: number; readonly filesVersion: number },
+  moment: Date,
+  zone: string,
+): ActInput[Act] {
+  const seen = { version, filesVersion };
+  if (act === "recycle") {
+    const allYes = Object.fromEntries(CHECKS.map((check) => [check, "yes"])) as Record<(typeof CHECKS)[number], "yes">;
+    return { act, ...seen, ...allYes };
+  }
+  if (act === "hire") {
+    const year = dayOf(moment, zone).slice(0, 4);
+    return { act, ...seen, round: round.replace("{year}", year), endsOn: dayOf(later(moment, days(ends_in)), zone) };
+  }
+  return { act, ...seen, reason };
+}
+
+const writtenOf = (words: BankWords): Written => ({
+  kind: "assignment",
+  title: words.title,
+  summary: words.summary,
+  level: words.level,
+  tags: words.tags,
+  hoursMin: words.hours.min,
+  hoursMax: words.hours.max,
+  materials: words.materials,
+  firstDay: words.first_day,
+  lookedAt: words.looked_at,
+  variants: words.variants,
+  hints: [],
+  help: words.help,
+  readingMinutes: words.reading_minutes,
+  plainSummary: words.plain_summary,
+  language: "ja",
+  licence: "CC0 1.0",
+  statement: words.statement.trim(),
+});

@@ -1,0 +1,244 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import type { Role } from "../features/accounts/rules.ts";
+import type { Act, Written } from "../features/assignments/rules.ts";
+import type { Size } from "../features/projects/rules.ts";
+
+/** The words of the demo, as written in samples/demo (its README.md explains every key). */
+export interface Material {
+  readonly company: { readonly name: string; readonly contact: string };
+  readonly themes: readonly string[];
+  readonly kickoff: string;
+  readonly participants: readonly ParticipantWords[];
+  readonly staff: readonly StaffWords[];
+  readonly supporters: readonly SupporterWords[];
+  readonly offices: readonly OfficeWords[];
+  readonly bank: readonly BankWords[];
+  readonly enquiries: readonly EnquiryWords[];
+  readonly applications: readonly ApplicationWords[];
+  readonly projects: readonly ProjectWords[];
+  /** What somebody has changed because of feedback. */
+  readonly changed: readonly string[];
+  readonly posts: Readonly<Record<Topic, readonly ThreadWords[]>>;
+  readonly reports: readonly ReportWords[];
+  readonly restDays: readonly string[];
+  /** What a mentor says to a report they have read. */
+  readonly answers: readonly string[];
+  readonly recombine: RecombineWords;
+}
+
+/** A purpose of rooms that the material has words for. */
+const TOPICS = ["announcements", "questions", "work", "small_talk", "hobby", "showcase", "organizers"] as const;
+export type Topic = (typeof TOPICS)[number];
+
+interface PersonWords {
+  readonly key: string;
+  readonly email: string;
+  readonly family: string;
+  readonly given: string;
+  readonly plate: string;
+}
+
+export interface ParticipantWords extends PersonWords {
+  readonly nickname: string;
+  readonly talk: "much" | "some" | "little";
+  readonly rhythm?: Rhythm;
+  readonly office: string | null;
+}
+
+export type Rhythm = "morning" | "day" | "afternoon" | "evening" | "night";
+
+export interface StaffWords extends PersonWords {
+  readonly nickname: string;
+  readonly roles: readonly Role[];
+  /** Mentors: the assignments they answer for. */
+  readonly assignments?: readonly string[];
+}
+
+export interface SupporterWords extends PersonWords {
+  readonly office: string;
+  readonly role_in_office: "supporter" | "deputy" | "service_manager";
+}
+
+export interface OfficeWords {
+  readonly key: string;
+  readonly name: string;
+  readonly prefecture: string;
+  readonly town: string;
+  readonly email: string;
+}
+
+export type Speaker = "author" | "participant" | "other" | "other2" | "mentor" | "organizer" | "guest";
+export type When = "before" | "day1" | "early" | "middle" | "late" | "day" | "after" | "end" | "any";
+
+/** What somebody says and others answer; who and when is decided by the load. */
+export interface ThreadWords {
+  readonly body: string;
+  readonly title?: string;
+  readonly by?: Speaker;
+  /** The key of who wrote it, where it fits only them. */
+  readonly as?: string;
+  readonly when?: When;
+  readonly season?: readonly Season[];
+  /** The day of a cohort of four weeks, from 1. */
+  readonly day?: number;
+  /** 0 Sunday … 6 Saturday */
+  readonly weekday?: number;
+  /** HH:MM, more or less. */
+  readonly time?: string;
+  /** Slug; `any`: whatever the author works on. */
+  readonly assignment?: string;
+  /** Hobby: the name of the room. */
+  readonly topic?: string;
+  readonly reply_wanted?: "today" | "friday" | "anytime" | "none";
+  readonly replies?: readonly { readonly by: Speaker; readonly as?: string; readonly body: string }[];
+}
+
+export type Season = "spring" | "summer" | "autumn" | "winter";
+
+export interface ReportWords {
+  readonly assignment: string;
+  readonly when: "early" | "middle" | "late";
+  readonly minutes: number;
+  readonly did: string;
+  readonly stuck?: string;
+  readonly next?: string;
+  /** For mentors and organizers. */
+  readonly need?: string;
+}
+
+/** An assignment of the company's own bank, with its way there. */
+export interface BankWords
+  extends Pick<Written, "title" | "summary" | "level" | "tags" | "materials" | "variants" | "help" | "statement"> {
+  readonly slug: string;
+  readonly hours: { readonly min: number; readonly max: number };
+  readonly first_day: string;
+  readonly looked_at: Written["lookedAt"];
+  readonly reading_minutes: number;
+  readonly plain_summary: string;
+  /** For mentors. */
+  readonly notes: string;
+  readonly path: readonly StepWords[];
+}
+
+export interface StepWords {
+  readonly act: "created" | Act;
+  /** So many days before now. */
+  readonly days: number;
+  readonly reason?: string;
+  /** The round of hiring, and how many days after the step its last day is. */
+  readonly round?: string;
+  readonly ends_in?: number;
+}
+
+export interface EnquiryWords {
+  readonly from_kind: "office" | "person" | "school" | "family";
+  readonly name: string;
+  readonly email: string;
+  /** The key of the office. */
+  readonly office: string | null;
+  readonly body: string;
+  readonly answer: string;
+}
+
+/** Somebody who would like to come to the next cohort. */
+export interface ApplicationWords {
+  readonly nickname: string;
+  readonly email: string;
+  /** So many days before now it was sent. */
+  readonly days: number;
+  readonly level: string;
+  readonly hours: string;
+  readonly time: string;
+  readonly interest: string;
+  readonly other: string;
+}
+
+/** What is planned, handed in and said about one assignment. */
+export interface ProjectWords {
+  readonly assignment: string;
+  readonly plans: readonly { readonly variant: Size; readonly text: string; readonly not_doing: readonly string[] }[];
+  readonly submissions: readonly SubmissionWords[];
+  readonly feedback: readonly {
+    /** The key of what is looked at. */
+    readonly row: string;
+    readonly good: readonly string[];
+    readonly try_next: readonly string[];
+  }[];
+}
+
+export interface SubmissionWords {
+  readonly version: 1 | 2;
+  readonly form: "git" | "zip" | "text";
+  readonly note: string;
+  readonly help_used: boolean;
+  readonly help: { readonly what: string; readonly where?: string; readonly checked?: string; readonly own: string };
+}
+
+/** Words that are put together anew where a cohort is larger than what was written for it. */
+export interface RecombineWords {
+  /** Stand for `{name}` and `{name2}`. */
+  readonly words: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Set before something that has been said already. */
+  readonly openings: readonly string[];
+  readonly threads: Readonly<Partial<Record<Topic, readonly ThreadWords[]>>>;
+  readonly reports: Readonly<Record<"did" | "stuck" | "next", readonly string[]>>;
+  readonly nicknames: { readonly first: readonly string[]; readonly second: readonly string[] };
+}
+
+export function readMaterial(): Material {
+  const cohort = readSample<Pick<Material, "company" | "themes" | "kickoff">>("demo/cohort.yaml");
+  const people = readSample<Pick<Material, "participants" | "staff" | "supporters">>("demo/people.yaml");
+  const { offices } = readSample<Pick<Material, "offices">>("demo/offices.yaml");
+  const { reports, rest_days, answers } = readSample<{
+    reports: ReportWords[];
+    rest_days: string[];
+    answers: string[];
+  }>("demo/reports.yaml");
+  const { assignments: bank } = readSample<{ assignments: BankWords[] }>("demo/bank.yaml");
+  const { enquiries } = readSample<{ enquiries: EnquiryWords[] }>("demo/enquiries.yaml");
+  const { applications } = readSample<{ applications: ApplicationWords[] }>("demo/applications.yaml");
+  const { projects, changed } = readSample<Pick<Material, "projects" | "changed">>("demo/projects.yaml");
+  const posts = readSample<Record<Topic, (ThreadWords | string)[]>>("demo/posts.yaml");
+  const recombine = readSample<
+    Omit<RecombineWords, "threads"> & { threads: Partial<Record<Topic, (ThreadWords | string)[]>> }
+  >("demo/recombine.yaml");
+  return {
+    ...cohort,
+    ...people,
+    offices,
+    bank,
+    enquiries,
+    applications,
+    projects,
+    changed,
+    reports,
+    restDays: rest_days,
+    answers,
+    posts: allThreads(posts),
+    recombine: { ...recombine, threads: allThreads(recombine.threads) },
+  };
+}
+
+/** A thread of one sentence may be written as that sentence. */
+function allThreads(written: Partial<Record<Topic, readonly (ThreadWords | string)[]>>): Record<Topic, ThreadWords[]> {
+  const one = (words: ThreadWords | string): ThreadWords => (typeof words === "string" ? { body: words } : words);
+  return Object.fromEntries(TOPICS.map((topic) => [topic, (written[topic] ?? []).map(one)])) as Record<
+    Topic,
+    ThreadWords[]
+  >;
+}
+
+const readSample = <T>(path: string): T => parse(readFileSync(samplePath(path), "utf8")) as T;
+
+/**
+ * Where a sample lies: the folder is beside `src`, wherever the build has put this file.
+ * @param path below samples/
+ */
+export function samplePath(path: string): string {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, "samples", "demo"))) return join(folder, "samples", path);
+  }
+  throw new Error("the demo needs the folder samples/demo beside the program");
+}

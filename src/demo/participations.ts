@@ -1,0 +1,65 @@
+import { participations } from "../features/cohorts/tables.ts";
+import { newId } from "../platform/database/columns.ts";
+import { bySystem } from "../platform/database/database.ts";
+import type { Platform } from "../platform/platform.ts";
+import { plusDays } from "./calendar.ts";
+import type { StaffMember } from "./cast.ts";
+import { inChunks } from "./chunks.ts";
+import { recordAll } from "./happened.ts";
+import type { Journey } from "./journeys.ts";
+import type { Random } from "./random.ts";
+import type { Scene } from "./scene.ts";
+
+/** Who looks after whom: a mentor who answers for the assignment, as far as the mentors have equally many. */
+export function mentorsFor(journeys: readonly Journey[], staff: readonly StaffMember[]): ReadonlyMap<string, string> {
+  const mentors = staff.filter(({ roles }) => roles.includes("mentor"));
+  const most = Math.max(1, Math.floor(journeys.length / mentors.length));
+  const load = new Map(mentors.map(({ person }) => [person, 0]));
+  const loadOf = ({ person }: StaffMember): number => load.get(person) ?? 0;
+  const chosen = new Map<string, string>();
+  for (const { person, assignment } of journeys) {
+    const able = mentors.filter((one) => assignment && one.assignments?.includes(assignment) && loadOf(one) < most);
+    const [mentor] = (able.length > 0 ? able : mentors).toSorted((a, b) => loadOf(a) - loadOf(b));
+    if (!mentor) continue;
+    load.set(mentor.person, loadOf(mentor) + 1);
+    chosen.set(person, mentor.person);
+  }
+  return chosen;
+}
+
+/** Everybody's own time in the cohort: since when, with whom, paused until when, or left. */
+export async function storeParticipations(
+  platform: Platform,
+  cohort: string,
+  { calendar, journeys, mentors }: Scene,
+  random: Random,
+): Promise<void> {
+  const last = calendar.days.length - 1;
+  const today = calendar.days[last] as string;
+  const rows = journeys.map(({ person, way, from, until }) => ({
+    id: newId(),
+    cohort,
+    person,
+    state: way === "pausing" ? ("paused" as const) : way === "left" ? ("left" as const) : ("active" as const),
+    startsOn: calendar.days[from] as string,
+    // Who begins later has as many days as the others.
+    endsOn: plusDays(calendar.endsOn, from),
+    // Some know when they are back, some do not yet.
+    pausedUntil: way === "pausing" && random.chance(0.7) ? plusDays(today, random.whole(2, 8)) : null,
+    mentor: mentors.get(person) ?? null,
+    leftAt: way === "left" ? calendar.at(calendar.days[until] as string, 24 * 60 - 1) : null,
+    createdAt: calendar.at(plusDays(calendar.startsOn, -7), 600),
+  }));
+  for (const chunk of inChunks(rows, 200))
+    await platform.db.write(bySystem, async (tx) => {
+      await tx.q.insert(participations).values([...chunk]);
+      await recordAll(
+        platform,
+        tx,
+        chunk.map(({ id, person }) => ({
+          by: person,
+          event: { kind: "participation.started", cohort, person, subject: id },
+        })),
+      );
+    });
+}

@@ -1,0 +1,140 @@
+import { eq } from "drizzle-orm";
+import { strToU8, zipSync } from "fflate";
+import { assignmentHolders, assignments } from "../features/assignments/tables.ts";
+import { type KeptFile, keepZip } from "../features/projects/service.ts";
+import { feedbackBullets, feedbacks, projects, submissions } from "../features/projects/tables.ts";
+import { bySystem } from "../platform/database/database.ts";
+import type { Platform } from "../platform/platform.ts";
+import { inChunks } from "./chunks.ts";
+import { type Happened, recordAll } from "./happened.ts";
+import type { PlannedProject, PlannedSubmission } from "./projects.ts";
+
+const CHUNK = 60;
+/** Real files take their time; whoever comes after so many hands in a link. */
+const ZIPS = 12;
+
+/** Stores projects with all that hangs on them, as the projects' own service does, but many rows at a time. */
+export async function storeProjects(
+  platform: Platform,
+  { company, cohort }: { company: string; cohort: string },
+  planned: readonly PlannedProject[],
+): Promise<void> {
+  const known = await platform.db.q
+    .select({ id: assignments.id, slug: assignments.slug })
+    .from(assignments)
+    .where(eq(assignments.company, company));
+  const ids = new Map(known.map(({ id, slug }) => [slug, id]));
+  const zips = await keepZips(platform, planned);
+  const rows = planned.flatMap((one) => {
+    const assignment = ids.get(one.assignment);
+    return assignment ? [{ ...one, assignment }] : [];
+  });
+  for (const chunk of inChunks(rows, CHUNK)) await storeChunk(platform, cohort, chunk, zips);
+}
+
+async function storeChunk(
+  platform: Platform,
+  cohort: string,
+  chunk: readonly PlannedProject[],
+  zips: ReadonlyMap<string, KeptFile>,
+): Promise<void> {
+  const handedIn = chunk.flatMap((project) => project.submissions.map((one) => ({ ...one, project: project.id })));
+  const given = handedIn.flatMap(({ id, feedback }) => (feedback ? [{ ...feedback, submission: id }] : []));
+  const happened = chunk
+    .flatMap((project) => happenedIn(project, cohort))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  await platform.db.write(bySystem, async (tx) => {
+    const { q } = tx;
+    await q.insert(projects).values(
+      chunk.map(({ submissions: _, ...project }) => ({
+        ...project,
+        cohort,
+        version: project.changedAt > project.createdAt ? 2 : 1,
+      })),
+    );
+    await q
+      .insert(assignmentHolders)
+      .values(chunk.map(({ assignment, person, createdAt }) => ({ assignment, person, since: createdAt })))
+      .onConflictDoNothing();
+    if (handedIn.length > 0)
+      await q.insert(submissions).values(handedIn.map(({ feedback: _, ...row }) => ({ ...row, ...fileOf(row, zips) })));
+    if (given.length > 0) {
+      await q.insert(feedbacks).values(
+        given.map(({ bullets: _, ...row }) => ({
+          ...row,
+          helpful: row.acknowledgedAt ? ("helpful" as const) : null,
+        })),
+      );
+      await q
+        .insert(feedbackBullets)
+        .values(given.flatMap(({ id, bullets }) => bullets.map((one, place) => ({ ...one, feedback: id, place }))));
+    }
+    await recordAll(platform, tx, happened);
+  });
+}
+
+/** The same events as the service's, in the order in which it happened. */
+function happenedIn(
+  { id, person, assignment, createdAt, changedAt, submissions: handedIn }: PlannedProject,
+  cohort: string,
+): (Happened & { readonly at: Date })[] {
+  const ofProject = { cohort, person };
+  return [
+    {
+      at: createdAt,
+      by: person,
+      event: { kind: "project.chosen", ...ofProject, subject: id, ids: { assignment } },
+    },
+    ...(changedAt > createdAt
+      ? [{ at: changedAt, by: person, event: { kind: "project.changed", ...ofProject, subject: id } }]
+      : []),
+    ...handedIn.flatMap((one) => [
+      {
+        at: one.createdAt,
+        by: person,
+        event: { kind: "submission.made", ...ofProject, subject: one.id, ids: { project: id } },
+      },
+      ...happenedTo(one, ofProject),
+    ]),
+  ];
+}
+
+function happenedTo(
+  { id, feedback }: PlannedSubmission,
+  { cohort, person }: { cohort: string; person: string },
+): (Happened & { readonly at: Date })[] {
+  if (!feedback) return [];
+  const { author, createdAt, acknowledgedAt } = feedback;
+  const given = { kind: "feedback.given", cohort, person, subject: feedback.id, ids: { submission: id } };
+  const read = { kind: "feedback.acknowledged", person, subject: feedback.id };
+  return [
+    { at: createdAt, by: author, event: given },
+    ...(acknowledgedAt ? [{ at: acknowledgedAt, by: person, event: read }] : []),
+  ];
+}
+
+/** The files of the first versions that were handed in as a zip, by their submission. */
+async function keepZips(
+  platform: Platform,
+  planned: readonly PlannedProject[],
+): Promise<ReadonlyMap<string, KeptFile>> {
+  const kept = new Map<string, KeptFile>();
+  const wanted = planned.flatMap(({ assignment, plan, submissions: some }) =>
+    some.filter(({ form }) => form === "zip").map((one) => ({ ...one, assignment, plan })),
+  );
+  for (const { id, assignment, plan, note, number, createdAt } of wanted.slice(0, ZIPS)) {
+    const readme = `# ${assignment} 第${number}版\n\n${note}\n\n## 計画\n\n${plan}\n`;
+    const bytes = zipSync({ [assignment]: { "README.md": strToU8(readme) } }, { mtime: createdAt });
+    kept.set(id, await keepZip(platform, new File([bytes as Uint8Array<ArrayBuffer>], `${assignment}-v${number}.zip`)));
+  }
+  return kept;
+}
+
+/** The file of a zip, or a link where there is none. */
+function fileOf(
+  { id, form, project }: { readonly id: string; readonly form: string; readonly project: string },
+  zips: ReadonlyMap<string, KeptFile>,
+): Partial<typeof submissions.$inferInsert> {
+  if (form !== "zip") return {};
+  return zips.get(id) ?? { form: "link", link: `https://git.example.jp/work/${project.slice(-8)}` };
+}

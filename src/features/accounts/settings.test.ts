@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aPerson } from "../../../tests/factories/people.ts";
+import { suiteWorld } from "../../../tests/world.ts";
+
+describe("what somebody is called", () => {
+  const worldNow = suiteWorld();
+
+  it("is any name that others can see", async () => {
+    const { client } = await aPerson(worldNow());
+    for (const nickname of ["こはる", "Mo", "7", "🐈", "👩‍💻", "運営のはやせ", "参加者3", "한글", "مريم"]) {
+      expectStatus(await client.post("/settings", { nickname, lang: "ja", zone: "Asia/Tokyo" }), 303);
+      assert.ok((await client.get("/settings")).text.includes(nickname), nickname);
+    }
+  });
+
+  it("is not nothing, however it is written", async () => {
+    const { client } = await aPerson(worldNow());
+    for (const nickname of [
+      "\u3164",
+      "\u200b\u200b",
+      "\u115f\u1160",
+      "\u2800",
+      "\uffa0",
+      "\u2060\u00ad",
+      "\ufe0f",
+      "。。",
+    ]) {
+      const answer = await client.post("/settings", { nickname, lang: "ja", zone: "Asia/Tokyo" });
+      expectStatus(answer, 422);
+      assert.match(answer.text, /目に見える文字/);
+    }
+  });
+
+  it("is not the word for a role", async () => {
+    const { client } = await aPerson(worldNow());
+    for (const nickname of [
+      "運営",
+      "運 営",
+      "メンター",
+      "ﾒﾝﾀｰ",
+      "Ａｄｍｉｎ",
+      "ORGANIZER",
+      "事務局",
+      "管\u200b理者",
+      "採用担当",
+    ]) {
+      const answer = await client.post("/settings", { nickname, lang: "ja", zone: "Asia/Tokyo" });
+      expectStatus(answer, 422);
+      assert.match(answer.text, /役割の名前だけでは/, nickname);
+    }
+  });
+});

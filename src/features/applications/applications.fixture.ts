@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { Client } from "../../../tests/client.ts";
+import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { ROOT, type World } from "../../../tests/world.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { importBlueprintFile, pinVersion } from "../blueprints/service.ts";
+
+/** A cohort that takes applications and works by the light blueprint. */
+export async function anOpenCohort(world: World, title = "第5回", capacity: number | null = null): Promise<string> {
+  const { platform } = world;
+  const id = await aCohort(world, title);
+  const { version } = await importBlueprintFile(
+    platform,
+    { person: null },
+    join(ROOT, "samples/blueprints/light.yaml"),
+  );
+  await platform.db.write(bySystem, (tx) => pinVersion(platform, tx, { cohort: id, version }));
+  await platform.db.pool.query(
+    "update cohorts set phase = 'recruiting', starts_on = '2027-02-01', ends_on = '2027-02-12', capacity = $2 where id = $1",
+    [id, capacity],
+  );
+  return id;
+}
+
+/** Every agreement of the light blueprint that somebody on their own confirms. */
+export const AGREEMENTS = [
+  "not-labour",
+  "rights",
+  "no-production-use",
+  "recording",
+  "insurance",
+  "emergency-contact",
+  "hiring-wall",
+  "conduct",
+  "personal-data",
+];
+
+/** Begins an application. @returns its address */
+export async function begin(browser: Client, cohort: string): Promise<string> {
+  return (await browser.post("/applications/new", { cohort })).location;
+}
+
+/** Applies from the first to the last page. @param email empty: without mail @returns the address */
+export async function apply(
+  world: World,
+  cohort: string,
+  nickname: string,
+  email = "",
+  browser = new Client(world.url),
+): Promise<string> {
+  const at = await begin(browser, cohort);
+  await browser.post(`${at}/questions/nickname`, { nickname });
+  await browser.post(`${at}/questions/mail`, { mailWay: email ? "mail" : "none", email });
+  await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+  await browser.post(`${at}/send`);
+  return at;
+}
+
+/** The newest application's id. */
+export async function idOf({ platform }: World, cohort: string): Promise<string> {
+  const { rows } = await platform.db.pool.query<{ id: string }>(
+    "select id from applications where cohort = $1 order by id desc limit 1",
+    [cohort],
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** Looks through every table, the jobs included, for a word that must stand nowhere in the clear. */
+export async function mustNotStand({ platform }: World, word: string): Promise<void> {
+  const { rows: tables } = await platform.db.pool.query<{ name: string }>(
+    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'jobs') and table_type = 'BASE TABLE'",
+  );
+  assert.ok(tables.length > 20);
+  for (const { name } of tables) {
+    const { rows } = await platform.db.pool.query(`select 1 from ${name} t where t::text like $1 limit 1`, [
+      `%${word}%`,
+    ]);
+    assert.equal(rows.length, 0, `${name} holds what was sealed`);
+  }
+}

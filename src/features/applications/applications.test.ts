@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../tests/client.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { days, SettableClock } from "../../platform/clock.ts";
+import { newId } from "../../platform/database/columns.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { AGREEMENTS, anOpenCohort, apply, begin, idOf, mustNotStand } from "./applications.fixture.ts";
+import { eraseForgotten } from "./service.ts";
+
+describe("applying", () => {
+  const mailbox = new Mailbox();
+  const clock = new SettableClock(new Date());
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true, clock });
+  let world: World;
+  let cohort: string;
+  let ono: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await anOpenCohort(world);
+    ono = await aPerson(world, [["organizer", cohort]], "大野");
+  });
+
+  const stateOf = async (id: string): Promise<string> =>
+    (await world.platform.db.pool.query<{ state: string }>("select state from applications where id = $1", [id]))
+      .rows[0]?.state ?? "gone";
+
+  it("begins on one device and goes on, by mail or by the printed code, on another", async () => {
+    const phone = new Client(world.url);
+    const at = await begin(phone, cohort);
+    assert.match(at, /^\/applications\/[0-9A-Z]{20}$/);
+    expectStatus(await phone.post(`${at}/questions/nickname`, { nickname: "みなみ" }), 303);
+    expectStatus(await phone.post(`${at}/questions/mail`, { mailWay: "mail", email: "ｍｉｎａｍｉ@Example.jp" }), 303);
+    expectStatus(await phone.post(`${at}/autosave`, { interest: "とちゅうまで書きまし" }), 200);
+    const library = new Client(world.url);
+    const mailed = await library.get(linkIn(await mailbox.next("minami@example.jp")));
+    expectStatus(mailed, 200);
+    assert.match(mailed.text, /とちゅうまで書きまし/);
+    const code = /([0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec((await phone.get(at)).text)?.[0] ?? "";
+    const opened = await library.post("/applications/resume", { key: ` ${code.toLowerCase()} ` });
+    expectStatus(opened, 303);
+    assert.equal(opened.location, at);
+    expectStatus(await library.post(`${at}/questions/interest`, { interest: "データを見やすくすること" }), 303);
+    assert.match((await phone.get(`${at}/questions/interest`)).text, /データを見やすくすること/);
+  });
+
+  it("is begun and sent once, however often the button is pressed", async () => {
+    const browser = new Client(world.url);
+    const form = { cohort, once: "0199a5b0-0000-7000-8000-0000000000aa" };
+    const [first, second] = [
+      await browser.post("/applications/new", form),
+      await browser.post("/applications/new", form),
+    ];
+    assert.equal(first.location, second.location);
+    const at = first.location;
+    await browser.post(`${at}/questions/nickname`, { nickname: "二度" });
+    await browser.post(`${at}/questions/mail`, { mailWay: "mail", email: "twice@example.jp" });
+    await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+    const sent = await Promise.all([browser.post(`${at}/send`), browser.post(`${at}/send`)]);
+    for (const one of sent) expectStatus(one, 303);
+    const received = await mailbox.next("twice@example.jp", 1);
+    assert.match(received.subject, /申し込みを受けとりました/);
+    assert.match(received.text, /二度さん/);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    assert.equal(mailbox.mails.filter((mail) => mail.to === "twice@example.jp").length, 2, "the link and the receipt");
+  });
+
+  it("keeps what is not finished and says what to mend", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    expectStatus(await browser.post(`${at}/questions/nickname`, { nickname: "  " }), 422);
+    const wrong = await browser.post(`${at}/questions/mail`, { mailWay: "mail", email: "naosu@" });
+    expectStatus(wrong, 422);
+    assert.match(wrong.text, /naosu@/);
+    assert.match((await browser.get(`${at}/questions/mail`)).text, /naosu@/);
+    const missing = await browser.post(`${at}/send`);
+    expectStatus(missing, 422);
+    assert.match(missing.text, /「呼び名」に答えてください/);
+    assert.match(missing.text, /参加の約束に印/);
+    const some = await browser.post(`${at}/agreements`, { agreed: ["rights", "no-such"] });
+    expectStatus(some, 422);
+    assert.match(some.text, /印のない約束が8つ/);
+    expectStatus(await browser.get(`${at}/questions/diagnosis`), 404);
+  });
+
+  it("keeps the words of the agreements as they were read", async () => {
+    await apply(world, cohort, "けい");
+    const { rows } = await world.platform.db.pool.query<{ key: string; body: string }>(
+      "select key, body from application_agreements where application = $1",
+      [await idOf(world, cohort)],
+    );
+    assert.deepEqual(rows.map((row) => row.key).sort(), [...AGREEMENTS].sort());
+    const wall = rows.find((row) => row.key === "hiring-wall");
+    assert.match(wall?.body ?? "", /いま、採用も受け持つ運営はいません/);
+    assert.ok(rows.every((row) => !row.body.includes("{{")));
+  });
+
+  it("is taken back in one step, comes back any time, and is erased when its time is over", async () => {
+    const at = await apply(world, cohort, "もどる", "modoru@example.jp");
+    const id = await idOf(world, cohort);
+    const browser = new Client(world.url);
+    expectStatus(await browser.post(`${at}/withdraw`), 303);
+    expectStatus(await browser.post(`${at}/withdraw`), 303);
+    assert.equal(await stateOf(id), "withdrawn");
+    expectStatus(await ono.client.get(`/cohorts/${cohort}/applications/${id}`), 404);
+    assert.match((await mailbox.next("modoru@example.jp", 2)).subject, /取り下げ/);
+    expectStatus(await browser.post(`${at}/questions/nickname`, { nickname: "だめ" }), 409);
+    await world.platform.db.pool.query("update cohorts set apply_until = $2 where id = $1", [cohort, clock.now()]);
+    expectStatus(await browser.post(`${at}/return`), 303);
+    assert.equal(await stateOf(id), "sent");
+    await world.platform.db.pool.query("update cohorts set apply_until = null where id = $1", [cohort]);
+    await browser.post(`${at}/withdraw`);
+    const before = clock.now();
+    clock.advance(days(31));
+    assert.ok((await eraseForgotten(world.platform)) >= 1);
+    clock.set(before);
+    assert.equal(await stateOf(id), "gone");
+    expectStatus(await browser.get(at), 404);
+  });
+
+  it("to a closed cohort says so and loses nothing", async () => {
+    const closed = await anOpenCohort(world, "第3回");
+    const browser = new Client(world.url);
+    const at = await begin(browser, closed);
+    await browser.post(`${at}/questions/nickname`, { nickname: "おそい" });
+    await world.platform.db.pool.query("update cohorts set apply_until = $2 where id = $1", [closed, clock.now()]);
+    const page = await browser.get(`/applications/new?cohort=${closed}`);
+    assert.match(page.text, /いまは受け付けていません/);
+    const refused = await browser.post("/applications/new", { cohort: closed });
+    expectStatus(refused, 409);
+    assert.match(refused.text, /この回の受付は終わりました/);
+    assert.match((await browser.get(at)).text, /おそい/);
+    await browser.post(`${at}/questions/mail`, { mailWay: "none", email: "" });
+    await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+    expectStatus(await browser.post(`${at}/send`), 409);
+    expectStatus(await browser.get(`/applications/new?cohort=${newId()}`), 404);
+  });
+
+  it("opens to nobody without its key, and not to another person with an account", async () => {
+    const visitor = new Client(world.url);
+    for (const path of ["/applications/ABCD", "/applications/00000000000000000000", `/applications/${"x".repeat(500)}`])
+      expectStatus(await visitor.get(path), 404);
+    const wrong = await visitor.post("/applications/resume", { key: "BBBB-BBBB-BBBB-BBBB-BBBB" });
+    expectStatus(wrong, 422);
+    assert.match(wrong.text, /見つかりません/);
+    const koharu = await aPerson(world, [], "こはる");
+    const at = await begin(koharu.client, cohort);
+    await koharu.client.post(`${at}/questions/interest`, { interest: "わたしだけ" });
+    const other = await aPerson(world, [], "べつの人");
+    expectStatus(await other.client.get(at), 404);
+    expectStatus(await other.client.post(`${at}/questions/interest`, { interest: "のっとり" }), 404);
+    const byLink = await visitor.get(at);
+    expectStatus(byLink, 200);
+    assert.doesNotMatch(byLink.text, /わたしだけ|こはる/);
+    expectStatus(await visitor.get(`${at}/questions/interest`), 404);
+    assert.match((await koharu.client.get(at)).text, /わたしだけ/);
+  });
+
+  it("never says whether somebody has an address, and makes nobody somebody else", async () => {
+    const victim = await aPerson(world, [], "ほんにん");
+    const attacker = new Client(world.url);
+    const pages: string[] = [];
+    for (const email of [victim.email, "nobody-knows@example.jp"]) {
+      const at = await apply(world, cohort, "にせもの", email, attacker);
+      const id = await idOf(world, cohort);
+      await world.platform.db.write(bySystem, ({ q }) =>
+        q.execute(`update applications set state = 'accepted' where id = '${id}'`),
+      );
+      const answer = await attacker.post(`${at}/confirm`);
+      expectStatus(answer, 200);
+      pages.push(/<main[\s\S]*<\/main>/.exec(answer.text)?.[0] ?? "");
+      assert.equal(await stateOf(id), "accepted");
+    }
+    assert.equal(pages[0], pages[1]);
+    expectStatus(await attacker.get("/settings"), 303);
+    // Whoever reads that mailbox may confirm: the link in the mail proves the address.
+    const mails = mailbox.mails.filter((mail) => mail.to === victim.email).length;
+    const proof = linkIn(await mailbox.next(victim.email, mails < 3 ? 2 : mails - 1));
+    const owner = new Client(world.url);
+    const confirmed = await owner.post(`${proof}/confirm`);
+    expectStatus(confirmed, 303);
+    assert.equal(confirmed.location, "/day-one");
+    const me = await owner.api<{ id: string }>("GET", "/me");
+    assert.equal(me.json.id, victim.id);
+  });
+
+  it("without mail ends with a person who can print codes for the next time", async () => {
+    const at = await apply(world, cohort, "ゆずる");
+    const id = await idOf(world, cohort);
+    await world.platform.db.pool.query("update applications set state = 'accepted' where id = $1", [id]);
+    const browser = new Client(world.url);
+    expectStatus(await browser.post(`${at}/confirm`), 303);
+    assert.match((await browser.get("/day-one")).text, /ゆずるさん、ようこそ/);
+    const sheet = await browser.post("/day-one/codes");
+    const code = /<code>([0-9A-Z-]{14})<\/code>/.exec(sheet.text)?.[1] ?? "";
+    expectStatus(await new Client(world.url).post("/sign-in/printed", { printed: code }), 303);
+    // The link is no second door afterwards.
+    const later = await new Client(world.url).get(at);
+    assert.match(later.text, /参加が決まりました/);
+    assert.doesNotMatch(later.text, /ゆずる/);
+    expectStatus(await new Client(world.url).post(`${at}/confirm`), 303);
+    expectStatus(await new Client(world.url).get("/day-one"), 303);
+  });
+
+  it("leaves no word in events, jobs, mails, logs or in the clear", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    await browser.post(`${at}/autosave`, { other: "カナリア-うつ", contact: "カナリア-電話" });
+    await browser.post(`${at}/questions/other`, { other: "カナリア-うつ" });
+    await browser.post(`${at}/questions/nickname`, { nickname: "ななし" });
+    await browser.post(`${at}/questions/mail`, { mailWay: "mail", email: "canary@example.jp" });
+    await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+    await browser.post(`${at}/send`);
+    await mailbox.next("canary@example.jp", 1);
+    await mustNotStand(world, "カナリア");
+    const { rows } = await world.platform.db.pool.query<{ all: string }>(
+      "select string_agg(a::text, ' ') as all from applications a",
+    );
+    assert.doesNotMatch(rows[0]?.all ?? "", /canary@example\.jp|ななし/);
+  });
+});

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, signedInClient, type TestPerson } from "../../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, SettableClock } from "../../../platform/clock.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import type { HappenedEvent } from "../../../platform/events/read.ts";
+import { endMembership, startMembership } from "../../accounts/service.ts";
+import { anOpenCohort, mustNotStand } from "../applications.fixture.ts";
+import { applicationsReactions } from "../reactions.ts";
+import { eraseContacts } from "./service.ts";
+
+describe("a participant", () => {
+  const clock = new SettableClock(new Date());
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let cohort: string;
+  let koharu: TestPerson;
+  let ono: TestPerson;
+  let contact: string;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await anOpenCohort(world);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    ono = await aPerson(world, [["organizer", cohort]], "大野");
+    await aPerson(world, [["mentor", cohort]], "はやせ");
+    contact = `/cohorts/${cohort}/participants/${koharu.id}/contact`;
+  });
+
+  const plan = (more: Record<string, string | readonly string[]> = {}) => ({
+    whom: ["organizer", "somebody"],
+    ways: "mail",
+    days: "3",
+    words: "カナリア姉の電話",
+    emergency: "カナリア緊急",
+    structure: "ten_minutes",
+    version: "0",
+    ...more,
+  });
+
+  it("finds the steps of the first day, who helps and that nothing needs installing", async () => {
+    const page = await koharu.client.get("/day-one");
+    expectStatus(page, 200);
+    assert.match(page.text, /見わたす/);
+    assert.match(page.text, /はやせ/);
+    assert.match(page.text, /何も入れなくて大丈夫です/);
+    expectStatus(await koharu.client.post("/day-one/steps", { key: "look-around", done: "yes" }), 303);
+    assert.match((await koharu.client.get("/day-one")).text, /できました/);
+    expectStatus(await koharu.client.post("/day-one/steps", { key: "look-around", done: "no" }), 303);
+    assert.doesNotMatch((await koharu.client.get("/day-one")).text, /できました/);
+    expectStatus(await koharu.client.post("/day-one/steps", { key: "no-such", done: "yes" }), 303);
+  });
+
+  it("says what should happen when they fall silent; it stands nowhere in the clear", async () => {
+    expectStatus(await koharu.client.post("/day-one/silent", plan()), 303);
+    const page = await koharu.client.get("/day-one");
+    assert.match(page.text, /カナリア姉の電話/);
+    await mustNotStand(world, "カナリア");
+    const stale = await koharu.client.post("/day-one/silent", plan({ words: "べつの画面" }));
+    expectStatus(stale, 409);
+    assert.match(stale.text, /カナリア姉の電話/);
+    assert.match(stale.text, /べつの画面/);
+    expectStatus(await koharu.client.post("/day-one/silent", plan({ days: "400" })), 422);
+  });
+
+  it("sees who opened it and why; nobody opens it without a reason, or without running the cohort", async () => {
+    const closed = await ono.client.get(contact);
+    expectStatus(closed, 200);
+    assert.doesNotMatch(closed.text, /カナリア/);
+    expectStatus(await ono.client.post(contact, { reason: " " }), 422);
+    assert.doesNotMatch((await koharu.client.get("/day-one")).text, /大野さんが/);
+    const opened = await ono.client.post(contact, { reason: "平日で5日、連絡がない" });
+    expectStatus(opened, 200);
+    assert.match(opened.text, /カナリア姉の電話/);
+    const page = await koharu.client.get("/day-one");
+    assert.match(page.text, /大野さんが、きょう/);
+    assert.match(page.text, /平日で5日、連絡がない/);
+    const { rows } = await world.platform.db.pool.query("select reader, item from reads where person = $1", [
+      koharu.id,
+    ]);
+    assert.deepEqual(rows, [{ reader: ono.id, item: "emergency_contact" }]);
+    await mustNotStand(world, "連絡がない");
+    const company = await aCompany(world);
+    const strangers = await Promise.all([
+      aPerson(world, [["mentor", cohort]]),
+      aPerson(world, [["participant", cohort]]),
+      aPerson(world, [["organizer", await aCohort(world, "よそ")]]),
+      aPerson(world, [["owner", company]]),
+    ]);
+    for (const { client } of strangers) {
+      expectStatus(await client.get(contact), 404);
+      expectStatus(await client.post(contact, { reason: "見たい" }), 404);
+    }
+    for (const { client } of [strangers[0], strangers[2], strangers[3]] as TestPerson[])
+      expectStatus(await client.get("/day-one"), 404);
+    expectStatus(await new Client(world.url).get("/day-one"), 303);
+  });
+
+  it("pauses until a day or open, and comes back", async () => {
+    expectStatus(await koharu.client.post("/participation/pause", { until: "きのう" }), 422);
+    expectStatus(await koharu.client.post("/participation/pause", { until: "令和9年2月5日" }), 303);
+    assert.match((await koharu.client.get("/participation")).text, /2月5日（金）までのお休みです/);
+    expectStatus(await koharu.client.post("/participation/pause", { until: "" }), 303);
+    assert.match((await ono.client.get(`/cohorts/${cohort}/participants`)).text, /お休み中（戻る日は決めていません）/);
+    expectStatus(await koharu.client.post("/participation/resume"), 303);
+    expectStatus(await koharu.client.post("/participation/resume"), 303);
+    assert.match((await koharu.client.get("/participation")).text, /いま、参加中です/);
+  });
+
+  it("leaves with or without words, keeps what is theirs, and returns within 14 days", async () => {
+    const rooms = `/cohorts/${cohort}/rooms`;
+    const inVenue = async () =>
+      (await koharu.client.get(rooms)).status !== 404 || (await koharu.client.get(`/cohorts/${cohort}`)).status;
+    assert.notEqual(await inVenue(), 404);
+    expectStatus(await koharu.client.post("/participation/leave", { reason: "カナリア体調" }), 303);
+    expectStatus(await koharu.client.post("/participation/leave", { reason: "" }), 303);
+    expectStatus(await koharu.client.get(`/cohorts/${cohort}`), 404);
+    expectStatus(await koharu.client.get("/day-one"), 404);
+    expectStatus(await koharu.client.get("/consents"), 200);
+    assert.match((await koharu.client.get("/participation")).text, /ここから戻れます/);
+    await mustNotStand(world, "カナリア");
+    const list = await ono.client.get(`/cohorts/${cohort}/participants`);
+    assert.match(list.text, /取りやめました/);
+    assert.doesNotMatch(list.text, /カナリア/);
+    assert.match((await ono.client.post(contact, { reason: "次の回のため" })).text, /カナリア体調/);
+    const before = clock.now();
+    clock.advance(days(13));
+    const later = await signedInClient(world, koharu.id);
+    expectStatus(await later.post("/participation/return"), 303);
+    expectStatus(await later.get(`/cohorts/${cohort}`), 200);
+    expectStatus(await later.post("/participation/leave", { reason: "" }), 303);
+    clock.advance(days(15));
+    const tooLate = await (await signedInClient(world, koharu.id)).post("/participation/return");
+    expectStatus(tooLate, 409);
+    assert.match(tooLate.text, /戻る期間が過ぎました/);
+    clock.set(before);
+  });
+
+  it("invited again after leaving is back, and one invited without applying has a time of their own", async () => {
+    const { platform } = world;
+    const invited = await aPerson(world, [["participant", cohort]], "まねかれ");
+    const [reaction] = applicationsReactions(platform);
+    const started = { kind: "access.membership_started", cohort, person: invited.id, ids: { role: "participant" } };
+    const happened = started as unknown as HappenedEvent;
+    await reaction?.run(happened);
+    await reaction?.run(happened);
+    const stateNow = async () =>
+      (await platform.db.pool.query("select state from participations where person = $1", [invited.id])).rows;
+    assert.deepEqual(await stateNow(), [{ state: "active" }]);
+    await invited.client.post("/participation/leave", { reason: "" });
+    await reaction?.run(happened);
+    assert.deepEqual(await stateNow(), [{ state: "left" }], "an old event brings nobody back");
+    await platform.db.write(bySystem, (tx) =>
+      startMembership(platform, tx, { person: invited.id, role: "participant", place: cohort }),
+    );
+    await reaction?.run(happened);
+    assert.deepEqual(await stateNow(), [{ state: "active" }]);
+  });
+
+  it("is forgotten in this when the cohort is over: what was said about falling silent is erased", async () => {
+    const over = await anOpenCohort(world, "第2回");
+    const past = await aPerson(world, [["participant", over]], "むかし");
+    await past.client.post("/day-one/silent", plan());
+    assert.equal(await eraseContacts(world.platform), 0);
+    await world.platform.db.pool.query("update cohorts set phase = 'closed' where id = $1", [over]);
+    assert.equal(await eraseContacts(world.platform), 1);
+    const there = await ono.client.get(contact);
+    expectStatus(there, 200);
+  });
+
+  it("whose role was taken away cannot let themselves in again", async () => {
+    const removed = await aPerson(world, [["participant", cohort]], "はずれ");
+    expectStatus(await removed.client.get("/participation"), 200);
+    await endMembership(world.platform, bySystem, { person: removed.id, place: cohort, role: "participant" });
+    expectStatus(await removed.client.post("/participation/leave", { reason: "" }), 409);
+    expectStatus(await removed.client.post("/participation/return"), 303);
+    expectStatus(await removed.client.get(`/cohorts/${cohort}`), 404);
+    expectStatus(await removed.client.get("/day-one"), 404);
+  });
+});

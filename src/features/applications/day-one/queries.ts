@@ -1,0 +1,156 @@
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { cohorts, participations } from "../../cohorts/tables.ts";
+import { participationPolicy } from "../policy.ts";
+import type { IfSilent } from "../rules.ts";
+import { contactOpenings, dayOnePlans, dayOneTicks, leavings } from "../tables.ts";
+
+export type ParticipationRow = typeof participations.$inferSelect;
+
+/** The actor's own time in the newest cohort they are in; without one, in the newest they were in. */
+export async function findOwnParticipation(
+  db: Database,
+  actor: Actor,
+): Promise<{ participation: ParticipationRow; cohort: CohortRow } | undefined> {
+  const [row] = await db.q
+    .select({ participation: participations, cohort: cohorts })
+    .from(participations)
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .where(participationPolicy.own.where(actor))
+    .orderBy(desc(participationPolicy.now.where(actor)), desc(participations.createdAt), desc(participations.id))
+    .limit(1);
+  return row;
+}
+
+/** Somebody's time in a cohort that the actor runs. */
+export async function findParticipationOrganized(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  person: string,
+): Promise<{ participation: ParticipationRow; cohort: CohortRow; name: string } | undefined> {
+  const [row] = await db.q
+    .select({ participation: participations, cohort: cohorts, name: people.nickname })
+    .from(participations)
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .innerJoin(people, eq(people.id, participations.person))
+    .where(
+      and(
+        eq(participations.cohort, cohort),
+        eq(participations.person, person),
+        participationPolicy.organize.where(actor),
+      ),
+    );
+  return row;
+}
+
+/** Everybody's time in a cohort that the actor runs, by name. */
+export function listParticipations(db: Database, actor: Actor, cohort: string) {
+  return db.q
+    .select({
+      person: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      state: participations.state,
+      startsOn: participations.startsOn,
+      endsOn: participations.endsOn,
+      pausedUntil: participations.pausedUntil,
+    })
+    .from(participations)
+    .innerJoin(people, eq(people.id, participations.person))
+    .where(and(eq(participations.cohort, cohort), participationPolicy.organize.where(actor)))
+    .orderBy(asc(people.nickname), asc(participations.id))
+    .limit(2_000);
+}
+export type ListedParticipation = Awaited<ReturnType<typeof listParticipations>>[number];
+
+/** The mentor who looks after somebody; without one, the mentors of the cohort. */
+export async function listHelpers(db: Database, { cohort, mentor }: ParticipationRow) {
+  const rows = await db.q
+    .select({ id: people.id, name: people.nickname, plate: people.plate })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(eq(memberships.place, cohort), eq(memberships.role, "mentor"), isNull(memberships.endedAt)))
+    .orderBy(asc(memberships.startedAt), asc(memberships.id))
+    .limit(20);
+  const own = rows.filter((row) => row.id === mentor);
+  return own.length > 0 ? own : rows;
+}
+
+/** Where a sealed text about a participation belongs. */
+export const placeOf = (
+  table: "day_one_plans" | "leavings" | "contact_openings",
+  person: string,
+  row: string,
+  column: string,
+) => ({
+  person,
+  table,
+  row,
+  column,
+});
+
+export interface DayOnePlanRow {
+  readonly structure: readonly string[];
+  readonly version: number;
+  /** Undefined: nothing was said. */
+  readonly ifSilent: IfSilent | undefined;
+}
+
+/** What somebody said on the first day; for themselves, or after an opening was noted. */
+export async function findPlan({ db, vault }: Platform, { id, person }: ParticipationRow): Promise<DayOnePlanRow> {
+  const [row] = await db.q.select().from(dayOnePlans).where(eq(dayOnePlans.participation, id));
+  const key = row?.ifSilent ? await keyOfPerson(db)(person) : null;
+  const said =
+    row?.ifSilent && key ? vault.open(key, placeOf("day_one_plans", person, id, "if_silent"), row.ifSilent) : "";
+  return {
+    structure: row?.structure ?? [],
+    version: row?.version ?? 0,
+    ifSilent: said ? (JSON.parse(said) as IfSilent) : undefined,
+  };
+}
+
+export async function listTicks(db: Database, { id }: ParticipationRow): Promise<Set<string>> {
+  const rows = await db.q.select({ key: dayOneTicks.key }).from(dayOneTicks).where(eq(dayOneTicks.participation, id));
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Why somebody left, in their words; only after an opening was noted. */
+export async function findLeavingReason({ db, vault }: Platform, { id, person }: ParticipationRow): Promise<string> {
+  const [row] = await db.q
+    .select()
+    .from(leavings)
+    .where(and(eq(leavings.participation, id), isNull(leavings.returnedAt)));
+  const key = row?.reason ? await keyOfPerson(db)(person) : null;
+  return row?.reason && key ? vault.open(key, placeOf("leavings", person, row.id, "reason"), row.reason) : "";
+}
+
+/** Who opened it, when and why: for the person. */
+export async function listOpenings({ db, vault }: Platform, { id, person }: ParticipationRow) {
+  const rows = await db.q
+    .select({ id: contactOpenings.id, reason: contactOpenings.reason, at: contactOpenings.at, reader: people.nickname })
+    .from(contactOpenings)
+    .innerJoin(people, eq(people.id, contactOpenings.reader))
+    .where(eq(contactOpenings.participation, id))
+    .orderBy(desc(contactOpenings.id))
+    .limit(50);
+  const key = rows.length > 0 ? await keyOfPerson(db)(person) : null;
+  return rows.flatMap(({ reason, ...row }) =>
+    key ? [{ ...row, reason: vault.open(key, placeOf("contact_openings", person, row.id, "reason"), reason) }] : [],
+  );
+}
+
+/** Cohorts in which the actor takes part now, newest first. */
+export const listOwnCohorts = async (db: Database, places: readonly string[]): Promise<CohortRow[]> =>
+  places.length === 0
+    ? []
+    : db.q
+        .select()
+        .from(cohorts)
+        .where(inArray(cohorts.id, [...places]))
+        .orderBy(desc(cohorts.id));

@@ -1,0 +1,147 @@
+import { page } from "../../../design/page.tsx";
+import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
+import { Refusal } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
+import { listAssignments } from "../../assignments/queries.ts";
+import { findPinned } from "../../blueprints/queries.ts";
+import { printedCodeText } from "../../sign-in/rules.ts";
+import { makePrintedCodes } from "../../sign-in/service.ts";
+import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
+import { dayOnePlan, opening, tick } from "../input.ts";
+import { applicationsMessages } from "../messages.ts";
+import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
+import { DayOnePage, OwnCodesPage } from "../pages/day-one.tsx";
+import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
+import { openContact, savePlan, tickStep } from "./service.ts";
+
+const DRAFT = "day-one";
+
+/** The first day, and what organizers may open of it. */
+export function dayOneRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, settings } = platform;
+  const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang];
+
+  routes.get("/day-one", participating, (c, own) => show(c, own));
+
+  routes.post("/day-one/steps", participating, async (c, { actor, participation, cohort }) => {
+    const result = await readForm(c, tick);
+    const steps = (await findPinned(db, cohort.id))?.document.day_one.steps ?? [];
+    const known = result.ok && steps.some(({ key }) => key === result.value.key) ? result.value : undefined;
+    if (known) await tickStep(platform, actor, participation, known.key, known.done === "yes");
+    return c.redirect(known ? `/day-one#step-${known.key}` : "/day-one", 303);
+  });
+
+  routes.post("/day-one/silent", participating, async (c, own) => {
+    const { actor, participation } = own;
+    const result = await readForm(c, dayOnePlan);
+    if (!result.ok) return show(c, own, { form: result.form, status: 422 });
+    try {
+      await savePlan(platform, actor, participation, result.value);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      const theirs = formFrom(await findPlan(platform, participation));
+      const form = { ...result.form, values: { ...result.form.values, version: theirs.values.version ?? [] } };
+      return show(c, own, { form, theirs, status: 409 });
+    }
+    await forgetDraft(platform, actor, DRAFT);
+    return c.redirect("/day-one?saved=1", 303);
+  });
+
+  // Answers with the page itself: the codes exist nowhere else.
+  routes.post("/day-one/codes", participating, async (c, { actor }) => {
+    const codes = await makePrintedCodes(platform, actor, actor.person);
+    const content = <OwnCodesPage codes={codes.map(printedCodeText)} url={`${settings.baseUrl}/sign-in/printed`} />;
+    return page(c, content, { title: words(c).dayOne.codesTitle, path: "/day-one" });
+  });
+
+  routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) =>
+    page(c, <ParticipantsPage cohort={cohort} rows={await listParticipations(db, actor, cohort.id)} />, {
+      title: words(c).contact.listTitle,
+      bodyClass: "desk",
+    }),
+  );
+
+  routes.get(
+    "/cohorts/:cohortId/participants/:personId/contact",
+    participationOrganizer,
+    (c, { cohort, participation, name }) =>
+      page(c, <ContactPage cohort={cohort} person={participation.person} name={name} form={formOf()} />, {
+        title: words(c).contact.title(name),
+      }),
+  );
+
+  routes.post("/cohorts/:cohortId/participants/:personId/contact", participationOrganizer, async (c, found) => {
+    const { actor, cohort, participation, name } = found;
+    const result = await readForm(c, opening);
+    const opened = result.ok ? await openContact(platform, actor, found, result.value.reason) : undefined;
+    const shown = opened && {
+      ifSilent: opened.ifSilent,
+      leavingReason: participation.state === "left" ? opened.leavingReason : undefined,
+    };
+    const content = (
+      <ContactPage cohort={cohort} person={participation.person} name={name} form={result.form} opened={shown} />
+    );
+    return page(c, content, {
+      title: words(c).contact.title(name),
+      path: `/cohorts/${cohort.id}/participants/${participation.person}/contact`,
+      ...(opened ? {} : { status: 422 }),
+    });
+  });
+
+  async function show(
+    c: Ctx,
+    { actor, participation, cohort }: Participating,
+    refused?: { form: FormState; theirs?: FormState; status: 409 | 422 },
+  ): Promise<Response> {
+    const { viewer } = c.var;
+    const [pinned, plan, done, starters, helpers, openings, me, draft] = await Promise.all([
+      findPinned(db, cohort.id),
+      findPlan(platform, participation),
+      listTicks(db, participation),
+      listAssignments(db, actor, { kind: "starter", toChoose: true, limit: 6 }),
+      listHelpers(db, participation),
+      listOpenings(platform, participation),
+      findOwnPerson(db, actor),
+      refused ? undefined : findDraft(platform, keyOfPerson(db), actor, DRAFT),
+    ]);
+    const now = clock.now();
+    const content = (
+      <DayOnePage
+        name={viewer.name ?? ""}
+        cohort={cohort}
+        plan={pinned?.document.day_one}
+        language={pinned?.document.language ?? viewer.lang}
+        done={done}
+        starters={starters}
+        helpers={helpers}
+        form={refused?.form ?? filledWith(formFrom(plan), draft)}
+        theirs={refused?.theirs}
+        saved={c.req.query("saved") === "1"}
+        openings={openings.map((one) => ({ ...one, at: momentText(viewer, one.at, now) }))}
+        withoutMail={me?.email === null}
+      />
+    );
+    return page(c, content, {
+      title: words(c).dayOne.title,
+      islands: ["autosave"],
+      ...(refused ? { status: refused.status, path: "/day-one" } : {}),
+    });
+  }
+}
+
+const formFrom = ({ structure, version, ifSilent }: DayOnePlanRow): FormState =>
+  formOf({
+    structure,
+    version: String(version),
+    nobody: ifSilent?.nobody ? "on" : "",
+    whom: ifSilent?.whom ?? [],
+    ways: ifSilent?.ways ?? [],
+    days: String(ifSilent?.days ?? 3),
+    words: ifSilent?.words ?? "",
+    emergency: ifSilent?.emergency ?? "",
+  });

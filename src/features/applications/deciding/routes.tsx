@@ -1,0 +1,181 @@
+import { v4 } from "uuid";
+import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
+import { Refusal } from "../../../platform/errors.ts";
+import { posted } from "../../../platform/http/body.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { isPlaceholder } from "../../blueprints/rules.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { workingDaysSince } from "../../enquiries/rules.ts";
+import { applicationOrganizer, decider } from "../guards.ts";
+import { decided, mailOf } from "../input.ts";
+import { applicationsMessages } from "../messages.ts";
+import { ApplicationsPage, DecidePage, type ListedApplication, PublishPage } from "../pages/deciding.tsx";
+import {
+  type ApplicationRow,
+  answersOf,
+  countToPublish,
+  findApplication,
+  findNeighbours,
+  listAgreed,
+  listApplications,
+  openText,
+  placesGiven,
+} from "../queries.ts";
+import { DECISIONS, mayBecome } from "../rules.ts";
+import { nameOf } from "../service.ts";
+import { decide, findToPublish, previewLetter, publish } from "./service.ts";
+
+/** The organizers' side of applying. */
+export function decidingRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+  const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang].desk;
+
+  routes.get("/cohorts/:cohortId/applications", decider, async (c, { actor, cohort }) => {
+    const last = c.req.query("after") ?? "";
+    const rows = await listApplications(db, actor, cohort.id, { after: isId(last) ? last : undefined, limit: A_PAGE });
+    const today = dayOf(clock.now(), c.var.viewer.zone);
+    const content = (
+      <ApplicationsPage
+        cohort={cohort}
+        rows={rows.map((row) => listed(row, today, c.var.viewer.zone))}
+        given={await placesGiven(db.q, cohort.id, cohort.id)}
+        toPublish={await countToPublish(db, actor, cohort.id)}
+        more={rows.length === A_PAGE ? `/cohorts/${cohort.id}/applications?after=${rows.at(-1)?.id}` : undefined}
+        published={c.req.query("published") === "1"}
+      />
+    );
+    return page(c, content, { title: words(c).title, bodyClass: "desk" });
+  });
+
+  function listed(row: ApplicationRow, today: string, zone: string): ListedApplication {
+    const answers = answersOf(platform, row);
+    return {
+      id: row.id,
+      name: nameOf(answers),
+      state: row.state,
+      decision: row.decision,
+      publishing: row.publication !== null,
+      waited: row.state === "sent" && row.sentAt ? workingDaysSince(dayOf(row.sentAt, zone), today) : null,
+      level: answers.level ?? "",
+      hours: answers.hours ?? "",
+      noMail: mailOf(answers) === null,
+      changedAfter: row.decidedAt !== null && row.changedAt > row.decidedAt,
+    };
+  }
+
+  routes.get("/cohorts/:cohortId/applications/publish", decider, (c, { cohort }) => showPublish(c, cohort, formOf()));
+
+  routes.post("/cohorts/:cohortId/applications/publish", decider, async (c, { actor, cohort }) => {
+    const { texts } = await posted(c);
+    const typed = [...texts].flatMap(([name, [text = ""]]) => {
+      const key = name.startsWith("word_") ? name.slice(5) : "";
+      return isPlaceholder(key) ? [[key, text.trim().slice(0, LONGEST_WORDS)] as const] : [];
+    });
+    const said = Object.fromEntries(typed.filter(([, text]) => text !== ""));
+    try {
+      return await submit(platform, c, async () => {
+        await publish(platform, actor, cohort, said);
+        return `/cohorts/${cohort.id}/applications?published=1`;
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "letters_open") throw error;
+      const form = formOf(Object.fromEntries(typed.map(([key, text]) => [`word_${key}`, text])));
+      return showPublish(c, cohort, form, said);
+    }
+  });
+
+  async function showPublish(
+    c: Ctx,
+    cohort: CohortRow,
+    form: FormState,
+    refused?: Readonly<Record<string, string>>,
+  ): Promise<Response> {
+    const found = await findToPublish(platform, cohort, refused ?? {});
+    const content = <PublishPage cohort={cohort} {...found} form={form} refused={refused !== undefined} once={v4()} />;
+    return page(c, content, {
+      title: words(c).publishTitle,
+      ...(refused ? { status: 422, path: `/cohorts/${cohort.id}/applications/publish` } : {}),
+    });
+  }
+
+  routes.get("/cohorts/:cohortId/applications/:applicationId", applicationOrganizer, (c, found) =>
+    show(c, found, formFrom(found.application)),
+  );
+
+  routes.post("/cohorts/:cohortId/applications/:applicationId", applicationOrganizer, async (c, found) => {
+    const { actor, application, cohort } = found;
+    const result = await readForm(c, decided);
+    if (!result.ok) return show(c, found, result.form, { status: 422 });
+    try {
+      await decide(platform, actor, found, result.value);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "cohort_full") {
+        const full = { capacity: Number(error.details.capacity), given: Number(error.details.given) };
+        return show(c, found, result.form, { status: 422, full });
+      }
+      const now = error.code === "changed_meanwhile" ? await findApplication(db, actor, application.id) : undefined;
+      if (!now) throw error;
+      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.application.version)] } };
+      return show(c, { ...found, ...now }, mine, { status: 409, theirs: formFrom(now.application) });
+    }
+    return c.redirect(`/cohorts/${cohort.id}/applications/${application.id}`, 303);
+  });
+
+  const formFrom = (row: ApplicationRow): FormState =>
+    formOf({
+      decision: row.decision ?? "",
+      reason: openText(platform, row, "reason"),
+      note: openText(platform, row, "note"),
+      version: String(row.version),
+    });
+
+  async function show(
+    c: Ctx,
+    { actor, application, cohort }: { actor: Actor; application: ApplicationRow; cohort: CohortRow },
+    form: FormState,
+    more: { status?: 409 | 422; theirs?: FormState; full?: { capacity: number; given: number } } = {},
+  ): Promise<Response> {
+    const choices = application.publication
+      ? []
+      : DECISIONS.filter((decision) => mayBecome(application.state, decision));
+    const [previews, said, beside] = await Promise.all([
+      Promise.all(
+        choices.map(async (decision) => ({
+          decision,
+          letter: await previewLetter(platform, { application, cohort }, decision),
+        })),
+      ),
+      listAgreed(db, application.id),
+      findNeighbours(db, actor, application),
+    ]);
+    const content = (
+      <DecidePage
+        cohort={cohort}
+        id={application.id}
+        answers={answersOf(platform, application)}
+        state={application.state}
+        choices={choices}
+        form={form}
+        theirs={more.theirs}
+        full={more.full}
+        previews={previews}
+        agreed={said.map((one) => one.title)}
+        before={beside?.before ?? undefined}
+        after={beside?.after ?? undefined}
+      />
+    );
+    const path = `/cohorts/${cohort.id}/applications/${application.id}`;
+    return page(c, content, { title: words(c).title, path, ...(more.status ? { status: more.status } : {}) });
+  }
+}
+
+const LONGEST_WORDS = 300;
+const A_PAGE = 100;

@@ -1,0 +1,84 @@
+import { isId } from "../../platform/database/columns.ts";
+import { found, type Guard } from "../../platform/http/guard.ts";
+import { type Actor, holds } from "../../platform/policy/actor.ts";
+import { type CohortRow, findCohort } from "../cohorts/queries.ts";
+import { findParticipationOrganized, type ParticipationRow } from "./day-one/queries.ts";
+import { ownTime } from "./day-one/service.ts";
+import { type ApplicationRow, findApplication, findByKey, type Opened } from "./queries.ts";
+
+type Applicant = Opened & { readonly actor: Actor | undefined };
+
+/** Whoever holds a key of the application. */
+export const applicant: Guard<Applicant> = {
+  name: "application.key",
+  open: true,
+  async admit({ platform: { db }, actor, param }) {
+    const opened = await findByKey(db, param("key"), actor);
+    return opened ? { ...opened, actor } : null;
+  },
+};
+
+/** The same, for what was written: where it belongs to somebody with an account, only they, signed in. */
+export const applicantInside: Guard<Applicant> = {
+  name: "application.inside",
+  open: true,
+  async admit(admission) {
+    const opened = await applicant.admit(admission);
+    return opened && (opened.application.person === null || opened.actor) ? opened : null;
+  },
+};
+
+type Organized = { readonly actor: Actor; readonly application: ApplicationRow; readonly cohort: CohortRow };
+
+/** An application to a cohort that the actor runs; the address names both. */
+export const applicationOrganizer: Guard<Organized> = {
+  name: "application.read",
+  async admit({ platform: { db }, actor, param }) {
+    const [id, cohort] = [param("applicationId"), param("cohortId")];
+    if (!actor || !isId(id) || !isId(cohort)) return null;
+    const seen = await findApplication(db, actor, id);
+    return seen?.cohort.id === cohort ? { ...seen, actor } : null;
+  },
+};
+
+/** A cohort whose applications the actor decides. */
+export const decider = found("application.decide", "cohortId", async ({ db }, actor, id) => {
+  const cohort = await findCohort(db, actor, id, "organize");
+  return cohort && { cohort };
+});
+
+export type Participating = {
+  readonly actor: Actor;
+  readonly participation: ParticipationRow;
+  readonly cohort: CohortRow;
+};
+
+/** Somebody's own time in their newest cohort, over or not. */
+export const participated: Guard<Participating> = {
+  name: "participation.own",
+  async admit({ platform, actor }) {
+    if (!actor) return null;
+    const found = await ownTime(platform, actor);
+    return found ? { ...found, actor } : null;
+  },
+};
+
+/** The same, as long as they are in it. */
+export const participating: Guard<Participating> = {
+  name: "participation.now",
+  async admit(admission) {
+    const found = await participated.admit(admission);
+    return found && holds(found.actor, ["participant"], found.cohort.id) ? found : null;
+  },
+};
+
+/** Somebody's time in a cohort that the actor runs. */
+export const participationOrganizer: Guard<Participating & { readonly name: string }> = {
+  name: "participation.organize",
+  async admit({ platform: { db }, actor, param }) {
+    const [cohort, person] = [param("cohortId"), param("personId")];
+    if (!actor || !isId(cohort) || !isId(person)) return null;
+    const found = await findParticipationOrganized(db, actor, cohort, person);
+    return found ? { ...found, actor } : null;
+  },
+};

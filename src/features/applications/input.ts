@@ -1,0 +1,95 @@
+import { z } from "zod";
+import {
+  choice,
+  choices,
+  day,
+  email,
+  line,
+  once,
+  optionalLine,
+  optionalLines,
+  ticked,
+  version,
+} from "../../platform/http/fields.ts";
+import {
+  type Answers,
+  DECISIONS,
+  EXPERIENCES,
+  MAIL_WAYS,
+  type Question,
+  SILENT_CONTACTS,
+  SILENT_DAYS,
+  SILENT_WAYS,
+  STRUCTURES,
+  TIMES,
+  WEEKLY_HOURS,
+} from "./rules.ts";
+
+/** Longest free text of an application, characters. */
+const LONGEST = 2_000;
+
+/** The form of each page; a field that is left empty is fine wherever it can be. */
+export const questionForms = {
+  nickname: z.object({ nickname: line(30) }),
+  mail: z
+    .object({ mailWay: choice(MAIL_WAYS), email: optionalLine(254) })
+    .refine(({ mailWay, email: typed }) => mailWay === "none" || email().safeParse(typed).success, {
+      path: ["email"],
+      params: { code: "not_email" },
+    }),
+  interest: z.object({ interest: optionalLines(LONGEST) }),
+  level: z.object({ level: choice(EXPERIENCES) }),
+  hours: z.object({ hours: choice(WEEKLY_HOURS) }),
+  contact: z.object({ contactTime: choice(TIMES), contact: optionalLine(200) }),
+  other: z.object({ other: optionalLines(LONGEST) }),
+} as const satisfies Record<Question, z.ZodObject>;
+
+/** The address of an application; null: none, or one that is not finished. */
+export function mailOf(answers: Answers): string | null {
+  if (answers.mailWay === "none") return null;
+  return email().safeParse(answers.email ?? "").data ?? null;
+}
+
+export const newApplication = z.object({ cohort: z.uuid(), once: once() });
+
+/** A key typed from paper. */
+export const typedKey = z.object({ key: line(60) });
+
+export const agreed = z.object({ agreed: z.array(z.string().max(100)) });
+
+/** What organizers decide, with words for the person and words for themselves. */
+export const decided = z
+  .object({
+    decision: z.union([choice(DECISIONS), z.literal("")]).default(""),
+    reason: optionalLines(LONGEST),
+    note: optionalLines(LONGEST),
+    anyway: ticked(),
+    version: version(),
+  })
+  .refine(({ decision, reason }) => decision !== "declined" || reason !== "", {
+    path: ["reason"],
+    params: { code: "reason_needed" },
+  });
+export type Decided = z.infer<typeof decided>;
+
+/** Why somebody opens what is sealed. */
+export const opening = z.object({ reason: line(200) });
+
+export const tick = z.object({ key: z.string().min(1).max(100), done: z.enum(["yes", "no"]) });
+
+export const dayOnePlan = z.object({
+  nobody: ticked(),
+  whom: choices(SILENT_CONTACTS),
+  ways: choices(SILENT_WAYS),
+  days: z.enum(SILENT_DAYS.map(String) as [string, ...string[]]).default("3"),
+  words: optionalLines(500),
+  emergency: optionalLines(300),
+  structure: choices(STRUCTURES),
+  version: version(),
+});
+export type DayOnePlan = z.infer<typeof dayOnePlan>;
+
+/** Until a day, or open. */
+export const pause = z.object({ until: z.union([z.literal(""), day()]).default("") });
+
+export const leaving = z.object({ reason: optionalLines(LONGEST) });

@@ -1,0 +1,66 @@
+import { page } from "../../../design/page.tsx";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { type Participating, participated, participating } from "../guards.ts";
+import { leaving, pause } from "../input.ts";
+import { applicationsMessages } from "../messages.ts";
+import { ParticipationPage } from "../pages/participation.tsx";
+import { leave, mayReturn, pauseOwn, resumeOwn, returnOwn, returnUntil } from "./service.ts";
+
+/** One's own time in a cohort: pausing, leaving, the way back. */
+export function leavingRoutes(routes: Routes): void {
+  const { platform } = routes;
+
+  routes.get("/participation", participated, (c, own) => show(c, own));
+
+  routes.post("/participation/pause", participating, async (c, own) => {
+    const result = await readForm(c, pause);
+    if (!result.ok) return show(c, own, { pause: result.form });
+    await pauseOwn(platform, own.actor, own, result.value.until || null);
+    return c.redirect("/participation", 303);
+  });
+
+  routes.post("/participation/resume", participating, async (c, own) => {
+    await resumeOwn(platform, own.actor, own);
+    return c.redirect("/participation", 303);
+  });
+
+  routes.post("/participation/leave", participated, async (c, own) => {
+    const result = await readForm(c, leaving);
+    if (!result.ok) return show(c, own, { leave: result.form });
+    await leave(platform, own.actor, own, result.value.reason);
+    return c.redirect("/participation", 303);
+  });
+
+  routes.post("/participation/return", participated, async (c, own) => {
+    await returnOwn(platform, own.actor, own);
+    return c.redirect("/participation", 303);
+  });
+
+  function show(c: Ctx, own: Participating, refused: { pause?: FormState; leave?: FormState } = {}): Promise<Response> {
+    const { participation, cohort } = own;
+    const { viewer } = c.var;
+    const back = returnUntil(participation);
+    const content = (
+      <ParticipationPage
+        cohort={cohort.title}
+        state={participation.state}
+        pausedUntil={
+          participation.pausedUntil
+            ? dateText({ ...viewer, zone: "UTC" }, new Date(`${participation.pausedUntil}T00:00:00Z`))
+            : undefined
+        }
+        returnUntil={back && mayReturn(own, platform.clock.now()) ? dateText(viewer, back) : undefined}
+        pause={refused.pause ?? formOf({ until: participation.pausedUntil })}
+        leave={refused.leave ?? formOf()}
+      />
+    );
+    const title = applicationsMessages[viewer.lang].leaving.title;
+    return page(c, content, {
+      title,
+      ...(refused.pause || refused.leave ? { status: 422, path: "/participation" } : {}),
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { days, later } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import type { Tx } from "../../../platform/database/database.ts";
+import { conflict } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import { type Actor, holds } from "../../../platform/policy/actor.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
+import { endMembership, startMembership } from "../../accounts/service.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { mayBecome, type ParticipationState, RETURN_DAYS } from "../../cohorts/rules.ts";
+import { participations } from "../../cohorts/tables.ts";
+import { type ParticipationRow, placeOf } from "../day-one/queries.ts";
+import { leavings } from "../tables.ts";
+
+interface Own {
+  readonly participation: ParticipationRow;
+  readonly cohort: CohortRow;
+}
+
+/** Until when somebody who left may come back by themselves. */
+export const returnUntil = ({ leftAt }: Pick<ParticipationRow, "leftAt">): Date | undefined =>
+  leftAt ? later(leftAt, days(RETURN_DAYS)) : undefined;
+
+/** Whether they may come back by themselves now. */
+export const mayReturn = ({ participation: { state, leftAt }, cohort }: Own, now: Date): boolean =>
+  state === "left" &&
+  now < (returnUntil({ leftAt }) ?? now) &&
+  cohort.phase !== "closed" &&
+  cohort.phase !== "anonymised";
+
+async function move(
+  tx: Tx,
+  { id, cohort, person, state }: ParticipationRow,
+  to: ParticipationState,
+  values: Partial<typeof participations.$inferInsert>,
+): Promise<void> {
+  const done = mayBecome(state, to)
+    ? await tx.q
+        .update(participations)
+        .set({ ...values, state: to })
+        .where(and(eq(participations.id, id), eq(participations.state, state)))
+        .returning({ id: participations.id })
+    : [];
+  if (done.length === 0) throw conflict("participation_elsewhere");
+  await tx.record({ kind: "participation.moved", cohort, person, subject: id, ids: { from: state, to } });
+}
+
+/** A pause, until a day (YYYY-MM-DD) or open. Pausing again changes the day. */
+export async function pauseOwn(
+  { db }: Platform,
+  actor: Actor,
+  { participation }: Own,
+  until: string | null,
+): Promise<void> {
+  await db.write(actor, async (tx) => {
+    if (participation.state !== "paused") return move(tx, participation, "paused", { pausedUntil: until });
+    await tx.q.update(participations).set({ pausedUntil: until }).where(eq(participations.id, participation.id));
+    await tx.record({ kind: "participation.pause_changed", cohort: participation.cohort, subject: participation.id });
+  });
+}
+
+/** Back from a pause. Twice is once. */
+export async function resumeOwn({ db }: Platform, actor: Actor, { participation }: Own): Promise<void> {
+  if (participation.state === "active") return;
+  if (participation.state !== "paused") throw conflict("participation_elsewhere");
+  await db.write(actor, (tx) => move(tx, participation, "active", { pausedUntil: null }));
+}
+
+/**
+ * 参加を取りやめる: the role in the venue ends at once; everything of their own stays theirs. Twice is once.
+ * @param reason in their own words, or empty
+ */
+export async function leave(
+  platform: Platform,
+  actor: Actor,
+  { participation, cohort }: Own,
+  reason: string,
+): Promise<void> {
+  if (participation.state === "left") return;
+  // Whose role was taken away cannot leave, and so cannot come back by returning.
+  if (!holds(actor, ["participant"], cohort.id)) throw conflict("participation_elsewhere");
+  const { db, vault, clock } = platform;
+  const key = reason === "" ? null : await keyOfPerson(db)(actor.person);
+  await db.write(actor, async (tx) => {
+    const leftAt = clock.now();
+    await move(tx, participation, "left", { leftAt, pausedUntil: null });
+    const id = newId();
+    const sealed = key ? vault.seal(key, placeOf("leavings", actor.person, id, "reason"), reason) : null;
+    await tx.q.insert(leavings).values({ id, participation: participation.id, reason: sealed, leftAt });
+    await endMembership(platform, actor, { person: actor.person, place: cohort.id, role: "participant" });
+  });
+}
+
+/**
+ * Back within the days of returning: the role is theirs again.
+ * @throws Refusal 409 `return_over` when it is too late or the cohort is over
+ */
+export async function returnOwn(platform: Platform, actor: Actor, own: Own): Promise<void> {
+  const { participation, cohort } = own;
+  if (participation.state === "active") return;
+  const now = platform.clock.now();
+  if (!mayReturn(own, now)) throw conflict("return_over");
+  await platform.db.write(actor, async (tx) => {
+    await move(tx, participation, "active", { leftAt: null });
+    await tx.q
+      .update(leavings)
+      .set({ returnedAt: now })
+      .where(and(eq(leavings.participation, participation.id), isNull(leavings.returnedAt)));
+    await startMembership(platform, tx, { person: actor.person, role: "participant", place: cohort.id });
+  });
+}

@@ -1,0 +1,94 @@
+import type { Tx } from "../../../platform/database/database.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import { hashOf, randomCode } from "../../../platform/session/secret.ts";
+import { findPinned } from "../../blueprints/queries.ts";
+import type { Fillings, TemplateKey } from "../../blueprints/rules.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { workingDayAfter } from "../../enquiries/rules.ts";
+import { CODE_LETTERS } from "../../sign-in/rules.ts";
+import { applicationsMessages } from "../messages.ts";
+import { dayWords, fillingsOf } from "../programme/service.ts";
+import { letterOf } from "../rules.ts";
+import { applicationKeys } from "../tables.ts";
+
+/** 96 random bits in letters that can be read out, typed and printed: link and code are one secret. */
+const KEY_LETTERS = 20;
+
+/**
+ * One more key of an application. Those before it go on working.
+ * @param mailedTo the address it will be mailed to, and only there: then it proves that address
+ */
+export async function newKey(
+  { clock }: Platform,
+  { q }: Tx,
+  application: string,
+  mailedTo: string | null,
+): Promise<string> {
+  const key = randomCode(CODE_LETTERS, KEY_LETTERS);
+  await q.insert(applicationKeys).values({
+    hash: hashOf(key),
+    application,
+    mailedTo: mailedTo === null ? null : hashOf(mailedTo),
+    createdAt: clock.now(),
+  });
+  return key;
+}
+
+/** What an outbox fills in when a mail leaves; it stands so in the text. */
+const LINK = "{{link}}";
+
+interface NewLetter {
+  readonly application: string;
+  readonly cohort: CohortRow;
+  readonly template: TemplateKey;
+  readonly to: string;
+  readonly person?: string | undefined;
+  readonly values: Fillings;
+}
+
+/**
+ * Mails a text of the cohort's blueprint, with a link of its own that opens the application.
+ * @returns what nothing is known for: then nothing was sent
+ */
+export async function mailLetter(platform: Platform, tx: Tx, letter: NewLetter): Promise<readonly string[]> {
+  const pinned = await findPinned(platform.db, letter.cohort.id);
+  if (!pinned) return [];
+  const { language } = pinned.document;
+  const values = { ...(await fillingsOf(platform.db, letter.cohort, language)), ...letter.values, link: LINK };
+  const filled = letterOf(pinned.document, letter.template, values);
+  if (!filled || filled.open.length > 0) return filled?.open ?? [];
+  const { subject, body } = filled;
+  await putWithLink(platform, tx, { ...letter, kind: letter.template, subject, body });
+  return [];
+}
+
+/** Mails a text of ours with the link that opens the application. */
+export async function mailOwnLink(
+  platform: Platform,
+  tx: Tx,
+  given: { application: string; cohort: CohortRow; to: string; lang: "ja" | "en" },
+): Promise<void> {
+  const { subject, body } = applicationsMessages[given.lang].linkMail;
+  await putWithLink(platform, tx, { ...given, kind: "application_link", subject: subject(given.cohort.title), body });
+}
+
+export async function putWithLink(
+  platform: Platform,
+  tx: Tx,
+  mail: { application: string; to: string; person?: string | undefined; kind: string; subject: string; body: string },
+): Promise<void> {
+  const key = await newKey(platform, tx, mail.application, mail.to);
+  await platform.outbox.put(tx, {
+    kind: mail.kind,
+    to: mail.to,
+    person: mail.person,
+    subject: mail.subject,
+    body: mail.body,
+    secrets: { link: `${platform.settings.baseUrl}/applications/${key}` },
+  });
+}
+
+/** The day by which an answer comes, in words. @param zone of the company */
+export const answerBy = (lang: "ja" | "en", now: Date, zone: string, workingDays: number): string =>
+  dayWords(lang, workingDayAfter(dayOf(now, zone), workingDays)) ?? "";

@@ -1,0 +1,403 @@
+import type { ComponentChildren, JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Check } from "../../../design/components/choices.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Facts } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import { applicationsMessages } from "../messages.ts";
+import { type Answers, type ApplicationState, FIELDS_OF, type Field, QUESTIONS, type Question } from "../rules.ts";
+
+interface OverviewProps {
+  readonly keyOf: string;
+  /** As printed: in groups. */
+  readonly code: string;
+  readonly link: string;
+  readonly resumeUrl: string;
+  readonly cohort: string;
+  readonly state: ApplicationState;
+  readonly answers: Answers;
+  /** The question to go on with; undefined: all are answered. */
+  readonly goOn: Question | undefined;
+  readonly hasMail: boolean;
+  /** What was written belongs to somebody with an account: it is shown to them only. */
+  readonly closed: boolean;
+  readonly mayChange: boolean;
+  /** One may apply to this cohort now. */
+  readonly open: boolean;
+  readonly reason: string;
+  readonly erased: string | undefined;
+  readonly agreed: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly body: string;
+    readonly at: string;
+  }[];
+}
+
+/** The applicant's own page: where it stands, what one can do, what was written. */
+export function OverviewPage(props: OverviewProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  const { keyOf, state, cohort, answers, closed, agreed } = props;
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead
+        over={<span {...asWritten}>{cohort}</span>}
+        title={m.overviewTitle}
+        lead={state === "draft" ? m.draftLead : undefined}
+      />
+      <section class="stack" aria-labelledby="state">
+        <SectionHead id="state" title={m.states[state]} />
+        <Standing {...props} />
+      </section>
+      {closed && state !== "confirmed" && (
+        <p>
+          <a class="go" href={`/sign-in?to=${encodeURIComponent(`/applications/${keyOf}`)}`}>
+            {m.programme.signIn}
+          </a>
+        </p>
+      )}
+      {!closed && (
+        <>
+          <Sheet
+            who={state === "draft" ? ["me"] : ["me", "organizers"]}
+            title={m.answers}
+            id="answers"
+            whoWords={state === "draft" ? m.who : undefined}
+          >
+            <AnswersList answers={answers} change={props.mayChange ? `/applications/${keyOf}/questions/` : undefined} />
+          </Sheet>
+          {agreed.length > 0 && (
+            <section class="stack" aria-labelledby="agreed">
+              <SectionHead id="agreed" title={m.agreedTitle} />
+              <div>
+                {agreed.map((one) => (
+                  <Fold key={one.key} summary={<span {...asWritten}>{one.title}</span>}>
+                    <p class="soft">{m.agreementsDone(one.at)}</p>
+                    <Prose html={renderMarkdown(one.body)} />
+                  </Fold>
+                ))}
+              </div>
+            </section>
+          )}
+          {state !== "confirmed" && <Keys {...props} />}
+        </>
+      )}
+      <Ending {...props} />
+    </div>
+  );
+}
+
+/** What the state means, and the one thing to do. */
+function Standing({ keyOf, state, goOn, hasMail, open, reason, erased, closed }: OverviewProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  const base = `/applications/${keyOf}`;
+  const shut = !open && <Notice kind="attention" title={m.closedNow} />;
+  switch (state) {
+    case "draft":
+      return (
+        <>
+          {shut}
+          <p>
+            {goOn ? (
+              <ButtonLink kind="primary" href={`${base}/questions/${goOn}`}>
+                {m.goOn}
+              </ButtonLink>
+            ) : (
+              <ButtonLink kind="primary" href={`${base}/agreements`}>
+                {m.toAgreements}
+              </ButtonLink>
+            )}
+          </p>
+        </>
+      );
+    case "sent":
+      return (
+        <p>
+          {m.sentText} {hasMail && m.sentMail}
+        </p>
+      );
+    case "waiting_list":
+      return <p>{m.waitingText}</p>;
+    case "accepted":
+      return (
+        <>
+          <p>{m.acceptedText}</p>
+          {hasMail && <p class="soft">{m.acceptedProof}</p>}
+          <Form action={`${base}/confirm`}>
+            <Button kind="primary">{m.confirm}</Button>
+          </Form>
+        </>
+      );
+    case "declined":
+      return (
+        <>
+          <p>{m.declinedText}</p>
+          {reason && !closed && (
+            <>
+              <h3>{m.declinedReason}</h3>
+              <p class="pre-line" {...asWritten}>
+                {reason}
+              </p>
+            </>
+          )}
+        </>
+      );
+    case "confirmed":
+      return (
+        <>
+          <p>{m.confirmedText}</p>
+          <p>
+            <ButtonLink kind="primary" href="/day-one">
+              {m.toDayOne}
+            </ButtonLink>
+          </p>
+        </>
+      );
+    case "withdrawn":
+      return (
+        <>
+          {shut}
+          <p>{m.withdrawnText(erased ?? "")}</p>
+          <Form action={`${base}/return`}>
+            <Button kind="primary">{m.comeBack}</Button>
+          </Form>
+        </>
+      );
+  }
+}
+
+/** What was written, question by question. */
+export function AnswersList({
+  answers,
+  change,
+}: {
+  readonly answers: Answers;
+  readonly change?: string | undefined;
+}): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  const words: Readonly<Partial<Record<Field, Readonly<Record<string, string>>>>> = {
+    mailWay: m.mailWays,
+    level: m.levels,
+    hours: m.hours,
+    contactTime: m.times,
+  };
+  const said = (field: Field): ComponentChildren => {
+    const text = (answers[field] ?? "").trim();
+    if (field === "email" && answers.mailWay === "none") return null;
+    const known = words[field];
+    if (known) return <p key={field}>{known[text] ?? m.nothingWritten}</p>;
+    return text ? (
+      <p key={field} class="pre-line" {...asWritten}>
+        {text}
+      </p>
+    ) : (
+      <p key={field} class="soft">
+        {m.nothingWritten}
+      </p>
+    );
+  };
+  return (
+    <Facts
+      facts={QUESTIONS.map((question) => ({
+        term: m.questions[question],
+        is: (
+          <>
+            {FIELDS_OF[question].map(said)}
+            {change && (
+              <a class="go" href={`${change}${question}`} aria-label={m.changeWhat(m.questions[question])}>
+                {m.change}
+              </a>
+            )}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+/** The link and the code: how to go on elsewhere. */
+function Keys({ link, code, resumeUrl }: OverviewProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  return (
+    <Sheet who={["me"]} title={m.link} id="link">
+      <div class="stack">
+        <p>{m.linkText}</p>
+        <p>
+          <code {...asWritten}>{link}</code>
+        </p>
+        <p class="label">{m.code}</p>
+        <p>
+          <code {...asWritten}>{code}</code>
+        </p>
+        <p class="soft">
+          {m.codeText(resumeUrl)} {m.print}
+        </p>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Taking it back, erasing it. */
+function Ending({ keyOf, state }: OverviewProps): JSX.Element | null {
+  const m = useMessages(applicationsMessages);
+  const base = `/applications/${keyOf}`;
+  if (state === "draft" || state === "withdrawn")
+    return (
+      <section class="stack no-print" aria-labelledby="erase">
+        <SectionHead id="erase" title={m.erase} />
+        <p>{m.eraseText}</p>
+        <Form action={`${base}/erase`}>
+          <Button kind="danger" size="small">
+            {m.erase}
+          </Button>
+        </Form>
+      </section>
+    );
+  if (state === "declined" || state === "confirmed") return null;
+  return (
+    <section class="stack no-print" aria-labelledby="withdraw">
+      <SectionHead id="withdraw" title={m.withdraw} />
+      <p>{m.withdrawText}</p>
+      <Form action={`${base}/withdraw`}>
+        <Button size="small">{m.withdraw}</Button>
+      </Form>
+    </section>
+  );
+}
+
+interface AgreementsProps {
+  readonly keyOf: string;
+  readonly language: "ja" | "en";
+  readonly all: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly body: string;
+    readonly confirmed: boolean;
+  }[];
+  /** Ticked and sent, though not all. */
+  readonly ticked: readonly string[];
+  /** How many are still without a tick; undefined: not pressed yet. */
+  readonly missing?: number | undefined;
+}
+
+/** One agreement under the other, each with its own tick. */
+export function AgreementsPage({ keyOf, language, all, ticked, missing }: AgreementsProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.agreements} lead={all.length > 0 ? m.agreementsLead : m.agreementsNone} />
+      {missing !== undefined && (
+        <div tabindex={-1} autofocus>
+          <Notice kind="danger" title={m.agreementsMissing(missing)} />
+        </div>
+      )}
+      <Form action={`/applications/${keyOf}/agreements`} class="stack stack-l">
+        {all.map(({ key, title, body, confirmed }) => (
+          <section key={key} aria-labelledby={`a-${key}`} class="stack">
+            <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
+            <Prose html={renderMarkdown(body)} lang={language} />
+            {confirmed ? (
+              <p>
+                <Tag kind="ok" icon="check">
+                  {m.agree}
+                </Tag>
+              </p>
+            ) : (
+              <Check
+                name="agreed"
+                value={key}
+                label={
+                  <>
+                    {m.agree}
+                    <span class="hidden"> {title}</span>
+                  </>
+                }
+                checked={ticked.includes(key)}
+              />
+            )}
+          </section>
+        ))}
+        <div class="cluster">
+          <Button kind="primary">{m.confirmAll}</Button>
+          <ButtonLink kind="plain" href={`/applications/${keyOf}`}>
+            {m.overview}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+interface SendProps {
+  readonly keyOf: string;
+  readonly answers: Answers;
+  readonly missing: readonly Question[];
+  readonly agreementsMissing: boolean;
+  readonly open: boolean;
+}
+
+/** Everything once more before it is handed over. */
+export function SendPage({ keyOf, answers, missing, agreementsMissing, open }: SendProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  const base = `/applications/${keyOf}`;
+  const ready = missing.length === 0 && !agreementsMissing;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.sendTitle} lead={m.sendLead} />
+      {!open && <Notice kind="attention" title={m.closedNow} />}
+      {open && !ready && (
+        <Notice kind="attention" title={m.missing}>
+          <ul class="bullets">
+            {missing.map((question) => (
+              <li key={question}>
+                <a href={`${base}/questions/${question}`}>{m.missingQuestion(m.questions[question])}</a>
+              </li>
+            ))}
+            {agreementsMissing && (
+              <li>
+                <a href={`${base}/agreements`}>{m.missingAgreements}</a>
+              </li>
+            )}
+          </ul>
+        </Notice>
+      )}
+      <Sheet who={["me"]} title={m.answers} id="answers" whoWords={m.who}>
+        <AnswersList answers={answers} change={`${base}/questions/`} />
+      </Sheet>
+      <div class="cluster">
+        {open && ready && (
+          <Form action={`${base}/send`}>
+            <Button kind="primary">{m.send}</Button>
+          </Form>
+        )}
+        <ButtonLink kind="plain" href={base}>
+          {m.overview}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+/** A page with one thing said: erased, a mail was sent. */
+export const SaidPage = ({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ComponentChildren;
+}): JSX.Element => (
+  <div class="wrap stack stack-l">
+    <PageHead title={title} lead={text} />
+    {children}
+  </div>
+);

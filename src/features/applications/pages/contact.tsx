@@ -1,0 +1,178 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Facts } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import type { ListedParticipation } from "../day-one/queries.ts";
+import { applicationsMessages } from "../messages.ts";
+import type { IfSilent } from "../rules.ts";
+
+interface CohortWords {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Everybody's time in a cohort, for those who run it. */
+export function ParticipantsPage({
+  cohort,
+  rows,
+}: {
+  readonly cohort: CohortWords;
+  readonly rows: readonly ListedParticipation[];
+}): JSX.Element {
+  const m = useMessages(applicationsMessages).contact;
+  const { lang } = usePage();
+  const day = (text: string): string => dateText({ lang, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.listTitle} />
+      <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.listTitle} lead={m.listLead} />
+      {rows.length === 0 ? (
+        <Empty title={m.empty}>{m.emptyText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.caption}
+          rows={rows}
+          rowKey={(row) => row.person}
+          columns={[
+            {
+              label: m.columns.name,
+              kind: "head",
+              cell: (row) => (
+                <Person id={row.person} name={row.name} sign={row.plate} small away={row.state !== "active"} />
+              ),
+            },
+            {
+              label: m.columns.state,
+              cell: (row) =>
+                row.state === "paused"
+                  ? `${m.states.paused}（${row.pausedUntil ? m.pausedUntil(day(row.pausedUntil)) : m.pausedOpen}）`
+                  : m.states[row.state],
+            },
+            {
+              label: m.columns.period,
+              cell: (row) => (row.startsOn && row.endsOn ? m.period(day(row.startsOn), day(row.endsOn)) : m.nothing),
+            },
+            {
+              label: m.columns.open,
+              kind: "act",
+              cell: (row) => (
+                <ButtonLink
+                  size="dense"
+                  href={`/cohorts/${cohort.id}/participants/${row.person}/contact`}
+                  aria-label={m.openOf(row.name)}
+                >
+                  {m.columns.open}
+                </ButtonLink>
+              ),
+            },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ContactProps {
+  readonly cohort: CohortWords;
+  readonly person: string;
+  readonly name: string;
+  readonly form: FormState;
+  /** After a reason was given. */
+  readonly opened?: { readonly ifSilent: IfSilent | undefined; readonly leavingReason: string | undefined } | undefined;
+}
+
+/** What somebody said about falling silent: opened with a reason that they will read. */
+export function ContactPage({ cohort, person, name, form, opened }: ContactProps): JSX.Element {
+  const m = useMessages(applicationsMessages).contact;
+  const { lang } = usePage();
+  const list = `/cohorts/${cohort.id}/participants`;
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs
+        trail={[
+          { href: `/cohorts/${cohort.id}`, label: cohort.title },
+          { href: list, label: m.listTitle },
+        ]}
+        here={m.title(name)}
+      />
+      <PageHead title={<span {...asWritten}>{m.title(name)}</span>} lead={m.lead} />
+      {opened ? (
+        <Opened {...opened} />
+      ) : (
+        <section class="stack" aria-labelledby="why">
+          <SectionHead id="why" title={m.reasonHeader} />
+          <p>{m.before}</p>
+          <ErrorSummary title={m.notOpened} errors={summaryOf(form, { reason: m.reason })} />
+          <Form action={`${list}/${person}/contact`} class="stack">
+            <Field
+              name="reason"
+              label={m.reason}
+              hint={m.reasonHint}
+              must
+              who={["me", "organizers"]}
+              whoName={name}
+              value={fieldValue(form, "reason")}
+              error={problemOf(lang, form, "reason")}
+            />
+            <Button kind="primary">{m.openIt}</Button>
+          </Form>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Opened({ ifSilent, leavingReason }: NonNullable<ContactProps["opened"]>): JSX.Element {
+  const { contact: m, dayOne: d } = useMessages(applicationsMessages);
+  return (
+    <Sheet who={["me", "organizers"]}>
+      <div class="stack">
+        {!ifSilent && <p>{m.none}</p>}
+        {ifSilent?.nobody && <Notice kind="attention" title={m.nobody} />}
+        {ifSilent && (
+          <Facts
+            facts={[
+              { term: m.terms.whom, is: ifSilent.whom.map((one) => d.whoms[one] ?? one).join("、") || m.nothing },
+              { term: m.terms.ways, is: ifSilent.ways.map((one) => d.wayWords[one] ?? one).join("、") || m.nothing },
+              { term: m.terms.days, is: d.daysOf(ifSilent.days) },
+              { term: m.terms.words, is: <Words text={ifSilent.words} /> },
+              { term: m.terms.emergency, is: <Words text={ifSilent.emergency} /> },
+            ]}
+          />
+        )}
+        {leavingReason !== undefined && (
+          <>
+            <h2>{m.leaving}</h2>
+            <p class="pre-line" {...asWritten}>
+              {leavingReason || m.leavingNone}
+            </p>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function Words({ text }: { readonly text: string }): JSX.Element {
+  const { nothing } = useMessages(applicationsMessages).contact;
+  return text ? (
+    <span class="pre-line" {...asWritten}>
+      {text}
+    </span>
+  ) : (
+    <span class="soft">{nothing}</span>
+  );
+}

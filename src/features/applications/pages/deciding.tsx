@@ -1,0 +1,369 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Check, Choices } from "../../../design/components/choices.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Bullets, Empty, Facts } from "../../../design/components/lists.tsx";
+import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { WithMargin } from "../../../design/components/with-margin.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { blueprintsMessages } from "../../blueprints/messages.ts";
+import { applicationsMessages } from "../messages.ts";
+import { type Answers, type ApplicationState, DECISIONS, type Decision, type Letter } from "../rules.ts";
+import { AnswersList } from "./application.tsx";
+
+/** A row of the list: no free text, nothing that could be about health. */
+export interface ListedApplication {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ApplicationState;
+  readonly decision: Decision | null;
+  readonly publishing: boolean;
+  /** Working days; null: it does not wait. */
+  readonly waited: number | null;
+  readonly level: string;
+  readonly hours: string;
+  readonly noMail: boolean;
+  /** Written again after it was decided. */
+  readonly changedAfter: boolean;
+}
+
+interface ListProps {
+  readonly cohort: { readonly id: string; readonly title: string; readonly capacity: number | null };
+  readonly rows: readonly ListedApplication[];
+  readonly given: number;
+  readonly toPublish: number;
+  readonly more: string | undefined;
+  readonly published: boolean;
+}
+
+/** The applications to a cohort, what waits first. */
+export function ApplicationsPage({ cohort, rows, given, toPublish, more, published }: ListProps): JSX.Element {
+  const { desk: m, states, levels, hours, nothingWritten } = useMessages(applicationsMessages);
+  const base = `/cohorts/${cohort.id}/applications`;
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
+      <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.title} lead={m.lead} />
+      {published && <Notice kind="ok" title={m.published} />}
+      <p>{m.places(given, cohort.capacity)}</p>
+      {toPublish > 0 && (
+        <div class="cluster">
+          <span>{m.toPublish(toPublish)}</span>
+          <ButtonLink kind="primary" href={`${base}/publish`}>
+            {m.toPublishPage}
+          </ButtonLink>
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <Empty title={m.empty}>{m.emptyText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.caption}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={[
+            { label: m.columns.name, kind: "head", cell: (row) => <span {...asWritten}>{row.name || m.noName}</span> },
+            {
+              label: m.columns.state,
+              cell: (row) => (
+                <>
+                  {row.decision
+                    ? row.publishing
+                      ? m.publishing
+                      : m.decided(m.count[row.decision])
+                    : states[row.state]}
+                  {row.changedAfter && <small> {m.changedAfter}</small>}{" "}
+                  {row.noMail && <Tag kind="line">{m.noMail}</Tag>}
+                </>
+              ),
+            },
+            {
+              label: m.columns.waiting,
+              kind: "wait",
+              cell: (row) => (row.waited === null ? m.notWaiting : waitedWords(m, row.waited)),
+            },
+            { label: m.columns.level, cell: (row) => levels[row.level] ?? nothingWritten },
+            { label: m.columns.hours, cell: (row) => hours[row.hours] ?? nothingWritten },
+            {
+              label: m.columns.open,
+              kind: "act",
+              cell: (row) => (
+                <ButtonLink size="dense" href={`${base}/${row.id}`} aria-label={m.openOf(row.name || m.noName)}>
+                  {m.open}
+                </ButtonLink>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Pager newer={more} newerWords={m.more} />
+    </div>
+  );
+}
+
+const waitedWords = (m: { readonly today: string; readonly waited: (days: number) => string }, days: number): string =>
+  days === 0 ? m.today : m.waited(days);
+
+interface DecideProps {
+  readonly cohort: { readonly id: string; readonly title: string };
+  readonly id: string;
+  readonly answers: Answers;
+  readonly state: ApplicationState;
+  /** What may be decided here; none: it is settled. */
+  readonly choices: readonly Decision[];
+  readonly form: FormState;
+  readonly theirs?: FormState | undefined;
+  readonly full?: { readonly capacity: number; readonly given: number } | undefined;
+  readonly previews: readonly { readonly decision: Decision; readonly letter: Letter | undefined }[];
+  readonly agreed: readonly string[];
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** One application: what was written, beside it the decision and how it will be told. */
+export function DecidePage(props: DecideProps): JSX.Element {
+  const all = useMessages(applicationsMessages);
+  const { desk: m } = all;
+  const { cohort, answers, state, agreed, before, after } = props;
+  const base = `/cohorts/${cohort.id}/applications`;
+  const name = (answers.nickname ?? "").trim() || m.noName;
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs
+        trail={[
+          { href: `/cohorts/${cohort.id}`, label: cohort.title },
+          { href: base, label: m.title },
+        ]}
+        here={name}
+      />
+      <PageHead title={<span {...asWritten}>{name}</span>} over={all.states[state]} />
+      <WithMargin marginLabel={m.decision} margin={<DecisionForm {...props} />}>
+        <Sheet who={["me", "organizers"]} title={m.answers} id="answers">
+          <AnswersList answers={answers} />
+        </Sheet>
+        {agreed.length > 0 && (
+          <section aria-labelledby="agreed">
+            <SectionHead id="agreed" title={m.agreed} />
+            <Bullets>
+              {agreed.map((title) => (
+                <li key={title} {...asWritten}>
+                  {title}
+                </li>
+              ))}
+            </Bullets>
+          </section>
+        )}
+        <Previews {...props} />
+      </WithMargin>
+      <nav class="pager" aria-label={m.title}>
+        {before && <a href={`${base}/${before}`}>{m.previous}</a>}
+        <a href={base}>{m.backToList}</a>
+        {after && <a href={`${base}/${after}`}>{m.next}</a>}
+      </nav>
+    </div>
+  );
+}
+
+function DecisionForm({ cohort, id, choices, form, theirs, full }: DecideProps): JSX.Element {
+  const { desk: m } = useMessages(applicationsMessages);
+  const { lang } = usePage();
+  const own = { reason_needed: () => m.reasonNeeded };
+  return (
+    <section class="stack" aria-labelledby="decision" data-who="organizers">
+      <SectionHead id="decision" title={m.decision} />
+      <Conflict mine={form} theirs={theirs} labels={{ reason: m.reason, note: m.note }} />
+      <ErrorSummary
+        title={m.notSaved}
+        errors={summaryOf(form, { decision: m.decisionLabel, reason: m.reason, note: m.note })}
+      />
+      {full && (
+        <Notice kind="attention" title={m.full(full.capacity, full.given)}>
+          {m.fullText}
+        </Notice>
+      )}
+      <Form action={`/cohorts/${cohort.id}/applications/${id}`} class="stack">
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        {choices.length === 0 ? (
+          <p>{m.fixed}</p>
+        ) : (
+          <>
+            <Choices
+              name="decision"
+              label={m.decisionLabel}
+              hint={m.decisionWho}
+              layout="rows"
+              value={fieldValue(form, "decision")}
+              options={[
+                { value: "", label: m.undecided },
+                ...choices.map((value) => ({ value, label: m.decisions[value] })),
+              ]}
+            />
+            {full && <Check name="anyway" label={m.anyway} />}
+            <Field
+              type="textarea"
+              name="reason"
+              label={m.reason}
+              hint={m.reasonHint}
+              rows={3}
+              who={["me", "organizers"]}
+              value={fieldValue(form, "reason")}
+              error={problemOf(lang, form, "reason", own)}
+            />
+          </>
+        )}
+        <Field
+          type="textarea"
+          name="note"
+          label={m.note}
+          hint={m.noteHint}
+          rows={3}
+          who={["organizers"]}
+          value={fieldValue(form, "note")}
+          error={problemOf(lang, form, "note")}
+        />
+        <Button kind="primary">{m.save}</Button>
+      </Form>
+    </section>
+  );
+}
+
+/** How each decision would be told. */
+function Previews({ previews }: Pick<DecideProps, "previews">): JSX.Element | null {
+  const { desk: m } = useMessages(applicationsMessages);
+  const { lang } = usePage();
+  if (previews.length === 0) return null;
+  return (
+    <section aria-labelledby="preview" class="stack">
+      <SectionHead id="preview" title={m.preview} />
+      <div>
+        {previews.map(({ decision, letter }) => (
+          <Fold key={decision} summary={m.decisions[decision]}>
+            {letter ? (
+              <>
+                {letter.open.length > 0 && (
+                  <p class="soft">{m.previewOpen(letter.open.map((name) => placeholderWord(lang, name)).join("、"))}</p>
+                )}
+                <p>
+                  <strong {...asWritten}>{letter.subject}</strong>
+                </p>
+                <p class="pre-line" {...asWritten}>
+                  {letter.body}
+                </p>
+              </>
+            ) : (
+              <p>{m.previewNone}</p>
+            )}
+          </Fold>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const placeholderWord = (lang: "ja" | "en", name: string): string =>
+  blueprintsMessages[lang].placeholders[name] ?? name;
+
+interface PublishProps {
+  readonly cohort: { readonly id: string; readonly title: string };
+  readonly count: Readonly<Record<Decision, number>>;
+  readonly withoutMail: number;
+  readonly missing: readonly string[];
+  readonly noText: readonly Decision[];
+  readonly form: FormState;
+  /** Was pressed while something was missing. */
+  readonly refused: boolean;
+  readonly once: string;
+}
+
+/** What will be told to how many, and what the mails still lack. */
+export function PublishPage({
+  cohort,
+  count,
+  withoutMail,
+  missing,
+  noText,
+  form,
+  refused,
+  once,
+}: PublishProps): JSX.Element {
+  const { desk: m } = useMessages(applicationsMessages);
+  const { lang } = usePage();
+  const base = `/cohorts/${cohort.id}/applications`;
+  const some = DECISIONS.some((decision) => count[decision] > 0);
+  const fields = [
+    ...new Set([
+      ...missing,
+      ...Object.keys(form.values).flatMap((name) => (name.startsWith("word_") ? [name.slice(5)] : [])),
+    ]),
+  ];
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <Crumbs
+        trail={[
+          { href: `/cohorts/${cohort.id}`, label: cohort.title },
+          { href: base, label: m.title },
+        ]}
+        here={m.publishTitle}
+      />
+      <PageHead title={m.publishTitle} lead={some ? m.publishLead : m.publishNone} />
+      {refused && (missing.length > 0 || noText.length > 0) && (
+        <div tabindex={-1} autofocus>
+          <Notice kind="danger" title={m.notPublished} />
+        </div>
+      )}
+      {some && (
+        <>
+          <Facts
+            facts={DECISIONS.filter((decision) => count[decision] > 0).map((decision) => ({
+              term: m.count[decision],
+              is: m.cases(count[decision]),
+            }))}
+          />
+          {withoutMail > 0 && <p>{m.withoutMail(withoutMail)}</p>}
+          {noText.map((decision) => (
+            <Notice key={decision} kind="attention" title={m.noText(m.decisions[decision])} />
+          ))}
+          <Form action={`${base}/publish`} once={once} class="stack">
+            {fields.length > 0 && (
+              <>
+                <SectionHead id="missing" title={m.missingTitle} />
+                <p>{m.missingText}</p>
+                {fields.map((name) => (
+                  <Field
+                    key={name}
+                    name={`word_${name}`}
+                    label={m.fill(placeholderWord(lang, name))}
+                    hint={m.fillHint(name)}
+                    must
+                    value={fieldValue(form, `word_${name}`)}
+                    error={refused && missing.includes(name) ? problemOf(lang, REQUIRED, "word") : undefined}
+                  />
+                ))}
+              </>
+            )}
+            {noText.length === 0 && <Button kind="primary">{m.publish}</Button>}
+          </Form>
+        </>
+      )}
+      <p>
+        <a class="go" href={base}>
+          {m.backToList}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+const REQUIRED: FormState = { values: {}, problems: { word: { code: "required", details: {} } } };

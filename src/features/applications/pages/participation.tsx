@@ -1,0 +1,118 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import type { ParticipationState } from "../../cohorts/rules.ts";
+import { applicationsMessages } from "../messages.ts";
+
+interface ParticipationProps {
+  readonly cohort: string;
+  readonly state: ParticipationState;
+  /** In words; undefined: open. */
+  readonly pausedUntil: string | undefined;
+  /** In words; undefined: the time for coming back is over. */
+  readonly returnUntil: string | undefined;
+  readonly pause: FormState;
+  readonly leave: FormState;
+}
+
+/** One's own time in the cohort: pause, leave, come back. */
+export function ParticipationPage(props: ParticipationProps): JSX.Element {
+  const { leaving: m } = useMessages(applicationsMessages);
+  const { cohort, state, pausedUntil, returnUntil } = props;
+  const here = state === "active" || state === "paused";
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead over={<span {...asWritten}>{cohort}</span>} title={m.title} lead={m.lead} />
+      <section class="stack" aria-labelledby="now">
+        <SectionHead id="now" title={m.states[state]} />
+        {state === "paused" && (
+          <>
+            <p>{pausedUntil ? m.pausedUntil(pausedUntil) : m.pausedOpen}</p>
+            <p>{m.resumeText}</p>
+            <Form action="/participation/resume">
+              <Button kind="primary">{m.resume}</Button>
+            </Form>
+          </>
+        )}
+        {state === "left" && <p>{returnUntil ? m.leftText(returnUntil) : m.leftOver}</p>}
+        {state === "left" && returnUntil && (
+          <Form action="/participation/return">
+            <Button kind="primary">{m.returnDo}</Button>
+          </Form>
+        )}
+        {here && (
+          <p>
+            <a class="go" href="/day-one">
+              {m.dayOne}
+            </a>
+          </p>
+        )}
+      </section>
+      {here && <Pause {...props} />}
+      {here && <Leave {...props} />}
+      <section class="stack" aria-labelledby="own">
+        <SectionHead id="own" title={m.own} />
+        <p>{m.ownText}</p>
+        <p>
+          <a class="go" href="/consents">
+            {m.toConsents}
+          </a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Pause({ state, pause }: ParticipationProps): JSX.Element {
+  const { leaving: m } = useMessages(applicationsMessages);
+  const { lang } = usePage();
+  return (
+    <section class="stack" aria-labelledby="pause">
+      <SectionHead id="pause" title={m.pause} />
+      <p>{m.pauseText}</p>
+      <ErrorSummary title={m.notPaused} errors={summaryOf(pause, { until: m.until })} />
+      <Form action="/participation/pause" class="stack">
+        <Field
+          name="until"
+          label={m.until}
+          hint={m.untilHint}
+          type="date"
+          who={["me", "organizers"]}
+          value={fieldValue(pause, "until")}
+          error={problemOf(lang, pause, "until")}
+        />
+        <Button>{state === "paused" ? m.pauseChange : m.pauseDo}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Leave({ leave }: ParticipationProps): JSX.Element {
+  const { leaving: m } = useMessages(applicationsMessages);
+  const { lang } = usePage();
+  return (
+    <section class="stack" aria-labelledby="leave">
+      <SectionHead id="leave" title={m.leave} />
+      <p>{m.leaveText}</p>
+      <Form action="/participation/leave" class="stack">
+        <Field
+          type="textarea"
+          name="reason"
+          label={m.reason}
+          hint={m.reasonHint}
+          who={["me", "organizers"]}
+          value={fieldValue(leave, "reason")}
+          error={problemOf(lang, leave, "reason")}
+        />
+        <Button kind="danger">{m.leaveDo}</Button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { Client, expectStatus } from "../../../../tests/client.ts";
+import { aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson } from "../../../../tests/factories/people.ts";
+import { ROOT, suiteWorld } from "../../../../tests/world.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { importAssignmentFolder } from "../../assignments/exchange/service.ts";
+import { anOpenCohort } from "../applications.fixture.ts";
+
+describe("the page of the programme", () => {
+  const worldNow = suiteWorld();
+
+  it("is there before any cohort is, and leads to a question instead of an application", async () => {
+    const visitor = new Client(worldNow().url);
+    const page = await visitor.page("/welcome");
+    expectStatus(page, 200);
+    assert.match(page.text, /いまは受け付けていません/);
+    assert.match(page.text, /href="\/enquiries\/new"/);
+    assert.doesNotMatch(page.text, /applications\/new|noindex/);
+    expectStatus(await visitor.get("/programme/how-we-work"), 404);
+  });
+
+  it("tells of the newest cohort, a day, and what is promised, in both languages", async () => {
+    const cohort = await anOpenCohort(worldNow());
+    const visitor = new Client(worldNow().url);
+    const page = await visitor.get("/programme");
+    assert.match(page.text, new RegExp(`/applications/new\\?cohort=${cohort}`));
+    assert.match(page.text, /合計30時間から40時間くらい/);
+    assert.match(page.text, /2027年2月1日（月）/);
+    assert.match(page.text, /調子を見て/);
+    assert.match(page.text, /採用も受け持つ運営は、いまはいません/);
+    assert.match((await visitor.get("/programme?lang=en")).text, /Try the way of working before you apply/);
+    for (const path of ["/programme/how-we-work?lang=ja", "/programme/differences"]) {
+      const more = await visitor.get(path);
+      expectStatus(more, 200);
+      assert.doesNotMatch(more.text, /\{\{|runbook|運営の打ち合わせ/);
+    }
+  });
+
+  it("names who organizes and recruits", async () => {
+    const world = worldNow();
+    const company = await aCompany(world);
+    const cohort = await anOpenCohort(world, "第6回");
+    await aPerson(world, [["organizer", cohort]], "大野");
+    const saeki = await aPerson(
+      world,
+      [
+        ["organizer", cohort],
+        ["recruiter", company],
+      ],
+      "さえき",
+    );
+    const page = await new Client(world.url).get("/programme");
+    assert.match(page.text, /運営のうち、さえきさんは採用も担当しています/);
+    assert.match(page.text, /大野さん、さえきさんが答えます/);
+    assert.doesNotMatch(page.text, new RegExp(saeki.email));
+  });
+
+  it("shows examples of assignments only when the internship uses them", async () => {
+    const world = worldNow();
+    const folder = join(ROOT, "samples/assignments/library-return-notice");
+    const visitor = new Client(world.url);
+    await aCompany(world);
+    await importAssignmentFolder(world.platform, bySystem, folder, { state: "draft" });
+    assert.doesNotMatch((await visitor.get("/programme")).text, /課題の例|図書館/);
+    await world.platform.db.pool.query("update assignments set state = 'in_hiring'");
+    assert.doesNotMatch((await visitor.get("/programme")).text, /課題の例|図書館/);
+    await world.platform.db.pool.query("update assignments set state = 'recycled', recycled_at = now()");
+    assert.match((await visitor.get("/programme")).text, /図書館/);
+  });
+});

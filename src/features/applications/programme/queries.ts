@@ -1,0 +1,145 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import { assignments } from "../../assignments/tables.ts";
+import { findPinned, type PinnedVersion } from "../../blueprints/queries.ts";
+import { type CohortRow, listPublicCohorts } from "../../cohorts/queries.ts";
+import { cohorts } from "../../cohorts/tables.ts";
+import { type Company, findCompany } from "../../organizations/queries.ts";
+
+/** What the public page is about. */
+export interface Programme {
+  readonly company: Company | undefined;
+  /** The newest one that anybody may see. */
+  readonly cohort: CohortRow | undefined;
+  readonly pinned: PinnedVersion | undefined;
+  readonly organizers: readonly string[];
+  /** Organizers who also recruit: named wherever separation is promised. */
+  readonly doubleRoles: readonly string[];
+  readonly examples: readonly AssignmentExample[];
+}
+
+export async function findProgramme(db: Database): Promise<Programme> {
+  const [company, [cohort]] = await Promise.all([findCompany(db), listPublicCohorts(db, 1)]);
+  const [pinned, organizers, doubleRoles, examples] = await Promise.all([
+    cohort && findPinned(db, cohort.id),
+    cohort ? listOrganizers(db, cohort) : [],
+    cohort ? listDoubleRoles(db, cohort) : [],
+    company ? listExamples(db, company.id) : [],
+  ]);
+  return { company, cohort, pinned, organizers, doubleRoles, examples };
+}
+
+/** Who runs a cohort, by the name they go by; public, because they are who answers. */
+async function listOrganizers(db: Database, cohort: CohortRow): Promise<string[]> {
+  const rows = await db.q
+    .select({ name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(eq(memberships.place, cohort.id), eq(memberships.role, "organizer"), isNull(memberships.endedAt)))
+    .orderBy(asc(memberships.startedAt), asc(memberships.id))
+    .limit(20);
+  return rows.map((row) => row.name);
+}
+
+/** Who runs the cohort (or any of the company's) and recruits as well. */
+async function listDoubleRoles(db: Database, { id, company }: CohortRow): Promise<string[]> {
+  const recruiting = alias(memberships, "recruiting");
+  const rows = await db.q
+    .selectDistinct({ id: people.id, name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .innerJoin(
+      recruiting,
+      and(
+        eq(recruiting.person, memberships.person),
+        eq(recruiting.role, "recruiter"),
+        eq(recruiting.place, company),
+        isNull(recruiting.endedAt),
+      ),
+    )
+    .where(
+      and(inArray(memberships.place, [id, company]), eq(memberships.role, "organizer"), isNull(memberships.endedAt)),
+    )
+    .orderBy(asc(people.id));
+  return rows.map((row) => row.name);
+}
+
+export interface AssignmentExample {
+  readonly title: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly hoursMin: number;
+  readonly hoursMax: number;
+  readonly lookedAt: string | undefined;
+  readonly language: Lang;
+}
+
+/**
+ * A few assignments for the public page: only what the internship uses now, and of that only what says what it is about. Nothing
+ * that is or was only hiring's can be among them (`recycledAt` is set when it leaves hiring).
+ */
+async function listExamples(db: Database, company: string): Promise<AssignmentExample[]> {
+  const rows = await db.q
+    .select({
+      title: assignments.title,
+      summary: assignments.summary,
+      tags: assignments.tags,
+      hoursMin: assignments.hoursMin,
+      hoursMax: assignments.hoursMax,
+      lookedAt: assignments.lookedAt,
+      language: assignments.language,
+    })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.company, company),
+        eq(assignments.state, "recycled"),
+        eq(assignments.kind, "assignment"),
+        isNotNull(assignments.recycledAt),
+      ),
+    )
+    .orderBy(desc(assignments.recycledAt), desc(assignments.id))
+    .limit(EXAMPLES);
+  return rows.map(({ lookedAt, ...row }) => ({ ...row, lookedAt: lookedAt[0]?.text }));
+}
+
+const EXAMPLES = 4;
+
+/** What the texts of a cohort's blueprint may name. */
+export interface CohortFacts {
+  readonly cohort: CohortRow;
+  readonly company: Company | undefined;
+  readonly organizers: readonly string[];
+  readonly doubleRoles: readonly string[];
+  readonly next: CohortRow | undefined;
+}
+
+export async function findFacts(db: Database, cohort: CohortRow): Promise<CohortFacts> {
+  // One after the other: this also runs inside transactions, which have one connection.
+  const company = await findCompany(db);
+  const organizers = await listOrganizers(db, cohort);
+  const doubleRoles = await listDoubleRoles(db, cohort);
+  return { cohort, company, organizers, doubleRoles, next: await findNext(db, cohort) };
+}
+
+/** The next round that has a date. */
+async function findNext(db: Database, cohort: CohortRow): Promise<CohortRow | undefined> {
+  if (!cohort.startsOn) return undefined;
+  const [next] = await db.q
+    .select()
+    .from(cohorts)
+    .where(
+      and(
+        eq(cohorts.company, cohort.company),
+        ne(cohorts.id, cohort.id),
+        inArray(cohorts.phase, ["planned", "recruiting"]),
+        gt(cohorts.startsOn, cohort.startsOn),
+      ),
+    )
+    .orderBy(asc(cohorts.startsOn))
+    .limit(1);
+  return next;
+}

@@ -1,0 +1,30 @@
+import type { Database } from "../../../platform/database/database.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
+import type { Fillings } from "../../blueprints/rules.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { applicationsMessages } from "../messages.ts";
+import { findFacts } from "./queries.ts";
+
+/** What is known for the texts of a cohort's blueprint, in their language; everything else stays open. */
+export async function fillingsOf(db: Database, cohort: CohortRow, lang: Lang): Promise<Fillings> {
+  const { company, organizers, doubleRoles, next } = await findFacts(db, cohort);
+  const m = applicationsMessages[lang].fillings;
+  return {
+    company: company?.name,
+    cohort: cohort.title,
+    starts_on: dayWords(lang, cohort.startsOn),
+    ends_on: dayWords(lang, cohort.endsOn),
+    showcase_at: cohort.showcaseAt
+      ? dateText({ lang, zone: company?.zone ?? "Asia/Tokyo" }, cohort.showcaseAt)
+      : undefined,
+    organizer: organizers.length > 0 ? m.organizers(organizers) : company?.name,
+    organizer_mail: company?.contact ?? undefined,
+    double_roles: m.doubleRoles(doubleRoles),
+    next_dates: next && m.nextDates(next.title, dayWords(lang, next.startsOn) ?? "", dayWords(lang, next.endsOn)),
+  };
+}
+
+/** @param day YYYY-MM-DD */
+export const dayWords = (lang: Lang, day: string | null | undefined): string | undefined =>
+  day ? dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`)) : undefined;

@@ -1,0 +1,255 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import type { Database, Q } from "../../platform/database/database.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { hashOf } from "../../platform/session/secret.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import type { CohortRow } from "../cohorts/queries.ts";
+import { cohorts, participations } from "../cohorts/tables.ts";
+import { readPrintedCode } from "../sign-in/rules.ts";
+import { applicationPolicy } from "./policy.ts";
+import type { Answers } from "./rules.ts";
+import { applicationAgreements, applicationKeys, applications } from "./tables.ts";
+
+/** An application with the key that opens it, if it is a person's. */
+const withKey = (q: Q) =>
+  q
+    .select({ application: applications, personKey: people.key })
+    .from(applications)
+    .leftJoin(people, eq(people.id, applications.person));
+
+export type ApplicationRow = typeof applications.$inferSelect & { readonly personKey: Buffer | null };
+const asRow = ({
+  application,
+  personKey,
+}: {
+  application: typeof applications.$inferSelect;
+  personKey: Buffer | null;
+}) => ({
+  ...application,
+  personKey,
+});
+
+/** What a key opens. */
+export interface Opened {
+  readonly application: ApplicationRow;
+  readonly cohort: CohortRow;
+  /** Hash of the address that this very key was mailed to. */
+  readonly mailedTo: Buffer | null;
+  /** As it stands in addresses. */
+  readonly key: string;
+}
+
+/**
+ * The application of a key. Whoever holds the key may; only where it belongs to somebody known and somebody else is signed in, it
+ * is as if there were none.
+ */
+export async function findByKey(db: Database, typed: string, actor: Actor | undefined): Promise<Opened | undefined> {
+  if (typed.length > 100) return undefined;
+  const key = readPrintedCode(typed);
+  const [found] = await db.q
+    .select({ application: applications, personKey: people.key, cohort: cohorts, mailedTo: applicationKeys.mailedTo })
+    .from(applicationKeys)
+    .innerJoin(applications, eq(applications.id, applicationKeys.application))
+    .innerJoin(cohorts, eq(cohorts.id, applications.cohort))
+    .leftJoin(people, eq(people.id, applications.person))
+    .where(eq(applicationKeys.hash, hashOf(key)));
+  if (!found || (actor && found.application.person && found.application.person !== actor.person)) return undefined;
+  return { application: asRow(found), cohort: found.cohort, mailedTo: found.mailedTo, key };
+}
+
+/** Whether a link was mailed to this address before. */
+export async function wasMailed(db: Database, application: string, email: string): Promise<boolean> {
+  const [key] = await db.q
+    .select({ hash: applicationKeys.hash })
+    .from(applicationKeys)
+    .where(and(eq(applicationKeys.application, application), eq(applicationKeys.mailedTo, hashOf(email))))
+    .limit(1);
+  return key !== undefined;
+}
+
+/** A column of an application, sealed. */
+type Sealed = "answers" | "reason" | "note";
+const PURPOSE = "application";
+
+/** Where a sealed column belongs, for the person's key. */
+const placeOf = (row: Pick<ApplicationRow, "id" | "person">, column: Sealed) => ({
+  person: row.person ?? "",
+  table: "applications",
+  row: row.id,
+  column,
+});
+
+/** Seals a text of an application: with the person's key once it is somebody's, till then for the installation, bound to its place. */
+export function sealText(
+  { vault }: Platform,
+  row: Pick<ApplicationRow, "id" | "person" | "personKey">,
+  column: Sealed,
+  text: string,
+): Buffer {
+  if (row.personKey) return vault.seal(row.personKey, placeOf(row, column), text);
+  return vault.sealForInstallation(PURPOSE, JSON.stringify([row.id, column, text]));
+}
+
+/** @returns empty where nothing was written, or the key is gone (the person was erased) */
+export function openText({ vault }: Platform, row: ApplicationRow, column: Sealed): string {
+  const sealed = row[column];
+  if (!sealed) return "";
+  if (row.person) return row.personKey ? vault.open(row.personKey, placeOf(row, column), sealed) : "";
+  const [id, of, text] = JSON.parse(vault.openForInstallation(PURPOSE, sealed)) as string[];
+  if (id !== row.id || of !== column) throw new Error("a sealed text lies in another place than it was made for");
+  return text ?? "";
+}
+
+export const answersOf = (platform: Platform, row: ApplicationRow): Answers =>
+  JSON.parse(openText(platform, row, "answers") || "{}") as Answers;
+
+/** For the person's own export: what they answered and agreed to. */
+export async function exportOfApplications(platform: Platform, person: string) {
+  const rows = (await withKey(platform.db.q).where(eq(applications.person, person))).map(asRow);
+  const all = [];
+  for (const row of rows) {
+    all.push({
+      state: row.state,
+      sentAt: row.sentAt,
+      answers: answersOf(platform, row),
+      agreed: await listAgreed(platform.db, row.id),
+    });
+  }
+  return all;
+}
+
+/** What was agreed to, in the words of then. */
+export const listAgreed = (db: Database, application: string) =>
+  db.q
+    .select()
+    .from(applicationAgreements)
+    .where(eq(applicationAgreements.application, application))
+    .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
+
+const inOrder = sql`(${applications.state} <> 'sent', ${applications.sentAt}, ${applications.id})`;
+const ofCohort = (actor: Actor, cohort: string) =>
+  and(eq(applications.cohort, cohort), applicationPolicy.read.where(actor));
+const waitingFirst = [sql`${applications.state} <> 'sent'`, asc(applications.sentAt), asc(applications.id)];
+
+/** A page of the applications of a cohort that the actor runs: what waits first, longest first. @param after the last one of the page before */
+export async function listApplications(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<ApplicationRow[]> {
+  const beyond =
+    after && sql`${inOrder} > (select b.state <> 'sent', b.sent_at, b.id from applications b where b.id = ${after})`;
+  const rows = await withKey(db.q)
+    .where(and(ofCohort(actor, cohort), beyond || undefined))
+    .orderBy(...waitingFirst)
+    .limit(limit);
+  return rows.map(asRow);
+}
+
+/** How many decisions of a cohort are not published. */
+export async function countToPublish(db: Database, actor: Actor, cohort: string): Promise<number> {
+  const [row] = await db.q
+    .select({ count: sql<number>`count(*)::int` })
+    .from(applications)
+    .where(and(ofCohort(actor, cohort), isNotNull(applications.decision), isNull(applications.publication)));
+  return row?.count ?? 0;
+}
+
+/** Those before and after one in the list. */
+export async function findNeighbours(db: Database, actor: Actor, { id, cohort }: ApplicationRow) {
+  const ids = db.q
+    .select({
+      id: applications.id,
+      before: sql<string | null>`lag(${applications.id}) over (order by ${inOrder})`.as("before"),
+      after: sql<string | null>`lead(${applications.id}) over (order by ${inOrder})`.as("after"),
+    })
+    .from(applications)
+    .where(ofCohort(actor, cohort))
+    .as("ids");
+  const [found] = await db.q.select({ before: ids.before, after: ids.after }).from(ids).where(eq(ids.id, id));
+  return found;
+}
+
+/** The same over all cohorts, newest first, by pages. */
+export async function listForApi(
+  db: Database,
+  actor: Actor,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<ApplicationRow[]> {
+  const rows = await withKey(db.q)
+    .where(and(applicationPolicy.read.where(actor), before ? lt(applications.id, before) : undefined))
+    .orderBy(desc(applications.id))
+    .limit(limit);
+  return rows.map(asRow);
+}
+
+/** An application that the actor may do this with. */
+export async function findApplication(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof applicationPolicy = "read",
+): Promise<{ application: ApplicationRow; cohort: CohortRow } | undefined> {
+  const [row] = await db.q
+    .select({ application: applications, personKey: people.key, cohort: cohorts })
+    .from(applications)
+    .innerJoin(cohorts, eq(cohorts.id, applications.cohort))
+    .leftJoin(people, eq(people.id, applications.person))
+    .where(and(eq(applications.id, id), applicationPolicy.read.where(actor), applicationPolicy[may].where(actor)));
+  return row && { application: asRow(row), cohort: row.cohort };
+}
+
+/** For the desk: what waits for a decision, oldest first; never with a text. */
+export function listWaitingApplications(db: Database, actor: Actor, limit = 200) {
+  return db.q
+    .select({ id: applications.id, cohort: applications.cohort, waitingSince: applications.sentAt })
+    .from(applications)
+    .where(and(eq(applications.state, "sent"), isNull(applications.decision), applicationPolicy.decide.where(actor)))
+    .orderBy(asc(applications.sentAt), asc(applications.id))
+    .limit(limit);
+}
+
+/**
+ * How many places of a cohort are given away: people in it, and applications accepted or about to be. The caller holds the cohort.
+ * @param except not counting this application
+ */
+export async function placesGiven(q: Q, cohort: string, except: string): Promise<number> {
+  const [inside] = await q
+    .select({ count: sql<number>`count(*)::int` })
+    .from(participations)
+    .where(and(eq(participations.cohort, cohort), ne(participations.state, "left")));
+  const [promised] = await q
+    .select({ count: sql<number>`count(*)::int` })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.cohort, cohort),
+        ne(applications.id, except),
+        sql`(${applications.state} = 'accepted' or (${applications.decision} = 'accepted' and ${inArray(applications.state, ["sent", "waiting_list", "declined"])}))`,
+      ),
+    );
+  return (inside?.count ?? 0) + (promised?.count ?? 0);
+}
+
+/** The cohort, if this person is a participant of it now; through nobody, for what follows from becoming one. */
+export async function findParticipantCohort(
+  db: Database,
+  person: string,
+  cohort: string,
+): Promise<CohortRow | undefined> {
+  const [row] = await db.q
+    .select({ cohort: cohorts })
+    .from(memberships)
+    .innerJoin(cohorts, eq(cohorts.id, memberships.place))
+    .where(
+      and(
+        eq(memberships.person, person),
+        eq(memberships.place, cohort),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+      ),
+    );
+  return row?.cohort;
+}

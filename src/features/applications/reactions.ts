@@ -1,0 +1,18 @@
+import { bySystem } from "../../platform/database/database.ts";
+import type { Reaction } from "../../platform/events/reactions.ts";
+import type { Platform } from "../../platform/platform.ts";
+import { findParticipantCohort } from "./queries.ts";
+import { startParticipation } from "./service.ts";
+
+/** Somebody became a participant, by whatever door (an invitation, a form): their time in the cohort begins. */
+export const applicationsReactions = (platform: Platform): Reaction[] => [
+  {
+    kinds: ["access.membership_started"],
+    async run({ cohort: id, person, ids }) {
+      if (!id || !person || ids?.role !== "participant") return;
+      // Only who still is one: an event may be read long after it happened.
+      const cohort = await findParticipantCohort(platform.db, person, id);
+      if (cohort) await platform.db.write(bySystem, (tx) => startParticipation(platform, tx, { person, cohort }));
+    },
+  },
+];

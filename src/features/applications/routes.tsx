@@ -1,0 +1,329 @@
+import { v4 } from "uuid";
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { conflict, notFound } from "../../platform/errors.ts";
+import { posted } from "../../platform/http/body.ts";
+import { clientAddress } from "../../platform/http/client-address.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { everybody } from "../../platform/http/guard.ts";
+import type { Rate } from "../../platform/http/rate-limit.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
+import { dateText, momentText, timeText } from "../../platform/i18n/format.ts";
+import { findOwnPerson } from "../accounts/queries.ts";
+import { findPublicCohort } from "../cohorts/queries.ts";
+import { signInDirectly } from "../sign-in/routes.tsx";
+import { printedCodeText } from "../sign-in/rules.ts";
+import { dayOneRoutes } from "./day-one/routes.tsx";
+import { eraseContacts } from "./day-one/service.ts";
+import { decidingRoutes } from "./deciding/routes.tsx";
+import { carryOut, carryOutRest, PUBLISH } from "./deciding/service.ts";
+import { applicant, applicantInside } from "./guards.ts";
+import { agreed, mailOf, newApplication, questionForms, typedKey } from "./input.ts";
+import { leavingRoutes } from "./leaving/routes.tsx";
+import { applicationsMessages } from "./messages.ts";
+import { AgreementsPage, OverviewPage, SaidPage, SendPage } from "./pages/application.tsx";
+import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applying.tsx";
+import { programmeRoutes } from "./programme/routes.tsx";
+import { type ApplicationRow, answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
+import {
+  type Answers,
+  DEFAULTS,
+  FIELDS,
+  FIELDS_OF,
+  isOpen,
+  isQuestion,
+  nextQuestion,
+  OPEN_STATES,
+  QUESTIONS,
+  type Question,
+} from "./rules.ts";
+import {
+  beginApplication,
+  comeBack,
+  confirm,
+  confirmAgreements,
+  eraseApplication,
+  eraseForgotten,
+  findAgreements,
+  keepAnswers,
+  mailLink,
+  sendApplication,
+  withdraw,
+} from "./service.ts";
+
+/** Applications that one machine may begin (an office has one for many), codes it may try, and links mailed to one address. */
+const BEGUN_FROM: Rate = { name: "applications from", burst: 30, perMinute: 1 };
+const TRIES_FROM: Rate = { name: "application codes from", burst: 20, perMinute: 2 };
+const SAVES_OF: Rate = { name: "application saves", burst: 60, perMinute: 60 };
+const LINKS_TO: Rate = { name: "application links to", burst: 3, perMinute: 0.05 };
+
+/** Everything from the public page to the last day: the parts stand in their own folders. */
+export function applicationsRoutes(routes: Routes): void {
+  const { platform } = routes;
+  platform.jobs.define({ name: PUBLISH, run: ({ publication }) => carryOut(platform, String(publication)) });
+  platform.jobs.every("7 4 * * *", { name: "day_one.erase", run: async () => void (await eraseContacts(platform)) });
+  platform.jobs.every("11 * * * *", { name: "applications.publish_rest", run: () => carryOutRest(platform) });
+  platform.jobs.every("47 3 * * *", {
+    name: "applications.erase",
+    run: async () => void (await eraseForgotten(platform)),
+  });
+  programmeRoutes(routes);
+  applicantRoutes(routes);
+  decidingRoutes(routes);
+  dayOneRoutes(routes);
+  leavingRoutes(routes);
+}
+
+/** The applicant's side: whoever holds the key may. */
+function applicantRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, settings } = platform;
+  const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang];
+
+  routes.get("/applications/new", everybody, async (c) => {
+    const id = c.req.query("cohort") ?? "";
+    const cohort = isId(id) ? await findPublicCohort(db, id) : undefined;
+    if (!cohort) throw notFound();
+    if (!isOpen(cohort, clock.now())) return page(c, <ClosedPage />, { title: words(c).begin.closedTitle });
+    return page(c, <BeginPage cohort={cohort} once={v4()} />, { title: words(c).begin.title });
+  });
+
+  routes.post("/applications/new", everybody, async (c, { actor }) => {
+    const result = await readForm(c, newApplication);
+    const cohort = result.ok ? await findPublicCohort(db, result.value.cohort) : undefined;
+    if (!cohort) throw notFound();
+    platform.limiter.take(BEGUN_FROM, clientAddress(c, settings));
+    const me = actor && (await findOwnPerson(db, actor));
+    const known: Answers = me
+      ? { ...DEFAULTS, nickname: me.nickname, ...(me.email ? { email: me.email } : { mailWay: "none" }) }
+      : {};
+    return submit(
+      platform,
+      c,
+      async () => `/applications/${await beginApplication(platform, actor, cohort, c.var.viewer.lang, known)}`,
+    );
+  });
+
+  routes.get("/applications/resume", everybody, (c) =>
+    page(c, <ResumePage form={formOf()} />, { title: words(c).resume.title }),
+  );
+
+  routes.post("/applications/resume", everybody, async (c, { actor }) => {
+    platform.limiter.take(TRIES_FROM, clientAddress(c, settings));
+    const result = await readForm(c, typedKey);
+    const opened = result.ok ? await findByKey(db, result.value.key, actor) : undefined;
+    if (opened) return c.redirect(`/applications/${opened.key}`, 303);
+    const form = result.ok ? withProblem(result.form, "key", "wrong") : result.form;
+    return page(c, <ResumePage form={form} />, { title: words(c).resume.title, status: 422 });
+  });
+
+  routes.get("/applications/:key", applicant, async (c, opened) => {
+    const { application, cohort, key, actor } = opened;
+    const { viewer } = c.var;
+    const answers = answersOf(platform, application);
+    // With an account, what one wrote is read signed in: a link from an old mail is no second door to it.
+    const closed = application.person !== null && application.person !== actor?.person;
+    const day = (at: Date): string => dateText(viewer, at);
+    const said = closed ? [] : await listAgreed(db, application.id);
+    const content = (
+      <OverviewPage
+        keyOf={key}
+        code={printedCodeText(key)}
+        link={`${settings.baseUrl}/applications/${key}`}
+        resumeUrl={`${settings.baseUrl}/applications/resume`}
+        cohort={cohort.title}
+        state={application.state}
+        answers={answers}
+        goOn={QUESTIONS.find((question) => !isVisited(answers, question)) ?? missingOf(answers)[0]}
+        hasMail={mailOf(answers) !== null}
+        closed={closed}
+        mayChange={OPEN_STATES.includes(application.state)}
+        open={isOpen(application.state === "withdrawn" ? { ...cohort, applyUntil: null } : cohort, clock.now())}
+        reason={
+          application.state === "declined" && application.publishedAt ? openText(platform, application, "reason") : ""
+        }
+        erased={application.eraseAt ? day(application.eraseAt) : undefined}
+        agreed={said.map(({ key: one, title, body, confirmedAt }) => ({ key: one, title, body, at: day(confirmedAt) }))}
+      />
+    );
+    return page(c, content, { title: words(c).overviewTitle });
+  });
+
+  routes.get("/applications/:key/questions/:question", applicantInside, (c, opened) => {
+    const question = questionIn(c);
+    mustBeOpen(opened);
+    const { application } = opened;
+    const answers = answersOf(platform, application);
+    const saved = momentText(c.var.viewer, application.changedAt, clock.now());
+    const form = formOf({ ...DEFAULTS, ...answers });
+    return showQuestion(c, opened, question, form, isVisited(answers, question) ? saved : undefined);
+  });
+
+  routes.post("/applications/:key/questions/:question", applicantInside, async (c, opened) => {
+    const question = questionIn(c);
+    const { actor, key } = opened;
+    const application = mustBeOpen(opened);
+    const { ok, form } = await readForm(c, questionForms[question]);
+    const typed = await typedIn(c);
+    // A draft keeps also what is not finished; what was handed in stays whole.
+    if (ok || application.state === "draft") await keepAnswers(platform, actor, application, typed);
+    if (!ok) return showQuestion(c, opened, question, form, undefined, 422);
+    const to = question === "mail" ? mailOf(typed) : null;
+    if (to && !(await wasMailed(db, application.id, to))) {
+      platform.limiter.take(LINKS_TO, to);
+      await mailLink(platform, actor, opened, to);
+    }
+    const next = application.state === "draft" ? nextQuestion(question) : undefined;
+    if (next) return c.redirect(`/applications/${key}/questions/${next}`, 303);
+    return c.redirect(application.state === "draft" ? `/applications/${key}/agreements` : `/applications/${key}`, 303);
+  });
+
+  // What the page sends after each pause in typing. Visitors have no account, so this is not the autosave of other forms.
+  routes.post("/applications/:key/autosave", applicantInside, async (c, opened) => {
+    platform.limiter.take(SAVES_OF, opened.application.id);
+    if (opened.application.state !== "draft") throw conflict("application_closed");
+    const at = await keepAnswers(platform, opened.actor, opened.application, await typedIn(c));
+    return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)) });
+  });
+
+  routes.get("/applications/:key/agreements", applicantInside, async (c, opened) => {
+    mustBeOpen(opened);
+    const { language, all } = await findAgreements(db, opened);
+    return page(c, <AgreementsPage keyOf={opened.key} language={language} all={all} ticked={[]} />, {
+      title: words(c).agreements,
+    });
+  });
+
+  routes.post("/applications/:key/agreements", applicantInside, async (c, opened) => {
+    mustBeOpen(opened);
+    const result = await readForm(c, agreed);
+    const ticked = result.ok ? result.value.agreed : [];
+    await confirmAgreements(platform, opened.actor, opened, ticked);
+    const { language, all } = await findAgreements(db, opened);
+    const missing = all.filter((one) => !one.confirmed).length;
+    if (missing === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
+    const content = (
+      <AgreementsPage keyOf={opened.key} language={language} all={all} ticked={ticked} missing={missing} />
+    );
+    return page(c, content, { title: words(c).agreements, status: 422 });
+  });
+
+  routes.get("/applications/:key/send", applicantInside, (c, opened) =>
+    opened.application.state === "draft" ? showSend(c, opened) : c.redirect(`/applications/${opened.key}`, 303),
+  );
+
+  routes.post("/applications/:key/send", applicantInside, async (c, opened) => {
+    const { application, actor, key } = opened;
+    if (application.state === "draft" && !(await isReady(opened))) return showSend(c, opened, 422);
+    await sendApplication(platform, actor, opened);
+    return c.redirect(`/applications/${key}`, 303);
+  });
+
+  routes.post("/applications/:key/withdraw", applicant, async (c, opened) => {
+    await withdraw(platform, opened.actor, opened);
+    return c.redirect(`/applications/${opened.key}`, 303);
+  });
+
+  routes.post("/applications/:key/return", applicant, async (c, opened) => {
+    await comeBack(platform, opened.actor, opened);
+    return c.redirect(`/applications/${opened.key}`, 303);
+  });
+
+  routes.post("/applications/:key/erase", applicantInside, async (c, opened) => {
+    await eraseApplication(platform, opened.actor, opened);
+    const m = words(c);
+    return page(c, <SaidPage title={m.erasedTitle} text={m.erasedText} />, {
+      title: m.erasedTitle,
+      path: "/programme",
+    });
+  });
+
+  routes.post("/applications/:key/confirm", applicant, async (c, opened) => {
+    const { application, actor, key } = opened;
+    const m = words(c);
+    if (application.state === "confirmed") return c.redirect("/day-one", 303);
+    const { person } = application;
+    const done = await confirm(platform, actor, opened);
+    if (done === "proof_mailed") {
+      const text = person ? m.proofSignIn : m.proofText;
+      return page(c, <SaidPage title={person ? m.programme.signIn : m.proofTitle} text={text} />, {
+        title: m.proofTitle,
+        path: `/applications/${key}`,
+      });
+    }
+    if (actor?.person !== done.person) await signInDirectly(platform, c, done.person);
+    return c.redirect("/day-one", 303);
+  });
+
+  function showQuestion(
+    c: Ctx,
+    { key, application }: Opened,
+    question: Question,
+    form: ReturnType<typeof formOf>,
+    savedAt: string | undefined,
+    status: 200 | 422 = 200,
+  ): Promise<Response> {
+    const content = (
+      <QuestionPage
+        keyOf={key}
+        question={question}
+        form={form}
+        savedAt={savedAt}
+        draft={application.state === "draft"}
+      />
+    );
+    return page(c, content, { title: words(c).questions[question], islands: ["autosave"], status });
+  }
+
+  async function showSend(c: Ctx, opened: Opened, status: 200 | 422 = 200): Promise<Response> {
+    const answers = answersOf(platform, opened.application);
+    const { all } = await findAgreements(db, opened);
+    const content = (
+      <SendPage
+        keyOf={opened.key}
+        answers={answers}
+        missing={missingOf(answers)}
+        agreementsMissing={all.some((one) => !one.confirmed)}
+        open={isOpen(opened.cohort, clock.now())}
+      />
+    );
+    return page(c, content, { title: words(c).sendTitle, status });
+  }
+
+  async function isReady(opened: Opened): Promise<boolean> {
+    const { all } = await findAgreements(db, opened);
+    return missingOf(answersOf(platform, opened.application)).length === 0 && all.every((one) => one.confirmed);
+  }
+}
+
+/** The question that an address names. @throws Refusal 404 */
+function questionIn(c: Ctx): Question {
+  const name = c.req.param("question") ?? "";
+  if (!isQuestion(name)) throw notFound();
+  return name;
+}
+
+/** @throws Refusal 409 when it is decided, or taken back */
+function mustBeOpen({ application }: Opened): ApplicationRow {
+  if (!OPEN_STATES.includes(application.state)) throw conflict("application_closed");
+  return application;
+}
+
+/** Everything typed into fields of ours, as it was typed. */
+async function typedIn(c: Ctx): Promise<Answers> {
+  const { texts } = await posted(c);
+  return Object.fromEntries(
+    FIELDS.flatMap((name) => (texts.has(name) ? [[name, (texts.get(name)?.[0] ?? "").slice(0, LONGEST_TYPED)]] : [])),
+  );
+}
+
+const LONGEST_TYPED = 4_000;
+
+/** Questions without which nobody could answer. */
+const missingOf = (answers: Answers): Question[] =>
+  (["nickname", "mail"] as const).filter((question) => !questionForms[question].safeParse(answers).success);
+
+const isVisited = (answers: Answers, question: Question): boolean =>
+  FIELDS_OF[question].every((name) => answers[name] !== undefined);

@@ -1,0 +1,137 @@
+import { type BlueprintDocument, type Fillings, fill, type TemplateKey, templateOf } from "../blueprints/rules.ts";
+import { type Phase, takesPeople } from "../cohorts/rules.ts";
+
+/** The life of an application. A draft is seen by nobody but who writes it. */
+export const APPLICATION_STATES = [
+  "draft",
+  "sent",
+  "waiting_list",
+  "accepted",
+  "declined",
+  "withdrawn",
+  "confirmed",
+] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
+
+/**
+ * Where each state may lead. Taking back is one step as long as it waits for somebody; the way back leads to `sent`, because the
+ * place may have gone to somebody else. A kind no may still become a yes, a yes never a no. What is confirmed is a participation.
+ */
+export const APPLICATION_MOVES: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
+  draft: ["sent"],
+  sent: ["waiting_list", "accepted", "declined", "withdrawn"],
+  waiting_list: ["accepted", "declined", "withdrawn"],
+  accepted: ["confirmed", "withdrawn"],
+  declined: ["waiting_list", "accepted"],
+  withdrawn: ["sent"],
+  confirmed: [],
+};
+
+export const mayBecome = (from: ApplicationState, to: ApplicationState): boolean =>
+  APPLICATION_MOVES[from].includes(to);
+
+/** States in which the organizers of the cohort see it. */
+export const SEEN_STATES = ["sent", "waiting_list", "accepted", "declined", "confirmed"] as const;
+/** States in which what was written may still be changed. */
+export const OPEN_STATES: readonly ApplicationState[] = ["draft", "sent", "waiting_list"];
+
+/** Whether one may still apply to a cohort. */
+export const isOpen = (
+  { phase, applyUntil }: { readonly phase: Phase; readonly applyUntil: Date | null },
+  now: Date,
+): boolean => takesPeople(phase) && (applyUntil === null || now < applyUntil);
+
+/** What organizers decide; told to nobody before it is published. */
+export const DECISIONS = ["accepted", "waiting_list", "declined"] as const;
+export type Decision = (typeof DECISIONS)[number];
+/** The mail that tells a decision. */
+export const LETTER_OF: Readonly<Record<Decision, TemplateKey>> = {
+  accepted: "accepted",
+  waiting_list: "waiting_list",
+  declined: "declined_kindly",
+};
+
+/** At most seven, one per page. About health nothing is asked. */
+export const QUESTIONS = ["nickname", "mail", "interest", "level", "hours", "contact", "other"] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export const isQuestion = (text: string): text is Question => (QUESTIONS as readonly string[]).includes(text);
+
+export const nextQuestion = (question: Question): Question | undefined => QUESTIONS[QUESTIONS.indexOf(question) + 1];
+
+/** The fields of each page. */
+export const FIELDS_OF: Readonly<Record<Question, readonly Field[]>> = {
+  nickname: ["nickname"],
+  mail: ["mailWay", "email"],
+  interest: ["interest"],
+  level: ["level"],
+  hours: ["hours"],
+  contact: ["contactTime", "contact"],
+  other: ["other"],
+};
+export const FIELDS = [
+  "nickname",
+  "mailWay",
+  "email",
+  "interest",
+  "level",
+  "hours",
+  "contactTime",
+  "contact",
+  "other",
+] as const;
+export type Field = (typeof FIELDS)[number];
+/** As typed; a field nobody has come to is absent. */
+export type Answers = Readonly<Partial<Record<Field, string>>>;
+
+export const MAIL_WAYS = ["mail", "none"] as const;
+export const EXPERIENCES = ["first", "book", "small", "often", "unsure"] as const;
+export const WEEKLY_HOURS = ["few", "some", "many", "most", "unsure"] as const;
+export const TIMES = ["any", "morning", "afternoon", "evening"] as const;
+
+/** What stands in the form before anything was chosen: nobody must know already. */
+export const DEFAULTS: Answers = { mailWay: "mail", level: "unsure", hours: "unsure", contactTime: "any" };
+
+/** Days after taking back in which one may return; then everything written is erased. */
+export const KEPT_AFTER_WITHDRAWAL = 30;
+/** Days without a change after which a draft is erased; said where it begins. */
+export const KEPT_AS_DRAFT = 180;
+/** Working days in which an answer to an application comes. */
+export const ANSWER_WITHIN = 5;
+
+/** A mail of the blueprint, filled. `open` names what nothing is known for: such a mail is not sent. */
+export interface Letter {
+  readonly subject: string;
+  readonly body: string;
+  readonly open: readonly string[];
+}
+
+/** @returns undefined when the blueprint has no such text */
+export function letterOf(document: BlueprintDocument, key: TemplateKey, values: Fillings): Letter | undefined {
+  const template = templateOf(document, key);
+  if (!template) return undefined;
+  const [subject, body] = [fill(template.subject, values), fill(template.body, values)];
+  return { subject: subject.text, body: body.text, open: [...new Set([...subject.open, ...body.open])] };
+}
+
+/** In what order somebody is to be asked after, when it has become silent. */
+export const SILENT_CONTACTS = ["organizer", "mentor", "supporter", "somebody"] as const;
+export const SILENT_WAYS = ["mail", "room", "phone"] as const;
+/** Working days after which somebody may get in touch. */
+export const SILENT_DAYS = [1, 2, 3, 5, 10] as const;
+/** Structure, for those who ask for it. */
+export const STRUCTURES = ["promise", "ten_minutes", "quiet_hour", "morning_word"] as const;
+
+/** What a person said about falling silent, opened. */
+export interface IfSilent {
+  /** Nobody gets in touch. */
+  readonly nobody: boolean;
+  /** In this order. */
+  readonly whom: readonly (typeof SILENT_CONTACTS)[number][];
+  readonly ways: readonly (typeof SILENT_WAYS)[number][];
+  readonly days: number;
+  /** Who else, under which number or address; what helps. */
+  readonly words: string;
+  /** For danger to life only. */
+  readonly emergency: string;
+}

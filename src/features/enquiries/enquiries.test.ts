@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../tests/client.ts";
+import { aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { Mailbox } from "../../../tests/mailbox.ts";
+import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
+import { days, SettableClock } from "../../platform/clock.ts";
+import { anOpenCohort, mustNotStand } from "../applications/applications.fixture.ts";
+import { ENQUIRY_STATES, mayBecome, workingDayAfter, workingDaysSince } from "./rules.ts";
+import { eraseOldEnquiries } from "./service.ts";
+
+const asked = {
+  kind: "office",
+  name: "古賀 悦子",
+  organization: "あおぞら",
+  email: "aozora@example.com",
+  body: "カナリア: A4で一枚の説明はありますか",
+};
+
+describe("an enquiry", () => {
+  const mailbox = new Mailbox();
+  const clock = new SettableClock("2026-11-20T03:00:00Z");
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true, clock });
+  let world: World;
+  let ono: TestPerson;
+  let saeki: TestPerson;
+  let id = "";
+
+  before(async () => {
+    world = worldNow();
+    const cohort = await anOpenCohort(world);
+    ono = await aPerson(world, [["organizer", await aCompany(world)]], "大野");
+    saeki = await aPerson(world, [["organizer", cohort]], "さえき");
+  });
+
+  it("is sent once by anybody, thanked for on a page and by mail, and stands nowhere in the clear", async () => {
+    const visitor = new Client(world.url);
+    const form = { ...asked, once: "0199a5b0-0000-7000-8000-0000000000cc" };
+    for (const answer of [await visitor.post("/enquiries/new", form), await visitor.post("/enquiries/new", form)]) {
+      expectStatus(answer, 303);
+      assert.match((await visitor.get(answer.location)).text, /受けとりました/);
+    }
+    const thanks = await mailbox.next("aozora@example.com");
+    assert.match(thanks.text, /古賀 悦子さま/);
+    assert.match(thanks.text, /11月24日（火）までに/);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from enquiries");
+    assert.equal(rows.length, 1);
+    id = rows[0]?.id ?? "";
+    await mustNotStand(world, "カナリア");
+  });
+
+  it("keeps what was typed when something is missing", async () => {
+    const answer = await new Client(world.url).post("/enquiries/new", {
+      ...asked,
+      kind: "",
+      email: "x@",
+      body: "残して",
+    });
+    expectStatus(answer, 422);
+    assert.match(answer.text, /残して/);
+    assert.match(answer.text, /2か所だけ|一つ選んでください/);
+    expectStatus(await new Client(world.url).post("/enquiries/new", { ...asked, kind: "spy" }), 422);
+  });
+
+  it("waits in the inbox, counted in working days", async () => {
+    clock.advance(days(5));
+    const inbox = await saeki.client.get("/enquiries");
+    expectStatus(inbox, 200);
+    assert.match(inbox.text, /平日で3日/);
+    assert.match(inbox.text, /めやすを過ぎました/);
+    assert.doesNotMatch(inbox.text, /カナリア/);
+    assert.match((await ono.client.get(`/enquiries/${id}`)).text, /カナリア/);
+  });
+
+  it("is answered by mail under one subject, and shows when somebody else was faster", async () => {
+    expectStatus(await ono.client.post(`/enquiries/${id}/answers`, { body: "  ", version: "1" }), 422);
+    expectStatus(
+      await ono.client.post(`/enquiries/${id}/answers`, { body: "A4の説明をお送りします。", version: "1" }),
+      303,
+    );
+    const first = await mailbox.next("aozora@example.com", 1);
+    assert.match(first.text, /A4の説明をお送りします。/);
+    const late = await saeki.client.post(`/enquiries/${id}/answers`, { body: "さえきの返事", version: "1" });
+    expectStatus(late, 409);
+    assert.match(late.text, /さえきの返事/);
+    assert.match(late.text, /A4の説明/);
+    expectStatus(await saeki.client.post(`/enquiries/${id}/answers`, { body: "書きたします。", version: "2" }), 303);
+    assert.equal((await mailbox.next("aozora@example.com", 2)).subject, first.subject);
+    const thread = await ono.client.get(`/enquiries/${id}`);
+    assert.match(thread.text, /カナリア[\s\S]*A4の説明[\s\S]*書きたします/);
+    expectStatus(await ono.client.post(`/enquiries/${id}/state`, { to: "done" }), 303);
+    expectStatus(await ono.client.post(`/enquiries/${id}/state`, { to: "done" }), 303);
+    assert.match((await ono.client.get("/enquiries")).text, /待っている問い合わせはありません/);
+  });
+
+  it("is for organizers only", async () => {
+    const company = await aCompany(world);
+    const cohort = await anOpenCohort(world, "第6回");
+    const others = await Promise.all([
+      aPerson(world, [["participant", cohort]]),
+      aPerson(world, [["mentor", cohort]]),
+      aPerson(world, [["recruiter", company]]),
+      aPerson(world, [["owner", company]]),
+    ]);
+    for (const { client } of others) {
+      expectStatus(await client.get("/enquiries"), 404);
+      expectStatus(await client.get(`/enquiries/${id}`), 404);
+      expectStatus(await client.post(`/enquiries/${id}/answers`, { body: "x", version: "3" }), 404);
+      expectStatus(await client.post(`/enquiries/${id}/state`, { to: "waiting" }), 404);
+    }
+    expectStatus(await new Client(world.url).get(`/enquiries/${id}`), 303);
+  });
+
+  it("is erased a year after the last word", async () => {
+    clock.advance(days(366));
+    assert.equal(await eraseOldEnquiries(world.platform), 1);
+  });
+
+  it("cannot be sent without end from one machine", async (t) => {
+    const limited = await startWorld(t, { env: { RATE_LIMIT: "on" } });
+    const visitor = new Client(limited.url);
+    const statuses: number[] = [];
+    for (let i = 0; i < 10; i += 1) statuses.push((await visitor.post("/enquiries/new", asked)).status);
+    assert.ok(statuses.includes(429));
+    assert.equal(statuses[0], 303);
+  });
+});
+
+describe("working days", () => {
+  it("leave out weekends", () => {
+    assert.equal(workingDaysSince("2026-11-20", "2026-11-20"), 0);
+    assert.equal(workingDaysSince("2026-11-20", "2026-11-22"), 0);
+    assert.equal(workingDaysSince("2026-11-20", "2026-11-23"), 1);
+    assert.equal(workingDaysSince("2026-11-16", "2026-12-01"), 11);
+    assert.equal(workingDaysSince("2026-11-20", "2026-11-01"), 0);
+    assert.equal(workingDayAfter("2026-11-20", 2), "2026-11-24");
+  });
+});
+
+describe("the life of an enquiry", () => {
+  const allowed = [
+    "waiting answered",
+    "waiting done",
+    "answered answered",
+    "answered waiting",
+    "answered done",
+    "done answered",
+    "done waiting",
+  ];
+  for (const from of ENQUIRY_STATES)
+    for (const to of ENQUIRY_STATES)
+      it(`${from} to ${to}`, () => assert.equal(mayBecome(from, to), allowed.includes(`${from} ${to}`)));
+});

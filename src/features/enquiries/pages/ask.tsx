@@ -1,0 +1,75 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field, type FieldProps } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { enquiriesMessages } from "../messages.ts";
+import { ENQUIRY_KINDS, KEPT_DAYS } from "../rules.ts";
+
+/** Anybody asks, without an account. */
+export function AskPage({ form, once }: { readonly form: FormState; readonly once: string }): JSX.Element {
+  const m = useMessages(enquiriesMessages);
+  const { lang } = usePage();
+  const field = (name: "name" | "organization" | "email" | "body", more: Partial<FieldProps>): JSX.Element => (
+    <Field
+      name={name}
+      label={m[name]}
+      hint={m[`${name}Hint`]}
+      value={fieldValue(form, name)}
+      error={problemOf(lang, form, name)}
+      who={["organizers"]}
+      {...more}
+    />
+  );
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.newTitle} lead={m.newLead} />
+      <ErrorSummary
+        title={m.notSent}
+        errors={summaryOf(form, {
+          kind: m.kind,
+          name: m.name,
+          organization: m.organization,
+          email: m.email,
+          body: m.body,
+        })}
+      />
+      <Form action="/enquiries/new" once={once} class="stack">
+        <Choices
+          name="kind"
+          label={m.kind}
+          must
+          value={fieldValue(form, "kind")}
+          error={problemOf(lang, form, "kind")}
+          options={ENQUIRY_KINDS.map((value) => ({ value, label: m.kinds[value] }))}
+        />
+        {field("name", { must: true, autocomplete: "name" })}
+        {field("organization", { autocomplete: "organization" })}
+        {field("email", { must: true, type: "email", autocomplete: "email" })}
+        {field("body", { must: true, type: "textarea", rows: 6 })}
+        <p class="soft">{m.kept(KEPT_DAYS)}</p>
+        <Button kind="primary">{m.send}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** It came. */
+export function ThanksPage(): JSX.Element {
+  const m = useMessages(enquiriesMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.thanksTitle} lead={m.thanksText} />
+      <p>
+        <a class="go" href="/programme">
+          {m.toProgramme}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,196 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { type Column, Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
+import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { dateText, dayOf, momentText } from "../../../platform/i18n/format.ts";
+import { enquiriesMessages } from "../messages.ts";
+import type { EnquiryMessage, EnquiryRow } from "../queries.ts";
+import { ANSWER_WITHIN, referenceOf, workingDaysSince } from "../rules.ts";
+
+interface InboxProps {
+  readonly waiting: readonly EnquiryRow[];
+  readonly settled: readonly EnquiryRow[];
+  readonly older: string | undefined;
+  readonly newest: boolean;
+  readonly now: Date;
+}
+
+/** What people outside ask; no text of theirs stands in the rows. */
+export function InboxPage({ waiting, settled, older, newest, now }: InboxProps): JSX.Element {
+  const m = useMessages(enquiriesMessages);
+  const { zone } = usePage();
+  const named: Column<EnquiryRow>[] = [
+    {
+      label: m.columns.name,
+      kind: "head",
+      cell: (row) => (
+        <span {...asWritten}>
+          {row.name}
+          {row.organization && <small> {row.organization}</small>}
+        </span>
+      ),
+    },
+    { label: m.columns.kind, cell: (row) => m.kinds[row.kind] },
+  ];
+  const open: Column<EnquiryRow> = {
+    label: m.columns.open,
+    kind: "act",
+    cell: (row) => (
+      <ButtonLink size="dense" href={`/enquiries/${row.id}`} aria-label={m.openOf(row.name)}>
+        {m.open}
+      </ButtonLink>
+    ),
+  };
+  const wait = (row: EnquiryRow): JSX.Element => {
+    const days = workingDaysSince(dayOf(row.waitingSince, zone), dayOf(now, zone));
+    return (
+      <>
+        {days === 0 ? m.today : m.waited(days)}{" "}
+        {days > ANSWER_WITHIN && (
+          <Tag kind="attention" icon="clock">
+            {m.pastUsual}
+          </Tag>
+        )}
+      </>
+    );
+  };
+  return (
+    <div class="wrap stack stack-xl" data-who="organizers">
+      <PageHead title={m.inbox} lead={m.inboxLead} />
+      {newest && (
+        <section aria-labelledby="waiting">
+          <SectionHead id="waiting" title={m.waiting} />
+          {waiting.length === 0 ? (
+            <Empty title={m.noneWaiting}>{m.noneWaitingText}</Empty>
+          ) : (
+            <Ledger
+              caption={m.waitingCaption}
+              hideCaption
+              rows={waiting}
+              rowKey={(row) => row.id}
+              columns={[...named, { label: m.columns.waiting, kind: "wait", cell: wait }, open]}
+            />
+          )}
+        </section>
+      )}
+      {settled.length > 0 && (
+        <section aria-labelledby="settled">
+          <SectionHead id="settled" title={m.settled} />
+          <Ledger
+            caption={m.settledCaption}
+            hideCaption
+            rows={settled}
+            rowKey={(row) => row.id}
+            columns={[...named, { label: m.columns.state, cell: (row) => m.states[row.state] }, open]}
+          />
+        </section>
+      )}
+      <Pager older={older} olderWords={m.older} newer={newest ? undefined : "/enquiries"} newerWords={m.newest} />
+    </div>
+  );
+}
+
+interface EnquiryProps {
+  readonly enquiry: EnquiryRow;
+  readonly messages: readonly EnquiryMessage[];
+  readonly form: FormState;
+  readonly theirs?: FormState | undefined;
+  readonly sent: boolean;
+  readonly savedAt: string | undefined;
+  readonly once: string;
+  readonly now: Date;
+}
+
+/** One enquiry with everything written, and where to answer. */
+export function EnquiryPage(props: EnquiryProps): JSX.Element {
+  const m = useMessages(enquiriesMessages);
+  const reader = usePage();
+  const { enquiry, messages, sent, now } = props;
+  const facts = [
+    { term: m.facts.kind, is: m.kinds[enquiry.kind] },
+    enquiry.organization
+      ? { term: m.facts.organization, is: <span {...asWritten}>{enquiry.organization}</span> }
+      : undefined,
+    { term: m.facts.email, is: <span {...asWritten}>{enquiry.email}</span> },
+    { term: m.facts.at, is: dateText(reader, enquiry.createdAt) },
+  ];
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <Crumbs trail={[{ href: "/enquiries", label: m.inbox }]} here={m.title(enquiry.name)} />
+      <PageHead
+        title={<span {...asWritten}>{m.title(enquiry.name)}</span>}
+        over={m.reference(referenceOf(enquiry.id))}
+        lead={m.states[enquiry.state]}
+      />
+      {sent && <Notice kind="ok" title={m.sentTitle} />}
+      <Facts facts={facts.filter((fact) => fact !== undefined)} />
+      <section aria-labelledby="thread">
+        <SectionHead id="thread" title={m.thread} />
+        <Items ordered>
+          {messages.map((one) => (
+            <li key={one.id} class="stack">
+              <p class="soft">
+                <span {...asWritten}>{one.by === null ? m.theirs(enquiry.name) : m.ours(one.by)}</span>・
+                {momentText(reader, one.at, now)}
+              </p>
+              <p class="pre-line" {...asWritten}>
+                {one.body}
+              </p>
+            </li>
+          ))}
+        </Items>
+      </section>
+      <Answer {...props} />
+      <Form action={`/enquiries/${enquiry.id}/state`} class="cluster">
+        <input
+          type="hidden"
+          name="to"
+          value={enquiry.state === "waiting" || enquiry.state === "answered" ? "done" : "waiting"}
+        />
+        <Button size="small">{enquiry.state === "done" ? m.reopen : m.done}</Button>
+      </Form>
+    </div>
+  );
+}
+
+function Answer({ enquiry, form, theirs, savedAt, once }: EnquiryProps): JSX.Element {
+  const m = useMessages(enquiriesMessages);
+  const { lang } = usePage();
+  return (
+    <section class="stack" aria-labelledby="answer">
+      <SectionHead id="answer" title={m.answer} />
+      <Conflict mine={form} theirs={theirs} labels={{ body: m.answer }} />
+      <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: m.answer })} />
+      <Form action={`/enquiries/${enquiry.id}/answers`} once={once} class="stack" data-draft={`enquiry:${enquiry.id}`}>
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <p class="soft">{m.answerWho}</p>
+        <Field
+          type="textarea"
+          name="body"
+          label={m.answer}
+          hint={m.answerHint}
+          rows={6}
+          value={fieldValue(form, "body")}
+          error={problemOf(lang, form, "body")}
+        />
+        <p class="saved" data-draft-state role="status">
+          {savedAt}
+        </p>
+        <Button kind="primary">{m.sendAnswer}</Button>
+      </Form>
+      <p class="soft">{m.replies}</p>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { people } from "../accounts/tables.ts";
+import { enquiryPolicy } from "./policy.ts";
+import { enquiries, enquiryMessages } from "./tables.ts";
+
+export type EnquiryRow = typeof enquiries.$inferSelect;
+
+/** An enquiry that the actor may read. */
+export async function findEnquiry(db: Database, actor: Actor, id: string): Promise<EnquiryRow | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(enquiries)
+    .where(and(eq(enquiries.id, id), enquiryPolicy.read.where(actor)));
+  return row;
+}
+
+/** What waits for an answer, longest first: for the inbox and the desk; never with a text. */
+export function listWaitingEnquiries(db: Database, actor: Actor, limit = 200): Promise<EnquiryRow[]> {
+  return db.q
+    .select()
+    .from(enquiries)
+    .where(and(eq(enquiries.state, "waiting"), enquiryPolicy.read.where(actor)))
+    .orderBy(asc(enquiries.waitingSince), asc(enquiries.id))
+    .limit(limit);
+}
+
+/** What is answered or done, newest first. @param before the id of the last one of the page before */
+export function listSettledEnquiries(
+  db: Database,
+  actor: Actor,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<EnquiryRow[]> {
+  return db.q
+    .select()
+    .from(enquiries)
+    .where(
+      and(
+        sql`${enquiries.state} <> 'waiting'`,
+        enquiryPolicy.read.where(actor),
+        before ? lt(enquiries.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(enquiries.id))
+    .limit(limit);
+}
+
+/** What enquiries are sealed for. */
+export const PURPOSE = "enquiry";
+
+/** One thing said. */
+export interface EnquiryMessage {
+  readonly id: string;
+  /** Who answered; null: the person who asked. */
+  readonly by: string | null;
+  readonly body: string;
+  readonly at: Date;
+}
+
+/** The thread of an enquiry that was found through the actor, oldest first. */
+export async function listMessages({ db, vault }: Platform, enquiry: EnquiryRow): Promise<EnquiryMessage[]> {
+  const rows = await db.q
+    .select({ id: enquiryMessages.id, by: people.nickname, body: enquiryMessages.body, at: enquiryMessages.at })
+    .from(enquiryMessages)
+    .leftJoin(people, eq(people.id, enquiryMessages.by))
+    .where(eq(enquiryMessages.enquiry, enquiry.id))
+    .orderBy(asc(enquiryMessages.id))
+    .limit(200);
+  return rows.map((row) => {
+    const [of, text = ""] = JSON.parse(vault.openForInstallation(PURPOSE, row.body)) as string[];
+    if (of !== row.id) throw new Error("a sealed text lies in another place than it was made for");
+    return { ...row, body: text };
+  });
+}

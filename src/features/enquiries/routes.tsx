@@ -1,0 +1,133 @@
+import { v4 } from "uuid";
+import { z } from "zod";
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
+import { draftMessages } from "../../platform/drafts/messages.ts";
+import { Refusal } from "../../platform/errors.ts";
+import { clientAddress } from "../../platform/http/client-address.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
+import { everybody } from "../../platform/http/guard.ts";
+import type { Rate } from "../../platform/http/rate-limit.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
+import { timeText } from "../../platform/i18n/format.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { findOwnPerson, keyOfPerson } from "../accounts/queries.ts";
+import { enquiryAnswerer, enquiryReader } from "./guards.ts";
+import { newAnswer, newEnquiry } from "./input.ts";
+import { enquiriesMessages } from "./messages.ts";
+import { AskPage, ThanksPage } from "./pages/ask.tsx";
+import { EnquiryPage, InboxPage } from "./pages/inbox.tsx";
+import { type EnquiryRow, findEnquiry, listMessages, listSettledEnquiries, listWaitingEnquiries } from "./queries.ts";
+import { ENQUIRY_KINDS } from "./rules.ts";
+import { answerEnquiry, enquire, eraseOldEnquiries, settleEnquiry } from "./service.ts";
+
+/** Questions one machine may send: an office has one for many, a script gone wild needs an end. */
+const ASKED_FROM: Rate = { name: "enquiries from", burst: 8, perMinute: 0.5 };
+const A_PAGE = 50;
+
+export function enquiriesRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, settings, jobs } = platform;
+  const words = (c: Ctx) => enquiriesMessages[c.var.viewer.lang];
+  jobs.every("57 3 * * *", { name: "enquiries.erase", run: async () => void (await eraseOldEnquiries(platform)) });
+
+  routes.get("/enquiries/new", everybody, async (c, { actor }) => {
+    const me = actor && (await findOwnPerson(db, actor));
+    const kind = ENQUIRY_KINDS.find((one) => one === c.req.query("kind"));
+    const form = formOf({ kind, name: me?.nickname, email: me?.email });
+    return page(c, <AskPage form={form} once={v4()} />, { title: words(c).newTitle, indexed: true });
+  });
+
+  routes.post("/enquiries/new", everybody, async (c) => {
+    const result = await readForm(c, newEnquiry);
+    if (!result.ok)
+      return page(c, <AskPage form={result.form} once={v4()} />, { title: words(c).newTitle, status: 422 });
+    platform.limiter.take(ASKED_FROM, clientAddress(c, settings));
+    return submit(platform, c, async () => {
+      await enquire(platform, result.value, c.var.viewer.lang);
+      return "/enquiries/thanks";
+    });
+  });
+
+  routes.get("/enquiries/thanks", everybody, (c) => page(c, <ThanksPage />, { title: words(c).thanksTitle }));
+
+  routes.get("/enquiries", enquiryReader, async (c, actor) => {
+    const before = c.req.query("before") ?? "";
+    const from = isId(before) ? before : undefined;
+    const [waiting, settled] = await Promise.all([
+      from ? [] : listWaitingEnquiries(db, actor),
+      listSettledEnquiries(db, actor, { before: from, limit: A_PAGE }),
+    ]);
+    const last = settled.length === A_PAGE ? settled.at(-1) : undefined;
+    const content = (
+      <InboxPage
+        waiting={waiting}
+        settled={settled}
+        older={last && `/enquiries?before=${last.id}`}
+        newest={from === undefined}
+        now={clock.now()}
+      />
+    );
+    return page(c, content, { title: words(c).inbox, bodyClass: "desk" });
+  });
+
+  routes.get("/enquiries/:enquiryId", enquiryAnswerer, (c, { actor, enquiry }) => show(c, actor, enquiry));
+
+  routes.post("/enquiries/:enquiryId/answers", enquiryAnswerer, async (c, { actor, enquiry }) => {
+    const result = await readForm(c, newAnswer);
+    if (!result.ok) return show(c, actor, enquiry, { form: result.form, status: 422 });
+    try {
+      return await submit(platform, c, async () => {
+        await answerEnquiry(platform, actor, enquiry, result.value);
+        await forgetDraft(platform, actor, `enquiry:${enquiry.id}`);
+        return `/enquiries/${enquiry.id}?sent=1`;
+      });
+    } catch (error) {
+      const now =
+        error instanceof Refusal && error.code === "changed_meanwhile"
+          ? await findEnquiry(db, actor, enquiry.id)
+          : undefined;
+      if (!now) throw error;
+      const last = (await listMessages(platform, now)).at(-1);
+      const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      return show(c, actor, now, { form, theirs: formOf({ body: last?.body }), status: 409 });
+    }
+  });
+
+  routes.post("/enquiries/:enquiryId/state", enquiryAnswerer, async (c, { actor, enquiry }) => {
+    const result = await readForm(c, z.object({ to: z.enum(["done", "waiting"]) }));
+    if (result.ok) await settleEnquiry(platform, actor, enquiry, result.value.to);
+    return c.redirect(result.ok && result.value.to === "done" ? "/enquiries" : `/enquiries/${enquiry.id}`, 303);
+  });
+
+  async function show(
+    c: Ctx,
+    actor: Actor,
+    enquiry: EnquiryRow,
+    refused?: { form: FormState; theirs?: FormState; status: 409 | 422 },
+  ): Promise<Response> {
+    const { viewer } = c.var;
+    const draft = refused ? undefined : await findDraft(platform, keyOfPerson(db), actor, `enquiry:${enquiry.id}`);
+    const content = (
+      <EnquiryPage
+        enquiry={enquiry}
+        messages={await listMessages(platform, enquiry)}
+        form={refused?.form ?? filledWith(formOf({ version: String(enquiry.version) }), draft)}
+        theirs={refused?.theirs}
+        sent={c.req.query("sent") === "1"}
+        savedAt={draft && draftMessages[viewer.lang].saved(timeText(viewer, draft.at))}
+        once={v4()}
+        now={clock.now()}
+      />
+    );
+    return page(c, content, {
+      title: words(c).title(enquiry.name),
+      islands: ["autosave"],
+      bodyClass: "desk",
+      ...(refused ? { status: refused.status, path: `/enquiries/${enquiry.id}` } : {}),
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { v4 } from "uuid";
+import { page } from "../../../design/page.tsx";
+import { downloadHeaders } from "../../../platform/files/download.ts";
+import { clientAddress } from "../../../platform/http/client-address.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import { everybody } from "../../../platform/http/guard.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import { LANGS } from "../../../platform/i18n/messages.ts";
+import { findCompany } from "../../organizations/queries.ts";
+import { certificateNumber, certificateOwner, recordOwner } from "../guards.ts";
+import { newCertificate, typedName, typedNumber } from "../input.ts";
+import { recordsMessages } from "../messages.ts";
+import { certificatePdf } from "../pages/certificate-pdf.ts";
+import { IssuePage, RevokePage } from "../pages/certificates.tsx";
+import { VerifiedPage, VerifyPage } from "../pages/verify.tsx";
+import type { RecordRow } from "../queries.ts";
+import { numberIn } from "../rules.ts";
+import { certificateView } from "../view.ts";
+import type { CertificateRow } from "./queries.ts";
+import { isPrintedName, issueCertificate, printedName, revokeCertificate } from "./service.ts";
+
+/** Names that one address may try, and names that may be tried on one certificate: enough for typing errors, not for lists. */
+const NAMES_BY_ADDRESS: Rate = { name: "verify.names", burst: 10, perMinute: 2 };
+const NAMES_BY_CERTIFICATE: Rate = { name: "verify.certificate", burst: 30, perMinute: 5 };
+
+export function certificateRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, limiter, settings } = platform;
+  const words = (c: Ctx) => recordsMessages[c.var.viewer.lang];
+
+  routes.get("/records/:recordId/certificates/new", recordOwner, (c, { record }) => {
+    const { name, nickname, lang, withHours } = record;
+    const form = formOf({ name: name || nickname, language: lang, hours: withHours ? "on" : "" });
+    return page(c, <IssuePage record={record} form={form} once={v4()} />, { title: words(c).issueTitle });
+  });
+
+  routes.post("/records/:recordId/certificates", recordOwner, async (c, { actor, record }) => {
+    const result = await readForm(c, newCertificate);
+    if (!result.ok) return showIssueAgain(c, record, result.form);
+    return submit(platform, c, async () => {
+      await issueCertificate(platform, actor, record, result.value);
+      return `/records/${record.id}#certificates`;
+    });
+  });
+
+  // `in`, not `lang`: the language of a paper is not the language in which its reader uses the site.
+  routes.get("/certificates/:certificateId/certificate.pdf", certificateOwner, async (c, { certificate }) => {
+    const lang = LANGS.find((one) => one === c.req.query("in")) ?? certificate.lang;
+    const zone = (await findCompany(db))?.zone ?? settings.zone;
+    const pdf = await certificatePdf(lang, {
+      name: await printedName(platform, certificate),
+      facts: certificate.facts,
+      number: certificate.number,
+      issuedOn: dayOf(certificate.issuedAt, zone),
+      issuedAt: certificate.issuedAt,
+      baseUrl: settings.baseUrl,
+    });
+    const name = `${recordsMessages[lang].paper.certificate}.pdf`;
+    return c.body(new Uint8Array(pdf), 200, downloadHeaders({ name, type: "application/pdf", size: pdf.length }));
+  });
+
+  routes.get("/certificates/:certificateId/revoke", certificateOwner, (c, { certificate }) =>
+    page(c, <RevokePage certificate={certificate} />, { title: words(c).revokeTitle }),
+  );
+
+  routes.post("/certificates/:certificateId/revoke", certificateOwner, async (c, { actor, certificate }) => {
+    await revokeCertificate(platform, actor, certificate);
+    return c.redirect(`/records/${certificate.record}#certificates`, 303);
+  });
+
+  routes.get("/verify", everybody, (c) => {
+    const typed = typedNumber.safeParse(c.req.query());
+    const text = typed.success ? typed.data.id : "";
+    const number = numberIn(text);
+    if (number) return c.redirect(`/verify/${number}`, 303);
+    const empty = formOf({ id: text });
+    const form = text === "" ? empty : withProblem(empty, "id", "number_unlike");
+    c.header("X-Robots-Tag", "noindex");
+    return page(c, <VerifyPage form={form} />, {
+      title: words(c).verify,
+      ...(text === "" ? {} : { status: 422 as const, path: "/verify" }),
+    });
+  });
+
+  routes.get("/verify/:certificateNumber", certificateNumber, (c, { certificate }) => {
+    c.header("Vary", "Accept", { append: true });
+    if (wantsJson(c)) {
+      c.header("X-Robots-Tag", "noindex");
+      return c.json(certificateView(certificate));
+    }
+    return showVerified(c, certificate, formOf());
+  });
+
+  routes.post("/verify/:certificateNumber", certificateNumber, async (c, { certificate }) => {
+    limiter.take(NAMES_BY_ADDRESS, clientAddress(c, settings));
+    limiter.take(NAMES_BY_CERTIFICATE, certificate.id);
+    const result = await readForm(c, typedName);
+    if (!result.ok) return showVerified(c, certificate, result.form, { status: 422 });
+    const matches = await isPrintedName(certificate, result.value.name);
+    return showVerified(c, certificate, result.form, { matches });
+  });
+
+  const showIssueAgain = (c: Ctx, record: RecordRow, form: FormState): Promise<Response> =>
+    page(c, <IssuePage record={record} form={form} once={v4()} />, {
+      title: words(c).issueTitle,
+      status: 422,
+      path: `/records/${record.id}/certificates/new`,
+    });
+
+  function showVerified(
+    c: Ctx,
+    certificate: CertificateRow,
+    form: FormState,
+    { matches, status }: { readonly matches?: boolean; readonly status?: 422 } = {},
+  ): Promise<Response> {
+    c.header("X-Robots-Tag", "noindex");
+    const content = <VerifiedPage certificate={certificateView(certificate)} form={form} matches={matches} />;
+    const path = `/verify/${certificate.number}`;
+    return page(c, content, { title: words(c).verify, path, ...(status ? { status } : {}) });
+  }
+}
+
+/** A program asks for JSON first; browsers ask for HTML. */
+const wantsJson = (c: Ctx): boolean => {
+  const accepted = c.req.header("Accept") ?? "";
+  return accepted.includes("application/json") && !accepted.includes("text/html");
+};

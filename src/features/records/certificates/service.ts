@@ -1,0 +1,92 @@
+import { randomBytes, scrypt } from "node:crypto";
+import { promisify } from "node:util";
+import { and, eq, isNull } from "drizzle-orm";
+import { newId } from "../../../platform/database/columns.ts";
+import { conflict, forbidden } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { randomCode, sameHash } from "../../../platform/session/secret.ts";
+import { sealOf } from "../../reports/sealing/service.ts";
+import { findFacts } from "../facts/queries.ts";
+import type { NewCertificate } from "../input.ts";
+import { recordPolicy } from "../policy.ts";
+import type { RecordRow } from "../queries.ts";
+import { comparable, groupsOf, NUMBER_LENGTH, NUMBER_LETTERS } from "../rules.ts";
+import { certificates } from "../tables.ts";
+import type { CertificateRow } from "./queries.ts";
+
+/**
+ * Issues a certificate from an approved record, with the facts as they are now.
+ * @returns its id
+ * @throws Refusal 403 not one's own; 409 `not_approved`, `not_begun`
+ */
+export async function issueCertificate(
+  platform: Platform,
+  actor: Actor,
+  record: RecordRow,
+  { language, name, hours }: NewCertificate,
+): Promise<string> {
+  if (!recordPolicy.own.holds(actor, record)) throw forbidden("not_yours");
+  if (record.state !== "approved") throw conflict("not_approved");
+  const now = platform.clock.now();
+  const facts = await findFacts(platform.db, actor, record.cohort, { now, withHours: hours });
+  if (!facts) throw conflict("not_begun");
+  const id = newId();
+  const nameSalt = randomBytes(16);
+  const [seal, nameHash] = await Promise.all([sealOf(platform, actor.person), nameHashOf(name, nameSalt)]);
+  await platform.db.write(actor, async ({ q, record: tell }) => {
+    await q.insert(certificates).values({
+      id,
+      number: groupsOf(randomCode(NUMBER_LETTERS, NUMBER_LENGTH)),
+      record: record.id,
+      person: actor.person,
+      cohort: record.cohort,
+      lang: language,
+      facts,
+      name: seal.close(nameField(id), name),
+      nameSalt,
+      nameHash,
+      issuedAt: now,
+    });
+    await tell({
+      kind: "certificate.issued",
+      cohort: record.cohort,
+      person: actor.person,
+      subject: id,
+      ids: { record: record.id },
+    });
+  });
+  return id;
+}
+
+/** From this moment /verify says that it was taken back. There is no way back; a new one can be issued. Twice is once. */
+export async function revokeCertificate(
+  { db, clock }: Platform,
+  actor: Actor,
+  { id, cohort }: CertificateRow,
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(certificates)
+      .set({ revokedAt: clock.now() })
+      .where(and(eq(certificates.id, id), eq(certificates.person, actor.person), isNull(certificates.revokedAt)))
+      .returning({ id: certificates.id });
+    if (done.length > 0) await record({ kind: "certificate.revoked", cohort, person: actor.person, subject: id });
+  });
+}
+
+/** The printed name, for a copy of one's own. */
+export async function printedName(platform: Platform, { id, person, name }: CertificateRow): Promise<string> {
+  return (await sealOf(platform, person)).open(nameField(id), name) ?? "";
+}
+
+/** Whether a typed name is the printed one; spaces and width do not count. Takes as long for a wrong name as for the right one. */
+export async function isPrintedName({ nameSalt, nameHash }: CertificateRow, typed: string): Promise<boolean> {
+  return sameHash(await nameHashOf(typed, nameSalt), nameHash);
+}
+
+const nameField = (certificate: string) => ["certificates", certificate, "name"] as const;
+
+/** Names are few, so their hash is a slow one (30 ms). */
+const nameHashOf = async (name: string, salt: Buffer): Promise<Buffer> =>
+  (await promisify<string, Buffer, number, Buffer>(scrypt)(comparable(name), salt, 32)) as Buffer;

@@ -1,0 +1,54 @@
+import { found, type Guard } from "../../platform/http/guard.ts";
+import { hashOf } from "../../platform/session/secret.ts";
+import { type CertificateRow, findByNumber, findOwnCertificate } from "./certificates/queries.ts";
+import { findAskedView, findRecord, type RecordRow } from "./queries.ts";
+import { numberIn } from "./rules.ts";
+import { findOwnShare, findShared, type ShareRow } from "./sharing/queries.ts";
+
+const recordFor = (may: Parameters<typeof findRecord>[3]) =>
+  found(`record.${may}`, "recordId", async ({ db }, actor, id) => {
+    const record = await findRecord(db, actor, id, may);
+    return record && { record };
+  });
+
+/** One's own record, or one that its owner lets the actor read. */
+export const recordReader = recordFor("read");
+export const recordOwner = recordFor("own");
+
+/** A record whose owner asked for a mentor's view, for a mentor of their cohort. */
+export const viewWriter = found("record.write_view", "recordId", async ({ db }, actor, id) => {
+  const view = await findAskedView(db, actor, id);
+  return view && { view };
+});
+
+export const shareOwner = found("record_share.own", "shareId", async ({ db }, actor, id) => {
+  const share = await findOwnShare(db, actor, id);
+  return share && { share };
+});
+
+export const certificateOwner = found("certificate.own", "certificateId", async ({ db }, actor, id) => {
+  const certificate = await findOwnCertificate(db, actor, id);
+  return certificate && { certificate };
+});
+
+/** Whoever has the secret of a link that is still open. */
+export const linkHolder: Guard<{ readonly share: ShareRow; readonly record: RecordRow }> = {
+  name: "record.by_link",
+  open: true,
+  async admit({ platform: { db, clock }, param }) {
+    const secret = param("secret");
+    if (!/^[\w-]{43}$/.test(secret)) return null;
+    return (await findShared(db, hashOf(secret), clock.now())) ?? null;
+  },
+};
+
+/** Whoever has the number of a certificate. */
+export const certificateNumber: Guard<{ readonly certificate: CertificateRow }> = {
+  name: "certificate.by_number",
+  open: true,
+  async admit({ platform: { db }, param }) {
+    const number = numberIn(param("certificateNumber"));
+    const certificate = number && (await findByNumber(db, number));
+    return certificate ? { certificate } : null;
+  },
+};

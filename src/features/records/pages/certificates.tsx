@@ -1,0 +1,142 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Check, Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
+import type { CertificateRow } from "../certificates/queries.ts";
+import { recordsMessages } from "../messages.ts";
+import type { RecordRow } from "../queries.ts";
+
+type Listed = Pick<CertificateRow, "id" | "number" | "lang" | "issuedAt" | "revokedAt">;
+
+/** On one's own record: what was issued, each with its copies and its way back. */
+export function CertificatesSection({
+  record,
+  certificates,
+}: {
+  readonly record: Pick<RecordRow, "id" | "state">;
+  readonly certificates: readonly Listed[];
+}): JSX.Element {
+  const m = useMessages(recordsMessages);
+  const reader = usePage();
+  return (
+    <section class="no-print stack" aria-labelledby="certificates" data-who="me">
+      <SectionHead id="certificates" title={m.certificates} />
+      <p class="soft">{m.certificatesLead}</p>
+      {certificates.length === 0 && <p>{m.noCertificates}</p>}
+      <Items>
+        {certificates.map((one) => (
+          <li key={one.id} class="stack stack-s">
+            <p>
+              <a href={`/verify/${one.number}`} {...asWritten}>
+                {one.number}
+              </a>{" "}
+              <small class="soft">
+                {one.revokedAt
+                  ? m.revokedOn(longDateText(reader, one.revokedAt))
+                  : m.issuedOn(longDateText(reader, one.issuedAt))}
+              </small>
+            </p>
+            {!one.revokedAt && (
+              <p class="cluster">
+                {(one.lang === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((lang) => (
+                  <a key={lang} class="go" href={`/certificates/${one.id}/certificate.pdf?in=${lang}`}>
+                    {m.downloadIn[lang]}
+                  </a>
+                ))}
+                <ButtonLink kind="plain" size="small" href={`/certificates/${one.id}/revoke`}>
+                  {m.revoke}
+                </ButtonLink>
+              </p>
+            )}
+          </li>
+        ))}
+      </Items>
+      {record.state === "approved" ? (
+        <p>
+          <ButtonLink
+            kind={certificates.length === 0 ? "primary" : undefined}
+            href={`/records/${record.id}/certificates/new`}
+          >
+            {m.issue}
+          </ButtonLink>
+        </p>
+      ) : (
+        <p class="soft">{m.issueFirst}</p>
+      )}
+    </section>
+  );
+}
+
+/** Language, name, hours: what the certificate will say about the person. */
+export function IssuePage({
+  record,
+  form,
+  once,
+}: {
+  readonly record: RecordRow;
+  readonly form: FormState;
+  readonly once: string;
+}): JSX.Element {
+  const m = useMessages(recordsMessages);
+  const { lang } = usePage();
+  const labels = { name: m.certificateName, language: m.certificateLanguage };
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead over={<span {...asWritten}>{record.cohortTitle}</span>} title={m.issueTitle} lead={m.issueLead} />
+      <ErrorSummary title={m.notIssued} errors={summaryOf(form, labels)} />
+      <Form action={`/records/${record.id}/certificates`} once={once} class="stack">
+        <Field
+          name="name"
+          label={m.certificateName}
+          hint={m.certificateNameHint}
+          value={fieldValue(form, "name")}
+          error={problemOf(lang, form, "name")}
+          who={["me"]}
+          must
+          autocomplete="name"
+        />
+        <Choices
+          name="language"
+          label={m.certificateLanguage}
+          value={fieldValue(form, "language")}
+          error={problemOf(lang, form, "language")}
+          options={(["ja", "en"] as const).map((value) => ({ value, label: m.languages[value] }))}
+        />
+        <Check name="hours" label={m.hours} note={m.hoursNote} checked={fieldValue(form, "hours") !== ""} />
+        <div class="cluster">
+          <Button kind="primary">{m.issueButton}</Button>
+          <ButtonLink kind="plain" href={`/records/${record.id}`}>
+            {m.back}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+/** The one question before it is taken back. */
+export function RevokePage({ certificate }: { readonly certificate: CertificateRow }): JSX.Element {
+  const m = useMessages(recordsMessages);
+  return (
+    <div class="wrap stack stack-l" data-who="me">
+      <PageHead over={<span {...asWritten}>{certificate.number}</span>} title={m.revokeTitle} lead={m.revokeLead} />
+      <Form action={`/certificates/${certificate.id}/revoke`}>
+        <div class="cluster">
+          <Button kind="danger">{m.revoke}</Button>
+          <ButtonLink kind="plain" href={`/records/${certificate.record}`}>
+            {m.keep}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}

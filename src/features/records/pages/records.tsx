@@ -1,0 +1,156 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Who } from "../../../design/components/who.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { recordsMessages } from "../messages.ts";
+import type { AskedView, RecordRow } from "../queries.ts";
+
+/** A record of somebody else, as a row. */
+type Listed = Pick<RecordRow, "id" | "person" | "nickname" | "plate" | "cohortTitle" | "state">;
+
+interface RecordsProps {
+  readonly own: readonly RecordRow[];
+  /** Cohorts of the actor's own that have no record yet, each with the id of its form. */
+  readonly toBegin: readonly { readonly id: string; readonly title: string; readonly once: string }[];
+  readonly takesPart: boolean;
+  readonly asked: readonly AskedView[];
+  readonly received: readonly Listed[];
+  readonly known: readonly Listed[];
+}
+
+/** One's own records; for mentors what they are asked for, for others what they may read or know of. */
+export function RecordsPage({ own, toBegin, takesPart, asked, received, known }: RecordsProps): JSX.Element {
+  const m = useMessages(recordsMessages);
+  const nothing = asked.length + received.length + known.length === 0;
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead title={m.title} lead={m.lead} />
+      {!takesPart && nothing && <Empty title={m.noneTitle}>{m.noneText}</Empty>}
+      {takesPart && <Own own={own} toBegin={toBegin} />}
+      {asked.length > 0 && <Asked asked={asked} />}
+      {received.length > 0 && (
+        <section aria-labelledby="received">
+          <SectionHead id="received" title={m.received} note={m.receivedNote} />
+          <Records rows={received} caption={m.received} open />
+        </section>
+      )}
+      {known.length > 0 && (
+        <section class="stack" aria-labelledby="known">
+          <SectionHead id="known" title={m.known} />
+          <p class="soft">{m.knownNote}</p>
+          <Records rows={known} caption={m.known} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Own({ own, toBegin }: Pick<RecordsProps, "own" | "toBegin">): JSX.Element {
+  const m = useMessages(recordsMessages);
+  return (
+    <section class="stack" aria-labelledby="own">
+      <SectionHead id="own" title={m.own} />
+      {own.length > 0 && (
+        <Items>
+          {own.map((record) => (
+            <li key={record.id}>
+              <a href={`/records/${record.id}`} {...asWritten}>
+                {record.cohortTitle}
+              </a>{" "}
+              <small class="soft">{m.states[record.state]}</small>
+            </li>
+          ))}
+        </Items>
+      )}
+      {toBegin.map(({ id, title, once }, i) => (
+        <Form action="/records" once={once} class="sheet stack" data-who="me" key={id}>
+          <input type="hidden" name="cohort" value={id} />
+          <p>
+            <strong {...asWritten}>{title}</strong> <Who who={["me"]} />
+          </p>
+          <p class="soft">{m.beginNote}</p>
+          <p>
+            <Button kind={i === 0 ? "primary" : undefined}>{m.begin}</Button>
+          </p>
+        </Form>
+      ))}
+    </section>
+  );
+}
+
+function Asked({ asked }: Pick<RecordsProps, "asked">): JSX.Element {
+  const m = useMessages(recordsMessages);
+  return (
+    <section aria-labelledby="asked">
+      <SectionHead id="asked" title={m.asked} note={m.askedNote} />
+      <Ledger
+        caption={m.asked}
+        hideCaption
+        rows={asked}
+        rowKey={(row) => row.record}
+        columns={[
+          {
+            label: m.person,
+            kind: "head",
+            cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
+          },
+          { label: m.cohort, cell: (row) => <span {...asWritten}>{row.cohortTitle}</span> },
+          { label: m.state, cell: (row) => (row.writtenAt ? m.viewWritten : m.viewWaits) },
+          {
+            label: "",
+            kind: "act",
+            cell: (row) => (
+              <ButtonLink size="small" href={`/records/${row.record}/mentor-view`}>
+                {row.writtenAt ? m.rewriteView : m.writeView}
+              </ButtonLink>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Records({
+  rows,
+  caption,
+  open,
+}: {
+  readonly rows: readonly Listed[];
+  readonly caption: string;
+  readonly open?: boolean;
+}): JSX.Element {
+  const m = useMessages(recordsMessages);
+  return (
+    <Ledger
+      caption={caption}
+      hideCaption
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          label: m.person,
+          kind: "head",
+          cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
+        },
+        { label: m.cohort, cell: (row) => <span {...asWritten}>{row.cohortTitle}</span> },
+        { label: m.state, cell: (row) => m.states[row.state] },
+        ...(open
+          ? [
+              {
+                label: "",
+                kind: "act" as const,
+                cell: (row: Listed) => <a href={`/records/${row.id}`}>{m.of(row.nickname)}</a>,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

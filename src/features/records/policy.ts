@@ -1,0 +1,21 @@
+import { all, any, hasRole, isMine, isOneOf, isTrue, not } from "../../platform/policy/rule.ts";
+import { consentedTo } from "../consents/policy.ts";
+import { mentorViews, records } from "./tables.ts";
+
+const isOwn = isMine("person", records.person);
+
+/** Who may do what with a record. Nobody's role alone opens one. */
+export const recordPolicy = {
+  own: isOwn,
+  /** The person, and those whom the person lets see it; they see what was approved, never a draft. */
+  read: any(isOwn, all(isOneOf(["approved"], "state", records.state), consentedTo("record", records.person))),
+  /** That it exists and in which state, nothing of what it says. */
+  know: any(isOwn, hasRole(["organizer"], "cohort", records.cohort)),
+};
+
+/** Who may write the mentor view that a person asked for: the cohort's mentors, until the person has included it. */
+export const mayWriteView = all(
+  hasRole(["mentor"], "cohort", records.cohort),
+  not(isOwn),
+  not(isTrue("included", mentorViews.included)),
+);
