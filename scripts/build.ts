@@ -23,7 +23,6 @@ const OUTSIDE = [
   "@google-cloud/*",
   "pg-native",
   "esbuild",
-  "@marp-team/marp-core",
 ];
 
 const manifest: Record<string, string> = {};

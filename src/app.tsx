@@ -22,6 +22,7 @@ import { consentsMessages } from "./features/consents/messages.ts";
 import { consentsRoutes } from "./features/consents/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
+import { organizationsMessages } from "./features/organizations/messages.ts";
 import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
@@ -58,6 +59,7 @@ import { newSecret } from "./platform/session/secret.ts";
 
 /** Features that refuse something in words of their own. */
 const REFUSING = [
+  organizationsMessages,
   venueMessages,
   consentsMessages,
   blueprintsMessages,

@@ -18,7 +18,7 @@ export async function cloneDatabase(): Promise<{ url: string; drop: () => Promis
   };
 }
 
-export function urlOf(database: string): string {
+function urlOf(database: string): string {
   const url = new URL(server() ?? "postgres://nowhere");
   url.pathname = `/${database}`;
   return url.href;

@@ -29,7 +29,6 @@ export class SettableClock implements Clock {
 }
 
 export const minutes = (n: number): number => n * 60_000;
-export const hours = (n: number): number => n * 3_600_000;
 export const days = (n: number): number => n * 86_400_000;
 
 /** `moment` moved by `ms` milliseconds. */

@@ -29,7 +29,7 @@ export function createLog(level: "debug" | "info" | "warn" | "error" | "silent")
 export const silentLog: Log = createLog("silent");
 
 /** An error without its message: messages may quote what somebody typed. The stack's first line is the message, so it goes too. */
-export function describe(error: unknown): Record<string, string> {
+function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;
   const frames = (error.stack ?? "")

@@ -119,7 +119,7 @@ const Box = ({ name, checked, label }: { name: string; checked: boolean | undefi
 );
 
 /** The same page in another language; `lang` in the query is remembered by the server. */
-export function withLang(path: string, lang: string): string {
+function withLang(path: string, lang: string): string {
   const [before = "/", query = ""] = path.split("?", 2);
   const params = new URLSearchParams(query);
   params.set("lang", lang);

@@ -11,6 +11,7 @@ import {
   ticked,
   version,
 } from "../../platform/http/fields.ts";
+import { nickname } from "../accounts/input.ts";
 import {
   type Answers,
   DECISIONS,
@@ -30,7 +31,7 @@ const LONGEST = 2_000;
 
 /** The form of each page; a field that is left empty is fine wherever it can be. */
 export const questionForms = {
-  nickname: z.object({ nickname: line(30) }),
+  nickname: z.object({ nickname: nickname() }),
   mail: z
     .object({ mailWay: choice(MAIL_WAYS), email: optionalLine(254) })
     .refine(({ mailWay, email: typed }) => mailWay === "none" || email().safeParse(typed).success, {

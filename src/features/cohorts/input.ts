@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, email, line, once, optionalLine, optionalLines, version } from "../../platform/http/fields.ts";
+import { nickname } from "../accounts/input.ts";
 import { KICKOFFS, PHASES } from "./rules.ts";
 
 /** Roles that one is invited to in a cohort. */
@@ -7,7 +8,7 @@ export const INVITED_ROLES = ["participant", "mentor", "organizer", "guest"] as 
 
 export const newInvitation = z.object({ email: email(), role: choice(INVITED_ROLES), once: once() });
 
-export const newPersonWithoutMail = z.object({ nickname: line(30), once: once() });
+export const newPersonWithoutMail = z.object({ nickname: nickname(), once: once() });
 
 const optionalDay = () =>
   z

@@ -83,6 +83,24 @@ describe("the people of a cohort", () => {
     expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${oono.id}/end`, { role: "organizer" }), 409);
   });
 
+  it("do not come back by an invitation from before they were removed", async () => {
+    const email = "nidome@example.jp";
+    const sent = mailbox.mails.filter((mail) => mail.to === email).length;
+    for (const once of ["0199a5b0-0000-7000-8000-00000000001a", "0199a5b0-0000-7000-8000-00000000001b"]) {
+      expectStatus(
+        await oono.client.post(`/cohorts/${cohort}/people/invite`, { email, role: "participant", once }),
+        303,
+      );
+    }
+    const [first, second] = [linkIn(await mailbox.next(email, sent)), linkIn(await mailbox.next(email, sent + 1))];
+    const back = new Client(world.url);
+    expectStatus(await back.post(first), 303);
+    const { json } = await back.api<{ id: string }>("GET", "/me");
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${json.id}/end`, { role: "participant" }), 303);
+    expectStatus(await back.post(second), 409);
+    expectStatus(await back.api("GET", `/cohorts/${cohort}/rooms`), 404);
+  });
+
   it("lose the venue at once when their role ends", async () => {
     const leaving = await aPerson(world, [["participant", cohort]]);
     expectStatus(await leaving.client.api("GET", `/cohorts/${cohort}/rooms`), 200);

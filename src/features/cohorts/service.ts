@@ -55,7 +55,7 @@ export async function changeCohort(
 }
 
 /** Runbook items of the cohort's phase that are not ticked. */
-export async function openItems({ db }: Platform, cohort: CohortRow): Promise<string[]> {
+async function openItems({ db }: Platform, cohort: CohortRow): Promise<string[]> {
   const pinned = await findPinned(db, cohort.id);
   const done = new Set((await listChecks(db, cohort)).map((check) => check.key));
   return pinned ? runbookOf(pinned.document, cohort.phase).flatMap(({ key }) => (done.has(key) ? [] : [key])) : [];

@@ -26,7 +26,7 @@ export function consentedTo(item: Item, owner: Column): Rule<{ readonly consents
 }
 
 /** Whether a consent is valid now and the actor one of its recipients. */
-export function isFor(actor: Actor, consent: ConsentFact): boolean {
+function isFor(actor: Actor, consent: ConsentFact): boolean {
   if (consent.withdrawnAt !== null || consent.expiresAt <= actor.at) return false;
   if (consent.recipientKind === "person") return consent.recipient === actor.person;
   return holds(actor, RECIPIENT_ROLES[consent.recipientKind], consent.recipient);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, line } from "../../platform/http/fields.ts";
+import { nickname } from "../accounts/input.ts";
 
 /** The first-run set-up page. */
 export const setUp = z.object({
@@ -9,6 +10,6 @@ export const setUp = z.object({
     params: { code: "choose_one" },
   }),
   organizerEmail: email(),
-  organizerName: line(30),
+  organizerName: nickname(),
 });
 export type SetUp = z.infer<typeof setUp>;

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: everything that signs in or out, from the ticket to the end of the session, in the order of its life. */
 import { and, count, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -188,8 +189,11 @@ export async function redeem(platform: Platform, ticket: TicketRow, label: strin
     const { person, isNew } = ticket.person
       ? { person: ticket.person, isNew: false }
       : await personInvited(platform, tx, ticket);
-    if (ticket.role && ticket.place)
+    if (ticket.role && ticket.place) {
+      // Somebody whose role there was ended does not come back by an invitation from before that.
+      if (await wasRemovedSince(tx, person, ticket)) throw conflict("ticket_used");
       await startMembership(platform, tx, { person, role: ticket.role, place: ticket.place });
+    }
     if (ticket.kind === "address") await changeAddress(platform, tx, person, ticket.email);
     return { person, isNew, secret: await openSession(platform, tx, person, label) };
   });
@@ -241,6 +245,15 @@ const lock = ({ q }: Tx, kind: number, what: string) =>
 /** The first keys of the two-key advisory locks that stand for addresses and for the places people are invited to. */
 const ADDRESS_LOCKS = 0x61_64_64_72;
 const PLACE_LOCKS = 0x70_6c_61_63;
+
+async function wasRemovedSince({ q }: Tx, person: string, { place, createdAt }: TicketRow): Promise<boolean> {
+  const rows = await q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.person, person), eq(memberships.place, place ?? ""), gt(memberships.endedAt, createdAt)))
+    .limit(1);
+  return rows.length > 0;
+}
 
 async function openSession({ clock }: Platform, tx: Tx, person: string, label: string): Promise<string> {
   const secret = newSecret();
@@ -314,13 +327,14 @@ async function endWhere(db: Platform["db"], now: Date, by: By, which: ReturnType
 export function visited(
   { db, clock, log }: Platform,
   { actor, kind, seenAt }: { actor: Actor; kind: "session" | "token"; seenAt: Date },
-): void {
+): number | undefined {
   const now = clock.now();
-  if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return;
+  if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return undefined;
   const moved = kind === "session" ? { seenAt: now, expiresAt: later(now, SESSION_LIFE) } : { seenAt: now };
   db.write(bySystem, ({ q }) => q.update(credentials).set(moved).where(eq(credentials.id, actor.credential))).catch(
     (error: unknown) => log.error("a visit was not noted", error),
   );
+  return kind === "session" ? SESSION_LIFE / 1000 : undefined;
 }
 
 /** Mails a link to a new address; opening it changes the address (and proves it works). */

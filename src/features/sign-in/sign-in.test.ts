@@ -114,6 +114,15 @@ describe("signing in", () => {
     assert.match(answer.text, /新しいリンクを受け取る/);
   });
 
+  it("lasts as long as somebody comes now and then: the browser is told to keep it", async () => {
+    const client = visitor();
+    await client.post(await makeLink(world.platform, bySystem, koharu.id));
+    assert.equal((await client.get("/settings")).headers.getSetCookie().length, 0);
+    clock.advance(20 * 24 * 3_600_000);
+    const visit = await client.get("/settings");
+    assert.match(visit.headers.getSetCookie().join(), /taiken=[^;]+;.*Max-Age=2592000/i);
+  });
+
   it("never leads to another site afterwards", async () => {
     for (const to of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
       const link = await makeLink(world.platform, bySystem, koharu.id);

@@ -216,7 +216,7 @@ export async function postAndForget(
   return posted;
 }
 
-export function roomView(
+function roomView(
   { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq }: ListedRoom,
   mayPost: boolean,
 ) {

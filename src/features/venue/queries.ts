@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
@@ -118,15 +118,6 @@ export async function listPosts(
   { before = 2_147_483_647, limit = POSTS_A_PAGE }: { before?: number | undefined; limit?: number },
 ): Promise<PostView[]> {
   const rows = await newestPosts(db.q).execute({ room: room.id, before, limit });
-  return rows.map(asView);
-}
-
-/** Posts after a number, oldest first: what a page that was open has not got yet. */
-export async function listPostsAfter(db: Database, room: RoomRow, after: number, limit: number): Promise<PostView[]> {
-  const rows = await viewed(db.q)
-    .where(and(eq(posts.room, room.id), gt(posts.seq, after)))
-    .orderBy(asc(posts.seq))
-    .limit(limit);
   return rows.map(asView);
 }
 

@@ -43,7 +43,7 @@ export function routesOf(app: Hono<Env>, platform: Platform): Routes {
       const admitted = await guard.admit({ platform, actor, param: (name) => c.req.param(name) ?? "" });
       if (admitted === null) throw new Refusal(404, "not_found");
       // A file is opened by its handler and read by nobody: what HEAD asks is whether it may be had.
-      if (c.req.method === "HEAD" && !api) return c.body(null, 200);
+      if (c.req.method === "HEAD" && !c.req.path.startsWith("/api/")) return c.body(null, 200);
       return handler(c, admitted);
     });
   }

@@ -21,8 +21,11 @@ export interface KnownViewer {
 
 export interface ViewerSource {
   find(hash: Buffer): Promise<KnownViewer | undefined>;
-  /** Called with every request of somebody signed in; decides itself whether to note the visit. */
-  visited(viewer: KnownViewer): void;
+  /**
+   * Called with every request of somebody signed in; decides itself whether to note the visit.
+   * @returns how many seconds the browser shall keep the session's cookie from now on, when that has moved
+   */
+  visited(viewer: KnownViewer): number | undefined;
   /** `?lang=` of somebody signed in: remembered with their settings. */
   changeLang(actor: Actor, lang: Lang): Promise<void>;
 }
@@ -50,7 +53,8 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
       known = await findKnown();
     }
     const asked = LANGS.find((lang) => lang === c.req.query("lang"));
-    if (known) source.visited(known);
+    const kept = known && source.visited(known);
+    if (kept !== undefined && kind === "session" && secret) cookies.set(c, SESSION, secret, kept);
     if (known && asked && asked !== known.lang && c.req.method === "GET") await source.changeLang(known.actor, asked);
     const lang = asked ?? known?.lang ?? visitorLang(c);
     if (asked) cookies.set(c, LANGUAGE, asked, YEAR_SECONDS);

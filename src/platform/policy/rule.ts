@@ -82,9 +82,6 @@ export function not<Row>(rule: Rule<Row>): Rule<Row> {
   return { holds: (actor, row) => !rule.holds(actor, row), where: (actor) => sql`(${rule.where(actor)}) is not true` };
 }
 
-/** Nobody. For what is decided elsewhere, or not at all. */
-export const nobody: Rule<unknown> = { holds: () => false, where: () => sql`false` };
-
 const ALWAYS = sql`true`;
 const NEVER = sql`false`;
 
