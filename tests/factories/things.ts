@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { startParticipation } from "../../src/features/applications/service.ts";
 import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
 import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
@@ -46,6 +47,10 @@ export async function someThings(world: World): Promise<Things> {
   const made = async (path: string, fields: Record<string, string>, by = owner): Promise<string> =>
     (await by.client.post(path, fields)).location;
 
+  const time = { id: cohort, startsOn: null, endsOn: null };
+  await world.platform.db.write(bySystem, (tx) =>
+    startParticipation(world.platform, tx, { person: owner.id, cohort: time }),
+  );
   await made(`/rooms/${roomId}/posts`, { clientId: newId(), body: "ここだけの話" });
   await made("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   const project =

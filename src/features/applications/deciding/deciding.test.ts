@@ -161,7 +161,8 @@ describe("deciding", () => {
     expectStatus(confirmed, 303);
     assert.match((await browser.get("/day-one")).text, /さくらさん、ようこそ/);
     const { rows } = await world.platform.db.pool.query(
-      "select state, starts_on::text, ends_on::text from participations where cohort = $1",
+      `select p.state, p.starts_on::text, p.ends_on::text from participations p
+       join people on people.id = p.person where p.cohort = $1 and people.nickname = 'さくら'`,
       [cohort],
     );
     assert.deepEqual(rows, [{ state: "active", starts_on: "2027-02-01", ends_on: "2027-02-12" }]);
