@@ -1,16 +1,13 @@
 /** A small cohort with a little of everything, for looking at pages. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
-import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
-import { assignments } from "../../src/features/assignments/tables.ts";
 import { importBlueprint, pinVersion } from "../../src/features/blueprints/service.ts";
 import { makeSetUpLink } from "../../src/features/organizations/service.ts";
 import { invite, makeLink } from "../../src/features/sign-in/service.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { aCohort, aCompany, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
-import { someThings, type Things } from "../factories/things.ts";
+import { aSample, someThings, type Things } from "../factories/things.ts";
 import { ROOT, type World } from "../world.ts";
 
 export interface Stage {
@@ -119,14 +116,6 @@ export async function setTheStage(world: World): Promise<Stage> {
     assignment: await aSample(world, "library-return-notice"),
     blueprint: await aBlueprint(world, company, cohort),
   };
-}
-
-async function aSample({ platform }: World, slug: string): Promise<string> {
-  const known = await platform.db.q.select({ id: assignments.id }).from(assignments).where(eq(assignments.slug, slug));
-  return (
-    known[0]?.id ??
-    importAssignmentFolder(platform, bySystem, join(ROOT, "samples/assignments", slug), { state: "recycled" })
-  );
 }
 
 async function aBlueprint({ platform }: World, company: string, cohort: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { startParticipation } from "../../src/features/applications/service.ts";
 import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
+import { assignments } from "../../src/features/assignments/tables.ts";
 import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
@@ -8,6 +10,15 @@ import { Client } from "../client.ts";
 import { ROOT, type World } from "../world.ts";
 import { aCohort, aCompany, aRoom } from "./cohorts.ts";
 import { aPerson, type TestPerson } from "./people.ts";
+
+/** A sample assignment in the bank, recycled; imported if it is not there yet. @returns its id */
+export async function aSample({ platform }: World, slug: string): Promise<string> {
+  const known = await platform.db.q.select({ id: assignments.id }).from(assignments).where(eq(assignments.slug, slug));
+  return (
+    known[0]?.id ??
+    importAssignmentFolder(platform, bySystem, join(ROOT, "samples/assignments", slug), { state: "recycled" })
+  );
+}
 
 /** One of everything that has an id in an address, all belonging to one cohort and its people. */
 export interface Things {
@@ -29,12 +40,7 @@ export async function someThings(world: World): Promise<Things> {
     { person: null },
     join(ROOT, "samples/blueprints/light.yaml"),
   );
-  const assignmentId = await importAssignmentFolder(
-    world.platform,
-    bySystem,
-    join(ROOT, "samples/assignments/library-return-notice"),
-    { state: "recycled" },
-  );
+  const assignmentId = await aSample(world, "library-return-notice");
   const cohort = await aCohort(world, "第4回");
   const roomId = await aRoom(world, cohort, { purpose: "questions" });
   await aRoom(world, cohort, { purpose: "reports", name: "日報" });

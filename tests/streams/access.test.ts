@@ -101,12 +101,8 @@ describe("a stream when access ends", () => {
       // 401 when access ended while it opened: it was looked at anew.
       assert.ok([200, 401].includes(await back.opened));
       await settled(t);
-      for (const { data } of back.events)
-        assert.doesNotMatch(
-          data,
-          /"body":"after/,
-          JSON.stringify(back.events.map((e) => [e.id, e.event, e.data.slice(95, 140)])),
-        );
+      const told = back.events.map(({ data }) => data).join("\n");
+      assert.doesNotMatch(told, /"body":"after/);
       back.cut();
     }
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { comparePositions, type Position, positionText, readPosition } from "../../src/platform/events/position.ts";
+import { comparePositions, type Position } from "../../src/platform/events/position.ts";
 import { type HappenedEvent, newestPosition } from "../../src/platform/events/read.ts";
 import { startEventReader } from "../../src/platform/events/reader.ts";
 import { silentLog } from "../../src/platform/log.ts";
@@ -72,33 +72,6 @@ describe("the reader of events", () => {
     await until(() => heard.length === 2, "both arrive");
     await reader.stop();
     assert.deepEqual(heard, [first, second]);
-  });
-});
-
-describe("the place of an event", () => {
-  const places: Position[] = [
-    { xid: "7", id: 9 },
-    { xid: "35", id: 1 },
-    { xid: "36", id: 1 },
-    { xid: "36", id: 40 },
-    { xid: "4294967296", id: 2 },
-    { xid: "18446744073709551615", id: Number.MAX_SAFE_INTEGER },
-  ];
-
-  it("sorts as text as it sorts as a place, and can be read back", () => {
-    const texts = places.map((place) => positionText("abc123", place));
-    assert.deepEqual([...texts].sort(), texts);
-    assert.deepEqual(
-      texts.map((text) => readPosition("abc123", text)),
-      places,
-    );
-  });
-
-  it("is none when it is of another epoch, malformed, or larger than there can be", () => {
-    const good = positionText("abc123", { xid: "7", id: 9 });
-    assert.equal(readPosition("zzz999", good), undefined);
-    for (const bad of ["", "-", "1", `${good}0`, `abc123-${"z".repeat(13)}-${"0".repeat(11)}`, good.toUpperCase()])
-      assert.equal(readPosition("abc123", bad), undefined, bad);
   });
 });
 

@@ -22,5 +22,7 @@ describe("a place in the order of events", () => {
     const text = positionText("abc", { xid: "12", id: 3 });
     for (const other of ["", "abc", "12-3", text.replace("abc", "abd"), `${text}0`, text.slice(1), text.toUpperCase()])
       assert.equal(readPosition("abc", other), undefined, other);
+    const larger = `abc-${"z".repeat(13)}-${"0".repeat(11)}`;
+    assert.equal(readPosition("abc", larger), undefined, "larger than a transaction's number can be");
   });
 });

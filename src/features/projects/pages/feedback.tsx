@@ -84,6 +84,7 @@ export function FeedbackItem({
               name="helpful"
               id={`helpful-${feedback.id}`}
               label={m.helpful}
+              hint={m.helpfulHint}
               value={feedback.helpful}
               options={HELPFULNESS.map((value) => ({ value, label: m.helpfulness[value] }))}
             />
