@@ -14,7 +14,7 @@ const judged = ({ measured, reference, reach }: Row): number =>
   reach?.of === "ratio" ? measured / (reference?.value ?? Number.NaN) : measured;
 
 /** How much of the allowed is used: 1 is just met, less is better. */
-export function used(row: Row): number | undefined {
+function used(row: Row): number | undefined {
   const { reach } = row;
   if (!reach) return undefined;
   const value = judged(row);
@@ -50,7 +50,7 @@ function metText(row: Row): string {
   return Number.isFinite(share) ? `no, by ${Math.round((share - 1) * 100)} %` : "no";
 }
 
-export function short(value: number): string {
+function short(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return String(Number(value.toFixed(Math.abs(value) < 0.1 ? 4 : digits)));

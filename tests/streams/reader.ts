@@ -99,7 +99,7 @@ export class Reader {
 const NEVER_SHARED = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 
 /** @returns takes pieces of text as they come */
-export function parser(
+function parser(
   onEvent: (event: HeardEvent) => void,
   onId: (id: string) => void,
   onComment: () => void,
