@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { bySystem, type Database } from "../database/database.ts";
 import { isDatabaseAway } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { createNaps } from "./naps.ts";
 import { comparePositions, type Position, START } from "./position.ts";
 import { type HappenedEvent, newestPosition, readEventsAfter } from "./read.ts";
 import { eventReaders } from "./tables.ts";
@@ -39,14 +40,14 @@ export function startReactions({ db, log, reactions, pollMs = 1_000 }: Needs): R
   let looked: Position | undefined;
   let passed = 0;
   let waking: NodeJS.Timeout | undefined;
-  let sleeper: { timer: NodeJS.Timeout; resolve: () => void } | undefined;
+  const naps = createNaps();
   const ended = run();
 
   async function run(): Promise<void> {
     while (!stopped) {
       woken = false;
       const more = await step();
-      if (!stopped && !more && !woken) await sleep(failures > 0 ? Math.min(500 * 2 ** failures, 30_000) : pollMs);
+      if (!stopped && !more && !woken) await naps.sleep(failures > 0 ? Math.min(500 * 2 ** failures, 30_000) : pollMs);
     }
   }
 
@@ -125,12 +126,6 @@ export function startReactions({ db, log, reactions, pollMs = 1_000 }: Needs): R
       .values({ name: NAME, xid, id })
       .onConflictDoUpdate({ target: eventReaders.name, set: { xid, id } });
 
-  function sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      sleeper = { timer: setTimeout(resolve, ms), resolve };
-    });
-  }
-
   /** Nobody waits for a reaction: several commits are answered by one look. */
   function wake(): void {
     waking ??= setTimeout(rouse, COALESCE_MS);
@@ -140,10 +135,7 @@ export function startReactions({ db, log, reactions, pollMs = 1_000 }: Needs): R
     clearTimeout(waking);
     waking = undefined;
     woken = true;
-    if (!sleeper) return;
-    clearTimeout(sleeper.timer);
-    sleeper.resolve();
-    sleeper = undefined;
+    naps.wake();
   }
 
   return {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Log } from "../log.ts";
+import { createNaps } from "./naps.ts";
 import type { Position } from "./position.ts";
 import { type HappenedEvent, readEventsAfter } from "./read.ts";
 
@@ -27,14 +28,14 @@ export function startEventReader({ pool, from, hand, log, pollMs = 1_000 }: Even
   let stopped = false;
   let woken = true;
   let heldBackFor = HELD_BACK_MS;
-  let sleeper: { timer: NodeJS.Timeout; resolve: () => void } | undefined;
+  const naps = createNaps();
   const ended = run();
 
   async function run(): Promise<void> {
     while (!stopped) {
       woken = false;
       const pause = await step();
-      if (!stopped && !(woken && pause === pollMs) && pause > 0) await sleep(pause);
+      if (!stopped && !(woken && pause === pollMs) && pause > 0) await naps.sleep(pause);
     }
   }
 
@@ -56,19 +57,9 @@ export function startEventReader({ pool, from, hand, log, pollMs = 1_000 }: Even
     }
   }
 
-  function sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      sleeper = { timer, resolve };
-    });
-  }
-
   function wake(): void {
     woken = true;
-    if (!sleeper) return;
-    clearTimeout(sleeper.timer);
-    sleeper.resolve();
-    sleeper = undefined;
+    naps.wake();
   }
 
   return {
