@@ -1,6 +1,6 @@
 /** Longer than 150 lines: it writes down the whole document (samples/blueprints/README.md) as types, with the words it may use. */
 
-/** What a room is for; the same words as the venue's (a test holds them equal). */
+/** What a room is for; the venue takes its purposes from here. */
 export const ROOM_PURPOSES = [
   "announcements",
   "reports",

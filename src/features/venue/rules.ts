@@ -1,15 +1,7 @@
-/** What a room is for; decides where it stands in the list and who may write by default. */
-export const ROOM_PURPOSES = [
-  "announcements",
-  "reports",
-  "questions",
-  "work",
-  "showcase",
-  "small_talk",
-  "hobby",
-  "organizers",
-] as const;
-export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
+import type { RoomPurpose } from "../blueprints/rules.ts";
+
+/** A room's purpose decides where it stands in the list; who may write there. The words are the blueprint's. */
+export { POSTERS, ROOM_PURPOSES, type RoomPurpose } from "../blueprints/rules.ts";
 
 /** The three parts of the room list. */
 export const ROOM_GROUPS: Readonly<Record<RoomPurpose, "together" | "rest" | "staff">> = {
@@ -22,9 +14,6 @@ export const ROOM_GROUPS: Readonly<Record<RoomPurpose, "together" | "rest" | "st
   hobby: "rest",
   organizers: "staff",
 };
-
-export const POSTERS = ["everyone", "staff", "organizers"] as const;
-export type Posters = (typeof POSTERS)[number];
 
 /** Longest post, characters. Longer things belong in a file. */
 export const LONGEST_POST = 10_000;
