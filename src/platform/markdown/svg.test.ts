@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { effortOf } from "../../../tests/effort.ts";
 import { sanitizeSvg } from "./svg.ts";
 
 const NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
@@ -64,10 +65,9 @@ test("What is no drawing, or declares entities, is refused", () => {
   }
 });
 
-test("Drawings made to overwhelm finish quickly", () => {
+test("Drawings made to overwhelm are little work", async () => {
   for (const piece of ["<g>", "<", "<g a='", "<![CDATA[", "&", "<use href='#a'>", "</g>", "href='#", "<!DOCTYPE "]) {
-    const start = performance.now();
-    sanitizeSvg(`<svg>${piece.repeat(500_000 / piece.length)}`);
-    assert.ok(performance.now() - start < 3000, piece);
+    const effort = await effortOf(() => sanitizeSvg(`<svg>${piece.repeat(500_000 / piece.length)}`));
+    assert.ok(effort < 3_000, piece);
   }
 });
