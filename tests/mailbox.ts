@@ -21,7 +21,7 @@ export class Mailbox implements MailRoute {
 
   /** Waits for the next mail to this address. @throws Error after ten seconds */
   async next(to: string, after = 0): Promise<ReceivedMail> {
-    const until = Date.now() + 10_000;
+    const until = Date.now() + 30_000;
     while (Date.now() < until) {
       const found = this.mails.filter((mail) => mail.to === to)[after];
       if (found) return found;

@@ -108,4 +108,4 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;

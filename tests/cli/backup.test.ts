@@ -292,5 +292,5 @@ const cookieOf = ({ client }: { client: Client }): { Cookie: string } => ({
 });
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let n = 0; n < 100 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let n = 0; n < 600 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -179,4 +179,4 @@ describe("a stream when the session runs out", () => {
 });
 
 /** By the event, not by anything that comes round later; how long that takes is a figure of `npm run bench`. */
-const endsAtOnce = (reader: Reader): Promise<void> => until(() => reader.over, "the stream ends", 10);
+const endsAtOnce = (reader: Reader): Promise<void> => until(() => reader.over, "the stream ends");

@@ -71,7 +71,7 @@ export async function allPosts(url: string, { headers }: Pick<Writer, "headers">
 }
 
 /** Waits for something to become true. @throws after `seconds` */
-export async function until(condition: () => boolean | Promise<boolean>, what: string, seconds = 20): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, what: string, seconds = 60): Promise<void> {
   const begun = performance.now();
   while (!(await condition())) {
     if (performance.now() - begun > seconds * 1_000) throw new Error(`not within ${seconds} s: ${what}`);
