@@ -17,5 +17,10 @@ export function sentenceOf(error: unknown, lang: "ja" | "en"): string {
   if (isDatabaseAway(error) || codeOf(error) === "ENOTFOUND") return m.databaseAway;
   const databaseSays = m.databaseSays[codeOf(error) ?? ""];
   if (databaseSays) return databaseSays;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // What wraps a database's error quotes the whole statement, with everything that somebody wrote.
+  const first = firstCause(error);
+  return first instanceof Error ? (first.stack ?? first.message) : String(first);
 }
+
+const firstCause = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof Error ? firstCause(error.cause) : error;

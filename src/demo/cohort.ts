@@ -10,6 +10,7 @@ import type { Platform } from "../platform/platform.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Journey } from "./journeys.ts";
 import { type Material, samplePath } from "./material.ts";
+import { endParticipation } from "./participations.ts";
 import { standingAt } from "./standing-at.ts";
 
 /** An empty place begins here: the company has some practice. */
@@ -81,5 +82,6 @@ export async function letGo(
     if (until === passed.length - 1) continue;
     const evening = standingAt(platform, at(passed[until] as string, 24 * 60 - 1));
     await endMembership(evening, { person }, { person, place: cohort, role: "participant" });
+    await endParticipation(evening, cohort, person);
   }
 }

@@ -1,5 +1,5 @@
+import { and, eq, sql } from "drizzle-orm";
 import { participations } from "../features/cohorts/tables.ts";
-import { newId } from "../platform/database/columns.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { plusDays } from "./calendar.ts";
@@ -27,7 +27,10 @@ export function mentorsFor(journeys: readonly Journey[], staff: readonly StaffMe
   return chosen;
 }
 
-/** Everybody's own time in the cohort: since when, with whom, paused until when, or left. */
+/**
+ * Everybody's own time in the cohort: since when, with whom, paused until when. Who has left by now leaves later (`letGo`). A server
+ * that runs meanwhile begins the time of whoever became a participant by itself: then it is put right.
+ */
 export async function storeParticipations(
   platform: Platform,
   cohort: string,
@@ -36,30 +39,62 @@ export async function storeParticipations(
 ): Promise<void> {
   const last = calendar.days.length - 1;
   const today = calendar.days[last] as string;
-  const rows = journeys.map(({ person, way, from, until }) => ({
-    id: newId(),
+  const rows = journeys.map(({ person, way, from }) => ({
     cohort,
     person,
-    state: way === "pausing" ? ("paused" as const) : way === "left" ? ("left" as const) : ("active" as const),
+    state: way === "pausing" ? ("paused" as const) : ("active" as const),
     startsOn: calendar.days[from] as string,
     // Who begins later has as many days as the others.
     endsOn: plusDays(calendar.endsOn, from),
     // Some know when they are back, some do not yet.
     pausedUntil: way === "pausing" && random.chance(0.7) ? plusDays(today, random.whole(2, 8)) : null,
     mentor: mentors.get(person) ?? null,
-    leftAt: way === "left" ? calendar.at(calendar.days[until] as string, 24 * 60 - 1) : null,
     createdAt: calendar.at(plusDays(calendar.startsOn, -7), 600),
   }));
   for (const chunk of inChunks(rows, 200))
     await platform.db.write(bySystem, async (tx) => {
-      await tx.q.insert(participations).values([...chunk]);
+      const stored = await tx.q
+        .insert(participations)
+        .values([...chunk])
+        .onConflictDoUpdate({ target: [participations.cohort, participations.person], set: AS_PLANNED })
+        .returning({ id: participations.id, person: participations.person, isNew: sql<boolean>`xmax = 0` });
       await recordAll(
         platform,
         tx,
-        chunk.map(({ id, person }) => ({
-          by: person,
-          event: { kind: "participation.started", cohort, person, subject: id },
-        })),
+        stored
+          .filter(({ isNew }) => isNew)
+          .map(({ id, person }) => ({
+            by: person,
+            event: { kind: "participation.started", cohort, person, subject: id },
+          })),
       );
     });
+}
+
+/** Every column of ours from the row that was to be stored. */
+const AS_PLANNED = {
+  state: sql`excluded.state`,
+  startsOn: sql`excluded.starts_on`,
+  endsOn: sql`excluded.ends_on`,
+  pausedUntil: sql`excluded.paused_until`,
+  mentor: sql`excluded.mentor`,
+  createdAt: sql`excluded.created_at`,
+};
+
+/** Their time ends with the last evening they were there. */
+export async function endParticipation({ db, clock }: Platform, cohort: string, person: string): Promise<void> {
+  await db.write({ person }, async ({ q, record }) => {
+    const [ended] = await q
+      .update(participations)
+      .set({ state: "left", leftAt: clock.now() })
+      .where(and(eq(participations.cohort, cohort), eq(participations.person, person)))
+      .returning({ id: participations.id });
+    await record({
+      kind: "participation.moved",
+      cohort,
+      person,
+      subject: ended?.id,
+      ids: { from: "active", to: "left" },
+    });
+  });
 }

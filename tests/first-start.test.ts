@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { describe, it, type TestContext } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { loadDemo } from "../src/demo/load.ts";
+import { printFirstLinks } from "../src/first-start.ts";
+import type { Platform } from "../src/platform/platform.ts";
+import { aPerson } from "./factories/people.ts";
+import { startWorld, type World } from "./world.ts";
+
+describe("the first start", () => {
+  it("loads the demo while the server already reacts to it", async (t) => {
+    const { platform } = await startWorld(t, { work: true });
+    // So slowly that everything is reacted to before it goes on.
+    const slow = writing(platform, () => pause(150));
+    const { cohort, people } = await loadDemo(slow, { people: 20, posts: 20 });
+    const states = await platform.db.pool.query<{ state: string; ended: boolean }>(
+      `select p.state, m.ended_at is not null as ended from participations p
+       join memberships m on m.person = p.person and m.place = p.cohort and m.role = 'participant' where p.cohort = $1`,
+      [cohort.id],
+    );
+    assert.equal(states.rows.length, people.filter(({ role }) => role === "participant").length);
+    assert.ok(states.rows.some(({ ended }) => ended));
+    for (const { state, ended } of states.rows) assert.equal(state === "left", ended);
+  });
+
+  it("is begun again when it was broken off, and never again after that", async (t) => {
+    const { platform, url } = await startWorld(t);
+    const printed = linesOf(t);
+    await breakOff({ platform, url });
+    assert.deepEqual(printed(), []);
+    assert.notEqual(await count(platform, "people"), 0);
+
+    await printFirstLinks(platform, url);
+    assert.equal(printed().length, 7);
+    const titles = await platform.db.pool.query<{ title: string }>("select title from cohorts order by title");
+    assert.deepEqual(
+      titles.rows.map(({ title }) => title),
+      ["第4回", "第5回"],
+    );
+    const people = await count(platform, "people");
+    await printFirstLinks(platform, url);
+    assert.equal(printed().length, 7);
+    assert.equal(await count(platform, "people"), people);
+  });
+
+  it("touches nothing where somebody has signed in since", async (t) => {
+    const world = await startWorld(t);
+    const printed = linesOf(t);
+    await breakOff(world);
+    await aPerson(world);
+    const people = await count(world.platform, "people");
+    await printFirstLinks(world.platform, world.url);
+    assert.deepEqual(printed(), []);
+    assert.equal(await count(world.platform, "people"), people);
+  });
+
+  it("broken off and then wanted without the demo leaves an empty place and the set-up link", async (t) => {
+    const { platform, url } = await startWorld(t);
+    const printed = linesOf(t);
+    await breakOff({ platform, url });
+    await printFirstLinks({ ...platform, settings: { ...platform.settings, demo: false } }, url);
+    assert.match(printed().join("\n"), /^set-up {3}http:[^ ]+$/);
+    assert.equal(await count(platform, "people"), 0);
+  });
+});
+
+async function breakOff({ platform, url }: Pick<World, "platform" | "url">): Promise<void> {
+  let left = 30;
+  const dying = writing(platform, async () => {
+    if (left-- === 0) throw new Error("killed");
+  });
+  await assert.rejects(printFirstLinks(dying, url), /killed/);
+}
+
+/** The same platform, with something that happens before everything it writes. */
+function writing(platform: Platform, before: () => Promise<void>): Platform {
+  const write: Platform["db"]["write"] = async (...given) => {
+    await before();
+    return platform.db.write(...given);
+  };
+  return { ...platform, db: Object.create(platform.db, { write: { value: write } }) as Platform["db"] };
+}
+
+function linesOf(t: TestContext): () => string[] {
+  const print = t.mock.method(console, "log", () => {});
+  return () => print.mock.calls.map(({ arguments: [line] }) => String(line));
+}
+
+async function count({ db }: Platform, table: string): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>(`select count(*)::int as count from ${table}`);
+  return rows[0]?.count ?? 0;
+}
