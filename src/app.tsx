@@ -22,6 +22,8 @@ import { consentsMessages } from "./features/consents/messages.ts";
 import { consentsRoutes } from "./features/consents/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
+import { officesApi } from "./features/offices/api.ts";
+import { officesRoutes } from "./features/offices/routes.tsx";
 import { organizationsMessages } from "./features/organizations/messages.ts";
 import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
@@ -144,6 +146,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   reportsApi(routes);
   recordsRoutes(routes);
   recordsApi(routes);
+  officesRoutes(routes);
+  officesApi(routes);
   venueRoutes(routes);
   venueApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));

@@ -11,6 +11,7 @@ const messages = defineMessages({
     cohorts: "回",
     assignments: "課題",
     enquiries: "問い合わせ",
+    offices: "担当の人",
     consents: "見せるもの",
     outbox: "送信箱",
     blueprints: "ブループリント",
@@ -25,6 +26,7 @@ const messages = defineMessages({
     cohorts: "Cohorts",
     assignments: "Assignments",
     enquiries: "Enquiries",
+    offices: "My people",
     consents: "Sharing",
     outbox: "Outbox",
     blueprints: "Blueprints",
@@ -43,6 +45,7 @@ const PATHS: Readonly<Record<Place, string>> = {
   cohorts: "/cohorts",
   assignments: "/assignments",
   enquiries: "/enquiries",
+  offices: "/offices/people",
   consents: "/consents",
   outbox: "/admin/outbox",
   blueprints: "/blueprints",
@@ -54,6 +57,7 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
   projects: ["/submissions"],
   cohorts: ["/applications"],
   records: ["/certificates"],
+  consents: ["/offices/mails"],
 };
 
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
@@ -62,6 +66,8 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["organizer", ["cohorts", "rooms", "projects", "enquiries", "assignments"]],
   ["mentor", ["rooms", "projects", "reports", "assignments", "records"]],
   ["recruiter", ["assignments"]],
+  ["supporter", ["offices", "records"]],
+  ["service_manager", ["offices", "records"]],
   ["owner", ["outbox", "blueprints"]],
 ];
 

@@ -1,4 +1,5 @@
 import { applicationsReactions } from "./features/applications/reactions.ts";
+import { officesReactions } from "./features/offices/reactions.ts";
 import { venueReactions } from "./features/venue/reactions.ts";
 import type { Reaction } from "./platform/events/reactions.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -7,4 +8,5 @@ import type { Platform } from "./platform/platform.ts";
 export const reactionsOf = (platform: Platform): Reaction[] => [
   ...venueReactions(platform),
   ...applicationsReactions(platform),
+  ...officesReactions(platform),
 ];

@@ -140,7 +140,7 @@ describe("somebody who walks through every address", () => {
     const page = await things.owner.client.get(`/rooms/${things.ids.roomId}`);
     assert.match(page.text, /ここだけの話/);
     const { rows } = await world.platform.db.pool.query(
-      "select 1 from consents where person = $1 and withdrawn_at is null",
+      "select 1 from consents where person = $1 and recipient_kind = 'mentors' and withdrawn_at is null",
       [things.owner.id],
     );
     assert.equal(rows.length, 1);

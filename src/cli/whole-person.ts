@@ -12,6 +12,7 @@ import { exportOfParticipations } from "../features/cohorts/queries.ts";
 import { eraseParticipations } from "../features/cohorts/service.ts";
 import { listOwnConsents } from "../features/consents/queries.ts";
 import { endConsentsOf } from "../features/consents/service.ts";
+import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
@@ -86,6 +87,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["records", "mentor_views", "record_shares", "certificates"],
     exportOf: (platform, { id }) => exportOfRecords(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseRecords(tx, id),
+  },
+  {
+    name: "weekly-mails",
+    tables: ["weekly_mails", "consent_addresses"],
+    exportOf: (platform, { id }) => exportOfMails(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => eraseMails(tx, id),
   },
   {
     name: "participations",

@@ -53,7 +53,7 @@ export async function storeConsents(
       recipientKind: kind,
       recipient,
       purpose: kind === "office" ? "accompany" : "mentor",
-      wording: wordingOf(reader, { kind, id: recipient, place, names: [] }, item, expiresAt),
+      wording: wordingOf(reader, { kind, place }, item, expiresAt),
       lang: reader.lang,
       givenAt,
       expiresAt,

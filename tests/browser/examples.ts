@@ -19,7 +19,7 @@ export const NO_PAGE = "no page";
 /** Every GET route that is not the API's, by its pattern. A new page needs a line here. */
 export function examplesOf(stage: Stage): Readonly<Record<string, Example | typeof NO_PAGE>> {
   const { koharu, owner, recruiter, organizer } = stage;
-  const { ids, links, owner: hers, mentor, cohort } = stage.things;
+  const { ids, links, owner: hers, mentor, supporter, cohort } = stage.things;
   const project = `/projects/${ids.projectId}`;
   const record = `/records/${ids.recordId}`;
   const report = `/reports/${ids.reportId}`;
@@ -118,6 +118,15 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/records/shared/:secret": { path: links.shared },
     "/certificates/:certificateId/certificate.pdf": NO_PAGE,
     "/certificates/:certificateId/revoke": { as: hers, path: `/certificates/${ids.certificateId}/revoke` },
+    "/offices/mails": { as: hers, path: "/offices/mails" },
+    "/offices/mails/new": { as: hers, path: "/offices/mails/new" },
+    "/offices/mails/:addressId": { as: hers, path: `/offices/mails/${ids.addressId}` },
+    "/offices/mails/:addressId/edit": { as: hers, path: `/offices/mails/${ids.addressId}/edit` },
+    "/offices/mails/:addressId/week.pdf": NO_PAGE,
+    "/offices/stop/:secret": { path: links.stop },
+    "/offices/people": { as: supporter, path: "/offices/people" },
+    "/offices/people/:personId": { as: supporter, path: `/offices/people/${ids.personId}` },
+    "/offices/people/:personId/hours.csv": NO_PAGE,
     "/verify": { path: "/verify" },
     "/verify/:certificateNumber": { path: links.verify },
   };
@@ -167,6 +176,8 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
       },
     },
     "consent, refused": { as: koharu, path: "/consents/new", act: press },
+    "weekly mail, refused": { as: stage.things.owner, path: "/offices/mails/new", act: press },
+    "weekly mails, none": { as: koharu, path: "/offices/mails" },
     "consents, none": { as: hayase, path: "/consents" },
     "invitation, refused": {
       as: owner,

@@ -276,6 +276,8 @@ const KEPT = new Set([
   // Links of 256 random bits that people were given: a hash opens none, and without it they would lose their way back.
   "application_keys.hash",
   "record_shares.secret_hash",
+  "consent_addresses.secret_hash",
+  "consent_addresses.secret", // sealed with the person's key
   "record_shares.secret", // sealed with the person's key
   "certificates.name_hash", // answers whether a name that somebody types is the printed one
 ]);

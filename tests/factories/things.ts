@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
+import { startMembership } from "../../src/features/accounts/service.ts";
 import { startParticipation } from "../../src/features/applications/service.ts";
 import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
 import { assignments } from "../../src/features/assignments/tables.ts";
 import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
+import { openAddress } from "../../src/features/consents/addresses/service.ts";
+import { consentAddresses } from "../../src/features/consents/tables.ts";
+import { addOrganization } from "../../src/features/organizations/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { Client } from "../client.ts";
@@ -24,10 +28,16 @@ export async function aSample({ platform }: World, slug: string): Promise<string
 export interface Things {
   readonly owner: TestPerson;
   readonly mentor: TestPerson;
+  readonly supporter: TestPerson;
   readonly cohort: string;
   readonly company: string;
   /** Links that whoever holds them may open. */
-  readonly links: { readonly shared: string; readonly verify: string; readonly application: string };
+  readonly links: {
+    readonly shared: string;
+    readonly verify: string;
+    readonly application: string;
+    readonly stop: string;
+  };
   /** By the name of the path's part: `roomId` → the id of a room. */
   readonly ids: Readonly<Record<string, string>>;
 }
@@ -84,6 +94,7 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/records/${record}/mentor-view/ask`, {});
   await made(`/records/${record}/certificates`, { name: "ここだけの話", language: "ja" });
   await made(`/records/${record}/shares`, { label: "ここだけの話", items: "health", days: "7" });
+  const { supporter, stop } = await anOffice(world, owner);
 
   const shares = (await owner.client.get(`/records/${record}`)).text;
   const { rows: certificates } = await world.platform.db.pool.query<{ number: string }>(
@@ -93,12 +104,14 @@ export async function someThings(world: World): Promise<Things> {
   return {
     owner,
     mentor,
+    supporter,
     cohort,
     company,
     links: {
       shared: /\/records\/shared\/[\w-]+/.exec(shares)?.[0] ?? "",
       verify: `/verify/${certificates[0]?.number}`,
       application: applying,
+      stop,
     },
     ids: {
       cohortId: cohort,
@@ -125,6 +138,35 @@ export async function someThings(world: World): Promise<Things> {
       certificateId: await first("certificates"),
       certificateNumber: "no-such-number",
       shareId: await first("record_shares"),
+      addressId: await first("consent_addresses"),
     },
+  };
+}
+
+/** An office that accompanies somebody who shows it things, and a supporter elsewhere who gets their weekly mail. */
+async function anOffice(world: World, { id, client }: TestPerson): Promise<{ supporter: TestPerson; stop: string }> {
+  const { platform } = world;
+  const office = await platform.db.write(bySystem, async (tx) => {
+    const place = await addOrganization(platform, tx, { kind: "office", name: "就労移行支援事業所つむぎ" });
+    await startMembership(platform, tx, { person: id, role: "client", place });
+    return place;
+  });
+  for (const item of ["attendance", "hours", "reports", "project", "feedback", "record"])
+    await client.post("/consents", { item, to: `office:${office}`, days: "30" });
+  const { location } = await client.post("/offices/mails", {
+    name: "ここだけの話",
+    office: "",
+    email: "morimoto@example.com",
+    signedAs: "小春",
+    items: ["attendance", "hours", "reports"],
+    language: "ja",
+    days: "30",
+  });
+  await client.post(`${location}/begin`);
+  const [row] = await platform.db.q.select().from(consentAddresses).where(eq(consentAddresses.person, id));
+  const opened = row && (await openAddress(platform, row));
+  return {
+    supporter: await aPerson(world, [["supporter", office]], "村瀬"),
+    stop: `/offices/stop/${opened?.secret}`,
   };
 }

@@ -1,3 +1,5 @@
+import { and, eq, gt, inArray } from "drizzle-orm";
+import { days, later } from "../../platform/clock.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { reads } from "./tables.ts";
@@ -22,4 +24,29 @@ export async function noteReads({ db, clock }: Platform, actor: Actor, readings:
       .insert(reads)
       .values(others.map((reading) => ({ ...reading, reader: actor.person, onBehalfOf: actor.onBehalfOf, at })));
   });
+}
+
+/**
+ * The same for a list that somebody opens many times a day: what this reader has been shown of this person within a day is not noted
+ * again. Otherwise the list of readings would say nothing any more.
+ */
+export async function noteReadsDaily(platform: Platform, actor: Actor, readings: readonly Reading[]): Promise<void> {
+  if (readings.length === 0) return;
+  const { db, clock } = platform;
+  const noted = await db.q
+    .selectDistinct({ person: reads.person, item: reads.item })
+    .from(reads)
+    .where(
+      and(
+        inArray(reads.person, [...new Set(readings.map(({ person }) => person))]),
+        eq(reads.reader, actor.person),
+        gt(reads.at, later(clock.now(), -days(1))),
+      ),
+    );
+  const known = new Set(noted.map(({ person, item }) => `${person} ${item}`));
+  await noteReads(
+    platform,
+    actor,
+    readings.filter(({ person, item }) => !known.has(`${person} ${item}`)),
+  );
 }

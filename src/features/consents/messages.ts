@@ -22,6 +22,9 @@ export const consentsMessages = defineMessages({
     ended: "終わったもの",
     endedOn: (day: string) => `${day}に終わりました`,
     meaning: "意味",
+    byMail: "支援員へ、メールで知らせる",
+    byMailText: "アカウントのない支援員に、週に一度のメールで知らせることもできます。",
+    mailReader: (name: string) => `${name}（週のメール）`,
     items: {
       attendance: "参加の始まり、休み、終わり",
       hours: "申告した時間",
@@ -32,6 +35,15 @@ export const consentsMessages = defineMessages({
       feedback: "メンターからのフィードバック",
       record: "実績",
     },
+    /** The same as far as they go into a mail. */
+    mailItems: {
+      attendance: "参加の始まり、休み、終わり",
+      hours: "申告した時間",
+      reports: "日報（部屋に出した部分と、支援員に見せる部分）",
+      project: "プロジェクトの名前と、提出した日",
+      feedback: "フィードバックを読んだ数",
+      record: "実績ができたこと",
+    } as Record<string, string>,
     purposes: {
       accompany: "支援のため",
       mentor: "作業を助けるため",
@@ -44,7 +56,12 @@ export const consentsMessages = defineMessages({
       mentors: (place: string) => `${place}のメンター`,
       organizers: (place: string) => `${place}の運営`,
       hiring: (place: string) => `${place}の採用担当`,
+      address: (place: string) => place,
     },
+    /** Name and office of whom a mail goes to. */
+    addressee: (name: string, office: string) => (office ? `${name}さん（${office}）` : `${name}さん`),
+    mailSentence: (whom: string, what: string, until: string) =>
+      `${whom}に、${what}を、${until}まで週のメールで知らせる`,
     sentence: (whom: string, what: string, until: string) => `${whom}に、${what}を、${until}まで見せる`,
     peopleNow: (names: string) => `いまは ${names}`,
     careNote: "体調や配慮のことです。読まれるたびに、下の一覧に残ります。",
@@ -56,6 +73,26 @@ export const consentsMessages = defineMessages({
     when: "日時",
     refusals: {
       recipient_unknown: { title: "この相手には見せられません", next: "一覧から、もう一度選んでください。" },
+      not_by_mail: {
+        title: "体調と配慮のことは、メールでは送れません",
+        next: "画面で見せるか、印刷して渡すことができます。ほかの項目は選べます。",
+      },
+      too_many_addresses: {
+        title: "宛先を、これ以上ふやせません",
+        next: "同時に3つまで、30日のあいだに6つまでです。使っていないものを止めると、ほかを足せることがあります。",
+      },
+      address_declined: {
+        title: "この宛先は、受け取らないことを選びました",
+        next: "ほかの渡しかたを、支援員と話してみてください。画面で見せることも、印刷して渡すこともできます。",
+      },
+      address_over: {
+        title: "この宛先は、もう止まっています",
+        next: "また送りたいときは、新しい宛先として書いてください。",
+      },
+      not_taking_part: {
+        title: "週のメールは、参加しているあいだだけ始められます",
+        next: "いま送っているものは、一覧で見て、止めることができます。",
+      },
     },
   },
   en: {
@@ -80,6 +117,9 @@ export const consentsMessages = defineMessages({
     ended: "Ended",
     endedOn: (day: string) => `Ended on ${day}`,
     meaning: "Meaning",
+    byMail: "Tell a supporter by mail",
+    byMailText: "You can also tell a supporter who has no account, by one mail a week.",
+    mailReader: (name: string) => `${name} (weekly mail)`,
     items: {
       attendance: "when you begin, pause and end",
       hours: "the hours you declared",
@@ -90,6 +130,14 @@ export const consentsMessages = defineMessages({
       feedback: "feedback from mentors",
       record: "your track record",
     },
+    mailItems: {
+      attendance: "when you begin, pauses, end",
+      hours: "the hours you declared",
+      reports: "daily reports (what is in the room, and what is for supporters)",
+      project: "the name of your project, and when you handed in",
+      feedback: "how many feedbacks you have read",
+      record: "that your track record is ready",
+    } as Record<string, string>,
     purposes: {
       accompany: "to accompany you",
       mentor: "to help with your work",
@@ -102,7 +150,11 @@ export const consentsMessages = defineMessages({
       mentors: (place: string) => `the mentors of ${place}`,
       organizers: (place: string) => `the organizers of ${place}`,
       hiring: (place: string) => `the recruiters of ${place}`,
+      address: (place: string) => place,
     },
+    addressee: (name: string, office: string) => (office ? `${name} (${office})` : name),
+    mailSentence: (whom: string, what: string, until: string) =>
+      `Tell ${whom} about ${what} by weekly mail until ${until}`,
     sentence: (whom: string, what: string, until: string) => `Let ${whom} see ${what} until ${until}`,
     peopleNow: (names: string) => `Now: ${names}`,
     careNote: "This is about your health or needs. Every reading shows in the list below.",
@@ -114,6 +166,26 @@ export const consentsMessages = defineMessages({
     when: "When",
     refusals: {
       recipient_unknown: { title: "This cannot be shared with them", next: "Please choose again from the list." },
+      not_by_mail: {
+        title: "Health and accommodation do not go into mail",
+        next: "You can show them on a screen or print them. You can choose the other items.",
+      },
+      too_many_addresses: {
+        title: "There cannot be more addresses",
+        next: "Three at a time, six within 30 days. If you stop one that you do not use, you may be able to add another.",
+      },
+      address_declined: {
+        title: "This address has chosen not to receive the mails",
+        next: "Please talk with them about another way. You can show things on a screen, or print them.",
+      },
+      address_over: {
+        title: "This address has been stopped",
+        next: "To send again, please write it as a new address.",
+      },
+      not_taking_part: {
+        title: "A weekly mail can only be begun while you take part",
+        next: "In the list you can see and stop what is being sent now.",
+      },
     },
   },
 });

@@ -1,7 +1,7 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
 import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
 import type { Rule } from "../../platform/policy/rule.ts";
-import { type Item, RECIPIENT_ROLES, type RecipientKind } from "./rules.ts";
+import { type Item, RECIPIENT_ROLES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
 import { consents } from "./tables.ts";
 
 /** A consent as a rule looks at it. */
@@ -25,10 +25,27 @@ export function consentedTo(item: Item, owner: Column): Rule<{ readonly consents
   };
 }
 
+/** The owner lets the actor see anything at all, now. @param owner the column that names whose data it is */
+export function consentedToSomething(owner: Column): Rule<{ readonly consents: readonly ConsentFact[] }> {
+  return {
+    holds: (actor, row) => row.consents.some((consent) => isFor(actor, consent)),
+    where: (actor) => sql`exists (select 1 from ${consents} where ${consents.person} = ${owner} and ${givenTo(actor)})`,
+  };
+}
+
+/** The actor as one who accompanies: with nothing but their roles at offices. What they may see by another role does not count. */
+export const asAccompanying = (actor: Actor): Actor => ({
+  ...actor,
+  roles: actor.roles.filter(({ role }) => RECIPIENT_ROLES.office.includes(role)),
+});
+
 /** Whether a consent is valid now and the actor one of its recipients. */
 function isFor(actor: Actor, consent: ConsentFact): boolean {
   if (consent.withdrawnAt !== null || consent.expiresAt <= actor.at) return false;
   if (consent.recipientKind === "person") return consent.recipient === actor.person;
+  // Whoever reads for a mail address carries its id. Special-care data does not go into mail, whatever a row says.
+  if (consent.recipientKind === "address")
+    return consent.recipient === actor.person && !SPECIAL_CARE.includes(consent.item);
   return holds(actor, RECIPIENT_ROLES[consent.recipientKind], consent.recipient);
 }
 
@@ -38,6 +55,7 @@ export function givenTo(actor: Actor): SQL {
   const byRole = kinds
     .filter(([, places]) => places.length > 0)
     .map(([kind, places]) => sql`(${consents.recipientKind} = ${kind} and ${consents.recipient} in ${places})`);
-  const toMe = sql`(${consents.recipientKind} = 'person' and ${consents.recipient} = ${actor.person})`;
+  const toMe = sql`(${consents.recipient} = ${actor.person} and (${consents.recipientKind} = 'person'
+    or ${consents.recipientKind} = 'address' and ${consents.item} not in ${SPECIAL_CARE}))`;
   return sql`${consents.withdrawnAt} is null and ${consents.expiresAt} > ${actor.at} and (${sql.join([toMe, ...byRole], sql` or `)})`;
 }

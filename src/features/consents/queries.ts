@@ -5,7 +5,7 @@ import { memberships, people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
 import { givenTo } from "./policy.ts";
-import type { RecipientKind } from "./rules.ts";
+import type { Item, RecipientKind } from "./rules.ts";
 import { consents } from "./tables.ts";
 
 export type ConsentRow = typeof consents.$inferSelect;
@@ -48,6 +48,19 @@ export async function listReceived(
     .select({ id: consents.id, person: consents.person, item: consents.item })
     .from(consents)
     .where(givenTo(actor));
+}
+
+/** What each of these people lets the actor see now, and until when. */
+export async function listReceivedFrom(
+  db: Database,
+  actor: Actor,
+  of: readonly string[],
+): Promise<{ person: string; item: Item; until: Date }[]> {
+  if (of.length === 0) return [];
+  return db.q
+    .select({ person: consents.person, item: consents.item, until: consents.expiresAt })
+    .from(consents)
+    .where(and(inArray(consents.person, [...of]), givenTo(actor)));
 }
 
 /** With whom the actor may share: the mentors and organizers of their cohorts, their offices, the company's hiring. */

@@ -4,7 +4,9 @@ import { formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
+import { placesOf } from "../../platform/policy/actor.ts";
 import { listReadsOfMine } from "../audit/queries.ts";
+import { addresseeOf, openOwnAddresses } from "./addresses/service.ts";
 import { consentOwner } from "./guards.ts";
 import { newConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
@@ -19,12 +21,27 @@ export function consentsRoutes(routes: Routes): void {
 
   routes.get("/consents", signedIn, async (c, actor) => {
     const now = clock.now();
-    const [all, reads] = await Promise.all([listOwnConsents(db, actor), listReadsOfMine(db, actor, { limit: 100 })]);
+    const [all, found, addresses] = await Promise.all([
+      listOwnConsents(db, actor),
+      listReadsOfMine(db, actor, { limit: 100 }),
+      openOwnAddresses(platform, actor),
+    ]);
+    const m = consentsMessages[c.var.viewer.lang];
+    const reads = found.map((read) => {
+      const address = addresses.find(({ id }) => id === read.reader);
+      return address ? { ...read, readerName: m.mailReader(addresseeOf(c.var.viewer.lang, address)) } : read;
+    });
     const valid = (one: (typeof all)[number]): boolean => one.withdrawnAt === null && one.expiresAt > now;
     const content = (
-      <ConsentsPage given={all.filter(valid)} ended={all.filter((one) => !valid(one))} reads={reads} now={now} />
+      <ConsentsPage
+        given={all.filter(valid)}
+        ended={all.filter((one) => !valid(one))}
+        reads={reads}
+        now={now}
+        mails={addresses.length > 0 || placesOf(actor, ["participant"]).length > 0}
+      />
     );
-    return page(c, content, { title: consentsMessages[c.var.viewer.lang].title });
+    return page(c, content, { title: m.title });
   });
 
   routes.get("/consents/new", signedIn, async (c, actor) => {

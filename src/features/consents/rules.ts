@@ -19,12 +19,18 @@ export type Item = (typeof ITEMS)[number];
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 
-/** To whom: one person, the people of an office, the mentors or organizers of a cohort, or the company's hiring. */
-export const RECIPIENT_KINDS = ["person", "office", "mentors", "organizers", "hiring"] as const;
+/** What may stand in a mail: no special-care data, which the person shows on a screen or on paper. */
+export const MAILED_ITEMS = ITEMS.filter((item) => !SPECIAL_CARE.includes(item)) as [Item, ...Item[]];
+
+/**
+ * To whom: one person, the people of an office, the mentors or organizers of a cohort, the company's hiring, or a mail address that
+ * the person has named (somebody without an account).
+ */
+export const RECIPIENT_KINDS = ["person", "office", "mentors", "organizers", "hiring", "address"] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 /** Which role makes somebody a recipient of each kind, at the place that the consent names. */
-export const RECIPIENT_ROLES: Readonly<Record<Exclude<RecipientKind, "person">, readonly string[]>> = {
+export const RECIPIENT_ROLES: Readonly<Record<Exclude<RecipientKind, "person" | "address">, readonly string[]>> = {
   office: ["supporter", "service_manager"],
   mentors: ["mentor"],
   organizers: ["organizer"],
@@ -41,4 +47,41 @@ export const PURPOSES: Readonly<Record<RecipientKind, "accompany" | "mentor" | "
   mentors: "mentor",
   organizers: "run",
   hiring: "hire",
+  address: "accompany",
 };
+
+/** A mail address: being written, in use, or at its end. It never comes back: a new one asks its recipient anew. */
+export const ADDRESS_STATES = ["draft", "active", "ended"] as const;
+export type AddressState = (typeof ADDRESS_STATES)[number];
+
+export const ADDRESS_MOVES: Readonly<Record<AddressState, readonly AddressState[]>> = {
+  draft: ["active", "ended"],
+  active: ["ended"],
+  ended: [],
+};
+
+/** Who ended it: the person, whoever gets the mails, or a server that knows no such address. */
+export const ADDRESS_ENDINGS = ["person", "recipient", "bounced"] as const;
+export type AddressEnding = (typeof ADDRESS_ENDINGS)[number];
+
+/** At the same time; and named in thirty days, with those that ended: enough for a person's supporters, too few for anything else. */
+export const MOST_ADDRESSES = 3;
+export const MOST_NAMED = 6;
+export const NAMED_WITHIN_DAYS = 30;
+
+/** Of a mail address, as the person says. */
+export interface AddressWords {
+  /** The supporter. */
+  readonly name: string;
+  /** Where they work, or empty. */
+  readonly office: string;
+  readonly email: string;
+  /** How the person calls themselves towards them. */
+  readonly signedAs: string;
+  /** One sentence that stands in every mail, or empty. */
+  readonly greeting: string;
+}
+
+/** Whether there is something to press in it: in a mail that we send in somebody's name, nobody advertises anything. */
+export const hasLink = (text: string): boolean =>
+  /:\/\/|www\.|\b[\w-]+\.(?:com|net|org|jp|io|info|biz|xyz)\b/i.test(text.normalize("NFKC"));

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { unacceptable } from "../../platform/errors.ts";
@@ -8,7 +8,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import type { NewConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { listRecipients, type Recipient } from "./queries.ts";
-import { PURPOSES } from "./rules.ts";
+import { type Item, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
 import { consents } from "./tables.ts";
 
 /** The reader of the sentence that is agreed to. */
@@ -20,12 +20,16 @@ export interface Wording {
 /** The sentence a person agrees to: whom, what, until when. */
 export function wordingOf(
   { lang, zone }: Wording,
-  recipient: Recipient,
-  item: NewConsent["item"],
+  recipient: Pick<Recipient, "kind" | "place">,
+  item: Item,
   until: Date,
 ): string {
   const m = consentsMessages[lang];
-  return m.sentence(m.recipients[recipient.kind](recipient.place), m.items[item], dateText({ lang, zone }, until));
+  const day = dateText({ lang, zone }, until);
+  const whom = m.recipients[recipient.kind](recipient.place);
+  return recipient.kind === "address"
+    ? m.mailSentence(whom, m.mailItems[item] ?? m.items[item], day)
+    : m.sentence(whom, m.items[item], day);
 }
 
 /**
@@ -37,36 +41,53 @@ export async function giveConsent(platform: Platform, actor: Actor, given: NewCo
     (one) => one.kind === given.to.kind && one.id === given.to.id,
   );
   if (!recipient) throw unacceptable("recipient_unknown");
-  const now = platform.clock.now();
-  const expiresAt = later(now, days(given.days));
-  await platform.db.write(actor, async (tx) => {
-    await oneAtATime(tx, actor, given);
-    await endSame(tx, actor, given, now);
-    const [made] = await tx.q
-      .insert(consents)
-      .values({
-        person: actor.person,
-        item: given.item,
-        recipientKind: recipient.kind,
-        recipient: recipient.id,
-        purpose: PURPOSES[recipient.kind],
-        wording: wordingOf(reader, recipient, given.item, expiresAt),
-        lang: reader.lang,
-        givenAt: now,
-        expiresAt,
-      })
-      .returning({ id: consents.id });
-    await tx.record({
-      kind: "access.consent_given",
-      cohort: recipient.id,
-      subject: made?.id,
-      ids: { owner: actor.person, item: given.item },
-    });
+  await platform.db.write(actor, (tx) => giveTo(platform, tx, actor, recipient, given, reader));
+}
+
+/**
+ * The same for a recipient that the caller has found to be the actor's own.
+ * @throws Refusal 422 when special-care data is meant for a mail
+ */
+export async function giveTo(
+  { clock }: Platform,
+  tx: Tx,
+  actor: Actor,
+  recipient: Pick<Recipient, "kind" | "id" | "place">,
+  { item, days: length }: { readonly item: Item; readonly days: number },
+  reader: Wording,
+): Promise<void> {
+  if (recipient.kind === "address" && SPECIAL_CARE.includes(item)) throw unacceptable("not_by_mail");
+  const now = clock.now();
+  const expiresAt = later(now, days(length));
+  const given = { item, to: recipient };
+  await oneAtATime(tx, actor, given);
+  await endSame(tx, actor, given, now);
+  const [made] = await tx.q
+    .insert(consents)
+    .values({
+      person: actor.person,
+      item,
+      recipientKind: recipient.kind,
+      recipient: recipient.id,
+      purpose: PURPOSES[recipient.kind],
+      wording: wordingOf(reader, recipient, item, expiresAt),
+      lang: reader.lang,
+      givenAt: now,
+      expiresAt,
+    })
+    .returning({ id: consents.id });
+  await tx.record({
+    kind: "access.consent_given",
+    cohort: recipient.id,
+    subject: made?.id,
+    ids: { owner: actor.person, item },
   });
 }
 
+type Given = Pick<NewConsent, "item" | "to">;
+
 /** Two windows that give the same consent at the same moment do it one after the other. */
-async function oneAtATime({ q }: Tx, actor: Actor, { item, to }: NewConsent): Promise<void> {
+async function oneAtATime({ q }: Tx, actor: Actor, { item, to }: Given): Promise<void> {
   const same = [actor.person, item, to.kind, to.id].join(" ");
   await q.execute(sql`select pg_advisory_xact_lock(${CONSENT_LOCKS}, hashtext(${same}))`);
 }
@@ -74,7 +95,7 @@ async function oneAtATime({ q }: Tx, actor: Actor, { item, to }: NewConsent): Pr
 /** The first key of the two-key advisory locks that stand for consents. */
 const CONSENT_LOCKS = 0x63_6f_6e_73;
 
-async function endSame({ q }: Tx, actor: Actor, { item, to }: NewConsent, now: Date): Promise<void> {
+async function endSame({ q }: Tx, actor: Actor, { item, to }: Given, now: Date): Promise<void> {
   await q
     .update(consents)
     .set({ withdrawnAt: now })
@@ -108,7 +129,34 @@ export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id:
   });
 }
 
-/** Withdraws every consent of somebody who is erased; the receipts stay, they hold no name of theirs. */
+/** Withdraws whatever somebody lets one recipient see. @param items only these; undefined: everything */
+export async function withdrawAllTo(
+  { clock }: Platform,
+  { q, record }: Tx,
+  { person, kind, id, items }: { person: string; kind: RecipientKind; id: string; items?: readonly Item[] },
+): Promise<void> {
+  if (items?.length === 0) return;
+  const ended = await q
+    .update(consents)
+    .set({ withdrawnAt: clock.now() })
+    .where(
+      and(
+        eq(consents.person, person),
+        eq(consents.recipientKind, kind),
+        eq(consents.recipient, id),
+        isNull(consents.withdrawnAt),
+        items && inArray(consents.item, [...items]),
+      ),
+    )
+    .returning({ id: consents.id, item: consents.item });
+  for (const { id: consent, item } of ended)
+    await record({ kind: "access.consent_withdrawn", cohort: id, subject: consent, ids: { owner: person, item } });
+}
+
+/**
+ * Withdraws every consent of somebody who is erased; the receipts stay, they hold no name of theirs. Those of mail addresses hold the
+ * name of somebody whom only they knew, so their words go.
+ */
 export async function endConsentsOf({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
   const ended = await q
     .update(consents)
@@ -119,4 +167,8 @@ export async function endConsentsOf({ clock }: Platform, { q, record }: Tx, pers
     const whom = recipientKind === "person" ? { person: recipient } : { cohort: recipient };
     await record({ kind: "access.consent_withdrawn", ...whom, subject: id, ids: { owner: person, item } });
   }
+  await q
+    .update(consents)
+    .set({ wording: "" })
+    .where(and(eq(consents.person, person), eq(consents.recipientKind, "address")));
 }

@@ -22,6 +22,7 @@ export const notificationsMessages = defineMessages({
     answer: (code: string) => `サーバーの答え ${code}`,
     body: "本文",
     secret: "（サインインのためのもの。ここには出ません）",
+    letter: "（書いた人とあて先の人だけが読むものです。ここには出ません）",
   },
   en: {
     title: "Outbox",
@@ -42,5 +43,6 @@ export const notificationsMessages = defineMessages({
     answer: (code: string) => `the server said ${code}`,
     body: "Text",
     secret: "(what signs in; not shown here)",
+    letter: "(Only for the person who shares it and for its recipient. It does not show here)",
   },
 });

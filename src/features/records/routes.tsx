@@ -274,6 +274,7 @@ const READER_OF: Readonly<Record<RecipientKind, Reader>> = {
   mentors: "mentors",
   organizers: "organizers",
   hiring: "recruiters",
+  address: "supporter",
 };
 
 /** As which readers somebody else is here: each of their roles to which a record can be shown. */

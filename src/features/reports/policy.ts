@@ -3,8 +3,8 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { all, any, hasRole, isMine, isOneOf, not, type Rule } from "../../platform/policy/rule.ts";
 import { IN_VENUE, STAFF } from "../accounts/rules.ts";
 import type { ReportReader } from "../blueprints/rules.ts";
-import { consentedTo } from "../consents/policy.ts";
-import { type Item, RECIPIENT_ROLES } from "../consents/rules.ts";
+import { asAccompanying, consentedTo } from "../consents/policy.ts";
+import type { Item } from "../consents/rules.ts";
 import type { Part } from "./rules.ts";
 import { conditionEntries, reportParts, reports } from "./tables.ts";
 
@@ -28,16 +28,10 @@ const names = (reader: ReportReader, column: Column): Rule<{ readonly audience: 
 });
 
 /** A consent counts for those who accompany the person; a mentor reads by the part's own readers, not by a consent. */
-const asSupporter = <Row>(rule: Rule<Row>): Rule<Row> => {
-  const supporter = (actor: Actor): Actor => ({
-    ...actor,
-    roles: actor.roles.filter(({ role }) => RECIPIENT_ROLES.office.includes(role)),
-  });
-  return {
-    holds: (actor, row) => rule.holds(supporter(actor), row),
-    where: (actor): SQL => rule.where(supporter(actor)),
-  };
-};
+const asSupporter = <Row>(rule: Rule<Row>): Rule<Row> => ({
+  holds: (actor, row) => rule.holds(asAccompanying(actor), row),
+  where: (actor): SQL => rule.where(asAccompanying(actor)),
+});
 
 const shared = (item: Item) => asSupporter(consentedTo(item, reports.person));
 

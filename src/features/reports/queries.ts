@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -7,6 +7,7 @@ import { cohorts } from "../cohorts/tables.ts";
 import type { RoomRow } from "../venue/queries.ts";
 import { rooms } from "../venue/tables.ts";
 import { entryPolicy, partPolicy, reportPolicy, seenBy } from "./policy.ts";
+import { TEXTS } from "./rules.ts";
 import { conditionEntries, conditionItems, reportAcknowledgements, reportParts, reports } from "./tables.ts";
 import type { ListedReport } from "./view.ts";
 
@@ -199,6 +200,70 @@ export function listReportsFor(
     )
     .orderBy(desc(reports.id))
     .limit(limit);
+}
+
+/**
+ * Reports of these people in which there is something for the actor, the latest day first.
+ * @param asked.from only from this day on @param asked.to only up to this day
+ */
+export function listShownReports(
+  db: Database,
+  actor: Actor,
+  { people: of, from, to, limit }: { people: readonly string[]; from?: string; to?: string; limit: number },
+): Promise<ReportRow[]> {
+  return db.q
+    .select()
+    .from(reports)
+    .where(
+      and(
+        inArray(reports.person, [...of]),
+        from ? gte(reports.day, from) : undefined,
+        to ? lte(reports.day, to) : undefined,
+        seenBy(actor),
+      ),
+    )
+    .orderBy(desc(reports.day), desc(reports.id))
+    .limit(limit);
+}
+
+/** Minutes that each of these people has declared and shows the actor, in all. */
+export async function sumShownMinutes(
+  db: Database,
+  actor: Actor,
+  of: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (of.length === 0) return new Map();
+  const rows = await db.q
+    .select({ person: reports.person, sum: sql<number>`coalesce(sum(${reports.minutes}), 0)::int` })
+    .from(reports)
+    .innerJoin(reportParts, and(eq(reportParts.report, reports.id), eq(reportParts.part, "minutes")))
+    .where(and(inArray(reports.person, [...of]), partPolicy.read.where(actor)))
+    .groupBy(reports.person);
+  return new Map(rows.map(({ person, sum }) => [person, sum]));
+}
+
+/** On how many days since this one each of these people has written something that the actor may read. Nothing is opened. */
+export async function countShownReports(
+  db: Database,
+  actor: Actor,
+  of: readonly string[],
+  from: string,
+): Promise<ReadonlyMap<string, number>> {
+  if (of.length === 0) return new Map();
+  const rows = await db.q
+    .select({ person: reports.person, count: sql<number>`count(distinct ${reports.id})::int` })
+    .from(reports)
+    .innerJoin(reportParts, eq(reportParts.report, reports.id))
+    .where(
+      and(
+        inArray(reports.person, [...of]),
+        gte(reports.day, from),
+        inArray(reportParts.part, [...TEXTS]),
+        partPolicy.read.where(actor),
+      ),
+    )
+    .groupBy(reports.person);
+  return new Map(rows.map(({ person, count }) => [person, count]));
 }
 
 /** The room that a cohort's reports go to; the caller found the cohort, or a report in it, through the actor. */

@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import nodemailer from "nodemailer";
 import type { Clock } from "../clock.ts";
+import { newId } from "../database/columns.ts";
 import { bySystem, type Database, type Tx } from "../database/database.ts";
 import type { Vault } from "../encryption/vault.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -15,7 +16,7 @@ export interface NewMail {
   readonly subject: string;
   /** Plain text. Where a secret belongs stands its name: `{{link}}`. */
   readonly body: string;
-  /** What signs somebody in, by name: kept sealed until the mail is gone, never readable in the outbox. */
+  /** What signs somebody in or is only for the recipient, by name: kept sealed until the mail is gone, never readable in the outbox. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly expiresAt?: Date | undefined;
 }
@@ -23,8 +24,10 @@ export interface NewMail {
 export interface Outbox {
   /** Whether mails leave; without it they only land in the outbox. */
   readonly sends: boolean;
-  /** Puts a mail into the outbox, in the same transaction as what it tells about. */
-  put(tx: Tx, mail: NewMail): Promise<void>;
+  /** Puts a mail into the outbox, in the same transaction as what it tells about. @returns its id */
+  put(tx: Tx, mail: NewMail): Promise<string>;
+  /** Takes back mails that have not left yet, for good. */
+  takeBack(tx: Tx, ids: readonly string[]): Promise<void>;
   /** Asks once more to deliver everything that waits, after a restore: jobs are not in a backup. Asking twice is harmless. */
   askAgain(): Promise<void>;
 }
@@ -57,14 +60,13 @@ interface Needs {
 export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: MailRoute | undefined): Outbox {
   jobs.define({ name: DELIVER, run: ({ mail }) => deliver(String(mail)), retries: 12, retryDelay: 60 });
 
-  async function put(tx: Tx, mail: NewMail): Promise<void> {
+  async function put(tx: Tx, mail: NewMail): Promise<string> {
     const { secrets, to, ...row } = mail;
     const sealed = secrets && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(secrets)) : null;
-    const [stored] = await tx.q
-      .insert(mails)
-      .values({ ...row, recipient: to, secret: sealed, createdAt: clock.now() })
-      .returning({ id: mails.id });
-    if (route && stored) await jobs.send(tx, DELIVER, { mail: stored.id });
+    const id = newId();
+    await tx.q.insert(mails).values({ ...row, id, recipient: to, secret: sealed, createdAt: clock.now() });
+    if (route) await jobs.send(tx, DELIVER, { mail: id });
+    return id;
   }
 
   async function deliver(id: string): Promise<void> {
@@ -103,6 +105,16 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     });
   }
 
+  async function takeBack({ q, record }: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const taken = await q
+      .update(mails)
+      .set({ state: "given_up", lastAnswer: "taken_back", secret: null })
+      .where(and(inArray(mails.id, [...ids]), eq(mails.state, "waiting")))
+      .returning({ id: mails.id });
+    for (const { id } of taken) await record({ kind: "mail.given_up", subject: id });
+  }
+
   async function askAgain(): Promise<void> {
     if (!route) return;
     await db.write(bySystem, async (tx) => {
@@ -111,7 +123,7 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     });
   }
 
-  return { sends: route !== undefined, put, askAgain };
+  return { sends: route !== undefined, put, takeBack, askAgain };
 }
 
 const fill = (body: string, secrets: Record<string, string>): string =>

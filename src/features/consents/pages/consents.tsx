@@ -25,10 +25,12 @@ interface ConsentsProps {
   readonly ended: readonly ConsentRow[];
   readonly reads: readonly ReadRow[];
   readonly now: Date;
+  /** Weekly mails are a way for this person. */
+  readonly mails: boolean;
 }
 
 /** All that a person shares, in whole sentences, each with its way back; and who read what. */
-export function ConsentsPage({ given, ended, reads, now }: ConsentsProps): JSX.Element {
+export function ConsentsPage({ given, ended, reads, now, mails }: ConsentsProps): JSX.Element {
   const m = useMessages(consentsMessages);
   const reader = usePage();
   const words = (item: string): string => m.items[item as Item] ?? item;
@@ -62,6 +64,14 @@ export function ConsentsPage({ given, ended, reads, now }: ConsentsProps): JSX.E
         <ButtonLink kind="primary" href="/consents/new">
           {m.share}
         </ButtonLink>
+        {mails && (
+          <p>
+            {m.byMailText}{" "}
+            <a class="go" href="/offices/mails">
+              {m.byMail}
+            </a>
+          </p>
+        )}
       </section>
       <section aria-labelledby="reads">
         <SectionHead id="reads" title={m.reads} />

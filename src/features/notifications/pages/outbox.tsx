@@ -58,7 +58,7 @@ export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Eleme
                 ) : (
                   <Fold summary={<span {...asWritten}>{mail.subject}</span>}>
                     <p class="pre-line" {...asWritten}>
-                      {mail.body.replace(/\{\{\w+\}\}/g, m.secret)}
+                      {mail.body.replace(/\{\{(\w+)\}\}/g, (_, name) => (name === "letter" ? m.letter : m.secret))}
                     </p>
                   </Fold>
                 ),

@@ -54,19 +54,59 @@ export async function openReports(
   rows: readonly ReportRow[],
   name: string,
 ): Promise<OpenedReport[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const ids = rows.map((row) => row.id);
-  // One after the other: inside a write there is only one connection.
-  const parts = await listParts(platform.db, actor, ids);
-  const entries = await listEntries(platform.db, actor, ids);
-  const read = await listAcknowledgements(platform.db, ids);
-  const seal = await sealOf(platform, first.person);
+  if (rows.length === 0) return [];
+  const found = await findReadable(platform, actor, rows);
   await noteReads(
     platform,
     actor,
-    rows.flatMap((row) => readingsOf(row, parts, entries)),
+    rows.flatMap((row) => readingsOf(row, found.parts, found.entries)),
   );
+  return open(platform, actor, rows, name, found);
+}
+
+/**
+ * The same for a caller that notes the reading itself, in one line for many reports.
+ * @param without parts that are not even opened
+ */
+export async function openNotedReports(
+  platform: Platform,
+  actor: Actor,
+  rows: readonly ReportRow[],
+  name: string,
+  { without = [] }: { readonly without?: readonly Part[] } = {},
+): Promise<OpenedReport[]> {
+  const found = await findReadable(platform, actor, rows);
+  const parts = found.parts.filter(({ part }) => !without.includes(part));
+  return open(platform, actor, rows, name, { ...found, parts });
+}
+
+interface Readable {
+  readonly parts: readonly PartRow[];
+  readonly entries: readonly EntryRow[];
+}
+
+async function findReadable({ db }: Platform, actor: Actor, rows: readonly ReportRow[]): Promise<Readable> {
+  if (rows.length === 0) return { parts: [], entries: [] };
+  const ids = rows.map((row) => row.id);
+  // One after the other: inside a write there is only one connection.
+  const parts = await listParts(db, actor, ids);
+  return { parts, entries: await listEntries(db, actor, ids) };
+}
+
+async function open(
+  platform: Platform,
+  actor: Actor,
+  rows: readonly ReportRow[],
+  name: string,
+  { parts, entries }: Readable,
+): Promise<OpenedReport[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const read = await listAcknowledgements(
+    platform.db,
+    rows.map((row) => row.id),
+  );
+  const seal = await sealOf(platform, first.person);
   return rows.map((row) => {
     const ofRow = <T extends { report: string }>(all: readonly T[]): T[] => all.filter((one) => one.report === row.id);
     const condition = ofRow(entries).flatMap((entry) => openEntry(seal, entry));

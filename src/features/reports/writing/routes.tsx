@@ -10,6 +10,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../../platform/i18n/format.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
+import { hasSupporter } from "../../consents/addresses/queries.ts";
 import type { ConditionItem } from "../conditions/rules.ts";
 import { listItems } from "../conditions/service.ts";
 import { reportOwner } from "../guards.ts";
@@ -265,7 +266,7 @@ export function writingRoutes(routes: Routes): void {
         written={written}
         before={before && next ? { report: before.id, day: before.day, next } : undefined}
         minutesSoFar={minutes}
-        office={placesOf(actor, ["client"]).length > 0}
+        office={await hasSupporter(db, actor)}
         savedAt={savedAt}
         theirs={theirs}
       />

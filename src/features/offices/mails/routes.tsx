@@ -1,0 +1,244 @@
+import { v4 } from "uuid";
+import type { z } from "zod";
+import { page } from "../../../design/page.tsx";
+import { notFound, Refusal } from "../../../platform/errors.ts";
+import { downloadHeaders } from "../../../platform/files/download.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
+import { findOwnPerson } from "../../accounts/queries.ts";
+import { findOwnAddress } from "../../consents/addresses/queries.ts";
+import {
+  type AddressChoice,
+  addresseeOf,
+  changeAddress,
+  nameAddress,
+  type OpenedAddress,
+  openAddress,
+  openOwnAddresses,
+} from "../../consents/addresses/service.ts";
+import { type ConsentRow, listOwnConsents } from "../../consents/queries.ts";
+import { wordingOf } from "../../consents/service.ts";
+import { weekOf } from "../../reports/rules.ts";
+import { addressOwner, mailRecipient } from "../guards.ts";
+import { changedAddress, newAddress } from "../input.ts";
+import { officesMessages } from "../messages.ts";
+import { MailPage } from "../pages/mail.tsx";
+import { MailFormPage } from "../pages/mail-form.tsx";
+import { MailsPage } from "../pages/mails.tsx";
+import { StopPage } from "../pages/stop.tsx";
+import { weekPdf } from "../pages/week-pdf.ts";
+import { nextMailDay } from "../rules.ts";
+import { beginMails, declineMails, endMails, openSent, previewOf, sendDue, weekLetter } from "./service.ts";
+
+/** First mails that one person may have sent: enough to mend a slip, no way to write to many. */
+const BEGUN_BY: Rate = { name: "weekly mails begun by", burst: 4, perMinute: 0.01 };
+
+export function mailRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, outbox } = platform;
+  const words = (c: Ctx) => officesMessages[c.var.viewer.lang].mails;
+  const takesPart = (actor: Actor): boolean => placesOf(actor, ["participant"]).length > 0;
+  platform.jobs.every("5,35 * * * *", {
+    name: "offices.weekly_mails",
+    run: async () => void (await sendDue(platform)),
+  });
+
+  routes.get("/offices/mails", signedIn, async (c, actor) => {
+    const addresses = await openOwnAddresses(platform, actor);
+    const valid = await validConsents(actor);
+    const content = (
+      <MailsPage
+        addresses={addresses.map((one) => listed(one, valid))}
+        adds={takesPart(actor)}
+        sends={outbox.sends}
+        next={nextMailDay(clock.now(), c.var.viewer.zone)}
+      />
+    );
+    return page(c, content, { title: words(c).title });
+  });
+
+  routes.get("/offices/mails/new", signedIn, (c) => {
+    const form = formOf({ signedAs: c.var.viewer.name, language: c.var.viewer.lang });
+    return page(c, <MailFormPage form={form} once={v4()} />, { title: words(c).newTitle });
+  });
+
+  routes.post("/offices/mails", signedIn, async (c, actor) => {
+    const result = await readForm(c, newAddress);
+    if (!result.ok)
+      return page(c, <MailFormPage form={result.form} once={v4()} />, {
+        title: words(c).newTitle,
+        status: 422,
+        path: "/offices/mails/new",
+      });
+    return submit(
+      platform,
+      c,
+      async () => `/offices/mails/${await nameAddress(platform, actor, choiceOf(result.value))}`,
+    );
+  });
+
+  routes.get("/offices/mails/:addressId", addressOwner, async (c, { actor, address }) => {
+    const { lang, zone } = c.var.viewer;
+    const person = await personOf(actor);
+    const begins = takesPart(actor);
+    const preview =
+      address.state === "active" || (address.state === "draft" && begins)
+        ? await previewOf(platform, actor, address, person, zone)
+        : undefined;
+    const valid = await validConsents(actor);
+    const now = clock.now();
+    const until = new Date(now.getTime() + address.days * 86_400_000);
+    const recipient = { kind: "address", place: addresseeOf(address.lang, address) } as const;
+    const sentences =
+      address.state === "draft"
+        ? address.items.map((item) => wordingOf({ lang: address.lang, zone }, recipient, item, until))
+        : valid.filter((one) => one.recipient === address.id).map(({ wording }) => wording);
+    const content = (
+      <MailPage
+        address={{ ...listed(address, valid), lang: address.lang }}
+        first={preview?.first}
+        week={preview?.week}
+        sentences={sentences}
+        next={nextMailDay(now, zone)}
+        sent={await openSent(platform, actor, address)}
+        sends={outbox.sends}
+        begins={begins}
+        once={v4()}
+        now={now}
+      />
+    );
+    return page(c, content, { title: addresseeOf(lang, address) });
+  });
+
+  routes.get("/offices/mails/:addressId/week.pdf", addressOwner, async (c, { actor, address }) => {
+    const { lang, zone } = c.var.viewer;
+    const now = clock.now();
+    const letter =
+      address.state === "active"
+        ? await weekLetter(platform, address, await personOf(actor), { week: weekOf(dayOf(now, zone)), zone })
+        : undefined;
+    if (!letter) throw notFound();
+    const pdf = await weekPdf(letter, now);
+    const name = `${officesMessages[lang].mails.pdfTitle}.pdf`;
+    return c.body(new Uint8Array(pdf), 200, downloadHeaders({ name, type: "application/pdf", size: pdf.length }));
+  });
+
+  routes.get("/offices/mails/:addressId/edit", addressOwner, (c, { address }) => {
+    if (address.state === "ended") throw notFound();
+    return showEdit(c, address, formOfAddress(address));
+  });
+
+  routes.post("/offices/mails/:addressId/edit", addressOwner, async (c, { actor, address }) => {
+    const result = await readForm(c, changedAddress);
+    if (!result.ok) return showEdit(c, address, result.form, { status: 422 });
+    const { version } = result.value;
+    try {
+      await changeAddress(platform, actor, address, choiceOf(result.value), { version, zone: c.var.viewer.zone });
+    } catch (error) {
+      const changed = error instanceof Refusal && error.code === "changed_meanwhile";
+      const row = changed ? await findOwnAddress(db, actor, address.id) : undefined;
+      const now = row && (await openAddress(platform, row));
+      if (!now) throw error;
+      const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      return showEdit(c, now, form, { status: 409, theirs: formOfAddress(now) });
+    }
+    return c.redirect(`/offices/mails/${address.id}`, 303);
+  });
+
+  routes.post("/offices/mails/:addressId/begin", addressOwner, (c, { actor, address }) =>
+    submit(platform, c, async () => {
+      // Pressed twice it has begun once.
+      if (address.state !== "active") {
+        platform.limiter.take(BEGUN_BY, actor.person);
+        await beginMails(platform, actor, address, c.var.viewer.zone);
+      }
+      return `/offices/mails/${address.id}`;
+    }),
+  );
+
+  routes.post("/offices/mails/:addressId/stop", addressOwner, async (c, { actor, address }) => {
+    await endMails(platform, actor, address, "person");
+    return c.redirect("/offices/mails", 303);
+  });
+
+  routes.get("/offices/stop/:secret", mailRecipient, (c, { address }) => showStop(c, address));
+
+  routes.post("/offices/stop/:secret", mailRecipient, async (c, { address }) => {
+    await declineMails(platform, address);
+    return c.redirect(`/offices/stop/${c.req.param("secret")}`, 303);
+  });
+
+  function showStop(c: Ctx, { state, signedAs, lang }: OpenedAddress): Promise<Response> {
+    c.header("X-Robots-Tag", "noindex, nofollow");
+    // Who follows the link reads the language of the mail, unless they have chosen another one here.
+    if (!c.var.viewer.actor && !c.req.query("lang")) c.set("viewer", { ...c.var.viewer, lang });
+    const name = state === "active" ? signedAs : undefined;
+    return page(c, <StopPage secret={c.req.param("secret") ?? ""} name={name} />, {
+      title: officesMessages[c.var.viewer.lang].stop.title,
+    });
+  }
+
+  function showEdit(
+    c: Ctx,
+    address: OpenedAddress,
+    form: FormState,
+    { status, theirs }: { status?: 409 | 422; theirs?: FormState } = {},
+  ): Promise<Response> {
+    const fixed = address.state === "draft" ? undefined : address.email;
+    return page(c, <MailFormPage form={form} of={{ id: address.id, fixed }} theirs={theirs} />, {
+      title: words(c).editTitle,
+      path: `/offices/mails/${address.id}/edit`,
+      ...(status ? { status } : {}),
+    });
+  }
+
+  async function personOf(actor: Actor) {
+    const me = await findOwnPerson(db, actor);
+    return { id: actor.person, nickname: me?.nickname ?? "", plate: me?.plate ?? "" };
+  }
+
+  async function validConsents(actor: Actor): Promise<ConsentRow[]> {
+    const now = clock.now();
+    const all = await listOwnConsents(db, actor);
+    return all.filter((one) => one.recipientKind === "address" && one.withdrawnAt === null && one.expiresAt > now);
+  }
+}
+
+const listed = (
+  { id, name, office, state, endedAt, endedBy }: OpenedAddress,
+  valid: readonly Pick<ConsentRow, "recipient">[],
+) => ({ id, name, office, state, endedAt, endedBy, gives: valid.some(({ recipient }) => recipient === id) });
+
+const choiceOf = ({ language, ...rest }: Omit<z.infer<typeof newAddress>, "once">): AddressChoice => ({
+  ...rest,
+  lang: language,
+});
+
+const formOfAddress = ({
+  name,
+  office,
+  email,
+  signedAs,
+  greeting,
+  items,
+  lang,
+  days,
+  version,
+}: OpenedAddress): FormState =>
+  formOf({
+    name,
+    office,
+    email,
+    signedAs,
+    greeting,
+    items,
+    language: lang,
+    days: String(days),
+    version: String(version),
+  });

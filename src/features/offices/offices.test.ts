@@ -1,0 +1,251 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { SettableClock } from "../../platform/clock.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { endMembership } from "../accounts/service.ts";
+import { startParticipation } from "../applications/service.ts";
+import { write } from "../reports/scene.fixture.ts";
+import { CARE, type OfficeScene, setTheOffice, share, work } from "./offices.fixture.ts";
+import type { AccompaniedView, SharedView } from "./view.ts";
+
+const EVERYTHING = ["attendance", "hours", "reports", "condition", "project", "feedback", "record"] as const;
+
+describe("the people of an office", () => {
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let scene: OfficeScene;
+  let page: string;
+
+  before(async () => {
+    world = worldNow();
+    scene = await setTheOffice(world);
+    page = `/offices/people/${scene.koharu.id}`;
+    await work(world, scene, "2026-11-17");
+  });
+
+  const reads = async (reader: TestPerson): Promise<string[]> => {
+    const { json } = await scene.koharu.client.api<{ items: { item: string; reader: { id: string } }[] }>(
+      "GET",
+      "/audit?limit=200",
+    );
+    return json.items.filter((one) => one.reader.id === reader.id).map(({ item }) => item);
+  };
+  const listed = async (who: TestPerson): Promise<AccompaniedView[]> =>
+    (await who.client.api<{ items: AccompaniedView[] }>("GET", "/offices/people")).json.items;
+
+  it("do not appear, not even by name, before they show something", async () => {
+    const list = await scene.supporter.client.get("/offices/people");
+    expectStatus(list, 200);
+    assert.doesNotMatch(list.text, /こはる/);
+    assert.match(list.text, /いまは、だれも出ていません/);
+    expectStatus(await scene.supporter.client.get(page), 404);
+    expectStatus(await scene.supporter.client.get(`${page}/hours.csv`), 404);
+  });
+
+  it("show one item after the other, and nothing else", async () => {
+    await share(scene.koharu, scene.office, ["hours"]);
+    const first = await scene.supporter.client.get(page);
+    expectStatus(first, 200);
+    assert.match(first.text, /この画面を開いたことは、こはるさんに見えます/);
+    assert.match(first.text, /時間の申告があった日は1日、あわせて1時間30分です/);
+    for (const hidden of ["質問を書くのに", "図書館", "よく切り分け", CARE.note, CARE.condition, "参加しています"])
+      assert.ok(!first.text.includes(hidden), hidden);
+    assert.deepEqual(await reads(scene.supporter), ["hours"]);
+
+    await share(scene.koharu, scene.office, EVERYTHING);
+    const all = await scene.supporter.client.get(page);
+    for (const shown of [
+      "質問を書くのに慣れてきた",
+      "返却",
+      "よく切り分けました",
+      CARE.note,
+      CARE.condition,
+      "参加しています",
+    ])
+      assert.ok(all.text.includes(shown), shown);
+    assert.match(all.text, /事業所の記録に写す/);
+    const noted = new Set(await reads(scene.supporter));
+    assert.deepEqual(noted, new Set(EVERYTHING));
+    assert.match((await scene.koharu.client.get("/consents")).text, /村瀬/);
+  });
+
+  it("stand on a calm list: what changed in words, no text of theirs", async () => {
+    const list = await scene.supporter.client.get("/offices/people");
+    for (const words of [
+      "こはる",
+      "参加しています",
+      "日報が1通、共有されました",
+      "成果物を出しました",
+      "フィードバックを読みました",
+    ])
+      assert.ok(list.text.includes(words), words);
+    for (const hidden of ["質問を書くのに", CARE.note, CARE.condition]) assert.ok(!list.text.includes(hidden), hidden);
+    const before = (await reads(scene.supporter)).length;
+    for (let n = 0; n < 3; n += 1) expectStatus(await scene.supporter.client.get("/offices/people"), 200);
+    assert.equal((await reads(scene.supporter)).length, before, "a list that is opened again is noted once a day");
+  });
+
+  it("are the same for a service manager, who may look in", async () => {
+    expectStatus(await scene.manager.client.get(page), 200);
+    assert.match((await scene.manager.client.get("/offices/people")).text, /こはる/);
+  });
+
+  it("are nobody's to others: another office, mentor, organizer, recruiter, fellow, owner, themselves", async () => {
+    for (const other of [scene.mentor, scene.organizer, scene.recruiter, scene.fellow, scene.owner, scene.koharu]) {
+      expectStatus(await other.client.get("/offices/people"), 404);
+      expectStatus(await other.client.get(page), 404);
+      expectStatus(await other.client.get(`${page}/hours.csv`), 404);
+      assert.equal((await other.client.api("GET", "/offices/people")).status, 404);
+      assert.equal((await other.client.api("GET", `/offices/people/${scene.koharu.id}`)).status, 404);
+    }
+    assert.doesNotMatch((await scene.otherSupporter.client.get("/offices/people")).text, /こはる/);
+    expectStatus(await scene.otherSupporter.client.get(page), 404);
+    assert.deepEqual(await listed(scene.otherSupporter), []);
+  });
+
+  it("do not come with another role: a supporter who is a mentor too sees by consent only", async () => {
+    const both = await aPerson(world, [
+      ["supporter", scene.otherOffice],
+      ["mentor", scene.cohort],
+    ]);
+    expectStatus(await both.client.get(page), 404);
+    // Consents to the mentors count for mentoring, not here.
+    await scene.koharu.client.post("/consents", { item: "hours", to: `mentors:${scene.cohort}`, days: "14" });
+    expectStatus(await both.client.get(page), 404);
+  });
+
+  it("are found by the API with the same data; condition and note only with the scope for reports", async () => {
+    const [found] = await listed(scene.supporter);
+    assert.equal(found?.person.name, "こはる");
+    assert.equal(found?.attendance?.state, "active");
+    assert.deepEqual(
+      found?.changes.map(({ kind }) => kind),
+      ["reports", "submitted", "feedback"],
+    );
+    const read = await tokenClient(world, scene.supporter.id, ["read"]);
+    const narrow = await read.api<SharedView>("GET", `/offices/people/${scene.koharu.id}`);
+    assert.equal(narrow.status, 200);
+    assert.equal(narrow.json.conditions, null);
+    assert.equal(narrow.json.hours?.total, 90);
+    assert.ok(!JSON.stringify(narrow.json).includes("kanaria"));
+    const wide = await tokenClient(world, scene.supporter.id, ["read", "report"]);
+    const whole = await wide.api<SharedView>("GET", `/offices/people/${scene.koharu.id}`);
+    assert.equal(whole.json.reports?.[0]?.note, CARE.note);
+    assert.equal(whole.json.conditions?.[0]?.label, CARE.condition);
+    const none = await tokenClient(world, scene.supporter.id, ["post"]);
+    assert.equal((await none.api("GET", "/offices/people")).status, 403);
+  });
+
+  it("go into a file with declared hours and days, and nothing that a spreadsheet would run", async () => {
+    const file = await scene.supporter.client.get(`${page}/hours.csv`);
+    expectStatus(file, 200);
+    assert.match(file.headers.get("Content-Disposition") ?? "", /^attachment; /);
+    assert.match(file.headers.get("Content-Type") ?? "", /^text\/csv/);
+    assert.match(file.text, /^\ufeff?名前,日,/);
+    assert.match(file.text, /こはる,2026-11-17,90,,参加しています/);
+    assert.ok(!file.text.includes("kanaria"));
+  });
+
+  it("keep a part that is kept closer than the consent", async () => {
+    await write(scene.koharu.client, { day: "2026-11-16", did: "メンターだけに", didFor: "mentors" });
+    const shown = await scene.supporter.client.get(page);
+    assert.doesNotMatch(shown.text, /メンターだけに/);
+  });
+
+  it("take an item back at once, and the last one with their name", async () => {
+    const { rows } = await world.platform.db.pool.query<{ id: string; item: string }>(
+      "select id, item from consents where person = $1 and recipient = $2 and withdrawn_at is null",
+      [scene.koharu.id, scene.office],
+    );
+    const withdraw = async (items: readonly string[]): Promise<void> => {
+      for (const { id } of rows.filter(({ item }) => items.includes(item)))
+        expectStatus(await scene.koharu.client.post(`/consents/${id}/withdraw`), 303);
+    };
+    await withdraw(["reports", "condition"]);
+    const without = await scene.supporter.client.get(page);
+    expectStatus(without, 200);
+    for (const gone of ["質問を書くのに慣れてきた", CARE.note, CARE.condition])
+      assert.ok(!without.text.includes(gone), gone);
+    await withdraw(EVERYTHING);
+    expectStatus(await scene.supporter.client.get(page), 404);
+    assert.doesNotMatch((await scene.supporter.client.get("/offices/people")).text, /こはる/);
+  });
+
+  it("are gone when the consent runs out, when they leave the office, when the supporter leaves it", async () => {
+    await share(scene.koharu, scene.office, ["hours"]);
+    expectStatus(await scene.supporter.client.get(page), 200);
+    clock.advance(31 * 86_400_000);
+    expectStatus(await (await aPerson(world, [["supporter", scene.office]])).client.get(page), 404);
+    clock.advance(-31 * 86_400_000);
+
+    const supporter = await aPerson(world, [["supporter", scene.office]]);
+    expectStatus(await supporter.client.get(page), 200);
+    await endMembership(world.platform, bySystem, { person: supporter.id, place: scene.office });
+    expectStatus(await supporter.client.get(page), 404);
+    expectStatus(await supporter.client.get("/offices/people"), 404);
+
+    await endMembership(world.platform, bySystem, { person: scene.koharu.id, place: scene.office, role: "client" });
+    expectStatus(await scene.supporter.client.get(page), 404);
+  });
+
+  it("cost as many questions to the database for thirty as for one, and come page by page", async () => {
+    const join = async (n: number): Promise<void> => {
+      const one = await aPerson(
+        world,
+        [
+          ["participant", scene.cohort],
+          ["client", scene.otherOffice],
+        ],
+        `ひと${String(n).padStart(2, "0")}`,
+      );
+      await world.platform.db.write(bySystem, (tx) =>
+        startParticipation(world.platform, tx, {
+          person: one.id,
+          cohort: { id: scene.cohort, startsOn: "2026-11-16", endsOn: null },
+        }),
+      );
+      await share(one, scene.otherOffice, ["attendance", "hours"]);
+    };
+    const count = async (): Promise<number> => {
+      let queries = 0;
+      const { pool } = world.platform.db;
+      const { query } = pool;
+      pool.query = ((...args: unknown[]) => {
+        if (/consents|participation|reports|submissions|feedbacks|records|reads/.test(JSON.stringify(args[0])))
+          queries += 1;
+        return (query as (...all: unknown[]) => unknown).apply(pool, args);
+      }) as never;
+      expectStatus(await scene.otherSupporter.client.get("/offices/people"), 200);
+      pool.query = query;
+      return queries;
+    };
+    await join(1);
+    await count();
+    const one = await count();
+    for (let n = 2; n <= 30; n += 1) await join(n);
+    await count();
+    assert.equal(await count(), one);
+    const names: string[] = [];
+    for (let next: string | null = ""; next !== null; ) {
+      const path: string = `/offices/people?limit=7${next ? `&before=${next}` : ""}`;
+      const { json } = await scene.otherSupporter.client.api<{ items: AccompaniedView[]; next: string | null }>(
+        "GET",
+        path,
+      );
+      names.push(...json.items.map(({ person }) => person.name));
+      next = json.next;
+    }
+    assert.equal(names.length, 30);
+    assert.deepEqual(names, [...new Set(names)].sort());
+    assert.deepEqual((await listed(scene.otherSupporter))[0]?.changes, [{ kind: "started" }]);
+  });
+
+  it("are the first thing a supporter comes to", async () => {
+    assert.equal((await scene.supporter.client.get("/")).location, "/offices/people");
+    assert.equal((await scene.manager.client.get("/")).location, "/offices/people");
+  });
+});

@@ -1,0 +1,72 @@
+import type { JSX } from "preact";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Bullets, Empty } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { officesMessages } from "../messages.ts";
+import type { AccompaniedView } from "../view.ts";
+import { changeWords, stateWords } from "./words.ts";
+
+interface PeopleProps {
+  readonly people: readonly AccompaniedView[];
+  readonly more: string | undefined;
+}
+
+/** A supporter's people, by name: how it stands and what changed, in words. No order but the name, no text of theirs. */
+export function PeoplePage({ people, more }: PeopleProps): JSX.Element {
+  const { people: m } = useMessages(officesMessages);
+  const { lang } = usePage();
+  return (
+    <div class="wrap stack stack-l" data-who="me supporter">
+      <PageHead title={m.title} lead={m.lead} />
+      {people.length === 0 ? (
+        <Empty title={m.emptyTitle}>{m.emptyText}</Empty>
+      ) : (
+        <>
+          <p class="small soft">{m.noTextNote}</p>
+          <Ledger
+            caption={m.caption}
+            rows={people}
+            rowKey={({ person }) => person.id}
+            columns={[
+              {
+                label: m.person,
+                kind: "head",
+                cell: ({ person, cohort }) => (
+                  <Person id={person.id} name={person.name} sign={person.plate} state={cohort} small />
+                ),
+              },
+              { label: m.state, cell: ({ attendance }) => stateWords(lang, attendance) },
+              {
+                label: m.changes,
+                kind: "wide",
+                cell: ({ changes }) =>
+                  changes.length === 0 ? (
+                    <span class="soft">{m.nothingNew}</span>
+                  ) : (
+                    <Bullets>
+                      {changes.map((one) => (
+                        <li key={one.kind}>{changeWords(lang, one)}</li>
+                      ))}
+                    </Bullets>
+                  ),
+              },
+              {
+                label: m.open,
+                kind: "act",
+                cell: ({ person }) => (
+                  <a href={`/offices/people/${person.id}`} aria-label={m.openOf(person.name)}>
+                    {m.open}
+                  </a>
+                ),
+              },
+            ]}
+          />
+        </>
+      )}
+      <Pager older={more} olderWords={m.more} />
+    </div>
+  );
+}

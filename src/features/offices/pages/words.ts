@@ -1,0 +1,20 @@
+import { dateText, type Reader } from "../../../platform/i18n/format.ts";
+import { officesMessages } from "../messages.ts";
+import type { Attendance, Change } from "../rules.ts";
+
+type Lang = Reader["lang"];
+
+/** 11月18日（水）. @param day YYYY-MM-DD */
+export const dayWords = (lang: Lang, day: string): string =>
+  dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+
+/** How somebody takes part, in a sentence. */
+export function stateWords(lang: Lang, attendance: Attendance | null): string {
+  const m = officesMessages[lang].states;
+  if (!attendance) return m.unknown;
+  const { state, pausedUntil } = attendance;
+  return state === "paused" && pausedUntil ? m.pausedUntil(dayWords(lang, pausedUntil)) : m[state];
+}
+
+export const changeWords = (lang: Lang, { kind, count = 1 }: Change): string =>
+  officesMessages[lang].changes[kind](count);

@@ -1,0 +1,66 @@
+import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { downloadHeaders } from "../../platform/files/download.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
+import { dayAfter } from "../reports/rules.ts";
+import { accompanied, accompanying } from "./guards.ts";
+import { mailRoutes } from "./mails/routes.tsx";
+import { officesMessages } from "./messages.ts";
+import { PeoplePage } from "./pages/people.tsx";
+import { PersonPage } from "./pages/person.tsx";
+import { stateWords } from "./pages/words.ts";
+import { csvOf, RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
+import { listAccompanied } from "./shared/queries.ts";
+import { readAccompanied, readShared } from "./shared/service.ts";
+
+const A_PAGE = 50;
+
+export function officesRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+  const words = (c: Ctx) => officesMessages[c.var.viewer.lang];
+
+  mailRoutes(routes);
+
+  routes.get("/offices/people", accompanying, async (c, actor) => {
+    const { zone } = c.var.viewer;
+    const before = c.req.query("before") ?? "";
+    const rows = await listAccompanied(db, actor, { after: isId(before) ? before : undefined, limit: A_PAGE });
+    const people = await readAccompanied(platform, actor, rows, { today: dayOf(clock.now(), zone), zone });
+    const last = rows.length === A_PAGE ? rows.at(-1) : undefined;
+    const content = <PeoplePage people={people} more={last && `/offices/people?before=${last.id}`} />;
+    return page(c, content, { title: words(c).people.title, bodyClass: "supporter" });
+  });
+
+  routes.get("/offices/people/:personId", accompanied, async (c, { actor, person }) => {
+    const { weekFrom, ...span } = lately(c);
+    const view = await readShared(platform, actor, person, span, { changesFrom: weekFrom });
+    const title = words(c).named(person.nickname);
+    return page(c, <PersonPage view={view} weekFrom={weekFrom} />, { title, bodyClass: "supporter" });
+  });
+
+  routes.get("/offices/people/:personId/hours.csv", accompanied, async (c, { actor, person }) => {
+    const { weekFrom: _, ...span } = lately(c);
+    const view = await readShared(platform, actor, person, span);
+    const { csv: m } = words(c);
+    const days = new Map((view.hours?.days ?? []).map(({ day, minutes }) => [day, minutes]));
+    const rests = new Set(view.attendance?.rests ?? []);
+    const state = view.attendance ? stateWords(c.var.viewer.lang, view.attendance) : "";
+    const rows = [...new Set([...days.keys(), ...rests])]
+      .sort()
+      .map((day) => [person.nickname, day, days.get(day) ?? "", rests.has(day) ? m.rest : "", state]);
+    const text = csvOf([[m.name, m.day, m.minutes, m.rest, m.attendance], ...rows]);
+    const bytes = new TextEncoder().encode(text);
+    const name = `${m.file} ${span.to}.csv`;
+    return c.body(bytes, 200, downloadHeaders({ name, type: "text/csv", charset: "utf-8", size: bytes.length }));
+  });
+
+  /** The days that a page tells of, in the reader's zone. */
+  function lately(c: Ctx): { from: string; to: string; zone: string; weekFrom: string } {
+    const { zone } = c.var.viewer;
+    const to = dayOf(clock.now(), zone);
+    return { from: dayAfter(to, 1 - SHOWN_DAYS), to, zone, weekFrom: dayAfter(to, 1 - RECENT_DAYS) };
+  }
+}
