@@ -15,6 +15,7 @@ const messages = defineMessages({
     consents: "見せるもの",
     outbox: "送信箱",
     blueprints: "ブループリント",
+    organizations: "会社と支援機関",
     privacy: "だれが何を見られるか",
     contact: "困ったときの連絡先",
   },
@@ -30,6 +31,7 @@ const messages = defineMessages({
     consents: "Sharing",
     outbox: "Outbox",
     blueprints: "Blueprints",
+    organizations: "Company",
     privacy: "Who can see what",
     contact: "Contacts for help",
   },
@@ -49,6 +51,7 @@ const PATHS: Readonly<Record<Place, string>> = {
   consents: "/consents",
   outbox: "/admin/outbox",
   blueprints: "/blueprints",
+  organizations: "/organizations",
 };
 
 /** Pages elsewhere that belong to a tab. */
@@ -68,7 +71,7 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["recruiter", ["assignments"]],
   ["supporter", ["offices", "records"]],
   ["service_manager", ["offices", "records"]],
-  ["owner", ["outbox", "blueprints"]],
+  ["owner", ["organizations", "blueprints", "outbox"]],
 ];
 
 /** At most five main choices (cognitive accessibility: COGA). */

@@ -139,6 +139,7 @@ export async function someThings(world: World): Promise<Things> {
       certificateNumber: "no-such-number",
       shareId: await first("record_shares"),
       addressId: await first("consent_addresses"),
+      organizationId: await first("organizations", "kind = 'office'"),
     },
   };
 }

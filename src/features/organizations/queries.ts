@@ -1,8 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../platform/database/database.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { organizationPolicy } from "./policy.ts";
+import { INVITED_ROLES } from "./rules.ts";
 import { organizations } from "./tables.ts";
 
-export type Company = typeof organizations.$inferSelect;
+export type OrganizationRow = typeof organizations.$inferSelect;
+export type Company = OrganizationRow;
 
 const company = prepared((q) =>
   q.select().from(organizations).where(eq(organizations.kind, "company")).limit(1).prepare("company"),
@@ -12,4 +17,74 @@ const company = prepared((q) =>
 export async function findCompany(db: Database): Promise<Company | undefined> {
   const [found] = await company(db.q).execute();
   return found;
+}
+
+/** An organization that the actor may do this with. */
+export async function findOrganization(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof organizationPolicy,
+): Promise<OrganizationRow | undefined> {
+  const [found] = await db.q
+    .select()
+    .from(organizations)
+    .where(and(eq(organizations.id, id), organizationPolicy[may].where(actor)));
+  return found;
+}
+
+export interface ListedOrganization extends OrganizationRow {
+  /** How many people work there by a role of theirs. */
+  readonly staff: number;
+}
+
+/** Everything the actor may manage: the company first, then the offices by name. */
+export async function listOrganizations(db: Database, actor: Actor, limit = 500): Promise<ListedOrganization[]> {
+  const roles = Object.values(INVITED_ROLES).flat();
+  const staff = sql<number>`(select count(distinct ${memberships.person})::int from ${memberships}
+    where ${memberships.place} = ${organizations.id} and ${memberships.endedAt} is null and ${inArray(memberships.role, roles)})`;
+  const rows = await db.q
+    .select({ organization: organizations, staff })
+    .from(organizations)
+    .where(organizationPolicy.manage.where(actor))
+    .orderBy(asc(organizations.kind), asc(organizations.name), asc(organizations.id))
+    .limit(limit);
+  return rows.map(({ organization, staff: count }) => ({ ...organization, staff: count }));
+}
+
+/** Who works in an organization that was found through the actor. Clients are not among them: that is between them and the office. */
+export function listStaff(db: Database, { id, kind }: OrganizationRow) {
+  return db.q
+    .select({
+      id: memberships.id,
+      person: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      email: people.email,
+      role: memberships.role,
+      startedAt: memberships.startedAt,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(eq(memberships.place, id), isNull(memberships.endedAt), inArray(memberships.role, [...INVITED_ROLES[kind]])),
+    )
+    .orderBy(asc(memberships.role), asc(people.nickname), asc(memberships.id))
+    .limit(1_000);
+}
+export type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
+
+/** The offices one may say to be accompanied by, and those one has said. */
+export async function listOfficesFor(
+  db: Database,
+  actor: Actor,
+): Promise<{ office: Pick<OrganizationRow, "id" | "name" | "place">; mine: boolean }[]> {
+  const rows = await db.q
+    .select({ id: organizations.id, name: organizations.name, place: organizations.place })
+    .from(organizations)
+    .where(organizationPolicy.join.where(actor))
+    .orderBy(asc(organizations.name), asc(organizations.id))
+    .limit(500);
+  const mine = new Set(placesOf(actor, ["client"]));
+  return rows.map((office) => ({ office, mine: mine.has(office.id) }));
 }

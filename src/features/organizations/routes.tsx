@@ -5,6 +5,8 @@ import { everybody } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { settingUp } from "./guards.ts";
 import { setUp } from "./input.ts";
+import { joiningRoutes } from "./joining/routes.tsx";
+import { managingRoutes } from "./managing/routes.tsx";
 import { organizationsMessages } from "./messages.ts";
 import { HelpPage, PrivacyPage } from "./pages/public.tsx";
 import { AlreadySetUpPage, SetUpPage } from "./pages/set-up.tsx";
@@ -16,6 +18,9 @@ export function organizationsRoutes(routes: Routes, signIn: (c: Ctx, person: str
   const { platform } = routes;
   const { db, settings } = platform;
 
+  managingRoutes(routes);
+  joiningRoutes(routes);
+
   routes.get("/help", everybody, async (c) => {
     const company = await findCompany(db);
     return page(c, <HelpPage contact={company?.contact ?? null} />, {
@@ -23,9 +28,12 @@ export function organizationsRoutes(routes: Routes, signIn: (c: Ctx, person: str
     });
   });
 
-  routes.get("/privacy", everybody, (c) =>
-    page(c, <PrivacyPage />, { title: organizationsMessages[c.var.viewer.lang].privacyTitle }),
-  );
+  routes.get("/privacy", everybody, async (c) => {
+    const company = await findCompany(db);
+    return page(c, <PrivacyPage keeper={company?.serverKeeper ?? ""} />, {
+      title: organizationsMessages[c.var.viewer.lang].privacyTitle,
+    });
+  });
 
   // Where visitors come first is the page of the programme.
   routes.get("/welcome", everybody, (c) => c.redirect("/programme", 303));

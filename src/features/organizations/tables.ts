@@ -1,7 +1,6 @@
-import { boolean, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
-
-export const ORGANIZATION_KINDS = ["company", "office"] as const;
+import { ORGANIZATION_KINDS } from "./rules.ts";
 
 /** The host company (exactly one) and the support offices. */
 export const organizations = pgTable("organizations", {
@@ -15,6 +14,10 @@ export const organizations = pgTable("organizations", {
   zone: text("zone").notNull().default("Asia/Tokyo"),
   /** Offices: the organisers have let it in. */
   approved: boolean("approved").notNull().default(true),
+  /** Company: what it says about insurance, and who keeps the server; stand in the agreements. */
+  insurance: text("insurance").notNull().default(""),
+  serverKeeper: text("server_keeper").notNull().default(""),
+  version: integer("version").notNull().default(1),
   createdAt: moment("created_at").notNull(),
 });
 

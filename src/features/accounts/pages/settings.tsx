@@ -94,6 +94,9 @@ export function SettingsPage({
               <li>
                 <a href="/participation">{m.participation}</a>
               </li>
+              <li>
+                <a href="/settings/offices">{m.offices}</a>
+              </li>
             </>
           )}
         </Items>

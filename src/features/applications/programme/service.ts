@@ -21,6 +21,8 @@ export async function fillingsOf(db: Database, cohort: CohortRow, lang: Lang): P
     organizer: organizers.length > 0 ? m.organizers(organizers) : company?.name,
     organizer_mail: company?.contact ?? undefined,
     double_roles: m.doubleRoles(doubleRoles),
+    insurance: company?.insurance || undefined,
+    server_keeper: company?.serverKeeper || undefined,
     next_dates: next && m.nextDates(next.title, dayWords(lang, next.startsOn) ?? "", dayWords(lang, next.endsOn)),
   };
 }

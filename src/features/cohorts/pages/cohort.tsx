@@ -28,9 +28,15 @@ export function CohortsPage({
     <div class="wrap stack stack-l">
       <PageHead title={m.listTitle} lead={m.listLead} />
       {mayBegin && (
-        <p>
+        <p class="cluster">
           <ButtonLink kind="primary" href="/cohorts/new">
             {m.begin}
+          </ButtonLink>
+          <ButtonLink kind="plain" href="/organizations">
+            {m.organizations}
+          </ButtonLink>
+          <ButtonLink kind="plain" href="/blueprints">
+            {m.blueprints}
           </ButtonLink>
         </p>
       )}

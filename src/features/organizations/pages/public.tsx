@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts } from "../../../design/components/lists.tsx";
 import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { organizationsMessages } from "../messages.ts";
 
 /** 困ったとき: reachable from every page, also without an account. */
@@ -50,13 +51,14 @@ const Callable = ({ line }: { readonly line: string }): JSX.Element => (
   </>
 );
 
-/** Who can see what, in plain words. */
-export function PrivacyPage(): JSX.Element {
+/** Who can see what, in plain words. @param props.keeper who keeps the server, as the company says; may be empty */
+export function PrivacyPage({ keeper }: { readonly keeper: string }): JSX.Element {
   const m = useMessages(organizationsMessages);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.privacyTitle} lead={m.privacyLead} />
       <Facts facts={m.privacyRows.map(([term = "", is = ""]) => ({ term, is }))} />
+      {keeper && <p {...asWritten}>{m.keptBy(keeper)}</p>}
     </div>
   );
 }

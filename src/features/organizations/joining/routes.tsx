@@ -1,0 +1,28 @@
+import { page } from "../../../design/page.tsx";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { accompanied, officeClient, officeJoiner } from "../guards.ts";
+import { organizationsMessages } from "../messages.ts";
+import { OwnOfficesPage } from "../pages/own-offices.tsx";
+import { listOfficesFor } from "../queries.ts";
+import { joinOffice, leaveOffice } from "./service.ts";
+
+/** Which support office accompanies me: the person says it, and takes it back. */
+export function joiningRoutes(routes: Routes): void {
+  const { platform } = routes;
+
+  routes.get("/settings/offices", accompanied, async (c, actor) =>
+    page(c, <OwnOfficesPage offices={await listOfficesFor(platform.db, actor)} />, {
+      title: organizationsMessages[c.var.viewer.lang].joining.title,
+    }),
+  );
+
+  routes.post("/settings/offices/:organizationId/join", officeJoiner, async (c, { actor, organization }) => {
+    await joinOffice(platform, actor, organization);
+    return c.redirect("/settings/offices", 303);
+  });
+
+  routes.post("/settings/offices/:organizationId/leave", officeClient, async (c, { actor, office }) => {
+    await leaveOffice(platform, actor, office);
+    return c.redirect("/settings/offices", 303);
+  });
+}

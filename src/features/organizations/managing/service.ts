@@ -1,0 +1,79 @@
+import { and, eq } from "drizzle-orm";
+import { conflict } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { endMembership } from "../../accounts/service.ts";
+import { invite } from "../../sign-in/service.ts";
+import type { ChangedOrganization, NewOffice } from "../input.ts";
+import { organizationsMessages } from "../messages.ts";
+import { findCompany, listStaff, type OrganizationRow, type StaffMember } from "../queries.ts";
+import type { InvitedRole } from "../rules.ts";
+import { addOrganization } from "../service.ts";
+import { organizations } from "../tables.ts";
+
+/** Lets a support office in. @returns its id */
+export const addOffice = (platform: Platform, actor: Actor, { once: _, ...facts }: NewOffice): Promise<string> =>
+  platform.db.write(actor, (tx) => addOrganization(platform, tx, { kind: "office", ...facts }));
+
+/**
+ * Changes what an organization is called and how it is reached.
+ * @throws Refusal 409 when somebody else changed it meanwhile
+ */
+export async function changeOrganization(
+  { db }: Platform,
+  actor: Actor,
+  { id }: OrganizationRow,
+  { version, ...facts }: ChangedOrganization,
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(organizations)
+      .set({ ...facts, version: version + 1 })
+      .where(and(eq(organizations.id, id), eq(organizations.version, version)))
+      .returning({ id: organizations.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    await record({ kind: "organization.changed", subject: id });
+  });
+}
+
+/** Mails an invitation to a role in an organization. @returns the address to open, for handing over where no mail leaves */
+export async function inviteToOrganization(
+  platform: Platform,
+  actor: Actor,
+  { id, name }: OrganizationRow,
+  { email, role }: { readonly email: string; readonly role: InvitedRole },
+  lang: "ja" | "en",
+): Promise<string> {
+  const company = await findCompany(platform.db);
+  const m = organizationsMessages[lang];
+  return platform.db.write(actor, async (tx) => {
+    const link = await invite(platform, actor, tx, { email, role, place: id, placeName: name });
+    await platform.outbox.put(tx, {
+      kind: "invitation",
+      to: email,
+      subject: m.mail.subject(company?.name ?? "Taiken"),
+      body: m.mail.body(company?.name ?? "Taiken", name, m.roles[role]),
+      secrets: { link },
+    });
+    return link;
+  });
+}
+
+/**
+ * Ends somebody's role in an organization; what they have open by it closes.
+ * @throws Refusal 409 `last_owner`: the installation needs one
+ */
+export async function endRole(
+  platform: Platform,
+  actor: Actor,
+  organization: OrganizationRow,
+  { person, role }: StaffMember,
+): Promise<void> {
+  await platform.db.write(actor, async ({ client }) => {
+    // Two owners who end each other at the same moment do it one after the other.
+    await client.query("select from organizations where id = $1 for update", [organization.id]);
+    const owners = (await listStaff(platform.db, organization)).filter((one) => one.role === "owner");
+    if (role === "owner" && owners.length === 1) throw conflict("last_owner");
+    await endMembership(platform, actor, { person, place: organization.id, role });
+  });
+}
