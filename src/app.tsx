@@ -36,6 +36,9 @@ import { recordsRoutes } from "./features/records/routes.tsx";
 import { reportsApi } from "./features/reports/api.ts";
 import { reportsMessages } from "./features/reports/messages.ts";
 import { reportsRoutes } from "./features/reports/routes.tsx";
+import { showcaseApi } from "./features/showcase/api.ts";
+import { showcaseMessages } from "./features/showcase/messages.ts";
+import { showcaseRoutes } from "./features/showcase/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
 import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
 import { visited } from "./features/sign-in/service.ts";
@@ -71,6 +74,7 @@ const REFUSING = [
   reportsMessages,
   recordsMessages,
   applicationsMessages,
+  showcaseMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -148,6 +152,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   recordsApi(routes);
   officesRoutes(routes);
   officesApi(routes);
+  showcaseRoutes(routes);
+  showcaseApi(routes);
   venueRoutes(routes);
   venueApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));

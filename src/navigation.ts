@@ -8,6 +8,7 @@ const messages = defineMessages({
     projects: "プロジェクト",
     reports: "日報",
     records: "実績",
+    showcase: "成果発表会",
     cohorts: "回",
     assignments: "課題",
     enquiries: "問い合わせ",
@@ -24,6 +25,7 @@ const messages = defineMessages({
     projects: "Projects",
     reports: "Reports",
     records: "Record",
+    showcase: "Showcase",
     cohorts: "Cohorts",
     assignments: "Assignments",
     enquiries: "Enquiries",
@@ -44,6 +46,7 @@ const PATHS: Readonly<Record<Place, string>> = {
   projects: "/projects",
   reports: "/reports",
   records: "/records",
+  showcase: "/showcase",
   cohorts: "/cohorts",
   assignments: "/assignments",
   enquiries: "/enquiries",
@@ -56,7 +59,7 @@ const PATHS: Readonly<Record<Place, string>> = {
 
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
-  rooms: ["/posts", "/search"],
+  rooms: ["/posts", "/search", "/showcase"],
   projects: ["/submissions"],
   cohorts: ["/applications"],
   records: ["/certificates"],
@@ -72,6 +75,7 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["supporter", ["offices", "records"]],
   ["service_manager", ["offices", "records"]],
   ["owner", ["organizations", "blueprints", "outbox"]],
+  ["guest", ["showcase"]],
 ];
 
 /** At most five main choices (cognitive accessibility: COGA). */

@@ -1,5 +1,6 @@
 import { applicationsReactions } from "./features/applications/reactions.ts";
 import { officesReactions } from "./features/offices/reactions.ts";
+import { showcaseReactions } from "./features/showcase/reactions.ts";
 import { venueReactions } from "./features/venue/reactions.ts";
 import type { Reaction } from "./platform/events/reactions.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -9,4 +10,5 @@ export const reactionsOf = (platform: Platform): Reaction[] => [
   ...venueReactions(platform),
   ...applicationsReactions(platform),
   ...officesReactions(platform),
+  ...showcaseReactions(platform),
 ];

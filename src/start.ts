@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
 import { listReceived } from "./features/consents/queries.ts";
+import { listHeardShowcases } from "./features/showcase/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
 import { listHeardRooms } from "./features/venue/queries.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
@@ -89,8 +90,13 @@ export async function openPlatform(
     audience: async (credential) => {
       const known = await findByCredential(db, credential, clock.now());
       if (!known) return null;
-      const [rooms, consents] = await Promise.all([listHeardRooms(db, known.actor), listReceived(db, known.actor)]);
-      return { actor: known.actor, channels: [...rooms, ...consents.map(({ id }) => id)], until: known.expiresAt };
+      const [rooms, showcases, consents] = await Promise.all([
+        listHeardRooms(db, known.actor),
+        listHeardShowcases(db, known.actor),
+        listReceived(db, known.actor),
+      ]);
+      const channels = [...rooms, ...showcases, ...consents.map(({ id }) => id)];
+      return { actor: known.actor, channels, until: known.expiresAt };
     },
   });
   const files = createFiles(filesUrlOf(settings));

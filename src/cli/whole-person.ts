@@ -18,6 +18,8 @@ import { eraseProjects } from "../features/projects/service.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
 import { eraseRecords } from "../features/records/service.ts";
 import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
+import { exportOfShowcases, filesOfShowcases } from "../features/showcase/queries.ts";
+import { eraseShowcases } from "../features/showcase/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
 import { exportOfPosts } from "../features/venue/queries.ts";
@@ -81,6 +83,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["applications", "application_agreements", "application_keys"],
     exportOf: (platform, { id }) => exportOfApplications(platform, id),
     erase: (_, tx, { id }) => eraseApplicationsOf(tx, id),
+  },
+  {
+    name: "showcases",
+    tables: ["talks", "decks", "stages", "talk_feedbacks"],
+    exportOf: ({ db }, { id }) => exportOfShowcases(db, id),
+    filesOf: ({ db }, { id }) => filesOfShowcases(db, id),
+    erase: (_, tx, { id }) => eraseShowcases(tx, id),
   },
   {
     name: "records",

@@ -64,6 +64,7 @@ export const cohortsMessages = defineMessages({
     applications: "申し込み",
     participants: "参加者ごとの日程と、連絡がないときのこと",
     rooms: "部屋へ",
+    showcase: "成果発表会へ",
     refusals: {
       no_such_step: {
         title: "この段階には移れません",
@@ -172,6 +173,7 @@ export const cohortsMessages = defineMessages({
     applications: "Applications",
     participants: "Dates of each participant, and what to do in silence",
     rooms: "To the rooms",
+    showcase: "To the showcase",
     refusals: {
       no_such_step: {
         title: "This step is not possible",

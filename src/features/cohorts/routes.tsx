@@ -128,6 +128,7 @@ export function cohortsRoutes(routes: Routes): void {
       <CohortPage
         // A guest is there for the showcase: when and what, not how it began.
         cohort={inVenue ? cohort : { ...cohort, kickoffLink: null }}
+        inVenue={inVenue}
         kickoffHtml={cohort.kickoffText && inVenue ? renderMarkdown(cohort.kickoffText) : ""}
         blueprint={
           pinned && {

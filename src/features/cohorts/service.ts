@@ -157,6 +157,11 @@ export async function addWithoutMail(
   });
 }
 
+/** Sets when the showcase of a cohort begins; null: not decided. */
+export async function setShowcaseTime({ q }: Tx, cohort: string, at: Date | null): Promise<void> {
+  await q.update(cohorts).set({ showcaseAt: at }).where(eq(cohorts.id, cohort));
+}
+
 /** Erases somebody's personal dates, pauses and ends. */
 export async function eraseParticipations({ q, record }: Tx, person: string): Promise<void> {
   await q.delete(participations).where(eq(participations.person, person));

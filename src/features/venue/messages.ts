@@ -3,6 +3,7 @@ import { defineMessages } from "../../platform/i18n/messages.ts";
 export const venueMessages = defineMessages({
   ja: {
     rooms: "部屋",
+    toShowcase: "成果発表会をひらく",
     groups: { together: "みんなの部屋", rest: "休むところ", staff: "運営とメンター" },
     isNew: "新しい",
     hasNew: "（新しい投稿あり）",
@@ -75,6 +76,7 @@ export const venueMessages = defineMessages({
   },
   en: {
     rooms: "Rooms",
+    toShowcase: "Open the showcase",
     groups: { together: "For everyone", rest: "To rest", staff: "Mentors and organizers" },
     isNew: "new",
     hasNew: "(new posts)",

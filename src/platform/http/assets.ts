@@ -25,6 +25,8 @@ export function loadAssets(folder: string): Assets {
     return c.body(bytes, 200, {
       "Content-Type": TYPES[name.slice(name.lastIndexOf("."))] ?? "application/octet-stream",
       "Cache-Control": "public, max-age=31536000, immutable",
+      // A deck's frame has an origin of its own and shows our typeface.
+      "Access-Control-Allow-Origin": "*",
       Vary: "Accept-Encoding",
       ...(packed ? { "Content-Encoding": "gzip" } : {}),
     });

@@ -75,6 +75,8 @@ export interface RunbookItem {
 
 interface CohortProps {
   readonly cohort: CohortRow;
+  /** A guest of the showcase is not. */
+  readonly inVenue: boolean;
   /** Sanitised. */
   readonly kickoffHtml: string;
   readonly blueprint:
@@ -87,7 +89,7 @@ interface CohortProps {
 }
 
 /** What a cohort is; for those who run it, its phase and runbook. */
-export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }: CohortProps): JSX.Element {
+export function CohortPage({ cohort, inVenue, kickoffHtml, blueprint, runbook, refused }: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const day = (text: string | null): string =>
@@ -135,8 +137,13 @@ export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }:
               <a href={`/blueprints/${blueprint.id}/differs`}>{m.differs}</a>
             </li>
           )}
+          {inVenue && (
+            <li>
+              <a href={`/cohorts/${cohort.id}/rooms`}>{m.rooms}</a>
+            </li>
+          )}
           <li>
-            <a href={`/cohorts/${cohort.id}/rooms`}>{m.rooms}</a>
+            <a href={`/cohorts/${cohort.id}/showcase`}>{m.showcase}</a>
           </li>
           {runbook && (
             <li>

@@ -37,6 +37,11 @@ export function RoomList({
                     </a>
                   </li>
                 ))}
+                {group === "together" && (
+                  <li>
+                    <a href={`/cohorts/${inGroup[0]?.cohort}/showcase`}>{m.toShowcase}</a>
+                  </li>
+                )}
               </ul>
             </section>
           )

@@ -31,6 +31,9 @@ export interface RoomPageProps {
   readonly position: string;
 }
 
+/** Rooms from which the showcase is one press away: where one arrives, and where it is spoken of. */
+const TO_SHOWCASE: readonly RoomRow["purpose"][] = ["announcements", "showcase"];
+
 /** A room: its list of rooms, its posts from old to new, where to write, what is agreed here. */
 export function RoomPage(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
@@ -57,6 +60,11 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             {firstNew && (
               <a class="go" href="#new">
                 {m.newFromHere}
+              </a>
+            )}
+            {TO_SHOWCASE.includes(room.purpose) && (
+              <a class="go" href={`/cohorts/${room.cohort}/showcase`}>
+                {m.toShowcase}
               </a>
             )}
             {props.composer && (

@@ -1,0 +1,168 @@
+import { Readable } from "node:stream";
+import { page } from "../../../design/page.tsx";
+import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
+import { notFound, Refusal } from "../../../platform/errors.ts";
+import { downloadHeaders } from "../../../platform/files/download.ts";
+import { posted } from "../../../platform/http/body.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { drawDeck } from "../../../platform/slides/deck.ts";
+import { deckFrame, FRAME_HEADERS, type FrameOptions } from "../../../platform/slides/frame.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
+import { deckOwner, deckReader, showcasePresenter } from "../guards.ts";
+import { keptDeck, uploadedDeck, writtenDeck } from "../input.ts";
+import { showcaseMessages } from "../messages.ts";
+import { DeckPage } from "../pages/presenting.tsx";
+import { type DeckRow, findDeckOf, findOwnTalk, type ShowcaseRow } from "../queries.ts";
+import { ownTalk } from "../service.ts";
+import { bringPdf, dropPdf, handOver, keepOpen, keepPdf, writeDeck } from "./service.ts";
+
+/** Problems of a deck that belong beside a field. */
+const FIELD_OF: Readonly<Record<string, string>> = { deck_empty: "source", too_many_slides: "source" };
+const FILE_PROBLEMS = ["file_missing", "file_too_large", "not_a_pdf", "pdf_broken", "too_many_slides"];
+
+interface Shown {
+  readonly form?: FormState;
+  readonly upload?: FormState;
+  readonly theirs?: FormState | undefined;
+  readonly savedAt?: string | undefined;
+  readonly status?: 422 | 409;
+}
+
+export function deckRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+  const keyOf = keyOfPerson(db);
+  const draftOf = (showcase: ShowcaseRow): string => `deck:${showcase.id}`;
+
+  routes.get("/showcase/:showcaseId/deck", showcasePresenter, async (c, { actor, showcase }) => {
+    const draft = await findDraft(platform, keyOf, actor, draftOf(showcase));
+    const form = filledWith(formOfDeck(await ownDeck(actor, showcase)), draft);
+    return show(c, actor, showcase, { form, savedAt: draft && momentText(c.var.viewer, draft.at, clock.now()) });
+  });
+
+  routes.post("/showcase/:showcaseId/deck", showcasePresenter, async (c, { actor, showcase }) => {
+    const result = await readForm(c, writtenDeck);
+    if (!result.ok) return show(c, actor, showcase, { form: result.form, status: 422 });
+    const talk = await ownTalk(platform, actor, showcase);
+    try {
+      await writeDeck(platform, actor, talk, result.value);
+    } catch (error) {
+      const clash = await clashed(actor, showcase, error, result.form);
+      if (clash) return show(c, actor, showcase, clash);
+      const field = error instanceof Refusal ? FIELD_OF[error.code] : undefined;
+      if (!(error instanceof Refusal) || !field) throw error;
+      const form = withProblem(result.form, field, error.code, error.details);
+      return show(c, actor, showcase, { form, status: 422 });
+    }
+    await forgetDraft(platform, actor, draftOf(showcase));
+    return c.redirect(`/showcase/talks/${talk.id}`, 303);
+  });
+
+  routes.post("/showcase/:showcaseId/deck/pdf", showcasePresenter, async (c, { actor, showcase }) => {
+    const result = await readForm(c, uploadedDeck);
+    if (!result.ok) return show(c, actor, showcase, { upload: result.form, status: 422 });
+    const talk = await ownTalk(platform, actor, showcase);
+    let kept: Awaited<ReturnType<typeof keepPdf>> | undefined;
+    try {
+      kept = await keepPdf(platform, (await posted(c)).files.get("file")?.[0]);
+      await bringPdf(platform, actor, talk, result.value, kept);
+    } catch (error) {
+      // Stored first: files are no part of the transaction. What is not used in the end is dropped.
+      if (kept) await dropPdf(platform, kept);
+      const clash = await clashed(actor, showcase, error, result.form);
+      if (clash) return show(c, actor, showcase, clash);
+      if (!(error instanceof Refusal) || !FILE_PROBLEMS.includes(error.code)) throw error;
+      const upload = withProblem(result.form, "file", error.code, error.details);
+      return show(c, actor, showcase, { upload, status: 422 });
+    }
+    return c.redirect(`/showcase/talks/${talk.id}`, 303);
+  });
+
+  routes.get("/showcase/decks/:deckId/slides", deckReader, async (c, { deck }) => {
+    if (deck.kind !== "marp") throw notFound();
+    const { css } = await c.var.surroundings();
+    const { theme } = c.var.viewer.display;
+    const title = showcaseMessages[c.var.viewer.lang].deckTitle;
+    return c.body(framed(deck, { title, theme, fonts: css[0] ?? "" }), 200, { ...FRAME_HEADERS });
+  });
+
+  routes.get("/showcase/decks/:deckId/pdf", deckReader, async (c, { deck }) => {
+    const { storageKey, fileName, fileSize } = deck;
+    if (deck.kind !== "pdf" || !storageKey) throw notFound();
+    const bytes = Readable.toWeb(await platform.files.open(storageKey)) as ReadableStream<Uint8Array>;
+    const headers = downloadHeaders({ name: fileName ?? "deck.pdf", type: "application/pdf", size: fileSize ?? 0 });
+    return c.body(bytes, 200, headers);
+  });
+
+  routes.post("/showcase/decks/:deckId/hand-over", deckOwner, async (c, { actor, deck }) => {
+    await handOver(platform, actor, deck, true);
+    return c.redirect(`/showcase/talks/${deck.talk}`, 303);
+  });
+
+  routes.post("/showcase/decks/:deckId/take-back", deckOwner, async (c, { actor, deck }) => {
+    await handOver(platform, actor, deck, false);
+    return c.redirect(`/showcase/talks/${deck.talk}`, 303);
+  });
+
+  routes.post("/showcase/decks/:deckId/keep", deckOwner, async (c, { actor, deck }) => {
+    const result = await readForm(c, keptDeck);
+    if (result.ok) await keepOpen(platform, actor, deck, result.value.kept);
+    return c.redirect(`/showcase/talks/${deck.talk}`, 303);
+  });
+
+  async function ownDeck(actor: Actor, showcase: ShowcaseRow): Promise<DeckRow | undefined> {
+    const talk = await findOwnTalk(db, actor, showcase);
+    return talk && findDeckOf(db, actor, talk, "own");
+  }
+
+  /** 409: what was saved meanwhile, beside what was sent. */
+  async function clashed(
+    actor: Actor,
+    showcase: ShowcaseRow,
+    error: unknown,
+    sent: FormState,
+  ): Promise<Shown | undefined> {
+    if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") return undefined;
+    const theirs = formOfDeck(await ownDeck(actor, showcase));
+    const form = { ...theirs, values: { ...theirs.values, ...sent.values, version: theirs.values.version ?? [] } };
+    return { form, theirs, status: 409 };
+  }
+
+  async function show(c: Ctx, actor: Actor, showcase: ShowcaseRow, shown: Shown): Promise<Response> {
+    const deck = await ownDeck(actor, showcase);
+    const { status, form = formOfDeck(deck), upload = formOf(), theirs, savedAt } = shown;
+    const content = (
+      <DeckPage showcase={showcase} form={form} theirs={theirs} deck={deck} upload={upload} savedAt={savedAt} />
+    );
+    return page(c, content, {
+      title: showcaseMessages[c.var.viewer.lang].deckTitle,
+      islands: ["autosave"],
+      path: `/showcase/${showcase.id}/deck`,
+      ...(status ? { status } : {}),
+    });
+  }
+}
+
+const formOfDeck = (deck: DeckRow | undefined): FormState =>
+  formOf({ source: deck?.source, script: deck?.script, version: String(deck?.version ?? 0) });
+
+/** Frames as drawn: a whole audience opens the same one at the same moment. Of each deck only the newest version. */
+const frames = new Map<string, { readonly key: string; readonly html: string }>();
+const MOST_FRAMES = 60;
+
+function framed(deck: DeckRow, options: FrameOptions): string {
+  const { title, theme, fonts } = options;
+  const place = `${deck.id} ${theme}`;
+  const key = `${deck.version} ${title} ${fonts}`;
+  const before = frames.get(place);
+  const html = before?.key === key ? before.html : deckFrame(drawDeck(deck.source), options);
+  frames.delete(place);
+  frames.set(place, { key, html });
+  const [oldest] = frames.keys();
+  if (frames.size > MOST_FRAMES && oldest) frames.delete(oldest);
+  return html;
+}

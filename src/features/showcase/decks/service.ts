@@ -1,0 +1,142 @@
+import { and, eq } from "drizzle-orm";
+import { newId } from "../../../platform/database/columns.ts";
+import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
+import { fileKey } from "../../../platform/files/keys.ts";
+import { sniff } from "../../../platform/files/sniff.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { countSlides, MOST_SLIDES } from "../../../platform/slides/deck.ts";
+import { countPages, PdfRefused } from "../../../platform/slides/pdf-pages.ts";
+import type { WrittenDeck } from "../input.ts";
+import { deckPolicy } from "../policy.ts";
+import type { DeckRow, TalkRow } from "../queries.ts";
+import { type DeckKind, LARGEST_PDF, MOST_PDF_PAGES } from "../rules.ts";
+import { decks } from "../tables.ts";
+
+type Talk = Pick<TalkRow, "id" | "cohort" | "person">;
+type Content = Pick<typeof decks.$inferInsert, "kind" | "source" | "slides" | "script"> & Partial<KeptPdf>;
+
+/**
+ * Saves what was written; the deck stays in the hands it was in (private, or handed over).
+ * @returns the deck's id
+ * @throws Refusal 403 not one's own talk; 409 `changed_meanwhile`; 422 `deck_empty`, `too_many_slides`
+ */
+export async function writeDeck(
+  platform: Platform,
+  actor: Actor,
+  talk: Talk,
+  { source, script, version }: WrittenDeck,
+): Promise<string> {
+  if (source === "" && script === "") throw unacceptable("deck_empty");
+  const slides = countSlides(source);
+  if (slides > MOST_SLIDES) throw unacceptable("too_many_slides", { max: MOST_SLIDES });
+  const kind: DeckKind = source === "" ? "text" : "marp";
+  return keepDeck(platform, actor, talk, version, { kind, source, slides, script });
+}
+
+/** A PDF that is stored and not yet part of a deck. */
+export interface KeptPdf {
+  readonly fileName: string;
+  readonly fileSize: number;
+  readonly fileSha256: string;
+  readonly storageKey: string;
+}
+
+/**
+ * Stores a PDF before `bringPdf`; who does not use it drops it (`dropPdf`).
+ * @throws Refusal 422 `file_missing`, `file_too_large`, `not_a_pdf`, `pdf_broken`, `too_many_slides`
+ */
+export async function keepPdf({ files }: Platform, file: File | undefined): Promise<KeptPdf & { slides: number }> {
+  if (!file) throw unacceptable("file_missing");
+  if (file.size > LARGEST_PDF) throw unacceptable("file_too_large", { megabytes: LARGEST_PDF / 1_000_000 });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (sniff(bytes, file.name).type !== "application/pdf") throw unacceptable("not_a_pdf");
+  const slides = await countPages(bytes).catch((error) => {
+    throw error instanceof PdfRefused ? unacceptable("pdf_broken") : error;
+  });
+  if (slides > MOST_PDF_PAGES) throw unacceptable("too_many_slides", { max: MOST_PDF_PAGES });
+  const storageKey = fileKey(newId());
+  const { size, sha256 } = await files.put(storageKey, bytes, { limit: LARGEST_PDF });
+  return { fileName: file.name.slice(0, 200), fileSize: size, fileSha256: sha256, storageKey, slides };
+}
+
+/** A stored file without its row is nobody's. */
+export const dropPdf = ({ files }: Platform, { storageKey }: Pick<KeptPdf, "storageKey">): Promise<void> =>
+  files.delete(storageKey);
+
+/**
+ * Makes a stored PDF the deck of a talk. What was written as Markdown stays beside it, for going back.
+ * @throws Refusal 403 not one's own talk; 409 `changed_meanwhile`
+ */
+export function bringPdf(
+  platform: Platform,
+  actor: Actor,
+  talk: Talk,
+  { script, version }: Pick<WrittenDeck, "script" | "version">,
+  pdf: KeptPdf & { slides: number },
+): Promise<string> {
+  return keepDeck(platform, actor, talk, version, { kind: "pdf", script, ...pdf });
+}
+
+async function keepDeck(
+  platform: Platform,
+  actor: Actor,
+  talk: Talk,
+  version: number,
+  content: Content,
+): Promise<string> {
+  if (talk.person !== actor.person) throw forbidden("not_yours");
+  const now = platform.clock.now();
+  const { id, old } = await platform.db.write(actor, async ({ q, record }) => {
+    const key = eq(decks.talk, talk.id);
+    const [before] = await q.select().from(decks).where(key).for("update");
+    if ((before?.version ?? 0) !== version) throw conflict("changed_meanwhile");
+    const row = { ...content, version: version + 1, changedAt: now };
+    const noFile = { fileName: null, fileSize: null, fileSha256: null, storageKey: null };
+    const made = before?.id ?? newId();
+    if (before)
+      await q
+        .update(decks)
+        .set({ ...(content.kind === "pdf" ? {} : noFile), ...row })
+        .where(key);
+    else {
+      const { cohort, person } = talk;
+      const added = await q
+        .insert(decks)
+        .values({ ...row, id: made, talk: talk.id, cohort, person, createdAt: now })
+        .onConflictDoNothing()
+        .returning({ id: decks.id });
+      // Two windows at once: the other one was first.
+      if (added.length === 0) throw conflict("changed_meanwhile");
+    }
+    await record({ kind: "deck.changed", cohort: talk.cohort, person: talk.person, subject: made });
+    return { id: made, old: before?.storageKey };
+  });
+  if (old && old !== content.storageKey) await platform.files.delete(old);
+  return id;
+}
+
+/** Hands a deck over to the audience, or takes it back into one's own hands. Doing so again changes nothing. */
+export async function handOver({ db, clock }: Platform, actor: Actor, deck: DeckRow, over: boolean): Promise<void> {
+  if (!deckPolicy.own.holds(actor, deck)) throw forbidden("not_yours");
+  if ((deck.handedOverAt !== null) === over) return;
+  await db.write(actor, async ({ q, record }) => {
+    await q
+      .update(decks)
+      .set({ handedOverAt: over ? clock.now() : null })
+      .where(eq(decks.id, deck.id));
+    const kind = over ? "deck.handed_over" : "deck.taken_back";
+    await record({ kind, cohort: deck.cohort, person: deck.person, subject: deck.id });
+  });
+}
+
+/** Says whether a deck stays open when the cohort is closed. */
+export async function keepOpen({ db }: Platform, actor: Actor, deck: DeckRow, kept: boolean): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    await q
+      .update(decks)
+      .set({ kept })
+      .where(and(eq(decks.id, deck.id), eq(decks.person, actor.person)));
+    await record({ kind: "deck.kept", cohort: deck.cohort, subject: deck.id, ids: { kept: kept ? 1 : 0 } });
+  });
+}

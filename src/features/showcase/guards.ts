@@ -1,0 +1,46 @@
+import { found } from "../../platform/http/guard.ts";
+import { findDeck, findRemovableFeedback, findShowcase, findSlot, findTalk } from "./queries.ts";
+
+const showcaseFor = (name: string, may: Parameters<typeof findShowcase>[3]) =>
+  found(name, "showcaseId", async ({ db }, actor, id) => {
+    const showcase = await findShowcase(db, actor, id, may);
+    return showcase && { showcase };
+  });
+
+/** A showcase to which the actor belongs or is invited. */
+export const showcaseAudience = showcaseFor("showcase.see", "see");
+/** A showcase of a cohort in which the actor takes part. */
+export const showcasePresenter = showcaseFor("showcase.present", "present");
+/** A showcase the actor runs. */
+export const showcaseOrganizer = showcaseFor("showcase.organize", "organize");
+
+/** A slot of a showcase the actor runs. */
+export const slotOrganizer = found("showcase.slot", "slotId", ({ db }, actor, id) => findSlot(db, actor, id));
+
+const talkFor = (name: string, may: Parameters<typeof findTalk>[3]) =>
+  found(name, "talkId", async ({ db }, actor, id) => {
+    const talk = await findTalk(db, actor, id, may);
+    const showcase = talk && (await findShowcase(db, actor, talk.showcase, "see"));
+    return talk && showcase && { talk, showcase };
+  });
+
+/** A talk of a showcase the actor may see. */
+export const talkAudience = talkFor("talk.see", "see");
+/** Somebody else's talk, to which the actor may write. */
+export const talkListener = talkFor("talk.feedback", "giveFeedback");
+
+const deckFor = (name: string, may: Parameters<typeof findDeck>[3]) =>
+  found(name, "deckId", async ({ db }, actor, id) => {
+    const deck = await findDeck(db, actor, id, may);
+    return deck && { deck };
+  });
+
+/** One's own deck, or one that was handed over. */
+export const deckReader = deckFor("deck.read", "read");
+export const deckOwner = deckFor("deck.own", "own");
+
+/** A feedback that the actor may take away. */
+export const feedbackRemover = found("talk_feedback.remove", "talkFeedbackId", async ({ db }, actor, id) => {
+  const feedback = await findRemovableFeedback(db, actor, id);
+  return feedback && { feedback };
+});

@@ -1,0 +1,177 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Who } from "../../../design/components/who.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import type { Reader } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { draftMessages } from "../../../platform/drafts/messages.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { problemsIn, showcaseMessages } from "../messages.ts";
+import type { DeckRow, ShowcaseRow } from "../queries.ts";
+import { ANSWERS, FORMS, LARGEST_PDF } from "../rules.ts";
+
+interface FormPageProps {
+  readonly showcase: ShowcaseRow;
+  readonly form: FormState;
+  readonly theirs?: FormState | undefined;
+}
+
+/** Whether and how one presents. */
+export function TalkFormPage({ showcase, form, theirs }: FormPageProps): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const { lang } = usePage();
+  const labels = { answer: m.answer, form: m.form, title: m.talkName, recordingLink: m.recording };
+  const problem = (name: string): string | undefined => problemOf(lang, form, name, problemsIn(m));
+  const path = `/showcase/${showcase.id}`;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.talkTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.talkLead} />
+      <Conflict mine={form} theirs={theirs} labels={labels} />
+      <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
+      <Form action={`${path}/talk`} class="stack stack-l">
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <Choices
+          name="answer"
+          label={m.answer}
+          hint={m.answerHint}
+          layout="rows"
+          value={fieldValue(form, "answer")}
+          options={ANSWERS.map((value) => ({ value, label: m.answers[value] }))}
+          error={problem("answer")}
+        />
+        <Choices
+          name="form"
+          label={m.form}
+          layout="rows"
+          value={fieldValue(form, "form")}
+          options={FORMS.map((value) => ({ value, label: m.forms[value], note: m.formNotes[value] }))}
+          error={problem("form")}
+        />
+        <Field
+          name="title"
+          label={m.talkName}
+          hint={m.talkNameHint}
+          value={fieldValue(form, "title")}
+          error={problem("title")}
+        />
+        <Field
+          type="url"
+          name="recordingLink"
+          label={m.recording}
+          hint={m.recordingHint}
+          value={fieldValue(form, "recordingLink")}
+          error={problem("recordingLink")}
+        />
+        <p class="cluster">
+          <Button kind="primary">{m.save}</Button>
+          <ButtonLink kind="plain" href={path}>
+            {m.later}
+          </ButtonLink>
+        </p>
+      </Form>
+    </div>
+  );
+}
+
+/** Everybody who sees a deck once it is handed over; guests are of the company. */
+export const SHOWN_TO: readonly Reader[] = ["participants", "mentors", "organizers", "company"];
+
+interface DeckPageProps extends FormPageProps {
+  readonly deck: DeckRow | undefined;
+  /** Problems of the upload. */
+  readonly upload: FormState;
+  readonly savedAt?: string | undefined;
+}
+
+/** Writing slides and script, or bringing a PDF along. */
+export function DeckPage({ showcase, form, theirs, deck, upload, savedAt }: DeckPageProps): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const { lang } = usePage();
+  const labels = { source: m.source, script: m.script };
+  const readers: readonly Reader[] = deck?.handedOverAt ? SHOWN_TO : ["me"];
+  const path = `/showcase/${showcase.id}`;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.deckTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.deckLead} />
+      {theirs && <Conflict mine={form} theirs={theirs} labels={labels} />}
+      <ErrorSummary title={m.notSaved} errors={[...summaryOf(form, labels), ...summaryOf(upload, { file: m.pdf })]} />
+      {deck?.handedOverAt && <Notice kind="info" title={m.handedNote} />}
+      <p>
+        <Who who={readers} />
+      </p>
+      {deck?.kind === "pdf" && (
+        <p>
+          <span {...asWritten}>{m.pdfNow(deck.fileName ?? "", deck.slides)}</span> {m.backToSource}
+        </p>
+      )}
+      <Form
+        action={`${path}/deck`}
+        class="stack stack-l"
+        data-draft={`deck:${showcase.id}`}
+        data-draft-failed={draftMessages[lang].failed}
+      >
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <Field
+          type="textarea"
+          name="source"
+          label={m.source}
+          hint={m.sourceHint}
+          rows={16}
+          spellcheck={false}
+          value={fieldValue(form, "source")}
+          error={problemOf(lang, form, "source", problemsIn(m))}
+        />
+        <Field
+          type="textarea"
+          name="script"
+          label={m.script}
+          hint={m.scriptHint}
+          rows={8}
+          value={fieldValue(form, "script")}
+          error={problemOf(lang, form, "script", problemsIn(m))}
+        />
+        <p class="saved" data-draft-state role="status">
+          {savedAt && draftMessages[lang].saved(savedAt)}
+        </p>
+        <p class="cluster">
+          <Button kind="primary">{m.saveDeck}</Button>
+          <ButtonLink kind="plain" href={path}>
+            {m.later}
+          </ButtonLink>
+        </p>
+      </Form>
+      <section class="stack" aria-labelledby="pdf">
+        <SectionHead id="pdf" title={m.pdfTitle} />
+        <p>{m.pdfLead(LARGEST_PDF / 1_000_000)}</p>
+        <Form action={`${path}/deck/pdf`} files class="stack">
+          <input type="hidden" name="version" value={fieldValue(form, "version")} />
+          <Field
+            type="file"
+            name="file"
+            label={m.pdf}
+            accept="application/pdf,.pdf"
+            error={problemOf(lang, upload, "file", problemsIn(m))}
+          />
+          <Field
+            type="textarea"
+            name="script"
+            id="f-pdf-script"
+            label={m.script}
+            hint={m.scriptHint}
+            rows={3}
+            value={fieldValue(upload, "script") || deck?.script}
+          />
+          <Button>{m.upload}</Button>
+        </Form>
+      </section>
+    </div>
+  );
+}

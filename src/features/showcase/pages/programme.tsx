@@ -1,0 +1,170 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { WithMargin } from "../../../design/components/with-margin.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { longDateText, timeText } from "../../../platform/i18n/format.ts";
+import { showcaseMessages } from "../messages.ts";
+import type { DeckRow, ShowcaseRow, TalkRow } from "../queries.ts";
+import type { SlotView } from "../view.ts";
+import { LineUp } from "./line-up.tsx";
+
+/** The showcases somebody may see; where there is none yet, what that means. */
+export function ShowcasesPage({ showcases }: { readonly showcases: readonly ShowcaseRow[] }): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.title} lead={m.listLead} />
+      {showcases.length === 0 ? (
+        <Empty title={m.noneTitle}>{m.noneText}</Empty>
+      ) : (
+        <Items>
+          {showcases.map(({ id, cohortTitle }) => (
+            <li key={id}>
+              <a href={`/showcase/${id}`} {...asWritten}>
+                {cohortTitle}
+              </a>
+            </li>
+          ))}
+        </Items>
+      )}
+    </div>
+  );
+}
+
+/** For who runs a cohort that has no showcase yet. */
+export function MakeShowcasePage({ cohort, once }: { readonly cohort: string; readonly once: string }): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.title} lead={m.makeLead} />
+      <Form action={`/cohorts/${cohort}/showcase`} once={once}>
+        <Button kind="primary">{m.make}</Button>
+      </Form>
+    </div>
+  );
+}
+
+interface ProgrammeProps {
+  readonly showcase: ShowcaseRow;
+  /** Sanitised. */
+  readonly wordsHtml: string;
+  readonly lineUp: readonly SlotView[];
+  readonly organizes: boolean;
+  /** Undefined: this person does not take part. */
+  readonly own: { readonly talk: TalkRow | undefined; readonly deck: DeckRow | undefined } | undefined;
+}
+
+/** What the showcase is, when, in which order; for participants, their own talk. */
+export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: ProgrammeProps): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const reader = usePage();
+  const { startsAt, meetingLink } = showcase;
+  const path = `/showcase/${showcase.id}`;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.title} over={<span {...asWritten}>{showcase.cohortTitle}</span>} />
+      <WithMargin
+        marginLabel={m.organize}
+        margin={
+          <>
+            {organizes && (
+              <section class="stack" aria-labelledby="organize">
+                <SectionHead id="organize" title={m.organize} />
+                <p>
+                  <ButtonLink href={`${path}/line-up`}>{m.editLineUp}</ButtonLink>
+                </p>
+                <p>
+                  <ButtonLink href={`${path}/edit`}>{m.edit}</ButtonLink>
+                </p>
+              </section>
+            )}
+            {wordsHtml && <Prose html={wordsHtml} />}
+          </>
+        }
+      >
+        <section class="stack" aria-label={m.when}>
+          <Facts
+            facts={[
+              {
+                term: m.when,
+                is: startsAt ? m.from(longDateText(reader, startsAt), timeText(reader, startsAt)) : m.undecided,
+              },
+              ...(meetingLink
+                ? [
+                    {
+                      term: m.meeting,
+                      is: (
+                        <a href={meetingLink} rel="noreferrer">
+                          {m.toMeeting}
+                        </a>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+          {startsAt && <p class="soft small">{m.zone(reader.zone)}</p>}
+          <p>
+            <ButtonLink kind="primary" href={`${path}/stage`}>
+              {m.openStage}
+            </ButtonLink>
+          </p>
+          <p class="soft small">{m.stageHint}</p>
+        </section>
+        {own && <OwnTalk showcase={showcase} lineUp={lineUp} {...own} />}
+        <section class="stack" aria-labelledby="line-up">
+          <SectionHead id="line-up" title={m.lineUp} />
+          {lineUp.length === 0 ? <p class="soft">{m.noLineUp}</p> : <LineUp slots={lineUp} />}
+        </section>
+      </WithMargin>
+    </div>
+  );
+}
+
+/** The reader's own talk: what they have said, what they have handed over, what comes next. */
+function OwnTalk({
+  showcase,
+  lineUp,
+  talk,
+  deck,
+}: Pick<ProgrammeProps, "showcase" | "lineUp"> & NonNullable<ProgrammeProps["own"]>): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const reader = usePage();
+  const slot = talk && lineUp.find((one) => one.talk?.id === talk.id);
+  const path = `/showcase/${showcase.id}`;
+  const planned = (): string => {
+    if (!slot) return m.notPlanned;
+    return slot.startsAt
+      ? m.plannedAt(timeText(reader, new Date(slot.startsAt)), slot.minutes)
+      : m.planned(slot.minutes);
+  };
+  return (
+    <Sheet who={["me"]} title={m.yours} id="yours">
+      <p>{m.yoursLead}</p>
+      <p>
+        <strong>{m.answers[talk?.answer ?? "undecided"]}</strong>
+        {talk && talk.answer !== "declines" && ` ${planned()}`}
+      </p>
+      {deck && <p>{deck.handedOverAt ? m.handed : m.notHanded}</p>}
+      <p class="cluster">
+        <ButtonLink size="small" href={`${path}/talk`}>
+          {m.editTalk}
+        </ButtonLink>
+        <ButtonLink size="small" href={`${path}/deck`}>
+          {m.editDeck}
+        </ButtonLink>
+        {talk && (
+          <ButtonLink size="small" kind="plain" href={`/showcase/talks/${talk.id}`}>
+            {m.seeTalk}
+          </ButtonLink>
+        )}
+      </p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,120 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Check } from "../../../design/components/choices.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { dataWho } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { showcaseMessages } from "../messages.ts";
+import type { DeckRow, ShowcaseRow, TalkFeedback, TalkRow } from "../queries.ts";
+import { FeedbackForm, type FeedbackFormProps, FeedbackList } from "./feedback.tsx";
+import { SHOWN_TO } from "./presenting.tsx";
+import { SlideView } from "./slide-view.tsx";
+
+interface TalkPageProps {
+  readonly showcase: ShowcaseRow;
+  readonly talk: TalkRow;
+  /** As far as the reader may see it. */
+  readonly deck: DeckRow | undefined;
+  readonly slide: number;
+  readonly mine: boolean;
+  readonly organizes: boolean;
+  readonly feedback: readonly TalkFeedback[];
+  /** Undefined: one's own talk. */
+  readonly write: Omit<FeedbackFormProps, "talk" | "from"> | undefined;
+  readonly given: boolean;
+  readonly now: Date;
+}
+
+/** One talk to look at by oneself: its deck, its script, what to say to it. For its owner: the preview, and whose hands it is in. */
+export function TalkPage(props: TalkPageProps): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const { showcase, talk, deck, slide, mine, organizes, feedback, write, given, now } = props;
+  const path = `/showcase/talks/${talk.id}`;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead
+        over={
+          <a href={`/showcase/${showcase.id}`} {...asWritten}>
+            {`${m.title} ${showcase.cohortTitle}`}
+          </a>
+        }
+        title={talk.title ? <span {...asWritten}>{talk.title}</span> : m.noTitle}
+      />
+      {given && <Notice kind="ok" title={m.thanks} />}
+      <p class="between">
+        <Person id={talk.person} name={talk.name} sign={talk.plate} />
+        <Tag kind="line">{m.forms[talk.form]}</Tag>
+      </p>
+      {talk.form === "recorded" && talk.recordingLink && (
+        <p>
+          <a class="go" href={talk.recordingLink} rel="noreferrer">
+            {m.toRecording}
+          </a>
+        </p>
+      )}
+      {mine && deck && <Hands showcase={showcase} deck={deck} />}
+      {deck ? (
+        <section class="stage-alone" aria-label={m.deckTitle} data-who={dataWho(deck.handedOverAt ? SHOWN_TO : ["me"])}>
+          <SlideView
+            deck={deck}
+            script={deck.script}
+            slide={slide}
+            hrefOf={(to) => `${path}?slide=${to}`}
+            textFirst={talk.form === "text"}
+          />
+        </section>
+      ) : (
+        <Empty
+          title={m.noDeck}
+          step={mine && <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>}
+        >
+          {m.noDeckText}
+        </Empty>
+      )}
+      {write && <FeedbackForm talk={talk} from="talk" {...write} />}
+      {(mine || organizes || feedback.length > 0) && (
+        <FeedbackList
+          title={mine ? m.toYou : organizes ? m.toThem(talk.name) : m.yoursGiven}
+          feedback={feedback}
+          now={now}
+          organizes={organizes}
+        />
+      )}
+    </div>
+  );
+}
+
+/** In whose hands one's own deck is; giving it over, taking it back, leaving it open afterwards. */
+function Hands({ showcase, deck }: { readonly showcase: ShowcaseRow; readonly deck: DeckRow }): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const path = `/showcase/decks/${deck.id}`;
+  const over = deck.handedOverAt !== null;
+  return (
+    <Sheet who={over ? SHOWN_TO : ["me"]} title={m.deckTitle} id="hands">
+      <p>
+        <strong>{over ? m.handed : m.notHanded}</strong>
+      </p>
+      {!over && <p>{m.handOverText}</p>}
+      <div class="cluster">
+        <Form action={`${path}/${over ? "take-back" : "hand-over"}`}>
+          <Button kind={over ? undefined : "primary"}>{over ? m.takeBack : m.handOver}</Button>
+        </Form>
+        <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>
+      </div>
+      <Form action={`${path}/keep`} class="stack stack-s">
+        <p class="label">{m.keptTitle}</p>
+        <div class="choices rows">
+          <Check name="kept" label={m.kept} note={m.keptNote} checked={deck.kept} />
+        </div>
+        <Button size="small">{m.save}</Button>
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,322 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import { deckPolicy, feedbackPolicy, showcasePolicy, talkPolicy } from "./policy.ts";
+import { type BulletKind, beginnings } from "./rules.ts";
+import { decks, showcaseSlots, showcases, stages, talkFeedbackBullets, talkFeedbacks, talks } from "./tables.ts";
+import type { PlannedSlot, SlotView, StageView } from "./view.ts";
+
+const showcaseColumns = {
+  showcase: showcases,
+  cohortTitle: cohorts.title,
+  startsAt: cohorts.showcaseAt,
+  phase: cohorts.phase,
+};
+
+/** A showcase with what its pages need to know of its cohort. */
+export type ShowcaseRow = typeof showcases.$inferSelect &
+  Pick<typeof cohorts.$inferSelect, "phase"> & { readonly cohortTitle: string; readonly startsAt: Date | null };
+
+const asShowcase = <T extends { showcase: typeof showcases.$inferSelect }>({ showcase, ...more }: T) => ({
+  ...showcase,
+  ...more,
+});
+
+const withCohort = (db: Database) =>
+  db.q.select(showcaseColumns).from(showcases).innerJoin(cohorts, eq(cohorts.id, showcases.cohort));
+
+/** A showcase that the actor may do this with. */
+export async function findShowcase(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof showcasePolicy,
+): Promise<ShowcaseRow | undefined> {
+  const [row] = await withCohort(db).where(and(eq(showcases.id, id), showcasePolicy[may].where(actor)));
+  return row && asShowcase(row);
+}
+
+/** The showcase of a cohort that the caller found through the actor. */
+export async function findShowcaseOf(db: Database, cohort: { readonly id: string }): Promise<ShowcaseRow | undefined> {
+  const [row] = await withCohort(db).where(eq(showcases.cohort, cohort.id));
+  return row && asShowcase(row);
+}
+
+/** The showcases the actor may see, newest first. */
+export async function listShowcases(db: Database, actor: Actor): Promise<ShowcaseRow[]> {
+  const rows = await withCohort(db).where(showcasePolicy.see.where(actor)).orderBy(desc(showcases.id)).limit(50);
+  return rows.map(asShowcase);
+}
+
+/** The ids of every showcase the actor may see: what a stream hears. */
+export async function listHeardShowcases(db: Database, actor: Actor): Promise<string[]> {
+  const rows = await db.q.select({ id: showcases.id }).from(showcases).where(showcasePolicy.see.where(actor));
+  return rows.map(({ id }) => id);
+}
+
+/** The line-up with all that stands in it, also what does not take place: for those who make it. */
+export async function listPlanned(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<PlannedSlot[]> {
+  const rows = await db.q
+    .select({
+      slot: showcaseSlots,
+      talk: talks,
+      name: people.nickname,
+      plate: people.plate,
+      deckId: decks.id,
+      deckKind: decks.kind,
+      slides: decks.slides,
+      deckVersion: decks.version,
+    })
+    .from(showcaseSlots)
+    .leftJoin(talks, eq(talks.id, showcaseSlots.talk))
+    .leftJoin(people, eq(people.id, talks.person))
+    .leftJoin(
+      decks,
+      and(eq(decks.talk, talks.id), deckPolicy.read.where(actor), sql`${decks.handedOverAt} is not null`),
+    )
+    .where(eq(showcaseSlots.showcase, showcase.id))
+    .orderBy(asc(showcaseSlots.place), asc(showcaseSlots.id))
+    .limit(500);
+  const timed = rows.map((row) => ({ ...row, minutes: row.slot.minutes, takesPlace: row.talk?.answer !== "declines" }));
+  const begins = beginnings(showcase.startsAt, timed);
+  return timed.map(({ slot, talk, name, plate, deckId, deckKind, slides, deckVersion, takesPlace }, at) => ({
+    id: slot.id,
+    kind: slot.kind,
+    minutes: slot.minutes,
+    startsAt: begins[at]?.toISOString() ?? null,
+    answer: talk?.answer,
+    takesPlace,
+    talk: talk && {
+      id: talk.id,
+      person: { id: talk.person, name: name ?? "", plate: plate ?? "" },
+      title: talk.title,
+      form: talk.form,
+      recordingLink: talk.recordingLink,
+      deck: deckId && deckKind ? { id: deckId, kind: deckKind, slides: slides ?? 0, version: deckVersion ?? 1 } : null,
+    },
+  }));
+}
+
+/** The line-up as the audience sees it: what takes place, in order. Who declines is not in it. */
+export async function listLineUp(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<SlotView[]> {
+  const planned = await listPlanned(db, actor, showcase);
+  return planned.filter(({ takesPlace }) => takesPlace).map(({ answer: _, takesPlace: __, ...slot }) => slot);
+}
+
+/** Participants of the cohort that are not in the line-up yet, by name; those who decline are not asked again. */
+export function listNotPlanned(db: Database, showcase: ShowcaseRow): Promise<{ person: string; name: string }[]> {
+  return db.q
+    .select({ person: people.id, name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        eq(memberships.place, showcase.cohort),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+        sql`not exists (select from ${talks} t left join ${showcaseSlots} s on s.talk = t.id
+          where t.showcase = ${showcase.id} and t.person = ${people.id} and (s.id is not null or t.answer = 'declines'))`,
+      ),
+    )
+    .orderBy(asc(people.nickname), asc(people.id))
+    .limit(2_000);
+}
+
+/** Whether somebody takes part in a cohort now. */
+export async function isParticipant(db: Database, person: string, cohort: string): Promise<boolean> {
+  const rows = await db.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.person, person),
+        eq(memberships.place, cohort),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+      ),
+    );
+  return rows.length > 0;
+}
+
+export type SlotRow = typeof showcaseSlots.$inferSelect;
+
+/** A slot of a showcase that the actor runs. */
+export async function findSlot(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<{ slot: SlotRow; showcase: ShowcaseRow } | undefined> {
+  const [slot] = await db.q.select().from(showcaseSlots).where(eq(showcaseSlots.id, id));
+  const showcase = slot && (await findShowcase(db, actor, slot.showcase, "organize"));
+  return slot && showcase ? { slot, showcase } : undefined;
+}
+
+/** Where the stages stand, by showcase. */
+export async function viewStages(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, StageView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.q
+    .select({ stage: stages, name: people.nickname })
+    .from(stages)
+    .leftJoin(people, eq(people.id, stages.driver))
+    .where(inArray(stages.showcase, [...new Set(ids)]));
+  return new Map(
+    rows.map(({ stage: { showcase, seq, slot, slide, driver }, name }) => [
+      showcase,
+      { room: showcase, seq, slot, slide, driver: driver ? { id: driver, name: name ?? "" } : null },
+    ]),
+  );
+}
+
+export type TalkRow = typeof talks.$inferSelect & { readonly name: string; readonly plate: string };
+
+const withSpeaker = (db: Database) =>
+  db.q
+    .select({ talk: talks, name: people.nickname, plate: people.plate })
+    .from(talks)
+    .innerJoin(people, eq(people.id, talks.person));
+
+/** A talk that the actor may do this with. */
+export async function findTalk(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof talkPolicy,
+): Promise<TalkRow | undefined> {
+  const [row] = await withSpeaker(db).where(and(eq(talks.id, id), talkPolicy[may].where(actor)));
+  return row && { ...row.talk, name: row.name, plate: row.plate };
+}
+
+/** The actor's own talk in a showcase; undefined where they have not said anything and nobody has planned one. */
+export async function findOwnTalk(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<TalkRow | undefined> {
+  const [row] = await withSpeaker(db).where(and(eq(talks.showcase, showcase.id), talkPolicy.own.where(actor)));
+  return row && { ...row.talk, name: row.name, plate: row.plate };
+}
+
+export type DeckRow = typeof decks.$inferSelect;
+
+/** A deck that the actor may do this with. */
+export async function findDeck(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof deckPolicy,
+): Promise<DeckRow | undefined> {
+  const [deck] = await db.q
+    .select()
+    .from(decks)
+    .where(and(eq(decks.id, id), deckPolicy[may].where(actor)));
+  return deck;
+}
+
+/** The deck of a talk that the actor may do this with. */
+export async function findDeckOf(
+  db: Database,
+  actor: Actor,
+  talk: { readonly id: string },
+  may: keyof typeof deckPolicy,
+): Promise<DeckRow | undefined> {
+  const [deck] = await db.q
+    .select()
+    .from(decks)
+    .where(and(eq(decks.talk, talk.id), deckPolicy[may].where(actor)));
+  return deck;
+}
+
+/** Feedback as one reader gets it. */
+export interface TalkFeedback {
+  readonly id: string;
+  readonly talk: string;
+  /** Null: without a name, for this reader. */
+  readonly author: string | null;
+  readonly mine: boolean;
+  readonly anonymous: boolean;
+  readonly createdAt: Date;
+  readonly bullets: readonly { readonly kind: BulletKind; readonly text: string }[];
+}
+
+/** What was written to a talk, as far as the actor may read it, newest first. */
+export async function listTalkFeedback(db: Database, actor: Actor, talk: TalkRow): Promise<TalkFeedback[]> {
+  const rows = await db.q
+    .select({ feedback: talkFeedbacks, name: people.nickname })
+    .from(talkFeedbacks)
+    .innerJoin(people, eq(people.id, talkFeedbacks.author))
+    .where(and(eq(talkFeedbacks.talk, talk.id), feedbackPolicy.read.where(actor)))
+    .orderBy(desc(talkFeedbacks.id))
+    .limit(500);
+  const bullets = await bulletsOf(
+    db,
+    rows.map(({ feedback }) => feedback.id),
+  );
+  return rows.map(({ feedback: { id, talk: of, author, anonymous, createdAt }, name }) => ({
+    id,
+    talk: of,
+    // Who presented does not learn it, also where they run the cohort besides.
+    author: anonymous && author !== actor.person && talk.person === actor.person ? null : name,
+    mine: author === actor.person,
+    anonymous,
+    createdAt,
+    bullets: bullets.get(id) ?? [],
+  }));
+}
+
+async function bulletsOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, TalkFeedback["bullets"]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.q
+    .select()
+    .from(talkFeedbackBullets)
+    .where(inArray(talkFeedbackBullets.feedback, [...ids]))
+    .orderBy(asc(talkFeedbackBullets.place));
+  return Map.groupBy(rows, ({ feedback }) => feedback);
+}
+
+/** A feedback that the actor may take away: their own, or in a cohort they run. */
+export async function findRemovableFeedback(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<typeof talkFeedbacks.$inferSelect | undefined> {
+  const [row] = await db.q
+    .select()
+    .from(talkFeedbacks)
+    .where(and(eq(talkFeedbacks.id, id), feedbackPolicy.remove.where(actor)));
+  return row;
+}
+
+/** For the person's own export: their talks and decks, what they wrote to others, what was written to them. */
+export async function exportOfShowcases(db: Database, person: string) {
+  const own = await db.q.select().from(talks).where(eq(talks.person, person)).orderBy(asc(talks.id));
+  const shown = await db.q.select().from(decks).where(eq(decks.person, person)).orderBy(asc(decks.id));
+  const given = await db.q.select().from(talkFeedbacks).where(eq(talkFeedbacks.author, person));
+  const received = await db.q
+    .select({ feedback: talkFeedbacks, name: people.nickname })
+    .from(talkFeedbacks)
+    .innerJoin(people, eq(people.id, talkFeedbacks.author))
+    .where(eq(talkFeedbacks.presenter, person))
+    .orderBy(asc(talkFeedbacks.id));
+  const bullets = await bulletsOf(
+    db,
+    [...given, ...received.map(({ feedback }) => feedback)].map(({ id }) => id),
+  );
+  return {
+    talks: own,
+    decks: shown.map(({ storageKey: _, ...deck }) => deck),
+    given: given.map((one) => ({ ...one, bullets: bullets.get(one.id) ?? [] })),
+    received: received.map(({ feedback: { id, talk, anonymous, createdAt }, name }) => ({
+      talk,
+      author: anonymous ? null : name,
+      createdAt,
+      bullets: bullets.get(id) ?? [],
+    })),
+  };
+}
+
+/** The PDFs somebody uploaded, by the names they gave. */
+export async function filesOfShowcases(db: Database, person: string): Promise<{ name: string; key: string }[]> {
+  const rows = await db.q
+    .select({ name: decks.fileName, key: decks.storageKey })
+    .from(decks)
+    .where(eq(decks.person, person));
+  return rows.flatMap(({ name, key }) => (key ? [{ name: name ?? "deck.pdf", key }] : []));
+}

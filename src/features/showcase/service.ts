@@ -1,0 +1,219 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { newId } from "../../platform/database/columns.ts";
+import { bySystem, type Tx } from "../../platform/database/database.ts";
+import { conflict, forbidden } from "../../platform/errors.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import type { CohortRow } from "../cohorts/queries.ts";
+import { setShowcaseTime } from "../cohorts/service.ts";
+import type { ChangedShowcase, ChangedTalk } from "./input.ts";
+import { showcasePolicy } from "./policy.ts";
+import { listNotPlanned, type ShowcaseRow, type SlotRow, type TalkRow } from "./queries.ts";
+import { momentIn, OPEN_PHASES } from "./rules.ts";
+import { decks, showcaseSlots, showcases, stages, talkFeedbacks, talks } from "./tables.ts";
+
+/** Makes the showcase of a cohort that was found through the actor ("organize"); one each, made again it is the same. @returns its id */
+export async function makeShowcase({ db, clock }: Platform, actor: Actor, cohort: CohortRow): Promise<string> {
+  return db.write(actor, async ({ q, record }) => {
+    const id = newId();
+    const [made] = await q
+      .insert(showcases)
+      .values({ id, cohort: cohort.id, createdAt: clock.now() })
+      .onConflictDoNothing()
+      .returning({ id: showcases.id });
+    if (!made) {
+      const [before] = await q.select({ id: showcases.id }).from(showcases).where(eq(showcases.cohort, cohort.id));
+      return before?.id ?? "";
+    }
+    await q.insert(stages).values({ showcase: id });
+    // Streams that are open hear its stage from now on.
+    await record({ kind: "access.showcase_made", cohort: cohort.id, subject: id });
+    return id;
+  });
+}
+
+/**
+ * Changes when and where it is and what the audience is told.
+ * @param zone of whoever typed the time
+ * @throws Refusal 403 for who does not run it, 409 `changed_meanwhile`
+ */
+export async function changeShowcase(
+  { db }: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  { day, time, version, meetingLink, words }: ChangedShowcase,
+  zone: string,
+): Promise<void> {
+  if (!showcasePolicy.organize.holds(actor, showcase)) throw forbidden();
+  await db.write(actor, async (tx) => {
+    const done = await tx.q
+      .update(showcases)
+      .set({ meetingLink, words, version: version + 1 })
+      .where(and(eq(showcases.id, showcase.id), eq(showcases.version, version)))
+      .returning({ id: showcases.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    await setShowcaseTime(tx, showcase.cohort, day === "" ? null : momentIn(day, time || "00:00", zone));
+    await tx.record({ kind: "showcase.changed", cohort: showcase.cohort, subject: showcase.id });
+  });
+}
+
+/**
+ * Puts a talk or a break at the end of the line-up. Somebody who is there already stays where they are.
+ * @param who a participant of the cohort, or `break`
+ * @throws Refusal 409 `not_to_plan` when this person declined or takes no part
+ */
+export async function addSlot(
+  platform: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  { who, minutes }: { who: string; minutes: number },
+): Promise<void> {
+  const { db } = platform;
+  await db.write(
+    actor,
+    async (tx) => {
+      const isBreak = who === "break";
+      if (!isBreak && !(await listNotPlanned(db, showcase)).some(({ person }) => person === who))
+        throw conflict("not_to_plan");
+      const talk = isBreak ? null : (await talkOf(platform, tx, showcase, who)).id;
+      await tx.q.insert(showcaseSlots).values({
+        showcase: showcase.id,
+        kind: isBreak ? "break" : "talk",
+        talk,
+        minutes,
+        place: sql`(select coalesce(max(s.place), -1) + 1 from ${showcaseSlots} s where s.showcase = ${showcase.id})`,
+      });
+      await lineUpChanged(tx, showcase);
+    },
+    { rooms: [showcase.id] },
+  );
+}
+
+/** Changes how long a slot is. */
+export async function changeSlot(
+  { db }: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  slot: SlotRow,
+  minutes: number,
+): Promise<void> {
+  await db.write(
+    actor,
+    async (tx) => {
+      await tx.q.update(showcaseSlots).set({ minutes }).where(eq(showcaseSlots.id, slot.id));
+      await lineUpChanged(tx, showcase);
+    },
+    { rooms: [showcase.id] },
+  );
+}
+
+/** Moves a slot one place; at the end of the line-up it stays. */
+export async function moveSlot(
+  { db }: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  slot: SlotRow,
+  to: "up" | "down",
+): Promise<void> {
+  await db.write(
+    actor,
+    async (tx) => {
+      const all = await tx.q
+        .select({ id: showcaseSlots.id })
+        .from(showcaseSlots)
+        .where(eq(showcaseSlots.showcase, showcase.id))
+        .orderBy(asc(showcaseSlots.place), asc(showcaseSlots.id));
+      const at = all.findIndex(({ id }) => id === slot.id);
+      const [moved] = all.splice(at, 1);
+      if (moved) all.splice(Math.max(0, at + (to === "up" ? -1 : 1)), 0, moved);
+      for (const [place, { id }] of all.entries())
+        await tx.q.update(showcaseSlots).set({ place }).where(eq(showcaseSlots.id, id));
+      await lineUpChanged(tx, showcase);
+    },
+    { rooms: [showcase.id] },
+  );
+}
+
+/** Takes a slot out of the line-up. The talk and its deck stay with their person. */
+export async function removeSlot({ db }: Platform, actor: Actor, showcase: ShowcaseRow, slot: SlotRow): Promise<void> {
+  await db.write(
+    actor,
+    async (tx) => {
+      await tx.q.delete(showcaseSlots).where(eq(showcaseSlots.id, slot.id));
+      await lineUpChanged(tx, showcase);
+    },
+    { rooms: [showcase.id] },
+  );
+}
+
+const lineUpChanged = ({ record }: Tx, { id, cohort }: ShowcaseRow): Promise<void> =>
+  record({ kind: "showcase.line_up_changed", cohort, subject: id });
+
+/** The talk of a participant; made when it is first spoken of. */
+async function talkOf({ clock }: Platform, { q }: Tx, showcase: ShowcaseRow, person: string) {
+  const key = { showcase: showcase.id, person };
+  await q
+    .insert(talks)
+    .values({ ...key, cohort: showcase.cohort, createdAt: clock.now() })
+    .onConflictDoNothing();
+  const [talk] = await q
+    .select()
+    .from(talks)
+    .where(and(eq(talks.showcase, key.showcase), eq(talks.person, person)));
+  if (!talk) throw new Error("a talk that was just made is there");
+  return talk;
+}
+
+/** The actor's own talk in a showcase in which they may present; made when they first look at it. */
+export async function ownTalk(
+  platform: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+): Promise<typeof talks.$inferSelect> {
+  return platform.db.write(actor, (tx) => talkOf(platform, tx, showcase, actor.person));
+}
+
+/**
+ * Says whether and how one presents. Nobody is asked for a reason; the way back stays open.
+ * @throws Refusal 409 `changed_meanwhile`
+ */
+export async function changeTalk(
+  { db }: Platform,
+  actor: Actor,
+  talk: Pick<TalkRow, "id" | "cohort" | "person">,
+  { version, ...changed }: ChangedTalk,
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(talks)
+      .set({ ...changed, version: version + 1 })
+      .where(and(eq(talks.id, talk.id), eq(talks.version, version), eq(talks.person, actor.person)))
+      .returning({ id: talks.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    await record({ kind: "talk.changed", cohort: talk.cohort, person: talk.person, subject: talk.id });
+  });
+}
+
+/** Somebody takes part no more: they do not present, and what they handed over goes back into their hands. Of a closed cohort all stays. */
+export async function withdrawTalks({ db }: Platform, person: string, cohort: string): Promise<void> {
+  await db.write(bySystem, async ({ q, record }) => {
+    const open = sql`exists (select from cohorts c where c.id = ${cohort} and c.phase in ${OPEN_PHASES})`;
+    const gone = await q
+      .update(talks)
+      .set({ answer: "declines", version: sql`${talks.version} + 1` })
+      .where(and(eq(talks.person, person), eq(talks.cohort, cohort), open))
+      .returning({ id: talks.id });
+    for (const { id } of gone) {
+      await q.update(decks).set({ handedOverAt: null }).where(eq(decks.talk, id));
+      await record({ kind: "talk.withdrawn", cohort, person, subject: id });
+    }
+  });
+}
+
+/** Erases somebody's talks with their decks and what was written to them, and what they wrote to others. Files are the caller's to delete. */
+export async function eraseShowcases({ q, record }: Tx, person: string): Promise<void> {
+  await q.delete(talks).where(eq(talks.person, person));
+  await q.delete(talkFeedbacks).where(eq(talkFeedbacks.author, person));
+  await q.update(stages).set({ driver: null }).where(eq(stages.driver, person));
+  await record({ kind: "talk.erased", person });
+}

@@ -1,0 +1,107 @@
+import { eq, sql } from "drizzle-orm";
+import { conflict, forbidden } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { showcasePolicy } from "../policy.ts";
+import { listLineUp, type ShowcaseRow, viewStages } from "../queries.ts";
+import { mayDrive, mayTake, within } from "../rules.ts";
+import { stages } from "../tables.ts";
+import type { SlotView, StageView } from "../view.ts";
+
+/** The stage with the line-up around it. */
+export interface Scene {
+  readonly stage: StageView;
+  readonly lineUp: readonly SlotView[];
+  /** What is on now; undefined before the first talk. */
+  readonly now: SlotView | undefined;
+  readonly mayDrive: boolean;
+  readonly mayTake: boolean;
+  readonly organizes: boolean;
+}
+
+/** Where a showcase that the actor may see stands, and what the actor may do there. */
+export async function lookAtStage({ db }: Platform, actor: Actor, showcase: ShowcaseRow): Promise<Scene> {
+  const lineUp = await listLineUp(db, actor, showcase);
+  const empty: StageView = { room: showcase.id, seq: 0, slot: null, slide: 1, driver: null };
+  const stage = (await viewStages(db, [showcase.id])).get(showcase.id) ?? empty;
+  const now = lineUp.find(({ id }) => id === stage.slot);
+  const organizes = showcasePolicy.organize.holds(actor, showcase);
+  const who = { driver: stage.driver?.id ?? null, presenter: now?.talk?.person.id ?? null, organizes };
+  return {
+    stage: now ? stage : { ...stage, slot: null, slide: 1 },
+    lineUp,
+    now,
+    organizes,
+    mayDrive: mayDrive(actor.person, who),
+    mayTake: mayTake(actor.person, who),
+  };
+}
+
+/**
+ * Moves the stage to a slide, for everybody. Another talk is begun by those who run it only; its presenter drives it, if they speak.
+ * @throws Refusal 403 for who does not drive; 409 `not_on_stage` when another talk is on by now or the slot is not in the line-up
+ */
+export async function moveStage(
+  platform: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  { slot, slide }: { slot: string; slide: number },
+): Promise<StageView> {
+  return write(platform, actor, showcase, ({ stage, lineUp, mayDrive, organizes }) => {
+    const wanted = lineUp.find(({ id }) => id === slot);
+    if (!wanted) throw conflict("not_on_stage");
+    if (stage.slot === slot) {
+      if (!mayDrive) throw forbidden("not_driving");
+      return { slot, slide: within(slide, wanted.talk?.deck?.slides ?? 1) };
+    }
+    if (!organizes) throw stage.slot === null ? forbidden("not_driving") : conflict("not_on_stage");
+    const speaks = wanted.talk?.form === "live" ? wanted.talk.person.id : actor.person;
+    return { slot, slide: 1, driver: speaks };
+  });
+}
+
+/**
+ * Hands the wheel over: to oneself, to the presenter, or to whoever of them wants it.
+ * @throws Refusal 403 for who may neither take it nor holds it
+ */
+export async function handWheel(
+  platform: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  to: "me" | "presenter" | "nobody",
+): Promise<StageView> {
+  return write(platform, actor, showcase, ({ now, mayTake, mayDrive }) => {
+    if (to === "me" ? !mayTake : !mayDrive && !mayTake) throw forbidden("not_driving");
+    const presenter = now?.talk?.person.id ?? null;
+    return { driver: { me: actor.person, presenter, nobody: null }[to] };
+  });
+}
+
+/** One move at a time: decided under the lock of the showcase, which is also the order of its events. */
+async function write(
+  platform: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  decide: (scene: Scene) => { slot?: string; slide?: number; driver?: string | null },
+): Promise<StageView> {
+  return platform.db.write(
+    actor,
+    async ({ q, record }) => {
+      const change = decide(await lookAtStage(platform, actor, showcase));
+      const [moved] = await q
+        .update(stages)
+        .set({ ...change, seq: sql`${stages.seq} + 1` })
+        .where(eq(stages.showcase, showcase.id))
+        .returning({ seq: stages.seq });
+      await record({
+        kind: "showcase.moved",
+        cohort: showcase.cohort,
+        room: showcase.id,
+        seq: moved?.seq ?? 0,
+        subject: showcase.id,
+      });
+      return (await viewStages(platform.db, [showcase.id])).get(showcase.id) as StageView;
+    },
+    { rooms: [showcase.id] },
+  );
+}

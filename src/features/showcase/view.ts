@@ -1,0 +1,46 @@
+import type { Answer, DeckKind, Form } from "./rules.ts";
+
+/** Where the stage stands, for the API, the stream and the island. The same for everybody. */
+export interface StageView {
+  /** The showcase: the channel its events come by. */
+  readonly room: string;
+  readonly seq: number;
+  /** Undecided before the first talk. */
+  readonly slot: string | null;
+  readonly slide: number;
+  readonly driver: { readonly id: string; readonly name: string } | null;
+}
+
+/** A deck as far as the audience knows of it. */
+export interface DeckView {
+  readonly id: string;
+  readonly kind: DeckKind;
+  readonly slides: number;
+  readonly version: number;
+}
+
+export interface TalkView {
+  readonly id: string;
+  readonly person: { readonly id: string; readonly name: string; readonly plate: string };
+  readonly title: string;
+  readonly form: Form;
+  readonly recordingLink: string | null;
+  /** Once it is handed over, and open. */
+  readonly deck: DeckView | null;
+}
+
+/** A line of the line-up. */
+export interface SlotView {
+  readonly id: string;
+  readonly kind: "talk" | "break";
+  readonly minutes: number;
+  readonly startsAt: string | null;
+  readonly talk: TalkView | null;
+}
+
+/** The same for those who make the line-up, with what does not take place. */
+export interface PlannedSlot extends SlotView {
+  /** Undefined: a break. */
+  readonly answer: Answer | undefined;
+  readonly takesPlace: boolean;
+}
