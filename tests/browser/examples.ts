@@ -23,6 +23,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
   const project = `/projects/${ids.projectId}`;
   const record = `/records/${ids.recordId}`;
   const report = `/reports/${ids.reportId}`;
+  const showcase = `/showcase/${ids.showcaseId}`;
   const assignment = `/assignments/${stage.assignment}`;
   const blueprint = `/blueprints/${stage.blueprint}`;
   return {
@@ -130,6 +131,17 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/offices/people": { as: supporter, path: "/offices/people" },
     "/offices/people/:personId": { as: supporter, path: `/offices/people/${ids.personId}` },
     "/offices/people/:personId/hours.csv": NO_PAGE,
+    "/showcase": NO_PAGE,
+    "/cohorts/:cohortId/showcase": { as: owner, path: `/cohorts/${stage.cohort}/showcase` },
+    "/showcase/:showcaseId": { as: hers, path: showcase },
+    "/showcase/:showcaseId/edit": { as: organizer, path: `${showcase}/edit` },
+    "/showcase/:showcaseId/line-up": { as: organizer, path: `${showcase}/line-up` },
+    "/showcase/:showcaseId/talk": { as: hers, path: `${showcase}/talk` },
+    "/showcase/:showcaseId/deck": { as: hers, path: `${showcase}/deck` },
+    "/showcase/:showcaseId/stage": { as: hers, path: `${showcase}/stage` },
+    "/showcase/talks/:talkId": { as: hers, path: `/showcase/talks/${ids.talkId}` },
+    "/showcase/decks/:deckId/slides": NO_PAGE,
+    "/showcase/decks/:deckId/pdf": NO_PAGE,
     "/verify": { path: "/verify" },
     "/verify/:certificateNumber": { path: links.verify },
   };

@@ -87,6 +87,13 @@ export async function someThings(world: World): Promise<Things> {
     body: "ここだけの話",
   });
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
+  const organizer = await aPerson(world, [["organizer", cohort]], "立花");
+  const showcase = (await made(`/cohorts/${cohort}/showcase`, {}, organizer)).split("/").at(-1) ?? "";
+  await made(`/showcase/${showcase}/line-up`, { who: owner.id, minutes: "10" }, organizer);
+  await made(`/showcase/${showcase}/talk`, { answer: "presents", form: "live", title: "ここだけの話", version: "1" });
+  await made(`/showcase/${showcase}/deck`, { source: "# ここだけの話", script: "ここだけの話", version: "0" });
+  const [talkId, deckId, slotId] = [await first("talks"), await first("decks"), await first("showcase_slots")];
+  await made(`/showcase/talks/${talkId}/feedback`, { good: "ここだけの話" }, mentor);
   const edit = await made("/records", { cohort });
   const record = edit.split("/").at(-2) ?? "";
   await made(`/records/${record}/edit`, { language: "ja", health: "ここだけの話", version: "1" });
@@ -140,6 +147,11 @@ export async function someThings(world: World): Promise<Things> {
       shareId: await first("record_shares"),
       addressId: await first("consent_addresses"),
       organizationId: await first("organizations", "kind = 'office'"),
+      showcaseId: showcase,
+      slotId,
+      talkId,
+      deckId,
+      talkFeedbackId: await first("talk_feedbacks"),
     },
   };
 }

@@ -25,7 +25,7 @@ const optionalLink = () =>
     .transform((text) => text || null);
 
 /** A time of day as HH:MM: also １４:００, 14時, 14時半, 午後2時. */
-export function timeIn(text: string): string | undefined {
+function timeIn(text: string): string | undefined {
   const narrow = text.normalize("NFKC").replace(/\s/g, "");
   const [found, half, hour = "", minute] = /^(午前|午後)?(\d{1,2})(?:[:時](\d{2}|半)?分?)?$/.exec(narrow) ?? [];
   const [h, m] = [
@@ -47,8 +47,6 @@ export const changedShowcase = z.object({
   version: version(),
 });
 export type ChangedShowcase = z.infer<typeof changedShowcase>;
-
-export const newShowcase = z.object({ once: once() });
 
 const minutes = () => wholeNumber(1, 240);
 

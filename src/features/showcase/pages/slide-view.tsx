@@ -9,7 +9,7 @@ import { partsOf } from "../rules.ts";
 import type { DeckView } from "../view.ts";
 
 /** The address of a Marp deck's frame; the fragment names the slide. The version makes a new deck a new document. */
-export const frameOf = ({ id, version }: DeckView, slide: number): string =>
+const frameOf = ({ id, version }: DeckView, slide: number): string =>
   `/showcase/decks/${id}/slides?v=${version}#s${slide}`;
 
 export interface SlideViewProps {

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aPerson } from "../../../../tests/factories/people.ts";
+import { anActor, expectEqualForms } from "../../../../tests/policy.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { renderPdf } from "../../../platform/documents/pdf.ts";
+import { endMembership } from "../../accounts/service.ts";
+import { cohorts } from "../../cohorts/tables.ts";
+import { deckPolicy } from "../policy.ts";
+import { aShowcase, lineUpOf, type OwnTalk, presents, SCRIPT, type ShowcaseScene, SLIDES } from "../scene.fixture.ts";
+import { withdrawTalks } from "../service.ts";
+import { decks } from "../tables.ts";
+
+const PDF = await renderPdf("= 一\n#pagebreak()\n= 二", {}, { lang: "ja", title: "試し", date: new Date(0) });
+const pdfForm = (version: string, file: File): FormData => {
+  const form = new FormData();
+  form.set("version", version);
+  form.set("script", "残ること");
+  form.set("file", file);
+  return form;
+};
+
+describe("a deck", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let scene: ShowcaseScene;
+  let own: OwnTalk;
+
+  before(async () => {
+    world = worldNow();
+    scene = await aShowcase(world);
+    await lineUpOf(scene, [scene.koharu, scene.monaka]);
+    own = await presents(world, scene, scene.koharu, { over: false });
+  });
+
+  const slidesOf = (id: string): string => `/showcase/decks/${id}/slides`;
+  const talkOf = (id: string): string => `/showcase/talks/${id}`;
+  const audience = () => [scene.monaka, scene.hayase, scene.tachibana, scene.guest];
+
+  it("is written, kept and looked at by its owner alone until they hand it over", async () => {
+    const preview = await scene.koharu.client.get(talkOf(own.talk));
+    assert.match(preview.text, /data-who="me"/);
+    assert.match(preview.text, /スライド 1／3/);
+    expectStatus(await scene.koharu.client.get(slidesOf(own.deck)), 200);
+    for (const one of audience()) {
+      expectStatus(await one.client.get(slidesOf(own.deck)), 404);
+      const page = await one.client.get(talkOf(own.talk));
+      expectStatus(page, 200);
+      assert.doesNotMatch(page.text, /日付から直しました|showcase\/decks/);
+      expectStatus(await one.client.post(`/showcase/decks/${own.deck}/hand-over`), 404);
+    }
+  });
+
+  it("is seen by the audience once it is handed over, by nobody else, and not after it was taken back", async () => {
+    expectStatus(await scene.koharu.client.post(`/showcase/decks/${own.deck}/hand-over`), 303);
+    for (const one of audience()) {
+      expectStatus(await one.client.get(slidesOf(own.deck)), 200);
+      const page = await one.client.get(talkOf(own.talk));
+      assert.match(page.text, /日付から直しました/);
+      assert.match(page.text, /data-who="participants mentors organizers company"/);
+      assert.match(page.text, /<iframe[^>]* sandbox(?:=""|\s|>)/);
+    }
+    for (const other of [scene.elsewhere, scene.strayGuest, await aPerson(world)]) {
+      expectStatus(await other.client.get(slidesOf(own.deck)), 404);
+      expectStatus(await other.client.get(talkOf(own.talk)), 404);
+    }
+    for (const one of audience()) expectStatus(await one.client.post(`/showcase/decks/${own.deck}/take-back`), 404);
+    expectStatus(await scene.koharu.client.post(`/showcase/decks/${own.deck}/take-back`), 303);
+    for (const one of audience()) expectStatus(await one.client.get(slidesOf(own.deck)), 404);
+    await scene.koharu.client.post(`/showcase/decks/${own.deck}/hand-over`);
+  });
+
+  it("is shown under a sandbox of its own, and no other page loses its policy", async () => {
+    const frame = await scene.guest.client.get(slidesOf(own.deck));
+    assert.match(frame.headers.get("Content-Security-Policy") ?? "", /^sandbox; default-src 'none'/);
+    const page = await scene.guest.client.get(talkOf(own.talk));
+    assert.doesNotMatch(page.headers.get("Content-Security-Policy") ?? "", /unsafe/);
+  });
+
+  it("keeps both texts when it was changed in two windows, and what is too much or nothing", async () => {
+    const path = `${scene.path}/deck`;
+    const stale = await scene.koharu.client.post(path, { source: "# べつの資料", script: "", version: "0" });
+    expectStatus(stale, 409);
+    assert.match(stale.text, /べつの資料/);
+    assert.match(stale.text, /図書館の返却おしらせ/);
+    const empty = await scene.koharu.client.post(path, { source: " ", script: "", version: "1" });
+    expectStatus(empty, 422);
+    assert.match(empty.text, /どちらかを書いてください/);
+    const many = await scene.koharu.client.post(path, { source: "# あ\n\n---\n\n".repeat(120), version: "1" });
+    expectStatus(many, 422);
+    assert.match(many.text, /枚数が多すぎます/);
+    expectStatus(await scene.koharu.client.post(path, { source: "あ".repeat(15_001), version: "1" }), 422);
+    expectStatus(await scene.hayase.client.post(path, { source: "# 横から", version: "1" }), 404);
+  });
+
+  it("keeps a draft while it is typed, which nobody sees, also after the deck was handed over", async () => {
+    const draft = { draftOf: `deck:${scene.showcase}`, source: "# 書きかけ", version: "1" };
+    expectStatus(await scene.koharu.client.post("/drafts", draft), 200);
+    assert.match((await scene.koharu.client.get(`${scene.path}/deck`)).text, /書きかけ/);
+    assert.doesNotMatch((await scene.guest.client.get(slidesOf(own.deck))).text, /書きかけ/);
+    const form = { source: SLIDES, script: SCRIPT, version: "1" };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/deck`, form), 303);
+    assert.doesNotMatch((await scene.koharu.client.get(`${scene.path}/deck`)).text, /書きかけ/);
+  });
+
+  it("may be a PDF, whose pages are counted; what is none is refused with a sentence and stored nowhere", async () => {
+    const path = `${scene.path}/deck/pdf`;
+    const cases: [File, RegExp][] = [
+      [new File(["ただの文字"], "a.pdf"), /PDFファイルではありません/],
+      [new File(["%PDF-1.7 こわれています"], "a.pdf"), /ひらけません/],
+      [new File([new Uint8Array(20_000_001)], "a.pdf"), /20MBまで/],
+    ];
+    for (const [file, said] of cases) {
+      const refused = await scene.monaka.client.upload(path, pdfForm("0", file));
+      expectStatus(refused, 422);
+      assert.match(refused.text, said);
+      assert.match(refused.text, /残ること/);
+    }
+    assert.equal((await keys()).length, 0);
+    const file = new File([new Uint8Array(PDF)], "もなか.pdf");
+    const talk = (await scene.monaka.client.upload(path, pdfForm("0", file))).location;
+    const page = await scene.monaka.client.get(talk);
+    assert.match(page.text, /スライド 1／2/);
+    const address = /\/showcase\/decks\/[0-9a-f-]{36}\/pdf/.exec(page.text)?.[0] ?? "";
+    expectStatus(await scene.guest.client.get(address), 404);
+    await scene.monaka.client.post(address.replace("/pdf", "/hand-over"));
+    const given = await scene.guest.client.get(address);
+    expectStatus(given, 200);
+    assert.match(given.headers.get("Content-Disposition") ?? "", /^attachment/);
+    assert.match(given.headers.get("Content-Security-Policy") ?? "", /sandbox/);
+    expectStatus(await scene.strayGuest.client.get(address), 404);
+    expectStatus(await scene.guest.client.get(address.replace("/pdf", "/slides")), 404);
+    assert.equal((await keys()).length, 1);
+    // Written ones take its place, and the file goes.
+    expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { source: "# 一枚", version: "1" }), 303);
+    assert.equal((await keys()).length, 0);
+    expectStatus(await scene.guest.client.get(address), 404);
+  });
+
+  const keys = async (): Promise<string[]> => {
+    const all: string[] = [];
+    for await (const key of world.platform.files.keys()) all.push(key);
+    return all;
+  };
+
+  it("is not shown any more when the cohort is closed, unless its owner leaves it open", async () => {
+    const phase = (name: "closed" | "running") =>
+      world.platform.db.write(bySystem, ({ q }) =>
+        q.update(cohorts).set({ phase: name }).where(eq(cohorts.id, scene.cohort)),
+      );
+    await phase("closed");
+    for (const one of audience()) expectStatus(await one.client.get(slidesOf(own.deck)), 404);
+    expectStatus(await scene.koharu.client.get(slidesOf(own.deck)), 200);
+    for (const one of audience())
+      expectStatus(await one.client.post(`/showcase/decks/${own.deck}/keep`, { kept: "on" }), 404);
+    expectStatus(await scene.koharu.client.post(`/showcase/decks/${own.deck}/keep`, { kept: "on" }), 303);
+    for (const one of audience()) expectStatus(await one.client.get(slidesOf(own.deck)), 200);
+    expectStatus(await scene.strayGuest.client.get(slidesOf(own.deck)), 404);
+    await scene.koharu.client.post(`/showcase/decks/${own.deck}/keep`);
+    for (const one of audience()) expectStatus(await one.client.get(slidesOf(own.deck)), 404);
+    await phase("running");
+  });
+
+  it("goes back into its owner's hands when they take part no more", async () => {
+    const yuzuru = await aPerson(world, [["participant", scene.cohort]], "ゆずる");
+    await lineUpOf(scene, [yuzuru]);
+    const theirs = await presents(world, scene, yuzuru);
+    expectStatus(await scene.guest.client.get(slidesOf(theirs.deck)), 200);
+    await endMembership(world.platform, bySystem, { person: yuzuru.id, place: scene.cohort });
+    await withdrawTalks(world.platform, yuzuru.id, scene.cohort);
+    expectStatus(await scene.guest.client.get(slidesOf(theirs.deck)), 404);
+    assert.doesNotMatch((await scene.guest.client.get(scene.path)).text, /ゆずる/);
+  });
+
+  it("has rules that say the same as predicate and as SQL", async () => {
+    const others = await aShowcase(world);
+    await lineUpOf(others, [others.koharu, others.monaka]);
+    await presents(world, others, others.koharu);
+    await presents(world, others, others.monaka, { over: false });
+    await world.platform.db.write(bySystem, ({ q }) =>
+      q.update(cohorts).set({ phase: "closed" }).where(eq(cohorts.id, others.cohort)),
+    );
+    const places = [scene, others].map(({ cohort }) => cohort);
+    const actors = [
+      ...places.flatMap((place) =>
+        ["participant", "mentor", "organizer", "guest"].map((role) => anActor(newId(), [[role, place]])),
+      ),
+      anActor(scene.koharu.id, [["participant", scene.cohort]]),
+      anActor(others.koharu.id, [["participant", others.cohort]]),
+      anActor(others.monaka.id),
+    ];
+    for (const kept of [false, true]) {
+      await world.platform.db.write(bySystem, ({ q }) =>
+        q.update(decks).set({ kept }).where(eq(decks.cohort, others.cohort)),
+      );
+      await expectEqualForms(world, decks, deckPolicy, actors, async () => {
+        const rows = await world.platform.db.q
+          .select({ deck: decks, phase: cohorts.phase })
+          .from(decks)
+          .innerJoin(cohorts, eq(cohorts.id, decks.cohort));
+        return rows.map(({ deck, phase }) => ({ ...deck, phase }));
+      });
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import type { World } from "../../../tests/world.ts";
+
+/** A cohort with a showcase and everybody who comes to it. */
+export interface ShowcaseScene {
+  readonly cohort: string;
+  readonly showcase: string;
+  readonly path: string;
+  readonly koharu: TestPerson;
+  readonly monaka: TestPerson;
+  readonly hayase: TestPerson;
+  readonly tachibana: TestPerson;
+  readonly guest: TestPerson;
+  /** An organizer and a guest of another cohort. */
+  readonly elsewhere: TestPerson;
+  readonly strayGuest: TestPerson;
+}
+
+export const SLIDES =
+  "---\nmarp: true\n---\n\n# 図書館の返却おしらせ\n\n---\n\n## 選んだこと\n\n---\n\n## ありがとう\n";
+export const SCRIPT = "こはるです\n---\n日付から直しました\n---\n聞いてくださり、ありがとうございました";
+
+/** Makes the scene; nobody has been put into the line-up yet. */
+export async function aShowcase(world: World): Promise<ShowcaseScene> {
+  const cohort = await aCohort(world);
+  const other = await aCohort(world, "第5回");
+  const tachibana = await aPerson(world, [["organizer", cohort]], "立花");
+  const made = await tachibana.client.post(`/cohorts/${cohort}/showcase`);
+  const showcase = made.location.split("/").at(-1) ?? "";
+  return {
+    cohort,
+    showcase,
+    path: `/showcase/${showcase}`,
+    tachibana,
+    koharu: await aPerson(world, [["participant", cohort]], "こはる"),
+    monaka: await aPerson(world, [["participant", cohort]], "もなか"),
+    hayase: await aPerson(world, [["mentor", cohort]], "はやせ"),
+    guest: await aPerson(world, [["guest", cohort]], "三宅"),
+    elsewhere: await aPerson(world, [["organizer", other]]),
+    strayGuest: await aPerson(world, [["guest", other]]),
+  };
+}
+
+/** Puts people into the line-up, ten minutes each. */
+export async function lineUpOf(scene: ShowcaseScene, who: readonly (TestPerson | "break")[]): Promise<void> {
+  for (const one of who)
+    await scene.tachibana.client.post(`${scene.path}/line-up`, { who: one === "break" ? one : one.id, minutes: "10" });
+}
+
+export interface OwnTalk {
+  readonly talk: string;
+  readonly deck: string;
+  readonly slot: string;
+}
+
+/** Somebody presents, with these slides, handed over. */
+export async function presents(
+  world: World,
+  { path, cohort }: ShowcaseScene,
+  who: TestPerson,
+  { source = SLIDES, script = SCRIPT, form = "live", over = true } = {},
+): Promise<OwnTalk> {
+  const { rows } = await world.platform.db.pool.query<{ version: number }>(
+    "select version from talks where person = $1 and cohort = $2",
+    [who.id, cohort],
+  );
+  const version = String(rows[0]?.version ?? 1);
+  await who.client.post(`${path}/talk`, { answer: "presents", form, title: "図書館の返却おしらせ", version });
+  const talk =
+    (await who.client.post(`${path}/deck`, { source, script, version: "0" })).location.split("/").at(-1) ?? "";
+  const found = await world.platform.db.pool.query<{ deck: string; slot: string | null }>(
+    "select d.id as deck, s.id as slot from decks d left join showcase_slots s on s.talk = d.talk where d.talk = $1",
+    [talk],
+  );
+  const deck = found.rows[0]?.deck ?? "";
+  if (over) await who.client.post(`/showcase/decks/${deck}/hand-over`);
+  return { talk, deck, slot: found.rows[0]?.slot ?? "" };
+}

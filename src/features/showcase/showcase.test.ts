@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { tokenClient } from "../../../tests/factories/people.ts";
+import { anActor, expectEqualForms } from "../../../tests/policy.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
+import { showcasePolicy, talkPolicy } from "./policy.ts";
+import { aShowcase, lineUpOf, presents, type ShowcaseScene } from "./scene.fixture.ts";
+import { showcases, talks } from "./tables.ts";
+import type { SlotView } from "./view.ts";
+
+describe("a showcase", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let scene: ShowcaseScene;
+
+  before(async () => {
+    world = worldNow();
+    scene = await aShowcase(world);
+  });
+
+  const lineUp = async (): Promise<SlotView[]> =>
+    (await scene.guest.client.api<{ lineUp: SlotView[] }>("GET", `/cohorts/${scene.cohort}/showcase`)).json.lineUp;
+  const names = async (): Promise<string[]> => (await lineUp()).map(({ talk }) => talk?.person.name ?? "休憩");
+
+  it("is made by who runs the cohort, once", async () => {
+    const again = await scene.tachibana.client.post(`/cohorts/${scene.cohort}/showcase`);
+    assert.equal(again.location, scene.path);
+    for (const other of [scene.koharu, scene.hayase, scene.guest, scene.elsewhere])
+      expectStatus(await other.client.post(`/cohorts/${scene.cohort}/showcase`), 404);
+    assert.equal((await scene.koharu.client.get("/showcase")).location, scene.path);
+  });
+
+  it("has a date, a meeting and words, typed as people type, shown in each person's own zone", async () => {
+    const form = {
+      day: "令和8年11月27日",
+      time: "午後２時",
+      meetingLink: "https://meet.example.jp/komorebi",
+      words: "質問は**文字**でどうぞ。",
+      version: "1",
+    };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/edit`, form), 404);
+    expectStatus(await scene.tachibana.client.post(`${scene.path}/edit`, form), 303);
+    const page = await scene.guest.client.get(scene.path);
+    for (const words of [
+      /2026年11月27日（金） 14:00から/,
+      /Asia\/Tokyo/,
+      /<strong>文字<\/strong>/,
+      /meet\.example\.jp/,
+    ])
+      assert.match(page.text, words);
+    await scene.hayase.client.post("/settings", { nickname: "はやせ", zone: "Europe/London", lang: "ja" });
+    assert.match((await scene.hayase.client.get(scene.path)).text, /2026年11月27日（金） (?:0?5):00から/);
+  });
+
+  it("says kindly which date it cannot read, keeps both texts when it was changed in two windows", async () => {
+    const form = {
+      day: "2026-11-27",
+      time: "いつか",
+      meetingLink: "javascript:alert(1)",
+      words: "残ること",
+      version: "2",
+    };
+    const refused = await scene.tachibana.client.post(`${scene.path}/edit`, form);
+    expectStatus(refused, 422);
+    for (const words of [/時刻を書いてください/, /http/, /残ること/]) assert.match(refused.text, words);
+    expectStatus(await scene.tachibana.client.post(`${scene.path}/edit`, { ...form, time: "", meetingLink: "" }), 422);
+    const stale = { day: "", time: "", meetingLink: "", words: "べつの案内", version: "1" };
+    const clash = await scene.tachibana.client.post(`${scene.path}/edit`, stale);
+    expectStatus(clash, 409);
+    for (const words of [/べつの案内/, /質問は\*\*文字\*\*でどうぞ/]) assert.match(clash.text, words);
+  });
+
+  it("has a line-up with breaks, which is put in order and timed one after the other", async () => {
+    await lineUpOf(scene, [scene.koharu, "break", scene.monaka]);
+    assert.deepEqual(await names(), ["こはる", "休憩", "もなか"]);
+    const [first, , last] = await lineUp();
+    expectStatus(await scene.tachibana.client.post(`/showcase/slots/${last?.id}/move`, { to: "up" }), 303);
+    expectStatus(await scene.tachibana.client.post(`/showcase/slots/${first?.id}`, { minutes: "１５" }), 303);
+    assert.deepEqual(await names(), ["こはる", "もなか", "休憩"]);
+    assert.deepEqual(
+      (await lineUp()).map(({ startsAt }) => startsAt),
+      ["2026-11-27T05:00:00.000Z", "2026-11-27T05:15:00.000Z", "2026-11-27T05:25:00.000Z"],
+    );
+    expectStatus(await scene.tachibana.client.post(`/showcase/slots/${first?.id}`, { minutes: "長め" }), 422);
+    const twice = await scene.tachibana.client.post(`${scene.path}/line-up`, { who: scene.koharu.id, minutes: "10" });
+    expectStatus(twice, 422);
+    for (const who of [scene.hayase.id, scene.guest.id, newId(), "だれか"])
+      expectStatus(await scene.tachibana.client.post(`${scene.path}/line-up`, { who, minutes: "10" }), 422);
+  });
+
+  it("is put in order by nobody but who runs it", async () => {
+    const [slot] = await lineUp();
+    for (const other of [scene.koharu, scene.hayase, scene.guest, scene.elsewhere]) {
+      expectStatus(await other.client.get(`${scene.path}/line-up`), 404);
+      expectStatus(await other.client.post(`${scene.path}/line-up`, { who: "break", minutes: "5" }), 404);
+      for (const act of ["", "/move", "/remove"])
+        expectStatus(await other.client.post(`/showcase/slots/${slot?.id}${act}`, { minutes: "5", to: "up" }), 404);
+    }
+  });
+
+  it("is presented by who wants to, in the form they want; who declines gives no reason and is seen by nobody", async () => {
+    const form = await scene.koharu.client.get(`${scene.path}/talk`);
+    assert.doesNotMatch(form.text, /name="reason"/);
+    const answers = { answer: "declines", form: "live", title: "", version: "1" };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, answers), 303);
+    assert.deepEqual(await names(), ["もなか", "休憩"]);
+    for (const one of [scene.guest, scene.monaka, scene.hayase])
+      assert.doesNotMatch((await one.client.get(scene.path)).text, /こはる/);
+    assert.match((await scene.tachibana.client.get(`${scene.path}/line-up`)).text, /今回は発表しません/);
+    assert.equal((await lineUp())[0]?.startsAt, "2026-11-27T05:00:00.000Z", "nobody waits for who does not come");
+    const back = { answer: "presents", form: "recorded", title: "図書館の返却おしらせ", version: "2" };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, back), 422);
+    const link = { ...back, recordingLink: "https://video.example.jp/1" };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, link), 303);
+    assert.deepEqual(await names(), ["こはる", "もなか", "休憩"]);
+    expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, { ...link, title: "べつの題" }), 409);
+    expectStatus(await scene.hayase.client.post(`${scene.path}/talk`, link), 404);
+    expectStatus(await scene.guest.client.post(`${scene.path}/talk`, link), 404);
+  });
+
+  it("is listed over the API with the scope to read, for who belongs to it", async () => {
+    const path = `/cohorts/${scene.cohort}/showcase`;
+    const reading = await tokenClient(world, scene.guest.id, ["read"]);
+    assert.equal((await reading.api("GET", path)).status, 200);
+    assert.equal((await (await tokenClient(world, scene.guest.id, ["post"])).api("GET", path)).status, 403);
+    for (const other of [scene.elsewhere, scene.strayGuest])
+      assert.equal((await other.client.api("GET", path)).status, 404);
+  });
+
+  it("loses nobody's talk over the number of rows: as many queries for one as for thirty", async () => {
+    const page = await scene.tachibana.client.get(`${scene.path}/line-up`);
+    assert.equal(page.text.match(/name="minutes"/g)?.length, 4);
+  });
+
+  it("has rules that say the same as predicate and as SQL", async () => {
+    await presents(world, scene, scene.monaka);
+    for (let n = 0; n < 4; n += 1) await aShowcase(world).then((one) => lineUpOf(one, [one.koharu, one.monaka]));
+    const actors = [
+      anActor(scene.koharu.id, [["participant", scene.cohort]]),
+      anActor(scene.koharu.id, [["participant", newId()]]),
+      anActor(scene.monaka.id, [["participant", scene.cohort]]),
+      anActor(newId(), [["mentor", scene.cohort]]),
+      anActor(newId(), [["organizer", scene.cohort]]),
+      anActor(newId(), [["guest", scene.cohort]]),
+      anActor(newId(), [["recruiter", scene.cohort]]),
+      anActor(newId()),
+    ];
+    const { q } = world.platform.db;
+    await expectEqualForms(world, showcases, showcasePolicy, actors, () => q.select().from(showcases));
+    await expectEqualForms(world, talks, talkPolicy, actors, () => q.select().from(talks));
+  });
+});

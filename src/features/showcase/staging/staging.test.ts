@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { before, describe, it, type TestContext } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { Reader } from "../../../../tests/streams/reader.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { SESSION } from "../../../platform/session/cookie.ts";
+import { endMembership } from "../../accounts/service.ts";
+import { aShowcase, lineUpOf, type OwnTalk, presents, type ShowcaseScene } from "../scene.fixture.ts";
+import type { StageView } from "../view.ts";
+
+describe("a stage", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let scene: ShowcaseScene;
+  let koharus: OwnTalk;
+  let monakas: OwnTalk;
+
+  before(async () => {
+    world = worldNow();
+    scene = await aShowcase(world);
+    await lineUpOf(scene, [scene.koharu, scene.monaka]);
+    koharus = await presents(world, scene, scene.koharu);
+    monakas = await presents(world, scene, scene.monaka, { form: "text" });
+  });
+
+  const move = (who: TestPerson, slot: string, slide: number) =>
+    who.client.post(`${scene.path}/stage`, { slot, slide: String(slide) });
+  const hand = (who: TestPerson, to: string) => who.client.post(`${scene.path}/stage/driver`, { to });
+  const standing = async (): Promise<StageView> =>
+    (await scene.guest.client.api<{ stage: StageView }>("GET", `/cohorts/${scene.cohort}/showcase`)).json.stage;
+
+  it("has not begun at first, and is begun by who runs it alone", async () => {
+    assert.match((await scene.guest.client.get(`${scene.path}/stage`)).text, /まだ始まっていません/);
+    for (const one of [scene.koharu, scene.monaka, scene.hayase, scene.guest])
+      expectStatus(await move(one, koharus.slot, 1), 403);
+    expectStatus(await move(scene.elsewhere, koharus.slot, 1), 404);
+    expectStatus(await move(scene.tachibana, koharus.slot, 1), 303);
+    const { slot, slide, driver } = await standing();
+    assert.deepEqual([slot, slide, driver?.name], [koharus.slot, 1, "こはる"], "who speaks drives");
+  });
+
+  it("is moved by who drives, to a slide and not by one: pressing twice goes there once", async () => {
+    for (const _ of [1, 2]) expectStatus(await move(scene.koharu, koharus.slot, 2), 303);
+    assert.equal((await standing()).slide, 2);
+    for (const other of [scene.monaka, scene.hayase, scene.guest, scene.tachibana])
+      expectStatus(await move(other, koharus.slot, 3), 403);
+    expectStatus(await move(scene.koharu, koharus.slot, 99), 303);
+    assert.equal((await standing()).slide, 3, "there is no slide after the last");
+    expectStatus(await move(scene.koharu, monakas.slot, 1), 409);
+    expectStatus(await move(scene.tachibana, scene.showcase, 1), 409);
+    assert.match((await scene.guest.client.get(`${scene.path}/stage`)).text, /スライド 3／3/);
+  });
+
+  it("is handed from one to the other: who runs it takes it, gives it back, lets it go", async () => {
+    for (const other of [scene.monaka, scene.hayase, scene.guest]) expectStatus(await hand(other, "me"), 403);
+    expectStatus(await hand(scene.tachibana, "me"), 303);
+    expectStatus(await move(scene.koharu, koharus.slot, 1), 403);
+    expectStatus(await move(scene.tachibana, koharus.slot, 1), 303);
+    expectStatus(await hand(scene.tachibana, "presenter"), 303);
+    expectStatus(await move(scene.koharu, koharus.slot, 2), 303);
+    expectStatus(await hand(scene.koharu, "nobody"), 303);
+    for (const one of [scene.tachibana, scene.koharu]) expectStatus(await move(one, koharus.slot, 1), 303);
+    expectStatus(await move(scene.guest, koharus.slot, 2), 403);
+  });
+
+  it("is told to everybody who hears it, with ids and numbers only, and to nobody else", async (t) => {
+    const [guest, monaka] = [await hearing(t, scene.guest), await hearing(t, scene.monaka)];
+    const [stray, outsider] = [await hearing(t, scene.strayGuest), await hearing(t, scene.elsewhere)];
+    const { json, status } = await scene.koharu.client.api<StageView>("POST", `/showcases/${scene.showcase}/stage`, {
+      slot: koharus.slot,
+      slide: 2,
+    });
+    assert.equal(status, 200);
+    await until(() => guest.events.length === 1 && monaka.events.length === 1);
+    for (const reader of [guest, monaka]) {
+      assert.equal(reader.events[0]?.event, "showcase.moved");
+      assert.deepEqual(JSON.parse(reader.events[0]?.data ?? ""), json);
+    }
+    assert.deepEqual([...stray.events, ...outsider.events], []);
+    const { rows } = await world.platform.db.pool.query<{ row: string }>(
+      "select events::text as row from events where kind like 'showcase.%' or kind like 'deck.%' or kind like 'talk%'",
+    );
+    assert.ok(rows.length > 5);
+    for (const { row } of rows) assert.doesNotMatch(row, /[^\x20-\x7e]/, "an event holds no text of anybody's");
+  });
+
+  it("is heard by a guest as long as they are one", async (t) => {
+    const visitor = await aPerson(world, [["guest", scene.cohort]]);
+    const reader = await hearing(t, visitor);
+    const begun = Date.now();
+    await endMembership(world.platform, bySystem, { person: visitor.id, place: scene.cohort });
+    await reader.ended;
+    assert.ok(Date.now() - begun < 1_000);
+    expectStatus(await visitor.client.get(`${scene.path}/stage`), 404);
+    expectStatus(await visitor.client.get(`/showcase/decks/${koharus.deck}/slides`), 404);
+  });
+
+  it("lets everybody look at another slide by themselves, without scripts, and come back", async () => {
+    await move(scene.koharu, koharus.slot, 1);
+    const page = await scene.guest.client.get(`${scene.path}/stage?slot=${koharus.slot}&slide=3`);
+    assert.match(page.text, /スライド 3／3/);
+    assert.match(page.text, /自分のペースで見ています/);
+    assert.equal((await standing()).slide, 1, "nobody else's screen moves");
+    const back = await scene.guest.client.get(`${scene.path}/stage`);
+    assert.match(back.text, /スライド 1／3/);
+    assert.match(back.text, new RegExp(`href="${scene.path}/stage\\?slot=${koharus.slot}&amp;slide=2"`));
+  });
+
+  it("shows the script of a talk in words, without a timer", async () => {
+    expectStatus(await move(scene.tachibana, monakas.slot, 1), 303);
+    const page = await scene.guest.client.get(`${scene.path}/stage`);
+    for (const words of [/日付から直しました/, /文字/]) assert.match(page.text, words);
+    assert.doesNotMatch(page.text, /role="timer"/);
+    assert.equal((await standing()).driver?.name, "立花", "nobody has to speak");
+  });
+
+  async function hearing(t: TestContext, { client }: TestPerson): Promise<Reader> {
+    const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${client.cookies.get(SESSION)}` } });
+    t.after(() => reader.cut());
+    await reader.started();
+    return reader;
+  }
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds(); tries += 1) {
+    assert.ok(tries < 200, "it did not happen");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
