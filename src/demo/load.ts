@@ -27,6 +27,7 @@ import { planMarks } from "./read-marks.ts";
 import { planReports } from "./reports.ts";
 import { formOf, postsOf, storeReports } from "./reports-store.ts";
 import { makeBlueprintRooms } from "./rooms.ts";
+import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
 
@@ -100,6 +101,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);
   await letGo(platform, cohort.id, journeys, calendar);
+  await planShowcase(platform, cohort.id, scene);
 
   // Who would like to know more, or to come next time
   const organizers = staff.filter(({ roles }) => roles.includes("organizer")).map(({ person }) => person);

@@ -26,6 +26,28 @@ export interface Material {
   /** What a mentor says to a report they have read. */
   readonly answers: readonly string[];
   readonly recombine: RecombineWords;
+  readonly showcase: {
+    /** For the audience. */
+    readonly words: string;
+    readonly meetingLink: string;
+    readonly decks: readonly DeckWords[];
+  };
+}
+
+/** What somebody shows at the showcase. */
+export interface DeckWords {
+  readonly key: string;
+  readonly assignment: string;
+  readonly title: string;
+  /** The nickname that stands in it. */
+  readonly by: string;
+  readonly mode: "live" | "recorded" | "text";
+  readonly minutes: number;
+  readonly handed_over: boolean;
+  /** Brought along as a file instead of written here. */
+  readonly file?: "pdf";
+  readonly markdown: string;
+  readonly captions: readonly { readonly slide: number; readonly lines: readonly string[] }[];
 }
 
 /** A purpose of rooms that the material has words for. */
@@ -200,6 +222,7 @@ export function readMaterial(): Material {
   const { enquiries } = readSample<{ enquiries: EnquiryWords[] }>("demo/enquiries.yaml");
   const { applications } = readSample<{ applications: ApplicationWords[] }>("demo/applications.yaml");
   const { projects, changed } = readSample<Pick<Material, "projects" | "changed">>("demo/projects.yaml");
+  const showcase = readSample<Material["showcase"]>("demo/decks.yaml");
   const posts = readSample<Record<Topic, (ThreadWords | string)[]>>("demo/posts.yaml");
   const recombine = readSample<
     Omit<RecombineWords, "threads"> & { threads: Partial<Record<Topic, (ThreadWords | string)[]>> }
@@ -217,6 +240,7 @@ export function readMaterial(): Material {
     restDays: rest_days,
     answers,
     posts: allThreads(posts),
+    showcase,
     recombine: { ...recombine, threads: allThreads(recombine.threads) },
   };
 }

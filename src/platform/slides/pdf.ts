@@ -38,9 +38,8 @@ function draw(canvas: HTMLCanvasElement): void {
     const words = document.getElementById("slide-words");
     if (words && turn === wanted)
       words.textContent = text.items
-        .map((item) => ("str" in item ? item.str : ""))
-        .join(" ")
-        .trim();
+        .map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : ""))
+        .join("");
   }
 
   const safely = (): void => void show().catch(fail);

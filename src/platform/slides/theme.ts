@@ -48,7 +48,6 @@ header { top: 28px; }
 footer { bottom: 28px; }
 section::after { position: absolute; inset-inline-end: 40px; bottom: 24px; font-size: 26px; color: var(--ink-2); }
 section.lead { justify-content: center; }
-section > h1:first-child { margin-block-start: auto; }
-section > h1:first-child ~ :last-child { margin-block-end: auto; }
+section:has(> h1:first-child) { justify-content: center; }
 @media (max-width: 40rem) { section { font-size: 48px; padding: 56px 64px; } }
 `;
