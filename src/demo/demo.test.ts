@@ -237,6 +237,24 @@ describe("the demo", () => {
     assert.match(page.text, /みずたま/);
   });
 
+  it("has a showcase planned, with decks that its guests see already, and nobody's reasons", async () => {
+    const guest = loaded.people.find(({ role }) => role === "guest")?.person ?? "";
+    const client = await signedInClient(world, guest);
+    const page = await client.page("/");
+    expectStatus(page, 200);
+    for (const words of [/成果発表会/, /11月27日（金） 14:00から/, /こはる/, /休憩/, /文字だけ/, /資料あり/])
+      assert.match(page.text, words);
+    const decks = await rows<{ kind: string; handed_over: boolean }>(
+      "select distinct kind, handed_over_at is not null as handed_over from decks where cohort = $1 order by 1, 2",
+      [loaded.cohort.id],
+    );
+    assert.deepEqual([...new Set(decks.map(({ kind }) => kind))], ["marp", "pdf"]);
+    assert.ok(decks.some(({ handed_over }) => !handed_over));
+    for (const [, talk] of [...page.text.matchAll(/href="(\/showcase\/talks\/[\w-]+)"/g)].slice(0, 3))
+      expectStatus(await client.get(talk ?? ""), 200);
+    assert.deepEqual(await rows("select 1 from talk_feedbacks"), []);
+  });
+
   it("begins the next round with new people when it is loaded again, and doubles nobody", async () => {
     const again = await loadDemo(world.platform, { people: 20, posts: 60 });
     assert.match(again.cohort.title, /^第([5-9]|1\d)回$/);

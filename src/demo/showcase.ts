@@ -18,8 +18,10 @@ const MINUTES = 10;
 export async function planShowcase(platform: Platform, cohortId: string, scene: Scene): Promise<void> {
   const { calendar, staff, journeys, material } = scene;
   const organizer = staff.find(({ roles }) => roles.includes("organizer"));
-  const planned = calendar.at(calendar.days[Math.floor(calendar.days.length * 0.7)] as string, 10 * 60);
-  const at = planned < calendar.now ? planned : calendar.now;
+  const at = earlier(
+    calendar.at(calendar.days[Math.floor(calendar.days.length * 0.7)] as string, 10 * 60),
+    calendar.now,
+  );
   const there = standingAt(platform, at);
   const runs = actorAs(organizer?.person ?? "", "organizer", cohortId, at);
   const cohort = await findCohort(platform.db, runs, cohortId, "organize");
@@ -44,6 +46,8 @@ export async function planShowcase(platform: Platform, cohortId: string, scene: 
     await addSlot(there, runs, showcase, { who: person, minutes: MINUTES });
   if (declining && journeys.length > UNPREPARED) await decline(there, showcase, declining, at);
 }
+
+const earlier = (one: Date, other: Date): Date => new Date(Math.min(one.getTime(), other.getTime()));
 
 const stillThere = ({ journeys, calendar }: Scene): Journey[] =>
   journeys.filter(({ until }) => until === calendar.days.length - 1);

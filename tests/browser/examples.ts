@@ -149,7 +149,9 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
 
 /** States of pages that no address alone shows: refusals, empty lists, opened menus. */
 export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
-  const { koharu, hayase, owner, recruiter } = stage;
+  const { koharu, hayase, owner, recruiter, organizer } = stage;
+  const { ids, owner: hers, mentor } = stage.things;
+  const showcase = `/showcase/${ids.showcaseId}`;
   const press = (page: Page) => page.locator("main form button").last().click();
   return {
     "display menu": { as: koharu, path: "/help", act: (page) => page.locator("header summary").click() },
@@ -196,6 +198,28 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "consent, refused": { as: koharu, path: "/consents/new", act: press },
     "weekly mail, refused": { as: stage.things.owner, path: "/offices/mails/new", act: press },
     "weekly mails, none": { as: koharu, path: "/offices/mails" },
+    "showcase, none yet": { as: koharu, path: `/cohorts/${stage.cohort}/showcase` },
+    "stage, as an organizer": { as: organizer, path: `${showcase}/stage` },
+    "stage, as a mentor": { as: mentor, path: `${showcase}/stage` },
+    "talk, as an organizer": { as: organizer, path: `/showcase/talks/${ids.talkId}` },
+    "talk, nothing written": {
+      as: mentor,
+      path: `/showcase/talks/${ids.talkId}`,
+      act: (page) => page.locator("#feedback button").last().click(),
+    },
+    "deck, refused": {
+      as: hers,
+      path: `${showcase}/deck`,
+      act: (page) => page.locator("main form[enctype] button").click(),
+    },
+    "showcase, refused": {
+      as: organizer,
+      path: `${showcase}/edit`,
+      act: async (page) => {
+        await page.locator("[name=time]").fill("いつか");
+        await press(page);
+      },
+    },
     "consents, none": { as: hayase, path: "/consents" },
     "invitation, refused": {
       as: owner,

@@ -40,6 +40,7 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
   /** Waits until the frame shows a slide with these words; the others are there, and hidden. */
   const shows = async (page: Page, words: string): Promise<void> => {
     for (let tries = 0; ; tries += 1) {
+      // biome-ignore lint/performance/useDomNodeTextContent: only what is seen
       const text = await frameOf(page)?.evaluate(() => document.body.innerText);
       if (text?.includes(words)) return;
       assert.ok(tries < 100, `the frame shows ${text}`);

@@ -46,6 +46,9 @@ export async function setTheStage(world: World): Promise<Stage> {
     ],
     "さえき",
   );
+  const { showcaseId, slotId = "", deckId } = things.ids;
+  await things.owner.client.post(`/showcase/decks/${deckId}/hand-over`);
+  await organizer.client.post(`/showcase/${showcaseId}/stage`, { slot: slotId, slide: "1" });
   const title = "職場体験 第4回";
   const cohort = await aCohort(world, title);
   const room = await aRoom(world, cohort, {

@@ -5,18 +5,18 @@ import { countSlides, drawDeck, LONGEST_SOURCE } from "./deck.ts";
 import { deckFrame, FRAME_HEADERS } from "./frame.ts";
 import { countPages, PdfRefused } from "./pdf-pages.ts";
 
-const frame = (source: string): string =>
-  deckFrame(drawDeck(source), { title: "発表資料", theme: undefined, fonts: "/assets/fonts.css" });
+const frame = async (source: string): Promise<string> =>
+  deckFrame(await drawDeck(source), { title: "発表資料", theme: undefined, fonts: "/assets/fonts.css" });
 
 describe("a deck in Marp Markdown", () => {
-  it("is one slide for each part between lines of dashes", () => {
-    assert.equal(countSlides("---\nmarp: true\n---\n# 一\n\n---\n\n# 二"), 2);
-    assert.equal(countSlides("  \n "), 0);
-    assert.match(frame("# 一\n\n---\n\n# 二"), /id="s2"/);
+  it("is one slide for each part between lines of dashes", async () => {
+    assert.equal(await countSlides("---\nmarp: true\n---\n# 一\n\n---\n\n# 二"), 2);
+    assert.equal(await countSlides("  \n "), 0);
+    assert.match(await frame("# 一\n\n---\n\n# 二"), /id="s2"/);
   });
 
-  it("shows HTML as text and takes no style sheet, script or link of its author's along", () => {
-    const html = frame(
+  it("shows HTML as text and takes no style sheet, script or link of its author's along", async () => {
+    const html = await frame(
       `---\nmarp: true\nstyle: "section{color:red} @import url('https://evil.example/a.css')"\n---\n` +
         "<script>alert(1)</script>\n\n<style>@import 'https://evil.example/b.css'</style>\n\n" +
         "[いい所](https://evil.example) [わるい所](javascript:alert(1)) <https://evil.example/c>",
@@ -27,15 +27,18 @@ describe("a deck in Marp Markdown", () => {
     assert.match(html, /&lt;script&gt;/);
   });
 
-  it("looks as ours does, whatever theme is asked for, and fetches no emoji", () => {
+  it("looks as ours does, whatever theme is asked for, and fetches no emoji", async () => {
     for (const theme of ["gaia", "uncover", "default", "nowhere"])
-      assert.doesNotMatch(frame(`---\ntheme: ${theme}\n---\n# 😀 :smile: $x$`), /@import|https?:\/\/(?!www\.w3\.org)/);
+      assert.doesNotMatch(
+        await frame(`---\ntheme: ${theme}\n---\n# 😀 :smile: $x$`),
+        /@import|https?:\/\/(?!www\.w3\.org)/,
+      );
   });
 
-  it("takes its time for nothing, however it is written", () => {
+  it("takes its time for nothing, however it is written", async () => {
     const begun = Date.now();
     const parts = ["[", "> ", "*a ", "`", "![bg](", "<!--", "**a_", "---\n\n", "| a ", "- \n", "&#x202e;", "$$"];
-    for (const part of parts) drawDeck(part.repeat(LONGEST_SOURCE).slice(0, LONGEST_SOURCE));
+    for (const part of parts) await drawDeck(part.repeat(LONGEST_SOURCE).slice(0, LONGEST_SOURCE));
     assert.ok(Date.now() - begun < 20_000);
   });
 

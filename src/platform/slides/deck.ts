@@ -1,4 +1,4 @@
-import { Marp } from "@marp-team/marp-core";
+import type { Marp } from "@marp-team/marp-core";
 import { SLIDE_THEME } from "./theme.ts";
 
 /** Slides of a deck at most, and characters of its source: more is not shown to people in minutes. */
@@ -17,40 +17,47 @@ export interface DrawnDeck {
  * pictures that lie elsewhere; the frame's policy loads none of them.
  * @param source at most `LONGEST_SOURCE` characters
  */
-export function drawDeck(source: string): DrawnDeck {
-  const { html, css } = maker().render(source, { htmlAsArray: true });
+export async function drawDeck(source: string): Promise<DrawnDeck> {
+  const make = await (loading ??= load());
+  const { html, css } = make().render(source, { htmlAsArray: true });
   return { slides: html, css };
 }
 
-/** Only our own style. */
-class PlainMarp extends Marp {
-  override renderStyle(theme?: string): string {
-    this.lastStyles = [];
-    return (ourStyle ??= super.renderStyle(theme));
-  }
-}
-
-/** The same for every deck, so it is made once. */
-let ourStyle: string | undefined;
-
 /** How many slides there are. */
-export const countSlides = (source: string): number => (source.trim() === "" ? 0 : drawDeck(source).slides.length);
+export const countSlides = async (source: string): Promise<number> =>
+  source.trim() === "" ? 0 : (await drawDeck(source)).slides.length;
 
-/** A new one each time: what one deck sets (its style, its lang) is not there for the next. */
-function maker(): Marp {
-  const marp = new PlainMarp({
-    html: false,
-    script: false,
-    math: false,
-    slug: false,
-    emoji: { shortcode: false, unicode: false },
-  });
-  // The themes that come with it load fonts from elsewhere.
-  marp.themeSet.clear();
-  marp.themeSet.default = marp.themeSet.add(SLIDE_THEME);
-  // A link would open inside the frame, over the slide; its words and its look are enough.
-  const { rules } = marp.markdown.renderer;
-  rules.link_open = () => '<span class="link">';
-  rules.link_close = () => "</span>";
-  return marp;
+/** Loaded when the first deck is drawn: most starts are followed by none. */
+let loading: Promise<() => Marp> | undefined;
+
+/** @returns makes a new one each time: what one deck sets (its lang, its header) is not there for the next */
+async function load(): Promise<() => Marp> {
+  const { Marp } = await import("@marp-team/marp-core");
+  /** The same for every deck, so it is made once. */
+  let ourStyle: string | undefined;
+
+  class PlainMarp extends Marp {
+    override renderStyle(theme?: string): string {
+      this.lastStyles = [];
+      return (ourStyle ??= super.renderStyle(theme));
+    }
+  }
+
+  return () => {
+    const marp = new PlainMarp({
+      html: false,
+      script: false,
+      math: false,
+      slug: false,
+      emoji: { shortcode: false, unicode: false },
+    });
+    // The themes that come with it load fonts from elsewhere.
+    marp.themeSet.clear();
+    marp.themeSet.default = marp.themeSet.add(SLIDE_THEME);
+    // A link would open inside the frame, over the slide; its words and its look are enough.
+    const { rules } = marp.markdown.renderer;
+    rules.link_open = () => '<span class="link">';
+    rules.link_close = () => "</span>";
+    return marp;
+  };
 }

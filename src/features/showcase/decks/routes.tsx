@@ -87,7 +87,7 @@ export function deckRoutes(routes: Routes): void {
     const { css } = await c.var.surroundings();
     const { theme } = c.var.viewer.display;
     const title = showcaseMessages[c.var.viewer.lang].deckTitle;
-    return c.body(framed(deck, { title, theme, fonts: css[0] ?? "" }), 200, { ...FRAME_HEADERS });
+    return c.body(await framed(deck, { title, theme, fonts: css[0] ?? "" }), 200, { ...FRAME_HEADERS });
   });
 
   routes.get("/showcase/decks/:deckId/pdf", deckReader, async (c, { deck }) => {
@@ -154,12 +154,12 @@ const formOfDeck = (deck: DeckRow | undefined): FormState =>
 const frames = new Map<string, { readonly key: string; readonly html: string }>();
 const MOST_FRAMES = 60;
 
-function framed(deck: DeckRow, options: FrameOptions): string {
+async function framed(deck: DeckRow, options: FrameOptions): Promise<string> {
   const { title, theme, fonts } = options;
   const place = `${deck.id} ${theme}`;
   const key = `${deck.version} ${title} ${fonts}`;
   const before = frames.get(place);
-  const html = before?.key === key ? before.html : deckFrame(drawDeck(deck.source), options);
+  const html = before?.key === key ? before.html : deckFrame(await drawDeck(deck.source), options);
   frames.delete(place);
   frames.set(place, { key, html });
   const [oldest] = frames.keys();

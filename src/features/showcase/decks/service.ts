@@ -28,7 +28,7 @@ export async function writeDeck(
   { source, script, version }: WrittenDeck,
 ): Promise<string> {
   if (source === "" && script === "") throw unacceptable("deck_empty");
-  const slides = countSlides(source);
+  const slides = await countSlides(source);
   if (slides > MOST_SLIDES) throw unacceptable("too_many_slides", { max: MOST_SLIDES });
   const kind: DeckKind = source === "" ? "text" : "marp";
   return keepDeck(platform, actor, talk, version, { kind, source, slides, script });
