@@ -8,6 +8,7 @@ import { newId } from "../platform/database/columns.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { inChunks } from "./chunks.ts";
+import { showsCondition } from "./consents.ts";
 import { recordAll } from "./happened.ts";
 import type { Random } from "./random.ts";
 import type { PlannedReport } from "./reports.ts";
@@ -28,6 +29,7 @@ export interface Watched {
 /** What most people watch; the first one watches these. */
 const USUAL = ["sleep", "tiredness", "focus"];
 const WITH_MENTORS: Audience = ["mentors"];
+const WITH_OFFICE: Audience = ["mentors", "organizers", "supporter"];
 
 /**
  * Half of the people watch something about themselves, most of them for their own eyes. Special-care data: sealed with the key of
@@ -37,18 +39,21 @@ const WITH_MENTORS: Audience = ["mentors"];
 export async function storeConditions(
   platform: Platform,
   cohort: string,
-  { calendar, journeys }: Scene,
+  { calendar, journeys, sharers }: Scene,
   random: Random,
 ): Promise<ReadonlyMap<string, Watched>> {
   const document = (await findPinned(platform.db, cohort))?.document;
   const offered = document ? conditionItemsOf(document) : [];
   const usual = offered.filter(({ key }) => USUAL.includes(key));
+  const open = showsCondition(journeys, sharers);
   const watched = new Map<string, Watched>();
   const rows: (typeof conditionItems.$inferInsert & { id: string })[] = [];
   for (const [at, { person, from }] of journeys.entries()) {
     const chosen = at === 0 ? usual.slice(0, 2) : random.shuffled([...usual, ...offered]).slice(0, random.whole(1, 3));
-    if (at > 0 && random.chance(0.5)) continue;
-    const audience = at === 0 || random.chance(0.2) ? WITH_MENTORS : ONLY_ME;
+    const shows = person === open;
+    if (at > 0 && random.chance(0.5) && !shows) continue;
+    const usually = at === 0 || random.chance(0.2) ? WITH_MENTORS : ONLY_ME;
+    const audience = shows ? WITH_OFFICE : usually;
     const seal = await sealOf(platform, person);
     const own = [...new Set(chosen)].map(({ key, scale, label, levels, ownAction }) => {
       const id = newId();

@@ -199,11 +199,38 @@ describe("the demo", () => {
     const office = await (await signedInClient(world, supporter)).get(`/reports/${latest?.id}`);
     expectStatus(office, 200);
     assert.doesNotMatch(office.text, /ねむり/);
-    const items = await rows<{ item: string }>("select item from consents where person = $1 order by item", [koharu]);
+    const items = await rows<{ item: string }>(
+      "select item from consents where person = $1 and recipient_kind <> 'address' order by item",
+      [koharu],
+    );
     assert.deepEqual(
       items.map(({ item }) => item),
       ["attendance", "condition", "hours", "reports"],
     );
+  });
+
+  it("tells a supporter with an account about some of their people, and others by weekly mails, never of health", async () => {
+    const supporter = loaded.people.find(({ email }) => email === "kanade.murase@example.com")?.person ?? "";
+    const client = await signedInClient(world, supporter);
+    const list = await client.get("/offices/people");
+    expectStatus(list, 200);
+    assert.match(list.text, /こはる/);
+    const pages = [...list.text.matchAll(/href="(\/offices\/people\/[0-9a-f-]+)"/g)].map(([, path = ""]) => path);
+    assert.ok(pages.length >= 3);
+    const texts = await Promise.all(pages.map(async (path) => (await client.get(path)).text));
+    assert.ok(
+      texts.some((text) => text.includes('class="plot"')),
+      "one of them shows how they are",
+    );
+    const mails = await rows<{ person: string; week: string | null; body: string; state: string }>(
+      `select w.person, w.week::text, m.body, m.state from weekly_mails w join mails m on m.id = w.mail order by w.week nulls first`,
+    );
+    assert.ok(mails.filter(({ week }) => week !== null).length >= 3);
+    assert.ok(mails.every(({ body, state }) => body === "{{letter}}" && state === "sent"));
+    const koharu = loaded.people.find(({ email }) => email === "koharu.sakuraba@example.jp")?.person ?? "";
+    const hers = await (await signedInClient(world, koharu)).get("/offices/mails");
+    assert.match(hers.text, /森本さん（相談支援センターなでしこ）/);
+    assert.match(hers.text, /受け取らないことを、先方が選びました/);
   });
 
   it("tells nothing in the clear by its events", async () => {

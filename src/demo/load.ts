@@ -30,6 +30,7 @@ import { makeBlueprintRooms } from "./rooms.ts";
 import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
+import { sendWeeklyMails } from "./weekly-mails.ts";
 
 export interface DemoOptions {
   /** Participants; 50. */
@@ -100,6 +101,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);
+  await sendWeeklyMails(platform, cohort.id, scene);
   await letGo(platform, cohort.id, journeys, calendar);
   await planShowcase(platform, cohort.id, scene);
 

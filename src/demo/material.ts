@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import type { Role } from "../features/accounts/rules.ts";
 import type { Act, Written } from "../features/assignments/rules.ts";
+import type { Item } from "../features/consents/rules.ts";
 import type { Size } from "../features/projects/rules.ts";
 
 /** The words of the demo, as written in samples/demo (its README.md explains every key). */
@@ -16,6 +17,7 @@ export interface Material {
   readonly offices: readonly OfficeWords[];
   readonly bank: readonly BankWords[];
   readonly enquiries: readonly EnquiryWords[];
+  readonly weeklyMails: readonly WeeklyMailWords[];
   readonly applications: readonly ApplicationWords[];
   readonly projects: readonly ProjectWords[];
   /** What somebody has changed because of feedback. */
@@ -164,6 +166,22 @@ export interface EnquiryWords {
   readonly answer: string;
 }
 
+/** Whom somebody tells by mail once a week. */
+export interface WeeklyMailWords {
+  /** The key of the person. */
+  readonly as: string;
+  readonly name: string;
+  readonly office: string;
+  readonly email: string;
+  readonly signed_as: string;
+  readonly greeting: string;
+  readonly items: readonly Item[];
+  readonly days: number;
+  /** The day of the programme on which it began. */
+  readonly day: number;
+  readonly declined?: boolean;
+}
+
 /** Somebody who would like to come to the next cohort. */
 export interface ApplicationWords {
   readonly nickname: string;
@@ -219,6 +237,7 @@ export function readMaterial(): Material {
     answers: string[];
   }>("demo/reports.yaml");
   const { assignments: bank } = readSample<{ assignments: BankWords[] }>("demo/bank.yaml");
+  const { weekly_mails: weeklyMails } = readSample<{ weekly_mails: WeeklyMailWords[] }>("demo/weekly-mails.yaml");
   const { enquiries } = readSample<{ enquiries: EnquiryWords[] }>("demo/enquiries.yaml");
   const { applications } = readSample<{ applications: ApplicationWords[] }>("demo/applications.yaml");
   const { projects, changed } = readSample<Pick<Material, "projects" | "changed">>("demo/projects.yaml");
@@ -233,6 +252,7 @@ export function readMaterial(): Material {
     offices,
     bank,
     enquiries,
+    weeklyMails,
     applications,
     projects,
     changed,

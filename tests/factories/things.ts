@@ -152,6 +152,7 @@ export async function someThings(world: World): Promise<Things> {
       talkId,
       deckId,
       talkFeedbackId: await first("talk_feedbacks"),
+      addressId: await first("consent_addresses", `person = '${owner.id}'`),
     },
   };
 }

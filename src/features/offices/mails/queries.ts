@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { mails } from "../../../platform/mail/tables.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -35,8 +35,11 @@ export interface Due {
   readonly lastState: string | null;
 }
 
-/** Every address in use, some at a time. @param after the id of the last one before */
-export async function listInUse(db: Database, after: string | undefined, limit: number): Promise<Due[]> {
+/** Every address in use, some at a time. @param asked.after the id of the last one before @param asked.only among these */
+export async function listInUse(
+  db: Database,
+  { after, only, limit }: { after: string | undefined; only: readonly string[] | undefined; limit: number },
+): Promise<Due[]> {
   return db.q
     .select({
       address: consentAddresses,
@@ -55,6 +58,7 @@ export async function listInUse(db: Database, after: string | undefined, limit: 
         eq(consentAddresses.state, "active"),
         isNull(people.erasedAt),
         after ? gt(consentAddresses.id, after) : undefined,
+        only ? inArray(consentAddresses.id, [...only]) : undefined,
       ),
     )
     .orderBy(consentAddresses.id)

@@ -301,12 +301,13 @@ async function noteMailed(platform: Platform, address: OpenedAddress, items: rea
 /**
  * Sends what is due: for each address in use once a week, on Monday morning in its person's zone. Nothing where nothing is shared or
  * nothing happened. May run again at any time, also beside itself.
+ * @param only among these addresses; everybody unless said otherwise
  * @returns how many mails were made
  */
-export async function sendDue(platform: Platform): Promise<number> {
+export async function sendDue(platform: Platform, only?: readonly string[]): Promise<number> {
   let sent = 0;
   for (let after: string | undefined; ; ) {
-    const some = await listInUse(platform.db, after, AT_ONCE);
+    const some = await listInUse(platform.db, { after, only, limit: AT_ONCE });
     for (const due of some) {
       try {
         if (await sendOne(platform, due)) sent += 1;
