@@ -8,7 +8,7 @@ export const SHOWN_DAYS = 28;
 export const RECENT_DAYS = 7;
 
 /** What may have changed with somebody, in the order in which it is said. No ranking, nothing counted against anybody. */
-export const CHANGES = [
+const CHANGES = [
   "started",
   "paused",
   "resumed",

@@ -3,13 +3,14 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
+import { anActor } from "../../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
 import { change, write } from "../../reports/scene.fixture.ts";
 import { CARE, type OfficeScene, setTheOffice, work } from "../offices.fixture.ts";
-import { sendDue } from "./service.ts";
+import { eraseMails, exportOfMails, sendDue } from "./service.ts";
 
 const ITEMS = ["attendance", "hours", "reports", "project", "feedback"];
 const FORM = {
@@ -298,6 +299,20 @@ describe("a weekly mail to somebody without an account", () => {
     clock.set("2027-01-04T00:05:00Z");
     assert.equal(await sendDue(world.platform), 0);
     assert.match((await scene.koharu.client.get(`/offices/mails/${id}`)).text, /宛先に届かなかったので、止まりました/);
+  });
+
+  it("is in the person's own export with every text and no link that acts, and goes with them", async () => {
+    const { platform } = world;
+    const actor = anActor(scene.koharu.id);
+    const whole = JSON.stringify(await exportOfMails(platform, actor));
+    for (const words of [FORM.email, FORM.greeting, "質問を書くのに慣れてきた"])
+      assert.ok(whole.includes(words), words);
+    assert.doesNotMatch(whole, /secret|stop\/[\w-]{43}/);
+    const guest = await aPerson(world, [["participant", scene.cohort]]);
+    await begin(guest, { ...FORM, email: "gone@example.com" });
+    await platform.db.write(bySystem, (tx) => eraseMails(tx, guest.id));
+    for (const table of ["weekly_mails", "consent_addresses"])
+      assert.deepEqual(await rows(`select 1 from ${table} where person = $1`, [guest.id]), []);
   });
 
   it("cannot be used to write to many: three at a time, six in thirty days", async () => {

@@ -167,7 +167,7 @@ async function closingOf({ db }: Platform, lang: "ja" | "en"): Promise<string[]>
 const STOP = "\u0000stop\u0000";
 
 /** The first mail: who will write, what, until when, and how to say no. It tells nothing yet: the address may be wrong. */
-export async function firstLetter(platform: Platform, address: OpenedAddress, zone: string): Promise<Letter> {
+async function firstLetter(platform: Platform, address: OpenedAddress, zone: string): Promise<Letter> {
   const { lang } = address;
   const m = officesMessages[lang].letter;
   const now = platform.clock.now();
@@ -192,7 +192,7 @@ export async function firstLetter(platform: Platform, address: OpenedAddress, zo
 }
 
 /** As its sender reads it: everything but the link, which is the recipient's. */
-export const writtenOf = (letter: Letter): Written => ({
+const writtenOf = (letter: Letter): Written => ({
   subject: letter.subject,
   text: textOf(letter).replace(STOP, officesMessages[letter.lang].letter.stopLink),
 });

@@ -8,12 +8,12 @@ import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, longDateText, momentText } from "../../../platform/i18n/format.ts";
+import { dateText, momentText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import { dayAfter } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { Written } from "../rules.ts";
-import type { ListedAddress } from "./mails.tsx";
+import { type ListedAddress, whatHappens } from "./mails.tsx";
 import { dayWords } from "./words.ts";
 
 /** Something that was sent. */
@@ -88,16 +88,13 @@ export function MailPage(props: MailProps): JSX.Element {
   );
 }
 
-function Lead({ address, next }: MailProps): JSX.Element {
+function Lead({ address, next, sends }: MailProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const reader = usePage();
-  const { state, endedBy, endedAt, gives } = address;
-  if (state === "draft") return <>{m.draft}</>;
-  if (state === "active") return <>{gives ? m.active(dayWords(reader.lang, next)) : m.nothingGiven}</>;
   return (
     <>
-      {m.endedBy[endedBy ?? "person"]}
-      {endedAt && `・${m.endedOn(dateText(reader, endedAt))}`}
+      {whatHappens(reader.lang, address, next, sends)}
+      {address.endedAt && `・${m.endedOn(dateText(reader, address.endedAt))}`}
     </>
   );
 }
@@ -181,9 +178,7 @@ function Sent({ address, sent, now }: MailProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const reader = usePage();
   const title = ({ week }: ListedMail): string =>
-    week === null
-      ? m.sentFirst
-      : m.sentWeek(dayWords(reader.lang, week), longDateText({ ...reader, zone: "UTC" }, endOf(week)));
+    week === null ? m.sentFirst : m.sentWeek(dayWords(reader.lang, week), dayWords(reader.lang, dayAfter(week, 6)));
   return (
     <section class="stack" aria-labelledby="sent">
       <SectionHead id="sent" title={m.sent} />
@@ -206,5 +201,3 @@ function Sent({ address, sent, now }: MailProps): JSX.Element {
     </section>
   );
 }
-
-const endOf = (week: string): Date => new Date(`${dayAfter(week, 6)}T00:00:00Z`);

@@ -6,7 +6,7 @@ import { PageHead } from "../../../design/components/heads.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { useMessages, usePage } from "../../../design/context.ts";
+import { type Page, useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
@@ -57,7 +57,7 @@ export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Ele
         <Items>
           {open.map((address) => (
             <li key={address.id}>
-              <Address address={address} next={next} />
+              <Address address={address} next={next} sends={sends} />
             </li>
           ))}
         </Items>
@@ -75,7 +75,7 @@ export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Ele
           <Items>
             {ended.map((address) => (
               <li key={address.id}>
-                <Address address={address} next={next} />
+                <Address address={address} next={next} sends={sends} />
               </li>
             ))}
           </Items>
@@ -85,20 +85,31 @@ export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Ele
   );
 }
 
-function Address({ address, next }: { readonly address: ListedAddress; readonly next: string }): JSX.Element {
+/** What an address stands at, in a sentence. */
+export function whatHappens(
+  lang: Page["lang"],
+  { state, gives, endedBy }: Pick<ListedAddress, "state" | "gives" | "endedBy">,
+  next: string,
+  sends: boolean,
+): string {
+  const { mails: m } = officesMessages[lang];
+  if (state === "draft") return m.draft;
+  if (state === "ended") return m.endedBy[endedBy ?? "person"];
+  if (!gives) return m.nothingGiven;
+  return sends ? m.active(dayWords(lang, next)) : m.activeUnsent;
+}
+
+function Address({
+  address,
+  next,
+  sends,
+}: Pick<MailsProps, "next" | "sends"> & { readonly address: ListedAddress }): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const consents = useMessages(consentsMessages);
   const reader = usePage();
-  const { id, state, endedAt, endedBy, gives } = address;
+  const { id, state, endedAt } = address;
   const whom = consents.addressee(address.name, address.office);
-  const says =
-    state === "draft"
-      ? m.draft
-      : state === "active"
-        ? gives
-          ? m.active(dayWords(reader.lang, next))
-          : m.nothingGiven
-        : m.endedBy[endedBy ?? "person"];
+  const says = whatHappens(reader.lang, address, next, sends);
   return (
     <div class="between mid">
       <div>

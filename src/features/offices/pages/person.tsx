@@ -17,7 +17,7 @@ import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
 import { copyText } from "./copy-text.ts";
 import { ConditionSection, FeedbackSection, HoursSection, ProjectSection, ReportsSection } from "./shared.tsx";
-import { changeWords, dayWords, stateWords } from "./words.ts";
+import { changeWords, dayWords, shortDay, stateWords } from "./words.ts";
 
 interface PersonProps {
   readonly view: SharedView;
@@ -106,8 +106,8 @@ function AttendanceSection({
   const day = (of: string): string => dayWords(lang, of);
   const facts: [string, ComponentChildren][] = [[m.stateTerm, stateWords(lang, attendance)]];
   if (startsOn) facts.push([m.startsOn, day(startsOn)]);
-  if (endsOn && !leftOn) facts.push([m.endsOn, day(endsOn)]);
-  if (leftOn) facts.push([m.leftOn, day(leftOn)]);
+  if (endsOn && !leftOn) facts.push([m.endsOn, m.planned(day(endsOn))]);
+  if (leftOn) facts.push([m.endsOn, day(leftOn)]);
   if (rests.length > 0)
     facts.push([
       m.rests,
@@ -177,13 +177,13 @@ function Chosen({ view }: { readonly view: SharedView }): JSX.Element {
   const consents = useMessages(consentsMessages);
   const reader = usePage();
   return (
-    <section aria-labelledby="chosen">
+    <section class="stack" aria-labelledby="chosen">
       <SectionHead id="chosen" title={m.chosen} />
       <ul class="items consent">
         {view.items.map(({ item, until }) => (
           <li key={item}>
             <span>{consents.items[item as Item]}</span>
-            <Who who={["me", "supporter"]}>{m.until(dateText(reader, new Date(until)))}</Who>
+            <Who who={["me", "supporter"]}>{m.until(shortDay(reader, new Date(until)))}</Who>
           </li>
         ))}
       </ul>

@@ -8,6 +8,12 @@ type Lang = Reader["lang"];
 export const dayWords = (lang: Lang, day: string): string =>
   dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
 
+/** 11月18日: where there is little room. */
+export const shortDay = ({ lang, zone }: Reader, at: Date): string =>
+  new Intl.DateTimeFormat(lang === "ja" ? "ja-JP" : "en-GB", { timeZone: zone, month: "short", day: "numeric" }).format(
+    at,
+  );
+
 /** How somebody takes part, in a sentence. */
 export function stateWords(lang: Lang, attendance: Attendance | null): string {
   const m = officesMessages[lang].states;
