@@ -145,7 +145,6 @@ export async function someThings(world: World): Promise<Things> {
       certificateId: await first("certificates"),
       certificateNumber: "no-such-number",
       shareId: await first("record_shares"),
-      addressId: await first("consent_addresses"),
       organizationId: await first("organizations", "kind = 'office'"),
       showcaseId: showcase,
       slotId,
