@@ -14,9 +14,10 @@ const messages = defineMessages({
     enquiries: "問い合わせ",
     offices: "担当の人",
     consents: "見せるもの",
+    company: "会社",
     outbox: "送信箱",
     blueprints: "ブループリント",
-    organizations: "会社と支援機関",
+    organizations: "支援機関",
     privacy: "だれが何を見られるか",
     contact: "困ったときの連絡先",
   },
@@ -31,9 +32,10 @@ const messages = defineMessages({
     enquiries: "Enquiries",
     offices: "My people",
     consents: "Sharing",
+    company: "Company",
     outbox: "Outbox",
     blueprints: "Blueprints",
-    organizations: "Company",
+    organizations: "Offices",
     privacy: "Who can see what",
     contact: "Contacts for help",
   },
@@ -52,6 +54,7 @@ const PATHS: Readonly<Record<Place, string>> = {
   enquiries: "/enquiries",
   offices: "/offices/people",
   consents: "/consents",
+  company: "/admin/company",
   outbox: "/admin/outbox",
   blueprints: "/blueprints",
   organizations: "/organizations",
@@ -63,6 +66,7 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
   projects: ["/submissions"],
   cohorts: ["/applications"],
   records: ["/certificates"],
+  company: ["/admin/people"],
   consents: ["/offices/mails"],
 };
 
@@ -74,8 +78,8 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["recruiter", ["assignments"]],
   ["supporter", ["offices", "records"]],
   ["service_manager", ["offices", "records"]],
-  ["owner", ["organizations", "blueprints", "outbox"]],
   ["guest", ["showcase"]],
+  ["owner", ["company", "organizations", "blueprints", "outbox"]],
 ];
 
 /** At most five main choices (cognitive accessibility: COGA). */

@@ -8,7 +8,12 @@ import type { Size } from "../features/projects/rules.ts";
 
 /** The words of the demo, as written in samples/demo (its README.md explains every key). */
 export interface Material {
-  readonly company: { readonly name: string; readonly contact: string };
+  readonly company: {
+    readonly name: string;
+    readonly contact: string;
+    readonly serverKeeper: string;
+    readonly insurance: string;
+  };
   readonly themes: readonly string[];
   readonly kickoff: string;
   readonly participants: readonly ParticipantWords[];

@@ -41,9 +41,11 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/settings/address": { as: koharu, path: "/settings/address" },
     "/settings/offices": { as: hers, path: "/settings/offices" },
     "/organizations": { as: owner, path: "/organizations" },
-    "/organizations/:organizationId": { as: owner, path: `/organizations/${stage.things.company}` },
+    "/organizations/:organizationId": { as: owner, path: `/organizations/${ids.organizationId}` },
     "/consents": { as: koharu, path: "/consents" },
     "/consents/new": { as: koharu, path: "/consents/new" },
+    "/admin/company": { as: owner, path: "/admin/company" },
+    "/admin/people": { as: owner, path: "/admin/people" },
     "/admin/outbox": { as: owner, path: "/admin/outbox" },
     "/assignments": { as: koharu, path: "/assignments" },
     "/assignments/new": { as: recruiter, path: "/assignments/new" },
@@ -221,6 +223,14 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
       },
     },
     "consents, none": { as: hayase, path: "/consents" },
+    "company, refused": {
+      as: owner,
+      path: "/admin/company",
+      act: async (page) => {
+        await page.locator("[name=name]").fill("");
+        await press(page);
+      },
+    },
     "invitation, refused": {
       as: owner,
       path: `/cohorts/${stage.cohort}/people`,

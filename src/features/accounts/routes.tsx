@@ -23,7 +23,12 @@ export function accountsRoutes(routes: Routes): void {
     );
     return page(
       c,
-      <SettingsPage form={form} saved={c.req.query("saved") === "1"} takesPart={person?.tookPart ?? false} />,
+      <SettingsPage
+        form={form}
+        saved={c.req.query("saved") === "1"}
+        takesPart={person?.tookPart ?? false}
+        owns={placesOf(actor, ["owner"]).length > 0}
+      />,
       {
         title: accountsMessages[c.var.viewer.lang].title,
       },
@@ -36,7 +41,12 @@ export function accountsRoutes(routes: Routes): void {
       const title = accountsMessages[c.var.viewer.lang].title;
       return page(
         c,
-        <SettingsPage form={result.form} saved={false} takesPart={placesOf(actor, ["participant"]).length > 0} />,
+        <SettingsPage
+          form={result.form}
+          saved={false}
+          takesPart={placesOf(actor, ["participant"]).length > 0}
+          owns={placesOf(actor, ["owner"]).length > 0}
+        />,
         { title, status: 422, path: "/settings" },
       );
     }

@@ -16,6 +16,9 @@ export const ROLE_PLACES = {
 export type Role = keyof typeof ROLE_PLACES;
 export const ROLES = Object.keys(ROLE_PLACES) as [Role, ...Role[]];
 
+/** Roles that a company may decide to keep apart: who holds one is not given the other. */
+export const APART = { organizer: "recruiter", recruiter: "organizer" } as const satisfies Partial<Record<Role, Role>>;
+
 /** People of the company in a cohort: who answers and runs it. */
 export const STAFF = ["mentor", "organizer"] as const satisfies readonly Role[];
 

@@ -2,11 +2,12 @@ import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import type { Vault } from "../../platform/encryption/vault.ts";
+import { conflict } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { OwnSettings } from "./input.ts";
-import { plateOf, type Role } from "./rules.ts";
-import { memberships, people } from "./tables.ts";
+import { APART, plateOf, type Role } from "./rules.ts";
+import { memberships, people, rolesKeptApart } from "./tables.ts";
 
 export interface NewPerson {
   /** Null: somebody without working mail. */
@@ -45,12 +46,16 @@ export async function findOrAddPerson(
   return known?.id ?? addPerson(platform, tx, person);
 }
 
-/** Gives a role at a place; nothing happens when it is held already. */
+/**
+ * Gives a role at a place; nothing happens when it is held already.
+ * @throws Refusal 409 `roles_kept_apart` when the company keeps organizing and recruiting apart and they hold the other one
+ */
 export async function startMembership(
   { clock }: Platform,
   tx: Tx,
   given: { person: string; role: Role; place: string },
 ): Promise<void> {
+  if (given.role === "organizer" || given.role === "recruiter") await mustBeFree(tx, given.person, APART[given.role]);
   const started = await tx.q
     .insert(memberships)
     .values({ ...given, startedAt: clock.now() })
@@ -63,6 +68,15 @@ export async function startMembership(
     cohort: given.place,
     ids: { role: given.role },
   });
+}
+
+/** One installation has one company, so the other role counts wherever it is held. */
+async function mustBeFree({ q }: Tx, person: string, other: Role): Promise<void> {
+  const [apart] = await q.select().from(rolesKeptApart).limit(1);
+  if (!apart) return;
+  const now = and(eq(memberships.person, person), eq(memberships.role, other), isNull(memberships.endedAt));
+  const [held] = await q.select({ id: memberships.id }).from(memberships).where(now).limit(1);
+  if (held) throw conflict("roles_kept_apart");
 }
 
 /**

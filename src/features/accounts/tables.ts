@@ -32,6 +32,12 @@ export const people = pgTable(
   (t) => [uniqueIndex("people_email").on(t.email), check("people_email_lower", sql`${t.email} = lower(${t.email})`)],
 );
 
+/** Companies that have decided: nobody both runs cohorts and recruits. A row per company, while it is so. */
+export const rolesKeptApart = pgTable("roles_kept_apart", {
+  place: uuid("place").primaryKey(),
+  since: moment("since").notNull(),
+});
+
 /** Who is what, where, from when to when. Rows are ended, not deleted. */
 export const memberships = pgTable(
   "memberships",

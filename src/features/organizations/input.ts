@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { email, line, once, optionalLine, optionalLines, version } from "../../platform/http/fields.ts";
+import { choice, email, line, once, optionalLine, optionalLines, ticked, version } from "../../platform/http/fields.ts";
 import { nickname } from "../accounts/input.ts";
+import { OFFICE_ROLES } from "./rules.ts";
+
+/** Roles that one is invited to in the company itself. */
+export const COMPANY_ROLES = ["recruiter", "organizer", "owner"] as const;
 
 const zone = () =>
   z.string().refine((name) => name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name), {
@@ -17,6 +21,19 @@ export const setUp = z.object({
 });
 export type SetUp = z.infer<typeof setUp>;
 
+/** What the owner changes later. */
+export const changedCompany = z.object({
+  name: line(100),
+  contact: email(),
+  zone: zone(),
+  insurance: optionalLines(2_000),
+  serverKeeper: optionalLine(200),
+  /** Nobody both runs cohorts and recruits. */
+  apart: ticked(),
+  version: version(),
+});
+export type ChangedCompany = z.infer<typeof changedCompany>;
+
 /** Offices say where they are reached in their own way: an address, a telephone. */
 const officeFacts = { name: line(100), place: optionalLine(100), contact: optionalLine(200) };
 
@@ -24,21 +41,14 @@ export const newOffice = z.object({ ...officeFacts, once: once() });
 export type NewOffice = z.infer<typeof newOffice>;
 
 export const changedOffice = z.object({ ...officeFacts, version: version() });
+export type ChangedOffice = z.infer<typeof changedOffice>;
 
-export const changedCompany = z.object({
-  name: line(100),
-  contact: email(),
-  zone: zone(),
-  insurance: optionalLines(2_000),
-  serverKeeper: optionalLine(200),
-  version: version(),
-});
+export const officeInvitation = z.object({ email: email(), role: choice(OFFICE_ROLES), once: once() });
+export type OfficeInvitation = z.infer<typeof officeInvitation>;
 
-export type ChangedOrganization = z.infer<typeof changedOffice> | z.infer<typeof changedCompany>;
+export const endedOfficeRole = z.object({ role: choice(OFFICE_ROLES) });
 
-/** Which roles there are depends on the organization; see `isInvitedRole`. */
-export const newInvitation = z.object({ email: email(), role: z.string().max(30).default(""), once: once() });
+export const companyInvitation = z.object({ email: email(), role: choice(COMPANY_ROLES), once: once() });
+export type CompanyInvitation = z.infer<typeof companyInvitation>;
 
-export const endedRole = z.object({ role: z.string().max(30).default("") });
-
-export const joining = z.object({ office: z.uuid() });
+export const endedCompanyRole = z.object({ role: choice(COMPANY_ROLES) });

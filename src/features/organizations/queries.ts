@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
-import { organizationPolicy } from "./policy.ts";
-import { INVITED_ROLES } from "./rules.ts";
+import { officePolicy } from "./policy.ts";
+import { OFFICE_ROLES } from "./rules.ts";
 import { organizations } from "./tables.ts";
 
 export type OrganizationRow = typeof organizations.$inferSelect;
@@ -19,41 +19,40 @@ export async function findCompany(db: Database): Promise<Company | undefined> {
   return found;
 }
 
-/** An organization that the actor may do this with. */
-export async function findOrganization(
+/** An office that the actor may do this with. */
+export async function findOffice(
   db: Database,
   actor: Actor,
   id: string,
-  may: keyof typeof organizationPolicy,
+  may: keyof typeof officePolicy,
 ): Promise<OrganizationRow | undefined> {
   const [found] = await db.q
     .select()
     .from(organizations)
-    .where(and(eq(organizations.id, id), organizationPolicy[may].where(actor)));
+    .where(and(eq(organizations.id, id), officePolicy[may].where(actor)));
   return found;
 }
 
-export interface ListedOrganization extends OrganizationRow {
+export interface ListedOffice extends OrganizationRow {
   /** How many people work there by a role of theirs. */
   readonly staff: number;
 }
 
-/** Everything the actor may manage: the company first, then the offices by name. */
-export async function listOrganizations(db: Database, actor: Actor, limit = 500): Promise<ListedOrganization[]> {
-  const roles = Object.values(INVITED_ROLES).flat();
+/** Every office the actor may manage, by name. */
+export async function listOffices(db: Database, actor: Actor, limit = 500): Promise<ListedOffice[]> {
   const staff = sql<number>`(select count(distinct ${memberships.person})::int from ${memberships}
-    where ${memberships.place} = ${organizations.id} and ${memberships.endedAt} is null and ${inArray(memberships.role, roles)})`;
+    where ${memberships.place} = ${organizations.id} and ${memberships.endedAt} is null and ${inArray(memberships.role, [...OFFICE_ROLES])})`;
   const rows = await db.q
     .select({ organization: organizations, staff })
     .from(organizations)
-    .where(organizationPolicy.manage.where(actor))
-    .orderBy(asc(organizations.kind), asc(organizations.name), asc(organizations.id))
+    .where(officePolicy.manage.where(actor))
+    .orderBy(asc(organizations.name), asc(organizations.id))
     .limit(limit);
   return rows.map(({ organization, staff: count }) => ({ ...organization, staff: count }));
 }
 
-/** Who works in an organization that was found through the actor. Clients are not among them: that is between them and the office. */
-export function listStaff(db: Database, { id, kind }: OrganizationRow) {
+/** Who works in an office that was found through the actor. Clients are not among them: that is between them and the office. */
+export function listStaff(db: Database, { id }: OrganizationRow) {
   return db.q
     .select({
       id: memberships.id,
@@ -66,9 +65,7 @@ export function listStaff(db: Database, { id, kind }: OrganizationRow) {
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
-    .where(
-      and(eq(memberships.place, id), isNull(memberships.endedAt), inArray(memberships.role, [...INVITED_ROLES[kind]])),
-    )
+    .where(and(eq(memberships.place, id), isNull(memberships.endedAt), inArray(memberships.role, [...OFFICE_ROLES])))
     .orderBy(asc(memberships.role), asc(people.nickname), asc(memberships.id))
     .limit(1_000);
 }
@@ -82,7 +79,7 @@ export async function listOfficesFor(
   const rows = await db.q
     .select({ id: organizations.id, name: organizations.name, place: organizations.place })
     .from(organizations)
-    .where(organizationPolicy.join.where(actor))
+    .where(officePolicy.join.where(actor))
     .orderBy(asc(organizations.name), asc(organizations.id))
     .limit(500);
   const mine = new Set(placesOf(actor, ["client"]));

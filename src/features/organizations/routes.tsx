@@ -3,11 +3,13 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { areRolesApart } from "./company/queries.ts";
+import { companyRoutes } from "./company/routes.tsx";
 import { settingUp } from "./guards.ts";
 import { setUp } from "./input.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
-import { managingRoutes } from "./managing/routes.tsx";
 import { organizationsMessages } from "./messages.ts";
+import { officesRoutes } from "./offices/routes.tsx";
 import { HelpPage, PrivacyPage } from "./pages/public.tsx";
 import { AlreadySetUpPage, SetUpPage } from "./pages/set-up.tsx";
 import { findCompany } from "./queries.ts";
@@ -18,22 +20,27 @@ export function organizationsRoutes(routes: Routes, signIn: (c: Ctx, person: str
   const { platform } = routes;
   const { db, settings } = platform;
 
-  managingRoutes(routes);
-  joiningRoutes(routes);
-
   routes.get("/help", everybody, async (c) => {
     const company = await findCompany(db);
-    return page(c, <HelpPage contact={company?.contact ?? null} />, {
+    return page(c, <HelpPage contact={company?.contact ?? null} insurance={company?.insurance ?? ""} />, {
       title: organizationsMessages[c.var.viewer.lang].helpTitle,
     });
   });
 
   routes.get("/privacy", everybody, async (c) => {
     const company = await findCompany(db);
-    return page(c, <PrivacyPage keeper={company?.serverKeeper ?? ""} />, {
-      title: organizationsMessages[c.var.viewer.lang].privacyTitle,
-    });
+    const content = (
+      <PrivacyPage
+        serverKeeper={company?.serverKeeper ?? ""}
+        rolesApart={company ? await areRolesApart(db, company.id) : false}
+      />
+    );
+    return page(c, content, { title: organizationsMessages[c.var.viewer.lang].privacyTitle });
   });
+
+  companyRoutes(routes);
+  officesRoutes(routes);
+  joiningRoutes(routes);
 
   // Where visitors come first is the page of the programme.
   routes.get("/welcome", everybody, (c) => c.redirect("/programme", 303));

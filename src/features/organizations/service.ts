@@ -53,7 +53,10 @@ export async function setUpInstallation(platform: Platform, given: SetUp): Promi
 export async function addOrganization(
   { clock }: Platform,
   tx: Tx,
-  given: Pick<typeof organizations.$inferInsert, "kind" | "name" | "place" | "contact" | "zone">,
+  given: Pick<
+    typeof organizations.$inferInsert,
+    "kind" | "name" | "place" | "contact" | "zone" | "insurance" | "serverKeeper"
+  >,
 ): Promise<string> {
   const id = newId();
   await tx.q.insert(organizations).values({ ...given, id, createdAt: clock.now() });

@@ -14,9 +14,11 @@ export const organizations = pgTable("organizations", {
   zone: text("zone").notNull().default("Asia/Tokyo"),
   /** Offices: the organisers have let it in. */
   approved: boolean("approved").notNull().default(true),
-  /** Company: what it says about insurance, and who keeps the server; stand in the agreements. */
+  /** Company: what is insured, in words for everybody; stands in the agreements and on the help page. */
   insurance: text("insurance").notNull().default(""),
+  /** Company: who keeps the server, and so could read its memory. */
   serverKeeper: text("server_keeper").notNull().default(""),
+  /** Moves on with what the owner changes. */
   version: integer("version").notNull().default(1),
   createdAt: moment("created_at").notNull(),
 });

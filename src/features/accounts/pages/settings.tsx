@@ -18,10 +18,13 @@ export function SettingsPage({
   form,
   saved,
   takesPart,
+  owns,
 }: {
   readonly form: FormState;
   readonly saved: boolean;
   readonly takesPart: boolean;
+  /** Runs the installation: pages that have no tab where somebody has other roles, too. */
+  readonly owns: boolean;
 }): JSX.Element {
   const m = useMessages(accountsMessages);
   const { lang } = usePage();
@@ -99,11 +102,23 @@ export function SettingsPage({
               </li>
             </>
           )}
+          {owns &&
+            OWNER_PAGES.map(([href, name]) => (
+              <li key={href}>
+                <a href={href}>{m[name]}</a>
+              </li>
+            ))}
         </Items>
       </section>
     </div>
   );
 }
+
+const OWNER_PAGES = [
+  ["/admin/company", "company"],
+  ["/admin/people", "companyPeople"],
+  ["/admin/outbox", "outbox"],
+] as const;
 
 /** Changing the address one signs in with. */
 export function AddressPage({

@@ -16,8 +16,8 @@ export function joiningRoutes(routes: Routes): void {
     }),
   );
 
-  routes.post("/settings/offices/:organizationId/join", officeJoiner, async (c, { actor, organization }) => {
-    await joinOffice(platform, actor, organization);
+  routes.post("/settings/offices/:organizationId/join", officeJoiner, async (c, { actor, office }) => {
+    await joinOffice(platform, actor, office);
     return c.redirect("/settings/offices", 303);
   });
 

@@ -6,7 +6,8 @@ import { asWritten } from "../../../design/theirs.ts";
 import { organizationsMessages } from "../messages.ts";
 
 /** 困ったとき: reachable from every page, also without an account. */
-export function HelpPage({ contact }: { readonly contact: string | null }): JSX.Element {
+export function HelpPage(props: { readonly contact: string | null; readonly insurance: string }): JSX.Element {
+  const { contact, insurance } = props;
   const m = useMessages(organizationsMessages);
   return (
     <div class="wrap stack stack-l">
@@ -32,6 +33,14 @@ export function HelpPage({ contact }: { readonly contact: string | null }): JSX.
           ))}
         </Bullets>
       </section>
+      {insurance && (
+        <section aria-labelledby="insurance">
+          <SectionHead id="insurance" title={m.helpInsurance} />
+          <p class="pre-line" {...asWritten}>
+            {insurance}
+          </p>
+        </section>
+      )}
       <section aria-labelledby="cannot-sign-in">
         <SectionHead id="cannot-sign-in" title={m.helpSignIn} />
         <p>
@@ -51,14 +60,19 @@ const Callable = ({ line }: { readonly line: string }): JSX.Element => (
   </>
 );
 
-/** Who can see what, in plain words. @param props.keeper who keeps the server, as the company says; may be empty */
-export function PrivacyPage({ keeper }: { readonly keeper: string }): JSX.Element {
+/** Who can see what, in plain words. */
+export function PrivacyPage(props: { readonly serverKeeper: string; readonly rolesApart: boolean }): JSX.Element {
   const m = useMessages(organizationsMessages);
+  const [others, [keeperTerm, keeperIs]] = [m.privacyRows.slice(0, -1), m.privacyRows.at(-1) ?? []];
+  const rows = [
+    ...others,
+    props.rolesApart ? m.privacyApart : m.privacyBoth,
+    [keeperTerm, props.serverKeeper ? m.privacyKeeper(props.serverKeeper) : keeperIs],
+  ];
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.privacyTitle} lead={m.privacyLead} />
-      <Facts facts={m.privacyRows.map(([term = "", is = ""]) => ({ term, is }))} />
-      {keeper && <p {...asWritten}>{m.keptBy(keeper)}</p>}
+      <Facts facts={rows.map(([term = "", is = ""]) => ({ term, is }))} />
     </div>
   );
 }

@@ -10,23 +10,21 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { organizationsMessages } from "../messages.ts";
-import type { ListedOrganization } from "../queries.ts";
+import type { ListedOffice } from "../queries.ts";
 
-interface OrganizationsProps {
-  readonly organizations: readonly ListedOrganization[];
+interface OfficesProps {
+  readonly offices: readonly ListedOffice[];
   readonly form: FormState;
   readonly once: string;
-  /** Runs the installation: sees its mail. */
-  readonly owns: boolean;
 }
 
-/** The company and the support offices, for those who look after them. */
-export function OrganizationsPage({ organizations, form, once, owns }: OrganizationsProps): JSX.Element {
-  const { managing: m, one } = useMessages(organizationsMessages);
+/** The support offices, for those who look after them. */
+export function OfficesPage({ offices, form, once }: OfficesProps): JSX.Element {
+  const { offices: m } = useMessages(organizationsMessages);
   const { lang } = usePage();
   const field = (name: "name" | "place" | "contact") => ({
     name,
-    label: one[name],
+    label: m[name],
     value: fieldValue(form, name),
     error: problemOf(lang, form, name),
     autocomplete: "off",
@@ -38,11 +36,10 @@ export function OrganizationsPage({ organizations, form, once, owns }: Organizat
         <SectionHead id="list" title={m.list} />
         <Ledger
           caption={m.caption}
-          rows={organizations}
+          rows={offices}
           rowKey={({ id }) => id}
           columns={[
             { label: m.name, kind: "head", cell: ({ name }) => <span {...asWritten}>{name}</span> },
-            { label: m.kind, kind: "short", cell: ({ kind }) => m.kinds[kind] },
             { label: m.place, cell: ({ place }) => <span {...asWritten}>{place ?? ""}</span> },
             { label: m.staff, kind: "short", cell: ({ staff }) => m.people(staff) },
             {
@@ -57,24 +54,17 @@ export function OrganizationsPage({ organizations, form, once, owns }: Organizat
           ]}
         />
       </section>
-      {owns && (
-        <p>
-          <a class="go" href="/admin/outbox">
-            {m.outbox}
-          </a>
-        </p>
-      )}
       <section class="stack" aria-labelledby="add">
         <SectionHead id="add" title={m.addTitle} />
         <p class="soft">{m.addLead}</p>
         <ErrorSummary
           title={m.notAdded}
-          errors={summaryOf(form, { name: one.name, place: one.place, contact: one.contact })}
+          errors={summaryOf(form, { name: m.name, place: m.place, contact: m.contact })}
         />
         <Form action="/organizations" once={once} class="stack">
           <Field {...field("name")} must />
-          <Field {...field("place")} hint={one.placeHint} />
-          <Field {...field("contact")} hint={one.contactHint.office} who={["organizers"]} />
+          <Field {...field("place")} hint={m.placeHint} />
+          <Field {...field("contact")} hint={m.contactHint} who={["organizers"]} />
           <Button kind="primary">{m.add}</Button>
         </Form>
       </section>

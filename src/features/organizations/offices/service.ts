@@ -4,10 +4,9 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { endMembership } from "../../accounts/service.ts";
 import { invite } from "../../sign-in/service.ts";
-import type { ChangedOrganization, NewOffice } from "../input.ts";
+import type { ChangedOffice, NewOffice, OfficeInvitation } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
-import { findCompany, listStaff, type OrganizationRow, type StaffMember } from "../queries.ts";
-import type { InvitedRole } from "../rules.ts";
+import { findCompany, type OrganizationRow, type StaffMember } from "../queries.ts";
 import { addOrganization } from "../service.ts";
 import { organizations } from "../tables.ts";
 
@@ -16,14 +15,14 @@ export const addOffice = (platform: Platform, actor: Actor, { once: _, ...facts 
   platform.db.write(actor, (tx) => addOrganization(platform, tx, { kind: "office", ...facts }));
 
 /**
- * Changes what an organization is called and how it is reached.
+ * Changes what an office is called and how it is reached.
  * @throws Refusal 409 when somebody else changed it meanwhile
  */
-export async function changeOrganization(
+export async function changeOffice(
   { db }: Platform,
   actor: Actor,
   { id }: OrganizationRow,
-  { version, ...facts }: ChangedOrganization,
+  { version, ...facts }: ChangedOffice,
 ): Promise<void> {
   await db.write(actor, async ({ q, record }) => {
     const done = await q
@@ -36,16 +35,16 @@ export async function changeOrganization(
   });
 }
 
-/** Mails an invitation to a role in an organization. @returns the address to open, for handing over where no mail leaves */
-export async function inviteToOrganization(
+/** Mails an invitation to a role in an office. @returns the address to open, for handing over where no mail leaves */
+export async function inviteToOffice(
   platform: Platform,
   actor: Actor,
   { id, name }: OrganizationRow,
-  { email, role }: { readonly email: string; readonly role: InvitedRole },
+  { email, role }: Pick<OfficeInvitation, "email" | "role">,
   lang: "ja" | "en",
 ): Promise<string> {
   const company = await findCompany(platform.db);
-  const m = organizationsMessages[lang];
+  const m = organizationsMessages[lang].offices;
   return platform.db.write(actor, async (tx) => {
     const link = await invite(platform, actor, tx, { email, role, place: id, placeName: name });
     await platform.outbox.put(tx, {
@@ -59,21 +58,12 @@ export async function inviteToOrganization(
   });
 }
 
-/**
- * Ends somebody's role in an organization; what they have open by it closes.
- * @throws Refusal 409 `last_owner`: the installation needs one
- */
-export async function endRole(
+/** Ends somebody's role in an office; what they have open by it closes. */
+export async function endOfficeRole(
   platform: Platform,
   actor: Actor,
-  organization: OrganizationRow,
+  office: OrganizationRow,
   { person, role }: StaffMember,
 ): Promise<void> {
-  await platform.db.write(actor, async ({ client }) => {
-    // Two owners who end each other at the same moment do it one after the other.
-    await client.query("select from organizations where id = $1 for update", [organization.id]);
-    const owners = (await listStaff(platform.db, organization)).filter((one) => one.role === "owner");
-    if (role === "owner" && owners.length === 1) throw conflict("last_owner");
-    await endMembership(platform, actor, { person, place: organization.id, role });
-  });
+  await endMembership(platform, actor, { person, place: office.id, role });
 }

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Client, expectStatus } from "../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+
+const SETTINGS = {
+  name: "こもれび技研",
+  contact: "taiken@example.jp",
+  zone: "Asia/Tokyo",
+  serverKeeper: "情報システム課の田口",
+  insurance: "傷害保険で備えています。\n運営に知らせてください。",
+};
+
+describe("the owner of the company", () => {
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true });
+  let world: World;
+  let company: string;
+  let tachibana: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    company = await aCompany(world);
+    tachibana = await aPerson(world, [["owner", company]], "立花");
+  });
+
+  const save = async (who: TestPerson, more: Record<string, string> = {}) => {
+    const version = /name="version" value="(\d+)"/.exec((await who.client.get("/admin/company")).text)?.[1] ?? "";
+    return who.client.post("/admin/company", { ...SETTINGS, version, ...more });
+  };
+
+  it("says what everybody reads: on the pages for help and about who sees what", async () => {
+    const visitor = new Client(world.url);
+    assert.doesNotMatch((await visitor.get("/help")).text, /保険/);
+    expectStatus(await save(tachibana), 303);
+    assert.match((await tachibana.client.get("/admin/company?saved=1")).text, /会社の設定を変えました/);
+    const help = (await visitor.get("/help")).text;
+    assert.match(help, /けがや事故のとき/);
+    assert.match(help, /傷害保険で備えています/);
+    assert.match((await visitor.get("/privacy")).text, /情報システム課の田口です/);
+    assert.match((await visitor.get("/privacy?lang=en")).text, /able to look into a running server/);
+    assert.match((await tachibana.client.get("/settings")).text, /href="\/admin\/company"/);
+  });
+
+  it("keeps what was typed when something is missing, and shows both versions when another owner was faster", async () => {
+    const refused = await save(tachibana, { contact: "taiken@", insurance: "とちゅうの説明" });
+    expectStatus(refused, 422);
+    assert.match(refused.text, /taiken@/);
+    assert.match(refused.text, /とちゅうの説明/);
+    const stale = await save(tachibana, { insurance: "べつの画面の説明", version: "1" });
+    expectStatus(stale, 409);
+    assert.match(stale.text, /べつの画面の説明/);
+    assert.match(stale.text, /傷害保険で備えています/);
+    const elsewhere = await save(tachibana, { zone: "Mars/Olympus" });
+    expectStatus(elsewhere, 422);
+  });
+
+  it("is the only one who sees and changes it", async () => {
+    const cohort = await aCohort(world);
+    const others = await Promise.all([
+      aPerson(world, [["organizer", company]]),
+      aPerson(world, [["recruiter", company]]),
+      aPerson(world, [["organizer", cohort]]),
+      aPerson(world, [["participant", cohort]]),
+    ]);
+    for (const { client } of others) {
+      for (const path of ["/admin/company", "/admin/people"]) expectStatus(await client.get(path), 404);
+      expectStatus(await client.post("/admin/company", { ...SETTINGS, version: "2" }), 404);
+      expectStatus(await client.post("/admin/people/invite", { email: "x@example.jp", role: "owner" }), 404);
+      expectStatus(await client.post(`/admin/people/${tachibana.id}/end`, { role: "owner" }), 404);
+      assert.doesNotMatch((await client.get("/settings")).text, /\/admin\//);
+    }
+    expectStatus(await new Client(world.url).get("/admin/company"), 303);
+  });
+
+  it("invites people to the company by mail, and ends their roles, but not the last owner's", async () => {
+    const form = { email: "Ito@example.jp", role: "recruiter", once: "0199a5b0-0000-7000-8000-00000000000c" };
+    expectStatus(await tachibana.client.post("/admin/people/invite", form), 303);
+    expectStatus(await tachibana.client.post("/admin/people/invite", form), 303);
+    const mail = await mailbox.next("ito@example.jp");
+    assert.match(mail.text, /採用担当として招待/);
+    const ito = new Client(world.url);
+    expectStatus(await ito.post(linkIn(mail)), 303);
+    const me = await ito.api<{ id: string; roles: { role: string; at: string }[] }>("GET", "/me");
+    assert.deepEqual(me.json.roles, [{ role: "recruiter", at: company }]);
+    assert.equal(mailbox.mails.filter(({ to }) => to === "ito@example.jp").length, 1);
+    expectStatus(
+      await tachibana.client.post("/admin/people/invite", { email: "x@example.jp", role: "participant" }),
+      422,
+    );
+    expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "owner" }), 404);
+    expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "recruiter" }), 303);
+    expectStatus(await ito.get("/assignments"), 404);
+    const last = await tachibana.client.post(`/admin/people/${tachibana.id}/end`, { role: "owner" });
+    expectStatus(last, 409);
+    assert.match(last.text, /管理者が一人もいなくなります/);
+  });
+
+  it("may forbid that one person runs cohorts and recruits: nobody can be given both", async () => {
+    const both = await aPerson(
+      world,
+      [
+        ["organizer", company],
+        ["recruiter", company],
+      ],
+      "さえき",
+    );
+    const held = await save(tachibana, { apart: "on" });
+    expectStatus(held, 422);
+    assert.match(held.text, /いま両方を受け持っている人がいます（さえき）/);
+    expectStatus(await tachibana.client.post(`/admin/people/${both.id}/end`, { role: "recruiter" }), 303);
+    expectStatus(await save(tachibana, { apart: "on" }), 303);
+    assert.match((await new Client(world.url).get("/privacy")).text, /同じ人が受け持つことはありません/);
+    const invite = (role: string) => tachibana.client.post("/admin/people/invite", { email: both.email, role });
+    expectStatus(await invite("recruiter"), 303);
+    const refused = await new Client(world.url).post(linkIn(await mailbox.next(both.email)));
+    expectStatus(refused, 409);
+    assert.match(refused.text, /運営と採用を同じ人が受け持たない/);
+    expectStatus(await save(tachibana), 303);
+    expectStatus(await invite("recruiter"), 303);
+    expectStatus(await new Client(world.url).post(linkIn(await mailbox.next(both.email, 1))), 303);
+  });
+});

@@ -1,0 +1,121 @@
+import { v4 } from "uuid";
+import { page } from "../../../design/page.tsx";
+import { notFound, Refusal } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { companyMember, companyOwner } from "../guards.ts";
+import { changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
+import { organizationsMessages } from "../messages.ts";
+import { CompanyPage } from "../pages/company.tsx";
+import { CompanyPeoplePage, InvitationLinkPage } from "../pages/company-people.tsx";
+import { type Company, findCompany } from "../queries.ts";
+import { areRolesApart, listCompanyMembers, listInBothRoles } from "./queries.ts";
+import { changeCompany, endCompanyRole, inviteToCompany } from "./service.ts";
+
+const HERE = "/admin/company";
+const PEOPLE = "/admin/people";
+
+/** What the owner decides for the company, and who has a role in it. */
+export function companyRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db } = platform;
+  const words = (c: Ctx) => organizationsMessages[c.var.viewer.lang];
+
+  routes.get(HERE, companyOwner, async (c, { company }) =>
+    show(c, await formOfCompany(company), c.req.query("saved") === "1" ? { saved: true } : {}),
+  );
+
+  routes.post(HERE, companyOwner, async (c, { actor, company }) => {
+    const result = await readForm(c, changedCompany);
+    if (!result.ok) return show(c, result.form, { status: 422 });
+    try {
+      await changeCompany(platform, actor, company, result.value);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "both_roles_held")
+        return show(
+          c,
+          withProblem(result.form, "apart", error.code, { names: (await listInBothRoles(db)).join("、") }),
+          {
+            status: 422,
+          },
+        );
+      const now = error.code === "changed_meanwhile" ? await findCompany(db) : undefined;
+      if (!now) throw error;
+      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      return show(c, mine, { status: 409, theirs: await formOfCompany(now) });
+    }
+    return c.redirect(`${HERE}?saved=1`, 303);
+  });
+
+  const formOfCompany = async (company: Company): Promise<FormState> =>
+    formOf({
+      name: company.name,
+      contact: company.contact,
+      zone: company.zone,
+      insurance: company.insurance,
+      serverKeeper: company.serverKeeper,
+      apart: (await areRolesApart(db, company.id)) ? "on" : undefined,
+      version: String(company.version),
+    });
+
+  const show = (
+    c: Ctx,
+    form: FormState,
+    { status, ...more }: { status?: 409 | 422; theirs?: FormState; saved?: boolean } = {},
+  ): Promise<Response> =>
+    page(c, <CompanyPage form={form} {...more} />, {
+      title: words(c).settings.title,
+      path: HERE,
+      ...(status ? { status } : {}),
+    });
+
+  routes.get(PEOPLE, companyOwner, (c, { actor, company }) =>
+    showPeople(c, actor, company, formOf({ role: "recruiter" })),
+  );
+
+  routes.post(`${PEOPLE}/invite`, companyOwner, async (c, { actor, company }) => {
+    const result = await readForm(c, companyInvitation);
+    if (!result.ok) return showPeople(c, actor, company, result.form, 422);
+    // Where no mail leaves, the link is shown once, to be handed over by the owner.
+    if (!platform.outbox.sends) {
+      const link = await inviteToCompany(platform, actor, company, result.value, c.var.viewer.lang);
+      const content = (
+        <InvitationLinkPage
+          email={result.value.email}
+          link={link}
+          back={{ href: PEOPLE, words: words(c).people.back }}
+        />
+      );
+      return page(c, content, { title: words(c).people.linkTitle, path: PEOPLE });
+    }
+    return submit(platform, c, async () => {
+      await inviteToCompany(platform, actor, company, result.value, c.var.viewer.lang);
+      return `${PEOPLE}?invited=1`;
+    });
+  });
+
+  routes.post(`${PEOPLE}/:personId/end`, companyMember, async (c, { actor, company, person, members }) => {
+    const result = await readForm(c, endedCompanyRole);
+    const ended = members.find((one) => result.ok && one.person === person && one.role === result.value.role);
+    if (!ended) throw notFound();
+    await endCompanyRole(platform, actor, company, members, ended);
+    return c.redirect(PEOPLE, 303);
+  });
+
+  async function showPeople(c: Ctx, actor: Actor, company: Company, form: FormState, status?: 422): Promise<Response> {
+    const content = (
+      <CompanyPeoplePage
+        company={company.name}
+        members={await listCompanyMembers(db, actor, company.id)}
+        form={form}
+        once={v4()}
+        invited={c.req.query("invited") === "1"}
+      />
+    );
+    return page(c, content, { title: words(c).people.title, path: PEOPLE, ...(status ? { status } : {}) });
+  }
+}

@@ -1,0 +1,76 @@
+import { and, eq } from "drizzle-orm";
+import { conflict, unacceptable } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { endMembership } from "../../accounts/service.ts";
+import { rolesKeptApart } from "../../accounts/tables.ts";
+import { invite } from "../../sign-in/service.ts";
+import type { ChangedCompany, CompanyInvitation } from "../input.ts";
+import { organizationsMessages } from "../messages.ts";
+import type { Company } from "../queries.ts";
+import { organizations } from "../tables.ts";
+import { areRolesApart, type CompanyMember, listInBothRoles } from "./queries.ts";
+
+/**
+ * Changes what everybody reads about the company, and whether its roles are kept apart.
+ * @throws Refusal 409 `changed_meanwhile` when another owner changed it; 422 `both_roles_held` while somebody holds both roles
+ */
+export async function changeCompany(
+  { db, clock }: Platform,
+  actor: Actor,
+  company: Company,
+  { version, apart, ...facts }: ChangedCompany,
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const done = await q
+      .update(organizations)
+      .set({ ...facts, version: version + 1 })
+      .where(and(eq(organizations.id, company.id), eq(organizations.version, version)))
+      .returning({ id: organizations.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    if (!apart) await q.delete(rolesKeptApart).where(eq(rolesKeptApart.place, company.id));
+    else if (!(await areRolesApart(db, company.id))) {
+      if ((await listInBothRoles(db)).length > 0) throw unacceptable("both_roles_held");
+      await q.insert(rolesKeptApart).values({ place: company.id, since: clock.now() });
+    }
+    await record({ kind: "company.changed", subject: company.id, ids: { apart: apart ? 1 : 0 } });
+  });
+}
+
+/** Invites an address to a role in the company. @returns the link, for where no mail leaves */
+export async function inviteToCompany(
+  platform: Platform,
+  actor: Actor,
+  company: Company,
+  { email, role }: Pick<CompanyInvitation, "email" | "role">,
+  lang: "ja" | "en",
+): Promise<string> {
+  const m = organizationsMessages[lang].people;
+  return platform.db.write(actor, async (tx) => {
+    const link = await invite(platform, actor, tx, { email, role, place: company.id, placeName: company.name });
+    await platform.outbox.put(tx, {
+      kind: "invitation",
+      to: email,
+      subject: m.mail.subject(company.name),
+      body: m.mail.body(company.name, m.roles[role]),
+      secrets: { link },
+    });
+    return link;
+  });
+}
+
+/**
+ * Ends a role in the company.
+ * @throws Refusal 409 `last_owner`: somebody must be able to open this page
+ */
+export async function endCompanyRole(
+  platform: Platform,
+  actor: Actor,
+  company: Company,
+  members: readonly CompanyMember[],
+  ended: Pick<CompanyMember, "person" | "role">,
+): Promise<void> {
+  const owners = members.filter(({ role }) => role === "owner");
+  if (ended.role === "owner" && owners.length === 1) throw conflict("last_owner");
+  await endMembership(platform, actor, { person: ended.person, place: company.id, role: ended.role });
+}

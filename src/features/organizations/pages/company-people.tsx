@@ -1,0 +1,115 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import type { CompanyMember } from "../company/queries.ts";
+import { COMPANY_ROLES } from "../input.ts";
+import { organizationsMessages } from "../messages.ts";
+
+interface PeopleProps {
+  readonly company: string;
+  readonly members: readonly CompanyMember[];
+  readonly form: FormState;
+  readonly once: string;
+  readonly invited: boolean;
+}
+
+/** Who has a role in the company itself: invite, end. */
+export function CompanyPeoplePage({ company, members, form, once, invited }: PeopleProps): JSX.Element {
+  const m = useMessages(organizationsMessages).people;
+  const reader = usePage();
+  const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
+  return (
+    <div class="wrap stack stack-xl">
+      <PageHead over={<span {...asWritten}>{company}</span>} title={m.title} lead={m.lead} />
+      {invited && <Notice kind="ok" title={m.invited} />}
+      <section class="stack" aria-labelledby="invite">
+        <SectionHead id="invite" title={m.invite} />
+        <p class="soft">{m.inviteLead}</p>
+        <ErrorSummary title={m.notInvited} errors={summaryOf(form, { email: m.email, role: m.role })} />
+        <Form action="/admin/people/invite" once={once} class="stack">
+          <Field
+            type="email"
+            name="email"
+            label={m.email}
+            must
+            value={fieldValue(form, "email")}
+            error={problemOf(reader.lang, form, "email")}
+            autocomplete="off"
+          />
+          <Field
+            type="select"
+            name="role"
+            label={m.role}
+            value={fieldValue(form, "role")}
+            error={problemOf(reader.lang, form, "role")}
+            options={COMPANY_ROLES.map((role) => ({ value: role, label: `${m.roles[role]}: ${m.does[role]}` }))}
+          />
+          <Button kind="primary">{m.send}</Button>
+        </Form>
+      </section>
+      <section aria-labelledby="people" data-who="company">
+        <SectionHead id="people" title={m.now} />
+        <Ledger
+          caption={m.now}
+          rows={members}
+          rowKey={(member) => member.id}
+          columns={[
+            {
+              label: m.name,
+              kind: "head",
+              cell: (member) => <Person id={member.person} name={member.name} sign={member.plate} />,
+            },
+            { label: m.role, cell: (member) => roleOf(member.role) },
+            { label: m.email, cell: (member) => <span {...asWritten}>{member.email ?? m.none}</span> },
+            { label: m.since, kind: "short", cell: (member) => dateText(reader, member.startedAt) },
+            {
+              label: m.end,
+              kind: "act",
+              cell: (member) => (
+                <Form action={`/admin/people/${member.person}/end`}>
+                  <input type="hidden" name="role" value={member.role} />
+                  <Button size="dense" aria-label={`${m.end}: ${member.name}, ${roleOf(member.role)}`}>
+                    {m.end}
+                  </Button>
+                </Form>
+              ),
+            },
+          ]}
+        />
+      </section>
+    </div>
+  );
+}
+
+/** Where no mail leaves: the link of an invitation, shown once. */
+export function InvitationLinkPage(props: {
+  readonly email: string;
+  readonly link: string;
+  readonly back: { readonly href: string; readonly words: string };
+}): JSX.Element {
+  const m = useMessages(organizationsMessages).people;
+  return (
+    <div class="wrap stack stack-l" data-who="company">
+      <PageHead title={m.linkTitle} lead={m.linkLead(props.email)} />
+      <p>
+        <code>{props.link}</code>
+      </p>
+      <p class="no-print">
+        <a class="go" href={props.back.href}>
+          {props.back.words}
+        </a>
+      </p>
+    </div>
+  );
+}
