@@ -73,6 +73,15 @@ describe("a cohort", () => {
     expectStatus(await outsider.client.post(`/cohorts/${cohort}/phase`, { to: "recruiting" }), 404);
   });
 
+  it("is not there for a guest either: who is invited to its showcase sees the showcase", async () => {
+    const { client } = await aPerson(world, [["guest", cohort]]);
+    expectStatus(await client.get(`/cohorts/${cohort}`), 404);
+    expectStatus(await client.get(`/cohorts/${cohort}/rooms`), 404);
+    expectStatus(await client.api("GET", `/cohorts/${cohort}/rooms`), 404);
+    assert.deepEqual((await client.api<{ items: unknown[] }>("GET", "/cohorts")).json.items, []);
+    assert.doesNotMatch((await client.get("/cohorts")).text, /第4回/);
+  });
+
   it("moves on only along its phases, and asks before leaving things undone", async () => {
     expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "running" }), 409);
     expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "recruiting" }), 303);

@@ -13,8 +13,6 @@ const cohortFor = (may: keyof typeof cohortPolicy) =>
 
 /** A cohort the actor belongs to. */
 export const cohortMember = cohortFor("see");
-/** A cohort whose venue the actor is in. */
-export const cohortInVenue = cohortFor("enterVenue");
 /** A cohort the actor runs. */
 export const cohortOrganizer = cohortFor("organize");
 

@@ -4,9 +4,8 @@ import { cohorts } from "./tables.ts";
 
 /** Who may do what with a cohort. */
 export const cohortPolicy = {
-  /** Everybody in its venue, and guests of its showcase. */
-  see: hasRole([...IN_VENUE, "guest"], "id", cohorts.id),
-  enterVenue: hasRole(IN_VENUE, "id", cohorts.id),
+  /** Everybody in its venue. Guests come for the showcase, and see that alone. */
+  see: hasRole(IN_VENUE, "id", cohorts.id),
   /** Who runs it. */
   organize: hasRole(["organizer"], "id", cohorts.id),
 };

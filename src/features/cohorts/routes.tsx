@@ -119,17 +119,14 @@ export function cohortsRoutes(routes: Routes): void {
   async function showCohort(c: Ctx, actor: Actor, cohort: CohortRow, refused?: number): Promise<Response> {
     const pinned = await findPinned(db, cohort.id);
     const organizes = cohortPolicy.organize.holds(actor, cohort);
-    const inVenue = cohortPolicy.enterVenue.holds(actor, cohort);
     const done = new Set(organizes ? (await listChecks(db, cohort)).map((check) => check.key) : []);
     const runbook = organizes
       ? (pinned ? runbookOf(pinned.document, cohort.phase) : []).map((item) => ({ ...item, done: done.has(item.key) }))
       : undefined;
     const content = (
       <CohortPage
-        // A guest is there for the showcase: when and what, not how it began.
-        cohort={inVenue ? cohort : { ...cohort, kickoffLink: null }}
-        inVenue={inVenue}
-        kickoffHtml={cohort.kickoffText && inVenue ? renderMarkdown(cohort.kickoffText) : ""}
+        cohort={cohort}
+        kickoffHtml={cohort.kickoffText ? renderMarkdown(cohort.kickoffText) : ""}
         blueprint={
           pinned && {
             id: pinned.blueprint,

@@ -87,7 +87,7 @@ export function projectsRoutes(routes: Routes): void {
     if (!result.ok) throw notFound();
     const assignment = await findAssignment(db, actor, result.value.assignment, "choose");
     const takesPart = placesOf(actor, ["participant"]).includes(result.value.cohort);
-    const cohort = takesPart ? await findCohort(db, actor, result.value.cohort, "enterVenue") : undefined;
+    const cohort = takesPart ? await findCohort(db, actor, result.value.cohort, "see") : undefined;
     if (!assignment || !cohort) throw notFound();
     return submit(
       platform,

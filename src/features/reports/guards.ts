@@ -29,12 +29,12 @@ export const conditionOwner = found("condition.own", "conditionId", async ({ db 
 
 /** A cohort whose reports the actor looks after. */
 export const reportsStaff = found("cohort.staff", "cohortId", async ({ db }, actor, id) => {
-  const cohort = holds(actor, STAFF, id) ? await findCohort(db, actor, id, "enterVenue") : undefined;
+  const cohort = holds(actor, STAFF, id) ? await findCohort(db, actor, id, "see") : undefined;
   return cohort && { cohort };
 });
 
 /** A cohort that the actor takes part in. */
 export const cohortParticipant = found("cohort.participate", "cohortId", async ({ db }, actor, id) => {
-  const cohort = holds(actor, ["participant"], id) ? await findCohort(db, actor, id, "enterVenue") : undefined;
+  const cohort = holds(actor, ["participant"], id) ? await findCohort(db, actor, id, "see") : undefined;
   return cohort && { cohort };
 });

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { notFound } from "../../platform/errors.ts";
 import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { cohortMember } from "../cohorts/guards.ts";
-import { showcaseAudience } from "./guards.ts";
-import { findShowcaseOf, listLineUp, viewStages } from "./queries.ts";
+import { showcaseAudience, showcaseOfCohort } from "./guards.ts";
+import { listLineUp, viewStages } from "./queries.ts";
 import { moveStage } from "./staging/service.ts";
 
 const stage = z.object({
@@ -64,22 +62,20 @@ export function showcaseApi(routes: Routes): void {
     routes,
     "GET",
     "/api/v1/cohorts/:cohortId/showcase",
-    cohortMember,
+    showcaseOfCohort,
     {
       summary: "The showcase of a cohort: its line-up and where its stage stands",
       scope: "read",
       returns: showcaseSchema,
     },
-    async ({ admitted: { actor, cohort } }) => {
-      const showcase = await findShowcaseOf(db, cohort);
-      if (!showcase) throw notFound();
-      const { id, startsAt, meetingLink, words } = showcase;
+    async ({ admitted: { actor, showcase } }) => {
+      const { id, cohort, startsAt, meetingLink, words } = showcase;
       const lineUp = await listLineUp(db, actor, showcase);
       const standing = (await viewStages(db, [id])).get(id);
       return {
         json: {
           id,
-          cohort: cohort.id,
+          cohort,
           startsAt: startsAt?.toISOString() ?? null,
           meetingLink,
           words,

@@ -1,5 +1,6 @@
 import { found } from "../../platform/http/guard.ts";
-import { findDeck, findRemovableFeedback, findShowcase, findSlot, findTalk } from "./queries.ts";
+import { showcasePolicy } from "./policy.ts";
+import { findDeck, findRemovableFeedback, findShowcase, findShowcaseOf, findSlot, findTalk } from "./queries.ts";
 
 const showcaseFor = (name: string, may: Parameters<typeof findShowcase>[3]) =>
   found(name, "showcaseId", async ({ db }, actor, id) => {
@@ -13,6 +14,12 @@ export const showcaseAudience = showcaseFor("showcase.see", "see");
 export const showcasePresenter = showcaseFor("showcase.present", "present");
 /** A showcase the actor runs. */
 export const showcaseOrganizer = showcaseFor("showcase.organize", "organize");
+
+/** The showcase of a cohort, for everybody who may see it, guests included. */
+export const showcaseOfCohort = found("showcase.of_cohort", "cohortId", async ({ db }, actor, id) => {
+  const showcase = await findShowcaseOf(db, { id });
+  return showcase && showcasePolicy.see.holds(actor, showcase) ? { showcase } : null;
+});
 
 /** A slot of a showcase the actor runs. */
 export const slotOrganizer = found("showcase.slot", "slotId", ({ db }, actor, id) => findSlot(db, actor, id));

@@ -92,7 +92,7 @@ describe("a guest", () => {
       const { status, json } = await client.api<{ items?: unknown[] }>("GET", path);
       assert.ok(status === 404 || json.items?.length === 0, path);
     }
-    const page = await client.get(`/cohorts/${things.cohort}`);
-    assert.doesNotMatch(page.text, /\/rooms|\/people|\/reports/);
+    expectStatus(await client.get(`/cohorts/${things.cohort}`), 404);
+    expectStatus(await client.api("GET", `/cohorts/${things.cohort}/showcase`), 200);
   });
 });

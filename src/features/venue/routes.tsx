@@ -10,7 +10,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { cohortInVenue } from "../cohorts/guards.ts";
+import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { postAndForget } from "./api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
@@ -37,7 +37,7 @@ export function venueRoutes(routes: Routes): void {
     return page(c, <NoRoomsPage />, { title: venueMessages[c.var.viewer.lang].rooms });
   });
 
-  routes.get("/cohorts/:cohortId/rooms", cohortInVenue, async (c, { actor, cohort }) => {
+  routes.get("/cohorts/:cohortId/rooms", cohortMember, async (c, { actor, cohort }) => {
     const [first] = await listRooms(db, actor, cohort.id);
     if (!first) throw notFound();
     return c.redirect(`/rooms/${first.id}`, 303);

@@ -75,8 +75,6 @@ export interface RunbookItem {
 
 interface CohortProps {
   readonly cohort: CohortRow;
-  /** A guest of the showcase is not. */
-  readonly inVenue: boolean;
   /** Sanitised. */
   readonly kickoffHtml: string;
   readonly blueprint:
@@ -89,7 +87,7 @@ interface CohortProps {
 }
 
 /** What a cohort is; for those who run it, its phase and runbook. */
-export function CohortPage({ cohort, inVenue, kickoffHtml, blueprint, runbook, refused }: CohortProps): JSX.Element {
+export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const day = (text: string | null): string =>
@@ -137,11 +135,9 @@ export function CohortPage({ cohort, inVenue, kickoffHtml, blueprint, runbook, r
               <a href={`/blueprints/${blueprint.id}/differs`}>{m.differs}</a>
             </li>
           )}
-          {inVenue && (
-            <li>
-              <a href={`/cohorts/${cohort.id}/rooms`}>{m.rooms}</a>
-            </li>
-          )}
+          <li>
+            <a href={`/cohorts/${cohort.id}/rooms`}>{m.rooms}</a>
+          </li>
           <li>
             <a href={`/cohorts/${cohort.id}/showcase`}>{m.showcase}</a>
           </li>
