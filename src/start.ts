@@ -11,7 +11,7 @@ import { listHeardRooms } from "./features/venue/queries.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { openDatabase, SERVER_NAME } from "./platform/database/database.ts";
 import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
-import { openEmbedded } from "./platform/database/embedded/open.ts";
+import { type EmbeddedDatabase, openEmbedded } from "./platform/database/embedded/open.ts";
 import { migrateDatabase } from "./platform/database/migrate.ts";
 import { KeyRefused, loadKeys } from "./platform/encryption/keys.ts";
 import { createVault } from "./platform/encryption/vault.ts";
@@ -28,9 +28,10 @@ import { createLimiter, noLimits } from "./platform/http/rate-limit.ts";
 import type { RouteRecord } from "./platform/http/routes.ts";
 import { createJobs } from "./platform/jobs/jobs.ts";
 import { createLive } from "./platform/live/live.ts";
-import { createLog } from "./platform/log.ts";
+import { createLog, type Log } from "./platform/log.ts";
 import { createOutbox, type MailRoute, smtpRoute } from "./platform/mail/outbox.ts";
 import type { Platform } from "./platform/platform.ts";
+import { createPepper } from "./platform/session/pepper.ts";
 import { filesUrlOf, type Settings, senderOf } from "./platform/settings.ts";
 import { reactionsOf } from "./reactions.ts";
 
@@ -55,21 +56,33 @@ export interface Opened {
  * Opens everything a service needs: database (embedded or given), keys, files, mail, jobs. Migrates first.
  * @throws StartRefused with one line for the operator
  */
-export async function openPlatform(
-  settings: Settings,
-  { role, clock = systemClock, root, mailRoute }: OpenOptions,
-): Promise<Opened> {
+export async function openPlatform(settings: Settings, options: OpenOptions): Promise<Opened> {
   const log = createLog(settings.logLevel);
   const embedded = settings.databaseUrl
     ? undefined
     : await openEmbedded({
         dataDir: settings.dataDir,
-        role,
+        role: options.role,
         log: (message) => log.info(message),
         lost: (error) => giveUp(log, error),
       }).catch(refused);
+  try {
+    return await openOn(embedded, settings, options, log);
+  } catch (error) {
+    await embedded?.leave();
+    throw error;
+  }
+}
+
+async function openOn(
+  embedded: EmbeddedDatabase | undefined,
+  settings: Settings,
+  { role, clock = systemClock, root, mailRoute }: OpenOptions,
+  log: Log,
+): Promise<Opened> {
   const connection: pg.PoolConfig = embedded ? embedded.connection : { connectionString: settings.databaseUrl };
   const keys = await loadKeys("encryption", settings.encryptionKey, settings.dataDir).catch(refused);
+  const secrets = await loadKeys("secret", settings.secretKey, settings.dataDir).catch(refused);
   await migrateDatabase(connection, join(root, "migrations"));
 
   // Commands go by another name, so that those which need to be alone can see a server.
@@ -107,6 +120,7 @@ export async function openPlatform(
     log,
     db,
     vault,
+    pepper: createPepper(secrets),
     jobs,
     outbox,
     live,

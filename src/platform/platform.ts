@@ -7,6 +7,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { Live } from "./live/live.ts";
 import type { Log } from "./log.ts";
 import type { Outbox } from "./mail/outbox.ts";
+import type { Pepper } from "./session/pepper.ts";
 import type { Settings } from "./settings.ts";
 
 /** What services and routes need of the world; made once at start (`start.ts`), passed as the first argument. */
@@ -16,6 +17,7 @@ export interface Platform {
   readonly log: Log;
   readonly db: Database;
   readonly vault: Vault;
+  readonly pepper: Pepper;
   readonly files: Files;
   readonly outbox: Outbox;
   readonly jobs: Jobs;

@@ -19,7 +19,13 @@ export function accountsRoutes(routes: Routes): void {
   routes.get("/settings", signedIn, async (c, actor) => {
     const person = await findOwnPerson(platform.db, actor);
     const form = formOf(
-      person && { nickname: person.nickname, plate: person.plate, lang: person.lang, zone: person.zone },
+      person && {
+        nickname: person.nickname,
+        plate: person.plate,
+        lang: person.lang,
+        zone: person.zone,
+        to: c.req.query("to"),
+      },
     );
     return page(
       c,
@@ -51,7 +57,9 @@ export function accountsRoutes(routes: Routes): void {
       );
     }
     await changeOwnSettings(platform, actor, result.value);
-    return c.redirect("/settings?saved=1", 303);
+    // Who has just come and said what they want to be called goes on to where they wanted to go.
+    const to = result.form.values.to?.[0];
+    return c.redirect(to ? ownPath(to) : "/settings?saved=1", 303);
   });
 
   // The 表示 menu stands on every page, for visitors too: theirs is kept in a cookie.

@@ -1,8 +1,23 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
-import { aPerson } from "../../../tests/factories/people.ts";
+import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { suiteWorld } from "../../../tests/world.ts";
+
+describe("?lang=", () => {
+  const worldNow = suiteWorld();
+
+  it("is remembered by whoever looks at a page, and by no script that asks by token", async () => {
+    const { id, client } = await aPerson(worldNow());
+    const script = await tokenClient(worldNow(), id);
+    const asked = await script.request("GET", "/api/v1/nowhere?lang=en");
+    assert.match(asked.text, /We cannot find this page/);
+    assert.equal(asked.headers.getSetCookie().length, 0);
+    assert.match((await client.get("/settings")).text, /<html lang="ja"/);
+    assert.match((await client.get("/settings?lang=en")).text, /<html lang="en"/);
+    assert.match((await client.get("/settings")).text, /<html lang="en"/);
+  });
+});
 
 describe("what somebody is called", () => {
   const worldNow = suiteWorld();

@@ -14,6 +14,7 @@ export interface SignedIn {
   readonly lang: Lang;
   readonly zone: string;
   readonly display: Display;
+  readonly createdAt: Date;
   readonly seenAt: Date;
   readonly expiresAt: Date;
 }
@@ -30,6 +31,7 @@ const signedIn = (q: Q) =>
       credential: credentials.id,
       kind: credentials.kind,
       scopes: credentials.scopes,
+      createdAt: credentials.createdAt,
       seenAt: credentials.seenAt,
       expiresAt: credentials.expiresAt,
       person: people.id,
@@ -97,6 +99,7 @@ function asSignedIn(row: Row, at: Date): SignedIn {
     lang: row.lang,
     zone: row.zone,
     display: { theme: row.theme ?? undefined, text: row.text ?? undefined, easy: row.easy, ruby: row.ruby },
+    createdAt: row.createdAt,
     seenAt: row.seenAt,
     expiresAt: row.expiresAt,
   };

@@ -13,6 +13,9 @@ export const TICKET_LIFE: Readonly<Record<TicketKind, number>> = {
 /** A session ends after so long without a visit, milliseconds. */
 export const SESSION_LIFE = 30 * 24 * 3_600_000;
 
+/** However often somebody comes, a session ends so long after it began, milliseconds: a browser left behind is not signed in for ever. */
+export const SESSION_LONGEST = 90 * 24 * 3_600_000;
+
 /** A visit is noted at most so often, milliseconds: no write per page. */
 export const SEEN_EVERY = 3_600_000;
 

@@ -1,12 +1,12 @@
 /** Longer than 300 lines: everything that signs in or out, from the ticket to the end of the session, in the order of its life. */
-import { and, count, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import { conflict } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { hashOf, newSecret, randomCode, sameHash, shortHashOf } from "../../platform/session/secret.ts";
+import { hashOf, newSecret, randomCode, sameHash } from "../../platform/session/secret.ts";
 import type { Role } from "../accounts/rules.ts";
 import { addPerson, startMembership } from "../accounts/service.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -17,6 +17,7 @@ import {
   readPrintedCode,
   SEEN_EVERY,
   SESSION_LIFE,
+  SESSION_LONGEST,
   TICKET_LIFE,
   type TicketKind,
 } from "./rules.ts";
@@ -38,12 +39,18 @@ interface TicketFor {
   readonly madeBy?: string | undefined;
 }
 
-async function makeTicket({ clock }: Platform, tx: Tx, given: TicketFor, secret = newSecret()): Promise<MadeTicket> {
+async function makeTicket(
+  { clock }: Platform,
+  tx: Tx,
+  given: TicketFor,
+  secret = newSecret(),
+  hash = hashOf(secret),
+): Promise<MadeTicket> {
   const id = newId();
   const now = clock.now();
   await tx.q
     .insert(tickets)
-    .values({ ...given, id, hash: hashOf(secret), createdAt: now, expiresAt: later(now, TICKET_LIFE[given.kind]) });
+    .values({ ...given, id, hash, createdAt: now, expiresAt: later(now, TICKET_LIFE[given.kind]) });
   return { id, secret };
 }
 
@@ -64,7 +71,7 @@ export async function mailTicket(platform: Platform, email: string, to: string):
     const code = randomCode("0123456789", 6);
     await tx.q
       .update(tickets)
-      .set({ codeHash: shortHashOf(ticket.id, code), browserHash: hashOf(browser) })
+      .set({ codeHash: platform.pepper.hash(ticket.id, code), browserHash: hashOf(browser) })
       .where(eq(tickets.id, ticket.id));
     const { subject, body } = signInMessages[person.lang].mail;
     await platform.outbox.put(tx, {
@@ -103,8 +110,8 @@ export async function makePrintedCodes(platform: Platform, by: By, person: strin
       .set({ expiresAt: platform.clock.now() })
       .where(and(eq(tickets.person, person), eq(tickets.kind, "printed"), isNull(tickets.usedAt)));
     const codes = Array.from({ length: count }, () => randomCode(CODE_LETTERS, 12));
-    for (const code of codes)
-      await makeTicket(platform, tx, { kind: "printed", person, madeBy: by.person ?? undefined }, code);
+    const given = { kind: "printed", person, madeBy: by.person ?? undefined } as const;
+    for (const code of codes) await makeTicket(platform, tx, given, code, platform.pepper.hash(PRINTED, code));
     await tx.record({ kind: "ticket.printed", person, ids: { count } });
     return codes;
   });
@@ -127,21 +134,28 @@ export async function invite(
 
 export type TicketRow = typeof tickets.$inferSelect;
 
-/** The ticket of a link or a printed code as long as it can be used; looking changes nothing (mail scanners look). */
-export async function findTicket({ db, clock }: Platform, secret: string): Promise<TicketRow | undefined> {
+/** The ticket of a link as long as it can be used; looking changes nothing (mail scanners look). */
+export const findTicket = (platform: Platform, secret: string): Promise<TicketRow | undefined> =>
+  findUsable(platform, [hashOf(secret)]);
+
+/** The ticket of a printed code, also of one from before SECRET_KEY was changed. */
+export const findPrinted = (platform: Platform, typed: string): Promise<TicketRow | undefined> =>
+  findUsable(platform, platform.pepper.hashes(PRINTED, readPrintedCode(typed)));
+
+/** What printed codes are hashed with: they are found by the code alone. */
+const PRINTED = "printed";
+
+async function findUsable({ db, clock }: Platform, hashes: readonly Buffer[]): Promise<TicketRow | undefined> {
   const [ticket] = await db.q
     .select()
     .from(tickets)
-    .where(and(eq(tickets.hash, hashOf(secret)), usable(clock.now())));
+    .where(and(inArray(tickets.hash, [...hashes]), usable(clock.now())));
   return ticket;
 }
 
-export const findPrinted = (platform: Platform, typed: string): Promise<TicketRow | undefined> =>
-  findTicket(platform, readPrintedCode(typed));
-
 /** The ticket that a mailed code belongs to, if this browser asked for it and has tries left. A wrong code costs one. */
 export async function findByCode(
-  { db, clock }: Platform,
+  { db, clock, pepper }: Platform,
   browser: string,
   code: string,
 ): Promise<TicketRow | undefined> {
@@ -150,7 +164,8 @@ export async function findByCode(
     .from(tickets)
     .where(and(eq(tickets.browserHash, hashOf(browser)), usable(clock.now())));
   if (!ticket?.codeHash || ticket.wrongCodes >= CODE_TRIES) return undefined;
-  if (sameHash(ticket.codeHash, shortHashOf(ticket.id, code))) return ticket;
+  const { codeHash } = ticket;
+  if (pepper.hashes(ticket.id, code).some((hash) => sameHash(codeHash, hash))) return ticket;
   await db.write(bySystem, async ({ q, record }) => {
     await q
       .update(tickets)
@@ -323,18 +338,19 @@ async function endWhere(db: Platform["db"], now: Date, by: By, which: ReturnType
   });
 }
 
-/** Notes a visit now and then, and moves the end of the session on. Nobody waits for it. */
+/** Notes a visit now and then, and moves the end of the session on, as far as it may last. Nobody waits for it. */
 export function visited(
   { db, clock, log }: Platform,
-  { actor, kind, seenAt }: { actor: Actor; kind: "session" | "token"; seenAt: Date },
+  { actor, kind, createdAt, seenAt }: { actor: Actor; kind: "session" | "token"; createdAt: Date; seenAt: Date },
 ): number | undefined {
   const now = clock.now();
   if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return undefined;
-  const moved = kind === "session" ? { seenAt: now, expiresAt: later(now, SESSION_LIFE) } : { seenAt: now };
+  const life = Math.min(SESSION_LIFE, createdAt.getTime() + SESSION_LONGEST - now.getTime());
+  const moved = kind === "session" ? { seenAt: now, expiresAt: later(now, life) } : { seenAt: now };
   db.write(bySystem, ({ q }) => q.update(credentials).set(moved).where(eq(credentials.id, actor.credential))).catch(
     (error: unknown) => log.error("a visit was not noted", error),
   );
-  return kind === "session" ? SESSION_LIFE / 1000 : undefined;
+  return kind === "session" ? Math.floor(life / 1000) : undefined;
 }
 
 /** Mails a link to a new address; opening it changes the address (and proves it works). */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash, randomBytes } from "node:crypto";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
@@ -7,9 +8,11 @@ import { codeIn, linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
+import { loadKeys } from "../../platform/encryption/keys.ts";
 import { SESSION } from "../../platform/session/cookie.ts";
+import { createPepper } from "../../platform/session/pepper.ts";
 import { CODE_TRIES } from "./rules.ts";
-import { invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
+import { findPrinted, invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
 
 describe("signing in", () => {
   const mailbox = new Mailbox();
@@ -100,6 +103,30 @@ describe("signing in", () => {
     expectStatus(await visitor().post("/sign-in/printed", { printed: second }), 422);
   });
 
+  it("keeps nothing of a code that could be guessed without SECRET_KEY, and knows it after a change of that key", async () => {
+    const { platform } = world;
+    const client = visitor();
+    const sent = mailbox.mails.length;
+    await client.post("/sign-in", { email: koharu.email });
+    const code = codeIn(await mailbox.next(koharu.email, sent));
+    const [printed = ""] = await makePrintedCodes(platform, bySystem, koharu.id);
+    const { rows } = await platform.db.pool.query<{ id: string; hash: Buffer; code_hash: Buffer | null }>(
+      "select id, hash, code_hash from tickets where person = $1 order by id desc",
+      [koharu.id],
+    );
+    const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
+    for (const row of rows) {
+      assert.notEqual(row.hash.toString("hex"), sha(printed));
+      assert.notEqual(row.code_hash?.toString("hex"), sha(`${row.id} ${code}`));
+      assert.notEqual(row.code_hash?.toString("hex"), sha(code));
+    }
+    const { current: old } = await loadKeys("secret", undefined, world.dataDir);
+    const other = randomBytes(32);
+    const changed = (previous: Buffer[]) => ({ ...platform, pepper: createPepper({ current: other, previous }) });
+    assert.ok(await findPrinted(changed([old]), printed));
+    assert.equal(await findPrinted(changed([]), printed), undefined);
+  });
+
   it("lets one of two win who use a link at the same moment", async () => {
     const link = await makeLink(world.platform, bySystem, koharu.id);
     const both = await Promise.all([visitor().post(link), visitor().post(link)]);
@@ -121,6 +148,32 @@ describe("signing in", () => {
     clock.advance(20 * 24 * 3_600_000);
     const visit = await client.get("/settings");
     assert.match(visit.headers.getSetCookie().join(), /taiken=[^;]+;.*Max-Age=2592000/i);
+  });
+
+  it("ends ninety days after it began, however often somebody comes", async (t) => {
+    const now = new SettableClock(new Date());
+    const far = await startWorld(t, { clock: now });
+    const { client } = await aPerson(far);
+    const visitAfter = async (days: number): Promise<string> => {
+      now.advance(days * 24 * 3_600_000);
+      const visit = await client.get("/settings");
+      return visit.status === 200 ? visit.headers.getSetCookie().join() : String(visit.location);
+    };
+    for (const days of [20, 20, 20]) assert.match(await visitAfter(days), /Max-Age=2592000/i);
+    assert.match(await visitAfter(29), /Max-Age=86400/i);
+    assert.equal(await visitAfter(2), "/sign-in?to=%2Fsettings");
+  });
+
+  it("first lets somebody new say what they want to be called, then leads on", async () => {
+    const client = visitor();
+    const answer = await client.post(await invited("neu@example.jp"), { to: "/projects" });
+    assert.equal(answer.location, "/settings?to=%2Fprojects");
+    assert.match((await client.get(answer.location)).text, /name="to" value="\/projects"/);
+    const form = { nickname: "あたらしい", plate: "", lang: "ja", zone: "Asia/Tokyo" };
+    expectStatus(await client.post("/settings", { ...form, nickname: "", to: "/projects" }), 422);
+    assert.equal((await client.post("/settings", { ...form, to: "/projects" })).location, "/projects");
+    assert.equal((await client.post("/settings", { ...form, to: "//evil.example" })).location, "/");
+    assert.equal((await client.post("/settings", form)).location, "/settings?saved=1");
   });
 
   it("never leads to another site afterwards", async () => {

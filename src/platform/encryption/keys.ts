@@ -9,7 +9,7 @@ import { type FileHandle, link, mkdir, open, readFile, rename, rm } from "node:f
 import { dirname, join } from "node:path";
 import type { MasterKeys } from "./vault.ts";
 
-/** `encryption` seals special-care data; `secret` peppers cookies and tokens. */
+/** `encryption` seals special-care data; `secret` peppers codes that are short enough to be guessed. */
 export type KeyName = "encryption" | "secret";
 
 const SETTING: Record<KeyName, string> = { encryption: "ENCRYPTION_KEY", secret: "SECRET_KEY" };

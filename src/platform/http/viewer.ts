@@ -16,6 +16,8 @@ export interface KnownViewer {
   readonly lang: Lang;
   readonly zone: string;
   readonly display: Display;
+  /** When the session began, and when it was last used. */
+  readonly createdAt: Date;
   readonly seenAt: Date;
 }
 
@@ -55,9 +57,11 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
     const asked = LANGS.find((lang) => lang === c.req.query("lang"));
     const kept = known && source.visited(known);
     if (kept !== undefined && kind === "session" && secret) cookies.set(c, SESSION, secret, kept);
-    if (known && asked && asked !== known.lang && c.req.method === "GET") await source.changeLang(known.actor, asked);
+    // Remembered of a page that somebody looks at; what a script asks for by token is for that answer alone.
+    if (known && asked && asked !== known.lang && kind === "session" && c.req.method === "GET")
+      await source.changeLang(known.actor, asked);
     const lang = asked ?? known?.lang ?? visitorLang(c);
-    if (asked) cookies.set(c, LANGUAGE, asked, YEAR_SECONDS);
+    if (asked && kind === "session") cookies.set(c, LANGUAGE, asked, YEAR_SECONDS);
     c.set("viewer", {
       actor: known?.actor,
       lang,

@@ -38,6 +38,7 @@ export function SettingsPage({
         errors={summaryOf(form, { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone })}
       />
       <Form action="/settings" class="stack">
+        {fieldValue(form, "to") && <input type="hidden" name="to" value={fieldValue(form, "to")} />}
         <Field
           name="nickname"
           label={m.nickname}
