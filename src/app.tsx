@@ -53,11 +53,12 @@ import { posted } from "./platform/http/body.ts";
 import type { Ctx, Env } from "./platform/http/context.ts";
 import { asRefusal, problemAnswer } from "./platform/http/failure.ts";
 import { everybody } from "./platform/http/guard.ts";
+import { createMetrics } from "./platform/http/metrics.ts";
 import { openApi } from "./platform/http/openapi.ts";
 import { type RefusalWords, refusalWords } from "./platform/http/refusal-words.ts";
 import { type RouteRecord, routesOf, turnAway } from "./platform/http/routes.ts";
 import { ownPagesOnly, securityHeaders } from "./platform/http/security.ts";
-import { viewers } from "./platform/http/viewer.ts";
+import { type ViewerSource, viewers } from "./platform/http/viewer.ts";
 import type { Lang } from "./platform/i18n/messages.ts";
 import type { Platform } from "./platform/platform.ts";
 import { newSecret } from "./platform/session/secret.ts";
@@ -94,7 +95,10 @@ export function createApp(platform: Platform, assets: Assets): App {
   const { db, clock, settings, log } = platform;
   const hono = new Hono<Env>();
   const routes = routesOf(hono, platform);
+  const find: ViewerSource["find"] = (hash) => findSignedIn(db, hash, clock.now());
+  const metrics = createMetrics(platform, find);
 
+  hono.use(metrics.counting);
   hono.use(securityHeaders(settings));
   hono.use(async (c, next) => {
     c.set("request", newSecret().slice(0, 12));
@@ -115,9 +119,10 @@ export function createApp(platform: Platform, assets: Assets): App {
       () => c.json({ status: "unavailable" }, 503),
     ),
   );
+  hono.get("/metrics", metrics.show);
   hono.use(
     viewers(platform, {
-      find: (hash) => findSignedIn(db, hash, clock.now()),
+      find,
       visited: (viewer) => visited(platform, viewer),
       changeLang: (actor, lang) => changeDisplay(platform, actor, { lang }),
     }),
