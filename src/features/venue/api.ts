@@ -5,7 +5,7 @@ import { Refusal } from "../../platform/errors.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import type { Handler, Routes } from "../../platform/http/routes.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
@@ -104,6 +104,7 @@ export function venueApi(routes: Routes): void {
       scope: "post",
       body: newPost,
       returns: postSchema,
+      makes: true,
     },
     async ({ admitted: { actor, room }, body }) => {
       const { post: written, created } = await postAndForget(platform, actor, room, body);
@@ -192,7 +193,14 @@ export function venueApi(routes: Routes): void {
     },
   );
 
-  routes.get("/api/v1/stream", signedIn, async (c, actor) => {
+  const streamed = {
+    summary: "What happens in your rooms, as server-sent events; Last-Event-ID (or ?after=) goes on from there",
+    scope: "read",
+    query: z.object({ after: z.string().optional() }),
+    returns: z.string(),
+    contentType: "text/event-stream",
+  } as const;
+  const stream: Handler<Actor> = async (c, actor) => {
     if (actor.scopes !== "all" && !actor.scopes.has("read")) throw new Refusal(403, "scope_missing", { scope: "read" });
     await live.open(
       actor,
@@ -200,7 +208,8 @@ export function venueApi(routes: Routes): void {
       c.req.header("Last-Event-ID") ?? c.req.query("after"),
     );
     return RESPONSE_ALREADY_SENT;
-  });
+  };
+  routes.add("GET", "/api/v1/stream", signedIn, stream, streamed);
 }
 
 /** What the form and the API do alike: within the limit, and what was typed so far has done its work. */

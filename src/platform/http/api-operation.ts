@@ -11,6 +11,10 @@ export interface ApiOperation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly returns: z.ZodType;
+  /** Something new was made: 201 (and 200 when it was there already). */
+  readonly makes?: true;
+  /** Where the answer is no JSON. */
+  readonly contentType?: string;
   /** The answer is one page of a list. */
   readonly list?: true;
 }

@@ -56,7 +56,8 @@ function describe(method: string, path: string, api: ApiOperation): object {
     parameters: [...inPath, ...inQuery, ...(method === "POST" ? [key] : [])],
     ...(api.body ? { requestBody: { required: true, content: json(api.body, "input") } } : {}),
     responses: {
-      "200": { description: "OK", content: json(api.returns, "output") },
+      "200": { description: "OK", content: returned(api) },
+      ...(api.makes ? { "201": { description: "Made", content: returned(api) } } : {}),
       default: {
         description: "A problem",
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -64,6 +65,9 @@ function describe(method: string, path: string, api: ApiOperation): object {
     },
   };
 }
+
+const returned = ({ returns, contentType }: ApiOperation): object =>
+  contentType ? { [contentType]: { schema: { type: "string" } } } : json(returns, "output");
 
 const json = (schema: z.ZodType, io: "input" | "output"): object => ({
   "application/json": { schema: z.toJSONSchema(schema, { io, unrepresentable: "any" }) },
