@@ -40,6 +40,7 @@ export async function install(interrupted) {
 
   let { code, output } = await npm(interrupted, ["ci", ...flags]);
   if (code !== 0 && lacksOptionalOnly(output)) {
+    progress(words.lockIncomplete());
     // It keeps to the lock file in all that the lock file names, and leaves it as it is.
     ({ code, output } = await npm(interrupted, ["install", "--no-save", ...flags]));
   }
@@ -71,8 +72,8 @@ const FLAGS = [
 ];
 
 /**
- * Whether "npm ci" refused only because the lock file does not name some optional packages. A package's builds for other
- * machines appear on the registry later than the package; a lock file made in between does not have them.
+ * Whether "npm ci" refused only because the lock file does not name some optional packages: npm forgets builds for other machines
+ * when it writes the lock file beside an installed node_modules. `package-lock.test.ts` keeps ours whole; somebody's fork may not be.
  */
 function lacksOptionalOnly(output) {
   const complaints = output.split("\n").filter((line) => /\b(Missing|Invalid): /.test(line));

@@ -14,6 +14,8 @@ const ja = {
     `この環境(${machine})用の Node.js 24 が npm にありません。Node.js 24 以降を入れてください(いまは ${version})。https://nodejs.org/`,
   noNpm: () => "npm が見つかりません。npm の付いた Node.js を入れてください。https://nodejs.org/",
   installing: () => "パッケージを用意しています(はじめだけ、1 分ほど)…",
+  lockIncomplete: () =>
+    "package-lock.json に、ほかの環境用のパッケージが一部ありません。足りない分は、npm が見つけたものを使います。",
   offline: () =>
     "パッケージの配布元に接続できません。ネットワークとプロキシの設定を確かめて、もう一度実行してください。",
   installFailed: (reason) => `パッケージを用意できませんでした: ${reason}`,
@@ -33,6 +35,8 @@ const en = {
     `npm brings no Node.js 24 for this machine (${machine}). Please install Node.js 24 or newer; this is ${version}. See https://nodejs.org/`,
   noNpm: () => "npm is not to be found. Please install a Node.js that comes with npm. See https://nodejs.org/",
   installing: () => "Getting the packages (only the first time, about a minute) …",
+  lockIncomplete: () =>
+    "package-lock.json does not name some builds for other machines; npm takes those as it finds them.",
   offline: () => "The package registry cannot be reached. Check the network and proxy settings, then try again.",
   installFailed: (reason) => `The packages could not be installed: ${reason}`,
   building: () => "Building the application …",
