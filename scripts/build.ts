@@ -17,8 +17,9 @@ const ASSETS = join(OUT, "assets");
 const ISLANDS = {
   venue: "src/features/venue/island.tsx",
   showcase: "src/features/showcase/island.tsx",
-  autosave: "src/platform/drafts/autosave.ts",
   pdf: "src/platform/slides/pdf.ts",
+  retrospective: "src/features/retrospectives/island.tsx",
+  autosave: "src/platform/drafts/autosave.ts",
 };
 const OUTSIDE = [
   "@myriaddreamin/typst-ts-node-compiler",

@@ -36,6 +36,9 @@ import { recordsRoutes } from "./features/records/routes.tsx";
 import { reportsApi } from "./features/reports/api.ts";
 import { reportsMessages } from "./features/reports/messages.ts";
 import { reportsRoutes } from "./features/reports/routes.tsx";
+import { retrospectivesApi } from "./features/retrospectives/api.ts";
+import { retrospectivesMessages } from "./features/retrospectives/messages.ts";
+import { carriedOver, retrospectivesRoutes } from "./features/retrospectives/routes.tsx";
 import { showcaseApi } from "./features/showcase/api.ts";
 import { showcaseMessages } from "./features/showcase/messages.ts";
 import { showcaseRoutes } from "./features/showcase/routes.tsx";
@@ -76,6 +79,7 @@ const REFUSING = [
   recordsMessages,
   applicationsMessages,
   showcaseMessages,
+  retrospectivesMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -144,7 +148,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   assignmentsApi(routes);
   blueprintsRoutes(routes);
   blueprintsApi(routes);
-  cohortsRoutes(routes);
+  cohortsRoutes(routes, carriedOver(platform));
   cohortsApi(routes);
   enquiriesRoutes(routes);
   applicationsRoutes(routes);
@@ -159,6 +163,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   officesApi(routes);
   showcaseRoutes(routes);
   showcaseApi(routes);
+  retrospectivesRoutes(routes);
+  retrospectivesApi(routes);
   venueRoutes(routes);
   venueApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));

@@ -64,7 +64,7 @@ const PATHS: Readonly<Record<Place, string>> = {
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
   rooms: ["/posts", "/search", "/showcase"],
   projects: ["/submissions"],
-  cohorts: ["/applications"],
+  cohorts: ["/applications", "/retrospective"],
   records: ["/certificates"],
   company: ["/admin/people"],
   consents: ["/offices/mails"],

@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
 import { listReceived } from "./features/consents/queries.ts";
+import { listHeardBoards } from "./features/retrospectives/queries.ts";
 import { listHeardShowcases } from "./features/showcase/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
 import { listHeardRooms } from "./features/venue/queries.ts";
@@ -103,12 +104,13 @@ async function openOn(
     audience: async (credential) => {
       const known = await findByCredential(db, credential, clock.now());
       if (!known) return null;
-      const [rooms, showcases, consents] = await Promise.all([
+      const [rooms, showcases, boards, consents] = await Promise.all([
         listHeardRooms(db, known.actor),
         listHeardShowcases(db, known.actor),
+        listHeardBoards(db, known.actor),
         listReceived(db, known.actor),
       ]);
-      const channels = [...rooms, ...showcases, ...consents.map(({ id }) => id)];
+      const channels = [...rooms, ...showcases, ...boards, ...consents.map(({ id }) => id)];
       return { actor: known.actor, channels, until: known.expiresAt };
     },
   });

@@ -18,6 +18,7 @@ import { eraseProjects } from "../features/projects/service.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
 import { eraseRecords } from "../features/records/service.ts";
 import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
+import { eraseRetrospectives, exportOfRetrospectives } from "../features/retrospectives/cards/service.ts";
 import { exportOfShowcases, filesOfShowcases } from "../features/showcase/queries.ts";
 import { eraseShowcases } from "../features/showcase/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
@@ -102,6 +103,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["weekly_mails", "consent_addresses"],
     exportOf: (platform, { id }) => exportOfMails(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseMails(tx, id),
+  },
+  {
+    name: "retrospectives",
+    tables: ["retrospective_cards", "retrospective_votes", "retrospective_actions"],
+    exportOf: (platform, { id }) => exportOfRetrospectives(platform, id),
+    erase: (platform, tx, { id }) => eraseRetrospectives(platform, tx, id),
   },
   {
     name: "participations",

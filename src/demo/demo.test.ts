@@ -282,6 +282,31 @@ describe("the demo", () => {
     assert.deepEqual(await rows("select 1 from talk_feedbacks"), []);
   });
 
+  it("has looked back on the round before, and writes about this one", async () => {
+    const boards = await rows(
+      `select c.title, r.audience, r.phase from retrospectives r join cohorts c on c.id = r.cohort where c.title in ('第3回', '第4回')
+       order by 1, 2`,
+    );
+    assert.deepEqual(boards, [
+      { title: "第3回", audience: "participants", phase: "closed" },
+      { title: "第3回", audience: "staff", phase: "closed" },
+      { title: "第4回", audience: "participants", phase: "writing" },
+    ]);
+    const [found] = await rows<Record<string, number>>(
+      `select count(*)::int as cards, count(mark)::int as anonymous, count("group")::int as grouped,
+        (select count(*)::int from retrospective_votes) as votes,
+        (select count(*)::int from retrospective_actions where state = 'open') as open
+       from retrospective_cards`,
+    );
+    assert.deepEqual(found, { cards: 52, anonymous: 26, grouped: 41, votes: 93, open: 3 });
+    const organizer = loaded.people.find(({ role }) => role === "organizer");
+    const client = await signedInClient(world, organizer?.person ?? "");
+    assert.match(
+      (await client.get(`/cohorts/${loaded.cohort.id}`)).text,
+      /前回の振り返りから[\s\S]*発表会の司会と、質問を読む人を分ける/,
+    );
+  });
+
   it("begins the next round with new people when it is loaded again, and doubles nobody", async () => {
     const again = await loadDemo(world.platform, { people: 20, posts: 60 });
     assert.match(again.cohort.title, /^第([5-9]|1\d)回$/);

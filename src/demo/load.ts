@@ -26,6 +26,7 @@ import { randomFrom } from "./random.ts";
 import { planMarks } from "./read-marks.ts";
 import { planReports } from "./reports.ts";
 import { formOf, postsOf, storeReports } from "./reports-store.ts";
+import { lookBack, writeNow } from "./retrospectives.ts";
 import { makeBlueprintRooms } from "./rooms.ts";
 import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
@@ -104,6 +105,10 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await sendWeeklyMails(platform, cohort.id, scene);
   await letGo(platform, cohort.id, journeys, calendar);
   await planShowcase(platform, cohort.id, scene);
+
+  // What the round before this one looked back on, and what is being written now
+  await lookBack(platform, cohort, places, scene, random.branch("retrospective"));
+  await writeNow(platform, cohort.id, scene);
 
   // Who would like to know more, or to come next time
   const organizers = staff.filter(({ roles }) => roles.includes("organizer")).map(({ person }) => person);

@@ -5,6 +5,7 @@ import type { Role } from "../features/accounts/rules.ts";
 import type { Act, Written } from "../features/assignments/rules.ts";
 import type { Item } from "../features/consents/rules.ts";
 import type { Size } from "../features/projects/rules.ts";
+import type { ActionState, Column, Facts } from "../features/retrospectives/rules.ts";
 
 /** The words of the demo, as written in samples/demo (its README.md explains every key). */
 export interface Material {
@@ -33,6 +34,7 @@ export interface Material {
   /** What a mentor says to a report they have read. */
   readonly answers: readonly string[];
   readonly recombine: RecombineWords;
+  readonly retrospective: RetrospectiveWords;
   readonly showcase: {
     /** For the audience. */
     readonly words: string;
@@ -221,6 +223,35 @@ export interface SubmissionWords {
   readonly help: { readonly what: string; readonly where?: string; readonly checked?: string; readonly own: string };
 }
 
+/** What the last round looked back on, and what people of this one are writing. */
+export interface RetrospectiveWords {
+  readonly cards: readonly {
+    readonly column: Column;
+    readonly board: "participants" | "mentors" | "organizers";
+    readonly text: string;
+    readonly anonymous: boolean;
+    readonly group: string | null;
+    /** How much it weighs when people choose. */
+    readonly votes: number;
+  }[];
+  readonly actions: readonly {
+    readonly board: "participants" | "mentors" | "organizers";
+    readonly state: ActionState;
+    readonly text: string;
+    readonly owner: "mentor" | "organizer";
+    readonly becomes: "blueprint_change" | "runbook_item" | "assignment_edit";
+    readonly how_we_see: string;
+  }[];
+  readonly numbers: Facts;
+  readonly now: readonly {
+    /** The key of a participant. */
+    readonly as: string;
+    readonly column: Column;
+    readonly text: string;
+    readonly anonymous: boolean;
+  }[];
+}
+
 /** Words that are put together anew where a cohort is larger than what was written for it. */
 export interface RecombineWords {
   /** Stand for `{name}` and `{name2}`. */
@@ -266,6 +297,7 @@ export function readMaterial(): Material {
     answers,
     posts: allThreads(posts),
     showcase,
+    retrospective: readSample<RetrospectiveWords>("demo/retrospective.yaml"),
     recombine: { ...recombine, threads: allThreads(recombine.threads) },
   };
 }

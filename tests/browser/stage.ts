@@ -32,6 +32,10 @@ export interface Stage {
   readonly things: Things;
   /** Runs that cohort. */
   readonly organizer: TestPerson;
+  /** A board of `things` with an action. */
+  readonly decided: string;
+  /** Boards of the cohort: the staff group their cards, the participants choose. */
+  readonly boards: { readonly staff: string; readonly participants: string };
 }
 
 /** A cohort in its second week, on a quiet afternoon. */
@@ -116,9 +120,43 @@ export async function setTheStage(world: World): Promise<Stage> {
     recruiter,
     things,
     organizer,
+    decided: await theDecided(organizer, things.cohort),
+    boards: await someBoards(cohort, { owner, hayase, koharu, minami }),
     assignment: await aSample(world, "library-return-notice"),
     blueprint: await aBlueprint(world, company, cohort),
   };
+}
+
+/** The board of the other cohort on which something was decided. */
+async function theDecided(organizer: TestPerson, cohort: string): Promise<string> {
+  const { json } = await organizer.client.api<{ items: { id: string; audience: string }[] }>(
+    "GET",
+    `/cohorts/${cohort}/retrospectives`,
+  );
+  return `/retrospective/${json.items.find(({ audience }) => audience === "staff")?.id}`;
+}
+
+async function someBoards(
+  cohort: string,
+  { owner, hayase, koharu, minami }: Readonly<Record<"owner" | "hayase" | "koharu" | "minami", TestPerson>>,
+): Promise<Stage["boards"]> {
+  const open = async (audience: string): Promise<string> =>
+    (await owner.client.post(`/cohorts/${cohort}/retrospective`, { audience, mentorsRead: "on" })).location;
+  const card = (who: TestPerson, board: string, column: string, naming: string, body: string) =>
+    who.client.post(`${board}/cards`, { column, naming, body });
+  const staff = await open("staff");
+  await card(hayase, staff, "keep", "named", "質問を引き受けるしくみで、二人が同じ質問を調べることがなくなった。");
+  await card(hayase, staff, "problem", "anonymous", "週末にまとめて届く提出を、月曜に一度に読むのがきつかった。");
+  await card(owner, staff, "problem", "anonymous", "発表会の司会が、順番と質問の両方を見て手いっぱいだった。");
+  await card(owner, staff, "try", "named", "発表会の司会と、質問を読む人を分ける。");
+  await owner.client.post(`${staff}/phase`, { to: "grouping" });
+  await owner.client.post(`${staff}/groups`, { name: "発表会" });
+  const participants = await open("participants");
+  await card(koharu, participants, "keep", "anonymous", "休むとき、理由を書かなくてよかった。");
+  await card(minami, participants, "problem", "anonymous", "部屋の数が多く、どれを見ればよいか迷った。");
+  await card(minami, participants, "try", "named", "質問の部屋の一番上に、短い質問の例を三つ置く。");
+  for (const to of ["grouping", "voting"]) await owner.client.post(`${participants}/phase`, { to });
+  return { staff, participants };
 }
 
 async function aBlueprint({ platform }: World, company: string, cohort: string): Promise<string> {

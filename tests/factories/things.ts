@@ -103,6 +103,13 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/records/${record}/shares`, { label: "ここだけの話", items: "health", days: "7" });
   const { supporter, stop } = await anOffice(world, owner);
 
+  // Boards in which something can be done: one written on, one decided on.
+  const board = await made(`/cohorts/${cohort}/retrospective`, { audience: "participants" }, organizer);
+  await made(`${board}/cards`, { column: "keep", body: "ここだけの話", naming: "anonymous" });
+  const decided = await made(`/cohorts/${cohort}/retrospective`, { audience: "staff" }, organizer);
+  for (const to of ["grouping", "voting", "actions"]) await made(`${decided}/phase`, { to }, organizer);
+  await made(`${decided}/actions`, { body: "ここだけの話", owner: mentor.id, changes: "other" }, organizer);
+
   const shares = (await owner.client.get(`/records/${record}`)).text;
   const { rows: certificates } = await world.platform.db.pool.query<{ number: string }>(
     "select number from certificates limit 1",
@@ -152,6 +159,9 @@ export async function someThings(world: World): Promise<Things> {
       deckId,
       talkFeedbackId: await first("talk_feedbacks"),
       addressId: await first("consent_addresses", `person = '${owner.id}'`),
+      boardId: board.split("/").at(-1) ?? "",
+      cardId: await first("retrospective_cards", `board = '${board.split("/").at(-1)}'`),
+      actionId: await first("retrospective_actions", `board = '${decided.split("/").at(-1)}'`),
     },
   };
 }

@@ -7,9 +7,9 @@ import { memberships, people } from "../accounts/tables.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { cohorts, participations } from "../cohorts/tables.ts";
 import { readPrintedCode } from "../sign-in/rules.ts";
-import { applicationPolicy } from "./policy.ts";
+import { applicationPolicy, participationPolicy } from "./policy.ts";
 import type { Answers } from "./rules.ts";
-import { applicationAgreements, applicationKeys, applications } from "./tables.ts";
+import { applicationAgreements, applicationKeys, applications, leavings } from "./tables.ts";
 
 /** An application with the key that opens it, if it is a person's. */
 const withKey = (q: Q) =>
@@ -252,4 +252,27 @@ export async function findParticipantCohort(
       ),
     );
   return row?.cohort;
+}
+
+/** How many have left a cohort that the actor runs, and how many of them wrote why. Nothing is opened. */
+export async function countLeavings(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+): Promise<{ left: number; withReason: number }> {
+  const [row] = await db.q
+    .select({
+      left: sql<number>`count(distinct ${participations.id})::int`,
+      withReason: sql<number>`count(distinct ${participations.id}) filter (where ${leavings.reason} is not null)::int`,
+    })
+    .from(participations)
+    .leftJoin(leavings, and(eq(leavings.participation, participations.id), isNull(leavings.returnedAt)))
+    .where(
+      and(
+        eq(participations.cohort, cohort),
+        eq(participations.state, "left"),
+        participationPolicy.organize.where(actor),
+      ),
+    );
+  return { left: row?.left ?? 0, withReason: row?.withReason ?? 0 };
 }

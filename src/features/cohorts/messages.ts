@@ -65,6 +65,7 @@ export const cohortsMessages = defineMessages({
     participants: "参加者ごとの日程と、連絡がないときのこと",
     rooms: "部屋へ",
     showcase: "成果発表会へ",
+    retrospective: "振り返り",
     refusals: {
       no_such_step: {
         title: "この段階には移れません",
@@ -174,6 +175,7 @@ export const cohortsMessages = defineMessages({
     participants: "Dates of each participant, and what to do in silence",
     rooms: "To the rooms",
     showcase: "To the showcase",
+    retrospective: "Retrospective",
     refusals: {
       no_such_step: {
         title: "This step is not possible",

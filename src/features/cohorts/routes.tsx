@@ -1,3 +1,4 @@
+import type { JSX } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { conflict, notFound, Refusal } from "../../platform/errors.ts";
@@ -32,7 +33,10 @@ import { cohortPolicy, mayBegin } from "./policy.ts";
 import { type CohortRow, findCohort, hasOnlyPaper, listChecks, listCohorts, listMembers } from "./queries.ts";
 import { addWithoutMail, beginCohort, changeCohort, inviteToCohort, movePhase, tickRunbook } from "./service.ts";
 
-export function cohortsRoutes(routes: Routes): void {
+/** What other features know of a cohort for who runs it; the cohort itself knows none of them. */
+export type Beside = (actor: Actor, cohort: CohortRow) => Promise<JSX.Element | undefined>;
+
+export function cohortsRoutes(routes: Routes, beside: Beside): void {
   const { platform } = routes;
   const { db } = platform;
 
@@ -136,6 +140,7 @@ export function cohortsRoutes(routes: Routes): void {
           }
         }
         runbook={runbook}
+        beside={organizes ? await beside(actor, cohort) : undefined}
         refused={refused}
       />
     );

@@ -41,6 +41,7 @@ export const organizationsMessages = defineMessages({
       ["部屋の投稿", "その回の参加者、メンター、運営が読みます。名前は呼び名だけです。"],
       ["本名とメールアドレス", "運営だけが見ます。部屋には出ません。"],
       ["下書き", "自分だけです。暗号にして保存します。"],
+      ["振り返りのカード", "読む人は、板の上に書いてあります。名前を出さないカードは、だれが書いたかを保存しません。"],
       ["サインインの記録", "自分だけが一覧を見られます。"],
       [
         "サーバーを動かす人",
@@ -209,6 +210,7 @@ export const organizationsMessages = defineMessages({
       ["Posts in rooms", "Participants, mentors and organizers of that cohort read them. Only nicknames show."],
       ["Real name and mail address", "Only organizers. Not shown in the rooms."],
       ["Drafts", "Only you. They are stored encrypted."],
+      ["Retrospective cards", "The board says who reads it. Of a card without a name, who wrote it is not stored."],
       ["Sign-ins", "Only you can see the list."],
       [
         "Whoever runs the server",

@@ -234,3 +234,20 @@ export async function filesOfProjects(db: Database, person: string): Promise<{ n
     .where(eq(projects.person, person));
   return rows.flatMap(({ name, key }) => (key ? [{ name: name ?? "zip", key }] : []));
 }
+
+/** How many versions nobody has written about yet, in a cohort that the actor accompanies. */
+export async function countWaitingSubmissions(db: Database, actor: Actor, cohort: string): Promise<number> {
+  const [row] = await db.q
+    .select({ count: sql<number>`count(*)::int` })
+    .from(submissions)
+    .innerJoin(projects, eq(projects.id, submissions.project))
+    .where(
+      and(
+        eq(projects.cohort, cohort),
+        projectPolicy.review.where(actor),
+        sql`not exists (select 1 from ${feedbacks} f where f.submission = ${submissions.id})`,
+        sql`${submissions.number} = (select max(s.number) from ${submissions} s where s.project = ${projects.id})`,
+      ),
+    );
+  return row?.count ?? 0;
+}

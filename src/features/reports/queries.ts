@@ -285,3 +285,31 @@ export async function findRoomOfPost(db: Database, actor: Actor, post: string): 
     .where(sql`${rooms.id} = (select room from posts where id = ${post} and author = ${actor.person})`);
   return room;
 }
+
+/** How many reports of work of a cohort have something for the actor, and how many of them nobody has said to have read. */
+export async function countReports(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+): Promise<{ written: number; unread: number }> {
+  const [row] = await db.q
+    .select({
+      written: sql<number>`count(*)::int`,
+      unread: sql<number>`count(*) filter (where not exists
+        (select 1 from ${reportAcknowledgements} a where a.report = ${reports.id}))::int`,
+    })
+    .from(reports)
+    .where(and(eq(reports.cohort, cohort), eq(reports.kind, "work"), ne(reports.person, actor.person), seenBy(actor)));
+  return { written: row?.written ?? 0, unread: row?.unread ?? 0 };
+}
+
+/** The minutes that each person of a cohort has declared in all, where the actor may read them. No names: for a middle over many. */
+export async function listDeclaredMinutes(db: Database, actor: Actor, cohort: string): Promise<number[]> {
+  const rows = await db.q
+    .select({ sum: sql<number>`sum(${reports.minutes})::int` })
+    .from(reports)
+    .innerJoin(reportParts, and(eq(reportParts.report, reports.id), eq(reportParts.part, "minutes")))
+    .where(and(eq(reports.cohort, cohort), sql`${reports.minutes} > 0`, partPolicy.read.where(actor)))
+    .groupBy(reports.person);
+  return rows.map(({ sum }) => sum);
+}

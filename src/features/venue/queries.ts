@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
@@ -208,4 +208,30 @@ export function exportOfPosts(db: Database, person: string) {
 export async function listRoomsWrittenIn(db: Database, person: string): Promise<string[]> {
   const rows = await db.q.selectDistinct({ room: posts.room }).from(posts).where(eq(posts.author, person));
   return rows.map(({ room }) => room);
+}
+
+/** How many questions were asked in a cohort's rooms that the actor may read, and how many of them nobody else has answered. */
+export async function countQuestions(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+): Promise<{ asked: number; unanswered: number }> {
+  const [row] = await db.q
+    .select({
+      asked: sql<number>`count(*)::int`,
+      unanswered: sql<number>`count(*) filter (where not exists (select 1 from ${posts} a
+        where a.thread_of = ${posts.id} and a.author <> ${posts.author} and a.deleted_at is null))::int`,
+    })
+    .from(posts)
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .where(
+      and(
+        eq(rooms.cohort, cohort),
+        eq(rooms.purpose, "questions"),
+        isNull(posts.threadOf),
+        isNull(posts.deletedAt),
+        roomPolicy.read.where(actor),
+      ),
+    );
+  return { asked: row?.asked ?? 0, unanswered: row?.unanswered ?? 0 };
 }

@@ -124,3 +124,17 @@ function anyText(): string {
   };
   return Array.from({ length: randomInt(randomInt(2) ? 40 : 2000) }, one).join("");
 }
+
+test("A pseudonym is the same for one person and thing, and tells of two things nothing, also after a rotation", () => {
+  const [old, next] = [randomBytes(32), randomBytes(32)];
+  const before = createVault({ current: old });
+  const after = createVault({ current: next, previous: [old] });
+  const [one, other] = [before.newPersonKey(), before.newPersonKey()];
+  const mark = before.pseudonym(one, "card 1");
+  assert.deepEqual(after.pseudonym(after.rewrap(one), "card 1"), mark);
+  assert.notDeepEqual(before.pseudonym(one, "card 2"), mark);
+  assert.notDeepEqual(before.pseudonym(other, "card 1"), mark);
+  // Nothing of it stands in what else is sealed for this person: no id of a key that both would carry.
+  const sealed = before.seal(one, place, "x");
+  for (let at = 0; at + 4 <= mark.length; at += 1) assert.equal(sealed.indexOf(mark.subarray(at, at + 4)), -1);
+});

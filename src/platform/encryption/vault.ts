@@ -5,7 +5,7 @@
  * under its person's key and bound to its person, table, row and column. Erasing a person is deleting the wrapped key:
  * what backups still hold of that person's fields stays unreadable as soon as the wrapped key is gone from them too.
  */
-import { hkdfSync, randomBytes } from "node:crypto";
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { isSealedBy, type Key, keyOf, markOf, openBytes, SealBroken, sealBytes } from "./envelope.ts";
 
 /** Keys of the installation, 32 bytes each. `previous` open what was sealed before a rotation, and seal nothing. */
@@ -70,6 +70,17 @@ export function createVault(masterKeys: MasterKeys) {
     /** Opens what `seal` made for the same person and place. */
     open(wrappedKey: Uint8Array, place: Place, sealed: Uint8Array): string {
       return unpad(openBytes([unwrap(wrappedKey)], contextOf(place), sealed));
+    },
+
+    /**
+     * What stands for a person where nobody is to see who it was: for one thing always the same, for two things unlinkable, and
+     * without the keys it tells nothing. A rotation does not change it; with the person's key it becomes forever unreadable.
+     * (A sealed field would not do: it carries the id of its key, the same in everything of one person's.)
+     * @param about the thing, e.g. `card 0199…`
+     */
+    pseudonym(wrappedKey: Uint8Array, about: string): Buffer {
+      const key = Buffer.from(hkdfSync("sha256", unwrap(wrappedKey).bytes, Buffer.alloc(0), "taiken/1/pseudonym", 32));
+      return createHmac("sha256", key).update(about).digest();
     },
 
     /**

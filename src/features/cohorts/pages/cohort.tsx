@@ -84,10 +84,12 @@ interface CohortProps {
   readonly runbook: readonly RunbookItem[] | undefined;
   /** A step was refused because of open items. */
   readonly refused?: number | undefined;
+  /** What other features have to say to who runs it. */
+  readonly beside: JSX.Element | undefined;
 }
 
 /** What a cohort is; for those who run it, its phase and runbook. */
-export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }: CohortProps): JSX.Element {
+export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused, beside }: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const day = (text: string | null): string =>
@@ -141,6 +143,9 @@ export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }:
           <li>
             <a href={`/cohorts/${cohort.id}/showcase`}>{m.showcase}</a>
           </li>
+          <li>
+            <a href={`/cohorts/${cohort.id}/retrospective`}>{m.retrospective}</a>
+          </li>
           {runbook && (
             <li>
               <a href={`/cohorts/${cohort.id}/people`}>{m.manage}</a>
@@ -168,6 +173,7 @@ export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused }:
           )}
         </Items>
       </section>
+      {beside}
       {runbook && <Runbook cohort={cohort} items={runbook} lang={blueprint?.language ?? "ja"} />}
     </div>
   );

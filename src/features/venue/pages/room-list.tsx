@@ -47,6 +47,16 @@ export function RoomList({
           )
         );
       })}
+      {rooms[0] && (
+        <section>
+          <h2>{m.alsoHere}</h2>
+          <ul>
+            <li>
+              <a href={`/cohorts/${rooms[0].cohort}/retrospective`}>{m.retrospective}</a>
+            </li>
+          </ul>
+        </section>
+      )}
     </>
   );
 }

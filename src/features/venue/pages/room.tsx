@@ -85,6 +85,9 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
                   {hasNew(one) && m.hasNew}
                 </li>
               ))}
+              <li>
+                <a href={`/cohorts/${room.cohort}/retrospective`}>{m.retrospective}</a>
+              </li>
             </ul>
           </Fold>
           {room.unwrittenRules.length > 0 && (

@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { people } from "../../accounts/tables.ts";
+import { cohortPolicy } from "../../cohorts/policy.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { cohorts } from "../../cohorts/tables.ts";
+import { type BoardRow, findBoard } from "../queries.ts";
+import { retrospectiveActions, retrospectives } from "../tables.ts";
+import type { ActionView } from "../view.ts";
+
+const ownedActions = (db: Database) =>
+  db.q
+    .select({ action: retrospectiveActions, ownerName: people.nickname })
+    .from(retrospectiveActions)
+    .innerJoin(retrospectives, eq(retrospectives.id, retrospectiveActions.board))
+    .leftJoin(people, eq(people.id, retrospectiveActions.owner));
+
+export type ActionRow = typeof retrospectiveActions.$inferSelect;
+
+const asAction = ({ action, ownerName }: { action: ActionRow; ownerName: string | null }): ActionView => ({
+  id: action.id,
+  body: action.body,
+  owner: action.owner === null ? null : { id: action.owner, name: ownerName ?? "" },
+  changes: action.changes,
+  sign: action.sign,
+  dueOn: action.dueOn,
+  state: action.state,
+});
+
+/** The actions of boards that the caller found through the actor, in the order they were decided. */
+export async function listActions(
+  db: Database,
+  boardIds: readonly string[],
+): Promise<(ActionView & { board: string })[]> {
+  if (boardIds.length === 0) return [];
+  const rows = await ownedActions(db)
+    .where(inArray(retrospectiveActions.board, [...boardIds]))
+    .orderBy(asc(retrospectiveActions.id))
+    .limit(500);
+  return rows.map((row) => ({ ...asAction(row), board: row.action.board }));
+}
+
+/** Single actions, for telling what happened to them. */
+export async function viewActions(db: Database, ids: readonly string[]): Promise<Map<string, ActionView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ownedActions(db).where(inArray(retrospectiveActions.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.action.id, asAction(row)]));
+}
+
+/** An action with its board, if the actor may read that. */
+export async function findAction(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<{ action: ActionRow; board: BoardRow } | undefined> {
+  const [action] = await db.q.select().from(retrospectiveActions).where(eq(retrospectiveActions.id, id));
+  const board = action && (await findBoard(db, actor, action.board, "read"));
+  return board && { action, board };
+}
+
+/** What earlier rounds decided and is still open. */
+export interface Carried {
+  readonly cohort: { readonly id: string; readonly title: string };
+  /** The actor may open that cohort's retrospective. */
+  readonly mayOpen: boolean;
+  readonly actions: readonly ActionView[];
+}
+
+/**
+ * The open actions of the last cohort before this one that has any, for who runs this one: decisions are made for the next round, also
+ * where others run it.
+ */
+export async function findCarried(db: Database, actor: Actor, cohort: CohortRow): Promise<Carried | undefined> {
+  if (!cohortPolicy.organize.holds(actor, cohort)) return undefined;
+  const [last] = await db.q
+    .select()
+    .from(cohorts)
+    .where(
+      and(
+        eq(cohorts.company, cohort.company),
+        ne(cohorts.id, cohort.id),
+        lt(cohorts.id, cohort.id),
+        sql`exists (select 1 from ${retrospectiveActions} a join ${retrospectives} r on r.id = a.board
+          where r.cohort = ${cohorts.id} and a.state = 'open')`,
+      ),
+    )
+    .orderBy(desc(cohorts.id))
+    .limit(1);
+  if (!last) return undefined;
+  const rows = await ownedActions(db)
+    .where(and(eq(retrospectives.cohort, last.id), eq(retrospectiveActions.state, "open")))
+    .orderBy(asc(retrospectiveActions.id))
+    .limit(100);
+  return {
+    cohort: { id: last.id, title: last.title },
+    mayOpen: cohortPolicy.see.holds(actor, last),
+    actions: rows.map(asAction),
+  };
+}
+
+/** For the person's own export: the actions that are theirs. */
+export async function exportOfActions(db: Database, person: string): Promise<ActionView[]> {
+  const rows = await ownedActions(db)
+    .where(eq(retrospectiveActions.owner, person))
+    .orderBy(asc(retrospectiveActions.id));
+  return rows.map(asAction);
+}

@@ -1,0 +1,36 @@
+import { found } from "../../platform/http/guard.ts";
+import { findAction } from "./actions/queries.ts";
+import { isTheirs } from "./cards/service.ts";
+import { actionPolicy, boardPolicy } from "./policy.ts";
+import { findBoard, findWrittenCard } from "./queries.ts";
+
+const boardFor = (may: keyof typeof boardPolicy) =>
+  found(`retrospective.${may}`, "boardId", async ({ db }, actor, id) => {
+    const board = await findBoard(db, actor, id, may);
+    return board && { board };
+  });
+
+export const boardReader = boardFor("read");
+/** Whose board it is: they write and vote. */
+export const boardWriter = boardFor("write");
+export const boardOrganizer = boardFor("run");
+
+/** A card of one's own, named or not, while everybody writes. */
+export const cardAuthor = found("retrospective_card.own", "cardId", async (platform, actor, id) => {
+  const found = await findWrittenCard(platform.db, actor, id);
+  return found && found.board.phase === "writing" && (await isTheirs(platform, actor.person, found.card))
+    ? found
+    : null;
+});
+
+/** Who may change what an action says. */
+export const actionOrganizer = found("retrospective_action.change", "actionId", async ({ db }, actor, id) => {
+  const found = await findAction(db, actor, id);
+  return found && boardPolicy.run.holds(actor, found.board) ? found : null;
+});
+
+/** Who may say that an action is done or dropped. */
+export const actionFinisher = found("retrospective_action.finish", "actionId", async ({ db }, actor, id) => {
+  const found = await findAction(db, actor, id);
+  return found && actionPolicy.finish.holds(actor, { ...found.action, cohort: found.board.cohort }) ? found : null;
+});

@@ -1,0 +1,86 @@
+import { page } from "../../design/page.tsx";
+import { notFound } from "../../platform/errors.ts";
+import { readForm } from "../../platform/http/form.ts";
+import { signedIn } from "../../platform/http/guard.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { cohortMember, cohortOrganizer } from "../cohorts/guards.ts";
+import { cohortPolicy } from "../cohorts/policy.ts";
+import type { CohortRow } from "../cohorts/queries.ts";
+import { findCarried, listActions } from "./actions/queries.ts";
+import { actionRoutes } from "./actions/routes.tsx";
+import { cardRoutes } from "./cards/routes.tsx";
+import { boardOrganizer, boardReader } from "./guards.ts";
+import { boardMove, newBoard, newGroup } from "./input.ts";
+import { retrospectivesMessages } from "./messages.ts";
+import { CarriedActions } from "./pages/actions.tsx";
+import { CohortRetrospectivePage, NoCohortPage } from "./pages/cohort.tsx";
+import { findNewestCohort, listBoards } from "./queries.ts";
+import { moveBoard, nameGroup, openRetrospective } from "./service.ts";
+import { boardShower } from "./showing/routes.tsx";
+
+export function retrospectivesRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db } = platform;
+  const showBoard = boardShower(routes);
+
+  routes.get("/retrospective", signedIn, async (c, actor) => {
+    const cohort = await findNewestCohort(db, actor);
+    if (cohort) return c.redirect(`/cohorts/${cohort.id}/retrospective`, 303);
+    return page(c, <NoCohortPage />, { title: retrospectivesMessages[c.var.viewer.lang].title });
+  });
+
+  routes.get("/cohorts/:cohortId/retrospective", cohortMember, async (c, { actor, cohort }) => {
+    const boards = await listBoards(db, actor, cohort.id);
+    const ids = boards.map(({ id }) => id);
+    const [actions, carried] = await Promise.all([listActions(db, ids), findCarried(db, actor, cohort)]);
+    const content = (
+      <CohortRetrospectivePage
+        cohort={cohort}
+        me={actor.person}
+        runs={cohortPolicy.organize.holds(actor, cohort)}
+        boards={boards}
+        actions={actions.filter(({ state }) => state === "open")}
+        carried={carried}
+      />
+    );
+    return page(c, content, { title: retrospectivesMessages[c.var.viewer.lang].listTitle(cohort.title) });
+  });
+
+  routes.post("/cohorts/:cohortId/retrospective", cohortOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, newBoard);
+    if (!result.ok) throw notFound();
+    return c.redirect(`/retrospective/${await openRetrospective(platform, actor, cohort, result.value)}`, 303);
+  });
+
+  routes.get("/retrospective/:boardId", boardReader, (c, { actor, board }) => showBoard(c, actor, board));
+
+  routes.post("/retrospective/:boardId/phase", boardOrganizer, async (c, { actor, board }) => {
+    const result = await readForm(c, boardMove);
+    if (!result.ok) throw notFound();
+    await moveBoard(platform, actor, board, result.value.to);
+    return c.redirect(`/retrospective/${board.id}`, 303);
+  });
+
+  routes.post("/retrospective/:boardId/groups", boardOrganizer, async (c, { actor, board }) => {
+    const result = await readForm(c, newGroup);
+    if (!result.ok) return showBoard(c, actor, board, { group: result.form });
+    return submit(platform, c, async () => {
+      await nameGroup(platform, actor, board, result.value.name);
+      return `/retrospective/${board.id}`;
+    });
+  });
+
+  cardRoutes(routes, showBoard);
+  actionRoutes(routes, showBoard);
+}
+
+/** 前回の振り返りから: what stands on a cohort's page for who runs it. */
+export const carriedOver =
+  ({ db }: Pick<Platform, "db">) =>
+  async (actor: Actor, cohort: CohortRow) => {
+    const carried = await findCarried(db, actor, cohort);
+    return carried && <CarriedActions {...carried} />;
+  };
