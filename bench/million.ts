@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +7,7 @@ import { aCohort, aRoom } from "../tests/factories/cohorts.ts";
 import { signedInClient } from "../tests/factories/people.ts";
 import { someWriters } from "../tests/streams/place.ts";
 import type { World } from "../tests/world.ts";
-import { openBeside } from "./server.ts";
+import { fingerprint, openBeside } from "./server.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const POSTS = 1_000_000;
@@ -29,7 +28,7 @@ export interface Million {
 
 /** Loads the posts if this machine has not got them; by SQL, since it is about reading them. */
 export async function loadMillion(): Promise<Million> {
-  const folder = join(tmpdir(), `taiken-bench-million-${fingerprint()}`);
+  const folder = join(tmpdir(), `taiken-bench-million-${fingerprint("bench/million.ts")}`);
   const known = join(folder, "loaded.json");
   if (existsSync(known)) return JSON.parse(readFileSync(known, "utf8")) as Million;
   for (const old of globSync("taiken-bench-million-*", { cwd: tmpdir() }))
@@ -116,14 +115,6 @@ function sentences(): string[] {
     (one) => one.length > 3,
   );
   return found;
-}
-
-/** Changes with the tables and with what is loaded. */
-function fingerprint(): string {
-  const hash = createHash("sha256");
-  for (const file of globSync("migrations/*.sql", { cwd: ROOT }).sort()) hash.update(readFileSync(join(ROOT, file)));
-  hash.update(readFileSync(import.meta.filename));
-  return hash.digest("hex").slice(0, 12);
 }
 
 /** A signed-in browser of the first person. */

@@ -9,6 +9,7 @@ import { cpus, release } from "node:os";
 import { join } from "node:path";
 import { assets } from "./groups/assets.ts";
 import { delivery } from "./groups/delivery.ts";
+import { desk } from "./groups/desk.ts";
 import { memory } from "./groups/memory.ts";
 import { pages } from "./groups/pages.ts";
 import { search } from "./groups/search.ts";
@@ -16,7 +17,7 @@ import { start } from "./groups/start.ts";
 import { asMarkdown, type Row } from "./table.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = { delivery, memory, assets, pages, search, start };
+const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = { delivery, memory, assets, pages, search, desk, start };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(GROUPS, name));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { readPostmaster } from "../src/platform/database/embedded/postmaster-file.ts";
@@ -27,6 +28,14 @@ const env = (dataDir: string): Record<string, string> => ({
   RATE_LIMIT: "off",
   LOG_LEVEL: "error",
 });
+
+/** Changes with the tables and with what is loaded into them (patterns of files, from the root). */
+export function fingerprint(...loaded: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const file of globSync(["migrations/*.sql", ...loaded], { cwd: ROOT }).sort())
+    hash.update(readFileSync(join(ROOT, file)));
+  return hash.digest("hex").slice(0, 12);
+}
 
 /** Starts `dist/main.js`. @param flags for node, e.g. `--cpu-prof` */
 export async function startServer(dataDir: string, flags: readonly string[] = profiling()): Promise<Server> {
@@ -87,6 +96,24 @@ export function cpuOf(pid: number): number {
     .replace(/^.*\) /s, "")
     .split(" ");
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Processor time of PostgreSQL on this data folder so far, milliseconds: what runs now, and what has ended. */
+export function databaseCpuOf(dataDir: string): number {
+  const [main, ...children] = postgresOf(dataDir);
+  if (!main) return 0;
+  const living = children.reduce((sum, pid) => {
+    try {
+      return sum + cpuOf(pid);
+    } catch {
+      return sum;
+    }
+  }, 0);
+  const [, , , , , , , , , , , own, system, ofEnded, systemOfEnded] = readFileSync(`/proc/${main}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ")
+    .map(Number);
+  return living + ((own ?? 0) + (system ?? 0) + (ofEnded ?? 0) + (systemOfEnded ?? 0)) * 10;
 }
 
 /** PostgreSQL's processes on this data folder. */

@@ -20,6 +20,9 @@ import { cohortsMessages } from "./features/cohorts/messages.ts";
 import { cohortsRoutes } from "./features/cohorts/routes.tsx";
 import { consentsMessages } from "./features/consents/messages.ts";
 import { consentsRoutes } from "./features/consents/routes.tsx";
+import { deskApi } from "./features/desk/api.ts";
+import { deskMessages } from "./features/desk/messages.ts";
+import { deskRoutes } from "./features/desk/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { officesApi } from "./features/offices/api.ts";
@@ -80,6 +83,7 @@ const REFUSING = [
   applicationsMessages,
   showcaseMessages,
   retrospectivesMessages,
+  deskMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -167,6 +171,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   retrospectivesApi(routes);
   venueRoutes(routes);
   venueApi(routes);
+  deskRoutes(routes);
+  deskApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
 
   hono.notFound((c) => (c.var.viewer.actor ? refuse(c, notFound()) : turnAway(c)));

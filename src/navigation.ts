@@ -4,6 +4,7 @@ import type { Actor } from "./platform/policy/actor.ts";
 
 const messages = defineMessages({
   ja: {
+    desk: "デスク",
     rooms: "部屋",
     projects: "プロジェクト",
     reports: "日報",
@@ -22,6 +23,7 @@ const messages = defineMessages({
     contact: "困ったときの連絡先",
   },
   en: {
+    desk: "Desk",
     rooms: "Rooms",
     projects: "Projects",
     reports: "Reports",
@@ -44,6 +46,7 @@ const messages = defineMessages({
 type Place = Exclude<keyof (typeof messages)["ja"], "privacy" | "contact">;
 
 const PATHS: Readonly<Record<Place, string>> = {
+  desk: "/desk",
   rooms: "/rooms",
   projects: "/projects",
   reports: "/reports",
@@ -62,6 +65,7 @@ const PATHS: Readonly<Record<Place, string>> = {
 
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
+  desk: ["/enquiries"],
   rooms: ["/posts", "/search", "/showcase"],
   projects: ["/submissions"],
   cohorts: ["/applications", "/retrospective"],
@@ -73,8 +77,10 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
 const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["participant", ["rooms", "projects", "reports", "consents", "records"]],
-  ["organizer", ["cohorts", "rooms", "projects", "enquiries", "assignments"]],
-  ["mentor", ["rooms", "projects", "reports", "assignments", "records"]],
+  // Enquiries are on the desk and in its margin.
+  ["organizer", ["desk", "cohorts", "rooms", "projects", "assignments"]],
+  // Reports that wait are on the desk, all others one step from it.
+  ["mentor", ["rooms", "desk", "projects", "assignments", "records"]],
   ["recruiter", ["assignments"]],
   ["supporter", ["offices", "records"]],
   ["service_manager", ["offices", "records"]],

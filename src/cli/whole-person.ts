@@ -12,6 +12,8 @@ import { exportOfParticipations } from "../features/cohorts/queries.ts";
 import { eraseParticipations } from "../features/cohorts/service.ts";
 import { listOwnConsents } from "../features/consents/queries.ts";
 import { endConsentsOf } from "../features/consents/service.ts";
+import { exportOfAbsence } from "../features/desk/queries.ts";
+import { eraseAbsence } from "../features/desk/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
@@ -115,6 +117,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["participations"],
     exportOf: ({ db }, { id }) => exportOfParticipations(db, id),
     erase: (_, tx, { id }) => eraseParticipations(tx, id),
+  },
+  {
+    name: "away",
+    tables: ["absences"],
+    exportOf: ({ db, clock }, { id }) => exportOfAbsence(db, asThemselves(id, clock.now())),
+    erase: (_, tx, { id }) => eraseAbsence(tx, id),
   },
   {
     name: "drafts",

@@ -5,6 +5,7 @@ import { calendarOf, plusDays } from "./calendar.ts";
 import { letGo, makeCohort } from "./cohort.ts";
 import { storeConditions } from "./conditions.ts";
 import { sharersOf, storeConsents } from "./consents.ts";
+import { setTheDesk } from "./desk.ts";
 import { storeEnquiries } from "./enquiries.ts";
 import { journeysOf } from "./journeys.ts";
 import { readMaterial } from "./material.ts";
@@ -92,7 +93,8 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   // What they work on
   const recruiter = coming.findLast(({ roles }) => roles.some(([role]) => role === "recruiter"))?.email ?? "";
   await stockBank(before, { company, recruiter: ids.get(recruiter) as string }, material, calendar);
-  await storeProjects(platform, places, planProjects(scene, random.branch("projects")));
+  const projects = planProjects(scene, random.branch("projects"));
+  await storeProjects(platform, places, projects);
 
   // What they have written since
   const reports = planReports(scene, reportsAmong(wanted), random.branch("reports"));
@@ -109,6 +111,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   // What the round before this one looked back on, and what is being written now
   await lookBack(platform, cohort, places, scene, random.branch("retrospective"));
   await writeNow(platform, cohort.id, scene);
+  await setTheDesk(platform, cohort.id, scene, { posts, reports, projects }, random.branch("desk"));
 
   // Who would like to know more, or to come next time
   const organizers = staff.filter(({ roles }) => roles.includes("organizer")).map(({ person }) => person);

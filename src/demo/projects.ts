@@ -120,7 +120,9 @@ function plannerOf({ calendar, mentors, staff, material }: Scene, random: Random
     /** By their mentor, within two working days; not yet, where that time has not come. */
     function feedbackAt(submitted: Date): PlannedFeedback | undefined {
       const at = calendar.working(later(submitted, minutes(random.whole(120, kind === "starter" ? 900 : 2_200))));
-      if (at >= now || random.chance(whole ? 0 : 0.08)) return undefined;
+      // What has waited for longer than a week has been answered by now.
+      const waits = random.chance(whole ? 0 : 0.08) && submitted > later(now, -days(7));
+      if (at >= now || waits) return undefined;
       const back = worked.map((day) => moment(journey, day)).find((one) => one > at);
       const read = back ?? later(at, days(1));
       const acknowledgedAt = read < now && (whole || random.chance(0.75)) ? read : null;

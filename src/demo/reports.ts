@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { type Audience, type Contents, everyPart, ONLY_ME } from "../features/reports/rules.ts";
-import { later, minutes } from "../platform/clock.ts";
+import { days, later, minutes } from "../platform/clock.ts";
 import { dailyWords } from "./daily-words.ts";
 import { endOfDay, type Journey } from "./journeys.ts";
 import type { ReportWords } from "./material.ts";
@@ -105,13 +105,14 @@ function daysOf(journey: Journey, { calendar }: Scene, random: Random): Told[] {
   );
 }
 
-/** Their mentor reads most of it on the next working day and says so, now and then with a sentence. */
+/** Their mentor reads most of it on the next working day and says so, now and then with a sentence; of what is older hardly any is left. */
 function readerOf({ calendar, mentors, material }: Scene, random: Random) {
   return ({ person }: Journey, written: Date): PlannedReport["read"] => {
     const at = calendar.working(later(written, minutes(random.whole(30, 900))));
     const by = mentors.get(person);
     const sentence = random.chance(0.4) ? random.pick(material.answers) : undefined;
-    return by && random.chance(0.72) && at < calendar.now ? { by, at, sentence } : undefined;
+    const likely = written < later(calendar.now, -days(4)) ? 0.985 : 0.8;
+    return by && random.chance(likely) && at < calendar.now ? { by, at, sentence } : undefined;
   };
 }
 

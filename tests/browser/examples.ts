@@ -36,6 +36,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/sign-in/code": { path: "/sign-in/code?email=koharu%40example.jp&to=%2Frooms" },
     "/sign-in/printed": { path: "/sign-in/printed" },
     "/sign-in/link/:secret": { path: stage.linkPath },
+    "/desk": { as: organizer, path: "/desk" },
     "/settings": { as: koharu, path: "/settings" },
     "/settings/sessions": { as: koharu, path: "/settings/sessions" },
     "/settings/address": { as: koharu, path: "/settings/address" },
@@ -163,6 +164,16 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
   return {
     "display menu": { as: koharu, path: "/help", act: (page) => page.locator("header summary").click() },
     "nothing here": { as: koharu, path: "/rooms/nowhere", status: 404 },
+    "desk, as a mentor": { as: mentor, path: "/desk" },
+    "desk, empty": { as: owner, path: `/desk?cohort=${stage.cohort}` },
+    "desk, refused": {
+      as: mentor,
+      path: "/desk",
+      act: async (page) => {
+        await page.locator("main details summary").click();
+        await page.locator("main details form button").click();
+      },
+    },
     "room, empty": { as: koharu, path: `/rooms/${stage.emptyRoom}` },
     "room, as a mentor": { as: hayase, path: `/rooms/${stage.room}` },
     "search, nothing asked": { as: koharu, path: "/search" },

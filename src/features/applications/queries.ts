@@ -201,16 +201,6 @@ export async function findApplication(
   return row && { application: asRow(row), cohort: row.cohort };
 }
 
-/** For the desk: what waits for a decision, oldest first; never with a text. */
-export function listWaitingApplications(db: Database, actor: Actor, limit = 200) {
-  return db.q
-    .select({ id: applications.id, cohort: applications.cohort, waitingSince: applications.sentAt })
-    .from(applications)
-    .where(and(eq(applications.state, "sent"), isNull(applications.decision), applicationPolicy.decide.where(actor)))
-    .orderBy(asc(applications.sentAt), asc(applications.id))
-    .limit(limit);
-}
-
 /**
  * How many places of a cohort are given away: people in it, and applications accepted or about to be. The caller holds the cohort.
  * @param except not counting this application

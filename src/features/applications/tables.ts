@@ -47,6 +47,10 @@ export const applications = pgTable(
   (t) => [
     index("applications_cohort").on(t.cohort, t.state, t.id),
     index("applications_person").on(t.person),
+    index("applications_waiting").on(t.cohort, t.sentAt, t.id).where(sql`state = 'sent' and decision is null`),
+    index("applications_to_publish")
+      .on(t.cohort, t.decidedAt, t.id)
+      .where(sql`decision is not null and publication is null`),
     index("applications_publication").on(t.publication).where(sql`decision is not null`),
     index("applications_erase").on(t.eraseAt),
   ],

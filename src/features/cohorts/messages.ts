@@ -95,6 +95,8 @@ export const cohortsMessages = defineMessages({
     withoutMailLead: "呼び名だけで加えて、サインインのコードを紙に印刷します。",
     add: "加えて、コードを作る",
     notAdded: "まだ加えていません",
+    nextPage: "次の人たち",
+    firstPage: "はじめに戻る",
     codesTitle: "サインインのコード",
     codesLead: (name: string) =>
       `${name}さんに、紙で渡してください。一つのコードは一度だけ使えます。このページは一度しか出ません。`,
@@ -205,6 +207,8 @@ export const cohortsMessages = defineMessages({
     withoutMailLead: "Add them by name and print their sign-in codes.",
     add: "Add and make codes",
     notAdded: "Not added yet",
+    nextPage: "The next ones",
+    firstPage: "Back to the beginning",
     codesTitle: "Sign-in codes",
     codesLead: (name: string) => `Please hand them to ${name} on paper. Each works once. This page shows only once.`,
     codesHow: (url: string) => `Open ${url} and choose “Use a printed code”.`,

@@ -1,11 +1,13 @@
 import { hasRole } from "../../platform/policy/rule.ts";
-import { IN_VENUE } from "../accounts/rules.ts";
+import { IN_VENUE, STAFF } from "../accounts/rules.ts";
 import { cohorts } from "./tables.ts";
 
 /** Who may do what with a cohort. */
 export const cohortPolicy = {
   /** Everybody in its venue. Guests come for the showcase, and see that alone. */
   see: hasRole(IN_VENUE, "id", cohorts.id),
+  /** Who answers and looks after people there. */
+  accompany: hasRole(STAFF, "id", cohorts.id),
   /** Who runs it. */
   organize: hasRole(["organizer"], "id", cohorts.id),
 };

@@ -56,8 +56,16 @@ export function listEverybody(db: Database) {
     .orderBy(asc(people.id), asc(memberships.startedAt), asc(memberships.id));
 }
 
-/** Who holds a role in a cohort that the actor organizes, by name. */
-export function listMembers(db: Database, actor: Actor, cohort: CohortRow) {
+/**
+ * Who holds a role in a cohort that the actor organizes, by role and name.
+ * @param asked.after the last one of the page before
+ */
+export function listMembers(
+  db: Database,
+  actor: Actor,
+  cohort: CohortRow,
+  { after, limit = 2_000 }: { after?: string | undefined; limit?: number } = {},
+) {
   return db.q
     .select({
       id: memberships.id,
@@ -71,9 +79,19 @@ export function listMembers(db: Database, actor: Actor, cohort: CohortRow) {
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .innerJoin(cohorts, eq(cohorts.id, memberships.place))
-    .where(and(eq(memberships.place, cohort.id), isNull(memberships.endedAt), cohortPolicy.organize.where(actor)))
+    .where(
+      and(
+        eq(memberships.place, cohort.id),
+        isNull(memberships.endedAt),
+        cohortPolicy.organize.where(actor),
+        after
+          ? sql`(${memberships.role}, ${people.nickname}, ${memberships.id}) > (select b.role, w.nickname, b.id
+              from ${memberships} b join ${people} w on w.id = b.person where b.id = ${after})`
+          : undefined,
+      ),
+    )
     .orderBy(asc(memberships.role), asc(people.nickname), asc(memberships.id))
-    .limit(2_000);
+    .limit(limit);
 }
 
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];

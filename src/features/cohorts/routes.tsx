@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
 import { conflict, notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -215,10 +216,15 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     refused: { invitation?: FormState; withoutMail?: FormState } = {},
   ): Promise<Response> {
     const path = `/cohorts/${cohort.id}/people`;
+    const last = c.req.query("after") ?? "";
+    const after = isId(last) ? last : undefined;
+    const members = await listMembers(platform.db, actor, cohort, { after, limit: MEMBERS_A_PAGE });
     const content = (
       <PeoplePage
         cohort={cohort}
-        members={await listMembers(platform.db, actor, cohort)}
+        members={members}
+        more={members.length === MEMBERS_A_PAGE ? members.at(-1)?.id : undefined}
+        first={after === undefined}
         invitation={refused.invitation ?? formOf({ role: "participant" })}
         withoutMail={refused.withoutMail ?? formOf()}
         once={v4()}
@@ -238,6 +244,8 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     });
   }
 }
+
+const MEMBERS_A_PAGE = 50;
 
 const formOfCohort = ({
   title,

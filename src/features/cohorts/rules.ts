@@ -60,3 +60,17 @@ export const mayBecome = (from: ParticipationState, to: ParticipationState): boo
 
 /** Days in which somebody who left may come back by themselves (design/README: 「14日間は戻れます」). */
 export const RETURN_DAYS = 14;
+
+/** Phases in which a cohort is on its way: what waits in it is on the desk. */
+export const OPEN_PHASES = PHASES.filter((phase) => phase !== "closed" && phase !== "anonymised");
+
+/** Phases in which participants are at work: somebody may fall silent. */
+export const WORKING_PHASES = ["running", "showcase"] as const satisfies readonly Phase[];
+
+/** What counts as having been heard of. `contact`: something for their mentors alone. */
+export const SIGNS = ["post", "report", "submission", "pause", "contact"] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** Who may be the first to get in touch with somebody who has fallen silent; `nobody`: they asked to be left alone. */
+export const SILENT_WISHES = ["organizer", "mentor", "supporter", "somebody", "nobody"] as const;
+export type SilentWish = (typeof SILENT_WISHES)[number];

@@ -135,6 +135,7 @@ export async function inviteToCohort(
     await platform.outbox.put(tx, {
       kind: "invitation",
       to: email,
+      place: cohort.id,
       subject: m.mail.subject(cohort.title),
       body: m.mail.body(company?.name ?? "Taiken", cohort.title, m.roles[role] ?? role),
       secrets: { link },

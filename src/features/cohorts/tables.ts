@@ -1,8 +1,9 @@
+import { sql } from "drizzle-orm";
 import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
-import { KICKOFFS, PARTICIPATION_STATES, PHASES } from "./rules.ts";
+import { KICKOFFS, PARTICIPATION_STATES, PHASES, SIGNS, SILENT_WISHES } from "./rules.ts";
 
 /** One round of the internship: a group, a theme, a time frame. */
 export const cohorts = pgTable(
@@ -85,6 +86,12 @@ export const participations = pgTable(
     /** The mentor who looks after them. */
     mentor: uuid("mentor").references(() => people.id),
     leftAt: moment("left_at"),
+    /** The last thing that those who run the cohort heard of them, and when; null: nothing since it began. Never a visit or a read mark. */
+    lastSign: text("last_sign", { enum: SIGNS }),
+    lastSignAt: moment("last_sign_at"),
+    /** Working days of silence after which they wish to be thought of, and by whom first; null: they have not said. */
+    silentAfter: integer("silent_after"),
+    silentWish: text("silent_wish", { enum: SILENT_WISHES }),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
   },
@@ -92,5 +99,8 @@ export const participations = pgTable(
     uniqueIndex("participations_person").on(t.cohort, t.person),
     index("participations_mentor").on(t.mentor),
     index("participations_by_person").on(t.person),
+    index("participations_silent")
+      .on(t.cohort, sql`coalesce(last_sign_at, created_at)`, t.id)
+      .where(sql`state in ('active', 'paused')`),
   ],
 );

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
+import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -17,7 +18,7 @@ export async function findEnquiry(db: Database, actor: Actor, id: string): Promi
   return row;
 }
 
-/** What waits for an answer, longest first: for the inbox and the desk; never with a text. */
+/** What waits for an answer, longest first: for the inbox; never with a text. */
 export function listWaitingEnquiries(db: Database, actor: Actor, limit = 200): Promise<EnquiryRow[]> {
   return db.q
     .select()
@@ -25,6 +26,17 @@ export function listWaitingEnquiries(db: Database, actor: Actor, limit = 200): P
     .where(and(eq(enquiries.state, "waiting"), enquiryPolicy.read.where(actor)))
     .orderBy(asc(enquiries.waitingSince), asc(enquiries.id))
     .limit(limit);
+}
+
+/** The same for the desk: who waits, and nothing of what they wrote. */
+export function listEnquiriesForDesk(db: Database, actor: Actor, asked: OldestFirst) {
+  const { id, name, waitingSince: since } = enquiries;
+  return db.q
+    .select({ id, name, since })
+    .from(enquiries)
+    .where(and(eq(enquiries.state, "waiting"), enquiryPolicy.read.where(actor), beyond(since, id, asked)))
+    .orderBy(asc(since), asc(id))
+    .limit(asked.limit);
 }
 
 /** What is answered or done, newest first. @param before the id of the last one of the page before */

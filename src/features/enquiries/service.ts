@@ -107,6 +107,7 @@ export async function answerEnquiry(
     await addMessage(platform, tx, enquiry.id, actor.person, body);
     await platform.outbox.put(tx, {
       kind: "enquiry_answer",
+      place: company?.id,
       to: enquiry.email,
       subject: m.subject(referenceOf(enquiry.id)),
       body: m.body(enquiry.name, body, company?.name ?? "Taiken", company?.contact ?? undefined),

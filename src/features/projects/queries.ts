@@ -169,33 +169,6 @@ export async function findOwnFeedback(
   return row;
 }
 
-/** Versions that nobody has written about yet, longest waiting first, in the cohorts the actor accompanies. */
-export function listWaitingSubmissions(db: Database, actor: Actor, limit = 100) {
-  return db.q
-    .select({
-      id: submissions.id,
-      number: submissions.number,
-      createdAt: submissions.createdAt,
-      project: projects.id,
-      cohort: projects.cohort,
-      name: people.nickname,
-      title: assignments.title,
-    })
-    .from(submissions)
-    .innerJoin(projects, eq(projects.id, submissions.project))
-    .innerJoin(people, eq(people.id, projects.person))
-    .innerJoin(assignments, eq(assignments.id, projects.assignment))
-    .where(
-      and(
-        projectPolicy.review.where(actor),
-        sql`not exists (select 1 from ${feedbacks} f where f.submission = ${submissions.id})`,
-        sql`${submissions.number} = (select max(s.number) from ${submissions} s where s.project = ${projects.id})`,
-      ),
-    )
-    .orderBy(asc(submissions.createdAt))
-    .limit(limit);
-}
-
 export const projectView = (row: ProjectRow): ProjectView => ({
   id: row.id,
   cohort: row.cohort,

@@ -11,11 +11,13 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import type { AssignmentRow } from "../assignments/queries.ts";
 import { holdAssignment } from "../assignments/service.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
+import { noteSign } from "../cohorts/signs/service.ts";
 import type { ChangedProject, NewSubmission } from "./input.ts";
 import { projectPolicy } from "./policy.ts";
 import type { ProjectRow, SubmissionRow } from "./queries.ts";
 import { type BulletKind, LARGEST_FILE, type ProjectKind, type Size } from "./rules.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
+import { renewProject } from "./waiting/service.ts";
 
 /**
  * Chooses an assignment that was found through the actor ("choose"). One project each: a former one is kept as changed. Choosing the
@@ -151,7 +153,7 @@ export async function submitVersion(
       .select({ number: sql<number>`coalesce(max(${submissions.number}), 0)` })
       .from(submissions)
       .where(eq(submissions.project, project.id));
-    const id = newId();
+    const [id, at] = [newId(), platform.clock.now()];
     await q.insert(submissions).values({
       id,
       project: project.id,
@@ -163,8 +165,10 @@ export async function submitVersion(
       note,
       aiHelp,
       otherHelp,
-      createdAt: platform.clock.now(),
+      createdAt: at,
     });
+    await renewProject({ q }, project.id);
+    await noteSign({ q }, { cohort: project.cohort, person: project.person, sign: "submission", at });
     await record({
       kind: "submission.made",
       cohort: project.cohort,
@@ -201,6 +205,7 @@ export async function giveFeedback(
       .insert(feedbacks)
       .values({ id, submission: submission.id, author: actor.person, createdAt: platform.clock.now() });
     await q.insert(feedbackBullets).values(bullets.map((bullet, place) => ({ ...bullet, feedback: id, place })));
+    await renewProject({ q }, project.id);
     await record({
       kind: "feedback.given",
       cohort: project.cohort,

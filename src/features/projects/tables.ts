@@ -30,6 +30,8 @@ export const projects = pgTable(
     repository: text("repository"),
     /** Everybody in the cohort may see it, because the person wants so. */
     shared: boolean("shared").notNull().default(false),
+    /** The newest version has no feedback yet: since when; kept by `waiting/service.ts`. */
+    waitingSince: moment("waiting_since"),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     changedAt: moment("changed_at").notNull(),
@@ -38,6 +40,7 @@ export const projects = pgTable(
     uniqueIndex("projects_active").on(t.cohort, t.person, t.kind).where(sql`state = 'active'`),
     index("projects_cohort").on(t.cohort, t.id),
     index("projects_person").on(t.person),
+    index("projects_waiting").on(t.cohort, t.waitingSince, t.id).where(sql`waiting_since is not null`),
   ],
 );
 

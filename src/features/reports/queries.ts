@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -172,12 +172,30 @@ const acknowledgedBy = sql<string[]>`array(
  * Reports of others in which there is something for the actor, those written last first. No text, nothing opened.
  * @param asked.cohort only there
  * @param asked.person only theirs
+ * @param asked.day,asked.until only of this day, or up to it
+ * @param asked.unread only those that wait to be read
  * @param asked.before the id of the last one of the page before
  */
 export function listReportsFor(
   db: Database,
   actor: Actor,
-  { cohort, person, before, limit }: { cohort?: string; person?: string; before?: string | undefined; limit: number },
+  {
+    cohort,
+    person,
+    day,
+    until,
+    unread,
+    before,
+    limit,
+  }: {
+    cohort?: string;
+    person?: string;
+    day?: string | undefined;
+    until?: string | undefined;
+    unread?: boolean;
+    before?: string | undefined;
+    limit: number;
+  },
 ): Promise<ListedReport[]> {
   return db.q
     .select({
@@ -194,6 +212,9 @@ export function listReportsFor(
         ne(reports.person, actor.person),
         cohort ? eq(reports.cohort, cohort) : undefined,
         person ? eq(reports.person, person) : undefined,
+        day ? eq(reports.day, day) : undefined,
+        until ? lte(reports.day, until) : undefined,
+        unread ? isNotNull(reports.waitingSince) : undefined,
         before ? lt(reports.id, before) : undefined,
         seenBy(actor),
       ),

@@ -44,11 +44,23 @@ export function reportsRoutes(routes: Routes): void {
 
   routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {
     const before = c.req.query("before") ?? "";
-    const asked = { cohort: cohort.id, before: isId(before) ? before : undefined, limit: STAFF_PAGE };
+    const [day, until] = [dayIn(c.req.query("day") ?? ""), dayIn(c.req.query("until") ?? "")];
+    const unread = c.req.query("unread") === "1";
+    const asked = {
+      cohort: cohort.id,
+      day,
+      until,
+      unread,
+      before: isId(before) ? before : undefined,
+      limit: STAFF_PAGE,
+    };
     const reports = await listReportsFor(db, actor, asked);
     const last = reports.length === STAFF_PAGE ? reports.at(-1) : undefined;
-    const older = last && `/cohorts/${cohort.id}/reports?before=${last.id}`;
-    const content = <CohortReportsPage title={cohort.title} reports={reports} older={older} />;
+    const all = `/cohorts/${cohort.id}/reports`;
+    const query = new URLSearchParams({ ...(day && { day }), ...(until && { until }), ...(unread && { unread: "1" }) });
+    const older = last && `${all}?${new URLSearchParams([...query, ["before", last.id]])}`;
+    const part = day || until || unread ? { day, until, unread, all } : undefined;
+    const content = <CohortReportsPage title={cohort.title} reports={reports} older={older} part={part} />;
     return page(c, content, { title: words(c).staffTitle });
   });
 
@@ -122,4 +134,10 @@ export function reportsRoutes(routes: Routes): void {
     const options = { title: words(c).title, path: `/reports/${report.id}` };
     return page(c, content, { ...options, ...(refused ? { status: 422 } : {}) });
   }
+}
+
+/** A day that is on the calendar. */
+function dayIn(text: string): string | undefined {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? text : undefined;
 }

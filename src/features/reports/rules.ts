@@ -166,6 +166,21 @@ export const filledParts = ({ kind, minutes, texts }: Contents): Part[] =>
     part === "rest" ? kind === "rest" : part === "minutes" ? minutes !== null : Boolean(texts[part]),
   );
 
+/**
+ * Whether those who run the cohort have heard of somebody by a report: only of what they may read. What is for the mentors alone is
+ * a contact, and no more; what is for nobody is nothing.
+ */
+export function signOf(contents: Contents): "report" | "contact" | undefined {
+  const audiences = [
+    ...filledParts(contents).map((part) => contents.audiences[part]),
+    ...contents.condition.map(({ audience }) => audience),
+  ];
+  const named = (...readers: readonly ReportReader[]): boolean =>
+    audiences.some((audience) => readers.some((reader) => audience.includes(reader)));
+  if (named("participants", "organizers")) return "report";
+  return named("mentors") ? "contact" : undefined;
+}
+
 /** Nothing at all: that is no report, and nothing bad either. */
 export const isBlank = (contents: Contents): boolean =>
   filledParts(contents).length === 0 && contents.condition.length === 0;

@@ -8,6 +8,7 @@ import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { findPinned } from "../blueprints/queries.ts";
+import { noteSign } from "../cohorts/signs/service.ts";
 import { reportsMessages } from "./messages.ts";
 import { reportPolicy } from "./policy.ts";
 import { keepPosted, placesFor, postBody, roomsToLock } from "./posting/service.ts";
@@ -23,10 +24,12 @@ import {
   isForAll,
   ONLY_ME,
   type ReportForm,
+  signOf,
   startingAudiences,
 } from "./rules.ts";
 import { entryField, partField, type Seal, sealOf, sentenceField } from "./sealing/service.ts";
 import { conditionEntries, reportAcknowledgements, reportParts, reports } from "./tables.ts";
+import { renewReport } from "./waiting/service.ts";
 
 /** The form that somebody has begun for a cohort, or the change of a report, among the drafts. */
 export const draftOf = (about: string): string => `report:${about}`;
@@ -124,6 +127,7 @@ export async function writeReport(
         places,
       );
       await tx.q.update(reports).set({ post }).where(eq(reports.id, id));
+      await told(tx, { id, cohort, person: actor.person }, contents, now);
       if (drafted) await forgetDraft(platform, actor, draftOf(cohort));
       await tx.record({ kind: "report.written", cohort, subject: id });
       return { id, created: true };
@@ -183,6 +187,18 @@ async function fill({ q }: Tx, seal: Seal, report: string, contents: Contents): 
   if (entries.length > 0) await q.insert(conditionEntries).values(entries);
 }
 
+/** Whoever is to read it sees that it waits, and that its author was heard of. */
+async function told(
+  tx: Tx,
+  { id, cohort, person }: Pick<ReportRow, "id" | "cohort" | "person">,
+  contents: Contents,
+  at: Date,
+): Promise<void> {
+  await renewReport(tx, id);
+  const sign = signOf(contents);
+  if (sign) await noteSign(tx, { cohort, person, sign, at });
+}
+
 /**
  * Changes one's own report, and the post that stands in the room for it.
  * @throws Refusal 409 `changed_meanwhile`, 409 `report_exists` when the new day has one, 422 nothing in it or a day that cannot be
@@ -216,6 +232,7 @@ export async function changeReport(
         await fill(tx, seal, before.id, contents);
         const post = await keepPosted(platform, tx, actor, changed, postBody(form, day, contents), places);
         await tx.q.update(reports).set({ post }).where(eq(reports.id, before.id));
+        await told(tx, before, contents, platform.clock.now());
         await forgetDraft(platform, actor, draftOf(before.id));
         await tx.record({ kind: "report.changed", cohort: before.cohort, subject: before.id });
       },
@@ -290,6 +307,7 @@ export async function acknowledge(
       : into.onConflictDoNothing()
     ).returning({ at: reportAcknowledgements.at });
     if (!said) return;
+    await renewReport({ q }, report.id);
     await record({ kind: "report.acknowledged", cohort: report.cohort, person: report.person, subject: report.id });
   });
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
@@ -27,13 +28,19 @@ export const reports = pgTable(
     minutes: integer("minutes"),
     /** Chosen by an API client: sent twice it is stored once. */
     client: text("client"),
+    /** There is something in it for mentors or organizers, and none of them has read it: since when; kept by `waiting/service.ts`. */
+    waitingSince: moment("waiting_since"),
     /** What of it stands in the reports room. */
     post: uuid("post").references(() => posts.id, { onDelete: "set null" }),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     changedAt: moment("changed_at"),
   },
-  (t) => [uniqueIndex("reports_day").on(t.person, t.cohort, t.day), index("reports_cohort").on(t.cohort, t.id)],
+  (t) => [
+    uniqueIndex("reports_day").on(t.person, t.cohort, t.day),
+    index("reports_cohort").on(t.cohort, t.id),
+    index("reports_waiting").on(t.cohort, t.day, t.waitingSince).where(sql`waiting_since is not null`),
+  ],
 );
 
 /** One answer of a report and its readers. Empty ones have no row. */

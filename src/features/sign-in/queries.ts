@@ -1,10 +1,11 @@
-import { and, desc, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, isNull, lt, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
-import { credentials, type tickets } from "./tables.ts";
+import { invitationPolicy } from "./policy.ts";
+import { credentials, tickets } from "./tables.ts";
 
 /** Somebody signed in, as found by what they signed in with. */
 export interface SignedIn {
@@ -137,4 +138,33 @@ export function listCredentials(db: Database, actor: Actor, now: Date) {
 export function exportOfSignIns(db: Database, person: string) {
   const { hash: _, ...columns } = getTableColumns(credentials);
   return db.q.select(columns).from(credentials).where(eq(credentials.person, person)).orderBy(credentials.createdAt);
+}
+
+/**
+ * For the desk: invitations that ran out unused since a moment, by the place they led to; to nobody by name. Who was invited there once
+ * more, or is there, is not counted.
+ */
+export function listRunOutInvitations(db: Database, actor: Actor, since: Date) {
+  return db.q
+    .select({
+      place: tickets.place,
+      id: sql<string>`(array_agg(${tickets.id} order by ${tickets.expiresAt}))[1]`,
+      since: sql<Date>`min(${tickets.expiresAt})`.mapWith(tickets.expiresAt),
+      count: sql<number>`count(*)::int`,
+    })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.kind, "invitation"),
+        isNull(tickets.usedAt),
+        gt(tickets.expiresAt, since),
+        lt(tickets.expiresAt, actor.at),
+        invitationPolicy.follow.where(actor),
+        sql`not exists (select 1 from ${tickets} later where later.place = ${tickets.place} and later.email = ${tickets.email}
+          and later.created_at > ${tickets.createdAt})`,
+        sql`not exists (select 1 from ${people} p join ${memberships} m on m.person = p.id
+          where p.email = ${tickets.email} and m.place = ${tickets.place})`,
+      ),
+    )
+    .groupBy(tickets.place);
 }

@@ -17,6 +17,8 @@ export const roomPolicy = {
     all(isStaff, isOneOf(["everyone", "staff"], "whoPosts", rooms.whoPosts)),
     runsIt,
   ),
+  /** Look after what is asked there. */
+  accompany: isStaff,
 };
 
 /** Who may do what with a post, beyond reading its room. */

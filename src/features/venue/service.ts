@@ -4,12 +4,15 @@ import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Platform } from "../../platform/platform.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../platform/policy/actor.ts";
+import { STAFF } from "../accounts/rules.ts";
+import { noteSign } from "../cohorts/signs/service.ts";
 import type { NewPost } from "./input.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { type RoomRow, viewPosts } from "./queries.ts";
 import { posts, readMarks, rooms } from "./tables.ts";
 import type { PostView } from "./view.ts";
+import { renewThread } from "./waiting/service.ts";
 
 /** What came of a post: the same one again when it was sent twice. */
 export interface Posted {
@@ -31,11 +34,12 @@ export async function post(platform: Platform, actor: Actor, room: RoomRow, writ
 /** The part of `post` inside a transaction that holds the room's lock. */
 export async function append(
   { clock }: Platform,
-  { q, record }: Tx,
+  tx: Tx,
   author: Actor,
   room: RoomRow,
   { clientId, body, replyWanted, threadOf }: NewPost,
 ): Promise<{ id: string; created: boolean }> {
+  const { q, record } = tx;
   const [before] = await q
     .select({ id: posts.id })
     .from(posts)
@@ -48,7 +52,7 @@ export async function append(
     .where(eq(rooms.id, room.id))
     .returning({ seq: rooms.lastSeq });
   const seq = moved?.seq ?? 0;
-  const id = newId();
+  const [id, at] = [newId(), clock.now()];
   await q.insert(posts).values({
     id,
     room: room.id,
@@ -59,8 +63,12 @@ export async function append(
     bodyHtml: renderMarkdown(body),
     threadOf: thread,
     replyWanted: replyWanted ?? null,
-    createdAt: clock.now(),
+    createdAt: at,
   });
+  const answers = thread !== null && holds(author, STAFF, room.cohort);
+  if (replyWanted || answers) await renewThread(tx, thread ?? id);
+  if (holds(author, ["participant"], room.cohort))
+    await noteSign(tx, { cohort: room.cohort, person: author.person, sign: "post", at });
   await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq, subject: id });
   return { id, created: true };
 }
@@ -114,11 +122,13 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
   if (!postPolicy.delete.holds(actor, { author: before.author.id, deletedAt: null })) throw forbidden("not_yours");
   await platform.db.write(
     actor,
-    async ({ q, record }) => {
+    async (tx) => {
+      const { q, record } = tx;
       await q
         .update(posts)
         .set({ body: "", bodyHtml: "", deletedAt: platform.clock.now(), version: sql`${posts.version} + 1` })
         .where(eq(posts.id, before.id));
+      if (before.replyWanted || before.threadOf) await renewThread(tx, before.threadOf ?? before.id);
       await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
     },
     { rooms: [room.id] },
@@ -167,7 +177,7 @@ export async function erasePosts({ clock }: Platform, { q, record }: Tx, person:
   await q.delete(readMarks).where(eq(readMarks.person, person));
   const gone = await q
     .update(posts)
-    .set({ body: "", bodyHtml: "", deletedAt: clock.now() })
+    .set({ body: "", bodyHtml: "", deletedAt: clock.now(), waitingSince: null })
     .from(rooms)
     .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
     .returning({ id: posts.id, room: posts.room, seq: posts.seq, cohort: rooms.cohort });

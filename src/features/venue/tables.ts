@@ -51,6 +51,8 @@ export const posts = pgTable(
     threadOf: uuid("thread_of"),
     /** A question: the day by which an answer would help; null: no reply needed. */
     replyWanted: date("reply_wanted"),
+    /** A participant's question that nobody of the staff has answered: since when; kept by `waiting/service.ts`. */
+    waitingSince: moment("waiting_since"),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     editedAt: moment("edited_at"),
@@ -62,6 +64,7 @@ export const posts = pgTable(
     uniqueIndex("posts_client").on(t.room, t.author, t.clientId),
     index("posts_thread").on(t.threadOf, t.seq).where(sql`thread_of is not null`),
     index("posts_author").on(t.author),
+    index("posts_waiting").on(t.room, t.waitingSince, t.id).where(sql`waiting_since is not null`),
   ],
 );
 

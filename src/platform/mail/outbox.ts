@@ -11,6 +11,8 @@ import { mails } from "./tables.ts";
 export interface NewMail {
   readonly to: string;
   readonly person?: string | undefined;
+  /** The cohort or organization it comes from. */
+  readonly place?: string | undefined;
   /** What kind of mail, a word of ours: `sign_in`, `decision` … */
   readonly kind: string;
   readonly subject: string;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../database/columns.ts";
 
@@ -14,6 +15,8 @@ export const mails = pgTable(
     recipient: text("recipient").notNull(),
     /** Whom it is for, where that is somebody known. */
     person: uuid("person"),
+    /** The cohort or organization it comes from, for those who run that; null: none. */
+    place: uuid("place"),
     kind: text("kind").notNull(),
     subject: text("subject").notNull(),
     body: text("body").notNull(),
@@ -27,5 +30,10 @@ export const mails = pgTable(
     /** After this moment it is not sent any more (a sign-in link that has run out). */
     expiresAt: moment("expires_at"),
   },
-  (t) => [index("mails_created").on(t.createdAt, t.id), index("mails_person").on(t.person)],
+  (t) => [
+    index("mails_created").on(t.createdAt, t.id),
+    index("mails_person").on(t.person),
+    index("mails_failed").on(t.createdAt).where(sql`state in ('refused', 'given_up')`),
+    index("mails_recipient").on(t.recipient, t.kind),
+  ],
 );

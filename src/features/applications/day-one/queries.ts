@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -49,10 +49,16 @@ export async function findParticipationOrganized(
   return row;
 }
 
-/** Everybody's time in a cohort that the actor runs, by name. */
-export function listParticipations(db: Database, actor: Actor, cohort: string) {
+/** A page of everybody's time in a cohort that the actor runs, by name. @param asked.after the last one of the page before */
+export function listParticipations(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+) {
   return db.q
     .select({
+      id: participations.id,
       person: people.id,
       name: people.nickname,
       plate: people.plate,
@@ -63,11 +69,76 @@ export function listParticipations(db: Database, actor: Actor, cohort: string) {
     })
     .from(participations)
     .innerJoin(people, eq(people.id, participations.person))
-    .where(and(eq(participations.cohort, cohort), participationPolicy.organize.where(actor)))
+    .where(
+      and(
+        eq(participations.cohort, cohort),
+        participationPolicy.organize.where(actor),
+        after
+          ? sql`(${people.nickname}, ${participations.id}) > (select w.nickname, b.id from ${participations} b
+              join ${people} w on w.id = b.person where b.id = ${after})`
+          : undefined,
+      ),
+    )
     .orderBy(asc(people.nickname), asc(participations.id))
-    .limit(2_000);
+    .limit(limit);
 }
 export type ListedParticipation = Awaited<ReturnType<typeof listParticipations>>[number];
+
+/** For each number of working days: the last day on which somebody was heard of who has been silent for so long today. */
+export interface SilenceDays {
+  readonly after: Readonly<Record<number, string>>;
+  /** For those who have not said. */
+  readonly usual: string;
+  readonly today: string;
+  readonly zone: string;
+}
+
+/**
+ * Participants of these cohorts (which the actor runs) who have not been heard of for as long as they themselves said, or for the
+ * usual time; longest first. Only the two things of their wish that the desk may know; nothing is opened.
+ */
+export function listSilent(
+  db: Database,
+  actor: Actor,
+  cohorts: readonly string[],
+  { after, usual, today, zone }: SilenceDays,
+  limit: number,
+) {
+  const heard = sql`coalesce(last_sign_at, ${participations.createdAt})`;
+  const theirs = Object.entries(after).map(([days, day]) => sql`when ${Number(days)} then ${day}::date`);
+  const lastDay = sql`case ${participations.silentAfter} ${sql.join(theirs, sql` `)} else ${usual}::date end`;
+  return db.q
+    .select({
+      person: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      cohort: participations.cohort,
+      state: participations.state,
+      pausedUntil: participations.pausedUntil,
+      startsOn: participations.startsOn,
+      sign: participations.lastSign,
+      heardAt: sql<Date>`${heard}`.mapWith(participations.createdAt),
+      after: participations.silentAfter,
+      wish: participations.silentWish,
+    })
+    .from(participations)
+    .innerJoin(people, eq(people.id, participations.person))
+    .where(
+      and(
+        inArray(participations.cohort, [...cohorts]),
+        participationPolicy.organize.where(actor),
+        sql`${participations.state} in ('active', 'paused')`,
+        sql`${heard} < (${lastDay} + 1)::timestamp at time zone ${zone}`,
+        sql`(${participations.startsOn} is null or ${participations.startsOn} <= ${lastDay})`,
+        sql`(${participations.endsOn} is null or ${participations.endsOn} >= ${today}::date)`,
+        // Whose role was taken away is not silent, but gone.
+        sql`exists (select 1 from ${memberships} m where m.person = ${participations.person} and m.place = ${participations.cohort}
+          and m.role = 'participant' and m.ended_at is null)`,
+      ),
+    )
+    .orderBy(asc(heard), asc(participations.id))
+    .limit(limit);
+}
 
 /** The mentor who looks after somebody; without one, the mentors of the cohort. */
 export async function listHelpers(db: Database, { cohort, mentor }: ParticipationRow) {

@@ -1,4 +1,5 @@
 import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -19,6 +20,8 @@ import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipat
 import { openContact, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
+/** Participants on one page of their list. */
+const A_PAGE = 50;
 
 /** The first day, and what organizers may open of it. */
 export function dayOneRoutes(routes: Routes): void {
@@ -59,12 +62,14 @@ export function dayOneRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).dayOne.codesTitle, path: "/day-one" });
   });
 
-  routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) =>
-    page(c, <ParticipantsPage cohort={cohort} rows={await listParticipations(db, actor, cohort.id)} />, {
-      title: words(c).contact.listTitle,
-      bodyClass: "desk",
-    }),
-  );
+  routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) => {
+    const last = c.req.query("after") ?? "";
+    const after = isId(last) ? last : undefined;
+    const rows = await listParticipations(db, actor, cohort.id, { after, limit: A_PAGE });
+    const more = rows.length === A_PAGE ? rows.at(-1)?.id : undefined;
+    const content = <ParticipantsPage cohort={cohort} rows={rows} more={more} first={after === undefined} />;
+    return page(c, content, { title: words(c).contact.listTitle, bodyClass: "desk" });
+  });
 
   routes.get(
     "/cohorts/:cohortId/participants/:personId/contact",

@@ -7,6 +7,7 @@ import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { noteReads } from "../../audit/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
+import { noteWish } from "../../cohorts/signs/service.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import type { DayOnePlan } from "../input.ts";
 import { participationPolicy } from "../policy.ts";
@@ -48,7 +49,10 @@ export async function eraseContacts({ db }: Platform): Promise<number> {
       .set({ ifSilent: null })
       .where(and(isNotNull(dayOnePlans.ifSilent), inArray(dayOnePlans.participation, over)))
       .returning({ id: dayOnePlans.participation });
-    for (const { id } of gone) await record({ kind: "day_one.contact_erased", subject: id });
+    for (const { id } of gone) {
+      await noteWish({ q }, { id }, { after: null, wish: null });
+      await record({ kind: "day_one.contact_erased", subject: id });
+    }
     return gone.length;
   });
 }
@@ -98,6 +102,10 @@ export async function savePlan(
             .where(and(eq(dayOnePlans.participation, participation.id), eq(dayOnePlans.version, version)))
             .returning();
     if (done.length === 0) throw conflict("changed_meanwhile");
+    await noteWish({ q }, participation, {
+      after: Number(days),
+      wish: said.nobody ? "nobody" : (said.whom[0] ?? null),
+    });
     await record({ kind: "day_one.plan_saved", cohort: participation.cohort, subject: participation.id });
   });
 }

@@ -206,6 +206,7 @@ export async function carryOut(platform: Platform, publication: string): Promise
     const { subject, body } = letter;
     await putWithLink(platform, tx, {
       application: id,
+      place: row.cohort,
       to,
       person: row.person ?? undefined,
       kind: LETTER_OF[decision],

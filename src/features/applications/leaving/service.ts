@@ -9,6 +9,7 @@ import { keyOfPerson } from "../../accounts/queries.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { mayBecome, type ParticipationState, RETURN_DAYS } from "../../cohorts/rules.ts";
+import { noteSign } from "../../cohorts/signs/service.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { type ParticipationRow, placeOf } from "../day-one/queries.ts";
 import { leavings } from "../tables.ts";
@@ -48,12 +49,14 @@ async function move(
 
 /** A pause, until a day (YYYY-MM-DD) or open. Pausing again changes the day. */
 export async function pauseOwn(
-  { db }: Platform,
+  { db, clock }: Platform,
   actor: Actor,
   { participation }: Own,
   until: string | null,
 ): Promise<void> {
+  const { cohort, person } = participation;
   await db.write(actor, async (tx) => {
+    await noteSign(tx, { cohort, person, sign: "pause", at: clock.now() });
     if (participation.state !== "paused") return move(tx, participation, "paused", { pausedUntil: until });
     await tx.q.update(participations).set({ pausedUntil: until }).where(eq(participations.id, participation.id));
     await tx.record({ kind: "participation.pause_changed", cohort: participation.cohort, subject: participation.id });

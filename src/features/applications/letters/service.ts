@@ -59,7 +59,7 @@ export async function mailLetter(platform: Platform, tx: Tx, letter: NewLetter):
   const filled = letterOf(pinned.document, letter.template, values);
   if (!filled || filled.open.length > 0) return filled?.open ?? [];
   const { subject, body } = filled;
-  await putWithLink(platform, tx, { ...letter, kind: letter.template, subject, body });
+  await putWithLink(platform, tx, { ...letter, place: letter.cohort.id, kind: letter.template, subject, body });
   return [];
 }
 
@@ -70,17 +70,32 @@ export async function mailOwnLink(
   given: { application: string; cohort: CohortRow; to: string; lang: "ja" | "en" },
 ): Promise<void> {
   const { subject, body } = applicationsMessages[given.lang].linkMail;
-  await putWithLink(platform, tx, { ...given, kind: "application_link", subject: subject(given.cohort.title), body });
+  await putWithLink(platform, tx, {
+    ...given,
+    place: given.cohort.id,
+    kind: "application_link",
+    subject: subject(given.cohort.title),
+    body,
+  });
 }
 
 export async function putWithLink(
   platform: Platform,
   tx: Tx,
-  mail: { application: string; to: string; person?: string | undefined; kind: string; subject: string; body: string },
+  mail: {
+    application: string;
+    place: string;
+    to: string;
+    person?: string | undefined;
+    kind: string;
+    subject: string;
+    body: string;
+  },
 ): Promise<void> {
   const key = await newKey(platform, tx, mail.application, mail.to);
   await platform.outbox.put(tx, {
     kind: mail.kind,
+    place: mail.place,
     to: mail.to,
     person: mail.person,
     subject: mail.subject,

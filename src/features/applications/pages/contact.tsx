@@ -7,7 +7,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Facts } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
-import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -28,9 +28,14 @@ interface CohortWords {
 export function ParticipantsPage({
   cohort,
   rows,
+  more,
+  first,
 }: {
   readonly cohort: CohortWords;
   readonly rows: readonly ListedParticipation[];
+  /** Where the next page begins. */
+  readonly more: string | undefined;
+  readonly first: boolean;
 }): JSX.Element {
   const m = useMessages(applicationsMessages).contact;
   const { lang } = usePage();
@@ -81,6 +86,12 @@ export function ParticipantsPage({
           ]}
         />
       )}
+      <Pager
+        older={first ? undefined : `/cohorts/${cohort.id}/participants`}
+        olderWords={m.firstPage}
+        newer={more && `/cohorts/${cohort.id}/participants?after=${more}`}
+        newerWords={m.nextPage}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -19,6 +20,9 @@ import type { CohortRow, Member } from "../queries.ts";
 interface PeopleProps {
   readonly cohort: CohortRow;
   readonly members: readonly Member[];
+  /** Where the next page of them begins. */
+  readonly more: string | undefined;
+  readonly first: boolean;
   readonly invitation: FormState;
   readonly withoutMail: FormState;
   readonly once: string;
@@ -26,7 +30,8 @@ interface PeopleProps {
 }
 
 /** Everybody in a cohort, for those who run it: invite, end a role, print codes. */
-export function PeoplePage({ cohort, members, invitation, withoutMail, once, invited }: PeopleProps): JSX.Element {
+export function PeoplePage(props: PeopleProps): JSX.Element {
+  const { cohort, members, invitation, withoutMail, once, invited, more, first } = props;
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const base = `/cohorts/${cohort.id}/people`;
@@ -115,6 +120,12 @@ export function PeoplePage({ cohort, members, invitation, withoutMail, once, inv
               ),
             },
           ]}
+        />
+        <Pager
+          older={first ? undefined : base}
+          olderWords={m.firstPage}
+          newer={more && `${base}?after=${more}`}
+          newerWords={m.nextPage}
         />
       </section>
     </div>

@@ -15,10 +15,19 @@ interface CohortReportsProps {
   readonly title: string;
   readonly reports: readonly ListedReport[];
   readonly older: string | undefined;
+  /** Only a part is shown: of a day or up to one (YYYY-MM-DD), those that nobody has read; and where all are. */
+  readonly part?:
+    | {
+        readonly day: string | undefined;
+        readonly until: string | undefined;
+        readonly unread: boolean;
+        readonly all: string;
+      }
+    | undefined;
 }
 
 /** For mentors and organizers: which reports have something for them. No text, nobody late; opening one is noted. */
-export function CohortReportsPage({ title, reports, older }: CohortReportsProps): JSX.Element {
+export function CohortReportsPage({ title, reports, older, part }: CohortReportsProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
   const comma = lang === "ja" ? "、" : ", ";
@@ -31,6 +40,15 @@ export function CohortReportsPage({ title, reports, older }: CohortReportsProps)
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.staffTitle} over={<span {...asWritten}>{title}</span>} lead={m.staffLead} />
+      {part && (
+        <p>
+          {m.onlyPart(
+            part.day ? m.ofDay(day(part.day)) : part.until ? m.upTo(day(part.until)) : "",
+            part.unread ? m.unread : "",
+          )}{" "}
+          <a href={part.all}>{m.allReports}</a>
+        </p>
+      )}
       {reports.length === 0 ? (
         <Empty title={m.staffEmpty}>{m.staffEmptyText}</Empty>
       ) : (

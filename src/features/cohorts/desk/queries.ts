@@ -1,0 +1,48 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import { cohortPolicy } from "../policy.ts";
+import type { CohortRow } from "../queries.ts";
+import { OPEN_PHASES } from "../rules.ts";
+import { cohorts, participations } from "../tables.ts";
+
+/** The cohorts on their way that the actor accompanies, those at work first, then the newest. */
+export function listAccompanied(db: Database, actor: Actor, limit: number): Promise<CohortRow[]> {
+  return db.q
+    .select()
+    .from(cohorts)
+    .where(and(inArray(cohorts.phase, OPEN_PHASES), cohortPolicy.accompany.where(actor)))
+    .orderBy(desc(sql`${cohorts.phase} in ('running', 'showcase')`), desc(cohorts.id))
+    .limit(limit);
+}
+
+/** The mentors of these cohorts, which the actor runs, by name; with how many people each accompanies there. */
+export function listMentors(db: Database, actor: Actor, ids: readonly string[], limit: number) {
+  const mine = and(inArray(cohorts.id, [...ids]), cohortPolicy.organize.where(actor));
+  const their = db.q
+    .select({ mentor: participations.mentor, count: sql<number>`count(*)::int`.as("count") })
+    .from(participations)
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .where(and(mine, sql`${participations.state} in ('active', 'paused') and ${participations.mentor} is not null`))
+    .groupBy(participations.mentor)
+    .as("their");
+  const those = db.q
+    .selectDistinct({ person: memberships.person })
+    .from(memberships)
+    .innerJoin(cohorts, eq(cohorts.id, memberships.place))
+    .where(and(mine, eq(memberships.role, "mentor"), isNull(memberships.endedAt)))
+    .as("those");
+  return db.q
+    .select({
+      id: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      accompanies: sql<number>`coalesce(${their.count}, 0)`.mapWith(Number),
+    })
+    .from(those)
+    .innerJoin(people, eq(people.id, those.person))
+    .leftJoin(their, eq(their.mentor, people.id))
+    .orderBy(asc(people.nickname), asc(people.id))
+    .limit(limit);
+}

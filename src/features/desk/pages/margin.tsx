@@ -1,0 +1,155 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { deskMessages } from "../messages.ts";
+import { type Desk, HANDS, type Runbook } from "../queries.ts";
+
+interface MarginProps {
+  readonly desk: Desk;
+  /** The form in which a day of being away was typed. */
+  readonly form: FormState;
+  /** The end of this working week. */
+  readonly friday: string;
+}
+
+/** Beside the rows: today's steps, where else to go, one's own seat. */
+export const Margin = (props: MarginProps): JSX.Element => (
+  <>
+    {props.desk.organizes && <Steps desk={props.desk} />}
+    <Places desk={props.desk} />
+    <Seat {...props} />
+  </>
+);
+
+function Steps({ desk }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const { runbook } = desk;
+  return (
+    <section aria-labelledby="runbook">
+      <SectionHead id="runbook" title={m.runbook}>
+        {runbook && (
+          <a class="small" href={`/cohorts/${runbook.cohort.id}`} {...asWritten}>
+            {m.toCohort(runbook.cohort.title)}
+          </a>
+        )}
+      </SectionHead>
+      {runbook && runbook.items.length > 0 ? (
+        <Ticks runbook={runbook} only={desk.only?.id} />
+      ) : (
+        <p class="soft">{m.runbookNone}</p>
+      )}
+    </section>
+  );
+}
+
+function Ticks({
+  runbook: { cohort, items, lang },
+  only,
+}: {
+  runbook: Runbook;
+  only: string | undefined;
+}): JSX.Element {
+  const m = useMessages(deskMessages);
+  return (
+    <Form action={`/desk/${cohort.id}/runbook`} class="runbook stack">
+      <input type="hidden" name="phase" value={cohort.phase} />
+      {only && <input type="hidden" name="only" value={only} />}
+      <div>
+        {items.map(({ key, text, done }) => (
+          <label key={key}>
+            <input type="hidden" name="shown" value={key} />
+            {done && <input type="hidden" name="was" value={key} />}
+            <input type="checkbox" name="done" value={key} checked={done} />
+            <span lang={lang}>{text}</span>
+          </label>
+        ))}
+      </div>
+      <Button size="small">{m.runbookSave}</Button>
+    </Form>
+  );
+}
+
+function Places({ desk }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const shown = desk.only ? [desk.only] : desk.cohorts.slice(0, 3);
+  return (
+    <section aria-labelledby="places">
+      <SectionHead id="places" title={m.places} />
+      <Items>
+        {desk.organizes && (
+          <li>
+            <a href="/enquiries">{m.enquiries}</a>
+            {!desk.only && !desk.further && (
+              <small class="soft"> {m.enquiriesWaiting(desk.enquiries, desk.enquiries >= HANDS)}</small>
+            )}
+          </li>
+        )}
+        {shown.map(({ id, title, phase }) => (
+          <li key={id} {...asWritten}>
+            {desk.organizes ? (
+              phase === "recruiting" || phase === "preparing" || phase === "planned" ? (
+                <a href={`/cohorts/${id}/applications`}>{m.applications(title)}</a>
+              ) : (
+                <a href={`/cohorts/${id}/participants`}>{m.participants(title)}</a>
+              )
+            ) : (
+              <a href={`/cohorts/${id}/reports`}>{m.reports(title)}</a>
+            )}
+          </li>
+        ))}
+      </Items>
+    </section>
+  );
+}
+
+/** "I am away" in one tap. */
+function Seat({ desk, form, friday }: MarginProps): JSX.Element {
+  const m = useMessages(deskMessages);
+  const { lang } = usePage();
+  const day = (of: string): string => dateText({ lang, zone: "UTC" }, new Date(`${of}T00:00:00Z`));
+  const error = problemOf(lang, form, "until");
+  return (
+    <section class="stack" aria-labelledby="seat" data-who="mentors organizers">
+      <SectionHead id="seat" title={m.seat} />
+      {desk.awayUntil ? (
+        <>
+          <p>{m.seatAway(day(desk.awayUntil))}</p>
+          <Form action="/desk/back">
+            <Button size="small">{m.back}</Button>
+          </Form>
+        </>
+      ) : (
+        <>
+          <p class="small">{m.seatText}</p>
+          <div class="cluster">
+            <OneTap until={desk.today} words={m.awayToday} />
+            {friday > desk.today && <OneTap until={friday} words={m.awayWeek(day(friday))} />}
+          </div>
+          <Fold summary={m.awayOther} open={error !== undefined}>
+            <Form action="/desk/away" class="stack">
+              <Field type="date" name="until" label={m.awayDay} value={fieldValue(form, "until")} error={error} />
+              <Button size="small">{m.awayDo}</Button>
+            </Form>
+          </Fold>
+        </>
+      )}
+      <p class="small soft">{m.seatWho}</p>
+    </section>
+  );
+}
+
+const OneTap = ({ until, words }: { readonly until: string; readonly words: string }): JSX.Element => (
+  <Form action="/desk/away">
+    <input type="hidden" name="until" value={until} />
+    <Button size="small">{words}</Button>
+  </Form>
+);

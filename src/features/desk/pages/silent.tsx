@@ -1,0 +1,93 @@
+import type { JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { deskMessages } from "../messages.ts";
+import type { Desk } from "../queries.ts";
+import { USUAL_SILENCE } from "../rules.ts";
+import type { SilentRow } from "../view.ts";
+
+/** Who has not been heard of for as long as they themselves chose: for noticing. What they said last stands where they said it. */
+export function Silent({ desk }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const { rows, more } = desk.silent;
+  const first = rows[0];
+  return (
+    <section aria-labelledby="silent">
+      <SectionHead id="silent" title={m.silent} note={m.silentNote} />
+      {rows.length === 0 ? (
+        <Empty title={m.silentEmpty}>{m.silentEmptyText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.silentCaption}
+          hideCaption
+          rows={rows}
+          rowKey={(row) => `${row.cohort} ${row.person}`}
+          columns={[
+            {
+              label: m.silentColumns.who,
+              kind: "head",
+              cell: (row) => <Person id={row.person} name={row.name} sign={row.plate} small away />,
+            },
+            { label: m.silentColumns.last, cell: (row) => <Last row={row} today={desk.today} /> },
+            { label: m.silentColumns.wish, cell: (row) => <Wish row={row} today={desk.today} /> },
+            { label: m.silentColumns.act, kind: "act", cell: (row) => <Act row={row} /> },
+          ]}
+        />
+      )}
+      {more && first && (
+        <p>
+          <a class="go" href={`/cohorts/${first.cohort}/participants`}>
+            {m.silentMore}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const useDay = (): ((day: string) => string) => {
+  const { lang } = usePage();
+  return (day) => dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+};
+
+function Last({ row, today }: { readonly row: SilentRow; readonly today: string }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const day = useDay();
+  if (!row.sign) return <>{row.startsOn ? m.noSign(day(row.startsOn)) : m.noSignYet}</>;
+  const ago = Math.round((Date.parse(today) - Date.parse(row.heardOn)) / 86_400_000);
+  return <>{m.lastSign(m.ago(ago), m.signs[row.sign] ?? "")}</>;
+}
+
+function Wish({ row, today }: { readonly row: SilentRow; readonly today: string }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const day = useDay();
+  if (row.paused && !row.pausedUntil) return <>{m.pausedOpen}</>;
+  if (row.paused && row.pausedUntil)
+    return <>{row.pausedUntil >= today ? m.paused(day(row.pausedUntil)) : m.pauseOver(day(row.pausedUntil))}</>;
+  if (row.wish === "nobody") return <>{m.wishes.nobody}</>;
+  if (row.after === null) return <>{m.wishes.unsaid(USUAL_SILENCE)}</>;
+  return <>{m.wishes[(row.wish as "organizer" | null) ?? "days"](row.after)}</>;
+}
+
+function Act({ row }: { readonly row: SilentRow }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const day = useDay();
+  const waits = row.action === "wait";
+  const words = waits && row.pausedUntil ? m.waitUntil(day(row.pausedUntil)) : m.silentActions[row.action];
+  const people = `/cohorts/${row.cohort}/participants`;
+  return (
+    <ButtonLink
+      size="dense"
+      href={waits ? people : `${people}/${row.person}/contact`}
+      aria-label={m.actFor(words, row.name)}
+      translate={false}
+    >
+      {words}
+    </ButtonLink>
+  );
+}

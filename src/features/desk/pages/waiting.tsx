@@ -1,0 +1,175 @@
+import type { JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { Icon } from "../../../design/components/icon.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { dateText, timeText } from "../../../platform/i18n/format.ts";
+import { deskMessages } from "../messages.ts";
+import type { Desk } from "../queries.ts";
+import { USUAL_DAYS } from "../rules.ts";
+import type { WaitingRow } from "../view.ts";
+
+/** What waits, longest first: each row one action. Nothing of what a report, an application or a request says. */
+export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: string }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const { rows, next } = desk.waiting;
+  const titles = new Map(desk.cohorts.map(({ id, title }) => [id, title]));
+  return (
+    <section aria-labelledby="waiting">
+      <SectionHead id="waiting" title={m.waiting} note={m.waitingNote} />
+      {rows.length === 0 ? (
+        <Empty title={m.emptyTitle}>{desk.organizes ? m.emptyText : m.emptyTextMentor}</Empty>
+      ) : (
+        <Ledger
+          caption={m.waitingCaption}
+          hideCaption
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={[
+            { label: m.columns.wait, kind: "wait", cell: (row) => <Wait row={row} today={desk.today} /> },
+            { label: m.columns.kind, cell: (row) => <Tag kind="line">{m.kinds[row.kind]}</Tag> },
+            {
+              label: m.columns.what,
+              kind: "main",
+              cell: (row) => (
+                <>
+                  <What row={row} today={desk.today} />
+                  {desk.cohorts.length > 1 && !desk.only && row.cohort && (
+                    <>
+                      {" "}
+                      <small class="soft nowrap" {...asWritten}>
+                        {titles.get(row.cohort)}
+                      </small>
+                    </>
+                  )}
+                </>
+              ),
+            },
+            { label: m.columns.from, cell: (row) => <From row={row} /> },
+            { label: m.columns.with, cell: (row) => <With row={row} /> },
+            { label: m.columns.act, kind: "act", cell: (row) => <Act row={row} today={desk.today} /> },
+          ]}
+        />
+      )}
+      <Pager
+        newer={next && `${path}${path.includes("?") ? "&" : "?"}after=${next}`}
+        newerWords={m.more}
+        older={desk.further ? path : undefined}
+        olderWords={m.first}
+      />
+    </section>
+  );
+}
+
+function Wait({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const reader = usePage();
+  const { days, sameDay, pastUsual } = row.wait;
+  const usual =
+    row.kind === "question"
+      ? row.replyWanted && m.by(dayWords(reader.lang, row.replyWanted))
+      : m.usual(USUAL_DAYS[row.kind]);
+  return (
+    <>
+      {sameDay && today ? m.today(timeText(reader, row.since)) : days === 0 ? m.underADay : m.days(days)}
+      {pastUsual && (
+        <small>
+          <Icon name="attention" /> {usual}
+        </small>
+      )}
+    </>
+  );
+}
+
+const dayWords = (lang: "ja" | "en", day: string): string =>
+  dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`)).replace(/（.*）|^\w+ /, "");
+
+/** The words of a row that are ours. */
+function useWords(row: WaitingRow, today: string): string {
+  const { matter: m } = useMessages(deskMessages);
+  const { lang } = usePage();
+  switch (row.kind) {
+    case "question":
+      return row.beginning;
+    case "submission":
+      return `${row.title} ${m.submission(row.number)}`;
+    case "report": {
+      if (row.upTo) return m.reportsUpTo(dayWords(lang, row.day), row.count, row.more);
+      const since = Math.round((Date.parse(today) - Date.parse(row.day)) / 86_400_000);
+      if (since === 0) return m.reportsToday(row.count, row.more);
+      return since === 1
+        ? m.reportsYesterday(row.count, row.more)
+        : m.reports(dayWords(lang, row.day), row.count, row.more);
+    }
+    case "enquiry":
+      return m.enquiry;
+    case "mail":
+      return m.mails[row.of](row.count);
+    default:
+      return m[row.kind](row.count, row.more);
+  }
+}
+
+function What({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+  const words = useWords(row, today);
+  const theirs = row.kind === "question" || row.kind === "submission";
+  return theirs ? <span {...asWritten}>{words}</span> : <span>{words}</span>;
+}
+
+function From({ row: { kind, from, others } }: { readonly row: WaitingRow }): JSX.Element {
+  const m = useMessages(deskMessages);
+  if (from === null) return <span class="soft">{m.fromOf[kind]}</span>;
+  return (
+    <>
+      <span {...asWritten}>{from}</span>
+      {others > 0 && <span class="nowrap"> {m.others(others)}</span>}
+    </>
+  );
+}
+
+/** Who looks after it. The wait belongs to the row: nobody is late. */
+function With({ row }: { readonly row: WaitingRow }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const { lang } = usePage();
+  if (row.kind !== "question" && row.kind !== "submission" && row.kind !== "report") return <>{m.organizers}</>;
+  const [first, ...others] = row.with;
+  if (first)
+    return (
+      <>
+        <span {...asWritten}>{first.name}</span>
+        {others.length > 0 && <span class="nowrap"> {m.others(others.length)}</span>}
+      </>
+    );
+  const names = row.withAway.map(({ name }) => name).join(lang === "ja" ? "さん、" : ", ");
+  return (
+    <span>
+      {m.nobody}
+      {names && (
+        <small class="soft" {...asWritten}>
+          {" "}
+          {m.away(names)}
+        </small>
+      )}
+    </span>
+  );
+}
+
+function Act({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const words = useWords(row, today);
+  return (
+    <ButtonLink
+      size="dense"
+      href={row.href}
+      aria-label={`${m.actions[row.kind]}: ${m.actOn(words, row.from ?? "")}`}
+      {...(row.from ? asWritten : {})}
+    >
+      {m.actions[row.kind]}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,266 @@
+/** Longer than 150 lines: who has not been heard of, who is away, what did not arrive, and today's steps. */
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aPerson } from "../../../tests/factories/people.ts";
+import { Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { HOLDINGS } from "../../cli/whole-person.ts";
+import { days, SettableClock } from "../../platform/clock.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { endMembership } from "../accounts/service.ts";
+import { anOpenCohort } from "../applications/applications.fixture.ts";
+import {
+  ask,
+  CANARY,
+  type DeskScene,
+  handIn,
+  report,
+  rowsOf,
+  setTheDeskScene,
+  takesPart,
+  textOf,
+} from "./desk.fixture.ts";
+
+/** A Wednesday, half past ten in the morning in Tokyo. */
+const NOW = "2026-11-18T01:30:00Z";
+
+describe("who has not been heard of for a while", () => {
+  const clock = new SettableClock(NOW);
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let scene: DeskScene;
+
+  before(async () => {
+    world = worldNow();
+    scene = await setTheDeskScene(world, await anOpenCohort(world, "第6回"));
+  });
+
+  const silent = async (): Promise<string[]> =>
+    rowsOf((await scene.organizer.client.get("/desk")).text, "silent").map(textOf);
+  const plan = (version: number, more: Record<string, string | readonly string[]>) => ({
+    ways: "mail",
+    days: "3",
+    words: `${CANARY}姉の電話`,
+    emergency: `${CANARY}緊急`,
+    version: String(version),
+    ...more,
+  });
+
+  it("stands on the desk after the usual three working days, with the wish not opened", async () => {
+    assert.deepEqual(await silent(), []);
+    clock.set("2026-11-20T01:30:00Z");
+    assert.deepEqual(await silent(), []);
+    clock.set("2026-11-23T01:30:00Z");
+    const rows = await silent();
+    assert.equal(rows.length, 2);
+    assert.match(rows.join(), /こはる まだありません まだ分かりません（めやすは平日で3日） 希望を読む/);
+    const page = (await scene.organizer.client.get("/desk")).text;
+    assert.match(page, /気づくための一覧です。本人には何も届いていません/);
+    assert.ok(page.includes(`href="/cohorts/${scene.cohort}/participants/${scene.koharu.id}/contact"`));
+  });
+
+  it("counts posts, reports and submissions that they let others see, and no visit", async () => {
+    const { koharu, fellow, cohort } = scene;
+    for (const path of ["/rooms", `/rooms/${scene.questions}`, "/reports"]) await koharu.client.page(path);
+    await koharu.client.api("POST", `/rooms/${scene.questions}/read`, { seq: 1 });
+    await report(koharu.client, cohort, { didFor: "me", minutesFor: "me", needFor: "me" });
+    await koharu.client.post("/reports/rest", { cohort });
+    assert.equal((await silent()).length, 2, "what is for themselves alone says nothing to others");
+    // A new report begins with readers no wider than the last one's.
+    const open = "participants mentors organizers";
+    await report(koharu.client, cohort, { day: "2026-11-20", didFor: open, minutesFor: open });
+    await handIn(world, cohort, fellow.client);
+    assert.deepEqual(await silent(), []);
+    clock.advance(days(7));
+    const rows = (await silent()).join("\n");
+    assert.match(rows, /こはる 7日前の日報/);
+    assert.match(rows, /そら豆 7日前の提出/);
+    await ask(scene, koharu.client, "おひさしぶりです", "2026-12-02");
+    assert.doesNotMatch((await silent()).join(), /こはる/);
+  });
+
+  it("keeps to the days and to the first one they chose on day one; neither words nor numbers of theirs", async () => {
+    const { koharu, fellow, organizer } = scene;
+    const form = await koharu.client.get("/day-one");
+    assert.match(form.text, /何日たったら、はじめにだれが、の二つは、運営のデスクに出ます/);
+    expectStatus(await koharu.client.post("/day-one/silent", plan(0, { whom: "supporter", days: "1" })), 303);
+    expectStatus(await fellow.client.post("/day-one/silent", plan(0, { whom: "mentor", days: "10" })), 303);
+    clock.set("2026-12-01T01:30:00Z");
+    const rows = await silent();
+    assert.equal(rows.length, 1, "ten days are not over for the other one");
+    assert.match(rows[0] ?? "", /こはる きのうの投稿 平日で1日たったら、まず支援員に聞く 支援員に聞く/);
+    expectStatus(
+      await koharu.client.post("/day-one/silent", plan(1, { whom: "organizer", nobody: "on", days: "1" })),
+      303,
+    );
+    assert.match((await silent())[0] ?? "", /声をかけないでほしい そのまま待つ/);
+    expectStatus(await koharu.client.post("/day-one/silent", plan(2, { whom: "organizer", days: "1" })), 303);
+    assert.match((await silent())[0] ?? "", /平日で1日たったら、運営から 声をかける/);
+    assert.ok(!(await organizer.client.get("/desk")).text.includes(CANARY));
+    const { rows: openings } = await world.platform.db.pool.query("select 1 from contact_openings");
+    assert.equal(openings.length, 0, "looking at the desk opens nothing");
+  });
+
+  it("says that somebody rests, and only waits, until the rest is over", async () => {
+    const { koharu } = scene;
+    expectStatus(await koharu.client.post("/participation/pause", { until: "2026-12-03" }), 303);
+    assert.deepEqual(await silent(), [], "saying so is a word");
+    clock.set("2026-12-02T01:30:00Z");
+    assert.match(
+      (await silent())[0] ?? "",
+      /こはる きのうのお休みの連絡 12月3日（木）までお休み 12月3日（木）まで待つ/,
+    );
+    clock.set("2026-12-04T01:30:00Z");
+    assert.match((await silent())[0] ?? "", /お休みは12月3日（木）まででした 声をかける/);
+  });
+
+  it("leaves out who has left, whose role was taken, and cohorts that are not at work", async () => {
+    const gone = await aPerson(world, [["participant", scene.cohort]], "もなか");
+    await takesPart(world, scene, gone.id);
+    clock.set("2026-12-10T01:30:00Z");
+    assert.match((await silent()).join(), /もなか/);
+    await world.platform.db.write(bySystem, () =>
+      endMembership(world.platform, bySystem, { person: gone.id, place: scene.cohort, role: "participant" }),
+    );
+    assert.doesNotMatch((await silent()).join(), /もなか/);
+    expectStatus(await scene.koharu.client.post("/participation/leave", {}), 303);
+    assert.doesNotMatch((await silent()).join(), /こはる/);
+    await world.platform.db.pool.query("update cohorts set phase = 'retrospective' where id = $1", [scene.cohort]);
+    assert.deepEqual(await silent(), []);
+    await world.platform.db.pool.query("update cohorts set phase = 'running' where id = $1", [scene.cohort]);
+  });
+});
+
+describe("on the desk", () => {
+  const clock = new SettableClock(NOW);
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ clock, mailRoute: mailbox, work: true });
+  let world: World;
+  let scene: DeskScene;
+
+  before(async () => {
+    world = worldNow();
+    scene = await setTheDeskScene(world, await anOpenCohort(world, "第6回"));
+  });
+
+  const page = async (client = scene.organizer.client): Promise<string> => (await client.get("/desk")).text;
+  const waiting = async (): Promise<string[]> => rowsOf(await page(), "waiting").map(textOf);
+
+  it("somebody says in one tap that they are away, and what waits with them is with nobody", async () => {
+    const { koharu, mentor, organizer } = scene;
+    await ask(scene, koharu.client, "どこから読めばよいですか", "2026-11-20");
+    assert.match((await waiting())[0] ?? "", /こはる はやせ 返事を書く/);
+    const before = await page(mentor.client);
+    assert.match(before, /きょうは席を外す/);
+    assert.match(before, /11月20日（金）まで席を外す/);
+    expectStatus(await mentor.client.post("/desk/away", { until: "2026-11-20" }), 303);
+    expectStatus(await mentor.client.post("/desk/away", { until: "2026-11-20" }), 303);
+    assert.match((await waiting())[0] ?? "", /こはる まだいない はやせさんは留守 返事を書く/);
+    assert.match(textOf(rowsOf(await page(), "mentors")[0] ?? ""), /はやせ 11月20日（金）まで留守 2人 質問1/);
+    assert.match(await page(mentor.client), /11月20日（金）まで席を外しています/);
+    assert.doesNotMatch(await page(organizer.client), /席を外しています/);
+    clock.set("2026-11-21T01:30:00Z");
+    assert.match((await waiting())[0] ?? "", /こはる はやせ/);
+    clock.set(NOW);
+    expectStatus(await mentor.client.post("/desk/back"), 303);
+    expectStatus(await mentor.client.post("/desk/back"), 303);
+    assert.match((await waiting())[0] ?? "", /こはる はやせ/);
+  });
+
+  it("a day that cannot be is refused in words, and nothing is lost", async () => {
+    for (const until of ["", "いつか", "2026-11-17", "2030-01-01", "2026-02-31"]) {
+      const answer = await scene.mentor.client.post("/desk/away", { until });
+      expectStatus(answer, 422);
+      if (until) assert.ok(answer.text.includes(`value="${until}"`) || answer.text.includes(until));
+    }
+    assert.doesNotMatch(await page(scene.mentor.client), /席を外しています/);
+  });
+
+  it("being away is in one's own export, and erased with oneself", async () => {
+    const { mentor } = scene;
+    await mentor.client.post("/desk/away", { until: "令和8年11月20日" });
+    const holding = HOLDINGS.find(({ name }) => name === "away");
+    const whole = { id: mentor.id, email: mentor.email };
+    assert.match(JSON.stringify(await holding?.exportOf(world.platform, whole)), /2026-11-20/);
+    await world.platform.db.write(bySystem, async (tx) => holding?.erase?.(world.platform, tx, whole, ""));
+    assert.deepEqual(await holding?.exportOf(world.platform, whole), []);
+  });
+
+  it("today's steps are ticked where they stand; what others ticked meanwhile stays", async () => {
+    const { organizer, cohort } = scene;
+    const keys = [...(await page()).matchAll(/name="shown" value="([^"]+)"/g)].map(([, key = ""]) => key);
+    assert.ok(keys.length > 3);
+    const path = `/desk/${cohort}/runbook`;
+    const [first = "", second = "", third = ""] = keys;
+    const form = { phase: "running", shown: keys };
+    expectStatus(await organizer.client.post(path, { ...form, done: [first, second] }), 303);
+    const ticked = async (): Promise<string[]> =>
+      [...(await page()).matchAll(/name="was" value="([^"]+)"/g)].map(([, key = ""]) => key);
+    assert.deepEqual(await ticked(), [first, second]);
+    // Another window that was opened before: it ticks the third, and knows nothing of the first two.
+    expectStatus(await organizer.client.post(path, { ...form, done: [third] }), 303);
+    assert.deepEqual(await ticked(), [first, second, third]);
+    const untick = { ...form, was: [first, second, third], done: [second, third] };
+    const back = await organizer.client.post(path, { ...untick, only: cohort });
+    assert.equal(back.location, `/desk?cohort=${cohort}#runbook`);
+    assert.deepEqual(await ticked(), [second, third]);
+    await organizer.client.post(path, { ...form, phase: "showcase", done: [first] });
+    await organizer.client.post(path, { phase: "running", shown: ["no-such"], done: ["no-such"] });
+    assert.deepEqual(await ticked(), [second, third]);
+    assert.match((await organizer.client.get(`/cohorts/${cohort}`)).text, /できた|すみ|ok/);
+    for (const { client } of [scene.mentor, scene.stranger, scene.owner, scene.koharu])
+      expectStatus(await client.post(path, { ...form, done: keys }), 404);
+    assert.deepEqual(await ticked(), [second, third]);
+  });
+
+  it("a mail that did not arrive is told to those who run the cohort, by what it was and not by whom it was for", async () => {
+    const { platform } = world;
+    const put = (more: object): Promise<unknown> =>
+      platform.db.write(bySystem, (tx) =>
+        platform.outbox.put(tx, {
+          to: "gone@example.jp",
+          kind: "invitation",
+          place: scene.cohort,
+          subject: "x",
+          body: "カナリア",
+          ...more,
+        }),
+      );
+    await put({});
+    await put({ kind: "enquiry_answer", place: undefined });
+    await put({ kind: "accepted", place: "0199a5b0-0000-7000-8000-000000000001", to: "other@example.jp" });
+    await put({ kind: "sign_in", place: undefined });
+    await platform.db.pool.query("update mails set state = 'refused' where body = 'カナリア'");
+    const rows = await waiting();
+    assert.ok(
+      rows.some((row) => /メール 届かなかった招待1通 宛先の方 運営 宛先を見直す/.test(row)),
+      rows.join("\n"),
+    );
+    assert.ok(rows.some((row) => /メール 届かなかったお返事1通/.test(row)));
+    assert.equal(rows.filter((row) => row.includes("届かなかった")).length, 2);
+    assert.ok((await page()).includes(`href="/cohorts/${scene.cohort}/people"`));
+    assert.doesNotMatch(await page(), /gone@example|other@example|カナリア/);
+    assert.doesNotMatch(await page(scene.mentor.client), /届かなかった/);
+    clock.advance(60_000);
+    await put({ body: "もう一度" });
+    assert.equal((await waiting()).filter((row) => row.includes("届かなかった招待")).length, 0);
+    clock.advance(days(15));
+    assert.equal((await waiting()).filter((row) => row.includes("届かなかった")).length, 0);
+    clock.set(NOW);
+  });
+
+  it("an invitation that ran out waits to be made again", async () => {
+    const { organizer, cohort } = scene;
+    const invite = () =>
+      organizer.client.post(`/cohorts/${cohort}/people/invite`, { email: "shiori@example.jp", role: "participant" });
+    await invite();
+    assert.ok(!(await waiting()).some((row) => row.includes("招待")));
+    clock.advance(days(15));
+    assert.ok((await waiting()).some((row) => /招待 期限が過ぎた1通 招いた方 運営 もう一度招く/.test(row)));
+    assert.doesNotMatch(await page(), /shiori/);
+    await invite();
+    assert.ok(!(await waiting()).some((row) => row.includes("期限が過ぎた")));
+    clock.set(NOW);
+  });
+});

@@ -1,0 +1,188 @@
+import { gte } from "drizzle-orm";
+import type { Database } from "../../platform/database/database.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { listSilent } from "../applications/day-one/queries.ts";
+import { SILENT_DAYS } from "../applications/rules.ts";
+import { findPinned } from "../blueprints/queries.ts";
+import { runbookOf } from "../blueprints/rules.ts";
+import { listAccompanied, listMentors } from "../cohorts/desk/queries.ts";
+import { cohortPolicy } from "../cohorts/policy.ts";
+import { type CohortRow, listChecks } from "../cohorts/queries.ts";
+import { WORKING_PHASES } from "../cohorts/rules.ts";
+import { findCompany } from "../organizations/queries.ts";
+import { absencePolicy } from "./policy.ts";
+import {
+  type Cursor,
+  cursorText,
+  MENTOR_ROWS,
+  MOST_COHORTS,
+  ROWS,
+  SILENT_ROWS,
+  silentAction,
+  silentSince,
+  USUAL_SILENCE,
+} from "./rules.ts";
+import { absences } from "./tables.ts";
+import type { MentorRow, SilentRow, WaitingRow } from "./view.ts";
+import { firstWords, listWaiting } from "./waiting/queries.ts";
+
+export interface Runbook {
+  readonly cohort: CohortRow;
+  readonly lang: "ja" | "en";
+  readonly items: readonly { readonly key: string; readonly text: string; readonly done: boolean }[];
+}
+
+/** A part of a list; `more`: there is more than is shown. */
+interface Part<Row> {
+  readonly rows: readonly Row[];
+  readonly more: boolean;
+}
+
+/** The organizers' one page. Mentors get what waits in their cohort, and the rest is not theirs. */
+export interface Desk {
+  readonly now: Date;
+  readonly today: string;
+  readonly cohorts: readonly CohortRow[];
+  /** The one that the desk is narrowed to. */
+  readonly only: CohortRow | undefined;
+  readonly organizes: boolean;
+  readonly waiting: Part<WaitingRow> & { readonly next: string | undefined; readonly pastUsual: number };
+  /** How many enquiries wait, up to `HANDS`. */
+  readonly enquiries: number;
+  /** Counting what is with the mentors stopped before the end. */
+  readonly uncounted: boolean;
+  /** Not the first page of what waits: nothing else is shown again. */
+  readonly further: boolean;
+  readonly silent: Part<SilentRow>;
+  readonly mentors: Part<MentorRow>;
+  readonly runbook: Runbook | undefined;
+  /** Until when the actor themself is away. */
+  readonly awayUntil: string | undefined;
+}
+
+/**
+ * The desk of the actor: a fixed number of queries, each for a bounded number of rows, however large the cohorts are.
+ * @param asked.cohort narrows it
+ * @returns undefined when that is none of the cohorts they accompany
+ */
+export async function findDesk(
+  platform: Platform,
+  actor: Actor,
+  { cohort, after }: { readonly cohort: string | undefined; readonly after: Cursor | undefined },
+): Promise<Desk | undefined> {
+  const { db, clock, settings } = platform;
+  const now = clock.now();
+  const [company, cohorts] = await Promise.all([findCompany(db), listAccompanied(db, actor, MOST_COHORTS)]);
+  const only = cohort === undefined ? undefined : cohorts.find(({ id }) => id === cohort);
+  if (cohort !== undefined && !only) return undefined;
+  const zone = company?.zone ?? settings.zone;
+  const today = dayOf(now, zone);
+  const shown = only ? [only] : cohorts;
+  const run = shown.filter((one) => cohortPolicy.organize.holds(actor, one));
+  const away = await listAway(db, actor, today);
+  const ids = run.map(({ id }) => id);
+  const asked = {
+    ...{ after, today, zone, away },
+    accompanied: shown.map(({ id }) => id),
+    run: ids,
+    whole: only === undefined,
+    limit: after ? ROWS : HANDS,
+  };
+  const [waiting, silent, mentors, runbook] = await Promise.all([
+    listWaiting(platform, actor, asked),
+    after ? NONE : findSilent(db, actor, run, today, zone),
+    after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
+    after ? undefined : findRunbook(db, run[0]),
+  ]);
+  const rows = waiting.rows
+    .slice(0, ROWS)
+    .map((row) => (row.kind === "question" ? { ...row, beginning: firstWords(row.beginning) } : row));
+  const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
+  return {
+    ...{ now, today, cohorts, only, runbook, silent },
+    organizes: run.length > 0 || actor.roles.some(({ role }) => role === "organizer"),
+    waiting: {
+      rows,
+      more: beyond,
+      next: beyond && last ? cursorText(last) : undefined,
+      pastUsual: rows.filter(({ wait }) => wait.pastUsual).length,
+    },
+    enquiries: waiting.rows.filter(({ kind }) => kind === "enquiry").length,
+    uncounted: waiting.more || waiting.rows.some((row) => row.kind === "report" && row.more),
+    further: after !== undefined,
+    mentors: {
+      rows: mentors.slice(0, MENTOR_ROWS).map((one) => ({
+        ...one,
+        awayUntil: away.get(one.id) ?? null,
+        waiting: handsOf(one.id, waiting.rows),
+      })),
+      more: mentors.length > MENTOR_ROWS,
+    },
+    awayUntil: away.get(actor.person),
+  };
+}
+
+/** So many of each kind are looked at to say what is with whom. */
+export const HANDS = 60;
+const NONE: Part<SilentRow> = { rows: [], more: false };
+
+/** What waits with a mentor: how many of each kind. Nobody's time is counted. */
+function handsOf(mentor: string, rows: readonly WaitingRow[]): MentorRow["waiting"] {
+  const counts: Record<string, number> = {};
+  for (const row of rows) {
+    const held = row.held.get(mentor);
+    if (held) counts[row.kind] = (counts[row.kind] ?? 0) + held;
+  }
+  return counts;
+}
+
+async function findSilent(
+  db: Database,
+  actor: Actor,
+  run: readonly CohortRow[],
+  today: string,
+  zone: string,
+): Promise<Part<SilentRow>> {
+  const working = run.filter(({ phase }) => (WORKING_PHASES as readonly string[]).includes(phase));
+  const after = Object.fromEntries(SILENT_DAYS.map((days) => [days, silentSince(today, days)]));
+  const found = await listSilent(
+    db,
+    actor,
+    working.map(({ id }) => id),
+    { after, usual: silentSince(today, USUAL_SILENCE), today, zone },
+    SILENT_ROWS + 1,
+  );
+  const rows = found.slice(0, SILENT_ROWS).map(({ heardAt, state, ...one }) => ({
+    ...one,
+    paused: state === "paused",
+    heardOn: dayOf(heardAt, zone),
+    action: silentAction({ ...one, state }, today),
+  }));
+  return { rows, more: found.length > SILENT_ROWS };
+}
+
+/** Today's steps: of the cohort the desk is narrowed to, else of the one at work. */
+async function findRunbook(db: Database, cohort: CohortRow | undefined): Promise<Runbook | undefined> {
+  if (!cohort) return undefined;
+  const [pinned, checks] = await Promise.all([findPinned(db, cohort.id), listChecks(db, cohort)]);
+  if (!pinned) return undefined;
+  const done = new Set(checks.map(({ key }) => key));
+  const items = runbookOf(pinned.document, cohort.phase).map(({ key, text }) => ({ key, text, done: done.has(key) }));
+  return { cohort, lang: pinned.document.language, items };
+}
+
+/** Who is away now, until when. It is said so that others know; anybody who has a desk does. */
+async function listAway(db: Database, _: Actor, today: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.q
+    .select({ person: absences.person, until: absences.until })
+    .from(absences)
+    .where(gte(absences.until, today))
+    .limit(500);
+  return new Map(rows.map(({ person, until }) => [person, until]));
+}
+
+/** For the person's own export. */
+export const exportOfAbsence = (db: Database, actor: Actor) =>
+  db.q.select({ until: absences.until, since: absences.since }).from(absences).where(absencePolicy.own.where(actor));

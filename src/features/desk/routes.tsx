@@ -1,0 +1,62 @@
+import { page } from "../../design/page.tsx";
+import { notFound, Refusal } from "../../platform/errors.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { workingDayAfter } from "../enquiries/rules.ts";
+import { atDesk, deskOrganizer } from "./guards.ts";
+import { away, ticks } from "./input.ts";
+import { deskMessages } from "./messages.ts";
+import { DeskPage } from "./pages/desk.tsx";
+import { findDesk } from "./queries.ts";
+import { readCursor } from "./rules.ts";
+import { comeBack, goAway, tickItems } from "./service.ts";
+
+export function deskRoutes(routes: Routes): void {
+  const { platform } = routes;
+
+  routes.get("/desk", atDesk, (c, actor) => show(c, actor));
+
+  routes.post("/desk/:cohortId/runbook", deskOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, ticks);
+    if (result.ok) await tickItems(platform, actor, cohort, result.value);
+    const only = result.ok && result.value.only === cohort.id ? `?cohort=${cohort.id}` : "";
+    return c.redirect(`/desk${only}#runbook`, 303);
+  });
+
+  routes.post("/desk/away", atDesk, async (c, actor) => {
+    const result = await readForm(c, away);
+    if (!result.ok) return show(c, actor, result.form);
+    try {
+      await goAway(platform, actor, result.value.until);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "away_day") throw error;
+      return show(c, actor, withProblem(result.form, "until", "not_day"));
+    }
+    return c.redirect("/desk#seat", 303);
+  });
+
+  routes.post("/desk/back", atDesk, async (c, actor) => {
+    await comeBack(platform, actor);
+    return c.redirect("/desk#seat", 303);
+  });
+
+  async function show(c: Ctx, actor: Actor, refused?: FormState): Promise<Response> {
+    const asked = { cohort: c.req.query("cohort"), after: readCursor(c.req.query("after") ?? "") };
+    const desk = await findDesk(platform, actor, asked);
+    if (!desk) throw notFound();
+    const content = <DeskPage desk={desk} form={refused ?? formOf()} friday={fridayOf(desk.today)} />;
+    return page(c, content, {
+      title: deskMessages[c.var.viewer.lang].title,
+      bodyClass: "desk",
+      ...(refused ? { status: 422, path: "/desk" } : {}),
+    });
+  }
+}
+
+/** The last working day of this week; on a weekend, of the next one. @param today YYYY-MM-DD */
+function fridayOf(today: string): string {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return weekday === 5 ? today : workingDayAfter(today, weekday === 6 || weekday === 0 ? 5 : 5 - weekday);
+}

@@ -1,0 +1,112 @@
+import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
+import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
+
+/** What may wait on the desk. */
+export const KINDS = [
+  "question",
+  "submission",
+  "report",
+  "application",
+  "decision",
+  "enquiry",
+  "invitation",
+  "mail",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** めやす: working days after which the page says so, in words. A question carries its own: the day its author named. */
+export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
+  submission: 3,
+  report: 2,
+  application: APPLICATION_WITHIN,
+  decision: 2,
+  enquiry: ENQUIRY_WITHIN,
+  invitation: 2,
+  mail: 1,
+};
+
+/** Rows of what waits on one page, of people, of mentors. */
+export const ROWS = 20;
+export const SILENT_ROWS = 10;
+export const MENTOR_ROWS = 15;
+/** Counting stops here; the words say that there are more. */
+export const MOST_COUNTED = 20;
+/** Reports of so many working days stand by day; what is older is one row. */
+export const DAYS_APART = 2;
+/** Days of unread reports in one cohort, and reports of one day, that are looked at. */
+export const MOST_DAYS = 10;
+/** Cohorts on one desk. */
+export const MOST_COHORTS = 20;
+/** Days in which a mail that did not arrive, or an invitation that ran out, stands here. */
+export const FAILURE_DAYS = 14;
+
+/** How long somebody may be silent who has not said how long they would like it, in working days; what the form begins with. */
+export const USUAL_SILENCE = 3;
+
+/** How long something has waited. Weekends do not count; public holidays do, since no list of them is kept here. */
+export interface Wait {
+  /** Working days, Monday to Friday in the company's zone. */
+  readonly days: number;
+  readonly sameDay: boolean;
+  readonly pastUsual: boolean;
+}
+
+/**
+ * @param since,today YYYY-MM-DD in the company's zone
+ * @param replyWanted of a question
+ */
+export function waitOf(kind: Kind, since: string, today: string, replyWanted: string | null = null): Wait {
+  const days = workingDaysSince(since, today);
+  const pastUsual = kind === "question" ? replyWanted !== null && replyWanted < today : days > USUAL_DAYS[kind];
+  return { days, sameDay: since === today, pastUsual };
+}
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** The last day on which somebody was heard of who has been silent for so many working days today. */
+export function silentSince(today: string, workingDays: number): string {
+  let day = today;
+  while (workingDaysSince(day, today) < workingDays) day = dayBefore(day);
+  return day;
+}
+
+/** Where a page of what waits ends, as it stands in an address. */
+export interface Cursor {
+  readonly since: Date;
+  readonly id: string;
+}
+
+export const cursorText = ({ since, id }: Cursor): string => `${since.getTime()}.${id}`;
+
+/** @returns undefined for what is no cursor: then the list begins at its beginning */
+export function readCursor(text: string): Cursor | undefined {
+  const [, at, id] = /^(\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  return at && id ? { since: new Date(Number(at)), id } : undefined;
+}
+
+/** Whether one comes after another, in the order of all lists: longest waiting first. */
+export const isAfter = (one: Cursor, other: Cursor): boolean => inOrder(one, other) > 0;
+
+export const inOrder = (a: Cursor, b: Cursor): number =>
+  a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** What one may do about somebody who has not been heard of: what they wish themselves. */
+export const SILENT_ACTIONS = ["wait", "greet", "ask_mentor", "ask_supporter", "read_wish"] as const;
+export type SilentAction = (typeof SILENT_ACTIONS)[number];
+
+/** @param today YYYY-MM-DD */
+export function silentAction(
+  one: {
+    readonly state: string;
+    readonly pausedUntil: string | null;
+    readonly wish: string | null;
+  },
+  today: string,
+): SilentAction {
+  const rests = one.state === "paused" && (one.pausedUntil === null || one.pausedUntil >= today);
+  if (rests || one.wish === "nobody") return "wait";
+  if (one.wish === "organizer") return "greet";
+  if (one.wish === "mentor") return "ask_mentor";
+  return one.wish === "supporter" ? "ask_supporter" : "read_wish";
+}

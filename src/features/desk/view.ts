@@ -1,0 +1,105 @@
+import type { Kind, SilentAction, Wait } from "./rules.ts";
+
+/** Somebody of the staff whom a row is with. */
+export interface With {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a row is about: never what a report, an application or a request says. */
+export type Matter =
+  /** `beginning`: of a question in a room, which everybody in the cohort reads. */
+  | { readonly kind: "question"; readonly beginning: string; readonly replyWanted: string | null }
+  | { readonly kind: "submission"; readonly title: string; readonly number: number }
+  /** Those of one day together; `upTo`: of that day and all before. */
+  | {
+      readonly kind: "report";
+      readonly day: string;
+      readonly upTo: boolean;
+      readonly count: number;
+      readonly more: boolean;
+    }
+  | { readonly kind: "application" | "decision" | "invitation"; readonly count: number; readonly more: boolean }
+  | { readonly kind: "enquiry" }
+  | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application"; readonly count: number };
+
+/** Something that waits. */
+export type WaitingRow = Matter & {
+  readonly id: string;
+  readonly since: Date;
+  readonly cohort: string | null;
+  /** Who wrote it, by nickname; of a bundle the first one. */
+  readonly from: string | null;
+  readonly others: number;
+  /** Who looks after it and is here; for enquiries and applications the organizers together. */
+  readonly with: readonly With[];
+  /** Would be with them, but they are away. */
+  readonly withAway: readonly With[];
+  /** How many of it are with each of them, here or away. */
+  readonly held: ReadonlyMap<string, number>;
+  /** Where it is done. */
+  readonly href: string;
+  readonly wait: Wait;
+};
+
+/** Somebody who has not been heard of for a while. */
+export interface SilentRow {
+  readonly person: string;
+  readonly name: string;
+  readonly plate: string;
+  readonly cohort: string;
+  readonly paused: boolean;
+  readonly pausedUntil: string | null;
+  readonly startsOn: string | null;
+  readonly sign: string | null;
+  /** YYYY-MM-DD in the company's zone. */
+  readonly heardOn: string;
+  readonly after: number | null;
+  readonly wish: string | null;
+  readonly action: SilentAction;
+}
+
+/** A mentor, how many people they accompany and what waits with them, as far as it was counted. */
+export interface MentorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly plate: string;
+  readonly accompanies: number;
+  readonly awayUntil: string | null;
+  readonly waiting: Readonly<Partial<Record<Kind, number>>>;
+}
+
+/** The same for programs: what the page shows, and no more. */
+export const waitingView = (row: WaitingRow) => ({
+  kind: row.kind,
+  id: row.id,
+  since: row.since.toISOString(),
+  workingDays: row.wait.days,
+  pastUsual: row.wait.pastUsual,
+  cohort: row.cohort,
+  title: row.kind === "question" ? row.beginning : row.kind === "submission" ? row.title : null,
+  day: row.kind === "report" ? row.day : row.kind === "question" ? row.replyWanted : null,
+  count: "count" in row ? row.count : 1,
+  countedAll: !("more" in row && row.more),
+  from: row.from,
+  with: row.with.map(({ name }) => name),
+  href: row.href,
+});
+
+export const silentView = ({ person, name, cohort, sign, heardOn, after, wish, action, pausedUntil }: SilentRow) => ({
+  person: { id: person, name },
+  cohort,
+  lastSign: sign,
+  lastHeardOn: heardOn,
+  wishAfterWorkingDays: after,
+  wishFirst: wish,
+  pausedUntil,
+  action,
+});
+
+export const mentorView = ({ id, name, accompanies, awayUntil, waiting }: MentorRow) => ({
+  person: { id, name },
+  accompanies,
+  awayUntil,
+  waiting,
+});

@@ -1,0 +1,241 @@
+/** Longer than 150 lines: one paragraph for each feature that something waits in. A new kind of waiting gets its paragraph here. */
+import { days, later } from "../../../platform/clock.ts";
+import type { OldestFirst } from "../../../platform/database/oldest-first.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import { markdownToText } from "../../../platform/markdown/plain.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { listWaitingApplications } from "../../applications/waiting/queries.ts";
+import { listEnquiriesForDesk } from "../../enquiries/queries.ts";
+import { listFailedMails } from "../../notifications/queries.ts";
+import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
+import { listWaitingReports, type WaitingDay } from "../../reports/waiting/queries.ts";
+import { listRunOutInvitations } from "../../sign-in/queries.ts";
+import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
+import {
+  type Cursor,
+  DAYS_APART,
+  FAILURE_DAYS,
+  inOrder,
+  isAfter,
+  MOST_COUNTED,
+  MOST_DAYS,
+  silentSince,
+  waitOf,
+} from "../rules.ts";
+import type { Matter, WaitingRow, With } from "../view.ts";
+
+/** Whose desk, and which part of it. */
+export interface Asked {
+  /** Cohorts that the actor accompanies, and among them those they run. */
+  readonly accompanied: readonly string[];
+  readonly run: readonly string[];
+  /** Also what belongs to no cohort. */
+  readonly whole: boolean;
+  readonly after: Cursor | undefined;
+  /** At which counting stops, of each kind. */
+  readonly limit: number;
+  readonly today: string;
+  /** The company's. */
+  readonly zone: string;
+  /** Until when somebody is away, by person. */
+  readonly away: ReadonlyMap<string, string>;
+}
+
+/** What of one kind was found, and whether there is more of it. */
+interface Found {
+  readonly rows: readonly Plain[];
+  readonly more: boolean;
+}
+type Plain = Matter &
+  Omit<WaitingRow, "wait" | "with" | "withAway" | "held" | keyof Matter> & {
+    readonly mentors: readonly With[];
+  };
+
+/** Everything that waits, longest first, as far as it is looked at. The queries are always the same, however much waits. */
+export async function listWaiting(
+  platform: Platform,
+  actor: Actor,
+  asked: Asked,
+): Promise<{ readonly rows: readonly WaitingRow[]; readonly more: boolean }> {
+  const found = await Promise.all([
+    questions(platform, actor, asked),
+    handedIn(platform, actor, asked),
+    reports(platform, actor, asked),
+    applications(platform, actor, asked),
+    enquiries(platform, actor, asked),
+    invitations(platform, actor, asked),
+    mails(platform, actor, asked),
+  ]);
+  const rows = found
+    .flatMap((one) => one.rows)
+    .filter((row) => !asked.after || isAfter(row, asked.after))
+    .sort(inOrder);
+  return { rows: rows.map((row) => waitingRow(row, asked)), more: found.some((one) => one.more) };
+}
+
+function waitingRow({ mentors, ...row }: Plain, { today, zone, away }: Asked): WaitingRow {
+  const known = [...new Map(mentors.map((one) => [one.id, one])).values()];
+  const replyWanted = row.kind === "question" ? row.replyWanted : null;
+  const held = new Map<string, number>();
+  for (const { id } of mentors) held.set(id, (held.get(id) ?? 0) + 1);
+  return {
+    ...row,
+    with: known.filter(({ id }) => !away.has(id)),
+    withAway: known.filter(({ id }) => away.has(id)),
+    held,
+    wait: waitOf(row.kind, dayOf(row.since, zone), today, replyWanted),
+  };
+}
+
+/** One more than is looked at, to know whether there is more. */
+const plusOne = ({ after, limit }: Asked): OldestFirst => ({ after, limit: limit + 1 });
+const upTo = <T>(rows: readonly T[], { limit }: Asked, row: (one: T) => Plain): Found => ({
+  rows: rows.slice(0, limit).map(row),
+  more: rows.length > limit,
+});
+const withMentor = ({ mentor, mentorName }: { mentor: string | null; mentorName: string | null }): With[] =>
+  mentor ? [{ id: mentor, name: mentorName ?? "" }] : [];
+
+async function questions({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  const rows = await listWaitingQuestions(db, actor, asked.accompanied, plusOne(asked));
+  return upTo(rows, asked, (one) => ({
+    kind: "question",
+    ...one,
+    from: one.name,
+    others: 0,
+    mentors: withMentor(one),
+    href: `/posts/${one.id}`,
+  }));
+}
+
+/** Its first line, without marks. */
+export function firstWords(beginning: string): string {
+  const line =
+    markdownToText(beginning)
+      .split("\n")
+      .find((one) => one.trim() !== "") ?? "";
+  const characters = [...line.trim()];
+  return characters.length > LONGEST_WORDS ? `${characters.slice(0, LONGEST_WORDS).join("")}…` : line.trim();
+}
+
+const LONGEST_WORDS = 40;
+
+async function handedIn({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  const rows = await listWaitingSubmissions(db, actor, asked.accompanied, plusOne(asked));
+  return upTo(rows, asked, (one) => ({
+    kind: "submission",
+    ...one,
+    from: one.name,
+    others: 0,
+    mentors: withMentor(one),
+    href: `/submissions/${one.submission}/feedback`,
+  }));
+}
+
+/** Those of one day are one row; those of all days before the last ones, too. */
+async function reports({ db }: Platform, actor: Actor, { accompanied, today }: Asked): Promise<Found> {
+  const most = { days: MOST_DAYS, reports: MOST_COUNTED + 1 };
+  const found = await listWaitingReports(db, actor, accompanied, most);
+  const apart = silentSince(today, DAYS_APART);
+  const bundles = Map.groupBy(found, ({ cohort, day }) => `${cohort} ${day < apart ? "before" : day}`);
+  const perCohort = Map.groupBy(found, ({ cohort }) => cohort);
+  return {
+    rows: [...bundles.values()].flatMap((days) => reportsRow(days, apart)),
+    more: [...perCohort.values()].some(({ length }) => length === MOST_DAYS),
+  };
+}
+
+function reportsRow(bundle: readonly WaitingDay[], apart: string): Plain[] {
+  const [oldest] = bundle.toSorted(inOrder);
+  const last = bundle.at(-1);
+  if (!oldest || !last) return [];
+  const { id, since, cohort } = oldest;
+  const { day } = last;
+  const upTo = day < apart;
+  const written = bundle.flatMap(({ reports: some }) => some);
+  const count = Math.min(written.length, MOST_COUNTED);
+  return [
+    {
+      kind: "report",
+      ...{ id, since, cohort, day, upTo, count },
+      more: written.length > MOST_COUNTED,
+      from: oldest.reports[0]?.name ?? null,
+      others: new Set(written.slice(0, count).map(({ name }) => name)).size - 1,
+      mentors: written.slice(0, count).flatMap(withMentor),
+      href: `/cohorts/${cohort}/reports?unread=1&${upTo ? "until" : "day"}=${day}`,
+    },
+  ];
+}
+
+/** Those of one cohort are one row: who they are is sealed, and read one after the other. */
+async function applications({ db }: Platform, actor: Actor, { run }: Asked): Promise<Found> {
+  const rows = await listWaitingApplications(db, actor, run, MOST_COUNTED + 1);
+  return {
+    rows: rows.map(({ kind, id, cohort, since, count }) => ({
+      kind,
+      ...{ id, cohort, since },
+      ...counted(count),
+      ...NOBODY,
+      href: `/cohorts/${cohort}/applications${kind === "decision" ? "/publish" : ""}`,
+    })),
+    more: false,
+  };
+}
+
+const counted = (count: number) => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED });
+const NOBODY = { from: null, others: 0, mentors: [] } as const;
+
+async function enquiries({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  if (!asked.whole) return NOTHING;
+  const rows = await listEnquiriesForDesk(db, actor, plusOne(asked));
+  return upTo(rows, asked, ({ id, since, name }) => ({
+    kind: "enquiry",
+    ...{ id, since },
+    cohort: null,
+    ...NOBODY,
+    from: name,
+    href: `/enquiries/${id}`,
+  }));
+}
+
+const NOTHING: Found = { rows: [], more: false };
+
+const lately = ({ clock }: Platform): Date => later(clock.now(), -days(FAILURE_DAYS));
+
+async function invitations(platform: Platform, actor: Actor, { run }: Asked): Promise<Found> {
+  const rows = await listRunOutInvitations(platform.db, actor, lately(platform));
+  return {
+    rows: rows.flatMap(({ id, place, since, count }) =>
+      place && run.includes(place)
+        ? [
+            {
+              kind: "invitation" as const,
+              ...{ id, since },
+              cohort: place,
+              ...counted(count),
+              ...NOBODY,
+              href: `/cohorts/${place}/people`,
+            },
+          ]
+        : [],
+    ),
+    more: false,
+  };
+}
+
+/** Mails that did not arrive, by what they were: where one sends another. */
+async function mails(platform: Platform, actor: Actor, { run, whole }: Asked): Promise<Found> {
+  const rows = await listFailedMails(platform.db, actor, lately(platform), MOST_COUNTED);
+  return {
+    rows: rows.flatMap(({ id, place, kind, since, count }): Plain[] => {
+      const of = kind === "enquiry_answer" ? "enquiry" : kind === "invitation" ? "invitation" : "application";
+      const cohort = of === "enquiry" ? null : place;
+      if (cohort ? !run.includes(cohort) : !whole) return [];
+      const href =
+        of === "enquiry" ? "/enquiries" : `/cohorts/${cohort}/${of === "invitation" ? "people" : "applications"}`;
+      return [{ kind: "mail", of, ...{ id, since, cohort, count, href }, ...NOBODY }];
+    }),
+    more: false,
+  };
+}

@@ -1,0 +1,25 @@
+import pg from "pg";
+
+/**
+ * How many queries a piece of work asks of the database. What runs beside it (readers that look for events) is counted too, so the
+ * smallest of a few runs is taken.
+ */
+export async function countQueries(work: () => Promise<unknown>, runs = 4): Promise<number> {
+  const { query } = pg.Client.prototype;
+  let count = 0;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    count += 1;
+    return (query as (...all: unknown[]) => unknown).apply(this, given);
+  } as typeof query;
+  try {
+    let least = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < runs; run += 1) {
+      count = 0;
+      await work();
+      least = Math.min(least, count);
+    }
+    return least;
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+}
