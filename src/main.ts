@@ -34,9 +34,9 @@ async function stop(): Promise<void> {
   stopping = true;
   const patience = setTimeout(() => process.exit(1), PATIENCE_MS);
   const running = await starting?.catch(() => undefined);
-  await running?.stop().then(() => process.exit(0), fail);
+  await running?.stop().catch(fail);
   clearTimeout(patience);
-  process.exit(process.exitCode ?? 0);
+  process.exit();
 }
 
 /** Says why in one line: a stack, and what a database quotes of what people wrote, is for no terminal. */

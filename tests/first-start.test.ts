@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { loadDemo } from "../src/demo/load.ts";
 import { printFirstLinks } from "../src/first-start.ts";
 import type { Platform } from "../src/platform/platform.ts";
+import { cloneDatabase } from "./database.ts";
 import { aPerson } from "./factories/people.ts";
-import { startWorld, type World } from "./world.ts";
+import { ROOT, startWorld, type World } from "./world.ts";
 
 describe("the first start", () => {
   it("loads the demo while the server already reacts to it", async (t) => {
@@ -52,6 +59,26 @@ describe("the first start", () => {
     await printFirstLinks(world.platform, world.url);
     assert.deepEqual(printed(), []);
     assert.equal(await count(world.platform, "people"), people);
+  });
+
+  it("that cannot be says why in one line, quotes nobody, and ends with 1", async () => {
+    const { url, drop } = await cloneDatabase();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("alter table participations add check (ends_on < '2000-01-01')");
+    await client.end();
+    const dataDir = await mkdtemp(join(tmpdir(), "taiken-first-"));
+    const child = spawn(process.execPath, ["--import", "tsx", join(ROOT, "src/main.ts")], {
+      env: { PATH: process.env.PATH, DATABASE_URL: url, DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const [code] = await once(child, "close");
+    assert.equal(code, 1, said);
+    assert.match(said, /^[^\n]*check constraint[^\n]*\n$/);
+    await drop();
+    await rm(dataDir, { recursive: true });
   });
 
   it("broken off and then wanted without the demo leaves an empty place and the set-up link", async (t) => {
