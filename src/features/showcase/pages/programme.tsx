@@ -70,7 +70,7 @@ export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: P
     <div class="wrap stack stack-l">
       <PageHead title={m.title} over={<span {...asWritten}>{showcase.cohortTitle}</span>} />
       <WithMargin
-        marginLabel={m.organize}
+        marginLabel={m.words}
         margin={
           <>
             {organizes && (
@@ -146,25 +146,27 @@ function OwnTalk({
   };
   return (
     <Sheet who={["me"]} title={m.yours} id="yours">
-      <p>{m.yoursLead}</p>
-      <p>
-        <strong>{m.answers[talk?.answer ?? "undecided"]}</strong>
-        {talk && talk.answer !== "declines" && ` ${planned()}`}
-      </p>
-      {deck && <p>{deck.handedOverAt ? m.handed : m.notHanded}</p>}
-      <p class="cluster">
-        <ButtonLink size="small" href={`${path}/talk`}>
-          {m.editTalk}
-        </ButtonLink>
-        <ButtonLink size="small" href={`${path}/deck`}>
-          {m.editDeck}
-        </ButtonLink>
-        {talk && (
-          <ButtonLink size="small" kind="plain" href={`/showcase/talks/${talk.id}`}>
-            {m.seeTalk}
+      <div class="stack">
+        <p>{m.yoursLead}</p>
+        <p>
+          <strong>{m.answers[talk?.answer ?? "undecided"]}</strong>
+          {talk && talk.answer !== "declines" && ` ${planned()}`}
+        </p>
+        {deck && <p>{deck.handedOverAt ? m.handed : m.notHanded}</p>}
+        <p class="cluster">
+          <ButtonLink size="small" href={`${path}/talk`}>
+            {m.editTalk}
           </ButtonLink>
-        )}
-      </p>
+          <ButtonLink size="small" href={`${path}/deck`}>
+            {m.editDeck}
+          </ButtonLink>
+          {talk && (
+            <ButtonLink size="small" kind="plain" href={`/showcase/talks/${talk.id}`}>
+              {m.seeTalk}
+            </ButtonLink>
+          )}
+        </p>
+      </div>
     </Sheet>
   );
 }

@@ -98,23 +98,25 @@ function Hands({ showcase, deck }: { readonly showcase: ShowcaseRow; readonly de
   const over = deck.handedOverAt !== null;
   return (
     <Sheet who={over ? SHOWN_TO : ["me"]} title={m.deckTitle} id="hands">
-      <p>
-        <strong>{over ? m.handed : m.notHanded}</strong>
-      </p>
-      {!over && <p>{m.handOverText}</p>}
-      <div class="cluster">
-        <Form action={`${path}/${over ? "take-back" : "hand-over"}`}>
-          <Button kind={over ? undefined : "primary"}>{over ? m.takeBack : m.handOver}</Button>
-        </Form>
-        <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>
-      </div>
-      <Form action={`${path}/keep`} class="stack stack-s">
-        <p class="label">{m.keptTitle}</p>
-        <div class="choices rows">
-          <Check name="kept" label={m.kept} note={m.keptNote} checked={deck.kept} />
+      <div class="stack">
+        <p>
+          <strong>{over ? m.handed : m.notHanded}</strong>
+        </p>
+        {!over && <p>{m.handOverText}</p>}
+        <div class="cluster">
+          <Form action={`${path}/${over ? "take-back" : "hand-over"}`}>
+            <Button kind={over ? undefined : "primary"}>{over ? m.takeBack : m.handOver}</Button>
+          </Form>
+          <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>
         </div>
-        <Button size="small">{m.save}</Button>
-      </Form>
+        <Form action={`${path}/keep`} class="stack stack-s">
+          <p class="label">{m.keptTitle}</p>
+          <div class="choices rows">
+            <Check name="kept" label={m.kept} note={m.keptNote} checked={deck.kept} />
+          </div>
+          <Button size="small">{m.save}</Button>
+        </Form>
+      </div>
     </Sheet>
   );
 }
