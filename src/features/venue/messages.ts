@@ -3,7 +3,7 @@ import { defineMessages } from "../../platform/i18n/messages.ts";
 export const venueMessages = defineMessages({
   ja: {
     rooms: "部屋",
-    toShowcase: "成果発表会をひらく",
+    toShowcase: "発表会の順番と舞台",
     groups: { together: "みんなの部屋", rest: "休むところ", staff: "運営とメンター" },
     alsoHere: "この回のこと",
     retrospective: "振り返り",
@@ -78,7 +78,7 @@ export const venueMessages = defineMessages({
   },
   en: {
     rooms: "Rooms",
-    toShowcase: "Open the showcase",
+    toShowcase: "Showcase: line-up and stage",
     groups: { together: "For everyone", rest: "To rest", staff: "Mentors and organizers" },
     alsoHere: "This round",
     retrospective: "Retrospective",

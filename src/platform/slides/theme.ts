@@ -46,7 +46,7 @@ hr { display: none; }
 header, footer { position: absolute; inset-inline: 88px; font-size: 24px; color: var(--ink-2); }
 header { top: 28px; }
 footer { bottom: 28px; }
-section::after { position: absolute; inset-inline-end: 40px; bottom: 24px; font-size: 26px; color: var(--ink-2); }
+section::after { position: absolute; padding: 0; right: 40px; bottom: 24px; font-size: 26px; color: var(--ink-2); }
 section.lead { justify-content: center; }
 section:has(> h1:first-child) { justify-content: center; }
 @media (max-width: 40rem) { section { font-size: 48px; padding: 56px 64px; } }

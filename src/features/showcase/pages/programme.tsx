@@ -98,7 +98,7 @@ export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: P
               ...(meetingLink
                 ? [
                     {
-                      term: m.meeting,
+                      term: m.meetingTerm,
                       is: (
                         <a href={meetingLink} rel="noreferrer">
                           {m.toMeeting}

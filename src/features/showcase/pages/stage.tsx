@@ -223,8 +223,9 @@ function Next({ showcase, lineUp, now, organizes }: StagePageProps): JSX.Element
         {shown.map((slot) => (
           <li key={slot.id} class="stack stack-s">
             <div class="between">
-              <span {...(slot.talk ? asWritten : {})}>
-                {slot.talk ? `${slot.talk.person.name}${slot.talk.title ? `「${slot.talk.title}」` : ""}` : m.break}
+              <span>
+                {slot.talk ? <strong {...asWritten}>{slot.talk.person.name}</strong> : m.break}{" "}
+                {slot.talk?.title && <span {...asWritten}>{slot.talk.title}</span>}
               </span>
               <SlotTime slot={slot} />
             </div>

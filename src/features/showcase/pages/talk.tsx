@@ -61,7 +61,7 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
       )}
       {mine && deck && <Hands showcase={showcase} deck={deck} />}
       {deck ? (
-        <section class="stage-alone" aria-label={m.deckTitle} data-who={dataWho(deck.handedOverAt ? SHOWN_TO : ["me"])}>
+        <section class="stage-alone" aria-label={m.viewSlide} data-who={dataWho(deck.handedOverAt ? SHOWN_TO : ["me"])}>
           <SlideView
             deck={deck}
             script={deck.script}
