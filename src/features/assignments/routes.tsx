@@ -85,6 +85,8 @@ export function assignmentsRoutes(routes: Routes): void {
         keeps={keepsBank(actor)}
         mayChange={assignmentPolicy.change.holds(actor, assignment)}
         mayMove={actsOf(actor, assignment).length > 0}
+        mayChoose={assignmentPolicy.choose.holds(actor, assignment) && !assignment.held}
+        isMine={assignment.held}
       />
     );
     return page(c, content, { title: assignment.title });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq, sql } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
-import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
@@ -92,6 +92,21 @@ describe("consent", () => {
     assert.ok((await received()).includes("record"));
     clock.advance(15 * 24 * 3_600_000);
     assert.ok(!(await received()).includes("record"));
+  });
+
+  it("lets hiring see a record, and nothing else of the internship", async () => {
+    const company = await aCompany(world);
+    const form = { to: `hiring:${company}`, days: "30" };
+    expectStatus(await koharu.client.post("/consents", { ...form, item: "record" }), 422);
+    await aPerson(world, [["recruiter", company]], "いとう");
+    assert.match((await koharu.client.get("/consents/new")).text, /こもれび技研の採用担当/);
+    for (const item of ITEMS.filter((one) => one !== "record")) {
+      const refused = await koharu.client.post("/consents", { ...form, item });
+      expectStatus(refused, 422);
+      assert.match(refused.text, /採用担当には、実績だけを見せられます/);
+    }
+    expectStatus(await koharu.client.post("/consents", { ...form, item: "record" }), 303);
+    assert.ok((await own()).some(({ wording }) => /採用担当に、実績を/.test(wording)));
   });
 
   it("says the same as predicate and as SQL", async () => {

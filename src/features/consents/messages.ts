@@ -71,7 +71,12 @@ export const consentsMessages = defineMessages({
     reader: "読んだ人",
     what: "読んだもの",
     when: "日時",
+    onlyRecord: "採用担当には、実績だけを見せられます",
     refusals: {
+      only_record_to_hiring: {
+        title: "採用担当には、実績だけを見せられます",
+        next: "ここで見たものは採用に使いません。実績は、確かめたあとで自分から見せられます。",
+      },
       recipient_unknown: { title: "この相手には見せられません", next: "一覧から、もう一度選んでください。" },
       not_by_mail: {
         title: "体調と配慮のことは、メールでは送れません",
@@ -164,7 +169,12 @@ export const consentsMessages = defineMessages({
     reader: "Who",
     what: "What",
     when: "When",
+    onlyRecord: "Recruiters can be shown your record only",
     refusals: {
+      only_record_to_hiring: {
+        title: "Recruiters can be shown your record only",
+        next: "What is seen here is not used in hiring. Your record you can show yourself, once you have approved it.",
+      },
       recipient_unknown: { title: "This cannot be shared with them", next: "Please choose again from the list." },
       not_by_mail: {
         title: "Health and accommodation do not go into mail",

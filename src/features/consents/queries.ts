@@ -93,7 +93,7 @@ export async function listRecipients(db: Database, actor: Actor): Promise<Recipi
     .orderBy(people.nickname);
   const named = (place: string, roles: readonly string[]): string[] =>
     holders.filter((one) => one.place === place && roles.includes(one.role)).map((one) => one.name);
-  return places.flatMap(({ id, name }): Recipient[] =>
+  const theirs = places.flatMap(({ id, name }): Recipient[] =>
     atOffices.includes(id)
       ? [{ kind: "office", id, place: name, names: named(id, ["supporter", "service_manager"]) }]
       : [
@@ -101,4 +101,23 @@ export async function listRecipients(db: Database, actor: Actor): Promise<Recipi
           { kind: "organizers", id, place: name, names: named(id, ["organizer"]) },
         ],
   );
+  const companies = new Set(places.filter(({ id }) => inCohorts.includes(id)).map(({ company }) => company));
+  return [...theirs, ...(await listHiring(db, [...companies]))];
+}
+
+/** Those who recruit for these companies, last in the list: to them a record can be shown, and nothing else. */
+async function listHiring(db: Database, companies: readonly string[]): Promise<Recipient[]> {
+  if (companies.length === 0) return [];
+  const rows = await db.q
+    .select({ id: organizations.id, place: organizations.name, recruiter: people.nickname })
+    .from(organizations)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.place, organizations.id), eq(memberships.role, "recruiter"), isNull(memberships.endedAt)),
+    )
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(inArray(organizations.id, [...companies]))
+    .orderBy(people.nickname);
+  const [first] = rows;
+  return first ? [{ kind: "hiring", id: first.id, place: first.place, names: rows.map((row) => row.recruiter) }] : [];
 }

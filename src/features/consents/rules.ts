@@ -22,6 +22,9 @@ export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 /** What may stand in a mail: no special-care data, which the person shows on a screen or on paper. */
 export const MAILED_ITEMS = ITEMS.filter((item) => !SPECIAL_CARE.includes(item)) as [Item, ...Item[]];
 
+/** What hiring may be shown: the record that its owner sends there, and nothing of the internship itself. */
+export const HIRING_ITEMS: readonly Item[] = ["record"];
+
 /**
  * To whom: one person, the people of an office, the mentors or organizers of a cohort, the company's hiring, or a mail address that
  * the person has named (somebody without an account).

@@ -8,7 +8,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import type { NewConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { listRecipients, type Recipient } from "./queries.ts";
-import { type Item, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
+import { HIRING_ITEMS, type Item, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
 import { consents } from "./tables.ts";
 
 /** The reader of the sentence that is agreed to. */
@@ -46,7 +46,7 @@ export async function giveConsent(platform: Platform, actor: Actor, given: NewCo
 
 /**
  * The same for a recipient that the caller has found to be the actor's own.
- * @throws Refusal 422 when special-care data is meant for a mail
+ * @throws Refusal 422 when special-care data is meant for a mail, or anything but a record for hiring
  */
 export async function giveTo(
   { clock }: Platform,
@@ -57,6 +57,7 @@ export async function giveTo(
   reader: Wording,
 ): Promise<void> {
   if (recipient.kind === "address" && SPECIAL_CARE.includes(item)) throw unacceptable("not_by_mail");
+  if (recipient.kind === "hiring" && !HIRING_ITEMS.includes(item)) throw unacceptable("only_record_to_hiring");
   const now = clock.now();
   const expiresAt = later(now, days(length));
   const given = { item, to: recipient };

@@ -28,6 +28,10 @@ export interface AssignmentPageProps {
   readonly keeps: boolean;
   readonly mayChange: boolean;
   readonly mayMove: boolean;
+  /** They may make it their project. */
+  readonly mayChoose: boolean;
+  /** It is their project. */
+  readonly isMine: boolean;
 }
 
 /** Who reads an assignment besides those who work on it; undefined: everybody in the cohort. */
@@ -38,7 +42,7 @@ function readersOf({ state, recycledAt }: AssignmentRow): readonly Reader[] | un
 
 /** One assignment, as a participant reads it; below, what is only for some. */
 export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
-  const { assignment, keeps, mayChange, mayMove } = props;
+  const { assignment, keeps, mayChange, mayMove, mayChoose, isMine } = props;
   const m = useMessages(assignmentMessages);
   const who = keeps ? readersOf(assignment) : undefined;
   return (
@@ -52,8 +56,14 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         >
           {who && <Who who={who} />}
         </PageHead>
-        {(mayChange || mayMove) && (
+        {(mayChange || mayMove || mayChoose || isMine) && (
           <div class="cluster">
+            {isMine && <ButtonLink href="/projects">{m.toProjects}</ButtonLink>}
+            {mayChoose && (
+              <ButtonLink kind="primary" href={`/projects/new?assignment=${assignment.id}`}>
+                {assignment.kind === "starter" ? m.chooseStarter : m.choose}
+              </ButtonLink>
+            )}
             {mayChange && <ButtonLink href={`/assignments/${assignment.id}/edit`}>{m.change}</ButtonLink>}
             {mayMove && <ButtonLink href={`/assignments/${assignment.id}/state`}>{m.move}</ButtonLink>}
           </div>

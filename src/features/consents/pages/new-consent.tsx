@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
@@ -21,7 +21,8 @@ interface NewConsentProps {
 export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX.Element {
   const m = useMessages(consentsMessages);
   const { lang } = usePage();
-  const error = (name: string): string | undefined => problemOf(lang, form, name);
+  const error = (name: string): string | undefined =>
+    problemOf(lang, form, name, { only_record_to_hiring: () => m.onlyRecord });
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.ask} lead={m.askLead} />
@@ -48,7 +49,7 @@ export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX
           options={recipients.map(({ kind, id, place, names }) => ({
             value: `${kind}:${id}`,
             label: m.recipients[kind](place),
-            note: names.length > 0 ? m.peopleNow(names.join("、")) : undefined,
+            note: noteOf(m, kind, names),
           }))}
         />
         <Choices
@@ -66,5 +67,23 @@ export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX
         </div>
       </Form>
     </div>
+  );
+}
+
+/** Who it is now, and that hiring sees a record only. */
+function noteOf(
+  m: (typeof consentsMessages)["ja"],
+  kind: Recipient["kind"],
+  names: readonly string[],
+): ComponentChildren | undefined {
+  const now = names.length > 0 ? m.peopleNow(names.join("、")) : undefined;
+  return kind === "hiring" ? (
+    <>
+      {m.onlyRecord}
+      <br />
+      {now}
+    </>
+  ) : (
+    now
   );
 }
