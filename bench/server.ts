@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { readPostmaster } from "../src/platform/database/embedded/postmaster-file.ts";
 import { readSettings } from "../src/platform/settings.ts";
-import { type Opened, openPlatform } from "../src/start.ts";
+import { type Opened, openPlatform, type Running, startTaiken } from "../src/start.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -59,6 +59,10 @@ function profiling(): string[] {
 export function openBeside(dataDir: string): Promise<Opened> {
   return openPlatform(readSettings(env(dataDir)), { role: "command", root: ROOT });
 }
+
+/** A server in this very process, which does nothing but answer. */
+export const startHere = (dataDir: string): Promise<Running> =>
+  startTaiken(readSettings(env(dataDir)), { root: ROOT, work: false });
 
 /** Another process of the bench, started by its file in `children/`. */
 export function startChild(name: string, flags: readonly string[] = []): ChildProcess {

@@ -5,19 +5,18 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { loadDemo } from "../../src/demo/load.ts";
-import type { Opened } from "../../src/start.ts";
 import { signedInClient } from "../../tests/factories/people.ts";
+import { countQueries } from "../../tests/queries.ts";
 import type { World } from "../../tests/world.ts";
 import { fetchPages } from "../requests.ts";
-import { cpuOf, databaseCpuOf, fingerprint, openBeside, type Server, startServer } from "../server.ts";
+import { cpuOf, databaseCpuOf, fingerprint, openBeside, type Server, startHere, startServer } from "../server.ts";
 import type { Row } from "../table.ts";
 
 const WARM = 40;
-const PAGES = 80;
+const PAGES = 60;
 /** Each page is measured so often, in turn; the least counts: what disturbs only adds. */
-const ROUNDS = 2;
+const ROUNDS = 3;
 
 interface Loaded {
   readonly dataDir: string;
@@ -25,94 +24,98 @@ interface Loaded {
   readonly paths: Readonly<Record<string, string>>;
 }
 
+/** Milliseconds of processor time per page. */
 interface Cost {
-  /** Milliseconds of processor time per page. */
   readonly server: number;
   readonly database: number;
-  readonly queries: number;
 }
 
 export async function desk(): Promise<Row[]> {
-  const small = await measure(await load(50));
-  const middle = await measure(await load(500), (name) => name !== "desk");
-  const large = await measure(await load(1_000), (name) => name === "desk");
+  const [small, middle, large] = [await load(50), await load(500), await load(1_000)];
+  const others = Object.keys(small.paths).filter((name) => name !== "desk");
   return [
-    ...rowsOf("desk", "1,000 people", large.desk, "50 people", small.desk),
-    ...Object.keys(middle).flatMap((name) =>
-      rowsOf(`${name} page`, "500 people", middle[name], "50 people", small[name]),
-    ),
+    ...(await compare(small, large, ["desk"], "1,000 people")),
+    ...(await compare(small, middle, others, "500 people")),
   ];
 }
 
-function rowsOf(what: string, large: string, of: Cost | undefined, small: string, than: Cost | undefined): Row[] {
-  const row = (name: string, measured: number, value: number, unit: string, most: number): Row => ({
-    what: `${what}, ${large}: ${name}`,
-    measured,
-    unit,
-    reference: { what: small, value },
-    reach: { of: "ratio", most },
-  });
-  const nothing = { server: Number.NaN, database: Number.NaN, queries: Number.NaN };
-  const [a, b] = [of ?? nothing, than ?? nothing];
-  return [
-    row("processor time of the server", a.server, b.server, "ms", 1.5),
-    row("… with the database", a.server + a.database, b.server + b.database, "ms", 1.5),
-    row("queries", a.queries, b.queries, "queries", 1),
-  ];
-}
-
-async function measure(
-  { dataDir, cookie, paths: all }: Loaded,
-  wanted: (name: string) => boolean = () => true,
-): Promise<Record<string, Cost>> {
-  const paths = Object.entries(all).filter(([name]) => wanted(name));
-  const server = await startServer(dataDir);
-  const opened = await openBeside(dataDir);
+/** Both run at once and are asked in turn, so that what else the machine does disturbs both alike. */
+async function compare(small: Loaded, large: Loaded, names: readonly string[], size: string): Promise<Row[]> {
+  const servers = [await startServer(small.dataDir), await startServer(large.dataDir)] as const;
+  const rows: Row[] = [];
   try {
-    const headers = { Cookie: cookie, "Accept-Language": "ja" };
-    const best: Record<string, Cost> = {};
-    for (const [, path] of paths) await fetchPages(server.url, Array(WARM).fill(path), headers);
-    for (let round = 0; round < ROUNDS; round += 1)
-      for (const [name, path] of paths) {
-        const cost = await costOf(server, opened, path, headers);
-        const before = best[name];
-        best[name] = before ? leastOf(before, cost) : cost;
+    for (const name of names) {
+      const [than, of] = [costOf(servers[0], small, name), costOf(servers[1], large, name)];
+      for (const one of [than, of]) await one(WARM);
+      const [a, b]: [Cost[], Cost[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        a.push(await than(PAGES));
+        b.push(await of(PAGES));
       }
-    return best;
+      rows.push(...costRows(`${name} page`, size, leastOf(b), leastOf(a)));
+    }
   } finally {
-    await opened.close();
-    await server.stop();
+    for (const server of servers) await server.stop();
   }
+  const [a, b] = [await queriesOf(small, names), await queriesOf(large, names)];
+  for (const name of names)
+    rows.push({
+      what: `${name} page, ${size}: queries`,
+      measured: b[name] ?? Number.NaN,
+      unit: "queries",
+      reference: { what: "50 people", value: a[name] ?? Number.NaN },
+      reach: { of: "ratio", most: 1 },
+    });
+  return rows;
 }
 
-const leastOf = (a: Cost, b: Cost): Cost => ({
-  server: Math.min(a.server, b.server),
-  database: Math.min(a.database, b.database),
-  queries: Math.min(a.queries, b.queries),
+const leastOf = (costs: readonly Cost[]): Cost => ({
+  server: Math.min(...costs.map(({ server }) => server)),
+  database: Math.min(...costs.map(({ database }) => database)),
 });
 
-async function costOf(
-  server: Server,
-  { platform }: Opened,
-  path: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<Cost> {
-  // One reading of a page is one transaction for each query; what they come to is known a second later.
-  const asked = async (): Promise<number> => {
-    await sleep(1_300);
-    const { rows } = await platform.db.pool.query<{ count: string }>(
-      "select xact_commit + xact_rollback as count from pg_stat_database where datname = current_database()",
-    );
-    return Number(rows[0]?.count);
+function costRows(what: string, size: string, of: Cost, than: Cost): Row[] {
+  const row = (name: string, measured: number, value: number): Row => ({
+    what: `${what}, ${size}: ${name}`,
+    measured,
+    unit: "ms",
+    reference: { what: "50 people", value },
+    reach: { of: "ratio", most: 1.5 },
+  });
+  return [
+    row("processor time of the server", of.server, than.server),
+    row("… with the database", of.server + of.database, than.server + than.database),
+  ];
+}
+
+/** Asks for a page so often. */
+const costOf =
+  (server: Server, { cookie, paths }: Loaded, name: string) =>
+  async (count: number): Promise<Cost> => {
+    const before = { server: cpuOf(server.pid), database: databaseCpuOf(server.dataDir) };
+    await fetchPages(server.url, Array(count).fill(paths[name]), { Cookie: cookie, "Accept-Language": "ja" });
+    return {
+      server: (cpuOf(server.pid) - before.server) / count,
+      database: (databaseCpuOf(server.dataDir) - before.database) / count,
+    };
   };
-  const before = { asked: await asked(), server: cpuOf(server.pid), database: databaseCpuOf(server.dataDir) };
-  await fetchPages(server.url, Array(PAGES).fill(path), headers);
-  const after = { server: cpuOf(server.pid), database: databaseCpuOf(server.dataDir) };
-  return {
-    server: (after.server - before.server) / PAGES,
-    database: (after.database - before.database) / PAGES,
-    queries: Math.round(((await asked()) - before.asked) / PAGES),
-  };
+
+/** Counted in a server of this very process. */
+async function queriesOf(
+  { dataDir, cookie, paths }: Loaded,
+  names: readonly string[],
+): Promise<Record<string, number>> {
+  const server = await startHere(dataDir);
+  try {
+    const counts: Record<string, number> = {};
+    for (const name of names)
+      counts[name] = await countQueries(() =>
+        fetch(new URL(paths[name] ?? "", server.url), { headers: { Cookie: cookie } }),
+      );
+    return counts;
+  } finally {
+    await server.stop();
+  }
 }
 
 /** A demo cohort of this size, if this machine has not got it; kept for the next run. */

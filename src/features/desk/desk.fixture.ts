@@ -7,8 +7,6 @@ import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { apply } from "../applications/applications.fixture.ts";
 import { startParticipation } from "../applications/service.ts";
-import { findPinned } from "../blueprints/queries.ts";
-import { pinVersion } from "../blueprints/service.ts";
 import { cohorts, participations } from "../cohorts/tables.ts";
 import { type Scene, setTheScene } from "../reports/scene.fixture.ts";
 import { rooms } from "../venue/tables.ts";
@@ -87,12 +85,6 @@ export const enquire = (visitor: Client, name: string) =>
 
 /** Applies to a cohort that recruits. */
 export const applyTo = (world: World, cohort: string) => apply(world, cohort, `${CANARY}さん`);
-
-/** The same blueprint for another cohort. */
-export async function pinTo({ platform }: World, from: string, to: string): Promise<void> {
-  const pinned = await findPinned(platform.db, from);
-  if (pinned) await platform.db.write(bySystem, (tx) => pinVersion(platform, tx, { cohort: to, version: pinned.id }));
-}
 
 export const endCohort = ({ platform }: World, cohort: string) =>
   platform.db.write(bySystem, ({ q }) => q.update(cohorts).set({ phase: "closed" }).where(eq(cohorts.id, cohort)));

@@ -33,8 +33,6 @@ export const MENTOR_ROWS = 15;
 export const MOST_COUNTED = 20;
 /** Reports of so many working days stand by day; what is older is one row. */
 export const DAYS_APART = 2;
-/** Days of unread reports in one cohort, and reports of one day, that are looked at. */
-export const MOST_DAYS = 10;
 /** Cohorts on one desk. */
 export const MOST_COHORTS = 20;
 /** Days in which a mail that did not arrive, or an invitation that ran out, stands here. */
@@ -61,7 +59,8 @@ export function waitOf(kind: Kind, since: string, today: string, replyWanted: st
   return { days, sameDay: since === today, pastUsual };
 }
 
-const dayBefore = (day: string): string =>
+/** @param day YYYY-MM-DD */
+export const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** The last day on which somebody was heard of who has been silent for so many working days today. */

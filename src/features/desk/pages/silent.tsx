@@ -5,6 +5,7 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
@@ -85,7 +86,7 @@ function Act({ row }: { readonly row: SilentRow }): JSX.Element {
       size="dense"
       href={waits ? people : `${people}/${row.person}/contact`}
       aria-label={m.actFor(words, row.name)}
-      translate={false}
+      {...asWritten}
     >
       {words}
     </ButtonLink>

@@ -9,17 +9,17 @@ import { listWaitingApplications } from "../../applications/waiting/queries.ts";
 import { listEnquiriesForDesk } from "../../enquiries/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
 import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
-import { listWaitingReports, type WaitingDay } from "../../reports/waiting/queries.ts";
+import { listWaitingReports } from "../../reports/waiting/queries.ts";
 import { listRunOutInvitations } from "../../sign-in/queries.ts";
 import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
 import {
   type Cursor,
   DAYS_APART,
+  dayBefore,
   FAILURE_DAYS,
   inOrder,
   isAfter,
   MOST_COUNTED,
-  MOST_DAYS,
   silentSince,
   waitOf,
 } from "../rules.ts";
@@ -135,37 +135,25 @@ async function handedIn({ db }: Platform, actor: Actor, asked: Asked): Promise<F
 
 /** Those of one day are one row; those of all days before the last ones, too. */
 async function reports({ db }: Platform, actor: Actor, { accompanied, today }: Asked): Promise<Found> {
-  const most = { days: MOST_DAYS, reports: MOST_COUNTED + 1 };
-  const found = await listWaitingReports(db, actor, accompanied, most);
   const apart = silentSince(today, DAYS_APART);
-  const bundles = Map.groupBy(found, ({ cohort, day }) => `${cohort} ${day < apart ? "before" : day}`);
-  const perCohort = Map.groupBy(found, ({ cohort }) => cohort);
+  const asked = { from: apart, to: today, most: MOST_COUNTED + 1 };
+  const found = await listWaitingReports(db, actor, accompanied, asked);
   return {
-    rows: [...bundles.values()].flatMap((days) => reportsRow(days, apart)),
-    more: [...perCohort.values()].some(({ length }) => length === MOST_DAYS),
+    rows: found.map(({ id, since, cohort, day: one, reports: written }): Plain => {
+      const [upTo, day] = [one === null, one ?? dayBefore(apart)];
+      const seen = written.slice(0, MOST_COUNTED);
+      return {
+        kind: "report",
+        ...{ id, since, cohort, day, upTo },
+        ...counted(written.length),
+        from: seen[0]?.name ?? null,
+        others: new Set(seen.map(({ name }) => name)).size - 1,
+        mentors: seen.flatMap(withMentor),
+        href: `/cohorts/${cohort}/reports?unread=1&${upTo ? "until" : "day"}=${day}`,
+      };
+    }),
+    more: false,
   };
-}
-
-function reportsRow(bundle: readonly WaitingDay[], apart: string): Plain[] {
-  const [oldest] = bundle.toSorted(inOrder);
-  const last = bundle.at(-1);
-  if (!oldest || !last) return [];
-  const { id, since, cohort } = oldest;
-  const { day } = last;
-  const upTo = day < apart;
-  const written = bundle.flatMap(({ reports: some }) => some);
-  const count = Math.min(written.length, MOST_COUNTED);
-  return [
-    {
-      kind: "report",
-      ...{ id, since, cohort, day, upTo, count },
-      more: written.length > MOST_COUNTED,
-      from: oldest.reports[0]?.name ?? null,
-      others: new Set(written.slice(0, count).map(({ name }) => name)).size - 1,
-      mentors: written.slice(0, count).flatMap(withMentor),
-      href: `/cohorts/${cohort}/reports?unread=1&${upTo ? "until" : "day"}=${day}`,
-    },
-  ];
 }
 
 /** Those of one cohort are one row: who they are is sealed, and read one after the other. */
