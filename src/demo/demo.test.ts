@@ -267,7 +267,8 @@ describe("the demo", () => {
   it("has a showcase planned, with decks that its guests see already, and nobody's reasons", async () => {
     const guest = loaded.people.find(({ role }) => role === "guest")?.person ?? "";
     const client = await signedInClient(world, guest);
-    const page = await client.page(`/cohorts/${loaded.cohort.id}/showcase`);
+    const [planned] = await rows<{ id: string }>("select id from showcases where cohort = $1", [loaded.cohort.id]);
+    const page = await client.get(`/showcase/${planned?.id}`);
     expectStatus(page, 200);
     for (const words of [/成果発表会/, /11月27日（金） 14:00から/, /こはる/, /休憩/, /文字だけ/, /資料あり/])
       assert.match(page.text, words);
