@@ -25,7 +25,7 @@ export interface WaitingDay {
 /**
  * Reports that nobody of the staff has said to have read, in these cohorts that the actor accompanies, bundled by day, the older ones
  * in one bundle. Only those in which there is something for the actor; no text, nothing opened.
- * @param asked.from,asked.to the days that stand apart
+ * @param asked.from,asked.to the days that stand apart; where somebody is, the next one may have begun
  * @param asked.most at which counting stops in a bundle
  */
 export async function listWaitingReports(
@@ -60,7 +60,7 @@ export async function listWaitingReports(
     from c cross join lateral ${first(sql`${day} < ${from}::date`, sql`${day}, ${waitingSince}`)} o
     union all
     select c.id, d.day::date::text, o.id, o.since::text, o.name, o.mentor, o.mentor_name
-    from c cross join generate_series(${from}::date, ${to}::date, interval '1 day') d(day)
+    from c cross join generate_series(${from}::date, ${to}::date + 1, interval '1 day') d(day)
     cross join lateral ${first(sql`${day} = d.day::date`, sql`${waitingSince}, ${id}`)} o`);
   return [...Map.groupBy(rows, (row) => `${row.cohort} ${row.day}`).values()].flatMap((bundle) => {
     const [oldest] = bundle.toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.id < b.id ? -1 : 1));
