@@ -13,10 +13,10 @@ import { fetchPages } from "../requests.ts";
 import { cpuOf, databaseCpuOf, fingerprint, openBeside, type Server, startHere, startServer } from "../server.ts";
 import type { Row } from "../table.ts";
 
-const WARM = 40;
-const PAGES = 60;
+const WARM = 150;
+const PAGES = 80;
 /** Each page is measured so often, in turn; the least counts: what disturbs only adds. */
-const ROUNDS = 3;
+const ROUNDS = 4;
 
 interface Loaded {
   readonly dataDir: string;
@@ -120,7 +120,10 @@ async function queriesOf(
 
 /** A demo cohort of this size, if this machine has not got it; kept for the next run. */
 async function load(size: number): Promise<Loaded> {
-  const folder = join(tmpdir(), `taiken-bench-cohort-${size}-${fingerprint("src/demo/*.ts", "samples/demo/*.yaml")}`);
+  const folder = join(
+    tmpdir(),
+    `taiken-bench-cohort-${size}-${fingerprint("src/demo/*.ts", "samples/demo/*.yaml", "bench/groups/desk.ts")}`,
+  );
   const known = join(folder, "loaded.json");
   if (existsSync(known)) return JSON.parse(readFileSync(known, "utf8")) as Loaded;
   for (const old of globSync(`taiken-bench-cohort-${size}-*`, { cwd: tmpdir() }))

@@ -183,6 +183,19 @@ describe("a stream", () => {
     assert.equal(world.platform.live.size, open);
   });
 
+  it("forgets those who leave while they are looked up", async () => {
+    await until(() => world.platform.live.size === 0, "those of the tests before have gone");
+    for (let n = 0; n < 60; n += 1) {
+      const reader = new Reader(world.url, { headers: koharu.headers });
+      await new Promise((resolve) => setTimeout(resolve, n / 10));
+      reader.cut();
+    }
+    const reader = new Reader(world.url, { headers: koharu.headers });
+    await reader.started();
+    reader.cut();
+    await until(() => world.platform.live.size === 0, "nobody is left");
+  });
+
   async function reading(t: { after(end: () => void): void }, writer: Writer): Promise<Reader> {
     const reader = new Reader(world.url, { headers: writer.headers });
     t.after(() => reader.cut());

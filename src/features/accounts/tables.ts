@@ -54,6 +54,8 @@ export const memberships = pgTable(
   },
   (t) => [
     uniqueIndex("memberships_now").on(t.person, t.role, t.place).where(sql`ended_at is null`),
+    // Also what is over: who somebody was where, beside every post.
+    index("memberships_person").on(t.person, t.place),
     index("memberships_place").on(t.place, t.role).where(sql`ended_at is null`),
   ],
 );

@@ -109,6 +109,8 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
   }
 
   async function open(actor: Actor, response: ServerResponse, last: string | undefined): Promise<void> {
+    // Gone while they were looked up: their leaving has been announced already, and would not be noticed any more.
+    if (response.destroyed) return;
     if (response.req.method === "HEAD") return void response.writeHead(200, HEAD).end();
     if (perPerson !== undefined) {
       let open = 0;
