@@ -18,7 +18,7 @@ const HTTP = [
   "src/features/**/*.test.{ts,tsx}",
   "src/platform/{events,http,mail,jobs,drafts}/**/*.test.ts",
   "tests/*.test.ts",
-  "tests/{streams,chain,cli}/**/*.test.ts",
+  "tests/{streams,chain,canaries,cli}/**/*.test.ts",
 ];
 
 if (given.length === 0 && !long && !http) {

@@ -5,6 +5,7 @@
 import { eq, or } from "drizzle-orm";
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
+import { exportOfFirstDays } from "../features/applications/day-one/queries.ts";
 import { exportOfApplications } from "../features/applications/queries.ts";
 import { eraseApplicationsOf } from "../features/applications/service.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
@@ -111,6 +112,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["retrospective_cards", "retrospective_votes", "retrospective_actions"],
     exportOf: (platform, { id }) => exportOfRetrospectives(platform, id),
     erase: (platform, tx, { id }) => eraseRetrospectives(platform, tx, id),
+  },
+  {
+    // They belong to a participation, and go with it.
+    name: "first-days",
+    tables: ["day_one_plans", "day_one_ticks", "contact_openings", "leavings"],
+    exportOf: (platform, { id }) => exportOfFirstDays(platform, id),
   },
   {
     name: "participations",

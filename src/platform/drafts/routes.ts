@@ -16,7 +16,7 @@ export function draftRoutes(routes: Routes, keyOf: KeyOf): void {
     routes.platform.limiter.take(DRAFTS, actor.person);
     const { texts } = await posted(c);
     const form = texts.get("draftOf")?.[0] ?? "";
-    if (!/^[a-z][a-z0-9:.-]{0,120}$/.test(form)) throw unacceptable("not_usable");
+    if (!/^[a-z][a-z0-9_:.-]{0,120}$/.test(form)) throw unacceptable("not_usable");
     const values = Object.fromEntries([...texts].filter(([name]) => !OURS.has(name)));
     const at = await keepDraft(routes.platform, keyOf, actor, form, values);
     return c.json({ saved: draftMessages[c.var.viewer.lang].saved(timeText(c.var.viewer, at)) });

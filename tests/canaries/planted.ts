@@ -1,0 +1,320 @@
+/** As long as it is because it is a table: every sealed column with what is written into it and where it is found again. */
+import { newId } from "../../src/platform/database/columns.ts";
+import { type Answer, Client, expectStatus } from "../client.ts";
+import type { TestPerson } from "../factories/people.ts";
+import { fillIn } from "../form.ts";
+import type { Scene } from "./scene.ts";
+
+/** Somebody whose export may hold what they wrote. */
+export type Owner = "koharu" | "fellow" | "newcomer" | "mentor" | "organizer";
+
+/** Words that are written into sealed fields, and read again by whose they are. */
+export interface Canary {
+  /** `table.column`; a sealed column without a line here or in `EXEMPT` fails the test. */
+  readonly column: string;
+  /** Whose it is; undefined: somebody without an account. */
+  readonly of: Owner | undefined;
+  /** How many words `plant` wants. */
+  readonly words: number;
+  /** Writes the words through forms; what it returns is given to `find`. */
+  readonly plant: (scene: Scene, ...words: string[]) => Promise<string | undefined>;
+  /** The page (or answer) on which its owner finds them again. */
+  readonly find: (scene: Scene, planted: string) => Promise<Pick<Answer, "text">>;
+}
+
+const done = (answer: Answer): Answer => {
+  expectStatus(answer, 303);
+  return answer;
+};
+
+/** What somebody types into a form and does not send. */
+const draft = (of: Owner, field: string, form: (scene: Scene) => string, page: (scene: Scene) => string): Canary => ({
+  column: "drafts.sealed",
+  of,
+  words: 1,
+  plant: async (scene, word = "") => {
+    expectStatus(await scene[of].client.post("/drafts", { draftOf: form(scene), [field]: word }), 200);
+    return undefined;
+  },
+  find: (scene) => scene[of].client.page(page(scene)),
+});
+
+const idOf = (scene: Scene): string => scene.record.split("/").at(-1) ?? "";
+
+/** In the order of planting: sending a form takes its draft away, so the drafts come last. */
+export const CANARIES: readonly Canary[] = [
+  {
+    column: "condition_items.sealed",
+    of: "koharu",
+    words: 2,
+    plant: async ({ koharu }, label = "", ownAction = "") => {
+      const given = { label, ownAction, scale: "good_watch_bad" };
+      done(await fillIn(koharu.client, "/reports/conditions", "/reports/conditions", given));
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/reports/conditions"),
+  },
+  {
+    column: "report_parts.sealed",
+    of: "koharu",
+    words: 3,
+    plant: async ({ koharu }, note = "", stuck = "", need = "") => {
+      const given = { note, stuck, need, noteFor: "me", stuckFor: "mentors", needFor: "mentors organizers" };
+      return done(await fillIn(koharu.client, "/reports/new", "/reports", given)).location;
+    },
+    find: ({ koharu }, report) => koharu.client.page(report),
+  },
+  {
+    column: "report_acknowledgements.sealed",
+    of: "koharu",
+    words: 1,
+    plant: async ({ mentor, cohort }, sentence = "") => {
+      const list = await mentor.client.page(`/cohorts/${cohort}/reports`);
+      const report = /href="(\/reports\/[0-9a-f-]{36})"/.exec(list.text)?.[1] ?? "";
+      done(await fillIn(mentor.client, report, `${report}/acknowledge`, { sentence }));
+      return report;
+    },
+    find: ({ koharu }, report) => koharu.client.page(report),
+  },
+  {
+    // The answer that an API request is given again when it is repeated.
+    column: "answered.answer",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, cohort, world }, note = "") => {
+      const yesterday = new Date(world.platform.clock.now().getTime() - 36 * 3_600_000).toISOString().slice(0, 10);
+      const body = JSON.stringify({ day: yesterday, did: "きのうの分", note });
+      const sent = await repeatable(koharu, cohort, body);
+      expectStatus(sent, 201);
+      return body;
+    },
+    find: ({ koharu, cohort }, body) => repeatable(koharu, cohort, body),
+  },
+  {
+    column: "records.words",
+    of: "koharu",
+    words: 9,
+    plant: async ({ koharu, record }, ...words) => {
+      const names = [
+        "experience",
+        "learned",
+        "strengths",
+        "health",
+        "communication",
+        "work",
+        "signs",
+        "office",
+        "conditions",
+      ];
+      const given = Object.fromEntries(names.map((name, i) => [name, words[i] ?? ""]));
+      done(await fillIn(koharu.client, `${record}/edit`, `${record}/edit`, given));
+      return undefined;
+    },
+    find: ({ koharu, record }) => koharu.client.page(record),
+  },
+  {
+    column: "mentor_views.sealed",
+    of: "koharu",
+    words: 2,
+    plant: async ({ koharu, mentor, record }, communication = "", work = "") => {
+      done(await fillIn(koharu.client, record, `${record}/mentor-view/ask`));
+      const at = `${record}/mentor-view`;
+      done(await fillIn(mentor.client, at, at, { communication, work }));
+      return undefined;
+    },
+    find: ({ koharu, record }) => koharu.client.page(record),
+  },
+  {
+    column: "record_shares.label",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, record }, label = "") => {
+      done(await fillIn(koharu.client, `${record}/approve`, `${record}/approve`));
+      const given = { label, items: ["strengths"], days: "30" };
+      done(await fillIn(koharu.client, `${record}/shares/new`, `${record}/shares`, given));
+      return undefined;
+    },
+    find: ({ koharu, record }) => koharu.client.page(record),
+  },
+  {
+    column: "certificates.name",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, record }, name = "") => {
+      done(await fillIn(koharu.client, `${record}/certificates/new`, `${record}/certificates`, { name }));
+      return undefined;
+    },
+    // It stands on the paper; that a name is the certificate's is said to whoever types it.
+    find: async ({ koharu, record, world }, _) => {
+      const page = await koharu.client.page(record);
+      const verify = /\/verify\/[0-9A-Z-]{34}/.exec(page.text)?.[0] ?? "";
+      const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from certificates");
+      return { text: `${verify} ${await pdfText(koharu, world.url, rows[0]?.id ?? "")}` };
+    },
+  },
+  {
+    column: "consent_addresses.sealed",
+    of: "koharu",
+    words: 3,
+    plant: async ({ koharu }, name = "", office = "", greeting = "") => {
+      const given = { name, office, greeting, email: "canary@example.com", items: ["hours"], days: "90" };
+      return done(await fillIn(koharu.client, "/offices/mails/new", "/offices/mails", given)).location;
+    },
+    find: ({ koharu }, mails) => koharu.client.page(`${mails}/edit`),
+  },
+  {
+    column: "day_one_plans.if_silent",
+    of: "koharu",
+    words: 2,
+    plant: async ({ koharu }, words = "", emergency = "") => {
+      done(await fillIn(koharu.client, "/day-one", "/day-one/silent", { words, emergency }));
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/day-one"),
+  },
+  {
+    column: "contact_openings.reason",
+    of: "koharu",
+    words: 1,
+    plant: async ({ organizer, koharu, cohort }, reason = "") => {
+      const at = `/cohorts/${cohort}/participants/${koharu.id}/contact`;
+      expectStatus(await fillIn(organizer.client, at, at, { reason }), 200);
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/day-one"),
+  },
+  {
+    column: "leavings.reason",
+    of: "fellow",
+    words: 1,
+    plant: async ({ fellow }, reason = "") => {
+      done(await fillIn(fellow.client, "/participation", "/participation/leave", { reason }));
+      return undefined;
+    },
+    find: ({ organizer, fellow, cohort }) => {
+      const at = `/cohorts/${cohort}/participants/${fellow.id}/contact`;
+      return fillIn(organizer.client, at, at, { reason: "次の回のため" });
+    },
+  },
+  {
+    column: "applications.answers",
+    of: undefined,
+    words: 3,
+    plant: async ({ world, cohort }, interest = "", contact = "", other = "") => {
+      const visitor = new Client(world.url);
+      const at = done(await fillIn(visitor, `/applications/new?cohort=${cohort}`, "/applications/new")).location;
+      const answer = (question: string, given: Record<string, string>) =>
+        fillIn(visitor, `${at}/questions/${question}`, `${at}/questions/${question}`, given);
+      done(await answer("nickname", { nickname: "なぎ" }));
+      done(await answer("mail", { mailWay: "mail", email: "nagi@example.jp" }));
+      done(await answer("interest", { interest }));
+      done(await answer("contact", { contact }));
+      expectStatus(await visitor.post(`${at}/autosave`, { other }), 200);
+      const agreements = await visitor.page(`${at}/agreements`);
+      const agreed = [...agreements.text.matchAll(/name="agreed" value="([\w-]+)"/g)].map(([, key = ""]) => key);
+      done(await fillIn(visitor, agreements, `${at}/agreements`, { agreed }));
+      done(await fillIn(visitor, `${at}/send`, `${at}/send`));
+      return at;
+    },
+    find: ({ world }, at) => new Client(world.url).page(at),
+  },
+  ...(["reason", "note"] as const).map(
+    (name): Canary => ({
+      column: `applications.${name}`,
+      of: undefined,
+      words: 1,
+      plant: async ({ organizer, cohort }, word = "") => {
+        const list = await organizer.client.page(`/cohorts/${cohort}/applications`);
+        const at = new RegExp(`href="(/cohorts/${cohort}/applications/[0-9a-f-]{36})"`).exec(list.text)?.[1] ?? "";
+        // Decided, not published: nothing has been mailed.
+        done(await fillIn(organizer.client, at, at, { decision: "waiting_list", [name]: word }));
+        return at;
+      },
+      find: ({ organizer }, at) => organizer.client.page(at),
+    }),
+  ),
+  {
+    column: "enquiry_messages.body",
+    of: undefined,
+    words: 1,
+    plant: async ({ world, organizer }, body = "") => {
+      const given = { kind: "individual", name: "問う人", email: "asks@example.jp", body };
+      done(await fillIn(new Client(world.url), "/enquiries/new", "/enquiries/new", given));
+      const inbox = await organizer.client.page("/enquiries");
+      return /href="(\/enquiries\/[0-9a-f-]{36})"/.exec(inbox.text)?.[1];
+    },
+    find: ({ organizer }, at) => organizer.client.page(at),
+  },
+  draft(
+    "koharu",
+    "note",
+    ({ cohort }) => `report:${cohort}`,
+    () => "/reports/new",
+  ),
+  draft(
+    "koharu",
+    "health",
+    (scene) => `record:${idOf(scene)}`,
+    ({ record }) => `${record}/edit`,
+  ),
+  draft(
+    "newcomer",
+    "words",
+    () => "day-one",
+    () => "/day-one",
+  ),
+  draft(
+    "koharu",
+    "body",
+    ({ room }) => `post:${room}`,
+    ({ room }) => `/rooms/${room}`,
+  ),
+  draft(
+    "mentor",
+    "work",
+    (scene) => `record_view:${idOf(scene)}`,
+    ({ record }) => `${record}/mentor-view`,
+  ),
+];
+
+/** Sealed or hashed columns that hold no words of anybody, each with the reason. */
+export const EXEMPT: Readonly<Record<string, string>> = {
+  "people.key": "a person's wrapped key",
+  "condition_entries.sealed":
+    "one digit: which level of the item (reports/sealing/sealing.test.ts shows that it is sealed)",
+  "weekly_mails.sealed": "the text of a mail that left at the person's wish; conditions and notes never go into one",
+  "mails.secret": "what signs in; wiped when the mail has gone",
+  "record_shares.secret": "of a link",
+  "record_shares.secret_hash": "a hash",
+  "consent_addresses.secret": "of a link",
+  "consent_addresses.secret_hash": "a hash",
+  "certificates.name_salt": "random",
+  "certificates.name_hash": "a slow hash, salted",
+  "credentials.hash": "a hash",
+  "tickets.hash": "a hash",
+  "tickets.code_hash": "a hash",
+  "tickets.browser_hash": "a hash",
+  "set_up_keys.hash": "a hash",
+  "application_keys.hash": "a hash",
+  "application_keys.mailed_to": "a hash",
+  "retrospective_cards.mark": "a keyed hash, so that who wrote a card without a name can change it",
+  "retrospective_votes.voter": "a keyed hash",
+};
+
+/** The same request, the same key: done once, answered the same. */
+const repeatable = (koharu: TestPerson, cohort: string, body: string): Promise<Answer> =>
+  koharu.client.request("POST", `/api/v1/cohorts/${cohort}/reports`, {
+    body,
+    headers: { "Content-Type": "application/json", "Idempotency-Key": KEY },
+  });
+
+const KEY = newId();
+
+async function pdfText({ client }: TestPerson, url: string, certificate: string): Promise<string> {
+  const { textOf } = await import("../../src/platform/documents/pdf.fixture.ts");
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const answer = await fetch(new URL(`/certificates/${certificate}/certificate.pdf`, url), {
+    headers: { Cookie: cookie },
+  });
+  return textOf(Buffer.from(await answer.arrayBuffer()));
+}
