@@ -42,7 +42,7 @@ describe("the first start", () => {
     const titles = await platform.db.pool.query<{ title: string }>("select title from cohorts order by title");
     assert.deepEqual(
       titles.rows.map(({ title }) => title),
-      ["第4回", "第5回"],
+      ["第3回", "第4回", "第5回"],
     );
     const people = await count(platform, "people");
     await printFirstLinks(platform, url);
