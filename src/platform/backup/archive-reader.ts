@@ -45,10 +45,12 @@ async function* bytesOf(entry: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
 export async function checkArchive(path: string, signal: AbortSignal): Promise<{ head: Head; manifest: Manifest }> {
   const tables = new Map<string, Sum>();
   const files = new Map<string, Sum>();
+  let begun = false;
   let head: Head | undefined;
   let manifest: Manifest | undefined;
   try {
     for await (const { name, what, bytes } of readArchive(path, signal)) {
+      begun ||= name === HEAD;
       if (manifest || (!head && name !== HEAD)) throw new ArchiveRefused("not_an_archive", name);
       if ("json" in what) {
         if (name === HEAD) head = headIn(await readJson(bytes));
@@ -64,8 +66,8 @@ export async function checkArchive(path: string, signal: AbortSignal): Promise<{
       }
     }
   } catch (error) {
-    // What began well and then makes no sense was an archive once.
-    if (head && error instanceof ArchiveRefused && error.fault === "not_an_archive")
+    // What began as one and then makes no sense was an archive once.
+    if (begun && error instanceof ArchiveRefused && error.fault === "not_an_archive")
       throw new ArchiveRefused("changed", error.detail, { cause: error });
     throw error;
   }

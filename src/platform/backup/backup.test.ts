@@ -58,6 +58,28 @@ describe("an archive", () => {
     );
   });
 
+  it("is damaged, not something else, wherever one of its bytes has changed", async () => {
+    const head = { format: 1, taiken: "1.0", migrations: Array.from({ length: 20 }, newId) };
+    await writeArchive(path, never, async (writer) => {
+      await writer.bytes("taiken.json", Buffer.from(JSON.stringify(head)));
+      await writer.bytes("manifest.json", Buffer.from('{"tables":{},"files":{}}'));
+    });
+    await checkArchive(path, never);
+    const bytes = await readFile(path);
+    // The head of the compressed file and the name of the first entry say what it is; behind them it is an archive of ours.
+    for (let at = 60; at < bytes.length - 8; at += 7) {
+      await writeFile(
+        path,
+        bytes.map((byte, n) => (n === at ? byte ^ 0xff : byte)),
+      );
+      await assert.rejects(
+        checkArchive(path, never),
+        (error) => error instanceof ArchiveRefused && ["changed", "torn"].includes(error.fault),
+        `byte ${at}`,
+      );
+    }
+  });
+
   it("with a name that leads elsewhere is refused", async () => {
     await writeArchive(path, never, (writer) => writer.bytes("files/../../etc/passwd", Buffer.from("x")));
     await assert.rejects(
