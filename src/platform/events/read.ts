@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Position } from "./position.ts";
+import { comparePositions, type Position, START } from "./position.ts";
 
 /** One thing that happened, as read. */
 export interface HappenedEvent extends Position {
@@ -57,14 +57,19 @@ export async function readRoomEvents(
   return rows.map(asEvent);
 }
 
-/** The place of the newest final event: from here on a new reader misses nothing. */
+/** The place of the newest final event, or the start while none is: from here on a new reader misses nothing. */
 export async function newestPosition(client: pg.Pool | pg.ClientBase): Promise<Position> {
   const { rows } = await client.query<{ xid: string; id: string }>(NEWEST);
-  return rows[0] ? { xid: rows[0].xid, id: Number(rows[0].id) } : { xid: "0", id: 0 };
+  return rows[0] ? { xid: rows[0].xid, id: Number(rows[0].id) } : START;
 }
 
-/** Whether the event at this place is still kept, and so everything after it. */
-export async function isKept(client: pg.Pool, { xid, id }: Position): Promise<boolean> {
+/** Whether the event at this place is still kept, and so everything after it. Behind the start it is the first event ever that counts. */
+export async function isKept(client: pg.Pool, place: Position): Promise<boolean> {
+  if (comparePositions(place, START) === 0) {
+    const { rows } = await client.query<{ id: string }>("select id from events order by xid, id limit 1");
+    return rows[0]?.id === "1";
+  }
+  const { xid, id } = place;
   const { rowCount } = await client.query({
     name: "event_at",
     text: "select from events where xid = $1::xid8 and id = $2",
