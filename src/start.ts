@@ -88,7 +88,7 @@ async function openOn(
 
   // Commands go by another name, so that those which need to be alone can see a server.
   const named = { application_name: role === "server" ? SERVER_NAME : `${SERVER_NAME} command` };
-  const db = openDatabase({ ...named, ...connection }, log, { size: role === "server" ? 20 : 4 });
+  const db = openDatabase({ ...named, ...connection }, log, role === "server" ? {} : { size: 4 });
   let announced = Promise.resolve();
   if (role === "command") db.onCommit(() => (announced = announced.then(() => announceEvents(db.pool))));
   const vault = createVault(keys);
@@ -167,7 +167,7 @@ export async function startTaiken(settings: Settings, options: Omit<OpenOptions,
     const reading = await startReading(platform, connection, work);
     toClose.push(reading.stop);
     if (work) await platform.jobs.work();
-    const server = createServer(getRequestListener(hono.fetch, { overrideGlobalObjects: false }));
+    const server = createServer(getRequestListener(hono.fetch));
     // A zip of 25 MB over a slow line takes its time.
     server.requestTimeout = UPLOAD_MS;
     await listen(server, settings);
@@ -201,9 +201,11 @@ async function startReading(
     reactions?.wake();
   };
   const wakeUp = startWakeUp(db.pool, () => new pg.Client(connection), wake, log);
+  // The embedded database has one server, this one: nobody else is to be woken.
+  const others = platform.settings.databaseUrl !== undefined;
   db.onCommit(() => {
     wake();
-    wakeUp.announce();
+    if (others) wakeUp.announce();
   });
   return {
     async stop() {

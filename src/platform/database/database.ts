@@ -4,7 +4,7 @@ import pg from "pg";
 import { appendEvent, type NewEvent } from "../events/append.ts";
 import type { Log } from "../log.ts";
 import type { By, Q } from "./by.ts";
-import { lockRooms } from "./room-locks.ts";
+import { beginWith, createRoomQueue, lockRooms } from "./room-locks.ts";
 
 export { type By, bySystem, type Q } from "./by.ts";
 
@@ -38,6 +38,21 @@ export interface Database {
 /** How a server's connections are called in `pg_stat_activity`. */
 export const SERVER_NAME = "taiken";
 
+/**
+ * Each connection is a process of PostgreSQL's that takes 3 MB, and two processors are not quicker with more of them; who waits for a
+ * room waits without one (room-locks.ts).
+ */
+const CONNECTIONS = 8;
+/** While many come at once a question may have to wait for a connection; that is no sign that the database is away … */
+const MOST_WAITING_MS = 30_000;
+
+/** … but when opening one takes so long, it is. */
+class ConnectingInTime extends pg.Client {
+  constructor(config: pg.ClientConfig = {}) {
+    super({ ...config, connectionTimeoutMillis: 5_000 });
+  }
+}
+
 interface Running extends Tx {
   readonly rooms: Set<string>;
   recorded: boolean;
@@ -45,12 +60,13 @@ interface Running extends Tx {
 
 /**
  * @param connection as `pg` takes it
- * @param options.size connections at most; 20 suits one server
+ * @param options.size connections at most
  */
 export function openDatabase(connection: pg.PoolConfig, log: Log, options: { size?: number } = {}): Database {
   const pool = new pg.Pool({
-    max: options.size ?? 20,
-    connectionTimeoutMillis: 5_000,
+    max: options.size ?? CONNECTIONS,
+    connectionTimeoutMillis: MOST_WAITING_MS,
+    Client: ConnectingInTime,
     idleTimeoutMillis: 60_000,
     application_name: SERVER_NAME,
     ...connection,
@@ -63,6 +79,7 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
   const onClient = new WeakMap<pg.PoolClient, Q>();
   const running = new AsyncLocalStorage<Running>();
   const listeners: (() => void)[] = [];
+  const inTurn = createRoomQueue();
 
   function queriesOn(client: pg.PoolClient): Q {
     let q = onClient.get(client);
@@ -76,6 +93,10 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
       await lockRooms(outer.client, rooms, outer.rooms);
       return work({ q: outer.q, client: outer.client, record: (event) => record(outer, by, event) });
     }
+    return inTurn(rooms, () => transaction(by, work, rooms));
+  }
+
+  async function transaction<T>(by: By, work: (tx: Tx) => Promise<T>, rooms: readonly string[]): Promise<T> {
     const client = await pool.connect();
     const tx: Running = {
       client,
@@ -86,8 +107,7 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     };
     let broken: Error | undefined;
     try {
-      await client.query("begin");
-      await lockRooms(client, rooms, tx.rooms);
+      await beginWith(client, rooms, tx.rooms);
       const result = await running.run(tx, () => work(tx));
       await client.query("commit");
       return result;
@@ -104,7 +124,7 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
   }
 
   async function record(tx: Running, by: By, event: NewEvent): Promise<void> {
-    await appendEvent(tx.q, by, event);
+    await appendEvent(tx.client, by, event);
     tx.recorded = true;
   }
 
