@@ -1,11 +1,11 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
-import { forgetDraft } from "../../platform/drafts/drafts.ts";
 import { Refusal } from "../../platform/errors.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Handler, Routes } from "../../platform/http/routes.ts";
+import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
@@ -107,7 +107,7 @@ export function venueApi(routes: Routes): void {
       makes: true,
     },
     async ({ admitted: { actor, room }, body }) => {
-      const { post: written, created } = await postAndForget(platform, actor, room, body);
+      const { post: written, created } = await postWithinLimit(platform, actor, room, body);
       return { status: created ? 201 : 200, json: written };
     },
   );
@@ -202,6 +202,8 @@ export function venueApi(routes: Routes): void {
   } as const;
   const stream: Handler<Actor> = async (c, actor) => {
     if (actor.scopes !== "all" && !actor.scopes.has("read")) throw new Refusal(403, "scope_missing", { scope: "read" });
+    // Whether it may be opened; nothing is.
+    if (c.req.method === "HEAD") return c.body(null, 200, HEAD);
     await live.open(
       actor,
       c.env.outgoing as import("node:http").ServerResponse,
@@ -212,17 +214,10 @@ export function venueApi(routes: Routes): void {
   routes.add("GET", "/api/v1/stream", signedIn, stream, streamed);
 }
 
-/** What the form and the API do alike: within the limit, and what was typed so far has done its work. */
-export async function postAndForget(
-  platform: Platform,
-  actor: Actor,
-  room: RoomRow,
-  written: NewPost,
-): Promise<Posted> {
+/** What the form and the API do alike. @throws Refusal 429 besides those of `post` */
+export function postWithinLimit(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   platform.limiter.take(POSTS, actor.person);
-  const posted = await post(platform, actor, room, written);
-  await forgetDraft(platform, actor, `post:${written.threadOf ?? room.id}`);
-  return posted;
+  return post(platform, actor, room, written);
 }
 
 function roomView(

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
-import { memberships, people } from "../accounts/tables.ts";
+import { people } from "../accounts/tables.ts";
 import { roomPolicy } from "./policy.ts";
 import { POSTS_A_PAGE } from "./rules.ts";
 import { posts, readMarks, rooms } from "./tables.ts";
@@ -10,13 +10,18 @@ import type { PostView } from "./view.ts";
 
 export type RoomRow = typeof rooms.$inferSelect;
 
-/** A room the actor may read. */
-export async function findRoom(db: Database, actor: Actor, id: string): Promise<RoomRow | undefined> {
-  const [room] = await db.q
+const roomById = prepared((q) =>
+  q
     .select()
     .from(rooms)
-    .where(and(eq(rooms.id, id), roomPolicy.read.where(actor)));
-  return room;
+    .where(eq(rooms.id, sql.placeholder("id")))
+    .prepare("room_by_id"),
+);
+
+/** A room the actor may read. Every page of the venue and every post asks, so one prepared statement serves everybody. */
+export async function findRoom(db: Database, actor: Actor, id: string): Promise<RoomRow | undefined> {
+  const [room] = await roomById(db.q).execute({ id });
+  return room && roomPolicy.read.holds(actor, room) ? room : undefined;
 }
 
 export interface ListedRoom extends RoomRow {
@@ -57,10 +62,10 @@ const roomColumns = {
   createdAt,
 };
 
-/** The role an author is shown with: the one they hold in the room's cohort, staff first. */
-const authorRole = sql<string>`coalesce((
-  select m.role from ${memberships} m
-  where m.person = ${posts.author} and m.place = ${rooms.cohort} and m.role in ('participant', 'mentor', 'organizer')
+/** SQL for the role an author is shown with: the one they hold in the room's cohort, staff first. @param author SQL @param cohort SQL */
+export const roleShown = (author: string, cohort: string): string => `coalesce((
+  select m.role from memberships m
+  where m.person = ${author} and m.place = ${cohort} and m.role in ('participant', 'mentor', 'organizer')
   order by m.ended_at is not null, array_position(array['organizer', 'mentor', 'participant'], m.role) limit 1), 'participant')`;
 
 const viewColumns = {
@@ -70,7 +75,7 @@ const viewColumns = {
   authorId: posts.author,
   authorName: people.nickname,
   authorPlate: people.plate,
-  authorRole,
+  authorRole: sql<string>`${sql.raw(roleShown("posts.author", "rooms.cohort"))}`,
   body: posts.body,
   bodyHtml: posts.bodyHtml,
   replyWanted: posts.replyWanted,
@@ -88,9 +93,10 @@ const viewed = (q: Q) =>
     .innerJoin(rooms, eq(rooms.id, posts.room))
     .innerJoin(people, eq(people.id, posts.author));
 
-type ViewedRow = Awaited<ReturnType<typeof viewed>>[number];
+export type ViewedRow = Awaited<ReturnType<typeof viewed>>[number];
 
-function asView({ authorId, authorName, authorPlate, authorRole: role, ...row }: ViewedRow): PostView {
+/** The one shape of a post, from its row and its author's. */
+export function asView({ authorId, authorName, authorPlate, authorRole: role, ...row }: ViewedRow): PostView {
   return {
     ...row,
     author: { id: authorId, name: authorName, plate: authorPlate, role },
@@ -121,10 +127,16 @@ export async function listPosts(
   return rows.map(asView);
 }
 
+const postsById = prepared((q) =>
+  viewed(q)
+    .where(sql`${posts.id} = any(${sql.placeholder("ids")}::uuid[])`)
+    .prepare("posts_by_id"),
+);
+
 /** Posts by id, for telling what happened; the caller answers for who hears it. */
 export async function viewPosts(db: Database, ids: readonly string[]): Promise<Map<string, PostView>> {
   if (ids.length === 0) return new Map();
-  const rows = await viewed(db.q).where(inArray(posts.id, [...new Set(ids)]));
+  const rows = await postsById(db.q).execute({ ids: [...new Set(ids)] });
   return new Map(rows.map((row) => [row.id, asView(row)]));
 }
 

@@ -12,7 +12,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
-import { postAndForget } from "./api.ts";
+import { postWithinLimit } from "./api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, newPostForm, seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
@@ -51,7 +51,7 @@ export function venueRoutes(routes: Routes): void {
     if (!result.ok)
       return threadOf ? showThread(c, actor, threadOf, result.form) : showRoom(c, actor, room, result.form);
     const { value } = result;
-    const written = await postAndForget(platform, actor, room, {
+    const written = await postWithinLimit(platform, actor, room, {
       clientId: value.clientId || v4(),
       body: value.body,
       replyWanted: value.replyWanted || null,

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
+import { forgetDraft } from "../../platform/drafts/drafts.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -9,7 +10,7 @@ import { STAFF } from "../accounts/rules.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
 import type { NewPost } from "./input.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
-import { type RoomRow, viewPosts } from "./queries.ts";
+import { asView, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
 import { posts, readMarks, rooms } from "./tables.ts";
 import type { PostView } from "./view.ts";
 import { renewThread } from "./waiting/service.ts";
@@ -22,56 +23,77 @@ export interface Posted {
 
 /**
  * Writes into a room: stored when this returns, numbered without gaps. Sent again with the same `clientId` it is stored once.
+ * What the actor had typed so far has done its work; what a program sends with a token was never typed, and leaves that alone.
  * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room
  */
 export async function post(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
-  const id = await platform.db.write(actor, (tx) => append(platform, tx, actor, room, written), { rooms: [room.id] });
-  const found = await viewPosts(platform.db, [id.id]);
-  return { post: found.get(id.id) as PostView, created: id.created };
+  const { id, made } = await platform.db.write(
+    actor,
+    async (tx) => {
+      const appended = await append(platform, tx, actor, room, written);
+      if (actor.scopes === "all") await forgetDraft(platform, actor, `post:${written.threadOf ?? room.id}`);
+      return appended;
+    },
+    { rooms: [room.id] },
+  );
+  if (made) return { post: made, created: true };
+  return { post: (await viewPosts(platform.db, [id])).get(id) as PostView, created: false };
 }
 
-/** The part of `post` inside a transaction that holds the room's lock. */
+/** The part of `post` inside a transaction that holds the room's lock. @returns no view when it was there before */
 export async function append(
   { clock }: Platform,
   tx: Tx,
   author: Actor,
   room: RoomRow,
-  { clientId, body, replyWanted, threadOf }: NewPost,
-): Promise<{ id: string; created: boolean }> {
-  const { q, record } = tx;
-  const [before] = await q
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(eq(posts.room, room.id), eq(posts.author, author.person), eq(posts.clientId, clientId)));
-  if (before) return { id: before.id, created: false };
+  { clientId, body, replyWanted = null, threadOf }: NewPost,
+): Promise<{ id: string; made?: PostView }> {
+  const { q, client, record } = tx;
   const thread = threadOf ? await threadIn(q, room, threadOf) : null;
-  const [moved] = await q
-    .update(rooms)
-    .set({ lastSeq: sql`${rooms.lastSeq} + 1` })
-    .where(eq(rooms.id, room.id))
-    .returning({ seq: rooms.lastSeq });
-  const seq = moved?.seq ?? 0;
-  const [id, at] = [newId(), clock.now()];
-  await q.insert(posts).values({
-    id,
+  const at = clock.now();
+  const written = {
     room: room.id,
-    seq,
-    author: author.person,
-    clientId,
+    authorId: author.person,
     body,
     bodyHtml: renderMarkdown(body),
     threadOf: thread,
-    replyWanted: replyWanted ?? null,
+    replyWanted,
     createdAt: at,
-  });
+  };
+  const values = [newId(), room.id, author.person, clientId, body, written.bodyHtml, thread, replyWanted, at];
+  const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
+  const { created, ...stored } = rows[0] as Appended;
+  if (!created) return { id: stored.id };
   const answers = thread !== null && holds(author, STAFF, room.cohort);
-  if (replyWanted || answers) await renewThread(tx, thread ?? id);
+  if (replyWanted || answers) await renewThread(tx, thread ?? stored.id);
   if (holds(author, ["participant"], room.cohort))
     await noteSign(tx, { cohort: room.cohort, person: author.person, sign: "post", at });
-  await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq, subject: id });
-  return { id, created: true };
+  await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq: stored.seq, subject: stored.id });
+  return { id: stored.id, made: asView({ ...written, ...stored, version: 1, editedAt: null, deletedAt: null }) };
 }
+
+interface Appended extends Pick<ViewedRow, "id" | "seq" | "authorName" | "authorPlate" | "authorRole"> {
+  readonly created: boolean;
+}
+
+/**
+ * One round trip under the room's lock: the next number, the post, and how its author is shown; or the post that this sender's
+ * `clientId` has stored before.
+ */
+const APPEND = `
+  with before as (select id, seq from posts where room = $2 and author = $3 and client_id = $4),
+  moved as (
+    update rooms set last_seq = last_seq + 1 where id = $2 and not exists (select from before)
+    returning cohort, last_seq),
+  made as (
+    insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, reply_wanted, created_at)
+    select $1::uuid, $2, last_seq, $3, $4, $5, $6, $7::uuid, $8::date, $9::timestamptz from moved
+    returning id, seq)
+  select made.id, made.seq, true as created, w.nickname as "authorName", w.plate as "authorPlate",
+         ${roleShown("w.id", "moved.cohort")} as "authorRole"
+  from made, moved, people w where w.id = $3
+  union all select id, seq, false, null, null, null from before`;
 
 /** The beginning of the thread that an answer belongs to: answers to answers join it. */
 async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<string> {

@@ -47,6 +47,18 @@ describe("a room", () => {
     assert.deepEqual(second.json, first.json);
   });
 
+  it("answers a post as everybody reads it, whoever writes it", async () => {
+    const question = { clientId: "q", body: "**どなたか**\n\n- 教えてください", replyWanted: "2026-12-01" };
+    const asked = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, question);
+    const answer = { clientId: "q", body: "はい", threadOf: asked.json.id };
+    const answered = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, answer);
+    assert.equal(answered.json.author.role, "mentor");
+    for (const { status, json } of [asked, answered]) {
+      assert.equal(status, 201);
+      assert.deepEqual((await hayase.client.api<PostView>("GET", `/posts/${json.id}`)).json, json);
+    }
+  });
+
   it("numbers posts without gaps when twenty people write at once", async () => {
     const busy = await aRoom(world, cohort);
     const sent = await Promise.all(

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
-import { aPerson, signedInClient, type TestPerson } from "../../../tests/factories/people.ts";
+import { aPerson, signedInClient, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
+import { SettableClock } from "../clock.ts";
 import { MOST_DRAFTS } from "./drafts.ts";
 
 describe("a draft", () => {
@@ -61,6 +62,14 @@ describe("a draft", () => {
     await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "だれにも見せない" });
   });
 
+  it("stays when a program posts with the person's token: that was not typed here", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    await writer.client.post("/drafts", { draftOf: `post:${room}`, body: "書きかけです" });
+    const program = await tokenClient(world, writer.id);
+    expectStatus(await program.api("POST", `/rooms/${room}/posts`, { clientId: "bot", body: "おしらせ" }), 201);
+    assert.match((await writer.client.get(`/rooms/${room}`)).text, /書きかけです/);
+  });
+
   it("has a size, and the oldest of many goes", async () => {
     const writer = await aPerson(world, [["participant", cohort]]);
     expectStatus(await writer.client.post("/drafts", { draftOf: `post:${room}`, body: "長".repeat(40_000) }), 413);
@@ -76,7 +85,8 @@ describe("a draft", () => {
   });
 
   it("is not kept more often than anybody types", async (t) => {
-    const limited = await startWorld(t, { env: { RATE_LIMIT: "on" } });
+    const clock = new SettableClock(new Date());
+    const limited = await startWorld(t, { env: { RATE_LIMIT: "on" }, clock });
     const hasty = await aPerson(limited);
     const answers = await Promise.all(
       Array.from({ length: 125 }, (_, i) => hasty.client.post("/drafts", { draftOf: "post:x", body: `${i}` })),

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { prepared } from "../database/database.ts";
 import { Refusal } from "../errors.ts";
 import type { FormState } from "../http/form.ts";
 import type { Platform } from "../platform.ts";
@@ -98,8 +99,16 @@ export async function exportOfDrafts({ db, vault }: Platform, keyOf: KeyOf, pers
 
 /** The form was sent: its draft has done its work. Inside the same `write` it goes together with it. */
 export async function forgetDraft({ db }: Pick<Platform, "db">, actor: Actor, form: string): Promise<void> {
-  await db.write(actor, ({ q }) => q.delete(drafts).where(and(eq(drafts.person, actor.person), eq(drafts.form, form))));
+  await db.write(actor, ({ q }) => forgetting(q).execute({ person: actor.person, form }));
 }
+
+/** Every post does it. */
+const forgetting = prepared((q) =>
+  q
+    .delete(drafts)
+    .where(and(eq(drafts.person, sql.placeholder("person")), eq(drafts.form, sql.placeholder("form"))))
+    .prepare("forget_draft"),
+);
 
 /** A form filled with its draft, over what it would hold otherwise. */
 export const filledWith = (form: FormState, draft: Draft | undefined): FormState =>

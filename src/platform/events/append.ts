@@ -1,5 +1,5 @@
-import type { By, Q } from "../database/by.ts";
-import { events } from "./tables.ts";
+import type pg from "pg";
+import type { By } from "../database/by.ts";
 
 /** What is said about a thing that happened. Ids and numbers only. */
 export interface NewEvent {
@@ -16,13 +16,19 @@ export interface NewEvent {
 }
 
 /** Appends one event; part of `db.write`, not to be called elsewhere. */
-export async function appendEvent(q: Q, by: By, event: NewEvent): Promise<void> {
-  for (const value of Object.values(event.ids ?? {})) {
+export async function appendEvent(client: pg.ClientBase, by: By, event: NewEvent): Promise<void> {
+  const { kind, cohort, room, seq, person, subject, ids } = event;
+  for (const value of Object.values(ids ?? {})) {
     if (typeof value === "string" && !TOKEN.test(value))
-      throw new Error(`event ${event.kind}: ids may hold ids and numbers, never texts`);
+      throw new Error(`event ${kind}: ids may hold ids and numbers, never texts`);
   }
-  await q.insert(events).values({ ...event, by: by.person, onBehalfOf: by.onBehalfOf });
+  const values = [kind, by.person, by.onBehalfOf, cohort, room, seq, person, subject, ids];
+  await client.query({ name: "append_event", text: APPEND, values });
 }
+
+const APPEND = `
+  insert into events (kind, by, on_behalf_of, cohort, room, seq, person, subject, ids)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 /** An id or a short word of ours (a state, a role): no spaces, no Japanese, nothing a person typed. */
 const TOKEN = /^[a-z0-9_.-]{1,64}$/;
