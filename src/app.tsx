@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { ErrorPage } from "./design/error-page.tsx";
 import { page, type Surroundings } from "./design/page.tsx";
@@ -67,7 +68,6 @@ import { ownPagesOnly, securityHeaders } from "./platform/http/security.ts";
 import { type ViewerSource, viewers } from "./platform/http/viewer.ts";
 import type { Lang } from "./platform/i18n/messages.ts";
 import type { Platform } from "./platform/platform.ts";
-import { newSecret } from "./platform/session/secret.ts";
 
 /** Features that refuse something in words of their own. */
 const REFUSING = [
@@ -109,7 +109,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   hono.use(metrics.counting);
   hono.use(securityHeaders(settings));
   hono.use(async (c, next) => {
-    c.set("request", newSecret().slice(0, 12));
+    c.set("request", randomUUID().slice(-12));
     c.set("viewer", {
       actor: undefined,
       lang: settings.lang,

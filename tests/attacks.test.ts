@@ -79,6 +79,34 @@ describe("somebody who tries it anyway", () => {
     assert.doesNotMatch(answer.text, /evil@example\.jp/);
   });
 
+  it("finds the same policy on every answer: pages, refusals, files, the stream", async () => {
+    const { client } = things.mentor;
+    const css = /\/assets\/taiken-[^"]+/.exec((await client.get("/settings")).text)?.[0] ?? "";
+    const answers = await Promise.all([
+      client.get("/settings"),
+      client.get("/nope"),
+      new Client(world.url).get("/settings"),
+      client.get("/healthz"),
+      client.get(css),
+      client.api("GET", "/rooms/nope/posts"),
+      client.request("HEAD", "/api/v1/stream"),
+    ]);
+    const abort = new AbortController();
+    const cookie = `${SESSION}=${client.cookies.get(SESSION)}`;
+    const stream = await fetch(new URL("/api/v1/stream", world.url), {
+      headers: { Cookie: cookie },
+      signal: abort.signal,
+    });
+    for (const { headers } of [...answers, stream]) {
+      assert.match(headers.get("Content-Security-Policy") ?? "", /default-src 'none'/);
+      assert.equal(headers.get("X-Content-Type-Options"), "nosniff");
+      assert.ok(headers.get("Cache-Control"));
+    }
+    assert.equal(stream.headers.get("Cache-Control"), "no-store");
+    assert.match(answers[4]?.headers.get("Cache-Control") ?? "", /immutable/);
+    abort.abort();
+  });
+
   it("does not make the server give back megabytes", async () => {
     for (const client of [new Client(world.url), things.mentor.client]) {
       const answer = await client.request("POST", "/nope", {

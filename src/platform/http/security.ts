@@ -16,20 +16,24 @@ const POLICY = [
   "base-uri 'none'",
 ].join("; ");
 
-/** Headers of every answer. A handler that serves a file of somebody's sets its own, stricter policy, which stays. */
+/**
+ * Headers of every answer, laid on Node's own response before anything else happens: whatever then answers (a page, a stream, a fault)
+ * carries them, and what a handler sets itself goes before (a file of somebody's has a stricter policy).
+ */
 export function securityHeaders(settings: Settings): MiddlewareHandler<Env> {
-  const secure = isSecure(settings);
-  return async (c, next) => {
-    await next();
-    const headers = c.res.headers;
-    if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", POLICY);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "same-origin");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    if (!headers.has("Cross-Origin-Resource-Policy")) headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
-    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
-    if (secure) headers.set("Strict-Transport-Security", "max-age=31536000");
+  const headers = new Map([
+    ["Content-Security-Policy", POLICY],
+    ["X-Content-Type-Options", "nosniff"],
+    ["Referrer-Policy", "same-origin"],
+    ["Cross-Origin-Opener-Policy", "same-origin"],
+    ["Cross-Origin-Resource-Policy", "same-origin"],
+    ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"],
+    ["Cache-Control", "private, no-store"],
+  ]);
+  if (isSecure(settings)) headers.set("Strict-Transport-Security", "max-age=31536000");
+  return (c, next) => {
+    for (const [name, value] of headers) c.env.outgoing.setHeader(name, value);
+    return next();
   };
 }
 

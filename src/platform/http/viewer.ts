@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { MiddlewareHandler } from "hono";
 import { Refusal } from "../errors.ts";
 import { LANGS, type Lang } from "../i18n/messages.ts";
@@ -47,8 +48,11 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
       const found = secret ? await source.find(hashOf(secret)) : undefined;
       return found?.kind === kind ? found : undefined;
     };
+    // What came together with its head lies here by now; it is not looked up twice.
+    await undefined;
+    const arrived = READING.has(c.req.method) || (c.env.incoming as IncomingMessage).complete;
     let known = await findKnown();
-    if (known && !READING.has(c.req.method)) {
+    if (known && !arrived) {
       // What they may do is looked up again when all of the request is here: it may have taken its time.
       c.set("viewer", { ...c.var.viewer, actor: known.actor });
       await wholeBody(c).catch(() => undefined);

@@ -8,9 +8,10 @@ import { type HappenedEvent, isKept, newestPosition, readRoomEvents } from "../e
 import { type EventReader, startEventReader } from "../events/reader.ts";
 import type { Log } from "../log.ts";
 import type { Actor } from "../policy/actor.ts";
-import { HEAD, type Heard, Stream } from "./stream.ts";
+import { type Heard, Stream } from "./stream.ts";
 import { type Delivery, telling } from "./telling.ts";
 
+export { HEAD } from "./stream.ts";
 export type { Delivery } from "./telling.ts";
 
 /** What a person may listen to now, by what they signed in with; null when that has ended. */
@@ -111,7 +112,6 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
   async function open(actor: Actor, response: ServerResponse, last: string | undefined): Promise<void> {
     // Gone while they were looked up: their leaving has been announced already, and would not be noticed any more.
     if (response.destroyed) return;
-    if (response.req.method === "HEAD") return void response.writeHead(200, HEAD).end();
     if (perPerson !== undefined) {
       let open = 0;
       for (const stream of streams) if (stream.actor.person === actor.person) open += 1;
@@ -213,5 +213,5 @@ const EXPIRY_MS = 500;
 /** Events read at once for somebody who comes back. */
 const A_PAGE = 200;
 /** Streams looked at anew at the same time: the pool has more connections than that. */
-const AT_A_TIME = 8;
+const AT_A_TIME = 4;
 const BEHIND_MS = 5;
