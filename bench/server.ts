@@ -37,16 +37,22 @@ export function fingerprint(...loaded: readonly string[]): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-/** Starts `dist/main.js`. @param flags for node, e.g. `--cpu-prof` */
+/** Starts `dist/main.js` as `npm start` does. @param flags more of node's, e.g. `--cpu-prof` */
 export async function startServer(dataDir: string, flags: readonly string[] = profiling()): Promise<Server> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [...flags, join(ROOT, "dist", "main.js")], {
+  const child = spawn(process.execPath, [...asStarted(), ...flags, join(ROOT, "dist", "main.js")], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env(dataDir) },
   });
   const url = await readyLine(child, /^Taiken is ready at (\S+)/);
   return { url, pid: child.pid ?? 0, dataDir, startedIn: performance.now() - begun, stop: () => end(child) };
+}
+
+/** Node's flags of `npm start`. */
+function asStarted(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
 /** `BENCH_PROFILE=<folder>` writes a CPU profile of each server there. */

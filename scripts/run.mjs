@@ -4,14 +4,14 @@
  */
 import { buildIfStale, distIsFresh } from "./bootstrap/build.mjs";
 import { install, installed } from "./bootstrap/install.mjs";
-import { goOn } from "./bootstrap/launch.mjs";
+import { goOn, serverFlags } from "./bootstrap/launch.mjs";
 import { withLock } from "./bootstrap/lock.mjs";
 import { pinnedNode } from "./bootstrap/node.mjs";
 import { Refusal, words } from "./bootstrap/words.mjs";
 
-/** @type {Record<string, { built?: boolean, file?: string, args?: string[] }>} built: runs from dist; otherwise through tsx */
+/** @type {Record<string, { built?: boolean, file?: string, args?: string[], flags?: string[] }>} built: runs from dist, else through tsx */
 const COMMANDS = {
-  start: { built: true, file: "dist/main.js" },
+  start: { built: true, file: "dist/main.js", flags: serverFlags() },
   taiken: { built: true, file: "dist/cli.js" },
   build: {},
   dev: { file: "src/main.ts" },
@@ -32,7 +32,8 @@ async function run([name = "", ...args]) {
 
   if (!command.file) return withLock(() => buildIfStale(node, { always: true }));
   if (command.built && !distIsFresh()) await withLock(() => buildIfStale(node));
-  await goOn(node, { file: command.file, args: [...(command.args ?? []), ...args], typescript: !command.built });
+  const { file, flags } = command;
+  await goOn(node, { file, flags, args: [...(command.args ?? []), ...args], typescript: !command.built });
 }
 
 run(process.argv.slice(2)).catch((error) => {
