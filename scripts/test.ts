@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { join } from "node:path";
 import { startTestServer } from "../tests/server.ts";
+import { inBatches } from "./test-batches.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const given = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -46,7 +47,7 @@ async function runTests(): Promise<number> {
   const server = await startTestServer();
   try {
     const patterns = long ? ["{src,tests}/**/*.long.ts"] : http ? HTTP : ALL;
-    const files = given.length > 0 ? given : globSync(patterns, { cwd: ROOT }).sort();
+    const files = given.length > 0 ? given : inBatches(ROOT, globSync(patterns, { cwd: ROOT }).sort());
     const { status } = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
       cwd: ROOT,
       stdio: "inherit",

@@ -75,25 +75,43 @@ export async function mustBeInOrder(page: Page, lang: string): Promise<void> {
     lang: document.documentElement.lang,
     title: document.title.trim(),
     headings: [...document.querySelectorAll("h1")].map((one) => one.textContent?.trim()),
-    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   }));
   assert.equal(found.lang, lang, "the language of the page");
   assert.notEqual(found.title, "", "the title of the page");
   assert.equal(found.headings.length, 1, `headings of the first level: ${found.headings.join(", ")}`);
   assert.notEqual(found.headings[0], "");
-  assert.ok(found.sideways <= 0, `scrolls sideways by ${found.sideways} px: ${await tooWide(page)}`);
   assert.deepEqual(await violations(page), []);
+  await mustFit(page);
 }
 
-/** What axe finds, one line each: the rule, what is wrong, where. */
-async function violations(page: Page): Promise<string[]> {
+/** What another light can break in a page that is in order: contrast, what is seen of a scrolled part, the width. */
+export async function mustBeSeenWell(page: Page): Promise<void> {
+  assert.deepEqual(await violations(page, BY_LIGHT), []);
+  await mustFit(page);
+}
+
+async function mustFit(page: Page): Promise<void> {
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.ok(sideways <= 0, `scrolls sideways by ${sideways} px: ${await tooWide(page)}`);
+}
+
+/** Those of axe's rules that colours and widths decide. */
+const BY_LIGHT = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
+
+/** What axe finds, one line each: the rule, what is wrong, where. @param rules only these */
+async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Evaluated by the debugger, so the page keeps its content policy.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   // Not in frames: a slide's frame is sandboxed and answers nobody, which the browser complains about.
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(on: Document, how: object): Promise<AxeResults> } }).axe.run(document, {
-      iframes: false,
-    }),
+  const { violations } = await page.evaluate(
+    (how) =>
+      (globalThis as unknown as { axe: { run(on: Document, how: object): Promise<AxeResults> } }).axe.run(
+        document,
+        how,
+      ),
+    { iframes: false, ...(rules ? { runOnly: { type: "rule", values: [...rules] } } : {}) },
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any, all }) => `${id}: ${help}: ${html.slice(0, 200)} ${[...any, ...all][0]?.message ?? ""}`),
