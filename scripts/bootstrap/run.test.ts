@@ -128,7 +128,7 @@ function checkout(t: TestContext): Checkout {
   const at = (path: string) => join(home, "体験 'n' spaces", path);
 
   const files: Record<string, string> = {
-    "package.json": `{ "type": "module" }`,
+    "package.json": `{ "type": "module", "scripts": { "start": "node scripts/run.mjs start" } }`,
     "package-lock.json": `{ "packages": {} }`,
     "node_modules/.package-lock.json": `{ "packages": {} }`,
     "src/main.ts": `console.log("main", BUILD); process.exitCode = 5;`,
