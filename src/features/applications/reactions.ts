@@ -1,10 +1,14 @@
 import { bySystem } from "../../platform/database/database.ts";
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { tellOfFeedback } from "./day-one/service.ts";
 import { findParticipantCohort } from "./queries.ts";
 import { startParticipation } from "./service.ts";
 
-/** Somebody became a participant, by whatever door (an invitation, a form): their time in the cohort begins. */
+/**
+ * Somebody became a participant, by whatever door (an invitation, a form): their time in the cohort begins. There is feedback for
+ * them: they are told.
+ */
 export const applicationsReactions = (platform: Platform): Reaction[] => [
   {
     kinds: ["access.membership_started"],
@@ -14,5 +18,9 @@ export const applicationsReactions = (platform: Platform): Reaction[] => [
       const cohort = await findParticipantCohort(platform.db, person, id);
       if (cohort) await platform.db.write(bySystem, (tx) => startParticipation(platform, tx, { person, cohort }));
     },
+  },
+  {
+    kinds: ["feedback.given"],
+    run: async ({ subject }) => void (subject && (await tellOfFeedback(platform, subject))),
   },
 ];

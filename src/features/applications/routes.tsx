@@ -16,7 +16,7 @@ import { findPublicCohort } from "../cohorts/queries.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
-import { eraseContacts } from "./day-one/service.ts";
+import { eraseContacts, welcomeDue } from "./day-one/service.ts";
 import { decidingRoutes } from "./deciding/routes.tsx";
 import { carryOut, carryOutRest, PUBLISH } from "./deciding/service.ts";
 import { applicant, applicantInside } from "./guards.ts";
@@ -64,6 +64,7 @@ export function applicationsRoutes(routes: Routes): void {
   const { platform } = routes;
   platform.jobs.define({ name: PUBLISH, run: ({ publication }) => carryOut(platform, String(publication)) });
   platform.jobs.every("7 4 * * *", { name: "day_one.erase", run: async () => void (await eraseContacts(platform)) });
+  platform.jobs.every("3 * * * *", { name: "day_one.welcome", run: async () => void (await welcomeDue(platform)) });
   platform.jobs.every("11 * * * *", { name: "applications.publish_rest", run: () => carryOutRest(platform) });
   platform.jobs.every("47 3 * * *", {
     name: "applications.erase",

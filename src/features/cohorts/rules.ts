@@ -74,3 +74,17 @@ export type Sign = (typeof SIGNS)[number];
 /** Who may be the first to get in touch with somebody who has fallen silent; `nobody`: they asked to be left alone. */
 export const SILENT_WISHES = ["organizer", "mentor", "supporter", "somebody", "nobody"] as const;
 export type SilentWish = (typeof SILENT_WISHES)[number];
+
+/**
+ * The last day after a pause: as many days later as the pause is long.
+ * @param endsOn YYYY-MM-DD, as the other days
+ * @param back the first day after the pause
+ */
+export function endAfterPause(endsOn: string | null, pausedOn: string | null, back: string | null): string | null {
+  if (!endsOn || !pausedOn || !back || back <= pausedOn || pausedOn > endsOn) return endsOn;
+  const length = Date.parse(`${back}T00:00:00Z`) - Date.parse(`${pausedOn}T00:00:00Z`);
+  return new Date(Date.parse(`${endsOn}T00:00:00Z`) + length).toISOString().slice(0, 10);
+}
+
+export const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

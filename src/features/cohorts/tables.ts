@@ -83,6 +83,10 @@ export const participations = pgTable(
     endsOn: date("ends_on"),
     /** Paused until; null while paused: open. */
     pausedUntil: date("paused_until"),
+    /** Since when; while paused. */
+    pausedOn: date("paused_on"),
+    /** When they were told that it begins. */
+    welcomedAt: moment("welcomed_at"),
     /** The mentor who looks after them. */
     mentor: uuid("mentor").references(() => people.id),
     leftAt: moment("left_at"),

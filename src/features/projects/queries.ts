@@ -154,6 +154,25 @@ export async function listFeedback(db: Database, project: ProjectRow): Promise<F
   }));
 }
 
+/** To whom a feedback was written, on what and by whom; through nobody, for the mail that tells of it. */
+export async function findFeedbackNews(db: Database, id: string) {
+  const [row] = await db.q
+    .select({
+      project: projects.id,
+      person: projects.person,
+      cohort: projects.cohort,
+      title: assignments.title,
+      author: people.nickname,
+    })
+    .from(feedbacks)
+    .innerJoin(submissions, eq(submissions.id, feedbacks.submission))
+    .innerJoin(projects, eq(projects.id, submissions.project))
+    .innerJoin(assignments, eq(assignments.id, projects.assignment))
+    .innerJoin(people, eq(people.id, feedbacks.author))
+    .where(eq(feedbacks.id, id));
+  return row;
+}
+
 /** A feedback written to the actor. */
 export async function findOwnFeedback(
   db: Database,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -26,6 +26,33 @@ export async function findOwnParticipation(
     .limit(1);
   return row;
 }
+
+/** Somebody's time in a cohort; through nobody, for what follows from something that happened. */
+export async function findParticipating(db: Database, person: string, cohort: string) {
+  const [row] = await db.q
+    .select({ participation: participations, cohort: cohorts })
+    .from(participations)
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .where(and(eq(participations.person, person), eq(participations.cohort, cohort)));
+  return row;
+}
+
+/** Whose first day was between these (YYYY-MM-DD) and who were not told yet, in cohorts that have begun. */
+export const listToWelcome = (db: Database, since: string, today: string) =>
+  db.q
+    .select({ participation: participations, cohort: cohorts })
+    .from(participations)
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .where(
+      and(
+        between(participations.startsOn, since, today),
+        isNull(participations.welcomedAt),
+        eq(participations.state, "active"),
+        inArray(cohorts.phase, ["preparing", "running"]),
+      ),
+    )
+    .orderBy(asc(participations.id))
+    .limit(500);
 
 /** Somebody's time in a cohort that the actor runs. */
 export async function findParticipationOrganized(

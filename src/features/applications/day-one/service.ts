@@ -1,7 +1,10 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -9,7 +12,10 @@ import { noteReads } from "../../audit/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { noteWish } from "../../cohorts/signs/service.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
+import { findCompany } from "../../organizations/queries.ts";
+import { findFeedbackNews } from "../../projects/queries.ts";
 import type { DayOnePlan } from "../input.ts";
+import { mailParticipant } from "../letters/service.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
 import { startParticipation } from "../service.ts";
@@ -17,8 +23,11 @@ import { contactOpenings, dayOnePlans, dayOneTicks } from "../tables.ts";
 import {
   findLeavingReason,
   findOwnParticipation,
+  findParticipating,
   findPlan,
+  listHelpers,
   listOwnCohorts,
+  listToWelcome,
   type ParticipationRow,
   placeOf,
 } from "./queries.ts";
@@ -142,4 +151,64 @@ export async function openContact(
   });
   const { ifSilent } = await findPlan(platform, participation);
   return { ifSilent, leavingReason: await findLeavingReason(platform, participation) };
+}
+
+/** Days after the first one on which somebody is still told that it begins (the server was down, they confirmed late). */
+const WELCOMED_WITHIN = 2;
+/** Hours of the day in which such a mail leaves, in the company's zone: nobody is woken by it. */
+const MORNING = { from: 8, to: 20 };
+
+/**
+ * On the morning of somebody's first day: a mail that it begins, once for each person and cohort.
+ * @returns how many
+ */
+export async function welcomeDue(platform: Platform): Promise<number> {
+  const { db, clock, settings } = platform;
+  const zone = (await findCompany(db))?.zone ?? settings.zone;
+  const hour = hourOf(clock.now(), zone);
+  if (hour < MORNING.from || hour >= MORNING.to) return 0;
+  const today = dayOf(clock.now(), zone);
+  const since = dayOf(later(clock.now(), -days(WELCOMED_WITHIN)), zone);
+  const due = await listToWelcome(db, since, today);
+  for (const { participation, cohort } of due)
+    await db.write(bySystem, async (tx) => {
+      const noted = await tx.q
+        .update(participations)
+        .set({ welcomedAt: clock.now() })
+        .where(and(eq(participations.id, participation.id), isNull(participations.welcomedAt)))
+        .returning({ id: participations.id });
+      if (noted.length === 0) return;
+      await tx.record({ kind: "participation.welcomed", cohort: cohort.id, subject: participation.id });
+      const mentors = (await listHelpers(db, participation)).map(({ name }) => name);
+      await mailParticipant(platform, tx, {
+        cohort,
+        person: participation.person,
+        letter: "welcome_day_one",
+        path: "/day-one",
+        values: (lang) => ({ mentor: mentors.length > 0 ? named(lang, mentors) : undefined }),
+      });
+    });
+  return due.length;
+}
+
+const named = (lang: Lang, names: readonly string[]): string => new Intl.ListFormat(lang).format(names);
+
+const hourOf = (at: Date, zone: string): number =>
+  Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(at));
+
+/** A mentor has written: the person is told by mail, unless they pause (then nothing is sent). */
+export async function tellOfFeedback(platform: Platform, feedback: string): Promise<void> {
+  const { db } = platform;
+  const news = await findFeedbackNews(db, feedback);
+  const found = news && (await findParticipating(db, news.person, news.cohort));
+  if (!news || found?.participation.state !== "active") return;
+  await db.write(bySystem, (tx) =>
+    mailParticipant(platform, tx, {
+      cohort: found.cohort,
+      person: news.person,
+      letter: "review_ready",
+      path: `/projects/${news.project}`,
+      values: () => ({ assignment: news.title, mentor: news.author }),
+    }),
+  );
 }

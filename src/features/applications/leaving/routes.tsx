@@ -7,7 +7,8 @@ import { type Participating, participated, participating } from "../guards.ts";
 import { leaving, pause } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ParticipationPage } from "../pages/participation.tsx";
-import { leave, mayReturn, pauseOwn, resumeOwn, returnOwn, returnUntil } from "./service.ts";
+import { dayWords } from "../programme/service.ts";
+import { lastDay, leave, mayReturn, pauseOwn, resumeOwn, returnOwn, returnUntil } from "./service.ts";
 
 /** One's own time in a cohort: pausing, leaving, the way back. */
 export function leavingRoutes(routes: Routes): void {
@@ -47,11 +48,8 @@ export function leavingRoutes(routes: Routes): void {
       <ParticipationPage
         cohort={cohort.title}
         state={participation.state}
-        pausedUntil={
-          participation.pausedUntil
-            ? dateText({ ...viewer, zone: "UTC" }, new Date(`${participation.pausedUntil}T00:00:00Z`))
-            : undefined
-        }
+        pausedUntil={dayWords(viewer.lang, participation.pausedUntil)}
+        endsOn={dayWords(viewer.lang, lastDay(participation))}
         returnUntil={back && mayReturn(own, platform.clock.now()) ? dateText(viewer, back) : undefined}
         pause={refused.pause ?? formOf({ until: participation.pausedUntil })}
         leave={refused.leave ?? formOf()}

@@ -3,15 +3,19 @@ import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
-import { mayBecome, type ParticipationState, RETURN_DAYS } from "../../cohorts/rules.ts";
+import { endAfterPause, mayBecome, nextDay, type ParticipationState, RETURN_DAYS } from "../../cohorts/rules.ts";
 import { noteSign } from "../../cohorts/signs/service.ts";
 import { participations } from "../../cohorts/tables.ts";
+import { findCompany } from "../../organizations/queries.ts";
 import { type ParticipationRow, placeOf } from "../day-one/queries.ts";
+import { mailParticipant } from "../letters/service.ts";
+import { dayWords } from "../programme/service.ts";
 import { leavings } from "../tables.ts";
 
 interface Own {
@@ -47,31 +51,52 @@ async function move(
   await tx.record({ kind: "participation.moved", cohort, person, subject: id, ids: { from: state, to } });
 }
 
-/** A pause, until a day (YYYY-MM-DD) or open. Pausing again changes the day. */
-export async function pauseOwn(
-  { db, clock }: Platform,
-  actor: Actor,
-  { participation }: Own,
-  until: string | null,
-): Promise<void> {
-  const { cohort, person } = participation;
-  await db.write(actor, async (tx) => {
-    await noteSign(tx, { cohort, person, sign: "pause", at: clock.now() });
-    if (participation.state !== "paused") return move(tx, participation, "paused", { pausedUntil: until });
-    await tx.q.update(participations).set({ pausedUntil: until }).where(eq(participations.id, participation.id));
-    await tx.record({ kind: "participation.pause_changed", cohort: participation.cohort, subject: participation.id });
+/** A pause, until a day (YYYY-MM-DD) or open, confirmed by a mail. Pausing again changes the day; the same day again changes nothing. */
+export async function pauseOwn(platform: Platform, actor: Actor, own: Own, until: string | null): Promise<void> {
+  const { participation, cohort } = own;
+  const again = participation.state === "paused";
+  if (again && participation.pausedUntil === until) return;
+  const pausedOn = (again ? participation.pausedOn : null) ?? (await todayOf(platform));
+  await platform.db.write(actor, async (tx) => {
+    await noteSign(tx, { cohort: cohort.id, person: participation.person, sign: "pause", at: platform.clock.now() });
+    if (again) {
+      await tx.q
+        .update(participations)
+        .set({ pausedUntil: until, pausedOn })
+        .where(eq(participations.id, participation.id));
+      await tx.record({ kind: "participation.pause_changed", cohort: cohort.id, subject: participation.id });
+    } else await move(tx, participation, "paused", { pausedUntil: until, pausedOn });
+    const ends = lastDay({ ...participation, pausedOn, pausedUntil: until });
+    await mailParticipant(platform, tx, {
+      cohort,
+      person: participation.person,
+      letter: "pause_confirmed",
+      path: "/participation",
+      values: (lang) => ({ rest_until: dayWords(lang, until), ends_on: until ? dayWords(lang, ends) : undefined }),
+    });
   });
 }
 
-/** Back from a pause. Twice is once. */
-export async function resumeOwn({ db }: Platform, actor: Actor, { participation }: Own): Promise<void> {
+/** The last day as it is when a pause until a day ends on it. */
+export const lastDay = ({ endsOn, pausedOn, pausedUntil }: ParticipationRow): string | null =>
+  endAfterPause(endsOn, pausedOn, pausedUntil && nextDay(pausedUntil));
+
+/** Today, in the zone of the company. */
+const todayOf = async ({ db, clock, settings }: Platform): Promise<string> =>
+  dayOf(clock.now(), (await findCompany(db))?.zone ?? settings.zone);
+
+/** Back from a pause: the last day moves by as many days. Twice is once. */
+export async function resumeOwn(platform: Platform, actor: Actor, { participation }: Own): Promise<void> {
   if (participation.state === "active") return;
   if (participation.state !== "paused") throw conflict("participation_elsewhere");
-  await db.write(actor, (tx) => move(tx, participation, "active", { pausedUntil: null }));
+  const endsOn = endAfterPause(participation.endsOn, participation.pausedOn, await todayOf(platform));
+  await platform.db.write(actor, (tx) =>
+    move(tx, participation, "active", { pausedUntil: null, pausedOn: null, endsOn }),
+  );
 }
 
 /**
- * 参加を取りやめる: the role in the venue ends at once; everything of their own stays theirs. Twice is once.
+ * 参加を取りやめる: the role in the venue ends at once; everything of their own stays theirs. A mail thanks them. Twice is once.
  * @param reason in their own words, or empty
  */
 export async function leave(
@@ -87,11 +112,13 @@ export async function leave(
   const key = reason === "" ? null : await keyOfPerson(db)(actor.person);
   await db.write(actor, async (tx) => {
     const leftAt = clock.now();
-    await move(tx, participation, "left", { leftAt, pausedUntil: null });
+    await move(tx, participation, "left", { leftAt, pausedUntil: null, pausedOn: null });
     const id = newId();
     const sealed = key ? vault.seal(key, placeOf("leavings", actor.person, id, "reason"), reason) : null;
     await tx.q.insert(leavings).values({ id, participation: participation.id, reason: sealed, leftAt });
     await endMembership(platform, actor, { person: actor.person, place: cohort.id, role: "participant" });
+    const goodbye = { cohort, person: actor.person, letter: "leaving_goodbye", path: "/participation" } as const;
+    await mailParticipant(platform, tx, goodbye);
   });
 }
 

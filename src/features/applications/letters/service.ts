@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { hashOf, randomCode } from "../../../platform/session/secret.ts";
+import { people } from "../../accounts/tables.ts";
 import { findPinned } from "../../blueprints/queries.ts";
 import type { Fillings, TemplateKey } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
@@ -11,6 +14,7 @@ import { applicationsMessages } from "../messages.ts";
 import { dayWords, fillingsOf } from "../programme/service.ts";
 import { letterOf } from "../rules.ts";
 import { applicationKeys } from "../tables.ts";
+import { letterMessages, type TimeLetter } from "./messages.ts";
 
 /** 96 random bits in letters that can be read out, typed and printed: link and code are one secret. */
 const KEY_LETTERS = 20;
@@ -107,3 +111,53 @@ export async function putWithLink(
 /** The day by which an answer comes, in words. @param zone of the company */
 export const answerBy = (lang: "ja" | "en", now: Date, zone: string, workingDays: number): string =>
   dayWords(lang, workingDayAfter(dayOf(now, zone), workingDays)) ?? "";
+
+interface ToParticipant {
+  readonly cohort: CohortRow;
+  readonly person: string;
+  readonly letter: TimeLetter;
+  /** The page it leads to; they sign in there. */
+  readonly path: string;
+  /** What it tells, in the language it will be read in. */
+  readonly values?: ((lang: Lang) => Fillings) | undefined;
+}
+
+/**
+ * Mails somebody who takes part, in their language: the blueprint's text where that is its language and nothing in it stays open,
+ * else ours. Nobody without an address is mailed.
+ */
+export async function mailParticipant(
+  platform: Platform,
+  tx: Tx,
+  { cohort, person, letter, path, values }: ToParticipant,
+): Promise<void> {
+  const [to] = await tx.q
+    .select({ email: people.email, name: people.nickname, lang: people.lang })
+    .from(people)
+    .where(eq(people.id, person));
+  if (!to?.email) return;
+  const { email, name, lang } = to;
+  const known = await fillingsOf(platform.db, cohort, lang);
+  const link = `${platform.settings.baseUrl}${path}`;
+  const said: Fillings = { ...known, ...values?.(lang), name, link };
+  const pinned = await findPinned(platform.db, cohort.id);
+  const theirs = pinned?.document.language === lang ? letterOf(pinned.document, letter, said) : undefined;
+  const { subject, body } = theirs && theirs.open.length === 0 ? theirs : ownLetter(lang, letter, said);
+  await platform.outbox.put(tx, { kind: letter, to: email, person, subject, body });
+}
+
+function ownLetter(lang: Lang, letter: TimeLetter, said: Fillings): { subject: string; body: string } {
+  const { subject, body } = letterMessages[lang][letter];
+  const text = body({
+    name: said.name ?? "",
+    cohort: said.cohort ?? "",
+    link: said.link ?? "",
+    from: said.organizer ?? "Taiken",
+    mentor: said.mentor,
+    until: said.rest_until,
+    ends: said.ends_on,
+    next: said.next_dates,
+    assignment: said.assignment,
+  });
+  return { subject, body: text };
+}

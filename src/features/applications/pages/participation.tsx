@@ -16,6 +16,8 @@ interface ParticipationProps {
   readonly state: ParticipationState;
   /** In words; undefined: open. */
   readonly pausedUntil: string | undefined;
+  /** The last day, in words; undefined: there is none, or it is over. */
+  readonly endsOn: string | undefined;
   /** In words; undefined: the time for coming back is over. */
   readonly returnUntil: string | undefined;
   readonly pause: FormState;
@@ -25,7 +27,7 @@ interface ParticipationProps {
 /** One's own time in the cohort: pause, leave, come back. */
 export function ParticipationPage(props: ParticipationProps): JSX.Element {
   const { leaving: m } = useMessages(applicationsMessages);
-  const { cohort, state, pausedUntil, returnUntil } = props;
+  const { cohort, state, pausedUntil, returnUntil, endsOn } = props;
   const here = state === "active" || state === "paused";
   return (
     <div class="wrap stack stack-xl">
@@ -47,6 +49,7 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
             <Button kind="primary">{m.returnDo}</Button>
           </Form>
         )}
+        {here && endsOn && <p>{m.endsOn(endsOn)}</p>}
         {here && (
           <p>
             <a class="go" href="/day-one">
