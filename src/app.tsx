@@ -212,28 +212,31 @@ export function createApp(platform: Platform, assets: Assets): App {
 
 /**
  * What a refused form held, to be shown and sent again by one press. Only of forms of our own pages (else another site could put its
- * words and that button before somebody), only of people signed in or who were, only of a size that is a form's, and nothing that signs in.
+ * words and that button before somebody), only of people signed in or who were, or whoever was refused through no doing of theirs (a
+ * full disk, a database that is away: then nobody's session can be looked up), only as much as a form's, and nothing that signs in.
  */
 async function keptForm(c: Ctx, refusal: Refusal): Promise<{ action: string; fields: [string, string][] } | undefined> {
   const ownPage = c.req.header("Sec-Fetch-Site") === "same-origin";
-  const knownReader = c.var.viewer.actor !== undefined || refusal.code === "signed_out_meanwhile";
-  const small = Number(c.req.header("Content-Length") ?? Number.POSITIVE_INFINITY) <= MOST_KEPT;
+  const knownReader =
+    c.var.viewer.actor !== undefined || refusal.code === "signed_out_meanwhile" || refusal.status >= 500;
   if (
     c.req.method !== "POST" ||
     !ownPage ||
     !knownReader ||
-    !small ||
     refusal.status === 404 ||
     c.req.path.startsWith("/sign-in")
   )
     return undefined;
+  // A file weighs on the request, not on what is given back: it has to be chosen again.
   const { texts } = await posted(c).catch(() => ({ texts: new Map<string, string[]>() }));
   const fields = [...texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
   // A used id would be answered as before again; without it the next press counts.
   const again = fields.filter(([name]) => name !== "once" || refusal.code !== "key_used_differently");
-  return again.length > 0 && again.length <= MOST_KEPT_FIELDS ? { action: c.req.path, fields: again } : undefined;
+  const size = again.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (again.length === 0 || again.length > MOST_KEPT_FIELDS || size > MOST_KEPT) return undefined;
+  return { action: c.req.path, fields: again };
 }
 
-/** Bytes and fields of a form that is given back on an error page. */
+/** Characters and fields of a form that is given back on an error page. */
 const MOST_KEPT = 200_000;
 const MOST_KEPT_FIELDS = 200;

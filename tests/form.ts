@@ -4,7 +4,7 @@ import type { Answer, Client } from "./client.ts";
 type Given = string | File | readonly string[];
 
 /** A form as it stands on a page. */
-interface FormOnPage {
+export interface FormOnPage {
   readonly action: string;
   readonly multipart: boolean;
   /** What a browser would send if nobody touched it. */
@@ -69,7 +69,8 @@ export const textOn = ({ text }: Answer): string =>
 /** What a reader reads: without tags. */
 export const wordsOf = (html: string): string => unescaped(html.replace(/<[^>]*>/g, "")).trim();
 
-function formsOf(html: string): FormOnPage[] {
+/** Every form of a page. */
+export function formsOf(html: string): FormOnPage[] {
   return [...html.matchAll(/<form\b((?:[^>"]|"[^"]*")*)>([\s\S]*?)<\/form>/g)].map(
     ([, attributes = "", inside = ""]) => {
       const id = attributeOf(attributes, "id");

@@ -4,6 +4,7 @@ import { suiteWorld } from "../world.ts";
 import { inviteRecruiter, moveOn, openCohort, recycleAssignments, setUp } from "./beginning.ts";
 import { apply, confirm, decide, enquire, firstDay } from "./joining.ts";
 import { People } from "./people.ts";
+import { desk, retrospective, showcase } from "./presenting.ts";
 import { approveRecord, certify, consent, mailSupporter } from "./showing.ts";
 import { askInRoom, project, report } from "./working.ts";
 
@@ -39,9 +40,10 @@ describe("a company takes a cohort along the chain", () => {
   it("13. reads a daily report: of each part what it may", () => report(people));
   it("14. sees only what the person lets be seen, and they see who read it", () => consent(people));
   it("15. has the supporter told by mail, in the person's words", () => mailSupporter(people));
-  // 16. The showcase: line-up, deck, stage, a guest, written feedback.
-  // 17. The retrospective: a board, actions with an owner.
-  // 18. The desk: what waits is there, and goes when it is done.
+  it("16. has a showcase: a line-up, a deck, slides that move for all, a guest, points in writing", () =>
+    showcase(people));
+  it("17. looks back: cards without names, and actions with an owner", () => retrospective(people));
+  it("18. shows on the desk what waits, until it is done", () => desk(people));
   it("19. leaves the person with a record that they approved", () => approveRecord(people));
   it("20. and with a certificate that a stranger can verify, without a name", () => certify(people));
 });

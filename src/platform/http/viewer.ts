@@ -38,6 +38,9 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
   const cookies = cookiesOf(settings);
 
   return async (c, next) => {
+    // Before anything can fail: also a page about a database that is away is read in one's own language.
+    const theirLang = LANGS.find((lang) => lang === c.req.query("lang")) ?? visitorLang(c);
+    c.set("viewer", { ...c.var.viewer, lang: theirLang });
     const token = /^Bearer (\S+)$/.exec(c.req.header("Authorization") ?? "")?.[1];
     const secret = token ?? cookies.get(c, SESSION);
     // Scopes are looked at by API operations, so a token opens nothing but them; a cookie opens both. A token that does not work, or
