@@ -20,7 +20,7 @@ describe("every page", { skip: noBrowser }, () => {
     assert.deepEqual(pageRoutes(worldNow().running.records).sort(), known);
   });
 
-  // Both languages, every state, every light: axe.long.ts.
+  // Both languages, every state, every light: lights.ts.
   it("can be read by everybody, also on a small telephone", async (t) => {
     const pageOf = pagesOf((as) =>
       open(t, { as, lang: "ja", viewport: { width: 360, height: 740 }, expected: /status of 4/ }),

@@ -1,5 +1,5 @@
 import { describe, it } from "node:test";
-import { LANGS } from "../../src/platform/i18n/messages.ts";
+import type { Lang } from "../../src/platform/i18n/messages.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
 import { everythingToSee, goTo, type Light, mustBeInOrder, mustBeSeenWell, pagesOf, setLight } from "./looking.ts";
@@ -18,12 +18,13 @@ const LIGHTS: readonly Light[] = [
 /** In so many of them, one of each width, with all of axe's rules. */
 const WHOLE = 2;
 
-describe("every page in every light", { skip: noBrowser }, () => {
-  const worldNow = suiteWorld();
-  const open = suiteBrowser(worldNow);
+/** Tests of every page, in every state and every light, in one language: a file for each, so that two run side by side. */
+export function lookInEveryLight(lang: Lang): void {
+  describe(`every page in every light, ${lang}`, { skip: noBrowser }, () => {
+    const worldNow = suiteWorld();
+    const open = suiteBrowser(worldNow);
 
-  for (const lang of LANGS)
-    it(`${lang}: can be read by everybody`, async (t) => {
+    it("can be read by everybody", async (t) => {
       const stage = await setTheStage(worldNow());
       const pageOf = pagesOf((as) => open(t, { as, lang, expected: /status of 4/ }));
       for (const [name, example] of everythingToSee(stage))
@@ -38,4 +39,5 @@ describe("every page in every light", { skip: noBrowser }, () => {
             });
         });
     });
-});
+  });
+}

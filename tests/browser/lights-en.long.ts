@@ -1,0 +1,3 @@
+import { lookInEveryLight } from "./lights.ts";
+
+lookInEveryLight("en");
