@@ -75,6 +75,10 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     log.warn("database: an idle connection ended", { code: (error as { code?: string }).code }),
   );
 
+  // One that breaks while a transaction does something else has nobody to tell: without a listener it would end the process. The
+  // next question on it fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
+
   const onPool = drizzle({ client: pool });
   const onClient = new WeakMap<pg.PoolClient, Q>();
   const running = new AsyncLocalStorage<Running>();
