@@ -6,6 +6,8 @@ type Given = string | File | readonly string[];
 /** A form as it stands on a page. */
 export interface FormOnPage {
   readonly action: string;
+  /** Writes; others only lead somewhere (a search). */
+  readonly posts: boolean;
   readonly multipart: boolean;
   /** What a browser would send if nobody touched it. */
   readonly values: Map<string, readonly string[]>;
@@ -111,6 +113,7 @@ function formOf(attributes: string, inside: string): FormOnPage {
   }
   return {
     action: attributeOf(attributes, "action") ?? "",
+    posts: attributeOf(attributes, "method")?.toLowerCase() === "post",
     multipart: attributeOf(attributes, "enctype") === "multipart/form-data",
     values,
     names,

@@ -113,7 +113,7 @@ export function assignmentsRoutes(routes: Routes): void {
   routes.post("/assignments/:assignmentId/state", assignmentMover, async (c, { actor, assignment }) => {
     const { texts } = await posted(c);
     const act = ACTS.find((one) => one === texts.get("act")?.[0]);
-    if (!act) return showState(c, actor, assignment);
+    if (!act) return showState(c, actor, assignment, { status: 422 });
     const result = await readForm(c, actForms[act]);
     if (!result.ok) return showState(c, actor, assignment, { status: 422, refused: { act, form: result.form } });
     try {

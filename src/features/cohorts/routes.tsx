@@ -105,7 +105,8 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
 
   routes.post("/cohorts/:cohortId/phase", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, phaseMove);
-    if (!result.ok) return showCohort(c, actor, cohort);
+    // No button of ours says so.
+    if (!result.ok) throw conflict("no_such_step");
     try {
       await movePhase(platform, actor, cohort, result.value.to, result.value.anyway !== undefined);
     } catch (error) {

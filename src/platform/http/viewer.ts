@@ -39,8 +39,8 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
 
   return async (c, next) => {
     // Before anything can fail: also a page about a database that is away is read in one's own language.
-    const theirLang = LANGS.find((lang) => lang === c.req.query("lang")) ?? visitorLang(c);
-    c.set("viewer", { ...c.var.viewer, lang: theirLang });
+    const asked = LANGS.find((lang) => lang === c.req.query("lang"));
+    c.set("viewer", { ...c.var.viewer, lang: asked ?? visitorLang(c) });
     const token = /^Bearer (\S+)$/.exec(c.req.header("Authorization") ?? "")?.[1];
     const secret = token ?? cookies.get(c, SESSION);
     // Scopes are looked at by API operations, so a token opens nothing but them; a cookie opens both. A token that does not work, or
@@ -61,7 +61,6 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
       await wholeBody(c).catch(() => undefined);
       known = await findKnown();
     }
-    const asked = LANGS.find((lang) => lang === c.req.query("lang"));
     const kept = known && source.visited(known);
     if (kept !== undefined && kind === "session" && secret) cookies.set(c, SESSION, secret, kept);
     // Remembered of a page that somebody looks at; what a script asks for by token is for that answer alone.
