@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import { all, any, hasRole, isEmpty, isMine, isTrue, not, type Rule } from "../../platform/policy/rule.ts";
+import { type Column, sql } from "drizzle-orm";
+import { all, any, hasRole, isEmpty, isMine, isOneOf, isTrue, not, type Rule } from "../../platform/policy/rule.ts";
 import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { AUDIENCE, OPEN_PHASES } from "./rules.ts";
@@ -13,29 +13,39 @@ export const showcasePolicy = {
   organize: hasRole(["organizer"], "cohort", showcases.cohort),
 };
 
+/** The cohort is not closed yet; of a closed one nothing is shown by itself. */
+const whileOpen = (cohort: Column): Rule<{ readonly phase: Phase }> => ({
+  holds: (_, { phase }) => (OPEN_PHASES as readonly Phase[]).includes(phase),
+  where: () =>
+    sql`exists (select from ${cohorts} where ${cohorts.id} = ${cohort} and ${cohorts.phase} in ${OPEN_PHASES})`,
+});
+
+const isDeclined = isOneOf(["declines"], "answer", talks.answer);
+const isHeard = all(hasRole(AUDIENCE, "cohort", talks.cohort), not(isDeclined));
+
 /** Who may do what with a talk. */
 export const talkPolicy = {
-  see: hasRole(AUDIENCE, "cohort", talks.cohort),
+  /** Of somebody who declined, or changed their mind, others see nothing. */
+  see: any(isMine("person", talks.person), hasRole(["organizer"], "cohort", talks.cohort), isHeard),
   own: all(isMine("person", talks.person), hasRole(["participant"], "cohort", talks.cohort)),
-  /** Everybody who listens, to somebody else. */
-  giveFeedback: all(hasRole(AUDIENCE, "cohort", talks.cohort), not(isMine("person", talks.person))),
+  /** Its recording, as its deck: until the cohort is closed. */
+  watch: any(isMine("person", talks.person), all(isHeard, whileOpen(talks.cohort))),
+  /** Everybody who listens, to somebody else, until the cohort is closed. */
+  giveFeedback: all(isHeard, not(isMine("person", talks.person)), whileOpen(talks.cohort)),
 };
 
 const isHandedOver = not(isEmpty("handedOverAt", decks.handedOverAt));
-
-/** The cohort is not closed yet; of a closed one nothing is shown by itself. */
-const whileOpen: Rule<{ readonly phase: Phase }> = {
-  holds: (_, { phase }) => (OPEN_PHASES as readonly Phase[]).includes(phase),
-  where: () =>
-    sql`exists (select from ${cohorts} where ${cohorts.id} = ${decks.cohort} and ${cohorts.phase} in ${OPEN_PHASES})`,
-};
 
 /** Who may do what with a deck. */
 export const deckPolicy = {
   /** Its owner; once it is handed over the audience, after the end of the cohort only where its owner leaves it open. */
   read: any(
     isMine("person", decks.person),
-    all(hasRole(AUDIENCE, "cohort", decks.cohort), isHandedOver, any(whileOpen, isTrue("kept", decks.kept))),
+    all(
+      hasRole(AUDIENCE, "cohort", decks.cohort),
+      isHandedOver,
+      any(whileOpen(decks.cohort), isTrue("kept", decks.kept)),
+    ),
   ),
   own: all(isMine("person", decks.person), hasRole(["participant"], "cohort", decks.cohort)),
 };

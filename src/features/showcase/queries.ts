@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
+import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { deckPolicy, feedbackPolicy, showcasePolicy, talkPolicy } from "./policy.ts";
 import { type BulletKind, beginnings } from "./rules.ts";
@@ -62,6 +63,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     .select({
       slot: showcaseSlots,
       talk: talks,
+      mayWatch: sql<boolean>`coalesce(${talkPolicy.watch.where(actor)}, false)`,
       name: people.nickname,
       plate: people.plate,
       deckId: decks.id,
@@ -81,7 +83,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     .limit(500);
   const timed = rows.map((row) => ({ ...row, minutes: row.slot.minutes, takesPlace: row.talk?.answer !== "declines" }));
   const begins = beginnings(showcase.startsAt, timed);
-  return timed.map(({ slot, talk, name, plate, deckId, deckKind, slides, deckVersion, takesPlace }, at) => ({
+  return timed.map(({ slot, talk, mayWatch, name, plate, deckId, deckKind, slides, deckVersion, takesPlace }, at) => ({
     id: slot.id,
     kind: slot.kind,
     minutes: slot.minutes,
@@ -93,7 +95,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
       person: { id: talk.person, name: name ?? "", plate: plate ?? "" },
       title: talk.title,
       form: talk.form,
-      recordingLink: talk.recordingLink,
+      recordingLink: mayWatch ? talk.recordingLink : null,
       deck: deckId && deckKind ? { id: deckId, kind: deckKind, slides: slides ?? 0, version: deckVersion ?? 1 } : null,
     },
   }));
@@ -169,13 +171,29 @@ export async function viewStages(db: Database, ids: readonly string[]): Promise<
   );
 }
 
-export type TalkRow = typeof talks.$inferSelect & { readonly name: string; readonly plate: string };
+export type TalkRow = typeof talks.$inferSelect & {
+  readonly name: string;
+  readonly plate: string;
+  /** Of its cohort. */
+  readonly phase: Phase;
+};
 
 const withSpeaker = (db: Database) =>
   db.q
-    .select({ talk: talks, name: people.nickname, plate: people.plate })
+    .select({ talk: talks, name: people.nickname, plate: people.plate, phase: cohorts.phase })
     .from(talks)
+    .innerJoin(cohorts, eq(cohorts.id, talks.cohort))
     .innerJoin(people, eq(people.id, talks.person));
+
+type Speaker = Awaited<ReturnType<typeof withSpeaker>>[number];
+
+const asTalk = (actor: Actor, { talk, name, plate, phase }: Speaker): TalkRow => ({
+  ...talk,
+  name,
+  plate,
+  phase,
+  recordingLink: talkPolicy.watch.holds(actor, { ...talk, phase }) ? talk.recordingLink : null,
+});
 
 /** A talk that the actor may do this with. */
 export async function findTalk(
@@ -185,13 +203,13 @@ export async function findTalk(
   may: keyof typeof talkPolicy,
 ): Promise<TalkRow | undefined> {
   const [row] = await withSpeaker(db).where(and(eq(talks.id, id), talkPolicy[may].where(actor)));
-  return row && { ...row.talk, name: row.name, plate: row.plate };
+  return row && asTalk(actor, row);
 }
 
 /** The actor's own talk in a showcase; undefined where they have not said anything and nobody has planned one. */
 export async function findOwnTalk(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<TalkRow | undefined> {
   const [row] = await withSpeaker(db).where(and(eq(talks.showcase, showcase.id), talkPolicy.own.where(actor)));
-  return row && { ...row.talk, name: row.name, plate: row.plate };
+  return row && asTalk(actor, row);
 }
 
 export type DeckRow = typeof decks.$inferSelect;

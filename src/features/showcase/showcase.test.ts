@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
 import { tokenClient } from "../../../tests/factories/people.ts";
 import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
+import { cohorts } from "../cohorts/tables.ts";
 import { showcasePolicy, talkPolicy } from "./policy.ts";
 import { aShowcase, lineUpOf, presents, type ShowcaseScene } from "./scene.fixture.ts";
 import { showcases, talks } from "./tables.ts";
@@ -164,6 +166,37 @@ describe("a showcase", () => {
     ];
     const { q } = world.platform.db;
     await expectEqualForms(world, showcases, showcasePolicy, actors, () => q.select().from(showcases));
-    await expectEqualForms(world, talks, talkPolicy, actors, () => q.select().from(talks));
+    await q.update(talks).set({ answer: "declines" }).where(eq(talks.person, scene.koharu.id));
+    await expectEqualForms(world, talks, talkPolicy, actors, async () => {
+      const rows = await q
+        .select({ talk: talks, phase: cohorts.phase })
+        .from(talks)
+        .innerJoin(cohorts, eq(cohorts.id, talks.cohort));
+      return rows.map(({ talk, phase }) => ({ ...talk, phase }));
+    });
+  });
+
+  it("keeps to itself what somebody has withdrawn, and after the end what was recorded", async () => {
+    const one = await aShowcase(world);
+    await lineUpOf(one, [one.koharu]);
+    const recordingLink = "https://video.example.jp/koharu";
+    const says = { answer: "presents", form: "recorded", title: "返却のおしらせ", recordingLink, version: "1" };
+    expectStatus(await one.koharu.client.post(`${one.path}/talk`, says), 303);
+    const talk = /\/showcase\/talks\/[0-9a-f-]{36}/.exec((await one.guest.client.get(one.path)).text)?.[0] ?? "";
+    assert.match((await one.guest.client.get(talk)).text, /video\.example\.jp/);
+    expectStatus(await one.koharu.client.post(`${one.path}/talk`, { ...says, answer: "declines", version: "2" }), 303);
+    for (const other of [one.guest, one.monaka, one.hayase]) {
+      expectStatus(await other.client.get(talk), 404);
+      expectStatus(await other.client.post(`${talk}/feedback`, { good: "よかった" }), 404);
+    }
+    expectStatus(await one.koharu.client.post(`${one.path}/talk`, { ...says, version: "3" }), 303);
+    await world.platform.db.q.update(cohorts).set({ phase: "closed" }).where(eq(cohorts.id, one.cohort));
+    for (const other of [one.guest, one.monaka, one.hayase]) {
+      for (const path of [talk, one.path]) assert.doesNotMatch((await other.client.get(path)).text, /video\.example/);
+      const { json } = await other.client.api("GET", `/cohorts/${one.cohort}/showcase`);
+      assert.doesNotMatch(JSON.stringify(json), /video\.example/);
+      expectStatus(await other.client.post(`${talk}/feedback`, { good: "よかった" }), 404);
+    }
+    assert.match((await one.koharu.client.get(talk)).text, /video\.example\.jp/);
   });
 });

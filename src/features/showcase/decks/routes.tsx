@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../../platform/errors.ts";
+import { isDatabaseAway, notFound, Refusal } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -71,8 +71,9 @@ export function deckRoutes(routes: Routes): void {
       kept = await keepPdf(platform, (await posted(c)).files.get("file")?.[0]);
       await bringPdf(platform, actor, talk, result.value, kept);
     } catch (error) {
-      // Stored first: files are no part of the transaction. What is not used in the end is dropped.
-      if (kept) await dropPdf(platform, kept);
+      // Stored first: files are no part of the transaction. What is not used in the end is dropped; when the answer of the database
+      // got lost, nobody knows.
+      if (kept && !isDatabaseAway(error)) await dropPdf(platform, kept);
       const clash = await clashed(actor, showcase, error, result.form);
       if (clash) return show(c, actor, showcase, clash);
       if (!(error instanceof Refusal) || !FILE_PROBLEMS.includes(error.code)) throw error;

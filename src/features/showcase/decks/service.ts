@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
+import { letGo } from "../../../platform/files/let-go.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -112,7 +113,7 @@ async function keepDeck(
     await record({ kind: "deck.changed", cohort: talk.cohort, person: talk.person, subject: made });
     return { id: made, old: before?.storageKey };
   });
-  if (old && old !== content.storageKey) await platform.files.delete(old);
+  if (old && old !== content.storageKey) await letGo(platform, old);
   return id;
 }
 
