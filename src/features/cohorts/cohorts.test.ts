@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
-import { aCompany } from "../../../tests/factories/cohorts.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -94,6 +94,15 @@ describe("a cohort", () => {
       expectStatus(await oono.client.post(`/cohorts/${cohort}/runbook`, { key, done: "yes" }), 303);
     expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "preparing" }), 303);
     expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "running", anyway: "on" }), 303);
+  });
+
+  it("is not called anonymised by anybody's saying so", async () => {
+    const over = await aCohort(world, "第1回");
+    const { pool } = world.platform.db;
+    await pool.query("update cohorts set phase = 'closed' where id = $1", [over]);
+    const runs = await aPerson(world, [["organizer", over]]);
+    expectStatus(await runs.client.post(`/cohorts/${over}/phase`, { to: "anonymised", anyway: "on" }), 409);
+    assert.deepEqual((await pool.query("select phase from cohorts where id = $1", [over])).rows, [{ phase: "closed" }]);
   });
 
   it("shows both versions when two people change it", async () => {

@@ -55,7 +55,8 @@ export type NewCohort = z.infer<typeof newCohort>;
 export const changedCohort = z.object({ ...facts, version: version() });
 export type ChangedCohort = z.infer<typeof changedCohort>;
 
-export const phaseMove = z.object({ to: choice(PHASES), anyway: z.string().optional() });
+/** Names are taken out by what takes them out, never by somebody's saying so. */
+export const phaseMove = z.object({ to: choice(PHASES).exclude(["anonymised"]), anyway: z.string().optional() });
 
 /** A tick in the runbook, or taking it away. */
 export const runbookTick = z.object({ key: z.string().min(1).max(100), done: z.enum(["yes", "no"]) });
