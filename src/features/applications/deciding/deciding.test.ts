@@ -170,6 +170,23 @@ describe("deciding", () => {
     assert.match((await ono.client.get(`${list}/${sakura?.id}`)).text, /さくら/);
   });
 
+  it("takes nothing back of what is being told, not even to decide later", async () => {
+    const being = await anOpenCohort(world, "第8回", 5);
+    const mine = await aPerson(world, [["organizer", being]]);
+    await apply(world, being, "つた");
+    const id = await idOf(world, being);
+    await world.platform.db.pool.query(
+      "update applications set publication = (select id from application_publications limit 1), decision = 'accepted' where id = $1",
+      [id],
+    );
+    for (const decision of ["", "declined"]) {
+      const path = `/cohorts/${being}/applications/${id}`;
+      expectStatus(await mine.client.post(path, { decision, reason: "あとで", version: "1" }), 409);
+    }
+    const { rows } = await world.platform.db.pool.query("select decision from applications where id = $1", [id]);
+    assert.deepEqual(rows, [{ decision: "accepted" }]);
+  });
+
   it("publishes nothing for somebody who took it back meanwhile", async () => {
     const at = await apply(world, cohort, "やっぱり", "yappari@example.jp");
     const id = await idOf(world, cohort);

@@ -36,7 +36,8 @@ export async function decide(
       .for("update");
     const row = await lock(tx, application.id);
     if (row.version !== version) throw conflict("changed_meanwhile");
-    if (decision !== "" && (row.publication || !mayBecome(row.state, decision)))
+    // What is being told cannot be taken back either.
+    if (row.publication || (decision !== "" && !mayBecome(row.state, decision)))
       throw conflict("application_elsewhere");
     if (decision === "accepted" && row.decision !== "accepted" && !anyway && capacity !== null) {
       const given = await placesGiven(tx.q, cohort.id, row.id);
