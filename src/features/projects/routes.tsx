@@ -3,7 +3,7 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { isDatabaseAway, notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -179,7 +179,8 @@ export function projectsRoutes(routes: Routes): void {
         return `/projects/${project.id}#s-${id}`;
       });
     } catch (error) {
-      used = false;
+      // When the answer of the database got lost, nobody knows.
+      used = isDatabaseAway(error);
       const field = error instanceof Refusal ? FIELD_OF[error.code] : undefined;
       if (!(error instanceof Refusal) || !field) throw error;
       return refuse(withProblem(result.form, field, error.code, error.details));

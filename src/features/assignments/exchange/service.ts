@@ -1,7 +1,9 @@
 import { zipSync } from "fflate";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
+import { isDatabaseAway } from "../../../platform/errors.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
+import { letGo } from "../../../platform/files/let-go.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import { sameName } from "../../../platform/files/zip-names.ts";
 import { clean } from "../../../platform/http/body.ts";
@@ -168,11 +170,11 @@ export async function withStored<T>(
     }
     return await work(whole);
   } catch (error) {
-    whole.taken = false;
+    // When the answer of the database got lost, nobody knows.
+    whole.taken = isDatabaseAway(error);
     throw error;
   } finally {
-    if (!whole.taken)
-      for (const { storageKey } of stored) await platform.files.delete(storageKey).catch(() => undefined);
+    if (!whole.taken) for (const { storageKey } of stored) await letGo(platform, storageKey);
   }
 }
 

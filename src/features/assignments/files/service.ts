@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
+import { conflict, forbidden, isDatabaseAway, unacceptable } from "../../../platform/errors.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
+import { letGo } from "../../../platform/files/let-go.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import { safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -56,10 +57,10 @@ export async function addFile(
       return before?.storageKey;
     })
     .catch(async (error: unknown) => {
-      await platform.files.delete(storageKey);
+      if (!isDatabaseAway(error)) await letGo(platform, storageKey);
       throw error;
     });
-  if (replaced) await platform.files.delete(replaced);
+  if (replaced) await letGo(platform, replaced);
 }
 
 /** A path inside the folder that is not one of ours, and safe wherever the folder is unpacked. */
@@ -87,7 +88,7 @@ export async function removeFile(
     await tx.q.delete(assignmentFiles).where(eq(assignmentFiles.id, file.id));
     await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
   });
-  await platform.files.delete(file.storageKey);
+  await letGo(platform, file.storageKey);
 }
 
 /** Holds the assignment while its files change: one after the other, each on the list that the one before left. */
