@@ -57,6 +57,9 @@ const DEEPEST = 20;
 /** YAML 1.2 core: no tags, no aliases (a few lines of them can grow to gigabytes), every key once, keys are texts. */
 const OPTIONS = { version: "1.2", schema: "core", stringKeys: true, uniqueKeys: false, prettyErrors: false } as const;
 
+/** Nobody reads more of them, and finding the place of each takes its time. */
+const MOST_PROBLEMS = 50;
+
 /**
  * Reads a YAML text of people whom nobody vouches for.
  * @param source the caller limits its length
@@ -67,7 +70,7 @@ export function readYaml(source: string): Yaml {
   const problems: Problem[] = [];
   const texts: Said[] = [];
 
-  const places = document.errors.map(({ code, pos: [end] }) => {
+  const places = document.errors.slice(0, MOST_PROBLEMS).map(({ code, pos: [end] }) => {
     const offset = code === "MISSING_CHAR" ? openedAt(end) : end;
     return { code, offset, line: lines.linePos(offset).line };
   });
@@ -75,9 +78,13 @@ export function readYaml(source: string): Yaml {
     problems.push(atOffset(offset, sectionAt(offset), syntaxCode(code)));
   if (problems.length > 0) return { ...reading(undefined), problems };
   visit(document, {
-    Alias: (_, { range }) => void problems.push(inSection(range, "alias")),
-    // Also those that YAML itself knows (!!binary, !!set): plain values are all we take.
-    Node: (_, { tag, range }) => void (tag && problems.push(inSection(range, "tag"))),
+    Node: (_, node) => {
+      if (problems.length >= MOST_PROBLEMS) return visit.BREAK;
+      if (isAlias(node)) problems.push(inSection(node.range, "alias"));
+      // Also those that YAML itself knows (!!binary, !!set): plain values are all we take.
+      else if (node.tag) problems.push(inSection(node.range, "tag"));
+      return undefined;
+    },
   });
   walk(document.contents, []);
   const readable = problems.length === 0;
@@ -123,6 +130,7 @@ export function readYaml(source: string): Yaml {
 
   /** Keys once; not too deep; notes where texts are. */
   function walk(node: unknown, path: Path): void {
+    if (problems.length >= MOST_PROBLEMS) return;
     if (path.length > DEEPEST) {
       problems.push(atOffset((node as Node | null)?.range?.[0] ?? 0, path.slice(0, 3), "too_deep"));
     } else if (isMap(node)) {
