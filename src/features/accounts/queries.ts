@@ -20,7 +20,8 @@ export async function findOwnPerson(db: Database, actor: Actor) {
       easy: people.easy,
       ruby: people.ruby,
       /** Is or was a participant somewhere: also somebody who left finds the way back. */
-      tookPart: sql<boolean>`exists (select 1 from ${memberships} m where m.person = ${people.id} and m.role = 'participant')`,
+      tookPart: sql<boolean>`exists (
+        select 1 from memberships m where m.person = ${actor.person} and m.role = 'participant')`,
     })
     .from(people)
     .where(eq(people.id, actor.person));

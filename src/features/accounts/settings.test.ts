@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { expectStatus } from "../../../tests/client.ts";
+import { type Client, expectStatus } from "../../../tests/client.ts";
+import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { suiteWorld } from "../../../tests/world.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { endMembership } from "./service.ts";
 
 describe("?lang=", () => {
   const worldNow = suiteWorld();
@@ -16,6 +19,24 @@ describe("?lang=", () => {
     assert.match((await client.get("/settings")).text, /<html lang="ja"/);
     assert.match((await client.get("/settings?lang=en")).text, /<html lang="en"/);
     assert.match((await client.get("/settings")).text, /<html lang="en"/);
+  });
+});
+
+describe("one's own settings", () => {
+  const worldNow = suiteWorld();
+
+  it("lead to the first day, to pausing and leaving, also for who has left; others have no use for them", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    const there = await aPerson(world, [["participant", cohort]]);
+    const left = await aPerson(world, [["participant", cohort]]);
+    await endMembership(world.platform, bySystem, { person: left.id, place: cohort });
+    const mentor = await aPerson(world, [["mentor", cohort]]);
+    const leads = async (who: { client: Client }): Promise<boolean> => {
+      const { text } = await who.client.get("/settings");
+      return text.includes('href="/participation"') && text.includes('href="/day-one"');
+    };
+    assert.deepEqual([await leads(there), await leads(left), await leads(mentor)], [true, true, false]);
   });
 });
 

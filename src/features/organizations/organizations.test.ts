@@ -60,6 +60,7 @@ describe("support offices", () => {
   it("people are invited by mail to the roles of the place, and to no other", async () => {
     assert.deepEqual(await rolesOf(await comeIn(ono, office, "supporter")), ["supporter"]);
     assert.deepEqual(await rolesOf(await comeIn(ono, office, "service_manager")), ["service_manager"]);
+    assert.match((await ono.client.get("/organizations")).text, /2人/);
     for (const role of ["owner", "recruiter", "client", "participant", "", "no_such"]) {
       const email = "kept@example.jp";
       const answer = await ono.client.post(`/organizations/${office}/people/invite`, { email, role });

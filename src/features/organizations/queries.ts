@@ -40,8 +40,9 @@ export interface ListedOffice extends OrganizationRow {
 
 /** Every office the actor may manage, by name. */
 export async function listOffices(db: Database, actor: Actor, limit = 500): Promise<ListedOffice[]> {
-  const staff = sql<number>`(select count(distinct ${memberships.person})::int from ${memberships}
-    where ${memberships.place} = ${organizations.id} and ${memberships.endedAt} is null and ${inArray(memberships.role, [...OFFICE_ROLES])})`;
+  // Names of tables written out: drizzle leaves them away where one table is selected from, and `id` would be the inner one's.
+  const staff = sql<number>`(select count(distinct m.person)::int from memberships m
+    where m.place = organizations.id and m.ended_at is null and m.role in ${[...OFFICE_ROLES]})`;
   const rows = await db.q
     .select({ organization: organizations, staff })
     .from(organizations)
