@@ -96,6 +96,14 @@ describe("a cohort", () => {
     expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "running", anyway: "on" }), 303);
   });
 
+  it("cannot end before it begins; what was typed stays", async () => {
+    const facts = { title: "第9回", kickoff: "text", startsOn: "2027-03-10", endsOn: "2027-03-01", version: "1" };
+    const refused = await oono.client.post(`/cohorts/${cohort}/edit`, facts);
+    expectStatus(refused, 422);
+    assert.match(refused.text, /始まる日より、あとの日にしてください/);
+    assert.match(refused.text, /value="2027-03-01"/);
+  });
+
   it("is not called anonymised by anybody's saying so", async () => {
     const over = await aCohort(world, "第1回");
     const { pool } = world.platform.db;

@@ -48,11 +48,15 @@ const facts = {
   kickoffText: optionalLines(4_000),
 };
 
+const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean =>
+  startsOn === null || endsOn === null || startsOn <= endsOn;
+const ENDS_BEFORE = { path: ["endsOn"], params: { code: "ends_before" } };
+
 /** A new round, from a version of a blueprint. */
-export const newCohort = z.object({ ...facts, blueprintVersion: z.uuid(), once: once() });
+export const newCohort = z.object({ ...facts, blueprintVersion: z.uuid(), once: once() }).refine(inOrder, ENDS_BEFORE);
 export type NewCohort = z.infer<typeof newCohort>;
 
-export const changedCohort = z.object({ ...facts, version: version() });
+export const changedCohort = z.object({ ...facts, version: version() }).refine(inOrder, ENDS_BEFORE);
 export type ChangedCohort = z.infer<typeof changedCohort>;
 
 /** Names are taken out by what takes them out, never by somebody's saying so. */
