@@ -1,6 +1,6 @@
 import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { type Participating, participated, participating } from "../guards.ts";
@@ -8,7 +8,7 @@ import { leaving, pause } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ParticipationPage } from "../pages/participation.tsx";
 import { dayWords } from "../programme/service.ts";
-import { lastDay, leave, mayReturn, pauseOwn, resumeOwn, returnOwn, returnUntil } from "./service.ts";
+import { lastDay, leave, mayReturn, pauseOwn, resumeOwn, returnOwn, returnUntil, todayOf } from "./service.ts";
 
 /** One's own time in a cohort: pausing, leaving, the way back. */
 export function leavingRoutes(routes: Routes): void {
@@ -19,7 +19,10 @@ export function leavingRoutes(routes: Routes): void {
   routes.post("/participation/pause", participating, async (c, own) => {
     const result = await readForm(c, pause);
     if (!result.ok) return show(c, own, { pause: result.form });
-    await pauseOwn(platform, own.actor, own, result.value.until || null);
+    const until = result.value.until || null;
+    if (until && until < (await todayOf(platform)))
+      return show(c, own, { pause: withProblem(result.form, "until", "day_over") });
+    await pauseOwn(platform, own.actor, own, until);
     return c.redirect("/participation", 303);
   });
 

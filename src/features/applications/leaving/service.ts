@@ -82,7 +82,7 @@ export const lastDay = ({ endsOn, pausedOn, pausedUntil }: ParticipationRow): st
   endAfterPause(endsOn, pausedOn, pausedUntil && nextDay(pausedUntil));
 
 /** Today, in the zone of the company. */
-const todayOf = async ({ db, clock, settings }: Platform): Promise<string> =>
+export const todayOf = async ({ db, clock, settings }: Platform): Promise<string> =>
   dayOf(clock.now(), (await findCompany(db))?.zone ?? settings.zone);
 
 /** Back from a pause: the last day moves by as many days. Twice is once. */

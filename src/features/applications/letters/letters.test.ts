@@ -77,6 +77,9 @@ describe("mails to somebody who takes part", () => {
   });
 
   it("confirm a pause, once for each day of return, and what it does to the last day", async () => {
+    const past = await koharu.client.post("/participation/pause", { until: "2020-01-01" });
+    expectStatus(past, 422);
+    assert.match(past.text, /今日か、今日よりあとの日/);
     expectStatus(await koharu.client.post("/participation/pause", { until: "2027-02-05" }), 303);
     expectStatus(await koharu.client.post("/participation/pause", { until: "2027-02-05" }), 303);
     const mail = await mailbox.next(koharu.email, 2);
