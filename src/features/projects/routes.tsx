@@ -8,6 +8,7 @@ import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
@@ -38,6 +39,9 @@ import {
 } from "./service.ts";
 
 /** Problems of a hand-in that belong beside a field. */
+/** A zip may have 25 MB, and the disk is everybody's. */
+const ZIPS: Rate = { name: "zips", burst: 20, perMinute: 0.5 };
+
 const FIELD_OF: Readonly<Record<string, string>> = {
   link_missing: "link",
   text_missing: "body",
@@ -171,6 +175,7 @@ export function projectsRoutes(routes: Routes): void {
     let used = false;
     try {
       // Stored first: files are no part of the transaction. What is not used in the end (a refusal, a second click) is dropped.
+      if (result.value.form === "zip") platform.limiter.take(ZIPS, actor.person);
       if (result.value.form === "zip") kept = await keepZip(platform, (await posted(c)).files.get("file")?.[0]);
       return await submit(platform, c, async () => {
         const id = await submitVersion(platform, actor, project, result.value, kept);

@@ -126,6 +126,9 @@ export function WriteFeedbackPage({
         title={m.write}
         lead={m.writeLead}
       />
+      <p>
+        <a href={`/projects/${project.id}#s-${submission.id}`}>{m.seeHandedIn}</a>
+      </p>
       <ErrorSummary title={m.notGiven} errors={summaryOf(form, { "general.good": m.general })} />
       <Form
         action={`/submissions/${submission.id}/feedback`}
