@@ -81,7 +81,8 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["organizer", ["desk", "cohorts", "rooms", "projects", "assignments"]],
   // Reports that wait are on the desk, all others one step from it.
   ["mentor", ["rooms", "desk", "projects", "assignments", "records"]],
-  ["recruiter", ["assignments"]],
+  // A record is there when somebody has sent theirs to the people who hire.
+  ["recruiter", ["assignments", "records"]],
   ["supporter", ["offices", "records"]],
   ["service_manager", ["offices", "records"]],
   ["guest", ["showcase"]],
