@@ -12,6 +12,10 @@
 const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant alone
   /[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/gu;
+/** PostgreSQL's NFKC lets the old vowel U+11A7 vanish behind a syllable without a final consonant: it takes it for "no final". */
+const OPEN_SYLLABLE_AND_VOWEL = /([\uac00-\ud7a3])\u11a7+/g;
+const FIRST_SYLLABLE = 0xac00;
+const FINALS = 28;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const KATAKANA_TO_HIRAGANA = 0x3041 - 0x30a1;
 
@@ -20,11 +24,18 @@ export const LETTERS = lettersWithCase();
 const SMALL = new Map(Array.from(LETTERS.from, (capital, index) => [capital, LETTERS.to[index] ?? capital]));
 const CAPITAL = new RegExp(`[A-Z${LETTERS.from}]`, "g");
 
-/** The folded text. Folding twice changes nothing. */
+/**
+ * The folded text. Folding twice changes nothing, but for a capital with a mark that only its small letter has a character for
+ * (H and a line below).
+ */
 export function fold(text: string): string {
   return text
     .replace(INVISIBLE, "")
     .normalize("NFKC")
+    .replace(OPEN_SYLLABLE_AND_VOWEL, (both, syllable: string) =>
+      (syllable.charCodeAt(0) - FIRST_SYLLABLE) % FINALS === 0 ? syllable : both,
+    )
+    .normalize("NFC")
     .replace(CAPITAL, (capital) => SMALL.get(capital) ?? capital.toLowerCase())
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_TO_HIRAGANA));
 }
