@@ -104,7 +104,7 @@ export const cohortsMessages = defineMessages({
     codesKeep: "前に印刷したコードは使えなくなりました。",
     linkTitle: "招待のリンク",
     linkLead: (email: string) =>
-      `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。このページは一度しか出ません。`,
+      `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。もう Taiken を使っている人は、本人がサインインしてから開きます。このページは一度しか出ません。`,
     back: "人の一覧へもどる",
     roles: { participant: "参加者", mentor: "メンター", organizer: "運営", guest: "ゲスト" } as Record<string, string>,
     mail: {
@@ -215,7 +215,7 @@ export const cohortsMessages = defineMessages({
     codesKeep: "Codes printed before do not work any more.",
     linkTitle: "Link of the invitation",
     linkLead: (email: string) =>
-      `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. This page shows only once.`,
+      `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. Whoever uses Taiken already signs in first, then opens it. This page shows only once.`,
     back: "Back to the people",
     roles: { participant: "participant", mentor: "mentor", organizer: "organizer", guest: "guest" } as Record<
       string,

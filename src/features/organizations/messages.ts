@@ -90,7 +90,7 @@ export const organizationsMessages = defineMessages({
       invited: "招待を送りました",
       linkTitle: "招待のリンク",
       linkLead: (email: string) =>
-        `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。このページは一度しか出ません。`,
+        `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。もう Taiken を使っている人は、本人がサインインしてから開きます。このページは一度しか出ません。`,
       back: "会社の人へもどる",
       roles: { recruiter: "採用担当", organizer: "運営", owner: "管理者" },
       does: {
@@ -259,7 +259,7 @@ export const organizationsMessages = defineMessages({
       invited: "The invitation is on its way",
       linkTitle: "Link of the invitation",
       linkLead: (email: string) =>
-        `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. This page shows only once.`,
+        `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. Whoever uses Taiken already signs in first, then opens it. This page shows only once.`,
       back: "Back to the people",
       roles: { recruiter: "recruiter", organizer: "organizer", owner: "owner" },
       does: {

@@ -38,6 +38,14 @@ export const signInMessages = defineMessages({
     accept: "参加する",
     asWhom: (name: string) => `${name}さんとしてサインインします`,
     notYou: "自分でないときは、押さずに閉じてください。",
+    firstTitle: "先に、ご自分でサインインしてください",
+    firstText:
+      "この招待のアドレスの人は、もう Taiken を使っています。ご自分のメールか、印刷したコードでサインインすると、この招待にもどって参加できます。",
+    firstOther: (name: string) =>
+      `いまは${name}さんとしてサインインしています。招待された本人の、べつのアカウントで入りなおしてください。`,
+    firstStep: "サインインして、ここにもどる",
+    firstNoMail:
+      "メールも紙のコードもないときは、運営か管理者に知らせてください。リンクは14日のあいだ、なくならずに待っています。",
     neutralName: (role: string, number: number) => `${role}${number}`,
     deadTitle: "このリンクは使えません",
     deadLead: "一度使ったか、時間が過ぎたリンクです。新しいものをすぐに受け取れます。",
@@ -121,6 +129,14 @@ export const signInMessages = defineMessages({
     accept: "Join",
     asWhom: (name: string) => `You sign in as ${name}`,
     notYou: "If this is not you, close the page without pressing the button.",
+    firstTitle: "Please sign in yourself first",
+    firstText:
+      "The person with the address of this invitation uses Taiken already. Sign in with your own mail or a printed code, and you come back here to join.",
+    firstOther: (name: string) =>
+      `You are signed in as ${name} now. Please sign in again with the account that was invited.`,
+    firstStep: "Sign in and come back here",
+    firstNoMail:
+      "No mail and no code on paper? Please tell an organizer or the owner. The link waits for you for 14 days.",
     neutralName: (role: string, number: number) => `${role[0]?.toUpperCase()}${role.slice(1)} ${number}`,
     deadTitle: "This link does not work",
     deadLead: "It was used once, or its time is over. You can get a new one right away.",

@@ -116,6 +116,16 @@ export async function findNameOf(
   return row?.name;
 }
 
+/** Who has the address that an invitation names, if somebody is known by it. */
+export async function findInvited(
+  db: Database,
+  { kind, email }: Pick<typeof tickets.$inferSelect, "kind" | "email">,
+): Promise<string | undefined> {
+  if (kind !== "invitation" || !email) return undefined;
+  const [row] = await db.q.select({ id: people.id }).from(people).where(eq(people.email, email.toLowerCase()));
+  return row?.id;
+}
+
 /** The browsers and tokens that act for the actor now, most recently used first. */
 export function listCredentials(db: Database, actor: Actor, now: Date) {
   return db.q

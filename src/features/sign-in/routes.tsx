@@ -9,6 +9,7 @@ import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
 import type { Platform } from "../../platform/platform.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { cookiesOf, SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { accountsMessages } from "../accounts/messages.ts";
 import { AddressPage } from "../accounts/pages/settings.tsx";
@@ -16,17 +17,19 @@ import { findOwnPerson } from "../accounts/queries.ts";
 import { linkHolder } from "./guards.ts";
 import { askForMail, enterCode, enterPrinted, newAddress } from "./input.ts";
 import { signInMessages } from "./messages.ts";
-import { DeadLinkPage, LinkPage } from "./pages/link.tsx";
+import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
 import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { findNameOf, listCredentials } from "./queries.ts";
+import { findInvited, findNameOf, listCredentials } from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
 import {
+  acceptSignedIn,
   askForNewAddress,
   endCredential,
   findByCode,
   findPrinted,
   findTicket,
+  isHanded,
   linkPath,
   mailTicket,
   makeLink,
@@ -120,10 +123,11 @@ export function signInRoutes(routes: Routes): void {
     return page(c, <PrintedPage form={form} to={to} />, { title, status: 422, path: "/sign-in/printed" });
   });
 
-  routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret }) => {
+  routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
     const m = signInMessages[c.var.viewer.lang];
     const to = ownPath(c.req.query("to"));
     if (!ticket) return page(c, <DeadLinkPage to={to} />, { title: m.deadTitle, status: 404 });
+    if (await wantsOwnSignIn(ticket, actor)) return askToSignIn(c, ticket, secret, actor);
     const { role, placeName } = ticket;
     const invitation = role ? { role, place: placeName ?? "" } : undefined;
     const name = await findNameOf(platform.db, ticket);
@@ -132,9 +136,14 @@ export function signInRoutes(routes: Routes): void {
     });
   });
 
-  routes.post("/sign-in/link/:secret", linkHolder, async (c, { ticket }) => {
+  routes.post("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
     const result = await readForm(c, enterPrinted.pick({ to: true }));
     const to = ownPath(result.form.values.to?.[0]);
+    if (ticket && (await wantsOwnSignIn(ticket, actor))) return askToSignIn(c, ticket, secret, actor, 403);
+    if (ticket && actor && isHanded(ticket) && (await findInvited(platform.db, ticket)) === actor.person) {
+      await acceptSignedIn(platform, actor, ticket);
+      return c.redirect(to, 303);
+    }
     if (ticket) return enter(c, ticket, to);
     return page(c, <DeadLinkPage to={to} />, {
       title: signInMessages[c.var.viewer.lang].deadTitle,
@@ -185,6 +194,27 @@ export function signInRoutes(routes: Routes): void {
     await askForNewAddress(platform, actor, result.value.email, c.var.viewer.lang);
     return c.redirect("/settings/address?sent=1", 303);
   });
+
+  /** A link that was handed over leads nobody into an account that is there: they are signed in to it by themselves, or come back. */
+  async function wantsOwnSignIn(ticket: TicketRow, actor: Actor | undefined): Promise<boolean> {
+    const invited = isHanded(ticket) ? await findInvited(platform.db, ticket) : undefined;
+    return invited !== undefined && invited !== actor?.person;
+  }
+
+  function askToSignIn(
+    c: Ctx,
+    { role, placeName }: TicketRow,
+    secret: string,
+    actor: Actor | undefined,
+    status: 200 | 403 = 200,
+  ): Promise<Response> {
+    const m = signInMessages[c.var.viewer.lang];
+    const invitation = role ? { role, place: placeName ?? "" } : undefined;
+    const content = (
+      <SignInFirstPage path={linkPath(secret)} invitation={invitation} asOther={actor && (c.var.viewer.name ?? "")} />
+    );
+    return page(c, content, { title: m.firstTitle, status, path: linkPath(secret) });
+  }
 
   async function enter(c: Ctx, ticket: TicketRow, to: string): Promise<Response> {
     const { secret, isNew } = await redeem(platform, ticket, browserLabel(c));

@@ -3,7 +3,7 @@ import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
-import { conflict } from "../../platform/errors.ts";
+import { conflict, forbidden } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf, newSecret, randomCode, sameHash } from "../../platform/session/secret.ts";
@@ -11,6 +11,7 @@ import type { Role } from "../accounts/rules.ts";
 import { addPerson, startMembership } from "../accounts/service.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { signInMessages } from "./messages.ts";
+import { findInvited } from "./queries.ts";
 import {
   CODE_LETTERS,
   CODE_TRIES,
@@ -36,6 +37,7 @@ interface TicketFor {
   readonly role?: Role;
   readonly place?: string;
   readonly placeName?: string;
+  readonly mailed?: boolean;
   readonly madeBy?: string | undefined;
 }
 
@@ -118,7 +120,8 @@ export async function makePrintedCodes(platform: Platform, by: By, person: strin
 }
 
 /**
- * Invites an address to a role. Whoever opens the link proves the address.
+ * Invites an address to a role. Whoever opens a link that was mailed proves the address; where no mail leaves, the link is shown to
+ * whoever invites, and signs nobody in who is known already.
  * @returns the address to open, for the mail's sealed part
  */
 export async function invite(
@@ -127,7 +130,12 @@ export async function invite(
   tx: Tx,
   given: { email: string; role: Role; place: string; placeName: string },
 ): Promise<string> {
-  const ticket = await makeTicket(platform, tx, { kind: "invitation", ...given, madeBy: by.person ?? undefined });
+  const ticket = await makeTicket(platform, tx, {
+    kind: "invitation",
+    ...given,
+    mailed: platform.outbox.sends,
+    madeBy: by.person ?? undefined,
+  });
   await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
   return linkUrl(platform, ticket.secret, "/");
 }
@@ -189,29 +197,53 @@ export interface NewSession {
 /**
  * Uses a ticket up and opens a session. Of two at the same moment one wins.
  * @param label how the person will recognise this browser
- * @throws Refusal 409 `ticket_used`, `address_taken`
+ * @throws Refusal 409 `ticket_used`, `address_taken`; 403 `sign_in_as_invited` for a link that was handed over, to somebody known
  */
 export async function redeem(platform: Platform, ticket: TicketRow, label: string): Promise<NewSession> {
-  const { db, clock } = platform;
-  return db.write({ person: ticket.person }, async (tx) => {
-    const now = clock.now();
-    const used = await tx.q
-      .update(tickets)
-      .set({ usedAt: now })
-      .where(and(eq(tickets.id, ticket.id), usable(now)))
-      .returning({ id: tickets.id });
-    if (used.length === 0) throw conflict("ticket_used");
+  return platform.db.write({ person: ticket.person }, async (tx) => {
+    await useUp(platform, tx, ticket);
     const { person, isNew } = ticket.person
       ? { person: ticket.person, isNew: false }
       : await personInvited(platform, tx, ticket);
-    if (ticket.role && ticket.place) {
-      // Somebody whose role there was ended does not come back by an invitation from before that.
-      if (await wasRemovedSince(tx, person, ticket)) throw conflict("ticket_used");
-      await startMembership(platform, tx, { person, role: ticket.role, place: ticket.place });
-    }
+    // Whoever invited saw this link: it may begin an account, and never open one.
+    if (!isNew && isHanded(ticket)) throw forbidden("sign_in_as_invited");
+    await becomeMember(platform, tx, ticket, person);
     if (ticket.kind === "address") await changeAddress(platform, tx, person, ticket.email);
     return { person, isNew, secret: await openSession(platform, tx, person, label) };
   });
+}
+
+/**
+ * Uses up an invitation of whoever is signed in as the person invited; the session they have is the one they keep.
+ * @throws Refusal 409 `ticket_used`; 403 `sign_in_as_invited` to everybody else
+ */
+export async function acceptSignedIn(platform: Platform, actor: Actor, ticket: TicketRow): Promise<void> {
+  await platform.db.write(actor, async (tx) => {
+    if ((await findInvited(platform.db, ticket)) !== actor.person) throw forbidden("sign_in_as_invited");
+    await useUp(platform, tx, ticket);
+    await becomeMember(platform, tx, ticket, actor.person);
+  });
+}
+
+/** An invitation whose link was shown to whoever invited, instead of mailed. */
+export const isHanded = ({ kind, mailed }: TicketRow): boolean => kind === "invitation" && !mailed;
+
+async function useUp({ clock }: Platform, { q }: Tx, { id }: TicketRow): Promise<void> {
+  const now = clock.now();
+  const used = await q
+    .update(tickets)
+    .set({ usedAt: now })
+    .where(and(eq(tickets.id, id), usable(now)))
+    .returning({ id: tickets.id });
+  if (used.length === 0) throw conflict("ticket_used");
+}
+
+async function becomeMember(platform: Platform, tx: Tx, ticket: TicketRow, person: string): Promise<void> {
+  const { role, place } = ticket;
+  if (!role || !place) return;
+  // Somebody whose role there was ended does not come back by an invitation from before that.
+  if (await wasRemovedSince(tx, person, ticket)) throw conflict("ticket_used");
+  await startMembership(platform, tx, { person, role, place });
 }
 
 /** Whoever has the address already, or somebody new by a neutral name: an address often says what somebody is called in life. */

@@ -2,15 +2,17 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
-import { aCohort } from "../../../tests/factories/cohorts.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { codeIn, linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
+import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { loadKeys } from "../../platform/encryption/keys.ts";
 import { SESSION } from "../../platform/session/cookie.ts";
 import { createPepper } from "../../platform/session/pepper.ts";
+import { addOrganization } from "../organizations/service.ts";
 import { CODE_TRIES } from "./rules.ts";
 import { findPrinted, invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
 
@@ -316,5 +318,92 @@ describe("signing in", () => {
     mailbox.refuse = undefined;
     assert.ok(rows.length > 0);
     for (const row of rows) assert.doesNotMatch(row.all, /sign-in\/link\/[\w-]{20}/);
+  });
+});
+
+describe("an invitation that is handed over, where no mail leaves", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let company: string;
+  let cohort: string;
+  let ono: TestPerson;
+  let koharu: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    company = await aCompany(world);
+    cohort = await aCohort(world, "第4回");
+    ono = await aPerson(
+      world,
+      [
+        ["organizer", cohort],
+        ["owner", company],
+      ],
+      "大野",
+    );
+    koharu = await aPerson(world, [], "こはる");
+  });
+
+  const isIn = async (client: Client): Promise<boolean> => (await client.get("/settings")).status === 200;
+  const rolesOf = async (client: Client): Promise<string[]> =>
+    (await client.api<{ roles: { role: string }[] }>("GET", "/me")).json.roles.map(({ role }) => role);
+  const handed = async (email: string, path = `/cohorts/${cohort}/people/invite`, role = "participant") => {
+    const shown = await ono.client.post(path, { email, role, once: newId() });
+    expectStatus(shown, 200);
+    return /\/sign-in\/link\/[\w-]+/.exec(shown.text)?.[0] ?? "";
+  };
+
+  it("opens no account that is there, whoever invited to whatever", async () => {
+    const sara = await aPerson(world, [], "さら");
+    const office = await world.platform.db.write(bySystem, (tx) =>
+      addOrganization(world.platform, tx, { kind: "office", name: "つむぎ" }),
+    );
+    const links = [
+      await handed(sara.email),
+      await handed(sara.email.toUpperCase(), `/organizations/${office}/people/invite`, "supporter"),
+      await handed(sara.email, "/admin/people/invite", "recruiter"),
+    ];
+    for (const link of links) {
+      const visitor = new Client(world.url);
+      const shown = await visitor.get(link);
+      expectStatus(shown, 200);
+      assert.match(shown.text, /先に、ご自分でサインインしてください/);
+      assert.doesNotMatch(shown.text, /さら/);
+      const refused = await visitor.post(link);
+      expectStatus(refused, 403);
+      assert.match(refused.text, /この招待にもどって参加できます/);
+      assert.equal(await isIn(visitor), false);
+      expectStatus(await ono.client.post(link), 403);
+      assert.match((await ono.client.get("/settings")).text, /大野/);
+    }
+    assert.deepEqual(await rolesOf(sara.client), []);
+  });
+
+  it("begins the membership of the person it is for, when they are signed in, and keeps their session", async () => {
+    const link = await handed(koharu.email);
+    const away = new Client(world.url);
+    const first = await away.get(link);
+    assert.match(first.text, new RegExp(`/sign-in\\?to=${encodeURIComponent(link)}`));
+    const session = koharu.client.cookies.get(SESSION);
+    assert.match((await koharu.client.get(link)).text, /「第4回」に、参加者として招待されました/);
+    assert.equal((await koharu.client.post(link, { to: "/settings" })).location, "/settings");
+    assert.equal(koharu.client.cookies.get(SESSION), session);
+    assert.deepEqual(await rolesOf(koharu.client), ["participant"]);
+    expectStatus(await koharu.client.post(link), 404);
+  });
+
+  it("lets in somebody nobody knows yet, once", async () => {
+    const email = "hajimete@example.jp";
+    const [first, second] = [await handed(email), await handed(email)];
+    const client = new Client(world.url);
+    expectStatus(await client.post(first), 303);
+    assert.ok(await isIn(client));
+    expectStatus(await new Client(world.url).post(second), 403);
+  });
+
+  it("makes one person and one session of two links opened at the same moment", async () => {
+    const links = await Promise.all([handed("futari@example.jp"), handed("futari@example.jp")]);
+    const answers = await Promise.all(links.map((link) => new Client(world.url).post(link)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 403]);
   });
 });

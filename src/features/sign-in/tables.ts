@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { ROLES } from "../accounts/rules.ts";
 import { people } from "../accounts/tables.ts";
@@ -49,6 +49,8 @@ export const tickets = pgTable(
     place: uuid("place"),
     /** What that place was called when the invitation was made. */
     placeName: text("place_name"),
+    /** Invitations: whether the link was mailed to that address. Otherwise whoever invited saw it, so that it proves nothing. */
+    mailed: boolean("mailed").notNull().default(false),
     madeBy: uuid("made_by"),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),

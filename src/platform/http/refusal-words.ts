@@ -57,6 +57,10 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
     key_too_long: { title: "Idempotency-Key が長すぎます", next: "200文字までにしてください。" },
     ticket_used: { title: "このリンクは使い終わりました", next: "新しいリンクをすぐに受け取れます。" },
+    sign_in_as_invited: {
+      title: "先に、ご自分でサインインしてください",
+      next: "この招待のアドレスの人は、もう Taiken を使っています。サインインしてから、同じリンクをもう一度開いてください。",
+    },
     address_taken: {
       title: "このアドレスには変えられません",
       next: "先に使われていました。いまのアドレスのままです。設定から、別のアドレスを選べます。",
@@ -118,6 +122,10 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
     key_too_long: { title: "The Idempotency-Key is too long", next: "Please keep it to 200 characters." },
     ticket_used: { title: "This link has been used", next: "You can get a new one right away." },
+    sign_in_as_invited: {
+      title: "Please sign in yourself first",
+      next: "The person with the address of this invitation uses Taiken already. Sign in, then open the same link again.",
+    },
     address_taken: {
       title: "You cannot change to this address",
       next: "Somebody else has it by now. Yours stays as it is. You can choose another one in the settings.",

@@ -50,3 +50,30 @@ export function DeadLinkPage({ to }: { readonly to: string }): JSX.Element {
     </div>
   );
 }
+
+/**
+ * An invitation that was handed over, to an address that somebody here has already: they come in by their own way, then it is theirs.
+ * Who that is, is not said: the link was seen by others.
+ */
+export function SignInFirstPage(props: {
+  readonly path: string;
+  readonly invitation: { readonly role: Role; readonly place: string } | undefined;
+  /** What somebody is called who is signed in, and not the one invited. */
+  readonly asOther: string | undefined;
+}): JSX.Element {
+  const m = useMessages(signInMessages);
+  const { invitation, asOther } = props;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.firstTitle} lead={invitation && m.invitedLead(m.roles[invitation.role], invitation.place)} />
+      <p>{m.firstText}</p>
+      {asOther !== undefined && <p {...asWritten}>{m.firstOther(asOther)}</p>}
+      <p>
+        <ButtonLink kind="primary" href={`/sign-in?to=${encodeURIComponent(props.path)}`}>
+          {m.firstStep}
+        </ButtonLink>
+      </p>
+      <p class="soft">{m.firstNoMail}</p>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "tickets" ADD COLUMN "mailed" boolean DEFAULT false NOT NULL;
