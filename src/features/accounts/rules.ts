@@ -19,6 +19,23 @@ export const ROLES = Object.keys(ROLE_PLACES) as [Role, ...Role[]];
 /** Roles that a company may decide to keep apart: who holds one is not given the other. */
 export const APART = { organizer: "recruiter", recruiter: "organizer" } as const satisfies Partial<Record<Role, Role>>;
 
+/** Who works at a support office, and reads what its people show it. */
+export const OF_OFFICE = ["supporter", "service_manager"] as const satisfies readonly Role[];
+
+/** Who speaks for the company, as a whole or in a cohort. */
+export const OF_COMPANY = ["owner", "recruiter", "organizer", "mentor"] as const satisfies readonly Role[];
+
+/**
+ * Roles that nobody holds beside this one, anywhere: what people show to their support office is not for the company, also not by
+ * somebody who works for both.
+ */
+export function neverBeside(role: Role): readonly Role[] {
+  if (isOneOf(OF_OFFICE, role)) return OF_COMPANY;
+  return isOneOf(OF_COMPANY, role) ? OF_OFFICE : [];
+}
+
+const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
+
 /** People of the company in a cohort: who answers and runs it. */
 export const STAFF = ["mentor", "organizer"] as const satisfies readonly Role[];
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import type { Vault } from "../../platform/encryption/vault.ts";
@@ -6,7 +6,7 @@ import { conflict } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { OwnSettings } from "./input.ts";
-import { APART, plateOf, type Role } from "./rules.ts";
+import { APART, neverBeside, plateOf, type Role } from "./rules.ts";
 import { memberships, people, rolesKeptApart } from "./tables.ts";
 
 export interface NewPerson {
@@ -48,13 +48,15 @@ export async function findOrAddPerson(
 
 /**
  * Gives a role at a place; nothing happens when it is held already.
- * @throws Refusal 409 `roles_kept_apart` when the company keeps organizing and recruiting apart and they hold the other one
+ * @throws Refusal 409 `office_and_company` to who would work for an office and for the company; `roles_kept_apart` when the company keeps
+ * organizing and recruiting apart and they hold the other one
  */
 export async function startMembership(
   { clock }: Platform,
   tx: Tx,
   given: { person: string; role: Role; place: string },
 ): Promise<void> {
+  await mustNotServeBoth(tx, given.person, given.role);
   if (given.role === "organizer" || given.role === "recruiter") await mustBeFree(tx, given.person, APART[given.role]);
   const started = await tx.q
     .insert(memberships)
@@ -68,6 +70,20 @@ export async function startMembership(
     cohort: given.place,
     ids: { role: given.role },
   });
+}
+
+/**
+ * Nobody works for a support office and for the company at once: they would read as one what was shown to the other.
+ * @throws Refusal 409 `office_and_company`
+ */
+export async function mustNotServeBoth({ q }: Tx, person: string, role: Role): Promise<void> {
+  const never = neverBeside(role);
+  if (never.length === 0) return;
+  // Of two roles given at the same moment the second one sees the first.
+  await q.select({ id: people.id }).from(people).where(eq(people.id, person)).for("no key update");
+  const now = and(eq(memberships.person, person), inArray(memberships.role, [...never]), isNull(memberships.endedAt));
+  const [held] = await q.select({ id: memberships.id }).from(memberships).where(now).limit(1);
+  if (held) throw conflict("office_and_company");
 }
 
 /** One installation has one company, so the other role counts wherever it is held. */

@@ -7,6 +7,7 @@ import { KICKOFFS, PHASES } from "./rules.ts";
 export const INVITED_ROLES = ["participant", "mentor", "organizer", "guest"] as const;
 
 export const newInvitation = z.object({ email: email(), role: choice(INVITED_ROLES), once: once() });
+export type NewInvitation = z.infer<typeof newInvitation>;
 
 export const newPersonWithoutMail = z.object({ nickname: nickname(), once: once() });
 

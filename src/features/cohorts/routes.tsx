@@ -4,7 +4,7 @@ import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { conflict, notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -20,6 +20,7 @@ import { cohortBeginner, cohortMember, cohortOrganizer, memberOrganized } from "
 import {
   changedCohort,
   endedRole,
+  type NewInvitation,
   newCohort,
   newInvitation,
   newPersonWithoutMail,
@@ -163,20 +164,27 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   routes.post("/cohorts/:cohortId/people/invite", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, newInvitation);
     if (!result.ok) return showPeople(c, actor, cohort, { invitation: result.form });
+    const { form, value } = result;
+    return orFormAgain(
+      "office_and_company",
+      () => inviteMember(c, actor, cohort, value),
+      () => showPeople(c, actor, cohort, { invitation: withProblem(form, "email", "serves_office") }),
+    );
+  });
+
+  async function inviteMember(c: Ctx, actor: Actor, cohort: CohortRow, value: NewInvitation): Promise<Response> {
+    const { lang } = c.var.viewer;
     // Where no mail leaves, the link is shown once, to be handed over by the organizer.
     if (!platform.outbox.sends) {
-      const link = await inviteToCohort(platform, actor, cohort, result.value, c.var.viewer.lang);
-      const content = <InvitationPage cohort={cohort} email={result.value.email} link={link} />;
-      return page(c, content, {
-        title: cohortsMessages[c.var.viewer.lang].linkTitle,
-        path: `/cohorts/${cohort.id}/people`,
-      });
+      const link = await inviteToCohort(platform, actor, cohort, value, lang);
+      const content = <InvitationPage cohort={cohort} email={value.email} link={link} />;
+      return page(c, content, { title: cohortsMessages[lang].linkTitle, path: `/cohorts/${cohort.id}/people` });
     }
     return submit(platform, c, async () => {
-      await inviteToCohort(platform, actor, cohort, result.value, c.var.viewer.lang);
+      await inviteToCohort(platform, actor, cohort, value, lang);
       return `/cohorts/${cohort.id}/people?invited=1`;
     });
-  });
+  }
 
   // Answers with the page itself, not a redirect: the codes exist nowhere else.
   routes.post("/cohorts/:cohortId/people/without-mail", cohortOrganizer, async (c, { actor, cohort }) => {

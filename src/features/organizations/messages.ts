@@ -88,6 +88,7 @@ export const organizationsMessages = defineMessages({
       send: "招待を送る",
       notInvited: "まだ招待していません",
       invited: "招待を送りました",
+      servesOffice: "この人は支援機関で働いています。支援機関の役割と会社の役割は、同じ人が持てません",
       linkTitle: "招待のリンク",
       linkLead: (email: string) =>
         `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。もう Taiken を使っている人は、本人がサインインしてから開きます。このページは一度しか出ません。`,
@@ -130,6 +131,8 @@ export const organizationsMessages = defineMessages({
       staffCaption: "役割ごと",
       nobody: "まだだれもいません",
       nobodyText: "下の欄から招待できます。",
+      servesCompany:
+        "この人は会社の役割（運営、メンター、採用担当、管理者）を持っています。支援機関の役割と会社の役割は、同じ人が持てません",
       backToOffice: "支援機関へもどる",
       roles: { supporter: "支援員", service_manager: "サービス管理責任者" },
       does: {
@@ -151,11 +154,19 @@ export const organizationsMessages = defineMessages({
       choose: "ここに通っています",
       leave: "もう通っていません",
       share: "見せるものを決める",
+      staff: "ここで、あなたが見せたものを見られる人",
+      staffSince: (since: string) => `（${since}から）`,
+      staffNone: "いまは、見られる人がまだいません。",
+      staffLead: "人がふえると、ここに出ます。知らない人がいるときは、運営に知らせてください。",
       none: "まだ支援機関がありません",
       noneText: "ここにない支援機関には、メールで週に一度知らせることができます。",
       byMail: "週のメールを決める",
     },
     refusals: {
+      office_and_company: {
+        title: "この役割は受けられません",
+        next: "支援機関の役割と、会社の役割（運営、メンター、採用担当、管理者）は、同じ人が持てません。参加者が支援機関に見せたものを、会社の人が読まないためです。招待した人に知らせてください。",
+      },
       roles_kept_apart: {
         title: "この役割は受けられません",
         next: "この会社では、運営と採用を同じ人が受け持たないと決めています。招待した人に知らせてください。",
@@ -257,6 +268,7 @@ export const organizationsMessages = defineMessages({
       send: "Send the invitation",
       notInvited: "Not invited yet",
       invited: "The invitation is on its way",
+      servesOffice: "This person works at a support office. Nobody holds a role there and one at the company",
       linkTitle: "Link of the invitation",
       linkLead: (email: string) =>
         `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. Whoever uses Taiken already signs in first, then opens it. This page shows only once.`,
@@ -299,6 +311,8 @@ export const organizationsMessages = defineMessages({
       staffCaption: "By role",
       nobody: "Nobody yet",
       nobodyText: "Invite somebody below.",
+      servesCompany:
+        "This person holds a role at the company (organizer, mentor, recruiter, owner). Nobody holds one there and one at an office",
       backToOffice: "Back to the office",
       roles: { supporter: "supporter", service_manager: "service manager" },
       does: {
@@ -320,11 +334,19 @@ export const organizationsMessages = defineMessages({
       choose: "This one accompanies me",
       leave: "Not any more",
       share: "Decide what to show",
+      staff: "Who can see here what you show",
+      staffSince: (since: string) => ` (since ${since})`,
+      staffNone: "Nobody can see it yet.",
+      staffLead: "Whoever joins appears here. If you do not know somebody, please tell the organizers.",
       none: "There are no support offices yet",
       noneText: "An office that is not listed can hear from you by a weekly mail.",
       byMail: "Set up the weekly mail",
     },
     refusals: {
+      office_and_company: {
+        title: "This role cannot be taken",
+        next: "Nobody holds a role at a support office and one at the company (organizer, mentor, recruiter, owner): what participants show their office is not for the company. Please tell whoever invited you.",
+      },
       roles_kept_apart: {
         title: "This role cannot be taken",
         next: "This company has decided that nobody both runs cohorts and recruits. Please tell whoever invited you.",

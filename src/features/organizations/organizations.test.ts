@@ -147,6 +147,53 @@ describe("support offices", () => {
     expectStatus(await ono.client.get("/settings/offices"), 404);
   });
 
+  it("and the company are never served by the same person, whichever came first", async () => {
+    const murase = await aPerson(world, [["supporter", office]], "むらせ");
+    const mentor = await aPerson(world, [["mentor", cohort]], "森下");
+    const asked = [
+      await ono.client.post(`/organizations/${office}/people/invite`, { email: ono.email, role: "supporter" }),
+      await ono.client.post(`/organizations/${office}/people/invite`, { email: mentor.email, role: "service_manager" }),
+      await ono.client.post(`/cohorts/${cohort}/people/invite`, { email: murase.email, role: "organizer" }),
+      await owner.client.post("/admin/people/invite", { email: murase.email, role: "recruiter" }),
+    ];
+    for (const answer of asked) {
+      expectStatus(answer, 422);
+      assert.match(answer.text, /同じ人が持てません/);
+    }
+    assert.match(asked[0]?.text ?? "", new RegExp(ono.email));
+    // Who is neither, and has both invitations: the second one is refused in words.
+    const sara = await aPerson(world, [], "さら");
+    const asMentor = { email: sara.email, role: "mentor", once: newId() };
+    expectStatus(await ono.client.post(`/cohorts/${cohort}/people/invite`, asMentor), 303);
+    const asSupporter = { email: sara.email, role: "supporter", once: newId() };
+    expectStatus(await ono.client.post(`/organizations/${office}/people/invite`, asSupporter), 303);
+    const links = [linkIn(await mailbox.next(sara.email)), linkIn(await mailbox.next(sara.email, 1))];
+    const answers = await Promise.all(links.map((link) => new Client(world.url).post(link)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
+    assert.match(answers.find(({ status }) => status === 409)?.text ?? "", /参加者が支援機関に見せたもの/);
+    assert.equal((await rolesOf(sara.client)).length, 1);
+    // Taking part and being accompanied goes together.
+    expectStatus(
+      await ono.client.post(`/cohorts/${cohort}/people/invite`, { email: murase.email, role: "participant" }),
+      303,
+    );
+  });
+
+  it("show the people they accompany who there can see what is shown", async () => {
+    const page = async (path = "/settings/offices") => (await koharu.client.get(path)).text;
+    assert.doesNotMatch(await page(), /むらせ/);
+    expectStatus(await koharu.client.post(`/settings/offices/${office}/join`), 303);
+    assert.match(await page(), /ここで、あなたが見せたものを見られる人[\s\S]*むらせ/);
+    await aPerson(world, [["service_manager", office]], "あたらしい相馬");
+    assert.match(await page(), /あたらしい相馬[\s\S]*むらせ/);
+    assert.match(await page("/settings/offices?lang=en"), /Who can see here what you show/);
+    await page("/settings/offices?lang=ja");
+    const elsewhere = await aPerson(world, [["participant", cohort]]);
+    assert.doesNotMatch((await elsewhere.client.get("/settings/offices")).text, /むらせ/);
+    expectStatus(await koharu.client.post(`/settings/offices/${office}/leave`), 303);
+    assert.doesNotMatch(await page(), /むらせ/);
+  });
+
   it("hold to the same rules as predicate and as SQL", async () => {
     const actors = [
       anActor(newId(), [["owner", company]]),

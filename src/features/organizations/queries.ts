@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -71,6 +71,34 @@ export function listStaff(db: Database, { id }: OrganizationRow) {
     .limit(1_000);
 }
 export type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
+
+/** Who works at the offices that accompany the actor, whoever came last first: those can see what the actor shows there. */
+export async function listStaffAround(
+  db: Database,
+  actor: Actor,
+): Promise<{ office: string; name: string; since: Date }[]> {
+  const places = placesOf(actor, ["client"]);
+  if (places.length === 0) return [];
+  return db.q
+    .select({
+      office: memberships.place,
+      name: people.nickname,
+      since: sql<Date>`min(${memberships.startedAt})`.mapWith(memberships.startedAt),
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        inArray(memberships.place, places),
+        isNull(memberships.endedAt),
+        inArray(memberships.role, [...OFFICE_ROLES]),
+      ),
+    )
+    .groupBy(memberships.place, people.id)
+    .orderBy(desc(sql`min(${memberships.startedAt})`), asc(people.id))
+    .limit(1_000);
+}
+export type StaffAround = Awaited<ReturnType<typeof listStaffAround>>[number];
 
 /** The offices one may say to be accompanied by, and those one has said. */
 export async function listOfficesFor(

@@ -8,7 +8,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf, newSecret, randomCode, sameHash } from "../../platform/session/secret.ts";
 import type { Role } from "../accounts/rules.ts";
-import { addPerson, startMembership } from "../accounts/service.ts";
+import { addPerson, mustNotServeBoth, startMembership } from "../accounts/service.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { signInMessages } from "./messages.ts";
 import { findInvited } from "./queries.ts";
@@ -122,6 +122,7 @@ export async function makePrintedCodes(platform: Platform, by: By, person: strin
 /**
  * Invites an address to a role. Whoever opens a link that was mailed proves the address; where no mail leaves, the link is shown to
  * whoever invites, and signs nobody in who is known already.
+ * @throws Refusal 409 `office_and_company` where somebody known could not take the role
  * @returns the address to open, for the mail's sealed part
  */
 export async function invite(
@@ -130,6 +131,8 @@ export async function invite(
   tx: Tx,
   given: { email: string; role: Role; place: string; placeName: string },
 ): Promise<string> {
+  const known = await findInvited(platform.db, { kind: "invitation", email: given.email });
+  if (known) await mustNotServeBoth(tx, known, given.role);
   const ticket = await makeTicket(platform, tx, {
     kind: "invitation",
     ...given,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { Refusal } from "../errors.ts";
 import { posted } from "./body.ts";
 import type { Ctx } from "./context.ts";
 import { type Problem, problemsOf } from "./problems.ts";
@@ -37,6 +38,20 @@ export const withProblem = (
   ...form,
   problems: { ...form.problems, [field]: { code, details } },
 });
+
+/** Runs what may be refused for a reason that stands best beside a field: then the form comes back with it. */
+export async function orFormAgain(
+  code: string,
+  run: () => Promise<Response>,
+  again: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== code) throw error;
+    return again();
+  }
+}
 
 /** What stands in a field; of several, the first. */
 export const fieldValue = (form: FormState, name: string): string => form.values[name]?.[0] ?? "";

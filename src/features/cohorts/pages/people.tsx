@@ -53,7 +53,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
             label={m.inviteEmail}
             must
             value={fieldValue(invitation, "email")}
-            error={problemOf(reader.lang, invitation, "email")}
+            error={problemOf(reader.lang, invitation, "email", { serves_office: () => m.servesOffice })}
             autocomplete="off"
           />
           <Field

@@ -2,12 +2,12 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { companyMember, companyOwner } from "../guards.ts";
-import { changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
+import { type CompanyInvitation, changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import { CompanyPage } from "../pages/company.tsx";
 import { CompanyPeoplePage, InvitationLinkPage } from "../pages/company-people.tsx";
@@ -80,23 +80,28 @@ export function companyRoutes(routes: Routes): void {
   routes.post(`${PEOPLE}/invite`, companyOwner, async (c, { actor, company }) => {
     const result = await readForm(c, companyInvitation);
     if (!result.ok) return showPeople(c, actor, company, result.form, 422);
+    const { form, value } = result;
+    return orFormAgain(
+      "office_and_company",
+      () => inviteMember(c, actor, company, value),
+      () => showPeople(c, actor, company, withProblem(form, "email", "serves_office"), 422),
+    );
+  });
+
+  async function inviteMember(c: Ctx, actor: Actor, company: Company, value: CompanyInvitation): Promise<Response> {
+    const { lang } = c.var.viewer;
     // Where no mail leaves, the link is shown once, to be handed over by the owner.
     if (!platform.outbox.sends) {
-      const link = await inviteToCompany(platform, actor, company, result.value, c.var.viewer.lang);
-      const content = (
-        <InvitationLinkPage
-          email={result.value.email}
-          link={link}
-          back={{ href: PEOPLE, words: words(c).people.back }}
-        />
-      );
+      const link = await inviteToCompany(platform, actor, company, value, lang);
+      const back = { href: PEOPLE, words: words(c).people.back };
+      const content = <InvitationLinkPage email={value.email} link={link} back={back} />;
       return page(c, content, { title: words(c).people.linkTitle, path: PEOPLE });
     }
     return submit(platform, c, async () => {
-      await inviteToCompany(platform, actor, company, result.value, c.var.viewer.lang);
+      await inviteToCompany(platform, actor, company, value, lang);
       return `${PEOPLE}?invited=1`;
     });
-  });
+  }
 
   routes.post(`${PEOPLE}/:personId/end`, companyMember, async (c, { actor, company, person, members }) => {
     const result = await readForm(c, endedCompanyRole);

@@ -3,18 +3,19 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { accompanied, officeClient, officeJoiner } from "../guards.ts";
 import { organizationsMessages } from "../messages.ts";
 import { OwnOfficesPage } from "../pages/own-offices.tsx";
-import { listOfficesFor } from "../queries.ts";
+import { listOfficesFor, listStaffAround } from "../queries.ts";
 import { joinOffice, leaveOffice } from "./service.ts";
 
 /** Which support office accompanies me: the person says it, and takes it back. */
 export function joiningRoutes(routes: Routes): void {
   const { platform } = routes;
 
-  routes.get("/settings/offices", accompanied, async (c, actor) =>
-    page(c, <OwnOfficesPage offices={await listOfficesFor(platform.db, actor)} />, {
+  routes.get("/settings/offices", accompanied, async (c, actor) => {
+    const [offices, staff] = [await listOfficesFor(platform.db, actor), await listStaffAround(platform.db, actor)];
+    return page(c, <OwnOfficesPage offices={offices} staff={staff} />, {
       title: organizationsMessages[c.var.viewer.lang].joining.title,
-    }),
-  );
+    });
+  });
 
   routes.post("/settings/offices/:organizationId/join", officeJoiner, async (c, { actor, office }) => {
     await joinOffice(platform, actor, office);

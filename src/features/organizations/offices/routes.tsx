@@ -2,12 +2,12 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { officeManager, officesManager } from "../guards.ts";
-import { changedOffice, endedOfficeRole, newOffice, officeInvitation } from "../input.ts";
+import { changedOffice, endedOfficeRole, newOffice, type OfficeInvitation, officeInvitation } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import { InvitationLinkPage } from "../pages/company-people.tsx";
 import { OfficePage, type Refused } from "../pages/office.tsx";
@@ -49,27 +49,34 @@ export function officesRoutes(routes: Routes): void {
   routes.post("/organizations/:organizationId/people/invite", officeManager, async (c, { actor, office }) => {
     const result = await readForm(c, officeInvitation);
     if (!result.ok) return show(c, office, { invitation: result.form, status: 422 });
+    const { form, value } = result;
+    return orFormAgain(
+      "office_and_company",
+      () => inviteStaff(c, actor, office, value),
+      () => show(c, office, { invitation: withProblem(form, "email", "serves_company"), status: 422 }),
+    );
+  });
+
+  async function inviteStaff(
+    c: Ctx,
+    actor: Actor,
+    office: OrganizationRow,
+    value: OfficeInvitation,
+  ): Promise<Response> {
     const { lang } = c.var.viewer;
+    const path = `/organizations/${office.id}`;
     // Where no mail leaves, the link is shown once, to be handed over.
     if (!platform.outbox.sends) {
-      const link = await inviteToOffice(platform, actor, office, result.value, lang);
-      const content = (
-        <InvitationLinkPage
-          email={result.value.email}
-          link={link}
-          back={{ href: `/organizations/${office.id}`, words: words(c).offices.backToOffice }}
-        />
-      );
-      return page(c, content, {
-        title: words(c).people.linkTitle,
-        path: `/organizations/${office.id}`,
-      });
+      const link = await inviteToOffice(platform, actor, office, value, lang);
+      const back = { href: path, words: words(c).offices.backToOffice };
+      const content = <InvitationLinkPage email={value.email} link={link} back={back} />;
+      return page(c, content, { title: words(c).people.linkTitle, path });
     }
     return submit(platform, c, async () => {
-      await inviteToOffice(platform, actor, office, result.value, lang);
-      return `/organizations/${office.id}?invited=1`;
+      await inviteToOffice(platform, actor, office, value, lang);
+      return `${path}?invited=1`;
     });
-  });
+  }
 
   routes.post("/organizations/:organizationId/people/:personId/end", officeManager, async (c, { actor, office }) => {
     const result = await readForm(c, endedOfficeRole);

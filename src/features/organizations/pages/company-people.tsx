@@ -44,7 +44,7 @@ export function CompanyPeoplePage({ company, members, form, once, invited }: Peo
             label={m.email}
             must
             value={fieldValue(form, "email")}
-            error={problemOf(reader.lang, form, "email")}
+            error={problemOf(reader.lang, form, "email", { serves_office: () => m.servesOffice })}
             autocomplete="off"
           />
           <Field

@@ -104,7 +104,7 @@ function Invitation({ office, invitation, once }: OfficeProps): JSX.Element {
           label={p.email}
           must
           value={fieldValue(invitation, "email")}
-          error={problemOf(lang, invitation, "email")}
+          error={problemOf(lang, invitation, "email", { serves_company: () => m.servesCompany })}
           autocomplete="off"
         />
         <Choices

@@ -2,12 +2,13 @@ import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Bullets, Empty, Items } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
 import { organizationsMessages } from "../messages.ts";
-import type { OrganizationRow } from "../queries.ts";
+import type { OrganizationRow, StaffAround } from "../queries.ts";
 
 interface Choice {
   readonly office: Pick<OrganizationRow, "id" | "name" | "place">;
@@ -15,7 +16,13 @@ interface Choice {
 }
 
 /** わたしの支援機関: the person says who accompanies them, and that this alone shows nothing. */
-export function OwnOfficesPage({ offices }: { readonly offices: readonly Choice[] }): JSX.Element {
+export function OwnOfficesPage({
+  offices,
+  staff,
+}: {
+  readonly offices: readonly Choice[];
+  readonly staff: readonly StaffAround[];
+}): JSX.Element {
   const m = useMessages(organizationsMessages).joining;
   const mine = offices.filter((one) => one.mine);
   const others = offices.filter((one) => !one.mine);
@@ -26,7 +33,8 @@ export function OwnOfficesPage({ offices }: { readonly offices: readonly Choice[
       {mine.length > 0 && (
         <section class="stack" aria-labelledby="mine" data-who="me">
           <SectionHead id="mine" title={m.chosen} />
-          <Offices choices={mine} act="leave" words={m.leave} />
+          <Offices choices={mine} act="leave" words={m.leave} staff={staff} />
+          <p class="soft">{m.staffLead}</p>
           <p>
             <a class="go" href="/consents">
               {m.share}
@@ -55,13 +63,18 @@ const Offices = (props: {
   readonly choices: readonly Choice[];
   readonly act: "join" | "leave";
   readonly words: string;
+  /** Who works there; only where the person goes. */
+  readonly staff?: readonly StaffAround[];
 }): JSX.Element => (
   <Items>
     {props.choices.map(({ office }) => (
       <li class="between" key={office.id}>
-        <span {...asWritten}>
-          <strong>{office.name}</strong> {office.place && <small>{office.place}</small>}
-        </span>
+        <div>
+          <span {...asWritten}>
+            <strong>{office.name}</strong> {office.place && <small>{office.place}</small>}
+          </span>
+          {props.staff && <WhoSees staff={props.staff.filter((one) => one.office === office.id)} />}
+        </div>
         <Form action={`/settings/offices/${office.id}/${props.act}`}>
           <Button size="small" aria-label={`${props.words}: ${office.name}`}>
             {props.words}
@@ -71,3 +84,23 @@ const Offices = (props: {
     ))}
   </Items>
 );
+
+/** Who at an office can see what is shown to it, by nickname: nobody comes to read unseen. */
+function WhoSees({ staff }: { readonly staff: readonly StaffAround[] }): JSX.Element {
+  const m = useMessages(organizationsMessages).joining;
+  const reader = usePage();
+  if (staff.length === 0) return <p class="soft">{m.staffNone}</p>;
+  return (
+    <>
+      <p class="soft">{m.staff}</p>
+      <Bullets>
+        {staff.map(({ name, since }) => (
+          <li key={`${name} ${since.getTime()}`}>
+            <span {...asWritten}>{name}</span>
+            {m.staffSince(dateText(reader, since))}
+          </li>
+        ))}
+      </Bullets>
+    </>
+  );
+}
