@@ -5,6 +5,8 @@ import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { startMembership } from "../accounts/service.ts";
 
 describe("the people of a cohort", () => {
   const mailbox = new Mailbox();
@@ -62,6 +64,37 @@ describe("the people of a cohort", () => {
   it("cannot be signed in as by printing codes for them, unless paper is all they have", async () => {
     for (const person of [koharu, oono])
       expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${person.id}/codes`), 404);
+  });
+
+  it("get new codes from the cohort alone that is all they have, and whoever was signed in by older ones is out", async () => {
+    const sheet = await oono.client.post(`/cohorts/${cohort}/people/without-mail`, { nickname: "みなと" });
+    assert.match(sheet.text, /この紙を持っている人は、だれでも本人としてサインインできます/);
+    const code = /<code>([0-9A-Z-]+)<\/code>/.exec(sheet.text)?.[1] ?? "";
+    const minato = new Client(world.url);
+    expectStatus(await minato.post("/sign-in/printed", { printed: code }), 303);
+    assert.match((await minato.get("/settings/sessions")).text, /に大野さんが作りました。紙を持っている人は/);
+    const { id } = (await minato.api<{ id: string }>("GET", "/me")).json;
+    const again = await oono.client.post(`/cohorts/${cohort}/people/${id}/codes`);
+    expectStatus(again, 200);
+    expectStatus(await minato.get("/settings"), 303);
+    const next = /<code>([0-9A-Z-]+)<\/code>/.exec(again.text)?.[1] ?? "";
+    expectStatus(await minato.post("/sign-in/printed", { printed: next }), 303);
+    const elsewhere = await aCohort(world, "第5回");
+    const hara = await aPerson(world, [["organizer", elsewhere]], "原");
+    await world.platform.db.write(bySystem, (tx) =>
+      startMembership(world.platform, tx, { person: id, role: "participant", place: elsewhere }),
+    );
+    for (const [who, place] of [
+      [hara, elsewhere],
+      [oono, cohort],
+    ] as const) {
+      const refused = await who.client.post(`/cohorts/${place}/people/${id}/codes`);
+      expectStatus(refused, 409);
+      assert.match(refused.text, /この回のほかにも役割があるためです/);
+    }
+    expectStatus(await minato.get("/settings"), 200);
+    expectStatus(await minato.post("/day-one/codes"), 200);
+    assert.match((await minato.get("/settings/sessions")).text, /にあなたが作りました/);
   });
 
   it("lose the role that was meant, and a cohort never loses its last organizer", async () => {

@@ -123,16 +123,22 @@ export function listPublicCohorts(db: Database, limit = 20): Promise<CohortRow[]
     .limit(limit);
 }
 
-/** Whether somebody has no mail and is nothing but a participant (or an office's client): then a code on paper is how they sign in. */
-export async function hasOnlyPaper(db: Database, person: string): Promise<boolean> {
+/**
+ * Whether somebody has no mail and is nothing but a participant of this cohort (and an office's client): then a code on paper is how they
+ * sign in. Who is in another cohort too is not this one's to sign in as.
+ */
+export async function hasOnlyPaper(db: Database, person: string, cohort: string): Promise<boolean> {
   const rows = await db.q
-    .select({ email: people.email, role: memberships.role })
+    .select({ email: people.email, role: memberships.role, place: memberships.place })
     .from(people)
     .leftJoin(memberships, and(eq(memberships.person, people.id), isNull(memberships.endedAt)))
     .where(eq(people.id, person));
   return (
     rows.length > 0 &&
-    rows.every(({ email, role }) => email === null && (role === null || role === "participant" || role === "client"))
+    rows.every(
+      ({ email, role, place }) =>
+        email === null && (role === null || role === "client" || (role === "participant" && place === cohort)),
+    )
   );
 }
 

@@ -199,7 +199,8 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     memberOrganized,
     async (c, { actor, cohort, roles: [member] }) => {
       // Codes sign in as this person, so they are for those alone who have no other way and nothing but their own place here.
-      if (!(await hasOnlyPaper(db, member.person))) throw notFound();
+      if (member.email !== null) throw notFound();
+      if (!(await hasOnlyPaper(db, member.person, cohort.id))) throw conflict("codes_not_ours");
       return showCodes(c, cohort, member.name, await makePrintedCodes(platform, actor, member.person));
     },
   );

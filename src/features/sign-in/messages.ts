@@ -90,6 +90,10 @@ export const signInMessages = defineMessages({
       madeByOther: "運営が作りました",
       end: "終わらせる",
       ended: "終わらせました",
+      printedByMe: (when: string) =>
+        `印刷したコードは、${when}にあなたが作りました。紙を持っている人は、あなたとしてサインインできます。`,
+      printedBy: (when: string, name: string | undefined) =>
+        `印刷したコードは、${when}に${name === undefined ? "運営" : `${name}さん`}が作りました。紙を持っている人は、あなたとしてサインインできます。`,
     },
   },
   en: {
@@ -181,6 +185,10 @@ export const signInMessages = defineMessages({
       madeByOther: "Made by an organizer",
       end: "End it",
       ended: "Ended",
+      printedByMe: (when: string) =>
+        `Codes to print were last made by you, ${when}. Whoever holds the sheet can sign in as you.`,
+      printedBy: (when: string, name: string | undefined) =>
+        `Codes to print were last made by ${name ?? "an organizer"}, ${when}. Whoever holds the sheet can sign in as you.`,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, isNull, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
@@ -142,6 +143,22 @@ export function listCredentials(db: Database, actor: Actor, now: Date) {
     .where(and(eq(credentials.person, actor.person), isNull(credentials.endedAt), gt(credentials.expiresAt, now)))
     .orderBy(desc(credentials.seenAt))
     .limit(100);
+}
+
+/** When codes were last printed for the actor, and by whom (undefined: Taiken itself). */
+export async function findLastPrinted(
+  db: Database,
+  actor: Actor,
+): Promise<{ at: Date; by: { id: string; name: string } | undefined } | undefined> {
+  const maker = alias(people, "maker");
+  const [last] = await db.q
+    .select({ at: tickets.createdAt, id: maker.id, name: maker.nickname })
+    .from(tickets)
+    .leftJoin(maker, eq(maker.id, tickets.madeBy))
+    .where(and(eq(tickets.person, actor.person), eq(tickets.kind, "printed")))
+    .orderBy(desc(tickets.createdAt))
+    .limit(1);
+  return last && { at: last.at, by: last.id && last.name ? { id: last.id, name: last.name } : undefined };
 }
 
 /** For the person's own export: every browser and token there was, without what would sign in. */

@@ -20,7 +20,7 @@ import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
 import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { findInvited, findNameOf, listCredentials } from "./queries.ts";
+import { findInvited, findLastPrinted, findNameOf, listCredentials } from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
 import {
   acceptSignedIn,
@@ -162,8 +162,12 @@ export function signInRoutes(routes: Routes): void {
   routes.get("/settings/sessions", signedIn, async (c, actor) => {
     const now = platform.clock.now();
     const credentials = await listCredentials(platform.db, actor, now);
+    const printed = await findLastPrinted(platform.db, actor);
     const { title } = signInMessages[c.var.viewer.lang].sessions;
-    return page(c, <SessionsPage credentials={credentials} here={actor.credential} now={now} />, { title });
+    const content = (
+      <SessionsPage credentials={credentials} here={actor.credential} now={now} me={actor.person} printed={printed} />
+    );
+    return page(c, content, { title });
   });
 
   routes.post("/settings/sessions/:credentialId/end", signedIn, async (c, actor) => {

@@ -104,13 +104,25 @@ export const linkPath = (secret: string): string => `/sign-in/link/${secret}`;
 const linkUrl = ({ settings }: Platform, secret: string, to: string): string =>
   `${settings.baseUrl}${linkPath(secret)}${to === "/" ? "" : `?to=${encodeURIComponent(to)}`}`;
 
-/** Codes to print for somebody without working mail; the ones printed before end. @returns the codes, shown once */
+/**
+ * Codes to print for somebody without working mail; the ones printed before end. Where somebody else makes them, also the sessions begun
+ * before: whoever held an older sheet is out.
+ * @returns the codes, shown once
+ */
 export async function makePrintedCodes(platform: Platform, by: By, person: string, count = 10): Promise<string[]> {
   return platform.db.write(by, async (tx) => {
     await tx.q
       .update(tickets)
       .set({ expiresAt: platform.clock.now() })
       .where(and(eq(tickets.person, person), eq(tickets.kind, "printed"), isNull(tickets.usedAt)));
+    const bySomebodyElse = by.person !== null && by.person !== person;
+    if (bySomebodyElse)
+      await endWhere(
+        platform.db,
+        platform.clock.now(),
+        by,
+        and(eq(credentials.person, person), eq(credentials.kind, "session")),
+      );
     const codes = Array.from({ length: count }, () => randomCode(CODE_LETTERS, 12));
     const given = { kind: "printed", person, madeBy: by.person ?? undefined } as const;
     for (const code of codes) await makeTicket(platform, tx, given, code, platform.pepper.hash(PRINTED, code));

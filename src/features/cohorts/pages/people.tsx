@@ -151,6 +151,9 @@ export function CodesPage(props: {
           </li>
         ))}
       </ol>
+      <Notice kind="info" title={m.codesWarning}>
+        {m.codesSeen}
+      </Notice>
       <p class="soft">{m.codesKeep}</p>
       <p class="no-print">
         <a class="go" href={`/cohorts/${props.cohort.id}/people`}>

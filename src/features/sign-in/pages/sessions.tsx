@@ -5,9 +5,10 @@ import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { signInMessages } from "../messages.ts";
-import type { listCredentials } from "../queries.ts";
+import type { findLastPrinted, listCredentials } from "../queries.ts";
 
 type Credential = Awaited<ReturnType<typeof listCredentials>>[number];
 
@@ -16,13 +17,24 @@ export function SessionsPage(props: {
   readonly credentials: readonly Credential[];
   readonly here: string;
   readonly now: Date;
+  readonly me: string;
+  /** When codes on paper were last made for them, and by whom. */
+  readonly printed: Awaited<ReturnType<typeof findLastPrinted>>;
 }): JSX.Element {
   const m = useMessages(signInMessages).sessions;
   const reader = usePage();
+  const { printed } = props;
   const when = (at: Date): string => momentText(reader, at, props.now);
   return (
     <div class="wrap">
       <PageHead title={m.title} lead={m.lead} />
+      {printed && (
+        <p {...asWritten}>
+          {printed.by?.id === props.me
+            ? m.printedByMe(when(printed.at))
+            : m.printedBy(when(printed.at), printed.by?.name)}
+        </p>
+      )}
       <Ledger
         caption={m.caption}
         rows={props.credentials}
