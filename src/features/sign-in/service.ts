@@ -1,5 +1,5 @@
 /** Longer than 300 lines: everything that signs in or out, from the ticket to the end of the session, in the order of its life. */
-import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
@@ -176,27 +176,34 @@ async function findUsable({ db, clock }: Platform, hashes: readonly Buffer[]): P
   return ticket;
 }
 
-/** The ticket that a mailed code belongs to, if this browser asked for it and has tries left. A wrong code costs one. */
+/**
+ * The ticket that a mailed code belongs to, if this browser asked for it and has tries left. A wrong code costs one: each try is counted
+ * before it is looked at, so that many at the same moment are no more than one after the other; a right one gives its count back.
+ */
 export async function findByCode(
   { db, clock, pepper }: Platform,
   browser: string,
   code: string,
 ): Promise<TicketRow | undefined> {
-  const [ticket] = await db.q
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.browserHash, hashOf(browser)), usable(clock.now())));
-  if (!ticket?.codeHash || ticket.wrongCodes >= CODE_TRIES) return undefined;
-  const { codeHash } = ticket;
-  if (pepper.hashes(ticket.id, code).some((hash) => sameHash(codeHash, hash))) return ticket;
-  await db.write(bySystem, async ({ q, record }) => {
-    await q
+  const mine = and(eq(tickets.browserHash, hashOf(browser)), usable(clock.now()));
+  return db.write(bySystem, async ({ q, record }) => {
+    const [ticket] = await q
       .update(tickets)
       .set({ wrongCodes: sql`${tickets.wrongCodes} + 1` })
+      .where(and(mine, isNotNull(tickets.codeHash), lt(tickets.wrongCodes, CODE_TRIES)))
+      .returning();
+    if (!ticket?.codeHash) return undefined;
+    const { codeHash } = ticket;
+    if (!pepper.hashes(ticket.id, code).some((hash) => sameHash(codeHash, hash))) {
+      await record({ kind: "ticket.wrong_code", subject: ticket.id });
+      return undefined;
+    }
+    await q
+      .update(tickets)
+      .set({ wrongCodes: sql`${tickets.wrongCodes} - 1` })
       .where(eq(tickets.id, ticket.id));
-    await record({ kind: "ticket.wrong_code", subject: ticket.id });
+    return ticket;
   });
-  return undefined;
 }
 
 const usable = (now: Date) => and(isNull(tickets.usedAt), gt(tickets.expiresAt, now));

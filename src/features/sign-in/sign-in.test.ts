@@ -10,11 +10,11 @@ import { SettableClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { loadKeys } from "../../platform/encryption/keys.ts";
-import { SESSION } from "../../platform/session/cookie.ts";
+import { SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { createPepper } from "../../platform/session/pepper.ts";
 import { addOrganization } from "../organizations/service.ts";
 import { CODE_TRIES } from "./rules.ts";
-import { findPrinted, invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
+import { findByCode, findPrinted, invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
 
 describe("signing in", () => {
   const mailbox = new Mailbox();
@@ -78,6 +78,33 @@ describe("signing in", () => {
       await client.post("/sign-in/code", { code: "000000" === code ? "111111" : "000000" });
     expectStatus(await client.post("/sign-in/code", { code }), 422);
     assert.equal(await isIn(client), false);
+  });
+
+  it("counts tries of the same moment as it counts those one after the other, and a right one against nobody", async () => {
+    const { platform } = world;
+    const client = visitor();
+    const sent = mailbox.mails.length;
+    await client.post("/sign-in", { email: koharu.email });
+    const code = codeIn(await mailbox.next(koharu.email, sent));
+    const wrong = (n: number): string => String((Number(code) + n) % 1_000_000).padStart(6, "0");
+    const browser = client.cookies.get(SIGNING_IN) ?? "";
+    const tries = async () =>
+      (
+        await platform.db.pool.query<{ id: string; wrong: number }>(
+          "select id, wrong_codes as wrong from tickets where browser_hash = $1",
+          [createHash("sha256").update(browser).digest()],
+        )
+      ).rows[0];
+    for (let n = 0; n < 8; n += 1) assert.ok(await findByCode(platform, browser, code));
+    assert.equal((await tries())?.wrong, 0);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => findByCode(platform, browser, wrong(n + 1))));
+    assert.equal((await tries())?.wrong, CODE_TRIES);
+    const { rows } = await platform.db.pool.query(
+      "select 1 from events where kind = 'ticket.wrong_code' and subject = $1",
+      [(await tries())?.id],
+    );
+    assert.equal(rows.length, CODE_TRIES);
+    assert.equal(await findByCode(platform, browser, code), undefined);
   });
 
   it("does not tell who has an account", async () => {
