@@ -99,7 +99,7 @@ async function apply(
       .returning();
     if (!made) return;
     await record({ kind: "application.begun", ...happened });
-    const opened = { application: { ...made, personKey: null }, cohort, mailedTo: null, key: "" };
+    const opened = { application: { ...made, personKey: null }, cohort, mailedTo: null, usedAt: sentAt, key: "" };
     const { all } = await findAgreements(platform.db, opened);
     const keys = all.map(({ key }) => key);
     await confirmAgreements(then, undefined, opened, keys);

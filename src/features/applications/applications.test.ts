@@ -181,10 +181,46 @@ describe("applying", () => {
     const proof = linkIn(await mailbox.next(victim.email, mails < 3 ? 2 : mails - 1));
     const owner = new Client(world.url);
     const confirmed = await owner.post(`${proof}/confirm`);
-    expectStatus(confirmed, 303);
-    assert.equal(confirmed.location, "/day-one");
-    const me = await owner.api<{ id: string }>("GET", "/me");
-    assert.equal(me.json.id, victim.id);
+    expectStatus(confirmed, 200);
+    assert.match(confirmed.text, /href="\/sign-in\?to=%2Fday-one"/);
+    // It opens no account that was there before: the link never ended a session's life.
+    for (const again of [
+      await owner.get("/settings"),
+      await owner.post(`${proof}/confirm`),
+      await owner.get("/day-one"),
+    ])
+      expectStatus(again, 303);
+    expectStatus(await owner.api("GET", "/me"), 401);
+    const { rows } = await world.platform.db.pool.query(
+      "select 1 from memberships where person = $1 and role = 'participant' and place = $2",
+      [victim.id, cohort],
+    );
+    assert.equal(rows.length, 1);
+    expectStatus(await victim.client.get("/day-one"), 200);
+  });
+
+  it("opens by a link for half a year after it was last used; then a new one goes to its address, and nowhere else", async () => {
+    const email = "furui@example.jp";
+    const at = await apply(world, cohort, "ふるい", email);
+    const mailed = linkIn(await mailbox.next(email));
+    await mailbox.next(email, 1);
+    const browser = new Client(world.url);
+    const before = clock.now();
+    clock.advance(days(170));
+    expectStatus(await browser.get(at), 200);
+    clock.advance(days(170));
+    expectStatus(await browser.get(at), 200);
+    for (const over of [await browser.get(mailed), await browser.post(`${mailed}/withdraw`)]) {
+      expectStatus(over, 409);
+      assert.match(over.text, /このリンクは古くなりました[\s\S]*新しいリンクをメールで送ります/);
+      assert.doesNotMatch(over.text, /ふるい/);
+    }
+    const sent = mailbox.mails.filter(({ to }) => to === email).length;
+    const renewed = await browser.post("/applications/resume", { key: mailed.slice("/applications/".length) });
+    assert.match(renewed.text, /新しいリンクを送りました/);
+    expectStatus(await browser.get(linkIn(await mailbox.next(email, sent))), 200);
+    expectStatus(await browser.get(mailed), 409);
+    clock.set(before);
   });
 
   it("without mail ends with a person who can print codes for the next time", async () => {

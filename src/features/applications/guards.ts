@@ -1,20 +1,31 @@
 import { isId } from "../../platform/database/columns.ts";
+import { conflict } from "../../platform/errors.ts";
 import { found, type Guard } from "../../platform/http/guard.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { type CohortRow, findCohort } from "../cohorts/queries.ts";
 import { findParticipationOrganized, type ParticipationRow } from "./day-one/queries.ts";
 import { ownTime } from "./day-one/service.ts";
 import { type ApplicationRow, findApplication, findByKey, type Opened } from "./queries.ts";
+import { isKeyOver } from "./rules.ts";
+import { noteKeyUse } from "./service.ts";
 
 type Applicant = Opened & { readonly actor: Actor | undefined };
 
-/** Whoever holds a key of the application. */
+/**
+ * Whoever holds a key of the application. One that nobody used for half a year opens nothing any more, but to the person it belongs to,
+ * signed in.
+ * @throws Refusal 409 `application_key_over` with how to get a new one
+ */
 export const applicant: Guard<Applicant> = {
   name: "application.key",
   open: true,
-  async admit({ platform: { db }, actor, param }) {
-    const opened = await findByKey(db, param("key"), actor);
-    return opened ? { ...opened, actor } : null;
+  async admit({ platform, actor, param }) {
+    const opened = await findByKey(platform.db, param("key"), actor);
+    if (!opened) return null;
+    const own = actor !== undefined && actor.person === opened.application.person;
+    if (!own && isKeyOver(opened.usedAt, platform.clock.now())) throw conflict("application_key_over");
+    await noteKeyUse(platform, opened);
+    return { ...opened, actor };
   },
 };
 

@@ -268,6 +268,13 @@ export const applicationsMessages = defineMessages({
     proofTitle: "メールを送りました",
     proofText:
       "書いていただいたアドレスに、確かめるためのリンクを送りました。そのメールのリンクから開いて、もう一度「参加する」を押してください。",
+    confirmedTitle: "参加が決まりました",
+    confirmedSignIn:
+      "このアドレスの人は、もう Taiken を使っています。メールに届く番号でサインインすると、初日のページが開きます。",
+    keyOverTitle: "このコードは古くなりました",
+    newLinkMailed: "申し込みに書いていただいたアドレスに、新しいリンクを送りました。書いたものは残っています。",
+    newLinkAsk:
+      "書いたものは残っています。メールのない申し込みなので、「困ったとき」のページの連絡先から、運営に知らせてください。",
     proofSignIn: "この申し込みは、サインインした人のものです。サインインしてから、もう一度開いてください。",
     agreedTitle: "確かめた約束",
 
@@ -484,6 +491,10 @@ export const applicationsMessages = defineMessages({
     },
 
     refusals: {
+      application_key_over: {
+        title: "このリンクは古くなりました",
+        next: "半年のあいだ使われなかったので、開けません。書いたものは残っています。サインインできる人は、サインインしてからもう一度開いてください。ほかの人は、「申し込みの続きを書く」のページ（/applications/resume）に、リンクの最後の20文字を入れてください。新しいリンクをメールで送ります。",
+      },
       cohort_closed: {
         title: "この回の受付は終わりました",
         next: "書いたものは残っています。次の回のことは、質問で聞けます。",
@@ -765,6 +776,13 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     proofTitle: "We have sent you a mail",
     proofText:
       "A link to check it was sent to the address you gave. Open the link in that mail and press “Take part” once more.",
+    confirmedTitle: "You are in",
+    confirmedSignIn:
+      "The person with this address uses Taiken already. Sign in with the code that we mail, and the page of your first day opens.",
+    keyOverTitle: "This code is too old",
+    newLinkMailed: "We sent a new link to the address in the application. What you wrote is kept.",
+    newLinkAsk:
+      "What you wrote is kept. As the application has no mail address, please tell the organizers; the help page says how.",
     proofSignIn: "This application belongs to somebody with an account. Sign in and open it again.",
     agreedTitle: "What you agreed to",
 
@@ -970,6 +988,10 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     },
 
     refusals: {
+      application_key_over: {
+        title: "This link is too old",
+        next: "Nobody used it for half a year, so it opens nothing. What you wrote is kept. If you can sign in, sign in and open it again. Otherwise enter the last 20 characters of the link on the page “Go on with an application” (/applications/resume), and we mail you a new link.",
+      },
       cohort_closed: {
         title: "Applying for this round is over",
         next: "What you wrote is kept. Ask us about the next round.",

@@ -36,6 +36,8 @@ export interface Opened {
   readonly cohort: CohortRow;
   /** Hash of the address that this very key was mailed to. */
   readonly mailedTo: Buffer | null;
+  /** When this key was last used, or made. */
+  readonly usedAt: Date;
   /** As it stands in addresses. */
   readonly key: string;
 }
@@ -48,14 +50,23 @@ export async function findByKey(db: Database, typed: string, actor: Actor | unde
   if (typed.length > 100) return undefined;
   const key = readPrintedCode(typed);
   const [found] = await db.q
-    .select({ application: applications, personKey: people.key, cohort: cohorts, mailedTo: applicationKeys.mailedTo })
+    .select({
+      application: applications,
+      personKey: people.key,
+      cohort: cohorts,
+      mailedTo: applicationKeys.mailedTo,
+      usedAt: sql<Date>`coalesce(${applicationKeys.usedAt}, ${applicationKeys.createdAt})`.mapWith(
+        applicationKeys.createdAt,
+      ),
+    })
     .from(applicationKeys)
     .innerJoin(applications, eq(applications.id, applicationKeys.application))
     .innerJoin(cohorts, eq(cohorts.id, applications.cohort))
     .leftJoin(people, eq(people.id, applications.person))
     .where(eq(applicationKeys.hash, hashOf(key)));
   if (!found || (actor && found.application.person && found.application.person !== actor.person)) return undefined;
-  return { application: asRow(found), cohort: found.cohort, mailedTo: found.mailedTo, key };
+  const { cohort, mailedTo, usedAt } = found;
+  return { application: asRow(found), cohort, mailedTo, usedAt, key };
 }
 
 /** Whether a link was mailed to this address before. */

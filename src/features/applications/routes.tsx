@@ -1,4 +1,5 @@
 import { v4 } from "uuid";
+import { ButtonLink } from "../../design/components/button.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
@@ -9,8 +10,10 @@ import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { signInPath } from "../../platform/http/sign-in-path.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dateText, momentText, timeText } from "../../platform/i18n/format.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { findOwnPerson } from "../accounts/queries.ts";
 import { findPublicCohort } from "../cohorts/queries.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
@@ -32,6 +35,7 @@ import {
   DEFAULTS,
   FIELDS,
   FIELDS_OF,
+  isKeyOver,
   isOpen,
   isQuestion,
   nextQuestion,
@@ -49,6 +53,7 @@ import {
   findAgreements,
   keepAnswers,
   mailLink,
+  renewKey,
   sendApplication,
   withdraw,
 } from "./service.ts";
@@ -115,6 +120,7 @@ function applicantRoutes(routes: Routes): void {
     platform.limiter.take(TRIES_FROM, clientAddress(c, settings));
     const result = await readForm(c, typedKey);
     const opened = result.ok ? await findByKey(db, result.value.key, actor) : undefined;
+    if (opened && isKeyOver(opened.usedAt, clock.now())) return showNewLink(c, actor, opened);
     if (opened) return c.redirect(`/applications/${opened.key}`, 303);
     const form = result.ok ? withProblem(result.form, "key", "wrong") : result.form;
     return page(c, <ResumePage form={form} />, { title: words(c).resume.title, status: 422 });
@@ -254,9 +260,36 @@ function applicantRoutes(routes: Routes): void {
         path: `/applications/${key}`,
       });
     }
-    if (actor?.person !== done.person) await signInDirectly(platform, c, done.person);
+    if (actor?.person === done.person) return c.redirect("/day-one", 303);
+    if (!done.isNew) return showSignIn(c, m.confirmedTitle, m.confirmedSignIn, "/day-one");
+    await signInDirectly(platform, c, done.person);
     return c.redirect("/day-one", 303);
   });
+
+  /** They sign in as always, and come to where this led. */
+  function showSignIn(c: Ctx, title: string, text: string, to: string): Promise<Response> {
+    const content = (
+      <SaidPage title={title} text={text}>
+        <p>
+          <ButtonLink kind="primary" href={signInPath(to)}>
+            {words(c).programme.signIn}
+          </ButtonLink>
+        </p>
+      </SaidPage>
+    );
+    return page(c, content, { title, path: to });
+  }
+
+  /** A key that is over was typed: a new link goes to the address of the application. */
+  async function showNewLink(c: Ctx, actor: Actor | undefined, opened: Opened): Promise<Response> {
+    const m = words(c);
+    if (actor && actor.person === opened.application.person) return c.redirect(`/applications/${opened.key}`, 303);
+    if (opened.application.person !== null)
+      return showSignIn(c, m.programme.signIn, m.proofSignIn, `/applications/${opened.key}`);
+    const mailed = await renewKey(platform, actor, opened);
+    const content = <SaidPage title={m.keyOverTitle} text={mailed ? m.newLinkMailed : m.newLinkAsk} />;
+    return page(c, content, { title: m.keyOverTitle, path: "/applications/resume" });
+  }
 
   function showQuestion(
     c: Ctx,

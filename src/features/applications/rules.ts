@@ -135,3 +135,12 @@ export interface IfSilent {
   /** For danger to life only. */
   readonly emergency: string;
 }
+
+/** A key of an application ends so long after it was last used, milliseconds: old mails and papers do not open it for ever. */
+const KEY_LIFE = 180 * 86_400_000;
+/** Its use is noted at most so often, milliseconds: no write per page. */
+const KEY_USE_EVERY = 86_400_000;
+
+/** @param used when it was last used, or made */
+export const isKeyOver = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_LIFE;
+export const isKeyUseToNote = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_USE_EVERY;

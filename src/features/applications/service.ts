@@ -7,8 +7,8 @@ import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf, sameHash } from "../../platform/session/secret.ts";
-import { keyOfPerson } from "../accounts/queries.ts";
-import { addPerson, findOrAddPerson, startMembership } from "../accounts/service.ts";
+import { findPersonByEmail, keyOfPerson } from "../accounts/queries.ts";
+import { addPerson, startMembership } from "../accounts/service.ts";
 import { people } from "../accounts/tables.ts";
 import { blueprintsMessages } from "../blueprints/messages.ts";
 import { findPinned } from "../blueprints/queries.ts";
@@ -25,13 +25,14 @@ import {
   ANSWER_WITHIN,
   type Answers,
   type ApplicationState,
+  isKeyUseToNote,
   isOpen,
   KEPT_AFTER_WITHDRAWAL,
   KEPT_AS_DRAFT,
   mayBecome,
   OPEN_STATES,
 } from "./rules.ts";
-import { applicationAgreements, applications, leavings } from "./tables.ts";
+import { applicationAgreements, applicationKeys, applications, leavings } from "./tables.ts";
 
 /** Who is at work: the person signed in, or nobody known. */
 const byOf = (actor: Actor | undefined): By => actor ?? bySystem;
@@ -99,6 +100,30 @@ export async function mailLink(
     await mailOwnLink(platform, tx, { application: application.id, cohort, to, lang: application.lang });
     await tx.record({ kind: "application.link_mailed", cohort: cohort.id, subject: application.id });
   });
+}
+
+/** The key was used: it lives on from today. Noted once a day at most. */
+export async function noteKeyUse({ db, clock }: Platform, { key, usedAt }: Opened): Promise<void> {
+  const now = clock.now();
+  if (!isKeyUseToNote(usedAt, now)) return;
+  await db.write(bySystem, ({ q }) =>
+    q
+      .update(applicationKeys)
+      .set({ usedAt: now })
+      .where(eq(applicationKeys.hash, hashOf(key))),
+  );
+}
+
+/**
+ * Mails a new link in the place of a key that is over, to the address of the application and nowhere else.
+ * @returns whether there is an address
+ */
+export async function renewKey(platform: Platform, actor: Actor | undefined, opened: Opened): Promise<boolean> {
+  const to = opened.application.person === null ? mailOf(answersOf(platform, opened.application)) : null;
+  if (to === null) return false;
+  platform.limiter.take(PROOFS_TO, to);
+  await mailLink(platform, actor, opened, to);
+  return true;
 }
 
 /** The row as it is now, held until the transaction ends. */
@@ -309,8 +334,11 @@ export async function eraseForgotten({ db, clock }: Platform): Promise<number> {
   });
 }
 
-/** What comes of confirming: the person is in; or the address has to be proved first and a link was mailed to it. */
-export type Confirmed = { readonly person: string } | "proof_mailed";
+/**
+ * What comes of confirming: the person is in; or the address has to be proved first and a link was mailed to it.
+ * `isNew`: they were made by this. Everybody else signs in as always: the link of an application opens no account that was there before.
+ */
+export type Confirmed = { readonly person: string; readonly isNew: boolean } | "proof_mailed";
 
 /**
  * An accepted person says yes: they become a participant.
@@ -331,23 +359,19 @@ export async function confirm(platform: Platform, actor: Actor | undefined, open
     }
     return "proof_mailed";
   }
-  const person = await platform.db.write(byOf(actor), async (tx) => {
+  return platform.db.write(byOf(actor), async (tx) => {
     const row = await lock(tx, application.id);
-    if (row.state === "confirmed" && row.person) return row.person;
+    if (row.state === "confirmed" && row.person) return { person: row.person, isNew: false };
     const now = platform.clock.now();
     const newcomer = { nickname: nameOf(answers), lang: row.lang };
-    const who =
-      row.person ??
-      (email
-        ? await findOrAddPerson(platform, tx, { ...newcomer, email })
-        : await addPerson(platform, tx, { ...newcomer, email: null }));
+    const known = row.person ?? (email ? (await findPersonByEmail(platform.db, email))?.id : undefined);
+    const who = known ?? (await addPerson(platform, tx, { ...newcomer, email }));
     await move(tx, row, "confirmed", { confirmedAt: now, eraseAt: null });
     await startMembership(platform, tx, { person: who, role: "participant", place: cohort.id });
     await startParticipation(platform, tx, { person: who, cohort });
     await handOver(platform, tx, { ...row, state: "confirmed" }, who);
-    return who;
+    return { person: who, isNew: known === undefined };
   });
-  return { person };
 }
 
 /** Links that prove an address, mailed to it. */

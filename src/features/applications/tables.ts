@@ -67,6 +67,8 @@ export const applicationKeys = pgTable(
     /** Hash of the address it was mailed to: whoever has it proves that address. Empty: shown on the page. */
     mailedTo: bytes("mailed_to"),
     createdAt: moment("created_at").notNull(),
+    /** The day it last opened anything, about; null: not since it was made. */
+    usedAt: moment("used_at"),
   },
   (t) => [index("application_keys_application").on(t.application)],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE "application_keys" ADD COLUMN "used_at" timestamp (3) with time zone;
