@@ -99,28 +99,59 @@ async function mustBeFree({ q }: Tx, person: string, other: Role): Promise<void>
  * Takes a role (or all roles) at a place away. Streams that hear less by it end at once.
  * @returns whether one was held
  */
-export async function endMembership(
+export function endMembership(
   platform: Platform,
   by: By,
   ended: { person: string; place: string; role?: Role },
 ): Promise<boolean> {
-  return platform.db.write(by, async ({ q, record }) => {
-    const which = and(
-      eq(memberships.person, ended.person),
-      eq(memberships.place, ended.place),
-      isNull(memberships.endedAt),
-      ended.role ? eq(memberships.role, ended.role) : undefined,
-    );
-    const rows = await q
-      .update(memberships)
-      .set({ endedAt: platform.clock.now() })
-      .where(which)
-      .returning({ role: memberships.role });
-    for (const { role } of rows) {
-      await record({ kind: "access.membership_ended", person: ended.person, cohort: ended.place, ids: { role } });
-    }
-    return rows.length > 0;
+  return platform.db.write(by, (tx) => end(platform, tx, ended));
+}
+
+/**
+ * Takes a role at a place away that somebody must hold there: the last one keeps it. Of two who end each other's at the same moment one
+ * comes second, and finds that they are the last.
+ * @returns whether it was held
+ * @throws Refusal 409 with this code
+ */
+export function endMembershipButLast(
+  platform: Platform,
+  by: By,
+  ended: { person: string; place: string; role: Role },
+  code: string,
+): Promise<boolean> {
+  return platform.db.write(by, async (tx) => {
+    const { person, place, role } = ended;
+    const holders = await tx.q
+      .select({ person: memberships.person })
+      .from(memberships)
+      .where(and(eq(memberships.place, place), eq(memberships.role, role), isNull(memberships.endedAt)))
+      .orderBy(asc(memberships.id))
+      .for("update");
+    if (holders.length === 1 && holders[0]?.person === person) throw conflict(code);
+    return end(platform, tx, ended);
   });
+}
+
+async function end(
+  { clock }: Platform,
+  { q, record }: Tx,
+  ended: { person: string; place: string; role?: Role },
+): Promise<boolean> {
+  const which = and(
+    eq(memberships.person, ended.person),
+    eq(memberships.place, ended.place),
+    isNull(memberships.endedAt),
+    ended.role ? eq(memberships.role, ended.role) : undefined,
+  );
+  const rows = await q
+    .update(memberships)
+    .set({ endedAt: clock.now() })
+    .where(which)
+    .returning({ role: memberships.role });
+  for (const { role } of rows) {
+    await record({ kind: "access.membership_ended", person: ended.person, cohort: ended.place, ids: { role } });
+  }
+  return rows.length > 0;
 }
 
 /** The actor changes what they are called and how they like their pages. */

@@ -22,8 +22,6 @@ export const memberOrganized: Guard<{
   readonly cohort: CohortRow;
   /** Their roles in it, at least one. */
   readonly roles: readonly [Member, ...Member[]];
-  /** Everybody in it. */
-  readonly members: readonly Member[];
 }> = {
   name: "cohort.member",
   async admit({ platform: { db }, actor, param }) {
@@ -32,7 +30,7 @@ export const memberOrganized: Guard<{
     const cohort = await findCohort(db, actor, id, "organize");
     const members = cohort ? await listMembers(db, actor, cohort) : [];
     const [first, ...others] = members.filter((one) => one.person === person);
-    return cohort && first ? { actor, cohort, roles: [first, ...others], members } : null;
+    return cohort && first ? { actor, cohort, roles: [first, ...others] } : null;
   },
 };
 

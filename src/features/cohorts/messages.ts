@@ -72,6 +72,10 @@ export const cohortsMessages = defineMessages({
         next: "ほかの人が先に進めたかもしれません。開き直してください。",
       },
       runbook_open: { title: "手順が残っています", next: "済ませるか、残したまま進むことを選んでください。" },
+      last_organizer: {
+        title: "この役割は終えられません",
+        next: "この回を受け持つ運営が一人もいなくなります。先に、ほかの人を運営として招待してください。",
+      },
       codes_not_ours: {
         title: "この人のコードは、ここでは作れません",
         next: "この回のほかにも役割があるためです。コードを持っている人は、本人としてサインインできます。本人は、サインインしているあいだに「はじめの日」のページで、自分で印刷できます。",
@@ -193,6 +197,10 @@ export const cohortsMessages = defineMessages({
         next: "Somebody else may have moved it on. Please open the page again.",
       },
       runbook_open: { title: "Items of the runbook are open", next: "Finish them, or choose to go on anyway." },
+      last_organizer: {
+        title: "This role cannot end",
+        next: "Nobody would be left to run this cohort. Please invite another organizer first.",
+      },
       codes_not_ours: {
         title: "Codes for this person cannot be made here",
         next: "They hold a role beside this cohort, and whoever holds a code can sign in as them. While signed in, they can print codes themselves on the page of their first day.",

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { and, eq, isNull } from "drizzle-orm";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { startMembership } from "../accounts/service.ts";
+import { memberships } from "../accounts/tables.ts";
+import type { CohortRow } from "./queries.ts";
+import { endRole } from "./service.ts";
 
 describe("the people of a cohort", () => {
   const mailbox = new Mailbox();
@@ -114,6 +119,34 @@ describe("the people of a cohort", () => {
     );
     expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "organizer" }), 404);
     expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${oono.id}/end`, { role: "organizer" }), 409);
+  });
+
+  it("keep an organizer, also when two end each other's role at the same moment", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const place = await aCohort(world);
+      const pair = [
+        await aPerson(world, [["organizer", place]]),
+        await aPerson(world, [["organizer", place]]),
+      ] as const;
+      const answers = await Promise.all([
+        pair[0].client.post(`/cohorts/${place}/people/${pair[1].id}/end`, { role: "organizer" }),
+        pair[1].client.post(`/cohorts/${place}/people/${pair[0].id}/end`, { role: "organizer" }),
+      ]);
+      // The slower one is refused: they are the last, or organize nothing any more.
+      assert.equal(answers.filter(({ status }) => status === 303).length, 1);
+      const cohortRow = { id: place } as CohortRow;
+      const [{ person } = { person: "" }] = await world.platform.db.q
+        .select({ person: memberships.person })
+        .from(memberships)
+        .where(and(eq(memberships.place, place), isNull(memberships.endedAt)));
+      const [stays, ended] = person === pair[0].id ? pair : [pair[1], pair[0]];
+      const last = await stays.client.post(`/cohorts/${place}/people/${stays.id}/end`, { role: "organizer" });
+      expectStatus(last, 409);
+      assert.match(last.text, /運営が一人もいなくなります/);
+      // Whoever came through before their own right ended.
+      const late = { person: ended.id } as Actor;
+      await assert.rejects(endRole(world.platform, late, cohortRow, { person: stays.id, role: "organizer" }));
+    }
   });
 
   it("do not come back by an invitation from before they were removed", async () => {

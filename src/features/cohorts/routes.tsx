@@ -10,7 +10,6 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { endMembership } from "../accounts/service.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
@@ -33,7 +32,15 @@ import { EditCohortPage, NewCohortPage, type VersionChoice } from "./pages/cohor
 import { CodesPage, InvitationPage, PeoplePage } from "./pages/people.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
 import { type CohortRow, findCohort, hasOnlyPaper, listChecks, listCohorts, listMembers } from "./queries.ts";
-import { addWithoutMail, beginCohort, changeCohort, inviteToCohort, movePhase, tickRunbook } from "./service.ts";
+import {
+  addWithoutMail,
+  beginCohort,
+  changeCohort,
+  endRole,
+  inviteToCohort,
+  movePhase,
+  tickRunbook,
+} from "./service.ts";
 
 /** What other features know of a cohort for who runs it; the cohort itself knows none of them. */
 export type Beside = (actor: Actor, cohort: CohortRow) => Promise<JSX.Element | undefined>;
@@ -205,19 +212,13 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     },
   );
 
-  routes.post(
-    "/cohorts/:cohortId/people/:personId/end",
-    memberOrganized,
-    async (c, { actor, cohort, roles, members }) => {
-      const result = await readForm(c, endedRole);
-      const ended = result.ok ? roles.find(({ role }) => role === result.value.role) : undefined;
-      if (!ended) throw notFound();
-      const organizers = members.filter(({ role }) => role === "organizer");
-      if (ended.role === "organizer" && organizers.length === 1) throw conflict("last_organizer");
-      await endMembership(platform, actor, { person: ended.person, place: cohort.id, role: ended.role });
-      return c.redirect(`/cohorts/${cohort.id}/people`, 303);
-    },
-  );
+  routes.post("/cohorts/:cohortId/people/:personId/end", memberOrganized, async (c, { actor, cohort, roles }) => {
+    const result = await readForm(c, endedRole);
+    const member = result.ok ? roles.find(({ role }) => role === result.value.role) : undefined;
+    if (!member) throw notFound();
+    await endRole(platform, actor, cohort, member);
+    return c.redirect(`/cohorts/${cohort.id}/people`, 303);
+  });
 
   async function showPeople(
     c: Ctx,

@@ -4,7 +4,7 @@ import type { Tx } from "../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { addPerson, startMembership } from "../accounts/service.ts";
+import { addPerson, endMembership, endMembershipButLast, startMembership } from "../accounts/service.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { pinVersion } from "../blueprints/service.ts";
@@ -12,7 +12,7 @@ import { findCompany } from "../organizations/queries.ts";
 import { invite, makePrintedCodes } from "../sign-in/service.ts";
 import type { ChangedCohort, INVITED_ROLES, NewCohort } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
-import { type CohortRow, listChecks } from "./queries.ts";
+import { type CohortRow, listChecks, type Member } from "./queries.ts";
 import { mayMove, type Phase } from "./rules.ts";
 import { cohortMoves, cohorts, participations, runbookChecks } from "./tables.ts";
 
@@ -156,6 +156,21 @@ export async function addWithoutMail(
     await startMembership(platform, tx, { person, role: "participant", place: cohort.id });
     return { person, codes: await makePrintedCodes(platform, actor, person) };
   });
+}
+
+/**
+ * Ends somebody's role in a cohort.
+ * @throws Refusal 409 `last_organizer`: somebody must run it
+ */
+export async function endRole(
+  platform: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  { person, role }: Pick<Member, "person" | "role">,
+): Promise<void> {
+  const ended = { person, place: cohort.id, role };
+  if (role === "organizer") await endMembershipButLast(platform, actor, ended, "last_organizer");
+  else await endMembership(platform, actor, ended);
 }
 
 /** Sets when the showcase of a cohort begins; null: not decided. */

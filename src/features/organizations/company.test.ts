@@ -5,6 +5,11 @@ import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
+import type { Refusal } from "../../platform/errors.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { endCompanyRole } from "./company/service.ts";
+import type { Company } from "./queries.ts";
 
 const SETTINGS = {
   name: "こもれび技研",
@@ -97,6 +102,21 @@ describe("the owner of the company", () => {
     const last = await tachibana.client.post(`/admin/people/${tachibana.id}/end`, { role: "owner" });
     expectStatus(last, 409);
     assert.match(last.text, /管理者が一人もいなくなります/);
+  });
+
+  it("are never both gone who end each other's ownership at the same moment", async () => {
+    const company = { id: newId() } as Company;
+    const pair = [
+      await aPerson(world, [["owner", company.id]]),
+      await aPerson(world, [["owner", company.id]]),
+    ] as const;
+    const ends = await Promise.allSettled(
+      [pair, [pair[1], pair[0]] as const].map(([by, ended]) =>
+        endCompanyRole(world.platform, { person: by.id } as Actor, company, { person: ended.id, role: "owner" }),
+      ),
+    );
+    const said = ends.map((one) => (one.status === "rejected" ? (one.reason as Refusal).code : "ended"));
+    assert.deepEqual(said.sort(), ["ended", "last_owner"]);
   });
 
   it("may forbid that one person runs cohorts and recruits: nobody can be given both", async () => {

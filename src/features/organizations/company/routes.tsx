@@ -107,7 +107,7 @@ export function companyRoutes(routes: Routes): void {
     const result = await readForm(c, endedCompanyRole);
     const ended = members.find((one) => result.ok && one.person === person && one.role === result.value.role);
     if (!ended) throw notFound();
-    await endCompanyRole(platform, actor, company, members, ended);
+    await endCompanyRole(platform, actor, company, ended);
     return c.redirect(PEOPLE, 303);
   });
 

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { endMembership } from "../../accounts/service.ts";
+import { endMembership, endMembershipButLast } from "../../accounts/service.ts";
 import { rolesKeptApart } from "../../accounts/tables.ts";
 import { invite } from "../../sign-in/service.ts";
 import type { ChangedCompany, CompanyInvitation } from "../input.ts";
@@ -67,10 +67,9 @@ export async function endCompanyRole(
   platform: Platform,
   actor: Actor,
   company: Company,
-  members: readonly CompanyMember[],
-  ended: Pick<CompanyMember, "person" | "role">,
+  { person, role }: Pick<CompanyMember, "person" | "role">,
 ): Promise<void> {
-  const owners = members.filter(({ role }) => role === "owner");
-  if (ended.role === "owner" && owners.length === 1) throw conflict("last_owner");
-  await endMembership(platform, actor, { person: ended.person, place: company.id, role: ended.role });
+  const ended = { person, place: company.id, role };
+  if (role === "owner") await endMembershipButLast(platform, actor, ended, "last_owner");
+  else await endMembership(platform, actor, ended);
 }
