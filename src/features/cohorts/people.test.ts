@@ -6,10 +6,12 @@ import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { startMembership } from "../accounts/service.ts";
 import { memberships } from "../accounts/tables.ts";
+import { mustNotStand } from "../applications/applications.fixture.ts";
 import type { CohortRow } from "./queries.ts";
 import { endRole } from "./service.ts";
 
@@ -69,6 +71,36 @@ describe("the people of a cohort", () => {
   it("cannot be signed in as by printing codes for them, unless paper is all they have", async () => {
     for (const person of [koharu, oono])
       expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${person.id}/codes`), 404);
+  });
+
+  it("without mail are one person and have one sheet, however often the button is pressed", async () => {
+    const people = await oono.client.get(`/cohorts/${cohort}/people`);
+    const forms = [...people.text.matchAll(/<form[^>]* action="([^"]+)"[\s\S]*?<\/form>/g)];
+    const onceOf = (path: string): string => {
+      const form = forms.find(([, action]) => action === path)?.[0] ?? "";
+      return /name="once" value="([^"]+)"/.exec(form)?.[1] ?? "";
+    };
+    const codesOn = ({ text }: { text: string }): string[] =>
+      [...text.matchAll(/<code>([0-9A-Z-]+)<\/code>/g)].map(([, code = ""]) => code);
+    const path = `/cohorts/${cohort}/people/without-mail`;
+    const form = { nickname: "ふたえ", once: onceOf(path) };
+    const sheets = await Promise.all([oono.client.post(path, form), oono.client.post(path, form)]);
+    assert.equal(codesOn(sheets[0]).length, 10);
+    assert.deepEqual(codesOn(sheets[0]), codesOn(sheets[1]));
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from people where nickname = $1", [
+      "ふたえ",
+    ]);
+    assert.equal(rows.length, 1);
+    const codes = `/cohorts/${cohort}/people/${rows[0]?.id}/codes`;
+    const once = newId();
+    const [first, second] = [await oono.client.post(codes, { once }), await oono.client.post(codes, { once })];
+    assert.deepEqual(codesOn(first), codesOn(second));
+    assert.notDeepEqual(codesOn(first), codesOn(sheets[0]));
+    const futae = new Client(world.url);
+    expectStatus(await futae.post("/sign-in/printed", { printed: codesOn(first)[0] ?? "" }), 303);
+    const again = (await oono.client.get(`/cohorts/${cohort}/people`)).text;
+    assert.match(again, new RegExp(`${codes}"[^>]*>\\s*<input type="hidden" name="once"`));
+    await mustNotStand(world, codesOn(first)[0] ?? "-");
   });
 
   it("get new codes from the cohort alone that is all they have, and whoever was signed in by older ones is out", async () => {

@@ -7,7 +7,7 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { submit } from "../../platform/http/submit.ts";
+import { submit, submitToShow } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
@@ -197,8 +197,13 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   routes.post("/cohorts/:cohortId/people/without-mail", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, newPersonWithoutMail);
     if (!result.ok) return showPeople(c, actor, cohort, { withoutMail: result.form });
-    const { codes } = await addWithoutMail(platform, actor, cohort, result.value.nickname);
-    return showCodes(c, cohort, result.value.nickname, codes);
+    const { nickname } = result.value;
+    const codes = await submitToShow(
+      platform,
+      c,
+      async () => (await addWithoutMail(platform, actor, cohort, nickname)).codes,
+    );
+    return showCodes(c, cohort, nickname, codes);
   });
 
   routes.post(
@@ -208,7 +213,8 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
       // Codes sign in as this person, so they are for those alone who have no other way and nothing but their own place here.
       if (member.email !== null) throw notFound();
       if (!(await hasOnlyPaper(db, member.person, cohort.id))) throw conflict("codes_not_ours");
-      return showCodes(c, cohort, member.name, await makePrintedCodes(platform, actor, member.person));
+      const codes = await submitToShow(platform, c, () => makePrintedCodes(platform, actor, member.person));
+      return showCodes(c, cohort, member.name, codes);
     },
   );
 
@@ -238,7 +244,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         first={after === undefined}
         invitation={refused.invitation ?? formOf({ role: "participant" })}
         withoutMail={refused.withoutMail ?? formOf()}
-        once={v4()}
+        newOnce={v4}
         invited={c.req.query("invited") === "1"}
       />
     );

@@ -11,13 +11,26 @@ import { once } from "./once.ts";
  * @param run does it; returns the path to lead to
  */
 export async function submit(platform: Platform, c: Ctx, run: () => Promise<string>): Promise<Response> {
+  return c.redirect(await submitted(platform, c, 303, run), 303);
+}
+
+/**
+ * Does what a form asks for whose answer is a page that is shown only now (codes to print): a repeated submit gives the same again. Until
+ * it is forgotten it is kept sealed, as every answer is.
+ * @param run does it; returns what the page shows
+ */
+export async function submitToShow<T>(platform: Platform, c: Ctx, run: () => Promise<T>): Promise<T> {
+  return JSON.parse(await submitted(platform, c, 200, async () => JSON.stringify(await run()))) as T;
+}
+
+async function submitted(platform: Platform, c: Ctx, status: 200 | 303, run: () => Promise<string>): Promise<string> {
   const { texts, files } = await posted(c);
   const key = texts.get("once")?.[0] ?? "";
-  if (!isId(key)) return c.redirect(await run(), 303);
+  if (!isId(key)) return run();
   const content = JSON.stringify([c.req.path, [...texts].sort(([a], [b]) => (a < b ? -1 : 1)), await hashesOf(files)]);
   const who = c.var.viewer.actor?.person ?? "visitor";
-  const answer = await once(platform, { who, key, content }, async () => ({ status: 303, body: await run() }));
-  return c.redirect(answer.body, 303);
+  const answer = await once(platform, { who, key, content }, async () => ({ status, body: await run() }));
+  return answer.body;
 }
 
 /** Another file is another request, also under the same name. */

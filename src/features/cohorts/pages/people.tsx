@@ -25,13 +25,14 @@ interface PeopleProps {
   readonly first: boolean;
   readonly invitation: FormState;
   readonly withoutMail: FormState;
-  readonly once: string;
+  /** A new id for each form: they go to different places. */
+  readonly newOnce: () => string;
   readonly invited: boolean;
 }
 
 /** Everybody in a cohort, for those who run it: invite, end a role, print codes. */
 export function PeoplePage(props: PeopleProps): JSX.Element {
-  const { cohort, members, invitation, withoutMail, once, invited, more, first } = props;
+  const { cohort, members, invitation, withoutMail, newOnce, invited, more, first } = props;
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const base = `/cohorts/${cohort.id}/people`;
@@ -46,7 +47,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
           title={m.notInvited}
           errors={summaryOf(invitation, { email: m.inviteEmail, role: m.inviteRole })}
         />
-        <Form action={`${base}/invite`} once={once} class="stack">
+        <Form action={`${base}/invite`} once={newOnce()} class="stack">
           <Field
             type="email"
             name="email"
@@ -71,7 +72,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
         <SectionHead id="without" title={m.withoutMail} />
         <p class="soft">{m.withoutMailLead}</p>
         <ErrorSummary title={m.notAdded} errors={summaryOf(withoutMail, { nickname: m.name })} />
-        <Form action={`${base}/without-mail`} class="stack">
+        <Form action={`${base}/without-mail`} once={newOnce()} class="stack">
           <Field
             name="nickname"
             label={m.name}
@@ -104,7 +105,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
               cell: (member) => (
                 <div class="cluster">
                   {member.email === null && member.role === "participant" && (
-                    <Form action={`${base}/${member.person}/codes`}>
+                    <Form action={`${base}/${member.person}/codes`} once={newOnce()}>
                       <Button size="dense" aria-label={`${m.codes}: ${member.name}`}>
                         {m.codes}
                       </Button>
