@@ -79,6 +79,16 @@ describe("somebody who tries it anyway", () => {
     assert.doesNotMatch(answer.text, /evil@example\.jp/);
   });
 
+  it("does not write from another site by a header that is only nearly a token's", async () => {
+    for (const Authorization of ["Bearer ", "Bearer a b", "Bearer  x", "bearer x", "Bearer"]) {
+      const answer = await things.mentor.client.request("POST", "/settings/address", {
+        body: new URLSearchParams({ email: "evil@example.jp" }),
+        headers: { "Sec-Fetch-Site": "cross-site", Authorization },
+      });
+      expectStatus(answer, 403);
+    }
+  });
+
   it("finds the same policy on every answer: pages, refusals, files, the stream", async () => {
     const { client } = things.mentor;
     const css = /\/assets\/taiken-[^"]+/.exec((await client.get("/settings")).text)?.[0] ?? "";

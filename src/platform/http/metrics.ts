@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Handler, MiddlewareHandler } from "hono";
 import type { Platform } from "../platform.ts";
 import { hashOf } from "../session/secret.ts";
+import { bearerOf } from "./bearer.ts";
 import type { Env } from "./context.ts";
 import type { ViewerSource } from "./viewer.ts";
 
@@ -62,7 +63,7 @@ export function createMetrics({ db, live }: Platform, find: ViewerSource["find"]
       answers.set(kind, { count: count + 1, seconds: seconds + (performance.now() - begun) / 1_000 });
     },
     async show(c) {
-      const token = /^Bearer (\S+)$/.exec(c.req.header("Authorization") ?? "")?.[1];
+      const token = bearerOf(c.req.header("Authorization"));
       const known = token ? await find(hashOf(token)) : undefined;
       if (known?.kind !== "token") return c.text(NEEDED, 401, { "WWW-Authenticate": "Bearer" });
       const { roles, scopes } = known.actor;

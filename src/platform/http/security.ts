@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { forbidden } from "../errors.ts";
 import { isSecure, type Settings } from "../settings.ts";
+import { bearerOf } from "./bearer.ts";
 import type { Env } from "./context.ts";
 
 const POLICY = [
@@ -45,7 +46,7 @@ export function ownPagesOnly(settings: Settings): MiddlewareHandler<Env> {
   const origin = new URL(settings.baseUrl).origin;
   return async (c, next) => {
     const reading = c.req.method === "GET" || c.req.method === "HEAD" || c.req.method === "OPTIONS";
-    if (!reading && !c.req.header("Authorization")?.startsWith("Bearer ")) {
+    if (!reading && bearerOf(c.req.header("Authorization")) === undefined) {
       const site = c.req.header("Sec-Fetch-Site");
       const from = c.req.header("Origin");
       const own = site === undefined ? from === origin || from === ownOrigin(c.req.url) : site === "same-origin";

@@ -6,6 +6,7 @@ import type { Platform } from "../platform.ts";
 import type { Actor } from "../policy/actor.ts";
 import { cookiesOf, LANGUAGE, SESSION } from "../session/cookie.ts";
 import { hashOf } from "../session/secret.ts";
+import { bearerOf } from "./bearer.ts";
 import { wholeBody } from "./body.ts";
 import type { Ctx, Display, Env } from "./context.ts";
 
@@ -41,7 +42,7 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
     // Before anything can fail: also a page about a database that is away is read in one's own language.
     const asked = LANGS.find((lang) => lang === c.req.query("lang"));
     c.set("viewer", { ...c.var.viewer, lang: asked ?? visitorLang(c) });
-    const token = /^Bearer (\S+)$/.exec(c.req.header("Authorization") ?? "")?.[1];
+    const token = bearerOf(c.req.header("Authorization"));
     const secret = token ?? cookies.get(c, SESSION);
     // Scopes are looked at by API operations, so a token opens nothing but them; a cookie opens both. A token that does not work, or
     // does not belong here, is said, not taken for a visitor.
