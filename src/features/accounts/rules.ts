@@ -23,7 +23,7 @@ export const APART = { organizer: "recruiter", recruiter: "organizer" } as const
 export const OF_OFFICE = ["supporter", "service_manager"] as const satisfies readonly Role[];
 
 /** Who speaks for the company, as a whole or in a cohort. */
-export const OF_COMPANY = ["owner", "recruiter", "organizer", "mentor"] as const satisfies readonly Role[];
+const OF_COMPANY = ["owner", "recruiter", "organizer", "mentor"] as const satisfies readonly Role[];
 
 /**
  * Roles that nobody holds beside this one, anywhere: what people show to their support office is not for the company, also not by
