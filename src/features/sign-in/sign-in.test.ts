@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { before, describe, it } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
@@ -182,11 +183,22 @@ describe("signing in", () => {
   it("ends ninety days after it began, however often somebody comes", async (t) => {
     const now = new SettableClock(new Date());
     const far = await startWorld(t, { clock: now });
-    const { client } = await aPerson(far);
+    const { id, client } = await aPerson(far);
+    // A visit is noted without anybody waiting for it; the next one would come too early.
+    const noted = async (): Promise<void> => {
+      const given = [id, now.now()];
+      for (let tries = 0; tries < 200; tries += 1) {
+        const said = "select 1 from credentials where person = $1 and seen_at = $2";
+        if ((await far.platform.db.pool.query(said, given)).rows.length > 0) return;
+        await pause(10);
+      }
+    };
     const visitAfter = async (days: number): Promise<string> => {
       now.advance(days * 24 * 3_600_000);
       const visit = await client.get("/settings");
-      return visit.status === 200 ? visit.headers.getSetCookie().join() : String(visit.location);
+      if (visit.status !== 200) return String(visit.location);
+      await noted();
+      return visit.headers.getSetCookie().join();
     };
     for (const days of [20, 20, 20]) assert.match(await visitAfter(days), /Max-Age=2592000/i);
     assert.match(await visitAfter(29), /Max-Age=86400/i);
