@@ -6,6 +6,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { dayAfter } from "../reports/rules.ts";
 import { accompanied, accompanying } from "./guards.ts";
+import { joiningRoutes } from "./joining/routes.tsx";
 import { mailRoutes } from "./mails/routes.tsx";
 import { officesMessages } from "./messages.ts";
 import { PeoplePage } from "./pages/people.tsx";
@@ -23,6 +24,7 @@ export function officesRoutes(routes: Routes): void {
   const words = (c: Ctx) => officesMessages[c.var.viewer.lang];
 
   mailRoutes(routes);
+  joiningRoutes(routes);
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;

@@ -145,23 +145,6 @@ export const organizationsMessages = defineMessages({
           `${company} の職場体験インターンに、「${office}」の${role}として招待されました。\n\n下のリンクを開いて、ボタンを押してください。14日のあいだ、一度だけ使えます。\n\n{{link}}\n\n心当たりがないときは、このメールを捨ててください。\n`,
       },
     },
-    joining: {
-      title: "わたしの支援機関",
-      lead: "通っている支援機関があれば、ここで選びます。なくてもかまいません。",
-      promise: "選んだだけでは、支援機関には何も見えません。何を見せるかは、一つずつ自分で決めます。",
-      chosen: "通っているところ",
-      others: "ほかの支援機関",
-      choose: "ここに通っています",
-      leave: "もう通っていません",
-      share: "見せるものを決める",
-      staff: "ここで、あなたが見せたものを見られる人",
-      staffSince: (since: string) => `（${since}から）`,
-      staffNone: "いまは、見られる人がまだいません。",
-      staffLead: "人がふえると、ここに出ます。知らない人がいるときは、通っている支援機関に確かめてください。",
-      none: "まだ支援機関がありません",
-      noneText: "ここにない支援機関には、メールで週に一度知らせることができます。",
-      byMail: "週のメールを決める",
-    },
     refusals: {
       office_and_company: {
         title: "この役割は受けられません",
@@ -324,23 +307,6 @@ export const organizationsMessages = defineMessages({
         body: (company: string, office: string, role: string) =>
           `You are invited to the workplace-experience internship at ${company}, as ${role} of “${office}”.\n\nOpen this link and press the button. It works once, for 14 days.\n\n{{link}}\n\nIf you do not expect this, throw the mail away.\n`,
       },
-    },
-    joining: {
-      title: "My support office",
-      lead: "If a support office accompanies you, choose it here. You need not have one.",
-      promise: "By choosing it nothing is shown to the office. You decide what to show, one by one.",
-      chosen: "Accompanying you",
-      others: "Other offices",
-      choose: "This one accompanies me",
-      leave: "Not any more",
-      share: "Decide what to show",
-      staff: "Who can see here what you show",
-      staffSince: (since: string) => ` (since ${since})`,
-      staffNone: "Nobody can see it yet.",
-      staffLead: "Whoever joins appears here. If you do not know somebody, please ask your support office.",
-      none: "There are no support offices yet",
-      noneText: "An office that is not listed can hear from you by a weekly mail.",
-      byMail: "Set up the weekly mail",
     },
     refusals: {
       office_and_company: {

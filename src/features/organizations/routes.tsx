@@ -7,7 +7,6 @@ import { areRolesApart } from "./company/queries.ts";
 import { companyRoutes } from "./company/routes.tsx";
 import { settingUp } from "./guards.ts";
 import { setUp } from "./input.ts";
-import { joiningRoutes } from "./joining/routes.tsx";
 import { organizationsMessages } from "./messages.ts";
 import { officesRoutes } from "./offices/routes.tsx";
 import { HelpPage, PrivacyPage } from "./pages/public.tsx";
@@ -40,7 +39,6 @@ export function organizationsRoutes(routes: Routes, signIn: (c: Ctx, person: str
 
   companyRoutes(routes);
   officesRoutes(routes);
-  joiningRoutes(routes);
 
   // Where visitors come first is the page of the programme.
   routes.get("/welcome", everybody, (c) => c.redirect("/programme", 303));

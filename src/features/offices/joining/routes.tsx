@@ -1,9 +1,9 @@
 import { page } from "../../../design/page.tsx";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { accompanied, officeClient, officeJoiner } from "../guards.ts";
-import { organizationsMessages } from "../messages.ts";
+import { accompanied, officeClient, officeJoiner } from "../../organizations/guards.ts";
+import { listOfficesFor, listStaffAround } from "../../organizations/queries.ts";
+import { officesMessages } from "../messages.ts";
 import { OwnOfficesPage } from "../pages/own-offices.tsx";
-import { listOfficesFor, listStaffAround } from "../queries.ts";
 import { joinOffice, leaveOffice } from "./service.ts";
 
 /** Which support office accompanies me: the person says it, and takes it back. */
@@ -13,7 +13,7 @@ export function joiningRoutes(routes: Routes): void {
   routes.get("/settings/offices", accompanied, async (c, actor) => {
     const [offices, staff] = [await listOfficesFor(platform.db, actor), await listStaffAround(platform.db, actor)];
     return page(c, <OwnOfficesPage offices={offices} staff={staff} />, {
-      title: organizationsMessages[c.var.viewer.lang].joining.title,
+      title: officesMessages[c.var.viewer.lang].joining.title,
     });
   });
 

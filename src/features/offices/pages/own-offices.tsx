@@ -7,8 +7,8 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
-import { organizationsMessages } from "../messages.ts";
-import type { OrganizationRow, StaffAround } from "../queries.ts";
+import type { OrganizationRow, StaffAround } from "../../organizations/queries.ts";
+import { officesMessages } from "../messages.ts";
 
 interface Choice {
   readonly office: Pick<OrganizationRow, "id" | "name" | "place">;
@@ -23,7 +23,7 @@ export function OwnOfficesPage({
   readonly offices: readonly Choice[];
   readonly staff: readonly StaffAround[];
 }): JSX.Element {
-  const m = useMessages(organizationsMessages).joining;
+  const m = useMessages(officesMessages).joining;
   const mine = offices.filter((one) => one.mine);
   const others = offices.filter((one) => !one.mine);
   return (
@@ -33,6 +33,7 @@ export function OwnOfficesPage({
       {mine.length > 0 && (
         <section class="stack" aria-labelledby="mine" data-who="me">
           <SectionHead id="mine" title={m.chosen} />
+          <p class="soft">{m.leaveNote}</p>
           <Offices choices={mine} act="leave" words={m.leave} staff={staff} />
           <p class="soft">{m.staffLead}</p>
           <p>
@@ -87,7 +88,7 @@ const Offices = (props: {
 
 /** Who at an office can see what is shown to it, by nickname: nobody comes to read unseen. */
 function WhoSees({ staff }: { readonly staff: readonly StaffAround[] }): JSX.Element {
-  const m = useMessages(organizationsMessages).joining;
+  const m = useMessages(officesMessages).joining;
   const reader = usePage();
   if (staff.length === 0) return <p class="soft">{m.staffNone}</p>;
   return (
