@@ -9,7 +9,7 @@ import type { NewConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { listRecipients, type Recipient } from "./queries.ts";
 import { HIRING_ITEMS, type Item, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
-import { consents } from "./tables.ts";
+import { consentAddresses, consents } from "./tables.ts";
 
 /** The reader of the sentence that is agreed to. */
 export interface Wording {
@@ -114,6 +114,7 @@ async function endSame({ q }: Tx, actor: Actor, { item, to }: Given, now: Date):
 /** Takes a consent back: from this moment on the recipient sees nothing by it, open streams included. Twice is once. */
 export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id: string): Promise<void> {
   await db.write(actor, async ({ q, record }) => {
+    await outdateForm(q, actor, id);
     const [ended] = await q
       .update(consents)
       .set({ withdrawnAt: clock.now() })
@@ -128,6 +129,20 @@ export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id:
       ids: { owner: actor.person, item: ended.item },
     });
   });
+}
+
+/** A form of its address that was opened before must not give it again: saved now, it shows both versions. */
+async function outdateForm(q: Tx["q"], actor: Actor, id: string): Promise<void> {
+  await q
+    .update(consentAddresses)
+    .set({ version: sql`${consentAddresses.version} + 1` })
+    .where(
+      and(
+        eq(consentAddresses.person, actor.person),
+        sql`${consentAddresses.id} = (select ${consents.recipient} from ${consents}
+          where ${consents.id} = ${id} and ${consents.recipientKind} = 'address' and ${consents.withdrawnAt} is null)`,
+      ),
+    );
 }
 
 /** Withdraws whatever somebody lets one recipient see. @param items only these; undefined: everything */

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
-import { consentAddresses } from "../tables.ts";
+import type { Item } from "../rules.ts";
+import { consentAddresses, consents } from "../tables.ts";
 
 export type AddressRow = typeof consentAddresses.$inferSelect;
 
@@ -22,6 +23,27 @@ export async function findOwnAddress(db: Database, actor: Actor, id: string): Pr
     .from(consentAddresses)
     .where(and(eq(consentAddresses.id, id), eq(consentAddresses.person, actor.person)));
   return row;
+}
+
+/** What goes to an address that was found through its owner, at this moment; not what was withdrawn or has run out. */
+export async function listItemsGiven(
+  db: Database,
+  { id, person }: Pick<AddressRow, "id" | "person">,
+  at: Date,
+): Promise<Item[]> {
+  const rows = await db.q
+    .select({ item: consents.item })
+    .from(consents)
+    .where(
+      and(
+        eq(consents.person, person),
+        eq(consents.recipientKind, "address"),
+        eq(consents.recipient, id),
+        isNull(consents.withdrawnAt),
+        gt(consents.expiresAt, at),
+      ),
+    );
+  return rows.map(({ item }) => item);
 }
 
 /** The address whose recipient holds this link, also when it has ended. Through nobody. */

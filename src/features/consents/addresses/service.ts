@@ -8,7 +8,6 @@ import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { hashOf, newSecret } from "../../../platform/session/secret.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { consentsMessages } from "../messages.ts";
-import { listOwnConsents } from "../queries.ts";
 import {
   ADDRESS_MOVES,
   type AddressEnding,
@@ -21,7 +20,7 @@ import {
 } from "../rules.ts";
 import { giveTo, withdrawAllTo } from "../service.ts";
 import { consentAddresses } from "../tables.ts";
-import { type AddressRow, countOwnAddresses, findOwnAddress, listOwnAddresses } from "./queries.ts";
+import { type AddressRow, countOwnAddresses, findOwnAddress, listItemsGiven, listOwnAddresses } from "./queries.ts";
 
 /** An address with what its owner wrote, and the secret of the link that stops its mails. */
 export interface OpenedAddress extends Omit<AddressRow, "sealed" | "secret" | "secretHash">, AddressWords {
@@ -109,7 +108,7 @@ export async function nameAddress(platform: Platform, actor: Actor, choice: Addr
 
 /**
  * Changes its words and what goes to it; the address itself stays while its mails go there. While it is in use the consents follow
- * at once: new sentences, new days, the others withdrawn.
+ * at once: what is chosen anew is given for these days, what is not chosen any more is withdrawn, the rest stays as it was given.
  * @throws Refusal 409 `address_over`, `changed_meanwhile`
  */
 export async function changeAddress(
@@ -152,12 +151,13 @@ export async function beginAddress(
   await agree(platform, tx, actor, address, zone);
 }
 
+/** Gives what is chosen and not given yet, withdraws what is not chosen. What is given already keeps its sentence and its day. */
 async function agree(platform: Platform, tx: Tx, actor: Actor, address: OpenedAddress, zone: string): Promise<void> {
   const recipient = { kind: "address", id: address.id, place: addresseeOf(address.lang, address) } as const;
-  const given = (await listOwnConsents(platform.db, actor)).filter(({ recipient: id }) => id === address.id);
-  const gone = given.map(({ item }) => item).filter((item) => !address.items.includes(item));
+  const given = await listItemsGiven(platform.db, address, platform.clock.now());
+  const gone = given.filter((item) => !address.items.includes(item));
   await withdrawAllTo(platform, tx, { person: actor.person, ...recipient, items: gone });
-  for (const item of address.items)
+  for (const item of address.items.filter((one) => !given.includes(one)))
     await giveTo(platform, tx, actor, recipient, { item, days: address.days }, { lang: address.lang, zone });
 }
 

@@ -12,7 +12,7 @@ import { submit } from "../../../platform/http/submit.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson } from "../../accounts/queries.ts";
-import { findOwnAddress } from "../../consents/addresses/queries.ts";
+import { findOwnAddress, listItemsGiven } from "../../consents/addresses/queries.ts";
 import {
   type AddressChoice,
   addresseeOf,
@@ -129,9 +129,9 @@ export function mailRoutes(routes: Routes): void {
     return c.body(new Uint8Array(pdf), 200, downloadHeaders({ name, type: "application/pdf", size: pdf.length }));
   });
 
-  routes.get("/offices/mails/:addressId/edit", addressOwner, (c, { address }) => {
+  routes.get("/offices/mails/:addressId/edit", addressOwner, async (c, { address }) => {
     if (address.state === "ended") throw notFound();
-    return showEdit(c, address, formOfAddress(address));
+    return showEdit(c, address, await formOfAddress(address));
   });
 
   routes.post("/offices/mails/:addressId/edit", addressOwner, async (c, { actor, address }) => {
@@ -146,7 +146,7 @@ export function mailRoutes(routes: Routes): void {
       const now = row && (await openAddress(platform, row));
       if (!now) throw error;
       const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
-      return showEdit(c, now, form, { status: 409, theirs: formOfAddress(now) });
+      return showEdit(c, now, form, { status: 409, theirs: await formOfAddress(now) });
     }
     return c.redirect(`/offices/mails/${address.id}`, 303);
   });
@@ -198,6 +198,14 @@ export function mailRoutes(routes: Routes): void {
     });
   }
 
+  /** While it is in use, what is ticked is what goes there now. */
+  async function formOfAddress(address: OpenedAddress): Promise<FormState> {
+    const { name, office, email, signedAs, greeting, lang: language, days, version } = address;
+    const items = address.state === "draft" ? address.items : await listItemsGiven(db, address, clock.now());
+    const numbers = { days: String(days), version: String(version) };
+    return formOf({ name, office, email, signedAs, greeting, items, language, ...numbers });
+  }
+
   async function personOf(actor: Actor) {
     const me = await findOwnPerson(db, actor);
     return { id: actor.person, nickname: me?.nickname ?? "", plate: me?.plate ?? "" };
@@ -219,26 +227,3 @@ const choiceOf = ({ language, ...rest }: Omit<z.infer<typeof newAddress>, "once"
   ...rest,
   lang: language,
 });
-
-const formOfAddress = ({
-  name,
-  office,
-  email,
-  signedAs,
-  greeting,
-  items,
-  lang,
-  days,
-  version,
-}: OpenedAddress): FormState =>
-  formOf({
-    name,
-    office,
-    email,
-    signedAs,
-    greeting,
-    items,
-    language: lang,
-    days: String(days),
-    version: String(version),
-  });

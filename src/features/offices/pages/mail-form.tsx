@@ -117,6 +117,7 @@ export function MailFormPage({ form, once, of, theirs }: MailFormProps): JSX.Ele
         <Choices
           name="days"
           label={m.days}
+          hint={of?.fixed ? m.daysHint : undefined}
           value={fieldValue(form, "days")}
           error={error("days")}
           options={DURATIONS.map((days) => ({ value: String(days), label: consents.daysWords(days) }))}
