@@ -2,6 +2,7 @@ import { nameAddress, openOwnAddresses } from "../features/consents/addresses/se
 import { beginMails, declineMails, sendDue } from "../features/offices/mails/service.ts";
 import { days, later } from "../platform/clock.ts";
 import { newId } from "../platform/database/columns.ts";
+import { maskedAddress } from "../platform/mail/erasing.ts";
 import { mails } from "../platform/mail/tables.ts";
 import type { Platform } from "../platform/platform.ts";
 import { actorAs } from "./actor.ts";
@@ -69,10 +70,10 @@ function standing(platform: Platform, moment: Date): Platform {
     ...then,
     outbox: {
       ...platform.outbox,
-      async put({ q }, { secrets: _, to, ...mail }) {
+      async put({ q }, { secrets: _, to, hidesRecipient, ...mail }) {
         const id = newId();
         const left = { state: "sent", attempts: 1, lastAnswer: "250", createdAt: moment, sentAt: moment } as const;
-        await q.insert(mails).values({ ...mail, id, recipient: to, ...left });
+        await q.insert(mails).values({ ...mail, id, recipient: hidesRecipient ? maskedAddress(to) : to, ...left });
         return id;
       },
     },

@@ -118,6 +118,8 @@ describe("applying", () => {
     assert.ok((await eraseForgotten(world.platform)) >= 1);
     clock.set(before);
     assert.equal(await stateOf(id), "gone");
+    const { rows } = await world.platform.db.pool.query("select 1 from mails where recipient = 'modoru@example.jp'");
+    assert.equal(rows.length, 0, "its mails go with it");
     expectStatus(await browser.get(at), 404);
   });
 

@@ -4,6 +4,7 @@ import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Database, type Tx } from "../../platform/database/database.ts";
 import { conflict } from "../../platform/errors.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
+import { eraseMailsAbout } from "../../platform/mail/erasing.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf, sameHash } from "../../platform/session/secret.ts";
@@ -312,24 +313,29 @@ export async function eraseApplication(
   actor: Actor | undefined,
   { application, cohort }: Opened,
 ): Promise<void> {
-  await db.write(byOf(actor), async ({ q, record }) => {
-    const gone = await q
+  await db.write(byOf(actor), async (tx) => {
+    const gone = await tx.q
       .delete(applications)
       .where(and(eq(applications.id, application.id), inArray(applications.state, ["draft", "withdrawn"])))
       .returning({ id: applications.id });
     if (gone.length === 0) throw conflict("application_elsewhere");
-    await record({ kind: "application.erased", cohort: cohort.id, subject: application.id });
+    await eraseMailsAbout(tx, [application.id]);
+    await tx.record({ kind: "application.erased", cohort: cohort.id, subject: application.id });
   });
 }
 
 /** Erases drafts nobody goes on with and what was taken back, when their time is over. @returns how many */
 export async function eraseForgotten({ db, clock }: Platform): Promise<number> {
-  return db.write(bySystem, async ({ q, record }) => {
-    const gone = await q
+  return db.write(bySystem, async (tx) => {
+    const gone = await tx.q
       .delete(applications)
       .where(and(lt(applications.eraseAt, clock.now()), inArray(applications.state, ["draft", "withdrawn"])))
       .returning({ id: applications.id, cohort: applications.cohort });
-    for (const { id, cohort } of gone) await record({ kind: "application.erased", cohort, subject: id });
+    await eraseMailsAbout(
+      tx,
+      gone.map(({ id }) => id),
+    );
+    for (const { id, cohort } of gone) await tx.record({ kind: "application.erased", cohort, subject: id });
     return gone.length;
   });
 }
@@ -427,7 +433,14 @@ async function handOver(platform: Platform, { q }: Tx, row: ApplicationRow, pers
 }
 
 /** Erases everything somebody applied with, in whatever state it is. */
-export async function eraseApplicationsOf({ q, record }: Tx, person: string): Promise<void> {
-  await q.delete(applications).where(eq(applications.person, person));
-  await record({ kind: "application.erased", person });
+export async function eraseApplicationsOf(tx: Tx, person: string): Promise<void> {
+  const gone = await tx.q
+    .delete(applications)
+    .where(eq(applications.person, person))
+    .returning({ id: applications.id });
+  await eraseMailsAbout(
+    tx,
+    gone.map(({ id }) => id),
+  );
+  await tx.record({ kind: "application.erased", person });
 }

@@ -114,7 +114,10 @@ describe("an enquiry", () => {
 
   it("is erased a year after the last word", async () => {
     clock.advance(days(366));
+    const mailed = () => world.platform.db.pool.query("select 1 from mails where recipient = $1", [asked.email]);
+    assert.ok((await mailed()).rows.length > 0);
     assert.equal(await eraseOldEnquiries(world.platform), 1);
+    assert.equal((await mailed()).rows.length, 0, "its mails go with it");
   });
 
   it("cannot be sent without end from one machine", async (t) => {

@@ -5,6 +5,7 @@ import { bySystem, type Tx } from "../../platform/database/database.ts";
 import { conflict } from "../../platform/errors.ts";
 import { dateText, dayOf } from "../../platform/i18n/format.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
+import { eraseMailsAbout } from "../../platform/mail/erasing.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findPinned } from "../blueprints/queries.ts";
@@ -30,7 +31,7 @@ export async function enquire(
     await tx.q.insert(enquiries).values({ ...asked, id, lang, createdAt: now, lastAt: now, waitingSince: now });
     await addMessage(platform, tx, id, null, body);
     await tx.record({ kind: "enquiry.received", subject: id, ids: { kind: asked.kind } });
-    await sayReceived(platform, tx, asked, now);
+    await sayReceived(platform, tx, { ...asked, id }, now);
   });
   return id;
 }
@@ -50,7 +51,7 @@ async function addMessage(
 async function sayReceived(
   platform: Platform,
   tx: Tx,
-  { name, email }: Pick<NewEnquiry, "name" | "email">,
+  { id, name, email }: Pick<EnquiryRow, "id" | "name" | "email">,
   now: Date,
 ): Promise<void> {
   const company = await findCompany(platform.db);
@@ -69,7 +70,13 @@ async function sayReceived(
   };
   const [subject, text] = [fill(template.subject, values), fill(template.body, values)];
   if (subject.open.length + text.open.length > 0) return;
-  await platform.outbox.put(tx, { kind: "enquiry_received", to: email, subject: subject.text, body: text.text });
+  await platform.outbox.put(tx, {
+    kind: "enquiry_received",
+    about: id,
+    to: email,
+    subject: subject.text,
+    body: text.text,
+  });
 }
 
 /** Moves an enquiry on. @throws Refusal 409 `changed_meanwhile` when somebody else was faster */
@@ -108,6 +115,7 @@ export async function answerEnquiry(
     await platform.outbox.put(tx, {
       kind: "enquiry_answer",
       place: company?.id,
+      about: enquiry.id,
       to: enquiry.email,
       subject: m.subject(referenceOf(enquiry.id)),
       body: m.body(enquiry.name, body, company?.name ?? "Taiken", company?.contact ?? undefined),
@@ -132,12 +140,16 @@ export async function settleEnquiry(
 
 /** Erases enquiries in which nobody has written for so long; said where one asks. @returns how many */
 export async function eraseOldEnquiries({ db, clock }: Platform): Promise<number> {
-  return db.write(bySystem, async ({ q, record }) => {
-    const gone = await q
+  return db.write(bySystem, async (tx) => {
+    const gone = await tx.q
       .delete(enquiries)
       .where(lt(enquiries.lastAt, later(clock.now(), -days(KEPT_DAYS))))
       .returning({ id: enquiries.id });
-    for (const { id } of gone) await record({ kind: "enquiry.erased", subject: id });
+    await eraseMailsAbout(
+      tx,
+      gone.map(({ id }) => id),
+    );
+    for (const { id } of gone) await tx.record({ kind: "enquiry.erased", subject: id });
     return gone.length;
   });
 }

@@ -4,6 +4,8 @@ export const notificationsMessages = defineMessages({
   ja: {
     title: "送信箱",
     lead: "送るメールと送ったメールです。新しい順です。サインインのリンクと番号は、ここには出ません。",
+    kept: (days: number) => `宛先と件名と本文は、${days}日たつと消します。`,
+    erased: (days: number) => `${days}日たったので消しました`,
     noSmtp: "メールを送る設定がありません",
     noSmtpText: "SMTP_URL を設定すると送られます。それまでは、本文をここで読めます。",
     empty: "メールはまだありません",
@@ -27,6 +29,8 @@ export const notificationsMessages = defineMessages({
   en: {
     title: "Outbox",
     lead: "Mails to send and mails sent, newest first. Sign-in links and codes do not show here.",
+    kept: (days: number) => ` Recipient, subject and text are erased after ${days} days.`,
+    erased: (days: number) => `Erased after ${days} days`,
     noSmtp: "Sending mail is not set up",
     noSmtpText: "Set SMTP_URL to send them. Until then you can read their texts here.",
     empty: "There are no mails yet",

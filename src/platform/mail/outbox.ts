@@ -6,6 +6,7 @@ import { bySystem, type Database, type Tx } from "../database/database.ts";
 import type { Vault } from "../encryption/vault.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Log } from "../log.ts";
+import { eraseOldMails, maskedAddress } from "./erasing.ts";
 import { mails } from "./tables.ts";
 
 export interface NewMail {
@@ -13,6 +14,10 @@ export interface NewMail {
   readonly person?: string | undefined;
   /** The cohort or organization it comes from. */
   readonly place?: string | undefined;
+  /** The id of what it is about, where that is erased some day: the mail is deleted with it (erasing.ts). */
+  readonly about?: string | undefined;
+  /** The address is nobody's to know: sealed like a secret, and masked in the outbox from the beginning. */
+  readonly hidesRecipient?: boolean | undefined;
   /** What kind of mail, a word of ours: `sign_in`, `decision` … */
   readonly kind: string;
   readonly subject: string;
@@ -60,13 +65,16 @@ interface Needs {
 
 /** @param route undefined: mails only land in the outbox */
 export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: MailRoute | undefined): Outbox {
+  jobs.every("41 3 * * *", { name: "mail.erase_old", run: async () => void (await eraseOldMails({ db, clock })) });
   jobs.define({ name: DELIVER, run: ({ mail }) => deliver(String(mail)), retries: 12, retryDelay: 60 });
 
   async function put(tx: Tx, mail: NewMail): Promise<string> {
-    const { secrets, to, ...row } = mail;
-    const sealed = secrets && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(secrets)) : null;
+    const { secrets, to, hidesRecipient, ...row } = mail;
+    const kept = hidesRecipient ? { ...secrets, [RECIPIENT]: to } : secrets;
+    const sealed = kept && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(kept)) : null;
     const id = newId();
-    await tx.q.insert(mails).values({ ...row, id, recipient: to, secret: sealed, createdAt: clock.now() });
+    const recipient = hidesRecipient ? maskedAddress(to) : to;
+    await tx.q.insert(mails).values({ ...row, id, recipient, secret: sealed, createdAt: clock.now() });
     if (route) await jobs.send(tx, DELIVER, { mail: id });
     return id;
   }
@@ -79,12 +87,12 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     // Made while no mail could leave: what signs in was not kept then, and a mail without it would be of no use.
     if (!mail.secret && /\{\{\w+\}\}/.test(mail.body))
       return settle(id, { state: "given_up", lastAnswer: "made_without_mail" });
-    const secrets = mail.secret
+    const { [RECIPIENT]: to = mail.recipient, ...secrets } = mail.secret
       ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
       : {};
     const attempts = mail.attempts + 1;
     try {
-      await route.send({ id, to: mail.recipient, subject: mail.subject, text: fill(mail.body, secrets) });
+      await route.send({ id, to, subject: mail.subject, text: fill(mail.body, secrets) });
     } catch (error) {
       const answer = answerOf(error);
       const forGood = /^5\d\d$/.test(answer) || attempts > 12;
@@ -137,5 +145,7 @@ function answerOf(error: unknown): string {
   return responseCode ? String(responseCode) : (code ?? "unknown").toLowerCase();
 }
 
+/** Where a hidden address stands among the secrets; no name of a placeholder looks so. */
+const RECIPIENT = "@recipient";
 const DELIVER = "mail.deliver";
 const PURPOSE = "mail secret";

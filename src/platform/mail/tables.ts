@@ -12,11 +12,14 @@ export const mails = pgTable(
   "mails",
   {
     id: id(),
+    /** Masked where only the mail itself may know it (the address then is in `secret`); empty once it was erased. */
     recipient: text("recipient").notNull(),
     /** Whom it is for, where that is somebody known. */
     person: uuid("person"),
     /** The cohort or organization it comes from, for those who run that; null: none. */
     place: uuid("place"),
+    /** What it is about, where that is erased some day: an application, an enquiry. The mail goes with it. */
+    about: uuid("about"),
     kind: text("kind").notNull(),
     subject: text("subject").notNull(),
     body: text("body").notNull(),
@@ -33,6 +36,7 @@ export const mails = pgTable(
   (t) => [
     index("mails_created").on(t.createdAt, t.id),
     index("mails_person").on(t.person),
+    index("mails_about").on(t.about),
     index("mails_failed").on(t.createdAt).where(sql`state in ('refused', 'given_up')`),
     index("mails_recipient").on(t.recipient, t.kind),
   ],

@@ -100,6 +100,7 @@ export async function putWithLink(
   await platform.outbox.put(tx, {
     kind: mail.kind,
     place: mail.place,
+    about: mail.application,
     to: mail.to,
     person: mail.person,
     subject: mail.subject,

@@ -8,6 +8,7 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { ERASED_AFTER_DAYS } from "../../../platform/mail/erasing.ts";
 import { notificationsMessages } from "../messages.ts";
 import type { listMails } from "../queries.ts";
 
@@ -29,13 +30,13 @@ export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Eleme
     [
       m.states[mail.state],
       mail.attempts > 1 && m.attempts(mail.attempts),
-      mail.state !== "sent" && mail.lastAnswer && m.answer(mail.lastAnswer),
+      mail.state !== "sent" && mail.subject !== "" && mail.lastAnswer && m.answer(mail.lastAnswer),
     ]
       .filter(Boolean)
       .join("・");
   return (
     <div class="wrap stack stack-l" data-who="company">
-      <PageHead title={m.title} lead={m.lead} />
+      <PageHead title={m.title} lead={`${m.lead}${m.kept(ERASED_AFTER_DAYS)}`} />
       {!sends && (
         <Notice kind="attention" title={m.noSmtp}>
           {m.noSmtpText}
@@ -53,7 +54,9 @@ export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Eleme
               label: m.subject,
               kind: "head",
               cell: (mail) =>
-                sends ? (
+                mail.subject === "" ? (
+                  <span class="soft">{m.erased(ERASED_AFTER_DAYS)}</span>
+                ) : sends ? (
                   <span {...asWritten}>{mail.subject}</span>
                 ) : (
                   <Fold summary={<span {...asWritten}>{mail.subject}</span>}>

@@ -174,6 +174,8 @@ describe("a weekly mail to somebody without an account", () => {
     const owner = await scene.owner.client.get("/admin/outbox");
     expectStatus(owner, 200);
     assert.ok(!owner.text.includes("質問を書くのに慣れてきた"));
+    assert.ok(!owner.text.includes("morimoto") && owner.text.includes("m…@…"), "nor to whom it went");
+    assert.deepEqual(await rows("select 1 from mails t where strpos(t::text, 'morimoto') > 0"), []);
   });
 
   it("does not come in a week in which nothing happened, and comes again afterwards", async () => {
@@ -332,7 +334,9 @@ describe("a weekly mail to somebody without an account", () => {
     const id = await begin(scene.koharu, { ...FORM, email: "nobody@example.com" });
     mailbox.refuse = undefined;
     await delivered();
-    await rows("update mails set state = 'refused' where recipient = 'nobody@example.com'");
+    await rows("update mails set state = 'refused' where id in (select mail from weekly_mails where address = $1)", [
+      id,
+    ]);
     clock.set("2026-12-28T03:00:00Z");
     await write(scene.koharu.client, { day: "2026-12-28", minutes: "20", minutesFor: SUPPORTERS_PARTS });
     clock.set("2027-01-04T00:05:00Z");

@@ -277,6 +277,7 @@ async function post(
   if (!made) return false;
   const mail = await outbox.put(tx, {
     to: address.email,
+    hidesRecipient: true,
     person: address.person,
     kind: week === null ? "weekly_first" : "weekly",
     subject: letter.subject,

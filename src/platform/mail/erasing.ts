@@ -1,0 +1,36 @@
+import { and, inArray, lt, ne } from "drizzle-orm";
+import { days, later } from "../clock.ts";
+import { bySystem, type Tx } from "../database/database.ts";
+import type { Platform } from "../platform.ts";
+import { mails } from "./tables.ts";
+
+/** After so many days a mail says neither to whom it went nor what: promised on the page of the outbox. */
+export const ERASED_AFTER_DAYS = 90;
+
+/** Deletes the mails about something that is erased itself, at once. @param about the ids of it */
+export async function eraseMailsAbout({ q }: Tx, about: readonly string[]): Promise<void> {
+  if (about.length > 0) await q.delete(mails).where(inArray(mails.about, [...about]));
+}
+
+/**
+ * Blanks recipient, subject and text of old mails; that there was one, of which kind and how it ended, stays. What still waits after
+ * so long (nothing was set up to send it) is given up: nobody expects it any more.
+ * @returns how many
+ */
+export async function eraseOldMails({ db, clock }: Pick<Platform, "db" | "clock">): Promise<number> {
+  return db.write(bySystem, async ({ q, record }) => {
+    const old = lt(mails.createdAt, later(clock.now(), -days(ERASED_AFTER_DAYS)));
+    const waiting = inArray(mails.state, ["waiting"]);
+    await q.update(mails).set({ state: "given_up", lastAnswer: "too_old" }).where(and(old, waiting));
+    const erased = await q
+      .update(mails)
+      .set({ recipient: "", subject: "", body: "", secret: null })
+      .where(and(old, ne(mails.subject, "")))
+      .returning({ id: mails.id });
+    if (erased.length > 0) await record({ kind: "mail.erased", ids: { count: erased.length } });
+    return erased.length;
+  });
+}
+
+/** An address as one may see it who is not to know whose it is: `m…@…`. */
+export const maskedAddress = (address: string): string => `${address.slice(0, 1)}…@…`;

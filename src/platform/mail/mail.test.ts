@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { days, SettableClock } from "../clock.ts";
+import { bySystem } from "../database/database.ts";
+import { eraseOldMails } from "./erasing.ts";
+import type { NewMail } from "./outbox.ts";
+
+describe("mails in the outbox", () => {
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ clock, mailRoute: mailbox, work: true });
+  let world: World;
+  let owner: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    owner = await aPerson(world, [["owner", await aCompany(world)]]);
+  });
+
+  const put = (to: string, more: Partial<NewMail> = {}): Promise<string> =>
+    world.platform.db.write(bySystem, (tx) =>
+      world.platform.outbox.put(tx, {
+        to,
+        kind: "enquiry_answer",
+        subject: "件名カナリア",
+        body: "本文カナリア",
+        ...more,
+      }),
+    );
+  const row = async (id: string) =>
+    (await world.platform.db.pool.query("select * from mails where id = $1", [id])).rows[0];
+  const settled = async (id: string): Promise<void> => {
+    for (let n = 0; n < 300 && (await row(id)).state === "waiting"; n += 1)
+      await new Promise((resolve) => setTimeout(resolve, 30));
+  };
+
+  it("say after 90 days neither to whom they went nor what, and the page says so", async () => {
+    const sent = await put("old@example.com");
+    await settled(sent);
+    mailbox.refuse = 450;
+    const waiting = await put("stuck@example.com");
+    clock.advance(days(89));
+    assert.equal(await eraseOldMails(world.platform), 0);
+    const young = await put("young@example.com");
+    clock.advance(days(2));
+    assert.equal(await eraseOldMails(world.platform), 2);
+    assert.equal(await eraseOldMails(world.platform), 0, "once");
+    mailbox.refuse = undefined;
+    for (const [id, state] of [
+      [sent, "sent"],
+      [waiting, "given_up"],
+    ] as const) {
+      const { recipient, subject, body, kind, state: now } = await row(id);
+      assert.deepEqual([recipient, subject, body, kind, now], ["", "", "", "enquiry_answer", state]);
+    }
+    assert.equal((await row(young)).recipient, "young@example.com");
+    clock.advance(-days(91));
+    const page = await owner.client.get("/admin/outbox");
+    expectStatus(page, 200);
+    assert.match(page.text, /90日たったので消しました/);
+    assert.doesNotMatch(page.text, /old@example|stuck@example/);
+    assert.match((await owner.client.get("/admin/outbox?lang=en")).text, /Erased after 90 days/);
+  });
+
+  it("hide an address that is nobody's to know, and reach it all the same", async () => {
+    const id = await put("morimoto@example.com", { hidesRecipient: true });
+    assert.doesNotMatch(JSON.stringify(await row(id)), /morimoto/);
+    await mailbox.next("morimoto@example.com");
+    await settled(id);
+    const { recipient, secret } = await row(id);
+    assert.deepEqual([recipient, secret], ["m…@…", null]);
+  });
+});
