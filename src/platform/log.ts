@@ -32,14 +32,17 @@ export const silentLog: Log = createLog("silent");
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;
-  const frames = (error.stack ?? "")
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12);
   return {
     error: error.name,
     ...(typeof code === "string" ? { code } : {}),
-    at: frames.map((line) => line.trim()).join(" < "),
+    at: framesOf(error).slice(0, 12).join(" < "),
     ...(error.cause instanceof Error ? { cause: JSON.stringify(describe(error.cause)) } : {}),
   };
+}
+
+/** Where it was thrown, a line for each call. The message stands before them in a stack, and may look like one of them. */
+export function framesOf({ stack = "", message }: Error): string[] {
+  const at = message === "" ? -1 : stack.indexOf(message);
+  const after = at < 0 ? stack : stack.slice(at + message.length);
+  return after.split("\n").flatMap((line) => (/^\s+at /.test(line) ? [line.trim()] : []));
 }

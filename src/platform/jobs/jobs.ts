@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Database, Tx } from "../database/database.ts";
-import type { Log } from "../log.ts";
+import { framesOf, type Log } from "../log.ts";
 
 /** What a job carries: ids and numbers, never a text. */
 export type JobIds = Readonly<Record<string, string | number>>;
@@ -58,7 +58,10 @@ export function createJobs(db: Database, log: Log): Jobs {
       await prepare();
       for (const { name, run, cron } of kinds.values()) {
         await boss.work<JobIds>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-          for (const job of jobs) await run(job.data);
+          for (const job of jobs)
+            await run(job.data).catch((error: unknown) => {
+              throw withoutWords(error);
+            });
         });
         if (cron) await boss.schedule(name, cron);
       }
@@ -69,6 +72,21 @@ export function createJobs(db: Database, log: Log): Jobs {
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
+}
+
+/**
+ * What is kept of a failed job: the error's name, its code, and where in our code. Messages of the database quote values, and an error
+ * of a query carries them: they may be what somebody wrote.
+ */
+function withoutWords(error: unknown): Error {
+  const bare = new Error("the job failed");
+  const known = error instanceof Error ? error : undefined;
+  const code =
+    (error as { code?: unknown } | undefined)?.code ?? (known?.cause as { code?: unknown } | undefined)?.code;
+  const ours = known ? framesOf(known).filter((frame) => !/node_modules|node:/.test(frame)) : [];
+  bare.name = known?.name ?? "Error";
+  bare.stack = ours.join("\n");
+  return typeof code === "string" && /^[\w.-]{1,40}$/.test(code) ? Object.assign(bare, { code }) : bare;
 }
 
 const POLL_SECONDS = 1;

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { sql } from "drizzle-orm";
+import { suiteWorld } from "../../../tests/world.ts";
+import { bySystem } from "../database/database.ts";
+import { silentLog } from "../log.ts";
+import { createJobs } from "./jobs.ts";
+
+describe("a job that fails", () => {
+  const world = suiteWorld();
+
+  it("keeps name, code and place of the error, and no word of anybody", async (t) => {
+    const { db } = world().platform;
+    const jobs = createJobs(db, silentLog);
+    t.after(() => jobs.stop());
+    const written = "kanaria\n    at kanaria (だれかが書いたこと)";
+    const failing = async (): Promise<void> => {
+      await db.q.execute(sql`select ${written}::int`);
+    };
+    jobs.define({ name: "test.fails", run: failing, retries: 0 });
+    jobs.define({
+      name: "test.throws",
+      run: () => Promise.reject(Object.assign(new Error(written), { written, code: written })),
+      retries: 0,
+    });
+    await db.write(bySystem, async (tx) => {
+      await jobs.send(tx, "test.fails", {});
+      await jobs.send(tx, "test.throws", {});
+    });
+    await jobs.work();
+    const failed = async () =>
+      (
+        await db.pool.query<{ name: string; row: string; output: { name: string; code?: string; stack: string } }>(
+          "select name, output, j::text as row from jobs.job j where name like 'test.%' and state = 'failed' order by name",
+        )
+      ).rows;
+    for (let n = 0; n < 300 && (await failed()).length < 2; n += 1)
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    const [query, thrown] = await failed();
+    for (const one of [query, thrown]) assert.doesNotMatch(one?.row ?? "kanaria", /kanaria|だれか/);
+    assert.equal(query?.output.code, "22P02");
+    assert.match(query?.output.stack ?? "", /failing/);
+    assert.equal(thrown?.output.name, "Error");
+  });
+});
