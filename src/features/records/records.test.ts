@@ -5,7 +5,7 @@ import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
-import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
@@ -262,6 +262,39 @@ describe("a track record", () => {
         expectStatus(await person.client.get(at()), 404);
         expectStatus(await person.client.get(at("/record.pdf")), 404);
       }
+    });
+
+    it("goes to a token without what is about health unless made for reports, and to hiring only with its scope", async () => {
+      const read = async (person: TestPerson | undefined, scopes: string[]) => {
+        const client = await tokenClient(world, person?.id ?? "", scopes);
+        return client.api<RecordView>("GET", at());
+      };
+      const recruiter = strangers.recruiter;
+      for (const [kind, recipient] of [
+        ["mentors", cohort],
+        ["hiring", company],
+      ] as const)
+        await consentTo(kind, recipient);
+      for (const [who, scopes] of [
+        [koharu, ["read"]],
+        [hayase, ["read"]],
+        [recruiter, ["read", "hire"]],
+      ] as const) {
+        const { status, json } = await read(who, [...scopes]);
+        assert.equal(status, 200);
+        assert.ok(!JSON.stringify(json).includes(CANARY) && !JSON.stringify(json).includes(WORDS.office));
+        assert.ok(json.sections.some(({ section }) => section === "strengths"));
+        const whole = await read(who, [...scopes, "report"]);
+        assert.ok(JSON.stringify(whole.json).includes(CANARY));
+      }
+      const before = await readsOf();
+      for (const scopes of [["read"], ["read", "report"]]) {
+        const refused = await read(recruiter, scopes);
+        assert.equal(refused.status, 403);
+        assert.match(JSON.stringify(refused.json), /hire/);
+      }
+      assert.equal(await readsOf(), before, "what was not read is not noted");
+      await world.platform.db.pool.query("update consents set withdrawn_at = now() where person = $1", [koharu.id]);
     });
 
     const readsOf = async (): Promise<number> =>

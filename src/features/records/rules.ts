@@ -36,6 +36,9 @@ export type MentorWords = Readonly<Partial<Record<MentorWord, string>>>;
 export const SECTIONS = ["experience", "strengths", "health", "communication", "work", "signs", "support"] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** Parts that say something about health: how one keeps well, the signs to rest, who accompanies one and what one needs. */
+export const CARE_SECTIONS: readonly Section[] = ["health", "signs", "support"];
+
 export const WORDS_OF: Readonly<Record<Section, readonly Word[]>> = {
   experience: ["experience", "learned"],
   strengths: ["strengths"],
