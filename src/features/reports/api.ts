@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isId } from "../../platform/database/columns.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -8,7 +9,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { listItems } from "./conditions/service.ts";
 import { cohortParticipant, reportReader } from "./guards.ts";
 import { contentsFrom, newReport, type SentReport } from "./input.ts";
-import { findOwnReport, listOwnReports } from "./queries.ts";
+import { findOwnReport, listOwnReports, type ReportPlace } from "./queries.ts";
 import { type OpenedReport, openReport, openReports } from "./reading/service.ts";
 import { findReportForm, findStarting, writeReport } from "./service.ts";
 import type { ReportView } from "./view.ts";
@@ -66,10 +67,10 @@ export function reportsApi(routes: Routes): void {
       list: true,
     },
     async ({ c, admitted: actor, query: { before, limit } }) => {
-      const day = z.iso.date().safeParse(before).data;
-      const rows = await listOwnReports(db, actor, { before: day, limit });
+      const rows = await listOwnReports(db, actor, { before: placeIn(before), limit });
       const items = await openReports(platform, actor, rows, c.var.viewer.name ?? "");
-      const next = rows.length === limit ? (rows.at(-1)?.day ?? null) : null;
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const next = last ? `${last.day}.${last.id}` : null;
       return { json: { items: items.map((report) => viewFor(actor, report)), next } };
     },
   );
@@ -88,6 +89,12 @@ export function reportsApi(routes: Routes): void {
       json: viewFor(actor, await openReport(platform, actor, { report, name })),
     }),
   );
+}
+
+/** As `next` says it: a day, and which of that day. A day alone is before all of it. */
+function placeIn(before: string | undefined): ReportPlace | undefined {
+  const [day, id] = (before ?? "").split(".");
+  return z.iso.date().safeParse(day).success && day ? { day, id: id && isId(id) ? id : undefined } : undefined;
 }
 
 /** The answer to a report that was sent as JSON: 201 with it, 200 when it was there already. For other addresses of the same thing. */

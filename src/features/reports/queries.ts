@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -68,11 +68,18 @@ export async function findOwnBefore(
   return row;
 }
 
-/** The actor's own reports, the latest day first. @param before only earlier days */
+/** A place in somebody's own reports: in several cohorts there may be several of one day. */
+export interface ReportPlace {
+  readonly day: string;
+  /** Undefined: before all of that day. */
+  readonly id: string | undefined;
+}
+
+/** The actor's own reports, the latest day first. @param asked.before only those that come after this place */
 export function listOwnReports(
   db: Database,
   actor: Actor,
-  { cohort, before, limit }: { cohort?: string; before?: string | undefined; limit: number },
+  { cohort, before, limit }: { cohort?: string; before?: ReportPlace | undefined; limit: number },
 ): Promise<ReportRow[]> {
   return db.q
     .select()
@@ -81,12 +88,15 @@ export function listOwnReports(
       and(
         reportPolicy.own.where(actor),
         cohort ? eq(reports.cohort, cohort) : undefined,
-        before ? lt(reports.day, before) : undefined,
+        before ? afterPlace(before) : undefined,
       ),
     )
     .orderBy(desc(reports.day), desc(reports.id))
     .limit(limit);
 }
+
+const afterPlace = ({ day, id }: ReportPlace): SQL | undefined =>
+  id ? or(lt(reports.day, day), and(eq(reports.day, day), lt(reports.id, id))) : lt(reports.day, day);
 
 /** Minutes the actor has declared in a cohort. */
 export async function sumOwnMinutes(db: Database, actor: Actor, cohort: string): Promise<number> {

@@ -429,4 +429,34 @@ describe("an acknowledgement", () => {
     assert.equal(days.length, 30);
     assert.deepEqual(days, [...new Set(days)].sort().reverse());
   });
+
+  it("is found by the API also where two cohorts have one of the same day", async () => {
+    const second = await aCohort(world, "第6回");
+    const both = await aPerson(world, [
+      ["participant", scene.cohort],
+      ["participant", second],
+    ]);
+    const written: string[] = [];
+    for (const day of ["2026-11-16", "2026-11-17"])
+      for (const cohort of [scene.cohort, second]) {
+        const { status, json } = await both.client.api<ReportView>("POST", `/cohorts/${cohort}/reports`, {
+          day,
+          did: "した",
+        });
+        assert.equal(status, 201);
+        written.unshift(json.id);
+      }
+    for (const limit of [1, 2, 3]) {
+      const found: string[] = [];
+      for (let next: string | null = ""; next !== null; ) {
+        const path: string = `/reports?limit=${limit}${next ? `&before=${next}` : ""}`;
+        const { json } = await both.client.api<{ items: ReportView[]; next: string | null }>("GET", path);
+        found.push(...json.items.map(({ id }) => id));
+        next = json.next;
+      }
+      assert.deepEqual(found, written, `${limit} at a time`);
+    }
+    const { json } = await both.client.api<{ items: ReportView[] }>("GET", "/reports?before=2026-11-17");
+    assert.equal(json.items.length, 2, "a day alone is before all of it");
+  });
 });

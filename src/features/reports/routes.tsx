@@ -85,7 +85,13 @@ export function reportsRoutes(routes: Routes): void {
     const cohort = cohorts.find(({ id }) => id === c.req.query("cohort")) ?? cohorts[0];
     const [asked = "", today] = [c.req.query("before"), dayOf(clock.now(), viewer.zone)];
     const before = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : undefined;
-    const rows = cohort ? await listOwnReports(db, actor, { cohort: cohort.id, before, limit: OWN_PAGE }) : [];
+    const rows = cohort
+      ? await listOwnReports(db, actor, {
+          cohort: cohort.id,
+          before: before ? { day: before, id: undefined } : undefined,
+          limit: OWN_PAGE,
+        })
+      : [];
     const [reports, minutes, form, draft] = await Promise.all([
       openReports(platform, actor, rows, viewer.name ?? ""),
       cohort ? sumOwnMinutes(db, actor, cohort.id) : 0,
