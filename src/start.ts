@@ -23,6 +23,7 @@ import { startReactions } from "./platform/events/reactions.ts";
 import { announceEvents, startWakeUp } from "./platform/events/wake-up.ts";
 import { StorageRefused } from "./platform/files/errors.ts";
 import { createFiles } from "./platform/files/files.ts";
+import { defineForgetting } from "./platform/files/forgetting.ts";
 import { loadAssets } from "./platform/http/assets.ts";
 import { forgetAnswered } from "./platform/http/once.ts";
 import { createLimiter, noLimits } from "./platform/http/rate-limit.ts";
@@ -116,6 +117,7 @@ async function openOn(
   });
   const files = createFiles(filesUrlOf(settings));
   await files.ready().catch(refused);
+  defineForgetting(jobs, files);
   const platform: Platform = {
     settings,
     clock,

@@ -1,10 +1,11 @@
+import { findPersonByEmail } from "../features/accounts/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
 import { listRoomsWrittenIn } from "../features/venue/queries.ts";
 import { bySystem } from "../platform/database/database.ts";
-import { command, Misused } from "./command.ts";
-import { personOf } from "./person-of.ts";
+import { forgetFile } from "../platform/files/forgetting.ts";
+import { command, Failed, Misused } from "./command.ts";
 import { exportUnclaimed } from "./unclaimed.ts";
-import { HOLDINGS } from "./whole-person.ts";
+import { eraseAddress, HOLDINGS } from "./whole-person.ts";
 
 /** Erases one person. What others wrote, and the order of the rooms, stay; of the events only ids are left. */
 export const erase = command({
@@ -14,7 +15,13 @@ export const erase = command({
   async run({ m, open, say, note }, { words: [email = ""], options: { confirm } }) {
     if (confirm?.toLowerCase() !== email.toLowerCase()) throw new Misused(m.confirmNeeded(email));
     const { platform } = await open();
-    const person = await personOf(platform, m, email);
+    const person = await findPersonByEmail(platform.db, email.trim());
+    if (!person) {
+      // Nobody's account, but they may have asked something or begun to apply.
+      const left = await platform.db.write(bySystem, (tx) => eraseAddress(platform, tx, email.trim()));
+      if (left === 0) throw new Failed(m.nobody(email));
+      return say(m.erased(email));
+    }
     // First they are out, so that nothing is written while the rest goes. Broken off here, it can be run again.
     await platform.db.write(bySystem, (tx) => eraseSignIns(tx, person.id, person.email));
     const rooms = await listRoomsWrittenIn(platform.db, person.id);
@@ -23,10 +30,12 @@ export const erase = command({
       bySystem,
       async (tx) => {
         for (const { erase } of HOLDINGS) await erase?.(platform, tx, person, m.erasedName);
+        for (const { key } of files) await forgetFile(platform.jobs, tx, key);
       },
       { rooms },
     );
-    // Files are no part of the transaction: they go when it is certain that nothing names them any more.
+    // Files are no part of the transaction: they go when it is certain that nothing names them any more. Broken off here, a job of
+    // the server's takes them away.
     for (const { key } of files) await platform.files.delete(key);
     say(m.erased(email));
     const left = Object.entries(await exportUnclaimed(platform, person.id));

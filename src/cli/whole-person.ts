@@ -2,7 +2,7 @@
  * Everything Taiken holds about one person, feature by feature, for `taiken export` and `taiken erase`. A feature that begins to hold
  * something gets its line here; a test fails until every table that refers to people is claimed.
  */
-import { eq, or } from "drizzle-orm";
+import { eq, or, sql } from "drizzle-orm";
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
 import { exportOfFirstDays } from "../features/applications/day-one/queries.ts";
@@ -15,6 +15,8 @@ import { listOwnConsents } from "../features/consents/queries.ts";
 import { endConsentsOf } from "../features/consents/service.ts";
 import { exportOfAbsence } from "../features/desk/queries.ts";
 import { eraseAbsence } from "../features/desk/service.ts";
+import { exportOfEnquiries } from "../features/enquiries/queries.ts";
+import { eraseEnquiriesOf } from "../features/enquiries/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
@@ -85,8 +87,14 @@ export const HOLDINGS: readonly Holding[] = [
   {
     name: "applications",
     tables: ["applications", "application_agreements", "application_keys"],
-    exportOf: (platform, { id }) => exportOfApplications(platform, id),
-    erase: (_, tx, { id }) => eraseApplicationsOf(tx, id),
+    exportOf: (platform, person) => exportOfApplications(platform, person),
+    erase: async (platform, tx, person) => void (await eraseApplicationsOf(platform, tx, person)),
+  },
+  {
+    name: "enquiries",
+    tables: ["enquiries"],
+    exportOf: async (platform, { email }) => (email ? exportOfEnquiries(platform, email) : []),
+    erase: async (_, tx, { email }) => void (email && (await eraseEnquiriesOf(tx, email))),
   },
   {
     name: "showcases",
@@ -185,6 +193,14 @@ export const HOLDINGS: readonly Holding[] = [
     erase: (platform, tx, { id }, neutral) => eraseAccount(platform, tx, id, neutral),
   },
 ];
+
+/** Erases what an address left behind that nobody has an account with: enquiries, applications that are nobody's yet. @returns how many */
+export async function eraseAddress(platform: Platform, tx: Tx, email: string): Promise<number> {
+  const enquiries = await eraseEnquiriesOf(tx, email);
+  const applications = await eraseApplicationsOf(platform, tx, { id: null, email });
+  await tx.q.delete(mails).where(sql`lower(${mails.recipient}) = ${email.toLowerCase()}`);
+  return enquiries + applications;
+}
 
 const mailsOf = ({ id, email }: Whole) =>
   email ? or(eq(mails.person, id), eq(mails.recipient, email)) : eq(mails.person, id);

@@ -7,14 +7,18 @@ import { strFromU8, unzipSync } from "fflate";
 import { listUnclaimed } from "../../src/cli/unclaimed.ts";
 import { findPersonByEmail } from "../../src/features/accounts/queries.ts";
 import { addPerson } from "../../src/features/accounts/service.ts";
+import { anOpenCohort, apply } from "../../src/features/applications/applications.fixture.ts";
 import { makeToken } from "../../src/features/sign-in/service.ts";
+import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
+import { fileKey } from "../../src/platform/files/keys.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { openPlatform } from "../../src/start.ts";
-import { expectStatus } from "../client.ts";
+import { Client, expectStatus } from "../client.ts";
 import { cloneDatabase } from "../database.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson } from "../factories/people.ts";
+import { aSample } from "../factories/things.ts";
 import { Reader } from "../streams/reader.ts";
 import { ROOT, suiteWorld } from "../world.ts";
 import { mailServer } from "./smtp.ts";
@@ -242,6 +246,61 @@ describe("everything about one person", () => {
       assert.deepEqual(rows, [], `${name} still tells who they were`);
     }
     assert.equal((await beside(world(), "sign-in", me.email)).code, 1);
+  });
+
+  it("is erased with what was asked and applied for from the address, with an account or without one", async () => {
+    const cohort = await anOpenCohort(world());
+    const me = await aPerson(world(), [["participant", cohort]]);
+    const { db } = world().platform;
+    const asked = { kind: "office", name: "名", organization: "", body: "本文" };
+    for (const email of [me.email, "Nobody.Yet@example.jp"]) {
+      expectStatus(await new Client(world().url).post("/enquiries/new", { ...asked, email: email.toUpperCase() }), 303);
+      await apply(world(), cohort, "よびな", email);
+    }
+    expectStatus(await new Client(world().url).post("/enquiries/new", { ...asked, email: "stays@example.jp" }), 303);
+    const left = async () => {
+      const { rows } = await db.pool.query<{ enquiries: number; applications: number }>(
+        `select (select count(*)::int from enquiries) as enquiries,
+           (select count(*)::int from applications where cohort = $1) as applications`,
+        [cohort],
+      );
+      return rows[0];
+    };
+    assert.deepEqual(await left(), { enquiries: 3, applications: 2 });
+    const first = await beside(world(), "erase", me.email, "--confirm", me.email);
+    assert.equal(first.code, 0, first.err);
+    assert.deepEqual(await left(), { enquiries: 2, applications: 1 });
+    const second = await beside(world(), "erase", "nobody.yet@example.jp", "--confirm", "nobody.yet@example.jp");
+    assert.equal(second.code, 0, second.err);
+    assert.deepEqual(await left(), { enquiries: 1, applications: 0 });
+    for (const address of [me.email, "nobody.yet@example.jp"])
+      assert.deepEqual(
+        (await db.pool.query("select 1 from mails where lower(recipient) = $1", [address])).rows,
+        [],
+        "nor a mail",
+      );
+    const again = await beside(world(), "erase", "nobody.yet@example.jp", "--confirm", "nobody.yet@example.jp");
+    assert.equal(again.code, 1);
+  });
+
+  it("is erased with files that a job takes away, should the command break off", async () => {
+    const { platform } = world();
+    const cohort = await aCohort(world());
+    const me = await aPerson(world(), [["participant", cohort]]);
+    const assignment = await aSample(world(), "library-return-notice");
+    const project = (await me.client.post("/projects", { assignment, cohort, size: "small" })).location;
+    expectStatus(await me.client.post(`${project}/submissions`, { form: "text", body: "できたもの", note: "" }), 303);
+    const key = fileKey(newId());
+    await platform.files.put(key, new TextEncoder().encode("本文"), { limit: 100 });
+    await platform.db.pool.query("update submissions set storage_key = $1, file_name = 'a.zip' where project = $2", [
+      key,
+      project.split("/").at(-1),
+    ]);
+    const { code, err } = await beside(world(), "erase", me.email, "--confirm", me.email);
+    assert.equal(code, 0, err);
+    assert.equal(await platform.files.exists(key), false);
+    const { rows } = await platform.db.pool.query("select data from jobs.job where name = 'files.delete'");
+    assert.deepEqual(rows, [{ data: { key } }]);
   });
 
   it("is claimed by a feature, table by table", async () => {

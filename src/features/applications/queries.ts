@@ -116,8 +116,9 @@ export const answersOf = (platform: Platform, row: ApplicationRow): Answers =>
   JSON.parse(openText(platform, row, "answers") || "{}") as Answers;
 
 /** For the person's own export: what they answered and agreed to. */
-export async function exportOfApplications(platform: Platform, person: string) {
-  const rows = (await withKey(platform.db.q).where(eq(applications.person, person))).map(asRow);
+export async function exportOfApplications(platform: Platform, { id, email }: { id: string; email: string | null }) {
+  const own = (await withKey(platform.db.q).where(eq(applications.person, id))).map(asRow);
+  const rows = [...own, ...(email ? await listNobodysFrom(platform, email) : [])];
   const all = [];
   for (const row of rows) {
     all.push({
@@ -128,6 +129,12 @@ export async function exportOfApplications(platform: Platform, person: string) {
     });
   }
   return all;
+}
+
+/** Applications that are nobody's yet and name this address. All of them are opened for it: the address is sealed with the answers. */
+export async function listNobodysFrom(platform: Platform, email: string): Promise<ApplicationRow[]> {
+  const rows = (await withKey(platform.db.q).where(isNull(applications.person))).map(asRow);
+  return rows.filter((row) => answersOf(platform, row).email?.trim().toLowerCase() === email.toLowerCase());
 }
 
 /** What was agreed to, in the words of then. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Database, type Tx } from "../../platform/database/database.ts";
@@ -21,7 +21,7 @@ import { mailOf } from "./input.ts";
 import { answerBy, mailLetter, mailOwnLink, newKey } from "./letters/service.ts";
 import { applicationsMessages } from "./messages.ts";
 import { dayWords, fillingsOf } from "./programme/service.ts";
-import { type ApplicationRow, answersOf, type Opened, openText, sealText } from "./queries.ts";
+import { type ApplicationRow, answersOf, listNobodysFrom, type Opened, openText, sealText } from "./queries.ts";
 import {
   ANSWER_WITHIN,
   type Answers,
@@ -432,15 +432,26 @@ async function handOver(platform: Platform, { q }: Tx, row: ApplicationRow, pers
     .where(eq(applications.id, row.id));
 }
 
-/** Erases everything somebody applied with, in whatever state it is. */
-export async function eraseApplicationsOf(tx: Tx, person: string): Promise<void> {
+/**
+ * Erases everything somebody applied with, in whatever state it is; also what is nobody's yet and names their address.
+ * @param whose.id null: they have no account
+ * @returns how many
+ */
+export async function eraseApplicationsOf(
+  platform: Platform,
+  tx: Tx,
+  { id: person, email }: { readonly id: string | null; readonly email: string | null },
+): Promise<number> {
+  const nobodys = (email ? await listNobodysFrom(platform, email) : []).map(({ id }) => id);
   const gone = await tx.q
     .delete(applications)
-    .where(eq(applications.person, person))
+    .where(or(person ? eq(applications.person, person) : undefined, inArray(applications.id, nobodys)))
     .returning({ id: applications.id });
   await eraseMailsAbout(
     tx,
     gone.map(({ id }) => id),
   );
-  await tx.record({ kind: "application.erased", person });
+  if (person) await tx.record({ kind: "application.erased", person });
+  for (const id of nobodys) await tx.record({ kind: "application.erased", subject: id });
+  return gone.length;
 }

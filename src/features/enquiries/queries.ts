@@ -59,6 +59,15 @@ export function listSettledEnquiries(
     .limit(limit);
 }
 
+/** For the export of whoever has this address: what they asked, and the answers. */
+export async function exportOfEnquiries(platform: Platform, email: string) {
+  const rows = await platform.db.q.select().from(enquiries).where(fromAddress(email));
+  return Promise.all(rows.map(async (row) => ({ ...row, messages: await listMessages(platform, row) })));
+}
+
+/** Asked from this address, however it was written. */
+export const fromAddress = (email: string) => sql`lower(${enquiries.email}) = ${email.toLowerCase()}`;
+
 /** What enquiries are sealed for. */
 export const PURPOSE = "enquiry";
 

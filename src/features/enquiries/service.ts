@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, type SQL } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../platform/database/database.ts";
@@ -14,7 +14,7 @@ import { listPublicCohorts } from "../cohorts/queries.ts";
 import { findCompany } from "../organizations/queries.ts";
 import type { NewEnquiry } from "./input.ts";
 import { enquiriesMessages } from "./messages.ts";
-import { type EnquiryRow, PURPOSE } from "./queries.ts";
+import { type EnquiryRow, fromAddress, PURPOSE } from "./queries.ts";
 import { ANSWER_WITHIN, type EnquiryState, KEPT_DAYS, mayBecome, referenceOf, workingDayAfter } from "./rules.ts";
 import { enquiries, enquiryMessages } from "./tables.ts";
 
@@ -139,17 +139,15 @@ export async function settleEnquiry(
 }
 
 /** Erases enquiries in which nobody has written for so long; said where one asks. @returns how many */
-export async function eraseOldEnquiries({ db, clock }: Platform): Promise<number> {
-  return db.write(bySystem, async (tx) => {
-    const gone = await tx.q
-      .delete(enquiries)
-      .where(lt(enquiries.lastAt, later(clock.now(), -days(KEPT_DAYS))))
-      .returning({ id: enquiries.id });
-    await eraseMailsAbout(
-      tx,
-      gone.map(({ id }) => id),
-    );
-    for (const { id } of gone) await tx.record({ kind: "enquiry.erased", subject: id });
-    return gone.length;
-  });
+export const eraseOldEnquiries = ({ db, clock }: Platform): Promise<number> =>
+  db.write(bySystem, (tx) => eraseWhere(tx, lt(enquiries.lastAt, later(clock.now(), -days(KEPT_DAYS)))));
+
+/** Erases what was asked from an address. @returns how many */
+export const eraseEnquiriesOf = (tx: Tx, email: string): Promise<number> => eraseWhere(tx, fromAddress(email));
+
+async function eraseWhere(tx: Tx, which: SQL): Promise<number> {
+  const gone = (await tx.q.delete(enquiries).where(which).returning({ id: enquiries.id })).map(({ id }) => id);
+  await eraseMailsAbout(tx, gone);
+  for (const id of gone) await tx.record({ kind: "enquiry.erased", subject: id });
+  return gone.length;
 }
