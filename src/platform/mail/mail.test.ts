@@ -67,6 +67,16 @@ describe("mails in the outbox", () => {
     assert.match((await owner.client.get("/admin/outbox?lang=en")).text, /Erased after 90 days/);
   });
 
+  it("leave also when somebody has written braces, with the secrets filled in beside them", async () => {
+    await put("braces@example.com", { body: "{{word}} と {{ name }}" });
+    assert.equal((await mailbox.next("braces@example.com")).text, "{{word}} と {{ name }}");
+    await put("both@example.com", { body: "{{word}}: {{link}}", secrets: { link: "https://example.com/x" } });
+    assert.equal((await mailbox.next("both@example.com")).text, "{{word}}: https://example.com/x");
+    const without = await put("without@example.com", { body: "{{link}}" });
+    await settled(without);
+    assert.equal((await row(without)).last_answer, "made_without_mail");
+  });
+
   it("hide an address that is nobody's to know, and reach it all the same", async () => {
     const id = await put("morimoto@example.com", { hidesRecipient: true });
     assert.doesNotMatch(JSON.stringify(await row(id)), /morimoto/);

@@ -7,6 +7,7 @@ import type { Vault } from "../encryption/vault.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Log } from "../log.ts";
 import { eraseOldMails, maskedAddress } from "./erasing.ts";
+import { fillPlaceholders, hasPlaceholder, type Placeholder } from "./placeholders.ts";
 import { mails } from "./tables.ts";
 
 export interface NewMail {
@@ -24,7 +25,7 @@ export interface NewMail {
   /** Plain text. Where a secret belongs stands its name: `{{link}}`. */
   readonly body: string;
   /** What signs somebody in or is only for the recipient, by name: kept sealed until the mail is gone, never readable in the outbox. */
-  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  readonly secrets?: Readonly<Partial<Record<Placeholder, string>>> | undefined;
   readonly expiresAt?: Date | undefined;
 }
 
@@ -85,14 +86,14 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
     // Made while no mail could leave: what signs in was not kept then, and a mail without it would be of no use.
-    if (!mail.secret && /\{\{\w+\}\}/.test(mail.body))
+    if (!mail.secret && hasPlaceholder(mail.body))
       return settle(id, { state: "given_up", lastAnswer: "made_without_mail" });
     const { [RECIPIENT]: to = mail.recipient, ...secrets } = mail.secret
       ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
       : {};
     const attempts = mail.attempts + 1;
     try {
-      await route.send({ id, to, subject: mail.subject, text: fill(mail.body, secrets) });
+      await route.send({ id, to, subject: mail.subject, text: fillPlaceholders(mail.body, (name) => secrets[name]) });
     } catch (error) {
       const answer = answerOf(error);
       const forGood = /^5\d\d$/.test(answer) || attempts > 12;
@@ -135,9 +136,6 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
 
   return { sends: route !== undefined, put, takeBack, askAgain };
 }
-
-const fill = (body: string, secrets: Record<string, string>): string =>
-  body.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => secrets[name] ?? whole);
 
 /** The server's number, or the connection's error code in lower case. */
 function answerOf(error: unknown): string {

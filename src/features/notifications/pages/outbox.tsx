@@ -9,6 +9,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { ERASED_AFTER_DAYS } from "../../../platform/mail/erasing.ts";
+import { fillPlaceholders } from "../../../platform/mail/placeholders.ts";
 import { notificationsMessages } from "../messages.ts";
 import type { listMails } from "../queries.ts";
 
@@ -61,7 +62,7 @@ export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Eleme
                 ) : (
                   <Fold summary={<span {...asWritten}>{mail.subject}</span>}>
                     <p class="pre-line" {...asWritten}>
-                      {mail.body.replace(/\{\{(\w+)\}\}/g, (_, name) => (name === "letter" ? m.letter : m.secret))}
+                      {fillPlaceholders(mail.body, (name) => (name === "letter" ? m.letter : m.secret))}
                     </p>
                   </Fold>
                 ),
