@@ -38,6 +38,7 @@ describe("the rules of weekly mails", () => {
 
   it("keep a spreadsheet from running what somebody called themselves", () => {
     assert.equal(csvOf([["=1+1", '"a"', "b,c", 5]]), '\ufeff\'=1+1,"""a""","b,c",5\r\n');
+    assert.equal(csvOf([["＝1", "＋1", "－1", "＠a", "a＝"]]), "\ufeff'＝1,'＋1,'－1,'＠a,a＝\r\n");
   });
 
   it("say what changed, in a fixed order, only where it did", () => {
