@@ -70,6 +70,7 @@ function standing(platform: Platform, moment: Date): Platform {
     ...then,
     outbox: {
       ...platform.outbox,
+      sends: true,
       async put({ q }, { secrets: _, to, hidesRecipient, ...mail }) {
         const id = newId();
         const left = { state: "sent", attempts: 1, lastAnswer: "250", createdAt: moment, sentAt: moment } as const;

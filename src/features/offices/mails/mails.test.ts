@@ -393,3 +393,36 @@ describe("a weekly mail to somebody without an account", () => {
     assert.match((await short.client.get("/offices/mails")).text, /送る項目がありません/);
   });
 });
+
+describe("a weekly mail on a server that sends no mail", () => {
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const worldNow = suiteWorld({ clock });
+
+  it("is begun, and nothing is noted as sent or read; the person's page says why; it leaves once it can", async () => {
+    const world = worldNow();
+    const scene = await setTheOffice(world);
+    await work(world, scene, "2026-11-17");
+    const { location } = await scene.koharu.client.post("/offices/mails", FORM);
+    expectStatus(await scene.koharu.client.post(`${location}/begin`), 303);
+    clock.set("2026-11-23T00:05:00Z");
+    assert.equal(await sendDue(world.platform), 0);
+    const count = async (table: string): Promise<number> =>
+      (await world.platform.db.pool.query(`select 1 from ${table}`)).rows.length;
+    assert.equal(await count("weekly_mails"), 0);
+    assert.equal(await count("events where kind = 'weekly_mail.sent'"), 0);
+    assert.equal(await count(`reads where reader = '${location.split("/").at(-1)}'`), 0);
+    assert.equal(await count("mails where kind like 'weekly%'"), 0);
+    const page = await scene.koharu.client.get(location);
+    assert.match(page.text, /この Taiken には、メールを送る設定がありません/);
+    assert.doesNotMatch(page.text, /届けました/);
+    assert.match((await scene.koharu.client.get(`${location}?lang=en`)).text, /not set up to send mail/);
+
+    // As after a restart with SMTP_URL.
+    const sending = { ...world.platform, outbox: { ...world.platform.outbox, sends: true } };
+    assert.equal(await sendDue(sending), 1, "the first one, which says who writes");
+    assert.equal(await sendDue(sending), 0, "this week's only on the day that it names");
+    await write(scene.koharu.client, { day: "2026-11-23", minutes: "20", minutesFor: SUPPORTERS_PARTS });
+    clock.set("2026-11-30T00:05:00Z");
+    assert.equal(await sendDue(sending), 1);
+  });
+});

@@ -29,6 +29,8 @@ export interface Due {
   readonly address: AddressRow;
   readonly zone: string;
   readonly person: { readonly id: string; readonly nickname: string; readonly plate: string };
+  /** When the first mail was made; null: not yet. */
+  readonly firstAt: Date | null;
   /** The last week that was told of. */
   readonly lastWeek: string | null;
   /** Where the last mail to it stands. */
@@ -45,6 +47,10 @@ export async function listInUse(
       address: consentAddresses,
       zone: people.zone,
       person: { id: people.id, nickname: people.nickname, plate: people.plate },
+      firstAt:
+        sql<Date | null>`(select w.at from ${weeklyMails} w where w.address = ${consentAddresses.id} and w.week is null)`.mapWith(
+          weeklyMails.at,
+        ),
       lastWeek: sql<
         string | null
       >`(select max(w.week)::text from ${weeklyMails} w where w.address = ${consentAddresses.id})`,

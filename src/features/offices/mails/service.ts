@@ -9,6 +9,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { people } from "../../accounts/tables.ts";
 import { noteReads } from "../../audit/service.ts";
+import { listItemsGiven } from "../../consents/addresses/queries.ts";
 import {
   addresseeOf,
   beginAddress,
@@ -231,7 +232,7 @@ async function undone({ db }: Platform, actor: Actor, work: (tx: Tx) => Promise<
 }
 
 /**
- * The person has seen both mails and says yes: consents are given, the first mail leaves.
+ * The person has seen both mails and says yes: consents are given, the first mail leaves, or will as soon as mails can leave.
  * @throws Refusal 403 `not_taking_part`, 409 `address_over`
  */
 export async function beginMails(
@@ -243,7 +244,7 @@ export async function beginMails(
   const letter = await firstLetter(platform, address, zone);
   await platform.db.write(actor, async (tx) => {
     await beginAddress(platform, tx, actor, address, zone);
-    await post(platform, tx, address, letter, null);
+    if (platform.outbox.sends) await post(platform, tx, address, letter, null);
     await tx.record({ kind: "weekly_mail.begun", person: address.person, subject: address.id });
   });
 }
@@ -302,10 +303,12 @@ async function noteMailed(platform: Platform, address: OpenedAddress, items: rea
 /**
  * Sends what is due: for each address in use once a week, on Monday morning in its person's zone. Nothing where nothing is shared or
  * nothing happened. May run again at any time, also beside itself.
+ * Nothing is made or noted while no mail can leave.
  * @param only among these addresses; everybody unless said otherwise
  * @returns how many mails were made
  */
 export async function sendDue(platform: Platform, only?: readonly string[]): Promise<number> {
+  if (!platform.outbox.sends) return 0;
   let sent = 0;
   for (let after: string | undefined; ; ) {
     const some = await listInUse(platform.db, { after, only, limit: AT_ONCE });
@@ -324,13 +327,17 @@ export async function sendDue(platform: Platform, only?: readonly string[]): Pro
 
 const AT_ONCE = 100;
 
-async function sendOne(platform: Platform, { address: row, zone, person, lastWeek, lastState }: Due): Promise<boolean> {
+async function sendOne(
+  platform: Platform,
+  { address: row, zone, person, firstAt, lastWeek, lastState }: Due,
+): Promise<boolean> {
   const { db, clock } = platform;
+  if (!firstAt) return sendFirst(platform, row, zone);
   const week = weekDue(clock.now(), zone);
   if (week === undefined || (lastWeek !== null && lastWeek >= week)) return false;
   // Begun after the week it would tell of: the person has not seen that one.
   const monday = dayAfter(week, 7);
-  if (!row.begunAt || dayOf(row.begunAt, zone) >= monday) return false;
+  if (dayOf(firstAt, zone) >= monday) return false;
   if (lastState === "refused") {
     await endMails(platform, bySystem, row, "bounced");
     return false;
@@ -349,6 +356,16 @@ async function sendOne(platform: Platform, { address: row, zone, person, lastWee
     await tx.record({ kind: "weekly_mail.sent", person: row.person, subject: row.id });
     return true;
   });
+}
+
+/** It was begun while no mail could leave: the first one leaves as soon as it can. */
+async function sendFirst(platform: Platform, row: Due["address"], zone: string): Promise<boolean> {
+  const address = await openAddress(platform, row);
+  if (!address) return false;
+  const items = await listItemsGiven(platform.db, address, platform.clock.now());
+  if (items.length === 0) return false;
+  const letter = await firstLetter(platform, { ...address, items }, zone);
+  return platform.db.write(bySystem, (tx) => post(platform, tx, address, letter, null));
 }
 
 /** Ends the mails to an address: nothing more leaves, also not what waits in the outbox. Twice is once. */
