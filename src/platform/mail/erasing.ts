@@ -1,7 +1,6 @@
-import { and, inArray, lt, ne } from "drizzle-orm";
-import { days, later } from "../clock.ts";
-import { bySystem, type Tx } from "../database/database.ts";
-import type { Platform } from "../platform.ts";
+import { and, eq, inArray, lt, ne } from "drizzle-orm";
+import { type Clock, days, later } from "../clock.ts";
+import { bySystem, type Database, type Tx } from "../database/database.ts";
 import { mails } from "./tables.ts";
 
 /** After so many days a mail says neither to whom it went nor what: promised on the page of the outbox. */
@@ -17,10 +16,10 @@ export async function eraseMailsAbout({ q }: Tx, about: readonly string[]): Prom
  * so long (nothing was set up to send it) is given up: nobody expects it any more.
  * @returns how many
  */
-export async function eraseOldMails({ db, clock }: Pick<Platform, "db" | "clock">): Promise<number> {
+export async function eraseOldMails({ db, clock }: { readonly db: Database; readonly clock: Clock }): Promise<number> {
   return db.write(bySystem, async ({ q, record }) => {
     const old = lt(mails.createdAt, later(clock.now(), -days(ERASED_AFTER_DAYS)));
-    const waiting = inArray(mails.state, ["waiting"]);
+    const waiting = eq(mails.state, "waiting");
     await q.update(mails).set({ state: "given_up", lastAnswer: "too_old" }).where(and(old, waiting));
     const erased = await q
       .update(mails)
