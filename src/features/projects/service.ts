@@ -126,6 +126,16 @@ export async function keepZip({ files }: Platform, file: File | undefined): Prom
 
 const tooLarge = () => unacceptable("file_too_large", { megabytes: LARGEST_FILE / 1_000_000 });
 
+/** Notes that the person heard of a feedback. @returns false when they had before, or it is gone */
+export async function noteTold({ clock }: Pick<Platform, "clock">, { q }: Tx, feedback: string): Promise<boolean> {
+  const noted = await q
+    .update(feedbacks)
+    .set({ toldAt: clock.now() })
+    .where(and(eq(feedbacks.id, feedback), isNull(feedbacks.toldAt)))
+    .returning({ id: feedbacks.id });
+  return noted.length > 0;
+}
+
 /** A stored file without its row is nobody's. */
 export const dropFile = ({ files }: Platform, { storageKey }: KeptFile): Promise<void> => files.delete(storageKey);
 

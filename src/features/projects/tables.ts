@@ -84,6 +84,8 @@ export const feedbacks = pgTable(
       .notNull()
       .references(() => people.id),
     createdAt: moment("created_at").notNull(),
+    /** When the person was told by mail, or not told because they paused; once, whatever is read again after a restore. */
+    toldAt: moment("told_at"),
     acknowledgedAt: moment("acknowledged_at"),
     helpful: text("helpful", { enum: HELPFULNESS }),
     /** What the person changed because of it, in their words. */

@@ -14,6 +14,7 @@ import { noteWish } from "../../cohorts/signs/service.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { findFeedbackNews } from "../../projects/queries.ts";
+import { noteTold } from "../../projects/service.ts";
 import type { DayOnePlan } from "../input.ts";
 import { mailParticipant } from "../letters/service.ts";
 import { participationPolicy } from "../policy.ts";
@@ -196,19 +197,20 @@ const named = (lang: Lang, names: readonly string[]): string => new Intl.ListFor
 const hourOf = (at: Date, zone: string): number =>
   Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(at));
 
-/** A mentor has written: the person is told by mail, unless they pause (then nothing is sent). */
+/** A mentor has written: the person is told by mail, unless they pause (then nothing is sent). Twice is once. */
 export async function tellOfFeedback(platform: Platform, feedback: string): Promise<void> {
   const { db } = platform;
-  const news = await findFeedbackNews(db, feedback);
-  const found = news && (await findParticipating(db, news.person, news.cohort));
-  if (!news || found?.participation.state !== "active") return;
-  await db.write(bySystem, (tx) =>
-    mailParticipant(platform, tx, {
+  await db.write(bySystem, async (tx) => {
+    if (!(await noteTold(platform, tx, feedback))) return;
+    const news = await findFeedbackNews(db, feedback);
+    const found = news && (await findParticipating(db, news.person, news.cohort));
+    if (!news || found?.participation.state !== "active") return;
+    await mailParticipant(platform, tx, {
       cohort: found.cohort,
       person: news.person,
       letter: "review_ready",
       path: `/projects/${news.project}`,
       values: () => ({ assignment: news.title, mentor: news.author }),
-    }),
-  );
+    });
+  });
 }

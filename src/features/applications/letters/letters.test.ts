@@ -8,7 +8,7 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, minutes, SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { anOpenCohort } from "../applications.fixture.ts";
-import { welcomeDue } from "../day-one/service.ts";
+import { tellOfFeedback, welcomeDue } from "../day-one/service.ts";
 import { startParticipation } from "../service.ts";
 
 describe("mails to somebody who takes part", () => {
@@ -74,6 +74,10 @@ describe("mails to somebody who takes part", () => {
     assert.match(mail.text, /はやせ/);
     assert.match(mail.text, new RegExp(chosen.location));
     assert.doesNotMatch(mail.text, /切り分け/);
+    const feedback = await world.platform.db.pool.query<{ id: string }>("select id from feedbacks");
+    await tellOfFeedback(world.platform, feedback.rows[0]?.id ?? "");
+    const made = await world.platform.db.pool.query("select 1 from mails where kind = 'review_ready'");
+    assert.equal(made.rows.length, 1, "an event that is read again after a restore tells nobody twice");
   });
 
   it("confirm a pause, once for each day of return, and what it does to the last day", async () => {
