@@ -25,6 +25,7 @@ export const consentsMessages = defineMessages({
     byMail: "支援員へ、メールで知らせる",
     byMailText: "アカウントのない支援員に、週に一度のメールで知らせることもできます。",
     mailReader: (name: string) => `${name}（週のメール）`,
+    linkReader: "リンクを開いた人",
     items: {
       attendance: "参加の始まり、休み、終わり",
       hours: "申告した時間",
@@ -125,6 +126,7 @@ export const consentsMessages = defineMessages({
     byMail: "Tell a supporter by mail",
     byMailText: "You can also tell a supporter who has no account, by one mail a week.",
     mailReader: (name: string) => `${name} (weekly mail)`,
+    linkReader: "Somebody with your link",
     items: {
       attendance: "when you begin, pause and end",
       hours: "the hours you declared",

@@ -107,6 +107,9 @@ describe("deciding", () => {
     expectStatus(stale, 409);
     assert.match(stale.text, /べつの理由/);
     assert.match(stale.text, /課題が足りません/);
+    const other = await decideAs(saeki, id, "accepted", { reason: "" }, "1");
+    expectStatus(other, 409);
+    assert.match(other.text, /先に保存された[^<]*<\/p><p[^>]*>今回はお断り/);
   });
 
   it("keeps to the number of places, unless told to go beyond", async () => {

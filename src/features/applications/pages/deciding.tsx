@@ -180,10 +180,18 @@ function DecisionForm({ cohort, id, choices, form, theirs, full }: DecideProps):
   const { desk: m } = useMessages(applicationsMessages);
   const { lang } = usePage();
   const own = { reason_needed: () => m.reasonNeeded };
+  const worded = (sent: FormState): FormState => {
+    const decision = choices.find((one) => one === fieldValue(sent, "decision"));
+    return { ...sent, values: { ...sent.values, decision: [decision ? m.decisions[decision] : m.undecided] } };
+  };
   return (
     <section class="stack" aria-labelledby="decision" data-who="organizers">
       <SectionHead id="decision" title={m.decision} />
-      <Conflict mine={form} theirs={theirs} labels={{ reason: m.reason, note: m.note }} />
+      <Conflict
+        mine={worded(form)}
+        theirs={theirs && worded(theirs)}
+        labels={{ decision: m.decisionLabel, reason: m.reason, note: m.note }}
+      />
       <ErrorSummary
         title={m.notSaved}
         errors={summaryOf(form, { decision: m.decisionLabel, reason: m.reason, note: m.note })}

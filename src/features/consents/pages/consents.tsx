@@ -83,7 +83,12 @@ export function ConsentsPage({ given, ended, reads, now, mails }: ConsentsProps)
             rows={reads}
             rowKey={(row) => row.id}
             columns={[
-              { label: m.reader, kind: "head", cell: (row) => <span {...asWritten}>{row.readerName ?? "–"}</span> },
+              {
+                label: m.reader,
+                kind: "head",
+                // Without an account only a record is read, by a link that its owner made.
+                cell: (row) => (row.readerName ? <span {...asWritten}>{row.readerName}</span> : m.linkReader),
+              },
               { label: m.what, cell: (row) => words(row.item) },
               { label: m.when, kind: "short", cell: (row) => momentText(reader, row.at, now) },
             ]}
