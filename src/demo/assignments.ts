@@ -11,9 +11,10 @@ import { bySystem } from "../platform/database/database.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Actor } from "../platform/policy/actor.ts";
+import { samplePath } from "../platform/samples.ts";
 import { actorAs } from "./actor.ts";
 import type { Calendar } from "./calendar.ts";
-import { type BankWords, type Material, type StepWords, samplePath } from "./material.ts";
+import type { BankWords, Material, StepWords } from "./material.ts";
 import { standingAt } from "./standing-at.ts";
 
 /**

@@ -7,9 +7,10 @@ import { days } from "../platform/clock.ts";
 import { newId } from "../platform/database/columns.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
+import { samplePath } from "../platform/samples.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Journey } from "./journeys.ts";
-import { type Material, samplePath } from "./material.ts";
+import type { Material } from "./material.ts";
 import { endParticipation } from "./participations.ts";
 import { standingAt } from "./standing-at.ts";
 

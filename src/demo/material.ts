@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Role } from "../features/accounts/rules.ts";
 import type { Act, Written } from "../features/assignments/rules.ts";
 import type { Item } from "../features/consents/rules.ts";
 import type { Size } from "../features/projects/rules.ts";
 import type { ActionState, Column, Facts } from "../features/retrospectives/rules.ts";
+import { samplePath } from "../platform/samples.ts";
 
 /** The words of the demo, as written in samples/demo (its README.md explains every key). */
 export interface Material {
@@ -312,14 +312,3 @@ function allThreads(written: Partial<Record<Topic, readonly (ThreadWords | strin
 }
 
 const readSample = <T>(path: string): T => parse(readFileSync(samplePath(path), "utf8")) as T;
-
-/**
- * Where a sample lies: the folder is beside `src`, wherever the build has put this file.
- * @param path below samples/
- */
-export function samplePath(path: string): string {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, "samples", "demo"))) return join(folder, "samples", path);
-  }
-  throw new Error("the demo needs the folder samples/demo beside the program");
-}

@@ -8,6 +8,7 @@ import { eq } from "drizzle-orm";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -386,5 +387,30 @@ describe("a blueprint", () => {
       }
     }
     assert.ok(allowed > 0);
+  });
+});
+
+describe("a company without a blueprint", () => {
+  const worldNow = suiteWorld();
+
+  it("begins from a sample in one press, once however often, and no stranger does", async () => {
+    const world = worldNow();
+    const company = await aCompany(world);
+    const owner = await aPerson(world, [["owner", company]]);
+    const others = [
+      await aPerson(world, [["recruiter", company]]),
+      await aPerson(world, [["participant", await aCohort(world)]]),
+    ];
+    for (const other of others) expectStatus(await other.client.post("/blueprints/samples", { sample: "light" }), 404);
+    expectStatus(await owner.client.post("/blueprints/samples", { sample: "../../package" }), 422);
+    const press = () => fillIn(owner.client, "/blueprints", "/blueprints/samples", { sample: "light" });
+    const begun = await press();
+    expectStatus(begun, 303);
+    assert.match((await owner.client.page(begun.location)).text, /気軽な体験/);
+    assert.equal((await owner.client.post("/blueprints/samples", { sample: "light" })).location, begun.location);
+    const { rows } = await world.platform.db.pool.query("select number from blueprint_versions");
+    assert.deepEqual(rows, [{ number: 1 }]);
+    assert.doesNotMatch((await owner.client.get("/blueprints")).text, /blueprints\/samples/);
+    expectStatus(await owner.client.get("/cohorts/new"), 200);
   });
 });

@@ -1,6 +1,6 @@
 /** Longer than 150 lines: the schema of the whole document, and reading it with every problem at its place. */
 import { z } from "zod";
-import { optionalLines, version } from "../../platform/http/fields.ts";
+import { choice, optionalLines, version } from "../../platform/http/fields.ts";
 import {
   type BlueprintDocument,
   DECLARATIONS,
@@ -18,6 +18,7 @@ import {
   ROOM_PURPOSES,
   ROOM_READERS,
   RUNBOOK_PHASES,
+  SAMPLES,
   SCALES,
   SUBMISSION_FORMS,
   TEMPLATES,
@@ -29,6 +30,9 @@ export const LONGEST_SOURCE = 200_000;
 const LONGEST_NOTE = 500;
 
 /** The form of an import. Nothing is trimmed from the YAML text: it is kept as it was written. */
+/** A sample that comes with Taiken, to begin from. */
+export const sampleForm = z.object({ sample: choice(SAMPLES) });
+
 export const importForm = z.object({
   source: z.string().default(""),
   note: optionalLines(LONGEST_NOTE),

@@ -3,7 +3,7 @@ import { v4 } from "uuid";
 import { Crumbs } from "../../design/components/navigation.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { notFound, Refusal, unacceptable } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
@@ -11,6 +11,7 @@ import { type FormState, fieldValue, formOf, readForm } from "../../platform/htt
 import { once } from "../../platform/http/once.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { samplePath } from "../../platform/samples.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { differences } from "./diff/rules.ts";
 import {
@@ -22,7 +23,7 @@ import {
   versionOrganizer,
   versionReader,
 } from "./guards.ts";
-import { importForm, LONGEST_SOURCE } from "./input.ts";
+import { importForm, LONGEST_SOURCE, sampleForm } from "./input.ts";
 import { blueprintsMessages } from "./messages.ts";
 import { DiffPage } from "./pages/differences.tsx";
 import { DiffersPage, HowWeWorkPage } from "./pages/how-we-work.tsx";
@@ -31,7 +32,7 @@ import { BlueprintsPage } from "./pages/list.tsx";
 import { VersionPage } from "./pages/version.tsx";
 import { findVersion, listBlueprints, listVersions, mayImport } from "./queries.ts";
 import type { Fillings } from "./rules.ts";
-import { asSource, BlueprintUnreadable, importBlueprint } from "./service.ts";
+import { asSource, BlueprintUnreadable, importBlueprint, importBlueprintFile } from "./service.ts";
 import type { Problem } from "./yaml/rules.ts";
 
 export function blueprintsRoutes(routes: Routes): void {
@@ -79,6 +80,17 @@ export function blueprintsRoutes(routes: Routes): void {
       if (error instanceof Refusal && error.code === "blueprint_moved_on") return showMoved(c, actor, form, error);
       throw error;
     }
+  });
+
+  routes.post("/blueprints/samples", blueprintImporter, async (c, { actor }) => {
+    const result = await readForm(c, sampleForm);
+    if (!result.ok) throw unacceptable("not_usable");
+    const { blueprint } = await importBlueprintFile(
+      platform,
+      actor,
+      samplePath(`blueprints/${result.value.sample}.yaml`),
+    );
+    return c.redirect(`/blueprints/${blueprint}`, 303);
   });
 
   routes.get("/blueprints/:blueprintId", blueprintReader, showVersion);

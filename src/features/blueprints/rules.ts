@@ -1,5 +1,8 @@
 /** Longer than 150 lines: it writes down the whole document (samples/blueprints/README.md) as types, with the words it may use. */
 
+/** Those that come with Taiken (samples/blueprints), by their keys. */
+export const SAMPLES = ["light", "hundred-hours"] as const;
+
 /** What a room is for; the venue takes its purposes from here. */
 export const ROOM_PURPOSES = [
   "announcements",

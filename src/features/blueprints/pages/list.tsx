@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
-import { ButtonLink } from "../../../design/components/button.tsx";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
@@ -9,12 +10,33 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { blueprintsMessages } from "../messages.ts";
 import type { ListedBlueprint } from "../queries.ts";
+import { SAMPLES } from "../rules.ts";
 
 interface BlueprintsPageProps {
   readonly blueprints: readonly ListedBlueprint[];
   /** The reader may import. */
   readonly importer: boolean;
   readonly older: string | undefined;
+}
+
+/** For a company that has none yet: a sample to begin from, or one of their own. */
+function FirstSteps(): JSX.Element {
+  const m = useMessages(blueprintsMessages);
+  return (
+    <div class="stack">
+      {SAMPLES.map((sample, n) => (
+        <Form action="/blueprints/samples" key={sample}>
+          <p>{m.sampleNotes[sample]}</p>
+          <Button kind={n === 0 ? "primary" : undefined} name="sample" value={sample}>
+            {m.beginFrom[sample]}
+          </Button>
+        </Form>
+      ))}
+      <p>
+        <a href="/blueprints/import">{m.import}</a>
+      </p>
+    </div>
+  );
 }
 
 /** The blueprints somebody may read. */
@@ -32,7 +54,7 @@ export function BlueprintsPage({ blueprints, importer, older }: BlueprintsPagePr
         {blueprints.length > 0 && toImport}
       </PageHead>
       {blueprints.length === 0 ? (
-        <Empty title={m.emptyTitle} step={toImport}>
+        <Empty title={m.emptyTitle} step={importer && <FirstSteps />}>
           {m.emptyText}
         </Empty>
       ) : (
