@@ -54,6 +54,16 @@ describe("a participant", () => {
     expectStatus(await koharu.client.post("/day-one/steps", { key: "no-such", done: "yes" }), 303);
   });
 
+  it("is told when it begins, as long as it has not begun", async () => {
+    const begins = async (day: string): Promise<string> => {
+      const text = "update participations set starts_on = $1 where person = $2";
+      await world.platform.db.pool.query(text, [day, koharu.id]);
+      return (await koharu.client.get("/day-one")).text;
+    };
+    assert.match(await begins("2099-02-08"), /始まるのは、2月8日（日）です/);
+    assert.doesNotMatch(await begins("2020-02-08"), /始まるのは/);
+  });
+
   it("says what should happen when they fall silent; it stands nowhere in the clear", async () => {
     expectStatus(await koharu.client.post("/day-one/silent", plan()), 303);
     const page = await koharu.client.get("/day-one");

@@ -5,7 +5,7 @@ import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { momentText } from "../../../platform/i18n/format.ts";
+import { dayOf, momentText } from "../../../platform/i18n/format.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { findPinned } from "../../blueprints/queries.ts";
@@ -16,6 +16,7 @@ import { dayOnePlan, opening, tick } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage, OwnCodesPage } from "../pages/day-one.tsx";
+import { dayWords } from "../programme/service.ts";
 import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
 import { openContact, savePlan, tickStep } from "./service.ts";
 
@@ -119,6 +120,11 @@ export function dayOneRoutes(routes: Routes): void {
       <DayOnePage
         name={viewer.name ?? ""}
         cohort={cohort}
+        beginsOn={
+          participation.startsOn && participation.startsOn > dayOf(now, viewer.zone)
+            ? dayWords(viewer.lang, participation.startsOn)
+            : undefined
+        }
         plan={pinned?.document.day_one}
         language={pinned?.document.language ?? viewer.lang}
         done={done}

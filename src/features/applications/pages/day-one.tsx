@@ -30,6 +30,8 @@ export interface Starter {
 interface DayOneProps {
   readonly name: string;
   readonly cohort: { readonly id: string; readonly title: string };
+  /** The first day in words, as long as it is not here yet. */
+  readonly beginsOn: string | undefined;
   /** Undefined: the cohort works by no blueprint yet. */
   readonly plan: BlueprintDocument["day_one"] | undefined;
   readonly language: "ja" | "en";
@@ -60,6 +62,11 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
         lead={<span {...asWritten}>{m.lead(name)}</span>}
       />
       {saved && <Notice kind="ok" title={m.savedTitle} />}
+      {props.beginsOn && (
+        <Notice kind="info" title={m.beginsOn(props.beginsOn)}>
+          {m.beginsText}
+        </Notice>
+      )}
       <WithMargin marginLabel={m.helpers} margin={<Beside {...props} />}>
         {plan && <Steps {...props} plan={plan} />}
         <section class="stack" aria-labelledby="starter">
