@@ -35,7 +35,8 @@ export const reportsMessages = defineMessages({
       `${sum}。上限の${cap}になりました。続けますか、まとめますか。どちらでもかまいません。迷うときは、メンターに聞けます。`,
     hoursNote: "自分で決めた時間だけを足しています。だれも計っていません。",
     course: "体調のうつりかわり",
-    courseLead: "この4週間です。自分だけに見えています。書かなかった日は、線がありません。",
+    courseLead:
+      "この4週間です。この図が出るのは、自分のページだけです。項目をだれに見せるかは、項目ごとに決められます。書かなかった日は、線がありません。",
     courseOf: (label: string, course: string) => `${label}。${course}`,
     noCourse: "この4週間には、まだ書かれていません",
     conditions: "体調の項目を決める",
@@ -211,7 +212,8 @@ export const reportsMessages = defineMessages({
       `${sum}. This is the limit of ${cap}. Do you want to go on, or to round it off? Both are fine. A mentor can help you decide.`,
     hoursNote: "This only adds up what you declared. Nobody measures it.",
     course: "How you have been",
-    courseLead: "The last four weeks. Only you can see this. Days without an entry have no line.",
+    courseLead:
+      "The last four weeks. This graph is on your own page only; who may see an item you decide for each item. Days without an entry have no line.",
     courseOf: (label: string, course: string) => `${label}. ${course}`,
     noCourse: "nothing noted in these four weeks yet",
     conditions: "Choose condition items",
