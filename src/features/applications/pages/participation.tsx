@@ -4,6 +4,7 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -23,6 +24,8 @@ interface ParticipationProps {
   readonly pause: FormState;
   readonly leave: FormState;
 }
+
+const OWN = ["projects", "reports", "records"] as const;
 
 /** One's own time in the cohort: pause, leave, come back. */
 export function ParticipationPage(props: ParticipationProps): JSX.Element {
@@ -63,11 +66,16 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
       <section class="stack" aria-labelledby="own">
         <SectionHead id="own" title={m.own} />
         <p>{m.ownText}</p>
-        <p>
-          <a class="go" href="/consents">
-            {m.toConsents}
-          </a>
-        </p>
+        <Items>
+          {OWN.map((what) => (
+            <li key={what}>
+              <a href={`/${what}`}>{m.toOwn[what]}</a>
+            </li>
+          ))}
+          <li>
+            <a href="/consents">{m.toConsents}</a>
+          </li>
+        </Items>
       </section>
     </div>
   );
