@@ -5,6 +5,7 @@ import { isId } from "../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { isDatabaseAway, notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
+import { letGo } from "../../platform/files/let-go.ts";
 import { posted } from "../../platform/http/body.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -30,7 +31,6 @@ import {
   acknowledge,
   changeProject,
   chooseAssignment,
-  dropFile,
   giveFeedback,
   type KeptFile,
   keepZip,
@@ -190,7 +190,7 @@ export function projectsRoutes(routes: Routes): void {
       if (!(error instanceof Refusal) || !field) throw error;
       return refuse(withProblem(result.form, field, error.code, error.details));
     } finally {
-      if (kept && !used) await dropFile(platform, kept);
+      if (kept && !used) await letGo(platform, kept.storageKey);
     }
   });
 

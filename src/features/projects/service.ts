@@ -99,7 +99,7 @@ export type KeptFile = Pick<typeof submissions.$inferInsert, "fileName" | "fileT
 };
 
 /**
- * Stores a zip to hand in, before the transaction of `submitVersion` begins; who does not use it drops it (`dropFile`).
+ * Stores a zip to hand in, before the transaction of `submitVersion` begins; who does not use it drops it (`letGo`).
  * @throws Refusal 422 `file_missing`, `not_a_zip`, `zip_broken`, `file_too_large`
  */
 export async function keepZip({ files }: Platform, file: File | undefined): Promise<KeptFile> {
@@ -135,9 +135,6 @@ export async function noteTold({ clock }: Pick<Platform, "clock">, { q }: Tx, fe
     .returning({ id: feedbacks.id });
   return noted.length > 0;
 }
-
-/** A stored file without its row is nobody's. */
-export const dropFile = ({ files }: Platform, { storageKey }: KeptFile): Promise<void> => files.delete(storageKey);
 
 /**
  * Hands a version in. Late is possible, as often as one likes.

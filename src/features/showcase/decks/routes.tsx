@@ -3,6 +3,7 @@ import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { isDatabaseAway, notFound, Refusal } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
+import { letGo } from "../../../platform/files/let-go.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
@@ -18,7 +19,7 @@ import { showcaseMessages } from "../messages.ts";
 import { DeckPage } from "../pages/presenting.tsx";
 import { type DeckRow, findDeckOf, findOwnTalk, type ShowcaseRow } from "../queries.ts";
 import { ownTalk } from "../service.ts";
-import { bringPdf, dropPdf, handOver, keepOpen, keepPdf, writeDeck } from "./service.ts";
+import { bringPdf, handOver, keepOpen, keepPdf, writeDeck } from "./service.ts";
 
 /** Problems of a deck that belong beside a field. */
 const FIELD_OF: Readonly<Record<string, string>> = { deck_empty: "source", too_many_slides: "source" };
@@ -73,7 +74,7 @@ export function deckRoutes(routes: Routes): void {
     } catch (error) {
       // Stored first: files are no part of the transaction. What is not used in the end is dropped; when the answer of the database
       // got lost, nobody knows.
-      if (kept && !isDatabaseAway(error)) await dropPdf(platform, kept);
+      if (kept && !isDatabaseAway(error)) await letGo(platform, kept.storageKey);
       const clash = await clashed(actor, showcase, error, result.form);
       if (clash) return show(c, actor, showcase, clash);
       if (!(error instanceof Refusal) || !FILE_PROBLEMS.includes(error.code)) throw error;

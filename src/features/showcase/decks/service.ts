@@ -44,7 +44,7 @@ export interface KeptPdf {
 }
 
 /**
- * Stores a PDF before `bringPdf`; who does not use it drops it (`dropPdf`).
+ * Stores a PDF before `bringPdf`; who does not use it drops it (`letGo`).
  * @throws Refusal 422 `file_missing`, `file_too_large`, `not_a_pdf`, `pdf_broken`, `too_many_slides`
  */
 export async function keepPdf({ files }: Platform, file: File | undefined): Promise<KeptPdf & { slides: number }> {
@@ -60,10 +60,6 @@ export async function keepPdf({ files }: Platform, file: File | undefined): Prom
   const { size, sha256 } = await files.put(storageKey, bytes, { limit: LARGEST_PDF });
   return { fileName: file.name.slice(0, 200), fileSize: size, fileSha256: sha256, storageKey, slides };
 }
-
-/** A stored file without its row is nobody's. */
-export const dropPdf = ({ files }: Platform, { storageKey }: Pick<KeptPdf, "storageKey">): Promise<void> =>
-  files.delete(storageKey);
 
 /**
  * Makes a stored PDF the deck of a talk. What was written as Markdown stays beside it, for going back.
