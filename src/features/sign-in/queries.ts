@@ -4,6 +4,7 @@ import { type Database, prepared, type Q } from "../../platform/database/databas
 import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { findPersonByEmail } from "../accounts/queries.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { invitationPolicy } from "./policy.ts";
 import { credentials, tickets } from "./tables.ts";
@@ -123,8 +124,7 @@ export async function findInvited(
   { kind, email }: Pick<typeof tickets.$inferSelect, "kind" | "email">,
 ): Promise<string | undefined> {
   if (kind !== "invitation" || !email) return undefined;
-  const [row] = await db.q.select({ id: people.id }).from(people).where(eq(people.email, email.toLowerCase()));
-  return row?.id;
+  return (await findPersonByEmail(db, email))?.id;
 }
 
 /** The browsers and tokens that act for the actor now, most recently used first. */
