@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -212,24 +213,11 @@ describe("the people of an office", () => {
       );
       await share(one, scene.otherOffice, ["attendance", "hours"]);
     };
-    const count = async (): Promise<number> => {
-      let queries = 0;
-      const { pool } = world.platform.db;
-      const { query } = pool;
-      pool.query = ((...args: unknown[]) => {
-        if (/consents|participation|reports|submissions|feedbacks|records|reads/.test(JSON.stringify(args[0])))
-          queries += 1;
-        return (query as (...all: unknown[]) => unknown).apply(pool, args);
-      }) as never;
-      expectStatus(await scene.otherSupporter.client.get("/offices/people"), 200);
-      pool.query = query;
-      return queries;
-    };
+    const count = (): Promise<number> =>
+      countQueries(async () => expectStatus(await scene.otherSupporter.client.get("/offices/people"), 200));
     await join(1);
-    await count();
     const one = await count();
     for (let n = 2; n <= 30; n += 1) await join(n);
-    await count();
     assert.equal(await count(), one);
     const names: string[] = [];
     for (let next: string | null = ""; next !== null; ) {

@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
 import type { PostView } from "../venue/view.ts";
@@ -384,19 +385,11 @@ describe("an acknowledgement", () => {
   });
 
   it("asks the database as often for thirty reports as for one", async () => {
-    const count = async (): Promise<number> => {
-      let queries = 0;
-      const { pool } = world.platform.db;
-      const { query } = pool;
-      pool.query = ((...args: unknown[]) => {
-        // What the stream looks up meanwhile does not count.
-        if (/report|condition/.test(JSON.stringify(args[0]))) queries += 1;
-        return (query as (...all: unknown[]) => unknown).apply(pool, args);
-      }) as never;
-      for (const client of [scene.mentor.client, scene.koharu.client]) expectStatus(await client.page("/reports"), 200);
-      pool.query = query;
-      return queries;
-    };
+    const count = (): Promise<number> =>
+      countQueries(async () => {
+        for (const client of [scene.mentor.client, scene.koharu.client])
+          expectStatus(await client.page("/reports"), 200);
+      });
     const one = await count();
     for (let n = 1; n <= 29; n += 1)
       await write(scene.koharu.client, {

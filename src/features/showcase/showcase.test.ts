@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
 import { tokenClient } from "../../../tests/factories/people.ts";
 import { anActor, expectEqualForms } from "../../../tests/policy.ts";
+import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { cohorts } from "../cohorts/tables.ts";
@@ -132,18 +133,10 @@ describe("a showcase", () => {
   });
 
   it("asks the database as often for a line-up of thirty as for one of three", async () => {
-    const { pool } = world.platform.db;
-    const counted = async (): Promise<number> => {
-      let queries = 0;
-      const { query } = pool;
-      pool.query = ((...asked: never[]) => {
-        queries += 1;
-        return (query as (...all: never[]) => unknown).apply(pool, asked);
-      }) as never;
-      for (const path of ["", "/stage"]) expectStatus(await scene.guest.client.get(scene.path + path), 200);
-      pool.query = query;
-      return queries;
-    };
+    const counted = (): Promise<number> =>
+      countQueries(async () => {
+        for (const path of ["", "/stage"]) expectStatus(await scene.guest.client.get(scene.path + path), 200);
+      });
     const before = await counted();
     const pauses = Array.from({ length: 27 }, (): "break" => "break");
     await lineUpOf(scene, pauses);

@@ -117,6 +117,7 @@ async function replaceKeyFile(path: string, change: (lines: string[]) => string[
     await writeDurably(file, `${change(text.trim().split("\n")).join("\n")}\n`);
     await rename(next, path);
   } catch (error) {
+    await file.close();
     await rm(next, { force: true });
     throw error;
   }
