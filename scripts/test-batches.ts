@@ -16,10 +16,8 @@ export function inBatches(root: string, files: readonly string[]): string[] {
   const batches = [...files.filter(isSlow).map((file) => [file]), ...parts(files.filter((file) => !isSlow(file)))];
   return batches.map((batch, n) => {
     const path = join(folder, `${String(n).padStart(2, "0")}.mjs`);
-    writeFileSync(
-      path,
-      batch.map((file) => `await import(${JSON.stringify(pathToFileURL(join(root, file)).href)});\n`).join(""),
-    );
+    const imports = ["scripts/test-watch.ts", ...batch].map((file) => pathToFileURL(join(root, file)).href);
+    writeFileSync(path, imports.map((address) => `await import(${JSON.stringify(address)});\n`).join(""));
     return path;
   });
 }

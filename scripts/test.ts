@@ -51,7 +51,7 @@ async function runTests(): Promise<number> {
     const { status } = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
       cwd: ROOT,
       stdio: "inherit",
-      env: { ...process.env, TAIKEN_TEST_DATABASE: server.url },
+      env: { TAIKEN_TEST_MINUTES: long ? "25" : "10", ...process.env, TAIKEN_TEST_DATABASE: server.url },
     });
     return status ?? 1;
   } finally {
