@@ -47,12 +47,17 @@ async function runTests(): Promise<number> {
   const server = await startTestServer();
   try {
     const patterns = long ? ["{src,tests}/**/*.long.ts"] : http ? HTTP : ALL;
-    const files = given.length > 0 ? given : inBatches(ROOT, globSync(patterns, { cwd: ROOT }).sort());
-    const { status } = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
-      cwd: ROOT,
-      stdio: "inherit",
-      env: { TAIKEN_TEST_MINUTES: long ? "25" : "10", ...process.env, TAIKEN_TEST_DATABASE: server.url },
-    });
+    const files = given.length > 0 ? given : globSync(patterns, { cwd: ROOT }).sort();
+    const batches = await inBatches(ROOT, files);
+    const { status } = spawnSync(
+      process.execPath,
+      ["--enable-source-maps", "--test", "--test-concurrency=2", ...batches],
+      {
+        cwd: ROOT,
+        stdio: "inherit",
+        env: { TAIKEN_TEST_MINUTES: long ? "25" : "10", ...process.env, TAIKEN_TEST_DATABASE: server.url },
+      },
+    );
     return status ?? 1;
   } finally {
     await server.stop();

@@ -5,20 +5,22 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { loadDemo } from "../src/demo/load.ts";
 import { printFirstLinks } from "../src/first-start.ts";
 import type { Platform } from "../src/platform/platform.ts";
+import { reactionsOf } from "../src/reactions.ts";
 import { cloneDatabase } from "./database.ts";
 import { aPerson } from "./factories/people.ts";
-import { ROOT, startWorld, type World } from "./world.ts";
+import { programOf } from "./program.ts";
+import { until } from "./streams/place.ts";
+import { startWorld, type World } from "./world.ts";
 
 describe("the first start", () => {
   it("loads the demo while the server already reacts to it", async (t) => {
     const { platform } = await startWorld(t, { work: true });
     // So slowly that everything is reacted to before it goes on.
-    const slow = writing(platform, () => pause(150));
+    const slow = writing(platform, () => until(() => hasReacted(platform), "reactions"));
     const { cohort, people } = await loadDemo(slow, { people: 20, posts: 20 });
     const states = await platform.db.pool.query<{ state: string; ended: boolean }>(
       `select p.state, m.ended_at is not null as ended from participations p
@@ -68,7 +70,7 @@ describe("the first start", () => {
     await client.query("alter table participations add check (ends_on < '2000-01-01')");
     await client.end();
     const dataDir = await mkdtemp(join(tmpdir(), "taiken-first-"));
-    const child = spawn(process.execPath, ["--import", "tsx", join(ROOT, "src/main.ts")], {
+    const child = spawn(process.execPath, programOf("main"), {
       env: { PATH: process.env.PATH, DATABASE_URL: url, DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" },
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -97,6 +99,17 @@ async function breakOff({ platform, url }: Pick<World, "platform" | "url">): Pro
     if (left-- === 0) throw new Error("killed");
   });
   await assert.rejects(printFirstLinks(dying, url), /killed/);
+}
+
+/** Whether nothing waits for a reaction: `startReactions` notes up to where it has come. */
+async function hasReacted(platform: Platform): Promise<boolean> {
+  const kinds = reactionsOf(platform).flatMap((reaction) => reaction.kinds);
+  const { rows } = await platform.db.pool.query<{ waits: boolean }>(
+    `select exists (select from events where kind = any($1) and (xid, id) > (r.xid, r.id)) as waits
+       from event_readers r where r.name = 'reactions'`,
+    [kinds],
+  );
+  return rows[0]?.waits === false;
 }
 
 /** The same platform, with something that happens before everything it writes. */

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { globSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { programOf } from "../program.ts";
 import { ROOT, type World } from "../world.ts";
 
 /** What a command said and how it ended. */
@@ -10,17 +9,9 @@ export interface Ended {
   readonly err: string;
 }
 
-/** The built command line where it is newer than every source (a whole test run builds first): it starts in a third of the time. */
-const COMMAND = isFresh("dist/cli.js") ? [join(ROOT, "dist/cli.js")] : ["--import", "tsx", join(ROOT, "src/cli.ts")];
-
-function isFresh(built: string): boolean {
-  const at = statSync(join(ROOT, built), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return globSync("src/**/*.{ts,tsx}", { cwd: ROOT }).every((file) => statSync(join(ROOT, file)).mtimeMs < at);
-}
-
 /** Runs `taiken …` as a process of its own. @param env settings; nothing is taken over from the test's own environment but the path */
 export function taiken(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [...COMMAND, ...args], {
+  const child = spawn(process.execPath, [...programOf("cli"), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, LOCALE_DEFAULT: "en", LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { readPostmaster, runs } from "../../src/platform/database/embedded/postmaster-file.ts";
+import { programOf } from "../program.ts";
 import { ROOT } from "../world.ts";
 
 /** A server in a process of its own. */
@@ -16,7 +17,7 @@ export interface ServerProcess {
 
 /** Starts the real server as a child and waits until it says that it is ready. @throws with what it said instead */
 export async function startServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(ROOT, "src", "main.ts")], {
+  const child = spawn(process.execPath, programOf("main"), {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "test", PORT: "0", LOG_LEVEL: "error", RATE_LIMIT: "off", DEMO: "0", ...env },

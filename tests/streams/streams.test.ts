@@ -26,7 +26,7 @@ describe("a stream", () => {
   });
 
   it("brings every post of one's rooms once, in one order, through cuts, two servers and a restart", () =>
-    proveCrowd(world, { readers: 200, postsEach: 20, cutEvery: 8, restarts: 1 }));
+    proveCrowd(world, { readers: 60, postsEach: 12, cutEvery: 10, restarts: 1 }));
 
   it("carries the very post that the API answers with", async (t) => {
     const reader = await reading(t, koharu);
