@@ -1,6 +1,7 @@
 import { findCohort } from "../features/cohorts/queries.ts";
+import { findDeck } from "../features/showcase/decks/queries.ts";
 import { bringPdf, handOver, keepPdf, writeDeck } from "../features/showcase/decks/service.ts";
-import { findDeck, findShowcase, type ShowcaseRow } from "../features/showcase/queries.ts";
+import { findShowcase, type ShowcaseRow } from "../features/showcase/queries.ts";
 import { addSlot, changeShowcase, changeTalk, makeShowcase, ownTalk } from "../features/showcase/service.ts";
 import { renderPdf } from "../platform/documents/pdf.ts";
 import type { Platform } from "../platform/platform.ts";

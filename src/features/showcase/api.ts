@@ -2,7 +2,8 @@ import { z } from "zod";
 import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { showcaseAudience, showcaseOfCohort } from "./guards.ts";
-import { listLineUp, viewStages } from "./queries.ts";
+import { listLineUp } from "./queries.ts";
+import { viewStages } from "./staging/queries.ts";
 import { moveStage } from "./staging/service.ts";
 
 const stage = z.object({

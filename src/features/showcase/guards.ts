@@ -1,6 +1,8 @@
 import { found } from "../../platform/http/guard.ts";
+import { findDeck } from "./decks/queries.ts";
+import { findRemovableFeedback } from "./feedback/queries.ts";
 import { showcasePolicy } from "./policy.ts";
-import { findDeck, findRemovableFeedback, findShowcase, findShowcaseOf, findSlot, findTalk } from "./queries.ts";
+import { findShowcase, findShowcaseOf, findSlot, findTalk } from "./queries.ts";
 
 const showcaseFor = (name: string, may: Parameters<typeof findShowcase>[3]) =>
   found(name, "showcaseId", async ({ db }, actor, id) => {

@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { deckPolicy, feedbackPolicy, showcasePolicy, talkPolicy } from "./policy.ts";
-import { type BulletKind, beginnings } from "./rules.ts";
-import { decks, showcaseSlots, showcases, stages, talkFeedbackBullets, talkFeedbacks, talks } from "./tables.ts";
-import type { PlannedSlot, SlotView, StageView } from "./view.ts";
+import { deckPolicy, showcasePolicy, talkPolicy } from "./policy.ts";
+import { beginnings } from "./rules.ts";
+import { decks, showcaseSlots, showcases, talks } from "./tables.ts";
+import type { PlannedSlot, SlotView } from "./view.ts";
 
 const showcaseColumns = {
   showcase: showcases,
@@ -155,22 +155,6 @@ export async function findSlot(
   return slot && showcase ? { slot, showcase } : undefined;
 }
 
-/** Where the stages stand, by showcase. */
-export async function viewStages(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, StageView>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.q
-    .select({ stage: stages, name: people.nickname })
-    .from(stages)
-    .leftJoin(people, eq(people.id, stages.driver))
-    .where(inArray(stages.showcase, [...new Set(ids)]));
-  return new Map(
-    rows.map(({ stage: { showcase, seq, slot, slide, driver }, name }) => [
-      showcase,
-      { room: showcase, seq, slot, slide, driver: driver ? { id: driver, name: name ?? "" } : null },
-    ]),
-  );
-}
-
 export type TalkRow = typeof talks.$inferSelect & {
   readonly name: string;
   readonly plate: string;
@@ -210,131 +194,4 @@ export async function findTalk(
 export async function findOwnTalk(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<TalkRow | undefined> {
   const [row] = await withSpeaker(db).where(and(eq(talks.showcase, showcase.id), talkPolicy.own.where(actor)));
   return row && asTalk(actor, row);
-}
-
-export type DeckRow = typeof decks.$inferSelect;
-
-/** A deck that the actor may do this with. */
-export async function findDeck(
-  db: Database,
-  actor: Actor,
-  id: string,
-  may: keyof typeof deckPolicy,
-): Promise<DeckRow | undefined> {
-  const [deck] = await db.q
-    .select()
-    .from(decks)
-    .where(and(eq(decks.id, id), deckPolicy[may].where(actor)));
-  return deck;
-}
-
-/** The deck of a talk that the actor may do this with. */
-export async function findDeckOf(
-  db: Database,
-  actor: Actor,
-  talk: { readonly id: string },
-  may: keyof typeof deckPolicy,
-): Promise<DeckRow | undefined> {
-  const [deck] = await db.q
-    .select()
-    .from(decks)
-    .where(and(eq(decks.talk, talk.id), deckPolicy[may].where(actor)));
-  return deck;
-}
-
-/** Feedback as one reader gets it. */
-export interface TalkFeedback {
-  readonly id: string;
-  readonly talk: string;
-  /** Null: without a name, for this reader. */
-  readonly author: string | null;
-  readonly mine: boolean;
-  readonly anonymous: boolean;
-  readonly createdAt: Date;
-  readonly bullets: readonly { readonly kind: BulletKind; readonly text: string }[];
-}
-
-/** What was written to a talk, as far as the actor may read it, newest first. */
-export async function listTalkFeedback(db: Database, actor: Actor, talk: TalkRow): Promise<TalkFeedback[]> {
-  const rows = await db.q
-    .select({ feedback: talkFeedbacks, name: people.nickname })
-    .from(talkFeedbacks)
-    .innerJoin(people, eq(people.id, talkFeedbacks.author))
-    .where(and(eq(talkFeedbacks.talk, talk.id), feedbackPolicy.read.where(actor)))
-    .orderBy(desc(talkFeedbacks.id))
-    .limit(500);
-  const bullets = await bulletsOf(
-    db,
-    rows.map(({ feedback }) => feedback.id),
-  );
-  return rows.map(({ feedback: { id, talk: of, author, anonymous, createdAt }, name }) => ({
-    id,
-    talk: of,
-    // Who presented does not learn it, also where they run the cohort besides.
-    author: anonymous && author !== actor.person && talk.person === actor.person ? null : name,
-    mine: author === actor.person,
-    anonymous,
-    createdAt,
-    bullets: bullets.get(id) ?? [],
-  }));
-}
-
-async function bulletsOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, TalkFeedback["bullets"]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.q
-    .select()
-    .from(talkFeedbackBullets)
-    .where(inArray(talkFeedbackBullets.feedback, [...ids]))
-    .orderBy(asc(talkFeedbackBullets.place));
-  return Map.groupBy(rows, ({ feedback }) => feedback);
-}
-
-/** A feedback that the actor may take away: their own, or in a cohort they run. */
-export async function findRemovableFeedback(
-  db: Database,
-  actor: Actor,
-  id: string,
-): Promise<typeof talkFeedbacks.$inferSelect | undefined> {
-  const [row] = await db.q
-    .select()
-    .from(talkFeedbacks)
-    .where(and(eq(talkFeedbacks.id, id), feedbackPolicy.remove.where(actor)));
-  return row;
-}
-
-/** For the person's own export: their talks and decks, what they wrote to others, what was written to them. */
-export async function exportOfShowcases(db: Database, person: string) {
-  const own = await db.q.select().from(talks).where(eq(talks.person, person)).orderBy(asc(talks.id));
-  const shown = await db.q.select().from(decks).where(eq(decks.person, person)).orderBy(asc(decks.id));
-  const given = await db.q.select().from(talkFeedbacks).where(eq(talkFeedbacks.author, person));
-  const received = await db.q
-    .select({ feedback: talkFeedbacks, name: people.nickname })
-    .from(talkFeedbacks)
-    .innerJoin(people, eq(people.id, talkFeedbacks.author))
-    .where(eq(talkFeedbacks.presenter, person))
-    .orderBy(asc(talkFeedbacks.id));
-  const bullets = await bulletsOf(
-    db,
-    [...given, ...received.map(({ feedback }) => feedback)].map(({ id }) => id),
-  );
-  return {
-    talks: own,
-    decks: shown.map(({ storageKey: _, ...deck }) => deck),
-    given: given.map((one) => ({ ...one, bullets: bullets.get(one.id) ?? [] })),
-    received: received.map(({ feedback: { id, talk, anonymous, createdAt }, name }) => ({
-      talk,
-      author: anonymous ? null : name,
-      createdAt,
-      bullets: bullets.get(id) ?? [],
-    })),
-  };
-}
-
-/** The PDFs somebody uploaded, by the names they gave. */
-export async function filesOfShowcases(db: Database, person: string): Promise<{ name: string; key: string }[]> {
-  const rows = await db.q
-    .select({ name: decks.fileName, key: decks.storageKey })
-    .from(decks)
-    .where(eq(decks.person, person));
-  return rows.flatMap(({ name, key }) => (key ? [{ name: name ?? "deck.pdf", key }] : []));
 }

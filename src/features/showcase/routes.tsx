@@ -12,6 +12,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { cohortMember, cohortOrganizer } from "../cohorts/guards.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import { findActive } from "../projects/queries.ts";
+import { findDeckOf } from "./decks/queries.ts";
 import { deckRoutes } from "./decks/routes.tsx";
 import { feedbackRoutes } from "./feedback/routes.tsx";
 import { showcaseAudience, showcaseOrganizer, showcasePresenter, slotOrganizer } from "./guards.ts";
@@ -22,7 +23,6 @@ import { TalkFormPage } from "./pages/presenting.tsx";
 import { MakeShowcasePage, ProgrammePage, ShowcasesPage } from "./pages/programme.tsx";
 import { showcasePolicy } from "./policy.ts";
 import {
-  findDeckOf,
   findOwnTalk,
   findShowcase,
   findShowcaseOf,

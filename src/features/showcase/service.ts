@@ -10,7 +10,7 @@ import type { ChangedShowcase, ChangedTalk } from "./input.ts";
 import { showcasePolicy } from "./policy.ts";
 import { listNotPlanned, type ShowcaseRow, type SlotRow, type TalkRow } from "./queries.ts";
 import { momentIn, OPEN_PHASES } from "./rules.ts";
-import { decks, showcaseSlots, showcases, stages, talkFeedbacks, talks } from "./tables.ts";
+import { decks, showcaseSlots, showcases, stages, talks } from "./tables.ts";
 
 /** Makes the showcase of a cohort that was found through the actor ("organize"); one each, made again it is the same. @returns its id */
 export async function makeShowcase({ db, clock }: Platform, actor: Actor, cohort: CohortRow): Promise<string> {
@@ -208,12 +208,4 @@ export async function withdrawTalks({ db }: Platform, person: string, cohort: st
       await record({ kind: "talk.withdrawn", cohort, person, subject: id });
     }
   });
-}
-
-/** Erases somebody's talks with their decks and what was written to them, and what they wrote to others. Files are the caller's to delete. */
-export async function eraseShowcases({ q, record }: Tx, person: string): Promise<void> {
-  await q.delete(talks).where(eq(talks.person, person));
-  await q.delete(talkFeedbacks).where(eq(talkFeedbacks.author, person));
-  await q.update(stages).set({ driver: null }).where(eq(stages.driver, person));
-  await record({ kind: "talk.erased", person });
 }

@@ -17,8 +17,9 @@ import { deckOwner, deckReader, showcasePresenter } from "../guards.ts";
 import { keptDeck, uploadedDeck, writtenDeck } from "../input.ts";
 import { showcaseMessages } from "../messages.ts";
 import { DeckPage } from "../pages/presenting.tsx";
-import { type DeckRow, findDeckOf, findOwnTalk, type ShowcaseRow } from "../queries.ts";
+import { findOwnTalk, type ShowcaseRow } from "../queries.ts";
 import { ownTalk } from "../service.ts";
+import { type DeckRow, findDeckOf } from "./queries.ts";
 import { bringPdf, handOver, keepOpen, keepPdf, writeDeck } from "./service.ts";
 
 /** Problems of a deck that belong beside a field. */

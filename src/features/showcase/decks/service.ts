@@ -10,9 +10,10 @@ import { countSlides, MOST_SLIDES } from "../../../platform/slides/deck.ts";
 import { countPages, PdfRefused } from "../../../platform/slides/pdf-pages.ts";
 import type { WrittenDeck } from "../input.ts";
 import { deckPolicy } from "../policy.ts";
-import type { DeckRow, TalkRow } from "../queries.ts";
+import type { TalkRow } from "../queries.ts";
 import { type DeckKind, LARGEST_PDF, MOST_PDF_PAGES } from "../rules.ts";
 import { decks } from "../tables.ts";
+import type { DeckRow } from "./queries.ts";
 
 type Talk = Pick<TalkRow, "id" | "cohort" | "person">;
 type Content = Pick<typeof decks.$inferInsert, "kind" | "source" | "slides" | "script"> & Partial<KeptPdf>;

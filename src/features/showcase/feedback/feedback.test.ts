@@ -6,9 +6,9 @@ import { anActor, expectEqualForms } from "../../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { feedbackPolicy } from "../policy.ts";
-import { exportOfShowcases } from "../queries.ts";
 import { aShowcase, lineUpOf, type OwnTalk, presents, type ShowcaseScene } from "../scene.fixture.ts";
 import { talkFeedbacks } from "../tables.ts";
+import { exportOfShowcases } from "../whole/service.ts";
 
 describe("words to who presented", () => {
   const worldNow = suiteWorld();

@@ -9,13 +9,15 @@ import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { noteReads } from "../../audit/service.ts";
+import { findDeckOf } from "../decks/queries.ts";
 import { feedbackRemover, talkAudience, talkListener } from "../guards.ts";
 import { newTalkFeedback } from "../input.ts";
 import { showcaseMessages } from "../messages.ts";
 import { TalkPage } from "../pages/talk.tsx";
 import { showcasePolicy, talkPolicy } from "../policy.ts";
-import { findDeckOf, listTalkFeedback, type ShowcaseRow, type TalkRow } from "../queries.ts";
+import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import { within } from "../rules.ts";
+import { listTalkFeedback } from "./queries.ts";
 import { mayHideName, removeTalkFeedback, writeTalkFeedback } from "./service.ts";
 
 export function feedbackRoutes(routes: Routes): void {

@@ -13,8 +13,9 @@ import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import type { TalkFeedback } from "../feedback/queries.ts";
 import { problemsIn, showcaseMessages } from "../messages.ts";
-import type { TalkFeedback, TalkRow } from "../queries.ts";
+import type { TalkRow } from "../queries.ts";
 import { BULLET_KINDS } from "../rules.ts";
 
 export interface FeedbackFormProps {

@@ -14,8 +14,9 @@ import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import type { DeckRow } from "../decks/queries.ts";
 import { problemsIn, showcaseMessages } from "../messages.ts";
-import type { DeckRow, ShowcaseRow } from "../queries.ts";
+import type { ShowcaseRow } from "../queries.ts";
 import { ANSWERS, FORMS, LARGEST_PDF } from "../rules.ts";
 
 interface FormPageProps {

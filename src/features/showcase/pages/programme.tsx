@@ -9,8 +9,9 @@ import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { longDateText, timeText } from "../../../platform/i18n/format.ts";
+import type { DeckRow } from "../decks/queries.ts";
 import { showcaseMessages } from "../messages.ts";
-import type { DeckRow, ShowcaseRow, TalkRow } from "../queries.ts";
+import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import type { SlotView } from "../view.ts";
 import { LineUp } from "./line-up.tsx";
 

@@ -3,10 +3,11 @@ import { conflict, forbidden } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { showcasePolicy } from "../policy.ts";
-import { listLineUp, type ShowcaseRow, viewStages } from "../queries.ts";
+import { listLineUp, type ShowcaseRow } from "../queries.ts";
 import { mayDrive, mayTake, within } from "../rules.ts";
 import { stages } from "../tables.ts";
 import type { SlotView, StageView } from "../view.ts";
+import { viewStages } from "./queries.ts";
 
 /** The stage with the line-up around it. */
 export interface Scene {
