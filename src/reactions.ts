@@ -7,8 +7,9 @@ import type { Platform } from "./platform/platform.ts";
 
 /** What features do when something happened elsewhere, one line per feature. */
 export const reactionsOf = (platform: Platform): Reaction[] => [
+  // First: it locks its showcase, which must come before anything of the same event is written.
+  ...showcaseReactions(platform),
   ...venueReactions(platform),
   ...applicationsReactions(platform),
   ...officesReactions(platform),
-  ...showcaseReactions(platform),
 ];

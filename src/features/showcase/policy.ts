@@ -1,5 +1,6 @@
-import { type Column, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { all, any, hasRole, isEmpty, isMine, isOneOf, isTrue, not, type Rule } from "../../platform/policy/rule.ts";
+import { memberships } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { AUDIENCE, OPEN_PHASES } from "./rules.ts";
@@ -20,12 +21,26 @@ const whileOpen = (cohort: Column): Rule<{ readonly phase: Phase }> => ({
     sql`exists (select from ${cohorts} where ${cohorts.id} = ${cohort} and ${cohorts.phase} in ${OPEN_PHASES})`,
 });
 
+/** Whether somebody takes part in a cohort now, in SQL. @param person,cohort columns */
+export const takesPartNow = (person: Column, cohort: Column): SQL<boolean> =>
+  sql`exists (select from ${memberships} m
+    where m.person = ${person} and m.place = ${cohort} and m.role = 'participant' and m.ended_at is null)`;
+
+/**
+ * Its person takes part now. Who leaves keeps what they said and handed over, and others see nothing of it: not as long as they could not
+ * take it back themselves. Who comes back finds it as it was.
+ */
+const takesPart = (person: Column, cohort: Column): Rule<{ readonly takesPart: boolean }> => ({
+  holds: (_, row) => row.takesPart,
+  where: () => takesPartNow(person, cohort),
+});
+
 const isDeclined = isOneOf(["declines"], "answer", talks.answer);
-const isHeard = all(hasRole(AUDIENCE, "cohort", talks.cohort), not(isDeclined));
+const isHeard = all(hasRole(AUDIENCE, "cohort", talks.cohort), not(isDeclined), takesPart(talks.person, talks.cohort));
 
 /** Who may do what with a talk. */
 export const talkPolicy = {
-  /** Of somebody who declined, or changed their mind, others see nothing. */
+  /** Of somebody who declined, changed their mind or left, others see nothing. */
   see: any(isMine("person", talks.person), hasRole(["organizer"], "cohort", talks.cohort), isHeard),
   own: all(isMine("person", talks.person), hasRole(["participant"], "cohort", talks.cohort)),
   /** Its recording, as its deck: until the cohort is closed. */
@@ -44,6 +59,7 @@ export const deckPolicy = {
     all(
       hasRole(AUDIENCE, "cohort", decks.cohort),
       isHandedOver,
+      takesPart(decks.person, decks.cohort),
       any(whileOpen(decks.cohort), isTrue("kept", decks.kept)),
     ),
   ),

@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { deckPolicy, showcasePolicy, talkPolicy } from "./policy.ts";
+import { deckPolicy, showcasePolicy, takesPartNow, talkPolicy } from "./policy.ts";
 import { beginnings } from "./rules.ts";
 import { decks, showcaseSlots, showcases, talks } from "./tables.ts";
 import type { PlannedSlot, SlotView } from "./view.ts";
@@ -63,6 +63,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     .select({
       slot: showcaseSlots,
       talk: talks,
+      takesPart: takesPartNow(talks.person, talks.cohort),
       mayWatch: sql<boolean>`coalesce(${talkPolicy.watch.where(actor)}, false)`,
       name: people.nickname,
       plate: people.plate,
@@ -81,15 +82,19 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     .where(eq(showcaseSlots.showcase, showcase.id))
     .orderBy(asc(showcaseSlots.place), asc(showcaseSlots.id))
     .limit(500);
-  const timed = rows.map((row) => ({ ...row, minutes: row.slot.minutes, takesPlace: row.talk?.answer !== "declines" }));
+  const timed = rows.map((row) => {
+    const hasLeft = row.talk !== null && !row.takesPart;
+    return { ...row, minutes: row.slot.minutes, hasLeft, takesPlace: row.talk?.answer !== "declines" && !hasLeft };
+  });
   const begins = beginnings(showcase.startsAt, timed);
-  return timed.map(({ slot, talk, mayWatch, name, plate, deckId, deckKind, slides, deckVersion, takesPlace }, at) => ({
+  return timed.map(({ slot, talk, mayWatch, name, plate, deckId, deckKind, slides, deckVersion, ...more }, at) => ({
     id: slot.id,
     kind: slot.kind,
     minutes: slot.minutes,
     startsAt: begins[at]?.toISOString() ?? null,
     answer: talk?.answer,
-    takesPlace,
+    hasLeft: more.hasLeft,
+    takesPlace: more.takesPlace,
     talk: talk && {
       id: talk.id,
       person: { id: talk.person, name: name ?? "", plate: plate ?? "" },
@@ -101,10 +106,12 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
   }));
 }
 
-/** The line-up as the audience sees it: what takes place, in order. Who declines is not in it. */
+/** The line-up as the audience sees it: what takes place, in order. Who declines or has left is not in it. */
 export async function listLineUp(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<SlotView[]> {
   const planned = await listPlanned(db, actor, showcase);
-  return planned.filter(({ takesPlace }) => takesPlace).map(({ answer: _, takesPlace: __, ...slot }) => slot);
+  return planned
+    .filter(({ takesPlace }) => takesPlace)
+    .map(({ answer: _, hasLeft: __, takesPlace: ___, ...slot }) => slot);
 }
 
 /** Participants of the cohort that are not in the line-up yet, by name; those who decline are not asked again. */
@@ -126,22 +133,6 @@ export function listNotPlanned(db: Database, showcase: ShowcaseRow): Promise<{ p
     .limit(2_000);
 }
 
-/** Whether somebody takes part in a cohort now. */
-export async function isParticipant(db: Database, person: string, cohort: string): Promise<boolean> {
-  const rows = await db.q
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.person, person),
-        eq(memberships.place, cohort),
-        eq(memberships.role, "participant"),
-        isNull(memberships.endedAt),
-      ),
-    );
-  return rows.length > 0;
-}
-
 export type SlotRow = typeof showcaseSlots.$inferSelect;
 
 /** A slot of a showcase that the actor runs. */
@@ -160,23 +151,28 @@ export type TalkRow = typeof talks.$inferSelect & {
   readonly plate: string;
   /** Of its cohort. */
   readonly phase: Phase;
+  readonly takesPart: boolean;
 };
 
 const withSpeaker = (db: Database) =>
   db.q
-    .select({ talk: talks, name: people.nickname, plate: people.plate, phase: cohorts.phase })
+    .select({
+      talk: talks,
+      name: people.nickname,
+      plate: people.plate,
+      phase: cohorts.phase,
+      takesPart: takesPartNow(talks.person, talks.cohort),
+    })
     .from(talks)
     .innerJoin(cohorts, eq(cohorts.id, talks.cohort))
     .innerJoin(people, eq(people.id, talks.person));
 
 type Speaker = Awaited<ReturnType<typeof withSpeaker>>[number];
 
-const asTalk = (actor: Actor, { talk, name, plate, phase }: Speaker): TalkRow => ({
+const asTalk = (actor: Actor, { talk, ...speaker }: Speaker): TalkRow => ({
   ...talk,
-  name,
-  plate,
-  phase,
-  recordingLink: talkPolicy.watch.holds(actor, { ...talk, phase }) ? talk.recordingLink : null,
+  ...speaker,
+  recordingLink: talkPolicy.watch.holds(actor, { ...talk, ...speaker }) ? talk.recordingLink : null,
 });
 
 /** A talk that the actor may do this with. */

@@ -1,16 +1,13 @@
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { isParticipant } from "./queries.ts";
-import { withdrawTalks } from "./service.ts";
+import { tellStageOf } from "./staging/service.ts";
 
-/** Somebody takes part no more, whatever the door: their talk is off. */
+/** Somebody takes part no more, or again, whatever the door: their talk may be the one that is on, or the stage in their hands. */
 export const showcaseReactions = (platform: Platform): Reaction[] => [
   {
-    kinds: ["access.membership_ended"],
-    async run({ cohort, person }) {
-      if (!cohort || !person) return;
-      // Only who has not come back meanwhile: an event may be read long after it happened.
-      if (!(await isParticipant(platform.db, person, cohort))) await withdrawTalks(platform, person, cohort);
+    kinds: ["access.membership_started", "access.membership_ended"],
+    async run({ cohort }) {
+      if (cohort) await tellStageOf(platform, cohort);
     },
   },
 ];

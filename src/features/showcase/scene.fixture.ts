@@ -1,6 +1,9 @@
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import type { World } from "../../../tests/world.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { endMembership } from "../accounts/service.ts";
+import { memberships } from "../accounts/tables.ts";
 
 /** A cohort with a showcase and everybody who comes to it. */
 export interface ShowcaseScene {
@@ -77,3 +80,16 @@ export async function presents(
   if (over) await who.client.post(`/showcase/decks/${deck}/hand-over`);
   return { talk, deck, slot: found.rows[0]?.slot ?? "" };
 }
+
+/** Who takes part where now, told from the rows without the rules that say the same. */
+export async function participating({ platform }: World): Promise<(person: string, cohort: string) => boolean> {
+  const rows = await platform.db.q.select().from(memberships);
+  const now = new Set(
+    rows.filter(({ role, endedAt }) => role === "participant" && !endedAt).map(({ person, place }) => person + place),
+  );
+  return (person, cohort) => now.has(person + cohort);
+}
+
+/** Somebody takes part no more. */
+export const leaves = ({ platform }: World, { cohort }: ShowcaseScene, { id }: TestPerson): Promise<boolean> =>
+  endMembership(platform, bySystem, { person: id, place: cohort, role: "participant" });

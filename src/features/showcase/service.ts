@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
-import { bySystem, type Tx } from "../../platform/database/database.ts";
+import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -9,8 +9,9 @@ import { setShowcaseTime } from "../cohorts/service.ts";
 import type { ChangedShowcase, ChangedTalk } from "./input.ts";
 import { showcasePolicy } from "./policy.ts";
 import { listNotPlanned, type ShowcaseRow, type SlotRow, type TalkRow } from "./queries.ts";
-import { momentIn, OPEN_PHASES } from "./rules.ts";
-import { decks, showcaseSlots, showcases, stages, talks } from "./tables.ts";
+import { momentIn } from "./rules.ts";
+import { tellStage } from "./staging/service.ts";
+import { showcaseSlots, showcases, stages, talks } from "./tables.ts";
 
 /** Makes the showcase of a cohort that was found through the actor ("organize"); one each, made again it is the same. @returns its id */
 export async function makeShowcase({ db, clock }: Platform, actor: Actor, cohort: CohortRow): Promise<string> {
@@ -146,8 +147,12 @@ export async function removeSlot({ db }: Platform, actor: Actor, showcase: Showc
   );
 }
 
-const lineUpChanged = ({ record }: Tx, { id, cohort }: ShowcaseRow): Promise<void> =>
-  record({ kind: "showcase.line_up_changed", cohort, subject: id });
+/** Also the stage: what is on may have been taken out. */
+async function lineUpChanged(tx: Tx, showcase: ShowcaseRow): Promise<void> {
+  const { id, cohort } = showcase;
+  await tx.record({ kind: "showcase.line_up_changed", cohort, subject: id });
+  await tellStage(tx, showcase);
+}
 
 /** The talk of a participant; made when it is first spoken of. */
 async function talkOf({ clock }: Platform, { q }: Tx, showcase: ShowcaseRow, person: string) {
@@ -180,32 +185,22 @@ export async function ownTalk(
 export async function changeTalk(
   { db }: Platform,
   actor: Actor,
-  talk: Pick<TalkRow, "id" | "cohort" | "person">,
+  { id, cohort, person, showcase }: Pick<TalkRow, "id" | "cohort" | "person" | "showcase">,
   { version, ...changed }: ChangedTalk,
 ): Promise<void> {
-  await db.write(actor, async ({ q, record }) => {
-    const done = await q
-      .update(talks)
-      .set({ ...changed, version: version + 1 })
-      .where(and(eq(talks.id, talk.id), eq(talks.version, version), eq(talks.person, actor.person)))
-      .returning({ id: talks.id });
-    if (done.length === 0) throw conflict("changed_meanwhile");
-    await record({ kind: "talk.changed", cohort: talk.cohort, person: talk.person, subject: talk.id });
-  });
-}
-
-/** Somebody takes part no more: they do not present, and what they handed over goes back into their hands. Of a closed cohort all stays. */
-export async function withdrawTalks({ db }: Platform, person: string, cohort: string): Promise<void> {
-  await db.write(bySystem, async ({ q, record }) => {
-    const open = sql`exists (select from cohorts c where c.id = ${cohort} and c.phase in ${OPEN_PHASES})`;
-    const gone = await q
-      .update(talks)
-      .set({ answer: "declines", version: sql`${talks.version} + 1` })
-      .where(and(eq(talks.person, person), eq(talks.cohort, cohort), open))
-      .returning({ id: talks.id });
-    for (const { id } of gone) {
-      await q.update(decks).set({ handedOverAt: null }).where(eq(decks.talk, id));
-      await record({ kind: "talk.withdrawn", cohort, person, subject: id });
-    }
-  });
+  await db.write(
+    actor,
+    async (tx) => {
+      const done = await tx.q
+        .update(talks)
+        .set({ ...changed, version: version + 1 })
+        .where(and(eq(talks.id, id), eq(talks.version, version), eq(talks.person, actor.person)))
+        .returning({ id: talks.id });
+      if (done.length === 0) throw conflict("changed_meanwhile");
+      await tx.record({ kind: "talk.changed", cohort, person, subject: id });
+      // It may be the one that is on.
+      await tellStage(tx, { id: showcase, cohort });
+    },
+    { rooms: [showcase] },
+  );
 }

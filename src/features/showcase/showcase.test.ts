@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
-import { tokenClient } from "../../../tests/factories/people.ts";
+import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { showcasePolicy, talkPolicy } from "./policy.ts";
-import { aShowcase, lineUpOf, presents, type ShowcaseScene } from "./scene.fixture.ts";
+import { aShowcase, leaves, lineUpOf, participating, presents, type ShowcaseScene } from "./scene.fixture.ts";
 import { showcases, talks } from "./tables.ts";
 import type { SlotView } from "./view.ts";
 
@@ -147,9 +147,14 @@ describe("a showcase", () => {
   it("has rules that say the same as predicate and as SQL", async () => {
     await presents(world, scene, scene.monaka);
     for (let n = 0; n < 4; n += 1) await aShowcase(world).then((one) => lineUpOf(one, [one.koharu, one.monaka]));
+    const left = await aPerson(world, [["participant", scene.cohort]]);
+    await lineUpOf(scene, [left]);
+    await presents(world, scene, left);
+    await leaves(world, scene, left);
     const actors = [
       anActor(scene.koharu.id, [["participant", scene.cohort]]),
       anActor(scene.koharu.id, [["participant", newId()]]),
+      anActor(left.id),
       anActor(scene.monaka.id, [["participant", scene.cohort]]),
       anActor(newId(), [["mentor", scene.cohort]]),
       anActor(newId(), [["organizer", scene.cohort]]),
@@ -165,7 +170,8 @@ describe("a showcase", () => {
         .select({ talk: talks, phase: cohorts.phase })
         .from(talks)
         .innerJoin(cohorts, eq(cohorts.id, talks.cohort));
-      return rows.map(({ talk, phase }) => ({ ...talk, phase }));
+      const there = await participating(world);
+      return rows.map(({ talk, phase }) => ({ ...talk, phase, takesPart: there(talk.person, talk.cohort) }));
     });
   });
 

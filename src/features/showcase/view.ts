@@ -42,5 +42,7 @@ export interface SlotView {
 export interface PlannedSlot extends SlotView {
   /** Undefined: a break. */
   readonly answer: Answer | undefined;
+  /** Their talk is kept for when they come back. */
+  readonly hasLeft: boolean;
   readonly takesPlace: boolean;
 }

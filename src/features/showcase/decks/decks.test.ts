@@ -8,11 +8,19 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { renderPdf } from "../../../platform/documents/pdf.ts";
-import { endMembership } from "../../accounts/service.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { deckPolicy } from "../policy.ts";
-import { aShowcase, lineUpOf, type OwnTalk, presents, SCRIPT, type ShowcaseScene, SLIDES } from "../scene.fixture.ts";
-import { withdrawTalks } from "../service.ts";
+import {
+  aShowcase,
+  leaves,
+  lineUpOf,
+  type OwnTalk,
+  participating,
+  presents,
+  SCRIPT,
+  type ShowcaseScene,
+  SLIDES,
+} from "../scene.fixture.ts";
 import { decks } from "../tables.ts";
 
 const PDF = await renderPdf("= 一\n#pagebreak()\n= 二", {}, { lang: "ja", title: "試し", date: new Date(0) });
@@ -165,13 +173,12 @@ describe("a deck", () => {
     await phase("running");
   });
 
-  it("goes back into its owner's hands when they take part no more", async () => {
+  it("is seen by nobody else while its owner does not take part", async () => {
     const yuzuru = await aPerson(world, [["participant", scene.cohort]], "ゆずる");
     await lineUpOf(scene, [yuzuru]);
     const theirs = await presents(world, scene, yuzuru);
     expectStatus(await scene.guest.client.get(slidesOf(theirs.deck)), 200);
-    await endMembership(world.platform, bySystem, { person: yuzuru.id, place: scene.cohort });
-    await withdrawTalks(world.platform, yuzuru.id, scene.cohort);
+    await leaves(world, scene, yuzuru);
     expectStatus(await scene.guest.client.get(slidesOf(theirs.deck)), 404);
     assert.doesNotMatch((await scene.guest.client.get(scene.path)).text, /ゆずる/);
   });
@@ -181,6 +188,9 @@ describe("a deck", () => {
     await lineUpOf(others, [others.koharu, others.monaka]);
     await presents(world, others, others.koharu);
     await presents(world, others, others.monaka, { over: false });
+    const left = await aPerson(world, [["participant", scene.cohort]]);
+    await presents(world, scene, left);
+    await leaves(world, scene, left);
     await world.platform.db.write(bySystem, ({ q }) =>
       q.update(cohorts).set({ phase: "closed" }).where(eq(cohorts.id, others.cohort)),
     );
@@ -192,6 +202,7 @@ describe("a deck", () => {
       anActor(scene.koharu.id, [["participant", scene.cohort]]),
       anActor(others.koharu.id, [["participant", others.cohort]]),
       anActor(others.monaka.id),
+      anActor(left.id),
     ];
     for (const kept of [false, true]) {
       await world.platform.db.write(bySystem, ({ q }) =>
@@ -202,7 +213,8 @@ describe("a deck", () => {
           .select({ deck: decks, phase: cohorts.phase })
           .from(decks)
           .innerJoin(cohorts, eq(cohorts.id, decks.cohort));
-        return rows.map(({ deck, phase }) => ({ ...deck, phase }));
+        const there = await participating(world);
+        return rows.map(({ deck, phase }) => ({ ...deck, phase, takesPart: there(deck.person, deck.cohort) }));
       });
     }
   });

@@ -156,7 +156,8 @@ function PlannedItem({
           <strong {...(slot.talk ? asWritten : {})}>{what}</strong>{" "}
           {slot.talk && <span {...(slot.talk.title ? asWritten : {})}>{slot.talk.title || m.noTitle}</span>}{" "}
           {slot.talk && slot.takesPlace && <Tag kind="line">{m.forms[slot.talk.form]}</Tag>}{" "}
-          {slot.answer && slot.answer !== "presents" && (
+          {slot.hasLeft && <Tag>{m.hasLeft}</Tag>}{" "}
+          {!slot.hasLeft && slot.answer && slot.answer !== "presents" && (
             <Tag>{slot.answer === "declines" ? m.off : m.answers[slot.answer]}</Tag>
           )}{" "}
           {slot.talk?.deck && <Tag>{m.deckReady}</Tag>}

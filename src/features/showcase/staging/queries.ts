@@ -1,21 +1,34 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
-import { people } from "../../accounts/tables.ts";
-import { stages } from "../tables.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import { takesPartNow } from "../policy.ts";
+import { showcaseSlots, showcases, stages, talks } from "../tables.ts";
 import type { StageView } from "../view.ts";
 
-/** Where the stages stand, by showcase. */
+/** What is on is there for everybody: a break, or a talk that takes place. */
+const isHeard = sql<boolean>`${showcaseSlots.kind} = 'break'
+  or (${talks.answer} <> 'declines' and ${takesPartNow(talks.person, talks.cohort)})`;
+
+/** Who left does not drive any more. */
+const drives = sql<boolean>`exists (select from ${memberships} m
+  where m.person = ${stages.driver} and m.place = ${showcases.cohort} and m.role in ('participant', 'organizer') and m.ended_at is null)`;
+
+/** Where the stages stand for everybody, by showcase. What is hidden meanwhile is kept: somebody may come back to it. */
 export async function viewStages(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, StageView>> {
   if (ids.length === 0) return new Map();
   const rows = await db.q
-    .select({ stage: stages, name: people.nickname })
+    .select({ stage: stages, name: people.nickname, isHeard, drives })
     .from(stages)
+    .innerJoin(showcases, eq(showcases.id, stages.showcase))
+    .leftJoin(showcaseSlots, eq(showcaseSlots.id, stages.slot))
+    .leftJoin(talks, eq(talks.id, showcaseSlots.talk))
     .leftJoin(people, eq(people.id, stages.driver))
     .where(inArray(stages.showcase, [...new Set(ids)]));
   return new Map(
-    rows.map(({ stage: { showcase, seq, slot, slide, driver }, name }) => [
-      showcase,
-      { room: showcase, seq, slot, slide, driver: driver ? { id: driver, name: name ?? "" } : null },
-    ]),
+    rows.map(({ stage: { showcase, seq, slot, slide, driver }, name, isHeard, drives }) => {
+      const on = isHeard ? { slot, slide } : { slot: null, slide: 1 };
+      const by = isHeard && drives && driver ? { id: driver, name: name ?? "" } : null;
+      return [showcase, { room: showcase, seq, ...on, driver: by }];
+    }),
   );
 }

@@ -1,9 +1,10 @@
 import { eq, sql } from "drizzle-orm";
+import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { showcasePolicy } from "../policy.ts";
-import { listLineUp, type ShowcaseRow } from "../queries.ts";
+import { findShowcaseOf, listLineUp, type ShowcaseRow } from "../queries.ts";
 import { mayDrive, mayTake, within } from "../rules.ts";
 import { stages } from "../tables.ts";
 import type { SlotView, StageView } from "../view.ts";
@@ -78,6 +79,22 @@ export async function handWheel(
   });
 }
 
+/** Others may stand before another stage now, without a move: whoever hears it is told where it stands. Under the lock of the showcase. */
+export async function tellStage({ q, record }: Tx, { id, cohort }: Pick<ShowcaseRow, "id" | "cohort">): Promise<void> {
+  const [told] = await q
+    .update(stages)
+    .set({ seq: sql`${stages.seq} + 1` })
+    .where(eq(stages.showcase, id))
+    .returning({ seq: stages.seq });
+  if (told) await record({ kind: "showcase.moved", cohort, room: id, seq: told.seq, subject: id });
+}
+
+/** The same for the showcase of a cohort, if it has one: somebody left it or came. */
+export async function tellStageOf({ db }: Platform, cohort: string): Promise<void> {
+  const showcase = await findShowcaseOf(db, { id: cohort });
+  if (showcase) await db.write(bySystem, (tx) => tellStage(tx, showcase), { rooms: [showcase.id] });
+}
+
 /** One move at a time: decided under the lock of the showcase, which is also the order of its events. */
 async function write(
   platform: Platform,
@@ -87,20 +104,10 @@ async function write(
 ): Promise<StageView> {
   return platform.db.write(
     actor,
-    async ({ q, record }) => {
+    async (tx) => {
       const change = decide(await lookAtStage(platform, actor, showcase));
-      const [moved] = await q
-        .update(stages)
-        .set({ ...change, seq: sql`${stages.seq} + 1` })
-        .where(eq(stages.showcase, showcase.id))
-        .returning({ seq: stages.seq });
-      await record({
-        kind: "showcase.moved",
-        cohort: showcase.cohort,
-        room: showcase.id,
-        seq: moved?.seq ?? 0,
-        subject: showcase.id,
-      });
+      await tx.q.update(stages).set(change).where(eq(stages.showcase, showcase.id));
+      await tellStage(tx, showcase);
       return (await viewStages(platform.db, [showcase.id])).get(showcase.id) as StageView;
     },
     { rooms: [showcase.id] },

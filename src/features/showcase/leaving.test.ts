@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import type { TestPerson } from "../../../tests/factories/people.ts";
+import { until } from "../../../tests/streams/place.ts";
+import { Reader } from "../../../tests/streams/reader.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { SESSION } from "../../platform/session/cookie.ts";
+import { participations } from "../cohorts/tables.ts";
+import { aShowcase, lineUpOf, type OwnTalk, presents, type ShowcaseScene } from "./scene.fixture.ts";
+import type { SlotView, StageView } from "./view.ts";
+
+interface Seen {
+  readonly lineUp: readonly SlotView[];
+  readonly stage: StageView;
+}
+
+describe("somebody who leaves the internship", () => {
+  const worldNow = suiteWorld({ work: true });
+  let world: World;
+  let scene: ShowcaseScene;
+  let koharus: OwnTalk;
+  let monakas: OwnTalk;
+
+  before(async () => {
+    world = worldNow();
+    scene = await aShowcase(world);
+    await lineUpOf(scene, [scene.koharu, scene.monaka]);
+    koharus = await presents(world, scene, scene.koharu);
+    monakas = await presents(world, scene, scene.monaka);
+    await world.platform.db.write(bySystem, ({ q }) =>
+      q
+        .insert(participations)
+        .values({ cohort: scene.cohort, person: scene.koharu.id, createdAt: new Date() })
+        .onConflictDoNothing(),
+    );
+  });
+
+  const seen = async (): Promise<Seen> =>
+    (await scene.guest.client.api<Seen>("GET", `/cohorts/${scene.cohort}/showcase`)).json;
+  const names = async (): Promise<(string | undefined)[]> => (await seen()).lineUp.map(({ talk }) => talk?.person.name);
+  const move = (who: TestPerson, { slot }: OwnTalk, slide: number) =>
+    who.client.post(`${scene.path}/stage`, { slot, slide: String(slide) });
+  const go = (way: "leave" | "return") => scene.koharu.client.post(`/participation/${way}`, { reason: "" });
+  const pages = () => [`/showcase/talks/${koharus.talk}`, `/showcase/decks/${koharus.deck}/slides`];
+
+  it("is on no stage, in no line-up and behind no address from then on, and whoever hears the stage is told", async (t) => {
+    expectStatus(await move(scene.tachibana, koharus, 1), 303);
+    expectStatus(await move(scene.koharu, koharus, 2), 303);
+    const hearing = await listening(t, scene.guest);
+    expectStatus(await go("leave"), 303);
+    assert.deepEqual(await names(), ["もなか"]);
+    const { stage } = await seen();
+    assert.deepEqual([stage.slot, stage.slide, stage.driver], [null, 1, null]);
+    for (const one of [scene.guest, scene.monaka, scene.hayase]) {
+      for (const path of pages()) expectStatus(await one.client.get(path), 404);
+      for (const path of [scene.path, `${scene.path}/stage`])
+        assert.doesNotMatch((await one.client.get(path)).text, /こはる/);
+      expectStatus(await one.client.post(`/showcase/talks/${koharus.talk}/feedback`, { good: "よかった" }), 404);
+    }
+    expectStatus(await scene.koharu.client.get(scene.path), 404);
+    const planning = (await scene.tachibana.client.get(`${scene.path}/line-up`)).text;
+    assert.match(planning, /いまは参加していません/);
+    assert.doesNotMatch(planning, /今回は発表しません/, "nobody said so");
+    await until(() => hearing().some(({ slot }) => slot === null), "the stage is told empty");
+  });
+
+  it("finds their talk, its deck and their place as they left them when they come back, and the stage too", async (t) => {
+    const hearing = await listening(t, scene.guest);
+    const { rows: before } = await kept();
+    expectStatus(await go("return"), 303);
+    assert.deepEqual(await names(), ["こはる", "もなか"]);
+    for (const path of pages()) expectStatus(await scene.guest.client.get(path), 200);
+    assert.match((await scene.koharu.client.get(scene.path)).text, /発表する/);
+    const { stage } = await seen();
+    assert.deepEqual([stage.slot, stage.slide, stage.driver?.name], [koharus.slot, 2, "こはる"]);
+    await until(() => hearing().some(({ slot }) => slot === koharus.slot), "the stage is told back");
+    assert.deepEqual((await kept()).rows, before, "nobody wrote into what is theirs");
+  });
+
+  it("leaves the stage to those who go on, who are not thrown back when they return", async () => {
+    expectStatus(await go("leave"), 303);
+    expectStatus(await move(scene.tachibana, monakas, 1), 303);
+    expectStatus(await go("return"), 303);
+    assert.equal((await seen()).stage.slot, monakas.slot);
+  });
+
+  const kept = () =>
+    world.platform.db.pool.query(
+      "select t.answer, t.title, t.version, d.handed_over_at from talks t join decks d on d.talk = t.id where t.id = $1",
+      [koharus.talk],
+    );
+
+  async function listening(t: { after(end: () => void): void }, { client }: TestPerson): Promise<() => StageView[]> {
+    const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${client.cookies.get(SESSION)}` } });
+    t.after(() => reader.cut());
+    await reader.started();
+    return () =>
+      reader.events.filter(({ event }) => event === "showcase.moved").map(({ data }) => JSON.parse(data) as StageView);
+  }
+});
