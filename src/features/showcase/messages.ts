@@ -1,5 +1,6 @@
 /** As long as it is because two languages stand side by side. */
 import { defineMessages } from "../../platform/i18n/messages.ts";
+import type { Answer } from "./rules.ts";
 
 export const showcaseMessages = defineMessages({
   ja: {
@@ -50,7 +51,8 @@ export const showcaseMessages = defineMessages({
     notSaved: "まだ保存できていません",
     later: "もどる",
     // Line-up
-    lineUpLead: "発表と休憩を、順番にならべます。発表しない人は、見る人には出ません。",
+    lineUpLead:
+      "発表と休憩を、順番にならべます。見る人に出るのは、「発表する」と答えた人だけです。まだ決めていない人の時間は、取っておきます。",
     add: "順番に入れる",
     who: "だれ",
     length: "長さ",
@@ -68,7 +70,7 @@ export const showcaseMessages = defineMessages({
     talkTitle: "発表の出かた",
     talkLead: "あとから何度でも変えられます。",
     answer: "発表しますか",
-    answerHint: "「発表しない」を選ぶと、順番から見えなくなります。理由は聞きません。また選びなおせます。",
+    answerHint: "名前が順番に出るのは、「発表する」を選んだときだけです。理由は聞きません。また選びなおせます。",
     form: "出かた",
     formNotes: {
       live: "会議で話します。スライドは自分で進められます。",
@@ -102,6 +104,7 @@ export const showcaseMessages = defineMessages({
     handOverText: "参加者、メンター、運営、ゲストに見えるようになります。あとで手元にもどせます。",
     takeBack: "手元にもどす",
     handed: "渡しました。発表会の人たちに見えています",
+    handedWaits: "渡しました。「発表する」を選ぶと、発表会の人たちに見えます",
     notHanded: "まだ、あなたにしか見えません",
     keptTitle: "会が終わったあと",
     kept: "回が終わったあとも、この回の人たちに見えるようにする",
@@ -232,7 +235,8 @@ export const showcaseMessages = defineMessages({
     save: "Save",
     notSaved: "Not saved yet",
     later: "Back",
-    lineUpLead: "Put talks and breaks in order. Who does not present is not shown to the audience.",
+    lineUpLead:
+      "Put talks and breaks in order. The audience sees those who said that they present. Who has not decided keeps their time.",
     add: "Add to the line-up",
     who: "Who",
     length: "Length",
@@ -249,7 +253,7 @@ export const showcaseMessages = defineMessages({
     talkTitle: "How you present",
     talkLead: "You can change it as often as you like.",
     answer: "Do you present?",
-    answerHint: "If you do not, you are no longer seen in the line-up. Nobody asks why. You can choose again.",
+    answerHint: "You are seen in the line-up only if you do. Nobody asks why. You can choose again.",
     form: "In which form",
     formNotes: {
       live: "You speak in the meeting and move your slides yourself.",
@@ -282,6 +286,7 @@ export const showcaseMessages = defineMessages({
     handOverText: "Participants, mentors, organizers and guests can see them. You can take them back later.",
     takeBack: "Take them back",
     handed: "Handed over. The people of the showcase can see them",
+    handedWaits: "Handed over. The people of the showcase see them once you choose “I present”",
     notHanded: "Only you can see them so far",
     keptTitle: "After the cohort",
     kept: "Leave them open to the people of this cohort after it has ended",
@@ -370,3 +375,10 @@ export type ShowcaseWords = (typeof showcaseMessages)["ja"];
 /** The words of our own problems, as `problemOf` takes them. */
 export const problemsIn = (m: ShowcaseWords): Readonly<Record<string, () => string>> =>
   Object.fromEntries(Object.entries(m.problems).map(([code, words]) => [code, () => words]));
+
+/** Whose hands a deck is in, to its owner. */
+export const whereIs = (
+  m: ShowcaseWords,
+  { handedOverAt }: { readonly handedOverAt: Date | null },
+  talk: { readonly answer: Answer } | undefined,
+): string => (!handedOverAt ? m.notHanded : talk?.answer === "presents" ? m.handed : m.handedWaits);

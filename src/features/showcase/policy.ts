@@ -3,7 +3,7 @@ import { all, any, hasRole, isEmpty, isMine, isOneOf, isTrue, not, type Rule } f
 import { memberships } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { AUDIENCE, OPEN_PHASES } from "./rules.ts";
+import { type Answer, AUDIENCE, OPEN_PHASES } from "./rules.ts";
 import { decks, showcases, talkFeedbacks, talks } from "./tables.ts";
 
 /** Who may do what with a showcase. */
@@ -35,12 +35,15 @@ const takesPart = (person: Column, cohort: Column): Rule<{ readonly takesPart: b
   where: () => takesPartNow(person, cohort),
 });
 
-const isDeclined = isOneOf(["declines"], "answer", talks.answer);
-const isHeard = all(hasRole(AUDIENCE, "cohort", talks.cohort), not(isDeclined), takesPart(talks.person, talks.cohort));
+const isHeard = all(
+  hasRole(AUDIENCE, "cohort", talks.cohort),
+  isOneOf(["presents"], "answer", talks.answer),
+  takesPart(talks.person, talks.cohort),
+);
 
 /** Who may do what with a talk. */
 export const talkPolicy = {
-  /** Of somebody who declined, changed their mind or left, others see nothing. */
+  /** Of somebody who has not said that they present, changed their mind or left, others see nothing. */
   see: any(isMine("person", talks.person), hasRole(["organizer"], "cohort", talks.cohort), isHeard),
   own: all(isMine("person", talks.person), hasRole(["participant"], "cohort", talks.cohort)),
   /** Its recording, as its deck: until the cohort is closed. */
@@ -49,16 +52,23 @@ export const talkPolicy = {
   giveFeedback: all(isHeard, not(isMine("person", talks.person)), whileOpen(talks.cohort)),
 };
 
+/** Of a deck: its talk is one that its person presents. */
+const isPresented: Rule<{ readonly answer: Answer }> = {
+  holds: (_, { answer }) => answer === "presents",
+  where: () => sql`exists (select from ${talks} t where t.id = ${decks.talk} and t.answer = 'presents')`,
+};
+
 const isHandedOver = not(isEmpty("handedOverAt", decks.handedOverAt));
 
 /** Who may do what with a deck. */
 export const deckPolicy = {
-  /** Its owner; once it is handed over the audience, after the end of the cohort only where its owner leaves it open. */
+  /** Its owner; once it is handed over and they present, the audience, after the end of the cohort only where its owner leaves it open. */
   read: any(
     isMine("person", decks.person),
     all(
       hasRole(AUDIENCE, "cohort", decks.cohort),
       isHandedOver,
+      isPresented,
       takesPart(decks.person, decks.cohort),
       any(whileOpen(decks.cohort), isTrue("kept", decks.kept)),
     ),

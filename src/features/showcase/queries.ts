@@ -84,7 +84,9 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     .limit(500);
   const timed = rows.map((row) => {
     const hasLeft = row.talk !== null && !row.takesPart;
-    return { ...row, minutes: row.slot.minutes, hasLeft, takesPlace: row.talk?.answer !== "declines" && !hasLeft };
+    // Who has not decided keeps their time, so that nobody else's moves when they do.
+    const takesPlace = row.talk?.answer !== "declines" && !hasLeft;
+    return { ...row, minutes: row.slot.minutes, hasLeft, takesPlace };
   });
   const begins = beginnings(showcase.startsAt, timed);
   return timed.map(({ slot, talk, mayWatch, name, plate, deckId, deckKind, slides, deckVersion, ...more }, at) => ({
@@ -106,11 +108,14 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
   }));
 }
 
-/** The line-up as the audience sees it: what takes place, in order. Who declines or has left is not in it. */
-export async function listLineUp(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<SlotView[]> {
-  const planned = await listPlanned(db, actor, showcase);
+/** The line-up as the audience sees it. */
+export const listLineUp = async (db: Database, actor: Actor, showcase: ShowcaseRow): Promise<SlotView[]> =>
+  heardOf(await listPlanned(db, actor, showcase));
+
+/** Of what is planned that which the audience sees: breaks, and the talks of those who have said that they present. */
+export function heardOf(planned: readonly PlannedSlot[]): SlotView[] {
   return planned
-    .filter(({ takesPlace }) => takesPlace)
+    .filter(({ takesPlace, answer }) => takesPlace && (answer === undefined || answer === "presents"))
     .map(({ answer: _, hasLeft: __, takesPlace: ___, ...slot }) => slot);
 }
 

@@ -26,7 +26,7 @@ import {
   findOwnTalk,
   findShowcase,
   findShowcaseOf,
-  listLineUp,
+  heardOf,
   listNotPlanned,
   listPlanned,
   listShowcases,
@@ -79,8 +79,8 @@ export function showcaseRoutes(routes: Routes): void {
 
   routes.get("/showcase/:showcaseId", showcaseAudience, async (c, { actor, showcase }) => {
     const takesPart = showcasePolicy.present.holds(actor, showcase);
-    const [lineUp, talk] = await Promise.all([
-      listLineUp(db, actor, showcase),
+    const [planned, talk] = await Promise.all([
+      listPlanned(db, actor, showcase),
       takesPart ? findOwnTalk(db, actor, showcase) : undefined,
     ]);
     const deck = talk && (await findDeckOf(db, actor, talk, "own"));
@@ -88,9 +88,9 @@ export function showcaseRoutes(routes: Routes): void {
       <ProgrammePage
         showcase={showcase}
         wordsHtml={showcase.words && renderMarkdown(showcase.words)}
-        lineUp={lineUp}
+        lineUp={heardOf(planned)}
         organizes={showcasePolicy.organize.holds(actor, showcase)}
-        own={takesPart ? { talk, deck } : undefined}
+        own={takesPart ? { talk, deck, slot: planned.find((one) => one.talk && one.talk.id === talk?.id) } : undefined}
       />
     );
     return page(c, content, { title: words(c).title });

@@ -57,6 +57,16 @@ export interface OwnTalk {
   readonly slot: string;
 }
 
+/** Somebody says whether they present. */
+export async function says(
+  { path }: ShowcaseScene,
+  { client }: TestPerson,
+  answer: "presents" | "undecided" | "declines",
+): Promise<void> {
+  const version = /name="version" value="(\d+)"/.exec((await client.get(`${path}/talk`)).text)?.[1] ?? "1";
+  await client.post(`${path}/talk`, { answer, form: "live", title: "", version });
+}
+
 /** Somebody presents, with these slides, handed over. */
 export async function presents(
   world: World,

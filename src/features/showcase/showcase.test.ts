@@ -9,7 +9,7 @@ import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { showcasePolicy, talkPolicy } from "./policy.ts";
-import { aShowcase, leaves, lineUpOf, participating, presents, type ShowcaseScene } from "./scene.fixture.ts";
+import { aShowcase, leaves, lineUpOf, participating, presents, type ShowcaseScene, says } from "./scene.fixture.ts";
 import { showcases, talks } from "./tables.ts";
 import type { SlotView } from "./view.ts";
 
@@ -76,6 +76,7 @@ describe("a showcase", () => {
   });
 
   it("has a line-up with breaks, which is put in order and timed one after the other", async () => {
+    for (const one of [scene.koharu, scene.monaka]) await says(scene, one, "presents");
     await lineUpOf(scene, [scene.koharu, "break", scene.monaka]);
     assert.deepEqual(await names(), ["こはる", "休憩", "もなか"]);
     const [first, , last] = await lineUp();
@@ -106,14 +107,14 @@ describe("a showcase", () => {
   it("is presented by who wants to, in the form they want; who declines gives no reason and is seen by nobody", async () => {
     const form = await scene.koharu.client.get(`${scene.path}/talk`);
     assert.doesNotMatch(form.text, /name="reason"/);
-    const answers = { answer: "declines", form: "live", title: "", version: "1" };
+    const answers = { answer: "declines", form: "live", title: "", version: "2" };
     expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, answers), 303);
     assert.deepEqual(await names(), ["もなか", "休憩"]);
     for (const one of [scene.guest, scene.monaka, scene.hayase])
       assert.doesNotMatch((await one.client.get(scene.path)).text, /こはる/);
     assert.match((await scene.tachibana.client.get(`${scene.path}/line-up`)).text, /今回は発表しません/);
     assert.equal((await lineUp())[0]?.startsAt, "2026-11-27T05:00:00.000Z", "nobody waits for who does not come");
-    const back = { answer: "presents", form: "recorded", title: "図書館の返却おしらせ", version: "2" };
+    const back = { answer: "presents", form: "recorded", title: "図書館の返却おしらせ", version: "3" };
     expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, back), 422);
     const link = { ...back, recordingLink: "https://video.example.jp/1" };
     expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, link), 303);
@@ -121,6 +122,32 @@ describe("a showcase", () => {
     expectStatus(await scene.koharu.client.post(`${scene.path}/talk`, { ...link, title: "べつの題" }), 409);
     expectStatus(await scene.hayase.client.post(`${scene.path}/talk`, link), 404);
     expectStatus(await scene.guest.client.post(`${scene.path}/talk`, link), 404);
+  });
+
+  it("shows nobody as a speaker who has not said that they present, and keeps their place", async () => {
+    const one = await aShowcase(world);
+    await says(one, one.monaka, "presents");
+    await lineUpOf(one, [one.koharu, one.monaka]);
+    const edited = { day: "2026-11-27", time: "14:00", meetingLink: "", words: "", version: "1" };
+    expectStatus(await one.tachibana.client.post(`${one.path}/edit`, edited), 303);
+    for (const other of [one.guest, one.monaka, one.hayase]) {
+      for (const path of [one.path, `${one.path}/stage`])
+        assert.doesNotMatch((await other.client.get(path)).text, /こはる/);
+      const { json } = await other.client.api<{ lineUp: SlotView[] }>("GET", `/cohorts/${one.cohort}/showcase`);
+      assert.deepEqual(
+        json.lineUp.map(({ talk, startsAt }) => [talk?.person.name, startsAt]),
+        [["もなか", "2026-11-27T05:10:00.000Z"]],
+      );
+    }
+    assert.match((await one.koharu.client.get(one.path)).text, /まだ決めていない<\/strong>[^<]*14:00から、10分です/);
+    assert.match((await one.tachibana.client.get(`${one.path}/line-up`)).text, /こはる/);
+    const theirs = await presents(world, one, one.koharu);
+    expectStatus(await one.guest.client.get(`/showcase/decks/${theirs.deck}/slides`), 200);
+    await says(one, one.koharu, "undecided");
+    expectStatus(await one.guest.client.get(`/showcase/decks/${theirs.deck}/slides`), 404);
+    expectStatus(await one.guest.client.get(`/showcase/talks/${theirs.talk}`), 404);
+    expectStatus(await one.tachibana.client.post(`${one.path}/stage`, { slot: theirs.slot, slide: "1" }), 409);
+    assert.match((await one.koharu.client.get(`/showcase/talks/${theirs.talk}`)).text, /「発表する」を選ぶと/);
   });
 
   it("is listed over the API with the scope to read, for who belongs to it", async () => {

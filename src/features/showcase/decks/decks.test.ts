@@ -20,8 +20,9 @@ import {
   SCRIPT,
   type ShowcaseScene,
   SLIDES,
+  says,
 } from "../scene.fixture.ts";
-import { decks } from "../tables.ts";
+import { decks, talks } from "../tables.ts";
 
 const PDF = await renderPdf("= 一\n#pagebreak()\n= 二", {}, { lang: "ja", title: "試し", date: new Date(0) });
 const pdfForm = (version: string, file: File): FormData => {
@@ -43,6 +44,7 @@ describe("a deck", () => {
     scene = await aShowcase(world);
     await lineUpOf(scene, [scene.koharu, scene.monaka]);
     own = await presents(world, scene, scene.koharu, { over: false });
+    await says(scene, scene.monaka, "presents");
   });
 
   const slidesOf = (id: string): string => `/showcase/decks/${id}/slides`;
@@ -191,6 +193,9 @@ describe("a deck", () => {
     const left = await aPerson(world, [["participant", scene.cohort]]);
     await presents(world, scene, left);
     await leaves(world, scene, left);
+    const undecided = await aPerson(world, [["participant", scene.cohort]]);
+    await presents(world, scene, undecided);
+    await says(scene, undecided, "undecided");
     await world.platform.db.write(bySystem, ({ q }) =>
       q.update(cohorts).set({ phase: "closed" }).where(eq(cohorts.id, others.cohort)),
     );
@@ -203,6 +208,7 @@ describe("a deck", () => {
       anActor(others.koharu.id, [["participant", others.cohort]]),
       anActor(others.monaka.id),
       anActor(left.id),
+      anActor(undecided.id),
     ];
     for (const kept of [false, true]) {
       await world.platform.db.write(bySystem, ({ q }) =>
@@ -210,11 +216,12 @@ describe("a deck", () => {
       );
       await expectEqualForms(world, decks, deckPolicy, actors, async () => {
         const rows = await world.platform.db.q
-          .select({ deck: decks, phase: cohorts.phase })
+          .select({ deck: decks, phase: cohorts.phase, answer: talks.answer })
           .from(decks)
+          .innerJoin(talks, eq(talks.id, decks.talk))
           .innerJoin(cohorts, eq(cohorts.id, decks.cohort));
         const there = await participating(world);
-        return rows.map(({ deck, phase }) => ({ ...deck, phase, takesPart: there(deck.person, deck.cohort) }));
+        return rows.map(({ deck, ...more }) => ({ ...deck, ...more, takesPart: there(deck.person, deck.cohort) }));
       });
     }
   });

@@ -136,11 +136,10 @@ export function deckRoutes(routes: Routes): void {
   }
 
   async function show(c: Ctx, actor: Actor, showcase: ShowcaseRow, shown: Shown): Promise<Response> {
-    const deck = await ownDeck(actor, showcase);
+    const talk = await findOwnTalk(db, actor, showcase);
+    const deck = talk && (await findDeckOf(db, actor, talk, "own"));
     const { status, form = formOfDeck(deck), upload = formOf(), theirs, savedAt } = shown;
-    const content = (
-      <DeckPage showcase={showcase} form={form} theirs={theirs} deck={deck} upload={upload} savedAt={savedAt} />
-    );
+    const content = <DeckPage {...{ showcase, form, theirs, deck, talk, upload, savedAt }} />;
     return page(c, content, {
       title: showcaseMessages[c.var.viewer.lang].deckTitle,
       islands: ["autosave"],

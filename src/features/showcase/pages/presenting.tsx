@@ -16,7 +16,7 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import type { DeckRow } from "../decks/queries.ts";
 import { problemsIn, showcaseMessages } from "../messages.ts";
-import type { ShowcaseRow } from "../queries.ts";
+import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import { ANSWERS, FORMS, LARGEST_PDF } from "../rules.ts";
 
 interface FormPageProps {
@@ -83,30 +83,36 @@ export function TalkFormPage({ showcase, form, theirs }: FormPageProps): JSX.Ele
 }
 
 /** Everybody who sees a deck once it is handed over; guests are of the company. */
-export const SHOWN_TO: readonly Reader[] = ["participants", "mentors", "organizers", "company"];
+const SHOWN_TO: readonly Reader[] = ["participants", "mentors", "organizers", "company"];
+
+/** Who sees a deck now. */
+export const readersOf = (
+  deck: Pick<DeckRow, "handedOverAt"> | undefined,
+  talk: Pick<TalkRow, "answer"> | undefined,
+): readonly Reader[] => (deck?.handedOverAt && talk?.answer === "presents" ? SHOWN_TO : ["me"]);
 
 interface DeckPageProps extends FormPageProps {
   readonly deck: DeckRow | undefined;
+  readonly talk: TalkRow | undefined;
   /** Problems of the upload. */
   readonly upload: FormState;
   readonly savedAt?: string | undefined;
 }
 
 /** Writing slides and script, or bringing a PDF along. */
-export function DeckPage({ showcase, form, theirs, deck, upload, savedAt }: DeckPageProps): JSX.Element {
+export function DeckPage({ showcase, form, theirs, deck, talk, upload, savedAt }: DeckPageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
   const { lang } = usePage();
   const labels = { source: m.source, script: m.script };
-  const readers: readonly Reader[] = deck?.handedOverAt ? SHOWN_TO : ["me"];
   const path = `/showcase/${showcase.id}`;
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.deckTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.deckLead} />
       {theirs && <Conflict mine={form} theirs={theirs} labels={labels} />}
       <ErrorSummary title={m.notSaved} errors={[...summaryOf(form, labels), ...summaryOf(upload, { file: m.pdf })]} />
-      {deck?.handedOverAt && <Notice kind="info" title={m.handedNote} />}
+      {readersOf(deck, talk) === SHOWN_TO && <Notice kind="info" title={m.handedNote} />}
       <p>
-        <Who who={readers} />
+        <Who who={readersOf(deck, talk)} />
       </p>
       {deck?.kind === "pdf" && (
         <p>

@@ -10,7 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { longDateText, timeText } from "../../../platform/i18n/format.ts";
 import type { DeckRow } from "../decks/queries.ts";
-import { showcaseMessages } from "../messages.ts";
+import { showcaseMessages, whereIs } from "../messages.ts";
 import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import type { SlotView } from "../view.ts";
 import { LineUp } from "./line-up.tsx";
@@ -51,6 +51,13 @@ export function MakeShowcasePage({ cohort, once }: { readonly cohort: string; re
   );
 }
 
+interface OwnTalkProps {
+  readonly talk: TalkRow | undefined;
+  readonly deck: DeckRow | undefined;
+  /** Undefined: not in the line-up. */
+  readonly slot: SlotView | undefined;
+}
+
 interface ProgrammeProps {
   readonly showcase: ShowcaseRow;
   /** Sanitised. */
@@ -58,7 +65,7 @@ interface ProgrammeProps {
   readonly lineUp: readonly SlotView[];
   readonly organizes: boolean;
   /** Undefined: this person does not take part. */
-  readonly own: { readonly talk: TalkRow | undefined; readonly deck: DeckRow | undefined } | undefined;
+  readonly own: OwnTalkProps | undefined;
 }
 
 /** What the showcase is, when, in which order; for participants, their own talk. */
@@ -118,7 +125,7 @@ export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: P
           </p>
           <p class="soft small">{m.stageHint}</p>
         </section>
-        {own && <OwnTalk showcase={showcase} lineUp={lineUp} {...own} />}
+        {own && <OwnTalk showcase={showcase} {...own} />}
         <section class="stack" aria-labelledby="line-up">
           <SectionHead id="line-up" title={m.lineUp} />
           {lineUp.length === 0 ? <p class="soft">{m.noLineUp}</p> : <LineUp slots={lineUp} />}
@@ -129,15 +136,9 @@ export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: P
 }
 
 /** The reader's own talk: what they have said, what they have handed over, what comes next. */
-function OwnTalk({
-  showcase,
-  lineUp,
-  talk,
-  deck,
-}: Pick<ProgrammeProps, "showcase" | "lineUp"> & NonNullable<ProgrammeProps["own"]>): JSX.Element {
+function OwnTalk({ showcase, talk, deck, slot }: Pick<ProgrammeProps, "showcase"> & OwnTalkProps): JSX.Element {
   const m = useMessages(showcaseMessages);
   const reader = usePage();
-  const slot = talk && lineUp.find((one) => one.talk?.id === talk.id);
   const path = `/showcase/${showcase.id}`;
   const planned = (): string => {
     if (!slot) return m.notPlanned;
@@ -153,7 +154,7 @@ function OwnTalk({
           <strong>{m.answers[talk?.answer ?? "undecided"]}</strong>
           {talk && talk.answer !== "declines" && ` ${planned()}`}
         </p>
-        {deck && <p>{deck.handedOverAt ? m.handed : m.notHanded}</p>}
+        {deck && <p>{whereIs(m, deck, talk)}</p>}
         <p class="cluster">
           <ButtonLink size="small" href={`${path}/talk`}>
             {m.editTalk}

@@ -13,10 +13,10 @@ import { dataWho } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { DeckRow } from "../decks/queries.ts";
 import type { TalkFeedback } from "../feedback/queries.ts";
-import { showcaseMessages } from "../messages.ts";
+import { showcaseMessages, whereIs } from "../messages.ts";
 import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import { FeedbackForm, type FeedbackFormProps, FeedbackList } from "./feedback.tsx";
-import { SHOWN_TO } from "./presenting.tsx";
+import { readersOf } from "./presenting.tsx";
 import { SlideView } from "./slide-view.tsx";
 
 interface TalkPageProps {
@@ -61,9 +61,9 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
           </a>
         </p>
       )}
-      {mine && deck && <Hands showcase={showcase} deck={deck} />}
+      {mine && deck && <Hands showcase={showcase} deck={deck} talk={talk} />}
       {deck ? (
-        <section class="stage-alone" aria-label={m.viewSlide} data-who={dataWho(deck.handedOverAt ? SHOWN_TO : ["me"])}>
+        <section class="stage-alone" aria-label={m.viewSlide} data-who={dataWho(readersOf(deck, talk))}>
           <SlideView
             deck={deck}
             script={deck.script}
@@ -94,15 +94,19 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
 }
 
 /** In whose hands one's own deck is; giving it over, taking it back, leaving it open afterwards. */
-function Hands({ showcase, deck }: { readonly showcase: ShowcaseRow; readonly deck: DeckRow }): JSX.Element {
+function Hands({
+  showcase,
+  deck,
+  talk,
+}: Pick<TalkPageProps, "showcase" | "talk"> & { readonly deck: DeckRow }): JSX.Element {
   const m = useMessages(showcaseMessages);
   const path = `/showcase/decks/${deck.id}`;
   const over = deck.handedOverAt !== null;
   return (
-    <Sheet who={over ? SHOWN_TO : ["me"]} title={m.deckTitle} id="hands">
+    <Sheet who={readersOf(deck, talk)} title={m.deckTitle} id="hands">
       <div class="stack">
         <p>
-          <strong>{over ? m.handed : m.notHanded}</strong>
+          <strong>{whereIs(m, deck, talk)}</strong>
         </p>
         {!over && <p>{m.handOverText}</p>}
         <div class="cluster">

@@ -7,7 +7,7 @@ import type { StageView } from "../view.ts";
 
 /** What is on is there for everybody: a break, or a talk that takes place. */
 const isHeard = sql<boolean>`${showcaseSlots.kind} = 'break'
-  or (${talks.answer} <> 'declines' and ${takesPartNow(talks.person, talks.cohort)})`;
+  or (${talks.answer} = 'presents' and ${takesPartNow(talks.person, talks.cohort)})`;
 
 /** Who left does not drive any more. */
 const drives = sql<boolean>`exists (select from ${memberships} m
