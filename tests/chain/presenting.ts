@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dayOf } from "../../src/platform/i18n/format.ts";
 import type { Client } from "../client.ts";
 import { expectStatus } from "../client.ts";
 import { fillIn, linkOn, optionOf, textOn } from "../form.ts";
@@ -12,7 +13,8 @@ export async function showcase(people: People): Promise<void> {
   expectStatus(made, 303);
   const at = made.location;
   const planned = await fillIn(oono, `${at}/edit`, `${at}/edit`, {
-    day: "2026年12月11日",
+    // Today: a stage is begun on its day.
+    day: dayOf(people.world.platform.clock.now(), "Asia/Tokyo"),
     time: "14時",
     words: "質問は文字で",
   });
@@ -36,6 +38,8 @@ export async function showcase(people: People): Promise<void> {
   await onStage(people, at);
 
   const guest = people.who("三宅");
+  expectStatus(await fillIn(oono, `${at}/stage`, /\/stage\/end$/), 303);
+  for (const path of [at, `${at}/stage`]) assert.match(textOn(await guest.page(path)), /発表会は終わりました/);
   const points = { good: "困った人の顔が浮かびました", try_next: "", question: "次は何をしますか" };
   expectStatus(await fillIn(guest, talkAt, `${talkAt}/feedback`, points), 303);
   assert.match((await koharu.page(talkAt)).text, /困った人の顔が浮かびました/);

@@ -5,6 +5,7 @@ import { startParticipation } from "../../src/features/applications/service.ts";
 import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
 import { assignments } from "../../src/features/assignments/tables.ts";
 import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
+import { setShowcaseTime } from "../../src/features/cohorts/service.ts";
 import { openAddress } from "../../src/features/consents/addresses/service.ts";
 import { consentAddresses } from "../../src/features/consents/tables.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
@@ -89,6 +90,8 @@ export async function someThings(world: World): Promise<Things> {
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
   const organizer = await aPerson(world, [["organizer", cohort]], "立花");
   const showcase = (await made(`/cohorts/${cohort}/showcase`, {}, organizer)).split("/").at(-1) ?? "";
+  // Today: its stage can be begun.
+  await world.platform.db.write(bySystem, (tx) => setShowcaseTime(tx, cohort, world.platform.clock.now()));
   await made(`/showcase/${showcase}/line-up`, { who: owner.id, minutes: "10" }, organizer);
   await made(`/showcase/${showcase}/talk`, { answer: "presents", form: "live", title: "ここだけの話", version: "1" });
   await made(`/showcase/${showcase}/deck`, { source: "# ここだけの話", script: "ここだけの話", version: "0" });

@@ -3,12 +3,14 @@ import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { showcaseAudience, showcaseOfCohort } from "./guards.ts";
 import { listLineUp } from "./queries.ts";
+import { STAGE_STATES } from "./rules.ts";
 import { viewStages } from "./staging/queries.ts";
 import { moveStage } from "./staging/service.ts";
 
 const stage = z.object({
   room: z.string(),
   seq: z.number().int(),
+  state: z.enum(STAGE_STATES),
   slot: z.string().nullable(),
   slide: z.number().int(),
   driver: z.object({ id: z.string(), name: z.string() }).nullable(),

@@ -69,7 +69,7 @@ function setFollowing(stage: HTMLElement, following: boolean): void {
 }
 
 function follow(stage: HTMLElement): void {
-  const { showcase = "", slot = "", driver = "", live = "" } = stage.dataset;
+  const { showcase = "", state = "", slot = "", driver = "", live = "" } = stage.dataset;
   let seq = Number(stage.dataset.seq);
   let slide = Number(stage.dataset.slide);
   let sending = false;
@@ -130,8 +130,8 @@ function follow(stage: HTMLElement): void {
   function put(moved: StageView): void {
     if (moved.seq <= seq) return;
     seq = moved.seq;
-    if ((moved.slot ?? "") !== slot || (moved.driver?.id ?? "") !== driver) {
-      again();
+    if (moved.state !== state || (moved.slot ?? "") !== slot || (moved.driver?.id ?? "") !== driver) {
+      again(moved.state === "over" ? m.overMeanwhile : m.moved);
       return;
     }
     slide = moved.slide;
@@ -150,14 +150,14 @@ function follow(stage: HTMLElement): void {
   }
 
   /** The page anew; not under the hands of somebody who is writing. */
-  function again(): void {
+  function again(why: string = m.moved): void {
     const form = byId<HTMLFormElement>("feedback");
     const typed = [...(form?.querySelectorAll("textarea") ?? [])].some(({ value }) => value.trim() !== "");
     if (!typed) {
       location.replace(`/showcase/${showcase}/stage`);
       return;
     }
-    say(m.moved);
+    say(why);
     const link = byId("stage-moved");
     if (link) link.hidden = false;
   }

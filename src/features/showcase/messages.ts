@@ -1,6 +1,5 @@
 /** As long as it is because two languages stand side by side. */
 import { defineMessages } from "../../platform/i18n/messages.ts";
-import type { Answer } from "./rules.ts";
 
 export const showcaseMessages = defineMessages({
   ja: {
@@ -124,6 +123,20 @@ export const showcaseMessages = defineMessages({
     // Stage
     stage: "舞台",
     stageNotYet: "まだ始まっていません",
+    between: "次の発表を待っています",
+    over: "発表会は終わりました",
+    overText: "ありがとうございました。発表と感想は、成果発表会のページから見られます。",
+    overMeanwhile: "発表会が終わりました。書いたものは下書きに残っています",
+    overHere: "ありがとうございました。発表は、下の順番から見られます。",
+    toStage: "舞台の画面へ",
+    toProgramme: "成果発表会のページへ",
+    isOn: "いま、始まっています。",
+    endStage: "発表会を終える",
+    endStageNote: "みんなの画面が「終わりました」に変わります。まちがえたときは、また開けます。",
+    reopenStage: "また開く",
+    reopenStageNote: "終わりを取り消して、いたところにもどります。みんなの画面も変わります。",
+    beginFrom: (day: string) => `${day}になると、ここから始められます。`,
+    beginNoDay: "日時を決めると、その日にここから始められます。",
     stageNotYetText: "始まると、この画面が変わります。待つあいだ、ほかのことをしていて大丈夫です。",
     nowOn: (n: number) => `${n}番めの発表`,
     onBreak: "いまは休憩です",
@@ -131,7 +144,7 @@ export const showcaseMessages = defineMessages({
     apart: "自分のペースで見ています。ほかの人の画面は動きません",
     follow: "みんなの画面にもどる",
     moved: "次の発表に移りました。書いたものは下書きに残っています",
-    goThere: "いまの発表を見る",
+    goThere: "いまの舞台を見る",
     offline: "つながりが切れました。つながると、いまのスライドにもどります。",
     connected: "つながりました。",
     wheel: "進行",
@@ -186,6 +199,14 @@ export const showcaseMessages = defineMessages({
       not_on_stage: {
         title: "もう、次の発表に移っています",
         next: "舞台にもどると、いまの発表が出ます。",
+      },
+      stage_too_early: {
+        title: "舞台は、発表会の日になると始められます",
+        next: "日時は、運営の「日時と案内を直す」で変えられます。",
+      },
+      stage_over: {
+        title: "発表会は、もう終わっています",
+        next: "つづけるときは、運営が舞台の「また開く」を押します。",
       },
     },
   },
@@ -304,6 +325,20 @@ export const showcaseMessages = defineMessages({
     pdfBroken: "The PDF cannot be drawn here. Download it to see it.",
     stage: "Stage",
     stageNotYet: "It has not begun yet",
+    between: "Waiting for the next talk",
+    over: "The showcase is over",
+    overText: "Thank you for being there. Talks and words to the presenters are on the page of the showcase.",
+    overMeanwhile: "The showcase has ended. What you wrote is kept as a draft",
+    overHere: "Thank you for being there. The talks are in the line-up below.",
+    toStage: "To the stage",
+    toProgramme: "To the page of the showcase",
+    isOn: "It is on now.",
+    endStage: "End the showcase",
+    endStageNote: "Everybody’s screen then says that it is over. If it was a mistake, you can open it again.",
+    reopenStage: "Open it again",
+    reopenStageNote: "Takes the end back and returns to where it was, on everybody’s screen.",
+    beginFrom: (day) => `You can begin here on ${day}.`,
+    beginNoDay: "Set the date first. You can begin here on that day.",
     stageNotYetText: "When it begins, this page changes. You can do something else meanwhile.",
     nowOn: (n) => `Talk ${n}`,
     onBreak: "It is break time",
@@ -311,7 +346,7 @@ export const showcaseMessages = defineMessages({
     apart: "You look at your own pace. Other screens do not move",
     follow: "Back to everybody’s slide",
     moved: "The next talk is on. What you wrote is kept as a draft",
-    goThere: "Go to the talk that is on",
+    goThere: "See the stage as it is now",
     offline: "The connection is gone. When it is back, you return to the slide that is on.",
     connected: "Connected again.",
     wheel: "Moving on",
@@ -366,6 +401,14 @@ export const showcaseMessages = defineMessages({
         title: "The next talk is on already",
         next: "Go back to the stage to see it.",
       },
+      stage_too_early: {
+        title: "The stage can be begun on the day of the showcase",
+        next: "Organizers can change the day under “Change date and words”.",
+      },
+      stage_over: {
+        title: "The showcase is over already",
+        next: "To go on, an organizer presses “Open it again” on the stage.",
+      },
     },
   },
 });
@@ -380,5 +423,5 @@ export const problemsIn = (m: ShowcaseWords): Readonly<Record<string, () => stri
 export const whereIs = (
   m: ShowcaseWords,
   { handedOverAt }: { readonly handedOverAt: Date | null },
-  talk: { readonly answer: Answer } | undefined,
+  talk: { readonly answer: string } | undefined,
 ): string => (!handedOverAt ? m.notHanded : talk?.answer === "presents" ? m.handed : m.handedWaits);

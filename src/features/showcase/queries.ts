@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
 import { cohorts } from "../cohorts/tables.ts";
+import { organizations } from "../organizations/tables.ts";
 import { deckPolicy, showcasePolicy, takesPartNow, talkPolicy } from "./policy.ts";
 import { beginnings } from "./rules.ts";
 import { decks, showcaseSlots, showcases, talks } from "./tables.ts";
@@ -14,11 +15,17 @@ const showcaseColumns = {
   cohortTitle: cohorts.title,
   startsAt: cohorts.showcaseAt,
   phase: cohorts.phase,
+  zone: organizations.zone,
 };
 
 /** A showcase with what its pages need to know of its cohort. */
 export type ShowcaseRow = typeof showcases.$inferSelect &
-  Pick<typeof cohorts.$inferSelect, "phase"> & { readonly cohortTitle: string; readonly startsAt: Date | null };
+  Pick<typeof cohorts.$inferSelect, "phase"> & {
+    readonly cohortTitle: string;
+    readonly startsAt: Date | null;
+    /** Of the company. */
+    readonly zone: string;
+  };
 
 const asShowcase = <T extends { showcase: typeof showcases.$inferSelect }>({ showcase, ...more }: T) => ({
   ...showcase,
@@ -26,7 +33,11 @@ const asShowcase = <T extends { showcase: typeof showcases.$inferSelect }>({ sho
 });
 
 const withCohort = (db: Database) =>
-  db.q.select(showcaseColumns).from(showcases).innerJoin(cohorts, eq(cohorts.id, showcases.cohort));
+  db.q
+    .select(showcaseColumns)
+    .from(showcases)
+    .innerJoin(cohorts, eq(cohorts.id, showcases.cohort))
+    .innerJoin(organizations, eq(organizations.id, cohorts.company));
 
 /** A showcase that the actor may do this with. */
 export async function findShowcase(

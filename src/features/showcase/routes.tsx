@@ -43,6 +43,7 @@ import {
   ownTalk,
   removeSlot,
 } from "./service.ts";
+import { viewStages } from "./staging/queries.ts";
 import { stagingRoutes } from "./staging/routes.tsx";
 
 export function showcaseRoutes(routes: Routes): void {
@@ -79,8 +80,9 @@ export function showcaseRoutes(routes: Routes): void {
 
   routes.get("/showcase/:showcaseId", showcaseAudience, async (c, { actor, showcase }) => {
     const takesPart = showcasePolicy.present.holds(actor, showcase);
-    const [planned, talk] = await Promise.all([
+    const [planned, stages, talk] = await Promise.all([
       listPlanned(db, actor, showcase),
+      viewStages(db, [showcase.id]),
       takesPart ? findOwnTalk(db, actor, showcase) : undefined,
     ]);
     const deck = talk && (await findDeckOf(db, actor, talk, "own"));
@@ -89,6 +91,7 @@ export function showcaseRoutes(routes: Routes): void {
         showcase={showcase}
         wordsHtml={showcase.words && renderMarkdown(showcase.words)}
         lineUp={heardOf(planned)}
+        state={stages.get(showcase.id)?.state ?? "before"}
         organizes={showcasePolicy.organize.holds(actor, showcase)}
         own={takesPart ? { talk, deck, slot: planned.find((one) => one.talk && one.talk.id === talk?.id) } : undefined}
       />

@@ -1,3 +1,5 @@
+import { dayOf } from "../../platform/i18n/format.ts";
+
 /** What a participant says about presenting. `undecided` is a fine answer until the day; nobody asks why somebody declines. */
 export const ANSWERS = ["undecided", "presents", "declines"] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -47,6 +49,16 @@ export function beginnings(startsAt: Date | null, slots: readonly Planned[]): (D
     return begins;
   });
 }
+
+/** Where a stage is in its life. */
+export const STAGE_STATES = ["before", "on", "over"] as const;
+export type StageState = (typeof STAGE_STATES)[number];
+
+/** The stage is begun on the day of the showcase at the earliest, as the company's calendar shows it; while no day is set it is not. */
+export const mayBegin = (
+  { startsAt, zone }: { readonly startsAt: Date | null; readonly zone: string },
+  now: Date,
+): boolean => startsAt !== null && dayOf(now, zone) >= dayOf(startsAt, zone);
 
 /** Pages on which a stage can stand: at least the first. */
 export const within = (slide: number, slides: number): number => Math.min(Math.max(1, slide), Math.max(1, slides));

@@ -4,6 +4,7 @@ import type { World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { endMembership } from "../accounts/service.ts";
 import { memberships } from "../accounts/tables.ts";
+import { setShowcaseTime } from "../cohorts/service.ts";
 
 /** A cohort with a showcase and everybody who comes to it. */
 export interface ShowcaseScene {
@@ -24,13 +25,14 @@ export const SLIDES =
   "---\nmarp: true\n---\n\n# 図書館の返却おしらせ\n\n---\n\n## 選んだこと\n\n---\n\n## ありがとう\n";
 export const SCRIPT = "こはるです\n---\n日付から直しました\n---\n聞いてくださり、ありがとうございました";
 
-/** Makes the scene; nobody has been put into the line-up yet. */
+/** Makes the scene: it is today, and nobody has been put into the line-up yet. */
 export async function aShowcase(world: World): Promise<ShowcaseScene> {
   const cohort = await aCohort(world);
   const other = await aCohort(world, "第5回");
   const tachibana = await aPerson(world, [["organizer", cohort]], "立花");
   const made = await tachibana.client.post(`/cohorts/${cohort}/showcase`);
   const showcase = made.location.split("/").at(-1) ?? "";
+  await onDay(world, cohort, world.platform.clock.now());
   return {
     cohort,
     showcase,
@@ -44,6 +46,10 @@ export async function aShowcase(world: World): Promise<ShowcaseScene> {
     strayGuest: await aPerson(world, [["guest", other]]),
   };
 }
+
+/** Moves the day of a showcase; null: not decided. */
+export const onDay = ({ platform }: World, cohort: string, at: Date | null): Promise<void> =>
+  platform.db.write(bySystem, (tx) => setShowcaseTime(tx, cohort, at));
 
 /** Puts people into the line-up, ten minutes each. */
 export async function lineUpOf(scene: ShowcaseScene, who: readonly (TestPerson | "break")[]): Promise<void> {

@@ -70,6 +70,10 @@ export const stages = pgTable(
       .references(() => showcases.id, { onDelete: "cascade" }),
     slot: uuid("slot").references(() => showcaseSlots.id, { onDelete: "set null" }),
     slide: integer("slide").notNull().default(1),
+    /** Null: not yet. */
+    begunAt: moment("begun_at"),
+    /** Null: not over; again, if it was ended by mistake. */
+    endedAt: moment("ended_at"),
     /** Who moves it on. */
     driver: uuid("driver").references(() => people.id, { onDelete: "set null" }),
     /** Grows with every move; under the lock of the showcase. */

@@ -1,11 +1,12 @@
-import type { Answer, DeckKind, Form } from "./rules.ts";
+import type { Answer, DeckKind, Form, StageState } from "./rules.ts";
 
 /** Where the stage stands, for the API, the stream and the island. The same for everybody. */
 export interface StageView {
   /** The showcase: the channel its events come by. */
   readonly room: string;
   readonly seq: number;
-  /** Undecided before the first talk. */
+  readonly state: StageState;
+  /** Null: nothing is on. */
   readonly slot: string | null;
   readonly slide: number;
   readonly driver: { readonly id: string; readonly name: string } | null;

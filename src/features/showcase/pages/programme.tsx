@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
@@ -12,6 +13,7 @@ import { longDateText, timeText } from "../../../platform/i18n/format.ts";
 import type { DeckRow } from "../decks/queries.ts";
 import { showcaseMessages, whereIs } from "../messages.ts";
 import type { ShowcaseRow, TalkRow } from "../queries.ts";
+import type { StageState } from "../rules.ts";
 import type { SlotView } from "../view.ts";
 import { LineUp } from "./line-up.tsx";
 
@@ -63,13 +65,14 @@ interface ProgrammeProps {
   /** Sanitised. */
   readonly wordsHtml: string;
   readonly lineUp: readonly SlotView[];
+  readonly state: StageState;
   readonly organizes: boolean;
   /** Undefined: this person does not take part. */
   readonly own: OwnTalkProps | undefined;
 }
 
 /** What the showcase is, when, in which order; for participants, their own talk. */
-export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: ProgrammeProps): JSX.Element {
+export function ProgrammePage({ showcase, wordsHtml, lineUp, state, organizes, own }: ProgrammeProps): JSX.Element {
   const m = useMessages(showcaseMessages);
   const reader = usePage();
   const { startsAt, meetingLink } = showcase;
@@ -118,12 +121,23 @@ export function ProgrammePage({ showcase, wordsHtml, lineUp, organizes, own }: P
             ]}
           />
           {startsAt && <p class="soft small">{m.zone(reader.zone)}</p>}
-          <p>
-            <ButtonLink kind="primary" href={`${path}/stage`}>
-              {m.openStage}
-            </ButtonLink>
-          </p>
-          <p class="soft small">{m.stageHint}</p>
+          {state === "over" ? (
+            <Notice kind="info" title={m.over}>
+              {m.overHere} <a href={`${path}/stage`}>{m.toStage}</a>
+            </Notice>
+          ) : (
+            <>
+              <p>
+                <ButtonLink kind="primary" href={`${path}/stage`}>
+                  {m.openStage}
+                </ButtonLink>
+              </p>
+              <p class="soft small">
+                {state === "on" && <strong>{m.isOn} </strong>}
+                {m.stageHint}
+              </p>
+            </>
+          )}
         </section>
         {own && <OwnTalk showcase={showcase} {...own} />}
         <section class="stack" aria-labelledby="line-up">

@@ -3,24 +3,18 @@ import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
-import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, timeText } from "../../../platform/i18n/format.ts";
 import { showcaseMessages } from "../messages.ts";
-import type { ShowcaseRow } from "../queries.ts";
-import type { SlotView, StageView } from "../view.ts";
 import { FeedbackForm, type FeedbackFormProps } from "./feedback.tsx";
-import { SlotTime } from "./line-up.tsx";
 import { SlideView } from "./slide-view.tsx";
+import { Next, Over, type StageNextProps } from "./stage-next.tsx";
 
-export interface StagePageProps {
-  readonly showcase: ShowcaseRow;
-  readonly stage: StageView;
-  readonly lineUp: readonly SlotView[];
-  readonly now: SlotView | undefined;
+interface StagePageProps extends StageNextProps {
   readonly script: string;
   /** The slide on this page: the stage's, or the one the reader looks at by themselves. */
   readonly slide: number;
@@ -28,7 +22,6 @@ export interface StagePageProps {
   readonly me: string;
   readonly mayDrive: boolean;
   readonly mayTake: boolean;
-  readonly organizes: boolean;
   /** Undefined: nobody to write to, or oneself. */
   readonly write: Omit<FeedbackFormProps, "from"> | undefined;
   readonly given: boolean;
@@ -48,6 +41,7 @@ export function StagePage(props: StagePageProps): JSX.Element {
       class="wrap"
       id="stage"
       data-showcase={showcase.id}
+      data-state={stage.state}
       data-slot={stage.slot ?? ""}
       data-driver={stage.driver?.id ?? ""}
       data-seq={stage.seq}
@@ -72,27 +66,31 @@ export function StagePage(props: StagePageProps): JSX.Element {
           {m.goThere}
         </a>
       </p>
-      <div class="stage-grid">
-        <Main {...props} />
-        <Wheel {...props} />
-        {write && (
-          <div class="stage-ask">
-            <FeedbackForm from="stage" {...write} />
-          </div>
-        )}
-        <Next {...props} />
-      </div>
+      {stage.state === "over" ? (
+        <Over {...props} />
+      ) : (
+        <div class="stage-grid">
+          <Main {...props} />
+          <Wheel {...props} />
+          {write && (
+            <div class="stage-ask">
+              <FeedbackForm from="stage" {...write} />
+            </div>
+          )}
+          <Next {...props} />
+        </div>
+      )}
     </div>
   );
 }
 
-function Main({ showcase, now, slide, script, following }: StagePageProps): JSX.Element {
+function Main({ showcase, stage, now, slide, script, following }: StagePageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
   const path = `/showcase/${showcase.id}/stage`;
   if (!now?.talk)
     return (
       <div class="stage-main stack">
-        <Empty title={now ? m.onBreak : m.stageNotYet}>{m.stageNotYetText}</Empty>
+        <Empty title={now ? m.onBreak : stage.state === "on" ? m.between : m.stageNotYet}>{m.stageNotYetText}</Empty>
         {showcase.meetingLink && <Meeting link={showcase.meetingLink} />}
       </div>
     );
@@ -206,45 +204,6 @@ function Wheel({ showcase, stage, now, me, mayDrive, mayTake, organizes }: Stage
           )}
         </Form>
       )}
-    </section>
-  );
-}
-
-/** What comes next; who runs it begins it here. */
-function Next({ showcase, lineUp, now, organizes }: StagePageProps): JSX.Element {
-  const m = useMessages(showcaseMessages);
-  const after = lineUp.slice(lineUp.findIndex(({ id }) => id === now?.id) + 1);
-  const shown = organizes ? lineUp.filter(({ id }) => id !== now?.id) : after;
-  return (
-    <section class="stage-next" aria-labelledby="next">
-      <SectionHead id="next" title={organizes ? m.lineUp : m.next} />
-      {shown.length === 0 && <p class="soft">{m.noNext}</p>}
-      <Items ordered>
-        {shown.map((slot) => (
-          <li key={slot.id} class="stack stack-s">
-            <div class="between">
-              <span>
-                {slot.talk ? <strong {...asWritten}>{slot.talk.person.name}</strong> : m.break}{" "}
-                {slot.talk?.title && <span {...asWritten}>{slot.talk.title}</span>}
-              </span>
-              <SlotTime slot={slot} />
-            </div>
-            {organizes && (
-              <Form action={`/showcase/${showcase.id}/stage`}>
-                <input type="hidden" name="slot" value={slot.id} />
-                <Button
-                  size="small"
-                  name="slide"
-                  value="1"
-                  aria-label={`${slot.talk ? m.begin : m.beginBreak}: ${slot.talk?.person.name ?? m.break}`}
-                >
-                  {slot.talk ? m.begin : m.beginBreak}
-                </Button>
-              </Form>
-            )}
-          </li>
-        ))}
-      </Items>
     </section>
   );
 }

@@ -25,10 +25,11 @@ export async function viewStages(db: Database, ids: readonly string[]): Promise<
     .leftJoin(people, eq(people.id, stages.driver))
     .where(inArray(stages.showcase, [...new Set(ids)]));
   return new Map(
-    rows.map(({ stage: { showcase, seq, slot, slide, driver }, name, isHeard, drives }) => {
-      const on = isHeard ? { slot, slide } : { slot: null, slide: 1 };
-      const by = isHeard && drives && driver ? { id: driver, name: name ?? "" } : null;
-      return [showcase, { room: showcase, seq, ...on, driver: by }];
+    rows.map(({ stage: { showcase, seq, slot, slide, driver, ...stage }, name, drives, isHeard }) => {
+      const state = stage.endedAt ? "over" : stage.begunAt || slot ? "on" : "before";
+      const isOn = isHeard && state === "on";
+      const by = isOn && drives && driver ? { id: driver, name: name ?? "" } : null;
+      return [showcase, { room: showcase, seq, state, slot: isOn ? slot : null, slide: isOn ? slide : 1, driver: by }];
     }),
   );
 }

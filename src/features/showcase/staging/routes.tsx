@@ -8,7 +8,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { findDeckOf } from "../decks/queries.ts";
 import { mayHideName } from "../feedback/service.ts";
-import { showcaseAudience } from "../guards.ts";
+import { showcaseAudience, showcaseOrganizer } from "../guards.ts";
 import { newDriver, stageMove } from "../input.ts";
 import { showcaseMessages } from "../messages.ts";
 import type { FeedbackFormProps } from "../pages/feedback.tsx";
@@ -16,7 +16,7 @@ import { StagePage } from "../pages/stage.tsx";
 import type { ShowcaseRow } from "../queries.ts";
 import { within } from "../rules.ts";
 import type { TalkView } from "../view.ts";
-import { handWheel, lookAtStage, moveStage } from "./service.ts";
+import { endStage, handWheel, lookAtStage, moveStage } from "./service.ts";
 
 export function stagingRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -68,6 +68,15 @@ export function stagingRoutes(routes: Routes): void {
     await handWheel(platform, actor, showcase, result.value.to);
     return c.redirect(`/showcase/${showcase.id}/stage`, 303);
   });
+
+  for (const [way, end] of [
+    ["end", true],
+    ["reopen", false],
+  ] as const)
+    routes.post(`/showcase/:showcaseId/stage/${way}`, showcaseOrganizer, async (c, { actor, showcase }) => {
+      await endStage(platform, actor, showcase, end);
+      return c.redirect(`/showcase/${showcase.id}/stage`, 303);
+    });
 
   async function writing(
     actor: Actor,

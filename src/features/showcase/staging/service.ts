@@ -5,7 +5,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { showcasePolicy } from "../policy.ts";
 import { findShowcaseOf, listLineUp, type ShowcaseRow } from "../queries.ts";
-import { mayDrive, mayTake, within } from "../rules.ts";
+import { mayBegin, mayDrive, mayTake, within } from "../rules.ts";
 import { stages } from "../tables.ts";
 import type { SlotView, StageView } from "../view.ts";
 import { viewStages } from "./queries.ts";
@@ -16,15 +16,17 @@ export interface Scene {
   readonly lineUp: readonly SlotView[];
   /** What is on now; undefined before the first talk. */
   readonly now: SlotView | undefined;
+  /** Today, or it has begun already. */
+  readonly mayBegin: boolean;
   readonly mayDrive: boolean;
   readonly mayTake: boolean;
   readonly organizes: boolean;
 }
 
 /** Where a showcase that the actor may see stands, and what the actor may do there. */
-export async function lookAtStage({ db }: Platform, actor: Actor, showcase: ShowcaseRow): Promise<Scene> {
+export async function lookAtStage({ db, clock }: Platform, actor: Actor, showcase: ShowcaseRow): Promise<Scene> {
   const lineUp = await listLineUp(db, actor, showcase);
-  const empty: StageView = { room: showcase.id, seq: 0, slot: null, slide: 1, driver: null };
+  const empty: StageView = { room: showcase.id, seq: 0, state: "before", slot: null, slide: 1, driver: null };
   const stage = (await viewStages(db, [showcase.id])).get(showcase.id) ?? empty;
   const now = lineUp.find(({ id }) => id === stage.slot);
   const organizes = showcasePolicy.organize.holds(actor, showcase);
@@ -34,6 +36,7 @@ export async function lookAtStage({ db }: Platform, actor: Actor, showcase: Show
     lineUp,
     now,
     organizes,
+    mayBegin: stage.state === "on" || mayBegin(showcase, clock.now()),
     mayDrive: mayDrive(actor.person, who),
     mayTake: mayTake(actor.person, who),
   };
@@ -41,7 +44,8 @@ export async function lookAtStage({ db }: Platform, actor: Actor, showcase: Show
 
 /**
  * Moves the stage to a slide, for everybody. Another talk is begun by those who run it only; its presenter drives it, if they speak.
- * @throws Refusal 403 for who does not drive; 409 `not_on_stage` when another talk is on by now or the slot is not in the line-up
+ * @throws Refusal 403 for who does not drive; 409 `not_on_stage` when another talk is on by now or the slot is not in the line-up,
+ * `stage_too_early` before the day, `stage_over` after the end
  */
 export async function moveStage(
   platform: Platform,
@@ -49,7 +53,8 @@ export async function moveStage(
   showcase: ShowcaseRow,
   { slot, slide }: { slot: string; slide: number },
 ): Promise<StageView> {
-  return write(platform, actor, showcase, ({ stage, lineUp, mayDrive, organizes }) => {
+  return write(platform, actor, showcase, ({ stage, lineUp, mayBegin, mayDrive, organizes }) => {
+    if (stage.state === "over") throw conflict("stage_over");
     const wanted = lineUp.find(({ id }) => id === slot);
     if (!wanted) throw conflict("not_on_stage");
     if (stage.slot === slot) {
@@ -57,14 +62,16 @@ export async function moveStage(
       return { slot, slide: within(slide, wanted.talk?.deck?.slides ?? 1) };
     }
     if (!organizes) throw stage.slot === null ? forbidden("not_driving") : conflict("not_on_stage");
+    if (!mayBegin) throw conflict("stage_too_early");
     const speaks = wanted.talk?.form === "live" ? wanted.talk.person.id : actor.person;
-    return { slot, slide: 1, driver: speaks };
+    const begun = stage.state === "before" ? { begunAt: platform.clock.now() } : {};
+    return { slot, slide: 1, driver: speaks, ...begun };
   });
 }
 
 /**
  * Hands the wheel over: to oneself, to the presenter, or to whoever of them wants it.
- * @throws Refusal 403 for who may neither take it nor holds it
+ * @throws Refusal 403 for who may neither take it nor holds it; 409 `stage_over`
  */
 export async function handWheel(
   platform: Platform,
@@ -72,11 +79,28 @@ export async function handWheel(
   showcase: ShowcaseRow,
   to: "me" | "presenter" | "nobody",
 ): Promise<StageView> {
-  return write(platform, actor, showcase, ({ now, mayTake, mayDrive }) => {
+  return write(platform, actor, showcase, ({ stage, now, mayTake, mayDrive }) => {
+    if (stage.state === "over") throw conflict("stage_over");
     if (to === "me" ? !mayTake : !mayDrive && !mayTake) throw forbidden("not_driving");
     const presenter = now?.talk?.person.id ?? null;
     return { driver: { me: actor.person, presenter, nobody: null }[to] };
   });
+}
+
+/**
+ * Ends the showcase for everybody, or opens it again where it was. Doing so again changes nothing, nor does ending what has not begun.
+ * @throws Refusal 403 for who does not run it
+ */
+export async function endStage(
+  platform: Platform,
+  actor: Actor,
+  showcase: ShowcaseRow,
+  end: boolean,
+): Promise<StageView> {
+  if (!showcasePolicy.organize.holds(actor, showcase)) throw forbidden();
+  return write(platform, actor, showcase, ({ stage }) =>
+    stage.state === (end ? "on" : "over") ? { endedAt: end ? platform.clock.now() : null } : undefined,
+  );
 }
 
 /** Others may stand before another stage now, without a move: whoever hears it is told where it stands. Under the lock of the showcase. */
@@ -92,7 +116,9 @@ export async function tellStage({ q, record }: Tx, { id, cohort }: Pick<Showcase
 /** The same for the showcase of a cohort, if it has one: somebody left it or came. */
 export async function tellStageOf({ db }: Platform, cohort: string): Promise<void> {
   const showcase = await findShowcaseOf(db, { id: cohort });
-  if (showcase) await db.write(bySystem, (tx) => tellStage(tx, showcase), { rooms: [showcase.id] });
+  const stage = showcase && (await viewStages(db, [showcase.id])).get(showcase.id);
+  if (showcase && stage?.state === "on")
+    await db.write(bySystem, (tx) => tellStage(tx, showcase), { rooms: [showcase.id] });
 }
 
 /** One move at a time: decided under the lock of the showcase, which is also the order of its events. */
@@ -100,14 +126,14 @@ async function write(
   platform: Platform,
   actor: Actor,
   showcase: ShowcaseRow,
-  decide: (scene: Scene) => { slot?: string; slide?: number; driver?: string | null },
+  decide: (scene: Scene) => Partial<typeof stages.$inferInsert> | undefined,
 ): Promise<StageView> {
   return platform.db.write(
     actor,
     async (tx) => {
       const change = decide(await lookAtStage(platform, actor, showcase));
-      await tx.q.update(stages).set(change).where(eq(stages.showcase, showcase.id));
-      await tellStage(tx, showcase);
+      if (change) await tx.q.update(stages).set(change).where(eq(stages.showcase, showcase.id));
+      if (change) await tellStage(tx, showcase);
       return (await viewStages(platform.db, [showcase.id])).get(showcase.id) as StageView;
     },
     { rooms: [showcase.id] },

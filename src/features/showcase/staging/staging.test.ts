@@ -7,7 +7,7 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { SESSION } from "../../../platform/session/cookie.ts";
 import { endMembership } from "../../accounts/service.ts";
-import { aShowcase, lineUpOf, type OwnTalk, presents, type ShowcaseScene } from "../scene.fixture.ts";
+import { aShowcase, lineUpOf, type OwnTalk, onDay, presents, type ShowcaseScene } from "../scene.fixture.ts";
 import type { StageView } from "../view.ts";
 
 describe("a stage", () => {
@@ -28,8 +28,29 @@ describe("a stage", () => {
   const move = (who: TestPerson, slot: string, slide: number) =>
     who.client.post(`${scene.path}/stage`, { slot, slide: String(slide) });
   const hand = (who: TestPerson, to: string) => who.client.post(`${scene.path}/stage/driver`, { to });
+  const end = (who: TestPerson, way: "end" | "reopen" = "end") => who.client.post(`${scene.path}/stage/${way}`);
   const standing = async (): Promise<StageView> =>
     (await scene.guest.client.api<{ stage: StageView }>("GET", `/cohorts/${scene.cohort}/showcase`)).json.stage;
+
+  it("is begun on its day, not before, and the page says when", async (t) => {
+    t.after(() => onDay(world, scene.cohort, world.platform.clock.now()));
+    const now = world.platform.clock.now();
+    await onDay(world, scene.cohort, new Date(now.getTime() + 3 * 86_400_000));
+    const refused = await move(scene.tachibana, koharus.slot, 1);
+    expectStatus(refused, 409);
+    assert.match(refused.text, /発表会の日になると始められます/);
+    const page = await scene.tachibana.client.get(`${scene.path}/stage`);
+    assert.match(page.text, /月\d+日（.）になると、ここから始められます/);
+    assert.doesNotMatch(page.text, /この発表を始める/);
+    assert.doesNotMatch((await scene.guest.client.get(`${scene.path}/stage`)).text, /になると、ここから/);
+    await onDay(world, scene.cohort, null);
+    expectStatus(await move(scene.tachibana, koharus.slot, 1), 409);
+    assert.match((await scene.tachibana.client.get(`${scene.path}/stage`)).text, /日時を決めると/);
+    assert.equal((await standing()).state, "before");
+    for (const one of [scene.koharu, scene.hayase, scene.guest]) expectStatus(await end(one), 404);
+    expectStatus(await end(scene.tachibana), 303);
+    assert.equal((await standing()).state, "before", "what has not begun does not end");
+  });
 
   it("has not begun at first, and is begun by who runs it alone", async () => {
     assert.match((await scene.guest.client.get(`${scene.path}/stage`)).text, /まだ始まっていません/);
@@ -84,6 +105,31 @@ describe("a stage", () => {
     );
     assert.ok(rows.length > 5);
     for (const { row } of rows) assert.doesNotMatch(row, /[^\x20-\x7e]/, "an event holds no text of anybody's");
+  });
+
+  it("is ended by who runs it, for everybody who hears it, and opened again where it was", async (t) => {
+    await move(scene.tachibana, koharus.slot, 1);
+    await hand(scene.tachibana, "me");
+    await move(scene.tachibana, koharus.slot, 2);
+    const guest = await hearing(t, scene.guest);
+    const told = (): StageView[] => guest.events.map(({ data }) => JSON.parse(data) as StageView);
+    for (const one of [scene.koharu, scene.hayase, scene.guest]) expectStatus(await end(one), 404);
+    expectStatus(await end(scene.tachibana), 303);
+    expectStatus(await end(scene.tachibana), 303);
+    await until(() => told().some(({ state, slot, driver }) => state === "over" && !slot && !driver));
+    for (const path of ["", "/stage"])
+      assert.match((await scene.guest.client.get(scene.path + path)).text, /発表会は終わりました/);
+    for (const one of [scene.koharu, scene.tachibana]) {
+      expectStatus(await move(one, koharus.slot, 3), 409);
+      expectStatus(await hand(one, "me"), 409);
+    }
+    for (const one of [scene.koharu, scene.guest]) expectStatus(await end(one, "reopen"), 404);
+    expectStatus(await end(scene.tachibana, "reopen"), 303);
+    await until(() => told().length === 2);
+    const { state, slot, slide, driver } = await standing();
+    assert.deepEqual([state, slot, slide, driver?.name], ["on", koharus.slot, 2, "立花"]);
+    await hand(scene.tachibana, "presenter");
+    assert.doesNotMatch((await scene.guest.client.get(scene.path)).text, /発表会は終わりました/);
   });
 
   it("is heard by a guest as long as they are one", async (t) => {
