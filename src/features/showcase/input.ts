@@ -52,7 +52,8 @@ const minutes = () => wholeNumber(1, 240);
 
 /** A line of the line-up: a person, or `break`. */
 export const newSlot = z.object({ who: z.union([z.uuid(), z.literal("break")]), minutes: minutes(), once: once() });
-export const changedSlot = z.object({ minutes: minutes() });
+export const changedSlot = z.object({ minutes: minutes(), version: version() });
+export type ChangedSlot = z.infer<typeof changedSlot>;
 export const movedSlot = z.object({ to: choice(["up", "down"]) });
 
 /** What a participant says about presenting. */
@@ -70,8 +71,10 @@ export const writtenDeck = z.object({
   source: optionalLines(LONGEST_SOURCE),
   script: optionalLines(LONGEST_SCRIPT),
   version: version(),
+  /** Asked for when there were slides and the field is empty. */
+  withoutSlides: ticked(),
 });
-export type WrittenDeck = z.infer<typeof writtenDeck>;
+export type WrittenDeck = Omit<z.infer<typeof writtenDeck>, "withoutSlides"> & { readonly withoutSlides?: boolean };
 
 /** A deck brought along as a PDF; the file comes beside. */
 export const uploadedDeck = z.object({ script: optionalLines(LONGEST_SCRIPT), version: version() });

@@ -105,6 +105,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     kind: slot.kind,
     minutes: slot.minutes,
     startsAt: begins[at]?.toISOString() ?? null,
+    version: slot.version,
     answer: talk?.answer,
     hasLeft: more.hasLeft,
     takesPlace: more.takesPlace,
@@ -127,7 +128,7 @@ export const listLineUp = async (db: Database, actor: Actor, showcase: ShowcaseR
 export function heardOf(planned: readonly PlannedSlot[]): SlotView[] {
   return planned
     .filter(({ takesPlace, answer }) => takesPlace && (answer === undefined || answer === "presents"))
-    .map(({ answer: _, hasLeft: __, takesPlace: ___, ...slot }) => slot);
+    .map(({ id, kind, minutes, startsAt, talk }) => ({ id, kind, minutes, startsAt, talk }));
 }
 
 /** Participants of the cohort that are not in the line-up yet, by name; those who decline are not asked again. */

@@ -18,7 +18,8 @@ import { feedbackRoutes } from "./feedback/routes.tsx";
 import { showcaseAudience, showcaseOrganizer, showcasePresenter, slotOrganizer } from "./guards.ts";
 import { changedShowcase, changedSlot, changedTalk, movedSlot, newSlot } from "./input.ts";
 import { showcaseMessages } from "./messages.ts";
-import { EditShowcasePage, LineUpPage } from "./pages/organizing.tsx";
+import { type ChangingSlot, LineUpPage } from "./pages/line-up-form.tsx";
+import { EditShowcasePage } from "./pages/organizing.tsx";
 import { TalkFormPage } from "./pages/presenting.tsx";
 import { MakeShowcasePage, ProgrammePage, ShowcasesPage } from "./pages/programme.tsx";
 import { showcasePolicy } from "./policy.ts";
@@ -26,6 +27,7 @@ import {
   findOwnTalk,
   findShowcase,
   findShowcaseOf,
+  findSlot,
   heardOf,
   listNotPlanned,
   listPlanned,
@@ -131,7 +133,7 @@ export function showcaseRoutes(routes: Routes): void {
 
   routes.post("/showcase/:showcaseId/line-up", showcaseOrganizer, async (c, { actor, showcase }) => {
     const result = await readForm(c, newSlot);
-    if (!result.ok) return showLineUp(c, actor, showcase, result.form);
+    if (!result.ok) return showLineUp(c, actor, showcase, { form: result.form });
     try {
       return await submit(platform, c, async () => {
         await addSlot(platform, actor, showcase, result.value);
@@ -139,14 +141,22 @@ export function showcaseRoutes(routes: Routes): void {
       });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "not_to_plan") throw error;
-      return showLineUp(c, actor, showcase, withProblem(result.form, "who", "not_to_plan"));
+      return showLineUp(c, actor, showcase, { form: withProblem(result.form, "who", "not_to_plan") });
     }
   });
 
   routes.post("/showcase/slots/:slotId", slotOrganizer, async (c, { actor, slot, showcase }) => {
     const result = await readForm(c, changedSlot);
-    if (!result.ok) return showLineUp(c, actor, showcase, result.form);
-    await changeSlot(platform, actor, showcase, slot, result.value.minutes);
+    if (!result.ok) return showLineUp(c, actor, showcase, { changing: { slot: slot.id, form: result.form } });
+    try {
+      await changeSlot(platform, actor, showcase, slot, result.value);
+    } catch (error) {
+      const now = isChanged(error) ? await findSlot(db, actor, slot.id) : undefined;
+      if (!now) throw error;
+      const mine = withVersion(result.form, now.slot.version);
+      const theirs = formOf({ minutes: String(now.slot.minutes) });
+      return showLineUp(c, actor, showcase, { changing: { slot: slot.id, form: mine, theirs } });
+    }
     return c.redirect(`/showcase/${showcase.id}/line-up`, 303);
   });
 
@@ -191,14 +201,18 @@ export function showcaseRoutes(routes: Routes): void {
     return c.redirect(`/showcase/${showcase.id}`, 303);
   });
 
-  async function showLineUp(c: Ctx, actor: Actor, showcase: ShowcaseRow, refused?: FormState): Promise<Response> {
+  async function showLineUp(
+    c: Ctx,
+    actor: Actor,
+    showcase: ShowcaseRow,
+    { form = formOf({ minutes: "10" }), changing }: { form?: FormState; changing?: ChangingSlot } = {},
+  ): Promise<Response> {
     const [planned, notPlanned] = await Promise.all([listPlanned(db, actor, showcase), listNotPlanned(db, showcase)]);
-    const form = refused ?? formOf({ minutes: "10" });
-    const content = (
-      <LineUpPage showcase={showcase} planned={planned} notPlanned={notPlanned} form={form} once={v4()} />
-    );
+    const content = <LineUpPage {...{ showcase, planned, notPlanned, form, changing }} once={v4()} />;
     const path = `/showcase/${showcase.id}/line-up`;
-    return page(c, content, { title: words(c).lineUp, ...(refused ? { status: 422, path } : {}) });
+    const isRefused = changing !== undefined || Object.keys(form.problems).length > 0;
+    const status = isRefused ? { status: changing?.theirs ? (409 as const) : (422 as const), path } : {};
+    return page(c, content, { title: words(c).lineUp, ...status });
   }
 }
 

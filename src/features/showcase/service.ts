@@ -6,7 +6,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { setShowcaseTime } from "../cohorts/service.ts";
-import type { ChangedShowcase, ChangedTalk } from "./input.ts";
+import type { ChangedShowcase, ChangedSlot, ChangedTalk } from "./input.ts";
 import { showcasePolicy } from "./policy.ts";
 import { listNotPlanned, type ShowcaseRow, type SlotRow, type TalkRow } from "./queries.ts";
 import { momentIn } from "./rules.ts";
@@ -90,18 +90,26 @@ export async function addSlot(
   );
 }
 
-/** Changes how long a slot is. */
+/**
+ * Changes how long a slot is.
+ * @throws Refusal 409 `changed_meanwhile`
+ */
 export async function changeSlot(
   { db }: Platform,
   actor: Actor,
   showcase: ShowcaseRow,
   slot: SlotRow,
-  minutes: number,
+  { minutes, version }: ChangedSlot,
 ): Promise<void> {
   await db.write(
     actor,
     async (tx) => {
-      await tx.q.update(showcaseSlots).set({ minutes }).where(eq(showcaseSlots.id, slot.id));
+      const done = await tx.q
+        .update(showcaseSlots)
+        .set({ minutes, version: version + 1 })
+        .where(and(eq(showcaseSlots.id, slot.id), eq(showcaseSlots.version, version)))
+        .returning({ id: showcaseSlots.id });
+      if (done.length === 0) throw conflict("changed_meanwhile");
       await lineUpChanged(tx, showcase);
     },
     { rooms: [showcase.id] },

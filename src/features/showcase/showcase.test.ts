@@ -25,6 +25,8 @@ describe("a showcase", () => {
 
   const lineUp = async (): Promise<SlotView[]> =>
     (await scene.guest.client.api<{ lineUp: SlotView[] }>("GET", `/cohorts/${scene.cohort}/showcase`)).json.lineUp;
+  const length = (slot: string | undefined, form: { minutes: string; version: string }) =>
+    scene.tachibana.client.post(`/showcase/slots/${slot}`, form);
   const names = async (): Promise<string[]> => (await lineUp()).map(({ talk }) => talk?.person.name ?? "休憩");
 
   it("is made by who runs the cohort, once", async () => {
@@ -81,13 +83,24 @@ describe("a showcase", () => {
     assert.deepEqual(await names(), ["こはる", "休憩", "もなか"]);
     const [first, , last] = await lineUp();
     expectStatus(await scene.tachibana.client.post(`/showcase/slots/${last?.id}/move`, { to: "up" }), 303);
-    expectStatus(await scene.tachibana.client.post(`/showcase/slots/${first?.id}`, { minutes: "１５" }), 303);
+    expectStatus(await length(first?.id, { minutes: "１５", version: "1" }), 303);
     assert.deepEqual(await names(), ["こはる", "もなか", "休憩"]);
     assert.deepEqual(
       (await lineUp()).map(({ startsAt }) => startsAt),
       ["2026-11-27T05:00:00.000Z", "2026-11-27T05:15:00.000Z", "2026-11-27T05:25:00.000Z"],
     );
-    expectStatus(await scene.tachibana.client.post(`/showcase/slots/${first?.id}`, { minutes: "長め" }), 422);
+    const wrong = await length(first?.id, { minutes: "長め", version: "2" });
+    expectStatus(wrong, 422);
+    const [before, adding] = wrong.text.split('aria-labelledby="add"');
+    assert.match(before ?? "", /value="長め"[^>]*aria-invalid/, "what was typed, where it was typed");
+    assert.match(before ?? "", /数字で書いてください/);
+    assert.match(before ?? "", new RegExp(`href="#minutes-${first?.id}"[^>]*>長さ: こはる`));
+    assert.doesNotMatch(adding ?? "", /長め|数字で書いてください/);
+    const stale = await length(first?.id, { minutes: "30", version: "1" });
+    expectStatus(stale, 409);
+    for (const words of [/ほかの画面でも直されていました/, /先に保存された「長さ: こはる」/, /value="30"/, />15</])
+      assert.match(stale.text, words);
+    assert.equal((await lineUp())[0]?.minutes, 15, "the other window's");
     const twice = await scene.tachibana.client.post(`${scene.path}/line-up`, { who: scene.koharu.id, minutes: "10" });
     expectStatus(twice, 422);
     for (const who of [scene.hayase.id, scene.guest.id, newId(), "だれか"])

@@ -57,6 +57,8 @@ export const showcaseSlots = pgTable(
     talk: uuid("talk").references(() => talks.id, { onDelete: "cascade" }),
     minutes: integer("minutes").notNull(),
     place: integer("place").notNull(),
+    /** Of its length: the order is moved step by step, by whoever presses. */
+    version: integer("version").notNull().default(1),
   },
   (t) => [index("showcase_slots_showcase").on(t.showcase, t.place), uniqueIndex("showcase_slots_talk").on(t.talk)],
 );

@@ -41,6 +41,7 @@ export interface SlotView {
 
 /** The same for those who make the line-up, with what does not take place. */
 export interface PlannedSlot extends SlotView {
+  readonly version: number;
   /** Undefined: a break. */
   readonly answer: Answer | undefined;
   /** Their talk is kept for when they come back. */
