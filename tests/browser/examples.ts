@@ -245,6 +245,23 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
       path: `${showcase}/deck`,
       act: (page) => page.locator("main form[enctype] button").click(),
     },
+    "deck, emptied": {
+      as: hers,
+      path: `${showcase}/deck`,
+      act: async (page) => {
+        await page.locator("[name=source]").fill("");
+        await press(page);
+      },
+    },
+    "line-up, length refused": {
+      as: organizer,
+      path: `${showcase}/line-up`,
+      act: async (page) => {
+        const length = page.locator("main li form:has([name=minutes])").first();
+        await length.locator("[name=minutes]").fill("長め");
+        await length.locator("button").click();
+      },
+    },
     "showcase, refused": {
       as: organizer,
       path: `${showcase}/edit`,

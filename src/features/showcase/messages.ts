@@ -89,6 +89,10 @@ export const showcaseMessages = defineMessages({
       "「---」だけの行で、次のスライドになります。「#」が題、「-」が箇条書きです。色や絵の細かい飾りは使えません。",
     script: "台本",
     scriptHint: "書かなくてもかまいません。スライドと同じように「---」で一枚ごとに分けます。資料といっしょに渡ります。",
+    withoutSlides: "スライドをなくして、台本だけにする",
+    withdraw: "資料を取り下げる",
+    withdrawAsk: "資料を取り下げますか",
+    withdrawText: "スライドも台本も消えます。元にはもどせません。発表はそのままです。あとで新しく書けます。",
     saveDeck: "保存して、見てみる",
     pdfTitle: "PDFを使う",
     pdfLead: (megabytes: number) =>
@@ -183,6 +187,9 @@ export const showcaseMessages = defineMessages({
     problems: {
       not_time: "時刻を書いてください。例 14:00、午後2時",
       deck_empty: "スライドか台本の、どちらかを書いてください",
+      deck_emptied: "空の資料は保存できません。なくすときは、下の「資料を取り下げる」を押してください",
+      slides_emptied:
+        "スライドの欄が空です。このまま保存すると、いまのスライドはなくなります。それでよければ、下に印をつけて、もう一度押してください",
       too_many_slides: "枚数が多すぎます。発表で見せられるくらいに、へらしてください",
       file_missing: "PDFファイルを選んでください",
       not_a_pdf: "これはPDFファイルではありません。PDFで書き出したものを選んでください",
@@ -293,6 +300,11 @@ export const showcaseMessages = defineMessages({
       "A line with only “---” begins the next slide. “#” is a title, “-” a bullet. Style sheets are left out.",
     script: "Script",
     scriptHint: "Optional. Divide it by “---”, a part a slide. It is handed over together with the slides.",
+    withoutSlides: "Do without slides and keep the script alone",
+    withdraw: "Withdraw the slides",
+    withdrawAsk: "Withdraw the slides?",
+    withdrawText:
+      "Slides and script are deleted. They cannot be brought back. Your talk stays, and you can write new ones.",
     saveDeck: "Save and look at it",
     pdfTitle: "Use a PDF",
     pdfLead: (megabytes) =>
@@ -384,6 +396,9 @@ export const showcaseMessages = defineMessages({
     problems: {
       not_time: "Please enter a time, e.g. 14:00",
       deck_empty: "Please write slides or a script",
+      deck_emptied: "An empty deck cannot be saved. To do without it, press “Withdraw the slides” below",
+      slides_emptied:
+        "The slides are empty. Saving would delete the slides you have. If you mean to, tick the box below and press again",
       too_many_slides: "These are too many slides. Please keep what you can show in the talk",
       file_missing: "Please choose a PDF file",
       not_a_pdf: "This is not a PDF file. Please export your slides as PDF",

@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aPerson } from "../../../../tests/factories/people.ts";
+import { forgotten } from "../../../../tests/forgotten.ts";
 import { anActor, expectEqualForms } from "../../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -99,7 +100,7 @@ describe("a deck", () => {
     assert.match(stale.text, /図書館の返却おしらせ/);
     const empty = await scene.koharu.client.post(path, { source: " ", script: "", version: "1" });
     expectStatus(empty, 422);
-    assert.match(empty.text, /どちらかを書いてください/);
+    assert.match(empty.text, /空の資料は保存できません/);
     const many = await scene.koharu.client.post(path, { source: "# あ\n\n---\n\n".repeat(120), version: "1" });
     expectStatus(many, 422);
     assert.match(many.text, /枚数が多すぎます/);
@@ -115,6 +116,29 @@ describe("a deck", () => {
     const form = { source: SLIDES, script: SCRIPT, version: "1" };
     expectStatus(await scene.koharu.client.post(`${scene.path}/deck`, form), 303);
     assert.doesNotMatch((await scene.koharu.client.get(`${scene.path}/deck`)).text, /書きかけ/);
+  });
+
+  it("does not lose its slides by an empty field: it asks first, and is withdrawn by a button of its own", async () => {
+    const rin = await aPerson(world, [["participant", scene.cohort]], "りん");
+    const theirs = await presents(world, scene, rin);
+    const path = `${scene.path}/deck`;
+    const emptied = { source: "  ", script: "読むだけにします", version: "1" };
+    const asked = await rin.client.post(path, emptied);
+    expectStatus(asked, 422);
+    for (const words of [/スライドの欄が空です/, /読むだけにします/, /name="withoutSlides"/])
+      assert.match(asked.text, words);
+    assert.doesNotMatch((await rin.client.get(path)).text, /name="withoutSlides"/);
+    const nothing = await rin.client.post(path, { ...emptied, script: "", withoutSlides: "on" });
+    expectStatus(nothing, 422);
+    assert.match(nothing.text, /「資料を取り下げる」/);
+    expectStatus(await scene.guest.client.get(slidesOf(theirs.deck)), 200);
+    expectStatus(await rin.client.post(path, { ...emptied, withoutSlides: "on" }), 303);
+    assert.match((await scene.guest.client.get(talkOf(theirs.talk))).text, /読むだけにします/);
+    for (const one of audience()) expectStatus(await one.client.post(`/showcase/decks/${theirs.deck}/withdraw`), 404);
+    expectStatus(await rin.client.post(`/showcase/decks/${theirs.deck}/withdraw`), 303);
+    assert.doesNotMatch((await scene.guest.client.get(talkOf(theirs.talk))).text, /読むだけにします/);
+    expectStatus(await rin.client.post(path, { source: "# 横の窓", script: "", version: "2" }), 409);
+    expectStatus(await rin.client.post(path, { source: "# あたらしく", script: "", version: "0" }), 303);
   });
 
   it("may be a PDF, whose pages are counted; what is none is refused with a sentence and stored nowhere", async () => {
@@ -145,9 +169,12 @@ describe("a deck", () => {
     expectStatus(await scene.strayGuest.client.get(address), 404);
     expectStatus(await scene.guest.client.get(address.replace("/pdf", "/slides")), 404);
     assert.equal((await keys()).length, 1);
-    // Written ones take its place, and the file goes.
+    // Written ones take its place, and the file goes: a job of the same transaction sees to it.
+    const [stored] = await keys();
+    expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { script: "だけ", version: "1" }), 422);
+    assert.deepEqual(await forgotten(world), []);
     expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { source: "# 一枚", version: "1" }), 303);
-    assert.equal((await keys()).length, 0);
+    assert.deepEqual(await forgotten(world), [stored]);
     expectStatus(await scene.guest.client.get(address), 404);
   });
 

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { isDatabaseAway, notFound, Refusal } from "../../../platform/errors.ts";
+import { notFound, Refusal } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
-import { letGo } from "../../../platform/files/let-go.ts";
+import { withLoose } from "../../../platform/files/loose.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
@@ -20,10 +20,12 @@ import { DeckPage } from "../pages/presenting.tsx";
 import { findOwnTalk, type ShowcaseRow } from "../queries.ts";
 import { ownTalk } from "../service.ts";
 import { type DeckRow, findDeckOf } from "./queries.ts";
-import { bringPdf, handOver, keepOpen, keepPdf, writeDeck } from "./service.ts";
+import { bringPdf, handOver, keepOpen, keepPdf, withdrawDeck, writeDeck } from "./service.ts";
 
 /** Problems of a deck that belong beside a field. */
-const FIELD_OF: Readonly<Record<string, string>> = { deck_empty: "source", too_many_slides: "source" };
+const FIELD_OF: Readonly<Record<string, string>> = Object.fromEntries(
+  ["deck_empty", "deck_emptied", "slides_emptied", "too_many_slides"].map((code) => [code, "source"]),
+);
 const FILE_PROBLEMS = ["file_missing", "file_too_large", "not_a_pdf", "pdf_broken", "too_many_slides"];
 
 interface Shown {
@@ -68,14 +70,15 @@ export function deckRoutes(routes: Routes): void {
     const result = await readForm(c, uploadedDeck);
     if (!result.ok) return show(c, actor, showcase, { upload: result.form, status: 422 });
     const talk = await ownTalk(platform, actor, showcase);
-    let kept: Awaited<ReturnType<typeof keepPdf>> | undefined;
+    const file = (await posted(c)).files.get("file")?.[0];
     try {
-      kept = await keepPdf(platform, (await posted(c)).files.get("file")?.[0]);
-      await bringPdf(platform, actor, talk, result.value, kept);
+      await withLoose(platform, async (loose) => {
+        const kept = await keepPdf(platform, file);
+        loose.add(kept.storageKey);
+        await bringPdf(platform, actor, talk, result.value, kept);
+        loose.taken();
+      });
     } catch (error) {
-      // Stored first: files are no part of the transaction. What is not used in the end is dropped; when the answer of the database
-      // got lost, nobody knows.
-      if (kept && !isDatabaseAway(error)) await letGo(platform, kept.storageKey);
       const clash = await clashed(actor, showcase, error, result.form);
       if (clash) return show(c, actor, showcase, clash);
       if (!(error instanceof Refusal) || !FILE_PROBLEMS.includes(error.code)) throw error;
@@ -108,6 +111,11 @@ export function deckRoutes(routes: Routes): void {
 
   routes.post("/showcase/decks/:deckId/take-back", deckOwner, async (c, { actor, deck }) => {
     await handOver(platform, actor, deck, false);
+    return c.redirect(`/showcase/talks/${deck.talk}`, 303);
+  });
+
+  routes.post("/showcase/decks/:deckId/withdraw", deckOwner, async (c, { actor, deck }) => {
+    await withdrawDeck(platform, actor, deck);
     return c.redirect(`/showcase/talks/${deck.talk}`, 303);
   });
 

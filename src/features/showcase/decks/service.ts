@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
+import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
-import { letGo } from "../../../platform/files/let-go.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -21,19 +21,20 @@ type Content = Pick<typeof decks.$inferInsert, "kind" | "source" | "slides" | "s
 /**
  * Saves what was written; the deck stays in the hands it was in (private, or handed over).
  * @returns the deck's id
- * @throws Refusal 403 not one's own talk; 409 `changed_meanwhile`; 422 `deck_empty`, `too_many_slides`
+ * @throws Refusal 403 not one's own talk; 409 `changed_meanwhile`; 422 `deck_empty`, `deck_emptied`, `too_many_slides`, and
+ * `slides_emptied` where slides or a PDF would go without having been asked about
  */
 export async function writeDeck(
   platform: Platform,
   actor: Actor,
   talk: Talk,
-  { source, script, version }: WrittenDeck,
+  { source, script, version, withoutSlides = false }: WrittenDeck,
 ): Promise<string> {
-  if (source === "" && script === "") throw unacceptable("deck_empty");
+  if (source === "" && script === "") throw unacceptable(version === 0 ? "deck_empty" : "deck_emptied");
   const slides = await countSlides(source);
   if (slides > MOST_SLIDES) throw unacceptable("too_many_slides", { max: MOST_SLIDES });
   const kind: DeckKind = source === "" ? "text" : "marp";
-  return keepDeck(platform, actor, talk, version, { kind, source, slides, script });
+  return keepDeck(platform, actor, talk, version, { kind, source, slides, script }, withoutSlides);
 }
 
 /** A PDF that is stored and not yet part of a deck. */
@@ -45,7 +46,7 @@ export interface KeptPdf {
 }
 
 /**
- * Stores a PDF before `bringPdf`; who does not use it drops it (`letGo`).
+ * Stores a PDF before `bringPdf`; inside of `withLoose`, which drops it where it is not used.
  * @throws Refusal 422 `file_missing`, `file_too_large`, `not_a_pdf`, `pdf_broken`, `too_many_slides`
  */
 export async function keepPdf({ files }: Platform, file: File | undefined): Promise<KeptPdf & { slides: number }> {
@@ -82,13 +83,16 @@ async function keepDeck(
   talk: Talk,
   version: number,
   content: Content,
+  withoutSlides = false,
 ): Promise<string> {
   if (talk.person !== actor.person) throw forbidden("not_yours");
   const now = platform.clock.now();
-  const { id, old } = await platform.db.write(actor, async ({ q, record }) => {
+  return platform.db.write(actor, async (tx) => {
+    const { q, record } = tx;
     const key = eq(decks.talk, talk.id);
     const [before] = await q.select().from(decks).where(key).for("update");
     if ((before?.version ?? 0) !== version) throw conflict("changed_meanwhile");
+    if (content.kind === "text" && (before?.slides ?? 0) > 0 && !withoutSlides) throw unacceptable("slides_emptied");
     const row = { ...content, version: version + 1, changedAt: now };
     const noFile = { fileName: null, fileSize: null, fileSha256: null, storageKey: null };
     const made = before?.id ?? newId();
@@ -108,10 +112,20 @@ async function keepDeck(
       if (added.length === 0) throw conflict("changed_meanwhile");
     }
     await record({ kind: "deck.changed", cohort: talk.cohort, person: talk.person, subject: made });
-    return { id: made, old: before?.storageKey };
+    const old = before?.storageKey;
+    if (old && old !== content.storageKey) await forgetFile(platform.jobs, tx, old);
+    return made;
   });
-  if (old && old !== content.storageKey) await letGo(platform, old);
-  return id;
+}
+
+/** Withdraws a deck: its slides, its script, its file. The talk stays. */
+export async function withdrawDeck({ db, jobs }: Platform, actor: Actor, deck: DeckRow): Promise<void> {
+  if (!deckPolicy.own.holds(actor, deck)) throw forbidden("not_yours");
+  await db.write(actor, async (tx) => {
+    const [gone] = await tx.q.delete(decks).where(eq(decks.id, deck.id)).returning({ storageKey: decks.storageKey });
+    if (gone?.storageKey) await forgetFile(jobs, tx, gone.storageKey);
+    await tx.record({ kind: "deck.withdrawn", cohort: deck.cohort, person: deck.person, subject: deck.id });
+  });
 }
 
 /** Hands a deck over to the audience, or takes it back into one's own hands. Doing so again changes nothing. */

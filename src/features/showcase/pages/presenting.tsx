@@ -1,12 +1,13 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
+import { Check, Choices } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -136,6 +137,11 @@ export function DeckPage({ showcase, form, theirs, deck, talk, upload, savedAt }
           value={fieldValue(form, "source")}
           error={problemOf(lang, form, "source", problemsIn(m))}
         />
+        {form.problems.source?.code === "slides_emptied" && (
+          <div class="choices rows">
+            <Check name="withoutSlides" label={m.withoutSlides} />
+          </div>
+        )}
         <Field
           type="textarea"
           name="script"
@@ -179,6 +185,23 @@ export function DeckPage({ showcase, form, theirs, deck, talk, upload, savedAt }
           <Button>{m.upload}</Button>
         </Form>
       </section>
+      {deck && (
+        <div>
+          <Popover
+            id="withdraw"
+            button={m.withdraw}
+            size="small"
+            title={m.withdrawAsk}
+            action={
+              <Form action={`/showcase/decks/${deck.id}/withdraw`}>
+                <Button kind="danger">{m.withdraw}</Button>
+              </Form>
+            }
+          >
+            <p>{m.withdrawText}</p>
+          </Popover>
+        </div>
+      )}
     </div>
   );
 }
