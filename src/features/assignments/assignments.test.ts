@@ -4,13 +4,14 @@ import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { forgotten } from "../../../tests/forgotten.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { aForm, allYes, aSample } from "./assignments.fixture.ts";
 import { CHECKS, type State } from "./rules.ts";
 import { holdAssignment } from "./service.ts";
-import { assignmentHirings, assignments, assignmentTransitions } from "./tables.ts";
+import { assignmentFiles, assignmentHirings, assignments, assignmentTransitions } from "./tables.ts";
 
 interface List {
   items: { id: string; title: string; state: State }[];
@@ -284,6 +285,11 @@ describe("the assignment bank", () => {
     assert.match(answer.headers.get("Content-Security-Policy") ?? "", /sandbox/);
   });
 
+  const keyOf = async (id: string): Promise<string | undefined> => {
+    const files = await world.platform.db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+    return files.find(({ path }) => path === "data/a.csv")?.storageKey;
+  };
+
   it("adds and removes files; programs and names of ours are refused", async () => {
     const id = await aDraft();
     const add = (name: string, bytes: string | Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}) => {
@@ -294,7 +300,10 @@ describe("the assignment bank", () => {
       return recruiter.client.upload(`/assignments/${id}/files`, form);
     };
     expectStatus(await add("a.csv", "a,b"), 303);
+    const first = await keyOf(id);
     expectStatus(await add("a.csv", "a,b,c"), 303);
+    const second = await keyOf(id);
+    assert.deepEqual(await forgotten(world), [first], "what was replaced goes with the transaction that says so");
     expectStatus(await add("answers.csv", "x", { forMentors: "on" }), 303);
     for (const refused of [
       await add("run.exe", "MZ\0"),
@@ -311,6 +320,7 @@ describe("the assignment bank", () => {
     expectStatus(await mentor.client.post(remove), 404);
     expectStatus(await recruiter.client.post(remove), 303);
     assert.deepEqual((await rowOf(id)).handouts, []);
+    assert.deepEqual(await forgotten(world), [first, second]);
   });
 
   it("finds by two characters, in what one may read", async () => {

@@ -3,9 +3,9 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
-import { isDatabaseAway, notFound, Refusal } from "../../platform/errors.ts";
+import { notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
-import { letGo } from "../../platform/files/let-go.ts";
+import { withLoose } from "../../platform/files/loose.ts";
 import { posted } from "../../platform/http/body.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -32,7 +32,6 @@ import {
   changeProject,
   chooseAssignment,
   giveFeedback,
-  type KeptFile,
   keepZip,
   type NewBullet,
   submitVersion,
@@ -171,26 +170,24 @@ export function projectsRoutes(routes: Routes): void {
         path: `/projects/${project.id}/submit`,
       });
     if (!result.ok) return refuse(result.form);
-    let kept: KeptFile | undefined;
-    let used = false;
+    const isZip = result.value.form === "zip";
+    const file = isZip ? (await posted(c)).files.get("file")?.[0] : undefined;
     try {
-      // Stored first: files are no part of the transaction. What is not used in the end (a refusal, a second click) is dropped.
-      if (result.value.form === "zip") platform.limiter.take(ZIPS, actor.person);
-      if (result.value.form === "zip") kept = await keepZip(platform, (await posted(c)).files.get("file")?.[0]);
-      return await submit(platform, c, async () => {
-        const id = await submitVersion(platform, actor, project, result.value, kept);
-        await forgetDraft(platform, actor, `submission:${project.id}`);
-        used = true;
-        return `/projects/${project.id}#s-${id}`;
+      return await withLoose(platform, async (loose) => {
+        if (isZip) platform.limiter.take(ZIPS, actor.person);
+        const kept = isZip ? await keepZip(platform, file) : undefined;
+        if (kept) loose.add(kept.storageKey);
+        return submit(platform, c, async () => {
+          const id = await submitVersion(platform, actor, project, result.value, kept);
+          await forgetDraft(platform, actor, `submission:${project.id}`);
+          loose.taken();
+          return `/projects/${project.id}#s-${id}`;
+        });
       });
     } catch (error) {
-      // When the answer of the database got lost, nobody knows.
-      used = isDatabaseAway(error);
       const field = error instanceof Refusal ? FIELD_OF[error.code] : undefined;
       if (!(error instanceof Refusal) || !field) throw error;
       return refuse(withProblem(result.form, field, error.code, error.details));
-    } finally {
-      if (kept && !used) await letGo(platform, kept.storageKey);
     }
   });
 

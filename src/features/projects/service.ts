@@ -99,7 +99,7 @@ export type KeptFile = Pick<typeof submissions.$inferInsert, "fileName" | "fileT
 };
 
 /**
- * Stores a zip to hand in, before the transaction of `submitVersion` begins; who does not use it drops it (`letGo`).
+ * Stores a zip to hand in, before the transaction of `submitVersion` begins; inside of `withLoose`, which drops it where it is not used.
  * @throws Refusal 422 `file_missing`, `not_a_zip`, `zip_broken`, `file_too_large`
  */
 export async function keepZip({ files }: Platform, file: File | undefined): Promise<KeptFile> {

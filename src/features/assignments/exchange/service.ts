@@ -1,9 +1,8 @@
 import { zipSync } from "fflate";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
-import { isDatabaseAway } from "../../../platform/errors.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
-import { letGo } from "../../../platform/files/let-go.ts";
+import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import { sameName } from "../../../platform/files/zip-names.ts";
 import { clean } from "../../../platform/http/body.ts";
@@ -146,7 +145,7 @@ export interface StoredBundle extends Checked {
   readonly id: string;
   readonly stored: readonly (typeof assignmentFiles.$inferInsert)[];
   /** Rows name the files now. */
-  taken: boolean;
+  readonly taken: () => void;
 }
 
 /**
@@ -161,21 +160,16 @@ export async function withStored<T>(
 ): Promise<T> {
   const checked = check(bundle);
   const stored: (typeof assignmentFiles.$inferInsert)[] = [];
-  const whole = { ...checked, id: newId(), stored, taken: false };
-  try {
+  return withLoose(platform, async ({ add, taken }) => {
+    const whole = { ...checked, id: newId(), stored, taken };
     for (const { bytes, ...file } of checked.files) {
       const storageKey = fileKey(newId());
       const kept = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
+      add(storageKey);
       stored.push({ ...file, ...kept, assignment: whole.id, storageKey });
     }
-    return await work(whole);
-  } catch (error) {
-    // When the answer of the database got lost, nobody knows.
-    whole.taken = isDatabaseAway(error);
-    throw error;
-  } finally {
-    if (!whole.taken) for (const { storageKey } of stored) await letGo(platform, storageKey);
-  }
+    return work(whole);
+  });
 }
 
 const importBundle = (platform: Platform, by: By, bundle: Bundle, options: ImportOptions): Promise<string> =>
@@ -224,7 +218,7 @@ export async function importStored(
       .values({ assignment: id, act: "imported", to: state, person: by.person, at: now });
     await record({ kind: "assignment.imported", subject: id });
   });
-  bundle.taken = true;
+  bundle.taken();
   return id;
 }
 

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { conflict, forbidden, isDatabaseAway, unacceptable } from "../../../platform/errors.ts";
+import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
+import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
-import { letGo } from "../../../platform/files/let-go.ts";
+import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import { safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -36,11 +37,12 @@ export async function addFile(
   const { type, charset, refuse } = sniff(bytes, path);
   if (refuse) throw unacceptable("file_refused");
   const storageKey = fileKey(newId());
-  const { size, sha256 } = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
   const mentorOnly = isForMentors(path);
-  const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
-  const replaced = await platform.db
-    .write(actor, async (tx) => {
+  await withLoose(platform, async (loose) => {
+    const { size, sha256 } = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
+    loose.add(storageKey);
+    const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
+    await platform.db.write(actor, async (tx) => {
       const { handouts, files } = await takeFiles(platform, tx, assignment, (listed) =>
         mentorOnly ? listed : withHandout(listed, { path, description }),
       );
@@ -53,14 +55,11 @@ export async function addFile(
         .insert(assignmentFiles)
         .values({ ...kept, assignment: assignment.id, path })
         .onConflictDoUpdate({ target: [assignmentFiles.assignment, assignmentFiles.path], set: kept });
+      if (before) await forgetFile(platform.jobs, tx, before.storageKey);
       await tx.record({ kind: "assignment.file_added", subject: assignment.id });
-      return before?.storageKey;
-    })
-    .catch(async (error: unknown) => {
-      if (!isDatabaseAway(error)) await letGo(platform, storageKey);
-      throw error;
     });
-  if (replaced) await letGo(platform, replaced);
+    loose.taken();
+  });
 }
 
 /** A path inside the folder that is not one of ours, and safe wherever the folder is unpacked. */
@@ -85,10 +84,13 @@ export async function removeFile(
       const left = files.filter((one) => one.id !== file.id && !one.mentorOnly);
       return listed.filter((handout) => left.some((one) => handoutOf([handout], one.path)));
     });
-    await tx.q.delete(assignmentFiles).where(eq(assignmentFiles.id, file.id));
+    const [gone] = await tx.q
+      .delete(assignmentFiles)
+      .where(eq(assignmentFiles.id, file.id))
+      .returning({ storageKey: assignmentFiles.storageKey });
+    if (gone) await forgetFile(platform.jobs, tx, gone.storageKey);
     await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
   });
-  await letGo(platform, file.storageKey);
 }
 
 /** Holds the assignment while its files change: one after the other, each on the list that the one before left. */
