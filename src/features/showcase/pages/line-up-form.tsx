@@ -146,7 +146,6 @@ function PlannedItem({
         </p>
         <SlotTime slot={slot} />
       </div>
-      <Remarks id={lengthId(slot)} error={error} />
       <div class="cluster">
         <Form action={`${path}/move`} class="cluster">
           <Button size="dense" name="to" value="up" disabled={first} aria-label={`${m.up}: ${what}`}>
@@ -157,6 +156,7 @@ function PlannedItem({
           </Button>
         </Form>
         <Form action={path} class="cluster">
+          <Remarks id={lengthId(slot)} error={error} />
           <input type="hidden" name="version" value={slot.version} />
           <input
             class="input short"

@@ -123,7 +123,7 @@ export function ProgrammePage({ showcase, wordsHtml, lineUp, state, organizes, o
           {startsAt && <p class="soft small">{m.zone(reader.zone)}</p>}
           {state === "over" ? (
             <Notice kind="info" title={m.over}>
-              {m.overHere} <a href={`${path}/stage`}>{m.toStage}</a>
+              {m.overHere} {organizes && <a href={`${path}/stage`}>{m.toStage}</a>}
             </Notice>
           ) : (
             <>
