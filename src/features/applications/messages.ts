@@ -1,4 +1,5 @@
 /** Longer than 300 lines: every word of applying, deciding, the first day and leaving, twice. */
+import { san, sanOfAll } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 type Words = Record<string, string>;
@@ -118,8 +119,8 @@ export const applicationsMessages = defineMessages({
       },
       doubleNone: "採用も受け持つ運営は、いまはいません。",
       double: (names: readonly string[]) =>
-        `運営のうち、${names.join("さん、")}さんは採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。選考に使うことは、署名した約束で禁じられています。`,
-      answerers: (names: readonly string[]) => `${names.join("さん、")}さんが答えます。めやすは平日で2日です。`,
+        `運営のうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。選考に使うことは、署名した約束で禁じられています。`,
+      answerers: (names: readonly string[]) => `${sanOfAll(names)}が答えます。めやすは平日で2日です。`,
       answerersNone: "運営が答えます。めやすは平日で2日です。",
     },
 
@@ -294,7 +295,7 @@ export const applicationsMessages = defineMessages({
       },
       more: "次の100件",
       open: "開く",
-      openOf: (name: string) => `${name}さんの申し込みを開く`,
+      openOf: (name: string) => `${san(name)}の申し込みを開く`,
       noName: "（名前なし）",
       decided: (what: string) => `${what}に決めました（まだ公開していません）`,
       publishing: "送っています",
@@ -358,7 +359,7 @@ export const applicationsMessages = defineMessages({
 
     dayOne: {
       title: "はじめの日",
-      lead: (name: string) => `${name}さん、ようこそ。今日できなくても、あしたで大丈夫です。`,
+      lead: (name: string) => `${san(name)}、ようこそ。今日できなくても、あしたで大丈夫です。`,
       beginsOn: (day: string) => `始まるのは、${day}です`,
       beginsText: "それまでは、何もしなくて大丈夫です。見ておきたい人は、下を読めます。",
       steps: "はじめの日のこと",
@@ -415,7 +416,7 @@ export const applicationsMessages = defineMessages({
       savedTitle: "保存しました",
       openings: "開いた人",
       openingsNone: "まだ、だれも開いていません。",
-      opened: (who: string, when: string) => `${who}さんが、${when}に開きました`,
+      opened: (who: string, when: string) => `${san(who)}が、${when}に開きました`,
       codes: "メールなしで、次に入るには",
       codesText: "一回ずつ使えるコードを印刷できます。前に印刷したものは使えなくなります。",
       makeCodes: "コードを作る",
@@ -435,10 +436,10 @@ export const applicationsMessages = defineMessages({
       open: "連絡のしかたを開く",
       nextPage: "次の人たち",
       firstPage: "はじめに戻る",
-      openOf: (name: string) => `${name}さんの連絡のしかたを開く`,
+      openOf: (name: string) => `${san(name)}の連絡のしかたを開く`,
       empty: "参加者はまだいません",
       emptyText: "申し込みが確定すると、ここに並びます。",
-      title: (name: string) => `${name}さんの連絡のしかた`,
+      title: (name: string) => `${san(name)}の連絡のしかた`,
       lead: "静かになったときにどうしてほしいか、本人が書いたものです。暗号にして保存しています。",
       before: "開くと、だれが、いつ、なぜ開いたかが本人に見えます。",
       reason: "開く理由",

@@ -312,6 +312,12 @@ describe("what other parts read of a blueprint", () => {
       open: ["link"],
     });
     assert.equal(fill("{{name}}", { name: "{{link}} $& $1" }).text, "{{link}} $& $1");
+    // A name brings its own honorific: one is enough.
+    assert.equal(
+      fill("{{name}}さん、{{ supporter }}さん", { name: "こはるさん", supporter: "村瀬" }).text,
+      "こはるさん、村瀬さん",
+    );
+    assert.equal(fill("{{name}}さん", {}, () => "（だれか）").text, "（だれか）さん");
   });
 
   it("is a page on which what is not known says what will stand there", () => {

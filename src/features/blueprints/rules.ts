@@ -1,4 +1,5 @@
 /** Longer than 150 lines: it writes down the whole document (samples/blueprints/README.md) as types, with the words it may use. */
+import { san } from "../../platform/i18n/honorific.ts";
 
 /** Those that come with Taiken (samples/blueprints), by their keys. */
 export const SAMPLES = ["light", "hundred-hours"] as const;
@@ -313,6 +314,9 @@ export const templateOf = ({ message_templates: all }: BlueprintDocument, key: s
 /** `{{name}}` anywhere; what stands between double braces, whatever it is. */
 const OPEN = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
+/** The same, with the さん that a text puts behind a name: a name may bring its own. */
+const TO_FILL = new RegExp(`${OPEN.source}(さん)?`, "g");
+
 /** The placeholders a text uses, each once, in order. */
 export const placeholdersIn = (text: string): string[] => [
   ...new Set(Array.from(text.matchAll(OPEN), ([, name = ""]) => name)),
@@ -334,11 +338,12 @@ export function fill(
   otherwise: (name: Placeholder) => string | undefined = () => undefined,
 ): { readonly text: string; readonly open: readonly string[] } {
   const open = new Set<string>();
-  const filled = text.replace(OPEN, (whole, name: string) => {
+  const filled = text.replace(TO_FILL, (whole, name: string, honorific = "") => {
     const value = isPlaceholder(name) ? values[name] : undefined;
-    if (value !== undefined && value !== "") return value;
+    if (value !== undefined && value !== "") return honorific ? san(value) : value;
     open.add(name);
-    return (isPlaceholder(name) ? otherwise(name) : undefined) ?? whole;
+    const instead = isPlaceholder(name) ? otherwise(name) : undefined;
+    return instead === undefined ? whole : `${instead}${honorific}`;
   });
   return { text: filled, open: [...open] };
 }

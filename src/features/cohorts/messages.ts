@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const cohortsMessages = defineMessages({
@@ -109,7 +110,7 @@ export const cohortsMessages = defineMessages({
     firstPage: "はじめに戻る",
     codesTitle: "サインインのコード",
     codesLead: (name: string) =>
-      `${name}さんに、紙で渡してください。一つのコードは一度だけ使えます。このページは一度しか出ません。`,
+      `${san(name)}に、紙で渡してください。一つのコードは一度だけ使えます。このページは一度しか出ません。`,
     codesWarning:
       "この紙を持っている人は、だれでも本人としてサインインできます。本人に手で渡し、写しを残さないでください。",
     codesSeen: "いつ、だれがコードを作ったかは、本人の「サインインしている場所」のページに出ます。",

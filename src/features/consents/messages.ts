@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const consentsMessages = defineMessages({
@@ -60,7 +61,7 @@ export const consentsMessages = defineMessages({
       address: (place: string) => place,
     },
     /** Name and office of whom a mail goes to. */
-    addressee: (name: string, office: string) => (office ? `${name}さん（${office}）` : `${name}さん`),
+    addressee: (name: string, office: string) => (office ? `${san(name)}（${office}）` : san(name)),
     mailSentence: (whom: string, what: string, until: string) =>
       `${whom}に、${what}を、${until}まで週のメールで知らせる`,
     sentence: (whom: string, what: string, until: string) => `${whom}に、${what}を、${until}まで見せる`,

@@ -1,4 +1,5 @@
 /** Longer than 150 lines: every word of the desk, in both languages. */
+import { san, sanOfAll } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -62,7 +63,7 @@ export const deskMessages = defineMessages({
     others: (n: number) => `ほか${n}人`,
     nobody: "まだいない",
     organizers: "運営",
-    away: (names: string) => `${names}さんは留守`,
+    away: (names: readonly string[]) => `${sanOfAll(names)}は留守`,
     fromOf: { application: "応募した方", decision: "応募した方", invitation: "招いた方", mail: "宛先の方" } as Words,
     actions: {
       question: "返事を書く",
@@ -107,7 +108,7 @@ export const deskMessages = defineMessages({
       wait: "そのまま待つ",
     },
     waitUntil: (day: string) => `${day}まで待つ`,
-    actFor: (action: string, name: string) => `${name}さん: ${action}`,
+    actFor: (action: string, name: string) => `${san(name)}: ${action}`,
     mentors: "メンターの手もと",
     mentorsNote: "いま待っているものの数です",
     mentorsCaption: "メンター、呼び名の順",
@@ -210,7 +211,7 @@ export const deskMessages = defineMessages({
     others: (n: number) => `+ ${n} more`,
     nobody: "Nobody yet",
     organizers: "Organizers",
-    away: (names: string) => `${names} is away`,
+    away: (names: readonly string[]) => (names.length === 1 ? `${names[0]} is away` : `${names.join(", ")} are away`),
     fromOf: { application: "applicants", decision: "applicants", invitation: "the invited", mail: "recipients" },
     actions: {
       question: "Answer",

@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const enquiriesMessages = defineMessages({
@@ -38,7 +39,7 @@ export const enquiriesMessages = defineMessages({
     noneWaitingText: "公開ページから質問が届くと、ここに並びます。",
     columns: { name: "お名前", kind: "どなたから", waiting: "待っている時間", state: "いま", open: "開く" },
     open: "開く",
-    openOf: (name: string) => `${name}さんの問い合わせを開く`,
+    openOf: (name: string) => `${san(name)}の問い合わせを開く`,
     states: { waiting: "待っています", answered: "返事をしました", done: "終わり" },
     today: "きょう届きました",
     waited: (days: number) => `平日で${days}日`,
@@ -46,11 +47,11 @@ export const enquiriesMessages = defineMessages({
     older: "前の問い合わせ",
     newest: "新しいほうへ",
 
-    title: (name: string) => `${name}さんの問い合わせ`,
+    title: (name: string) => `${san(name)}の問い合わせ`,
     reference: (letters: string) => `受付番号 ${letters}`,
     thread: "やりとり",
-    theirs: (name: string) => `${name}さん`,
-    ours: (name: string) => `運営の${name}さんの返事`,
+    theirs: (name: string) => san(name),
+    ours: (name: string) => `運営の${san(name)}の返事`,
     answer: "返事を書く",
     answerHint: "メールで送られます。あいさつと署名は、前後に付きます",
     answerWho: "運営と、質問した人が読みます",

@@ -1,11 +1,10 @@
 /** Long: the words of pages, letters and files, in both languages. */
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
-
-const sama = (name: string): string => `${name}さん`;
 
 export const officesMessages = defineMessages({
   ja: {
-    named: (name: string) => sama(name),
+    named: san,
     people: {
       title: "担当の人",
       lead: "あなたか、あなたの事業所に、何かを見せると決めた人です。名前の順です。",
@@ -17,7 +16,7 @@ export const officesMessages = defineMessages({
       state: "参加のようす",
       changes: "この1週間に変わったこと",
       open: "ひらく",
-      openOf: (name: string) => `${name}さんのページをひらく`,
+      openOf: (name: string) => `${san(name)}のページをひらく`,
       nothingNew: "変わりありません",
       more: "つづきを見る",
     },
@@ -41,7 +40,7 @@ export const officesMessages = defineMessages({
       record: () => "実績ができました",
     },
     person: {
-      seen: (name: string) => `この画面を開いたことは、${name}さんに見えます`,
+      seen: (name: string) => `この画面を開いたことは、${san(name)}に見えます`,
       seenText: "見られるのは、本人が同意した項目だけです。",
       week: "この1週間",
       workedDays: (days: number, length: string) => `時間の申告があった日は${days}日、あわせて${length}です。`,
@@ -215,7 +214,7 @@ export const officesMessages = defineMessages({
     },
     stop: {
       title: "このメールを止める",
-      lead: (name: string) => `${name}さんからの週のメールを、受け取らないことにできます。サインインはいりません。`,
+      lead: (name: string) => `${san(name)}からの週のメールを、受け取らないことにできます。サインインはいりません。`,
       text: "宛先がちがうときも、これで止まります。理由は書かなくてかまいません。止めたことは、本人に伝わります。",
       button: "これからは受け取らない",
       doneTitle: "止まりました",
@@ -227,9 +226,9 @@ export const officesMessages = defineMessages({
       firstSubject: "職場体験インターンの、週のメールについて",
       dear: (whom: string) => `${whom}へ`,
       about: (who: string, from: string, to: string) =>
-        `${who}さんからの週のメールです。${from}から${to}までのことです。\n書いてあるのは、${who}さんが知らせると決めたことだけです。`,
+        `${san(who)}からの週のメールです。${from}から${to}までのことです。\n書いてあるのは、${san(who)}が知らせると決めたことだけです。`,
       first: (who: string, company: string) =>
-        `${who}さんは、${company}の職場体験インターンに参加しています。\n${who}さんが自分で、この宛先を書きました。参加のようすを、週に一度このメールで知らせたいと考えています。`,
+        `${san(who)}は、${company}の職場体験インターンに参加しています。\n${san(who)}が自分で、この宛先を書きました。参加のようすを、週に一度このメールで知らせたいと考えています。`,
       firstItems: (items: string, until: string) => `知らせること：${items}\n期限：${until}`,
       firstWhen: (day: string) => `次のメールは、${day}の朝です。いまは何もしなくて大丈夫です。`,
       attendance: "参加のようす",

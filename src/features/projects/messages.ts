@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const projectsMessages = defineMessages({
@@ -14,7 +15,7 @@ export const projectsMessages = defineMessages({
     chooseButton: "この課題にする",
     others: "みんなのプロジェクト",
     all: "この回のプロジェクト",
-    of: (name: string) => `${name}さんのプロジェクト`,
+    of: (name: string) => `${san(name)}のプロジェクト`,
     starter: "スターター課題",
     person: "参加者",
     assignment: "課題",
@@ -56,7 +57,7 @@ export const projectsMessages = defineMessages({
     noOther: "ほかの人の助けはありません",
     feedback: "フィードバック",
     noFeedback: "メンターが読むと、ここに書かれます。",
-    by: (name: string, when: string) => `${name}さん・${when}`,
+    by: (name: string, when: string) => `${san(name)}・${when}`,
     good: "良いところ",
     try_next: "次にためすこと",
     general: "ぜんたい",

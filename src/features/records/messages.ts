@@ -1,4 +1,5 @@
 /** Longer than 300 lines: every sentence of the feature, twice. */
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const recordsMessages = defineMessages({
@@ -24,7 +25,7 @@ export const recordsMessages = defineMessages({
     rewriteView: "書いたものを直す",
     viewWaits: "まだ書いていません",
     viewWritten: "渡しました",
-    of: (name: string) => `${name}さんの実績`,
+    of: (name: string) => `${san(name)}の実績`,
     yours: "この実績は、あなたのものです。見せる相手と項目は、自分で選べます。",
     edit: "書く・直す",
     approve: "内容を確かめる",
@@ -66,7 +67,7 @@ export const recordsMessages = defineMessages({
     noScores: "点数、順位、合否はつけていません。",
     self: "本人から見て",
     mentor: "メンターから見て",
-    mentorBy: (name: string) => `${name}さん（メンター）から見て`,
+    mentorBy: (name: string) => `${san(name)}（メンター）から見て`,
     thing: "こと",
     facts: {
       company: "会社",
@@ -120,7 +121,7 @@ export const recordsMessages = defineMessages({
     include: "これをのせる",
     exclude: "のせるのをやめる",
     included: "メンターの見かたは、実績の4と5にのっています。",
-    viewTitle: (name: string) => `${name}さんから頼まれています`,
+    viewTitle: (name: string) => `${san(name)}から頼まれています`,
     viewLead: "見たことを、そのまま書いてください。点や順位はつけません。空けておく項目があってもかまいません。",
     viewWords: { communication: "コミュニケーション", work: "作業の進めかた" },
     viewHints: {

@@ -1,4 +1,5 @@
 /** Longer than 150 lines: every word of the reports, twice. */
+import { san, sanOfAll } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const reportsMessages = defineMessages({
@@ -26,7 +27,7 @@ export const reportsMessages = defineMessages({
     state: "読んだ人",
     open: "開く",
     earlier: "前の日報",
-    readByNames: (names: string) => `${names}さんが読みました`,
+    readByNames: (names: readonly string[]) => `${sanOfAll(names)}が読みました`,
     hours: "これまでの時間",
     hoursSum: (sum: string, left: string | undefined) =>
       left ? `${sum}。残りは${left}あります。使い切らなくてかまいません。` : `${sum}。自分で決めた時間の合計です。`,
@@ -89,7 +90,7 @@ export const reportsMessages = defineMessages({
       too_big: "1日は24時間までです",
     },
     reportTitle: (day: string) => `${day}の日報`,
-    reportOf: (name: string, day: string) => `${name}さんの日報　${day}`,
+    reportOf: (name: string, day: string) => `${san(name)}の日報　${day}`,
     writtenAt: (time: string) => `${time}に書きました`,
     edit: "直す",
     inRoom: "部屋の投稿を見る",
@@ -108,7 +109,7 @@ export const reportsMessages = defineMessages({
     tell: "お休みを伝えたいときは、「直す」から見る人を選べます。",
     readers: "読んだ人から",
     noReaders: "読んだ印は、まだありません。",
-    read: (name: string, time: string) => `${name}さんが${time}に読みました`,
+    read: (name: string, time: string) => `${san(name)}が${time}に読みました`,
     remove: "日報を取り下げますか",
     removeText: "書いたものは消えて、もどせません。部屋に出たものも消えます。",
     removeYes: "取り下げる",
@@ -203,7 +204,7 @@ export const reportsMessages = defineMessages({
     state: "Read by",
     open: "Open",
     earlier: "Earlier reports",
-    readByNames: (names: string) => `Read by ${names}`,
+    readByNames: (names: readonly string[]) => `Read by ${names.join(", ")}`,
     hours: "Time so far",
     hoursSum: (sum: string, left: string | undefined) =>
       left ? `${sum}. ${left} left. You need not use them all.` : `${sum}. The sum of what you declared.`,

@@ -1,4 +1,5 @@
 /** As long as it is because two languages stand side by side. */
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const showcaseMessages = defineMessages({
@@ -153,10 +154,10 @@ export const showcaseMessages = defineMessages({
     connected: "つながりました。",
     wheel: "進行",
     youDrive: "あなたがスライドを進めています",
-    drives: (name: string) => `${name}さんがスライドを進めています`,
+    drives: (name: string) => `${san(name)}がスライドを進めています`,
     nobodyDrives: "いまは、発表する人か運営が進められます",
     take: "わたしが進める",
-    giveToPresenter: (name: string) => `${name}さんに渡す`,
+    giveToPresenter: (name: string) => `${san(name)}に渡す`,
     letGo: "進めるのをやめる",
     begin: "この発表を始める",
     beginBreak: "休憩にする",
@@ -165,7 +166,7 @@ export const showcaseMessages = defineMessages({
     keys: "矢印キー（←→）でも進められます。",
     // Feedback
     feedback: "感想や質問を書く",
-    feedbackLead: (name: string) => `${name}さんと運営だけが読みます。数や順位は、だれにも出ません。`,
+    feedbackLead: (name: string) => `${san(name)}と運営だけが読みます。数や順位は、だれにも出ません。`,
     kinds: { good: "よかったところ", try_next: "次にためすとよさそうなこと", question: "聞いてみたいこと" },
     onePerLine: "一行に一つ書きます。どれか一つで十分です。",
     anonymous: "名前を出さない",
@@ -174,9 +175,9 @@ export const showcaseMessages = defineMessages({
     notGiven: "まだ届けていません",
     thanks: "届けました。ありがとうございます",
     toYou: "あなたへの感想",
-    toThem: (name: string) => `${name}さんへの感想（運営の確認用）`,
+    toThem: (name: string) => `${san(name)}への感想（運営の確認用）`,
     yoursGiven: "あなたが届けたもの",
-    by: (name: string, when: string) => `${name}さん・${when}`,
+    by: (name: string, when: string) => `${san(name)}・${when}`,
     byNobody: (when: string) => `名前なし・${when}`,
     byYou: (when: string) => `あなた・${when}`,
     nameless: "発表した人には名前なし",

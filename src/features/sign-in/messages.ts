@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const signInMessages = defineMessages({
@@ -36,13 +37,13 @@ export const signInMessages = defineMessages({
     invitedTitle: "招待が届いています",
     invitedLead: (role: string, place: string) => `「${place}」に、${role}として招待されました。`,
     accept: "参加する",
-    asWhom: (name: string) => `${name}さんとしてサインインします`,
+    asWhom: (name: string) => `${san(name)}としてサインインします`,
     notYou: "自分でないときは、押さずに閉じてください。",
     firstTitle: "先に、ご自分でサインインしてください",
     firstText:
       "この招待のアドレスの人は、もう Taiken を使っています。ご自分のメールか、印刷したコードでサインインすると、この招待にもどって参加できます。",
     firstOther: (name: string) =>
-      `いまは${name}さんとしてサインインしています。招待された本人の、べつのアカウントで入りなおしてください。`,
+      `いまは${san(name)}としてサインインしています。招待された本人の、べつのアカウントで入りなおしてください。`,
     firstStep: "サインインして、ここにもどる",
     firstNoMail:
       "メールも紙のコードもないときは、運営か管理者に知らせてください。リンクは14日のあいだ、なくならずに待っています。",
@@ -93,7 +94,7 @@ export const signInMessages = defineMessages({
       printedByMe: (when: string) =>
         `印刷したコードは、${when}にあなたが作りました。紙を持っている人は、あなたとしてサインインできます。`,
       printedBy: (when: string, name: string | undefined) =>
-        `印刷したコードは、${when}に${name === undefined ? "運営" : `${name}さん`}が作りました。紙を持っている人は、あなたとしてサインインできます。`,
+        `印刷したコードは、${when}に${name === undefined ? "運営" : san(name)}が作りました。紙を持っている人は、あなたとしてサインインできます。`,
     },
   },
   en: {

@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const venueMessages = defineMessages({
@@ -13,15 +14,15 @@ export const venueMessages = defineMessages({
     promises: "この部屋のやくそく",
     searchHere: "この部屋をさがす",
     roles: { participant: "参加者", mentor: "メンター", organizer: "運営" } as Record<string, string>,
-    postBy: (name: string) => `${name}さんの投稿`,
-    answerBy: (name: string) => `${name}さんの返信`,
+    postBy: (name: string) => `${san(name)}の投稿`,
+    answerBy: (name: string) => `${san(name)}の返信`,
     edited: "直しました",
     deleted: "この投稿は書いた人が消しました",
     question: "質問",
     replyBy: (day: string) => `返事は${day}まで`,
     thread: (count: number) => (count === 0 ? "返信する" : `スレッド ${count}件を見る`),
     toThread: "スレッドを開く",
-    answeredIn: (name: string) => `${name}さんが、前の投稿に返信しました。`,
+    answeredIn: (name: string) => `${san(name)}が、前の投稿に返信しました。`,
     edit: "直す",
     remove: "消す",
     noRoomsTitle: "まだ部屋はありません",

@@ -1,3 +1,4 @@
+import { san } from "../../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 /** What a letter to somebody who takes part may name; what is not known is left out. */
@@ -26,7 +27,7 @@ export const letterMessages = defineMessages({
       subject: "今日から始まります",
       body: ({ name, cohort, link, mentor, from }: Said) =>
         paragraphs(
-          `${name}さん、おはようございます。`,
+          `${san(name)}、おはようございます。`,
           `今日から${cohort}が始まります。入口は、こちらです。\n${link}`,
           "今日できなくても、あしたで大丈夫です。",
           mentor ? `担当のメンターは、${mentor}です。分からないことは、何でも聞いてください。` : "",
@@ -37,7 +38,7 @@ export const letterMessages = defineMessages({
       subject: "お休みを受けとりました",
       body: ({ name, until, ends, link, from }: Said) =>
         paragraphs(
-          `${name}さん`,
+          san(name),
           until ? `${until}までのお休みを受けとりました。` : "お休みを受けとりました。戻る日は、決めなくて大丈夫です。",
           `その間は、こちらから何も送りません。戻りたくなったら、ここから戻れます。\n${link}`,
           ends ? `終わりの日は、${ends}にのびます。早く戻っても、おそく戻ってもかまいません。` : "",
@@ -48,9 +49,9 @@ export const letterMessages = defineMessages({
       subject: "ここまで、ありがとうございました",
       body: ({ name, link, next, from }: Said) =>
         paragraphs(
-          `${name}さん`,
+          san(name),
           "取りやめを受けとりました。ここまで来てくださり、ありがとうございました。ためしてみて、合わないと分かるのも大事なことです。",
-          `書いたもの、作ったものは、すべて${name}さんのものです。14日間は、次のリンクから戻れます。\n${link}`,
+          `書いたもの、作ったものは、すべて${san(name)}のものです。14日間は、次のリンクから戻れます。\n${link}`,
           next ? `次の回は、${next}です。` : "そのあとでも、次の回に申し込めます。",
           from,
         ),
@@ -59,7 +60,7 @@ export const letterMessages = defineMessages({
       subject: "フィードバックが届きました",
       body: ({ name, assignment, mentor, link, from }: Said) =>
         paragraphs(
-          `${name}さん`,
+          san(name),
           `「${assignment ?? ""}」へのフィードバックが届きました。書いたのは、${mentor ?? "メンター"}です。`,
           `読むのは、元気のあるときで大丈夫です。\n${link}`,
           from,

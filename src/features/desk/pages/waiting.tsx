@@ -135,7 +135,6 @@ function From({ row: { kind, from, others } }: { readonly row: WaitingRow }): JS
 /** Who looks after it. The wait belongs to the row: nobody is late. */
 function With({ row }: { readonly row: WaitingRow }): JSX.Element {
   const m = useMessages(deskMessages);
-  const { lang } = usePage();
   if (row.kind !== "question" && row.kind !== "submission" && row.kind !== "report") return <>{m.organizers}</>;
   const [first, ...others] = row.with;
   if (first)
@@ -145,11 +144,11 @@ function With({ row }: { readonly row: WaitingRow }): JSX.Element {
         {others.length > 0 && <span class="nowrap"> {m.others(others.length)}</span>}
       </>
     );
-  const names = row.withAway.map(({ name }) => name).join(lang === "ja" ? "さん、" : ", ");
+  const names = row.withAway.map(({ name }) => name);
   return (
     <span>
       {m.nobody}
-      {names && (
+      {names.length > 0 && (
         <small class="soft" {...asWritten}>
           {" "}
           {m.away(names)}

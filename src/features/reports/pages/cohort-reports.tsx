@@ -68,11 +68,7 @@ export function CohortReportsPage({ title, reports, older, part }: CohortReports
             {
               label: m.state,
               cell: ({ acknowledgedBy: by }) =>
-                by.length > 0 ? (
-                  <span {...asWritten}>{m.readByNames(by.join(lang === "ja" ? "さん、" : ", "))}</span>
-                ) : (
-                  m.notRead
-                ),
+                by.length > 0 ? <span {...asWritten}>{m.readByNames(by)}</span> : m.notRead,
             },
             {
               label: m.open,

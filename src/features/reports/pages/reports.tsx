@@ -138,9 +138,7 @@ function Weeks({ reports }: Pick<ReportsProps, "reports">): JSX.Element {
                   read.length === 0 ? (
                     m.none
                   ) : (
-                    <span {...asWritten}>
-                      {m.readByNames(read.map((one) => one.by.name).join(lang === "ja" ? "さん、" : ", "))}
-                    </span>
+                    <span {...asWritten}>{m.readByNames(read.map((one) => one.by.name))}</span>
                   ),
               },
             ]}
