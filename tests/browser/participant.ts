@@ -15,6 +15,7 @@ import type { Lang } from "../../src/platform/i18n/messages.ts";
 import { expectStatus } from "../client.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { aSample } from "../factories/things.ts";
+import { fillIn } from "../form.ts";
 import { linkIn, Mailbox } from "../mailbox.ts";
 import { suiteWorld, type World } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
@@ -97,7 +98,7 @@ function walks(ways: readonly Way[]): void {
     const id = await idOf(world, cohort);
     const decision = { decision: "accepted", reason: "", note: "", version: "1" };
     expectStatus(await ono.client.post(`${list}/${id}`, decision), 303);
-    expectStatus(await ono.client.post(`${list}/publish`), 303);
+    expectStatus(await fillIn(ono.client, `${list}/publish`, `${list}/publish`), 303);
     await page.goto(linkIn(await mailbox.next(email, 2)));
     await press(page, applicationsMessages[lang].confirm);
     await page.waitForURL("**/day-one");

@@ -3,7 +3,7 @@ import { operation, pageQuery } from "../../platform/http/api.ts";
 import { withRole } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { answersOf, listForApi } from "./queries.ts";
-import { nameOf } from "./service.ts";
+import { nameOf } from "./rules.ts";
 
 const applicationSchema = z.object({
   id: z.string(),

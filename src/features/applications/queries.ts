@@ -175,6 +175,27 @@ export async function countToPublish(db: Database, actor: Actor, cohort: string)
   return row?.count ?? 0;
 }
 
+/** Decided, told to nobody yet, and still to be told. */
+const toTell = (cohort: string) =>
+  and(
+    eq(applications.cohort, cohort),
+    isNotNull(applications.decision),
+    isNull(applications.publication),
+    inArray(applications.state, ["sent", "waiting_list", "declined"]),
+  );
+
+/** The decisions of a cohort that nobody was told yet. @param hold until the transaction ends */
+export async function listToTell(q: Q, cohort: string, hold = false): Promise<ApplicationRow[]> {
+  if (hold)
+    await q
+      .select({ id: applications.id })
+      .from(applications)
+      .where(toTell(cohort))
+      .orderBy(asc(applications.id))
+      .for("update");
+  return (await withKey(q).where(toTell(cohort)).orderBy(asc(applications.sentAt), asc(applications.id))).map(asRow);
+}
+
 /** Those before and after one in the list. */
 export async function findNeighbours(db: Database, actor: Actor, { id, cohort }: ApplicationRow) {
   const ids = db.q

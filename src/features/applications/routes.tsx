@@ -21,7 +21,6 @@ import { printedCodeText } from "../sign-in/rules.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
 import { eraseContacts, welcomeDue } from "./day-one/service.ts";
 import { decidingRoutes } from "./deciding/routes.tsx";
-import { carryOut, carryOutRest, PUBLISH } from "./deciding/service.ts";
 import { applicant, applicantInside } from "./guards.ts";
 import { agreed, mailOf, newApplication, questionForms, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
@@ -29,6 +28,7 @@ import { applicationsMessages } from "./messages.ts";
 import { AgreementsPage, OverviewPage, SaidPage, SendPage } from "./pages/application.tsx";
 import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applying.tsx";
 import { programmeRoutes } from "./programme/routes.tsx";
+import { publishingRoutes } from "./publishing/routes.tsx";
 import { type ApplicationRow, answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
 import {
   type Answers,
@@ -67,16 +67,15 @@ const LINKS_TO: Rate = { name: "application links to", burst: 3, perMinute: 0.05
 /** Everything from the public page to the last day: the parts stand in their own folders. */
 export function applicationsRoutes(routes: Routes): void {
   const { platform } = routes;
-  platform.jobs.define({ name: PUBLISH, run: ({ publication }) => carryOut(platform, String(publication)) });
   platform.jobs.every("7 4 * * *", { name: "day_one.erase", run: async () => void (await eraseContacts(platform)) });
   platform.jobs.every("3 * * * *", { name: "day_one.welcome", run: async () => void (await welcomeDue(platform)) });
-  platform.jobs.every("11 * * * *", { name: "applications.publish_rest", run: () => carryOutRest(platform) });
   platform.jobs.every("47 3 * * *", {
     name: "applications.erase",
     run: async () => void (await eraseForgotten(platform)),
   });
   programmeRoutes(routes);
   applicantRoutes(routes);
+  publishingRoutes(routes);
   decidingRoutes(routes);
   dayOneRoutes(routes);
   leavingRoutes(routes);

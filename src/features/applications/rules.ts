@@ -84,6 +84,9 @@ export type Field = (typeof FIELDS)[number];
 /** As typed; a field nobody has come to is absent. */
 export type Answers = Readonly<Partial<Record<Field, string>>>;
 
+/** What to call somebody who may not have said it yet. */
+export const nameOf = ({ nickname }: Answers): string => (nickname ?? "").trim().slice(0, 30);
+
 export const MAIL_WAYS = ["mail", "none"] as const;
 export const EXPERIENCES = ["first", "book", "small", "often", "unsure"] as const;
 export const WEEKLY_HOURS = ["few", "some", "many", "most", "unsure"] as const;

@@ -31,6 +31,7 @@ import {
   KEPT_AFTER_WITHDRAWAL,
   KEPT_AS_DRAFT,
   mayBecome,
+  nameOf,
   OPEN_STATES,
 } from "./rules.ts";
 import { applicationAgreements, applicationKeys, applications, leavings } from "./tables.ts";
@@ -261,9 +262,6 @@ async function tell(
     values: { name: nameOf(answers), ...values },
   });
 }
-
-/** What to call somebody who may not have said it yet. */
-export const nameOf = ({ nickname }: Answers): string => (nickname ?? "").trim().slice(0, 30);
 
 /** Takes an application back; a decision that nobody was told is gone with it. Twice is once. */
 export async function withdraw(

@@ -1,21 +1,17 @@
-import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { Refusal } from "../../../platform/errors.ts";
-import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { submit } from "../../../platform/http/submit.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { isPlaceholder } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
 import { applicationOrganizer, decider } from "../guards.ts";
 import { decided, mailOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
-import { ApplicationsPage, DecidePage, type ListedApplication, PublishPage } from "../pages/deciding.tsx";
+import { ApplicationsPage, DecidePage, type ListedApplication } from "../pages/deciding.tsx";
 import {
   type ApplicationRow,
   answersOf,
@@ -27,9 +23,8 @@ import {
   openText,
   placesGiven,
 } from "../queries.ts";
-import { DECISIONS, mayBecome } from "../rules.ts";
-import { nameOf } from "../service.ts";
-import { decide, findToPublish, previewLetter, publish } from "./service.ts";
+import { DECISIONS, mayBecome, nameOf } from "../rules.ts";
+import { decide, previewLetter } from "./service.ts";
 
 /** The organizers' side of applying. */
 export function decidingRoutes(routes: Routes): void {
@@ -68,41 +63,6 @@ export function decidingRoutes(routes: Routes): void {
       noMail: mailOf(answers) === null,
       changedAfter: row.decidedAt !== null && row.changedAt > row.decidedAt,
     };
-  }
-
-  routes.get("/cohorts/:cohortId/applications/publish", decider, (c, { cohort }) => showPublish(c, cohort, formOf()));
-
-  routes.post("/cohorts/:cohortId/applications/publish", decider, async (c, { actor, cohort }) => {
-    const { texts } = await posted(c);
-    const typed = [...texts].flatMap(([name, [text = ""]]) => {
-      const key = name.startsWith("word_") ? name.slice(5) : "";
-      return isPlaceholder(key) ? [[key, text.trim().slice(0, LONGEST_WORDS)] as const] : [];
-    });
-    const said = Object.fromEntries(typed.filter(([, text]) => text !== ""));
-    try {
-      return await submit(platform, c, async () => {
-        await publish(platform, actor, cohort, said);
-        return `/cohorts/${cohort.id}/applications?published=1`;
-      });
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "letters_open") throw error;
-      const form = formOf(Object.fromEntries(typed.map(([key, text]) => [`word_${key}`, text])));
-      return showPublish(c, cohort, form, said);
-    }
-  });
-
-  async function showPublish(
-    c: Ctx,
-    cohort: CohortRow,
-    form: FormState,
-    refused?: Readonly<Record<string, string>>,
-  ): Promise<Response> {
-    const found = await findToPublish(platform, cohort, refused ?? {});
-    const content = <PublishPage cohort={cohort} {...found} form={form} refused={refused !== undefined} once={v4()} />;
-    return page(c, content, {
-      title: words(c).publishTitle,
-      ...(refused ? { status: 422, path: `/cohorts/${cohort.id}/applications/publish` } : {}),
-    });
   }
 
   routes.get("/cohorts/:cohortId/applications/:applicationId", applicationOrganizer, (c, found) =>
@@ -177,5 +137,4 @@ export function decidingRoutes(routes: Routes): void {
   }
 }
 
-const LONGEST_WORDS = 300;
 const A_PAGE = 100;

@@ -12,7 +12,8 @@ import { workingDayAfter } from "../../enquiries/rules.ts";
 import { CODE_LETTERS } from "../../sign-in/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 import { dayWords, fillingsOf } from "../programme/service.ts";
-import { letterOf } from "../rules.ts";
+import { type ApplicationRow, answersOf, openText } from "../queries.ts";
+import { letterOf, nameOf } from "../rules.ts";
 import { applicationKeys } from "../tables.ts";
 import { letterMessages, type TimeLetter } from "./messages.ts";
 
@@ -41,6 +42,13 @@ export async function newKey(
 
 /** What an outbox fills in when a mail leaves; it stands so in the text. */
 const LINK = "{{link}}";
+
+/** What a letter says of one application alone. */
+export const fillingsFor = (platform: Platform, row: ApplicationRow): Fillings => ({
+  name: nameOf(answersOf(platform, row)),
+  reason: openText(platform, row, "reason") || undefined,
+  link: LINK,
+});
 
 interface NewLetter {
   readonly application: string;

@@ -8,7 +8,7 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
-import { Bullets, Empty, Facts } from "../../../design/components/lists.tsx";
+import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
@@ -18,10 +18,10 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { blueprintsMessages } from "../../blueprints/messages.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, type ApplicationState, DECISIONS, type Decision, type Letter } from "../rules.ts";
+import type { Answers, ApplicationState, Decision, Letter } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
+import { LetterText, placeholderWord } from "./letter.tsx";
 
 /** A row of the list: no free text, nothing that could be about health. */
 export interface ListedApplication {
@@ -263,12 +263,7 @@ function Previews({ previews }: Pick<DecideProps, "previews">): JSX.Element | nu
                 {letter.open.length > 0 && (
                   <p class="soft">{m.previewOpen(letter.open.map((name) => placeholderWord(lang, name)).join("、"))}</p>
                 )}
-                <p>
-                  <strong {...asWritten}>{letter.subject}</strong>
-                </p>
-                <p class="pre-line" {...asWritten}>
-                  {letter.body}
-                </p>
+                <LetterText letter={letter} />
               </>
             ) : (
               <p>{m.previewNone}</p>
@@ -279,99 +274,3 @@ function Previews({ previews }: Pick<DecideProps, "previews">): JSX.Element | nu
     </section>
   );
 }
-
-const placeholderWord = (lang: "ja" | "en", name: string): string =>
-  blueprintsMessages[lang].placeholders[name] ?? name;
-
-interface PublishProps {
-  readonly cohort: { readonly id: string; readonly title: string };
-  readonly count: Readonly<Record<Decision, number>>;
-  readonly withoutMail: number;
-  readonly missing: readonly string[];
-  readonly noText: readonly Decision[];
-  readonly form: FormState;
-  /** Was pressed while something was missing. */
-  readonly refused: boolean;
-  readonly once: string;
-}
-
-/** What will be told to how many, and what the mails still lack. */
-export function PublishPage({
-  cohort,
-  count,
-  withoutMail,
-  missing,
-  noText,
-  form,
-  refused,
-  once,
-}: PublishProps): JSX.Element {
-  const { desk: m } = useMessages(applicationsMessages);
-  const { lang } = usePage();
-  const base = `/cohorts/${cohort.id}/applications`;
-  const some = DECISIONS.some((decision) => count[decision] > 0);
-  const fields = [
-    ...new Set([
-      ...missing,
-      ...Object.keys(form.values).flatMap((name) => (name.startsWith("word_") ? [name.slice(5)] : [])),
-    ]),
-  ];
-  return (
-    <div class="wrap stack stack-l" data-who="organizers">
-      <Crumbs
-        trail={[
-          { href: `/cohorts/${cohort.id}`, label: cohort.title },
-          { href: base, label: m.title },
-        ]}
-        here={m.publishTitle}
-      />
-      <PageHead title={m.publishTitle} lead={some ? m.publishLead : m.publishNone} />
-      {refused && (missing.length > 0 || noText.length > 0) && (
-        <div tabindex={-1} autofocus>
-          <Notice kind="danger" title={m.notPublished} />
-        </div>
-      )}
-      {some && (
-        <>
-          <Facts
-            facts={DECISIONS.filter((decision) => count[decision] > 0).map((decision) => ({
-              term: m.count[decision],
-              is: m.cases(count[decision]),
-            }))}
-          />
-          {withoutMail > 0 && <p>{m.withoutMail(withoutMail)}</p>}
-          {noText.map((decision) => (
-            <Notice key={decision} kind="attention" title={m.noText(m.decisions[decision])} />
-          ))}
-          <Form action={`${base}/publish`} once={once} class="stack">
-            {fields.length > 0 && (
-              <>
-                <SectionHead id="missing" title={m.missingTitle} />
-                <p>{m.missingText}</p>
-                {fields.map((name) => (
-                  <Field
-                    key={name}
-                    name={`word_${name}`}
-                    label={m.fill(placeholderWord(lang, name))}
-                    hint={m.fillHint(name)}
-                    must
-                    value={fieldValue(form, `word_${name}`)}
-                    error={refused && missing.includes(name) ? problemOf(lang, REQUIRED, "word") : undefined}
-                  />
-                ))}
-              </>
-            )}
-            {noText.length === 0 && <Button kind="primary">{m.publish}</Button>}
-          </Form>
-        </>
-      )}
-      <p>
-        <a class="go" href={base}>
-          {m.backToList}
-        </a>
-      </p>
-    </div>
-  );
-}
-
-const REQUIRED: FormState = { values: {}, problems: { word: { code: "required", details: {} } } };

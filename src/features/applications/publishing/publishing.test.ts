@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { type Answer, Client, expectStatus } from "../../../../tests/client.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { formsOf, textOn } from "../../../../tests/form.ts";
+import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { anOpenCohort, apply, idOf } from "../applications.fixture.ts";
+import { sealText } from "../queries.ts";
+import { applications } from "../tables.ts";
+
+describe("publishing decisions", () => {
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true });
+  let world: World;
+
+  before(() => {
+    world = worldNow();
+  });
+
+  /** A cohort with somebody who runs it. */
+  const aRound = async (title: string) => {
+    const cohort = await anOpenCohort(world, title);
+    const ono = await aPerson(world, [["organizer", cohort]], "大野");
+    const list = `/cohorts/${cohort}/applications`;
+    const decided = async (name: string, email: string, decision: string, reason = ""): Promise<[string, string]> => {
+      const at = await apply(world, cohort, name, email);
+      const id = await idOf(world, cohort);
+      await decide(ono, id, decision, reason);
+      return [id, at];
+    };
+    const decide = async (who: TestPerson, id: string, decision: string, reason = "", version = "1") =>
+      expectStatus(await who.client.post(`${list}/${id}`, { decision, reason, note: "", version }), 303);
+    /** Looks, with the words of everybody's mail. */
+    const look = (words = "2027年6月ごろ") => ono.client.post(`${list}/publish`, { word_next_dates: words });
+    return { cohort, ono, list, page: `${list}/publish`, decided, decide, look };
+  };
+  const press = (client: Client, page: Answer, at: string) => client.post(at, pressOf(page));
+  const stateOf = async (id: string): Promise<string | undefined> =>
+    (await world.platform.db.pool.query<{ state: string }>("select state from applications where id = $1", [id]))
+      .rows[0]?.state;
+  const waitFor = async (until: () => Promise<boolean>): Promise<void> => {
+    for (const end = Date.now() + 60_000; !(await until()); ) {
+      assert.ok(Date.now() < end, "it did not happen within a minute");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  /** What stands behind somebody's name. */
+  const told = (page: Answer, name: string): string => {
+    const folds = [...page.text.matchAll(/<details class="fold"[^>]*>([\s\S]*?)<\/details>/g)].map(([whole]) => whole);
+    const [fold, more] = folds.filter((one) => new RegExp(`<summary>[\\s\\S]*${name}[\\s\\S]*</summary>`).test(one));
+    assert.equal(more, undefined, `${name} stands once`);
+    return textOn({ ...page, text: fold ?? assert.fail(`${name} is not told anything`) });
+  };
+
+  it("shows who gets which decision, and the very mail, before anything is sent", async () => {
+    const { page, decided, look, ono } = await aRound("第5回");
+    const [sakura] = await decided("さくら", "sakura@example.jp", "accepted");
+    await decided("つた", "", "accepted");
+    await decided("あおい", "aoi@example.jp", "declined", "はじめての方の課題が足りませんでした");
+
+    const open = await ono.client.get(page);
+    expectStatus(open, 200);
+    assert.deepEqual(
+      [...open.text.matchAll(/<h2 id="(accepted|waiting_list|declined)"/g)].map(([, id]) => id),
+      ["accepted", "declined"],
+    );
+    assert.match(told(open, "あおい"), /課題が足りませんでした/);
+    assert.match(told(open, "あおい"), /〔次の回の日程〕/);
+    assert.equal(
+      formsOf(open.text).some(({ names }) => names.has("seen")),
+      false,
+      "nothing to press yet",
+    );
+    expectStatus(await look(""), 422);
+    assert.equal(await stateOf(sakura), "sent");
+
+    const ready = await look();
+    expectStatus(ready, 200);
+    assert.equal(await stateOf(sakura), "sent", "looking tells nobody");
+    assert.match(told(ready, "つた"), /この人にメールは送られません[\s\S]*参加できます/);
+    assert.match(textOn(ready), /2人にメールが送られます。1人はメールがありません/);
+    expectStatus(await press(ono.client, ready, page), 303);
+
+    // The mail is word for word what was shown, but for the link.
+    for (const [name, to] of [
+      ["さくら", "sakura@example.jp"],
+      ["あおい", "aoi@example.jp"],
+    ] as const) {
+      const mail = await mailbox.next(to, 2);
+      const shown = told(ready, name).replace(/\s+/g, "");
+      const sent = mail.text
+        .replaceAll(linkIn(mail), "（本人だけのリンクが入ります）")
+        .replace(/http:\/\/[^/\s]+(?=（)/, "");
+      assert.ok(shown.includes(sent.replace(/\s+/g, "")), `shown: ${shown}\nsent: ${sent}`);
+      assert.doesNotMatch(mail.text, /\{\{/);
+    }
+    assert.match((await new Client(world.url).get(linkIn(await mailbox.next("aoi@example.jp", 2)))).text, /課題が足り/);
+  });
+
+  it("tells what was looked at or nothing: not what another organizer decided meanwhile", async () => {
+    const { page, decided, decide, look, list } = await aRound("第6回");
+    const [id] = await decided("もみじ", "momiji@example.jp", "accepted");
+    const seen = await look();
+    const saeki = await aPerson(world, [["organizer", list.split("/")[2] ?? ""]], "さえき");
+    await decide(saeki, id, "declined", "課題が足りませんでした", "2");
+    const { client } = saeki;
+    const stale = await press(client, seen, page);
+    expectStatus(stale, 409);
+    assert.match(stale.text, /確かめているあいだに、変わったところがあります/);
+    assert.match(told(stale, "もみじ"), /課題が足りませんでした/);
+    assert.equal(await stateOf(id), "sent");
+    expectStatus(await client.post(page, { ...pressOf(stale), word_next_dates: "べつの言葉" }), 409);
+    expectStatus(await press(client, stale, page), 303);
+    await mailbox.next("momiji@example.jp", 2);
+  });
+
+  it("publishes once, however often it is pressed; those who confirm are in", async () => {
+    const { page, decided, look, list, ono, cohort } = await aRound("第7回");
+    const [id] = await decided("いちょう", "icho@example.jp", "accepted");
+    const ready = await look();
+    const form = pressOf(ready);
+    for (const one of await Promise.all([ono.client.post(page, form), ono.client.post(page, form)]))
+      expectStatus(one, 303);
+    const yes = await mailbox.next("icho@example.jp", 2);
+    assert.match(yes.subject, /ご参加いただけます/);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    assert.equal(mailbox.mails.filter((mail) => mail.to === "icho@example.jp").length, 3);
+    assert.match((await ono.client.get(page)).text, /公開する決定はありません/);
+
+    const browser = new Client(world.url);
+    expectStatus(await browser.post(`${linkIn(yes)}/confirm`), 303);
+    assert.match((await browser.get("/day-one")).text, /いちょうさん、ようこそ/);
+    const { rows } = await world.platform.db.pool.query(
+      `select p.state, p.starts_on::text, p.ends_on::text from participations p
+       join people on people.id = p.person where p.cohort = $1 and people.nickname = 'いちょう'`,
+      [cohort],
+    );
+    assert.deepEqual(rows, [{ state: "active", starts_on: "2027-02-01", ends_on: "2027-02-12" }]);
+    // What was written belongs to the person now, and can still be read by those who decide.
+    assert.match((await ono.client.get(`${list}/${id}`)).text, /いちょう/);
+  });
+
+  it("publishes nothing for somebody who took it back meanwhile", async () => {
+    const { page, decided, look, list, ono } = await aRound("第8回");
+    const [id, at] = await decided("やっぱり", "yappari@example.jp", "waiting_list");
+    const ready = await look();
+    await new Client(world.url).post(`${at}/withdraw`);
+    expectStatus(await press(ono.client, ready, page), 409);
+    assert.equal(await stateOf(id), "withdrawn");
+    await new Client(world.url).post(`${at}/return`);
+    assert.match((await ono.client.get(list)).text, /やっぱり/);
+    assert.equal(await stateOf(id), "sent");
+  });
+
+  it("publishes six hundred without a slow page, each mailed once", async () => {
+    const { platform } = world;
+    const { cohort: big, ono, list, page, look } = await aRound("第9回");
+    const at = new Date();
+    await platform.db.write(bySystem, async ({ q }) => {
+      const rows = Array.from({ length: 600 }, (_, i) => {
+        const row = { id: newId(), person: null, personKey: null };
+        const said = { nickname: `ひと${i}`, mailWay: "mail", email: `p${i}@many.example.jp` };
+        const answers = sealText(platform, row, "answers", JSON.stringify(said));
+        const decision = i % 3 === 0 ? ("accepted" as const) : ("waiting_list" as const);
+        return {
+          id: row.id,
+          cohort: big,
+          state: "sent" as const,
+          answers,
+          lang: "ja" as const,
+          changedAt: at,
+          sentAt: at,
+          createdAt: at,
+          decision,
+          decidedAt: at,
+        };
+      });
+      await q.insert(applications).values(rows);
+    });
+    const count = async (): Promise<number> =>
+      Number(
+        (await platform.db.pool.query("select count(*) from mails where recipient like '%@many.example.jp'")).rows[0]
+          .count,
+      );
+    expectStatus(await ono.client.get(list), 200);
+    const ready = await look("6月");
+    expectStatus(await press(ono.client, ready, page), 303);
+    assert.ok((await count()) < 600, "the page does not write the mails, the job does");
+    expectStatus(await ono.client.get(list), 200);
+    const sent = () => mailbox.mails.filter((mail) => mail.to.endsWith("@many.example.jp"));
+    await waitFor(async () => (await count()) >= 600);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(await count(), 600);
+    assert.equal(new Set(sent().map((mail) => mail.to)).size, sent().length);
+    const { rows } = await platform.db.pool.query(
+      "select state, count(*)::int from applications where cohort = $1 group by 1 order by 1",
+      [big],
+    );
+    assert.deepEqual(rows, [
+      { state: "accepted", count: 200 },
+      { state: "waiting_list", count: 400 },
+    ]);
+  });
+});
+
+/** What the press that publishes sends. */
+const pressOf = (page: Answer): Record<string, string> => {
+  const form = formsOf(page.text).find(({ names }) => names.has("seen")) ?? assert.fail("there is nothing to press");
+  return Object.fromEntries([...form.values].map(([name, [value = ""]]) => [name, value]));
+};

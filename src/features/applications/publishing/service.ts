@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { newId } from "../../../platform/database/columns.ts";
+import type { Tx } from "../../../platform/database/database.ts";
+import { conflict, unacceptable } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { findPinned } from "../../blueprints/queries.ts";
+import type { Fillings } from "../../blueprints/rules.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import { cohorts } from "../../cohorts/tables.ts";
+import { mailOf } from "../input.ts";
+import { fillingsFor, putWithLink } from "../letters/service.ts";
+import { fillingsOf } from "../programme/service.ts";
+import { answersOf, listToTell, openText } from "../queries.ts";
+import { LETTER_OF, letterOf, nameOf } from "../rules.ts";
+import { lock } from "../service.ts";
+import { applications, publications } from "../tables.ts";
+import { isReady, type Telling, type ToPublish } from "./rules.ts";
+
+/** Placeholders that differ from person to person. */
+const THEIR_OWN: readonly string[] = ["name", "reason", "link"];
+
+/**
+ * Everything that publishing would tell.
+ * @param words what the organizers add, by placeholder
+ * @param hold inside a transaction: nothing of it changes until that ends
+ */
+export async function findToPublish(
+  platform: Platform,
+  cohort: CohortRow,
+  words: Fillings,
+  hold = false,
+): Promise<ToPublish> {
+  const rows = await listToTell(platform.db.q, cohort.id, hold);
+  const pinned = await findPinned(platform.db, cohort.id);
+  const known = pinned ? { ...(await fillingsOf(platform.db, cohort, pinned.document.language)), ...words } : {};
+  const tellings = rows.flatMap((row): Telling[] => {
+    const { id, decision, decidedAt, changedAt } = row;
+    if (!decision) return [];
+    const answers = answersOf(platform, row);
+    const to = mailOf(answers);
+    const own = fillingsFor(platform, row);
+    const letter = pinned && letterOf(pinned.document, LETTER_OF[decision], { ...known, ...own });
+    return [
+      {
+        id,
+        name: nameOf(answers),
+        decision,
+        to,
+        letter,
+        reason: openText(platform, row, "reason"),
+        lacks: to && letter ? letter.open.filter((name) => THEIR_OWN.includes(name)) : [],
+        changedAfter: decidedAt !== null && changedAt > decidedAt,
+      },
+    ];
+  });
+  const open = tellings.flatMap(({ to, letter }) => (to && letter ? letter.open : []));
+  return {
+    tellings,
+    missing: [...new Set(open)].filter((name) => !THEIR_OWN.includes(name)),
+    noText: [...new Set(tellings.flatMap(({ letter, decision }) => (letter ? [] : [decision])))],
+    seen: createHash("sha256").update(JSON.stringify(tellings)).digest("base64url"),
+  };
+}
+
+/**
+ * Makes every decision of a cohort known: asks for the job that moves each application on and mails it, once. It cannot be taken back,
+ * so it tells what its organizer has looked at, or nothing.
+ * @param seen of what was looked at (`findToPublish`)
+ * @throws Refusal 409 `changed_meanwhile` when it would tell something else by now; 422 `letters_open` when something is missing
+ */
+export async function publish(
+  platform: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  { words, seen }: { readonly words: Readonly<Record<string, string>>; readonly seen: string },
+): Promise<void> {
+  const id = newId();
+  await platform.db.write(actor, async (tx) => {
+    const found = await findToPublish(platform, cohort, words, true);
+    if (found.seen !== seen) throw conflict("changed_meanwhile");
+    if (!isReady(found)) throw unacceptable("letters_open");
+    const ids = found.tellings.map((one) => one.id);
+    await tx.q.update(applications).set({ publication: id }).where(inArray(applications.id, ids));
+    await tx.q
+      .insert(publications)
+      .values({ id, cohort: cohort.id, by: actor.person, words, at: platform.clock.now() });
+    await tx.record({ kind: "application.publishing", cohort: cohort.id, subject: id, ids: { count: ids.length } });
+    await platform.jobs.send(tx, PUBLISH, { publication: id });
+  });
+}
+
+export const PUBLISH = "applications.publish";
+const AT_ONCE = 25;
+
+/**
+ * The job: moves on and mails what belongs to a publication, a few in a transaction. State and mail commit together, so that run
+ * again after a crash it goes on where it was.
+ */
+export async function carryOut(platform: Platform, publication: string): Promise<void> {
+  const [found] = await platform.db.q
+    .select({ words: publications.words, by: publications.by, cohort: cohorts })
+    .from(publications)
+    .innerJoin(cohorts, eq(cohorts.id, publications.cohort))
+    .where(eq(publications.id, publication));
+  const pinned = found && (await findPinned(platform.db, found.cohort.id));
+  if (!found || !pinned) return;
+  const known = { ...(await fillingsOf(platform.db, found.cohort, pinned.document.language)), ...found.words };
+  for (let more = true; more; ) {
+    more = await platform.db.write({ person: found.by }, async (tx) => {
+      const rows = await tx.q
+        .select({ id: applications.id })
+        .from(applications)
+        .where(and(eq(applications.publication, publication), isNotNull(applications.decision)))
+        .orderBy(asc(applications.id))
+        .limit(AT_ONCE)
+        .for("update", { skipLocked: true });
+      for (const { id } of rows) await tellOne(tx, id);
+      return rows.length === AT_ONCE;
+    });
+  }
+
+  async function tellOne(tx: Tx, id: string): Promise<void> {
+    const row = await lock(tx, id);
+    const { decision } = row;
+    if (!decision || !pinned) return;
+    const now = platform.clock.now();
+    await tx.q
+      .update(applications)
+      .set({ state: decision, decision: null, publication: null, publishedAt: now, version: row.version + 1 })
+      .where(eq(applications.id, id));
+    await tx.record({
+      kind: "application.moved",
+      cohort: row.cohort,
+      subject: id,
+      ids: { from: row.state, to: decision },
+    });
+    const to = mailOf(answersOf(platform, row));
+    const letter = letterOf(pinned.document, LETTER_OF[decision], { ...known, ...fillingsFor(platform, row) });
+    if (!to || !letter || letter.open.length > 0) return;
+    const { subject, body } = letter;
+    await putWithLink(platform, tx, {
+      application: id,
+      place: row.cohort,
+      to,
+      person: row.person ?? undefined,
+      kind: LETTER_OF[decision],
+      subject,
+      body,
+    });
+  }
+}
+
+/** Carries on with publications whose job was lost (a restore brings no jobs back). */
+export async function carryOutRest(platform: Platform): Promise<void> {
+  const open = await platform.db.q
+    .selectDistinct({ publication: applications.publication })
+    .from(applications)
+    .where(and(isNotNull(applications.publication), isNotNull(applications.decision)));
+  for (const { publication } of open) if (publication) await carryOut(platform, publication);
+}
