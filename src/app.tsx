@@ -48,7 +48,7 @@ import { showcaseMessages } from "./features/showcase/messages.ts";
 import { showcaseRoutes } from "./features/showcase/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
 import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
-import { visited } from "./features/sign-in/service.ts";
+import { visited } from "./features/sign-in/sessions/service.ts";
 import { venueApi } from "./features/venue/api.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";

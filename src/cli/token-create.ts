@@ -1,6 +1,6 @@
 import { listHolders } from "../features/accounts/queries.ts";
 import { ROLES, type Role } from "../features/accounts/rules.ts";
-import { makeToken } from "../features/sign-in/service.ts";
+import { makeToken } from "../features/sign-in/sessions/service.ts";
 import { days } from "../platform/clock.ts";
 import { isId } from "../platform/database/columns.ts";
 import { bySystem } from "../platform/database/database.ts";

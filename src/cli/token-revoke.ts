@@ -1,4 +1,4 @@
-import { endSecret } from "../features/sign-in/service.ts";
+import { endSecret } from "../features/sign-in/sessions/service.ts";
 import { bySystem } from "../platform/database/database.ts";
 import { command, Failed } from "./command.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { makeToken } from "../../src/features/sign-in/service.ts";
+import { makeToken } from "../../src/features/sign-in/sessions/service.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { Client, expectStatus } from "../client.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";

@@ -8,7 +8,7 @@ import { listUnclaimed } from "../../src/cli/unclaimed.ts";
 import { findPersonByEmail } from "../../src/features/accounts/queries.ts";
 import { addPerson } from "../../src/features/accounts/service.ts";
 import { anOpenCohort, apply } from "../../src/features/applications/applications.fixture.ts";
-import { makeToken } from "../../src/features/sign-in/service.ts";
+import { makeToken } from "../../src/features/sign-in/sessions/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { fileKey } from "../../src/platform/files/keys.ts";

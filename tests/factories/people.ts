@@ -1,6 +1,8 @@
 import type { Role } from "../../src/features/accounts/rules.ts";
 import { addPerson, startMembership } from "../../src/features/accounts/service.ts";
-import { findTicket, makeLink, makeToken, redeem } from "../../src/features/sign-in/service.ts";
+import { makeLink, redeem } from "../../src/features/sign-in/service.ts";
+import { makeToken } from "../../src/features/sign-in/sessions/service.ts";
+import { findTicket } from "../../src/features/sign-in/tickets/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { SESSION } from "../../src/platform/session/cookie.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it, type TestContext } from "node:test";
 import { endMembership, startMembership } from "../../src/features/accounts/service.ts";
 import { SESSION_LIFE } from "../../src/features/sign-in/rules.ts";
-import { endSecret } from "../../src/features/sign-in/service.ts";
+import { endSecret } from "../../src/features/sign-in/sessions/service.ts";
 import { rooms as roomTable } from "../../src/features/venue/tables.ts";
 import { SettableClock } from "../../src/platform/clock.ts";
 import { bySystem } from "../../src/platform/database/database.ts";

@@ -1,6 +1,6 @@
 import type { Role } from "../../src/features/accounts/rules.ts";
 import { addPerson, startMembership } from "../../src/features/accounts/service.ts";
-import { makeToken } from "../../src/features/sign-in/service.ts";
+import { makeToken } from "../../src/features/sign-in/sessions/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import type { Platform } from "../../src/platform/platform.ts";

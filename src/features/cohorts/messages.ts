@@ -95,6 +95,11 @@ export const cohortsMessages = defineMessages({
     codes: "コードを印刷する",
     invite: "招待する",
     inviteLead: "リンクをメールで送ります。14日のあいだ、一度だけ使えます。",
+    inviteByHand:
+      "メールを送る設定がないので、リンクがここに出ます。本人に渡してください。14日のあいだ、一度だけ使えます。",
+    inviteNoMail:
+      "メールを使わない人は、招待しなくて大丈夫です。下の「メールのない人を加える」から、紙のコードで入れます。",
+    makeLink: "招待のリンクを作る",
     inviteEmail: "メールアドレス",
     inviteRole: "役割",
     sendInvite: "招待を送る",
@@ -103,7 +108,7 @@ export const cohortsMessages = defineMessages({
     servesOffice: "この人は支援機関で働いています。支援機関の役割とこの役割は、同じ人が持てません",
     withoutMail: "メールのない人を加える",
     withoutMailLead:
-      "呼び名だけで加えて、サインインのコードを紙に印刷します。コードを持っている人は、だれでも本人としてサインインできます。",
+      "呼び名だけで加えて、サインインのコードを紙に印刷します。一つのコードは一度だけ使えるので、10個出ます。コードを持っている人は、だれでも本人としてサインインできます。",
     add: "加えて、コードを作る",
     notAdded: "まだ加えていません",
     nextPage: "次の人たち",
@@ -119,6 +124,8 @@ export const cohortsMessages = defineMessages({
     linkTitle: "招待のリンク",
     linkLead: (email: string) =>
       `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。もう Taiken を使っている人は、本人がサインインしてから開きます。このページは一度しか出ません。`,
+    linkSeen:
+      "はじめて開いた人が、その人としてサインインします。本人より先に開かないでください。いつ開かれたか、だれが作ったリンクかは、本人に見えます。",
     back: "人の一覧へもどる",
     roles: { participant: "参加者", mentor: "メンター", organizer: "運営", guest: "ゲスト" } as Record<string, string>,
     mail: {
@@ -220,6 +227,10 @@ export const cohortsMessages = defineMessages({
     codes: "Print codes",
     invite: "Invite",
     inviteLead: "We mail a link. It works once, for 14 days.",
+    inviteByHand:
+      "Mail is not set up, so the link shows here. Please hand it to the person. It works once, for 14 days.",
+    inviteNoMail: "Whoever has no mail need not be invited: under “Add somebody without mail” they get codes on paper.",
+    makeLink: "Make an invitation link",
     inviteEmail: "Mail address",
     inviteRole: "Role",
     sendInvite: "Send the invitation",
@@ -227,7 +238,8 @@ export const cohortsMessages = defineMessages({
     invited: "The invitation is on its way",
     servesOffice: "This person works at a support office. Nobody holds a role there and this one",
     withoutMail: "Add somebody without mail",
-    withoutMailLead: "Add them by name and print their sign-in codes. Whoever holds a code can sign in as the person.",
+    withoutMailLead:
+      "Add them by name and print their sign-in codes: ten, because each works once. Whoever holds a code can sign in as the person.",
     add: "Add and make codes",
     notAdded: "Not added yet",
     nextPage: "The next ones",
@@ -241,6 +253,8 @@ export const cohortsMessages = defineMessages({
     linkTitle: "Link of the invitation",
     linkLead: (email: string) =>
       `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. Whoever uses Taiken already signs in first, then opens it. This page shows only once.`,
+    linkSeen:
+      "Whoever opens it first is signed in as that person, so please leave it to them. They see when it was opened and who made it.",
     back: "Back to the people",
     roles: { participant: "participant", mentor: "mentor", organizer: "organizer", guest: "guest" } as Record<
       string,

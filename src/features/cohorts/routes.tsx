@@ -246,6 +246,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         withoutMail={refused.withoutMail ?? formOf()}
         newOnce={v4}
         invited={c.req.query("invited") === "1"}
+        sends={platform.outbox.sends}
       />
     );
     const title = cohortsMessages[c.var.viewer.lang].peopleTitle;

@@ -1,6 +1,6 @@
 import type { Guard } from "../../platform/http/guard.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { findTicket, type TicketRow } from "./service.ts";
+import { findTicket, type TicketRow } from "./tickets/service.ts";
 
 /** Whoever holds a link: the ticket if it still works. Always admits; the page says kindly when it does not work. */
 export const linkHolder: Guard<{

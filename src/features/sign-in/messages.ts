@@ -51,6 +51,10 @@ export const signInMessages = defineMessages({
     deadTitle: "このリンクは使えません",
     deadLead: "一度使ったか、時間が過ぎたリンクです。新しいものをすぐに受け取れます。",
     deadStep: "新しいリンクを受け取る",
+    openedLead: (when: string) => `この招待のリンクは、${when}に一度使われました。使えるのは一度だけです。`,
+    openedNotYou:
+      "自分が開いたときは、サインインすればまた入れます。おぼえのないときは、ほかの人があなたとして入ったかもしれません。会社の連絡先に知らせてください。",
+    openedHelp: "困ったとき",
     keptTitle: "もう一度サインインしてください",
     roles: {
       owner: "管理者",
@@ -95,6 +99,8 @@ export const signInMessages = defineMessages({
         `印刷したコードは、${when}にあなたが作りました。紙を持っている人は、あなたとしてサインインできます。`,
       printedBy: (when: string, name: string | undefined) =>
         `印刷したコードは、${when}に${name === undefined ? "運営" : san(name)}が作りました。紙を持っている人は、あなたとしてサインインできます。`,
+      begun: (when: string, name: string | undefined) =>
+        `このアカウントは、${when}に、${name === undefined ? "運営" : san(name)}が作って手渡した招待のリンクで始まりました。リンクは、作った人も見ています。おぼえのない日時なら、下の知らないものを終わらせて、会社の連絡先に知らせてください。メールではじめてサインインすると、それより前のものは自動で終わります。`,
     },
   },
   en: {
@@ -146,6 +152,10 @@ export const signInMessages = defineMessages({
     deadTitle: "This link does not work",
     deadLead: "It was used once, or its time is over. You can get a new one right away.",
     deadStep: "Get a new link",
+    openedLead: (when: string) => `This invitation was used on ${when}. It works once.`,
+    openedNotYou:
+      "If that was you, sign in to come back. If it was not, somebody else may have come in as you. Please tell the company.",
+    openedHelp: "Help",
     keptTitle: "Please sign in again",
     roles: {
       owner: "owner",
@@ -190,6 +200,8 @@ export const signInMessages = defineMessages({
         `Codes to print were last made by you, ${when}. Whoever holds the sheet can sign in as you.`,
       printedBy: (when: string, name: string | undefined) =>
         `Codes to print were last made by ${name ?? "an organizer"}, ${when}. Whoever holds the sheet can sign in as you.`,
+      begun: (when: string, name: string | undefined) =>
+        `This account began on ${when} with an invitation link made and handed over by ${name ?? "an organizer"}, who saw that link too. If the time means nothing to you, end what you do not know below and tell the company. The first time you sign in by mail, everything from before ends by itself.`,
     },
   },
 });

@@ -1,9 +1,10 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { hashOf } from "../../platform/session/secret.ts";
 import { findPersonByEmail } from "../accounts/queries.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { invitationPolicy } from "./policy.ts";
@@ -159,6 +160,31 @@ export async function findLastPrinted(
     .orderBy(desc(tickets.createdAt))
     .limit(1);
   return last && { at: last.at, by: last.id && last.name ? { id: last.id, name: last.name } : undefined };
+}
+
+/** The invitation, shown to whoever invited instead of mailed, that somebody's account began with. */
+export const beganByHand = (person: string) =>
+  and(eq(tickets.person, person), eq(tickets.kind, "invitation"), eq(tickets.mailed, false), isNotNull(tickets.usedAt));
+
+/** When the actor's account was begun by a link that was handed over, and who had made that link. */
+export async function findBegun(db: Database, actor: Actor): Promise<{ at: Date; by: string | undefined } | undefined> {
+  const maker = alias(people, "maker");
+  const [begun] = await db.q
+    .select({ at: tickets.usedAt, by: maker.nickname })
+    .from(tickets)
+    .leftJoin(maker, eq(maker.id, tickets.madeBy))
+    .where(beganByHand(actor.person))
+    .limit(1);
+  return begun?.at ? { at: begun.at, by: begun.by ?? undefined } : undefined;
+}
+
+/** When the link of an invitation was used, if it was: whoever holds it sees whether somebody came before. */
+export async function findOpened(db: Database, secret: string): Promise<Date | undefined> {
+  const [ticket] = await db.q
+    .select({ at: tickets.usedAt })
+    .from(tickets)
+    .where(and(eq(tickets.hash, hashOf(secret)), eq(tickets.kind, "invitation")));
+  return ticket?.at ?? undefined;
 }
 
 /** For the person's own export: every browser and token there was, without what would sign in. */

@@ -16,26 +16,16 @@ import { AddressPage } from "../accounts/pages/settings.tsx";
 import { findOwnPerson } from "../accounts/queries.ts";
 import { linkHolder } from "./guards.ts";
 import { askForMail, enterCode, enterPrinted, newAddress } from "./input.ts";
+import { isHanded } from "./invitations/service.ts";
 import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
 import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { findInvited, findLastPrinted, findNameOf, listCredentials } from "./queries.ts";
+import { findBegun, findInvited, findLastPrinted, findNameOf, findOpened, listCredentials } from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
-import {
-  acceptSignedIn,
-  askForNewAddress,
-  endCredential,
-  findByCode,
-  findPrinted,
-  findTicket,
-  isHanded,
-  linkPath,
-  mailTicket,
-  makeLink,
-  redeem,
-  type TicketRow,
-} from "./service.ts";
+import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, redeem } from "./service.ts";
+import { endCredential } from "./sessions/service.ts";
+import { findByCode, findPrinted, findTicket, linkPath, type TicketRow } from "./tickets/service.ts";
 
 /**
  * Mails to one address: a few for one machine or one person, more for all together, so that nobody is locked out by others who ask
@@ -126,7 +116,7 @@ export function signInRoutes(routes: Routes): void {
   routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
     const m = signInMessages[c.var.viewer.lang];
     const to = ownPath(c.req.query("to"));
-    if (!ticket) return page(c, <DeadLinkPage to={to} />, { title: m.deadTitle, status: 404 });
+    if (!ticket) return showDead(c, secret, to);
     if (await wantsOwnSignIn(ticket, actor)) return askToSignIn(c, ticket, secret, actor);
     const { role, placeName } = ticket;
     const invitation = role ? { role, place: placeName ?? "" } : undefined;
@@ -145,12 +135,14 @@ export function signInRoutes(routes: Routes): void {
       return c.redirect(to, 303);
     }
     if (ticket) return enter(c, ticket, to);
-    return page(c, <DeadLinkPage to={to} />, {
-      title: signInMessages[c.var.viewer.lang].deadTitle,
-      status: 404,
-      path: "/sign-in",
-    });
+    return showDead(c, secret, to);
   });
+
+  async function showDead(c: Ctx, secret: string, to: string): Promise<Response> {
+    const content = <DeadLinkPage to={to} opened={await findOpened(platform.db, secret)} now={platform.clock.now()} />;
+    const title = signInMessages[c.var.viewer.lang].deadTitle;
+    return page(c, content, { title, status: 404, path: "/sign-in" });
+  }
 
   routes.post("/sign-out", signedIn, async (c, actor) => {
     await endCredential(platform, actor, actor.credential);
@@ -163,9 +155,17 @@ export function signInRoutes(routes: Routes): void {
     const now = platform.clock.now();
     const credentials = await listCredentials(platform.db, actor, now);
     const printed = await findLastPrinted(platform.db, actor);
+    const begun = await findBegun(platform.db, actor);
     const { title } = signInMessages[c.var.viewer.lang].sessions;
     const content = (
-      <SessionsPage credentials={credentials} here={actor.credential} now={now} me={actor.person} printed={printed} />
+      <SessionsPage
+        credentials={credentials}
+        here={actor.credential}
+        now={now}
+        me={actor.person}
+        printed={printed}
+        begun={begun}
+      />
     );
     return page(c, content, { title });
   });

@@ -14,8 +14,11 @@ import { loadKeys } from "../../platform/encryption/keys.ts";
 import { SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { createPepper } from "../../platform/session/pepper.ts";
 import { addOrganization } from "../organizations/service.ts";
+import { invite } from "./invitations/service.ts";
 import { CODE_TRIES } from "./rules.ts";
-import { findByCode, findPrinted, invite, makeLink, makePrintedCodes, makeToken } from "./service.ts";
+import { makeLink, makePrintedCodes } from "./service.ts";
+import { makeToken } from "./sessions/service.ts";
+import { findByCode, findPrinted, linkPath, makeTicket } from "./tickets/service.ts";
 
 describe("signing in", () => {
   const mailbox = new Mailbox();
@@ -438,6 +441,44 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     expectStatus(await client.post(first), 303);
     assert.ok(await isIn(client));
     expectStatus(await new Client(world.url).post(second), 403);
+  });
+
+  it("shows whoever comes second that somebody was there, and the person who had made the link and when it was opened", async () => {
+    const link = await handed("miraremasu@example.jp");
+    const first = new Client(world.url);
+    expectStatus(await first.post(link), 303);
+    const second = await new Client(world.url).get(link);
+    expectStatus(second, 404);
+    assert.match(second.text, /この招待のリンクは、[^。]*に一度使われました/);
+    assert.match(second.text, /ほかの人があなたとして入ったかもしれません/);
+    assert.match((await first.page("/settings/sessions")).text, /大野さんが作って手渡した招待のリンクで始まりました/);
+    assert.doesNotMatch((await koharu.client.page("/settings/sessions")).text, /手渡した招待/);
+  });
+
+  it("is over for whoever opened it once a mail has reached the person, sheets of codes included", async () => {
+    const email = "todoku@example.jp";
+    const opener = new Client(world.url);
+    expectStatus(await opener.post(await handed(email)), 303);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from people where email = $1", [
+      email,
+    ]);
+    const person = rows[0]?.id ?? "";
+    const [code = ""] = await makePrintedCodes(world.platform, { person }, person);
+    const byMail = async (): Promise<Client> => {
+      const { secret } = await world.platform.db.write(bySystem, (tx) =>
+        makeTicket(world.platform, tx, { kind: "mail", person, email }),
+      );
+      const client = new Client(world.url);
+      expectStatus(await client.post(linkPath(secret)), 303);
+      return client;
+    };
+    const theirs = await byMail();
+    assert.ok(await isIn(theirs));
+    assert.equal(await isIn(opener), false);
+    expectStatus(await new Client(world.url).post("/sign-in/printed", { printed: code }), 422);
+    // From then on they are told apart no more: a second browser of theirs ends nothing.
+    assert.ok(await isIn(await byMail()));
+    assert.ok(await isIn(theirs));
   });
 
   it("makes one person and one session of two links opened at the same moment", async () => {

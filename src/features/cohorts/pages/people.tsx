@@ -28,11 +28,13 @@ interface PeopleProps {
   /** A new id for each form: they go to different places. */
   readonly newOnce: () => string;
   readonly invited: boolean;
+  /** Mails leave; otherwise the link of an invitation is shown. */
+  readonly sends: boolean;
 }
 
 /** Everybody in a cohort, for those who run it: invite, end a role, print codes. */
 export function PeoplePage(props: PeopleProps): JSX.Element {
-  const { cohort, members, invitation, withoutMail, newOnce, invited, more, first } = props;
+  const { cohort, members, invitation, withoutMail, newOnce, invited, more, first, sends } = props;
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const base = `/cohorts/${cohort.id}/people`;
@@ -42,7 +44,9 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
       {invited && <Notice kind="ok" title={m.invited} />}
       <section class="stack" aria-labelledby="invite">
         <SectionHead id="invite" title={m.invite} />
-        <p class="soft">{m.inviteLead}</p>
+        <p class="soft">
+          {sends ? m.inviteLead : m.inviteByHand} {m.inviteNoMail}
+        </p>
         <ErrorSummary
           title={m.notInvited}
           errors={summaryOf(invitation, { email: m.inviteEmail, role: m.inviteRole })}
@@ -65,7 +69,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
             error={problemOf(reader.lang, invitation, "role")}
             options={INVITED_ROLES.map((role) => ({ value: role, label: m.roles[role] ?? role }))}
           />
-          <Button kind="primary">{m.sendInvite}</Button>
+          <Button kind="primary">{sends ? m.sendInvite : m.makeLink}</Button>
         </Form>
       </section>
       <section class="stack" aria-labelledby="without">
@@ -178,6 +182,7 @@ export function InvitationPage(props: {
       <p>
         <code>{props.link}</code>
       </p>
+      <Notice kind="info" title={m.linkSeen} />
       <p class="no-print">
         <a class="go" href={`/cohorts/${props.cohort.id}/people`}>
           {m.back}

@@ -119,6 +119,7 @@ export function companyRoutes(routes: Routes): void {
         form={form}
         once={v4()}
         invited={c.req.query("invited") === "1"}
+        sends={platform.outbox.sends}
       />
     );
     return page(c, content, { title: words(c).people.title, path: PEOPLE, ...(status ? { status } : {}) });

@@ -4,7 +4,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { endMembership, endMembershipButLast } from "../../accounts/service.ts";
 import { rolesKeptApart } from "../../accounts/tables.ts";
-import { invite } from "../../sign-in/service.ts";
+import { invite } from "../../sign-in/invitations/service.ts";
 import type { ChangedCompany, CompanyInvitation } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import type { Company } from "../queries.ts";

@@ -104,6 +104,7 @@ export function officesRoutes(routes: Routes): void {
         theirs={refused.theirs}
         invitation={refused.invitation ?? formOf()}
         once={v4()}
+        sends={platform.outbox.sends}
         done={c.req.query("saved") ? "saved" : c.req.query("invited") ? "invited" : undefined}
       />
     );

@@ -3,7 +3,7 @@ import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { endMembership } from "../../accounts/service.ts";
-import { invite } from "../../sign-in/service.ts";
+import { invite } from "../../sign-in/invitations/service.ts";
 import type { ChangedOffice, NewOffice, OfficeInvitation } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import { findCompany, type OrganizationRow, type StaffMember } from "../queries.ts";

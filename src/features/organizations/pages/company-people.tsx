@@ -22,10 +22,12 @@ interface PeopleProps {
   readonly form: FormState;
   readonly once: string;
   readonly invited: boolean;
+  /** Mails leave; otherwise the link of an invitation is shown. */
+  readonly sends: boolean;
 }
 
 /** Who has a role in the company itself: invite, end. */
-export function CompanyPeoplePage({ company, members, form, once, invited }: PeopleProps): JSX.Element {
+export function CompanyPeoplePage({ company, members, form, once, invited, sends }: PeopleProps): JSX.Element {
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
   const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
@@ -35,7 +37,7 @@ export function CompanyPeoplePage({ company, members, form, once, invited }: Peo
       {invited && <Notice kind="ok" title={m.invited} />}
       <section class="stack" aria-labelledby="invite">
         <SectionHead id="invite" title={m.invite} />
-        <p class="soft">{m.inviteLead}</p>
+        <p class="soft">{sends ? m.inviteLead : m.inviteByHand}</p>
         <ErrorSummary title={m.notInvited} errors={summaryOf(form, { email: m.email, role: m.role })} />
         <Form action="/admin/people/invite" once={once} class="stack">
           <Field
@@ -55,7 +57,7 @@ export function CompanyPeoplePage({ company, members, form, once, invited }: Peo
             error={problemOf(reader.lang, form, "role")}
             options={COMPANY_ROLES.map((role) => ({ value: role, label: `${m.roles[role]}: ${m.does[role]}` }))}
           />
-          <Button kind="primary">{m.send}</Button>
+          <Button kind="primary">{sends ? m.send : m.makeLink}</Button>
         </Form>
       </section>
       <section aria-labelledby="people" data-who="company">
@@ -105,6 +107,7 @@ export function InvitationLinkPage(props: {
       <p>
         <code>{props.link}</code>
       </p>
+      <Notice kind="info" title={m.linkSeen} />
       <p class="no-print">
         <a class="go" href={props.back.href}>
           {props.back.words}

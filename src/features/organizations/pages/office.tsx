@@ -34,6 +34,8 @@ interface OfficeProps {
   readonly theirs: FormState | undefined;
   readonly invitation: FormState;
   readonly once: string;
+  /** Mails leave; otherwise the link of an invitation is shown. */
+  readonly sends: boolean;
   readonly done: "saved" | "invited" | undefined;
 }
 
@@ -89,13 +91,13 @@ function Staff({ office, staff }: OfficeProps): JSX.Element {
   );
 }
 
-function Invitation({ office, invitation, once }: OfficeProps): JSX.Element {
+function Invitation({ office, invitation, once, sends }: OfficeProps): JSX.Element {
   const { offices: m, people: p } = useMessages(organizationsMessages);
   const { lang } = usePage();
   return (
     <section class="stack" aria-labelledby="invite">
       <SectionHead id="invite" title={p.invite} />
-      <p class="soft">{p.inviteLead}</p>
+      <p class="soft">{sends ? p.inviteLead : p.inviteByHand}</p>
       <ErrorSummary title={p.notInvited} errors={summaryOf(invitation, { email: p.email, role: p.role })} />
       <Form action={`/organizations/${office.id}/people/invite`} once={once} class="stack">
         <Field
@@ -120,7 +122,7 @@ function Invitation({ office, invitation, once }: OfficeProps): JSX.Element {
             note: m.does[role],
           }))}
         />
-        <Button kind="primary">{p.send}</Button>
+        <Button kind="primary">{sends ? p.send : p.makeLink}</Button>
       </Form>
     </section>
   );

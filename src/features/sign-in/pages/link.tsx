@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { signInMessages } from "../messages.ts";
 
@@ -36,12 +37,29 @@ export function LinkPage(props: {
   );
 }
 
-/** The link was used or is too old: a new one in one press. */
-export function DeadLinkPage({ to }: { readonly to: string }): JSX.Element {
+/** The link was used or is too old: a new one in one press. Of an invitation, when it was used: it may have been somebody else. */
+export function DeadLinkPage({
+  to,
+  opened,
+  now,
+}: {
+  readonly to: string;
+  readonly opened: Date | undefined;
+  readonly now: Date;
+}): JSX.Element {
   const m = useMessages(signInMessages);
+  const reader = usePage();
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.deadTitle} lead={m.deadLead} />
+      <PageHead title={m.deadTitle} lead={opened ? m.openedLead(momentText(reader, opened, now)) : m.deadLead} />
+      {opened && (
+        <p>
+          {m.openedNotYou}{" "}
+          <a class="go" href="/help">
+            {m.openedHelp}
+          </a>
+        </p>
+      )}
       <p>
         <ButtonLink kind="primary" href={`/sign-in?to=${encodeURIComponent(to)}`}>
           {m.deadStep}

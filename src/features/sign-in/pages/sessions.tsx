@@ -8,7 +8,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { signInMessages } from "../messages.ts";
-import type { findLastPrinted, listCredentials } from "../queries.ts";
+import type { findBegun, findLastPrinted, listCredentials } from "../queries.ts";
 
 type Credential = Awaited<ReturnType<typeof listCredentials>>[number];
 
@@ -20,10 +20,12 @@ export function SessionsPage(props: {
   readonly me: string;
   /** When codes on paper were last made for them, and by whom. */
   readonly printed: Awaited<ReturnType<typeof findLastPrinted>>;
+  /** When the account was begun by a link that was handed over, and who had made it. */
+  readonly begun: Awaited<ReturnType<typeof findBegun>>;
 }): JSX.Element {
   const m = useMessages(signInMessages).sessions;
   const reader = usePage();
-  const { printed } = props;
+  const { printed, begun } = props;
   const when = (at: Date): string => momentText(reader, at, props.now);
   return (
     <div class="wrap">
@@ -35,6 +37,7 @@ export function SessionsPage(props: {
             : m.printedBy(when(printed.at), printed.by?.name)}
         </p>
       )}
+      {begun && <p {...asWritten}>{m.begun(when(begun.at), begun.by)}</p>}
       <Ledger
         caption={m.caption}
         rows={props.credentials}

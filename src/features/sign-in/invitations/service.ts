@@ -1,0 +1,113 @@
+import { and, count, eq, gt, sql } from "drizzle-orm";
+import type { By, Tx } from "../../../platform/database/database.ts";
+import { conflict } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Role } from "../../accounts/rules.ts";
+import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import { signInMessages } from "../messages.ts";
+import { beganByHand, findInvited } from "../queries.ts";
+import { endWhere } from "../sessions/service.ts";
+import { credentials, tickets } from "../tables.ts";
+import { endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/service.ts";
+
+/**
+ * Invites an address to a role. Whoever opens a link that was mailed proves the address; where no mail leaves, the link is shown to
+ * whoever invites, and signs nobody in who is known already.
+ * @throws Refusal 409 `office_and_company` where somebody known could not take the role
+ * @returns the address to open, for the mail's sealed part
+ */
+export async function invite(
+  platform: Platform,
+  by: By,
+  tx: Tx,
+  given: { email: string; role: Role; place: string; placeName: string },
+): Promise<string> {
+  const known = await findInvited(platform.db, { kind: "invitation", email: given.email });
+  if (known) await mustNotServeBoth(tx, known, given.role);
+  const ticket = await makeTicket(platform, tx, {
+    kind: "invitation",
+    ...given,
+    mailed: platform.outbox.sends,
+    madeBy: by.person ?? undefined,
+  });
+  await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
+  return linkUrl(platform, ticket.secret, "/");
+}
+
+/** An invitation whose link was shown to whoever invited, instead of mailed. */
+export const isHanded = ({ kind, mailed }: TicketRow): boolean => kind === "invitation" && !mailed;
+
+/** An account that began with a link which others saw: it stays known, and its person sees who made that link and when it was opened. */
+export async function noteWhoBegan({ q, record }: Tx, { id }: TicketRow, person: string): Promise<void> {
+  await q.update(tickets).set({ person }).where(eq(tickets.id, id));
+  await record({ kind: "invitation.opened", person, subject: id, ids: { handed: 1 } });
+}
+
+/**
+ * The first mail that reaches the address of such an account shows who it belongs to: everything that was opened or printed before that
+ * ends, because it may have been somebody who only saw the link.
+ */
+export async function closeToWhoOpened(platform: Platform, tx: Tx, { id }: TicketRow, person: string): Promise<void> {
+  const [found] = await tx.q
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(
+      and(
+        beganByHand(person),
+        sql`not exists (select 1 from ${tickets} proved where proved.person = ${person} and proved.kind = 'mail'
+          and proved.used_at is not null and proved.id <> ${id})`,
+      ),
+    )
+    .limit(1);
+  if (!found) return;
+  await endPrinted(platform, tx, person);
+  await endWhere(platform.db, platform.clock.now(), { person }, eq(credentials.person, person));
+}
+
+/** Gives whoever used an invitation its role. @throws Refusal 409 `ticket_used` */
+export async function becomeMember(platform: Platform, tx: Tx, ticket: TicketRow, person: string): Promise<void> {
+  const { role, place } = ticket;
+  if (!role || !place) return;
+  // Somebody whose role there was ended does not come back by an invitation from before that.
+  if (await wasRemovedSince(tx, person, ticket)) throw conflict("ticket_used");
+  await startMembership(platform, tx, { person, role, place });
+}
+
+/** Whoever has the address already, or somebody new by a neutral name: an address often says what somebody is called in life. */
+export async function personInvited(
+  platform: Platform,
+  tx: Tx,
+  { email: invited, role, place }: TicketRow,
+): Promise<{ person: string; isNew: boolean }> {
+  const email = invited?.toLowerCase();
+  if (!email || !role || !place) throw conflict("ticket_used");
+  await lock(tx, ADDRESS_LOCKS, email);
+  const [known] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
+  if (known) return { person: known.id, isNew: false };
+  await lock(tx, PLACE_LOCKS, place);
+  const [before] = await tx.q
+    .select({ count: count() })
+    .from(memberships)
+    .where(and(eq(memberships.role, role), eq(memberships.place, place)));
+  const m = signInMessages[platform.settings.lang];
+  const nickname = m.neutralName(m.roles[role], (before?.count ?? 0) + 1);
+  return { person: await addPerson(platform, tx, { email, nickname }), isNew: true };
+}
+
+async function wasRemovedSince({ q }: Tx, person: string, { place, createdAt }: TicketRow): Promise<boolean> {
+  const rows = await q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.person, person), eq(memberships.place, place ?? ""), gt(memberships.endedAt, createdAt)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Those who want the same at the same moment come one after the other, until the end of the transaction. */
+export const lock = ({ q }: Tx, kind: number, what: string) =>
+  q.execute(sql`select pg_advisory_xact_lock(${kind}, hashtext(${what}))`);
+
+/** The first keys of the two-key advisory locks that stand for addresses and for the places people are invited to. */
+export const ADDRESS_LOCKS = 0x61_64_64_72;
+const PLACE_LOCKS = 0x70_6c_61_63;
