@@ -6,6 +6,8 @@ export const enquiriesMessages = defineMessages({
     organizers: "運営",
     newTitle: "質問する",
     newLead: "どんな小さなことでもかまいません。人が読んで、メールでお返事します。めやすは平日で2日です。",
+    newLeadLater:
+      "どんな小さなことでもかまいません。いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。",
     who: "運営が読みます",
     kind: "どなたからですか",
     kinds: {
@@ -19,13 +21,16 @@ export const enquiriesMessages = defineMessages({
     organization: "支援機関や学校の名前",
     organizationHint: "ないときは、空のままで大丈夫です",
     email: "メールアドレス",
-    emailHint: "お返事をここに送ります。ほかのお知らせは送りません",
+    emailHint:
+      "お返事をここに送ります。ほかのお知らせは送りません。メールのない方は、家族や支援員のアドレスでもかまいません。参加は、メールがなくても、紙のコードでできます",
     body: "聞きたいこと",
     bodyHint: "障害や体調のことは、書かなくて大丈夫です",
     kept: (days: number) => `書いたものは暗号にして保存し、最後のやりとりから${days}日で消します。`,
     send: "質問を送る",
     notSent: "まだ送っていません",
     thanksTitle: "受けとりました",
+    thanksTextLater:
+      "いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。そろったら、書いていただいたアドレスにお返事します。",
     thanksText: "人が読んで、書いていただいたアドレスにお返事します。めやすは平日で2日です。",
     toProgramme: "職場体験インターンのページへ",
 
@@ -74,6 +79,7 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
   en: {
     organizers: "The organizers",
     newTitle: "Ask a question",
+    newLeadLater: "However small. The organizers are still getting ready, so we cannot promise when an answer comes.",
     newLead: "However small. A person reads it and answers by mail, usually within two working days.",
     who: "The organizers read this",
     kind: "Who is asking?",
@@ -88,13 +94,16 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     organization: "Name of the office or school",
     organizationHint: "Leave it empty if there is none",
     email: "Mail address",
-    emailHint: "The answer goes there. Nothing else does",
+    emailHint:
+      "The answer goes there. Nothing else does. Without mail, the address of your family or supporter is fine. Taking part needs no mail: there are codes on paper",
     body: "Your question",
     bodyHint: "You need not write about a disability or your health",
     kept: (days: number) => `It is stored encrypted and erased ${days} days after the last word.`,
     send: "Send the question",
     notSent: "Not sent yet",
     thanksTitle: "We have it",
+    thanksTextLater:
+      "The organizers are still getting ready, so we cannot promise when an answer comes. It goes to the address you gave.",
     thanksText: "A person reads it and answers to the address you gave, usually within two working days.",
     toProgramme: "To the programme page",
 

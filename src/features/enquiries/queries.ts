@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { people } from "../accounts/tables.ts";
+import { memberships, people } from "../accounts/tables.ts";
 import { enquiryPolicy } from "./policy.ts";
 import { enquiries, enquiryMessages } from "./tables.ts";
 
@@ -94,4 +94,18 @@ export async function listMessages({ db, vault }: Platform, enquiry: EnquiryRow)
     if (of !== row.id) throw new Error("a sealed text lies in another place than it was made for");
     return { ...row, body: text };
   });
+}
+
+/**
+ * Whether questions from outside are answered now: somebody organizes, and mails leave (or land in the outbox of a demo). Pages promise an
+ * answer only then.
+ */
+export async function isAnswered({ db, outbox, settings }: Platform): Promise<boolean> {
+  if (!outbox.sends && !settings.demo) return false;
+  const [somebody] = await db.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.role, "organizer"), isNull(memberships.endedAt)))
+    .limit(1);
+  return somebody !== undefined;
 }

@@ -20,7 +20,14 @@ import { newAnswer, newEnquiry } from "./input.ts";
 import { enquiriesMessages } from "./messages.ts";
 import { AskPage, ThanksPage } from "./pages/ask.tsx";
 import { EnquiryPage, InboxPage } from "./pages/inbox.tsx";
-import { type EnquiryRow, findEnquiry, listMessages, listSettledEnquiries, listWaitingEnquiries } from "./queries.ts";
+import {
+  type EnquiryRow,
+  findEnquiry,
+  isAnswered,
+  listMessages,
+  listSettledEnquiries,
+  listWaitingEnquiries,
+} from "./queries.ts";
 import { ENQUIRY_KINDS } from "./rules.ts";
 import { answerEnquiry, enquire, eraseOldEnquiries, settleEnquiry } from "./service.ts";
 
@@ -38,13 +45,19 @@ export function enquiriesRoutes(routes: Routes): void {
     const me = actor && (await findOwnPerson(db, actor));
     const kind = ENQUIRY_KINDS.find((one) => one === c.req.query("kind"));
     const form = formOf({ kind, name: me?.nickname, email: me?.email });
-    return page(c, <AskPage form={form} once={v4()} />, { title: words(c).newTitle, indexed: true });
+    return page(c, <AskPage form={form} once={v4()} answered={await isAnswered(platform)} />, {
+      title: words(c).newTitle,
+      indexed: true,
+    });
   });
 
   routes.post("/enquiries/new", everybody, async (c) => {
     const result = await readForm(c, newEnquiry);
     if (!result.ok)
-      return page(c, <AskPage form={result.form} once={v4()} />, { title: words(c).newTitle, status: 422 });
+      return page(c, <AskPage form={result.form} once={v4()} answered={await isAnswered(platform)} />, {
+        title: words(c).newTitle,
+        status: 422,
+      });
     platform.limiter.take(ASKED_FROM, clientAddress(c, settings));
     return submit(platform, c, async () => {
       await enquire(platform, result.value, c.var.viewer.lang);
@@ -52,7 +65,9 @@ export function enquiriesRoutes(routes: Routes): void {
     });
   });
 
-  routes.get("/enquiries/thanks", everybody, (c) => page(c, <ThanksPage />, { title: words(c).thanksTitle }));
+  routes.get("/enquiries/thanks", everybody, async (c) =>
+    page(c, <ThanksPage answered={await isAnswered(platform)} />, { title: words(c).thanksTitle }),
+  );
 
   routes.get("/enquiries", enquiryReader, async (c, actor) => {
     const before = c.req.query("before") ?? "";

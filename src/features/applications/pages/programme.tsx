@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { ButtonLink } from "../../../design/components/button.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
-import { SectionHead } from "../../../design/components/heads.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Bullets, Facts } from "../../../design/components/lists.tsx";
 import { Slip } from "../../../design/components/paper.tsx";
@@ -20,12 +20,17 @@ interface ProgrammeProps extends Programme {
   readonly open: boolean;
   readonly values: Fillings;
   readonly signedIn: boolean;
+  /** Mails leave. */
+  readonly sends: boolean;
+  /** There is somebody who answers questions, and a way to. */
+  readonly answered: boolean;
 }
 
 /** What anybody may know before they decide: a day, whom it suits, how it goes, what is promised and by whom. */
 export function ProgrammePage(props: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
-  const { company, cohort, pinned, open, examples } = props;
+  const { company, cohort, pinned, open, examples, answered } = props;
+  if (!company) return <NotReady {...props} />;
   return (
     <>
       <div class="wrap">
@@ -34,7 +39,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
           <div>
             <h1>{m.hero}</h1>
             <p class="lead" {...asWritten}>
-              {m.lead(company?.name ?? "Taiken")}
+              {m.lead(company.name)}
             </p>
             <div class="stack">
               {pinned && (
@@ -63,7 +68,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
             <Listed title={m.fits} all={m.fitsList} />
             <div class="stack">
               <Listed title={m.fitsLess} all={m.fitsLessList} />
-              <p class="soft">{m.unsure}</p>
+              <p class="soft">{answered ? m.unsure : m.unsureAlone}</p>
             </div>
           </div>
         </section>
@@ -83,6 +88,23 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
       <Applying {...props} />
       <Questions {...props} />
     </>
+  );
+}
+
+/** Before anybody has set Taiken up: nothing is promised. */
+function NotReady({ signedIn }: ProgrammeProps): JSX.Element {
+  const m = useMessages(applicationsMessages).programme;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.notReadyTitle} lead={m.notReadyText} />
+      {!signedIn && (
+        <p>
+          <a class="go" href="/sign-in">
+            {m.signIn}
+          </a>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -185,16 +207,16 @@ function Examples({ examples }: Pick<Programme, "examples">): JSX.Element {
   );
 }
 
-function Applying({ cohort, open, signedIn }: ProgrammeProps): JSX.Element {
+function Applying({ cohort, open, signedIn, sends }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   return (
     <section class="band" aria-labelledby="apply">
       <div class="wrap two">
         <div class="stack">
           <h2 id="apply">{m.applyHow}</h2>
-          {m.applyText.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
+          {!open && <p>{m.applyLater}</p>}
+          {open && m.applyText.map((text) => <p key={text}>{text}</p>)}
+          {open && sends && <p>{m.applyMail}</p>}
           <div class="cluster">
             {cohort && open && <ButtonLink href={`/applications/new?cohort=${cohort.id}`}>{m.apply}</ButtonLink>}
             <a class="go" href="/applications/resume">
@@ -221,7 +243,7 @@ function Applying({ cohort, open, signedIn }: ProgrammeProps): JSX.Element {
   );
 }
 
-function Questions({ organizers, doubleRoles, company }: ProgrammeProps): JSX.Element {
+function Questions({ organizers, doubleRoles, company, answered }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   const q = m.questions;
   return (
@@ -245,9 +267,11 @@ function Questions({ organizers, doubleRoles, company }: ProgrammeProps): JSX.El
       <Fold summary={q.money}>
         <p>{q.moneyText}</p>
       </Fold>
-      <p {...(organizers.length > 0 ? asWritten : {})}>
-        {organizers.length > 0 ? m.answerers(organizers) : m.answerersNone}
-      </p>
+      {answered && (
+        <p {...(organizers.length > 0 ? asWritten : {})}>
+          {organizers.length > 0 ? m.answerers(organizers) : m.answerersNone}
+        </p>
+      )}
       <div class="cluster">
         <a class="go" href="/enquiries/new">
           {m.ask}

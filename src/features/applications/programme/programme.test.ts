@@ -4,13 +4,33 @@ import { describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
 import { aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson } from "../../../../tests/factories/people.ts";
+import { textOn } from "../../../../tests/form.ts";
+import { Mailbox } from "../../../../tests/mailbox.ts";
 import { ROOT, suiteWorld } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { importAssignmentFolder } from "../../assignments/exchange/service.ts";
 import { anOpenCohort } from "../applications.fixture.ts";
 
 describe("the page of the programme", () => {
-  const worldNow = suiteWorld();
+  const worldNow = suiteWorld({ mailRoute: new Mailbox() });
+
+  it("promises nothing before there is a company", async () => {
+    const page = await new Client(worldNow().url).page("/welcome");
+    expectStatus(page, 200);
+    assert.match(page.text, /準備をしています/);
+    assert.doesNotMatch(textOn(page), /答えます|お知らせします|質問する|申し込みを始める/);
+  });
+
+  it("promises no answer before anybody organizes, and none about applying before a round is open", async () => {
+    const company = await aCompany(worldNow());
+    const visitor = new Client(worldNow().url);
+    const early = await visitor.page("/programme");
+    assert.doesNotMatch(textOn(early), /答えます|めやすは平日|お知らせします|理由をかならず書きます/);
+    assert.match((await visitor.get("/enquiries/new")).text, /いつお返事できるかは、お約束できません/);
+    await aPerson(worldNow(), [["organizer", company]], "大野");
+    assert.match(textOn(await visitor.page("/programme")), /運営が答えます。めやすは平日で2日です/);
+    assert.match((await visitor.get("/enquiries/new")).text, /メールでお返事します。めやすは平日で2日です/);
+  });
 
   it("is there before any cohort is, and leads to a question instead of an application", async () => {
     const visitor = new Client(worldNow().url);
@@ -30,6 +50,7 @@ describe("the page of the programme", () => {
     assert.match(page.text, /合計30時間から40時間くらい/);
     assert.match(page.text, /2027年2月1日（月）/);
     assert.match(page.text, /調子を見て/);
+    assert.match(page.text, /メールがなくても申し込めます。[^<]*コードを紙に印刷します/);
     assert.match(page.text, /採用も受け持つ運営は、いまはいません/);
     assert.match((await visitor.get("/programme?lang=en")).text, /Try the way of working before you apply/);
     for (const path of ["/programme/how-we-work?lang=ja", "/programme/differences"]) {

@@ -4,6 +4,7 @@ import { notFound } from "../../../platform/errors.ts";
 import { everybody } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
+import { isAnswered } from "../../enquiries/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ProgrammePage } from "../pages/programme.tsx";
 import { isOpen } from "../rules.ts";
@@ -12,14 +13,23 @@ import { fillingsOf } from "./service.ts";
 
 /** The pages anybody may find. */
 export function programmeRoutes(routes: Routes): void {
-  const { db, clock } = routes.platform;
+  const { db, clock, outbox } = routes.platform;
 
   routes.get("/programme", everybody, async (c, { actor }) => {
     const programme = await findProgramme(db);
     const { cohort, company, pinned } = programme;
     const values = cohort ? await fillingsOf(db, cohort, pinned?.document.language ?? c.var.viewer.lang) : {};
     const open = cohort !== undefined && isOpen(cohort, clock.now());
-    const content = <ProgrammePage {...programme} open={open} values={values} signedIn={actor !== undefined} />;
+    const content = (
+      <ProgrammePage
+        {...programme}
+        open={open}
+        values={values}
+        signedIn={actor !== undefined}
+        sends={outbox.sends}
+        answered={await isAnswered(routes.platform)}
+      />
+    );
     return page(c, content, {
       title: applicationsMessages[c.var.viewer.lang].programme.title(company?.name ?? "Taiken"),
       bodyClass: "programme",

@@ -12,7 +12,16 @@ import { enquiriesMessages } from "../messages.ts";
 import { ENQUIRY_KINDS, KEPT_DAYS } from "../rules.ts";
 
 /** Anybody asks, without an account. */
-export function AskPage({ form, once }: { readonly form: FormState; readonly once: string }): JSX.Element {
+export function AskPage({
+  form,
+  once,
+  answered,
+}: {
+  readonly form: FormState;
+  readonly once: string;
+  /** There is somebody who answers, and a way to. */
+  readonly answered: boolean;
+}): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { lang } = usePage();
   const field = (name: "name" | "organization" | "email" | "body", more: Partial<FieldProps>): JSX.Element => (
@@ -28,7 +37,7 @@ export function AskPage({ form, once }: { readonly form: FormState; readonly onc
   );
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.newTitle} lead={m.newLead} />
+      <PageHead title={m.newTitle} lead={answered ? m.newLead : m.newLeadLater} />
       <ErrorSummary
         title={m.notSent}
         errors={summaryOf(form, {
@@ -60,11 +69,11 @@ export function AskPage({ form, once }: { readonly form: FormState; readonly onc
 }
 
 /** It came. */
-export function ThanksPage(): JSX.Element {
+export function ThanksPage({ answered }: { readonly answered: boolean }): JSX.Element {
   const m = useMessages(enquiriesMessages);
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.thanksTitle} lead={m.thanksText} />
+      <PageHead title={m.thanksTitle} lead={answered ? m.thanksText : m.thanksTextLater} />
       <p>
         <a class="go" href="/programme">
           {m.toProgramme}
