@@ -77,6 +77,23 @@ describe("mails in the outbox", () => {
     assert.equal((await row(without)).last_answer, "made_without_mail");
   });
 
+  it("that leave twice, because that they left could not be written down, carry one id", async () => {
+    const { pool } = world.platform.db;
+    await pool.query(`create function down() returns trigger language plpgsql as $$ begin raise exception 'down'; end $$;
+      create trigger down before update on mails for each row when (new.state = 'sent') execute function down()`);
+    const id = await put("twice@example.com");
+    await mailbox.next("twice@example.com");
+    await pool.query("drop trigger down on mails");
+    await world.platform.outbox.askAgain();
+    await mailbox.next("twice@example.com", 1);
+    await settled(id);
+    assert.equal((await row(id)).state, "sent");
+    assert.deepEqual(
+      new Set(mailbox.mails.filter(({ to }) => to === "twice@example.com").map((mail) => mail.id)),
+      new Set([id]),
+    );
+  });
+
   it("hide an address that is nobody's to know, and reach it all the same", async () => {
     const id = await put("morimoto@example.com", { hidesRecipient: true });
     assert.doesNotMatch(JSON.stringify(await row(id)), /morimoto/);

@@ -106,6 +106,8 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
       if (!forGood) throw new Error("mail not taken, to be tried again");
       return;
     }
+    // Between the server's yes and this line lies the one moment in which a mail may leave twice: when the database is gone right now,
+    // the job tries again. Rather twice than never; the Message-ID is the same, so that a receiving server can drop the second.
     await settle(id, { state: "sent", attempts, lastAnswer: "250", sentAt: clock.now(), secret: null });
   }
 
