@@ -420,6 +420,8 @@ export const applicationsMessages = defineMessages({
       makeCodes: "コードを作る",
       codesTitle: "サインインのコード",
       codesHow: (url: string) => `${url} を開き、上から一つずつ使います。この画面は一度しか出ません。`,
+      codesWarning:
+        "この紙を持っている人は、あなたとしてサインインできます。人に見られないところに、しまってください。",
       participation: "休む、取りやめる",
     },
 
@@ -918,6 +920,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       makeCodes: "Make codes",
       codesTitle: "Sign-in codes",
       codesHow: (url: string) => `Open ${url} and use one after the other. They are shown only once.`,
+      codesWarning: "Whoever holds this sheet can sign in as you. Keep it where nobody looks.",
       participation: "Pause or leave",
     },
 

@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson } from "../../../../tests/factories/people.ts";
+import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -107,6 +108,21 @@ describe("a participant", () => {
     for (const { client } of [strangers[0], strangers[2], strangers[3]] as TestPerson[])
       expectStatus(await client.get("/day-one"), 404);
     expectStatus(await new Client(world.url).get("/day-one"), 303);
+  });
+
+  it("without mail makes one sheet of codes, however often the button is pressed", async () => {
+    const aoi = await aPerson(world, [["participant", cohort]], "あおい");
+    await world.platform.db.pool.query("update people set email = null where id = $1", [aoi.id]);
+    const page = await aoi.client.get("/day-one");
+    const sheets = await Promise.all([1, 2].map(() => fillIn(aoi.client, page, "/day-one/codes")));
+    const [first, second] = sheets.map(({ text }) =>
+      [...text.matchAll(/<code>([\w-]+)<\/code>/g)].map(([, one]) => one),
+    );
+    assert.equal(first?.length, 10);
+    assert.deepEqual(second, first);
+    expectStatus(await new Client(world.url).post("/sign-in/printed", { printed: first?.[0] ?? "" }), 303);
+    const again = await fillIn(aoi.client, await aoi.client.get("/day-one"), "/day-one/codes");
+    assert.doesNotMatch(again.text, new RegExp(first?.[1] ?? ""));
   });
 
   it("pauses until a day or open, and comes back", async () => {

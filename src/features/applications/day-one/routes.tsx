@@ -1,3 +1,4 @@
+import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
@@ -5,6 +6,7 @@ import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { submitToShow } from "../../../platform/http/submit.ts";
 import { dayOf, momentText } from "../../../platform/i18n/format.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
@@ -58,7 +60,7 @@ export function dayOneRoutes(routes: Routes): void {
 
   // Answers with the page itself: the codes exist nowhere else.
   routes.post("/day-one/codes", participating, async (c, { actor }) => {
-    const codes = await makePrintedCodes(platform, actor, actor.person);
+    const codes = await submitToShow(platform, c, () => makePrintedCodes(platform, actor, actor.person));
     const content = <OwnCodesPage codes={codes.map(printedCodeText)} url={`${settings.baseUrl}/sign-in/printed`} />;
     return page(c, content, { title: words(c).dayOne.codesTitle, path: "/day-one" });
   });
@@ -118,6 +120,7 @@ export function dayOneRoutes(routes: Routes): void {
     const now = clock.now();
     const content = (
       <DayOnePage
+        once={v4()}
         name={viewer.name ?? ""}
         cohort={cohort}
         beginsOn={

@@ -28,6 +28,8 @@ export interface Starter {
 }
 
 interface DayOneProps {
+  /** Of the form that makes codes. */
+  readonly once: string;
   readonly name: string;
   readonly cohort: { readonly id: string; readonly title: string };
   /** The first day in words, as long as it is not here yet. */
@@ -53,7 +55,7 @@ interface DayOneProps {
 /** The first day: a few steps, the starter task, who helps, and what should happen when somebody falls silent. */
 export function DayOnePage(props: DayOneProps): JSX.Element {
   const m = useMessages(applicationsMessages).dayOne;
-  const { name, cohort, plan, saved } = props;
+  const { name, cohort, plan, saved, once } = props;
   return (
     <div class="wrap stack stack-l">
       <PageHead
@@ -94,7 +96,7 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
           <section class="stack" aria-labelledby="codes">
             <SectionHead id="codes" title={m.codes} />
             <p>{m.codesText}</p>
-            <Form action="/day-one/codes">
+            <Form action="/day-one/codes" once={once}>
               <Button>{m.makeCodes}</Button>
             </Form>
           </section>
@@ -275,6 +277,7 @@ export function OwnCodesPage({ codes, url }: { readonly codes: readonly string[]
           </li>
         ))}
       </ol>
+      <Notice kind="info" title={m.codesWarning} />
       <p class="no-print">
         <a class="go" href="/day-one">
           {m.title}
