@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, email, line, once, optionalLine, optionalLines, ticked, version } from "../../platform/http/fields.ts";
 import { nickname } from "../accounts/input.ts";
-import { OFFICE_ROLES } from "./rules.ts";
+import { OF_OFFICE } from "../accounts/rules.ts";
 
 /** Roles that one is invited to in the company itself. */
 export const COMPANY_ROLES = ["recruiter", "organizer", "owner"] as const;
@@ -43,10 +43,10 @@ export type NewOffice = z.infer<typeof newOffice>;
 export const changedOffice = z.object({ ...officeFacts, version: version() });
 export type ChangedOffice = z.infer<typeof changedOffice>;
 
-export const officeInvitation = z.object({ email: email(), role: choice(OFFICE_ROLES), once: once() });
+export const officeInvitation = z.object({ email: email(), role: choice(OF_OFFICE), once: once() });
 export type OfficeInvitation = z.infer<typeof officeInvitation>;
 
-export const endedOfficeRole = z.object({ role: choice(OFFICE_ROLES) });
+export const endedOfficeRole = z.object({ role: choice(OF_OFFICE) });
 
 export const companyInvitation = z.object({ email: email(), role: choice(COMPANY_ROLES), once: once() });
 export type CompanyInvitation = z.infer<typeof companyInvitation>;

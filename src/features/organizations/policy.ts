@@ -1,4 +1,4 @@
-import { all, hasRole, hasRoleAnywhere, isOneOf, isTrue } from "../../platform/policy/rule.ts";
+import { all, hasRole, hasRoleAnywhere, isOneOf } from "../../platform/policy/rule.ts";
 import { organizations } from "./tables.ts";
 
 /** Who may do what with the host company. */
@@ -10,8 +10,8 @@ const isOffice = isOneOf(["office"], "kind", organizations.kind);
 export const officePolicy = {
   /** Its facts and who works there: offices are let in by whoever organizes. */
   manage: all(isOffice, hasRoleAnywhere(["owner", "organizer"])),
-  /** To say that one is accompanied by it: whoever takes part, in offices that were let in. */
-  join: all(isOffice, isTrue("approved", organizations.approved), hasRoleAnywhere(["participant"])),
+  /** To say that one is accompanied by it: whoever takes part. */
+  join: all(isOffice, hasRoleAnywhere(["participant"])),
 };
 
 /** Who may add a support office. */

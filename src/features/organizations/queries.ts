@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { OF_OFFICE } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { officePolicy } from "./policy.ts";
-import { OFFICE_ROLES } from "./rules.ts";
 import { organizations } from "./tables.ts";
 
 export type OrganizationRow = typeof organizations.$inferSelect;
@@ -42,7 +42,7 @@ export interface ListedOffice extends OrganizationRow {
 export async function listOffices(db: Database, actor: Actor, limit = 500): Promise<ListedOffice[]> {
   // Names of tables written out: drizzle leaves them away where one table is selected from, and `id` would be the inner one's.
   const staff = sql<number>`(select count(distinct m.person)::int from memberships m
-    where m.place = organizations.id and m.ended_at is null and m.role in ${[...OFFICE_ROLES]})`;
+    where m.place = organizations.id and m.ended_at is null and m.role in ${[...OF_OFFICE]})`;
   const rows = await db.q
     .select({ organization: organizations, staff })
     .from(organizations)
@@ -66,7 +66,7 @@ export function listStaff(db: Database, { id }: OrganizationRow) {
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
-    .where(and(eq(memberships.place, id), isNull(memberships.endedAt), inArray(memberships.role, [...OFFICE_ROLES])))
+    .where(and(eq(memberships.place, id), isNull(memberships.endedAt), inArray(memberships.role, [...OF_OFFICE])))
     .orderBy(asc(memberships.role), asc(people.nickname), asc(memberships.id))
     .limit(1_000);
 }
@@ -88,11 +88,7 @@ export async function listStaffAround(
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .where(
-      and(
-        inArray(memberships.place, places),
-        isNull(memberships.endedAt),
-        inArray(memberships.role, [...OFFICE_ROLES]),
-      ),
+      and(inArray(memberships.place, places), isNull(memberships.endedAt), inArray(memberships.role, [...OF_OFFICE])),
     )
     .groupBy(memberships.place, people.id)
     .orderBy(desc(sql`min(${memberships.startedAt})`), asc(people.id))

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { ORGANIZATION_KINDS } from "./rules.ts";
 
@@ -12,8 +12,6 @@ export const organizations = pgTable("organizations", {
   /** Where people write to; shown on every help page (company). */
   contact: text("contact"),
   zone: text("zone").notNull().default("Asia/Tokyo"),
-  /** Offices: the organisers have let it in. */
-  approved: boolean("approved").notNull().default(true),
   /** Company: what is insured, in words for everybody; stands in the agreements and on the help page. */
   insurance: text("insurance").notNull().default(""),
   /** Company: who keeps the server, and so could read its memory. */

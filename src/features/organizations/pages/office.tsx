@@ -15,9 +15,9 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { OF_OFFICE } from "../../accounts/rules.ts";
 import { organizationsMessages } from "../messages.ts";
 import type { OrganizationRow, StaffMember } from "../queries.ts";
-import { OFFICE_ROLES, type OfficeRole } from "../rules.ts";
 
 /** A form that came back. */
 export interface Refused {
@@ -71,7 +71,7 @@ function Staff({ office, staff }: OfficeProps): JSX.Element {
           kind: "head",
           cell: ({ person, name, plate }) => <Person id={person} name={name} sign={plate} />,
         },
-        { label: p.role, kind: "short", cell: ({ role }) => m.roles[role as OfficeRole] },
+        { label: p.role, kind: "short", cell: ({ role }) => m.roles[role as (typeof OF_OFFICE)[number]] },
         { label: p.email, cell: ({ email }) => <span {...asWritten}>{email ?? p.none}</span> },
         { label: p.since, kind: "short", cell: ({ startedAt }) => dateText(reader, startedAt) },
         {
@@ -116,7 +116,7 @@ function Invitation({ office, invitation, once, sends }: OfficeProps): JSX.Eleme
           layout="rows"
           value={fieldValue(invitation, "role")}
           error={problemOf(lang, invitation, "role")}
-          options={OFFICE_ROLES.map((role) => ({
+          options={OF_OFFICE.map((role) => ({
             value: role,
             label: m.roles[role],
             note: m.does[role],
