@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { linkOn } from "../../../tests/form.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
@@ -12,7 +13,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import { noteReads } from "../audit/service.ts";
 import { consentedTo } from "./policy.ts";
-import { listReceived } from "./queries.ts";
+import { listOwnConsents, listReceived } from "./queries.ts";
 import { ITEMS } from "./rules.ts";
 import { consents } from "./tables.ts";
 
@@ -49,6 +50,25 @@ describe("consent", () => {
     assert.deepEqual(await received(), ["hours"]);
     const page = await koharu.client.get("/consents");
     assert.match(page.text, /第4回のメンターに、申告した時間を、12月2日（水）まで見せる/);
+  });
+
+  it("that ended stays to be found, by pages, and whole in one's own data", async () => {
+    const other = await aCohort(world, "第9回");
+    const yuzu = await aPerson(world, [["participant", other]], "ゆず");
+    await yuzu.client.post("/consents", { item: "hours", to: `mentors:${other}`, days: "14" });
+    await world.platform.db.pool.query(
+      `insert into consents select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'withdrawn_at', c.given_at,
+         'given_at', c.given_at - n * interval '1 hour', 'wording', '前の' || n || '番'))).*
+       from consents c, generate_series(1, 600) n where c.person = $1`,
+      [yuzu.id],
+    );
+    let page = await yuzu.client.page("/consents");
+    assert.match(page.text, /前の100番/);
+    assert.doesNotMatch(page.text, /前の101番/);
+    for (let n = 1; n < 6; n += 1) page = await yuzu.client.page(linkOn(page, /もっと前のもの/));
+    assert.match(page.text, /前の600番/);
+    assert.match(page.text, /まで見せる/);
+    assert.equal((await listOwnConsents(world.platform.db, actorOf(yuzu, "participant"))).length, 601);
   });
 
   it("sent twice is given once", async () => {
@@ -123,7 +143,7 @@ describe("consent", () => {
       ["mentors", cohort],
       ["organizers", cohort],
       ["office", office],
-      ["person", hayase.id],
+      ["address", hayase.id],
       ["hiring", cohort],
     ] as const;
     const now = clock.now().getTime();

@@ -21,6 +21,8 @@ export const consentsMessages = defineMessages({
     until: (day: string) => `${day}まで`,
     givenOn: (day: string) => `${day}に決めました`,
     ended: "終わったもの",
+    endedEarlier: "もっと前のもの",
+    endedNewest: "新しいほうへ",
     endedOn: (day: string) => `${day}に終わりました`,
     meaning: "意味",
     byMail: "支援員へ、メールで知らせる",
@@ -53,7 +55,6 @@ export const consentsMessages = defineMessages({
       hire: "採用で見るため",
     } as Record<string, string>,
     recipients: {
-      person: (place: string) => place,
       office: (place: string) => `${place}の支援員`,
       mentors: (place: string) => `${place}のメンター`,
       organizers: (place: string) => `${place}の運営`,
@@ -122,6 +123,8 @@ export const consentsMessages = defineMessages({
     until: (day: string) => `Until ${day}`,
     givenOn: (day: string) => `Decided on ${day}`,
     ended: "Ended",
+    endedEarlier: "Earlier ones",
+    endedNewest: "Newest ones",
     endedOn: (day: string) => `Ended on ${day}`,
     meaning: "Meaning",
     byMail: "Tell a supporter by mail",
@@ -153,7 +156,6 @@ export const consentsMessages = defineMessages({
       hire: "to look at in hiring",
     } as Record<string, string>,
     recipients: {
-      person: (place: string) => place,
       office: (place: string) => `the supporters of ${place}`,
       mentors: (place: string) => `the mentors of ${place}`,
       organizers: (place: string) => `the organizers of ${place}`,

@@ -42,7 +42,6 @@ export const asAccompanying = (actor: Actor): Actor => ({
 /** Whether a consent is valid now and the actor one of its recipients. */
 function isFor(actor: Actor, consent: ConsentFact): boolean {
   if (consent.withdrawnAt !== null || consent.expiresAt <= actor.at) return false;
-  if (consent.recipientKind === "person") return consent.recipient === actor.person;
   // Whoever reads for a mail address carries its id. Special-care data does not go into mail, whatever a row says.
   if (consent.recipientKind === "address")
     return consent.recipient === actor.person && !SPECIAL_CARE.includes(consent.item);
@@ -55,7 +54,6 @@ export function givenTo(actor: Actor): SQL {
   const byRole = kinds
     .filter(([, places]) => places.length > 0)
     .map(([kind, places]) => sql`(${consents.recipientKind} = ${kind} and ${consents.recipient} in ${places})`);
-  const toMe = sql`(${consents.recipient} = ${actor.person} and (${consents.recipientKind} = 'person'
-    or ${consents.recipientKind} = 'address' and ${consents.item} not in ${SPECIAL_CARE}))`;
+  const toMe = sql`(${consents.recipient} = ${actor.person} and ${consents.recipientKind} = 'address' and ${consents.item} not in ${SPECIAL_CARE})`;
   return sql`${consents.withdrawnAt} is null and ${consents.expiresAt} > ${actor.at} and (${sql.join([toMe, ...byRole], sql` or `)})`;
 }

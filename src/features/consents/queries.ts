@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -20,15 +20,46 @@ export interface Recipient {
   readonly names: readonly string[];
 }
 
+const isValid = (now: Date) => and(isNull(consents.withdrawnAt), gt(consents.expiresAt, now));
+
 /** Everything the actor has agreed to, newest first; also what has ended (the receipts). */
-export function listOwnConsents(db: Database, actor: Actor): Promise<ConsentRow[]> {
-  return db.q
+export const listOwnConsents = (db: Database, actor: Actor): Promise<ConsentRow[]> =>
+  db.q
     .select()
     .from(consents)
     .where(eq(consents.person, actor.person))
-    .orderBy(desc(consents.givenAt), desc(consents.id))
-    .limit(500);
-}
+    .orderBy(...newestFirst);
+
+/** What of it is valid now. */
+export const listValidConsents = (db: Database, actor: Actor, now: Date): Promise<ConsentRow[]> =>
+  db.q
+    .select()
+    .from(consents)
+    .where(and(eq(consents.person, actor.person), isValid(now)))
+    .orderBy(...newestFirst);
+
+/** A page of what of it has ended. @param before the last one of the page before */
+export const listEndedConsents = (
+  db: Database,
+  actor: Actor,
+  { now, before, limit }: { now: Date; before?: string | undefined; limit: number },
+): Promise<ConsentRow[]> =>
+  db.q
+    .select()
+    .from(consents)
+    .where(
+      and(
+        eq(consents.person, actor.person),
+        not(isValid(now) as SQL),
+        before
+          ? sql`(${consents.givenAt}, ${consents.id}) < (select b.given_at, b.id from consents b where b.id = ${before} and b.person = ${actor.person})`
+          : undefined,
+      ),
+    )
+    .orderBy(...newestFirst)
+    .limit(limit);
+
+const newestFirst = [desc(consents.givenAt), desc(consents.id)];
 
 /** One of the actor's own. */
 export async function findOwnConsent(db: Database, actor: Actor, id: string): Promise<ConsentRow | undefined> {

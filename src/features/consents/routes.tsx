@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
 import { formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -12,8 +13,11 @@ import { newConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { ConsentsPage } from "./pages/consents.tsx";
 import { NewConsentPage } from "./pages/new-consent.tsx";
-import { listOwnConsents, listRecipients } from "./queries.ts";
+import { listEndedConsents, listRecipients, listValidConsents } from "./queries.ts";
 import { giveConsent, withdrawConsent } from "./service.ts";
+
+/** Ended consents on one page. */
+const ENDED_A_PAGE = 100;
 
 export function consentsRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -21,8 +25,11 @@ export function consentsRoutes(routes: Routes): void {
 
   routes.get("/consents", signedIn, async (c, actor) => {
     const now = clock.now();
-    const [all, found, addresses] = await Promise.all([
-      listOwnConsents(db, actor),
+    const last = c.req.query("before") ?? "";
+    const before = isId(last) ? last : undefined;
+    const [given, ended, found, addresses] = await Promise.all([
+      listValidConsents(db, actor, now),
+      listEndedConsents(db, actor, { now, before, limit: ENDED_A_PAGE }),
       listReadsOfMine(db, actor, { limit: 100 }),
       openOwnAddresses(platform, actor),
     ]);
@@ -31,11 +38,12 @@ export function consentsRoutes(routes: Routes): void {
       const address = addresses.find(({ id }) => id === read.reader);
       return address ? { ...read, readerName: m.mailReader(addresseeOf(c.var.viewer.lang, address)) } : read;
     });
-    const valid = (one: (typeof all)[number]): boolean => one.withdrawnAt === null && one.expiresAt > now;
     const content = (
       <ConsentsPage
-        given={all.filter(valid)}
-        ended={all.filter((one) => !valid(one))}
+        given={given}
+        ended={ended}
+        earlier={ended.length === ENDED_A_PAGE ? ended.at(-1)?.id : undefined}
+        paged={before !== undefined}
         reads={reads}
         now={now}
         mails={addresses.length > 0 || placesOf(actor, ["participant"]).length > 0}

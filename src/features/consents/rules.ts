@@ -26,14 +26,14 @@ export const MAILED_ITEMS = ITEMS.filter((item) => !SPECIAL_CARE.includes(item))
 export const HIRING_ITEMS: readonly Item[] = ["record"];
 
 /**
- * To whom: one person, the people of an office, the mentors or organizers of a cohort, the company's hiring, or a mail address that
+ * To whom: the people of an office, the mentors or organizers of a cohort, the company's hiring, or a mail address that
  * the person has named (somebody without an account).
  */
-export const RECIPIENT_KINDS = ["person", "office", "mentors", "organizers", "hiring", "address"] as const;
+export const RECIPIENT_KINDS = ["office", "mentors", "organizers", "hiring", "address"] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 /** Which role makes somebody a recipient of each kind, at the place that the consent names. */
-export const RECIPIENT_ROLES: Readonly<Record<Exclude<RecipientKind, "person" | "address">, readonly string[]>> = {
+export const RECIPIENT_ROLES: Readonly<Record<Exclude<RecipientKind, "address">, readonly string[]>> = {
   office: ["supporter", "service_manager"],
   mentors: ["mentor"],
   organizers: ["organizer"],
@@ -45,7 +45,6 @@ export const DURATIONS = [14, 30, 90, 180] as const;
 
 /** What a consent is given for. The wording says it; one purpose per kind of recipient. */
 export const PURPOSES: Readonly<Record<RecipientKind, "accompany" | "mentor" | "run" | "hire">> = {
-  person: "accompany",
   office: "accompany",
   mentors: "mentor",
   organizers: "run",

@@ -121,10 +121,9 @@ export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id:
       .where(and(eq(consents.id, id), eq(consents.person, actor.person), isNull(consents.withdrawnAt)))
       .returning();
     if (!ended) return;
-    const whom = ended.recipientKind === "person" ? { person: ended.recipient } : { cohort: ended.recipient };
     await record({
       kind: "access.consent_withdrawn",
-      ...whom,
+      cohort: ended.recipient,
       subject: id,
       ids: { owner: actor.person, item: ended.item },
     });
@@ -179,9 +178,8 @@ export async function endConsentsOf({ clock }: Platform, { q, record }: Tx, pers
     .set({ withdrawnAt: clock.now() })
     .where(and(eq(consents.person, person), isNull(consents.withdrawnAt)))
     .returning();
-  for (const { id, item, recipient, recipientKind } of ended) {
-    const whom = recipientKind === "person" ? { person: recipient } : { cohort: recipient };
-    await record({ kind: "access.consent_withdrawn", ...whom, subject: id, ids: { owner: person, item } });
+  for (const { id, item, recipient } of ended) {
+    await record({ kind: "access.consent_withdrawn", cohort: recipient, subject: id, ids: { owner: person, item } });
   }
   await q
     .update(consents)

@@ -46,7 +46,6 @@ describe("what an office may see", () => {
       ["office", one],
       ["office", two],
       ["mentors", cohort],
-      ["person", supporter.id],
       ["address", address],
     ] as const;
     const assignment = await aSample(world, "library-return-notice");

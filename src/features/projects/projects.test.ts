@@ -5,6 +5,7 @@ import { zipSync } from "fflate";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { linkOn } from "../../../tests/form.ts";
 import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -222,6 +223,21 @@ describe("a project", () => {
     );
     expectStatus(await koharu.client.get(`/projects/${project}`), 200);
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
+  });
+
+  it("keeps every version to be found, a page at a time", async () => {
+    await world.platform.db.pool.query(
+      `insert into submissions select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'number', s.number + n,
+         'note', 'たくさんの' || n || '番'))).*
+       from submissions s, generate_series(1, 60) n where s.id = (select id from submissions where project = $1 order by number desc limit 1)`,
+      [project],
+    );
+    const page = await koharu.client.page(`/projects/${project}`);
+    assert.match(page.text, /たくさんの11番/);
+    assert.doesNotMatch(page.text, /たくさんの10番/);
+    const earlier = await koharu.client.page(linkOn(page, /もっと前の提出/));
+    assert.match(earlier.text, /たくさんの10番/);
+    assert.doesNotMatch(earlier.text, /もっと前の提出/);
   });
 
   it("has rules that say the same as predicate and as SQL", async () => {

@@ -93,14 +93,22 @@ export async function findActive(
 
 export type SubmissionRow = typeof submissions.$inferSelect;
 
-/** What was handed in, newest first; the caller found the project through the actor. */
-export function listSubmissions(db: Database, project: ProjectRow): Promise<SubmissionRow[]> {
-  return db.q
+/**
+ * What was handed in, newest first; the caller found the project through the actor.
+ * @param page only versions before this number, and so many; without it, all
+ */
+export function listSubmissions(
+  db: Database,
+  project: ProjectRow,
+  page?: { readonly before: number | undefined; readonly limit: number },
+): Promise<SubmissionRow[]> {
+  const before = page?.before === undefined ? undefined : lt(submissions.number, page.before);
+  const rows = db.q
     .select()
     .from(submissions)
-    .where(eq(submissions.project, project.id))
-    .orderBy(desc(submissions.number))
-    .limit(200);
+    .where(and(eq(submissions.project, project.id), before))
+    .orderBy(desc(submissions.number));
+  return page ? rows.limit(page.limit) : rows;
 }
 
 /** A version of a project that the actor may do this with. */

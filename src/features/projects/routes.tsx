@@ -100,7 +100,11 @@ export function projectsRoutes(routes: Routes): void {
   });
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
-    const [submissions, feedback] = await Promise.all([listSubmissions(db, project), listFeedback(db, project)]);
+    const before = numberIn(c.req.query("before"));
+    const [submissions, feedback] = await Promise.all([
+      listSubmissions(db, project, { before, limit: VERSIONS_A_PAGE }),
+      listFeedback(db, project),
+    ]);
     const mine = project.person === actor.person;
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
     const content = (
@@ -109,6 +113,8 @@ export function projectsRoutes(routes: Routes): void {
         planHtml={renderMarkdown(project.plan)}
         decisionsHtml={renderMarkdown(project.decisions)}
         submissions={submissions}
+        earlier={submissions.length === VERSIONS_A_PAGE ? submissions.at(-1)?.number : undefined}
+        newest={before === undefined}
         // Feedback is between the person and those who accompany them, also where the project itself is shared.
         feedback={mine || mayReview ? feedback : []}
         mine={mine}
@@ -250,3 +256,8 @@ function bulletsOf(project: ProjectRow, texts: ReadonlyMap<string, readonly stri
 }
 
 const PAGE = 50;
+
+/** Versions on one page of a project. */
+const VERSIONS_A_PAGE = 50;
+
+const numberIn = (text = ""): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);

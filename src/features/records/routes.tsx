@@ -13,7 +13,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { longDateText, momentText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { listOwnConsents } from "../consents/queries.ts";
+import { listValidConsents } from "../consents/queries.ts";
 import type { RecipientKind } from "../consents/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { listCertificates } from "./certificates/queries.ts";
@@ -243,10 +243,7 @@ export function recordsRoutes(routes: Routes): void {
 
   /** Whom the actor lets see their record now, by consent. */
   async function consentedReaders(actor: Actor): Promise<Reader[]> {
-    const now = clock.now();
-    const valid = (await listOwnConsents(db, actor)).filter(
-      ({ item, withdrawnAt, expiresAt }) => item === "record" && withdrawnAt === null && expiresAt > now,
-    );
+    const valid = (await listValidConsents(db, actor, clock.now())).filter(({ item }) => item === "record");
     return valid.map(({ recipientKind }) => READER_OF[recipientKind]);
   }
 }
@@ -269,7 +266,6 @@ const openLinks = (shares: readonly OpenedShare[], now: Date): OpenedShare[] =>
   shares.filter(({ endedAt, expiresAt }) => endedAt === null && expiresAt > now);
 
 const READER_OF: Readonly<Record<RecipientKind, Reader>> = {
-  person: "supporter",
   office: "supporter",
   mentors: "mentors",
   organizers: "organizers",

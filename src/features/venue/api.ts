@@ -126,10 +126,18 @@ export function venueApi(routes: Routes): void {
     "GET",
     "/api/v1/posts/:postId/answers",
     postReader,
-    { summary: "The answers to a post, oldest first", scope: "read", returns: listOf(postSchema) },
-    async ({ admitted: { post } }) => ({
-      json: { items: await listAnswers(db, post), next: null },
-    }),
+    {
+      summary: "The answers to a post, oldest first; `before` takes the `next` of the page before",
+      scope: "read",
+      query: pageQuery,
+      returns: listOf(postSchema),
+      list: true,
+    },
+    async ({ admitted: { post }, query }) => {
+      const after = query.before === undefined ? undefined : seqOf(query.before);
+      const items = await listAnswers(db, post, { after, limit: query.limit });
+      return { json: pageOf(items, query.limit, ({ seq }) => String(seq)) };
+    },
   );
 
   operation(

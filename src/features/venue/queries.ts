@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
@@ -157,11 +157,24 @@ export async function findPost(
   return { post: asView(post), room: inRoom };
 }
 
-/** The answers to one post, oldest first. */
-export async function listAnswers(db: Database, post: PostView): Promise<PostView[]> {
-  const rows = await viewed(db.q).where(eq(posts.threadOf, post.id)).orderBy(asc(posts.seq)).limit(500);
+/**
+ * A page of the answers to one post, oldest first.
+ * @param after only answers with a greater number
+ */
+export async function listAnswers(
+  db: Database,
+  post: PostView,
+  { after = 0, limit = ANSWERS_A_PAGE }: { after?: number | undefined; limit?: number } = {},
+): Promise<PostView[]> {
+  const rows = await viewed(db.q)
+    .where(and(eq(posts.threadOf, post.id), gt(posts.seq, after)))
+    .orderBy(asc(posts.seq))
+    .limit(limit);
   return rows.map(asView);
 }
+
+/** Answers on one page of a thread. */
+export const ANSWERS_A_PAGE = 100;
 
 /**
  * Posts that contain every word, in the rooms the actor may read, newest first. Two Japanese characters are a word.

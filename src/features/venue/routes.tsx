@@ -21,7 +21,16 @@ import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { EditPostPage, ThreadPage } from "./pages/thread.tsx";
 import { roomPolicy } from "./policy.ts";
-import { findPost, findRoom, listAnswers, listPosts, listRooms, type RoomRow, searchPosts } from "./queries.ts";
+import {
+  ANSWERS_A_PAGE,
+  findPost,
+  findRoom,
+  listAnswers,
+  listPosts,
+  listRooms,
+  type RoomRow,
+  searchPosts,
+} from "./queries.ts";
 import { replyDays } from "./rules.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 
@@ -157,13 +166,16 @@ export function venueRoutes(routes: Routes): void {
   async function showThread(c: Ctx, actor: Actor, id: string, refused?: FormState): Promise<Response> {
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
-    const answers = await listAnswers(db, found.post);
+    const after = seqIn(c.req.query("after") ?? "");
+    const answers = await listAnswers(db, found.post, { after });
     const composer = await composerFor(c, actor, found.room, found.post.id, refused);
     const content = (
       <ThreadPage
         room={found.room}
         post={found.post}
         answers={answers}
+        first={after === undefined}
+        more={answers.length === ANSWERS_A_PAGE ? answers.at(-1)?.seq : undefined}
         now={clock.now()}
         me={actor.person}
         composer={composer && { ...composer, threadOf: found.post.id }}

@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { linkOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import type { PostView } from "./view.ts";
 
@@ -57,6 +58,35 @@ describe("a room", () => {
       assert.equal(status, 201);
       assert.deepEqual((await hayase.client.api<PostView>("GET", `/posts/${json.id}`)).json, json);
     }
+  });
+
+  it("shows all answers to a post, a page at a time, also over the API", async () => {
+    const busy = await aRoom(world, cohort);
+    const asked = await koharu.client.api<PostView>("POST", `/rooms/${busy}/posts`, {
+      clientId: "many",
+      body: "たくさん",
+    });
+    const { id } = asked.json;
+    const first = { clientId: "m0", body: "返信", threadOf: id };
+    await hayase.client.api<PostView>("POST", `/rooms/${busy}/posts`, first);
+    await world.platform.db.pool.query(
+      `insert into posts select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'seq', p.seq + n,
+         'client_id', 'm' || n, 'body', '返信' || n || '番', 'body_html', '返信' || n || '番'))).* from posts p, generate_series(1, 100) n where p.thread_of = $1`,
+      [id],
+    );
+    const page = await koharu.client.page(`/posts/${id}`);
+    assert.match(page.text, /返信99番/);
+    assert.doesNotMatch(page.text, /返信100番/);
+    const rest = await koharu.client.page(linkOn(page, /このあとの返信/));
+    assert.match(rest.text, /返信100番/);
+    const seen: string[] = [];
+    for (let next: string | null = ""; next !== null; ) {
+      const before: string = next && `&before=${next}`;
+      const { json } = await koharu.client.api<List>("GET", `/posts/${id}/answers?limit=40${before}`);
+      seen.push(...json.items.map((one) => one.body));
+      next = json.next;
+    }
+    assert.equal(new Set(seen).size, 101);
   });
 
   it("numbers posts without gaps when twenty people write at once", async () => {

@@ -5,6 +5,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, momentText } from "../../../platform/i18n/format.ts";
@@ -23,6 +24,10 @@ export interface ReadRow {
 interface ConsentsProps {
   readonly given: readonly ConsentRow[];
   readonly ended: readonly ConsentRow[];
+  /** Where the next page of those that ended begins. */
+  readonly earlier: string | undefined;
+  /** A later page of those: they are what one came for. */
+  readonly paged: boolean;
   readonly reads: readonly ReadRow[];
   readonly now: Date;
   /** Weekly mails are a way for this person. */
@@ -30,7 +35,7 @@ interface ConsentsProps {
 }
 
 /** All that a person shares, in whole sentences, each with its way back; and who read what. */
-export function ConsentsPage({ given, ended, reads, now, mails }: ConsentsProps): JSX.Element {
+export function ConsentsPage({ given, ended, earlier, paged, reads, now, mails }: ConsentsProps): JSX.Element {
   const m = useMessages(consentsMessages);
   const reader = usePage();
   const words = (item: string): string => m.items[item as Item] ?? item;
@@ -96,7 +101,7 @@ export function ConsentsPage({ given, ended, reads, now, mails }: ConsentsProps)
         )}
       </section>
       {ended.length > 0 && (
-        <Fold summary={m.ended}>
+        <Fold summary={m.ended} open={paged}>
           <Items>
             {ended.map((consent) => (
               <li key={consent.id}>
@@ -105,6 +110,12 @@ export function ConsentsPage({ given, ended, reads, now, mails }: ConsentsProps)
               </li>
             ))}
           </Items>
+          <Pager
+            older={earlier && `/consents?before=${earlier}`}
+            olderWords={m.endedEarlier}
+            newer={paged ? "/consents" : undefined}
+            newerWords={m.endedNewest}
+          />
         </Fold>
       )}
     </div>

@@ -22,7 +22,7 @@ import {
   openAddress,
   openOwnAddresses,
 } from "../../consents/addresses/service.ts";
-import { type ConsentRow, listOwnConsents } from "../../consents/queries.ts";
+import { type ConsentRow, listValidConsents } from "../../consents/queries.ts";
 import { wordingOf } from "../../consents/service.ts";
 import { weekOf } from "../../reports/rules.ts";
 import { addressOwner, mailRecipient } from "../guards.ts";
@@ -212,9 +212,8 @@ export function mailRoutes(routes: Routes): void {
   }
 
   async function validConsents(actor: Actor): Promise<ConsentRow[]> {
-    const now = clock.now();
-    const all = await listOwnConsents(db, actor);
-    return all.filter((one) => one.recipientKind === "address" && one.withdrawnAt === null && one.expiresAt > now);
+    const all = await listValidConsents(db, actor, clock.now());
+    return all.filter((one) => one.recipientKind === "address");
   }
 }
 

@@ -3,6 +3,7 @@ import { ButtonLink } from "../../../design/components/button.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -18,6 +19,9 @@ interface ProjectProps {
   readonly planHtml: string;
   readonly decisionsHtml: string;
   readonly submissions: readonly SubmissionRow[];
+  /** The number before which the next page of them begins. */
+  readonly earlier: number | undefined;
+  readonly newest: boolean;
   readonly feedback: readonly Feedback[];
   readonly mine: boolean;
   readonly mayWork: boolean;
@@ -90,7 +94,16 @@ function Written({
   );
 }
 
-function Submissions({ project, submissions, feedback, mine, mayReview, now }: ProjectProps): JSX.Element {
+function Submissions({
+  project,
+  submissions,
+  earlier,
+  newest,
+  feedback,
+  mine,
+  mayReview,
+  now,
+}: ProjectProps): JSX.Element {
   const m = useMessages(projectsMessages);
   const reader = usePage();
   return (
@@ -130,6 +143,12 @@ function Submissions({ project, submissions, feedback, mine, mayReview, now }: P
           </li>
         ))}
       </Items>
+      <Pager
+        older={earlier === undefined ? undefined : `/projects/${project.id}?before=${earlier}#submissions`}
+        olderWords={m.earlierVersions}
+        newer={newest ? undefined : `/projects/${project.id}#submissions`}
+        newerWords={m.newestVersions}
+      />
       {submissions.length > 0 && feedback.length === 0 && mine && <p class="soft">{m.noFeedback}</p>}
     </section>
   );

@@ -5,7 +5,7 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
@@ -19,19 +19,29 @@ interface ThreadProps {
   readonly room: RoomRow;
   readonly post: PostView;
   readonly answers: readonly PostView[];
+  /** The page with the earliest answers. */
+  readonly first: boolean;
+  /** The number after which the next page begins. */
+  readonly more: number | undefined;
   readonly now: Date;
   readonly me: string;
   readonly composer: Omit<ComposerProps, "room"> | undefined;
 }
 
-/** One post with all its answers; its permanent address. */
-export function ThreadPage({ room, post, answers, now, me, composer }: ThreadProps): JSX.Element {
+/** One post with its answers, by pages; its permanent address. */
+export function ThreadPage({ room, post, answers, first, more, now, me, composer }: ThreadProps): JSX.Element {
   const m = useMessages(venueMessages);
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: `/rooms/${room.id}`, label: room.name }]} here={m.threadTitle} />
       <PageHead title={m.threadTitle} />
       <Post post={post} now={now} me={me} answers={answers} alone />
+      <Pager
+        older={first ? undefined : `/posts/${post.id}`}
+        olderWords={m.firstAnswers}
+        newer={more === undefined ? undefined : `/posts/${post.id}?after=${more}`}
+        newerWords={m.moreAnswers}
+      />
       {composer && <Composer room={room.id} {...composer} />}
     </div>
   );
