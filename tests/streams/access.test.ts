@@ -10,7 +10,7 @@ import { SESSION } from "../../src/platform/session/cookie.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson } from "../factories/people.ts";
 import { startWorld, suiteWorld, type World } from "../world.ts";
-import { someWriters, until, type Writer, write } from "./place.ts";
+import { nothingHeldBack, someWriters, until, type Writer, write } from "./place.ts";
 import { Reader } from "./reader.ts";
 
 describe("a stream when access ends", () => {
@@ -128,6 +128,7 @@ describe("a stream when access ends", () => {
   }
 
   async function reading(t: TestContext, writer: Writer): Promise<Reader> {
+    await nothingHeldBack(world.platform);
     const reader = new Reader(world.url, { headers: writer.headers });
     t.after(() => reader.cut());
     await reader.started();

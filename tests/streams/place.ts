@@ -78,3 +78,12 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+/**
+ * Waits until every event is final. Readers hear an event once no older transaction runs in the whole cluster, those of other tests
+ * included: before that, a stream that begins now would still bring what happened before it.
+ */
+export async function nothingHeldBack({ db }: Platform): Promise<void> {
+  const final = "select not exists (select from events where xid >= pg_snapshot_xmin(pg_current_snapshot())) as final";
+  await until(async () => (await db.pool.query<{ final: boolean }>(final)).rows[0]?.final === true, "events are final");
+}

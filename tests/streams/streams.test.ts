@@ -7,7 +7,7 @@ import { aPerson, type TestPerson, tokenClient } from "../factories/people.ts";
 import { startWorld, suiteWorld, type World } from "../world.ts";
 import { proveCrowd } from "./crowd.ts";
 import { changePostText, missMany } from "./missed.ts";
-import { someWriters, until, type Writer, write } from "./place.ts";
+import { nothingHeldBack, someWriters, until, type Writer, write } from "./place.ts";
 import { Reader } from "./reader.ts";
 
 describe("a stream", () => {
@@ -199,6 +199,7 @@ describe("a stream", () => {
   });
 
   async function reading(t: { after(end: () => void): void }, writer: Writer): Promise<Reader> {
+    await nothingHeldBack(world.platform);
     const reader = new Reader(world.url, { headers: writer.headers });
     t.after(() => reader.cut());
     await reader.started();

@@ -4,7 +4,7 @@ import { before, describe, it } from "node:test";
 import { beside } from "../../../tests/cli/taiken.ts";
 import { expectStatus } from "../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
-import { until } from "../../../tests/streams/place.ts";
+import { nothingHeldBack, until } from "../../../tests/streams/place.ts";
 import { Reader } from "../../../tests/streams/reader.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { HOLDINGS } from "../../cli/whole-person.ts";
@@ -253,6 +253,7 @@ describe("a board's stream", () => {
     const scene = await setTheScene(world);
     const board = await aBoard(scene, "participants", { mentorsRead: "on" });
     const listen = async (who: TestPerson): Promise<Reader> => {
+      await nothingHeldBack(world.platform);
       const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${who.client.cookies.get(SESSION)}` } });
       t.after(() => reader.cut());
       await reader.started();

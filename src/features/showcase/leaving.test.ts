@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import type { TestPerson } from "../../../tests/factories/people.ts";
-import { until } from "../../../tests/streams/place.ts";
+import { nothingHeldBack, until } from "../../../tests/streams/place.ts";
 import { Reader } from "../../../tests/streams/reader.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -93,6 +93,7 @@ describe("somebody who leaves the internship", () => {
     );
 
   async function listening(t: { after(end: () => void): void }, { client }: TestPerson): Promise<() => StageView[]> {
+    await nothingHeldBack(world.platform);
     const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${client.cookies.get(SESSION)}` } });
     t.after(() => reader.cut());
     await reader.started();
