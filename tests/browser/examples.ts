@@ -157,9 +157,10 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
 
 /** States of pages that no address alone shows: refusals, empty lists, opened menus. */
 export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
-  const { koharu, hayase, owner, recruiter, organizer } = stage;
+  const { koharu, hayase, kaede, owner, recruiter, organizer } = stage;
   const { ids, owner: hers, mentor } = stage.things;
   const showcase = `/showcase/${ids.showcaseId}`;
+  const publishing = `/cohorts/${stage.cohort}/applications/publish`;
   const press = (page: Page) => page.locator("main form button").last().click();
   return {
     "display menu": { as: koharu, path: "/help", act: (page) => page.locator("header summary").click() },
@@ -180,6 +181,34 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "search, nothing found": { as: koharu, path: "/search?q=zzzz" },
     "link, used or too old": { path: "/sign-in/link/gone", status: 404 },
     invitation: { path: stage.invitationPath },
+    "invitation, signing in first": { path: stage.handedPath },
+    "decisions, asked for words": { as: owner, path: publishing },
+    "decisions, to be published": {
+      as: owner,
+      path: publishing,
+      act: async (page) => {
+        for (const word of await page.locator("[name^=word_]").all()) await word.fill("2027年6月ごろ");
+        await page.locator("form:has([name^=word_]) button").click();
+        for (const one of await page.locator("main details summary").all()) await one.click();
+      },
+    },
+    "decision, changed meanwhile": {
+      as: owner,
+      path: `/cohorts/${stage.cohort}/applications/${stage.application}`,
+      act: async (page) => {
+        await page.locator("[name=version]").evaluate((field: HTMLInputElement) => {
+          field.value = "99";
+        });
+        await page.locator("[name=reason]").fill("今回は、時間の合うメンターがいませんでした。");
+        await press(page);
+      },
+    },
+    "first day, before it begins": { as: kaede, path: "/day-one" },
+    "codes of one's own": {
+      as: kaede,
+      path: "/day-one",
+      act: (page) => page.locator("form[action='/day-one/codes'] button").click(),
+    },
     "sign-in, refused": {
       path: "/sign-in",
       act: (page) => page.locator("main form button").first().click(),

@@ -1,10 +1,13 @@
 /** A small cohort with a little of everything, for looking at pages. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sealText } from "../../src/features/applications/queries.ts";
+import { applications } from "../../src/features/applications/tables.ts";
 import { importBlueprint, pinVersion } from "../../src/features/blueprints/service.ts";
 import { makeSetUpLink } from "../../src/features/organizations/service.ts";
 import { invite } from "../../src/features/sign-in/invitations/service.ts";
 import { makeLink } from "../../src/features/sign-in/service.ts";
+import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { aCohort, aCompany, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
@@ -25,6 +28,12 @@ export interface Stage {
   readonly setUpPath: string;
   readonly linkPath: string;
   readonly invitationPath: string;
+  /** An invitation handed over to somebody who is known already. */
+  readonly handedPath: string;
+  /** A decided application of the cohort, among others that wait to be published. */
+  readonly application: string;
+  /** Takes part without mail, and has not begun yet. */
+  readonly kaede: TestPerson;
   readonly koharu: TestPerson;
   readonly hayase: TestPerson;
   readonly owner: TestPerson;
@@ -106,6 +115,14 @@ export async function setTheStage(world: World): Promise<Stage> {
       placeName: title,
     }),
   );
+  const handed = await world.platform.db.write(bySystem, (tx) =>
+    invite(world.platform, bySystem, tx, {
+      email: koharu.email,
+      role: "participant",
+      place: things.cohort,
+      placeName: "職場体験 第5回",
+    }),
+  );
   return {
     world,
     cohort,
@@ -115,6 +132,9 @@ export async function setTheStage(world: World): Promise<Stage> {
     setUpPath: await makeSetUpLink(world.platform),
     linkPath: await makeLink(world.platform, bySystem, koharu.id),
     invitationPath: new URL(invitation).pathname,
+    handedPath: new URL(handed).pathname,
+    application: await someDecisions(world, cohort),
+    kaede: await withoutMail(world, cohort),
     koharu,
     hayase,
     owner,
@@ -126,6 +146,45 @@ export async function setTheStage(world: World): Promise<Stage> {
     assignment: await aSample(world, "library-return-notice"),
     blueprint: await aBlueprint(world, company, cohort),
   };
+}
+
+/** Applications that were decided and told to nobody yet. @returns one of them */
+async function someDecisions({ platform }: World, cohort: string): Promise<string> {
+  const at = platform.clock.now();
+  const said = [
+    ["ゆきのした", "yukinoshita@example.jp", "accepted", ""],
+    ["つばめさん", "", "accepted", ""],
+    ["hikari_1024", "hikari@example.jp", "waiting_list", ""],
+    ["くるみ", "kurumi@example.jp", "declined", "今回は、はじめての方のための課題が足りませんでした。"],
+  ] as const;
+  const rows = said.map(([nickname, email, decision, reason]) => {
+    const row = { id: newId(), person: null, personKey: null };
+    const answers = { nickname, mailWay: email ? "mail" : "none", email };
+    return {
+      id: row.id,
+      cohort,
+      decision,
+      state: "sent" as const,
+      lang: "ja" as const,
+      answers: sealText(platform, row, "answers", JSON.stringify(answers)),
+      reason: reason ? sealText(platform, row, "reason", reason) : null,
+      changedAt: at,
+      sentAt: at,
+      createdAt: at,
+      decidedAt: at,
+    };
+  });
+  await platform.db.write(bySystem, ({ q }) => q.insert(applications).values(rows));
+  return rows.at(-1)?.id ?? "";
+}
+
+async function withoutMail(world: World, cohort: string): Promise<TestPerson> {
+  const kaede = await aPerson(world, [["participant", cohort]], "かえで");
+  await kaede.client.get("/day-one");
+  const { pool } = world.platform.db;
+  await pool.query("update people set email = null where id = $1", [kaede.id]);
+  await pool.query("update participations set starts_on = current_date + 7 where person = $1", [kaede.id]);
+  return kaede;
 }
 
 /** The board of the other cohort on which something was decided. */

@@ -358,6 +358,7 @@ export const applicationsMessages = defineMessages({
     dayOne: {
       title: "はじめの日",
       lead: (name: string) => `${san(name)}、ようこそ。今日できなくても、あしたで大丈夫です。`,
+      leadBefore: (name: string) => `${san(name)}、ようこそ。`,
       beginsOn: (day: string) => `始まるのは、${day}です`,
       beginsText: "それまでは、何もしなくて大丈夫です。見ておきたい人は、下を読めます。",
       steps: "はじめの日のこと",
@@ -858,6 +859,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     dayOne: {
       title: "The first day",
       lead: (name: string) => `Welcome, ${name}. If it is not today, tomorrow is fine.`,
+      leadBefore: (name: string) => `Welcome, ${name}.`,
       beginsOn: (day: string) => `It begins on ${day}`,
       beginsText: "Until then there is nothing you have to do. You may look around below.",
       steps: "On the first day",

@@ -61,7 +61,7 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
       <PageHead
         title={m.title}
         over={<span {...asWritten}>{cohort.title}</span>}
-        lead={<span {...asWritten}>{m.lead(name)}</span>}
+        lead={<span {...asWritten}>{props.beginsOn ? m.leadBefore(name) : m.lead(name)}</span>}
       />
       {saved && <Notice kind="ok" title={m.savedTitle} />}
       {props.beginsOn && (

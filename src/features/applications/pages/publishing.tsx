@@ -93,7 +93,7 @@ function Said({ pressed, missing, noText, tellings }: PublishProps): JSX.Element
         {m.lackingText}
       </Notice>
     ) : pressed && missing.length > 0 ? (
-      <Notice kind="danger" title={m.notPublished} />
+      <Notice kind="danger" title={m.notPublished(missing.length)} />
     ) : null;
   return pressed && notice ? (
     <div tabindex={-1} autofocus>
@@ -105,18 +105,17 @@ function Said({ pressed, missing, noText, tellings }: PublishProps): JSX.Element
 }
 
 /** Words that go into everybody's mail: asked for first, then read in the mails below. */
-function CommonWords({ cohort, missing, words, pressed, ready }: PublishProps): JSX.Element | null {
+function CommonWords({ cohort, asked, missing, words, pressed, ready }: PublishProps): JSX.Element | null {
   const m = useMessages(publishingMessages);
   const { lang } = usePage();
-  const fields = [...new Set([...missing, ...Object.keys(words)])];
-  if (fields.length === 0) return null;
+  if (asked.length === 0) return null;
   const isOpen = missing.length > 0;
   return (
     <section class="stack" aria-labelledby="words">
       <SectionHead id="words" title={isOpen ? m.missing : m.added} />
       <p>{m.missingText}</p>
       <Form action={`/cohorts/${cohort.id}/applications/publish`} class="stack">
-        {fields.map((name) => (
+        {asked.map((name) => (
           <Field
             key={name}
             name={`word_${name}`}

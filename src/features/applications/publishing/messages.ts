@@ -22,7 +22,7 @@ export const publishingMessages = defineMessages({
     missing: "メールの文に、まだ空いているところがあります",
     missingText: "ここに書いた言葉が、全員のメールに入ります。書くと、下のメールで確かめられます。",
     added: "メールに入れた言葉",
-    notPublished: "まだ公開していません",
+    notPublished: (n: number) => `まだ公開していません。言葉が${n}つ足りません。書いたものは残っています`,
     noText: (what: string) => `「${what}」の文が、この回の設計にありません。文を足してから公開してください。`,
     fill: (name: string) => `「${name}」に入れる言葉`,
     fillHint: (key: string) => `メールの文の {{${key}}} に入ります`,
@@ -61,7 +61,10 @@ export const publishingMessages = defineMessages({
     missing: "The mails still have gaps",
     missingText: "What you write here goes into the mail of everybody. Then check it in the mails below.",
     added: "Words added to the mails",
-    notPublished: "Not published yet",
+    notPublished: (n: number) =>
+      n === 1
+        ? "Not published yet: one gap is left. What you wrote is kept"
+        : `Not published yet: ${n} gaps are left. What you wrote is kept`,
     noText: (what: string) => `The blueprint of this round has no text for “${what}”. Add it before you publish.`,
     fill: (name: string) => `Words for “${name}”`,
     fillHint: (key: string) => `They replace {{${key}}} in the mails`,

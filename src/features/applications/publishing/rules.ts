@@ -19,7 +19,9 @@ export interface Telling {
 export interface ToPublish {
   /** Longest waiting first. */
   readonly tellings: readonly Telling[];
-  /** Placeholders that the organizers fill with words for everybody, in the order of the texts. */
+  /** Placeholders that the organizers fill with words for everybody, filled or not, in the order of the texts. */
+  readonly asked: readonly string[];
+  /** Those of them that are not filled yet. */
   readonly missing: readonly string[];
   /** Decisions the blueprint has no text for. */
   readonly noText: readonly Decision[];

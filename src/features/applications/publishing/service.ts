@@ -34,14 +34,18 @@ export async function findToPublish(
 ): Promise<ToPublish> {
   const rows = await listToTell(platform.db.q, cohort.id, hold);
   const pinned = await findPinned(platform.db, cohort.id);
-  const known = pinned ? { ...(await fillingsOf(platform.db, cohort, pinned.document.language)), ...words } : {};
+  const known = pinned ? await fillingsOf(platform.db, cohort, pinned.document.language) : {};
+  const asked = new Set<string>();
   const tellings = rows.flatMap((row): Telling[] => {
     const { id, decision, decidedAt, changedAt } = row;
     if (!decision) return [];
     const answers = answersOf(platform, row);
     const to = mailOf(answers);
     const own = fillingsFor(platform, row);
-    const letter = pinned && letterOf(pinned.document, LETTER_OF[decision], { ...known, ...own });
+    const lettered = (more: Fillings) =>
+      pinned && letterOf(pinned.document, LETTER_OF[decision], { ...known, ...more, ...own });
+    const letter = lettered(words);
+    if (to) for (const name of lettered({})?.open ?? []) if (!THEIR_OWN.includes(name)) asked.add(name);
     return [
       {
         id,
@@ -55,10 +59,11 @@ export async function findToPublish(
       },
     ];
   });
-  const open = tellings.flatMap(({ to, letter }) => (to && letter ? letter.open : []));
+  const open = new Set(tellings.flatMap(({ to, letter }) => (to && letter ? letter.open : [])));
   return {
     tellings,
-    missing: [...new Set(open)].filter((name) => !THEIR_OWN.includes(name)),
+    asked: [...asked],
+    missing: [...asked].filter((name) => open.has(name)),
     noText: [...new Set(tellings.flatMap(({ letter, decision }) => (letter ? [] : [decision])))],
     seen: createHash("sha256").update(JSON.stringify(tellings)).digest("base64url"),
   };
