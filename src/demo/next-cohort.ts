@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { startMembership } from "../features/accounts/service.ts";
+import { confirmAgreements, findAgreements } from "../features/applications/agreements/service.ts";
 import { sealText } from "../features/applications/queries.ts";
 import type { Answers } from "../features/applications/rules.ts";
-import { confirmAgreements, findAgreements } from "../features/applications/service.ts";
 import { applications } from "../features/applications/tables.ts";
 import { findPinned } from "../features/blueprints/queries.ts";
 import { pinVersion } from "../features/blueprints/service.ts";

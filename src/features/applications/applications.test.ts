@@ -8,7 +8,7 @@ import { days, SettableClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { AGREEMENTS, anOpenCohort, apply, begin, idOf, mustNotStand } from "./applications.fixture.ts";
-import { eraseForgotten } from "./service.ts";
+import { eraseForgotten } from "./erasing/service.ts";
 
 describe("applying", () => {
   const mailbox = new Mailbox();

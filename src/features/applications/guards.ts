@@ -6,7 +6,7 @@ import { type CohortRow, findCohort } from "../cohorts/queries.ts";
 import { findParticipationOrganized, type ParticipationRow } from "./day-one/queries.ts";
 import { ownTime } from "./day-one/service.ts";
 import { type ApplicationRow, findApplication, findByKey, type Opened } from "./queries.ts";
-import { isKeyOver } from "./rules.ts";
+import { isKeyOver, OPEN_STATES } from "./rules.ts";
 import { noteKeyUse } from "./service.ts";
 
 type Applicant = Opened & { readonly actor: Actor | undefined };
@@ -93,3 +93,9 @@ export const participationOrganizer: Guard<Participating & { readonly name: stri
     return found ? { ...found, actor } : null;
   },
 };
+
+/** @throws Refusal 409 when it is decided, or taken back */
+export function mustBeOpen({ application }: Opened): ApplicationRow {
+  if (!OPEN_STATES.includes(application.state)) throw conflict("application_closed");
+  return application;
+}

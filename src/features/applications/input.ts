@@ -16,6 +16,7 @@ import {
   type Answers,
   DECISIONS,
   EXPERIENCES,
+  FIELDS_OF,
   MAIL_WAYS,
   type Question,
   SILENT_CONTACTS,
@@ -50,6 +51,13 @@ export function mailOf(answers: Answers): string | null {
   if (answers.mailWay === "none") return null;
   return email().safeParse(answers.email ?? "").data ?? null;
 }
+
+/** Questions without which nobody could answer. */
+export const missingOf = (answers: Answers): Question[] =>
+  (["nickname", "mail"] as const).filter((question) => !questionForms[question].safeParse(answers).success);
+
+export const isVisited = (answers: Answers, question: Question): boolean =>
+  FIELDS_OF[question].every((name) => answers[name] !== undefined);
 
 export const newApplication = z.object({ cohort: z.uuid(), once: once() });
 

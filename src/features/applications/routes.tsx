@@ -18,23 +18,25 @@ import { findOwnPerson } from "../accounts/queries.ts";
 import { findPublicCohort } from "../cohorts/queries.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
+import { agreementsRoutes } from "./agreements/routes.tsx";
+import { confirm } from "./confirming/service.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
 import { eraseContacts, welcomeDue } from "./day-one/service.ts";
 import { decidingRoutes } from "./deciding/routes.tsx";
-import { applicant, applicantInside } from "./guards.ts";
-import { agreed, mailOf, newApplication, questionForms, typedKey } from "./input.ts";
+import { eraseApplication, eraseForgotten } from "./erasing/service.ts";
+import { applicant, applicantInside, mustBeOpen } from "./guards.ts";
+import { isVisited, mailOf, missingOf, newApplication, questionForms, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
 import { applicationsMessages } from "./messages.ts";
-import { AgreementsPage, OverviewPage, SaidPage, SendPage } from "./pages/application.tsx";
+import { OverviewPage, SaidPage } from "./pages/application.tsx";
 import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applying.tsx";
 import { programmeRoutes } from "./programme/routes.tsx";
 import { publishingRoutes } from "./publishing/routes.tsx";
-import { type ApplicationRow, answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
+import { answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
 import {
   type Answers,
   DEFAULTS,
   FIELDS,
-  FIELDS_OF,
   isKeyOver,
   isOpen,
   isQuestion,
@@ -43,20 +45,7 @@ import {
   QUESTIONS,
   type Question,
 } from "./rules.ts";
-import {
-  beginApplication,
-  comeBack,
-  confirm,
-  confirmAgreements,
-  eraseApplication,
-  eraseForgotten,
-  findAgreements,
-  keepAnswers,
-  mailLink,
-  renewKey,
-  sendApplication,
-  withdraw,
-} from "./service.ts";
+import { beginApplication, comeBack, keepAnswers, mailLink, renewKey, withdraw } from "./service.ts";
 
 /** Applications that one machine may begin (an office has one for many), codes it may try, and links mailed to one address. */
 const BEGUN_FROM: Rate = { name: "applications from", burst: 30, perMinute: 1 };
@@ -75,6 +64,7 @@ export function applicationsRoutes(routes: Routes): void {
   });
   programmeRoutes(routes);
   applicantRoutes(routes);
+  agreementsRoutes(routes);
   publishingRoutes(routes);
   decidingRoutes(routes);
   dayOneRoutes(routes);
@@ -194,39 +184,6 @@ function applicantRoutes(routes: Routes): void {
     return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)) });
   });
 
-  routes.get("/applications/:key/agreements", applicantInside, async (c, opened) => {
-    mustBeOpen(opened);
-    const { language, all } = await findAgreements(db, opened);
-    return page(c, <AgreementsPage keyOf={opened.key} language={language} all={all} ticked={[]} />, {
-      title: words(c).agreements,
-    });
-  });
-
-  routes.post("/applications/:key/agreements", applicantInside, async (c, opened) => {
-    mustBeOpen(opened);
-    const result = await readForm(c, agreed);
-    const ticked = result.ok ? result.value.agreed : [];
-    await confirmAgreements(platform, opened.actor, opened, ticked);
-    const { language, all } = await findAgreements(db, opened);
-    const missing = all.filter((one) => !one.confirmed).length;
-    if (missing === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
-    const content = (
-      <AgreementsPage keyOf={opened.key} language={language} all={all} ticked={ticked} missing={missing} />
-    );
-    return page(c, content, { title: words(c).agreements, status: 422 });
-  });
-
-  routes.get("/applications/:key/send", applicantInside, (c, opened) =>
-    opened.application.state === "draft" ? showSend(c, opened) : c.redirect(`/applications/${opened.key}`, 303),
-  );
-
-  routes.post("/applications/:key/send", applicantInside, async (c, opened) => {
-    const { application, actor, key } = opened;
-    if (application.state === "draft" && !(await isReady(opened))) return showSend(c, opened, 422);
-    await sendApplication(platform, actor, opened);
-    return c.redirect(`/applications/${key}`, 303);
-  });
-
   routes.post("/applications/:key/withdraw", applicant, async (c, opened) => {
     await withdraw(platform, opened.actor, opened);
     return c.redirect(`/applications/${opened.key}`, 303);
@@ -309,26 +266,6 @@ function applicantRoutes(routes: Routes): void {
     );
     return page(c, content, { title: words(c).questions[question], islands: ["autosave"], status });
   }
-
-  async function showSend(c: Ctx, opened: Opened, status: 200 | 422 = 200): Promise<Response> {
-    const answers = answersOf(platform, opened.application);
-    const { all } = await findAgreements(db, opened);
-    const content = (
-      <SendPage
-        keyOf={opened.key}
-        answers={answers}
-        missing={missingOf(answers)}
-        agreementsMissing={all.some((one) => !one.confirmed)}
-        open={isOpen(opened.cohort, clock.now())}
-      />
-    );
-    return page(c, content, { title: words(c).sendTitle, status });
-  }
-
-  async function isReady(opened: Opened): Promise<boolean> {
-    const { all } = await findAgreements(db, opened);
-    return missingOf(answersOf(platform, opened.application)).length === 0 && all.every((one) => one.confirmed);
-  }
 }
 
 /** The question that an address names. @throws Refusal 404 */
@@ -336,12 +273,6 @@ function questionIn(c: Ctx): Question {
   const name = c.req.param("question") ?? "";
   if (!isQuestion(name)) throw notFound();
   return name;
-}
-
-/** @throws Refusal 409 when it is decided, or taken back */
-function mustBeOpen({ application }: Opened): ApplicationRow {
-  if (!OPEN_STATES.includes(application.state)) throw conflict("application_closed");
-  return application;
 }
 
 /** Everything typed into fields of ours, as it was typed. */
@@ -353,10 +284,3 @@ async function typedIn(c: Ctx): Promise<Answers> {
 }
 
 const LONGEST_TYPED = 4_000;
-
-/** Questions without which nobody could answer. */
-const missingOf = (answers: Answers): Question[] =>
-  (["nickname", "mail"] as const).filter((question) => !questionForms[question].safeParse(answers).success);
-
-const isVisited = (answers: Answers, question: Question): boolean =>
-  FIELDS_OF[question].every((name) => answers[name] !== undefined);

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: every word about the company, its people and the offices, and of the pages for everybody, twice. */
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const organizationsMessages = defineMessages({

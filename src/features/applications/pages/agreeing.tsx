@@ -1,0 +1,127 @@
+import type { JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Check } from "../../../design/components/choices.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
+import { Sheet } from "../../../design/components/sheet.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import { applicationsMessages } from "../messages.ts";
+import type { Answers, Question } from "../rules.ts";
+import { AnswersList } from "./application.tsx";
+
+interface AgreementsProps {
+  readonly keyOf: string;
+  readonly language: "ja" | "en";
+  readonly all: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly body: string;
+    readonly confirmed: boolean;
+  }[];
+  /** Ticked and sent, though not all. */
+  readonly ticked: readonly string[];
+  /** How many are still without a tick; undefined: not pressed yet. */
+  readonly missing?: number | undefined;
+}
+
+/** One agreement under the other, each with its own tick. */
+export function AgreementsPage({ keyOf, language, all, ticked, missing }: AgreementsProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.agreements} lead={all.length > 0 ? m.agreementsLead : m.agreementsNone} />
+      {missing !== undefined && (
+        <div tabindex={-1} autofocus>
+          <Notice kind="danger" title={m.agreementsMissing(missing)} />
+        </div>
+      )}
+      <Form action={`/applications/${keyOf}/agreements`} class="stack stack-l">
+        {all.map(({ key, title, body, confirmed }) => (
+          <section key={key} aria-labelledby={`a-${key}`} class="stack">
+            <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
+            <Prose html={renderMarkdown(body)} lang={language} />
+            {confirmed ? (
+              <p>
+                <Tag kind="ok" icon="check">
+                  {m.agree}
+                </Tag>
+              </p>
+            ) : (
+              <Check
+                name="agreed"
+                value={key}
+                label={
+                  <>
+                    {m.agree}
+                    <span class="hidden"> {title}</span>
+                  </>
+                }
+                checked={ticked.includes(key)}
+              />
+            )}
+          </section>
+        ))}
+        <div class="cluster">
+          <Button kind="primary">{m.confirmAll}</Button>
+          <ButtonLink kind="plain" href={`/applications/${keyOf}`}>
+            {m.overview}
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+interface SendProps {
+  readonly keyOf: string;
+  readonly answers: Answers;
+  readonly missing: readonly Question[];
+  readonly agreementsMissing: boolean;
+  readonly open: boolean;
+}
+
+/** Everything once more before it is handed over. */
+export function SendPage({ keyOf, answers, missing, agreementsMissing, open }: SendProps): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  const base = `/applications/${keyOf}`;
+  const ready = missing.length === 0 && !agreementsMissing;
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.sendTitle} lead={m.sendLead} />
+      {!open && <Notice kind="attention" title={m.closedNow} />}
+      {open && !ready && (
+        <Notice kind="attention" title={m.missing}>
+          <ul class="bullets">
+            {missing.map((question) => (
+              <li key={question}>
+                <a href={`${base}/questions/${question}`}>{m.missingQuestion(m.questions[question])}</a>
+              </li>
+            ))}
+            {agreementsMissing && (
+              <li>
+                <a href={`${base}/agreements`}>{m.missingAgreements}</a>
+              </li>
+            )}
+          </ul>
+        </Notice>
+      )}
+      <Sheet who={["me"]} title={m.answers} id="answers" whoWords={m.who}>
+        <AnswersList answers={answers} change={`${base}/questions/`} />
+      </Sheet>
+      <div class="cluster">
+        {open && ready && (
+          <Form action={`${base}/send`}>
+            <Button kind="primary">{m.send}</Button>
+          </Form>
+        )}
+        <ButtonLink kind="plain" href={base}>
+          {m.overview}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
