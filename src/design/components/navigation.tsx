@@ -45,8 +45,8 @@ interface PagerProps {
   readonly older?: string | undefined;
   readonly newer?: string | undefined;
   /** Words of the page's own, e.g. 「先週の日報」. */
-  readonly olderWords?: string;
-  readonly newerWords?: string;
+  readonly olderWords?: string | undefined;
+  readonly newerWords?: string | undefined;
 }
 
 /** Older and newer pages of a list; nothing where there is only one page. */

@@ -408,7 +408,7 @@ describe("an acknowledgement", () => {
     const older = /href="(\/cohorts\/[0-9a-f-]+\/reports\?before=[0-9a-f-]+)"/.exec(first)?.[1] ?? "";
     const second = (await scene.mentor.client.get(older)).text;
     const ids = [first, second].flatMap((text) =>
-      [...text.matchAll(/href="\/reports\/([0-9a-f-]{36})"/g)].map(([, id]) => id),
+      [...text.matchAll(/href="\/reports\/([0-9a-f-]{36})\?list=1"/g)].map(([, id]) => id),
     );
     assert.equal(ids.length, 55);
     assert.equal(new Set(ids).size, 55);

@@ -17,10 +17,12 @@ import { reportsMessages } from "./messages.ts";
 import { CohortReportsPage } from "./pages/cohort-reports.tsx";
 import { ReportPage } from "./pages/report.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
-import { listOwnCohorts, listOwnReports, listReportsFor, type ReportRow, sumOwnMinutes } from "./queries.ts";
+import { listOwnCohorts, listOwnReports, type ReportRow, sumOwnMinutes } from "./queries.ts";
 import { openReport, openReports } from "./reading/service.ts";
 import { coursesOf } from "./rules.ts";
 import { acknowledge, draftOf, findReportForm, removeReport } from "./service.ts";
+import { findNeighbours, listReportsFor } from "./shown/queries.ts";
+import { inListAddress, type ListPart, listAddress, listPart } from "./shown/rules.ts";
 import { writingRoutes } from "./writing/routes.tsx";
 
 /** Days on one page of one's own list; rows on one page of the list for mentors and organizers. */
@@ -44,23 +46,12 @@ export function reportsRoutes(routes: Routes): void {
 
   routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {
     const before = c.req.query("before") ?? "";
-    const [day, until] = [dayIn(c.req.query("day") ?? ""), dayIn(c.req.query("until") ?? "")];
-    const unread = c.req.query("unread") === "1";
-    const asked = {
-      cohort: cohort.id,
-      day,
-      until,
-      unread,
-      before: isId(before) ? before : undefined,
-      limit: STAFF_PAGE,
-    };
+    const part = listPart((name) => c.req.query(name));
+    const asked = { cohort: cohort.id, ...part, before: isId(before) ? before : undefined, limit: STAFF_PAGE };
     const reports = await listReportsFor(db, actor, asked);
     const last = reports.length === STAFF_PAGE ? reports.at(-1) : undefined;
-    const all = `/cohorts/${cohort.id}/reports`;
-    const query = new URLSearchParams({ ...(day && { day }), ...(until && { until }), ...(unread && { unread: "1" }) });
-    const older = last && `${all}?${new URLSearchParams([...query, ["before", last.id]])}`;
-    const part = day || until || unread ? { day, until, unread, all } : undefined;
-    const content = <CohortReportsPage title={cohort.title} reports={reports} older={older} part={part} />;
+    const older = last && listAddress(cohort.id, part, last.id);
+    const content = <CohortReportsPage cohort={cohort} reports={reports} older={older} part={part} />;
     return page(c, content, { title: words(c).staffTitle });
   });
 
@@ -77,7 +68,11 @@ export function reportsRoutes(routes: Routes): void {
     const result = await readForm(c, acknowledgeForm);
     if (!result.ok) return showReport(c, actor, { report, name }, result.form);
     await acknowledge(platform, actor, report, result.value.sentence);
-    return c.redirect(`/reports/${report.id}`, 303);
+    const list = readIn(c);
+    if (!list) return c.redirect(`/reports/${report.id}`, 303);
+    const { after } = await findNeighbours(db, actor, report.id, { cohort: report.cohort, ...list });
+    const next = after ? inListAddress(after.id, list, { told: report.id }) : listAddress(report.cohort, list);
+    return c.redirect(next, 303);
   });
 
   async function showOwn(c: Ctx, actor: Actor, cohorts: Awaited<ReturnType<typeof listOwnCohorts>>): Promise<Response> {
@@ -125,6 +120,9 @@ export function reportsRoutes(routes: Routes): void {
   ): Promise<Response> {
     const { report } = found;
     const mine = report.person === actor.person;
+    const staff = !mine && holds(actor, STAFF, report.cohort);
+    const list = staff ? readIn(c) : undefined;
+    const told = c.req.query("told") ?? "";
     const opened = await openReport(platform, actor, found);
     const content = (
       <ReportPage
@@ -133,17 +131,22 @@ export function reportsRoutes(routes: Routes): void {
         now={clock.now()}
         mine={mine}
         post={mine ? report.post : null}
-        acknowledge={!mine && holds(actor, STAFF, report.cohort) ? (refused ?? formOf()) : undefined}
+        acknowledge={staff ? (refused ?? formOf()) : undefined}
+        list={
+          list && {
+            part: list,
+            ...(await findNeighbours(db, actor, report.id, { cohort: report.cohort, ...list })),
+            told: isId(told) ? told : undefined,
+          }
+        }
         me={actor.person}
       />
     );
-    const options = { title: words(c).title, path: `/reports/${report.id}` };
+    const options = { title: words(c).title, path: list ? inListAddress(report.id, list) : `/reports/${report.id}` };
     return page(c, content, { ...options, ...(refused ? { status: 422 } : {}) });
   }
 }
 
-/** A day that is on the calendar. */
-function dayIn(text: string): string | undefined {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? text : undefined;
-}
+/** The list that a report is read in, one after the other; undefined: it was opened by itself. */
+const readIn = (c: Ctx): ListPart | undefined =>
+  c.req.query("list") === "1" ? listPart((name) => c.req.query(name)) : undefined;

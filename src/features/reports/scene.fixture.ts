@@ -10,7 +10,7 @@ import { roomsOf } from "../blueprints/rules.ts";
 import { importBlueprintFile, pinVersion } from "../blueprints/service.ts";
 import { addOrganization } from "../organizations/service.ts";
 import { makeRooms } from "../venue/service.ts";
-import { findReportsRoom } from "./queries.ts";
+import { findReportsRoom } from "./posting/queries.ts";
 
 export interface Scene {
   readonly cohort: string;

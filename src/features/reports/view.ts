@@ -40,6 +40,14 @@ export interface ReportView {
   readonly createdAt: string | null;
 }
 
+/** The report that stands before or after another one in a list. */
+export interface Neighbour {
+  readonly id: string;
+  readonly day: string;
+  /** Who wrote it. */
+  readonly name: string;
+}
+
 /** A row of the list for mentors and organizers: that there is something for them, not what. */
 export interface ListedReport {
   readonly id: string;

@@ -6,9 +6,9 @@ import { noteReads, noteReadsDaily } from "../../audit/service.ts";
 import { asAccompanying } from "../../consents/policy.ts";
 import { listReceivedFrom } from "../../consents/queries.ts";
 import { ITEMS, type Item } from "../../consents/rules.ts";
-import { countShownReports, listShownReports, sumShownMinutes } from "../../reports/queries.ts";
 import { type OpenedReport, openNotedReports } from "../../reports/reading/service.ts";
 import { coursesOf, dayAfter, type Part, TEXTS } from "../../reports/rules.ts";
+import { countShownReports, listShownReports, sumShownMinutes } from "../../reports/shown/queries.ts";
 import { type Attendance, changesOf, RECENT_DAYS, type Recent } from "../rules.ts";
 import type { AccompaniedView, SharedItem, SharedView } from "../view.ts";
 import {

@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { Field } from "../../../design/components/field.tsx";
 import { whoWords } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { reportsMessages } from "../messages.ts";
-import { type Audience, audiencesFor, audienceText } from "../rules.ts";
+import { type Audience, audienceIn, audiencesFor, audienceText, CARE, type Part } from "../rules.ts";
 
 interface AudienceFieldProps {
   /** Field name as posted. */
@@ -40,3 +41,7 @@ export function AudienceField({ name, about, value, care = false, office, id }: 
     </div>
   );
 }
+
+/** Who reads a part, as the form says it. */
+export const readersOf = (form: FormState, part: Part): Audience =>
+  audienceIn(fieldValue(form, `${part}For`), CARE.includes(part));

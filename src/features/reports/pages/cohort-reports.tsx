@@ -9,25 +9,19 @@ import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { reportsMessages } from "../messages.ts";
 import { PARTS } from "../rules.ts";
+import { inListAddress, isPart, type ListPart, listAddress } from "../shown/rules.ts";
 import type { ListedReport } from "../view.ts";
 
 interface CohortReportsProps {
-  readonly title: string;
+  readonly cohort: { readonly id: string; readonly title: string };
   readonly reports: readonly ListedReport[];
   readonly older: string | undefined;
-  /** Only a part is shown: of a day or up to one (YYYY-MM-DD), those that nobody has read; and where all are. */
-  readonly part?:
-    | {
-        readonly day: string | undefined;
-        readonly until: string | undefined;
-        readonly unread: boolean;
-        readonly all: string;
-      }
-    | undefined;
+  /** What of the list is shown. */
+  readonly part: ListPart;
 }
 
 /** For mentors and organizers: which reports have something for them. No text, nobody late; opening one is noted. */
-export function CohortReportsPage({ title, reports, older, part }: CohortReportsProps): JSX.Element {
+export function CohortReportsPage({ cohort, reports, older, part }: CohortReportsProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
   const comma = lang === "ja" ? "、" : ", ";
@@ -39,18 +33,22 @@ export function CohortReportsPage({ title, reports, older, part }: CohortReports
       .join(comma);
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.staffTitle} over={<span {...asWritten}>{title}</span>} lead={m.staffLead} />
-      {part && (
+      <PageHead title={m.staffTitle} over={<span {...asWritten}>{cohort.title}</span>} lead={m.staffLead} />
+      {isPart(part) && (
         <p>
           {m.onlyPart(
             part.day ? m.ofDay(day(part.day)) : part.until ? m.upTo(day(part.until)) : "",
             part.unread ? m.unread : "",
           )}{" "}
-          <a href={part.all}>{m.allReports}</a>
+          <a href={listAddress(cohort.id, NOTHING_LEFT_OUT)}>{m.allReports}</a>
         </p>
       )}
       {reports.length === 0 ? (
-        <Empty title={m.staffEmpty}>{m.staffEmptyText}</Empty>
+        part.unread ? (
+          <Empty title={m.nothingUnread}>{m.nothingUnreadText}</Empty>
+        ) : (
+          <Empty title={m.staffEmpty}>{m.staffEmptyText}</Empty>
+        )
       ) : (
         <Ledger
           caption={m.staffLead}
@@ -75,7 +73,7 @@ export function CohortReportsPage({ title, reports, older, part }: CohortReports
               kind: "act",
               cell: (report) => (
                 <a
-                  href={`/reports/${report.id}`}
+                  href={inListAddress(report.id, part)}
                   aria-label={`${m.open} ${m.reportOf(report.person.name, day(report.day))}`}
                 >
                   {m.open}
@@ -89,3 +87,5 @@ export function CohortReportsPage({ title, reports, older, part }: CohortReports
     </div>
   );
 }
+
+const NOTHING_LEFT_OUT: ListPart = { day: undefined, until: undefined, unread: false };

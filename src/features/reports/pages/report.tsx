@@ -1,23 +1,21 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { ErrorSummary } from "../../../design/components/error-summary.tsx";
-import { Field } from "../../../design/components/field.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Items } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import type { FormState } from "../../../platform/http/form.ts";
 import { dateText, durationText, momentText } from "../../../platform/i18n/format.ts";
 import { reportsMessages } from "../messages.ts";
 import { type ReportForm, TEXTS } from "../rules.ts";
-import type { AcknowledgementView, ReportView } from "../view.ts";
+import { inListAddress, type ListPart, listAddress } from "../shown/rules.ts";
+import type { ReportView } from "../view.ts";
+import { Acknowledge, Beside, type Neighbours, Read } from "./acknowledging.tsx";
 
 interface ReportProps {
   readonly report: ReportView;
@@ -28,23 +26,42 @@ interface ReportProps {
   readonly post: string | null;
   /** For mentors and organizers: the form that says they have read it. */
   readonly acknowledge: FormState | undefined;
+  /** Read as one of a list: which, what stands beside it there, and which one was just said to be read. */
+  readonly list: (Neighbours & { readonly part: ListPart; readonly told: string | undefined }) | undefined;
   readonly me: string;
 }
 
 /** One report: each part under its readers. Others see only the parts that are for them. */
-export function ReportPage({ report, asked, now, mine, post, acknowledge, me }: ReportProps): JSX.Element {
+export function ReportPage({
+  report,
+  asked,
+  now,
+  mine,
+  post,
+  acknowledge,
+  list: within,
+  me,
+}: ReportProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const reader = usePage();
   const date = dateText({ ...reader, zone: "UTC" }, new Date(`${report.day}T00:00:00Z`));
   const list = mine
     ? { href: "/reports", label: m.title }
-    : acknowledge && { href: `/cohorts/${report.cohort}/reports`, label: m.staffTitle };
+    : acknowledge && {
+        href: within ? listAddress(report.cohort, within.part) : `/cohorts/${report.cohort}/reports`,
+        label: m.staffTitle,
+      };
   const readers = [...Object.values(report.readers), ...report.condition.map((one) => one.readers)].flat();
   const shown = report.acknowledgements.length > 0 || readers.some((one) => one !== "me");
   const said = report.acknowledgements.find((one) => one.by.id === me);
   return (
     <div class="wrap stack stack-l">
       {list && <Crumbs trail={[list]} here={date} />}
+      {within?.told && !said && (
+        <Notice kind="ok" title={m.toldBefore}>
+          <a href={inListAddress(within.told, within.part)}>{m.seeBefore}</a>
+        </Notice>
+      )}
       <PageHead
         title={mine ? m.reportTitle(date) : <span {...asWritten}>{m.reportOf(report.person.name, date)}</span>}
         over={report.createdAt && m.writtenAt(momentText(reader, new Date(report.createdAt), now))}
@@ -64,7 +81,17 @@ export function ReportPage({ report, asked, now, mine, post, acknowledge, me }: 
         </p>
       )}
       {(mine || acknowledge) && shown && <Read all={report.acknowledgements} now={now} />}
-      {acknowledge && <Acknowledge id={report.id} form={acknowledge} said={said} />}
+      {acknowledge && (
+        <Acknowledge
+          action={
+            within ? inListAddress(report.id, within.part, { acknowledge: true }) : `/reports/${report.id}/acknowledge`
+          }
+          form={acknowledge}
+          said={said}
+          goesOn={within?.after !== undefined}
+        />
+      )}
+      {within && <Beside {...within} />}
       {mine && <Remove id={report.id} />}
     </div>
   );
@@ -124,82 +151,6 @@ const Part = (props: {
     {props.children}
   </section>
 );
-
-/** Who has said that they read it, and what they said to the author. */
-function Read({ all, now }: { all: readonly AcknowledgementView[]; now: Date }): JSX.Element {
-  const m = useMessages(reportsMessages);
-  const reader = usePage();
-  return (
-    <section aria-labelledby="read">
-      <SectionHead id="read" title={m.readers} />
-      {all.length === 0 ? (
-        <p class="soft">{m.noReaders}</p>
-      ) : (
-        <Items>
-          {all.map(({ by, at, sentence }) => (
-            <li key={by.id}>
-              <p class="soft small" {...asWritten}>
-                {m.read(by.name, momentText(reader, new Date(at), now))}
-              </p>
-              {sentence && (
-                <p class="pre-line" data-who="me" {...asWritten}>
-                  {sentence}
-                </p>
-              )}
-            </li>
-          ))}
-        </Items>
-      )}
-    </section>
-  );
-}
-
-function Acknowledge({
-  id,
-  form,
-  said,
-}: {
-  id: string;
-  form: FormState;
-  said: AcknowledgementView | undefined;
-}): JSX.Element {
-  const m = useMessages(reportsMessages);
-  const { lang } = usePage();
-  const fields = (
-    <Form class="stack" action={`/reports/${id}/acknowledge`}>
-      <ErrorSummary errors={summaryOf(form, { sentence: m.sentence })} />
-      <Field
-        type="textarea"
-        name="sentence"
-        label={m.sentence}
-        hint={m.sentenceHint}
-        value={fieldValue(form, "sentence")}
-        error={problemOf(lang, form, "sentence")}
-      />
-      <div>
-        <Button kind="primary">{said ? m.saveItem : m.acknowledge}</Button>
-      </div>
-    </Form>
-  );
-  return (
-    <section class="stack" aria-labelledby="acknowledge">
-      <SectionHead id="acknowledge" title={m.acknowledgeTitle} />
-      {said ? (
-        <>
-          <Notice kind="ok" title={m.acknowledged} />
-          <Fold summary={m.anotherSentence} open={Object.keys(form.problems).length > 0}>
-            {fields}
-          </Fold>
-        </>
-      ) : (
-        <>
-          <p class="soft">{m.acknowledgeText}</p>
-          {fields}
-        </>
-      )}
-    </section>
-  );
-}
 
 function Remove({ id }: { id: string }): JSX.Element {
   const m = useMessages(reportsMessages);

@@ -6,8 +6,8 @@ import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { type RoomRow, viewPosts } from "../../venue/queries.ts";
 import { append, changePost, deletePost } from "../../venue/service.ts";
 import { reportsMessages } from "../messages.ts";
-import { findReportsRoom, findRoomOfPost } from "../queries.ts";
 import { type Contents, filledParts, isForAll, type Question, type ReportForm } from "../rules.ts";
+import { findReportsRoom, findRoomOfPost } from "./queries.ts";
 
 /** Where a report's post stands, and where a new one would go. Both are locked before anything is written. */
 export interface Places {

@@ -2,7 +2,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { countLeavings } from "../../applications/queries.ts";
 import { countWaitingSubmissions } from "../../projects/queries.ts";
-import { countReports, listDeclaredMinutes } from "../../reports/queries.ts";
+import { countReports, listDeclaredMinutes } from "../../reports/shown/queries.ts";
 import { countQuestions } from "../../venue/queries.ts";
 import {
   type Audience,

@@ -1,0 +1,143 @@
+import type { JSX } from "preact";
+import { Check, Choices } from "../../../design/components/choices.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf } from "../../../design/problem-words.ts";
+import { dataWho } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { type ReportsWords, reportsMessages } from "../messages.ts";
+import { dayAfter, type Question, type ReportForm } from "../rules.ts";
+import { AudienceField, readersOf } from "./audience.tsx";
+import type { ReportFormProps } from "./report-form.tsx";
+
+/** Which day it is about. */
+export function DayField({ form, today, days, written }: ReportFormProps): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  const words = (day: string): string => {
+    const date = dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+    const named = day === today ? m.today(date) : day === dayAfter(today, -1) ? m.yesterday(date) : date;
+    return written.has(day) ? m.dayWritten(named) : named;
+  };
+  const chosen = fieldValue(form, "day");
+  const offered = chosen === "" || days.includes(chosen) ? days : [...days, chosen];
+  return (
+    <Field
+      type="select"
+      name="day"
+      label={m.dayField}
+      hint={m.dayHint}
+      value={chosen}
+      options={offered.map((day) => ({ value: day, label: /^\d{4}-\d\d-\d\d$/.test(day) ? words(day) : day }))}
+      error={problemOf(lang, form, "day", dayWords(m))}
+    />
+  );
+}
+
+const dayWords = ({ problems: { day_ahead, day_long_ago, report_exists } }: ReportsWords) => ({
+  day_ahead: () => day_ahead,
+  day_long_ago: () => day_long_ago,
+  report_exists: () => report_exists,
+});
+
+/** The work of a day: minutes and the blueprint's questions. */
+export function Work(props: ReportFormProps): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  const { form, asked, office } = props;
+  const minutesFor = readersOf(form, "minutes");
+  return (
+    <section class="stack stack-l" aria-labelledby="work">
+      <SectionHead id="work" title={m.work} />
+      <div class="part" data-who={dataWho(minutesFor)}>
+        <Field
+          type="number"
+          name="minutes"
+          label={asked.minutes.label}
+          hint={m.form.minutesHow(asked.minutes.hint)}
+          autocomplete="off"
+          value={fieldValue(form, "minutes")}
+          error={problemOf(lang, form, "minutes", { too_big: () => m.problems.too_big })}
+        />
+        <AudienceField name="minutesFor" about={asked.minutes.label} value={minutesFor} office={office} />
+      </div>
+      {asked.questions.map((question) => (
+        <QuestionField key={question.key} {...props} question={question} />
+      ))}
+    </section>
+  );
+}
+
+function QuestionField({
+  form,
+  asked,
+  office,
+  before,
+  question: { key, label, hint, phrases },
+}: ReportFormProps & { question: ReportForm["questions"][number] }): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  const readers = readersOf(form, key);
+  return (
+    <div class="part" data-who={dataWho(readers)}>
+      <Field
+        type="textarea"
+        name={key}
+        label={label}
+        hint={hint}
+        value={fieldValue(form, key)}
+        error={problemOf(lang, form, key, { nothing_yet: () => m.problems.nothing_yet })}
+      />
+      {key === "did" && before && <Before form={form} before={before} />}
+      {phrases.length > 0 && (
+        <Fold summary={m.phrases} open={fieldValues(form, phraseField(key)).length > 0}>
+          <div lang={asked.lang}>
+            <Choices
+              many
+              layout="rows"
+              name={phraseField(key)}
+              label={m.phrasesHint}
+              value={fieldValues(form, phraseField(key))}
+              options={phrases.map((phrase, place) => ({ value: String(place), label: phrase }))}
+            />
+          </div>
+        </Fold>
+      )}
+      <AudienceField name={`${key}For`} about={label} value={readers} office={office} />
+    </div>
+  );
+}
+
+const phraseField = (key: Question): string => `${key}Phrase`;
+
+/** What was "next" the last time, to be taken over in one press. */
+function Before({ form, before }: { form: FormState; before: NonNullable<ReportFormProps["before"]> }): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  return (
+    <p class="choices rows">
+      <Check
+        name="didFrom"
+        value={before.report}
+        checked={fieldValue(form, "didFrom") === before.report}
+        label={<span {...asWritten}>{before.next}</span>}
+        note={m.fromBefore(dateText({ lang, zone: "UTC" }, new Date(`${before.day}T00:00:00Z`)))}
+      />
+    </p>
+  );
+}
+
+/** Of a day of rest: who may know. */
+export function Rest({ form, asked, office }: ReportFormProps): JSX.Element {
+  const m = useMessages(reportsMessages);
+  return (
+    <section class="stack" aria-labelledby="rest" data-who={dataWho(readersOf(form, "rest"))}>
+      <SectionHead id="rest" title={m.restHere} />
+      <AudienceField name="restFor" about={asked.rest.label} value={readersOf(form, "rest")} office={office} />
+    </section>
+  );
+}
