@@ -147,16 +147,51 @@ describe("an open room", { skip: noBrowser }, () => {
     await page.getByText(/下書きを.*に保存しました/).waitFor();
   });
 
+  for (const javaScriptEnabled of [true, false]) {
+    it(`opens at its newest post, later at the first unread one, ${javaScriptEnabled ? "with" : "without"} scripts`, async (t) => {
+      const one = await aCohort(worldNow());
+      const room = await aRoom(worldNow(), one);
+      const reader = await aPerson(worldNow(), [["participant", one]], "読む人");
+      const writer = await aPerson(worldNow(), [["mentor", one]], "書く人");
+      for (let i = 1; i <= 20; i += 1) await writes(writer, room, `${i}番目の投稿です`);
+      const page = await open(t, { as: reader, javaScriptEnabled });
+      await page.goto("/rooms");
+      await page.waitForURL(`**/rooms/${room}#new`);
+      const inView = (words: string): Promise<boolean> => page.getByText(words, { exact: true }).evaluate(shown);
+      assert.equal(await inView("20番目の投稿です"), true);
+      assert.equal(await inView("1番目の投稿です"), false);
+      assert.equal(await page.getByText(m.newFromHere).count(), 0);
+      await page.goto("/settings");
+      for (let i = 21; i <= 50; i += 1) await writes(writer, room, `${i}番目の投稿です`);
+      await page.goto("/rooms");
+      assert.equal(await inView("21番目の投稿です"), true);
+      assert.equal(await inView("50番目の投稿です"), false);
+      assert.equal(await page.locator("h2#new").textContent(), m.newFromHere);
+    });
+  }
+
+  it("opens at its newest post also from a bookmark, and the keyboard goes on from there", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    for (let i = 1; i <= 20; i += 1) await writes(hayase, room, `${i}番目の投稿です`);
+    const page = await enter(await open(t, { as: koharu }), room);
+    assert.equal(await page.getByText("20番目の投稿です", { exact: true }).evaluate(shown), true);
+    await page.keyboard.press("Tab");
+    assert.match(await focused(page), /^返信する/);
+  });
+
   it("can be reached and written into with the keyboard alone", async (t) => {
-    const room = await aRoom(worldNow(), cohort, { name: "雑談" });
-    const page = await open(t, { as: koharu });
+    const one = await aCohort(worldNow());
+    const reader = await aPerson(worldNow(), [["participant", one]], "鍵盤の人");
+    await aRoom(worldNow(), one, { name: "お知らせ" });
+    const room = await aRoom(worldNow(), one, { name: "雑談" });
+    const page = await open(t, { as: reader });
     await page.goto("/rooms");
     await page.keyboard.press("Tab");
     assert.match(await focused(page), /本文へすすむ/);
     await page.keyboard.press("Enter");
     await tabTo(page, /^雑談/);
     await page.keyboard.press("Enter");
-    await page.waitForURL(`**/rooms/${room}`);
+    await page.waitForURL(`**/rooms/${room}#new`);
     await tabTo(page, /^本文$/);
     await page.keyboard.type("キーボードで書きました");
     await tabTo(page, /^返事はいりません/);
@@ -202,3 +237,9 @@ const hasRing = (page: Page): Promise<boolean> =>
     const around = at?.closest("label") ?? at;
     return [at, around].some((one) => one && getComputedStyle(one).outlineStyle !== "none");
   });
+
+/** Whether it stands within the window. */
+const shown = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};

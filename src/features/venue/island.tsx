@@ -21,6 +21,7 @@ function open(posts: HTMLElement): void {
   const state = document.getElementById("room-state");
 
   if (live !== undefined) {
+    beginAtNew();
     listen(live);
     markReadOnLeaving();
   }
@@ -40,6 +41,13 @@ function open(posts: HTMLElement): void {
     stream.addEventListener("open", () => {
       if (state?.textContent) say(m.connected);
     });
+  }
+
+  /** An address without a place in it, such as a bookmark, begins where the links begin. The keyboard goes on from there. */
+  function beginAtNew(): void {
+    const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    const byAddress = location.hash === "" && location.pathname === `/rooms/${room}`;
+    if (byAddress && arrival?.type === "navigate") document.getElementById("new")?.scrollIntoView();
   }
 
   const say = (sentence: string): void => {

@@ -31,7 +31,7 @@ import {
   type RoomRow,
   searchPosts,
 } from "./queries.ts";
-import { replyDays } from "./rules.ts";
+import { atNew, replyDays } from "./rules.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 
 export function venueRoutes(routes: Routes): void {
@@ -42,14 +42,14 @@ export function venueRoutes(routes: Routes): void {
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
     const [first] = cohort ? await listRooms(db, actor, cohort.id) : [];
-    if (first) return c.redirect(`/rooms/${first.id}`, 303);
+    if (first) return c.redirect(atNew(first.id), 303);
     return page(c, <NoRoomsPage />, { title: venueMessages[c.var.viewer.lang].rooms });
   });
 
   routes.get("/cohorts/:cohortId/rooms", cohortMember, async (c, { actor, cohort }) => {
     const [first] = await listRooms(db, actor, cohort.id);
     if (!first) throw notFound();
-    return c.redirect(`/rooms/${first.id}`, 303);
+    return c.redirect(atNew(first.id), 303);
   });
 
   routes.get("/rooms/:roomId", roomReader, (c, { actor, room }) => showRoom(c, actor, room));

@@ -18,6 +18,9 @@ export const ROOM_GROUPS: Readonly<Record<RoomPurpose, "together" | "rest" | "st
 /** Longest post, characters. Longer things belong in a file. */
 export const LONGEST_POST = 10_000;
 
+/** A room where one goes on reading: at its first unread post, else at its newest. A fragment, so that it needs no script. */
+export const atNew = (room: string): string => `/rooms/${room}#new`;
+
 /** Posts on one page of a room. */
 export const POSTS_A_PAGE = 50;
 

@@ -11,7 +11,7 @@ import type { ConditionItem } from "../conditions/rules.ts";
 import { reportsMessages } from "../messages.ts";
 import { audienceIn } from "../rules.ts";
 import { AudienceField, readersOf } from "./audience.tsx";
-import type { ReportFormProps } from "./report-form.tsx";
+import type { ReportFormProps } from "./report-form-props.ts";
 
 /** Condition items and the note: sealed, never in the room. */
 export function Care({ form, items, office }: ReportFormProps): JSX.Element {

@@ -16,30 +16,8 @@ import { type ReportsWords, reportsMessages } from "../messages.ts";
 import { type Audience, type Part, PRESETS, type ReportForm } from "../rules.ts";
 import { HoursWords } from "./hours.tsx";
 import { Care } from "./report-care.tsx";
+import type { ReportFormProps } from "./report-form-props.ts";
 import { DayField, Rest, Work } from "./report-work.tsx";
-
-export interface ReportFormProps {
-  readonly cohort: string;
-  readonly asked: ReportForm;
-  readonly items: readonly ConditionItem[];
-  readonly form: FormState;
-  /** Undefined: a new report. */
-  readonly report?: string | undefined;
-  /** Only what belongs to a day of rest. */
-  readonly resting: boolean;
-  readonly today: string;
-  /** Days to choose from, the newest first; those that have a report already. */
-  readonly days: readonly string[];
-  readonly written: ReadonlySet<string>;
-  /** What the person wanted to do next, the last time. */
-  readonly before?: { readonly report: string; readonly day: string; readonly next: string } | undefined;
-  readonly minutesSoFar: number;
-  /** This person comes through a support office. */
-  readonly office: boolean;
-  readonly savedAt?: string | undefined;
-  /** 409: what was saved meanwhile. */
-  readonly theirs?: FormState | undefined;
-}
 
 /** Writing a report, or changing one. Works without scripts; with them it keeps itself. */
 export function ReportFormPage(props: ReportFormProps): JSX.Element {

@@ -12,7 +12,7 @@ import { dateText } from "../../../platform/i18n/format.ts";
 import { type ReportsWords, reportsMessages } from "../messages.ts";
 import { dayAfter, type Question, type ReportForm } from "../rules.ts";
 import { AudienceField, readersOf } from "./audience.tsx";
-import type { ReportFormProps } from "./report-form.tsx";
+import type { ReportFormProps } from "./report-form-props.ts";
 
 /** Which day it is about. */
 export function DayField({ form, today, days, written }: ReportFormProps): JSX.Element {

@@ -3,7 +3,7 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom } from "../queries.ts";
-import { ROOM_GROUPS } from "../rules.ts";
+import { atNew, ROOM_GROUPS } from "../rules.ts";
 
 /** Words, not counters: a room has something new or it has not. Never read before: nothing is new, everything is. */
 export const hasNew = (room: ListedRoom): boolean => room.readSeq !== null && room.lastSeq > room.readSeq;
@@ -28,10 +28,7 @@ export function RoomList({
               <ul>
                 {inGroup.map((room) => (
                   <li key={room.id}>
-                    <a
-                      href={`/rooms/${room.id}${hasNew(room) ? "#new" : ""}`}
-                      aria-current={room.id === current ? "page" : undefined}
-                    >
+                    <a href={atNew(room.id)} aria-current={room.id === current ? "page" : undefined}>
                       <span {...asWritten}>{room.name}</span>
                       {hasNew(room) && room.id !== current && <small class="new">{m.isNew}</small>}
                     </a>

@@ -8,6 +8,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
+import { atNew } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import { AnswerElsewhere, Post } from "./post.tsx";
@@ -57,9 +58,9 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             {room.description}
           </p>
           <p class="cluster small room-ways">
-            {firstNew && (
+            {props.posts.length > 0 && (
               <a class="go" href="#new">
-                {m.newFromHere}
+                {firstNew ? m.newFromHere : m.toNewest}
               </a>
             )}
             {TO_SHOWCASE.includes(room.purpose) && (
@@ -79,7 +80,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             <ul>
               {rooms.map((one) => (
                 <li key={one.id}>
-                  <a href={`/rooms/${one.id}`} {...asWritten}>
+                  <a href={atNew(one.id)} {...asWritten}>
                     {one.name}
                   </a>
                   {hasNew(one) && m.hasNew}
@@ -97,8 +98,8 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           )}
         </div>
         <Pager
-          older={props.hasOlder ? `/rooms/${room.id}?before=${props.posts.at(-1)?.seq}` : undefined}
-          newer={props.newest ? undefined : `/rooms/${room.id}`}
+          older={props.hasOlder ? `/rooms/${room.id}?before=${props.posts.at(-1)?.seq}#new` : undefined}
+          newer={props.newest ? undefined : atNew(room.id)}
           olderWords={m.older}
           newerWords={m.newest}
         />
@@ -129,6 +130,7 @@ function Posts(props: RoomPageProps): JSX.Element {
   const here = new Set(posts.map((post) => post.id));
   const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
   const firstNew = firstNewOf(props);
+  const newestHere = inOrder.findLast((post) => post.threadOf === null || !here.has(post.threadOf));
   return (
     <div
       id="posts"
@@ -142,10 +144,10 @@ function Posts(props: RoomPageProps): JSX.Element {
       {inOrder.length === 0 && <Empty title={m.emptyTitle}>{m.emptyText}</Empty>}
       {inOrder.map((post) => (
         <>
-          {post === firstNew && (
-            <p class="newer" id="new">
-              {m.newFromHere}
-            </p>
+          {post === (firstNew ?? newestHere) && (
+            <h2 class={firstNew ? "newer" : "hidden"} id="new">
+              {firstNew ? m.newFromHere : m.newestHere}
+            </h2>
           )}
           {post.threadOf === null ? (
             <Post key={post.id} post={post} now={now} me={me} answers={answersTo.get(post.id) ?? []} />

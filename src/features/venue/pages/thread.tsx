@@ -11,6 +11,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
+import { atNew } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import { Post } from "./post.tsx";
@@ -33,7 +34,7 @@ export function ThreadPage({ room, post, answers, first, more, now, me, composer
   const m = useMessages(venueMessages);
   return (
     <div class="wrap stack stack-l">
-      <Crumbs trail={[{ href: `/rooms/${room.id}`, label: room.name }]} here={m.threadTitle} />
+      <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.threadTitle} />
       <PageHead title={m.threadTitle} />
       <Post post={post} now={now} me={me} answers={answers} alone />
       <Pager
@@ -61,7 +62,7 @@ export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Eleme
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
-      <Crumbs trail={[{ href: `/rooms/${room.id}`, label: room.name }]} here={m.editTitle} />
+      <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.editTitle} />
       <PageHead title={m.editTitle} />
       <Conflict mine={form} theirs={theirs} labels={{ body: m.body }} />
       <ErrorSummary errors={summaryOf(form, { body: m.body })} />

@@ -1,0 +1,27 @@
+import type { FormState } from "../../../platform/http/form.ts";
+import type { ConditionItem } from "../conditions/rules.ts";
+import type { ReportForm } from "../rules.ts";
+
+/** What the form of a report and its parts are told. */
+export interface ReportFormProps {
+  readonly cohort: string;
+  readonly asked: ReportForm;
+  readonly items: readonly ConditionItem[];
+  readonly form: FormState;
+  /** Undefined: a new report. */
+  readonly report?: string | undefined;
+  /** Only what belongs to a day of rest. */
+  readonly resting: boolean;
+  readonly today: string;
+  /** Days to choose from, the newest first; those that have a report already. */
+  readonly days: readonly string[];
+  readonly written: ReadonlySet<string>;
+  /** What the person wanted to do next, the last time. */
+  readonly before?: { readonly report: string; readonly day: string; readonly next: string } | undefined;
+  readonly minutesSoFar: number;
+  /** This person comes through a support office. */
+  readonly office: boolean;
+  readonly savedAt?: string | undefined;
+  /** 409: what was saved meanwhile. */
+  readonly theirs?: FormState | undefined;
+}
