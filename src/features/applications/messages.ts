@@ -313,6 +313,8 @@ export const applicationsMessages = defineMessages({
       noMail: "メールなし",
       changedAfter: "決めたあとに、本人が書き直しています",
       today: "きょう届きました",
+      /** Over days off no working day has passed: the day it came. */
+      since: (weekday: string) => `${weekday}から`,
       waited: (days: number) => `平日で${days}日`,
       places: (given: number, capacity: number | null) =>
         capacity === null
@@ -818,6 +820,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       noMail: "No mail",
       changedAfter: "Changed by the person after you decided",
       today: "Came today",
+      since: (weekday: string) => `since ${weekday}`,
       waited: (days: number) => (days === 1 ? "1 working day" : `${days} working days`),
       places: (given: number, capacity: number | null) =>
         capacity === null

@@ -120,7 +120,7 @@ describe("the desk", () => {
     assert.ok((await ono.client.get("/desk")).text.includes(list.replace("&", "&amp;")));
     const page = await ono.client.get(list);
     expectStatus(page, 200);
-    const ids = [...page.text.matchAll(/href="\/reports\/([0-9a-f-]{36})"/g)].map(([, id]) => id);
+    const ids = [...page.text.matchAll(/href="\/reports\/([0-9a-f-]{36})\?/g)].map(([, id]) => id);
     assert.equal(ids.length, 2);
     assert.match(page.text, /11月18日（水）のまだだれも読んだしるしを付けていない日報だけ/);
     expectStatus(await mentor.client.post(`/reports/${ids[0]}/acknowledge`, {}), 303);

@@ -30,7 +30,8 @@ export const deskMessages = defineMessages({
     first: "はじめに戻る",
     columns: { wait: "待ち", kind: "種類", what: "こと", from: "だれから", with: "受け持ち", act: "次の一手" },
     today: (time: string) => `きょう ${time}`,
-    underADay: "平日で1日未満",
+    /** Over days off no working day has passed: the day it came. */
+    since: (weekday: string) => `${weekday}から`,
     days: (n: number) => `平日で${n}日`,
     usual: (n: number) => `めやす${n}日`,
     by: (day: string) => `希望 ${day}`,
@@ -178,7 +179,7 @@ export const deskMessages = defineMessages({
     first: "Back to the beginning",
     columns: { wait: "Waiting", kind: "Kind", what: "What", from: "From", with: "With", act: "Next step" },
     today: (time: string) => `Today ${time}`,
-    underADay: "Under a day",
+    since: (weekday: string) => `since ${weekday}`,
     days: (n: number) => plural(n, "day"),
     usual: (n: number) => `usual: ${plural(n, "day")}`,
     by: (day: string) => `wanted ${day}`,

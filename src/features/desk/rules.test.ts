@@ -5,9 +5,24 @@ import { cursorText, inOrder, readCursor, silentAction, silentSince, waitOf } fr
 describe("how long something has waited", () => {
   it("is told in working days; a weekend is nobody's delay", () => {
     // 2026-11-20 is a Friday.
-    assert.deepEqual(waitOf("report", "2026-11-20", "2026-11-20"), { days: 0, sameDay: true, pastUsual: false });
-    assert.deepEqual(waitOf("report", "2026-11-20", "2026-11-22"), { days: 0, sameDay: false, pastUsual: false });
-    assert.deepEqual(waitOf("report", "2026-11-20", "2026-11-23"), { days: 1, sameDay: false, pastUsual: false });
+    assert.deepEqual(waitOf("report", "2026-11-20", "2026-11-20"), {
+      days: 0,
+      sameDay: true,
+      since: "2026-11-20",
+      pastUsual: false,
+    });
+    assert.deepEqual(waitOf("report", "2026-11-20", "2026-11-22"), {
+      days: 0,
+      sameDay: false,
+      since: "2026-11-20",
+      pastUsual: false,
+    });
+    assert.deepEqual(waitOf("report", "2026-11-20", "2026-11-23"), {
+      days: 1,
+      sameDay: false,
+      since: "2026-11-20",
+      pastUsual: false,
+    });
     assert.equal(waitOf("report", "2026-11-20", "2026-11-24").pastUsual, false);
     assert.equal(waitOf("report", "2026-11-20", "2026-11-25").pastUsual, true);
   });

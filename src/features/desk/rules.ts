@@ -46,6 +46,8 @@ export interface Wait {
   /** Working days, Monday to Friday in the company's zone. */
   readonly days: number;
   readonly sameDay: boolean;
+  /** YYYY-MM-DD there: what is said while no working day has passed. */
+  readonly since: string;
   readonly pastUsual: boolean;
 }
 
@@ -56,7 +58,7 @@ export interface Wait {
 export function waitOf(kind: Kind, since: string, today: string, replyWanted: string | null = null): Wait {
   const days = workingDaysSince(since, today);
   const pastUsual = kind === "question" ? replyWanted !== null && replyWanted < today : days > USUAL_DAYS[kind];
-  return { days, sameDay: since === today, pastUsual };
+  return { days, sameDay: since === today, since, pastUsual };
 }
 
 /** @param day YYYY-MM-DD */

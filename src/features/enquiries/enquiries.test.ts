@@ -63,8 +63,19 @@ describe("an enquiry", () => {
     expectStatus(await new Client(world.url).post("/enquiries/new", { ...asked, kind: "spy" }), 422);
   });
 
+  it("that came on a Friday says so on Sunday: no working day has passed, and it did not come today", async () => {
+    clock.advance(days(2));
+    for (const path of ["/enquiries", "/desk"]) {
+      const { text } = await saeki.client.get(path);
+      assert.match(text, /金曜日から/, path);
+      assert.doesNotMatch(text, /きょう届きました|平日で0日/);
+    }
+    assert.match((await saeki.client.get("/enquiries?lang=en")).text, /since Friday/);
+    await saeki.client.get("/enquiries?lang=ja");
+  });
+
   it("waits in the inbox, counted in working days", async () => {
-    clock.advance(days(5));
+    clock.advance(days(3));
     const inbox = await saeki.client.get("/enquiries");
     expectStatus(inbox, 200);
     assert.match(inbox.text, /平日で3日/);

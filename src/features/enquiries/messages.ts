@@ -47,6 +47,8 @@ export const enquiriesMessages = defineMessages({
     openOf: (name: string) => `${san(name)}の問い合わせを開く`,
     states: { waiting: "待っています", answered: "返事をしました", done: "終わり" },
     today: "きょう届きました",
+    /** Over days off no working day has passed: the day it came. */
+    since: (weekday: string) => `${weekday}から`,
     waited: (days: number) => `平日で${days}日`,
     pastUsual: "めやすを過ぎました",
     older: "前の問い合わせ",
@@ -120,6 +122,7 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     openOf: (name: string) => `Open the enquiry of ${name}`,
     states: { waiting: "Waiting", answered: "Answered", done: "Done" },
     today: "Came today",
+    since: (weekday: string) => `since ${weekday}`,
     waited: (days: number) => (days === 1 ? "1 working day" : `${days} working days`),
     pastUsual: "Past the usual time",
     older: "Older enquiries",

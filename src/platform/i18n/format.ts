@@ -32,6 +32,10 @@ export function dateText(reader: Reader, at: Date): string {
     : `${part("weekday")} ${part("day")} ${part("month")}`;
 }
 
+/** 金曜日 / Friday. @param day YYYY-MM-DD */
+export const weekdayText = (lang: Lang, day: string): string =>
+  format({ lang, zone: "UTC" }, "weekday", { weekday: "long" }).format(new Date(`${day}T00:00:00Z`));
+
 /** 2026年11月18日（水） / Wed 18 Nov 2026 */
 export function longDateText(reader: Reader, at: Date): string {
   const year =

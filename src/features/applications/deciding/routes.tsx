@@ -49,6 +49,12 @@ export function decidingRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).title, bodyClass: "desk" });
   });
 
+  const waitSince = (since: string, today: string): ListedApplication["waits"] => ({
+    since,
+    days: workingDaysSince(since, today),
+    cameToday: since === today,
+  });
+
   function listed(row: ApplicationRow, today: string, zone: string): ListedApplication {
     const answers = answersOf(platform, row);
     return {
@@ -57,7 +63,7 @@ export function decidingRoutes(routes: Routes): void {
       state: row.state,
       decision: row.decision,
       publishing: row.publication !== null,
-      waited: row.state === "sent" && row.sentAt ? workingDaysSince(dayOf(row.sentAt, zone), today) : null,
+      waits: row.state === "sent" && row.sentAt ? waitSince(dayOf(row.sentAt, zone), today) : null,
       level: answers.level ?? "",
       hours: answers.hours ?? "",
       noMail: mailOf(answers) === null,

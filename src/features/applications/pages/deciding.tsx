@@ -18,6 +18,8 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { weekdayText } from "../../../platform/i18n/format.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { Answers, ApplicationState, Decision, Letter } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
@@ -30,8 +32,8 @@ export interface ListedApplication {
   readonly state: ApplicationState;
   readonly decision: Decision | null;
   readonly publishing: boolean;
-  /** Working days; null: it does not wait. */
-  readonly waited: number | null;
+  /** Since which day (YYYY-MM-DD) and how many working days; null: it does not wait. */
+  readonly waits: { readonly since: string; readonly days: number; readonly cameToday: boolean } | null;
   readonly level: string;
   readonly hours: string;
   readonly noMail: boolean;
@@ -51,6 +53,7 @@ interface ListProps {
 /** The applications to a cohort, what waits first. */
 export function ApplicationsPage({ cohort, rows, given, toPublish, more, published }: ListProps): JSX.Element {
   const { desk: m, states, levels, hours, nothingWritten } = useMessages(applicationsMessages);
+  const { lang } = usePage();
   const base = `/cohorts/${cohort.id}/applications`;
   return (
     <div class="wrap stack stack-l" data-who="organizers">
@@ -92,7 +95,7 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
             {
               label: m.columns.waiting,
               kind: "wait",
-              cell: (row) => (row.waited === null ? m.notWaiting : waitedWords(m, row.waited)),
+              cell: (row) => (row.waits === null ? m.notWaiting : waitedWords(m, lang, row.waits)),
             },
             { label: m.columns.level, cell: (row) => levels[row.level] ?? nothingWritten },
             { label: m.columns.hours, cell: (row) => hours[row.hours] ?? nothingWritten },
@@ -113,8 +116,11 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
   );
 }
 
-const waitedWords = (m: { readonly today: string; readonly waited: (days: number) => string }, days: number): string =>
-  days === 0 ? m.today : m.waited(days);
+const waitedWords = (
+  m: (typeof applicationsMessages)["ja"]["desk"],
+  lang: Lang,
+  { since, days, cameToday }: NonNullable<ListedApplication["waits"]>,
+): string => (cameToday ? m.today : days === 0 ? m.since(weekdayText(lang, since)) : m.waited(days));
 
 interface DecideProps {
   readonly cohort: { readonly id: string; readonly title: string };

@@ -8,7 +8,7 @@ import { Pager } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, timeText } from "../../../platform/i18n/format.ts";
+import { dateText, timeText, weekdayText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
 import { USUAL_DAYS } from "../rules.ts";
@@ -31,7 +31,7 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            { label: m.columns.wait, kind: "wait", cell: (row) => <Wait row={row} today={desk.today} /> },
+            { label: m.columns.wait, kind: "wait", cell: (row) => <Wait row={row} /> },
             { label: m.columns.kind, cell: (row) => <Tag kind="line">{m.kinds[row.kind]}</Tag> },
             {
               label: m.columns.what,
@@ -66,17 +66,21 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
   );
 }
 
-function Wait({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+function Wait({ row }: { readonly row: WaitingRow }): JSX.Element {
   const m = useMessages(deskMessages);
   const reader = usePage();
-  const { days, sameDay, pastUsual } = row.wait;
+  const { days, sameDay, since, pastUsual } = row.wait;
   const usual =
     row.kind === "question"
       ? row.replyWanted && m.by(dayWords(reader.lang, row.replyWanted))
       : m.usual(USUAL_DAYS[row.kind]);
   return (
     <>
-      {sameDay && today ? m.today(timeText(reader, row.since)) : days === 0 ? m.underADay : m.days(days)}
+      {sameDay
+        ? m.today(timeText(reader, row.since))
+        : days === 0
+          ? m.since(weekdayText(reader.lang, since))
+          : m.days(days)}
       {pastUsual && (
         <small>
           <Icon name="attention" /> {usual}

@@ -14,7 +14,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dateText, dayOf, momentText } from "../../../platform/i18n/format.ts";
+import { dateText, dayOf, momentText, weekdayText } from "../../../platform/i18n/format.ts";
 import { enquiriesMessages } from "../messages.ts";
 import type { EnquiryMessage, EnquiryRow } from "../queries.ts";
 import { ANSWER_WITHIN, referenceOf, workingDaysSince } from "../rules.ts";
@@ -30,7 +30,7 @@ interface InboxProps {
 /** What people outside ask; no text of theirs stands in the rows. */
 export function InboxPage({ waiting, settled, older, newest, now }: InboxProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
-  const { zone } = usePage();
+  const { zone, lang } = usePage();
   const named: Column<EnquiryRow>[] = [
     {
       label: m.columns.name,
@@ -54,10 +54,11 @@ export function InboxPage({ waiting, settled, older, newest, now }: InboxProps):
     ),
   };
   const wait = (row: EnquiryRow): JSX.Element => {
-    const days = workingDaysSince(dayOf(row.waitingSince, zone), dayOf(now, zone));
+    const [since, today] = [dayOf(row.waitingSince, zone), dayOf(now, zone)];
+    const days = workingDaysSince(since, today);
     return (
       <>
-        {days === 0 ? m.today : m.waited(days)}{" "}
+        {since === today ? m.today : days === 0 ? m.since(weekdayText(lang, since)) : m.waited(days)}{" "}
         {days > ANSWER_WITHIN && (
           <Tag kind="attention" icon="clock">
             {m.pastUsual}
