@@ -88,7 +88,7 @@ const blueprintDocument: z.ZodType<BlueprintDocument> = z.strictObject({
       description: text,
       who_posts: z.enum(POSTERS),
       who_reads: z.enum(ROOM_READERS),
-      notify: z.enum(NOTIFY),
+      notify: z.enum(NOTIFY).optional(),
       unwritten_rules: texts,
     }),
   ),
@@ -164,11 +164,11 @@ const blueprintDocument: z.ZodType<BlueprintDocument> = z.strictObject({
     public_lines: list(z.strictObject({ name, contact: name.nullable(), url: link.nullable(), note: text })),
     for_organizers: texts,
   }),
-  reactions: list(z.strictObject({ key, label: name, meaning: text })),
-  presence: list(z.strictObject({ key: z.enum(PRESENCES), label: name, meaning: text })),
+  reactions: list(z.strictObject({ key, label: name, meaning: text })).optional(),
+  presence: list(z.strictObject({ key: z.enum(PRESENCES), label: name, meaning: text })).optional(),
   agreements: list(z.strictObject({ key, title: name, required: z.boolean(), body })),
   differs_from_real_workplace: list(
-    z.strictObject({ key, aid: name, here: text, real_workplace: text, can_switch_off: z.boolean() }),
+    z.strictObject({ key, aid: name, here: text, real_workplace: text, can_switch_off: z.boolean().optional() }),
   ),
   day_one: z.strictObject({
     minutes,

@@ -89,7 +89,7 @@ export const blueprintsMessages = defineMessages({
     staffRoom: "メンターと運営だけに見える",
     optional: "出なくてもよい",
     asked: "お願いしている",
-    phrases: "言いかたの見本",
+    phrases: "書きだしの例",
     readers: "初めに読む人",
     ownAction: "自分でできること",
     allowed: "使ってよい助け",
@@ -123,11 +123,10 @@ export const blueprintsMessages = defineMessages({
     toDiffers: "本当の職場とちがうところ",
     toHow: "ここでの働きかたを読む",
     differsTitle: "本当の職場とのちがい",
-    differsLead: "ここには、本当の職場にはない手助けがあります。ためしに止めてみると、働くときの様子に近づきます。",
+    differsLead:
+      "ここには、本当の職場にはない手助けがあります。ちがいを先に知っておくと、働くときの様子を思いうかべやすくなります。",
     here: "ここでは",
     there: "職場では",
-    canSwitchOff: "自分で止められます。",
-    cannotSwitchOff: "止めることはできません。",
     refusals: {
       blueprint_unknown: { title: "その設計の版は見つかりません", next: "設計の一覧から、もう一度選んでください。" },
       blueprint_unreadable: {
@@ -178,7 +177,7 @@ export const blueprintsMessages = defineMessages({
       questions: "質問",
       label: "名前",
       hint: "説明",
-      phrases: "言いかたの見本",
+      phrases: "書きだしの例",
       default_audience: "初めに読む人",
       minutes: "時間",
       did: "できたこと",
@@ -531,11 +530,9 @@ export const blueprintsMessages = defineMessages({
     toHow: "Read how we work here",
     differsTitle: "How this differs from our real workplace",
     differsLead:
-      "There is help here that the real workplace does not have. Switch some of it off and you see what work would be like.",
+      "There is help here that the real workplace does not have. Knowing the difference shows you better what work would be like.",
     here: "Here",
     there: "At work",
-    canSwitchOff: "You can switch it off.",
-    cannotSwitchOff: "It cannot be switched off.",
     refusals: {
       blueprint_unknown: {
         title: "We cannot find this version",

@@ -53,6 +53,24 @@ const problemsOf = (source: string) => {
   return read.ok ? [] : read.problems;
 };
 
+/** What other places have and Taiken has not: a sample that tells of it promises something that nobody will find. */
+const NOT_HERE =
+  /いなかった間のこと|お知らせの時間|お知らせが届きません|話す量を決め|引き受けると|「運営に知らせる」を押|言いかたの見本|日報から作れます|17時の|can_switch_off|notify:/;
+
+describe("the samples", () => {
+  for (const name of SAMPLES)
+    it(`${name}: tells of nothing that is not there, in a blueprint and in the demo`, () => {
+      assert.doesNotMatch(sample(name), NOT_HERE);
+      for (const file of ["posts", "retrospective", "enquiries", "cohort"])
+        assert.doesNotMatch(readFileSync(join(ROOT, "samples/demo", `${file}.yaml`), "utf8"), NOT_HERE, file);
+    });
+
+  it("hold the mails that Taiken sends, and no others", () => {
+    for (const name of SAMPLES)
+      assert.deepEqual(Object.keys(documentOf(sample(name)).message_templates).sort(), [...TEMPLATES].sort());
+  });
+});
+
 describe("the sample blueprints", () => {
   for (const name of SAMPLES) {
     it(`${name}: is read without a warning`, () => {

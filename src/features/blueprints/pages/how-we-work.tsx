@@ -72,7 +72,7 @@ export function DiffersPage({ document, other, crumbs }: Omit<ForNewcomersProps,
     <div class="wrap stack stack-l">
       {crumbs}
       <PageHead title={m.differsTitle} over={<span lang={lang}>{document.name}</span>} lead={m.differsLead} />
-      {document.differs_from_real_workplace.map(({ key, aid, here, real_workplace, can_switch_off }) => (
+      {document.differs_from_real_workplace.map(({ key, aid, here, real_workplace }) => (
         <section key={key} aria-labelledby={`aid-${key}`} class="stack">
           <SectionHead id={`aid-${key}`} title={said(aid)} />
           <Facts
@@ -81,7 +81,6 @@ export function DiffersPage({ document, other, crumbs }: Omit<ForNewcomersProps,
               { term: m.there, is: said(real_workplace) },
             ]}
           />
-          <p>{can_switch_off ? m.canSwitchOff : m.cannotSwitchOff}</p>
         </section>
       ))}
       {other && (
