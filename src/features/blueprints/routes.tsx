@@ -7,7 +7,7 @@ import { notFound, Refusal, unacceptable } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { once } from "../../platform/http/once.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -186,7 +186,7 @@ export function blueprintsRoutes(routes: Routes): void {
     return showImport(
       c,
       {
-        form: { ...form, values: { ...form.values, version: [String(number)] } },
+        form: conflictForm(form, number),
         of: { id: blueprint.id, name: blueprint.name, number },
         theirs: { number, source, differences: changed },
       },

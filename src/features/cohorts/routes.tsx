@@ -4,7 +4,7 @@ import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { conflict, notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit, submitToShow } from "../../platform/http/submit.ts";
@@ -102,7 +102,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
           ? await findCohort(db, actor, cohort.id, "organize")
           : undefined;
       if (!now) throw error;
-      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const mine = conflictForm(result.form, now.version);
       return page(c, <EditCohortPage cohort={cohort.id} form={mine} theirs={formOfCohort(now)} />, {
         ...options,
         status: 409,

@@ -7,7 +7,7 @@ import { draftMessages } from "../../platform/drafts/messages.ts";
 import { Refusal } from "../../platform/errors.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -107,7 +107,7 @@ export function enquiriesRoutes(routes: Routes): void {
           : undefined;
       if (!now) throw error;
       const last = (await listMessages(platform, now)).at(-1);
-      const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const form = conflictForm(result.form, now.version);
       return show(c, actor, now, { form, theirs: formOf({ body: last?.body }), status: 409 });
     }
   });

@@ -7,7 +7,7 @@ import { notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { withLoose } from "../../platform/files/loose.ts";
 import { posted } from "../../platform/http/body.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -148,7 +148,7 @@ export function projectsRoutes(routes: Routes): void {
           ? await findProject(db, actor, project.id, "work")
           : undefined;
       if (!now) throw error;
-      const mine: FormState = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const mine: FormState = conflictForm(result.form, now.version);
       return page(c, <EditProjectPage project={now} form={mine} theirs={formOfProject(now)} />, {
         ...options,
         status: 409,

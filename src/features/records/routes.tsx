@@ -6,7 +6,7 @@ import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts
 import { notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -159,7 +159,7 @@ export function recordsRoutes(routes: Routes): void {
       const now = isChanged(error) ? await findRecord(db, actor, record.id, "own") : undefined;
       if (!now) throw error;
       const theirs = formOfRecord(now, await openWords(platform, now));
-      const content = <EditRecordPage record={now} form={withVersion(result.form, now.version)} theirs={theirs} />;
+      const content = <EditRecordPage record={now} form={conflictForm(result.form, now.version)} theirs={theirs} />;
       return page(c, content, { ...options, status: 409 });
     }
     await forgetDraft(platform, actor, `record:${record.id}`);
@@ -224,7 +224,7 @@ export function recordsRoutes(routes: Routes): void {
       const now = isChanged(error) ? await findAskedView(db, actor, view.record) : undefined;
       if (!now) throw error;
       const theirs = formOf({ ...(await openWrittenView(platform, now)) });
-      const content = <WriteViewPage view={now} form={withVersion(result.form, now.version)} theirs={theirs} />;
+      const content = <WriteViewPage view={now} form={conflictForm(result.form, now.version)} theirs={theirs} />;
       return page(c, content, { ...options, status: 409 });
     }
     await forgetDraft(platform, actor, `record_view:${view.record}`);
@@ -286,11 +286,6 @@ function rolesAsReaders(actor: Actor): Reader[] {
 }
 
 const isChanged = (error: unknown): boolean => error instanceof Refusal && error.code === "changed_meanwhile";
-
-const withVersion = (form: FormState, version: number): FormState => ({
-  ...form,
-  values: { ...form.values, version: [String(version)] },
-});
 
 const formOfRecord = ({ name, lang, withHours, version }: RecordRow, words: Words): FormState =>
   formOf({ ...words, name, language: lang, hours: withHours ? "on" : "", version: String(version) });

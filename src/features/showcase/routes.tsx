@@ -2,7 +2,7 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -120,7 +120,7 @@ export function showcaseRoutes(routes: Routes): void {
     } catch (error) {
       const now = isChanged(error) ? await findShowcase(db, actor, showcase.id, "organize") : undefined;
       if (!now) throw error;
-      const mine = withVersion(result.form, now.version);
+      const mine = conflictForm(result.form, now.version);
       const content = <EditShowcasePage showcase={now} form={mine} theirs={formOfShowcase(c, now)} />;
       return page(c, content, { ...options, status: 409 });
     }
@@ -194,7 +194,7 @@ export function showcaseRoutes(routes: Routes): void {
     } catch (error) {
       const now = isChanged(error) ? await findOwnTalk(db, actor, showcase) : undefined;
       if (!now) throw error;
-      const mine = withVersion(result.form, now.version);
+      const mine = conflictForm(result.form, now.version);
       const content = <TalkFormPage showcase={showcase} form={mine} theirs={formOfTalk(now)} />;
       return page(c, content, { ...options, status: 409 });
     }
@@ -217,11 +217,6 @@ export function showcaseRoutes(routes: Routes): void {
 }
 
 const isChanged = (error: unknown): boolean => error instanceof Refusal && error.code === "changed_meanwhile";
-
-const withVersion = (form: FormState, version: number): FormState => ({
-  ...form,
-  values: { ...form.values, version: [String(version)] },
-});
 
 const formOfShowcase = (c: Ctx, { startsAt, meetingLink, words, version }: ShowcaseRow): FormState =>
   formOf({

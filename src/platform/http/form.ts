@@ -39,6 +39,12 @@ export const withProblem = (
   problems: { ...form.problems, [field]: { code, details } },
 });
 
+/** The form of a 409: what was typed stands in it, and sent again it counts against what is stored now. @param version of that */
+export const conflictForm = (form: FormState, version: number | string): FormState => ({
+  ...form,
+  values: { ...form.values, version: [String(version)] },
+});
+
 /** Runs what may be refused for a reason that stands best beside a field: then the form comes back with it. */
 export async function orFormAgain(
   code: string,

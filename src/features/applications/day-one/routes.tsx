@@ -4,7 +4,7 @@ import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submitToShow } from "../../../platform/http/submit.ts";
 import { dayOf, momentText } from "../../../platform/i18n/format.ts";
@@ -51,7 +51,7 @@ export function dayOneRoutes(routes: Routes): void {
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
       const theirs = formFrom(await findPlan(platform, participation));
-      const form = { ...result.form, values: { ...result.form.values, version: theirs.values.version ?? [] } };
+      const form = conflictForm(result.form, fieldValue(theirs, "version"));
       return show(c, own, { form, theirs, status: 409 });
     }
     await forgetDraft(platform, actor, DRAFT);

@@ -2,7 +2,7 @@ import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -89,7 +89,7 @@ export function decidingRoutes(routes: Routes): void {
       }
       const now = error.code === "changed_meanwhile" ? await findApplication(db, actor, application.id) : undefined;
       if (!now) throw error;
-      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.application.version)] } };
+      const mine = conflictForm(result.form, now.application.version);
       return show(c, { ...found, ...now }, mine, { status: 409, theirs: formFrom(now.application) });
     }
     return c.redirect(`/cohorts/${cohort.id}/applications/${application.id}`, 303);

@@ -6,7 +6,15 @@ import { Refusal } from "../../../platform/errors.ts";
 import { FileTooLarge } from "../../../platform/files/errors.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  fieldValue,
+  fieldValues,
+  formOf,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
@@ -83,7 +91,7 @@ export function writingRoutes(routes: Routes): void {
       const theirs = await storedForm(actor, now);
       const isSame = sameText(valuesOf(writtenOf(result.value), notes), theirs);
       if (isSame) return c.redirect(`/assignments/${assignment.id}`, 303);
-      const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const form = conflictForm(result.form, now.version);
       return showEdit(c, actor, now, { form, status: 409, theirs });
     }
     await forgetDraft(platform, actor, `assignment:${assignment.id}`);

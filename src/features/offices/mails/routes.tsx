@@ -4,7 +4,7 @@ import { page } from "../../../design/page.tsx";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -145,7 +145,7 @@ export function mailRoutes(routes: Routes): void {
       const row = changed ? await findOwnAddress(db, actor, address.id) : undefined;
       const now = row && (await openAddress(platform, row));
       if (!now) throw error;
-      const form = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const form = conflictForm(result.form, now.version);
       return showEdit(c, now, form, { status: 409, theirs: await formOfAddress(now) });
     }
     return c.redirect(`/offices/mails/${address.id}`, 303);

@@ -2,7 +2,14 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  formOf,
+  orFormAgain,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -45,7 +52,7 @@ export function companyRoutes(routes: Routes): void {
         );
       const now = error.code === "changed_meanwhile" ? await findCompany(db) : undefined;
       if (!now) throw error;
-      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const mine = conflictForm(result.form, now.version);
       return show(c, mine, { status: 409, theirs: await formOfCompany(now) });
     }
     return c.redirect(`${HERE}?saved=1`, 303);

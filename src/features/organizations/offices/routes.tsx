@@ -2,7 +2,14 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  formOf,
+  orFormAgain,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -40,7 +47,7 @@ export function officesRoutes(routes: Routes): void {
       const changed = error instanceof Refusal && error.code === "changed_meanwhile";
       const now = changed ? await findOffice(db, actor, office.id, "manage") : undefined;
       if (!now) throw error;
-      const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+      const mine = conflictForm(result.form, now.version);
       return show(c, now, { facts: mine, theirs: factsOf(now), status: 409 });
     }
     return c.redirect(`/organizations/${office.id}?saved=1`, 303);

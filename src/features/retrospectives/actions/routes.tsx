@@ -1,7 +1,14 @@
 import { page } from "../../../design/page.tsx";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, fieldValue, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  fieldValue,
+  formOf,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import { actionFinisher, actionOrganizer, boardOrganizer } from "../guards.ts";
@@ -49,7 +56,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
       const stored = storedForm(now);
       const fields = ["body", "owner", "changes", "dueOn", "sign"] as const;
       if (!fields.every((name) => fieldValue(stored, name) === (result.value[name] ?? ""))) {
-        const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+        const mine = conflictForm(result.form, now.version);
         return showEdit(c, board, now, mine, { status: 409, theirs: stored });
       }
     }

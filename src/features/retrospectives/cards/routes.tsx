@@ -2,7 +2,7 @@ import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
 import { Refusal } from "../../../platform/errors.ts";
-import { type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { boardOrganizer, boardWriter, cardAuthor } from "../guards.ts";
@@ -56,7 +56,7 @@ export function cardRoutes(routes: Routes, showBoard: ShowBoard): void {
         (name) => fieldValue(stored, name) === result.value[name as "body"],
       );
       if (!same) {
-        const mine = { ...result.form, values: { ...result.form.values, version: [String(now.version)] } };
+        const mine = conflictForm(result.form, now.version);
         const content = <EditCardPage board={board} card={card.id} form={mine} theirs={stored} />;
         return page(c, content, { ...options, status: 409 });
       }
