@@ -12,14 +12,14 @@ import type { Answers } from "./rules.ts";
 import { applicationAgreements, applicationKeys, applications, leavings } from "./tables.ts";
 
 /** An application with the key that opens it, if it is a person's. */
-const withKey = (q: Q) =>
+export const withKey = (q: Q) =>
   q
     .select({ application: applications, personKey: people.key })
     .from(applications)
     .leftJoin(people, eq(people.id, applications.person));
 
 export type ApplicationRow = typeof applications.$inferSelect & { readonly personKey: Buffer | null };
-const asRow = ({
+export const asRow = ({
   application,
   personKey,
 }: {
@@ -173,27 +173,6 @@ export async function countToPublish(db: Database, actor: Actor, cohort: string)
     .from(applications)
     .where(and(ofCohort(actor, cohort), isNotNull(applications.decision), isNull(applications.publication)));
   return row?.count ?? 0;
-}
-
-/** Decided, told to nobody yet, and still to be told. */
-const toTell = (cohort: string) =>
-  and(
-    eq(applications.cohort, cohort),
-    isNotNull(applications.decision),
-    isNull(applications.publication),
-    inArray(applications.state, ["sent", "waiting_list", "declined"]),
-  );
-
-/** The decisions of a cohort that nobody was told yet. @param hold until the transaction ends */
-export async function listToTell(q: Q, cohort: string, hold = false): Promise<ApplicationRow[]> {
-  if (hold)
-    await q
-      .select({ id: applications.id })
-      .from(applications)
-      .where(toTell(cohort))
-      .orderBy(asc(applications.id))
-      .for("update");
-  return (await withKey(q).where(toTell(cohort)).orderBy(asc(applications.sentAt), asc(applications.id))).map(asRow);
 }
 
 /** Those before and after one in the list. */

@@ -203,7 +203,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
       c,
       async () => (await addWithoutMail(platform, actor, cohort, nickname)).codes,
     );
-    return showCodes(c, cohort, nickname, codes);
+    return showCodes(c, cohort, nickname, codes, false);
   });
 
   routes.post(
@@ -214,7 +214,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
       if (member.email !== null) throw notFound();
       if (!(await hasOnlyPaper(db, member.person, cohort.id))) throw conflict("codes_not_ours");
       const codes = await submitToShow(platform, c, () => makePrintedCodes(platform, actor, member.person));
-      return showCodes(c, cohort, member.name, codes);
+      return showCodes(c, cohort, member.name, codes, true);
     },
   );
 
@@ -253,9 +253,17 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     return page(c, content, { title, ...(refused.invitation || refused.withoutMail ? { status: 422, path } : {}) });
   }
 
-  function showCodes(c: Ctx, cohort: CohortRow, name: string, codes: readonly string[]): Promise<Response> {
+  function showCodes(
+    c: Ctx,
+    cohort: CohortRow,
+    name: string,
+    codes: readonly string[],
+    again: boolean,
+  ): Promise<Response> {
     const url = `${platform.settings.baseUrl}/sign-in`;
-    const content = <CodesPage cohort={cohort} name={name} codes={codes.map(printedCodeText)} url={url} />;
+    const content = (
+      <CodesPage cohort={cohort} name={name} codes={codes.map(printedCodeText)} url={url} again={again} />
+    );
     return page(c, content, {
       title: cohortsMessages[c.var.viewer.lang].codesTitle,
       path: `/cohorts/${cohort.id}/people`,

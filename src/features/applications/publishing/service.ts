@@ -12,10 +12,11 @@ import { cohorts } from "../../cohorts/tables.ts";
 import { mailOf } from "../input.ts";
 import { fillingsFor, putWithLink } from "../letters/service.ts";
 import { fillingsOf } from "../programme/service.ts";
-import { answersOf, listToTell, openText } from "../queries.ts";
+import { answersOf, openText } from "../queries.ts";
 import { LETTER_OF, letterOf, nameOf } from "../rules.ts";
 import { lock } from "../service.ts";
 import { applications, publications } from "../tables.ts";
+import { listToTell } from "./queries.ts";
 import { isReady, type Telling, type ToPublish } from "./rules.ts";
 
 /** Placeholders that differ from person to person. */

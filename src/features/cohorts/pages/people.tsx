@@ -143,6 +143,8 @@ export function CodesPage(props: {
   readonly name: string;
   readonly codes: readonly string[];
   readonly url: string;
+  /** They had codes before, which end with these. */
+  readonly again: boolean;
 }): JSX.Element {
   const m = useMessages(cohortsMessages);
   return (
@@ -159,7 +161,7 @@ export function CodesPage(props: {
       <Notice kind="info" title={m.codesWarning}>
         {m.codesSeen}
       </Notice>
-      <p class="soft">{m.codesKeep}</p>
+      {props.again && <p class="soft">{m.codesKeep}</p>}
       <p class="no-print">
         <a class="go" href={`/cohorts/${props.cohort.id}/people`}>
           {m.back}
