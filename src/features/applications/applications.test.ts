@@ -86,6 +86,18 @@ describe("applying", () => {
     expectStatus(await browser.get(`${at}/questions/diagnosis`), 404);
   });
 
+  it("has the code of conduct beside its agreement, and says to English readers that the company wrote Japanese", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const japanese = (await browser.get(`${at}/agreements?lang=ja`)).text;
+    const conduct = /<section aria-labelledby="a-conduct".*?<\/section>/s.exec(japanese)?.[0] ?? "";
+    assert.match(conduct, /「みんなの約束」を読む.*<li lang="ja">相手の体調、障害、薬/s);
+    assert.doesNotMatch(japanese, /in Japanese|会社が英語で/);
+    const english = (await browser.get(`${at}/agreements?lang=en`)).text;
+    assert.match(english, /The company wrote these agreements in Japanese/);
+    assert.match(english, /<li lang="ja">相手の体調/);
+  });
+
   it("keeps the words of the agreements as they were read", async () => {
     await apply(world, cohort, "けい");
     const { rows } = await world.platform.db.pool.query<{ key: string; body: string }>(

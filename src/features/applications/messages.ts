@@ -246,6 +246,9 @@ export const applicationsMessages = defineMessages({
     agreements: "参加の約束",
     agreementsLead:
       "一つずつ読んで、印をつけてください。分からないところは、送る前に質問できます。印は取り消せませんが、参加しないことはいつでも選べます。",
+    agreementsInTheirs:
+      "この回の約束は、会社が英語で書いています。日本語での説明がほしいときは、印をつける前に「困ったとき」の連絡先へ書いてください。",
+    conduct: "「みんなの約束」を読む",
     agreementsDone: (day: string) => `${day}に確かめました`,
     agree: "読みました。そのとおりにします",
     confirmAll: "確かめて次へ",
@@ -760,6 +763,9 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     agreements: "What we agree on",
     agreementsLead:
       "Read each one and tick it. You can ask about anything before you send. You can decide not to take part at any time.",
+    agreementsInTheirs:
+      "The company wrote these agreements in Japanese; there is no English version here. If you would like them explained in English, write to the address under “Help” before you tick them.",
+    conduct: "Read the code of conduct",
     agreementsDone: (day: string) => `Confirmed on ${day}`,
     agree: "I have read this and agree",
     confirmAll: "Confirm and go on",

@@ -125,6 +125,7 @@ export const blueprintsMessages = defineMessages({
     differsTitle: "本当の職場とのちがい",
     differsLead:
       "ここには、本当の職場にはない手助けがあります。ちがいを先に知っておくと、働くときの様子を思いうかべやすくなります。",
+    inTheirLanguage: "下の文は、会社が英語で書いたものです。",
     here: "ここでは",
     there: "職場では",
     refusals: {
@@ -531,6 +532,7 @@ export const blueprintsMessages = defineMessages({
     differsTitle: "How this differs from our real workplace",
     differsLead:
       "There is help here that the real workplace does not have. Knowing the difference shows you better what work would be like.",
+    inTheirLanguage: "The texts below are in Japanese, as the company wrote them.",
     here: "Here",
     there: "At work",
     refusals: {

@@ -45,7 +45,18 @@ describe("the owner of the company", () => {
     const help = (await visitor.get("/help")).text;
     assert.match(help, /けがや事故のとき/);
     assert.match(help, /傷害保険で備えています/);
-    assert.match((await visitor.get("/privacy")).text, /情報システム課の田口です/);
+    const privacy = (await visitor.get("/privacy")).text;
+    assert.match(privacy, /情報システム課の田口です/);
+    for (const told of [
+      /日報/,
+      /体調の項目/,
+      /プロジェクト、提出、講評/,
+      /実績/,
+      /だれが読んだかの記録/,
+      /いつまで残るか/,
+    ])
+      assert.match(privacy, told);
+    assert.match((await visitor.get("/privacy?lang=en")).text, /Daily reports.*Track record.*How long it is kept/s);
     assert.match((await visitor.get("/privacy?lang=en")).text, /able to look into a running server/);
     assert.match((await tachibana.client.get("/settings")).text, /href="\/admin\/company"/);
   });

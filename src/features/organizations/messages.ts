@@ -42,11 +42,57 @@ export const organizationsMessages = defineMessages({
       ["部屋の投稿", "その回の参加者、メンター、運営が読みます。名前は呼び名だけです。"],
       ["本名とメールアドレス", "運営だけが見ます。部屋には出ません。"],
       ["下書き", "自分だけです。暗号にして保存します。"],
+      [
+        "日報",
+        "見る人を、欄ごとに自分で決めます。みんなに見せるところだけが、日報の部屋に出ます。支援員に見えるのは、「見せるもの」で同意したあいだだけです。",
+      ],
+      [
+        "体調の項目と、自分へのメモ",
+        "初めは自分だけです。見せる人は、項目ごとに自分で選びます。部屋には出ません。自分の鍵で、暗号にして保存します。",
+      ],
+      [
+        "プロジェクト、提出、講評",
+        "自分と、その回のメンターと運営が読みます。同じ回の参加者に見せるかどうかは、自分で選びます。",
+      ],
+      ["応募に書いたこと", "その回の運営が読みます。暗号にして保存します。メンターと採用担当には見えません。"],
+      [
+        "緊急の連絡先と、連絡がないときの希望",
+        "自分と、その回の運営だけです。暗号にして保存します。運営が開くと、その理由と名前が「はじめの日」のページに出ます。",
+      ],
+      [
+        "実績",
+        "自分だけです。運営には、実績があることと、できあがったかどうかだけが見えます。ほかの人が読むのは、自分が確かめたあとで、リンクを渡すか、見せると決めたときだけです。参加証明書は、番号を知っている人が本物かどうかを確かめられます。",
+      ],
+      [
+        "成果発表会",
+        "資料と発表は、その回の人と、招かれた社員が見ます。終わったあとに残すかどうかは、発表した人が決めます。感想は、発表した人、書いた人、運営が読みます。",
+      ],
       ["振り返りのカード", "読む人は、板の上に書いてあります。名前を出さないカードは、だれが書いたかを保存しません。"],
       ["サインインの記録", "自分だけが一覧を見られます。"],
       [
+        "だれが読んだかの記録",
+        "見せた日報や体調、実績、緊急の連絡先を、ほかの人が開くと、だれが、いつ、何を開いたかが残ります。「見せるもの」のページで、自分だけが見られます。部屋の投稿とプロジェクトには、この記録はありません。",
+      ],
+      [
         "サーバーを動かす人",
         "動いているサーバーの中身を見ることができる立場です。暗号は、持ち出されたデータを守ります。",
+      ],
+    ],
+    privacyKept: "いつまで残るか",
+    privacyKeptRows: [
+      [
+        "投稿、日報、プロジェクト、実績",
+        "体験が終わっても残ります。自分で消したものは、すぐに読めなくなります。決まった日に自動で消えることは、いまはありません。",
+      ],
+      ["見せる約束（同意）", "自分で決めた日に終わります。その前に、いつでも取り消せます。読んだ記録は残ります。"],
+      ["書きかけの応募", "最後に書いた日から180日で消えます。"],
+      ["取り下げた応募", "30日で消えます。それまでは戻せます。"],
+      ["問い合わせ", "最後のやりとりから365日で消えます。"],
+      ["緊急の連絡先と、連絡がないときの希望", "回が終わると消えます。"],
+      ["送ったメールの文", "90日で消えます。"],
+      [
+        "自分のものを書き出す、ぜんぶ消す",
+        "「困ったとき」の連絡先に書いてください。サーバーを管理する人が行います。消すと、投稿の文も名前も残りません。バックアップの中のものは、バックアップが消えるまで残ります。",
       ],
     ],
     privacyApart: ["運営と採用", "この会社では、運営と採用を同じ人が受け持つことはありません。"],
@@ -210,11 +256,63 @@ export const organizationsMessages = defineMessages({
       ["Posts in rooms", "Participants, mentors and organizers of that cohort read them. Only nicknames show."],
       ["Real name and mail address", "Only organizers. Not shown in the rooms."],
       ["Drafts", "Only you. They are stored encrypted."],
+      [
+        "Daily reports",
+        "You decide who reads each field. Only what is for everybody stands in the reports room. A supporter sees something only while your consent lasts.",
+      ],
+      [
+        "Condition items and notes to yourself",
+        "Only you at first. You choose the readers item by item. They never stand in a room. They are stored encrypted, with a key of your own.",
+      ],
+      [
+        "Projects, submissions, feedback",
+        "You, and the mentors and organizers of that cohort. You choose whether the other participants see it.",
+      ],
+      [
+        "What you wrote in an application",
+        "The organizers of that cohort. It is stored encrypted. Mentors and recruiters do not see it.",
+      ],
+      [
+        "Emergency contact, and what to do if you go silent",
+        "You and the organizers of that cohort. It is stored encrypted. When an organizer opens it, their name and reason stand on your “First day” page.",
+      ],
+      [
+        "Track record",
+        "Only you. Organizers see that there is one and whether it is finished. Others read it only after you have approved it, by a link from you or by your consent. Whoever knows the number of a certificate can check that it is real.",
+      ],
+      [
+        "Showcase",
+        "Decks and talks are seen by the people of that cohort and by invited employees. Whoever gave a talk decides whether it stays afterwards. Feedback is read by the person who gave the talk, by its author and by the organizers.",
+      ],
       ["Retrospective cards", "The board says who reads it. Of a card without a name, who wrote it is not stored."],
       ["Sign-ins", "Only you can see the list."],
       [
+        "Who read what",
+        "When somebody opens a report or condition you showed them, your track record or your emergency contact, it is noted who, when and what. Only you see the list, under what you share. Posts in rooms and projects have no such list.",
+      ],
+      [
         "Whoever runs the server",
         "Is able to look into a running server. Encryption protects data that is carried away.",
+      ],
+    ],
+    privacyKept: "How long it is kept",
+    privacyKeptRows: [
+      [
+        "Posts, reports, projects, track records",
+        "They stay after the cohort is over. What you delete yourself cannot be read any more at once. Nothing of this goes by itself on a certain day yet.",
+      ],
+      [
+        "What you agreed to share",
+        "Ends on the day you chose. You can withdraw it before that at any time. The list of who read it stays.",
+      ],
+      ["Applications you have not sent", "Deleted 180 days after you last wrote in them."],
+      ["Applications you withdrew", "Deleted after 30 days. Until then you can return."],
+      ["Enquiries", "Deleted 365 days after the last message."],
+      ["Emergency contact, and what to do if you go silent", "Deleted when the cohort is closed."],
+      ["Texts of mails that were sent", "Deleted after 90 days."],
+      [
+        "Taking your data with you, or erasing it all",
+        "Write to the address under “Help”. Whoever keeps the server does it. After erasing, neither your posts nor your name are left. What is in a backup stays until that backup is deleted.",
       ],
     ],
     privacyApart: ["Running and recruiting", "In this company nobody both runs cohorts and recruits."],

@@ -19,8 +19,8 @@ export function agreementsRoutes(routes: Routes): void {
 
   routes.get("/applications/:key/agreements", applicantInside, async (c, opened) => {
     mustBeOpen(opened);
-    const { language, all } = await findAgreements(db, opened);
-    return page(c, <AgreementsPage keyOf={opened.key} language={language} all={all} ticked={[]} />, {
+    const found = await findAgreements(db, opened);
+    return page(c, <AgreementsPage keyOf={opened.key} {...found} ticked={[]} />, {
       title: words(c).agreements,
     });
   });
@@ -30,12 +30,10 @@ export function agreementsRoutes(routes: Routes): void {
     const result = await readForm(c, agreed);
     const ticked = result.ok ? result.value.agreed : [];
     await confirmAgreements(platform, opened.actor, opened, ticked);
-    const { language, all } = await findAgreements(db, opened);
-    const missing = all.filter((one) => !one.confirmed).length;
+    const found = await findAgreements(db, opened);
+    const missing = found.all.filter((one) => !one.confirmed).length;
     if (missing === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
-    const content = (
-      <AgreementsPage keyOf={opened.key} language={language} all={all} ticked={ticked} missing={missing} />
-    );
+    const content = <AgreementsPage keyOf={opened.key} {...found} ticked={ticked} missing={missing} />;
     return page(c, content, { title: words(c).agreements, status: 422 });
   });
 

@@ -25,6 +25,8 @@ export interface Agreements {
   readonly version: string;
   readonly language: "ja" | "en";
   readonly all: readonly Agreement[];
+  /** The code of conduct that one of them speaks of, a sentence each. */
+  readonly conduct: readonly string[];
 }
 
 /** The agreements of the cohort as they read now; confirmed are those whose words have not changed since. */
@@ -33,7 +35,7 @@ export async function findAgreements(
   { application, cohort }: Pick<Opened, "application" | "cohort">,
 ): Promise<Agreements> {
   const pinned = await findPinned(db, cohort.id);
-  if (!pinned) return { version: "", language: application.lang, all: [] };
+  if (!pinned) return { version: "", language: application.lang, all: [], conduct: [] };
   const { id, document } = pinned;
   const values = await fillingsOf(db, cohort, document.language);
   const before = await db.q
@@ -45,7 +47,7 @@ export async function findAgreements(
     const text = toRead(body, values, document.language);
     return { key, title, body: text, confirmed: said.get(key) === text };
   });
-  return { version: id, language: document.language, all };
+  return { version: id, language: document.language, all, conduct: document.code_of_conduct };
 }
 
 /** What is not known is named, with whom to ask: nobody confirms a hole. */

@@ -1,17 +1,22 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Check } from "../../../design/components/choices.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Bullets } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { Answers, Question } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
+
+/** The agreement to keep the code of conduct; it is read where it is agreed to. */
+const CONDUCT = "conduct";
 
 interface AgreementsProps {
   readonly keyOf: string;
@@ -22,6 +27,8 @@ interface AgreementsProps {
     readonly body: string;
     readonly confirmed: boolean;
   }[];
+  /** What the agreement on conduct speaks of. */
+  readonly conduct: readonly string[];
   /** Ticked and sent, though not all. */
   readonly ticked: readonly string[];
   /** How many are still without a tick; undefined: not pressed yet. */
@@ -29,11 +36,13 @@ interface AgreementsProps {
 }
 
 /** One agreement under the other, each with its own tick. */
-export function AgreementsPage({ keyOf, language, all, ticked, missing }: AgreementsProps): JSX.Element {
+export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing }: AgreementsProps): JSX.Element {
   const m = useMessages(applicationsMessages);
+  const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.agreements} lead={all.length > 0 ? m.agreementsLead : m.agreementsNone} />
+      {all.length > 0 && language !== lang && <p>{m.agreementsInTheirs}</p>}
       {missing !== undefined && (
         <div tabindex={-1} autofocus>
           <Notice kind="danger" title={m.agreementsMissing(missing)} />
@@ -44,6 +53,17 @@ export function AgreementsPage({ keyOf, language, all, ticked, missing }: Agreem
           <section key={key} aria-labelledby={`a-${key}`} class="stack">
             <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
             <Prose html={renderMarkdown(body)} lang={language} />
+            {key === CONDUCT && conduct.length > 0 && (
+              <Fold summary={m.conduct}>
+                <Bullets>
+                  {conduct.map((one) => (
+                    <li key={one} lang={language}>
+                      {one}
+                    </li>
+                  ))}
+                </Bullets>
+              </Fold>
+            )}
             {confirmed ? (
               <p>
                 <Tag kind="ok" icon="check">

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts, Items } from "../../../design/components/lists.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { blueprintsMessages } from "../messages.ts";
 import type { BlueprintDocument, Fillings } from "../rules.ts";
@@ -26,6 +26,7 @@ export function HowWeWorkPage({ document, values, other, crumbs }: ForNewcomersP
     <div class="wrap stack stack-l">
       {crumbs}
       <PageHead title={m.howTitle} over={<span lang={lang}>{document.name}</span>} lead={m.howLead} />
+      <InTheirLanguage document={document} />
       {document.how_we_work.map(({ key, heading, body }) => (
         <section key={key} aria-labelledby={`how-${key}`} class="stack">
           <SectionHead id={`how-${key}`} title={<span lang={lang}>{readable(document, heading, values)}</span>} />
@@ -72,6 +73,7 @@ export function DiffersPage({ document, other, crumbs }: Omit<ForNewcomersProps,
     <div class="wrap stack stack-l">
       {crumbs}
       <PageHead title={m.differsTitle} over={<span lang={lang}>{document.name}</span>} lead={m.differsLead} />
+      <InTheirLanguage document={document} />
       {document.differs_from_real_workplace.map(({ key, aid, here, real_workplace }) => (
         <section key={key} aria-labelledby={`aid-${key}`} class="stack">
           <SectionHead id={`aid-${key}`} title={said(aid)} />
@@ -92,6 +94,13 @@ export function DiffersPage({ document, other, crumbs }: Omit<ForNewcomersProps,
       )}
     </div>
   );
+}
+
+/** Says that what follows is not in the reader's language, where that is so. */
+function InTheirLanguage({ document }: Pick<ForNewcomersProps, "document">): JSX.Element | null {
+  const m = useMessages(blueprintsMessages);
+  const { lang } = usePage();
+  return document.language === lang ? null : <p>{m.inTheirLanguage}</p>;
 }
 
 /** A Markdown text of the document. */

@@ -73,6 +73,10 @@ export function PrivacyPage(props: { readonly serverKeeper: string; readonly rol
     <div class="wrap stack stack-l">
       <PageHead title={m.privacyTitle} lead={m.privacyLead} />
       <Facts facts={rows.map(([term = "", is = ""]) => ({ term, is }))} />
+      <section class="stack" aria-labelledby="kept">
+        <SectionHead id="kept" title={m.privacyKept} />
+        <Facts facts={m.privacyKeptRows.map(([term = "", is = ""]) => ({ term, is }))} />
+      </section>
     </div>
   );
 }
