@@ -59,6 +59,7 @@ import type { Assets } from "./platform/http/assets.ts";
 import { posted } from "./platform/http/body.ts";
 import type { Ctx, Env } from "./platform/http/context.ts";
 import { asRefusal, problemAnswer } from "./platform/http/failure.ts";
+import { formPageOf } from "./platform/http/form-page.ts";
 import { everybody } from "./platform/http/guard.ts";
 import { createMetrics } from "./platform/http/metrics.ts";
 import { openApi } from "./platform/http/openapi.ts";
@@ -175,7 +176,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   deskApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
 
-  hono.notFound((c) => (c.var.viewer.actor ? refuse(c, notFound()) : turnAway(c)));
+  hono.notFound((c) => toFormPage(c) ?? (c.var.viewer.actor ? refuse(c, notFound()) : turnAway(c)));
   hono.onError((error, c) => refuse(c, asRefusal(error, c, log)));
 
   async function surroundings(c: Ctx): Promise<Surroundings> {
@@ -192,8 +193,17 @@ export function createApp(platform: Platform, assets: Assets): App {
     };
   }
 
+  /** Nothing is there for GET, but a form posts there: on to the page that it stands on, whose own guard decides. */
+  function toFormPage(c: Ctx): Response | undefined {
+    if (c.req.method !== "GET") return undefined;
+    const found = formPageOf(routes.records, c.req.path);
+    return found && (found.open || c.var.viewer.actor) ? c.redirect(found.path, 303) : undefined;
+  }
+
   /** Every refusal and fault, as a page or as problem details, in the reader's language, with what was typed. */
   async function refuse(c: Ctx, refusal: Refusal): Promise<Response> {
+    const elsewhere = refusal.status === 404 ? toFormPage(c) : undefined;
+    if (elsewhere) return elsewhere;
     const { lang } = c.var.viewer;
     const found = wordsFor(lang, refusal.code);
     const words = {

@@ -87,6 +87,24 @@ describe("somebody who walks through every address", () => {
     }
   });
 
+  it("who comes back with GET to where a form posts is led to a page, and learns nothing on the way", async () => {
+    const answered = new Set(routes.filter(({ method, api }) => method === "GET" && !api).map(({ path }) => path));
+    const forms = routes.filter(({ method, path, api }) => method === "POST" && !api && !answered.has(path));
+    assert.ok(forms.length > 50);
+    const nowhere = Object.fromEntries(Object.keys(things.ids).map((name) => [name, newId()]));
+    const stranger = strangers.get("participant") as TestPerson;
+    for (const route of forms) {
+      for (const ids of [things.ids, nowhere]) {
+        const path = pathOf(route, ids);
+        const answer = await stranger.client.get(path);
+        assert.equal(answer.status, 303, `GET ${path}`);
+        const [to = ""] = answer.location.split("?");
+        assert.ok(to === "/" || path.startsWith(to) || to === `${path}/new`, `${path} led to ${to}`);
+        assert.equal(answer.location, to);
+      }
+    }
+  });
+
   it("with broken ids gets a 404, never a fault", async () => {
     const broken = [
       "1",
