@@ -153,7 +153,7 @@ export function showcaseRoutes(routes: Routes): void {
     } catch (error) {
       const now = isChanged(error) ? await findSlot(db, actor, slot.id) : undefined;
       if (!now) throw error;
-      const mine = withVersion(result.form, now.slot.version);
+      const mine = conflictForm(result.form, now.slot.version);
       const theirs = formOf({ minutes: String(now.slot.minutes) });
       return showLineUp(c, actor, showcase, { changing: { slot: slot.id, form: mine, theirs } });
     }
