@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { designMessages } from "../../src/design/messages.ts";
+import { aCohort } from "../factories/cohorts.ts";
 import { aPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
@@ -11,6 +12,26 @@ const m = designMessages.ja;
 describe("the display menu", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();
   const open = suiteBrowser(worldNow);
+
+  it("with the largest text on a telephone, the panel stays within the window, and no tab breaks a word", async (t) => {
+    const koharu = await aPerson(worldNow(), [["participant", await aCohort(worldNow())]]);
+    const page = await open(t, { as: koharu, viewport: { width: 360, height: 640 } });
+    await page.goto("/reports");
+    await choose(page, m.themes.light, m.sizes["150"]);
+    await page.getByRole("button", { name: m.saveDisplay }).click();
+    await page.waitForURL("**/reports");
+    for (const tab of await page.locator(".index a").all())
+      assert.equal(
+        await tab.evaluate((one) => one.scrollWidth <= one.clientWidth && one.getClientRects().length === 1),
+        true,
+      );
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    await page.locator(".menu > summary").click();
+    const panel = await page.locator(".menu-body").boundingBox();
+    assert.ok(panel && panel.y + panel.height <= 640, JSON.stringify(panel));
+    await page.getByRole("link", { name: m.settings, exact: true }).click();
+    await page.waitForURL("**/settings");
+  });
 
   it("shows a choice at once, keeps it when saved, and forgets it when not", async (t) => {
     const page = await open(t);

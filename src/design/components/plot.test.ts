@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawing, type PlotEntry } from "./plot.tsx";
+import { drawing, type PlotEntry, tickAt } from "./plot.tsx";
 
 const course = (...levels: (number | null)[]): PlotEntry[] =>
   levels.map((level, i) => ({ tick: "", day: String(i), level }));
@@ -18,3 +18,13 @@ test("a single day between gaps is a dot, not a line", () => {
 
 test("nothing entered draws nothing", () =>
   assert.deepEqual(drawing(course(null, null), 3), { series: "", area: "", dots: "" }));
+
+test("words on the axis keep their distance, and the last day always has one", () => {
+  for (const days of [5, 7, 8, 14, 27, 28, 31]) {
+    const at = Array.from({ length: days }, (_, i) => i).filter((i) => tickAt(i, days).shown);
+    const apart = at.slice(1).map((i, n) => i - (at[n] ?? 0));
+    assert.equal(at.at(-1), days - 1);
+    assert.equal(new Set(apart).size, 1, `${days} days: ${at}`);
+    assert.ok(at.length <= 7, String(at));
+  }
+});

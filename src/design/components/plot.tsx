@@ -29,7 +29,6 @@ export function Plot({ summary, subject, levels, entries }: PlotProps): JSX.Elem
   const m = useMessages(designMessages);
   const last = levels.length - 1;
   const paths = drawing(entries, last);
-  const step = entries.length <= 7 ? 1 : Math.ceil((entries.length - 1) / 4);
   return (
     <div class="stack">
       <div class="plot" role="img" aria-label={summary}>
@@ -50,9 +49,14 @@ export function Plot({ summary, subject, levels, entries }: PlotProps): JSX.Elem
           <path class="dot" d={paths.dots} />
         </svg>
         <div class="plot-x">
-          {entries.map((one, i) => (
-            <span key={one.day}>{i % step === 0 || i === entries.length - 1 ? one.tick : ""}</span>
-          ))}
+          {entries.map((one, i) => {
+            const { shown, betweenTwo } = tickAt(i, entries.length);
+            return (
+              <span key={one.day} class={betweenTwo ? "between-two" : undefined}>
+                {shown ? one.tick : ""}
+              </span>
+            );
+          })}
         </div>
       </div>
       <Fold summary={m.asTable}>
@@ -73,6 +77,12 @@ export function Plot({ summary, subject, levels, entries }: PlotProps): JSX.Elem
       </Fold>
     </div>
   );
+}
+
+/** Which days have their word on the axis, counted from the last, so that no two come closer than a step. */
+export function tickAt(i: number, days: number): { readonly shown: boolean; readonly betweenTwo: boolean } {
+  const [step, back] = [days <= 7 ? 1 : Math.ceil(days / 4), days - 1 - i];
+  return { shown: back % step === 0, betweenTwo: back % (2 * step) === step };
 }
 
 /** The paths of a series: days without an entry end a run, a run of one is only its dot. */

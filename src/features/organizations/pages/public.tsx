@@ -70,7 +70,7 @@ export function PrivacyPage(props: { readonly serverKeeper: string; readonly rol
     [keeperTerm, props.serverKeeper ? m.privacyKeeper(props.serverKeeper) : keeperIs],
   ];
   return (
-    <div class="wrap stack stack-l">
+    <div class="wrap stack stack-l long-terms">
       <PageHead title={m.privacyTitle} lead={m.privacyLead} />
       <Facts facts={rows.map(([term = "", is = ""]) => ({ term, is }))} />
       <section class="stack" aria-labelledby="kept">
