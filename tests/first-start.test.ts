@@ -13,7 +13,7 @@ import { reactionsOf } from "../src/reactions.ts";
 import { cloneDatabase } from "./database.ts";
 import { aPerson } from "./factories/people.ts";
 import { programOf } from "./program.ts";
-import { until } from "./streams/place.ts";
+import { until } from "./until.ts";
 import { startWorld, type World } from "./world.ts";
 
 describe("the first start", () => {

@@ -19,15 +19,15 @@ export class Mailbox implements MailRoute {
 
   close(): void {}
 
-  /** Waits for the next mail to this address. @throws Error after ten seconds */
+  /** Waits for the next mail to this address. @throws Error after a minute */
   async next(to: string, after = 0): Promise<ReceivedMail> {
-    const until = Date.now() + 30_000;
+    const until = Date.now() + 60_000;
     while (Date.now() < until) {
       const found = this.mails.filter((mail) => mail.to === to)[after];
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`no mail to ${to} within ten seconds`);
+    throw new Error(`no mail to ${to} within a minute`);
   }
 }
 

@@ -201,7 +201,7 @@ describe("an open room", { skip: noBrowser }, () => {
     const mine = page.getByRole("article").filter({ hasText: "キーボードで書きました" });
     await mine.getByText(m.question, { exact: true }).waitFor();
     // The stream may show it before the answer to the sending is there; the keyboard goes back with that.
-    for (let tries = 0; tries < 100 && (await focused(page)) !== "本文"; tries += 1) await page.waitForTimeout(50);
+    for (let tries = 0; tries < 600 && (await focused(page)) !== "本文"; tries += 1) await page.waitForTimeout(50);
     assert.match(await focused(page), /^本文$/);
   });
 });

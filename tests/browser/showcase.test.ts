@@ -43,7 +43,7 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
       // biome-ignore lint/performance/useDomNodeTextContent: only what is seen
       const text = await frameOf(page)?.evaluate(() => document.body.innerText);
       if (text?.includes(words)) return;
-      assert.ok(tries < 100, `the frame shows ${text}`);
+      assert.ok(tries < 600, `the frame shows ${text}`);
       await page.waitForTimeout(50);
     }
   };

@@ -70,7 +70,7 @@ export const CANARIES: readonly Canary[] = [
     words: 1,
     plant: async ({ mentor, cohort }, sentence = "") => {
       const list = await mentor.client.page(`/cohorts/${cohort}/reports`);
-      const report = /href="(\/reports\/[0-9a-f-]{36})"/.exec(list.text)?.[1] ?? "";
+      const report = /href="(\/reports\/[0-9a-f-]{36})[?"]/.exec(list.text)?.[1] ?? "";
       done(await fillIn(mentor.client, report, `${report}/acknowledge`, { sentence }));
       return report;
     },

@@ -94,7 +94,10 @@ export async function report(people: People): Promise<void> {
   const theirs = await hayase.page(linkOn(listed, new RegExp(sent.location)));
   assert.match(theirs.text, /月末の日付/);
   assert.doesNotMatch(theirs.text, /よく眠れ|朝の重さ/);
-  expectStatus(await fillIn(hayase, theirs, /\/acknowledge\?list=1$/, { sentence: "読みました。月末の話、よいですね。" }), 303);
+  expectStatus(
+    await fillIn(hayase, theirs, /\/acknowledge\?list=1$/, { sentence: "読みました。月末の話、よいですね。" }),
+    303,
+  );
   const own = await koharu.page(sent.location);
   assert.match(own.text, /読みました。月末の話/);
   assert.match(own.text, /よく眠れませんでした/);

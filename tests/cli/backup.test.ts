@@ -19,6 +19,7 @@ import { cloneDatabase } from "../database.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson } from "../factories/people.ts";
 import { Reader } from "../streams/reader.ts";
+import { until } from "../until.ts";
 import { ROOT, suiteWorld } from "../world.ts";
 import { beside, type Ended, taiken } from "./taiken.ts";
 
@@ -169,7 +170,7 @@ describe("taiken backup and restore", () => {
 
       const reader = new Reader(running.url, { headers: cookieOf({ client }), last: place });
       await reader.opened;
-      await until(() => reader.events.length > 0);
+      await until(() => reader.events.length > 0, "the stream brings something");
       assert.equal(reader.events[0]?.event, "resync");
       reader.cut();
       assert.equal(
@@ -314,7 +315,3 @@ function manifestOf(tar: Buffer): unknown {
 const cookieOf = ({ client }: { client: Client }): { Cookie: string } => ({
   Cookie: [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let n = 0; n < 600 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-}

@@ -9,8 +9,9 @@ import { bySystem } from "../../src/platform/database/database.ts";
 import { SESSION } from "../../src/platform/session/cookie.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson } from "../factories/people.ts";
+import { until } from "../until.ts";
 import { startWorld, suiteWorld, type World } from "../world.ts";
-import { nothingHeldBack, someWriters, until, type Writer, write } from "./place.ts";
+import { nothingHeldBack, someWriters, type Writer, write } from "./place.ts";
 import { Reader } from "./reader.ts";
 
 describe("a stream when access ends", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { until } from "../until.ts";
 import type { World } from "../world.ts";
-import { type Stored, someWriters, until, type Writer, write } from "./place.ts";
+import { type Stored, someWriters, type Writer, write } from "./place.ts";
 import { Reader } from "./reader.ts";
 import { startServer } from "./server.ts";
 

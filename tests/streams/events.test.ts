@@ -7,7 +7,7 @@ import { type HappenedEvent, newestPosition } from "../../src/platform/events/re
 import { startEventReader } from "../../src/platform/events/reader.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { cloneDatabase } from "../database.ts";
-import { until } from "./place.ts";
+import { until } from "../until.ts";
 
 describe("the reader of events", () => {
   let url: string;
@@ -39,6 +39,7 @@ describe("the reader of events", () => {
         heard.push(...events);
       },
     });
+    t.after(() => reader.stop());
     const naive = readByNumberOnly(pool);
     const committed = (await Promise.all(Array.from({ length: 12 }, () => transactions(url, reader.wake)))).flat();
     await until(() => heard.length >= committed.length, "everything arrives");
@@ -66,6 +67,7 @@ describe("the reader of events", () => {
     const second = await insert(pool);
     const hand = (events: readonly HappenedEvent[]) => void heard.push(...events.map(({ id }) => id));
     const reader = startEventReader({ pool, from, log: silentLog, pollMs: 20, hand });
+    t.after(() => reader.stop());
     await sleep(150);
     assert.deepEqual(heard, [], "the later one waits for the earlier one");
     await slow.query("commit");

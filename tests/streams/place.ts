@@ -4,6 +4,7 @@ import { makeToken } from "../../src/features/sign-in/sessions/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import type { Platform } from "../../src/platform/platform.ts";
+import { until } from "../until.ts";
 
 /** Somebody who writes and reads with a token: quicker to make than a browser's session. */
 export interface Writer {
@@ -67,15 +68,6 @@ export async function allPosts(url: string, { headers }: Pick<Writer, "headers">
     posts.push(...items);
     if (next === null) return posts.reverse();
     before = `&before=${next}`;
-  }
-}
-
-/** Waits for something to become true. @throws after `seconds` */
-export async function until(condition: () => boolean | Promise<boolean>, what: string, seconds = 60): Promise<void> {
-  const begun = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - begun > seconds * 1_000) throw new Error(`not within ${seconds} s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

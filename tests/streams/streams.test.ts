@@ -4,10 +4,11 @@ import pg from "pg";
 import { readPosition } from "../../src/platform/events/position.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../factories/people.ts";
+import { until } from "../until.ts";
 import { startWorld, suiteWorld, type World } from "../world.ts";
 import { proveCrowd } from "./crowd.ts";
 import { changePostText, missMany } from "./missed.ts";
-import { nothingHeldBack, someWriters, until, type Writer, write } from "./place.ts";
+import { nothingHeldBack, someWriters, type Writer, write } from "./place.ts";
 import { Reader } from "./reader.ts";
 
 describe("a stream", () => {

@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { until } from "../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { importBlueprintFile } from "../blueprints/service.ts";
@@ -49,18 +50,13 @@ describe("a cohort", () => {
   });
 
   it("gets the rooms of its blueprint by itself", async () => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const { json } = await oono.client.api<{ items: { purpose: string; unwrittenRules: string[] }[] }>(
-        "GET",
-        `/cohorts/${cohort}/rooms`,
-      );
-      if (json.items.length > 0) {
-        assert.ok(json.items.some((room) => room.purpose === "questions" && room.unwrittenRules.length > 0));
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.fail("no rooms after five seconds");
+    const rooms = async (): Promise<{ purpose: string; unwrittenRules: string[] }[]> => {
+      const list = `/cohorts/${cohort}/rooms`;
+      const { json } = await oono.client.api<{ items: { purpose: string; unwrittenRules: string[] }[] }>("GET", list);
+      return json.items;
+    };
+    await until(async () => (await rooms()).length > 0, "the rooms are there");
+    assert.ok((await rooms()).some((room) => room.purpose === "questions" && room.unwrittenRules.length > 0));
   });
 
   it("is not there for others, nor can they begin one", async () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { before, describe, it } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { codeIn, linkIn, Mailbox } from "../../../tests/mailbox.ts";
+import { until } from "../../../tests/until.ts";
 import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -190,11 +190,8 @@ describe("signing in", () => {
     // A visit is noted without anybody waiting for it; the next one would come too early.
     const noted = async (): Promise<void> => {
       const given = [id, now.now()];
-      for (let tries = 0; tries < 200; tries += 1) {
-        const said = "select 1 from credentials where person = $1 and seen_at = $2";
-        if ((await far.platform.db.pool.query(said, given)).rows.length > 0) return;
-        await pause(10);
-      }
+      const said = "select 1 from credentials where person = $1 and seen_at = $2";
+      await until(async () => (await far.platform.db.pool.query(said, given)).rows.length > 0, "the visit is noted");
     };
     const visitAfter = async (days: number): Promise<string> => {
       now.advance(days * 24 * 3_600_000);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { until } from "../../../tests/until.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { newId } from "../database/columns.ts";
 import { bySystem } from "../database/database.ts";
@@ -21,7 +22,7 @@ describe("a file that nothing names any more", () => {
       }),
     );
     await db.write(bySystem, (tx) => forgetFile(jobs, tx, gone));
-    for (let n = 0; n < 300 && (await there(gone)); n += 1) await new Promise((resolve) => setTimeout(resolve, 30));
+    await until(async () => !(await there(gone)), "the file is gone");
     assert.deepEqual([await there(gone), await there(stays)], [false, true]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "drizzle-orm";
+import { until } from "../../../tests/until.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { bySystem } from "../database/database.ts";
 import { silentLog } from "../log.ts";
@@ -34,8 +35,7 @@ describe("a job that fails", () => {
           "select name, output, j::text as row from jobs.job j where name like 'test.%' and state = 'failed' order by name",
         )
       ).rows;
-    for (let n = 0; n < 300 && (await failed()).length < 2; n += 1)
-      await new Promise((resolve) => setTimeout(resolve, 30));
+    await until(async () => (await failed()).length === 2, "both have failed");
     const [query, thrown] = await failed();
     for (const one of [query, thrown]) assert.doesNotMatch(one?.row ?? "kanaria", /kanaria|だれか/);
     assert.equal(query?.output.code, "22P02");

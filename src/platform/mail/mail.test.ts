@@ -4,6 +4,7 @@ import { expectStatus } from "../../../tests/client.ts";
 import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
+import { until } from "../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../clock.ts";
 import { bySystem } from "../database/database.ts";
@@ -34,10 +35,8 @@ describe("mails in the outbox", () => {
     );
   const row = async (id: string) =>
     (await world.platform.db.pool.query("select * from mails where id = $1", [id])).rows[0];
-  const settled = async (id: string): Promise<void> => {
-    for (let n = 0; n < 300 && (await row(id)).state === "waiting"; n += 1)
-      await new Promise((resolve) => setTimeout(resolve, 30));
-  };
+  const settled = (id: string): Promise<void> =>
+    until(async () => (await row(id)).state !== "waiting", "the mail waits no more");
 
   it("say after 90 days neither to whom they went nor what, and the page says so", async () => {
     const sent = await put("old@example.com");

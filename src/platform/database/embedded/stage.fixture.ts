@@ -85,7 +85,13 @@ export function stage(t: TestContext, below = ""): Stage {
     const pid = postgres();
     if (!pid) return;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-    for (const one of [pid, ...children.map(Number)]) process.kill(one, "SIGKILL");
+    for (const one of [pid, ...children.map(Number)]) {
+      try {
+        process.kill(one, "SIGKILL");
+      } catch {
+        // ended by itself meanwhile
+      }
+    }
     while (postgres()) await sleep(5);
   }
 
