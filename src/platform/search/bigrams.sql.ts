@@ -10,7 +10,7 @@
  */
 import { LETTERS } from "./fold.ts";
 
-const INVISIBLE = String.raw`[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]`;
+const INVISIBLE = String.raw`[\u00ad\u034f\u061c\u11a7\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]`;
 const CAPITALS = String.raw`[\u00c0-\u052f]`;
 const KATAKANA = String.raw`[\u30a1-\u30f6]`;
 const FIRST_KATAKANA = 0x30a1;

@@ -2,7 +2,8 @@
  * What counts as the same text when searching. `bigrams.sql.ts` says the same in SQL; a test on a real PostgreSQL holds
  * the two equal.
  *
- * 1. Characters that show nothing (soft hyphen, zero-width and direction marks, variation selectors) go: 葛󠄀城 finds 葛城.
+ * 1. Characters that show nothing (soft hyphen, zero-width and direction marks, variation selectors) go: 葛󠄀城 finds 葛城. So does the old
+ *    Korean vowel U+11A7: PostgreSQL's NFKC lets it vanish behind a syllable without a final consonant, taking it for "no final".
  * 2. Unicode NFKC: full-width ＡＢＣ, half-width ｶﾅ, ㈱ and ① become their plain forms.
  * 3. Lower case by a table for Latin, Greek and Cyrillic, because `lower()` in PostgreSQL depends on the installation.
  * 4. Katakana become hiragana: りんご finds リンゴ, without the reader having to convert. It adds a fifth to the time.
@@ -11,11 +12,7 @@
  */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant alone
-  /[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/gu;
-/** PostgreSQL's NFKC lets the old vowel U+11A7 vanish behind a syllable without a final consonant: it takes it for "no final". */
-const OPEN_SYLLABLE_AND_VOWEL = /([\uac00-\ud7a3])\u11a7+/g;
-const FIRST_SYLLABLE = 0xac00;
-const FINALS = 28;
+  /[\u00ad\u034f\u061c\u11a7\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/gu;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const KATAKANA_TO_HIRAGANA = 0x3041 - 0x30a1;
 
@@ -32,10 +29,6 @@ export function fold(text: string): string {
   return text
     .replace(INVISIBLE, "")
     .normalize("NFKC")
-    .replace(OPEN_SYLLABLE_AND_VOWEL, (both, syllable: string) =>
-      (syllable.charCodeAt(0) - FIRST_SYLLABLE) % FINALS === 0 ? syllable : both,
-    )
-    .normalize("NFC")
     .replace(CAPITAL, (capital) => SMALL.get(capital) ?? capital.toLowerCase())
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_TO_HIRAGANA));
 }
