@@ -52,7 +52,7 @@ export const organizationsMessages = defineMessages({
       ],
       [
         "プロジェクト、提出、講評",
-        "自分と、その回のメンターと運営が読みます。同じ回の参加者に見せるかどうかは、自分で選びます。",
+        "自分と、その回のメンターと運営が読みます。同じ回の参加者に見せるかどうかは、自分で選びます。支援員に見えるのは、「見せるもの」で同意したあいだだけです。",
       ],
       ["応募に書いたこと", "その回の運営が読みます。暗号にして保存します。メンターと採用担当には見えません。"],
       [
@@ -65,7 +65,7 @@ export const organizationsMessages = defineMessages({
       ],
       [
         "成果発表会",
-        "資料と発表は、その回の人と、招かれた社員が見ます。終わったあとに残すかどうかは、発表した人が決めます。感想は、発表した人、書いた人、運営が読みます。",
+        "資料と発表は、その回の人と、招かれた社員が見ます。終わったあとに資料を残すかどうかは、発表した人が決めます。感想は、発表した人、書いた人、運営が読みます。",
       ],
       ["振り返りのカード", "読む人は、板の上に書いてあります。名前を出さないカードは、だれが書いたかを保存しません。"],
       ["サインインの記録", "自分だけが一覧を見られます。"],
@@ -87,6 +87,10 @@ export const organizationsMessages = defineMessages({
       ["見せる約束（同意）", "自分で決めた日に終わります。その前に、いつでも取り消せます。読んだ記録は残ります。"],
       ["書きかけの応募", "最後に書いた日から180日で消えます。"],
       ["取り下げた応募", "30日で消えます。それまでは戻せます。"],
+      [
+        "送った応募",
+        "お返事のあとも残ります。自動で消えることは、いまはありません。消してほしいときは、運営に伝えてください。",
+      ],
       ["問い合わせ", "最後のやりとりから365日で消えます。"],
       ["緊急の連絡先と、連絡がないときの希望", "回が終わると消えます。"],
       ["送ったメールの文", "90日で消えます。"],
@@ -266,7 +270,7 @@ export const organizationsMessages = defineMessages({
       ],
       [
         "Projects, submissions, feedback",
-        "You, and the mentors and organizers of that cohort. You choose whether the other participants see it.",
+        "You, and the mentors and organizers of that cohort. You choose whether the other participants see it. A supporter sees it only while your consent lasts.",
       ],
       [
         "What you wrote in an application",
@@ -282,7 +286,7 @@ export const organizationsMessages = defineMessages({
       ],
       [
         "Showcase",
-        "Decks and talks are seen by the people of that cohort and by invited employees. Whoever gave a talk decides whether it stays afterwards. Feedback is read by the person who gave the talk, by its author and by the organizers.",
+        "Decks and talks are seen by the people of that cohort and by invited employees. Whoever gave a talk decides whether the deck stays afterwards. Feedback is read by the person who gave the talk, by its author and by the organizers.",
       ],
       ["Retrospective cards", "The board says who reads it. Of a card without a name, who wrote it is not stored."],
       ["Sign-ins", "Only you can see the list."],
@@ -307,6 +311,10 @@ export const organizationsMessages = defineMessages({
       ],
       ["Applications you have not sent", "Deleted 180 days after you last wrote in them."],
       ["Applications you withdrew", "Deleted after 30 days. Until then you can return."],
+      [
+        "Applications you sent",
+        "They stay after the answer, too. Nothing of this goes by itself yet. Tell the organizers if you want yours deleted.",
+      ],
       ["Enquiries", "Deleted 365 days after the last message."],
       ["Emergency contact, and what to do if you go silent", "Deleted when the cohort is closed."],
       ["Texts of mails that were sent", "Deleted after 90 days."],

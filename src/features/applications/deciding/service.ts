@@ -25,12 +25,13 @@ export async function decide(
   { decision, reason, note, anyway, version }: Decided,
 ): Promise<void> {
   await platform.db.write(actor, async (tx) => {
-    // The cohort first: of two organizers who give the last place away at the same moment, one is told.
+    // The cohort first: of two organizers who give the last place away at the same moment, one is told. Not a lock against rows that
+    // name the cohort: publishing, which holds applications, writes one.
     const [{ capacity = null } = {}] = await tx.q
       .select({ capacity: cohorts.capacity })
       .from(cohorts)
       .where(eq(cohorts.id, cohort.id))
-      .for("update");
+      .for("no key update");
     const row = await lock(tx, application.id);
     if (row.version !== version) throw conflict("changed_meanwhile");
     // What is being told cannot be taken back either.
