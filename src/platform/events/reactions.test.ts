@@ -12,6 +12,13 @@ describe("reactions", () => {
   const happen = (kind: string, subject = newId()): Promise<void> =>
     world().platform.db.write(bySystem, ({ record }) => record({ kind, subject }));
 
+  /** The very first look notes where it begins; what happened before that is nobody's. */
+  const begun = (): Promise<void> =>
+    until(async () => {
+      const { rowCount } = await world().platform.db.pool.query("select from event_readers where name = 'reactions'");
+      return rowCount === 1;
+    }, "the first look");
+
   it("run once per event, of two processes that both want to", async (t) => {
     const { db } = world().platform;
     const seen: string[] = [];
@@ -21,7 +28,7 @@ describe("reactions", () => {
       startReactions({ db, log: silentLog, reactions, pollMs: 30 }),
     ];
     t.after(() => Promise.all(both.map((one) => one.stop())));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await begun();
     const subjects = Array.from({ length: 40 }, () => newId());
     await Promise.all(subjects.map((subject) => happen("test.once", subject)));
     await happen("test.other");
@@ -48,8 +55,7 @@ describe("reactions", () => {
     ];
     const running = startReactions({ db, log: silentLog, reactions, pollMs: 20 });
     t.after(() => running.stop());
-    // A first look notes where it begins.
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await begun();
     await happen("test.away");
     const waking = setInterval(() => running.wake(), 20);
     t.after(() => clearInterval(waking));
@@ -74,6 +80,7 @@ describe("reactions", () => {
     ];
     const running = startReactions({ db, log: silentLog, reactions, pollMs: 20 });
     t.after(() => running.stop());
+    await begun();
     await happen("test.fails_twice");
     await happen("test.after");
     await until(() => done.length === 1, "the later one is reacted to");
