@@ -30,7 +30,7 @@ export const publishingMessages = defineMessages({
     fillAgain: "言葉を直して、もう一度確かめる",
     changed: "確かめているあいだに、変わったところがあります",
     changedText:
-      "まだ何も公開していません。ほかの運営が決めなおしたか、本人が書き直したか、取り下げました。下は、いまのものです。もう一度確かめてください。",
+      "いま押したぶんでは、何も公開していません。ほかの運営が先に公開したか、決めなおしたか、本人が書き直したか、取り下げました。下は、いまのものです。もう一度確かめてください。",
     last: "公開の前に",
     sends: (mails: number, without: number) =>
       without === 0
@@ -72,7 +72,7 @@ export const publishingMessages = defineMessages({
     fillAgain: "Change them and check again",
     changed: "Something changed while you were checking",
     changedText:
-      "Nothing is published yet. Another organizer decided again, or somebody changed or withdrew their application. Below is how it stands now. Please check again.",
+      "This press published nothing. Another organizer published first or decided again, or somebody changed or withdrew their application. Below is how it stands now. Please check again.",
     last: "Before you publish",
     sends: (mails: number, without: number) =>
       without === 0
