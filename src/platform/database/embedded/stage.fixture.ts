@@ -9,6 +9,7 @@ import type { TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { killPostgres } from "../../../../tests/streams/server.ts";
 import { readPostmaster, runs } from "./postmaster-file.ts";
 
 /** What the process said when it had opened the database, or why it could not. */
@@ -47,7 +48,7 @@ export function stage(t: TestContext, below = ""): Stage {
   const users: User[] = [];
   const folders = new Set<string>();
   t.after(cleanUp);
-  return { dataDir, cluster, enter, postgres, socketFolder, killPostgres };
+  return { dataDir, cluster, enter, postgres, socketFolder, killPostgres: () => killPostgres(dataDir) };
 
   function enter(role: "server" | "command"): User {
     const child = spawn(process.execPath, [FIXTURE, dataDir, role], { stdio: ["pipe", "pipe", "ignore"] });
@@ -81,23 +82,9 @@ export function stage(t: TestContext, below = ""): Stage {
     return readPostmaster(cluster)?.socketFolder ?? "";
   }
 
-  async function killPostgres(): Promise<void> {
-    const pid = postgres();
-    if (!pid) return;
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-    for (const one of [pid, ...children.map(Number)]) {
-      try {
-        process.kill(one, "SIGKILL");
-      } catch {
-        // ended by itself meanwhile
-      }
-    }
-    while (postgres()) await sleep(5);
-  }
-
   async function cleanUp(): Promise<void> {
     for (const user of users) if (user.process.exitCode === null && !user.process.signalCode) await user.kill();
-    await killPostgres();
+    await killPostgres(dataDir);
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
