@@ -6,7 +6,14 @@ import { downloadHeaders } from "../../../platform/files/download.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  fieldValue,
+  formOf,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -139,8 +146,8 @@ export function deckRoutes(routes: Routes): void {
   ): Promise<Shown | undefined> {
     if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") return undefined;
     const theirs = formOfDeck(await ownDeck(actor, showcase));
-    const form = { ...theirs, values: { ...theirs.values, ...sent.values, version: theirs.values.version ?? [] } };
-    return { form, theirs, status: 409 };
+    const mine = { ...theirs, values: { ...theirs.values, ...sent.values } };
+    return { form: conflictForm(mine, fieldValue(theirs, "version")), theirs, status: 409 };
   }
 
   async function show(c: Ctx, actor: Actor, showcase: ShowcaseRow, shown: Shown): Promise<Response> {
