@@ -176,7 +176,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   deskApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
 
-  hono.notFound((c) => toFormPage(c) ?? (c.var.viewer.actor ? refuse(c, notFound()) : turnAway(c)));
+  hono.notFound((c) => (c.var.viewer.actor ? refuse(c, notFound()) : (toFormPage(c) ?? turnAway(c))));
   hono.onError((error, c) => refuse(c, asRefusal(error, c, log)));
 
   async function surroundings(c: Ctx): Promise<Surroundings> {
