@@ -29,6 +29,9 @@ export const accountsMessages = defineMessages({
     noAddress: "メールアドレスはありません。印刷したコードで入っています。",
     newAddress: "新しいメールアドレス",
     newAddressHint: "確認のメールを送ります。リンクを開くまでは、いまのアドレスのままです",
+    unprovedTitle: "アドレスは、まだ変えられません",
+    unproved: (email: string) =>
+      `このアカウントは、手渡しされた招待のリンクで始まりました。リンクはほかの人も見ているので、まず ${email} に届くメールで、いちどサインインしてください。そのあとで、ここから変えられます。`,
     sendAddress: "確認のメールを送る",
     addressSent: "確認のメールを送りました",
     addressSentText:
@@ -63,6 +66,9 @@ export const accountsMessages = defineMessages({
     noAddress: "You have no mail address. You sign in with printed codes.",
     newAddress: "New mail address",
     newAddressHint: "We send a mail to confirm. Until you open its link nothing changes",
+    unprovedTitle: "Your address cannot be changed yet",
+    unproved: (email: string) =>
+      `This account began with an invitation link that was handed over, and that somebody else saw, too. Please sign in once by a mail to ${email}. After that you can change the address here.`,
     sendAddress: "Send the mail to confirm",
     addressSent: "The mail is on its way",
     addressSentText:

@@ -166,6 +166,27 @@ export async function findLastPrinted(
 export const beganByHand = (person: string) =>
   and(eq(tickets.person, person), eq(tickets.kind, "invitation"), eq(tickets.mailed, false), isNotNull(tickets.usedAt));
 
+/**
+ * The address to which such an account was invited, as long as nothing that was mailed there has been used: until then it may as well be
+ * held by somebody who only saw the link.
+ * @param except a ticket that is being used up now, and counts for nothing yet
+ */
+export async function findUnproved(q: Q, person: string, except?: string): Promise<string | undefined> {
+  const [begun] = await q
+    .select({ email: tickets.email })
+    .from(tickets)
+    .where(
+      and(
+        beganByHand(person),
+        sql`not exists (select 1 from ${tickets} proved where proved.person = tickets.person
+          and (proved.kind = 'mail' or (proved.kind = 'invitation' and proved.mailed)) and proved.used_at is not null
+          and lower(proved.email) = lower(tickets.email) and proved.id is distinct from ${except ?? null}::uuid)`,
+      ),
+    )
+    .limit(1);
+  return begun?.email?.toLowerCase();
+}
+
 /** When the actor's account was begun by a link that was handed over, and who had made that link. */
 export async function findBegun(db: Database, actor: Actor): Promise<{ at: Date; by: string | undefined } | undefined> {
   const maker = alias(people, "maker");

@@ -3,7 +3,7 @@ import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { everybody, signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -21,7 +21,15 @@ import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
 import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { findBegun, findInvited, findLastPrinted, findNameOf, findOpened, listCredentials } from "./queries.ts";
+import {
+  findBegun,
+  findInvited,
+  findLastPrinted,
+  findNameOf,
+  findOpened,
+  findUnproved,
+  listCredentials,
+} from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
 import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, redeem } from "./service.ts";
 import { endCredential } from "./sessions/service.ts";
@@ -176,28 +184,26 @@ export function signInRoutes(routes: Routes): void {
     return c.redirect("/settings/sessions", 303);
   });
 
-  routes.get("/settings/address", signedIn, async (c, actor) => {
-    const person = await findOwnPerson(platform.db, actor);
-    const content = <AddressPage form={formOf()} email={person?.email ?? null} sent={c.req.query("sent") === "1"} />;
-    return page(c, content, { title: accountsMessages[c.var.viewer.lang].address });
-  });
+  routes.get("/settings/address", signedIn, (c, actor) => showAddress(c, actor, formOf(), 200));
 
   routes.post("/settings/address", signedIn, async (c, actor) => {
     const result = await readForm(c, newAddress);
-    if (!result.ok) {
-      const person = await findOwnPerson(platform.db, actor);
-      const content = <AddressPage form={result.form} email={person?.email ?? null} sent={false} />;
-      return page(c, content, {
-        title: accountsMessages[c.var.viewer.lang].address,
-        status: 422,
-        path: "/settings/address",
-      });
-    }
+    if (!result.ok) return showAddress(c, actor, result.form, 422);
     platform.limiter.take(NEW_ADDRESSES, actor.person);
     platform.limiter.take(MAILS_TO, result.value.email);
     await askForNewAddress(platform, actor, result.value.email, c.var.viewer.lang);
     return c.redirect("/settings/address?sent=1", 303);
   });
+
+  async function showAddress(c: Ctx, actor: Actor, form: FormState, status: 200 | 422): Promise<Response> {
+    const [person, unproved] = await Promise.all([
+      findOwnPerson(platform.db, actor),
+      findUnproved(platform.db.q, actor.person),
+    ]);
+    const sent = status === 200 && c.req.query("sent") === "1";
+    const content = <AddressPage form={form} email={person?.email ?? null} sent={sent} unproved={unproved} />;
+    return page(c, content, { title: accountsMessages[c.var.viewer.lang].address, status, path: "/settings/address" });
+  }
 
   /** A link that was handed over leads nobody into an account that is there: they are signed in to it by themselves, or come back. */
   async function wantsOwnSignIn(ticket: TicketRow, actor: Actor | undefined): Promise<boolean> {

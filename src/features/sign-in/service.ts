@@ -12,11 +12,11 @@ import {
   closeToWhoOpened,
   isHanded,
   lock,
-  noteWhoBegan,
+  noteWhoUsed,
   personInvited,
 } from "./invitations/service.ts";
 import { signInMessages } from "./messages.ts";
-import { findInvited } from "./queries.ts";
+import { findInvited, findUnproved } from "./queries.ts";
 import { CODE_LETTERS, TICKET_LIFE } from "./rules.ts";
 import { endWhere, openSession } from "./sessions/service.ts";
 import { credentials, tickets } from "./tables.ts";
@@ -100,7 +100,7 @@ export interface NewSession {
 /**
  * Uses a ticket up and opens a session. Of two at the same moment one wins.
  * @param label how the person will recognise this browser
- * @throws Refusal 409 `ticket_used`, `address_taken`; 403 `sign_in_as_invited` for a link that was handed over, to somebody known
+ * @throws Refusal 409 `ticket_used`, `address_taken`; 403 `address_unproved`, and `sign_in_as_invited` for a link that was handed over, to somebody known
  */
 export async function redeem(platform: Platform, ticket: TicketRow, label: string): Promise<NewSession> {
   return platform.db.write({ person: ticket.person }, async (tx) => {
@@ -111,8 +111,8 @@ export async function redeem(platform: Platform, ticket: TicketRow, label: strin
     // Whoever invited saw this link: it may begin an account, and never open one.
     if (!isNew && isHanded(ticket)) throw forbidden("sign_in_as_invited");
     await becomeMember(platform, tx, ticket, person);
-    if (isHanded(ticket)) await noteWhoBegan(tx, ticket, person);
-    if (ticket.kind === "mail") await closeToWhoOpened(platform, tx, ticket, person);
+    if (ticket.kind === "invitation") await noteWhoUsed(tx, ticket, person);
+    await closeToWhoOpened(platform, tx, ticket, person);
     if (ticket.kind === "address") await changeAddress(platform, tx, person, ticket.email);
     return { person, isNew, secret: await openSession(platform, tx, person, label) };
   });
@@ -133,6 +133,7 @@ export async function acceptSignedIn(platform: Platform, actor: Actor, ticket: T
 /** The address was proved; the one before hears of it, in case somebody else did this. */
 async function changeAddress(platform: Platform, tx: Tx, person: string, email: string | null): Promise<void> {
   if (!email) return;
+  await mustBeProved(tx, person);
   await lock(tx, ADDRESS_LOCKS, email);
   const [taken] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
   if (taken && taken.id !== person) throw conflict("address_taken");
@@ -148,7 +149,15 @@ async function changeAddress(platform: Platform, tx: Tx, person: string, email: 
   await platform.outbox.put(tx, { kind: "address_changed", to: before.email, person, subject, body: body(help) });
 }
 
-/** Mails a link to a new address; opening it changes the address (and proves it works). */
+/** Whoever only saw the link that an account began with could move it to themselves. @throws Refusal 403 `address_unproved` */
+async function mustBeProved({ q }: Tx, person: string): Promise<void> {
+  if ((await findUnproved(q, person)) !== undefined) throw forbidden("address_unproved");
+}
+
+/**
+ * Mails a link to a new address; opening it changes the address (and proves it works).
+ * @throws Refusal 403 `address_unproved` while nobody has used a mail to the address that the account was invited to
+ */
 export async function askForNewAddress(
   platform: Platform,
   actor: Actor,
@@ -156,6 +165,7 @@ export async function askForNewAddress(
   lang: "ja" | "en",
 ): Promise<void> {
   await platform.db.write(actor, async (tx) => {
+    await mustBeProved(tx, actor.person);
     const [taken] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
     // Taken by somebody else: nothing is sent, nothing is said, so that nobody learns who has an account.
     if (taken && taken.id !== actor.person) return;

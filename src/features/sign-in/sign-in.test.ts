@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
@@ -452,30 +453,76 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     assert.doesNotMatch((await koharu.client.page("/settings/sessions")).text, /手渡した招待/);
   });
 
-  it("is over for whoever opened it once a mail has reached the person, sheets of codes included", async () => {
-    const email = "todoku@example.jp";
+  /** Somebody comes in by a link they only saw. */
+  const openedFirst = async (email: string): Promise<{ opener: Client; person: string }> => {
     const opener = new Client(world.url);
     expectStatus(await opener.post(await handed(email)), 303);
-    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from people where email = $1", [
-      email,
-    ]);
-    const person = rows[0]?.id ?? "";
+    return { opener, person: (await opener.api<{ id: string }>("GET", "/me")).json.id };
+  };
+  const byTicket = async (ticket: Parameters<typeof makeTicket>[2]): Promise<{ client: Client; status: number }> => {
+    const { secret } = await world.platform.db.write(bySystem, (tx) => makeTicket(world.platform, tx, ticket));
+    const client = new Client(world.url);
+    return { client, status: (await client.post(linkPath(secret))).status };
+  };
+
+  it("is over for whoever opened it once a mail has reached the person, sheets of codes included", async () => {
+    const email = "todoku@example.jp";
+    const { opener, person } = await openedFirst(email);
     const [code = ""] = await makePrintedCodes(world.platform, { person }, person);
-    const byMail = async (): Promise<Client> => {
-      const { secret } = await world.platform.db.write(bySystem, (tx) =>
-        makeTicket(world.platform, tx, { kind: "mail", person, email }),
-      );
-      const client = new Client(world.url);
-      expectStatus(await client.post(linkPath(secret)), 303);
-      return client;
-    };
-    const theirs = await byMail();
-    assert.ok(await isIn(theirs));
+    const theirs = await byTicket({ kind: "mail", person, email });
+    assert.ok(await isIn(theirs.client));
     assert.equal(await isIn(opener), false);
     expectStatus(await new Client(world.url).post("/sign-in/printed", { printed: code }), 422);
     // From then on they are told apart no more: a second browser of theirs ends nothing.
-    assert.ok(await isIn(await byMail()));
-    assert.ok(await isIn(theirs));
+    assert.ok(await isIn((await byTicket({ kind: "mail", person, email })).client));
+    assert.ok(await isIn(theirs.client));
+  });
+
+  it("is over for whoever opened it also when the person comes by an invitation that was mailed", async () => {
+    const email = "Yubin@example.jp";
+    const { opener, person } = await openedFirst(email);
+    const invitation = { kind: "invitation", email, role: "participant", place: cohort, mailed: true } as const;
+    const theirs = await byTicket(invitation);
+    assert.equal((await theirs.client.api<{ id: string }>("GET", "/me")).json.id, person);
+    assert.equal(await isIn(opener), false);
+    assert.ok(await isIn((await byTicket({ kind: "mail", person, email })).client));
+    assert.ok(await isIn(theirs.client));
+    assert.doesNotMatch((await theirs.client.page("/settings/address")).text, /まだ変えられません/);
+  });
+
+  it("cannot be moved to another address by whoever opened it, by no way, before a mail has reached the person", async () => {
+    const email = "hakobu@example.jp";
+    const other = "tori@example.jp";
+    const { opener, person } = await openedFirst(email);
+    const page = await opener.page("/settings/address");
+    assert.match(page.text, new RegExp(`まず ${email} に届くメールで`));
+    assert.doesNotMatch(page.text, /name="email"/);
+    const refused = await opener.post("/settings/address", { email: other });
+    expectStatus(refused, 403);
+    assert.match(refused.text, /アドレスは、まだ変えられません/);
+    const { rows } = await world.platform.db.pool.query("select 1 from tickets where email = $1", [other]);
+    assert.equal(rows.length, 0);
+    // Nor with a link asked for before this was refused; and a mail that reached another address proves nothing.
+    assert.equal((await byTicket({ kind: "address", person, email: other })).status, 403);
+    const elsewhere = await byTicket({ kind: "mail", person, email: other });
+    assert.ok(await isIn(opener));
+    expectStatus(await elsewhere.client.post("/settings/address", { email: other }), 403);
+    const theirs = await byTicket({ kind: "mail", person, email });
+    assert.equal(await isIn(opener), false);
+    expectStatus(await theirs.client.post("/settings/address", { email: other }), 303);
+    assert.equal((await byTicket({ kind: "address", person, email: other })).status, 303);
+    assert.ok(await isIn(theirs.client));
+  });
+
+  it("is known also of accounts that began before it was noted", async () => {
+    const { opener, person } = await openedFirst("mukashi@example.jp");
+    const { pool } = world.platform.db;
+    await pool.query("update tickets set person = null where person = $1", [person]);
+    await pool.query("update people set created_at = created_at - interval '1 day' where id = $1", [koharu.id]);
+    assert.doesNotMatch((await opener.page("/settings/address")).text, /まだ変えられません/);
+    await pool.query(await readFile("migrations/0033_accounts_begun_by_hand.sql", "utf8"));
+    assert.match((await opener.page("/settings/address")).text, /まだ変えられません/);
+    assert.doesNotMatch((await koharu.client.page("/settings/address")).text, /まだ変えられません/);
   });
 
   it("makes one person and one session of two links opened at the same moment", async () => {

@@ -65,6 +65,10 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
       title: "このアドレスには変えられません",
       next: "先に使われていました。いまのアドレスのままです。設定から、別のアドレスを選べます。",
     },
+    address_unproved: {
+      title: "アドレスは、まだ変えられません",
+      next: "招待されたアドレスに届くメールで、いちどサインインしてください。そのあとで変えられます。",
+    },
     already_there: { title: "すでにあります", next: "同じものが先に保存されていました。ページを開き直してください。" },
     not_usable: { title: "この内容は受け取れません", next: "日付や数字をたしかめて、もう一度送ってください。" },
     broken_off: { title: "とちゅうで切れました", next: "まだ送られていません。もう一度送ってください。" },
@@ -129,6 +133,10 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     address_taken: {
       title: "You cannot change to this address",
       next: "Somebody else has it by now. Yours stays as it is. You can choose another one in the settings.",
+    },
+    address_unproved: {
+      title: "Your address cannot be changed yet",
+      next: "Please sign in once by a mail to the address you were invited at. After that you can change it.",
     },
     already_there: { title: "It is there already", next: "The same was saved before. Please open the page again." },
     not_usable: { title: "This cannot be taken", next: "Please check dates and numbers, and send it again." },

@@ -126,16 +126,29 @@ export function AddressPage({
   form,
   email,
   sent,
+  unproved,
 }: {
   readonly form: FormState;
   readonly email: string | null;
   readonly sent: boolean;
+  /** The address that has to be proved by a mail before it can be changed. */
+  readonly unproved: string | undefined;
 }): JSX.Element {
   const m = useMessages(accountsMessages);
   const { lang } = usePage();
+  const head = <PageHead title={m.address} lead={email === null ? m.noAddress : m.addressNow(email)} />;
+  if (unproved !== undefined)
+    return (
+      <div class="wrap stack stack-l">
+        {head}
+        <Notice kind="info" title={m.unprovedTitle}>
+          {m.unproved(unproved)}
+        </Notice>
+      </div>
+    );
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.address} lead={email === null ? m.noAddress : m.addressNow(email)} />
+      {head}
       {sent && (
         <Notice kind="ok" title={m.addressSent}>
           {m.addressSentText}

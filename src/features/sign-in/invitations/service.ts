@@ -6,7 +6,7 @@ import type { Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { signInMessages } from "../messages.ts";
-import { beganByHand, findInvited } from "../queries.ts";
+import { findInvited, findUnproved } from "../queries.ts";
 import { endWhere } from "../sessions/service.ts";
 import { credentials, tickets } from "../tables.ts";
 import { endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/service.ts";
@@ -38,29 +38,26 @@ export async function invite(
 /** An invitation whose link was shown to whoever invited, instead of mailed. */
 export const isHanded = ({ kind, mailed }: TicketRow): boolean => kind === "invitation" && !mailed;
 
-/** An account that began with a link which others saw: it stays known, and its person sees who made that link and when it was opened. */
-export async function noteWhoBegan({ q, record }: Tx, { id }: TicketRow, person: string): Promise<void> {
-  await q.update(tickets).set({ person }).where(eq(tickets.id, id));
-  await record({ kind: "invitation.opened", person, subject: id, ids: { handed: 1 } });
+/**
+ * An account that began with a link which others saw: it stays known, and its person sees who made that link and when it was opened. An
+ * invitation that was mailed is noted as well: it proves the address.
+ */
+export async function noteWhoUsed({ q, record }: Tx, ticket: TicketRow, person: string): Promise<void> {
+  await q.update(tickets).set({ person }).where(eq(tickets.id, ticket.id));
+  if (isHanded(ticket)) await record({ kind: "invitation.opened", person, subject: ticket.id, ids: { handed: 1 } });
 }
+
+/** Whether using a ticket shows that its mail reached the address it names. */
+const provesAddress = ({ kind, mailed }: TicketRow): boolean => kind === "mail" || (kind === "invitation" && mailed);
 
 /**
  * The first mail that reaches the address of such an account shows who it belongs to: everything that was opened or printed before that
- * ends, because it may have been somebody who only saw the link.
+ * ends, because it may have been somebody who only saw the link. A mail to any other address shows nothing.
  */
-export async function closeToWhoOpened(platform: Platform, tx: Tx, { id }: TicketRow, person: string): Promise<void> {
-  const [found] = await tx.q
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(
-      and(
-        beganByHand(person),
-        sql`not exists (select 1 from ${tickets} proved where proved.person = ${person} and proved.kind = 'mail'
-          and proved.used_at is not null and proved.id <> ${id})`,
-      ),
-    )
-    .limit(1);
-  if (!found) return;
+export async function closeToWhoOpened(platform: Platform, tx: Tx, ticket: TicketRow, person: string): Promise<void> {
+  if (!provesAddress(ticket)) return;
+  const invited = await findUnproved(tx.q, person, ticket.id);
+  if (invited === undefined || invited !== ticket.email?.toLowerCase()) return;
   await endPrinted(platform, tx, person);
   await endWhere(platform.db, platform.clock.now(), { person }, eq(credentials.person, person));
 }
