@@ -253,7 +253,7 @@ describe("the demo", () => {
       `select c.title, count(*)::int from cohorts c join applications a on a.cohort = c.id and a.state = 'sent'
        where c.phase = 'recruiting' group by 1`,
     );
-    assert.deepEqual(next, [{ title: "第5回", count: 4 }]);
+    assert.deepEqual(next, [{ title: "第5回", count: 8 }]);
     const organizer = loaded.people.find(({ email }) => email === "sachi.ono@example.jp")?.person ?? "";
     const client = await signedInClient(world, organizer);
     const [first] = await rows<{ id: string }>("select id from enquiries where state = 'answered' limit 1");
@@ -261,7 +261,10 @@ describe("the demo", () => {
     const [application] = await rows<{ id: string; cohort: string }>("select id, cohort from applications order by id");
     const page = await client.get(`/cohorts/${application?.cohort}/applications/${application?.id}`);
     expectStatus(page, 200);
-    assert.match(page.text, /みずたま/);
+    assert.match(page.text, /つばめ/);
+    const toTell = await client.page(`/cohorts/${application?.cohort}/applications/publish`);
+    for (const words of [/つばめ/, /ゆずの木/, /汽笛/, /質問を受けられるメンターを用意できませんでした/])
+      assert.match(toTell.text, words);
   });
 
   it("has a showcase planned, with decks that its guests see already, and nobody's reasons", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Role } from "../features/accounts/rules.ts";
+import type { Decision } from "../features/applications/rules.ts";
 import type { Act, Written } from "../features/assignments/rules.ts";
 import type { Item } from "../features/consents/rules.ts";
 import type { Size } from "../features/projects/rules.ts";
@@ -200,6 +201,8 @@ export interface ApplicationWords {
   readonly time: string;
   readonly interest: string;
   readonly other: string;
+  /** What was decided so many days before now, told to nobody yet. */
+  readonly decided?: { readonly decision: Decision; readonly days: number; readonly reason?: string };
 }
 
 /** What is planned, handed in and said about one assignment. */

@@ -2,15 +2,18 @@ import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { startMembership } from "../features/accounts/service.ts";
 import { confirmAgreements, findAgreements } from "../features/applications/agreements/service.ts";
-import { sealText } from "../features/applications/queries.ts";
+import { decide } from "../features/applications/deciding/service.ts";
+import { type ApplicationRow, sealText } from "../features/applications/queries.ts";
 import type { Answers } from "../features/applications/rules.ts";
 import { applications } from "../features/applications/tables.ts";
 import { findPinned } from "../features/blueprints/queries.ts";
 import { pinVersion } from "../features/blueprints/service.ts";
+import type { CohortRow } from "../features/cohorts/queries.ts";
 import { cohorts } from "../features/cohorts/tables.ts";
 import { days, later } from "../platform/clock.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
+import { actorAs } from "./actor.ts";
 import { type Calendar, plusDays } from "./calendar.ts";
 import type { ApplicationWords, Material } from "./material.ts";
 import type { Places } from "./people.ts";
@@ -58,16 +61,22 @@ export async function openNextCohort(
       await startMembership(standingAt(platform, planned), tx, { person, role: "organizer", place: row.id });
   });
   const [cohort] = await db.q.select().from(cohorts).where(eq(cohorts.id, row.id));
-  for (const one of words) if (cohort) await apply(platform, cohort, one, calendar);
+  if (!cohort) return;
+  for (const one of words) {
+    const application = await apply(platform, cohort, one, calendar);
+    const [organizer] = organizers;
+    if (application && one.decided && organizer)
+      await decideAt(platform, cohort, application, one.decided, organizer, calendar);
+  }
 }
 
 /** Somebody applies, from the first to the last page; without the mails. */
 async function apply(
   platform: Platform,
-  cohort: typeof cohorts.$inferSelect,
+  cohort: CohortRow,
   { nickname, email, interest, level, hours, time, other, days: ago }: ApplicationWords,
   { now }: Calendar,
-): Promise<void> {
+): Promise<ApplicationRow | undefined> {
   const sentAt = later(now, -days(ago));
   const then = standingAt(platform, sentAt);
   const answers: Answers = {
@@ -81,8 +90,8 @@ async function apply(
     contact: "",
     other,
   };
-  await platform.db.write(bySystem, async ({ q, record }) => {
-    const owner = { id: v7({ msecs: sentAt.getTime() }), person: null, personKey: null };
+  const owner = { id: v7({ msecs: sentAt.getTime() }), person: null, personKey: null };
+  return platform.db.write(bySystem, async ({ q, record }) => {
     const happened = { cohort: cohort.id, subject: owner.id };
     const [made] = await q
       .insert(applications)
@@ -97,12 +106,32 @@ async function apply(
         createdAt: later(sentAt, -days(0.1)),
       })
       .returning();
-    if (!made) return;
+    if (!made) return undefined;
     await record({ kind: "application.begun", ...happened });
-    const opened = { application: { ...made, personKey: null }, cohort, mailedTo: null, usedAt: sentAt, key: "" };
+    const application = { ...made, personKey: null };
+    const opened = { application, cohort, mailedTo: null, usedAt: sentAt, key: "" };
     const { all } = await findAgreements(platform.db, opened);
     const keys = all.map(({ key }) => key);
     await confirmAgreements(then, undefined, opened, keys);
     await record({ kind: "application.moved", ...happened, ids: { from: "draft", to: "sent" } });
+    return application;
   });
+}
+
+/** It was decided, and is told to all together later. */
+async function decideAt(
+  platform: Platform,
+  cohort: CohortRow,
+  application: ApplicationRow,
+  { decision, days: ago, reason = "" }: NonNullable<ApplicationWords["decided"]>,
+  organizer: string,
+  { now }: Calendar,
+): Promise<void> {
+  const at = later(now, -days(ago));
+  await decide(
+    standingAt(platform, at),
+    actorAs(organizer, "organizer", cohort.id, at),
+    { application, cohort },
+    { decision, reason: reason.trim(), note: "", anyway: false, version: application.version },
+  );
 }
