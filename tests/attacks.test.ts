@@ -64,10 +64,7 @@ describe("somebody who tries it anyway", () => {
     assert.equal(await slow, 404);
     const { rows } = await world.platform.db.pool.query("select 1 from posts where client_id = 'slow'");
     assert.equal(rows.length, 0);
-    expectStatus(
-      await leaving.client.post(`/projects/${things.ids.projectId}/submissions`, { form: "text", body: "x" }),
-      404,
-    );
+    expectStatus(await leaving.client.post(`/projects/${things.ids.projectId}/submissions`, { body: "x" }), 404);
   });
 
   it("does not get its words put before somebody by another site", async () => {

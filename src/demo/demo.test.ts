@@ -149,7 +149,7 @@ describe("the demo", () => {
         count(*) filter (where f.created_at <= s.created_at or f.created_at > $1)::int as "answered at a wrong moment",
         count(*) filter (where f.acknowledged_at <= f.created_at or f.acknowledged_at > $1)::int as "read at a wrong moment",
         count(*) filter (where f.id is not null and not exists (select from feedback_bullets where feedback = f.id))::int as "without bullets",
-        count(*) filter (where s.form = 'text' and s.body is null or s.form = 'link' and s.link is null or s.form = 'zip' and s.storage_key is null)::int as "empty",
+        count(*) filter (where s.link is null and s.body is null and s.storage_key is null)::int as "empty",
         count(*) filter (where f.author is not null and not exists (select from participations where person = p.person and mentor = f.author))::int as "answered by another one's mentor"
        from projects p join submissions s on s.project = p.id left join feedbacks f on f.submission = s.id where p.cohort = $2`,
       [WEDNESDAY, loaded.cohort.id],
@@ -158,7 +158,7 @@ describe("the demo", () => {
     const [counts] = await rows<{ real: number; starter: number; zips: number; changed: number }>(
       `select count(distinct p.id) filter (where p.kind = 'assignment')::int as real,
         count(distinct p.id) filter (where p.kind = 'starter')::int as starter,
-        count(distinct s.id) filter (where s.form = 'zip')::int as zips, count(*) filter (where f.changed <> '')::int as changed
+        count(distinct s.id) filter (where s.storage_key is not null)::int as zips, count(*) filter (where f.changed <> '')::int as changed
        from projects p left join submissions s on s.project = p.id left join feedbacks f on f.submission = s.id where p.cohort = $1`,
       [loaded.cohort.id],
     );

@@ -1,9 +1,10 @@
-import type { ProjectKind, SubmissionForm } from "../features/projects/rules.ts";
+import type { ProjectKind } from "../features/projects/rules.ts";
 import type { ProjectWords, SubmissionWords } from "./material.ts";
 
 /** What stands in the form of a version. */
 export interface VersionWords {
-  readonly form: SubmissionForm;
+  /** A zip is made for some of them (projects-store.ts). */
+  readonly zip: boolean;
   readonly link: string | null;
   readonly body: string | null;
   readonly note: string;
@@ -31,15 +32,15 @@ export function handedIn(
   { kind, key, assignment }: { kind: ProjectKind; key: string; assignment: string },
 ): VersionWords {
   const link = `https://git.example.jp/${key.split(".")[0]}/${assignment}`;
-  if (!told) return { form: "link", link, body: null, note: changed ?? "", aiHelp: "", otherHelp: "" };
+  if (!told) return { zip: false, link, body: null, note: changed ?? "", aiHelp: "", otherHelp: "" };
   const { what, where, checked, own } = told.help;
   const help = told.help_used ? `${[what, where].filter(Boolean).join("。")}${checked ? `。${checked}` : ""}` : "";
   const isAi = what.includes("生成AI");
   const declared = { aiHelp: isAi ? help : "", otherHelp: isAi ? "" : help };
-  if (told.form === "zip") return { form: "zip", link: null, body: null, note: told.note, ...declared };
-  if (told.form === "git") return { form: "link", link, body: null, note: told.note, ...declared };
+  if (told.form === "zip") return { zip: true, link: null, body: null, note: told.note, ...declared };
+  if (told.form === "git") return { zip: false, link, body: null, note: told.note, ...declared };
   // The answer to a small task is the text itself.
-  if (kind === "starter") return { form: "text", link: null, body: told.note, note: "", ...declared };
+  if (kind === "starter") return { zip: false, link: null, body: told.note, note: "", ...declared };
   const body = [
     "## 決めたこと",
     "",
@@ -49,5 +50,5 @@ export function handedIn(
     "",
     ...plan.not_doing.map((one) => `- ${one}`),
   ];
-  return { form: "text", link: null, body: body.join("\n"), note: told.note, ...declared };
+  return { zip: false, link: null, body: body.join("\n"), note: told.note, ...declared };
 }

@@ -120,7 +120,7 @@ async function keepZips(
 ): Promise<ReadonlyMap<string, KeptFile>> {
   const kept = new Map<string, KeptFile>();
   const wanted = planned.flatMap(({ assignment, plan, submissions: some }) =>
-    some.filter(({ form }) => form === "zip").map((one) => ({ ...one, assignment, plan })),
+    some.filter(({ zip }) => zip).map((one) => ({ ...one, assignment, plan })),
   );
   for (const { id, assignment, plan, note, number, createdAt } of wanted.slice(0, ZIPS)) {
     const readme = `# ${assignment} 第${number}版\n\n${note}\n\n## 計画\n\n${plan}\n`;
@@ -132,9 +132,9 @@ async function keepZips(
 
 /** The file of a zip, or a link where there is none. */
 function fileOf(
-  { id, form, project }: { readonly id: string; readonly form: string; readonly project: string },
+  { id, zip, project }: { readonly id: string; readonly zip: boolean; readonly project: string },
   zips: ReadonlyMap<string, KeptFile>,
 ): Partial<typeof submissions.$inferInsert> {
-  if (form !== "zip") return {};
-  return zips.get(id) ?? { form: "link", link: `https://git.example.jp/work/${project.slice(-8)}` };
+  if (!zip) return {};
+  return zips.get(id) ?? { link: `https://git.example.jp/work/${project.slice(-8)}` };
 }

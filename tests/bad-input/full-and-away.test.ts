@@ -42,7 +42,7 @@ describe("a full disk", () => {
 
   it("on which a file cannot be kept is said in a sentence; the words stay, and nothing is half there", async () => {
     const count = await submissions();
-    const given = { form: "zip", file: aZip(), note: TEXT };
+    const given = { file: aZip(), note: TEXT };
     const refused = await whereFilesDoNotFit(() =>
       fillIn(koharu.client, `${project}/submit`, `${project}/submissions`, given),
     );
@@ -55,7 +55,7 @@ describe("a full disk", () => {
   });
 
   it("keeps the words also beside a large file", async () => {
-    const given = { form: "zip", file: aZip(2_000_000), note: TEXT };
+    const given = { file: aZip(2_000_000), note: TEXT };
     const refused = await whereFilesDoNotFit(() =>
       fillIn(koharu.client, `${project}/submit`, `${project}/submissions`, given),
     );

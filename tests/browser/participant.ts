@@ -136,7 +136,6 @@ function walks(ways: readonly Way[]): void {
     await follow(page, a.choose);
     await press(page, m.chooseButton);
     await follow(page, m.submit);
-    await page.locator("[name=form][value=text]").check();
     await page.locator("textarea[name=body]").fill("日付を直しました");
     await press(page, m.hand);
     await page.getByText("日付を直しました").waitFor();

@@ -114,7 +114,6 @@ export async function firstDay(people: People): Promise<void> {
   expectStatus(chosen, 303);
   const at = chosen.location;
   const handedIn = await fillIn(koharu, `${at}/submit`, `${at}/submissions`, {
-    form: "text",
     body: "3行めと9行めの日付が、ほかと違う書きかたでした。",
   });
   expectStatus(handedIn, 303);

@@ -38,8 +38,8 @@ export async function project(people: People): Promise<void> {
   const file = new File([zip as BlobPart], "図書.zip", { type: "application/zip" });
   const handIn = (given: Readonly<Record<string, string | File>>) =>
     fillIn(koharu, `${at}/submit`, `${at}/submissions`, given);
-  expectStatus(await handIn({ form: "zip", file, note: "日付だけ直しました" }), 303);
-  expectStatus(await handIn({ form: "link", aiHelp: "テストの言いまわし" }), 303);
+  expectStatus(await handIn({ file, note: "日付だけ直しました" }), 303);
+  expectStatus(await handIn({ aiHelp: "テストの言いまわし" }), 303);
   const reading = await hayase.page(at);
   const back = await hayase.get(linkOn(reading, /\/submissions\/[0-9a-f-]{36}\/file$/));
   expectStatus(back, 200);

@@ -289,7 +289,7 @@ describe("everything about one person", () => {
     const me = await aPerson(world(), [["participant", cohort]]);
     const assignment = await aSample(world(), "library-return-notice");
     const project = (await me.client.post("/projects", { assignment, cohort, size: "small" })).location;
-    expectStatus(await me.client.post(`${project}/submissions`, { form: "text", body: "できたもの", note: "" }), 303);
+    expectStatus(await me.client.post(`${project}/submissions`, { body: "できたもの", note: "" }), 303);
     const key = fileKey(newId());
     await platform.files.put(key, new TextEncoder().encode("本文"), { limit: 100 });
     await platform.db.pool.query("update submissions set storage_key = $1, file_name = 'a.zip' where project = $2", [

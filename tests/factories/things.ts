@@ -72,7 +72,7 @@ export async function someThings(world: World): Promise<Things> {
   await made("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   const project =
     (await made("/projects", { assignment: assignmentId, cohort, size: "small" })).split("/").at(-1) ?? "";
-  await made(`/projects/${project}/submissions`, { form: "text", body: "ここだけの成果" });
+  await made(`/projects/${project}/submissions`, { body: "ここだけの成果" });
   const submissionId = await first("submissions");
   await made(`/submissions/${submissionId}/feedback`, { "general.good": "ここだけの話" }, mentor);
   const report = await made("/reports", { cohort, minutes: "90", did: "ここだけの話", note: "ここだけの話" });

@@ -70,7 +70,7 @@ export const report = (by: Client, cohort: string, more: Record<string, string> 
 export async function handIn(world: World, cohort: string, by: Client): Promise<string> {
   const assignment = await aSample(world, "library-return-notice");
   const project = (await by.post("/projects", { assignment, cohort, size: "small" })).location.split("/").at(-1) ?? "";
-  await by.post(`/projects/${project}/submissions`, { form: "text", body: `${CANARY}成果`, note: `${CANARY}ひとこと` });
+  await by.post(`/projects/${project}/submissions`, { body: `${CANARY}成果`, note: `${CANARY}ひとこと` });
   return project;
 }
 

@@ -104,7 +104,7 @@ describe("the desk", () => {
     expectStatus(await mentor.client.post(href, { "general.good": "順に書けています" }), 303);
     assert.equal((await waiting()).length, 0);
     clock.advance(days(1) / 24);
-    await fellow.client.post(`/projects/${project}/submissions`, { form: "text", body: "第2版です" });
+    await fellow.client.post(`/projects/${project}/submissions`, { body: "第2版です" });
     assert.match((await waiting())[0] ?? "", /きょう 11:30 提出 .* 第2版/);
     expectStatus(await mentor.client.post(href, { "general.good": "前の版へ" }), 303);
     assert.equal((await waiting()).length, 1, "the newest version still waits");

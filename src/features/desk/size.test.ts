@@ -59,8 +59,8 @@ describe("a desk on which much waits", () => {
       select id, 'minutes', array['organizers', 'mentors'] from reports r where not exists (select 1 from report_parts p where p.report = r.id)`);
     await q.execute(`insert into projects (id, cohort, person, assignment, kind, created_at, changed_at, waiting_since)
       select gen_random_uuid(), cohort, '${person}', assignment, kind, now(), now(), now() from projects limit 1`);
-    await q.execute(`insert into submissions (id, project, number, form, body, created_at)
-      select gen_random_uuid(), p.id, 1, 'text', '', now() from projects p where not exists (select 1 from submissions s where s.project = p.id)`);
+    await q.execute(`insert into submissions (id, project, number, body, created_at)
+      select gen_random_uuid(), p.id, 1, '', now() from projects p where not exists (select 1 from submissions s where s.project = p.id)`);
     await platform.db.write(bySystem, (tx) => renewReports(tx, scene.cohort));
   }
 

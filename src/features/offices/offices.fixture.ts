@@ -68,7 +68,7 @@ export async function work(world: World, { koharu, mentor, cohort }: Scene, day:
   const project = (await koharu.client.post("/projects", { assignment, cohort, size: "small" })).location
     .split("/")
     .at(-1);
-  await koharu.client.post(`/projects/${project}/submissions`, { form: "text", body: "できたもの", note: "ひとこと" });
+  await koharu.client.post(`/projects/${project}/submissions`, { body: "できたもの", note: "ひとこと" });
   const { rows } = await world.platform.db.pool.query<{ id: string }>(
     "select s.id from submissions s join projects p on p.id = s.project where p.person = $1",
     [koharu.id],

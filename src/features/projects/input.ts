@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, link, once, optionalLines, ticked, version } from "../../platform/http/fields.ts";
-import { HELPFULNESS, SIZES, SUBMISSION_FORMS } from "./rules.ts";
+import { HELPFULNESS, SIZES } from "./rules.ts";
 
 export const newProject = z.object({
   assignment: z.uuid(),
@@ -27,9 +27,8 @@ export const changedProject = z.object({
 });
 export type ChangedProject = z.infer<typeof changedProject>;
 
-/** Handing in: a link, a zip, or a text; help declared. The file comes beside the texts. */
+/** Handing in: a link, a zip, a text, or several of them; help declared. The file comes beside the texts. */
 export const newSubmission = z.object({
-  form: choice(SUBMISSION_FORMS),
   link: optionalLink(),
   body: optionalLines(50_000),
   note: optionalLines(2_000),

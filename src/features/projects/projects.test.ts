@@ -113,7 +113,6 @@ describe("a project", () => {
 
   it("takes a link, a zip or a text, as new versions, with the help that was used", async () => {
     const link = {
-      form: "link",
       link: "https://git.example.jp/koharu/library",
       aiHelp: "日付の計算の説明に使い、自分で確かめました",
       once: newId(),
@@ -121,7 +120,7 @@ describe("a project", () => {
     expectStatus(await koharu.client.post(`/projects/${project}/submissions`, link), 303);
     expectStatus(await koharu.client.post(`/projects/${project}/submissions`, link), 303);
     const form = new FormData();
-    form.set("form", "zip");
+    form.set("link", "https://git.example.jp/koharu/library");
     form.set("note", "途中のものです");
     form.set(
       "file",
@@ -130,7 +129,6 @@ describe("a project", () => {
     expectStatus(await koharu.client.upload(`/projects/${project}/submissions`, form), 303);
     expectStatus(
       await koharu.client.post(`/projects/${project}/submissions`, {
-        form: "text",
         body: "<script>alert(1)</script> と書きました",
       }),
       303,
@@ -140,6 +138,10 @@ describe("a project", () => {
     assert.doesNotMatch(page.text, /4回め/);
     assert.match(page.text, /自分で確かめました/);
     assert.doesNotMatch(page.text, /<script>alert/);
+    // The link that stood in the form already takes nothing away from the file.
+    const [, zipped = ""] = page.text.split("3回め")[1]?.split("2回め") ?? [];
+    assert.match(zipped, /成果 物\.zip を受け取る/);
+    assert.match(zipped, /git\.example\.jp\/koharu/);
   });
 
   it("gives a handed-in file back to the byte, as an attachment under a sandbox, to nobody else", async () => {
@@ -155,15 +157,17 @@ describe("a project", () => {
 
   it("says kindly what is missing or cannot be opened, and keeps what was typed", async () => {
     const cases: [Record<string, string | File>, RegExp][] = [
-      [{ form: "link", note: "残ること" }, /リンクを書くか/],
-      [{ form: "text", note: "残ること" }, /文章を書くか/],
-      [{ form: "zip", note: "残ること" }, /zipファイルを選んでください/],
-      [{ form: "zip", note: "残ること", file: new File(["ただの文字"], "a.zip") }, /zipファイルではありません/],
+      [{ note: "残ること" }, /文章のどれか一つを入れてください/],
+      [{ note: "残ること", file: new File(["ただの文字"], "a.zip") }, /zipファイルではありません/],
       [
-        { form: "zip", note: "残ること", file: new File([Buffer.from("504b0304deadbeef", "hex")], "a.zip") },
+        {
+          link: "https://git.example.jp/a",
+          note: "残ること",
+          file: new File([Buffer.from("504b0304deadbeef", "hex")], "a.zip"),
+        },
         /このzipは開けません/,
       ],
-      [{ form: "link", link: "javascript:alert(1)", note: "残ること" }, /http/],
+      [{ link: "javascript:alert(1)", note: "残ること" }, /http/],
     ];
     const count = async (): Promise<number> =>
       (await world.platform.db.pool.query("select 1 from submissions")).rows.length;

@@ -42,9 +42,7 @@ import {
 const ZIPS: Rate = { name: "zips", burst: 20, perMinute: 0.5 };
 
 const FIELD_OF: Readonly<Record<string, string>> = {
-  link_missing: "link",
-  text_missing: "body",
-  file_missing: "file",
+  nothing_handed: "link",
   not_a_zip: "file",
   zip_broken: "file",
   file_too_large: "file",
@@ -160,7 +158,7 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.get("/projects/:projectId/submit", projectWorker, async (c, { actor, project }) => {
     const draft = await findDraft(platform, keyOf, actor, `submission:${project.id}`);
-    const form = filledWith(formOf({ form: "link", link: project.repository }), draft);
+    const form = filledWith(formOf({ link: project.repository }), draft);
     return page(c, <SubmitPage project={project} form={form} once={v4()} />, {
       title: projectsMessages[c.var.viewer.lang].submit,
       islands: ["autosave"],
@@ -176,12 +174,11 @@ export function projectsRoutes(routes: Routes): void {
         path: `/projects/${project.id}/submit`,
       });
     if (!result.ok) return refuse(result.form);
-    const isZip = result.value.form === "zip";
-    const file = isZip ? (await posted(c)).files.get("file")?.[0] : undefined;
+    const file = (await posted(c)).files.get("file")?.[0];
     try {
       return await withLoose(platform, async (loose) => {
-        if (isZip) platform.limiter.take(ZIPS, actor.person);
-        const kept = isZip ? await keepZip(platform, file) : undefined;
+        if (file) platform.limiter.take(ZIPS, actor.person);
+        const kept = file && (await keepZip(platform, file));
         if (kept) loose.add(kept.storageKey);
         return submit(platform, c, async () => {
           const id = await submitVersion(platform, actor, project, result.value, kept);

@@ -9,10 +9,6 @@ export const PROJECT_STATES = ["active", "changed"] as const;
 export const SIZES = ["small", "normal", "stretch"] as const;
 export type Size = (typeof SIZES)[number];
 
-/** In which form something is handed in. Git is never required. */
-export const SUBMISSION_FORMS = ["link", "zip", "text"] as const;
-export type SubmissionForm = (typeof SUBMISSION_FORMS)[number];
-
 /** Feedback is bullets of two kinds, never marks. */
 export const BULLET_KINDS = ["good", "try_next"] as const;
 export type BulletKind = (typeof BULLET_KINDS)[number];

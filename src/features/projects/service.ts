@@ -100,10 +100,9 @@ export type KeptFile = Pick<typeof submissions.$inferInsert, "fileName" | "fileT
 
 /**
  * Stores a zip to hand in, before the transaction of `submitVersion` begins; inside of `withLoose`, which drops it where it is not used.
- * @throws Refusal 422 `file_missing`, `not_a_zip`, `zip_broken`, `file_too_large`
+ * @throws Refusal 422 `not_a_zip`, `zip_broken`, `file_too_large`
  */
-export async function keepZip({ files }: Platform, file: File | undefined): Promise<KeptFile> {
-  if (!file) throw unacceptable("file_missing");
+export async function keepZip({ files }: Platform, file: File): Promise<KeptFile> {
   if (file.size > LARGEST_FILE) throw tooLarge();
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (sniff(bytes, file.name).type !== "application/zip") throw unacceptable("not_a_zip");
@@ -138,9 +137,9 @@ export async function noteTold({ clock }: Pick<Platform, "clock">, { q }: Tx, fe
 
 /**
  * Hands a version in. Late is possible, as often as one likes.
- * @param file for the form `zip`, from `keepZip`
+ * @param file from `keepZip`
  * @returns the version's id
- * @throws Refusal 403 not one's own; 422 `link_missing`, `text_missing`, `file_missing`
+ * @throws Refusal 403 not one's own; 422 `nothing_handed`
  */
 export async function submitVersion(
   platform: Platform,
@@ -150,10 +149,8 @@ export async function submitVersion(
   file: KeptFile | undefined,
 ): Promise<string> {
   if (!projectPolicy.work.holds(actor, project)) throw forbidden("not_yours");
-  const { form, link, body, note, aiHelp, otherHelp } = given;
-  if (form === "link" && !link) throw unacceptable("link_missing");
-  if (form === "text" && !body) throw unacceptable("text_missing");
-  if (form === "zip" && !file) throw unacceptable("file_missing");
+  const { link, body, note, aiHelp, otherHelp } = given;
+  if (!link && !body && !file) throw unacceptable("nothing_handed");
   return platform.db.write(actor, async ({ q, record, client }) => {
     await client.query("select pg_advisory_xact_lock(hashtextextended($1, 2))", [project.id]);
     const [last] = await q
@@ -165,10 +162,9 @@ export async function submitVersion(
       id,
       project: project.id,
       number: Number(last?.number ?? 0) + 1,
-      form,
-      link: form === "link" ? link : null,
-      body: form === "text" ? body : null,
-      ...(form === "zip" ? file : {}),
+      link,
+      body: body || null,
+      ...file,
       note,
       aiHelp,
       otherHelp,

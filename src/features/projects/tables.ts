@@ -4,7 +4,7 @@ import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { assignments } from "../assignments/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { BULLET_KINDS, HELPFULNESS, PROJECT_KINDS, PROJECT_STATES, SIZES, SUBMISSION_FORMS } from "./rules.ts";
+import { BULLET_KINDS, HELPFULNESS, PROJECT_KINDS, PROJECT_STATES, SIZES } from "./rules.ts";
 
 /** One person's work on one assignment. One active project each, and one starter task. */
 export const projects = pgTable(
@@ -44,7 +44,7 @@ export const projects = pgTable(
   ],
 );
 
-/** A version of what was made. Never changes; a better one is a new version. */
+/** A version of what was made: a link, a text, a file, or several of them. Never changes; a better one is a new version. */
 export const submissions = pgTable(
   "submissions",
   {
@@ -53,7 +53,6 @@ export const submissions = pgTable(
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
     number: integer("number").notNull(),
-    form: text("form", { enum: SUBMISSION_FORMS }).notNull(),
     link: text("link"),
     body: text("body"),
     fileName: text("file_name"),

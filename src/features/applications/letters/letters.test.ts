@@ -65,7 +65,7 @@ describe("mails to somebody who takes part", () => {
   it("say that there is feedback, and who wrote it, not what", async () => {
     const assignment = await aSample(world, "library-return-notice");
     const chosen = await koharu.client.post("/projects", { assignment, cohort, size: "small" });
-    await koharu.client.post(`${chosen.location}/submissions`, { form: "text", body: "できたもの" });
+    await koharu.client.post(`${chosen.location}/submissions`, { body: "できたもの" });
     const page = await hayase.client.get(chosen.location);
     const write = /\/submissions\/[0-9a-f-]{36}\/feedback/.exec(page.text)?.[0] ?? "";
     expectStatus(await hayase.client.post(write, { "general.good": "よく切り分けました" }), 303);

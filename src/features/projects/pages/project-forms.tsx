@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Check, Choices } from "../../../design/components/choices.tsx";
+import { Check } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
@@ -13,7 +13,6 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { projectsMessages } from "../messages.ts";
 import type { ProjectRow } from "../queries.ts";
-import { SUBMISSION_FORMS } from "../rules.ts";
 import { readersOf } from "./project.tsx";
 
 interface FormProps {
@@ -65,12 +64,11 @@ export function EditProjectPage({
   );
 }
 
-/** Handing in: one way of three, and what helped. */
+/** Handing in: what there is of a link, a file and a text, and what helped. */
 export function SubmitPage({ project, form, once }: FormProps & { readonly once: string }): JSX.Element {
   const m = useMessages(projectsMessages);
   const { lang } = usePage();
   const labels = {
-    form: m.form,
     link: m.link,
     file: m.file,
     body: m.body,
@@ -97,13 +95,6 @@ export function SubmitPage({ project, form, once }: FormProps & { readonly once:
         data-draft={`submission:${project.id}`}
         data-draft-failed={draftMessages[lang].failed}
       >
-        <Choices
-          name="form"
-          label={m.form}
-          value={fieldValue(form, "form")}
-          error={problemOf(lang, form, "form")}
-          options={SUBMISSION_FORMS.map((value) => ({ value, label: m.forms[value] }))}
-        />
         <Field {...common("link")} type="url" />
         <Field {...common("file")} type="file" accept=".zip,application/zip" hint={m.fileHint} />
         <Field {...common("body")} type="textarea" rows={4} />

@@ -154,32 +154,35 @@ function Submissions({
   );
 }
 
-function HandedIn({ submission }: { readonly submission: SubmissionRow }): JSX.Element | null {
+function HandedIn({ submission }: { readonly submission: SubmissionRow }): JSX.Element {
   const m = useMessages(projectsMessages);
-  if (submission.form === "zip")
-    return (
-      <p>
-        <a class="go" href={`/submissions/${submission.id}/file`} {...asWritten}>
-          {m.download(submission.fileName ?? "zip")}
-        </a>
-      </p>
-    );
-  if (submission.form === "link")
-    return (
-      <p>
-        <a class="go" href={submission.link ?? "#"} rel="noopener noreferrer nofollow">
-          {m.openLink}
-        </a>{" "}
-        <small class="soft" {...asWritten}>
-          {submission.link}
-        </small>
-      </p>
-    );
+  const { id, fileName, link, body } = submission;
   return (
-    <div class="sheet">
-      <p class="pre-line" {...asWritten}>
-        {submission.body}
-      </p>
-    </div>
+    <>
+      {fileName !== null && (
+        <p>
+          <a class="go" href={`/submissions/${id}/file`} {...asWritten}>
+            {m.download(fileName)}
+          </a>
+        </p>
+      )}
+      {link !== null && (
+        <p>
+          <a class="go" href={link} rel="noopener noreferrer nofollow">
+            {m.openLink}
+          </a>{" "}
+          <small class="soft" {...asWritten}>
+            {link}
+          </small>
+        </p>
+      )}
+      {body !== null && (
+        <div class="sheet">
+          <p class="pre-line" {...asWritten}>
+            {body}
+          </p>
+        </div>
+      )}
+    </>
   );
 }
