@@ -66,6 +66,7 @@ import { openApi } from "./platform/http/openapi.ts";
 import { type RefusalWords, refusalWords } from "./platform/http/refusal-words.ts";
 import { type RouteRecord, routesOf, turnAway } from "./platform/http/routes.ts";
 import { ownPagesOnly, securityHeaders } from "./platform/http/security.ts";
+import { ownPath } from "./platform/http/sign-in-path.ts";
 import { type ViewerSource, viewers } from "./platform/http/viewer.ts";
 import type { Lang } from "./platform/i18n/messages.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -212,12 +213,19 @@ export function createApp(platform: Platform, assets: Assets): App {
     };
     if (c.req.path.startsWith("/api/")) return problemAnswer(c, refusal, words);
     const kept = await keptForm(c, refusal);
-    const content = <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} />;
+    const back = c.req.method === "POST" ? cameFrom(c) : undefined;
+    const content = <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} back={back} />;
     if (refusal.status === 429) c.header("Retry-After", String(refusal.details.retryAfter ?? 60));
     return page(c, content, { title: words.title, status: refusal.status as 404, path: "/" });
   }
 
   return { hono, records: routes.records };
+}
+
+/** The page of ours on which a form was sent. Its typed text, where it keeps a draft, stands there again. */
+function cameFrom(c: Ctx): string | undefined {
+  const page = URL.parse(c.req.header("Referer") ?? "");
+  return page && page.host === c.req.header("Host") ? ownPath(page.pathname + page.search) : undefined;
 }
 
 /**

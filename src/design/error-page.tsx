@@ -9,6 +9,7 @@ import { asWritten } from "./theirs.ts";
 const messages = defineMessages({
   ja: {
     first: "最初のページへ",
+    back: "書いていたページへもどる",
     signIn: "新しいタブでサインインする",
     kept: "書いたもの",
     again: "もう一度送る",
@@ -16,6 +17,7 @@ const messages = defineMessages({
   },
   en: {
     first: "To the first page",
+    back: "Back to the page you were writing on",
     signIn: "Sign in in a new tab",
     kept: "What you wrote",
     again: "Send again",
@@ -29,10 +31,12 @@ interface ErrorPageProps {
   /** What was posted and not stored, with where to: shown, and sent again by one button. */
   readonly kept?: { readonly action: string; readonly fields: readonly (readonly [string, string])[] } | undefined;
   readonly offerSignIn?: boolean;
+  /** The page that what was refused came from. */
+  readonly back?: string | undefined;
 }
 
 /** Every refusal and fault: what happened, what was kept, what to do next. */
-export function ErrorPage({ title, next, kept, offerSignIn }: ErrorPageProps): JSX.Element {
+export function ErrorPage({ title, next, kept, offerSignIn, back }: ErrorPageProps): JSX.Element {
   const m = useMessages(messages);
   const written = kept?.fields.filter(([name, value]) => !HIDDEN.has(name) && value.trim() !== "") ?? [];
   return (
@@ -65,7 +69,7 @@ export function ErrorPage({ title, next, kept, offerSignIn }: ErrorPageProps): J
       )}
       {written.length === 0 && (
         <p>
-          <ButtonLink href="/">{m.first}</ButtonLink>
+          <ButtonLink href={back ?? "/"}>{back ? m.back : m.first}</ButtonLink>
         </p>
       )}
     </div>

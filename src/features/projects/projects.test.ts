@@ -183,6 +183,20 @@ describe("a project", () => {
     assert.equal(await count(), before);
   });
 
+  it("leads back to the form where more was sent than can be, and to no other site", async () => {
+    const form = new FormData();
+    form.set("file", new File([new Uint8Array(60_000_001)], "a.zip"));
+    const from = async (page: string): Promise<string> => {
+      const sent = { body: form, headers: { Referer: page } };
+      const answer = await koharu.client.request("POST", `/projects/${project}/submissions`, sent);
+      expectStatus(answer, 413);
+      return answer.text;
+    };
+    const own = `/projects/${project}/submit`;
+    assert.match(await from(`${world.url}${own}`), new RegExp(`href="${own}"[^>]*>書いていたページへもどる`));
+    assert.doesNotMatch(await from(`https://elsewhere.example${own}`), /書いていたページ|elsewhere/);
+  });
+
   it("gets feedback as bullets per row, which its person acknowledges; others in the cohort do not see it", async () => {
     const page = await hayase.client.get(`/projects/${project}`);
     const path = /\/submissions\/[0-9a-f-]{36}\/feedback/.exec(page.text)?.[0] ?? "";

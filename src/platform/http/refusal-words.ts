@@ -43,7 +43,8 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
     too_large: {
       title: "大きすぎて受け取れません",
-      next: (d: Numbers) => `${d.megabytes}MBまでにしてください。長い文章は、ファイルに分けられます。`,
+      next: (d: Numbers) =>
+        `一度に送れるのは${d.megabytes}MBまでなので、何も送られていません。小さくしてから、もう一度送ってください。`,
     },
     not_a_form: { title: "受け取れない形式です", next: "このサイトのページから送ってください。" },
     not_json: { title: "JSONではありません", next: "Content-Type: application/json で送ってください。" },
@@ -112,7 +113,8 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
     too_large: {
       title: "This is too large",
-      next: (d: Numbers) => `Please keep it to ${d.megabytes} MB. Long texts can go into files.`,
+      next: (d: Numbers) =>
+        `At most ${d.megabytes} MB can be sent at once, so nothing was sent. Please make it smaller and send it again.`,
     },
     not_a_form: { title: "This format cannot be taken", next: "Please send it from a page of this site." },
     not_json: { title: "This is not JSON", next: "Please send it with Content-Type: application/json." },
