@@ -177,6 +177,29 @@ export async function listAnswers(
 export const ANSWERS_A_PAGE = 100;
 
 /**
+ * Where the page of a thread begins that holds one of its answers.
+ * @returns the number after which it begins, as `listAnswers` takes it; undefined for the first page
+ */
+export async function findPageOfAnswer(
+  db: Database,
+  answer: { readonly threadOf: string; readonly seq: number },
+): Promise<number | undefined> {
+  const place = sql<number>`row_number() over (order by ${posts.seq})`.as("place");
+  const earlier = db.q
+    .select({ seq: posts.seq, place })
+    .from(posts)
+    .where(and(eq(posts.threadOf, answer.threadOf), lt(posts.seq, answer.seq)))
+    .as("earlier");
+  const [end] = await db.q
+    .select({ seq: earlier.seq })
+    .from(earlier)
+    .where(sql`${earlier.place} % ${ANSWERS_A_PAGE} = 0`)
+    .orderBy(desc(earlier.seq))
+    .limit(1);
+  return end?.seq;
+}
+
+/**
  * Posts that contain every word, in the rooms the actor may read, newest first. Two Japanese characters are a word.
  * @param asked.room only there
  * @param asked.before the id of the last post of the page before

@@ -23,6 +23,7 @@ import { EditPostPage, ThreadPage } from "./pages/thread.tsx";
 import { roomPolicy } from "./policy.ts";
 import {
   ANSWERS_A_PAGE,
+  findPageOfAnswer,
   findPost,
   findRoom,
   listAnswers,
@@ -33,6 +34,7 @@ import {
 } from "./queries.ts";
 import { atNew, replyDays } from "./rules.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
+import type { PostView } from "./view.ts";
 
 export function venueRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -67,12 +69,13 @@ export function venueRoutes(routes: Routes): void {
       threadOf: value.threadOf ?? null,
     });
     await markRead(platform, actor, room, written.post.seq);
-    const { threadOf: thread, id } = written.post;
-    return c.redirect(thread ? `/posts/${thread}#p-${id}` : `/rooms/${room.id}#p-${id}`, 303);
+    const at = await inThread(written.post);
+    return c.redirect(at ?? `/rooms/${room.id}#p-${written.post.id}`, 303);
   });
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
-    if (found.threadOf) return c.redirect(`/posts/${found.threadOf}#p-${found.id}`, 303);
+    const at = await inThread(found);
+    if (at) return c.redirect(at, 303);
     return showThread(c, actor, found.id);
   });
 
@@ -104,7 +107,7 @@ export function venueRoutes(routes: Routes): void {
         },
       );
     }
-    return c.redirect(`/posts/${found.threadOf ?? found.id}#p-${found.id}`, 303);
+    return c.redirect((await inThread(found)) ?? `/posts/${found.id}#p-${found.id}`, 303);
   });
 
   routes.post("/posts/:postId/delete", postReader, async (c, { actor, post: found, room }) => {
@@ -131,6 +134,13 @@ export function venueRoutes(routes: Routes): void {
       },
     );
   });
+
+  /** Where an answer stands: on the page of its thread that holds it. Undefined: it is no answer. */
+  async function inThread({ id, seq, threadOf }: PostView): Promise<string | undefined> {
+    if (!threadOf) return undefined;
+    const after = await findPageOfAnswer(db, { threadOf, seq });
+    return `/posts/${threadOf}${after === undefined ? "" : `?after=${after}`}#p-${id}`;
+  }
 
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.

@@ -74,6 +74,7 @@ describe("a room", () => {
          'client_id', 'm' || n, 'body', '返信' || n || '番', 'body_html', '返信' || n || '番'))).* from posts p, generate_series(1, 100) n where p.thread_of = $1`,
       [id],
     );
+    await world.platform.db.pool.query("update rooms set last_seq = last_seq + 100 where id = $1", [busy]);
     const page = await koharu.client.page(`/posts/${id}`);
     assert.match(page.text, /返信99番/);
     assert.doesNotMatch(page.text, /返信100番/);
@@ -87,6 +88,16 @@ describe("a room", () => {
       next = json.next;
     }
     assert.equal(new Set(seen).size, 101);
+
+    // Whoever answers, follows an answer's address or changes it comes to the page that holds it.
+    const own = { body: "いちばん新しい返信", clientId: "m101", threadOf: id };
+    const written = await koharu.client.post(`/rooms/${busy}/posts`, own);
+    const after = await koharu.client.page(written.location ?? "");
+    assert.match(after.text, /いちばん新しい返信/);
+    const answer = written.location?.split("#p-")[1];
+    assert.equal((await hayase.client.get(`/posts/${answer}`)).location, written.location);
+    const changed = await koharu.client.post(`/posts/${answer}/edit`, { body: "書き直した返信", version: "1" });
+    assert.equal(changed.location, written.location);
   });
 
   it("numbers posts without gaps when twenty people write at once", async () => {

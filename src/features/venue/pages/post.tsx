@@ -110,8 +110,7 @@ export function AnswerElsewhere({ post }: { readonly post: PostView }): JSX.Elem
     <p class="post rule small" id={`p-${post.id}`}>
       <NamePlate id={post.author.id} name={post.author.name} sign={post.author.plate} small />
       <span>
-        <span {...asWritten}>{m.answeredIn(post.author.name)}</span>{" "}
-        <a href={`/posts/${post.threadOf}#p-${post.id}`}>{m.toThread}</a>
+        <span {...asWritten}>{m.answeredIn(post.author.name)}</span> <a href={`/posts/${post.id}`}>{m.toThread}</a>
       </span>
     </p>
   );

@@ -79,7 +79,7 @@ export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Eleme
         />
         <div class="cluster">
           <Button kind="primary">{m.save}</Button>
-          <ButtonLink kind="plain" href={`/posts/${post.threadOf ?? post.id}`}>
+          <ButtonLink kind="plain" href={`/posts/${post.id}`}>
             {m.cancel}
           </ButtonLink>
         </div>
