@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { withRole } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -32,7 +33,7 @@ export function applicationsApi(routes: Routes): void {
     },
     async ({ admitted: actor, query }) => {
       const before = z.uuid().safeParse(query.before).data;
-      const rows = await listForApi(platform.db, actor, { before, limit: query.limit });
+      const { rows, last } = await listPage(query.limit, (limit) => listForApi(platform.db, actor, { before, limit }));
       const items = rows.map((row) => ({
         id: row.id,
         cohort: row.cohort,
@@ -41,7 +42,7 @@ export function applicationsApi(routes: Routes): void {
         decision: row.decision,
         sentAt: row.sentAt?.toISOString() ?? null,
       }));
-      return { json: { items, next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null } };
+      return { json: { items, next: last?.id ?? null } };
     },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -69,12 +70,11 @@ export function assignmentsApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query: { before, limit, ...filters } }) => {
-      const rows = await listAssignments(db, actor, {
-        ...filters,
-        limit,
-        before: before && isId(before) ? before : undefined,
-      });
-      return { json: { items: rows.map(listView), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null } };
+      const from = before && isId(before) ? before : undefined;
+      const { rows, last } = await listPage(limit, (most) =>
+        listAssignments(db, actor, { ...filters, limit: most, before: from }),
+      );
+      return { json: { items: rows.map(listView), next: last?.id ?? null } };
     },
   );
 

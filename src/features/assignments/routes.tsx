@@ -1,6 +1,7 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
@@ -47,12 +48,10 @@ export function assignmentsRoutes(routes: Routes): void {
     const before = c.req.query("before") ?? "";
     const state = STATES.find((one) => one === c.req.query("state"));
     const keeps = keepsBank(actor);
-    const assignments = await listAssignments(db, actor, {
-      text,
-      before: isId(before) ? before : undefined,
-      ...(keeps ? { state } : { toChoose: true }),
-    });
-    const last = assignments.length === ASSIGNMENTS_A_PAGE ? assignments.at(-1) : undefined;
+    const asked = { text, before: isId(before) ? before : undefined, ...(keeps ? { state } : { toChoose: true }) };
+    const { rows: assignments, last } = await listPage(ASSIGNMENTS_A_PAGE, (limit) =>
+      listAssignments(db, actor, { ...asked, limit }),
+    );
     const older =
       last &&
       `/assignments?${new URLSearchParams({ ...(state ? { state } : {}), ...(text ? { q: text } : {}), before: last.id })}`;

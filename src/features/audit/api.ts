@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -37,7 +38,8 @@ export function auditApi(routes: Routes): void {
     signedIn,
     readings,
     async ({ admitted: actor, query: { before, limit } }) => {
-      const rows = await listReadsOfMine(db, actor, { before: z.uuid().safeParse(before).data, limit });
+      const from = z.uuid().safeParse(before).data;
+      const { rows, last } = await listPage(limit, (most) => listReadsOfMine(db, actor, { before: from, limit: most }));
       const items = rows.map((row) => ({
         id: row.id,
         at: row.at.toISOString(),
@@ -45,7 +47,7 @@ export function auditApi(routes: Routes): void {
         item: row.item,
         subject: row.subject,
       }));
-      return { json: { items, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null } };
+      return { json: { items, next: last?.id ?? null } };
     },
   );
 
@@ -63,12 +65,12 @@ export function auditApi(routes: Routes): void {
     signedIn,
     access,
     async ({ admitted: actor, query: { before, limit } }) => {
-      const rows = await listEventsAboutMe(db, actor, {
-        before: z.coerce.number().int().safeParse(before).data,
-        limit,
-      });
+      const from = z.coerce.number().int().safeParse(before).data;
+      const { rows, last } = await listPage(limit, (most) =>
+        listEventsAboutMe(db, actor, { before: from, limit: most }),
+      );
       const items = rows.map((row) => ({ ...row, id: String(row.id), at: row.at.toISOString() }));
-      return { json: { items, next: rows.length === limit ? String(rows.at(-1)?.id) : null } };
+      return { json: { items, next: last ? String(last.id) : null } };
     },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { blueprintLister, blueprintOrganizer } from "./guards.ts";
@@ -31,14 +32,11 @@ export function blueprintsApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: { actor }, query: { before, limit } }) => {
-      const rows = await listBlueprints(db, actor, {
-        whole: true,
-        before: before && isId(before) ? before : undefined,
-        limit,
-      });
-      return {
-        json: { items: rows.map(blueprintView), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null },
-      };
+      const from = before && isId(before) ? before : undefined;
+      const { rows, last } = await listPage(limit, (most) =>
+        listBlueprints(db, actor, { whole: true, before: from, limit: most }),
+      );
+      return { json: { items: rows.map(blueprintView), next: last?.id ?? null } };
     },
   );
 

@@ -3,6 +3,7 @@ import { v4 } from "uuid";
 import { Crumbs } from "../../design/components/navigation.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { notFound, Refusal, unacceptable } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
@@ -41,8 +42,11 @@ export function blueprintsRoutes(routes: Routes): void {
 
   routes.get("/blueprints", blueprintLister, async (c, { actor, importer }) => {
     const before = c.req.query("before") ?? "";
-    const blueprints = await listBlueprints(db, actor, { before: isId(before) ? before : undefined, limit: PAGE });
-    const older = blueprints.length === PAGE ? `/blueprints?before=${blueprints.at(-1)?.id}` : undefined;
+    const from = isId(before) ? before : undefined;
+    const { rows: blueprints, last } = await listPage(PAGE, (limit) =>
+      listBlueprints(db, actor, { before: from, limit }),
+    );
+    const older = last && `/blueprints?before=${last.id}`;
     const { title } = blueprintsMessages[c.var.viewer.lang];
     return page(c, <BlueprintsPage blueprints={blueprints} importer={importer} older={older} />, { title });
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -26,9 +27,7 @@ export function cohortsApi(routes: Routes): void {
 
   operation(routes, "GET", "/api/v1/cohorts", signedIn, listed, async ({ admitted: actor, query }) => {
     const before = z.uuid().safeParse(query.before).data;
-    const rows = await listCohorts(db, actor, { before, limit: query.limit });
-    return {
-      json: { items: rows.map(cohortView), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null },
-    };
+    const { rows, last } = await listPage(query.limit, (limit) => listCohorts(db, actor, { before, limit }));
+    return { json: { items: rows.map(cohortView), next: last?.id ?? null } };
   });
 }

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { conflict, notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
@@ -233,14 +234,16 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     refused: { invitation?: FormState; withoutMail?: FormState } = {},
   ): Promise<Response> {
     const path = `/cohorts/${cohort.id}/people`;
-    const last = c.req.query("after") ?? "";
-    const after = isId(last) ? last : undefined;
-    const members = await listMembers(platform.db, actor, cohort, { after, limit: MEMBERS_A_PAGE });
+    const from = c.req.query("after") ?? "";
+    const after = isId(from) ? from : undefined;
+    const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
+      listMembers(platform.db, actor, cohort, { after, limit }),
+    );
     const content = (
       <PeoplePage
         cohort={cohort}
         members={members}
-        more={members.length === MEMBERS_A_PAGE ? members.at(-1)?.id : undefined}
+        more={last?.id}
         first={after === undefined}
         invitation={refused.invitation ?? formOf({ role: "participant" })}
         withoutMail={refused.withoutMail ?? formOf()}

@@ -67,6 +67,7 @@ describe("consent", () => {
     assert.doesNotMatch(page.text, /前の101番/);
     for (let n = 1; n < 6; n += 1) page = await yuzu.client.page(linkOn(page, /もっと前のもの/));
     assert.match(page.text, /前の600番/);
+    assert.doesNotMatch(page.text, /もっと前のもの/);
     assert.match(page.text, /まで見せる/);
     assert.equal((await listOwnConsents(world.platform.db, actorOf(yuzu, "participant"))).length, 601);
   });

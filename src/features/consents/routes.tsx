@@ -1,6 +1,7 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -27,9 +28,9 @@ export function consentsRoutes(routes: Routes): void {
     const now = clock.now();
     const last = c.req.query("before") ?? "";
     const before = isId(last) ? last : undefined;
-    const [given, ended, found, addresses] = await Promise.all([
+    const [given, { rows: ended, last: lastEnded }, found, addresses] = await Promise.all([
       listValidConsents(db, actor, now),
-      listEndedConsents(db, actor, { now, before, limit: ENDED_A_PAGE }),
+      listPage(ENDED_A_PAGE, (limit) => listEndedConsents(db, actor, { now, before, limit })),
       listReadsOfMine(db, actor, { limit: 100 }),
       openOwnAddresses(platform, actor),
     ]);
@@ -42,7 +43,7 @@ export function consentsRoutes(routes: Routes): void {
       <ConsentsPage
         given={given}
         ended={ended}
-        earlier={ended.length === ENDED_A_PAGE ? ended.at(-1)?.id : undefined}
+        earlier={lastEnded?.id}
         paged={before !== undefined}
         reads={reads}
         now={now}

@@ -2,6 +2,7 @@ import { v4 } from "uuid";
 import { z } from "zod";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../platform/drafts/messages.ts";
 import { Refusal } from "../../platform/errors.ts";
@@ -72,11 +73,10 @@ export function enquiriesRoutes(routes: Routes): void {
   routes.get("/enquiries", enquiryReader, async (c, actor) => {
     const before = c.req.query("before") ?? "";
     const from = isId(before) ? before : undefined;
-    const [waiting, settled] = await Promise.all([
+    const [waiting, { rows: settled, last }] = await Promise.all([
       from ? [] : listWaitingEnquiries(db, actor),
-      listSettledEnquiries(db, actor, { before: from, limit: A_PAGE }),
+      listPage(A_PAGE, (limit) => listSettledEnquiries(db, actor, { before: from, limit })),
     ]);
-    const last = settled.length === A_PAGE ? settled.at(-1) : undefined;
     const content = (
       <InboxPage
         waiting={waiting}

@@ -1,5 +1,6 @@
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { outboxReader } from "./guards.ts";
 import { notificationsMessages } from "./messages.ts";
@@ -11,8 +12,10 @@ export function notificationsRoutes(routes: Routes): void {
 
   routes.get("/admin/outbox", outboxReader, async (c, actor) => {
     const before = c.req.query("before") ?? "";
-    const mails = await listMails(db, actor, { before: isId(before) ? before : undefined, limit: MAILS_A_PAGE });
-    const last = mails.length === MAILS_A_PAGE ? mails.at(-1) : undefined;
+    const from = isId(before) ? before : undefined;
+    const { rows: mails, last } = await listPage(MAILS_A_PAGE, (limit) =>
+      listMails(db, actor, { before: from, limit }),
+    );
     const content = (
       <OutboxPage
         mails={mails}

@@ -1,5 +1,6 @@
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -29,9 +30,9 @@ export function officesRoutes(routes: Routes): void {
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;
     const before = c.req.query("before") ?? "";
-    const rows = await listAccompanied(db, actor, { after: isId(before) ? before : undefined, limit: A_PAGE });
+    const after = isId(before) ? before : undefined;
+    const { rows, last } = await listPage(A_PAGE, (limit) => listAccompanied(db, actor, { after, limit }));
     const people = await readAccompanied(platform, actor, rows, { today: dayOf(clock.now(), zone), zone });
-    const last = rows.length === A_PAGE ? rows.at(-1) : undefined;
     const content = <PeoplePage people={people} more={last && `/offices/people?before=${last.id}`} />;
     return page(c, content, { title: words(c).people.title, bodyClass: "supporter" });
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -34,10 +35,9 @@ export function projectsApi(routes: Routes): void {
   } as const;
 
   operation(routes, "GET", "/api/v1/projects", signedIn, listed, async ({ admitted: actor, query }) => {
-    const rows = await listProjects(db, actor, { before: z.uuid().safeParse(query.before).data, limit: query.limit });
-    return {
-      json: { items: rows.map(projectView), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null },
-    };
+    const before = z.uuid().safeParse(query.before).data;
+    const { rows, last } = await listPage(query.limit, (limit) => listProjects(db, actor, { before, limit }));
+    return { json: { items: rows.map(projectView), next: last?.id ?? null } };
   });
 
   operation(

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
@@ -55,11 +56,11 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.get("/projects", signedIn, async (c, actor) => {
     const before = c.req.query("before") ?? "";
-    const [mine, all] = await Promise.all([
+    const from = isId(before) ? before : undefined;
+    const [mine, { rows: all, last }] = await Promise.all([
       listProjects(db, actor, { mine: true }),
-      listProjects(db, actor, { before: isId(before) ? before : undefined, limit: PAGE }),
+      listPage(PAGE, (limit) => listProjects(db, actor, { before: from, limit })),
     ]);
-    const last = all.length === PAGE ? all.at(-1) : undefined;
     const content = (
       <ProjectsPage
         mine={[...mine].sort((a, b) => a.state.localeCompare(b.state))}
@@ -99,8 +100,8 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
     const before = numberIn(c.req.query("before"));
-    const [submissions, feedback] = await Promise.all([
-      listSubmissions(db, project, { before, limit: VERSIONS_A_PAGE }),
+    const [{ rows: submissions, last }, feedback] = await Promise.all([
+      listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
       listFeedback(db, project),
     ]);
     const mine = project.person === actor.person;
@@ -111,7 +112,7 @@ export function projectsRoutes(routes: Routes): void {
         planHtml={renderMarkdown(project.plan)}
         decisionsHtml={renderMarkdown(project.decisions)}
         submissions={submissions}
-        earlier={submissions.length === VERSIONS_A_PAGE ? submissions.at(-1)?.number : undefined}
+        earlier={last?.number}
         newest={before === undefined}
         // Feedback is between the person and those who accompany them, also where the project itself is shared.
         feedback={mine || mayReview ? feedback : []}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -67,9 +68,9 @@ export function reportsApi(routes: Routes): void {
       list: true,
     },
     async ({ c, admitted: actor, query: { before, limit } }) => {
-      const rows = await listOwnReports(db, actor, { before: placeIn(before), limit });
+      const from = placeIn(before);
+      const { rows, last } = await listPage(limit, (most) => listOwnReports(db, actor, { before: from, limit: most }));
       const items = await openReports(platform, actor, rows, c.var.viewer.name ?? "");
-      const last = rows.length === limit ? rows.at(-1) : undefined;
       const next = last ? `${last.day}.${last.id}` : null;
       return { json: { items: items.map((report) => viewFor(actor, report)), next } };
     },

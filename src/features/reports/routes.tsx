@@ -1,5 +1,6 @@
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { findDraft } from "../../platform/drafts/drafts.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
@@ -47,9 +48,10 @@ export function reportsRoutes(routes: Routes): void {
   routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {
     const before = c.req.query("before") ?? "";
     const part = listPart((name) => c.req.query(name));
-    const asked = { cohort: cohort.id, ...part, before: isId(before) ? before : undefined, limit: STAFF_PAGE };
-    const reports = await listReportsFor(db, actor, asked);
-    const last = reports.length === STAFF_PAGE ? reports.at(-1) : undefined;
+    const asked = { cohort: cohort.id, ...part, before: isId(before) ? before : undefined };
+    const { rows: reports, last } = await listPage(STAFF_PAGE, (limit) =>
+      listReportsFor(db, actor, { ...asked, limit }),
+    );
     const older = last && listAddress(cohort.id, part, last.id);
     const content = <CohortReportsPage cohort={cohort} reports={reports} older={older} part={part} />;
     return page(c, content, { title: words(c).staffTitle });
@@ -80,20 +82,16 @@ export function reportsRoutes(routes: Routes): void {
     const cohort = cohorts.find(({ id }) => id === c.req.query("cohort")) ?? cohorts[0];
     const [asked = "", today] = [c.req.query("before"), dayOf(clock.now(), viewer.zone)];
     const before = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : undefined;
-    const rows = cohort
-      ? await listOwnReports(db, actor, {
-          cohort: cohort.id,
-          before: before ? { day: before, id: undefined } : undefined,
-          limit: OWN_PAGE,
-        })
-      : [];
+    const from = before ? { day: before, id: undefined } : undefined;
+    const { rows, last } = await listPage(OWN_PAGE, async (limit) =>
+      cohort ? listOwnReports(db, actor, { cohort: cohort.id, before: from, limit }) : [],
+    );
     const [reports, minutes, form, draft] = await Promise.all([
       openReports(platform, actor, rows, viewer.name ?? ""),
       cohort ? sumOwnMinutes(db, actor, cohort.id) : 0,
       cohort && findReportForm(platform, cohort.id, viewer.lang),
       cohort && findDraft(platform, keyOfPerson(db), actor, draftOf(cohort.id)),
     ]);
-    const last = rows.length === OWN_PAGE ? rows.at(-1) : undefined;
     const content = (
       <ReportsPage
         cohort={cohort}

@@ -1,5 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
+import { type ListPage, listPage } from "../../platform/database/list-page.ts";
 import { Refusal } from "../../platform/errors.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -89,8 +90,8 @@ export function venueApi(routes: Routes): void {
     },
     async ({ admitted: { room }, query }) => {
       const before = query.before === undefined ? undefined : seqOf(query.before);
-      const items = await listPosts(db, room, { before, limit: query.limit });
-      return { json: pageOf(items, query.limit, (post) => String(post.seq)) };
+      const found = await listPage(query.limit, (limit) => listPosts(db, room, { before, limit }));
+      return { json: pageOf(found, (post) => String(post.seq)) };
     },
   );
 
@@ -135,8 +136,8 @@ export function venueApi(routes: Routes): void {
     },
     async ({ admitted: { post }, query }) => {
       const after = query.before === undefined ? undefined : seqOf(query.before);
-      const items = await listAnswers(db, post, { after, limit: query.limit });
-      return { json: pageOf(items, query.limit, ({ seq }) => String(seq)) };
+      const found = await listPage(query.limit, (limit) => listAnswers(db, post, { after, limit }));
+      return { json: pageOf(found, ({ seq }) => String(seq)) };
     },
   );
 
@@ -196,8 +197,9 @@ export function venueApi(routes: Routes): void {
     },
     async ({ admitted: actor, query }) => {
       const before = query.before === undefined ? undefined : z.uuid().safeParse(query.before).data;
-      const items = await searchPosts(db, actor, { text: query.q, room: query.room, before, limit: query.limit });
-      return { json: pageOf(items, query.limit, (post) => post.id) };
+      const asked = { text: query.q, room: query.room, before };
+      const found = await listPage(query.limit, (limit) => searchPosts(db, actor, { ...asked, limit }));
+      return { json: pageOf(found, (post) => post.id) };
     },
   );
 
@@ -235,10 +237,10 @@ function roomView(
   return { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, mayPost };
 }
 
-const pageOf = (items: readonly PostView[], limit: number, cursor: (post: PostView) => string) => {
-  const last = items.at(-1);
-  return { items, next: last && items.length === limit ? cursor(last) : null };
-};
+const pageOf = ({ rows, last }: ListPage<PostView>, cursor: (post: PostView) => string) => ({
+  items: rows,
+  next: last ? cursor(last) : null,
+});
 
 function seqOf(before: string): number {
   const seq = seqIn(before);

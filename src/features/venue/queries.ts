@@ -164,7 +164,7 @@ export async function findPost(
 export async function listAnswers(
   db: Database,
   post: PostView,
-  { after = 0, limit = ANSWERS_A_PAGE }: { after?: number | undefined; limit?: number } = {},
+  { after = 0, limit }: { after?: number | undefined; limit: number },
 ): Promise<PostView[]> {
   const rows = await viewed(db.q)
     .where(and(eq(posts.threadOf, post.id), gt(posts.seq, after)))

@@ -1,6 +1,7 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
 import { notFound, Refusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
@@ -120,9 +121,9 @@ export function venueRoutes(routes: Routes): void {
     const roomId = c.req.query("room") ?? "";
     const room = isId(roomId) ? await findRoom(db, actor, roomId) : undefined;
     const before = c.req.query("before") ?? "";
-    const asked = { text, room: room?.id, before: isId(before) ? before : undefined, limit: SEARCH_PAGE };
-    const found = text.trim() === "" ? undefined : await searchPosts(db, actor, asked);
-    const last = found?.length === SEARCH_PAGE ? found.at(-1) : undefined;
+    const asked = { text, room: room?.id, before: isId(before) ? before : undefined };
+    const { rows: found, last } =
+      text.trim() === "" ? {} : await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, { ...asked, limit }));
     const older =
       last && `/search?${new URLSearchParams({ q: text, ...(room ? { room: room.id } : {}), before: last.id })}`;
     return page(
@@ -177,7 +178,9 @@ export function venueRoutes(routes: Routes): void {
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
     const after = seqIn(c.req.query("after") ?? "");
-    const answers = await listAnswers(db, found.post, { after });
+    const { rows: answers, last } = await listPage(ANSWERS_A_PAGE, (limit) =>
+      listAnswers(db, found.post, { after, limit }),
+    );
     const composer = await composerFor(c, actor, found.room, found.post.id, refused);
     const content = (
       <ThreadPage
@@ -185,7 +188,7 @@ export function venueRoutes(routes: Routes): void {
         post={found.post}
         answers={answers}
         first={after === undefined}
-        more={answers.length === ANSWERS_A_PAGE ? answers.at(-1)?.seq : undefined}
+        more={last?.seq}
         now={clock.now()}
         me={actor.person}
         composer={composer && { ...composer, threadOf: found.post.id }}

@@ -88,6 +88,9 @@ describe("a room", () => {
       next = json.next;
     }
     assert.equal(new Set(seen).size, 101);
+    // A page that is full and the last one leads to no empty one.
+    const whole = await koharu.client.api<List>("GET", `/posts/${id}/answers?limit=101`);
+    assert.equal(whole.json.next, null);
 
     // Whoever answers, follows an answer's address or changes it comes to the page that holds it.
     const own = { body: "いちばん新しい返信", clientId: "m101", threadOf: id };

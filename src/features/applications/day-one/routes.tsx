@@ -1,6 +1,7 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -66,11 +67,12 @@ export function dayOneRoutes(routes: Routes): void {
   });
 
   routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) => {
-    const last = c.req.query("after") ?? "";
-    const after = isId(last) ? last : undefined;
-    const rows = await listParticipations(db, actor, cohort.id, { after, limit: A_PAGE });
-    const more = rows.length === A_PAGE ? rows.at(-1)?.id : undefined;
-    const content = <ParticipantsPage cohort={cohort} rows={rows} more={more} first={after === undefined} />;
+    const from = c.req.query("after") ?? "";
+    const after = isId(from) ? from : undefined;
+    const { rows, last } = await listPage(A_PAGE, (limit) =>
+      listParticipations(db, actor, cohort.id, { after, limit }),
+    );
+    const content = <ParticipantsPage cohort={cohort} rows={rows} more={last?.id} first={after === undefined} />;
     return page(c, content, { title: words(c).contact.listTitle, bodyClass: "desk" });
   });
 

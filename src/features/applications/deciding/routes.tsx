@@ -1,5 +1,6 @@
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
@@ -33,8 +34,9 @@ export function decidingRoutes(routes: Routes): void {
   const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang].desk;
 
   routes.get("/cohorts/:cohortId/applications", decider, async (c, { actor, cohort }) => {
-    const last = c.req.query("after") ?? "";
-    const rows = await listApplications(db, actor, cohort.id, { after: isId(last) ? last : undefined, limit: A_PAGE });
+    const from = c.req.query("after") ?? "";
+    const after = isId(from) ? from : undefined;
+    const { rows, last } = await listPage(A_PAGE, (limit) => listApplications(db, actor, cohort.id, { after, limit }));
     const today = dayOf(clock.now(), c.var.viewer.zone);
     const content = (
       <ApplicationsPage
@@ -42,7 +44,7 @@ export function decidingRoutes(routes: Routes): void {
         rows={rows.map((row) => listed(row, today, c.var.viewer.zone))}
         given={await placesGiven(db.q, cohort.id, cohort.id)}
         toPublish={await countToPublish(db, actor, cohort.id)}
-        more={rows.length === A_PAGE ? `/cohorts/${cohort.id}/applications?after=${rows.at(-1)?.id}` : undefined}
+        more={last && `/cohorts/${cohort.id}/applications?after=${last.id}`}
         published={c.req.query("published") === "1"}
       />
     );
