@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq, sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
@@ -12,6 +13,7 @@ import { newId } from "../../platform/database/columns.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import { noteReads } from "../audit/service.ts";
+import { reads } from "../audit/tables.ts";
 import { consentedTo } from "./policy.ts";
 import { listOwnConsents, listReceived } from "./queries.ts";
 import { ITEMS } from "./rules.ts";
@@ -70,6 +72,32 @@ describe("consent", () => {
     assert.doesNotMatch(page.text, /もっと前のもの/);
     assert.match(page.text, /まで見せる/);
     assert.equal((await listOwnConsents(world.platform.db, actorOf(yuzu, "participant"))).length, 601);
+  });
+
+  it("shows everybody who read something, a page at a time", async () => {
+    const asagi = await aPerson(world, [["participant", cohort]], "あさぎ");
+    const [yuki, natsu] = [await aPerson(world, [], "ゆき"), await aPerson(world, [], "なつ")];
+    const read = (by: string, minutesAgo: readonly number[]): Promise<unknown> =>
+      world.platform.db.q.insert(reads).values(
+        minutesAgo.map((minutes) => {
+          const at = new Date(clock.now().getTime() - minutes * 60_000);
+          return { id: v7({ msecs: at.getTime() }), person: asagi.id, reader: by, item: "hours", at };
+        }),
+      );
+    await read(
+      yuki.id,
+      Array.from({ length: 100 }, (_, n) => n),
+    );
+    const newest = await asagi.client.page("/consents");
+    assert.match(newest.text, /ゆき/);
+    assert.doesNotMatch(newest.text, /もっと前に読まれたもの/);
+    await read(natsu.id, [200]);
+    const page = await asagi.client.page("/consents");
+    assert.doesNotMatch(page.text, /なつ/);
+    const earlier = await asagi.client.page(linkOn(page, /もっと前に読まれたもの/));
+    assert.match(earlier.text, /なつ/);
+    assert.doesNotMatch(earlier.text, /ゆき|もっと前に読まれたもの/);
+    linkOn(earlier, /最近読まれたもの/);
   });
 
   it("sent twice is given once", async () => {

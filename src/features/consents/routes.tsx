@@ -17,8 +17,9 @@ import { NewConsentPage } from "./pages/new-consent.tsx";
 import { listEndedConsents, listRecipients, listValidConsents } from "./queries.ts";
 import { giveConsent, withdrawConsent } from "./service.ts";
 
-/** Ended consents on one page. */
+/** Ended consents, and readings, on one page. */
 const ENDED_A_PAGE = 100;
+const READS_A_PAGE = 100;
 
 export function consentsRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -28,24 +29,28 @@ export function consentsRoutes(routes: Routes): void {
     const now = clock.now();
     const last = c.req.query("before") ?? "";
     const before = isId(last) ? last : undefined;
-    const [given, { rows: ended, last: lastEnded }, found, addresses] = await Promise.all([
+    const lastRead = c.req.query("readBefore") ?? "";
+    const readBefore = isId(lastRead) ? lastRead : undefined;
+    const [given, endedPage, readsPage, addresses] = await Promise.all([
       listValidConsents(db, actor, now),
       listPage(ENDED_A_PAGE, (limit) => listEndedConsents(db, actor, { now, before, limit })),
-      listReadsOfMine(db, actor, { limit: 100 }),
+      listPage(READS_A_PAGE, (limit) => listReadsOfMine(db, actor, { before: readBefore, limit })),
       openOwnAddresses(platform, actor),
     ]);
     const m = consentsMessages[c.var.viewer.lang];
-    const reads = found.map((read) => {
+    const reads = readsPage.rows.map((read) => {
       const address = addresses.find(({ id }) => id === read.reader);
       return address ? { ...read, readerName: m.mailReader(addresseeOf(c.var.viewer.lang, address)) } : read;
     });
     const content = (
       <ConsentsPage
         given={given}
-        ended={ended}
-        earlier={lastEnded?.id}
+        ended={endedPage.rows}
+        earlier={endedPage.last?.id}
         paged={before !== undefined}
         reads={reads}
+        readEarlier={readsPage.last?.id}
+        readsPaged={readBefore !== undefined}
         now={now}
         mails={addresses.length > 0 || placesOf(actor, ["participant"]).length > 0}
       />

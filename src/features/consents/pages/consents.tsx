@@ -29,13 +29,18 @@ interface ConsentsProps {
   /** A later page of those: they are what one came for. */
   readonly paged: boolean;
   readonly reads: readonly ReadRow[];
+  /** Where the next page of readings begins. */
+  readonly readEarlier: string | undefined;
+  /** A later page of those. */
+  readonly readsPaged: boolean;
   readonly now: Date;
   /** Weekly mails are a way for this person. */
   readonly mails: boolean;
 }
 
 /** All that a person shares, in whole sentences, each with its way back; and who read what. */
-export function ConsentsPage({ given, ended, earlier, paged, reads, now, mails }: ConsentsProps): JSX.Element {
+export function ConsentsPage(props: ConsentsProps): JSX.Element {
+  const { given, ended, earlier, paged, reads, now, mails } = props;
   const m = useMessages(consentsMessages);
   const reader = usePage();
   const words = (item: string): string => m.items[item as Item] ?? item;
@@ -99,6 +104,12 @@ export function ConsentsPage({ given, ended, earlier, paged, reads, now, mails }
             ]}
           />
         )}
+        <Pager
+          older={props.readEarlier && `/consents?readBefore=${props.readEarlier}#reads`}
+          olderWords={m.readsEarlier}
+          newer={props.readsPaged ? "/consents#reads" : undefined}
+          newerWords={m.readsNewest}
+        />
       </section>
       {ended.length > 0 && (
         <Fold summary={m.ended} open={paged}>
