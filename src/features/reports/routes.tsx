@@ -1,3 +1,4 @@
+import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
@@ -6,6 +7,7 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { submit } from "../../platform/http/submit.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
 import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
@@ -69,12 +71,15 @@ export function reportsRoutes(routes: Routes): void {
   routes.post("/reports/:reportId/acknowledge", reportAcknowledger, async (c, { actor, report, name }) => {
     const result = await readForm(c, acknowledgeForm);
     if (!result.ok) return showReport(c, actor, { report, name }, result.form);
-    await acknowledge(platform, actor, report, result.value.sentence);
     const list = readIn(c);
-    if (!list) return c.redirect(`/reports/${report.id}`, 303);
-    const { after } = await findNeighbours(db, actor, report.id, { cohort: report.cohort, ...list });
-    const next = after ? inListAddress(after.id, list, { told: report.id }) : listAddress(report.cohort, list);
-    return c.redirect(next, 303);
+    return submit(platform, c, async () => {
+      const first = await acknowledge(platform, actor, report, result.value.sentence);
+      if (!list) return `/reports/${report.id}`;
+      // Another sentence is no reason to lead on: the next one was opened when the first was said.
+      if (!first) return inListAddress(report.id, list, { told: report.id });
+      const { after } = await findNeighbours(db, actor, report.id, { cohort: report.cohort, ...list });
+      return after ? inListAddress(after.id, list, { told: report.id }) : listAddress(report.cohort, list);
+    });
   });
 
   async function showOwn(c: Ctx, actor: Actor, cohorts: Awaited<ReturnType<typeof listOwnCohorts>>): Promise<Response> {
@@ -138,6 +143,7 @@ export function reportsRoutes(routes: Routes): void {
           }
         }
         me={actor.person}
+        once={v4()}
       />
     );
     const options = { title: words(c).title, path: list ? inListAddress(report.id, list) : `/reports/${report.id}` };

@@ -285,6 +285,7 @@ export function restToday(
 
 /**
  * Says that one has read a report, with a sentence if wanted. Said again it stays said; another sentence replaces the one before.
+ * @returns whether it was not said yet
  * @throws Refusal 403 not one who looks after its author
  */
 export async function acknowledge(
@@ -292,22 +293,26 @@ export async function acknowledge(
   actor: Actor,
   report: Pick<ReportRow, "id" | "person" | "cohort">,
   sentence: string,
-): Promise<void> {
+): Promise<boolean> {
   if (!reportPolicy.acknowledge.holds(actor, report)) throw forbidden();
   const seal = await sealOf(platform, report.person);
   const sealed = sentence ? seal.close(sentenceField(report.id, actor.person), sentence) : null;
   const { db, clock } = platform;
-  await db.write(actor, async ({ q, record }) => {
-    const into = q
-      .insert(reportAcknowledgements)
-      .values({ report: report.id, person: actor.person, sealed, at: clock.now() });
+  return db.write(actor, async ({ q, record }) => {
     const { report: of, person } = reportAcknowledgements;
-    const [said] = await (sealed
-      ? into.onConflictDoUpdate({ target: [of, person], set: { sealed } })
-      : into.onConflictDoNothing()
-    ).returning({ at: reportAcknowledgements.at });
-    if (!said) return;
+    const [first] = await q
+      .insert(reportAcknowledgements)
+      .values({ report: report.id, person: actor.person, sealed, at: clock.now() })
+      .onConflictDoNothing()
+      .returning({ at: reportAcknowledgements.at });
+    if (!first && !sealed) return false;
+    if (!first)
+      await q
+        .update(reportAcknowledgements)
+        .set({ sealed })
+        .where(and(eq(of, report.id), eq(person, actor.person)));
     await renewReport({ q }, report.id);
     await record({ kind: "report.acknowledged", cohort: report.cohort, person: report.person, subject: report.id });
+    return first !== undefined;
   });
 }

@@ -75,18 +75,20 @@ export function Beside({ part, before, after }: Neighbours & { part: ListPart })
 export function Acknowledge({
   action,
   form,
+  once,
   said,
   goesOn,
 }: {
   action: string;
   form: FormState;
+  once: string;
   said: AcknowledgementView | undefined;
   goesOn: boolean;
 }): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
   const fields = (
-    <Form class="stack" action={action}>
+    <Form class="stack" action={action} once={once}>
       <ErrorSummary errors={summaryOf(form, { sentence: m.sentence })} />
       <Field
         type="textarea"

@@ -29,6 +29,7 @@ interface ReportProps {
   /** Read as one of a list: which, what stands beside it there, and which one was just said to be read. */
   readonly list: (Neighbours & { readonly part: ListPart; readonly told: string | undefined }) | undefined;
   readonly me: string;
+  readonly once: string;
 }
 
 /** One report: each part under its readers. Others see only the parts that are for them. */
@@ -41,6 +42,7 @@ export function ReportPage({
   acknowledge,
   list: within,
   me,
+  once,
 }: ReportProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const reader = usePage();
@@ -57,6 +59,7 @@ export function ReportPage({
   return (
     <div class="wrap stack stack-l">
       {list && <Crumbs trail={[list]} here={date} />}
+      {within?.told === report.id && said && <Notice kind="ok" title={m.saved} />}
       {within?.told && !said && (
         <Notice kind="ok" title={m.toldBefore}>
           <a href={inListAddress(within.told, within.part)}>{m.seeBefore}</a>
@@ -87,6 +90,7 @@ export function ReportPage({
             within ? inListAddress(report.id, within.part, { acknowledge: true }) : `/reports/${report.id}/acknowledge`
           }
           form={acknowledge}
+          once={once}
           said={said}
           goesOn={within?.after !== undefined}
         />

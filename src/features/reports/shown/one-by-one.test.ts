@@ -30,9 +30,9 @@ describe("reports read together", () => {
       new RegExp(`href="([^"]+)" rel="${rel}"`).exec(page.text)?.[1]?.replaceAll("&amp;", "&");
     return { page, before: way("prev"), after: way("next") };
   };
-  const said = (id: string, list: string) => {
+  const said = (id: string, list: string, sentence = "") => {
     const action = `/reports/${id}/acknowledge${list}`;
-    return scene.mentor.client.post(action, { sentence: "" });
+    return scene.mentor.client.post(action, { sentence });
   };
 
   it("lead from one to the next in the order of the list, and back to it", async () => {
@@ -65,7 +65,20 @@ describe("reports read together", () => {
     const next = await scene.mentor.client.get(on.location);
     assert.match(next.text, /前の日報に、読んだことを伝えました/);
     assert.match(next.text, new RegExp(`href="/reports/${newest}\\?list=1&amp;unread=1"`));
-    await said(middle, unread);
+
+    // Said once more, with another sentence: nobody asked for the next one.
+    const again = await said(newest, unread, "よく分かりました");
+    assert.equal(again.location, `/reports/${newest}?list=1&unread=1&told=${newest}`);
+    const stayed = await scene.mentor.client.get(again.location);
+    assert.match(stayed.text, /保存しました/);
+    assert.doesNotMatch(stayed.text, /前の日報に/);
+
+    // Two quick presses are one, and lead on.
+    const form = { once: "0199a5b0-0000-7000-8000-000000000002", sentence: "" };
+    const pressed = () => scene.mentor.client.post(`/reports/${middle}/acknowledge${unread}`, form);
+    const [one, other] = await Promise.all([pressed(), pressed()]);
+    assert.equal(one.location, `/reports/${oldest}?list=1&unread=1&told=${middle}`);
+    assert.equal(other.location, one.location);
     const end = await said(oldest, unread);
     assert.equal(end.location, `/cohorts/${scene.cohort}/reports?unread=1`);
     assert.match((await scene.mentor.client.get(end.location)).text, /ここで読むものは、もうありません/);

@@ -31,7 +31,7 @@ export const listAddress = (cohort: string, part: ListPart, before?: string): st
 
 /**
  * A report that is read as one of a list.
- * @param more `acknowledge`: where its form goes; `told`: the report before it, which was said to be read
+ * @param more `acknowledge`: where its form goes; `told`: the report that was just said to be read, the one before or this one
  */
 export const inListAddress = (
   id: string,
