@@ -14,13 +14,13 @@ import { asWritten } from "../../../design/theirs.ts";
 import type { FormState } from "../../../platform/http/form.ts";
 import { applicationsMessages } from "../messages.ts";
 import { publishingMessages } from "../publishing/messages.ts";
-import type { Telling, ToPublish } from "../publishing/rules.ts";
+import { LONGEST_WORDS, type Telling, type ToPublish } from "../publishing/rules.ts";
 import { DECISIONS, type Decision } from "../rules.ts";
 import { LetterText, placeholderWord } from "./letter.tsx";
 
 interface PublishProps extends ToPublish {
   readonly cohort: { readonly id: string; readonly title: string };
-  /** What the organizers wrote for everybody, by placeholder. */
+  /** What the organizers wrote for everybody, by placeholder; also what is too long for the mails. */
   readonly words: Readonly<Record<string, string>>;
   /** Nothing is missing: it can be published. */
   readonly ready: boolean;
@@ -76,7 +76,7 @@ export function PublishPage(props: PublishProps): JSX.Element {
 }
 
 /** One sentence on what came of the press before, or on what stands in the way. */
-function Said({ pressed, missing, noText, tellings }: PublishProps): JSX.Element | null {
+function Said({ pressed, missing, noText, tellings, words }: PublishProps): JSX.Element | null {
   const { desk } = useMessages(applicationsMessages);
   const m = useMessages(publishingMessages);
   const lacking = tellings.some(({ lacks }) => lacks.length > 0);
@@ -93,7 +93,10 @@ function Said({ pressed, missing, noText, tellings }: PublishProps): JSX.Element
         {m.lackingText}
       </Notice>
     ) : pressed && missing.length > 0 ? (
-      <Notice kind="danger" title={m.notPublished(missing.length)} />
+      <Notice
+        kind="danger"
+        title={missing.every((name) => isTooLong(words[name])) ? m.tooLong : m.notPublished(missing.length)}
+      />
     ) : null;
   return pressed && notice ? (
     <div tabindex={-1} autofocus>
@@ -122,8 +125,13 @@ function CommonWords({ cohort, asked, missing, words, pressed, ready }: PublishP
             label={m.fill(placeholderWord(lang, name))}
             hint={m.fillHint(name)}
             must
+            maxlength={LONGEST_WORDS}
             value={words[name] ?? ""}
-            error={pressed && missing.includes(name) ? problemOf(lang, REQUIRED, "word") : undefined}
+            error={
+              pressed && missing.includes(name)
+                ? problemOf(lang, isTooLong(words[name]) ? TOO_LONG : REQUIRED, "word")
+                : undefined
+            }
           />
         ))}
         <Button {...(ready ? { size: "small" as const } : { kind: "primary" as const })}>
@@ -230,4 +238,10 @@ function LastStep({ cohort, tellings, words, seen, once }: PublishProps): JSX.El
   );
 }
 
+const isTooLong = (word = ""): boolean => word.length > LONGEST_WORDS;
+
+const TOO_LONG: FormState = {
+  values: {},
+  problems: { word: { code: "too_long", details: { max: LONGEST_WORDS } } },
+};
 const REQUIRED: FormState = { values: {}, problems: { word: { code: "required", details: {} } } };

@@ -23,6 +23,7 @@ export const publishingMessages = defineMessages({
     missingText: "ここに書いた言葉が、全員のメールに入ります。書くと、下のメールで確かめられます。",
     added: "メールに入れた言葉",
     notPublished: (n: number) => `まだ公開していません。言葉が${n}つ足りません。書いたものは残っています`,
+    tooLong: "まだ公開していません。長すぎる言葉があります。書いたものは残っています",
     noText: (what: string) => `「${what}」の文が、この回の設計にありません。文を足してから公開してください。`,
     fill: (name: string) => `「${name}」に入れる言葉`,
     fillHint: (key: string) => `メールの文の {{${key}}} に入ります`,
@@ -65,6 +66,7 @@ export const publishingMessages = defineMessages({
       n === 1
         ? "Not published yet: one gap is left. What you wrote is kept"
         : `Not published yet: ${n} gaps are left. What you wrote is kept`,
+    tooLong: "Not published yet: some words are too long. What you wrote is kept",
     noText: (what: string) => `The blueprint of this round has no text for “${what}”. Add it before you publish.`,
     fill: (name: string) => `Words for “${name}”`,
     fillHint: (key: string) => `They replace {{${key}}} in the mails`,

@@ -95,6 +95,22 @@ describe("publishing decisions", () => {
     assert.match((await new Client(world.url).get(linkIn(await mailbox.next("aoi@example.jp", 2)))).text, /課題が足り/);
   });
 
+  it("cuts nothing off the words for everybody's mail: too long ones come back whole", async () => {
+    const { page, decided, look, ono } = await aRound("第10回");
+    const [id] = await decided("くぬぎ", "kunugi@example.jp", "declined", "席が足りませんでした");
+    const long = `${"あ".repeat(300)}の次の日`;
+    const refused = await look(long);
+    expectStatus(refused, 422);
+    assert.match(refused.text, /長すぎる言葉があります/);
+    assert.match(refused.text, /300文字までにしてください/);
+    const kept = formsOf(refused.text).find(({ names }) => names.has("word_next_dates"));
+    assert.deepEqual(kept?.values.get("word_next_dates"), [long]);
+    const seen = pressOf(await look());
+    expectStatus(await ono.client.post(page, { ...seen, word_next_dates: long }), 422);
+    assert.equal(await stateOf(id), "sent");
+    expectStatus(await look("あ".repeat(300)), 200);
+  });
+
   it("tells what was looked at or nothing: not what another organizer decided meanwhile", async () => {
     const { page, decided, decide, look, list } = await aRound("第6回");
     const [id] = await decided("もみじ", "momiji@example.jp", "accepted");

@@ -10,7 +10,7 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { decider } from "../guards.ts";
 import { PublishPage } from "../pages/publishing.tsx";
 import { publishingMessages } from "./messages.ts";
-import { isReady } from "./rules.ts";
+import { isReady, LONGEST_WORDS } from "./rules.ts";
 import { carryOut, carryOutRest, findToPublish, PUBLISH, publish } from "./service.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -26,9 +26,11 @@ export function publishingRoutes(routes: Routes): void {
   // Without `seen` it shows the letters with the words that were typed; only with it they are sent.
   routes.post("/cohorts/:cohortId/applications/publish", decider, async (c, { actor, cohort }) => {
     const { texts } = await posted(c);
-    const words = wordsIn(texts);
+    const typed = wordsIn(texts);
+    const words = fitting(typed);
     const [seen] = texts.get("seen") ?? [];
-    if (!seen) return show(c, cohort, { words, pressed: "look" });
+    if (!seen || Object.keys(words).length < Object.keys(typed).length)
+      return show(c, cohort, { typed, pressed: "look" });
     try {
       return await submit(platform, c, async () => {
         await publish(platform, actor, cohort, { words, seen });
@@ -36,8 +38,8 @@ export function publishingRoutes(routes: Routes): void {
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code === "changed_meanwhile") return show(c, cohort, { words, pressed: "changed" });
-      if (error.code === "letters_open") return show(c, cohort, { words, pressed: "look" });
+      if (error.code === "changed_meanwhile") return show(c, cohort, { typed, pressed: "changed" });
+      if (error.code === "letters_open") return show(c, cohort, { typed, pressed: "look" });
       throw error;
     }
   });
@@ -45,13 +47,13 @@ export function publishingRoutes(routes: Routes): void {
   async function show(
     c: Ctx,
     cohort: CohortRow,
-    sent?: { readonly words: Words; readonly pressed: "look" | "changed" },
+    sent?: { readonly typed: Words; readonly pressed: "look" | "changed" },
   ): Promise<Response> {
-    const words = sent?.words ?? {};
-    const found = await findToPublish(platform, cohort, words);
+    const typed = sent?.typed ?? {};
+    const found = await findToPublish(platform, cohort, fitting(typed));
     const ready = isReady(found);
     const content = (
-      <PublishPage cohort={cohort} {...found} words={words} ready={ready} pressed={sent?.pressed} once={v4()} />
+      <PublishPage cohort={cohort} {...found} words={typed} ready={ready} pressed={sent?.pressed} once={v4()} />
     );
     const status = sent?.pressed === "changed" ? 409 : sent && !ready ? 422 : 200;
     const path = `/cohorts/${cohort.id}/applications/publish`;
@@ -67,10 +69,12 @@ export function publishingRoutes(routes: Routes): void {
 function wordsIn(texts: ReadonlyMap<string, readonly string[]>): Words {
   const typed = [...texts].flatMap(([name, [text = ""]]) => {
     const key = name.startsWith("word_") ? name.slice(5) : "";
-    const word = text.trim().slice(0, LONGEST_WORDS);
+    const word = text.trim();
     return isPlaceholder(key) && word !== "" ? [[key, word] as const] : [];
   });
   return Object.fromEntries(typed);
 }
 
-const LONGEST_WORDS = 300;
+/** Without those that are too long: no mail is made of them, and what they stand for stays open. */
+const fitting = (typed: Words): Words =>
+  Object.fromEntries(Object.entries(typed).filter(([, word]) => word.length <= LONGEST_WORDS));

@@ -29,6 +29,9 @@ export interface ToPublish {
   readonly seen: string;
 }
 
+/** Longest words for everybody's mail, characters. */
+export const LONGEST_WORDS = 300;
+
 /** Whether everything is there that the mails need. */
 export const isReady = ({ tellings, missing, noText }: ToPublish): boolean =>
   tellings.length > 0 &&
