@@ -97,7 +97,10 @@ export const publications = pgTable("application_publications", {
     .notNull()
     .references(() => cohorts.id),
   by: uuid("by").notNull(),
-  /** What the organizers added to the mails: the next dates … */
+  /**
+   * What stood in the mails that were looked at, by placeholder: what the organizers added, and what was known of the cohort then.
+   * Empty once everybody is told.
+   */
   words: jsonb("words").$type<Readonly<Record<string, string>>>().notNull(),
   at: moment("at").notNull(),
 });

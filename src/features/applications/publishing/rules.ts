@@ -25,6 +25,8 @@ export interface ToPublish {
   readonly missing: readonly string[];
   /** Decisions the blueprint has no text for. */
   readonly noText: readonly Decision[];
+  /** What is the same in all letters: the words of the organizers, and what is known of the cohort. */
+  readonly fillings: Readonly<Record<string, string>>;
   /** What was seen, in short: publishing with it tells exactly this, or nothing. */
   readonly seen: string;
 }

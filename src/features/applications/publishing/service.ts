@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, notExists } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
-import type { Tx } from "../../../platform/database/database.ts";
+import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -35,7 +35,7 @@ export async function findToPublish(
 ): Promise<ToPublish> {
   const rows = await listToTell(platform.db.q, cohort.id, hold);
   const pinned = await findPinned(platform.db, cohort.id);
-  const known = pinned ? await fillingsOf(platform.db, cohort, pinned.document.language) : {};
+  const known: Fillings = pinned ? await fillingsOf(platform.db, cohort, pinned.document.language) : {};
   const asked = new Set<string>();
   const tellings = rows.flatMap((row): Telling[] => {
     const { id, decision, decidedAt, changedAt } = row;
@@ -66,9 +66,13 @@ export async function findToPublish(
     asked: [...asked],
     missing: [...asked].filter((name) => open.has(name)),
     noText: [...new Set(tellings.flatMap(({ letter, decision }) => (letter ? [] : [decision])))],
+    fillings: filled({ ...known, ...words }),
     seen: createHash("sha256").update(JSON.stringify(tellings)).digest("base64url"),
   };
 }
+
+const filled = (fillings: Fillings): Record<string, string> =>
+  Object.fromEntries(Object.entries(fillings).filter((one): one is [string, string] => one[1] !== undefined));
 
 /**
  * Makes every decision of a cohort known: asks for the job that moves each application on and mails it, once. It cannot be taken back,
@@ -91,7 +95,7 @@ export async function publish(
     await tx.q.update(applications).set({ publication: id }).where(inArray(applications.id, ids));
     await tx.q
       .insert(publications)
-      .values({ id, cohort: cohort.id, by: actor.person, words, at: platform.clock.now() });
+      .values({ id, cohort: cohort.id, by: actor.person, words: found.fillings, at: platform.clock.now() });
     await tx.record({ kind: "application.publishing", cohort: cohort.id, subject: id, ids: { count: ids.length } });
     await platform.jobs.send(tx, PUBLISH, { publication: id });
   });
@@ -102,7 +106,8 @@ const AT_ONCE = 25;
 
 /**
  * The job: moves on and mails what belongs to a publication, a few in a transaction. State and mail commit together, so that run
- * again after a crash it goes on where it was.
+ * again after a crash it goes on where it was. The letters say what was looked at, whatever the cohort's facts are by now; nobody
+ * is moved on whose letter has a gap all the same: their decision waits to be published again.
  */
 export async function carryOut(platform: Platform, publication: string): Promise<void> {
   const [found] = await platform.db.q
@@ -126,11 +131,19 @@ export async function carryOut(platform: Platform, publication: string): Promise
       return rows.length === AT_ONCE;
     });
   }
+  await forgetWords(platform, publication);
 
   async function tellOne(tx: Tx, id: string): Promise<void> {
     const row = await lock(tx, id);
     const { decision } = row;
     if (!decision || !pinned) return;
+    const to = mailOf(answersOf(platform, row));
+    const letter = letterOf(pinned.document, LETTER_OF[decision], { ...known, ...fillingsFor(platform, row) });
+    if (to && (!letter || letter.open.length > 0)) {
+      await tx.q.update(applications).set({ publication: null }).where(eq(applications.id, id));
+      await tx.record({ kind: "application.not_published", cohort: row.cohort, subject: id });
+      return;
+    }
     const now = platform.clock.now();
     await tx.q
       .update(applications)
@@ -142,9 +155,7 @@ export async function carryOut(platform: Platform, publication: string): Promise
       subject: id,
       ids: { from: row.state, to: decision },
     });
-    const to = mailOf(answersOf(platform, row));
-    const letter = letterOf(pinned.document, LETTER_OF[decision], { ...known, ...fillingsFor(platform, row) });
-    if (!to || !letter || letter.open.length > 0) return;
+    if (!to || !letter) return;
     const { subject, body } = letter;
     await putWithLink(platform, tx, {
       application: id,
@@ -156,6 +167,20 @@ export async function carryOut(platform: Platform, publication: string): Promise
       body,
     });
   }
+}
+
+/** The names and dates of a publication are in its mails by then. */
+async function forgetWords({ db }: Platform, publication: string): Promise<void> {
+  const untold = db.q
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.publication, publication), isNotNull(applications.decision)));
+  await db.write(bySystem, ({ q }) =>
+    q
+      .update(publications)
+      .set({ words: {} })
+      .where(and(eq(publications.id, publication), notExists(untold))),
+  );
 }
 
 /** Carries on with publications whose job was lost (a restore brings no jobs back). */
