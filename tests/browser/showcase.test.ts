@@ -10,6 +10,7 @@ import {
   type OwnTalk,
   presents,
   type ShowcaseScene,
+  says,
 } from "../../src/features/showcase/scene.fixture.ts";
 import { renderPdf } from "../../src/platform/documents/pdf.ts";
 import { suiteWorld } from "../world.ts";
@@ -92,6 +93,25 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
     await writing.getByText(m.thanks).waitFor();
     const talk = await scene.koharu.client.get(`/showcase/talks/${own.talk}`);
     assert.match(talk.text, /日付の図がよかった/);
+  });
+
+  it("says what really happened to somebody who is writing, and goes on with the slides where they are the same", async (t) => {
+    await begin(own.slot);
+    const writing = await enter(await open(t, { as: scene.hayase }));
+    await writing.getByLabel(m.kinds.good).fill("色の選びかた");
+    await scene.tachibana.client.post(`${scene.path}/stage/driver`, { to: "me" });
+    await writing.getByText(m.wheelMoved).waitFor();
+    await scene.tachibana.client.post(`${scene.path}/stage`, { slot: own.slot, slide: "2" });
+    await at(writing, 2);
+    assert.equal(await writing.getByText(m.moved).count(), 0);
+    await scene.tachibana.client.post(`${scene.path}/stage/driver`, { to: "presenter" });
+
+    // Nothing is on any more: its presenter has changed their mind.
+    await says(scene, scene.koharu, "undecided");
+    await writing.getByText(m.emptyMeanwhile).waitFor();
+    assert.equal(await writing.getByLabel(m.kinds.good).inputValue(), "色の選びかた");
+    await says(scene, scene.koharu, "presents");
+    await scene.koharu.client.post(`${scene.path}/stage`, { slot: own.slot, slide: "1" });
   });
 
   it("works without scripts: the slide that is on, a link to the next, buttons for who drives", async (t) => {

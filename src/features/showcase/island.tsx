@@ -69,7 +69,8 @@ function setFollowing(stage: HTMLElement, following: boolean): void {
 }
 
 function follow(stage: HTMLElement): void {
-  const { showcase = "", state = "", slot = "", driver = "", live = "" } = stage.dataset;
+  const { showcase = "", state = "", slot = "", live = "" } = stage.dataset;
+  let { driver = "" } = stage.dataset;
   let seq = Number(stage.dataset.seq);
   let slide = Number(stage.dataset.slide);
   let sending = false;
@@ -79,7 +80,7 @@ function follow(stage: HTMLElement): void {
     const moved = JSON.parse(data) as StageView;
     if (moved.room === showcase) put(moved);
   });
-  stream.addEventListener("resync", () => again());
+  stream.addEventListener("resync", () => again(m.elsewhere));
   stream.addEventListener("error", () => say(m.offline));
   stream.addEventListener("open", () => {
     if (byId("stage-state")?.textContent === m.offline) say(m.connected);
@@ -130,13 +131,25 @@ function follow(stage: HTMLElement): void {
   function put(moved: StageView): void {
     if (moved.seq <= seq) return;
     seq = moved.seq;
-    if (moved.state !== state || (moved.slot ?? "") !== slot || (moved.driver?.id ?? "") !== driver) {
-      again(moved.state === "over" ? m.overMeanwhile : m.moved);
+    const another = whatIsOn(moved);
+    if (another) {
+      again(another);
       return;
     }
+    const wheel = moved.driver?.id ?? "";
+    // The slides are the same: whoever is writing goes on following them.
+    if (wheel !== driver) again(m.wheelMoved);
+    driver = wheel;
     slide = moved.slide;
     if (stage.dataset.following === "yes") view?.to(slide);
     turnWheel();
+  }
+
+  /** What to say when it is not what this page shows; undefined: it is. */
+  function whatIsOn(moved: StageView): string | undefined {
+    if (moved.state !== state) return moved.state === "over" ? m.overMeanwhile : m.onMeanwhile;
+    if ((moved.slot ?? "") === slot) return undefined;
+    return moved.slot === null ? m.emptyMeanwhile : m.moved;
   }
 
   function turnWheel(): void {
@@ -150,7 +163,7 @@ function follow(stage: HTMLElement): void {
   }
 
   /** The page anew; not under the hands of somebody who is writing. */
-  function again(why: string = m.moved): void {
+  function again(why: string): void {
     const form = byId<HTMLFormElement>("feedback");
     const typed = [...(form?.querySelectorAll("textarea") ?? [])].some(({ value }) => value.trim() !== "");
     if (!typed) {
