@@ -54,6 +54,16 @@ export function beginnings(startsAt: Date | null, slots: readonly Planned[]): (D
 export const STAGE_STATES = ["before", "on", "over"] as const;
 export type StageState = (typeof STAGE_STATES)[number];
 
+/** Phases of a cohort in which its stage can be on. Afterwards the showcase is over, also where nobody ended it, or did without a stage. */
+const STAGE_PHASES: readonly string[] = ["planned", "recruiting", "preparing", "running", "showcase"];
+export const hasStage = (phase: string): boolean => STAGE_PHASES.includes(phase);
+
+/** @param phase of the cohort @param stage whether it was begun, and ended */
+export const stageState = (
+  phase: string,
+  { begun, ended }: { readonly begun: boolean; readonly ended: boolean },
+): StageState => (ended || !hasStage(phase) ? "over" : begun ? "on" : "before");
+
 /** The stage is begun on the day of the showcase at the earliest, as the company's calendar shows it; while no day is set it is not. */
 export const mayBegin = (
   { startsAt, zone }: { readonly startsAt: Date | null; readonly zone: string },

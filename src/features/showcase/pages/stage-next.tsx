@@ -8,6 +8,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { showcaseMessages } from "../messages.ts";
 import type { ShowcaseRow } from "../queries.ts";
+import { hasStage } from "../rules.ts";
 import type { SlotView, StageView } from "../view.ts";
 import { SlotTime } from "./line-up.tsx";
 
@@ -82,7 +83,7 @@ function TooEarly({ showcase: { id, startsAt, zone } }: Pick<StageNextProps, "sh
   );
 }
 
-/** After the end: where everything is now; who runs it may open it again. */
+/** After the end: where everything is now; who runs it may open it again, until the cohort goes on. */
 export function Over({ showcase, organizes }: Pick<StageNextProps, "showcase" | "organizes">): JSX.Element {
   const m = useMessages(showcaseMessages);
   return (
@@ -90,7 +91,8 @@ export function Over({ showcase, organizes }: Pick<StageNextProps, "showcase" | 
       <Empty title={m.over} step={<ButtonLink href={`/showcase/${showcase.id}`}>{m.toProgramme}</ButtonLink>}>
         {m.overText}
       </Empty>
-      {organizes && (
+      {organizes && !hasStage(showcase.phase) && <p class="soft">{m.wentOn}</p>}
+      {organizes && hasStage(showcase.phase) && (
         <Form action={`/showcase/${showcase.id}/stage/reopen`} class="stack stack-s">
           <p class="soft small" id="reopen-note">
             {m.reopenStageNote}

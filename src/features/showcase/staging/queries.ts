@@ -1,7 +1,9 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { cohorts } from "../../cohorts/tables.ts";
 import { takesPartNow } from "../policy.ts";
+import { stageState } from "../rules.ts";
 import { showcaseSlots, showcases, stages, talks } from "../tables.ts";
 import type { StageView } from "../view.ts";
 
@@ -17,16 +19,18 @@ const drives = sql<boolean>`exists (select from ${memberships} m
 export async function viewStages(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, StageView>> {
   if (ids.length === 0) return new Map();
   const rows = await db.q
-    .select({ stage: stages, name: people.nickname, isHeard, drives })
+    .select({ stage: stages, phase: cohorts.phase, name: people.nickname, isHeard, drives })
     .from(stages)
     .innerJoin(showcases, eq(showcases.id, stages.showcase))
+    .innerJoin(cohorts, eq(cohorts.id, showcases.cohort))
     .leftJoin(showcaseSlots, eq(showcaseSlots.id, stages.slot))
     .leftJoin(talks, eq(talks.id, showcaseSlots.talk))
     .leftJoin(people, eq(people.id, stages.driver))
     .where(inArray(stages.showcase, [...new Set(ids)]));
   return new Map(
-    rows.map(({ stage: { showcase, seq, slot, slide, driver, ...stage }, name, drives, isHeard }) => {
-      const state = stage.endedAt ? "over" : stage.begunAt || slot ? "on" : "before";
+    rows.map(({ stage: { showcase, seq, slot, slide, driver, ...stage }, phase, name, drives, isHeard }) => {
+      const [begun, ended] = [stage.begunAt !== null || slot !== null, stage.endedAt !== null];
+      const state = stageState(phase, { begun, ended });
       const isOn = isHeard && state === "on";
       const by = isOn && drives && driver ? { id: driver, name: name ?? "" } : null;
       return [showcase, { room: showcase, seq, state, slot: isOn ? slot : null, slide: isOn ? slide : 1, driver: by }];

@@ -5,7 +5,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { showcasePolicy } from "../policy.ts";
 import { findShowcaseOf, listLineUp, type ShowcaseRow } from "../queries.ts";
-import { mayBegin, mayDrive, mayTake, within } from "../rules.ts";
+import { hasStage, mayBegin, mayDrive, mayTake, within } from "../rules.ts";
 import { stages } from "../tables.ts";
 import type { SlotView, StageView } from "../view.ts";
 import { viewStages } from "./queries.ts";
@@ -88,7 +88,8 @@ export async function handWheel(
 }
 
 /**
- * Ends the showcase for everybody, or opens it again where it was. Doing so again changes nothing, nor does ending what has not begun.
+ * Ends the showcase for everybody, or opens it again where it was. Doing so again changes nothing, nor does ending what has not begun,
+ * or opening it when its cohort has gone on.
  * @throws Refusal 403 for who does not run it
  */
 export async function endStage(
@@ -99,7 +100,9 @@ export async function endStage(
 ): Promise<StageView> {
   if (!showcasePolicy.organize.holds(actor, showcase)) throw forbidden();
   return write(platform, actor, showcase, ({ stage }) =>
-    stage.state === (end ? "on" : "over") ? { endedAt: end ? platform.clock.now() : null } : undefined,
+    stage.state === (end ? "on" : "over") && hasStage(showcase.phase)
+      ? { endedAt: end ? platform.clock.now() : null }
+      : undefined,
   );
 }
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, describe, it, type TestContext } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { nothingHeldBack } from "../../../../tests/streams/place.ts";
 import { Reader } from "../../../../tests/streams/reader.ts";
 import { until } from "../../../../tests/until.ts";
-import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { SESSION } from "../../../platform/session/cookie.ts";
 import { endMembership } from "../../accounts/service.ts";
@@ -135,6 +137,33 @@ describe("a stage", () => {
     assert.deepEqual([state, slot, slide, driver?.name], ["on", koharus.slot, 2, "立花"]);
     await hand(scene.tachibana, "presenter");
     assert.doesNotMatch((await scene.guest.client.get(scene.path)).text, /発表会は終わりました/);
+  });
+
+  it("is over once its cohort has gone on, also where nobody ended it", async (t) => {
+    const enter = (phase: string): Promise<unknown> =>
+      world.platform.db.pool.query("update cohorts set phase = $2 where id = $1", [scene.cohort, phase]);
+    t.after(() => enter("running"));
+    await move(scene.tachibana, koharus.slot, 1);
+    for (const phase of ["retrospective", "closed"]) {
+      await enter(phase);
+      assert.equal((await standing()).state, "over", phase);
+      const page = await scene.guest.client.get(scene.path);
+      assert.match(page.text, /発表会は終わりました/);
+      assert.doesNotMatch(page.text, /いま、始まっています/);
+      expectStatus(await move(scene.tachibana, koharus.slot, 1), 409);
+      expectStatus(await end(scene.tachibana, "reopen"), 303);
+      assert.equal((await standing()).state, "over", "the way back is the cohort's");
+      assert.doesNotMatch((await scene.tachibana.client.get(`${scene.path}/stage`)).text, /また開く/);
+    }
+    const [migration = ""] = globSync("migrations/*_showcases_over.sql", { cwd: ROOT });
+    await world.platform.db.pool.query(readFileSync(join(ROOT, migration), "utf8"));
+    const { rows } = await world.platform.db.pool.query(
+      "update stages set ended_at = null where showcase = $1 and ended_at is not null returning 1",
+      [scene.showcase],
+    );
+    assert.equal(rows.length, 1, "what stood so before is ended");
+    await enter("showcase");
+    assert.equal((await standing()).state, "on");
   });
 
   it("is heard by a guest as long as they are one", async (t) => {
