@@ -272,3 +272,44 @@ describe("applying", () => {
     assert.doesNotMatch(rows[0]?.all ?? "", /canary@example\.jp|ななし/);
   });
 });
+
+describe("applying where no mail leaves", () => {
+  const worldNow = suiteWorld();
+
+  it("promises no mail, and ends with a participant all the same: with codes on paper, and nobody else's account", async () => {
+    const world = worldNow();
+    const { pool } = world.platform.db;
+    const cohort = await anOpenCohort(world);
+    const ono = await aPerson(world, [["organizer", cohort]], "大野");
+    const known = await aPerson(world, [], "ほんにん");
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const question = await browser.page(`${at}/questions/mail`);
+    assert.match(question.text, /いまはまだ、ここからメールを送れません/);
+    assert.doesNotMatch(question.text, /続きを書くリンクも/);
+    const own = await apply(world, cohort, "なずな", known.email, browser);
+    const id = await idOf(world, cohort);
+    assert.equal((await pool.query("select 1 from mails where kind = 'application_link'")).rows.length, 0);
+    const list = `/cohorts/${cohort}/applications`;
+    expectStatus(
+      await ono.client.post(`${list}/${id}`, { decision: "accepted", reason: "", note: "", version: "1" }),
+      303,
+    );
+    const publish = await ono.client.page(`${list}/publish`);
+    assert.match(publish.text, /メールを送る設定がないので、メールはだれにも届きません/);
+    assert.doesNotMatch(publish.text, /メールが送られ/);
+    assert.match((await ono.client.page(`${list}?published=1`)).text, /ほかの方法でも知らせてください/);
+    await pool.query("update applications set state = 'accepted' where id = $1", [id]);
+    const accepted = await browser.page(own);
+    assert.doesNotMatch(accepted.text, /メールのリンクから開いて/);
+    expectStatus(await browser.post(`${own}/confirm`), 303);
+    assert.match((await browser.get("/day-one")).text, /なずなさん、ようこそ/);
+    const { rows } = await pool.query<{ email: string | null; id: string }>(
+      "select p.email, p.id from people p join memberships m on m.person = p.id where m.place = $1 and m.role = 'participant'",
+      [cohort],
+    );
+    assert.equal(rows.length, 1);
+    assert.equal(rows[0]?.email, null);
+    assert.notEqual(rows[0]?.id, known.id);
+  });
+});

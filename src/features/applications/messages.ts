@@ -209,6 +209,7 @@ export const applicationsMessages = defineMessages({
       contact: "書かなくてもかまいません。例「電話は苦手です」「返事に二日かかります」",
       other: "書かなくてもかまいません。障害名や診断はたずねません。伝えたいときは、あとで見せる相手を選べます",
     },
+    noMailYet: "いまはまだ、ここからメールを送れません。結果は、あなたのリンクかコードで、このページから見てください",
     mailWays: { mail: "メールで受けとる", none: "メールは使わない" } as Words,
     mailNotes: {
       mail: "",
@@ -289,7 +290,7 @@ export const applicationsMessages = defineMessages({
     keyOverTitle: "このコードは古くなりました",
     newLinkMailed: "申し込みに書いていただいたアドレスに、新しいリンクを送りました。書いたものは残っています。",
     newLinkAsk:
-      "書いたものは残っています。メールのない申し込みなので、「困ったとき」のページの連絡先から、運営に知らせてください。",
+      "書いたものは残っています。メールでは新しいリンクを送れないので、「困ったとき」のページの連絡先から、運営に知らせてください。",
     proofSignIn: "この申し込みは、サインインした人のものです。サインインしてから、もう一度開いてください。",
     agreedTitle: "確かめた約束",
 
@@ -326,6 +327,8 @@ export const applicationsMessages = defineMessages({
       toPublish: (count: number) => `まだ公開していない決定が${count}件あります`,
       toPublishPage: "公開の前に確かめる",
       published: "公開を始めました。メールは順に送られます。このページで待つ必要はありません。",
+      publishedOnly:
+        "公開を始めました。メールを送る設定がないので、メールは届きません。ほかの方法でも知らせてください。",
       count: { accepted: "参加", waiting_list: "空き待ち", declined: "お断り" },
       answers: "本人が書いたもの",
       agreed: "確かめた約束",
@@ -726,6 +729,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       other:
         "You may leave it empty. We do not ask about a disability or a diagnosis. If you want to tell, you choose later whom",
     },
+    noMailYet: "No mail leaves from here yet. Please see the answer on this page, with your link or code",
     mailWays: { mail: "By mail", none: "I do not use mail" },
     mailNotes: {
       mail: "",
@@ -836,6 +840,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
         count === 1 ? "One decision is not published yet" : `${count} decisions are not published yet`,
       toPublishPage: "Check before publishing",
       published: "Publishing has begun. The mails go out one by one. You need not wait here.",
+      publishedOnly:
+        "Publishing has begun. Mail is not set up, so nobody gets a mail. Please tell them by other means, too.",
       count: { accepted: "Accepted", waiting_list: "Waiting list", declined: "Declined" },
       answers: "What the person wrote",
       agreed: "What they agreed to",

@@ -25,8 +25,9 @@ import { eraseContacts, welcomeDue } from "./day-one/service.ts";
 import { decidingRoutes } from "./deciding/routes.tsx";
 import { eraseApplication, eraseForgotten } from "./erasing/service.ts";
 import { applicant, applicantInside, mustBeOpen } from "./guards.ts";
-import { isVisited, mailOf, missingOf, newApplication, questionForms, typedKey } from "./input.ts";
+import { isVisited, missingOf, newApplication, questionForms, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
+import { reachedAt } from "./letters/service.ts";
 import { applicationsMessages } from "./messages.ts";
 import { OverviewPage, SaidPage } from "./pages/application.tsx";
 import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applying.tsx";
@@ -133,7 +134,7 @@ function applicantRoutes(routes: Routes): void {
         state={application.state}
         answers={answers}
         goOn={QUESTIONS.find((question) => !isVisited(answers, question)) ?? missingOf(answers)[0]}
-        hasMail={mailOf(answers) !== null}
+        hasMail={reachedAt(platform, answers) !== null}
         closed={closed}
         mayChange={OPEN_STATES.includes(application.state)}
         open={isOpen(application.state === "withdrawn" ? { ...cohort, applyUntil: null } : cohort, clock.now())}
@@ -166,7 +167,7 @@ function applicantRoutes(routes: Routes): void {
     // A draft keeps also what is not finished; what was handed in stays whole.
     if (ok || application.state === "draft") await keepAnswers(platform, actor, application, typed);
     if (!ok) return showQuestion(c, opened, question, form, undefined, 422);
-    const to = question === "mail" ? mailOf(typed) : null;
+    const to = question === "mail" ? reachedAt(platform, typed) : null;
     if (to && !(await wasMailed(db, application.id, to))) {
       platform.limiter.take(LINKS_TO, to);
       await mailLink(platform, actor, opened, to);
@@ -262,6 +263,7 @@ function applicantRoutes(routes: Routes): void {
         form={form}
         savedAt={savedAt}
         draft={application.state === "draft"}
+        sends={platform.outbox.sends}
       />
     );
     return page(c, content, { title: words(c).questions[question], islands: ["autosave"], status });

@@ -15,7 +15,7 @@ import type { CohortRow } from "../cohorts/queries.ts";
 import { participations } from "../cohorts/tables.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
-import { answerBy, mailLetter, mailOwnLink, newKey } from "./letters/service.ts";
+import { answerBy, mailLetter, mailOwnLink, newKey, reachedAt } from "./letters/service.ts";
 import { dayWords } from "./programme/service.ts";
 import { type ApplicationRow, answersOf, type Opened, sealText } from "./queries.ts";
 import {
@@ -117,7 +117,7 @@ export async function noteKeyUse({ db, clock }: Platform, { key, usedAt }: Opene
  * @returns whether there is an address
  */
 export async function renewKey(platform: Platform, actor: Actor | undefined, opened: Opened): Promise<boolean> {
-  const to = opened.application.person === null ? mailOf(answersOf(platform, opened.application)) : null;
+  const to = opened.application.person === null ? reachedAt(platform, answersOf(platform, opened.application)) : null;
   if (to === null) return false;
   platform.limiter.take(PROOFS_TO, to);
   await mailLink(platform, actor, opened, to);

@@ -61,6 +61,8 @@ export const enquiriesMessages = defineMessages({
     ours: (name: string) => `運営の${san(name)}の返事`,
     answer: "返事を書く",
     answerHint: "メールで送られます。あいさつと署名は、前後に付きます",
+    answerKept:
+      "メールを送る設定がないので、まだ届きません。返事はここに残ります。書かれた連絡先に、ほかの方法で伝えてください",
     answerWho: "運営と、質問した人が読みます",
     sendAnswer: "返事を送る",
     sentTitle: "返事を送りました",
@@ -135,6 +137,7 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     ours: (name: string) => `Answer by ${name}`,
     answer: "Write an answer",
     answerHint: "It is sent by mail. A greeting and a signature are added",
+    answerKept: "Mail is not set up, so it does not reach them yet. It is kept here. Please tell them by other means",
     answerWho: "The organizers and the person who asked read it",
     sendAnswer: "Send the answer",
     sentTitle: "The answer is on its way",

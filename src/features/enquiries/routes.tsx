@@ -136,6 +136,7 @@ export function enquiriesRoutes(routes: Routes): void {
         savedAt={draft && draftMessages[viewer.lang].saved(timeText(viewer, draft.at))}
         once={v4()}
         now={clock.now()}
+        sends={platform.outbox.sends}
       />
     );
     return page(c, content, {

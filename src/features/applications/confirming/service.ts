@@ -5,7 +5,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { hashOf, sameHash } from "../../../platform/session/secret.ts";
 import { findPersonByEmail, keyOfPerson } from "../../accounts/queries.ts";
 import { addPerson, startMembership } from "../../accounts/service.ts";
-import { mailOf } from "../input.ts";
+import { reachedAt } from "../letters/service.ts";
 import { type ApplicationRow, answersOf, type Opened, openText, sealText } from "../queries.ts";
 import { nameOf } from "../rules.ts";
 import { byOf, lock, mailLink, move, PROOFS_TO, startParticipation } from "../service.ts";
@@ -22,12 +22,13 @@ export type Confirmed = { readonly person: string; readonly isNew: boolean } | "
  *
  * The address makes them the person they are here, so it must be proved: by being signed in as that person, or by the link that was
  * mailed there and nowhere else. Otherwise that link is mailed now, whether somebody with the address is known or not: nobody learns
- * it, and nobody gets into an account by writing its address down.
+ * it, and nobody gets into an account by writing its address down. Where no mail leaves no address can be proved: then they are somebody
+ * without one, who signs in with codes on paper, and adds it later.
  */
 export async function confirm(platform: Platform, actor: Actor | undefined, opened: Opened): Promise<Confirmed> {
   const { application, cohort, mailedTo } = opened;
   const answers = answersOf(platform, application);
-  const email = mailOf(answers);
+  const email = reachedAt(platform, answers);
   const proved = email === null || (mailedTo !== null && sameHash(mailedTo, hashOf(email)));
   if (application.person ? !actor : !proved) {
     if (application.person === null && email) {

@@ -46,6 +46,7 @@ export function decidingRoutes(routes: Routes): void {
         toPublish={await countToPublish(db, actor, cohort.id)}
         more={last && `/cohorts/${cohort.id}/applications?after=${last.id}`}
         published={c.req.query("published") === "1"}
+        sends={platform.outbox.sends}
       />
     );
     return page(c, content, { title: words(c).title, bodyClass: "desk" });

@@ -10,10 +10,11 @@ import type { Fillings, TemplateKey } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDayAfter } from "../../enquiries/rules.ts";
 import { CODE_LETTERS } from "../../sign-in/rules.ts";
+import { mailOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { dayWords, fillingsOf } from "../programme/service.ts";
 import { type ApplicationRow, answersOf, openText } from "../queries.ts";
-import { letterOf, nameOf } from "../rules.ts";
+import { type Answers, letterOf, nameOf } from "../rules.ts";
 import { applicationKeys } from "../tables.ts";
 import { letterMessages, type TimeLetter } from "./messages.ts";
 
@@ -49,6 +50,10 @@ export const fillingsFor = (platform: Platform, row: ApplicationRow): Fillings =
   reason: openText(platform, row, "reason") || undefined,
   link: LINK,
 });
+
+/** The address of an application that a mail reaches; null also where no mail leaves. */
+export const reachedAt = ({ outbox }: Pick<Platform, "outbox">, answers: Answers): string | null =>
+  outbox.sends ? mailOf(answers) : null;
 
 interface NewLetter {
   readonly application: string;

@@ -108,10 +108,12 @@ interface QuestionProps {
   readonly savedAt: string | undefined;
   /** Not sent yet: kept while it is typed. */
   readonly draft: boolean;
+  /** Mails leave. */
+  readonly sends: boolean;
 }
 
 /** One question on a page of its own; pressing the button saves and goes on. */
-export function QuestionPage({ keyOf, question, form, savedAt, draft }: QuestionProps): JSX.Element {
+export function QuestionPage({ keyOf, question, form, savedAt, draft, sends }: QuestionProps): JSX.Element {
   const m = useMessages(applicationsMessages);
   const base = `/applications/${keyOf}`;
   const at = QUESTIONS.indexOf(question);
@@ -133,7 +135,7 @@ export function QuestionPage({ keyOf, question, form, savedAt, draft }: Question
         data-draft-failed={m.saveFailed}
       >
         {FIELDS_OF[question].map((name) => (
-          <OneField key={name} name={name} form={form} />
+          <OneField key={name} name={name} form={form} hint={sends || name !== "email" ? m.hints[name] : m.noMailYet} />
         ))}
         <p class="saved" data-draft-state role="status">
           {savedAt && m.saved(savedAt)}
@@ -154,13 +156,21 @@ export function QuestionPage({ keyOf, question, form, savedAt, draft }: Question
   );
 }
 
-function OneField({ name, form }: { readonly name: Field; readonly form: FormState }): JSX.Element {
+function OneField({
+  name,
+  form,
+  hint,
+}: {
+  readonly name: Field;
+  readonly form: FormState;
+  readonly hint: string;
+}): JSX.Element {
   const m = useMessages(applicationsMessages);
   const { lang } = usePage();
   const common = {
     name,
     label: m.fields[name],
-    hint: m.hints[name],
+    hint,
     value: fieldValue(form, name),
     error: problemOf(lang, form, name),
   };

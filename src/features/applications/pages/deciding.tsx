@@ -48,10 +48,12 @@ interface ListProps {
   readonly toPublish: number;
   readonly more: string | undefined;
   readonly published: boolean;
+  /** Mails leave. */
+  readonly sends: boolean;
 }
 
 /** The applications to a cohort, what waits first. */
-export function ApplicationsPage({ cohort, rows, given, toPublish, more, published }: ListProps): JSX.Element {
+export function ApplicationsPage({ cohort, rows, given, toPublish, more, published, sends }: ListProps): JSX.Element {
   const { desk: m, states, levels, hours, nothingWritten } = useMessages(applicationsMessages);
   const { lang } = usePage();
   const base = `/cohorts/${cohort.id}/applications`;
@@ -59,7 +61,7 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
     <div class="wrap stack stack-l" data-who="organizers">
       <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
       <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.title} lead={m.lead} />
-      {published && <Notice kind="ok" title={m.published} />}
+      {published && <Notice kind="ok" title={sends ? m.published : m.publishedOnly} />}
       <p>{m.places(given, cohort.capacity)}</p>
       {toPublish > 0 && (
         <div class="cluster">

@@ -19,6 +19,8 @@ import { DECISIONS, type Decision } from "../rules.ts";
 import { LetterText, placeholderWord } from "./letter.tsx";
 
 interface PublishProps extends ToPublish {
+  /** Mails leave; otherwise they stay in the outbox. */
+  readonly sends: boolean;
   readonly cohort: { readonly id: string; readonly title: string };
   /** What the organizers wrote for everybody, by placeholder; also what is too long for the mails. */
   readonly words: Readonly<Record<string, string>>;
@@ -48,7 +50,7 @@ export function PublishPage(props: PublishProps): JSX.Element {
         ]}
         here={m.title}
       />
-      <PageHead title={m.title} lead={groups.length > 0 ? m.lead : m.none} />
+      <PageHead title={m.title} lead={groups.length === 0 ? m.none : props.sends ? m.lead : m.leadNoMail} />
       <Said {...props} />
       {groups.length > 0 && (
         <>
@@ -220,13 +222,13 @@ function Told({ name, decision, to, letter, reason, lacks, href }: Telling & { r
 }
 
 /** The press: it names how many are told, and carries what was looked at. */
-function LastStep({ cohort, tellings, words, seen, once }: PublishProps): JSX.Element {
+function LastStep({ cohort, tellings, words, seen, once, sends }: PublishProps): JSX.Element {
   const m = useMessages(publishingMessages);
   const mails = tellings.filter(({ to }) => to !== null).length;
   return (
     <section class="stack" aria-labelledby="last">
       <SectionHead id="last" title={m.last} />
-      <p>{m.sends(mails, tellings.length - mails)}</p>
+      <p>{sends ? m.sends(mails, tellings.length - mails) : m.sendsNone(tellings.length)}</p>
       <Form action={`/cohorts/${cohort.id}/applications/publish`} once={once}>
         <input type="hidden" name="seen" value={seen} />
         {Object.entries(words).map(([name, text]) => (

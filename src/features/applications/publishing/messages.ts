@@ -4,6 +4,8 @@ export const publishingMessages = defineMessages({
   ja: {
     title: "決めたことを公開する",
     lead: "だれに何が伝わるかを、ここで確かめます。公開すると、一人ずつにメールが送られ、本人のページに出ます。公開したものは、取り消せません。",
+    leadNoMail:
+      "だれに何が伝わるかを、ここで確かめます。公開すると、本人のページに出ます。メールを送る設定がないので、メールはだれにも届きません。公開したものは、取り消せません。",
     none: "公開する決定はありません。",
     people: (n: number) => `${n}人`,
     look: "名前を押すと、その人に届くメールがそのまま読めます。",
@@ -39,11 +41,15 @@ export const publishingMessages = defineMessages({
         : mails === 0
           ? `押すと、${without}人のページに出ます。メールのない人だけなので、ほかの方法でも知らせてください。取り消せません。`
           : `押すと、${mails}人にメールが送られます。${without}人はメールがありません。本人のページには出ます。ほかの方法でも知らせてください。取り消せません。`,
+    sendsNone: (n: number) =>
+      `押すと、${n}人のページに出ます。メールは届かないので、ほかの方法でも知らせてください。取り消せません。`,
     publish: (n: number) => `${n}人の決定を公開する`,
   },
   en: {
     title: "Publish the decisions",
     lead: "Check here who is told what. Publishing mails everybody and shows it on their page. What is published cannot be taken back.",
+    leadNoMail:
+      "Check here who is told what. Publishing shows it on everybody's page. Mail is not set up, so nobody gets a mail. What is published cannot be taken back.",
     none: "There is no decision to publish.",
     people: (n: number) => (n === 1 ? "1 person" : `${n} people`),
     look: "Press a name to read the very mail that this person gets.",
@@ -82,6 +88,8 @@ export const publishingMessages = defineMessages({
         : mails === 0
           ? `It shows on the pages of ${without === 1 ? "1 person" : `${without} people`}, who have no mail. Please tell them in another way too. It cannot be taken back.`
           : `This mails ${mails === 1 ? "1 person" : `${mails} people`}. ${without} more have no mail: they see it on their page, please tell them in another way too. It cannot be taken back.`,
+    sendsNone: (n: number) =>
+      `Pressing shows it on the page of ${n === 1 ? "1 person" : `${n} people`}. No mail reaches them, so please tell them by other means, too. It cannot be taken back.`,
     publish: (n: number) => (n === 1 ? "Publish one decision" : `Publish ${n} decisions`),
   },
 });

@@ -53,7 +53,15 @@ export function publishingRoutes(routes: Routes): void {
     const found = await findToPublish(platform, cohort, fitting(typed));
     const ready = isReady(found);
     const content = (
-      <PublishPage cohort={cohort} {...found} words={typed} ready={ready} pressed={sent?.pressed} once={v4()} />
+      <PublishPage
+        cohort={cohort}
+        {...found}
+        words={typed}
+        ready={ready}
+        pressed={sent?.pressed}
+        once={v4()}
+        sends={platform.outbox.sends}
+      />
     );
     const status = sent?.pressed === "changed" ? 409 : sent && !ready ? 422 : 200;
     const path = `/cohorts/${cohort.id}/applications/publish`;

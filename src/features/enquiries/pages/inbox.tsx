@@ -112,6 +112,8 @@ interface EnquiryProps {
   readonly savedAt: string | undefined;
   readonly once: string;
   readonly now: Date;
+  /** Mails leave. */
+  readonly sends: boolean;
 }
 
 /** One enquiry with everything written, and where to answer. */
@@ -166,7 +168,7 @@ export function EnquiryPage(props: EnquiryProps): JSX.Element {
   );
 }
 
-function Answer({ enquiry, form, theirs, savedAt, once }: EnquiryProps): JSX.Element {
+function Answer({ enquiry, form, theirs, savedAt, once, sends }: EnquiryProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { lang } = usePage();
   return (
@@ -181,7 +183,7 @@ function Answer({ enquiry, form, theirs, savedAt, once }: EnquiryProps): JSX.Ele
           type="textarea"
           name="body"
           label={m.answer}
-          hint={m.answerHint}
+          hint={sends ? m.answerHint : m.answerKept}
           rows={6}
           value={fieldValue(form, "body")}
           error={problemOf(lang, form, "body")}
@@ -191,7 +193,7 @@ function Answer({ enquiry, form, theirs, savedAt, once }: EnquiryProps): JSX.Ele
         </p>
         <Button kind="primary">{m.sendAnswer}</Button>
       </Form>
-      <p class="soft">{m.replies}</p>
+      {sends && <p class="soft">{m.replies}</p>}
     </section>
   );
 }
