@@ -52,6 +52,7 @@ import { visited } from "./features/sign-in/sessions/service.ts";
 import { venueApi } from "./features/venue/api.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
+import { firstPageOf } from "./first-page.ts";
 import { footerFor, tabsFor } from "./navigation.ts";
 import { draftRoutes } from "./platform/drafts/routes.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
@@ -139,9 +140,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   );
   hono.use(ownPagesOnly(settings));
 
-  routes.get("/", everybody, (c, { actor }) =>
-    c.redirect(tabsFor(actor, "ja", "/")[0]?.href ?? (actor ? "/settings" : "/programme"), 303),
-  );
+  routes.get("/", everybody, async (c, { actor }) => c.redirect(await firstPageOf(db, actor), 303));
   draftRoutes(routes, keyOfPerson(db));
   organizationsRoutes(routes, (c, person) => signInDirectly(platform, c, person));
   signInRoutes(routes);

@@ -227,12 +227,11 @@ export function signInRoutes(routes: Routes): void {
   }
 
   async function enter(c: Ctx, ticket: TicketRow, to: string): Promise<Response> {
-    const { secret, isNew } = await redeem(platform, ticket, browserLabel(c));
+    const { secret, isNew } = await redeem(platform, ticket, browserOf(c));
     cookies.set(c, SESSION, secret, SESSION_LIFE / 1000);
     cookies.set(c, SIGNING_IN, "", 0);
-    // Somebody new first says what they want to be called.
-    const settings = to === "/" ? "/settings" : `/settings?${new URLSearchParams({ to })}`;
-    return c.redirect(isNew ? settings : to, 303);
+    // Somebody new first says what they want to be called, and goes on from there.
+    return c.redirect(isNew ? `/settings?${new URLSearchParams({ to })}` : to, 303);
   }
 }
 
@@ -241,9 +240,11 @@ export async function signInDirectly(platform: Platform, c: Ctx, person: string)
   const path = await makeLink(platform, { person }, person);
   const ticket = await findTicket(platform, path.slice(path.lastIndexOf("/") + 1));
   if (!ticket) return;
-  const { secret } = await redeem(platform, ticket, browserLabel(c));
+  const { secret } = await redeem(platform, ticket, browserOf(c));
   cookiesOf(platform.settings).set(c, SESSION, secret, SESSION_LIFE / 1000);
 }
+
+const browserOf = (c: Ctx) => ({ label: browserLabel(c), lang: c.var.viewer.lang });
 
 /** How its owner will recognise this browser; two words, no fingerprint. */
 function browserLabel(c: Ctx): string {

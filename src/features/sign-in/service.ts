@@ -2,6 +2,7 @@ import { and, eq, isNull, or } from "drizzle-orm";
 import { later } from "../../platform/clock.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
+import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf, newSecret, randomCode } from "../../platform/session/secret.ts";
@@ -99,15 +100,19 @@ export interface NewSession {
 
 /**
  * Uses a ticket up and opens a session. Of two at the same moment one wins.
- * @param label how the person will recognise this browser
+ * @param browser how the person will recognise it, and the language in which it shows pages: that of somebody new
  * @throws Refusal 409 `ticket_used`, `address_taken`; 403 `address_unproved`, and `sign_in_as_invited` for a link that was handed over, to somebody known
  */
-export async function redeem(platform: Platform, ticket: TicketRow, label: string): Promise<NewSession> {
+export async function redeem(
+  platform: Platform,
+  ticket: TicketRow,
+  { label, lang }: { readonly label: string; readonly lang: Lang },
+): Promise<NewSession> {
   return platform.db.write({ person: ticket.person }, async (tx) => {
     await useUp(platform, tx, ticket);
     const { person, isNew } = ticket.person
       ? { person: ticket.person, isNew: false }
-      : await personInvited(platform, tx, ticket);
+      : await personInvited(platform, tx, ticket, lang);
     // Whoever invited saw this link: it may begin an account, and never open one.
     if (!isNew && isHanded(ticket)) throw forbidden("sign_in_as_invited");
     await becomeMember(platform, tx, ticket, person);

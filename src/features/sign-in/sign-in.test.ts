@@ -309,8 +309,12 @@ describe("signing in", () => {
     assert.equal(entered.location, "/settings?to=%2Frooms");
     assert.equal(await nameOf(client), "参加者1");
     const next = visitor();
-    assert.equal((await next.post(await invited("suzuki.hana@example.jp", place))).location, "/settings");
+    const invitation = await invited("suzuki.hana@example.jp", place);
+    await next.get(`${invitation}?lang=en`);
+    assert.equal((await next.post(invitation)).location, "/settings?to=%2F");
     assert.equal(await nameOf(next), "参加者2");
+    // In the language in which they read the invitation.
+    assert.match((await next.page("/settings?to=%2F")).text, /<html lang="en"[\s\S]*Save and begin/);
     const again = await visitor().post(await invited("yamada.taro@example.jp", await aCohort(world)));
     assert.equal(again.location, "/");
   });

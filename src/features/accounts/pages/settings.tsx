@@ -29,16 +29,18 @@ export function SettingsPage({
   const m = useMessages(accountsMessages);
   const { lang } = usePage();
   const error = (name: string): string | undefined => problemOf(lang, form, name);
+  // Whoever comes for the first time is led here, and on from here.
+  const isNew = fieldValue(form, "to") !== "";
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.title} lead={m.lead} />
+      <PageHead title={isNew ? m.welcome : m.title} lead={isNew ? m.welcomeLead : m.lead} />
       {saved && <Notice kind="ok" title={m.saved} />}
       <ErrorSummary
         title={m.notSaved}
         errors={summaryOf(form, { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone })}
       />
       <Form action="/settings" class="stack">
-        {fieldValue(form, "to") && <input type="hidden" name="to" value={fieldValue(form, "to")} />}
+        {isNew && <input type="hidden" name="to" value={fieldValue(form, "to")} />}
         <Field
           name="nickname"
           label={m.nickname}
@@ -76,7 +78,7 @@ export function SettingsPage({
           error={error("zone")}
           options={zoneOptions(fieldValue(form, "zone"))}
         />
-        <Button kind="primary">{m.save}</Button>
+        <Button kind="primary">{isNew ? m.saveAndGoOn : m.save}</Button>
       </Form>
       <section aria-labelledby="others">
         <SectionHead id="others" title={m.others} />

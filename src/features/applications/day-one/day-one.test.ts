@@ -55,6 +55,20 @@ describe("a participant", () => {
     expectStatus(await koharu.client.post("/day-one/steps", { key: "no-such", done: "yes" }), 303);
   });
 
+  it("is led to it from the company's name until it was used or is long over; whoever has left, to what is theirs", async () => {
+    const somebody = await aPerson(world, [["participant", cohort]], "きたばかり");
+    assert.equal((await somebody.client.get("/")).location, "/day-one");
+    clock.advance(days(8));
+    assert.equal((await somebody.client.get("/")).location, "/rooms");
+    clock.advance(-days(8));
+    await somebody.client.post("/day-one/steps", { key: "look-around", done: "yes" });
+    assert.equal((await somebody.client.get("/")).location, "/rooms");
+    await endMembership(world.platform, bySystem, { person: somebody.id, role: "participant", place: cohort });
+    assert.equal((await somebody.client.get("/")).location, "/records");
+    assert.equal((await ono.client.get("/")).location, "/desk");
+    assert.equal((await new Client(world.url).get("/")).location, "/programme");
+  });
+
   it("is told when it begins, as long as it has not begun", async () => {
     const begins = async (day: string): Promise<string> => {
       const text = "update participations set starts_on = $1 where person = $2";

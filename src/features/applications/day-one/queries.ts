@@ -1,4 +1,5 @@
-import { and, asc, between, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, isNull, notExists, or, sql } from "drizzle-orm";
+import { days, later } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -25,6 +26,37 @@ export async function findOwnParticipation(
     .orderBy(desc(participationPolicy.now.where(actor)), desc(participations.createdAt), desc(participations.id))
     .limit(1);
   return row;
+}
+
+/** Days after their first one, or after they came, in which somebody is led to the plan of it as long as they have touched nothing there. */
+const FIRST_DAYS = 7;
+
+/** Whether the actor has just come to a cohort, or it has just begun, and they have not used the plan of their first day. */
+export async function isFirstDayAhead(db: Database, actor: Actor): Promise<boolean> {
+  const since = later(actor.at, -days(FIRST_DAYS));
+  const plan = db.q.select({ id: dayOnePlans.participation }).from(dayOnePlans);
+  const ticks = db.q.select({ id: dayOneTicks.participation }).from(dayOneTicks);
+  const [row] = await db.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    // It begins with the first look at that plan, where they were invited without an application.
+    .leftJoin(
+      participations,
+      and(eq(participations.person, memberships.person), eq(participations.cohort, memberships.place)),
+    )
+    .where(
+      and(
+        eq(memberships.person, actor.person),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+        or(isNull(participations.id), eq(participations.state, "active")),
+        or(gt(memberships.startedAt, since), gt(participations.startsOn, since.toISOString().slice(0, 10))),
+        notExists(plan.where(eq(dayOnePlans.participation, participations.id))),
+        notExists(ticks.where(eq(dayOneTicks.participation, participations.id))),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Somebody's time in a cohort; through nobody, for what follows from something that happened. */

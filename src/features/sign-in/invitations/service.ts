@@ -1,6 +1,7 @@
 import { and, count, eq, gt, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
@@ -71,11 +72,12 @@ export async function becomeMember(platform: Platform, tx: Tx, ticket: TicketRow
   await startMembership(platform, tx, { person, role, place });
 }
 
-/** Whoever has the address already, or somebody new by a neutral name: an address often says what somebody is called in life. */
+/** Whoever has the address already, or somebody new, by a neutral name and in the language they read: an address often says what somebody is called in life. */
 export async function personInvited(
   platform: Platform,
   tx: Tx,
   { email: invited, role, place }: TicketRow,
+  lang: Lang,
 ): Promise<{ person: string; isNew: boolean }> {
   const email = invited?.toLowerCase();
   if (!email || !role || !place) throw conflict("ticket_used");
@@ -89,7 +91,7 @@ export async function personInvited(
     .where(and(eq(memberships.role, role), eq(memberships.place, place)));
   const m = signInMessages[platform.settings.lang];
   const nickname = m.neutralName(m.roles[role], (before?.count ?? 0) + 1);
-  return { person: await addPerson(platform, tx, { email, nickname }), isNew: true };
+  return { person: await addPerson(platform, tx, { email, nickname, lang }), isNew: true };
 }
 
 async function wasRemovedSince({ q }: Tx, person: string, { place, createdAt }: TicketRow): Promise<boolean> {
