@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { assignmentImport } from "./cli/assignment-import.ts";
 import { backup } from "./cli/backup.ts";
 import { type AnyGiven, type Command, Failed, Misused, type Shell } from "./cli/command.ts";
 import { demo } from "./cli/demo.ts";
@@ -32,6 +33,7 @@ const COMMANDS = {
   doctor,
   keys,
   "keys rotate": keysRotate,
+  "assignment import": assignmentImport,
   "mail test": mailTest,
   backup,
   restore,

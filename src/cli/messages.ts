@@ -61,6 +61,10 @@ export const cliMessages = defineMessages({
       `見本の「${cohort}」を読み込みました（${people} 人、投稿 ${posts} 件）。`,
     demoRefused: "NODE_ENV=production では見本を読み込めません。",
     numberWrong: (name: string) => `--${name} は 1 以上の数です。`,
+    assignmentImported: (path: string) => `${path} を課題に入れました。`,
+    assignmentsRefused: (count: number) =>
+      `${count}つは入れていません。上の行のところを直して、もう一度ためしてください。`,
+    fileUnreadable: (path: string) => `${path} が読めません。フォルダーかzipの名前と、読む権限を確かめてください。`,
     commands: {
       "sign-in": "一度だけ使えるサインインのリンクを出す",
       people: "全員と役割の一覧",
@@ -71,6 +75,7 @@ export const cliMessages = defineMessages({
       doctor: "この設置の具合と、直し方を調べる",
       keys: "保管のために鍵を書き出す",
       "keys rotate": "暗号の鍵を新しくする",
+      "assignment import": "課題を、フォルダーかzipから取りこむ",
       "mail test": "メールを実際に送って、届き方を調べる",
       backup: "全部を一つのファイルに保存する（鍵は入らない）",
       restore: "バックアップを空の設置に戻す",
@@ -137,6 +142,10 @@ export const cliMessages = defineMessages({
     demoLoaded: (cohort, people, posts) => `The demo cohort "${cohort}" is loaded (${people} people, ${posts} posts).`,
     demoRefused: "The demo cannot be loaded with NODE_ENV=production.",
     numberWrong: (name) => `--${name} is a number from 1 up.`,
+    assignmentImported: (path) => `${path} is in the bank of assignments.`,
+    assignmentsRefused: (count) =>
+      `${count === 1 ? "One was" : `${count} were`} not taken in. Mend what the lines above name, and try again.`,
+    fileUnreadable: (path) => `${path} cannot be read. Check the name of the folder or zip, and the right to read it.`,
     commands: {
       "sign-in": "print a one-time sign-in link",
       people: "list everybody with their roles",
@@ -147,6 +156,7 @@ export const cliMessages = defineMessages({
       doctor: "say what is wrong here and how to mend it",
       keys: "print the keys for safe keeping",
       "keys rotate": "change the encryption key",
+      "assignment import": "take assignments in, from folders or zips",
       "mail test": "send a mail and say how it is delivered",
       backup: "keep everything in one file (without the keys)",
       restore: "bring a backup back into an empty installation",

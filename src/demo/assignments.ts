@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { importAssignmentFolder } from "../features/assignments/exchange/service.ts";
+import { importSamples } from "../features/assignments/exchange/service.ts";
 import type { ActInput } from "../features/assignments/input.ts";
 import { findAssignment } from "../features/assignments/queries.ts";
 import { type Act, CHECKS, type Written } from "../features/assignments/rules.ts";
@@ -11,7 +10,6 @@ import { bySystem } from "../platform/database/database.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Actor } from "../platform/policy/actor.ts";
-import { samplePath } from "../platform/samples.ts";
 import { actorAs } from "./actor.ts";
 import type { Calendar } from "./calendar.ts";
 import type { BankWords, Material, StepWords } from "./material.ts";
@@ -33,11 +31,7 @@ export async function stockBank(
     .from(assignments)
     .where(eq(assignments.company, company));
   const known = new Set(rows.map(({ slug }) => slug));
-  const folder = samplePath("assignments");
-  const samples = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
-  for (const { name } of samples.sort((a, b) => a.name.localeCompare(b.name)))
-    if (!known.has(name))
-      await importAssignmentFolder(platform, bySystem, `${folder}/${name}`, { state: "recycled", company });
+  await importSamples(platform, bySystem, company);
   for (const words of bank)
     if (!known.has(words.slug))
       await walk(platform, actorAs(recruiter, "recruiter", company, calendar.now), company, words, calendar);

@@ -38,6 +38,10 @@ export const assignmentMessages = defineMessages({
     first: "最初にもどる",
     emptyTitle: "ここには、まだ課題がありません",
     emptyBank: "新しく書くか、zipから取りこめます。",
+    samplesText: "見本もあります。採用に使ったことのない課題なので、すぐに選んでもらえます。あとから直せます。",
+    takeSamples: "見本の課題を取りこむ",
+    emptyForReaders:
+      "課題を入れるのは、採用の担当者です。会社の管理者が「会社の人」のページで招待します。小さな会社では、自分がなってもかまいません。",
     emptyCatalogue: "用意ができると、ここに出ます。待っていて大丈夫です。",
     add: "新しい課題を書く",
     import: "zipから取りこむ",
@@ -373,6 +377,11 @@ export const assignmentMessages = defineMessages({
     first: "Back to the first page",
     emptyTitle: "There are no assignments here yet",
     emptyBank: "Write one, or import a zip.",
+    samplesText:
+      "There are samples, too. They were never used in hiring, so they can be chosen at once. You can change them later.",
+    takeSamples: "Take the sample assignments in",
+    emptyForReaders:
+      "Recruiters put assignments in. The owner of the company invites one under “People of the company”; in a small company it may be yourself.",
     emptyCatalogue: "They appear here when they are ready. Waiting is fine.",
     add: "Write a new assignment",
     import: "Import a zip",

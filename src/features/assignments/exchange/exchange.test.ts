@@ -8,7 +8,7 @@ import { unzipSync, type Zippable, zipSync } from "fflate";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
-import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { startWorld, suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { aForm, SAMPLES } from "../assignments.fixture.ts";
@@ -101,6 +101,26 @@ describe("importing and exporting assignments", () => {
     rows: (await world.platform.db.q.select({ id: assignments.id }).from(assignments)).length,
     files: (await world.platform.db.q.select({ id: assignmentFiles.id }).from(assignmentFiles)).length,
     stored: (await filesOf(join(world.dataDir, "files"))).size,
+  });
+
+  it("begins an empty bank with the samples in one press, once, for whoever writes it", async (t) => {
+    const fresh = await startWorld(t);
+    const [writer, reader] = [
+      await aPerson(fresh, [["recruiter", await aCompany(fresh)]]),
+      await aPerson(fresh, [["mentor", newId()]]),
+    ];
+    const empty = await writer.client.page("/assignments");
+    assert.match(empty.text, /action="\/assignments\/samples"/);
+    const others = await reader.client.page("/assignments");
+    assert.doesNotMatch(others.text, /samples/);
+    assert.match(others.text, /採用の担当者です/);
+    expectStatus(await reader.client.post("/assignments/samples"), 404);
+    const presses = await Promise.all([1, 2].map(() => writer.client.post("/assignments/samples")));
+    for (const press of presses) assert.equal(press.location, "/assignments");
+    const { rows } = await fresh.platform.db.pool.query("select state from assignments");
+    assert.equal(rows.length, (await readdir(SAMPLES)).length - 1, "every folder beside the README");
+    assert.ok(rows.every(({ state }) => state === "recycled"));
+    assert.doesNotMatch((await writer.client.page("/assignments")).text, /action="\/assignments\/samples"/);
   });
 
   it("brings every sample in and gives it back byte for byte, also what is in CP932", async () => {

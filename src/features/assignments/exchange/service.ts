@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { eq } from "drizzle-orm";
 import { zipSync } from "fflate";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
@@ -8,6 +10,7 @@ import { sameName } from "../../../platform/files/zip-names.ts";
 import { clean } from "../../../platform/http/body.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { samplePath } from "../../../platform/samples.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findNotes, listFiles } from "../queries.ts";
@@ -37,6 +40,33 @@ export async function importAssignmentFolder(
   options: ImportOptions = {},
 ): Promise<string> {
   return importBundle(platform, by, await readFolder(folder), options);
+}
+
+/**
+ * Takes the samples that come with Taiken into the bank of a company, ready to be chosen: they were never used in hiring. What is there
+ * by its slug stays as it is.
+ * @returns how many came
+ */
+export async function importSamples(platform: Platform, by: By, company: string): Promise<number> {
+  const rows = await platform.db.q
+    .select({ slug: assignments.slug })
+    .from(assignments)
+    .where(eq(assignments.company, company));
+  const known = new Set(rows.map(({ slug }) => slug));
+  const folders = (await readdir(samplePath("assignments"), { withFileTypes: true }))
+    .filter((one) => one.isDirectory() && !known.has(one.name))
+    .map(({ name }) => name);
+  let came = 0;
+  for (const name of folders.sort()) {
+    try {
+      await importAssignmentFolder(platform, by, samplePath(`assignments/${name}`), { state: "recycled", company });
+      came += 1;
+    } catch (error) {
+      // The same press, sent twice.
+      if (!(error instanceof ImportRefused) || error.problems[0]?.code !== "slug_taken") throw error;
+    }
+  }
+  return came;
 }
 
 /** Imports one assignment from a zip. As `importAssignmentFolder`. */

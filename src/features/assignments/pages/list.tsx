@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
@@ -60,7 +61,7 @@ export function BankPage({ assignments, state, states, text, older, paged, mayWr
       )}
       <Search text={text} state={state} />
       {assignments.length === 0 ? (
-        <Empty title={m.emptyTitle}>{mayWrite && m.emptyBank}</Empty>
+        <EmptyBank mayWrite={mayWrite} whole={text === "" && state === undefined && !paged} />
       ) : (
         <Ledger
           caption={m.bank}
@@ -85,6 +86,24 @@ export function BankPage({ assignments, state, states, text, older, paged, mayWr
       )}
       <Pager older={older} newer={paged ? href(state) : undefined} olderWords={m.older} newerWords={m.first} />
     </div>
+  );
+}
+
+/** Nothing there: samples in one press for whoever writes the bank; for others, who that is. */
+function EmptyBank({ mayWrite, whole }: { readonly mayWrite: boolean; readonly whole: boolean }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  if (!mayWrite) return <Empty title={m.emptyTitle}>{m.emptyForReaders}</Empty>;
+  return (
+    <>
+      <Empty title={m.emptyTitle}>
+        {m.emptyBank} {whole && m.samplesText}
+      </Empty>
+      {whole && (
+        <Form action="/assignments/samples">
+          <Button kind="primary">{m.takeSamples}</Button>
+        </Form>
+      )}
+    </>
   );
 }
 

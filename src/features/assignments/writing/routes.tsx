@@ -21,7 +21,7 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { ImportRefused, readZip } from "../exchange/queries.ts";
-import { importStored, withStored } from "../exchange/service.ts";
+import { importSamples, importStored, withStored } from "../exchange/service.ts";
 import { addFile, removeFile } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger } from "../guards.ts";
 import { changeForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
@@ -72,6 +72,11 @@ export function writingRoutes(routes: Routes): void {
       if (!(error instanceof ImportRefused)) throw error;
       return showImport(c, { problems: error.problems.map((problem) => importSentence(c.var.viewer.lang, problem)) });
     }
+  });
+
+  routes.post("/assignments/samples", assignmentAuthor, async (c, { actor, company }) => {
+    await importSamples(platform, actor, company);
+    return c.redirect("/assignments", 303);
   });
 
   routes.get("/assignments/:assignmentId/edit", assignmentChanger, (c, { actor, assignment }) =>

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { aCompany } from "../factories/cohorts.ts";
+import { ROOT, suiteWorld } from "../world.ts";
+import { beside, taiken } from "./taiken.ts";
+
+describe("taiken assignment import", () => {
+  const world = suiteWorld();
+  const sample = (slug: string): string => join(ROOT, "samples/assignments", slug);
+
+  it("takes whole folders in, and says what is wrong with the others by file and line", async (t) => {
+    await aCompany(world());
+    const scratch = await mkdtemp(join(tmpdir(), "taiken-assignment-"));
+    t.after(() => rm(scratch, { recursive: true, force: true }));
+    const broken = join(scratch, "minutes-search");
+    await cp(sample("minutes-search"), broken, { recursive: true });
+    const text = await readFile(join(broken, "assignment.md"), "utf8");
+    await writeFile(join(broken, "assignment.md"), text.replace(/^level: .*$/m, "level: sideways"));
+    const line = text.split("\n").findIndex((one) => one.startsWith("level:")) + 1;
+    const { code, out, err } = await beside(world(), "assignment", "import", sample("library-return-notice"), broken);
+    assert.equal(code, 1, err);
+    assert.match(out, /library-return-notice is in the bank/);
+    assert.match(err, new RegExp(`minutes-search: .*assignment\\.md.*${line}`));
+    assert.match(err, /One was not taken in/);
+    const { rows } = await world().platform.db.pool.query("select slug, state from assignments");
+    assert.deepEqual(rows, [{ slug: "library-return-notice", state: "draft" }]);
+  });
+
+  it("tells a script what came and what did not, and takes what was never used in hiring in as ready", async () => {
+    const paths = [sample("equipment-stock-view"), sample("library-return-notice"), join(ROOT, "no-such-folder")];
+    const { code, out } = await beside(world(), "assignment", "import", ...paths.slice(0, 2), "--recycled", "--json");
+    assert.equal(code, 1);
+    const told = JSON.parse(out) as { imported: { path: string }[]; refused: { path: string; problems: string[] }[] };
+    assert.deepEqual(
+      told.imported.map(({ path }) => path),
+      [paths[0]],
+    );
+    assert.match(told.refused[0]?.problems.join() ?? "", /library-return-notice/);
+    const { rows } = await world().platform.db.pool.query(
+      "select state from assignments where slug = 'equipment-stock-view'",
+    );
+    assert.deepEqual(rows, [{ state: "recycled" }]);
+    const absent = await beside(world(), "assignment", "import", paths[2] ?? "");
+    assert.equal(absent.code, 1);
+    assert.match(absent.err, /cannot be read/);
+    assert.equal((await taiken({}, "assignment", "import")).code, 2);
+  });
+});
