@@ -106,6 +106,14 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
     assert.equal(await writing.getByText(m.moved).count(), 0);
     await scene.tachibana.client.post(`${scene.path}/stage/driver`, { to: "presenter" });
 
+    const reading = await enter(await open(t, { as: scene.guest }));
+    await scene.koharu.client.post(`/showcase/decks/${own.deck}/take-back`);
+    await reading.getByText(m.noDeck).waitFor();
+    await writing.getByText(m.deckMeanwhile).waitFor();
+    assert.ok(await writing.locator("#slides").isHidden(), "what was taken back is not looked at any longer");
+    await scene.koharu.client.post(`/showcase/decks/${own.deck}/hand-over`);
+    await at(reading, 2);
+
     // Nothing is on any more: its presenter has changed their mind.
     await says(scene, scene.koharu, "undecided");
     await writing.getByText(m.emptyMeanwhile).waitFor();

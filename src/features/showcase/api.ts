@@ -14,6 +14,7 @@ const stage = z.object({
   slot: z.string().nullable(),
   slide: z.number().int(),
   driver: z.object({ id: z.string(), name: z.string() }).nullable(),
+  deck: z.object({ id: z.string(), version: z.number().int() }).nullable(),
 });
 
 const slot = z.object({

@@ -1,6 +1,6 @@
 import type { Lang } from "../../platform/i18n/messages.ts";
 import { showcaseMessages } from "./messages.ts";
-import type { StageView } from "./view.ts";
+import { deckSeen, type StageView } from "./view.ts";
 
 /**
  * Slides without loading the page again; on the stage they follow whoever drives. What is on the page already is changed in place: the
@@ -69,7 +69,7 @@ function setFollowing(stage: HTMLElement, following: boolean): void {
 }
 
 function follow(stage: HTMLElement): void {
-  const { showcase = "", state = "", slot = "", live = "" } = stage.dataset;
+  const { showcase = "", state = "", slot = "", deck = "", live = "" } = stage.dataset;
   let { driver = "" } = stage.dataset;
   let seq = Number(stage.dataset.seq);
   let slide = Number(stage.dataset.slide);
@@ -134,6 +134,8 @@ function follow(stage: HTMLElement): void {
     const another = whatIsOn(moved);
     if (another) {
       again(another);
+      // What its owner took back is not looked at any longer, also not by somebody who is writing.
+      if (another === m.deckMeanwhile && slides) slides.hidden = true;
       return;
     }
     const wheel = moved.driver?.id ?? "";
@@ -148,8 +150,8 @@ function follow(stage: HTMLElement): void {
   /** What to say when it is not what this page shows; undefined: it is. */
   function whatIsOn(moved: StageView): string | undefined {
     if (moved.state !== state) return moved.state === "over" ? m.overMeanwhile : m.onMeanwhile;
-    if ((moved.slot ?? "") === slot) return undefined;
-    return moved.slot === null ? m.emptyMeanwhile : m.moved;
+    if ((moved.slot ?? "") !== slot) return moved.slot === null ? m.emptyMeanwhile : m.moved;
+    return deckSeen(moved) === deck ? undefined : m.deckMeanwhile;
   }
 
   function turnWheel(): void {

@@ -10,7 +10,12 @@ export interface StageView {
   readonly slot: string | null;
   readonly slide: number;
   readonly driver: { readonly id: string; readonly name: string } | null;
+  /** The deck that everybody sees of what is on; null: nothing is handed over. */
+  readonly deck: { readonly id: string; readonly version: number } | null;
 }
+
+/** Which deck a page of the stage shows, in which version; empty: none. */
+export const deckSeen = ({ deck }: Pick<StageView, "deck">): string => (deck ? `${deck.id} ${deck.version}` : "");
 
 /** A deck as far as the audience knows of it. */
 export interface DeckView {

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
+import type { Database, Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
@@ -12,10 +13,11 @@ import type { WrittenDeck } from "../input.ts";
 import { deckPolicy } from "../policy.ts";
 import type { TalkRow } from "../queries.ts";
 import { type DeckKind, LARGEST_PDF, MOST_PDF_PAGES } from "../rules.ts";
-import { decks } from "../tables.ts";
+import { tellDeckOf } from "../staging/service.ts";
+import { decks, talks } from "../tables.ts";
 import type { DeckRow } from "./queries.ts";
 
-type Talk = Pick<TalkRow, "id" | "cohort" | "person">;
+type Talk = Pick<TalkRow, "id" | "cohort" | "person" | "showcase">;
 type Content = Pick<typeof decks.$inferInsert, "kind" | "source" | "slides" | "script"> & Partial<KeptPdf>;
 
 /**
@@ -87,7 +89,7 @@ async function keepDeck(
 ): Promise<string> {
   if (talk.person !== actor.person) throw forbidden("not_yours");
   const now = platform.clock.now();
-  return platform.db.write(actor, async (tx) => {
+  const keep = async (tx: Tx): Promise<string> => {
     const { q, record } = tx;
     const key = eq(decks.talk, talk.id);
     const [before] = await q.select().from(decks).where(key).for("update");
@@ -112,34 +114,50 @@ async function keepDeck(
       if (added.length === 0) throw conflict("changed_meanwhile");
     }
     await record({ kind: "deck.changed", cohort: talk.cohort, person: talk.person, subject: made });
+    if (before?.handedOverAt) await tellDeckOf(tx, talk);
     const old = before?.storageKey;
     if (old && old !== content.storageKey) await forgetFile(platform.jobs, tx, old);
     return made;
-  });
+  };
+  return platform.db.write(actor, keep, { rooms: [talk.showcase] });
 }
 
 /** Withdraws a deck: its slides, its script, its file. The talk stays. */
 export async function withdrawDeck({ db, jobs }: Platform, actor: Actor, deck: DeckRow): Promise<void> {
   if (!deckPolicy.own.holds(actor, deck)) throw forbidden("not_yours");
-  await db.write(actor, async (tx) => {
+  const withdraw = async (tx: Tx, talk: Talk): Promise<void> => {
     const [gone] = await tx.q.delete(decks).where(eq(decks.id, deck.id)).returning({ storageKey: decks.storageKey });
     if (gone?.storageKey) await forgetFile(jobs, tx, gone.storageKey);
     await tx.record({ kind: "deck.withdrawn", cohort: deck.cohort, person: deck.person, subject: deck.id });
-  });
+    if (deck.handedOverAt) await tellDeckOf(tx, talk);
+  };
+  await underItsShowcase(db, actor, deck, withdraw);
 }
 
 /** Hands a deck over to the audience, or takes it back into one's own hands. Doing so again changes nothing. */
 export async function handOver({ db, clock }: Platform, actor: Actor, deck: DeckRow, over: boolean): Promise<void> {
   if (!deckPolicy.own.holds(actor, deck)) throw forbidden("not_yours");
   if ((deck.handedOverAt !== null) === over) return;
-  await db.write(actor, async ({ q, record }) => {
-    await q
+  await underItsShowcase(db, actor, deck, async (tx, talk) => {
+    await tx.q
       .update(decks)
       .set({ handedOverAt: over ? clock.now() : null })
       .where(eq(decks.id, deck.id));
     const kind = over ? "deck.handed_over" : "deck.taken_back";
-    await record({ kind, cohort: deck.cohort, person: deck.person, subject: deck.id });
+    await tx.record({ kind, cohort: deck.cohort, person: deck.person, subject: deck.id });
+    await tellDeckOf(tx, talk);
   });
+}
+
+/** Under the lock of the showcase, so that its stage can be told. */
+async function underItsShowcase(
+  db: Database,
+  actor: Actor,
+  deck: DeckRow,
+  work: (tx: Tx, talk: Talk) => Promise<void>,
+): Promise<void> {
+  const [talk] = await db.q.select().from(talks).where(eq(talks.id, deck.talk));
+  if (talk) await db.write(actor, (tx) => work(tx, talk), { rooms: [talk.showcase] });
 }
 
 /** Says whether a deck stays open when the cohort is closed. */

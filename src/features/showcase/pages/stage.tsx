@@ -10,6 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, timeText } from "../../../platform/i18n/format.ts";
 import { showcaseMessages } from "../messages.ts";
+import { deckSeen } from "../view.ts";
 import { FeedbackForm, type FeedbackFormProps } from "./feedback.tsx";
 import { SlideView } from "./slide-view.tsx";
 import { Next, Over, type StageNextProps } from "./stage-next.tsx";
@@ -44,6 +45,7 @@ export function StagePage(props: StagePageProps): JSX.Element {
       data-state={stage.state}
       data-slot={stage.slot ?? ""}
       data-driver={stage.driver?.id ?? ""}
+      data-deck={deckSeen(stage)}
       data-seq={stage.seq}
       data-slide={stage.slide}
       data-following={following ? "yes" : "no"}

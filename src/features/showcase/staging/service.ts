@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -6,7 +6,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { showcasePolicy } from "../policy.ts";
 import { findShowcaseOf, listLineUp, type ShowcaseRow } from "../queries.ts";
 import { hasStage, mayBegin, mayDrive, mayTake, within } from "../rules.ts";
-import { stages } from "../tables.ts";
+import { showcaseSlots, stages } from "../tables.ts";
 import type { SlotView, StageView } from "../view.ts";
 import { viewStages } from "./queries.ts";
 
@@ -26,13 +26,21 @@ export interface Scene {
 /** Where a showcase that the actor may see stands, and what the actor may do there. */
 export async function lookAtStage({ db, clock }: Platform, actor: Actor, showcase: ShowcaseRow): Promise<Scene> {
   const lineUp = await listLineUp(db, actor, showcase);
-  const empty: StageView = { room: showcase.id, seq: 0, state: "before", slot: null, slide: 1, driver: null };
+  const empty: StageView = {
+    room: showcase.id,
+    seq: 0,
+    state: "before",
+    slot: null,
+    slide: 1,
+    driver: null,
+    deck: null,
+  };
   const stage = (await viewStages(db, [showcase.id])).get(showcase.id) ?? empty;
   const now = lineUp.find(({ id }) => id === stage.slot);
   const organizes = showcasePolicy.organize.holds(actor, showcase);
   const who = { driver: stage.driver?.id ?? null, presenter: now?.talk?.person.id ?? null, organizes };
   return {
-    stage: now ? stage : { ...stage, slot: null, slide: 1 },
+    stage: now ? stage : { ...stage, slot: null, slide: 1, deck: null },
     lineUp,
     now,
     organizes,
@@ -114,6 +122,16 @@ export async function tellStage({ q, record }: Tx, { id, cohort }: Pick<Showcase
     .where(eq(stages.showcase, id))
     .returning({ seq: stages.seq });
   if (told) await record({ kind: "showcase.moved", cohort, room: id, seq: told.seq, subject: id });
+}
+
+/** The same when a deck that the audience sees changed, came or went, while its talk is on. Under the lock of the showcase. */
+export async function tellDeckOf(tx: Tx, talk: { id: string; cohort: string; showcase: string }): Promise<void> {
+  const [on] = await tx.q
+    .select({ slot: stages.slot })
+    .from(stages)
+    .innerJoin(showcaseSlots, eq(showcaseSlots.id, stages.slot))
+    .where(and(eq(stages.showcase, talk.showcase), eq(showcaseSlots.talk, talk.id)));
+  if (on) await tellStage(tx, { id: talk.showcase, cohort: talk.cohort });
 }
 
 /** The same for the showcase of a cohort, if it has one: somebody left it or came. */

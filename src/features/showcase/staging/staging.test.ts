@@ -11,7 +11,16 @@ import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { SESSION } from "../../../platform/session/cookie.ts";
 import { endMembership } from "../../accounts/service.ts";
-import { aShowcase, lineUpOf, type OwnTalk, onDay, presents, type ShowcaseScene } from "../scene.fixture.ts";
+import {
+  aShowcase,
+  lineUpOf,
+  type OwnTalk,
+  onDay,
+  presents,
+  SCRIPT,
+  type ShowcaseScene,
+  SLIDES,
+} from "../scene.fixture.ts";
 import type { StageView } from "../view.ts";
 
 describe("a stage", () => {
@@ -109,6 +118,27 @@ describe("a stage", () => {
     );
     assert.ok(rows.length > 5);
     for (const { row } of rows) assert.doesNotMatch(row, /[^\x20-\x7e]/, "an event holds no text of anybody's");
+  });
+
+  it("tells that the deck which is on changed, was taken back or handed over, and of no other", async (t) => {
+    const guest = await hearing(t, scene.guest);
+    const told = (): StageView["deck"][] => guest.events.map(({ data }) => (JSON.parse(data) as StageView).deck);
+    const does = (who: TestPerson, deck: string, what: string) => who.client.post(`/showcase/decks/${deck}/${what}`);
+    const id = koharus.deck;
+    expectStatus(await does(scene.koharu, id, "take-back"), 303);
+    await until(() => told().length === 1, "taking it back is told");
+    const deck = { source: "# 書き直し", script: "", version: "1" };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/deck`, deck), 303);
+    expectStatus(await does(scene.monaka, monakas.deck, "take-back"), 303);
+    expectStatus(await does(scene.monaka, monakas.deck, "hand-over"), 303);
+    expectStatus(await does(scene.koharu, id, "hand-over"), 303);
+    await until(() => told().length === 2, "handing it over is told");
+    const before = { source: SLIDES, script: SCRIPT, version: "2" };
+    expectStatus(await scene.koharu.client.post(`${scene.path}/deck`, before), 303);
+    await until(() => told().length === 3, "a change is told");
+    // What is told is how it stands by then.
+    assert.deepEqual(told()[0], null);
+    assert.deepEqual(told()[2], { id, version: 3 });
   });
 
   it("is ended by who runs it, for everybody who hears it, and opened again where it was", async (t) => {
