@@ -157,6 +157,14 @@ describe("a room", () => {
     assert.match(stale.text, /あと/);
   });
 
+  it("leads from an old page to its end and to the newest one by links that read differently", async () => {
+    const { json } = await koharu.client.api<List>("GET", `/rooms/${room}/posts`);
+    const page = await koharu.client.page(`/rooms/${room}?before=${json.items[0]?.seq}`);
+    assert.equal(linkOn(page, /^このページでいちばん新しい投稿へ$/), "#new");
+    assert.equal(linkOn(page, /^いちばん新しい投稿へ$/), `/rooms/${room}#new`);
+    assert.equal(linkOn(await koharu.client.page(`/rooms/${room}`), /^いちばん新しい投稿へ$/), "#new");
+  });
+
   it("shows the newest page for a place that no post can have, and says so over the API", async () => {
     for (const before of ["2147483648", "1.5", "-1", "1e3", "0", "x"]) {
       const page = await koharu.client.get(`/rooms/${room}?before=${before}`);

@@ -60,7 +60,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           <p class="cluster small room-ways">
             {props.posts.length > 0 && (
               <a class="go" href="#new">
-                {firstNew ? m.newFromHere : m.toNewest}
+                {firstNew ? m.newFromHere : props.newest ? m.toNewest : m.toNewestHere}
               </a>
             )}
             {TO_SHOWCASE.includes(room.purpose) && (
