@@ -169,11 +169,22 @@ describe("a deck", () => {
     expectStatus(await scene.strayGuest.client.get(address), 404);
     expectStatus(await scene.guest.client.get(address.replace("/pdf", "/slides")), 404);
     assert.equal((await keys()).length, 1);
+    // What is said changes alone: the PDF needs no second upload.
+    const said = new FormData();
+    for (const [name, value] of Object.entries({ version: "1", script: "ゆっくり話します" })) said.set(name, value);
+    const changed = await scene.monaka.client.upload(path, said);
+    expectStatus(changed, 303);
+    assert.match((await scene.guest.client.get(changed.location)).text, /ゆっくり話します/);
+    expectStatus(await scene.guest.client.get(address), 200);
+    assert.equal((await keys()).length, 1);
+    const stale = await scene.monaka.client.upload(path, said);
+    expectStatus(stale, 409);
+    assert.match(stale.text, /ゆっくり話します/);
     // Written ones take its place, and the file goes: a job of the same transaction sees to it.
     const [stored] = await keys();
-    expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { script: "だけ", version: "1" }), 422);
+    expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { script: "だけ", version: "2" }), 422);
     assert.deepEqual(await forgotten(world), []);
-    expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { source: "# 一枚", version: "1" }), 303);
+    expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { source: "# 一枚", version: "2" }), 303);
     assert.deepEqual(await forgotten(world), [stored]);
     expectStatus(await scene.guest.client.get(address), 404);
   });

@@ -27,7 +27,7 @@ import { DeckPage } from "../pages/presenting.tsx";
 import { findOwnTalk, type ShowcaseRow } from "../queries.ts";
 import { ownTalk } from "../service.ts";
 import { type DeckRow, findDeckOf } from "./queries.ts";
-import { bringPdf, handOver, keepOpen, keepPdf, withdrawDeck, writeDeck } from "./service.ts";
+import { bringPdf, changeScript, handOver, keepOpen, keepPdf, withdrawDeck, writeDeck } from "./service.ts";
 
 /** Problems of a deck that belong beside a field. */
 const FIELD_OF: Readonly<Record<string, string>> = Object.fromEntries(
@@ -79,6 +79,10 @@ export function deckRoutes(routes: Routes): void {
     const talk = await ownTalk(platform, actor, showcase);
     const file = (await posted(c)).files.get("file")?.[0];
     try {
+      if (!file && (await ownDeck(actor, showcase))?.kind === "pdf") {
+        await changeScript(platform, actor, talk, result.value);
+        return c.redirect(`/showcase/talks/${talk.id}`, 303);
+      }
       await withLoose(platform, async (loose) => {
         const kept = await keepPdf(platform, file);
         loose.add(kept.storageKey);
@@ -87,7 +91,7 @@ export function deckRoutes(routes: Routes): void {
       });
     } catch (error) {
       const clash = await clashed(actor, showcase, error, result.form);
-      if (clash) return show(c, actor, showcase, clash);
+      if (clash) return show(c, actor, showcase, { ...clash, upload: clash.form });
       if (!(error instanceof Refusal) || !FILE_PROBLEMS.includes(error.code)) throw error;
       const upload = withProblem(result.form, "file", error.code, error.details);
       return show(c, actor, showcase, { upload, status: 422 });
@@ -143,7 +147,7 @@ export function deckRoutes(routes: Routes): void {
     showcase: ShowcaseRow,
     error: unknown,
     sent: FormState,
-  ): Promise<Shown | undefined> {
+  ): Promise<(Shown & { readonly form: FormState }) | undefined> {
     if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") return undefined;
     const theirs = formOfDeck(await ownDeck(actor, showcase));
     const mine = { ...theirs, values: { ...theirs.values, ...sent.values } };

@@ -79,6 +79,30 @@ export function bringPdf(
   return keepDeck(platform, actor, talk, version, { kind: "pdf", script, ...pdf });
 }
 
+/**
+ * Changes what is said with a PDF, which stays as it is.
+ * @throws Refusal 403 not one's own talk; 409 `changed_meanwhile`, also when the deck is no PDF any more
+ */
+export async function changeScript(
+  { db, clock }: Platform,
+  actor: Actor,
+  talk: Talk,
+  { script, version }: Pick<WrittenDeck, "script" | "version">,
+): Promise<void> {
+  if (talk.person !== actor.person) throw forbidden("not_yours");
+  const change = async (tx: Tx): Promise<void> => {
+    const [deck] = await tx.q
+      .update(decks)
+      .set({ script, version: version + 1, changedAt: clock.now() })
+      .where(and(eq(decks.talk, talk.id), eq(decks.version, version), eq(decks.kind, "pdf")))
+      .returning({ id: decks.id, handedOverAt: decks.handedOverAt });
+    if (!deck) throw conflict("changed_meanwhile");
+    await tx.record({ kind: "deck.changed", cohort: talk.cohort, person: talk.person, subject: deck.id });
+    if (deck.handedOverAt) await tellDeckOf(tx, talk);
+  };
+  await db.write(actor, change, { rooms: [talk.showcase] });
+}
+
 async function keepDeck(
   platform: Platform,
   actor: Actor,

@@ -100,12 +100,11 @@ interface DeckPageProps extends FormPageProps {
   readonly savedAt?: string | undefined;
 }
 
-/** Writing slides and script, or bringing a PDF along. */
-export function DeckPage({ showcase, form, theirs, deck, talk, upload, savedAt }: DeckPageProps): JSX.Element {
+/** Writing slides and script, or bringing a PDF along; what one has stands first. */
+export function DeckPage(props: DeckPageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
-  const { lang } = usePage();
+  const { showcase, form, theirs, deck, talk, upload } = props;
   const labels = { source: m.source, script: m.script };
-  const path = `/showcase/${showcase.id}`;
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.deckTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.deckLead} />
@@ -115,76 +114,19 @@ export function DeckPage({ showcase, form, theirs, deck, talk, upload, savedAt }
       <p>
         <Who who={readersOf(deck, talk)} />
       </p>
-      {deck?.kind === "pdf" && (
-        <p>
-          <span {...asWritten}>{m.pdfNow(deck.fileName ?? "", deck.slides)}</span> {m.backToSource}
-        </p>
+      {deck?.kind === "pdf" ? (
+        <>
+          <p {...asWritten}>{m.pdfNow(deck.fileName ?? "", deck.slides)}</p>
+          <Pdf {...props} />
+          <p>{m.backToSource}</p>
+          <Written {...props} />
+        </>
+      ) : (
+        <>
+          <Written {...props} />
+          <Pdf {...props} />
+        </>
       )}
-      <Form
-        action={`${path}/deck`}
-        class="stack stack-l"
-        data-draft={`deck:${showcase.id}`}
-        data-draft-failed={draftMessages[lang].failed}
-      >
-        <input type="hidden" name="version" value={fieldValue(form, "version")} />
-        <Field
-          type="textarea"
-          name="source"
-          label={m.source}
-          hint={m.sourceHint}
-          rows={16}
-          spellcheck={false}
-          value={fieldValue(form, "source")}
-          error={problemOf(lang, form, "source", problemsIn(m))}
-        />
-        {form.problems.source?.code === "slides_emptied" && (
-          <div class="choices rows">
-            <Check name="withoutSlides" label={m.withoutSlides} />
-          </div>
-        )}
-        <Field
-          type="textarea"
-          name="script"
-          label={m.script}
-          hint={m.scriptHint}
-          rows={8}
-          value={fieldValue(form, "script")}
-          error={problemOf(lang, form, "script", problemsIn(m))}
-        />
-        <p class="saved" data-draft-state role="status">
-          {savedAt && draftMessages[lang].saved(savedAt)}
-        </p>
-        <p class="cluster">
-          <Button kind="primary">{m.saveDeck}</Button>
-          <ButtonLink kind="plain" href={path}>
-            {m.later}
-          </ButtonLink>
-        </p>
-      </Form>
-      <section class="stack" aria-labelledby="pdf">
-        <SectionHead id="pdf" title={m.pdfTitle} />
-        <p>{m.pdfLead(LARGEST_PDF / 1_000_000)}</p>
-        <Form action={`${path}/deck/pdf`} files class="stack">
-          <input type="hidden" name="version" value={fieldValue(form, "version")} />
-          <Field
-            type="file"
-            name="file"
-            label={m.pdf}
-            accept="application/pdf,.pdf"
-            error={problemOf(lang, upload, "file", problemsIn(m))}
-          />
-          <Field
-            type="textarea"
-            name="script"
-            id="f-pdf-script"
-            label={m.script}
-            hint={m.scriptHint}
-            rows={3}
-            value={fieldValue(upload, "script") || deck?.script}
-          />
-          <Button>{m.upload}</Button>
-        </Form>
-      </section>
       {deck && (
         <div>
           <Popover
@@ -203,5 +145,90 @@ export function DeckPage({ showcase, form, theirs, deck, talk, upload, savedAt }
         </div>
       )}
     </div>
+  );
+}
+
+/** Slides and script as text. */
+function Written({ showcase, form, savedAt }: DeckPageProps): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const { lang } = usePage();
+  const path = `/showcase/${showcase.id}`;
+  return (
+    <Form
+      action={`${path}/deck`}
+      class="stack stack-l"
+      data-draft={`deck:${showcase.id}`}
+      data-draft-failed={draftMessages[lang].failed}
+    >
+      <input type="hidden" name="version" value={fieldValue(form, "version")} />
+      <Field
+        type="textarea"
+        name="source"
+        label={m.source}
+        hint={m.sourceHint}
+        rows={16}
+        spellcheck={false}
+        value={fieldValue(form, "source")}
+        error={problemOf(lang, form, "source", problemsIn(m))}
+      />
+      {form.problems.source?.code === "slides_emptied" && (
+        <div class="choices rows">
+          <Check name="withoutSlides" label={m.withoutSlides} />
+        </div>
+      )}
+      <Field
+        type="textarea"
+        name="script"
+        label={m.script}
+        hint={m.scriptHint}
+        rows={8}
+        value={fieldValue(form, "script")}
+        error={problemOf(lang, form, "script", problemsIn(m))}
+      />
+      <p class="saved" data-draft-state role="status">
+        {savedAt && draftMessages[lang].saved(savedAt)}
+      </p>
+      <p class="cluster">
+        <Button kind="primary">{m.saveDeck}</Button>
+        <ButtonLink kind="plain" href={path}>
+          {m.later}
+        </ButtonLink>
+      </p>
+    </Form>
+  );
+}
+
+/** A PDF with its script; where there is one already, it stays unless another is chosen. */
+function Pdf({ showcase, form, deck, upload }: DeckPageProps): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const { lang } = usePage();
+  const path = `/showcase/${showcase.id}`;
+  const isPdf = deck?.kind === "pdf";
+  return (
+    <section class="stack" aria-labelledby="pdf">
+      <SectionHead id="pdf" title={isPdf ? m.pdfNowTitle : m.pdfTitle} />
+      <p>{isPdf ? m.pdfStays : m.pdfLead(LARGEST_PDF / 1_000_000)}</p>
+      <Form action={`${path}/deck/pdf`} files class="stack">
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <Field
+          type="file"
+          name="file"
+          label={m.pdf}
+          accept="application/pdf,.pdf"
+          error={problemOf(lang, upload, "file", problemsIn(m))}
+        />
+        <Field
+          type="textarea"
+          name="script"
+          id="f-pdf-script"
+          label={m.script}
+          hint={m.scriptHint}
+          rows={3}
+          value={fieldValue(upload, "script") || deck?.script}
+          error={problemOf(lang, upload, "script", problemsIn(m))}
+        />
+        <Button>{isPdf ? m.savePdf : m.upload}</Button>
+      </Form>
+    </section>
   );
 }
