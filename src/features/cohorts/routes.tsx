@@ -184,7 +184,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     const { lang } = c.var.viewer;
     // Where no mail leaves, the link is shown once, to be handed over by the organizer.
     if (!platform.outbox.sends) {
-      const link = await inviteToCohort(platform, actor, cohort, value, lang);
+      const link = await submitToShow(platform, c, () => inviteToCohort(platform, actor, cohort, value, lang));
       const content = <InvitationPage cohort={cohort} email={value.email} link={link} />;
       return page(c, content, { title: cohortsMessages[lang].linkTitle, path: `/cohorts/${cohort.id}/people` });
     }

@@ -11,7 +11,7 @@ import {
   withProblem,
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { submit } from "../../../platform/http/submit.ts";
+import { submit, submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { companyMember, companyOwner } from "../guards.ts";
 import { type CompanyInvitation, changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
@@ -99,7 +99,7 @@ export function companyRoutes(routes: Routes): void {
     const { lang } = c.var.viewer;
     // Where no mail leaves, the link is shown once, to be handed over by the owner.
     if (!platform.outbox.sends) {
-      const link = await inviteToCompany(platform, actor, company, value, lang);
+      const link = await submitToShow(platform, c, () => inviteToCompany(platform, actor, company, value, lang));
       const back = { href: PEOPLE, words: words(c).people.back };
       const content = <InvitationLinkPage email={value.email} link={link} back={back} />;
       return page(c, content, { title: words(c).people.linkTitle, path: PEOPLE });

@@ -11,7 +11,7 @@ import {
   withProblem,
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { submit } from "../../../platform/http/submit.ts";
+import { submit, submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { officeManager, officesManager } from "../guards.ts";
 import { changedOffice, endedOfficeRole, newOffice, type OfficeInvitation, officeInvitation } from "../input.ts";
@@ -74,7 +74,7 @@ export function officesRoutes(routes: Routes): void {
     const path = `/organizations/${office.id}`;
     // Where no mail leaves, the link is shown once, to be handed over.
     if (!platform.outbox.sends) {
-      const link = await inviteToOffice(platform, actor, office, value, lang);
+      const link = await submitToShow(platform, c, () => inviteToOffice(platform, actor, office, value, lang));
       const back = { href: path, words: words(c).offices.backToOffice };
       const content = <InvitationLinkPage email={value.email} link={link} back={back} />;
       return page(c, content, { title: words(c).people.linkTitle, path });
