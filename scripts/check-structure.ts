@@ -31,7 +31,7 @@ interface Import {
   readonly to: string;
 }
 
-const files = globSync("src/**/*.{ts,tsx}", { cwd: ROOT }).filter((file) => !/\.(test|fixture)\.tsx?$/.test(file));
+const files = globSync("src/**/*.{ts,tsx}", { cwd: ROOT }).filter((file) => !/\.(test|long|fixture)\.tsx?$/.test(file));
 const imports = files.flatMap(importsOf);
 const problems = [...files.flatMap(wrongName), ...imports.flatMap(wrongDirection), ...circles("file", imports)];
 const graph = featureGraph();

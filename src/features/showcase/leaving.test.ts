@@ -2,14 +2,11 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import type { TestPerson } from "../../../tests/factories/people.ts";
-import { nothingHeldBack } from "../../../tests/streams/place.ts";
-import { Reader } from "../../../tests/streams/reader.ts";
 import { until } from "../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
-import { SESSION } from "../../platform/session/cookie.ts";
 import { participations } from "../cohorts/tables.ts";
-import { aShowcase, lineUpOf, type OwnTalk, presents, type ShowcaseScene } from "./scene.fixture.ts";
+import { hearing, moves, type OwnTalk, type ShowcaseScene, stagesTold, twoTalks } from "./scene.fixture.ts";
 import type { SlotView, StageView } from "./view.ts";
 
 interface Seen {
@@ -26,10 +23,7 @@ describe("somebody who leaves the internship", () => {
 
   before(async () => {
     world = worldNow();
-    scene = await aShowcase(world);
-    await lineUpOf(scene, [scene.koharu, scene.monaka]);
-    koharus = await presents(world, scene, scene.koharu);
-    monakas = await presents(world, scene, scene.monaka);
+    ({ scene, koharus, monakas } = await twoTalks(world));
     await world.platform.db.write(bySystem, ({ q }) =>
       q
         .insert(participations)
@@ -41,15 +35,14 @@ describe("somebody who leaves the internship", () => {
   const seen = async (): Promise<Seen> =>
     (await scene.guest.client.api<Seen>("GET", `/cohorts/${scene.cohort}/showcase`)).json;
   const names = async (): Promise<(string | undefined)[]> => (await seen()).lineUp.map(({ talk }) => talk?.person.name);
-  const move = (who: TestPerson, { slot }: OwnTalk, slide: number) =>
-    who.client.post(`${scene.path}/stage`, { slot, slide: String(slide) });
+  const move = (who: TestPerson, { slot }: OwnTalk, slide: number) => moves(scene, who, slot, slide);
   const go = (way: "leave" | "return") => scene.koharu.client.post(`/participation/${way}`, { reason: "" });
   const pages = () => [`/showcase/talks/${koharus.talk}`, `/showcase/decks/${koharus.deck}/slides`];
 
   it("is on no stage, in no line-up and behind no address from then on, and whoever hears the stage is told", async (t) => {
     expectStatus(await move(scene.tachibana, koharus, 1), 303);
     expectStatus(await move(scene.koharu, koharus, 2), 303);
-    const hearing = await listening(t, scene.guest);
+    const guest = await hearing(t, world, scene.guest);
     expectStatus(await go("leave"), 303);
     assert.deepEqual(await names(), ["もなか"]);
     const { stage } = await seen();
@@ -64,11 +57,11 @@ describe("somebody who leaves the internship", () => {
     const planning = (await scene.tachibana.client.get(`${scene.path}/line-up`)).text;
     assert.match(planning, /いまは参加していません/);
     assert.doesNotMatch(planning, /今回は発表しません/, "nobody said so");
-    await until(() => hearing().some(({ slot }) => slot === null), "the stage is told empty");
+    await until(() => stagesTold(guest).some(({ slot }) => slot === null), "the stage is told empty");
   });
 
   it("finds their talk, its deck and their place as they left them when they come back, and the stage too", async (t) => {
-    const hearing = await listening(t, scene.guest);
+    const guest = await hearing(t, world, scene.guest);
     const { rows: before } = await kept();
     expectStatus(await go("return"), 303);
     assert.deepEqual(await names(), ["こはる", "もなか"]);
@@ -76,7 +69,7 @@ describe("somebody who leaves the internship", () => {
     assert.match((await scene.koharu.client.get(scene.path)).text, /発表する/);
     const { stage } = await seen();
     assert.deepEqual([stage.slot, stage.slide, stage.driver?.name], [koharus.slot, 2, "こはる"]);
-    await until(() => hearing().some(({ slot }) => slot === koharus.slot), "the stage is told back");
+    await until(() => stagesTold(guest).some(({ slot }) => slot === koharus.slot), "the stage is told back");
     assert.deepEqual((await kept()).rows, before, "nobody wrote into what is theirs");
   });
 
@@ -92,13 +85,4 @@ describe("somebody who leaves the internship", () => {
       "select t.answer, t.title, t.version, d.handed_over_at from talks t join decks d on d.talk = t.id where t.id = $1",
       [koharus.talk],
     );
-
-  async function listening(t: { after(end: () => void): void }, { client }: TestPerson): Promise<() => StageView[]> {
-    await nothingHeldBack(world.platform);
-    const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${client.cookies.get(SESSION)}` } });
-    t.after(() => reader.cut());
-    await reader.started();
-    return () =>
-      reader.events.filter(({ event }) => event === "showcase.moved").map(({ data }) => JSON.parse(data) as StageView);
-  }
 });

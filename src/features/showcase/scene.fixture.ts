@@ -1,10 +1,15 @@
+import type { TestContext } from "node:test";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { nothingHeldBack } from "../../../tests/streams/place.ts";
+import { Reader } from "../../../tests/streams/reader.ts";
 import type { World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
+import { SESSION } from "../../platform/session/cookie.ts";
 import { endMembership } from "../accounts/service.ts";
 import { memberships } from "../accounts/tables.ts";
 import { setShowcaseTime } from "../cohorts/service.ts";
+import type { StageView } from "./view.ts";
 
 /** A cohort with a showcase and everybody who comes to it. */
 export interface ShowcaseScene {
@@ -96,6 +101,38 @@ export async function presents(
   if (over) await who.client.post(`/showcase/decks/${deck}/hand-over`);
   return { talk, deck, slot: found.rows[0]?.slot ?? "" };
 }
+
+/** A scene in which two present, one after the other, handed over. @param second of もなか's talk */
+export async function twoTalks(
+  world: World,
+  second: Parameters<typeof presents>[3] = {},
+): Promise<{ scene: ShowcaseScene; koharus: OwnTalk; monakas: OwnTalk }> {
+  const scene = await aShowcase(world);
+  await lineUpOf(scene, [scene.koharu, scene.monaka]);
+  const koharus = await presents(world, scene, scene.koharu);
+  return { scene, koharus, monakas: await presents(world, scene, scene.monaka, second) };
+}
+
+/** Moves the stage, as the page does. */
+export const moves = ({ path }: ShowcaseScene, { client }: TestPerson, slot: string, slide: number) =>
+  client.post(`${path}/stage`, { slot, slide: String(slide) });
+
+/** What somebody hears from now on, until the test ends. */
+export async function hearing(
+  t: Pick<TestContext, "after">,
+  { url, platform }: World,
+  { client }: TestPerson,
+): Promise<Reader> {
+  await nothingHeldBack(platform);
+  const reader = new Reader(url, { headers: { Cookie: `${SESSION}=${client.cookies.get(SESSION)}` } });
+  t.after(() => reader.cut());
+  await reader.started();
+  return reader;
+}
+
+/** Where the stage stood, as it was told. */
+export const stagesTold = ({ events }: Reader): StageView[] =>
+  events.filter(({ event }) => event === "showcase.moved").map(({ data }) => JSON.parse(data) as StageView);
 
 /** Who takes part where now, told from the rows without the rules that say the same. */
 export async function participating({ platform }: World): Promise<(person: string, cohort: string) => boolean> {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { pack as newPack } from "tar-stream";
+import { syncFolder } from "../files/sync-folder.ts";
 import type { Summed } from "./format.ts";
 
 /** Adds entries to an archive that is being written; each resolves when the bytes are on their way. */
@@ -75,11 +76,4 @@ function writerOf(pack: Pack, unlessBroken: <T>(adding: Promise<T>) => Promise<T
       return { size, sha256: hash.digest("hex") };
     },
   };
-}
-
-/** So that the name survives a power cut. Windows cannot sync folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  await folder.sync().finally(() => folder.close());
 }

@@ -7,6 +7,7 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { syncFolder } from "../files/sync-folder.ts";
 import type { MasterKeys } from "./vault.ts";
 
 /** `encryption` seals special-care data; `secret` peppers codes that are short enough to be guessed. */
@@ -100,6 +101,7 @@ async function makeKeyFile(path: string, name: KeyName, dataDir: string): Promis
   } finally {
     await rm(draft, { force: true });
   }
+  // A key that a power cut takes back would take the sealed fields with it.
   await syncFolder(join(dataDir, "keys"));
   return readFile(path, "utf8");
 }
@@ -138,17 +140,6 @@ async function writeDurably(file: FileHandle, text: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** A key that a power cut takes back would take the sealed fields with it. Windows cannot sync folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -1,12 +1,13 @@
 /** Where files are kept: a folder, or a bucket of an S3-compatible service. */
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, open, rename } from "node:fs/promises";
+import { mkdir, mkdtemp, rename } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { StorageRefused } from "./errors.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 export interface Storage {
   readonly disk: Disk;
@@ -99,11 +100,4 @@ function credentialsOf(address: URL): { accessKeyId: string; secretAccessKey: st
     accessKeyId: decodeURIComponent(address.username),
     secretAccessKey: decodeURIComponent(address.password),
   };
-}
-
-/** So that the name survives a power cut. Windows cannot sync folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  await folder.sync().finally(() => folder.close());
 }

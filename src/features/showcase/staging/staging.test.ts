@@ -1,25 +1,23 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, describe, it, type TestContext } from "node:test";
+import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
-import { nothingHeldBack } from "../../../../tests/streams/place.ts";
-import { Reader } from "../../../../tests/streams/reader.ts";
 import { until } from "../../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
-import { SESSION } from "../../../platform/session/cookie.ts";
 import { endMembership } from "../../accounts/service.ts";
 import {
-  aShowcase,
-  lineUpOf,
+  hearing,
+  moves,
   type OwnTalk,
   onDay,
-  presents,
   SCRIPT,
   type ShowcaseScene,
   SLIDES,
+  stagesTold,
+  twoTalks,
 } from "../scene.fixture.ts";
 import type { StageView } from "../view.ts";
 
@@ -32,14 +30,10 @@ describe("a stage", () => {
 
   before(async () => {
     world = worldNow();
-    scene = await aShowcase(world);
-    await lineUpOf(scene, [scene.koharu, scene.monaka]);
-    koharus = await presents(world, scene, scene.koharu);
-    monakas = await presents(world, scene, scene.monaka, { form: "text" });
+    ({ scene, koharus, monakas } = await twoTalks(world, { form: "text" }));
   });
 
-  const move = (who: TestPerson, slot: string, slide: number) =>
-    who.client.post(`${scene.path}/stage`, { slot, slide: String(slide) });
+  const move = (who: TestPerson, slot: string, slide: number) => moves(scene, who, slot, slide);
   const hand = (who: TestPerson, to: string) => who.client.post(`${scene.path}/stage/driver`, { to });
   const end = (who: TestPerson, way: "end" | "reopen" = "end") => who.client.post(`${scene.path}/stage/${way}`);
   const standing = async (): Promise<StageView> =>
@@ -100,8 +94,8 @@ describe("a stage", () => {
   });
 
   it("is told to everybody who hears it, with ids and numbers only, and to nobody else", async (t) => {
-    const [guest, monaka] = [await hearing(t, scene.guest), await hearing(t, scene.monaka)];
-    const [stray, outsider] = [await hearing(t, scene.strayGuest), await hearing(t, scene.elsewhere)];
+    const [guest, monaka] = [await hearing(t, world, scene.guest), await hearing(t, world, scene.monaka)];
+    const [stray, outsider] = [await hearing(t, world, scene.strayGuest), await hearing(t, world, scene.elsewhere)];
     const { json, status } = await scene.koharu.client.api<StageView>("POST", `/showcases/${scene.showcase}/stage`, {
       slot: koharus.slot,
       slide: 2,
@@ -121,8 +115,8 @@ describe("a stage", () => {
   });
 
   it("tells that the deck which is on changed, was taken back or handed over, and of no other", async (t) => {
-    const guest = await hearing(t, scene.guest);
-    const told = (): StageView["deck"][] => guest.events.map(({ data }) => (JSON.parse(data) as StageView).deck);
+    const guest = await hearing(t, world, scene.guest);
+    const told = (): StageView["deck"][] => stagesTold(guest).map(({ deck }) => deck);
     const does = (who: TestPerson, deck: string, what: string) => who.client.post(`/showcase/decks/${deck}/${what}`);
     const id = koharus.deck;
     expectStatus(await does(scene.koharu, id, "take-back"), 303);
@@ -145,8 +139,8 @@ describe("a stage", () => {
     await move(scene.tachibana, koharus.slot, 1);
     await hand(scene.tachibana, "me");
     await move(scene.tachibana, koharus.slot, 2);
-    const guest = await hearing(t, scene.guest);
-    const told = (): StageView[] => guest.events.map(({ data }) => JSON.parse(data) as StageView);
+    const guest = await hearing(t, world, scene.guest);
+    const told = (): StageView[] => stagesTold(guest);
     for (const one of [scene.koharu, scene.hayase, scene.guest]) expectStatus(await end(one), 404);
     expectStatus(await end(scene.tachibana), 303);
     expectStatus(await end(scene.tachibana), 303);
@@ -198,7 +192,7 @@ describe("a stage", () => {
 
   it("is heard by a guest as long as they are one", async (t) => {
     const visitor = await aPerson(world, [["guest", scene.cohort]]);
-    const reader = await hearing(t, visitor);
+    const reader = await hearing(t, world, visitor);
     await endMembership(world.platform, bySystem, { person: visitor.id, place: scene.cohort });
     await reader.ended;
     expectStatus(await visitor.client.get(`${scene.path}/stage`), 404);
@@ -223,12 +217,4 @@ describe("a stage", () => {
     assert.doesNotMatch(page.text, /role="timer"/);
     assert.equal((await standing()).driver?.name, "立花", "nobody has to speak");
   });
-
-  async function hearing(t: TestContext, { client }: TestPerson): Promise<Reader> {
-    await nothingHeldBack(world.platform);
-    const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${client.cookies.get(SESSION)}` } });
-    t.after(() => reader.cut());
-    await reader.started();
-    return reader;
-  }
 });

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { syncFolder } from "../../files/sync-folder.ts";
 import { handOver, type Launch, launch, launchFor } from "./as-root.ts";
 import type { Binaries } from "./binaries.ts";
 import { belongsToAnother, cannotRunHere, cannotWrite, doesNotStart, notACluster, otherMajor } from "./errors.ts";
@@ -55,7 +56,7 @@ async function makeCluster(binaries: Binaries, places: Places): Promise<void> {
     const failure = await initdb(binaries, how, growing);
     if (!failure) await rename(growing, places.cluster);
     else if (!clusterExists(places, binaries)) throw doesNotStart(places.logFile, failure);
-    syncFolder(places.dataDir);
+    await syncFolder(places.dataDir);
   } catch (error) {
     await rm(growing, { recursive: true, force: true }).catch(() => undefined);
     // Otherwise another process was first; its removeRemains() may even have taken our half-made folder away.
@@ -115,12 +116,4 @@ async function removeRemains({ dataDir, cluster }: Places): Promise<void> {
     // Somebody may be removing the same, or be writing there still; the next start tries again.
     await rm(join(dataDir, name), { recursive: true, force: true }).catch(() => undefined);
   }
-}
-
-/** Makes the rename last through a power cut. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

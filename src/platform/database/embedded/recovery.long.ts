@@ -4,7 +4,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import type pg from "pg";
-import { ask, processesWith, type Stage, stage, until } from "./stage.fixture.ts";
+import { until } from "../../../../tests/until.ts";
+import { ask, processesWith, type Stage, stage } from "./stage.fixture.ts";
+
+/** Within which it must have happened, seconds. */
+const SECONDS = 30;
 
 describe("the embedded database after accidents", { concurrency: 3, skip: process.platform !== "linux" }, () => {
   test("when only the server was killed, the next start takes over the surviving database", async (t) => {
@@ -54,7 +58,7 @@ describe("the embedded database after accidents", { concurrency: 3, skip: proces
     const first = enter("server");
     first.opened.catch(() => undefined);
     const growing = () => (existsSync(dataDir) ? readdirSync(dataDir) : []).find((name) => name.includes(".new-"));
-    await until(() => existsSync(join(dataDir, growing() ?? "none", "base")));
+    await until(() => existsSync(join(dataDir, growing() ?? "none", "base")), "a cluster is growing", SECONDS);
     await first.kill();
     for (const pid of processesWith(join(dataDir, "postgres.new-"))) process.kill(pid, "SIGKILL");
     assert.ok(growing());
@@ -84,7 +88,7 @@ describe("the embedded database after accidents", { concurrency: 3, skip: proces
     const command = enter("command");
     assert.equal((await command.opened).visits, 2);
     await command.leave();
-    await until(() => answers(connection)); // the server's old address
+    await until(() => answers(connection), "it answers at the server's old address", SECONDS);
     assert.equal((await enter("server").opened).error, "DataFolderInUse", "the server has its place back");
     await server.leave();
     assert.equal(postgres(), undefined);
@@ -95,7 +99,7 @@ describe("the embedded database after accidents", { concurrency: 3, skip: proces
     const server = enter("server");
     const { connection = {} } = await server.opened;
     await killPostgres();
-    await until(() => answers(connection));
+    await until(() => answers(connection), "it answers", SECONDS);
     await server.leave();
     assert.equal(postgres(), undefined);
   });

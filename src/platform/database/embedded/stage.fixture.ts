@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { killPostgres } from "../../../../tests/streams/server.ts";
@@ -98,15 +97,6 @@ export async function ask<Row extends pg.QueryResultRow>(connection: pg.ClientCo
     return (await client.query<Row>(sql)).rows;
   } finally {
     await client.end();
-  }
-}
-
-/** Waits for something to become true. @throws after half a minute */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const begun = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - begun > 30_000) throw new Error("It did not happen within half a minute.");
-    await sleep(5);
   }
 }
 
