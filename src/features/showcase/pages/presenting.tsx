@@ -116,7 +116,9 @@ export function DeckPage(props: DeckPageProps): JSX.Element {
       </p>
       {deck?.kind === "pdf" ? (
         <>
-          <p {...asWritten}>{m.pdfNow(deck.fileName ?? "", deck.slides)}</p>
+          <p>
+            <span {...asWritten}>{m.pdfNow(deck.fileName ?? "", deck.slides)}</span>
+          </p>
           <Pdf {...props} />
           <p>{m.backToSource}</p>
           <Written {...props} />
@@ -149,7 +151,7 @@ export function DeckPage(props: DeckPageProps): JSX.Element {
 }
 
 /** Slides and script as text. */
-function Written({ showcase, form, savedAt }: DeckPageProps): JSX.Element {
+function Written({ showcase, form, deck, savedAt }: DeckPageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
   const { lang } = usePage();
   const path = `/showcase/${showcase.id}`;
@@ -189,7 +191,7 @@ function Written({ showcase, form, savedAt }: DeckPageProps): JSX.Element {
         {savedAt && draftMessages[lang].saved(savedAt)}
       </p>
       <p class="cluster">
-        <Button kind="primary">{m.saveDeck}</Button>
+        <Button {...(deck?.kind === "pdf" ? {} : { kind: "primary" })}>{m.saveDeck}</Button>
         <ButtonLink kind="plain" href={path}>
           {m.later}
         </ButtonLink>
@@ -227,7 +229,7 @@ function Pdf({ showcase, form, deck, upload }: DeckPageProps): JSX.Element {
           value={fieldValue(upload, "script") || deck?.script}
           error={problemOf(lang, upload, "script", problemsIn(m))}
         />
-        <Button>{isPdf ? m.savePdf : m.upload}</Button>
+        <Button {...(isPdf ? { kind: "primary" } : {})}>{isPdf ? m.savePdf : m.upload}</Button>
       </Form>
     </section>
   );
