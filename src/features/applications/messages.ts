@@ -104,8 +104,7 @@ export const applicationsMessages = defineMessages({
       notReadyText:
         "この Taiken は、まだ会社の準備が終わっていません。終わると、ここに職場体験インターンの案内が出ます。",
       offices: "支援員の方へ",
-      officesText:
-        "紹介からでも始められます。その場合も、本人が内容を確かめてから申し込みになります。体験中の様子は、本人が項目ごとに同意したものだけ見られます。",
+      officesText: "体験中の様子は、本人が項目ごとに同意したものだけ見られます。",
       officesAsk: "支援機関として質問する",
       faq: "よくある質問と、聞ける人",
       questions: {
@@ -622,8 +621,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       notReadyTitle: "Not ready yet",
       notReadyText: "This Taiken is not set up yet. Once it is, the internship is described here.",
       offices: "For supporters",
-      officesText:
-        "It can begin with a referral, too. Even then the person checks everything before it becomes an application. You see only what the person agreed to, item by item.",
+      officesText: "You see only what the person agreed to, item by item.",
       officesAsk: "Ask as a support office",
       faq: "Questions, and who answers",
       questions: {
