@@ -9,10 +9,10 @@ import { eraseAddress, HOLDINGS } from "./whole-person.ts";
 
 /** Erases one person. What others wrote, and the order of the rooms, stay; of the events only ids are left. */
 export const erase = command({
-  usage: "E --confirm E",
+  usage: "E --confirm E [--json]",
   words: [1, 1],
-  options: { confirm: { type: "string" } },
-  async run({ m, open, say, note }, { words: [email = ""], options: { confirm } }) {
+  options: { confirm: { type: "string" }, json: { type: "boolean" } },
+  async run({ m, open, say, note }, { words: [email = ""], options: { confirm, json } }) {
     if (confirm?.toLowerCase() !== email.toLowerCase()) throw new Misused(m.confirmNeeded(email));
     const { platform } = await open();
     const person = await findPersonByEmail(platform.db, email.trim());
@@ -20,7 +20,7 @@ export const erase = command({
       // Nobody's account, but they may have asked something or begun to apply.
       const left = await platform.db.write(bySystem, (tx) => eraseAddress(platform, tx, email.trim()));
       if (left === 0) throw new Failed(m.nobody(email));
-      return say(m.erased(email));
+      return say(json ? JSON.stringify({ email: email.trim(), erased: true, left: {} }) : m.erased(email));
     }
     // First they are out, so that nothing is written while the rest goes. Broken off here, it can be run again.
     await platform.db.write(bySystem, (tx) => eraseSignIns(tx, person.id, person.email));
@@ -37,8 +37,10 @@ export const erase = command({
     // Files are no part of the transaction: they go when it is certain that nothing names them any more. Broken off here, a job of
     // the server's takes them away.
     for (const { key } of files) await platform.files.delete(key);
+    const unclaimed = Object.entries(await exportUnclaimed(platform, person.id));
+    const left = unclaimed.map(([table, rows]) => [table, rows.length] as const);
+    if (json) return say(JSON.stringify({ email: person.email, erased: true, left: Object.fromEntries(left) }));
     say(m.erased(email));
-    const left = Object.entries(await exportUnclaimed(platform, person.id));
-    if (left.length > 0) note(m.erasedNotAll(left.map(([table, rows]) => `${table} (${rows.length})`).join(", ")));
+    if (left.length > 0) note(m.erasedNotAll(left.map(([table, count]) => `${table} (${count})`).join(", ")));
   },
 });

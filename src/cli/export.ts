@@ -7,10 +7,10 @@ import { writeZip, type ZipEntry } from "./zip.ts";
 
 /** Everything about one person as a zip: one JSON file for each part of Taiken, and their files. */
 export const exportPerson = command({
-  usage: "--email E [FILE]",
+  usage: "--email E [FILE] [--json]",
   words: [0, 1],
-  options: { email: { type: "string" } },
-  async run({ m, open, path, say, stopped }, { words: [named], options: { email } }) {
+  options: { email: { type: "string" }, json: { type: "boolean" } },
+  async run({ m, open, path, say, stopped }, { words: [named], options: { email, json } }) {
     if (!email) throw new Misused(m.emailNeeded);
     const { platform } = await open();
     const person = await personOf(platform, m, email);
@@ -28,6 +28,6 @@ export const exportPerson = command({
       if (Object.keys(others).length > 0) yield { name: "other.json", content: JSON.stringify(others, null, 2) };
     }
     await writeZip(file, entries(), stopped);
-    say(m.exported(file));
+    say(json ? JSON.stringify({ email: person.email, file }) : m.exported(file));
   },
 });

@@ -11,8 +11,9 @@ import { command, Failed } from "./command.ts";
  * previous key stays until nothing needs it. Keys from a setting are changed by whoever sets it; then this does the wrapping.
  */
 export const keysRotate = command({
-  usage: "",
-  async run({ m, open, say }) {
+  usage: "[--json]",
+  options: { json: { type: "boolean" } },
+  async run({ m, open, say }, { options: { json } }) {
     const { platform } = await open();
     const { encryptionKey, dataDir } = platform.settings;
     if (!encryptionKey) {
@@ -26,7 +27,9 @@ export const keysRotate = command({
     const count = await rewrapKeys(platform, vault);
     await platform.db.write(bySystem, ({ client }) => resealForInstallation(client, vault));
     if (!encryptionKey) await forgetPreviousKeys("encryption", dataDir);
+    const forget = encryptionKey ? "ENCRYPTION_KEY" : null;
+    if (json) return say(JSON.stringify({ people: count, forgetPreviousIn: forget }));
     say(m.rotated(count));
-    if (encryptionKey) say(m.keysForget("ENCRYPTION_KEY"));
+    if (forget) say(m.keysForget(forget));
   },
 });

@@ -6,15 +6,15 @@ import { personOf } from "./person-of.ts";
 
 /** Takes every role in a cohort from somebody; what they have open of it closes within a second. */
 export const memberRemove = command({
-  usage: "--email E --cohort C",
-  options: { email: { type: "string" }, cohort: { type: "string" } },
-  async run({ m, open, say }, { options: { email, cohort } }) {
+  usage: "--email E --cohort C [--json]",
+  options: { email: { type: "string" }, cohort: { type: "string" }, json: { type: "boolean" } },
+  async run({ m, open, say }, { options: { email, cohort, json } }) {
     if (!email || !cohort) throw new Misused(m.memberNeeded);
     if (!isId(cohort)) throw new Misused(m.cohortWrong(cohort));
     const { platform } = await open();
     const person = await personOf(platform, m, email);
     if (!(await endMembership(platform, bySystem, { person: person.id, place: cohort })))
       throw new Failed(m.notMember(email));
-    say(m.removed(email));
+    say(json ? JSON.stringify({ email: person.email, cohort, removed: true }) : m.removed(email));
   },
 });

@@ -3,9 +3,11 @@ import { command } from "./command.ts";
 
 /** Brings the database to the newest shape; opening it does so. */
 export const migrate = command({
-  usage: "",
-  async run({ m, open, say }) {
+  usage: "[--json]",
+  options: { json: { type: "boolean" } },
+  async run({ m, open, say }, { options: { json } }) {
     const { platform } = await open();
-    say(m.migrated(await countMigrations(platform.db.pool)));
+    const migrations = await countMigrations(platform.db.pool);
+    say(json ? JSON.stringify({ migrations }) : m.migrated(migrations));
   },
 });

@@ -13,9 +13,9 @@ import { command, Failed } from "./command.ts";
 
 /** Brings a backup back into an empty installation; `--check` only reads it and says whether it is whole. */
 export const restore = command({
-  usage: "FILE [--check] [--without-sealed]",
+  usage: "FILE [--check] [--without-sealed] [--json]",
   words: [1, 1],
-  options: { check: { type: "boolean" }, "without-sealed": { type: "boolean" } },
+  options: { check: { type: "boolean" }, "without-sealed": { type: "boolean" }, json: { type: "boolean" } },
   async run(shell, { words: [file = ""], options }) {
     const m = backupMessages[shell.lang];
     const path = shell.path(file);
@@ -25,7 +25,9 @@ export const restore = command({
     try {
       if (options.check) {
         const { head } = await checkArchive(path, shell.stopped);
-        return shell.say(m.whole(head.takenAt, head.taiken));
+        const { takenAt, taiken: version } = head;
+        const found = { file: path, whole: true, takenAt, version };
+        return shell.say(options.json ? JSON.stringify(found) : m.whole(takenAt, version));
       }
       const { platform, connection } = await shell.open();
       await refuseBesideServer(platform, shell.m);
@@ -42,7 +44,7 @@ export const restore = command({
       });
       await migrateDatabase(connection, migrations);
       await platform.outbox.askAgain();
-      shell.say(m.restored(rows, files));
+      shell.say(options.json ? JSON.stringify({ file: path, rows, files }) : m.restored(rows, files));
     } catch (error) {
       if (error instanceof ArchiveRefused) throw new Failed(m.faults[error.fault](error.detail));
       throw error;

@@ -4,11 +4,12 @@ import { command, Failed } from "./command.ts";
 
 /** Ends a token; streams opened with it end within a second. */
 export const tokenRevoke = command({
-  usage: "<token>",
+  usage: "<token> [--json]",
   words: [1, 1],
-  async run({ m, open, say }, { words: [token = ""] }) {
+  options: { json: { type: "boolean" } },
+  async run({ m, open, say }, { words: [token = ""], options: { json } }) {
     const { platform } = await open();
     if (!(await endSecret(platform, bySystem, token))) throw new Failed(m.tokenUnknown);
-    say(m.tokenEnded);
+    say(json ? JSON.stringify({ ended: true }) : m.tokenEnded);
   },
 });
