@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { Role } from "./rules.ts";
@@ -44,6 +44,15 @@ export const keyOfPerson =
     const [row] = await db.q.select({ key: people.key }).from(people).where(eq(people.id, person));
     return row?.key ?? null;
   };
+
+/** The same for several people; who was erased is not in it. */
+export async function keysOfPeople(db: Database, of: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  const rows = await db.q
+    .select({ id: people.id, key: people.key })
+    .from(people)
+    .where(inArray(people.id, [...new Set(of)]));
+  return new Map(rows.flatMap(({ id, key }) => (key ? [[id, key]] : [])));
+}
 
 /** For the command line: everybody who holds a role at a place now, through nobody. */
 export function listHolders(db: Database, role: Role, place: string) {

@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { operation, pageQuery } from "../../platform/http/api.ts";
+import { notFound } from "../../platform/errors.ts";
+import { type ApiList, operation, pageQuery } from "../../platform/http/api.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { listItems } from "./conditions/service.ts";
-import { cohortParticipant, reportReader } from "./guards.ts";
+import { cohortParticipant, findStaffed, reportReader } from "./guards.ts";
 import { contentsFrom, newReport, type SentReport } from "./input.ts";
 import { findOwnReport, listOwnReports, type ReportPlace } from "./queries.ts";
-import { type OpenedReport, openReport, openReports } from "./reading/service.ts";
+import { type OpenedReport, openFound, openReport, openReports } from "./reading/service.ts";
 import { findReportForm, findStarting, writeReport } from "./service.ts";
+import { listRowsFor } from "./shown/queries.ts";
 import type { ReportView } from "./view.ts";
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -61,13 +63,16 @@ export function reportsApi(routes: Routes): void {
     "/api/v1/reports",
     signedIn,
     {
-      summary: "Your own reports, the latest day first; condition and note only with the scope report",
+      summary:
+        "Your own reports, the latest day first. With `cohort`, where you look after it: what you may read of the others', those written last first; they see that you read it. Condition and note only with the scope report",
       scope: "read",
-      query: pageQuery,
+      query: pageQuery.extend({ cohort: z.string().max(100).optional() }),
       returns: z.object({ items: z.array(reportSchema), next: nullable }),
       list: true,
     },
-    async ({ c, admitted: actor, query: { before, limit } }) => {
+    async ({ c, admitted: actor, query: { cohort, ...asked } }) => {
+      if (cohort !== undefined) return { json: await listOfCohort(actor, cohort, asked) };
+      const { before, limit } = asked;
       const from = placeIn(before);
       const { rows, last } = await listPage(limit, (most) => listOwnReports(db, actor, { before: from, limit: most }));
       const items = await openReports(platform, actor, rows, c.var.viewer.name ?? "");
@@ -90,6 +95,19 @@ export function reportsApi(routes: Routes): void {
       json: viewFor(actor, await openReport(platform, actor, { report, name })),
     }),
   );
+
+  /** What the page at `/cohorts/{id}/reports` leads to. @throws Refusal 404 where that page is not for the actor */
+  async function listOfCohort(
+    actor: Actor,
+    cohort: string,
+    { before = "", limit }: z.infer<typeof pageQuery>,
+  ): Promise<ApiList<ReportView>> {
+    if (!(await findStaffed(db, actor, cohort))) throw notFound();
+    const from = isId(before) ? before : undefined;
+    const { rows, last } = await listPage(limit, (most) => listRowsFor(db, actor, { cohort, before: from, limit: most }));
+    const items = (await openFound(platform, actor, rows)).map((report) => viewFor(actor, report));
+    return { items, next: last?.report.id ?? null };
+  }
 }
 
 /** As `next` says it: a day, and which of that day. A day alone is before all of it. */

@@ -1,7 +1,8 @@
+import type { Database } from "../../platform/database/database.ts";
 import { found } from "../../platform/http/guard.ts";
-import { holds } from "../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
-import { findCohort } from "../cohorts/queries.ts";
+import { type CohortRow, findCohort } from "../cohorts/queries.ts";
 import { findOwnItem } from "./conditions/queries.ts";
 import { reportPolicy } from "./policy.ts";
 import { findOwnReport, findReport } from "./queries.ts";
@@ -29,9 +30,13 @@ export const conditionOwner = found("condition.own", "conditionId", async ({ db 
 
 /** A cohort whose reports the actor looks after. */
 export const reportsStaff = found("cohort.staff", "cohortId", async ({ db }, actor, id) => {
-  const cohort = holds(actor, STAFF, id) ? await findCohort(db, actor, id, "see") : undefined;
+  const cohort = await findStaffed(db, actor, id);
   return cohort && { cohort };
 });
+
+/** The same where the cohort is named in a query. */
+export const findStaffed = async (db: Database, actor: Actor, id: string): Promise<CohortRow | undefined> =>
+  holds(actor, STAFF, id) ? await findCohort(db, actor, id, "see") : undefined;
 
 /** A cohort that the actor takes part in. */
 export const cohortParticipant = found("cohort.participate", "cohortId", async ({ db }, actor, id) => {

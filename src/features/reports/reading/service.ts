@@ -20,7 +20,7 @@ import {
   type Part,
   type TextPart,
 } from "../rules.ts";
-import { entryField, itemField, partField, type Seal, sealOf, sentenceField } from "../sealing/service.ts";
+import { entryField, itemField, partField, type Seal, sealsOf, sentenceField } from "../sealing/service.ts";
 import type { AcknowledgementView, ConditionView, ReportView } from "../view.ts";
 
 /** A condition with where it stands on its scale. */
@@ -34,34 +34,49 @@ export interface OpenedReport extends Omit<ReportView, "condition"> {
   readonly condition: readonly OpenedCondition[];
 }
 
+/** A report that was found through the actor, with its author's name. */
+interface FoundReport {
+  readonly report: ReportRow;
+  readonly name: string;
+}
+
 /**
  * Opens what the actor may read of a report. Reading what somebody else did not put into the room is noted first.
- * @param found the report, found through the actor
  */
-export async function openReport(
-  platform: Platform,
-  actor: Actor,
-  found: { readonly report: ReportRow; readonly name: string },
-): Promise<OpenedReport> {
-  const [opened] = await openReports(platform, actor, [found.report], found.name);
+export async function openReport(platform: Platform, actor: Actor, found: FoundReport): Promise<OpenedReport> {
+  const [opened] = await openFound(platform, actor, [found]);
   return opened as OpenedReport;
 }
 
 /** The same for several reports of one person. */
-export async function openReports(
+export function openReports(
   platform: Platform,
   actor: Actor,
   rows: readonly ReportRow[],
   name: string,
 ): Promise<OpenedReport[]> {
-  if (rows.length === 0) return [];
-  const found = await findReadable(platform, actor, rows);
+  return openFound(
+    platform,
+    actor,
+    rows.map((report) => ({ report, name })),
+  );
+}
+
+/** The same for several reports, each with the name of who wrote it. */
+export async function openFound(
+  platform: Platform,
+  actor: Actor,
+  found: readonly FoundReport[],
+): Promise<OpenedReport[]> {
+  if (found.length === 0) return [];
+  const rows = found.map(({ report }) => report);
+  const readable = await findReadable(platform, actor, rows);
   await noteReads(
     platform,
     actor,
-    rows.flatMap((row) => readingsOf(row, found.parts, found.entries)),
+    rows.flatMap((row) => readingsOf(row, readable.parts, readable.entries)),
   );
-  return open(platform, actor, rows, name, found);
+  return open(platform, actor, found, readable);
 }
 
 /**
@@ -75,9 +90,10 @@ export async function openNotedReports(
   name: string,
   { without = [] }: { readonly without?: readonly Part[] } = {},
 ): Promise<OpenedReport[]> {
-  const found = await findReadable(platform, actor, rows);
-  const parts = found.parts.filter(({ part }) => !without.includes(part));
-  return open(platform, actor, rows, name, { ...found, parts });
+  const readable = await findReadable(platform, actor, rows);
+  const parts = readable.parts.filter(({ part }) => !without.includes(part));
+  const found = rows.map((report) => ({ report, name }));
+  return open(platform, actor, found, { ...readable, parts });
 }
 
 interface Readable {
@@ -96,18 +112,20 @@ async function findReadable({ db }: Platform, actor: Actor, rows: readonly Repor
 async function open(
   platform: Platform,
   actor: Actor,
-  rows: readonly ReportRow[],
-  name: string,
+  found: readonly FoundReport[],
   { parts, entries }: Readable,
 ): Promise<OpenedReport[]> {
-  const [first] = rows;
-  if (!first) return [];
+  if (found.length === 0) return [];
   const read = await listAcknowledgements(
     platform.db,
-    rows.map((row) => row.id),
+    found.map(({ report }) => report.id),
   );
-  const seal = await sealOf(platform, first.person);
-  return rows.map((row) => {
+  const sealOf = await sealsOf(
+    platform,
+    found.map(({ report }) => report.person),
+  );
+  return found.map(({ report: row, name }) => {
+    const seal = sealOf(row.person);
     const ofRow = <T extends { report: string }>(all: readonly T[]): T[] => all.filter((one) => one.report === row.id);
     const condition = ofRow(entries).flatMap((entry) => openEntry(seal, entry));
     return {

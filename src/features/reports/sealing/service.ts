@@ -1,5 +1,6 @@
+import type { Vault } from "../../../platform/encryption/vault.ts";
 import type { Platform } from "../../../platform/platform.ts";
-import { keyOfPerson } from "../../accounts/queries.ts";
+import { keyOfPerson, keysOfPeople } from "../../accounts/queries.ts";
 
 /** Which field: its table, its row, its column. */
 export type Field = readonly [table: string, row: string, column: string];
@@ -13,7 +14,16 @@ export interface Seal {
 
 /** The seal of a person, for what stands in these tables. */
 export async function sealOf({ db, vault }: Platform, person: string): Promise<Seal> {
-  const key = await keyOfPerson(db)(person);
+  return sealWith(vault, await keyOfPerson(db)(person), person);
+}
+
+/** The seals of several people, by one query. */
+export async function sealsOf({ db, vault }: Platform, people: readonly string[]): Promise<(person: string) => Seal> {
+  const keys = await keysOfPeople(db, people);
+  return (person) => sealWith(vault, keys.get(person) ?? null, person);
+}
+
+function sealWith(vault: Vault, key: Buffer | null, person: string): Seal {
   const placeOf = ([table, row, column]: Field) => ({ person, table, row, column });
   return {
     close(field, text) {

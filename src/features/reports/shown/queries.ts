@@ -62,6 +62,21 @@ export function listReportsFor(
     .limit(limit);
 }
 
+/** The same, whole and still sealed, to be opened with `openFound`. */
+export function listRowsFor(
+  db: Database,
+  actor: Actor,
+  { before, limit, ...list }: ShownList & { readonly before?: string | undefined; readonly limit: number },
+): Promise<{ report: ReportRow; name: string }[]> {
+  return db.q
+    .select({ report: reports, name: people.nickname })
+    .from(reports)
+    .innerJoin(people, eq(people.id, reports.person))
+    .where(and(inList(actor, list), before ? lt(reports.id, before) : undefined))
+    .orderBy(desc(reports.id))
+    .limit(limit);
+}
+
 /** The reports of a list that stand before and after one of them. Nothing opened. */
 export async function findNeighbours(
   db: Database,
