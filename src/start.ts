@@ -12,17 +12,18 @@ import { listHeardRooms } from "./features/venue/queries.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { openDatabase, SERVER_NAME } from "./platform/database/database.ts";
 import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
+import { makeDataFolder } from "./platform/database/embedded/initialise.ts";
 import { type EmbeddedDatabase, openEmbedded } from "./platform/database/embedded/open.ts";
 import { migrateDatabase } from "./platform/database/migrate.ts";
 import { KeyRefused, loadKeys } from "./platform/encryption/keys.ts";
-import { createVault } from "./platform/encryption/vault.ts";
+import { createVault, type MasterKeys } from "./platform/encryption/vault.ts";
 import { StartRefused } from "./platform/errors.ts";
 import { findEpoch } from "./platform/events/epoch.ts";
 import { purgeEvents } from "./platform/events/purge.ts";
 import { startReactions } from "./platform/events/reactions.ts";
 import { announceEvents, startWakeUp } from "./platform/events/wake-up.ts";
 import { StorageRefused } from "./platform/files/errors.ts";
-import { createFiles } from "./platform/files/files.ts";
+import { createFiles, type Files } from "./platform/files/files.ts";
 import { defineForgetting } from "./platform/files/forgetting.ts";
 import { loadAssets } from "./platform/http/assets.ts";
 import { forgetAnswered } from "./platform/http/once.ts";
@@ -60,6 +61,8 @@ export interface Opened {
  */
 export async function openPlatform(settings: Settings, options: OpenOptions): Promise<Opened> {
   const log = createLog(settings.logLevel);
+  // Before the database: what cannot work is to be said before anything runs.
+  const prepared = await prepare(settings).catch(refused);
   const embedded = settings.databaseUrl
     ? undefined
     : await openEmbedded({
@@ -69,11 +72,30 @@ export async function openPlatform(settings: Settings, options: OpenOptions): Pr
         lost: (error) => giveUp(log, error),
       }).catch(refused);
   try {
-    return await openOn(embedded, settings, options, log);
+    return await openOn(embedded, settings, options, log, prepared);
   } catch (error) {
     await embedded?.leave();
     throw error;
   }
+}
+
+interface Prepared {
+  readonly keys: Required<MasterKeys>;
+  readonly secrets: Required<MasterKeys>;
+  readonly files: Files;
+}
+
+/** The data folder where something goes into it, the keys, and a place for files. @throws what `refused` takes */
+async function prepare(settings: Settings): Promise<Prepared> {
+  const { dataDir, databaseUrl, filesUrl, encryptionKey, secretKey } = settings;
+  if (!(databaseUrl && filesUrl && encryptionKey && secretKey)) await makeDataFolder({ dataDir });
+  const files = createFiles(filesUrlOf(settings));
+  await files.ready();
+  return {
+    keys: await loadKeys("encryption", encryptionKey, dataDir),
+    secrets: await loadKeys("secret", secretKey, dataDir),
+    files,
+  };
 }
 
 async function openOn(
@@ -81,15 +103,18 @@ async function openOn(
   settings: Settings,
   { role, clock = systemClock, root, mailRoute }: OpenOptions,
   log: Log,
+  { keys, secrets, files }: Prepared,
 ): Promise<Opened> {
   const connection: pg.PoolConfig = embedded ? embedded.connection : { connectionString: settings.databaseUrl };
-  const keys = await loadKeys("encryption", settings.encryptionKey, settings.dataDir).catch(refused);
-  const secrets = await loadKeys("secret", settings.secretKey, settings.dataDir).catch(refused);
   await migrateDatabase(connection, join(root, "migrations"));
 
   // Commands go by another name, so that those which need to be alone can see a server.
   const named = { application_name: role === "server" ? SERVER_NAME : `${SERVER_NAME} command` };
   const db = openDatabase({ ...named, ...connection }, log, role === "server" ? {} : { size: 4 });
+  const epoch = await findEpoch(db).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
   let announced = Promise.resolve();
   if (role === "command") db.onCommit(() => (announced = announced.then(() => announceEvents(db.pool))));
   const vault = createVault(keys);
@@ -100,7 +125,7 @@ async function openOn(
     pool: db.pool,
     clock,
     log,
-    epoch: await findEpoch(db),
+    epoch,
     perPerson: settings.rateLimit ? STREAMS_PER_PERSON : undefined,
     audience: async (credential) => {
       const known = await findByCredential(db, credential, clock.now());
@@ -115,8 +140,6 @@ async function openOn(
       return { actor: known.actor, channels, until: known.expiresAt };
     },
   });
-  const files = createFiles(filesUrlOf(settings));
-  await files.ready().catch(refused);
   defineForgetting(jobs, files);
   const platform: Platform = {
     settings,

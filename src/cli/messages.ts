@@ -1,5 +1,7 @@
 import { defineMessages, type Lang } from "../platform/i18n/messages.ts";
 
+const DATABASE_EXAMPLE = "DATABASE_URL=postgres://taiken:password@localhost/taiken";
+
 /** What the command line says; commands with much to say (doctor, mail test, backup) bring words of their own. */
 export const cliMessages = defineMessages({
   ja: {
@@ -13,13 +15,12 @@ export const cliMessages = defineMessages({
     cannotRead: (reason: string) => `引数が読めません。${reason}`,
     interrupted: "とちゅうでやめました。何も変わっていません。",
     diskFull: "ディスクがいっぱいです。場所を空けてから、もう一度実行してください。",
-    databaseAway:
-      "データベースに接続できません。DATABASE_URL の宛先でPostgreSQLが動いているか確かめてください。詳しくは taiken doctor で調べられます。",
+    databaseAway: `データベースに接続できません。DATABASE_URL の宛先でPostgreSQLが動いているか確かめてください（例 ${DATABASE_EXAMPLE}）。詳しくは taiken doctor で調べられます。`,
     databaseSays: {
-      "28P01": "データベースがパスワードを受け付けません。DATABASE_URL を確かめてください。",
-      "28000": "データベースがこの利用者を受け付けません。DATABASE_URL を確かめてください。",
-      "3D000": "DATABASE_URL のデータベースがありません。createdb で作ってください。",
-      "42501": "データベースの権限が足りません。DATABASE_URL の利用者をデータベースの持ち主にしてください。",
+      "28P01": `データベースがパスワードを受け付けません。DATABASE_URL を確かめてください（例 ${DATABASE_EXAMPLE}）。`,
+      "28000": `データベースがこの利用者を受け付けません。DATABASE_URL を確かめてください（例 ${DATABASE_EXAMPLE}）。`,
+      "3D000": `DATABASE_URL のデータベースがありません。createdb で作ってください（例 ${DATABASE_EXAMPLE}）。`,
+      "42501": `データベースの権限が足りません。DATABASE_URL の利用者をデータベースの持ち主にしてください（例 ${DATABASE_EXAMPLE}）。`,
     } as Readonly<Record<string, string>>,
     nobody: (email: string) => `${email} の人はいません。taiken people で一覧を見られます。`,
     migrated: (count: number) => `データベースは最新です（変更 ${count} 件）。`,
@@ -95,13 +96,12 @@ export const cliMessages = defineMessages({
     cannotRead: (reason) => `The arguments cannot be read. ${reason}`,
     interrupted: "Stopped half-way. Nothing was changed.",
     diskFull: "The disk is full. Make room, then run this again.",
-    databaseAway:
-      "The database cannot be reached. Check that PostgreSQL runs where DATABASE_URL points. taiken doctor tells more.",
+    databaseAway: `The database cannot be reached. Check that PostgreSQL runs where DATABASE_URL points. Example: ${DATABASE_EXAMPLE}. taiken doctor tells more.`,
     databaseSays: {
-      "28P01": "The database refuses the password. Check DATABASE_URL.",
-      "28000": "The database refuses this user. Check DATABASE_URL.",
-      "3D000": "The database named by DATABASE_URL does not exist. Make it with createdb.",
-      "42501": "The database user may not do this. Make the user of DATABASE_URL the owner of the database.",
+      "28P01": `The database refuses the password. Check DATABASE_URL. Example: ${DATABASE_EXAMPLE}`,
+      "28000": `The database refuses this user. Check DATABASE_URL. Example: ${DATABASE_EXAMPLE}`,
+      "3D000": `The database named by DATABASE_URL does not exist. Make it with createdb. Example: ${DATABASE_EXAMPLE}`,
+      "42501": `The database user may not do this. Make the user of DATABASE_URL the owner of the database. Example: ${DATABASE_EXAMPLE}`,
     } as Readonly<Record<string, string>>,
     nobody: (email) => `Nobody has the address ${email}. taiken people lists everybody.`,
     migrated: (count) => `The database is up to date (${count} changes).`,

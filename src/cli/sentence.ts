@@ -14,13 +14,16 @@ export function sentenceOf(error: unknown, lang: "ja" | "en"): string {
   if (error instanceof Refusal) return refusalWords[lang][error.code]?.title ?? error.code;
   if (error instanceof Error && error.name === "AbortError") return m.interrupted;
   if (isDiskFull(error)) return m.diskFull;
-  if (isDatabaseAway(error) || codeOf(error) === "ENOTFOUND") return m.databaseAway;
+  if (isDatabaseAway(error) || NO_WAY_THERE.includes(codeOf(error) ?? "")) return m.databaseAway;
   const databaseSays = m.databaseSays[codeOf(error) ?? ""];
   if (databaseSays) return databaseSays;
   // What wraps a database's error quotes the whole statement, with everything that somebody wrote.
   const first = firstCause(error);
   return first instanceof Error ? (first.stack ?? first.message) : String(first);
 }
+
+/** What the network says where DATABASE_URL names a host that is not there. */
+const NO_WAY_THERE = ["ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"];
 
 const firstCause = (error: unknown): unknown =>
   error instanceof Error && error.cause instanceof Error ? firstCause(error.cause) : error;

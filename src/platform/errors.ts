@@ -53,7 +53,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (code === undefined)
     return (
       error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/.test(messageOf(error))
+      /Connection terminated|timeout exceeded when trying to connect|timeout expired|Cannot use a pool/.test(
+        messageOf(error),
+      )
     );
   if (["ECONNRESET", "EPIPE"].includes(code)) return ["connect", "read", "write"].includes(systemCallOf(error) ?? "");
   // The socket of a database that is not running; a file that is missing says "open".

@@ -40,11 +40,34 @@ describe("settings", () => {
       LOG_LEVEL: "loud",
       RATE_LIMIT: "never",
     };
-    for (const [name, value] of Object.entries(wrong)) {
+    const more: [string, string][] = [
+      ...["3e3", " ", " 3000", "0x10", "-1"].map((port): [string, string] => ["PORT", port]),
+      ...["/app", "?a=1", "#top", "/app/"].map((end): [string, string] => [
+        "BASE_URL",
+        `https://taiken.example.jp${end}`,
+      ]),
+      ["BASE_URL", "https://name@taiken.example.jp"],
+      ...["smtp:", "smtps://", "smtp:mail.example.jp"].map((url): [string, string] => ["SMTP_URL", url]),
+      ...["file:relative", "file:", "file://host/x", "s3://bucket", "s3:?region=x", "file:///a%2Fb"].map(
+        (url): [string, string] => ["FILES_URL", url],
+      ),
+      ["FILES_URL", "s3://bucket?region=x&endpoint=nowhere"],
+    ];
+    for (const [name, value] of [...Object.entries(wrong), ...more]) {
       const said = refusal({ [name]: value });
-      assert.match(said, new RegExp(`^${name} is not usable\\. Example: ${name}=\\S+`), name);
+      assert.match(said, new RegExp(`^${name} is not usable\\. Example: ${name}=\\S+`), `${name}=${value}`);
       assert.doesNotMatch(said, /\n/);
     }
+  });
+
+  it("are understood in the forms that people write them in", () => {
+    assert.equal(readSettings({ BASE_URL: "https://Taiken.example.jp/" }).baseUrl, "https://taiken.example.jp");
+    assert.equal(readSettings({ BASE_URL: "http://localhost:3100" }).baseUrl, "http://localhost:3100");
+    for (const url of ["file:///srv/taiken/files", "file:/srv/files", "s3://bucket/folder?region=ap-northeast-1"])
+      assert.equal(readSettings({ FILES_URL: url }).filesUrl, url);
+    const server = "smtps://name:pass%40word@mail.example.jp:465";
+    assert.equal(readSettings({ SMTP_URL: server }).smtpUrl, server);
+    assert.equal(readSettings({ PORT: "" }).port, 3000);
   });
 
   it("do not open plain http to other machines", () => {

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { StartRefused } from "./errors.ts";
+import { FILES_EXAMPLES, readFilesUrl } from "./files/address.ts";
 
 /** Every setting of the installation; read once at start. The table of them for people is in README.md. */
 export interface Settings {
@@ -33,7 +34,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readSettings(env: Environment): Settings {
   const production = env.NODE_ENV === "production";
-  const port = read(env, "PORT", "3000", (text) => inRange(Number(text), 0, 65_535), "PORT=3000");
+  const port = read(env, "PORT", "3000", asPort, "PORT=3000");
   const host = read(
     env,
     "HOST",
@@ -58,13 +59,8 @@ export function readSettings(env: Environment): Settings {
       asUrlOf("postgres:", "postgresql:"),
       "DATABASE_URL=postgres://taiken@localhost/taiken",
     ),
-    smtpUrl: readOptional(
-      env,
-      "SMTP_URL",
-      asUrlOf("smtp:", "smtps:"),
-      "SMTP_URL=smtps://name:password@mail.example.jp",
-    ),
-    filesUrl: readOptional(env, "FILES_URL", asUrlOf("file:", "s3:"), "FILES_URL=file:///srv/taiken/files"),
+    smtpUrl: readOptional(env, "SMTP_URL", asMailServer, "SMTP_URL=smtps://name:password@mail.example.jp"),
+    filesUrl: readOptional(env, "FILES_URL", (text) => (readFilesUrl(text) ? text : undefined), FILES_EXAMPLES),
     secretKey: readOptional(env, "SECRET_KEY", asLongSecret, "SECRET_KEY=$(openssl rand -base64 32)"),
     encryptionKey: readOptional(env, "ENCRYPTION_KEY", asLongSecret, "ENCRYPTION_KEY=$(openssl rand -base64 32)"),
     zone: read(env, "TZ_DEFAULT", "Asia/Tokyo", asZone, "TZ_DEFAULT=Asia/Tokyo"),
@@ -125,8 +121,8 @@ function readOptional<T>(
   return env[name] ? read(env, name, "", parse, example) : undefined;
 }
 
-const inRange = (n: number, from: number, to: number): number | undefined =>
-  Number.isInteger(n) && n >= from && n <= to ? n : undefined;
+const asPort = (text: string): number | undefined =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
 const oneOf =
   <const T extends string>(...allowed: T[]) =>
@@ -138,7 +134,15 @@ const asUrlOf =
   (text: string): string | undefined =>
     URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined;
 
-const asBaseUrl = (text: string): string | undefined => asUrlOf("http:", "https:")(text)?.replace(/\/+$/, "");
+/** The whole of a host: pages stand at its root, and everything behind the host would get lost in links. */
+function asBaseUrl(text: string): string | undefined {
+  const url = URL.parse(asUrlOf("http:", "https:")(text) ?? "");
+  const bare = url?.pathname === "/" && `${url.search}${url.hash}${url.username}${url.password}` === "";
+  return url && bare ? url.origin : undefined;
+}
+
+const asMailServer = (text: string): string | undefined =>
+  URL.parse(text)?.hostname ? asUrlOf("smtp:", "smtps:")(text) : undefined;
 
 const asLongSecret = (text: string): string | undefined => (text.length >= 32 ? text : undefined);
 

@@ -104,7 +104,9 @@ export function reportsApi(routes: Routes): void {
   ): Promise<ApiList<ReportView>> {
     if (!(await findStaffed(db, actor, cohort))) throw notFound();
     const from = isId(before) ? before : undefined;
-    const { rows, last } = await listPage(limit, (most) => listRowsFor(db, actor, { cohort, before: from, limit: most }));
+    const { rows, last } = await listPage(limit, (most) =>
+      listRowsFor(db, actor, { cohort, before: from, limit: most }),
+    );
     const items = (await openFound(platform, actor, rows)).map((report) => viewFor(actor, report));
     return { items, next: last?.report.id ?? null };
   }

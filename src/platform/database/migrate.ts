@@ -7,7 +7,7 @@ import pg from "pg";
  * @param folder the migrations folder
  */
 export async function migrateDatabase(connection: pg.ClientConfig, folder: string): Promise<void> {
-  const client = new pg.Client(connection);
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECTING_MS });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATING]);
@@ -20,6 +20,9 @@ export async function migrateDatabase(connection: pg.ClientConfig, folder: strin
     await client.end();
   }
 }
+
+/** A host that swallows what is sent to it would otherwise keep a start waiting for minutes. */
+const CONNECTING_MS = 15_000;
 
 const MIGRATING = 0x6d_69_67_72;
 

@@ -5,8 +5,9 @@
  * A key file holds the same, one key per line.
  */
 import { randomBytes } from "node:crypto";
-import { type FileHandle, link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, link, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../files/folder.ts";
 import { syncFolder } from "../files/sync-folder.ts";
 import type { MasterKeys } from "./vault.ts";
 
@@ -34,7 +35,11 @@ export async function loadKeys(
 ): Promise<Required<MasterKeys>> {
   if (given?.trim()) return parseKeys(given.split(","), SETTING[name]);
   const path = keyFile(name, dataDir);
-  const text = (await readIfThere(path)) ?? (await makeKeyFile(path, name, dataDir));
+  const there = await readIfThere(path).catch((error) => {
+    const what = `Cannot read ${path} (${codeOf(error)}): run Taiken as the user it belongs to, or choose another DATA_DIR`;
+    throw new KeyRefused(`${what}. Example: DATA_DIR=/var/lib/taiken`, { cause: error });
+  });
+  const text = there ?? (await makeKeyFile(path, name, dataDir));
   return parseKeys(text.trim().split("\n"), path);
 }
 
@@ -89,17 +94,18 @@ function refusal(origin: string): KeyRefused {
  * the key is complete and on disk under another name before `link` gives it its own, and `link` lets only one win.
  */
 async function makeKeyFile(path: string, name: KeyName, dataDir: string): Promise<string> {
-  await mkdir(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
-  await writeDurably(await open(draft, "wx", 0o600), `${newKeyLine()}\n`);
   try {
+    await makeFolder(join(dataDir, "keys"));
+    await writeDurably(await open(draft, "wx", 0o600), `${newKeyLine()}\n`);
     await link(draft, path);
   } catch (error) {
     if (!hasCode(error, "EEXIST")) {
-      throw new KeyRefused(`Cannot make ${path} (${codeOf(error)}); give ${SETTING[name]}, made by: ${EXAMPLE}`);
+      const instead = `${SETTING[name]}=$(${EXAMPLE})`;
+      throw new KeyRefused(`Cannot make ${path} in DATA_DIR (${codeOf(error)}). Example: ${instead}`, { cause: error });
     }
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
   }
   // A key that a power cut takes back would take the sealed fields with it.
   await syncFolder(join(dataDir, "keys"));

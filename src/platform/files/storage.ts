@@ -3,10 +3,11 @@ import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, rename } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
+import { FILES_EXAMPLES, type FilesAddress, readFilesUrl } from "./address.ts";
 import { StorageRefused } from "./errors.ts";
+import { makeFolder } from "./folder.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 export interface Storage {
@@ -19,8 +20,6 @@ export interface Storage {
   keep(path: string, name: string, size: number): Promise<void>;
 }
 
-const EXAMPLES = "file:///srv/taiken/files or s3://bucket/folder?region=ap-northeast-1";
-
 /**
  * Opens the storage that a URL names.
  *
@@ -31,16 +30,16 @@ const EXAMPLES = "file:///srv/taiken/files or s3://bucket/folder?region=ap-north
  * @throws StorageRefused
  */
 export async function openStorage(url: string): Promise<Storage> {
-  const address = URL.parse(url);
-  if (address?.protocol === "file:" && address.host === "") return openFolder(fileURLToPath(address));
-  if (address?.protocol === "s3:" && address.hostname) return openBucket(address);
-  throw new StorageRefused(`FILES_URL must be like ${EXAMPLES}`);
+  const address = readFilesUrl(url);
+  if (!address) throw new StorageRefused(`FILES_URL is not usable. Example: ${FILES_EXAMPLES}`);
+  return "folder" in address ? openFolder(address.folder) : openBucket(address);
 }
 
 async function openFolder(root: string): Promise<Storage> {
   const incoming = join(root, ".incoming"); // on the same file system, so that a rename is enough
-  await mkdir(incoming, { recursive: true, mode: 0o700 }).catch((error) => {
-    throw new StorageRefused(`FILES_URL names a folder that cannot be made (${error.code}): ${root}`, { cause: error });
+  await makeFolder(incoming).catch((error) => {
+    const what = `FILES_URL names a folder that cannot be made (${error.code}): ${root}`;
+    throw new StorageRefused(`${what}. Example: ${FILES_EXAMPLES}`, { cause: error });
   });
   return {
     disk: new Disk(new FSDriver({ location: root, visibility: "private" })),
@@ -56,11 +55,12 @@ async function openFolder(root: string): Promise<Storage> {
   };
 }
 
-async function openBucket(address: URL): Promise<Storage> {
-  const region = address.searchParams.get("region");
-  if (!region) throw new StorageRefused("FILES_URL with s3: needs the region, like s3://bucket?region=ap-northeast-1");
+async function openBucket({
+  bucket: address,
+  region,
+  endpoint,
+}: Extract<FilesAddress, { bucket: URL }>): Promise<Storage> {
   const S3Driver = await loadS3Driver();
-  const endpoint = address.searchParams.get("endpoint");
   const disk = new Disk(
     new S3Driver({
       bucket: address.hostname,

@@ -57,8 +57,8 @@ export const refusedAsRoot = (dataDir: string, cause?: unknown) =>
 export const belongsToAnother = (folder: string, cause?: unknown) =>
   new EmbeddedDatabaseError(
     {
-      ja: `データフォルダー ${folder} は別の利用者のものです。その利用者として起動するか、DATA_DIR に別のフォルダーを指定してください。`,
-      en: `The data folder ${folder} belongs to another user. Run Taiken as that user, or choose another DATA_DIR.`,
+      ja: `データフォルダー ${folder} は別の利用者のものです。その利用者として起動するか、DATA_DIR に別のフォルダーを指定してください(例: DATA_DIR=/var/lib/taiken)。`,
+      en: `The data folder ${folder} belongs to another user. Run Taiken as that user, or choose another DATA_DIR. Example: DATA_DIR=/var/lib/taiken`,
     },
     cause,
   );
@@ -66,8 +66,8 @@ export const belongsToAnother = (folder: string, cause?: unknown) =>
 export const cannotWrite = (folder: string, cause: unknown) =>
   new EmbeddedDatabaseError(
     {
-      ja: `データフォルダー ${folder} に書き込めません。DATA_DIR に書き込めるフォルダーを指定してください。`,
-      en: `The data folder ${folder} cannot be written to. Set DATA_DIR to a folder that can.`,
+      ja: `データフォルダー ${folder} に書き込めません。DATA_DIR に書き込めるフォルダーを指定してください(例: DATA_DIR=/var/lib/taiken)。`,
+      en: `The data folder ${folder} cannot be written to. Set DATA_DIR to a folder that can. Example: DATA_DIR=/var/lib/taiken`,
     },
     cause,
   );
@@ -80,8 +80,8 @@ export const otherMajor = (folder: string, found: string, ours: string) =>
 
 export const notACluster = (folder: string) =>
   new EmbeddedDatabaseError({
-    ja: `${folder} は PostgreSQL のデータフォルダーではありません。別の場所に移すか、DATA_DIR に別のフォルダーを指定してください。`,
-    en: `${folder} is not a PostgreSQL data folder. Move it away, or choose another DATA_DIR.`,
+    ja: `${folder} は PostgreSQL のデータフォルダーではありません。別の場所に移すか、DATA_DIR に別のフォルダーを指定してください(例: DATA_DIR=/var/lib/taiken)。`,
+    en: `${folder} is not a PostgreSQL data folder. Move it away, or choose another DATA_DIR. Example: DATA_DIR=/var/lib/taiken`,
   });
 
 export const doesNotStart = (logFile: string, lastLine: string, cause?: unknown) =>

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { makeFolder } from "../../files/folder.ts";
 import { syncFolder } from "../../files/sync-folder.ts";
 import { handOver, type Launch, launch, launchFor } from "./as-root.ts";
 import type { Binaries } from "./binaries.ts";
@@ -11,12 +12,10 @@ import type { Places } from "./places.ts";
 export const SUPERUSER = "taiken";
 
 /** Makes the data folder if it is missing. @throws EmbeddedDatabaseError if that is not possible */
-export function makeDataFolder({ dataDir }: Places): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
+export async function makeDataFolder({ dataDir }: Pick<Places, "dataDir">): Promise<void> {
+  await makeFolder(dataDir).catch((error: unknown) => {
     throw cannotWrite(dataDir, error);
-  }
+  });
 }
 
 /**

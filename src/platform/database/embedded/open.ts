@@ -45,7 +45,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const { dataDir, role } = options;
   const binaries = findBinaries();
   const places = placesIn(dataDir);
-  makeDataFolder(places);
+  await makeDataFolder(places);
   await ensureCluster(binaries, places);
 
   let held = await hold();
