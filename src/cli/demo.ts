@@ -1,3 +1,4 @@
+import { readSettings } from "../platform/settings.ts";
 import { command, Failed, Misused } from "./command.ts";
 import type { CliMessages } from "./messages.ts";
 
@@ -12,14 +13,14 @@ export const demo = command({
     links: { type: "boolean" },
     json: { type: "boolean" },
   },
-  async run({ m, open, say }, { options: { people, days, posts, seed, links, json } }) {
+  async run({ m, env, open, say }, { options: { people, days, posts, seed, links, json } }) {
     const size = {
       people: numberOf(m, "people", people),
       days: numberOf(m, "days", days),
       posts: numberOf(m, "posts", posts),
     };
+    if (readSettings(env).production) throw new Failed(m.demoRefused);
     const { platform } = await open();
-    if (platform.settings.production) throw new Failed(m.demoRefused);
     const { loadDemo } = await import("../demo/load.ts");
     const loaded = await loadDemo(platform, { ...size, seed });
     const { signInLinks, signInLine } = await import("../demo/links.ts");
