@@ -77,4 +77,4 @@ export function ErrorPage({ title, next, kept, offerSignIn, back }: ErrorPagePro
 }
 
 /** Fields of ours, not of the person. */
-const HIDDEN = new Set(["once", "version", "clientId", "to", "returnTo", "threadOf"]);
+const HIDDEN = new Set(["once", "version", "clientId", "to", "returnTo", "threadOf", "role"]);

@@ -9,6 +9,7 @@ import { setShowcaseTime } from "../../src/features/cohorts/service.ts";
 import { openAddress } from "../../src/features/consents/addresses/service.ts";
 import { consentAddresses } from "../../src/features/consents/tables.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
+import { makeTicket } from "../../src/features/sign-in/tickets/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { Client } from "../client.ts";
@@ -57,6 +58,15 @@ export async function someThings(world: World): Promise<Things> {
   await aRoom(world, cohort, { purpose: "reports", name: "日報" });
   const owner = await aPerson(world, [["participant", cohort]], "こはる");
   const mentor = await aPerson(world, [["mentor", cohort]], "はやせ");
+  const { id: ticketId } = await world.platform.db.write(bySystem, (tx) =>
+    makeTicket(world.platform, tx, {
+      kind: "invitation",
+      email: "madada@example.jp",
+      role: "participant",
+      place: cohort,
+      mailed: true,
+    }),
+  );
 
   const first = async (table: string, where = "true"): Promise<string> =>
     (await world.platform.db.pool.query<{ id: string }>(`select id from ${table} where ${where} order by id limit 1`))
@@ -131,6 +141,7 @@ export async function someThings(world: World): Promise<Things> {
       stop,
     },
     ids: {
+      ticketId,
       cohortId: cohort,
       roomId,
       postId: await first("posts"),

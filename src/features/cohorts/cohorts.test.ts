@@ -49,6 +49,21 @@ describe("a cohort", () => {
     assert.equal(json.items.length, 1);
   });
 
+  it("tells who runs it what is not decided yet before applications come, and nobody else", async () => {
+    const mentor = await aPerson(world, [["mentor", cohort]]);
+    const before = await oono.client.page(`/cohorts/${cohort}`);
+    assert.match(before.text, /募集をはじめる前に[\s\S]*始まりの日と終わりの日を決める[\s\S]*何人まで/);
+    assert.doesNotMatch(before.text, /メンターを招待する/);
+    assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}`)).text, /募集をはじめる前に/);
+    const { pool } = world.platform.db;
+    await pool.query(
+      "update cohorts set starts_on = '2027-02-01', ends_on = '2027-02-12', capacity = 5 where id = $1",
+      [cohort],
+    );
+    assert.doesNotMatch((await oono.client.page(`/cohorts/${cohort}`)).text, /募集をはじめる前に/);
+    await pool.query("update cohorts set starts_on = null, ends_on = null, capacity = null where id = $1", [cohort]);
+  });
+
   it("gets the rooms of its blueprint by itself", async () => {
     const rooms = async (): Promise<{ purpose: string; unwrittenRules: string[] }[]> => {
       const list = `/cohorts/${cohort}/rooms`;

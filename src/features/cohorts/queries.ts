@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -54,6 +54,15 @@ export function listEverybody(db: Database) {
     .leftJoin(organizations, eq(organizations.id, memberships.place))
     .where(isNull(people.erasedAt))
     .orderBy(asc(people.id), asc(memberships.startedAt), asc(memberships.id));
+}
+
+/** How many mentors a cohort has. */
+export async function countMentors(db: Database, cohort: CohortRow): Promise<number> {
+  const [found] = await db.q
+    .select({ count: count() })
+    .from(memberships)
+    .where(and(eq(memberships.place, cohort.id), eq(memberships.role, "mentor"), isNull(memberships.endedAt)));
+  return found?.count ?? 0;
 }
 
 /**

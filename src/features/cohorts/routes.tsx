@@ -14,6 +14,8 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
+import { answerInvitation, answerTakingBack } from "../sign-in/invitations/routes.tsx";
+import { listOpenInvitations } from "../sign-in/queries.ts";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { makePrintedCodes } from "../sign-in/service.ts";
 import { cohortBeginner, cohortMember, cohortOrganizer, memberOrganized } from "./guards.ts";
@@ -30,9 +32,18 @@ import {
 import { cohortsMessages } from "./messages.ts";
 import { CohortPage, CohortsPage } from "./pages/cohort.tsx";
 import { EditCohortPage, NewCohortPage, type VersionChoice } from "./pages/cohort-form.tsx";
-import { CodesPage, InvitationPage, PeoplePage } from "./pages/people.tsx";
+import { CodesPage, PeoplePage } from "./pages/people.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
-import { type CohortRow, findCohort, hasOnlyPaper, listChecks, listCohorts, listMembers } from "./queries.ts";
+import {
+  type CohortRow,
+  countMentors,
+  findCohort,
+  hasOnlyPaper,
+  listChecks,
+  listCohorts,
+  listMembers,
+} from "./queries.ts";
+import { missingOf } from "./rules.ts";
 import {
   addWithoutMail,
   beginCohort,
@@ -151,6 +162,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
           }
         }
         runbook={runbook}
+        missing={organizes ? missingOf(cohort, await countMentors(db, cohort)) : []}
         beside={organizes ? await beside(actor, cohort) : undefined}
         refused={refused}
       />
@@ -182,17 +194,18 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
 
   async function inviteMember(c: Ctx, actor: Actor, cohort: CohortRow, value: NewInvitation): Promise<Response> {
     const { lang } = c.var.viewer;
-    // Where no mail leaves, the link is shown once, to be handed over by the organizer.
-    if (!platform.outbox.sends) {
-      const link = await submitToShow(platform, c, () => inviteToCohort(platform, actor, cohort, value, lang));
-      const content = <InvitationPage cohort={cohort} email={value.email} link={link} />;
-      return page(c, content, { title: cohortsMessages[lang].linkTitle, path: `/cohorts/${cohort.id}/people` });
-    }
-    return submit(platform, c, async () => {
-      await inviteToCohort(platform, actor, cohort, value, lang);
-      return `/cohorts/${cohort.id}/people?invited=1`;
+    return answerInvitation(platform, c, {
+      make: () => inviteToCohort(platform, actor, cohort, value, lang),
+      email: value.email,
+      path: `/cohorts/${cohort.id}/people`,
+      back: cohortsMessages[lang].back,
+      who: "organizers",
     });
   }
+
+  routes.post("/cohorts/:cohortId/people/invitations/:ticketId/end", cohortOrganizer, (c, { actor, cohort }) =>
+    answerTakingBack(platform, c, { actor, place: cohort.id, path: `/cohorts/${cohort.id}/people` }),
+  );
 
   // Answers with the page itself, not a redirect: the codes exist nowhere else.
   routes.post("/cohorts/:cohortId/people/without-mail", cohortOrganizer, async (c, { actor, cohort }) => {
@@ -249,6 +262,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         withoutMail={refused.withoutMail ?? formOf()}
         newOnce={v4}
         invited={c.req.query("invited") === "1"}
+        open={await listOpenInvitations(db, cohort.id, platform.clock.now())}
         sends={platform.outbox.sends}
       />
     );

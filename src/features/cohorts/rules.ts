@@ -32,6 +32,27 @@ export const mayMove = (from: Phase, to: Phase): boolean => PHASE_MOVES[from].in
 export const nextPhase = (phase: Phase): Phase | undefined =>
   PHASE_MOVES[phase].find((to) => PHASES.indexOf(to) > PHASES.indexOf(phase) && to !== "anonymised");
 
+/** What people who apply will ask first. */
+export type Missing = "dates" | "capacity" | "mentor";
+
+/** What is not decided yet of a cohort that invites applications, or soon will; nothing later. */
+export function missingOf(
+  cohort: {
+    readonly phase: Phase;
+    readonly startsOn: string | null;
+    readonly endsOn: string | null;
+    readonly capacity: number | null;
+  },
+  mentors: number,
+): Missing[] {
+  if (cohort.phase !== "planned" && cohort.phase !== "recruiting") return [];
+  return [
+    ...(cohort.startsOn && cohort.endsOn ? [] : ["dates" as const]),
+    ...(cohort.capacity === null ? ["capacity" as const] : []),
+    ...(mentors === 0 ? ["mentor" as const] : []),
+  ];
+}
+
 /** Phases in which the public page invites people. */
 export const isPublic = (phase: Phase): boolean => phase !== "planned" && phase !== "anonymised";
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Client, expectStatus } from "../../../tests/client.ts";
+import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
@@ -56,6 +57,14 @@ describe("the desk", () => {
     assert.match(page.text, /いま、ここに並ぶ方はいません/);
     assert.match(page.text, /href="\/enquiries"/);
     assert.equal((await scene.mentor.client.get("/")).location, "/rooms");
+  });
+
+  it("leads who organizes nothing yet to their first cohort, without steps of a cohort that is not there", async () => {
+    const first = await aPerson(world, [["organizer", await aCompany(world)]]);
+    const page = await first.client.page("/desk");
+    assert.match(page.text, /まだ回がありません/);
+    assert.match(page.text, /href="\/cohorts"[^>]*>回のページへ/);
+    assert.doesNotMatch(page.text, /この段階の手順/);
   });
 
   it("shows a question until somebody of the staff has answered, and again when the answer is taken back", async () => {

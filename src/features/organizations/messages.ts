@@ -135,19 +135,9 @@ export const organizationsMessages = defineMessages({
       since: "はじまり",
       end: "役割を終える",
       invite: "招待する",
-      inviteLead: "リンクをメールで送ります。14日のあいだ、一度だけ使えます。",
-      inviteByHand:
-        "メールを送る設定がないので、リンクがここに出ます。本人に渡してください。14日のあいだ、一度だけ使えます。",
-      makeLink: "招待のリンクを作る",
-      send: "招待を送る",
       notInvited: "まだ招待していません",
       invited: "招待を送りました",
       servesOffice: "この人は支援機関で働いています。支援機関の役割と会社の役割は、同じ人が持てません",
-      linkTitle: "招待のリンク",
-      linkLead: (email: string) =>
-        `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。もう Taiken を使っている人は、本人がサインインしてから開きます。このページは一度しか出ません。`,
-      linkSeen:
-        "はじめて開いた人が、その人としてサインインします。本人より先に開かないでください。いつ開かれたか、だれが作ったリンクかは、本人に見えます。",
       back: "会社の人へもどる",
       roles: { recruiter: "採用担当", organizer: "運営", owner: "管理者" },
       does: {
@@ -359,19 +349,9 @@ export const organizationsMessages = defineMessages({
       since: "Since",
       end: "End the role",
       invite: "Invite",
-      inviteLead: "We mail a link. It works once, for 14 days.",
-      inviteByHand:
-        "Mail is not set up, so the link shows here. Please hand it to the person. It works once, for 14 days.",
-      makeLink: "Make an invitation link",
-      send: "Send the invitation",
       notInvited: "Not invited yet",
       invited: "The invitation is on its way",
       servesOffice: "This person works at a support office. Nobody holds a role there and one at the company",
-      linkTitle: "Link of the invitation",
-      linkLead: (email: string) =>
-        `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. Whoever uses Taiken already signs in first, then opens it. This page shows only once.`,
-      linkSeen:
-        "Whoever opens it first is signed in as that person, so please leave it to them. They see when it was opened and who made it.",
       back: "Back to the people",
       roles: { recruiter: "recruiter", organizer: "organizer", owner: "owner" },
       does: {

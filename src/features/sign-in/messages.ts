@@ -67,6 +67,24 @@ export const signInMessages = defineMessages({
       participant: "参加者",
       guest: "ゲスト",
     },
+    invite: {
+      mailed: "リンクをメールで送ります。14日のあいだ、一度だけ使えます。",
+      handed:
+        "メールを送る設定がないので、リンクがここに出ます。本人に渡してください。14日のあいだ、一度だけ使えます。",
+      send: "招待を送る",
+      makeLink: "招待のリンクを作る",
+      linkTitle: "招待のリンク",
+      linkLead: (email: string) =>
+        `メールを送る設定がないので、このリンクを ${email} の人に渡してください。14日のあいだ、一度だけ使えます。もう Taiken を使っている人は、本人がサインインしてから開きます。このページは一度しか出ません。`,
+      linkSeen:
+        "はじめて開いた人が、その人としてサインインします。本人より先に開かないでください。いつ開かれたか、だれが作ったリンクかは、本人に見えます。",
+      open: "まだ使われていない招待",
+      openLead: "取り消すと、そのリンクでは入れなくなります。",
+      email: "メールアドレス",
+      role: "役割",
+      until: "使える日",
+      takeBack: "招待を取り消す",
+    },
     browser: (browser: string, system: string) => `${system}の${browser}`,
     unknownBrowser: "ブラウザ",
     mail: {
@@ -167,6 +185,23 @@ export const signInMessages = defineMessages({
       mentor: "mentor",
       participant: "participant",
       guest: "guest",
+    },
+    invite: {
+      mailed: "We mail a link. It works once, for 14 days.",
+      handed: "Mail is not set up, so the link shows here. Please hand it to the person. It works once, for 14 days.",
+      send: "Send the invitation",
+      makeLink: "Make an invitation link",
+      linkTitle: "Link of the invitation",
+      linkLead: (email: string) =>
+        `Mail is not set up, so please hand this link to ${email}. It works once, for 14 days. Whoever uses Taiken already signs in first, then opens it. This page shows only once.`,
+      linkSeen:
+        "Whoever opens it first is signed in as that person, so please leave it to them. They see when it was opened and who made it.",
+      open: "Invitations nobody has used yet",
+      openLead: "Once taken back, its link lets nobody in.",
+      email: "Mail address",
+      role: "Role",
+      until: "Until",
+      takeBack: "Take the invitation back",
     },
     browser: (browser: string, system: string) => `${browser} on ${system}`,
     unknownBrowser: "Browser",

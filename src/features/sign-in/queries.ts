@@ -214,6 +214,23 @@ export function exportOfSignIns(db: Database, person: string) {
   return db.q.select(columns).from(credentials).where(eq(credentials.person, person)).orderBy(credentials.createdAt);
 }
 
+/** An invitation to a place that can be used. */
+export const isOpenAt = (place: string, now: Date) =>
+  and(eq(tickets.kind, "invitation"), eq(tickets.place, place), isNull(tickets.usedAt), gt(tickets.expiresAt, now));
+
+/** The invitations to a place that nobody has used yet, newest first. @param place that the actor runs (the guard looked) */
+export const listOpenInvitations = (db: Database, place: string, now: Date) =>
+  db.q
+    .select({ id: tickets.id, email: tickets.email, role: tickets.role, expiresAt: tickets.expiresAt })
+    .from(tickets)
+    .where(isOpenAt(place, now))
+    .orderBy(desc(tickets.createdAt), desc(tickets.id))
+    .limit(MOST_INVITATIONS);
+
+/** A cohort has twenty or fifty people. */
+const MOST_INVITATIONS = 200;
+export type OpenInvitation = Awaited<ReturnType<typeof listOpenInvitations>>[number];
+
 /**
  * For the desk: invitations that ran out unused since a moment, by the place they led to; to nobody by name. Who was invited there once
  * more, or is there, is not counted.

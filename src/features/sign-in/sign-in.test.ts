@@ -518,6 +518,27 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     assert.ok(await isIn(theirs.client));
   });
 
+  it("shows who runs the place what nobody has used yet, and lets nobody in once it is taken back", async () => {
+    const email = "yameta@example.jp";
+    const link = await handed(email);
+    const people = `/cohorts/${cohort}/people`;
+    const end = new RegExp(`${email}[\\s\\S]*?(${people}/invitations/[\\w-]+/end)`);
+    const at = end.exec((await ono.client.page(people)).text)?.[1] ?? assert.fail("the invitation is listed");
+    const elsewhere = await aPerson(world, [["organizer", await aCohort(world, "べつの回")]]);
+    expectStatus(await elsewhere.client.post(at), 404);
+    expectStatus(await koharu.client.post(at), 404);
+    const wrongPlace = at.replace(cohort, await aCohort(world, "また別の回"));
+    expectStatus(await ono.client.post(wrongPlace), 404);
+    expectStatus(await new Client(world.url).get(link), 200);
+    for (const _press of [1, 2]) assert.equal((await ono.client.post(at)).location, people);
+    assert.doesNotMatch((await ono.client.page(people)).text, new RegExp(email));
+    expectStatus(await new Client(world.url).post(link), 404);
+    const companys = await ono.client.post("/admin/people/invite", { email, role: "recruiter", once: newId() });
+    expectStatus(companys, 200);
+    const listed = /\/admin\/people\/invitations\/[\w-]+\/end/.exec((await ono.client.page("/admin/people")).text)?.[0];
+    assert.equal((await ono.client.post(listed ?? "")).location, "/admin/people");
+  });
+
   it("is known also of accounts that began before it was noted", async () => {
     const { opener, person } = await openedFirst("mukashi@example.jp");
     const { pool } = world.platform.db;

@@ -95,7 +95,7 @@ export function decidingRoutes(routes: Routes): void {
       const mine = conflictForm(result.form, now.application.version);
       return show(c, { ...found, ...now }, mine, { status: 409, theirs: formFrom(now.application) });
     }
-    return c.redirect(`/cohorts/${cohort.id}/applications/${application.id}`, 303);
+    return c.redirect(`/cohorts/${cohort.id}/applications/${application.id}?saved=1`, 303);
   });
 
   const formFrom = (row: ApplicationRow): FormState =>
@@ -133,6 +133,7 @@ export function decidingRoutes(routes: Routes): void {
         state={application.state}
         choices={choices}
         form={form}
+        saved={c.req.query("saved") === "1" && more.status === undefined}
         theirs={more.theirs}
         full={more.full}
         previews={previews}

@@ -132,6 +132,8 @@ interface DecideProps {
   /** What may be decided here; none: it is settled. */
   readonly choices: readonly Decision[];
   readonly form: FormState;
+  /** It was just saved. */
+  readonly saved: boolean;
   readonly theirs?: FormState | undefined;
   readonly full?: { readonly capacity: number; readonly given: number } | undefined;
   readonly previews: readonly { readonly decision: Decision; readonly letter: Letter | undefined }[];
@@ -184,7 +186,7 @@ export function DecidePage(props: DecideProps): JSX.Element {
   );
 }
 
-function DecisionForm({ cohort, id, choices, form, theirs, full }: DecideProps): JSX.Element {
+function DecisionForm({ cohort, id, choices, form, saved, theirs, full }: DecideProps): JSX.Element {
   const { desk: m } = useMessages(applicationsMessages);
   const { lang } = usePage();
   const own = { reason_needed: () => m.reasonNeeded };
@@ -204,6 +206,11 @@ function DecisionForm({ cohort, id, choices, form, theirs, full }: DecideProps):
         title={m.notSaved}
         errors={summaryOf(form, { decision: m.decisionLabel, reason: m.reason, note: m.note })}
       />
+      {saved && (
+        <Notice kind="ok" title={m.saved}>
+          {m.savedText}
+        </Notice>
+      )}
       {full && (
         <Notice kind="attention" title={m.full(full.capacity, full.given)}>
           {m.fullText}

@@ -41,7 +41,7 @@ export function NewCohortPage({
         <Empty
           title={m.noBlueprint}
           step={
-            <ButtonLink kind="primary" href="/blueprints/import">
+            <ButtonLink kind="primary" href="/blueprints">
               {m.importBlueprint}
             </ButtonLink>
           }

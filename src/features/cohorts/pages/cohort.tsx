@@ -13,7 +13,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
-import { nextPhase, PHASE_MOVES } from "../rules.ts";
+import { type Missing, nextPhase, PHASE_MOVES } from "../rules.ts";
 
 /** The cohorts somebody belongs to. */
 export function CohortsPage({
@@ -75,6 +75,8 @@ export interface RunbookItem {
 
 interface CohortProps {
   readonly cohort: CohortRow;
+  /** What is not decided yet, for those who run it. */
+  readonly missing: readonly Missing[];
   /** Sanitised. */
   readonly kickoffHtml: string;
   readonly blueprint:
@@ -89,7 +91,15 @@ interface CohortProps {
 }
 
 /** What a cohort is; for those who run it, its phase and runbook. */
-export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused, beside }: CohortProps): JSX.Element {
+export function CohortPage({
+  cohort,
+  kickoffHtml,
+  blueprint,
+  runbook,
+  refused,
+  beside,
+  missing,
+}: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const day = (text: string | null): string =>
@@ -104,6 +114,18 @@ export function CohortPage({ cohort, kickoffHtml, blueprint, runbook, refused, b
         <Notice kind="attention" title={m.open(refused)}>
           {m.openText}
         </Notice>
+      )}
+      {missing.length > 0 && (
+        <section class="stack" aria-labelledby="missing" data-who="organizers">
+          <SectionHead id="missing" title={m.missing} note={m.missingLead} />
+          <Items>
+            {missing.map((what) => (
+              <li key={what}>
+                <a href={`/cohorts/${cohort.id}/${what === "mentor" ? "people" : "edit"}`}>{m.missingWhat[what]}</a>
+              </li>
+            ))}
+          </Items>
+        </section>
       )}
       <section class="stack" aria-labelledby="facts">
         <SectionHead id="facts" title={m.facts} />

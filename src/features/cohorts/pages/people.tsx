@@ -13,6 +13,8 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
+import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { INVITED_ROLES } from "../input.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow, Member } from "../queries.ts";
@@ -28,13 +30,15 @@ interface PeopleProps {
   /** A new id for each form: they go to different places. */
   readonly newOnce: () => string;
   readonly invited: boolean;
+  /** Invitations nobody has used yet. */
+  readonly open: readonly OpenInvitation[];
   /** Mails leave; otherwise the link of an invitation is shown. */
   readonly sends: boolean;
 }
 
 /** Everybody in a cohort, for those who run it: invite, end a role, print codes. */
 export function PeoplePage(props: PeopleProps): JSX.Element {
-  const { cohort, members, invitation, withoutMail, newOnce, invited, more, first, sends } = props;
+  const { cohort, members, invitation, withoutMail, newOnce, invited, open, more, first, sends } = props;
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const base = `/cohorts/${cohort.id}/people`;
@@ -45,7 +49,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
       <section class="stack" aria-labelledby="invite">
         <SectionHead id="invite" title={m.invite} />
         <p class="soft">
-          {sends ? m.inviteLead : m.inviteByHand} {m.inviteNoMail}
+          <InvitationLead sends={sends} /> {m.inviteNoMail}
         </p>
         <ErrorSummary
           title={m.notInvited}
@@ -69,7 +73,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
             error={problemOf(reader.lang, invitation, "role")}
             options={INVITED_ROLES.map((role) => ({ value: role, label: m.roles[role] ?? role }))}
           />
-          <Button kind="primary">{sends ? m.sendInvite : m.makeLink}</Button>
+          <InvitationButton sends={sends} />
         </Form>
       </section>
       <section class="stack" aria-labelledby="without">
@@ -88,6 +92,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
           <Button size="small">{m.add}</Button>
         </Form>
       </section>
+      <OpenInvitations rows={open} base={`${base}/invitations`} who="organizers" />
       <section aria-labelledby="people" data-who="organizers">
         <SectionHead id="people" title={m.people} />
         <Ledger
@@ -162,29 +167,6 @@ export function CodesPage(props: {
         {m.codesSeen}
       </Notice>
       {props.again && <p class="soft">{m.codesKeep}</p>}
-      <p class="no-print">
-        <a class="go" href={`/cohorts/${props.cohort.id}/people`}>
-          {m.back}
-        </a>
-      </p>
-    </div>
-  );
-}
-
-/** Where no mail leaves: the link of an invitation, shown once. */
-export function InvitationPage(props: {
-  readonly cohort: CohortRow;
-  readonly email: string;
-  readonly link: string;
-}): JSX.Element {
-  const m = useMessages(cohortsMessages);
-  return (
-    <div class="wrap stack stack-l" data-who="organizers">
-      <PageHead title={m.linkTitle} lead={m.linkLead(props.email)} />
-      <p>
-        <code>{props.link}</code>
-      </p>
-      <Notice kind="info" title={m.linkSeen} />
       <p class="no-print">
         <a class="go" href={`/cohorts/${props.cohort.id}/people`}>
           {m.back}

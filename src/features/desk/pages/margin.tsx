@@ -24,7 +24,7 @@ interface MarginProps {
 /** Beside the rows: today's steps, where else to go, one's own seat. */
 export const Margin = (props: MarginProps): JSX.Element => (
   <>
-    {props.desk.organizes && <Steps desk={props.desk} />}
+    {props.desk.organizes && props.desk.cohorts.length > 0 && <Steps desk={props.desk} />}
     <Places desk={props.desk} />
     <Seat {...props} />
   </>

@@ -14,6 +14,21 @@ import type { Desk } from "../queries.ts";
 import { USUAL_DAYS } from "../rules.ts";
 import type { WaitingRow } from "../view.ts";
 
+function NothingWaits({ desk }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const begins = desk.organizes && desk.cohorts.length === 0;
+  const step = begins && (
+    <ButtonLink kind="primary" href="/cohorts">
+      {m.toCohorts}
+    </ButtonLink>
+  );
+  return (
+    <Empty title={begins ? m.noCohort : m.emptyTitle} step={step || undefined}>
+      {begins ? m.noCohortText : desk.organizes ? m.emptyText : m.emptyTextMentor}
+    </Empty>
+  );
+}
+
 /** What waits, longest first: each row one action. Nothing of what a report, an application or a request says. */
 export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: string }): JSX.Element {
   const m = useMessages(deskMessages);
@@ -23,7 +38,7 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
     <section aria-labelledby="waiting">
       <SectionHead id="waiting" title={m.waiting} note={m.waitingNote} />
       {rows.length === 0 ? (
-        <Empty title={m.emptyTitle}>{desk.organizes ? m.emptyText : m.emptyTextMentor}</Empty>
+        <NothingWaits desk={desk} />
       ) : (
         <Ledger
           caption={m.waitingCaption}

@@ -11,13 +11,14 @@ import {
   withProblem,
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { submit, submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
+import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { companyMember, companyOwner } from "../guards.ts";
 import { type CompanyInvitation, changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import { CompanyPage } from "../pages/company.tsx";
-import { CompanyPeoplePage, InvitationLinkPage } from "../pages/company-people.tsx";
+import { CompanyPeoplePage } from "../pages/company-people.tsx";
 import { type Company, findCompany } from "../queries.ts";
 import { areRolesApart, listCompanyMembers, listInBothRoles } from "./queries.ts";
 import { changeCompany, endCompanyRole, inviteToCompany } from "./service.ts";
@@ -96,19 +97,18 @@ export function companyRoutes(routes: Routes): void {
   });
 
   async function inviteMember(c: Ctx, actor: Actor, company: Company, value: CompanyInvitation): Promise<Response> {
-    const { lang } = c.var.viewer;
-    // Where no mail leaves, the link is shown once, to be handed over by the owner.
-    if (!platform.outbox.sends) {
-      const link = await submitToShow(platform, c, () => inviteToCompany(platform, actor, company, value, lang));
-      const back = { href: PEOPLE, words: words(c).people.back };
-      const content = <InvitationLinkPage email={value.email} link={link} back={back} />;
-      return page(c, content, { title: words(c).people.linkTitle, path: PEOPLE });
-    }
-    return submit(platform, c, async () => {
-      await inviteToCompany(platform, actor, company, value, lang);
-      return `${PEOPLE}?invited=1`;
+    return answerInvitation(platform, c, {
+      make: () => inviteToCompany(platform, actor, company, value, c.var.viewer.lang),
+      email: value.email,
+      path: PEOPLE,
+      back: words(c).people.back,
+      who: "company",
     });
   }
+
+  routes.post(`${PEOPLE}/invitations/:ticketId/end`, companyOwner, (c, { actor, company }) =>
+    answerTakingBack(platform, c, { actor, place: company.id, path: PEOPLE }),
+  );
 
   routes.post(`${PEOPLE}/:personId/end`, companyMember, async (c, { actor, company, person, members }) => {
     const result = await readForm(c, endedCompanyRole);
@@ -126,6 +126,7 @@ export function companyRoutes(routes: Routes): void {
         form={form}
         once={v4()}
         invited={c.req.query("invited") === "1"}
+        open={await listOpenInvitations(db, company.id, platform.clock.now())}
         sends={platform.outbox.sends}
       />
     );

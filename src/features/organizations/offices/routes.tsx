@@ -11,12 +11,13 @@ import {
   withProblem,
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { submit, submitToShow } from "../../../platform/http/submit.ts";
+import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
+import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { officeManager, officesManager } from "../guards.ts";
 import { changedOffice, endedOfficeRole, newOffice, type OfficeInvitation, officeInvitation } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
-import { InvitationLinkPage } from "../pages/company-people.tsx";
 import { OfficePage, type Refused } from "../pages/office.tsx";
 import { OfficesPage } from "../pages/offices.tsx";
 import { findOffice, listOffices, listStaff, type OrganizationRow } from "../queries.ts";
@@ -71,19 +72,21 @@ export function officesRoutes(routes: Routes): void {
     value: OfficeInvitation,
   ): Promise<Response> {
     const { lang } = c.var.viewer;
-    const path = `/organizations/${office.id}`;
-    // Where no mail leaves, the link is shown once, to be handed over.
-    if (!platform.outbox.sends) {
-      const link = await submitToShow(platform, c, () => inviteToOffice(platform, actor, office, value, lang));
-      const back = { href: path, words: words(c).offices.backToOffice };
-      const content = <InvitationLinkPage email={value.email} link={link} back={back} />;
-      return page(c, content, { title: words(c).people.linkTitle, path });
-    }
-    return submit(platform, c, async () => {
-      await inviteToOffice(platform, actor, office, value, lang);
-      return `${path}?invited=1`;
+    return answerInvitation(platform, c, {
+      make: () => inviteToOffice(platform, actor, office, value, lang),
+      email: value.email,
+      path: `/organizations/${office.id}`,
+      back: words(c).offices.backToOffice,
+      who: "organizers",
     });
   }
+
+  routes.post(
+    "/organizations/:organizationId/people/invitations/:ticketId/end",
+    officeManager,
+    (c, { actor, office }) =>
+      answerTakingBack(platform, c, { actor, place: office.id, path: `/organizations/${office.id}` }),
+  );
 
   routes.post("/organizations/:organizationId/people/:personId/end", officeManager, async (c, { actor, office }) => {
     const result = await readForm(c, endedOfficeRole);
@@ -111,6 +114,7 @@ export function officesRoutes(routes: Routes): void {
         theirs={refused.theirs}
         invitation={refused.invitation ?? formOf()}
         once={v4()}
+        open={await listOpenInvitations(db, office.id, platform.clock.now())}
         sends={platform.outbox.sends}
         done={c.req.query("saved") ? "saved" : c.req.query("invited") ? "invited" : undefined}
       />

@@ -12,6 +12,8 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
+import type { OpenInvitation } from "../../sign-in/queries.ts";
 import type { CompanyMember } from "../company/queries.ts";
 import { COMPANY_ROLES } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
@@ -22,12 +24,14 @@ interface PeopleProps {
   readonly form: FormState;
   readonly once: string;
   readonly invited: boolean;
+  /** Invitations nobody has used yet. */
+  readonly open: readonly OpenInvitation[];
   /** Mails leave; otherwise the link of an invitation is shown. */
   readonly sends: boolean;
 }
 
 /** Who has a role in the company itself: invite, end. */
-export function CompanyPeoplePage({ company, members, form, once, invited, sends }: PeopleProps): JSX.Element {
+export function CompanyPeoplePage({ company, members, form, once, invited, open, sends }: PeopleProps): JSX.Element {
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
   const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
@@ -37,7 +41,9 @@ export function CompanyPeoplePage({ company, members, form, once, invited, sends
       {invited && <Notice kind="ok" title={m.invited} />}
       <section class="stack" aria-labelledby="invite">
         <SectionHead id="invite" title={m.invite} />
-        <p class="soft">{sends ? m.inviteLead : m.inviteByHand}</p>
+        <p class="soft">
+          <InvitationLead sends={sends} />
+        </p>
         <ErrorSummary title={m.notInvited} errors={summaryOf(form, { email: m.email, role: m.role })} />
         <Form action="/admin/people/invite" once={once} class="stack">
           <Field
@@ -57,9 +63,10 @@ export function CompanyPeoplePage({ company, members, form, once, invited, sends
             error={problemOf(reader.lang, form, "role")}
             options={COMPANY_ROLES.map((role) => ({ value: role, label: `${m.roles[role]}: ${m.does[role]}` }))}
           />
-          <Button kind="primary">{sends ? m.send : m.makeLink}</Button>
+          <InvitationButton sends={sends} />
         </Form>
       </section>
+      <OpenInvitations rows={open} base="/admin/people/invitations" who="company" />
       <section aria-labelledby="people" data-who="company">
         <SectionHead id="people" title={m.now} />
         <Ledger
@@ -90,29 +97,6 @@ export function CompanyPeoplePage({ company, members, form, once, invited, sends
           ]}
         />
       </section>
-    </div>
-  );
-}
-
-/** Where no mail leaves: the link of an invitation, shown once. */
-export function InvitationLinkPage(props: {
-  readonly email: string;
-  readonly link: string;
-  readonly back: { readonly href: string; readonly words: string };
-}): JSX.Element {
-  const m = useMessages(organizationsMessages).people;
-  return (
-    <div class="wrap stack stack-l" data-who="company">
-      <PageHead title={m.linkTitle} lead={m.linkLead(props.email)} />
-      <p>
-        <code>{props.link}</code>
-      </p>
-      <Notice kind="info" title={m.linkSeen} />
-      <p class="no-print">
-        <a class="go" href={props.back.href}>
-          {props.back.words}
-        </a>
-      </p>
     </div>
   );
 }

@@ -16,6 +16,8 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { OF_OFFICE } from "../../accounts/rules.ts";
+import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
+import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { organizationsMessages } from "../messages.ts";
 import type { OrganizationRow, StaffMember } from "../queries.ts";
 
@@ -37,11 +39,13 @@ interface OfficeProps {
   /** Mails leave; otherwise the link of an invitation is shown. */
   readonly sends: boolean;
   readonly done: "saved" | "invited" | undefined;
+  /** Invitations nobody has used yet. */
+  readonly open: readonly OpenInvitation[];
 }
 
 /** One office: who works there, what it is called, whom to invite. */
 export function OfficePage(props: OfficeProps): JSX.Element {
-  const { office, staff, done } = props;
+  const { office, staff, done, open } = props;
   const { offices: m, people: p } = useMessages(organizationsMessages);
   return (
     <div class="wrap stack stack-xl">
@@ -52,6 +56,7 @@ export function OfficePage(props: OfficeProps): JSX.Element {
         {staff.length === 0 ? <Empty title={m.nobody}>{m.nobodyText}</Empty> : <Staff {...props} />}
       </section>
       <Invitation {...props} />
+      <OpenInvitations rows={open} base={`/organizations/${office.id}/people/invitations`} who="organizers" />
       <FactsForm {...props} />
     </div>
   );
@@ -97,7 +102,9 @@ function Invitation({ office, invitation, once, sends }: OfficeProps): JSX.Eleme
   return (
     <section class="stack" aria-labelledby="invite">
       <SectionHead id="invite" title={p.invite} />
-      <p class="soft">{sends ? p.inviteLead : p.inviteByHand}</p>
+      <p class="soft">
+        <InvitationLead sends={sends} />
+      </p>
       <ErrorSummary title={p.notInvited} errors={summaryOf(invitation, { email: p.email, role: p.role })} />
       <Form action={`/organizations/${office.id}/people/invite`} once={once} class="stack">
         <Field
@@ -122,7 +129,7 @@ function Invitation({ office, invitation, once, sends }: OfficeProps): JSX.Eleme
             note: m.does[role],
           }))}
         />
-        <Button kind="primary">{sends ? p.send : p.makeLink}</Button>
+        <InvitationButton sends={sends} />
       </Form>
     </section>
   );

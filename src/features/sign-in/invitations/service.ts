@@ -1,13 +1,13 @@
 import { and, count, eq, gt, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
-import { conflict } from "../../../platform/errors.ts";
+import { conflict, notFound } from "../../../platform/errors.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { signInMessages } from "../messages.ts";
-import { findInvited, findUnproved } from "../queries.ts";
+import { findInvited, findUnproved, isOpenAt } from "../queries.ts";
 import { endWhere } from "../sessions/service.ts";
 import { credentials, tickets } from "../tables.ts";
 import { endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/service.ts";
@@ -34,6 +34,26 @@ export async function invite(
   });
   await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
   return linkUrl(platform, ticket.secret, "/");
+}
+
+/**
+ * Nobody can use an invitation any more. Twice is once; one that was used stays used.
+ * @param place that the actor runs
+ * @throws Refusal 404 when no such invitation leads there
+ */
+export async function takeBack(platform: Platform, by: By, place: string, id: string): Promise<void> {
+  const now = platform.clock.now();
+  await platform.db.write(by, async ({ q, record }) => {
+    const mine = and(eq(tickets.id, id), eq(tickets.kind, "invitation"), eq(tickets.place, place));
+    const [found] = await q.select({ id: tickets.id }).from(tickets).where(mine);
+    if (!found) throw notFound();
+    const ended = await q
+      .update(tickets)
+      .set({ expiresAt: now })
+      .where(and(mine, isOpenAt(place, now)))
+      .returning({ id: tickets.id });
+    if (ended[0]) await record({ kind: "invitation.taken_back", subject: id });
+  });
 }
 
 /** An invitation whose link was shown to whoever invited, instead of mailed. */
