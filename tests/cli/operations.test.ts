@@ -21,6 +21,7 @@ import { aPerson } from "../factories/people.ts";
 import { aSample } from "../factories/things.ts";
 import { Reader } from "../streams/reader.ts";
 import { ROOT, suiteWorld } from "../world.ts";
+import { aBucket } from "./bucket.ts";
 import { mailServer } from "./smtp.ts";
 import { beside, taiken } from "./taiken.ts";
 
@@ -99,6 +100,20 @@ describe("taiken doctor", () => {
     const { code, out } = await taiken({ PORT: "many" }, "doctor", "--json");
     assert.equal(code, 1);
     assert.match(JSON.parse(out)[0].says, /^PORT is not usable/);
+  });
+
+  it("tries the bucket where files are kept in one", async () => {
+    const bucket = await aBucket();
+    const url = `s3://key:secret@taiken/folder?region=x&endpoint=${encodeURIComponent(bucket.url)}`;
+    const well = await examine({ FILES_URL: url });
+    assert.deepEqual([well.code, of(well.findings, "files")?.state], [0, "ok"]);
+    const asked = bucket.asked.map(({ method, path }) => `${method} ${/^\/taiken\/folder\/\w+/.test(path)}`);
+    assert.deepEqual(asked, ["PUT true", "GET true", "DELETE true"]);
+    bucket.refuse();
+    const refused = await examine({ FILES_URL: url });
+    await bucket.close();
+    assert.equal(refused.code, 1);
+    assert.equal(of(refused.findings, "files")?.state, "broken");
   });
 
   it("sees keys that others may read", { skip: process.platform === "win32" }, async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -122,7 +122,7 @@ test("Files are readable for nobody else on the machine", { skip: process.platfo
   assert.equal(statSync(join(folder, key, "..")).mode & 0o077, 0);
 });
 
-test("An address that cannot work is refused with an example, a missing package with its name", async () => {
+test("An address that cannot work is refused with an example", async () => {
   const inTheWay = join(root, "file");
   writeFileSync(inTheWay, "");
   const wrong = [
@@ -141,10 +141,4 @@ test("An address that cannot work is refused with an example, a missing package 
       url,
     );
   }
-  const isInstalled = existsSync(new URL("../../../node_modules/@aws-sdk/client-s3", import.meta.url));
-  if (isInstalled) return;
-  await assert.rejects(
-    createFiles("s3://bucket?region=x").ready(),
-    /@aws-sdk\/client-s3 @aws-sdk\/s3-request-presigner/,
-  );
 });

@@ -60,7 +60,8 @@ async function openBucket({
   region,
   endpoint,
 }: Extract<FilesAddress, { bucket: URL }>): Promise<Storage> {
-  const S3Driver = await loadS3Driver();
+  // 22 MB of AWS packages that most installations never load.
+  const { S3Driver } = await import("flydrive/drivers/s3");
   const disk = new Disk(
     new S3Driver({
       bucket: address.hostname,
@@ -83,16 +84,6 @@ async function openBucket({
       else await disk.putStream(name, createReadStream(path), { contentLength: size });
     },
   };
-}
-
-/** The AWS packages are not among ours: 22 MB that most installations never load. */
-async function loadS3Driver() {
-  try {
-    return (await import("flydrive/drivers/s3")).S3Driver;
-  } catch (error) {
-    const install = "npm install @aws-sdk/client-s3 @aws-sdk/s3-request-presigner";
-    throw new StorageRefused(`FILES_URL with s3: needs two more packages: ${install}`, { cause: error });
-  }
 }
 
 function credentialsOf(address: URL): { accessKeyId: string; secretAccessKey: string } {
