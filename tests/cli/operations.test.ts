@@ -224,6 +224,8 @@ describe("everything about one person", () => {
     const other = await aPerson(world(), [["participant", cohort]]);
     await me.client.api("POST", `/rooms/${room}/posts`, { clientId: "a", body: "消える言葉" });
     await other.client.api("POST", `/rooms/${room}/posts`, { clientId: "a", body: "残る言葉" });
+    await me.client.api("POST", `/rooms/${room}/posts`, { clientId: "b", body: "消える言葉、二つめ" });
+    await other.client.api("POST", `/rooms/${room}/posts`, { clientId: "b", body: "残る言葉、二つめ" });
     const token = await makeToken(world().platform, bySystem, {
       person: me.id,
       scopes: ["read"],
@@ -246,10 +248,19 @@ describe("everything about one person", () => {
       `/rooms/${room}/posts`,
     );
     assert.deepEqual(
-      json.items.map(({ seq }) => seq),
-      [2, 1].filter((seq) => json.items.some((one) => one.seq === seq)),
+      json.items.map(({ seq, body }) => [seq, body]),
+      [
+        [4, "残る言葉、二つめ"],
+        [3, ""],
+        [2, "残る言葉"],
+        [1, ""],
+      ],
     );
-    assert.equal(json.items.find(({ seq }) => seq === 2)?.body, "残る言葉");
+    const { json: next } = await other.client.api<{ seq: number }>("POST", `/rooms/${room}/posts`, {
+      clientId: "c",
+      body: "そのあと",
+    });
+    assert.equal(next.seq, 5, "nobody is moved up");
     const { rows: tables } = await world().platform.db.pool.query<{ name: string }>(
       "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
     );
