@@ -176,7 +176,12 @@ export function createApp(platform: Platform, assets: Assets): App {
   deskApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
 
-  hono.notFound((c) => (c.var.viewer.actor ? refuse(c, notFound()) : (toFormPage(c) ?? turnAway(c))));
+  // What programs look for under /.well-known is public: where there is nothing, they are told so and not sent to sign in.
+  hono.notFound((c) =>
+    c.var.viewer.actor || c.req.path.startsWith("/.well-known/")
+      ? refuse(c, notFound())
+      : (toFormPage(c) ?? turnAway(c)),
+  );
   hono.onError((error, c) => refuse(c, asRefusal(error, c, log)));
 
   async function surroundings(c: Ctx): Promise<Surroundings> {

@@ -6,7 +6,7 @@ import { endMembership } from "../src/features/accounts/service.ts";
 import { bySystem } from "../src/platform/database/database.ts";
 import { SESSION } from "../src/platform/session/cookie.ts";
 import { Client, expectStatus } from "./client.ts";
-import { tokenClient } from "./factories/people.ts";
+import { aPerson, tokenClient } from "./factories/people.ts";
 import { someThings, type Things } from "./factories/things.ts";
 import { suiteWorld, type World } from "./world.ts";
 
@@ -112,6 +112,18 @@ describe("somebody who tries it anyway", () => {
     assert.equal(stream.headers.get("Cache-Control"), "no-store");
     assert.match(answers[4]?.headers.get("Cache-Control") ?? "", /immutable/);
     abort.abort();
+  });
+
+  it("is told of what is not there under /.well-known, and is not sent to sign in for it", async () => {
+    const visitor = new Client(world.url);
+    for (const path of ["/.well-known/jwks.json", "/.well-known/did.json", "/.well-known/"]) {
+      const answer = await visitor.get(path);
+      expectStatus(answer, 404);
+      assert.equal(answer.location, "");
+    }
+    expectStatus(await visitor.get("/not-there"), 303);
+    const { client } = await aPerson(world);
+    expectStatus(await client.get("/.well-known/jwks.json"), 404);
   });
 
   it("does not make the server give back megabytes", async () => {
