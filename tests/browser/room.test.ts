@@ -77,6 +77,27 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.equal(await page.getByLabel(m.body).inputValue(), "", "what was sent is no draft any more");
   });
 
+  it("takes back what it said of an empty post once a real one is there, and says that it is posted", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, expected: /status of 422/ });
+    await page.goto(`/rooms/${room}`);
+    await page.getByRole("button", { name: m.send }).click();
+    await page.getByText(m.notSent).waitFor();
+    const body = page.getByRole("textbox", { name: m.body });
+    assert.equal(await body.getAttribute("aria-invalid"), "true");
+    await body.fill("こんどは書きました");
+    await page.getByRole("button", { name: m.send }).click();
+    await page.getByRole("article").getByText("こんどは書きました").waitFor();
+    await page.getByRole("status").getByText(m.posted).waitFor();
+    assert.equal(await page.getByText(m.notSent).count(), 0);
+    assert.equal(await page.locator("#composer .error").count(), 0);
+    assert.equal(await body.getAttribute("aria-invalid"), null);
+    assert.equal(await body.getAttribute("aria-describedby"), "f-body-hint");
+    assert.equal(new URL(page.url()).pathname, `/rooms/${room}`);
+    await page.reload();
+    await page.getByRole("article").getByText("こんどは書きました").waitFor();
+  });
+
   it("keeps the text and says so when the connection is gone, and sends it once when it is back", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);

@@ -134,7 +134,8 @@ function open(posts: HTMLElement): void {
         form.reset();
         body.value = "";
         clientId.value = crypto.randomUUID();
-        if (line) line.textContent = "";
+        leaveRefusal(form);
+        if (line) line.textContent = m.posted;
       } catch {
         if (line) line.textContent = m.kept;
       } finally {
@@ -142,6 +143,19 @@ function open(posts: HTMLElement): void {
         body.focus();
       }
     });
+  }
+
+  /** On the page that said why a post was refused: what it said is over, and the address is the room's again. */
+  function leaveRefusal(form: HTMLFormElement): void {
+    for (const said of form.querySelectorAll(":scope > .notice.danger, .field > .error")) said.remove();
+    for (const field of form.querySelectorAll("[aria-invalid]")) {
+      field.removeAttribute("aria-invalid");
+      const described = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+      field.setAttribute("aria-describedby", described.filter((id) => document.getElementById(id)).join(" "));
+    }
+    const wanted = form.elements.namedItem("replyWanted");
+    if (wanted instanceof RadioNodeList) wanted.value = "";
+    if (location.pathname === form.getAttribute("action")) history.replaceState(null, "", `/rooms/${room}`);
   }
 
   /** @returns undefined when the server refuses it @throws when it cannot be reached */
