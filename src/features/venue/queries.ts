@@ -127,6 +127,28 @@ export async function listPosts(
   return rows.map(asView);
 }
 
+const nextPosts = prepared((q) =>
+  viewed(q)
+    .where(and(eq(posts.room, sql.placeholder("room")), gt(posts.seq, sql.placeholder("after"))))
+    .orderBy(asc(posts.seq))
+    .limit(sql.placeholder("limit"))
+    .prepare("next_posts"),
+);
+
+/**
+ * The page of a room that follows on a post, newest first like every page of it.
+ * @param after only posts with a greater number
+ * @returns also whether still newer ones follow on that page
+ */
+export async function listPostsAfter(
+  db: Database,
+  room: RoomRow,
+  after: number,
+): Promise<{ posts: PostView[]; more: boolean }> {
+  const rows = await nextPosts(db.q).execute({ room: room.id, after, limit: POSTS_A_PAGE + 1 });
+  return { posts: rows.slice(0, POSTS_A_PAGE).reverse().map(asView), more: rows.length > POSTS_A_PAGE };
+}
+
 const postsById = prepared((q) =>
   viewed(q)
     .where(sql`${posts.id} = any(${sql.placeholder("ids")}::uuid[])`)

@@ -29,6 +29,7 @@ import {
   findRoom,
   listAnswers,
   listPosts,
+  listPostsAfter,
   listRooms,
   type RoomRow,
   searchPosts,
@@ -146,11 +147,10 @@ export function venueRoutes(routes: Routes): void {
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
-    const before = seqIn(c.req.query("before") ?? "");
-    const [posts, rooms] = await Promise.all([listPosts(db, room, { before }), listRooms(db, actor, room.cohort)]);
+    const [{ posts, newest }, rooms] = await Promise.all([pageOfRoom(c, room), listRooms(db, actor, room.cohort)]);
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
     const newestSeq = posts[0]?.seq ?? 0;
-    if (before === undefined && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
+    if (newest && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
     const content = (
       <RoomPage
         room={room}
@@ -159,7 +159,7 @@ export function venueRoutes(routes: Routes): void {
         now={clock.now()}
         me={actor.person}
         readSeq={readSeq}
-        newest={before === undefined}
+        newest={newest}
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
         composer={await composerFor(c, actor, room, room.id, refused)}
         position={position}
@@ -172,6 +172,16 @@ export function venueRoutes(routes: Routes): void {
       islands: ["venue", "autosave"],
       ...(refused ? { status: 422, path } : {}),
     });
+  }
+
+  /** The page that the address names: before a post, after one, or else the newest. Beyond the last post there is no other page. */
+  async function pageOfRoom(c: Ctx, room: RoomRow): Promise<{ posts: PostView[]; newest: boolean }> {
+    const [before = 0, after = 0] = [seqIn(c.req.query("before") ?? ""), seqIn(c.req.query("after") ?? "")];
+    const inRoom = (seq: number): boolean => seq > 0 && seq <= room.lastSeq;
+    if (inRoom(before)) return { posts: await listPosts(db, room, { before }), newest: false };
+    if (!inRoom(after) || after === room.lastSeq) return { posts: await listPosts(db, room, {}), newest: true };
+    const { posts, more } = await listPostsAfter(db, room, after);
+    return { posts, newest: !more };
   }
 
   async function showThread(c: Ctx, actor: Actor, id: string, refused?: FormState): Promise<Response> {

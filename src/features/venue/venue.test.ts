@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { Client, expectStatus } from "../../../tests/client.ts";
+import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { linkOn } from "../../../tests/form.ts";
@@ -157,14 +157,6 @@ describe("a room", () => {
     assert.match(stale.text, /あと/);
   });
 
-  it("leads from an old page to its end and to the newest one by links that read differently", async () => {
-    const { json } = await koharu.client.api<List>("GET", `/rooms/${room}/posts`);
-    const page = await koharu.client.page(`/rooms/${room}?before=${json.items[0]?.seq}`);
-    assert.equal(linkOn(page, /^このページでいちばん新しい投稿へ$/), "#new");
-    assert.equal(linkOn(page, /^いちばん新しい投稿へ$/), `/rooms/${room}#new`);
-    assert.equal(linkOn(await koharu.client.page(`/rooms/${room}`), /^いちばん新しい投稿へ$/), "#new");
-  });
-
   it("shows the newest page for a place that no post can have, and says so over the API", async () => {
     for (const before of ["2147483648", "1.5", "-1", "1e3", "0", "x"]) {
       const page = await koharu.client.get(`/rooms/${room}?before=${before}`);
@@ -173,6 +165,41 @@ describe("a room", () => {
       expectStatus(await koharu.client.api("GET", `/rooms/${room}/posts?before=${before}`), 422);
     }
     expectStatus(await koharu.client.get(`/rooms/${room}?before=2147483647`), 200);
+  });
+
+  it("leads from an old page to the one after it, and to the newest to write there", async () => {
+    const long = await aRoom(world, cohort);
+    await koharu.client.api("POST", `/rooms/${long}/posts`, { clientId: "n1", body: "1番目" });
+    await world.platform.db.pool.query(
+      `insert into posts select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'seq', n,
+         'client_id', 'n' || n, 'body', n || '番目', 'body_html', n || '番目'))).* from posts p, generate_series(2, 130) n where p.room = $1`,
+      [long],
+    );
+    await world.platform.db.pool.query("update rooms set last_seq = 130 where id = $1", [long]);
+    const numbers = (text: string): number[] => [...text.matchAll(/>(\d+)番目</g)].map(([, n]) => Number(n));
+    const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    const follow = (page: Answer, words: RegExp) => koharu.client.page(linkOn(page, words));
+
+    const newest = await koharu.client.page(`/rooms/${long}`);
+    assert.deepEqual(numbers(newest.text), span(81, 130));
+    assert.match(newest.text, /id="composer"/);
+    const older = await follow(newest, /前の投稿/);
+    const oldest = await follow(older, /前の投稿/);
+    assert.deepEqual(numbers(oldest.text), span(1, 30));
+    for (const old of [older, oldest]) {
+      assert.doesNotMatch(old.text, /id="composer"/);
+      assert.equal(old.text.match(/>いちばん新しい投稿へ</g)?.length, 1);
+      assert.equal(linkOn(old, /^いちばん新しい投稿へ$/), `/rooms/${long}#new`);
+      assert.equal(linkOn(old, /書くところへ/), `/rooms/${long}#new`);
+    }
+    const second = await follow(oldest, /新しいほうへ/);
+    assert.deepEqual(numbers(second.text), span(31, 80));
+    const last = await follow(second, /新しいほうへ/);
+    assert.deepEqual(numbers(last.text), span(81, 130));
+    assert.match(last.text, /id="composer"/);
+    assert.doesNotMatch(last.text, /新しいほうへ/);
+    for (const beyond of ["before=131", "after=130", "after=2147483647"])
+      assert.deepEqual(numbers((await koharu.client.page(`/rooms/${long}?${beyond}`)).text), span(81, 130), beyond);
   });
 
   it("does not let anybody wait for an answer in another century", async () => {

@@ -40,6 +40,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { room, rooms } = props;
   const firstNew = firstNewOf(props);
+  const newer = `/rooms/${room.id}?after=${props.posts[0]?.seq ?? 0}#posts`;
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
@@ -59,8 +60,8 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           </p>
           <p class="cluster small room-ways">
             {props.posts.length > 0 && (
-              <a class="go" href="#new">
-                {firstNew ? m.newFromHere : props.newest ? m.toNewest : m.toNewestHere}
+              <a class="go" href={props.newest ? "#new" : atNew(room.id)}>
+                {props.newest && firstNew ? m.newFromHere : m.toNewest}
               </a>
             )}
             {TO_SHOWCASE.includes(room.purpose) && (
@@ -68,7 +69,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
                 {m.toShowcase}
               </a>
             )}
-            {props.composer && (
+            {props.newest && props.composer && (
               <a class="go" href="#composer">
                 {m.compose}
               </a>
@@ -99,13 +100,26 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         </div>
         <Pager
           older={props.hasOlder ? `/rooms/${room.id}?before=${props.posts.at(-1)?.seq}#new` : undefined}
-          newer={props.newest ? undefined : atNew(room.id)}
+          newer={props.newest ? undefined : newer}
           olderWords={m.older}
-          newerWords={m.newest}
+          newerWords={m.newer}
         />
         <Posts {...props} />
-        {props.newest && <p class="soft small" id="room-state" role="status" />}
-        {props.composer ? <Composer room={room.id} {...props.composer} /> : <p class="soft">{m.readOnly}</p>}
+        {props.newest ? (
+          <>
+            <p class="soft small" id="room-state" role="status" />
+            {props.composer ? <Composer room={room.id} {...props.composer} /> : <p class="soft">{m.readOnly}</p>}
+          </>
+        ) : (
+          <p class="cluster">
+            <a class="go" href={newer}>
+              {m.newer}
+            </a>
+            <a class="go" href={atNew(room.id)}>
+              {props.composer ? m.writeAtNewest : m.toNewest}
+            </a>
+          </p>
+        )}
       </div>
       <aside class="beside stack stack-l" aria-label={m.promises}>
         {room.unwrittenRules.length > 0 && (
