@@ -156,6 +156,8 @@ describe("consent", () => {
     }
     expectStatus(await koharu.client.post("/consents", { ...form, item: "record" }), 303);
     assert.ok((await own()).some(({ wording }) => /採用担当に、実績を/.test(wording)));
+    for (const path of ["/consents", "/consents/new"])
+      assert.match((await koharu.client.get(path)).text, /確かめるまでは、何も見えません/, path);
   });
 
   it("says the same as predicate and as SQL", async () => {

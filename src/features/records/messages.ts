@@ -106,8 +106,11 @@ export const recordsMessages = defineMessages({
     back: "実績にもどる",
     approveTitle: "この内容でよいですか",
     approveLead: "下が、印刷される内容です。あとで直せます。",
-    approveEffect:
-      "確かめたあとで、証明書を出したり、人に見せたりできます。押しただけでは、だれにも見えません。「見せるもの」でもう見せている人には、また見えるようになります。",
+    approveEffect: "確かめたあとで、証明書を出したり、人に見せたりできます。",
+    approveToNobody: "押しても、いまはだれにも見えません。見せたいときに、「見せるもの」で一つずつ決められます。",
+    approveTo: "前に決めてあるので、押すとすぐに、次のようになります。",
+    approveToLink: (label: string, until: string) => `「${label}」のリンクを持つ人に、${until}まで見える`,
+    approveToChange: "まだ見せたくないものは、先に「見せるもの」か実績のページでやめられます。",
     approveButton: "この内容にします",
     changedMeanwhile: "ほかの画面で直されていました",
     changedMeanwhileText: "下は、いまの内容です。読んでから、もう一度押してください。",
@@ -329,8 +332,13 @@ export const recordsMessages = defineMessages({
     back: "Back to the record",
     approveTitle: "Is this right?",
     approveLead: "Below is what will be printed. You can change it later.",
-    approveEffect:
-      "Afterwards you can issue a certificate or show it to people. Pressing the button shows it to nobody new. Those you already share it with on “Sharing” see it again.",
+    approveEffect: "Afterwards you can issue a certificate or show it to people.",
+    approveToNobody:
+      "Pressing shows it to nobody for now. When you want to, you decide one by one on the page of what you share.",
+    approveTo: "Because you decided so before, pressing does this at once:",
+    approveToLink: (label: string, until: string) => `Let whoever has the link “${label}” see it until ${until}`,
+    approveToChange:
+      "What you do not want to show yet you can stop first, on the page of what you share or on your record.",
     approveButton: "This is my record",
     changedMeanwhile: "It was changed in another window",
     changedMeanwhileText: "Below is what stands there now. Please read it and press again.",

@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { textOn } from "../../../tests/form.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
@@ -183,6 +184,27 @@ describe("a track record", () => {
     await approve();
     await approve();
     assert.match((await koharu.client.get(at())).text, /本人が確かめました/);
+  });
+
+  it("names before the press who sees it after it, by consent or by link, or says that nobody does", async () => {
+    await fill();
+    assert.match(textOn(await koharu.client.get(at("/approve"))), /押しても、いまはだれにも見えません/);
+    await approve();
+    const link = await share(["facts"], { label: "来週の面接" });
+    await fill();
+    const given = { item: "record", to: `mentors:${cohort}`, days: "30" };
+    expectStatus(await koharu.client.post("/consents", given), 303);
+    const shown = textOn(await koharu.client.get(at("/approve")));
+    assert.doesNotMatch(shown, /だれにも見えません/);
+    assert.match(shown, /のメンターに、実績を、.*まで見せる/);
+    assert.match(shown, /「来週の面接」のリンクを持つ人に/);
+    for (const [, id] of (await koharu.client.get("/consents")).text.matchAll(/consents\/([\w-]+)\/withdraw/g))
+      await koharu.client.post(`/consents/${id}/withdraw`);
+    const [, opened] = /record-shares\/([\w-]+)\/end/.exec((await koharu.client.get(at())).text) ?? [];
+    await koharu.client.post(`/record-shares/${opened}/end`);
+    expectStatus(await new Client(world.url).get(link), 404);
+    assert.match(textOn(await koharu.client.get(at("/approve"))), /いまはだれにも見えません/);
+    await approve();
   });
 
   it("is nobody else's: draft or approved, page, form, paper and API are a page that is not there", async () => {

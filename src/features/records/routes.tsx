@@ -13,7 +13,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { longDateText, momentText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { listValidConsents } from "../consents/queries.ts";
+import { type ConsentRow, listValidConsents } from "../consents/queries.ts";
 import type { RecipientKind } from "../consents/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { listCertificates } from "./certificates/queries.ts";
@@ -232,8 +232,13 @@ export function recordsRoutes(routes: Routes): void {
   });
 
   async function showApprove(c: Ctx, actor: Actor, record: RecordRow, changed = false): Promise<Response> {
-    const view = await openRecord(platform, actor, record);
-    return page(c, <ApprovePage view={view} changed={changed} />, {
+    const [view, consents, shares] = await Promise.all([
+      openRecord(platform, actor, record),
+      consentsToRecord(actor),
+      openShares(platform, actor, record),
+    ]);
+    const shownTo = { consents, links: openLinks(shares, clock.now()) };
+    return page(c, <ApprovePage view={view} shownTo={shownTo} changed={changed} />, {
       title: words(c).approveTitle,
       bodyClass: "record",
       path: `/records/${record.id}/approve`,
@@ -243,8 +248,11 @@ export function recordsRoutes(routes: Routes): void {
 
   /** Whom the actor lets see their record now, by consent. */
   async function consentedReaders(actor: Actor): Promise<Reader[]> {
-    const valid = (await listValidConsents(db, actor, clock.now())).filter(({ item }) => item === "record");
-    return valid.map(({ recipientKind }) => READER_OF[recipientKind]);
+    return (await consentsToRecord(actor)).map(({ recipientKind }) => READER_OF[recipientKind]);
+  }
+
+  async function consentsToRecord(actor: Actor): Promise<ConsentRow[]> {
+    return (await listValidConsents(db, actor, clock.now())).filter(({ item }) => item === "record");
   }
 }
 

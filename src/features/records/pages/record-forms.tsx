@@ -6,6 +6,7 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
+import { Bullets } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -13,6 +14,7 @@ import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
 import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
 import { numberOf, SECTIONS, WORDS_OF } from "../rules.ts";
@@ -98,12 +100,20 @@ export function EditRecordPage({ record, form, theirs, savedAt }: EditRecordProp
   );
 }
 
-/** All of it once more, and one button. */
+/** Who sees a record as soon as it is approved: the sentences agreed to, and links that have not ended. */
+export interface ShownTo {
+  readonly consents: readonly { readonly id: string; readonly lang: string; readonly wording: string }[];
+  readonly links: readonly { readonly id: string; readonly label: string; readonly expiresAt: Date }[];
+}
+
+/** All of it once more, who sees it then, and one button. */
 export function ApprovePage({
   view,
+  shownTo,
   changed,
 }: {
   readonly view: RecordView;
+  readonly shownTo: ShownTo;
   /** It was changed since the page that was sent. */
   readonly changed?: boolean;
 }): JSX.Element {
@@ -120,6 +130,7 @@ export function ApprovePage({
       <Form action={`/records/${view.id}/approve`} class="stack">
         <input type="hidden" name="version" value={String(view.version)} />
         <p>{m.approveEffect}</p>
+        <Effect {...shownTo} />
         <div class="cluster">
           <Button kind="primary">{m.approveButton}</Button>
           <ButtonLink kind="plain" href={`/records/${view.id}/edit`}>
@@ -128,5 +139,30 @@ export function ApprovePage({
         </div>
       </Form>
     </div>
+  );
+}
+
+/** What the press shows, and to whom. */
+function Effect({ consents, links }: ShownTo): JSX.Element {
+  const m = useMessages(recordsMessages);
+  const reader = usePage();
+  if (consents.length + links.length === 0) return <p>{m.approveToNobody}</p>;
+  return (
+    <>
+      <p>{m.approveTo}</p>
+      <Bullets>
+        {consents.map(({ id, lang, wording }) => (
+          <li key={id} lang={lang}>
+            {wording}
+          </li>
+        ))}
+        {links.map(({ id, label, expiresAt }) => (
+          <li key={id}>{m.approveToLink(label, longDateText(reader, expiresAt))}</li>
+        ))}
+      </Bullets>
+      <p>
+        {m.approveToChange} <a href="/consents">{m.byConsent}</a>
+      </p>
+    </>
   );
 }
