@@ -42,13 +42,13 @@ export const linkHolder: Guard<{ readonly share: ShareRow; readonly record: Reco
   },
 };
 
-/** Whoever has the number of a certificate. */
-export const certificateNumber: Guard<{ readonly certificate: CertificateRow }> = {
+/** Whoever has a number, with its certificate if there is one: that there is none is an answer, too. */
+export const certificateNumber: Guard<{ readonly certificate: CertificateRow | undefined; readonly typed: string }> = {
   name: "certificate.by_number",
   open: true,
   async admit({ platform: { db }, param }) {
-    const number = numberIn(param("certificateNumber"));
-    const certificate = number && (await findByNumber(db, number));
-    return certificate ? { certificate } : null;
+    const typed = param("certificateNumber").slice(0, 200);
+    const number = numberIn(typed);
+    return { certificate: number ? await findByNumber(db, number) : undefined, typed: number ?? typed };
   },
 };

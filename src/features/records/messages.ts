@@ -185,6 +185,9 @@ export const recordsMessages = defineMessages({
     verifyHint: "4文字ずつ、7組です。小文字でも、線がなくてもかまいません",
     verifyButton: "この番号を確かめる",
     verifyNot: "まだ確かめていません",
+    unknown: "この番号の証明書はありません",
+    unknownText:
+      "下の番号を、証明書の番号と一文字ずつ見くらべてください。同じなら、ここで出した証明書ではないか、本人が記録を消したものです。どちらなのかは、ここでは分かりません。",
     valid: "この証明書は、本物です",
     validText: "下の会社が出したもので、取り消されていません。",
     revoked: "この証明書は、取り消されました",
@@ -414,6 +417,9 @@ export const recordsMessages = defineMessages({
     verifyHint: "Seven groups of four. Small letters are fine, and the lines may be left out",
     verifyButton: "Check this number",
     verifyNot: "Not checked yet",
+    unknown: "No certificate has this number",
+    unknownText:
+      "Please compare the number below with the one on the certificate, letter by letter. If they are the same, the certificate was not issued here, or the person has deleted their record. Which of the two cannot be told here.",
     valid: "This certificate is genuine",
     validText: "It was issued by the company below and has not been revoked.",
     revoked: "This certificate has been revoked",

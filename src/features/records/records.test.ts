@@ -454,11 +454,18 @@ describe("a track record", () => {
       assert.equal(said.issuer, "こもれび技研");
     });
 
-    it("cannot be guessed: every other number is the same page that is not there", async () => {
+    it("cannot be guessed: every other number is the same page, which says that there is none", async () => {
       const other = number.startsWith("2") ? `3${number.slice(1)}` : `2${number.slice(1)}`;
       for (const wrong of [other, number.slice(1), `${number}A`, "1", newId(), certificate, "あ", "%00"]) {
-        expectStatus(await visitor().get(`/verify/${wrong}`), 404);
-        expectStatus(await visitor().post(`/verify/${wrong}`, { name: NAME }), 404);
+        const told = await visitor().get(`/verify/${wrong}`);
+        expectStatus(told, 404);
+        assert.match(textOn(told), /この番号の証明書はありません/);
+        assert.match(told.text, /<form method="get" action="\/verify"/);
+        const named = await visitor().post(`/verify/${wrong}`, { name: NAME });
+        expectStatus(named, 404);
+        assert.equal(named.text, told.text);
+        const json = { headers: { Accept: "application/json" } };
+        expectStatus(await visitor().request("GET", `/verify/${wrong}`, json), 404);
       }
     });
 

@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { notFound } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import { clientAddress } from "../../../platform/http/client-address.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -86,8 +87,9 @@ export function certificateRoutes(routes: Routes): void {
     });
   });
 
-  routes.get("/verify/:certificateNumber", certificateNumber, (c, { certificate }) => {
+  routes.get("/verify/:certificateNumber", certificateNumber, (c, { certificate, typed }) => {
     c.header("Vary", "Accept", { append: true });
+    if (!certificate) return showUnknown(c, typed);
     if (wantsJson(c)) {
       c.header("X-Robots-Tag", "noindex");
       return c.json(certificateView(certificate));
@@ -95,7 +97,8 @@ export function certificateRoutes(routes: Routes): void {
     return showVerified(c, certificate, formOf());
   });
 
-  routes.post("/verify/:certificateNumber", certificateNumber, async (c, { certificate }) => {
+  routes.post("/verify/:certificateNumber", certificateNumber, async (c, { certificate, typed }) => {
+    if (!certificate) return showUnknown(c, typed);
     limiter.take(NAMES_BY_ADDRESS, clientAddress(c, settings));
     limiter.take(NAMES_BY_CERTIFICATE, certificate.id);
     const result = await readForm(c, typedName);
@@ -110,6 +113,14 @@ export function certificateRoutes(routes: Routes): void {
       status: 422,
       path: `/records/${record.id}/certificates/new`,
     });
+
+  /** No certificate has this number: what that means, and the form to look again. The same for every number, whatever it once was. */
+  function showUnknown(c: Ctx, typed: string): Promise<Response> {
+    if (wantsJson(c)) throw notFound();
+    c.header("X-Robots-Tag", "noindex");
+    const form = formOf({ id: typed });
+    return page(c, <VerifyPage form={form} unknown />, { title: words(c).unknown, status: 404, path: "/verify" });
+  }
 
   function showVerified(
     c: Ctx,

@@ -15,14 +15,25 @@ import { recordsMessages } from "../messages.ts";
 import type { CertificateView } from "../view.ts";
 import { periodText } from "./fact-words.ts";
 
+interface VerifyProps {
+  readonly form: FormState;
+  /** No certificate has the number that was asked for. */
+  readonly unknown?: boolean;
+}
+
 /** Where somebody types the number of a certificate. */
-export function VerifyPage({ form }: { readonly form: FormState }): JSX.Element {
+export function VerifyPage({ form, unknown }: VerifyProps): JSX.Element {
   const m = useMessages(recordsMessages);
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.verify} lead={m.verifyLead} />
       <ErrorSummary title={m.verifyNot} errors={summaryOf(form, { id: m.number })} />
+      {unknown && (
+        <Notice kind="attention" title={m.unknown}>
+          {m.unknownText}
+        </Notice>
+      )}
       {/* GET: a number is no secret to keep out of an address, it is the address */}
       <form method="get" action="/verify" class="stack" novalidate>
         <Field
