@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, line, optionalLine, ticked } from "../../platform/http/fields.ts";
+import { choice, line, optionalLine, ticked, version } from "../../platform/http/fields.ts";
 import { isRoleWord, isVisible } from "./rules.ts";
 
 const zone = () =>
@@ -20,6 +20,8 @@ export const ownSettings = z.object({
   plate: optionalLine(2),
   lang: choice(["ja", "en"]),
   zone: zone(),
+  /** Undefined: from no page of ours, which would have told what it was filled from. */
+  version: version().optional(),
 });
 export type OwnSettings = z.infer<typeof ownSettings>;
 

@@ -19,6 +19,7 @@ export async function findOwnPerson(db: Database, actor: Actor) {
       textSize: people.textSize,
       easy: people.easy,
       ruby: people.ruby,
+      version: people.version,
       /** Is or was a participant somewhere: also somebody who left finds the way back. */
       tookPart: sql<boolean>`exists (
         select 1 from memberships m where m.person = ${actor.person} and m.role = 'participant')`,

@@ -1,10 +1,12 @@
 import { page } from "../../design/page.tsx";
-import { formOf, readForm } from "../../platform/http/form.ts";
+import { Refusal } from "../../platform/errors.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { everybody, signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
 import { DISPLAY } from "../../platform/http/viewer.ts";
-import { placesOf } from "../../platform/policy/actor.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { cookiesOf } from "../../platform/session/cookie.ts";
 import { displaySettings, ownSettings } from "./input.ts";
 import { accountsMessages } from "./messages.ts";
@@ -17,50 +19,58 @@ export function accountsRoutes(routes: Routes): void {
   const cookies = cookiesOf(platform.settings);
 
   routes.get("/settings", signedIn, async (c, actor) => {
+    const form = await formOfOwn(actor, c.req.query("to"));
+    return show(c, actor, form, { saved: c.req.query("saved") === "1" });
+  });
+
+  routes.post("/settings", signedIn, async (c, actor) => {
+    const result = await readForm(c, ownSettings);
+    if (!result.ok) return show(c, actor, result.form, { status: 422 });
+    try {
+      await changeOwnSettings(platform, actor, result.value);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      const theirs = await formOfOwn(actor);
+      return show(c, actor, conflictForm(result.form, fieldValue(theirs, "version")), { status: 409, theirs });
+    }
+    // Who has just come and said what they want to be called goes on to where they wanted to go.
+    const to = result.form.values.to?.[0];
+    return c.redirect(to ? ownPath(to) : "/settings?saved=1", 303);
+  });
+
+  /** What stands there now. @param to where they wanted to go before they were asked for it */
+  async function formOfOwn(actor: Actor, to?: string): Promise<FormState> {
     const person = await findOwnPerson(platform.db, actor);
-    const form = formOf(
+    return formOf(
       person && {
         nickname: person.nickname,
         plate: person.plate,
         lang: person.lang,
         zone: person.zone,
-        to: c.req.query("to"),
+        version: String(person.version),
+        to,
       },
     );
-    return page(
-      c,
+  }
+
+  async function show(
+    c: Ctx,
+    actor: Actor,
+    form: FormState,
+    { status, ...more }: { status?: 409 | 422; theirs?: FormState; saved?: boolean },
+  ): Promise<Response> {
+    const person = await findOwnPerson(platform.db, actor);
+    const content = (
       <SettingsPage
         form={form}
-        saved={c.req.query("saved") === "1"}
+        {...more}
         takesPart={person?.tookPart ?? false}
         owns={placesOf(actor, ["owner"]).length > 0}
-      />,
-      {
-        title: accountsMessages[c.var.viewer.lang].title,
-      },
+      />
     );
-  });
-
-  routes.post("/settings", signedIn, async (c, actor) => {
-    const result = await readForm(c, ownSettings);
-    if (!result.ok) {
-      const title = accountsMessages[c.var.viewer.lang].title;
-      return page(
-        c,
-        <SettingsPage
-          form={result.form}
-          saved={false}
-          takesPart={placesOf(actor, ["participant"]).length > 0}
-          owns={placesOf(actor, ["owner"]).length > 0}
-        />,
-        { title, status: 422, path: "/settings" },
-      );
-    }
-    await changeOwnSettings(platform, actor, result.value);
-    // Who has just come and said what they want to be called goes on to where they wanted to go.
-    const to = result.form.values.to?.[0];
-    return c.redirect(to ? ownPath(to) : "/settings?saved=1", 303);
-  });
+    const title = accountsMessages[c.var.viewer.lang].title;
+    return page(c, content, { title, ...(status ? { status, path: "/settings" } : {}) });
+  }
 
   // The 表示 menu stands on every page, for visitors too: theirs is kept in a cookie.
   routes.post("/settings/display", everybody, async (c, { actor }) => {

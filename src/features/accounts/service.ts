@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import type { Vault } from "../../platform/encryption/vault.ts";
@@ -154,13 +154,28 @@ async function end(
   return rows.length > 0;
 }
 
-/** The actor changes what they are called and how they like their pages. */
-export async function changeOwnSettings({ db }: Platform, actor: Actor, changed: OwnSettings): Promise<void> {
+/**
+ * The actor changes what they are called and how they like their pages. What stands there already is saved again, from whatever page.
+ * @throws Refusal 409 `changed_meanwhile` when another page of theirs has saved something else since
+ */
+export async function changeOwnSettings(
+  { db }: Platform,
+  actor: Actor,
+  { version, ...changed }: OwnSettings,
+): Promise<void> {
+  const settings = { ...changed, plate: changed.plate || plateOf(changed.nickname) };
+  const same = and(
+    ...Object.entries(settings).map(([name, value]) => eq(people[name as keyof typeof settings], value)),
+  );
   await db.write(actor, async ({ q, record }) => {
-    await q
+    const done = await q
       .update(people)
-      .set({ ...changed, plate: changed.plate || plateOf(changed.nickname) })
-      .where(eq(people.id, actor.person));
+      .set({ ...settings, version: sql`${people.version} + 1` })
+      .where(
+        and(eq(people.id, actor.person), version === undefined ? undefined : or(eq(people.version, version), same)),
+      )
+      .returning({ id: people.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
     await record({ kind: "person.settings_changed", person: actor.person });
   });
 }
@@ -173,7 +188,12 @@ export async function changeDisplay(
 ): Promise<void> {
   if (Object.keys(display).length === 0) return;
   await db.write(actor, async ({ q, record }) => {
-    await q.update(people).set(display).where(eq(people.id, actor.person));
+    // The language stands on the settings page as well: one that was opened before must not take it back unseen.
+    const moved = display.lang ? { version: sql`${people.version} + 1` } : {};
+    await q
+      .update(people)
+      .set({ ...display, ...moved })
+      .where(eq(people.id, actor.person));
     await record({ kind: "person.settings_changed", person: actor.person });
   });
 }

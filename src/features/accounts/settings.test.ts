@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { type Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { endMembership } from "./service.ts";
@@ -37,6 +38,31 @@ describe("one's own settings", () => {
       return text.includes('href="/participation"') && text.includes('href="/day-one"');
     };
     assert.deepEqual([await leads(there), await leads(left), await leads(mentor)], [true, true, false]);
+  });
+});
+
+describe("settings in two windows", () => {
+  const worldNow = suiteWorld();
+
+  it("the second one to save is shown what the first one saved, and either can be kept", async () => {
+    const { client } = await aPerson(worldNow(), [], "こはる");
+    const [first, second] = [await client.page("/settings"), await client.page("/settings")];
+    expectStatus(await fillIn(client, first, "/settings", { nickname: "はるちゃん", lang: "en" }), 303);
+    expectStatus(await fillIn(client, first, "/settings", { nickname: "はるちゃん", lang: "en" }), 303);
+    const refused = await fillIn(client, second, "/settings", { zone: "Asia/Seoul" });
+    expectStatus(refused, 409);
+    for (const theirs of ["Saved before: ", "はるちゃん", "English"]) assert.ok(refused.text.includes(theirs), theirs);
+    assert.match(refused.text, /value="こはる"/);
+    assert.match((await client.get("/settings")).text, /value="はるちゃん"/);
+    expectStatus(await fillIn(client, refused, "/settings"), 303);
+    assert.match((await client.get("/settings")).text, /value="こはる"/);
+  });
+
+  it("a language chosen meanwhile by its link is not taken back unseen", async () => {
+    const { client } = await aPerson(worldNow());
+    const before = await client.page("/settings");
+    await client.page("/help?lang=en");
+    expectStatus(await fillIn(client, before, "/settings"), 409);
   });
 });
 

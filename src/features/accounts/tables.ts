@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { ROLES } from "./rules.ts";
 
@@ -24,6 +24,8 @@ export const people = pgTable(
     textSize: text("text_size", { enum: ["100", "115", "130", "150"] }),
     easy: boolean("easy").notNull().default(false),
     ruby: boolean("ruby").notNull().default(false),
+    /** Of what the settings page holds: moves on with every change of it. */
+    version: integer("version").notNull().default(1),
     /** Their own key for special-care data, wrapped by the installation's; gone when they are erased. */
     key: bytes("key"),
     createdAt: moment("created_at").notNull(),

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -10,18 +11,21 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { zoneOptions } from "../../../design/zones.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import { accountsMessages } from "../messages.ts";
 
 /** What one is called, and the language and zone of the pages. */
 export function SettingsPage({
   form,
-  saved,
+  theirs,
+  saved = false,
   takesPart,
   owns,
 }: {
   readonly form: FormState;
-  readonly saved: boolean;
+  /** What was saved meanwhile in another window. */
+  readonly theirs?: FormState | undefined;
+  readonly saved?: boolean;
   readonly takesPart: boolean;
   /** Runs the installation: pages that have no tab where somebody has other roles, too. */
   readonly owns: boolean;
@@ -31,16 +35,18 @@ export function SettingsPage({
   const error = (name: string): string | undefined => problemOf(lang, form, name);
   // Whoever comes for the first time is led here, and on from here.
   const isNew = fieldValue(form, "to") !== "";
+  const labels = { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone };
+  const read = (one: FormState): FormState =>
+    formOf({ ...one.values, lang: m.langs[fieldValue(one, "lang") === "en" ? "en" : "ja"] });
   return (
     <div class="wrap stack stack-l">
       <PageHead title={isNew ? m.welcome : m.title} lead={isNew ? m.welcomeLead : m.lead} />
       {saved && <Notice kind="ok" title={m.saved} />}
-      <ErrorSummary
-        title={m.notSaved}
-        errors={summaryOf(form, { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone })}
-      />
+      <Conflict mine={read(form)} theirs={theirs && read(theirs)} labels={labels} />
+      <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
       <Form action="/settings" class="stack">
         {isNew && <input type="hidden" name="to" value={fieldValue(form, "to")} />}
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
         <Field
           name="nickname"
           label={m.nickname}
