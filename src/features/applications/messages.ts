@@ -482,6 +482,8 @@ export const applicationsMessages = defineMessages({
       pauseText: "その間、こちらから何も送りません。書いたものは、そのまま残ります。",
       until: "いつまで休みますか",
       untilHint: "空のままなら、戻る日を決めずに休めます",
+      untilTooLong: (days: number) =>
+        `今日から${days}日のうちの日にしてください。もっと長く休みたいときは、空のままにできます`,
       pauseDo: "休む",
       pauseChange: "休む日を変える",
       resume: "お休みを終えて、参加に戻る",
@@ -990,6 +992,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       pauseText: "We send you nothing meanwhile. What you wrote stays.",
       until: "Until when?",
       untilHint: "Leave it empty to pause without a day of return",
+      untilTooLong: (days: number) =>
+        `Please choose a day within ${days} days from today. To pause for longer, leave it empty`,
       pauseDo: "Pause",
       pauseChange: "Change the day",
       resume: "End the pause and come back",

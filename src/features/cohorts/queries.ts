@@ -7,6 +7,15 @@ import { cohortPolicy } from "./policy.ts";
 import { isPublic, PHASES } from "./rules.ts";
 import { cohorts, participations, runbookChecks } from "./tables.ts";
 
+/**
+ * The last day of a participation as it is when a pause until a day ends on it: what every page says, whoever reads it. The same as
+ * `endAfterPause` in rules.ts, for queries.
+ */
+export const lastDay = sql<string | null>`(case
+  when ${participations.pausedUntil} >= ${participations.pausedOn} and ${participations.pausedOn} <= ${participations.endsOn}
+  then ${participations.endsOn} + (${participations.pausedUntil} - ${participations.pausedOn} + 1)
+  else ${participations.endsOn} end)`.mapWith(participations.endsOn);
+
 export type CohortRow = typeof cohorts.$inferSelect;
 
 /** A cohort that the actor may do this with. */

@@ -121,6 +121,33 @@ describe("the people of an office", () => {
     expectStatus(await both.client.get(page), 404);
   });
 
+  it("have the same last day for everybody who reads it while they pause, with its year where that is another one", async () => {
+    const organizers = `/cohorts/${scene.cohort}/participants`;
+    const told = async (): Promise<string[]> => [
+      (await scene.koharu.client.page("/participation")).text,
+      (await scene.supporter.client.page(page)).text,
+      (await scene.organizer.client.page(organizers)).text,
+    ];
+    const pause = (until: string) => scene.koharu.client.post("/participation/pause", { until });
+    // The last day is 27 November; ten days of pause move it.
+    expectStatus(await pause("2026-11-27"), 303);
+    for (const text of await told()) {
+      assert.match(text, /12月7日（月）/);
+      assert.match(text, /11月27日（金）まで/);
+    }
+    const [found] = await listed(scene.supporter);
+    assert.equal(found?.attendance?.endsOn, "2026-12-07");
+    expectStatus(await pause("2027-01-08"), 303);
+    for (const text of await told()) assert.match(text, /2027年1月8日（金）まで/);
+    const refused = await pause("2099-01-01");
+    expectStatus(refused, 422);
+    assert.match(refused.text, /180日のうちの日/);
+    expectStatus(await pause("2027-05-18"), 422);
+    expectStatus(await pause("2027-05-17"), 303);
+    expectStatus(await scene.koharu.client.post("/participation/resume"), 303);
+    for (const text of await told()) assert.match(text, /11月27日（金）/);
+  });
+
   it("are found by the API with the same data; condition and note only with the scope for reports", async () => {
     const [found] = await listed(scene.supporter);
     assert.equal(found?.person.name, "こはる");

@@ -45,6 +45,12 @@ export function longDateText(reader: Reader, at: Date): string {
   return reader.lang === "ja" ? `${year}年${dateText(reader, at)}` : `${dateText(reader, at)} ${year}`;
 }
 
+/** 2月5日（金）, with its year where that is another one. @param day YYYY-MM-DD @param near a day of the year that need not be said */
+export function calendarDayText(lang: Lang, day: string, near: string): string {
+  const words = day.slice(0, 4) === near.slice(0, 4) ? dateText : longDateText;
+  return words({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+}
+
 /** きょう 9:12, きのう 16:05, else the date with the time. */
 export function momentText(reader: Reader, at: Date, now: Date): string {
   const [day, today] = [dayOf(at, reader.zone), dayOf(now, reader.zone)];

@@ -142,7 +142,7 @@ describe("a participant", () => {
   it("pauses until a day or open, and comes back", async () => {
     expectStatus(await koharu.client.post("/participation/pause", { until: "きのう" }), 422);
     expectStatus(await koharu.client.post("/participation/pause", { until: "令和9年2月5日" }), 303);
-    assert.match((await koharu.client.get("/participation")).text, /2月5日（金）までのお休みです/);
+    assert.match((await koharu.client.get("/participation")).text, /2027年2月5日（金）までのお休みです/);
     expectStatus(await koharu.client.post("/participation/pause", { until: "" }), 303);
     assert.match((await ono.client.get(`/cohorts/${cohort}/participants`)).text, /お休み中（戻る日は決めていません）/);
     expectStatus(await koharu.client.post("/participation/resume"), 303);

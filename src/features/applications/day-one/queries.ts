@@ -5,7 +5,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import type { CohortRow } from "../../cohorts/queries.ts";
+import { type CohortRow, lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
@@ -123,7 +123,7 @@ export function listParticipations(
       plate: people.plate,
       state: participations.state,
       startsOn: participations.startsOn,
-      endsOn: participations.endsOn,
+      endsOn: lastDay,
       pausedUntil: participations.pausedUntil,
     })
     .from(participations)
@@ -165,7 +165,7 @@ export function listSilent(
 ) {
   const heard = sql`coalesce(last_sign_at, ${participations.createdAt})`;
   const theirs = Object.entries(after).map(([days, day]) => sql`when ${Number(days)} then ${day}::date`);
-  const lastDay = sql`case ${participations.silentAfter} ${sql.join(theirs, sql` `)} else ${usual}::date end`;
+  const heardLast = sql`case ${participations.silentAfter} ${sql.join(theirs, sql` `)} else ${usual}::date end`;
   return db.q
     .select({
       person: people.id,
@@ -187,9 +187,9 @@ export function listSilent(
         inArray(participations.cohort, [...cohorts]),
         participationPolicy.organize.where(actor),
         sql`${participations.state} in ('active', 'paused')`,
-        sql`${heard} < (${lastDay} + 1)::timestamp at time zone ${zone}`,
-        sql`(${participations.startsOn} is null or ${participations.startsOn} <= ${lastDay})`,
-        sql`(${participations.endsOn} is null or ${participations.endsOn} >= ${today}::date)`,
+        sql`${heard} < (${heardLast} + 1)::timestamp at time zone ${zone}`,
+        sql`(${participations.startsOn} is null or ${participations.startsOn} <= ${heardLast})`,
+        sql`(${lastDay} is null or ${lastDay} >= ${today}::date)`,
         // Whose role was taken away is not silent, but gone.
         sql`exists (select 1 from ${memberships} m where m.person = ${participations.person} and m.place = ${participations.cohort}
           and m.role = 'participant' and m.ended_at is null)`,

@@ -16,6 +16,7 @@ import { printedCodeText } from "../../sign-in/rules.ts";
 import { makePrintedCodes } from "../../sign-in/service.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
 import { dayOnePlan, opening, tick } from "../input.ts";
+import { todayOf } from "../leaving/service.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage, OwnCodesPage } from "../pages/day-one.tsx";
@@ -72,7 +73,10 @@ export function dayOneRoutes(routes: Routes): void {
     const { rows, last } = await listPage(A_PAGE, (limit) =>
       listParticipations(db, actor, cohort.id, { after, limit }),
     );
-    const content = <ParticipantsPage cohort={cohort} rows={rows} more={last?.id} first={after === undefined} />;
+    const today = await todayOf(platform);
+    const content = (
+      <ParticipantsPage cohort={cohort} rows={rows} more={last?.id} first={after === undefined} today={today} />
+    );
     return page(c, content, { title: words(c).contact.listTitle, bodyClass: "desk" });
   });
 

@@ -2,12 +2,12 @@ import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { calendarDayText, dateText } from "../../../platform/i18n/format.ts";
+import { latestPauseEnd } from "../../cohorts/rules.ts";
 import { type Participating, participated, participating } from "../guards.ts";
 import { leaving, pause } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ParticipationPage } from "../pages/participation.tsx";
-import { dayWords } from "../programme/service.ts";
 import { lastDay, leave, mayReturn, pauseOwn, resumeOwn, returnOwn, returnUntil, todayOf } from "./service.ts";
 
 /** One's own time in a cohort: pausing, leaving, the way back. */
@@ -20,8 +20,10 @@ export function leavingRoutes(routes: Routes): void {
     const result = await readForm(c, pause);
     if (!result.ok) return show(c, own, { pause: result.form });
     const until = result.value.until || null;
-    if (until && until < (await todayOf(platform)))
-      return show(c, own, { pause: withProblem(result.form, "until", "day_over") });
+    const today = await todayOf(platform);
+    if (until && until < today) return show(c, own, { pause: withProblem(result.form, "until", "day_over") });
+    if (until && until > latestPauseEnd(today))
+      return show(c, own, { pause: withProblem(result.form, "until", "pause_too_long") });
     await pauseOwn(platform, own.actor, own, until);
     return c.redirect("/participation", 303);
   });
@@ -43,16 +45,22 @@ export function leavingRoutes(routes: Routes): void {
     return c.redirect("/participation", 303);
   });
 
-  function show(c: Ctx, own: Participating, refused: { pause?: FormState; leave?: FormState } = {}): Promise<Response> {
+  async function show(
+    c: Ctx,
+    own: Participating,
+    refused: { pause?: FormState; leave?: FormState } = {},
+  ): Promise<Response> {
     const { participation, cohort } = own;
     const { viewer } = c.var;
     const back = returnUntil(participation);
+    const today = await todayOf(platform);
+    const day = (of: string | null): string | undefined => (of ? calendarDayText(viewer.lang, of, today) : undefined);
     const content = (
       <ParticipationPage
         cohort={cohort.title}
         state={participation.state}
-        pausedUntil={dayWords(viewer.lang, participation.pausedUntil)}
-        endsOn={dayWords(viewer.lang, lastDay(participation))}
+        pausedUntil={day(participation.pausedUntil)}
+        endsOn={day(lastDay(participation))}
         returnUntil={back && mayReturn(own, platform.clock.now()) ? dateText(viewer, back) : undefined}
         pause={refused.pause ?? formOf({ until: participation.pausedUntil })}
         leave={refused.leave ?? formOf()}

@@ -3,7 +3,7 @@ import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
-import { dayOf } from "../../../platform/i18n/format.ts";
+import { calendarDayText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -15,7 +15,6 @@ import { participations } from "../../cohorts/tables.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { type ParticipationRow, placeOf } from "../day-one/queries.ts";
 import { mailParticipant } from "../letters/service.ts";
-import { dayWords } from "../programme/service.ts";
 import { leavings } from "../tables.ts";
 
 interface Own {
@@ -56,7 +55,8 @@ export async function pauseOwn(platform: Platform, actor: Actor, own: Own, until
   const { participation, cohort } = own;
   const again = participation.state === "paused";
   if (again && participation.pausedUntil === until) return;
-  const pausedOn = (again ? participation.pausedOn : null) ?? (await todayOf(platform));
+  const today = await todayOf(platform);
+  const pausedOn = (again ? participation.pausedOn : null) ?? today;
   await platform.db.write(actor, async (tx) => {
     await noteSign(tx, { cohort: cohort.id, person: participation.person, sign: "pause", at: platform.clock.now() });
     if (again) {
@@ -72,7 +72,10 @@ export async function pauseOwn(platform: Platform, actor: Actor, own: Own, until
       person: participation.person,
       letter: "pause_confirmed",
       path: "/participation",
-      values: (lang) => ({ rest_until: dayWords(lang, until), ends_on: until ? dayWords(lang, ends) : undefined }),
+      values: (lang) => {
+        const day = (of: string | null) => (of && until ? calendarDayText(lang, of, today) : undefined);
+        return { rest_until: day(until), ends_on: day(ends) };
+      },
     });
   });
 }

@@ -14,7 +14,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { calendarDayText } from "../../../platform/i18n/format.ts";
 import type { ListedParticipation } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { IfSilent } from "../rules.ts";
@@ -30,16 +30,19 @@ export function ParticipantsPage({
   rows,
   more,
   first,
+  today,
 }: {
   readonly cohort: CohortWords;
   readonly rows: readonly ListedParticipation[];
   /** Where the next page begins. */
   readonly more: string | undefined;
   readonly first: boolean;
+  /** YYYY-MM-DD */
+  readonly today: string;
 }): JSX.Element {
   const m = useMessages(applicationsMessages).contact;
   const { lang } = usePage();
-  const day = (text: string): string => dateText({ lang, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  const day = (text: string): string => calendarDayText(lang, text, today);
   return (
     <div class="wrap stack stack-l" data-who="organizers">
       <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.listTitle} />

@@ -10,6 +10,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import type { ParticipationState } from "../../cohorts/rules.ts";
+import { LONGEST_PAUSE_DAYS } from "../../cohorts/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 
 interface ParticipationProps {
@@ -97,7 +98,7 @@ function Pause({ state, pause }: ParticipationProps): JSX.Element {
           type="date"
           who={["me", "organizers"]}
           value={fieldValue(pause, "until")}
-          error={problemOf(lang, pause, "until")}
+          error={problemOf(lang, pause, "until", { pause_too_long: () => m.untilTooLong(LONGEST_PAUSE_DAYS) })}
         />
         <Button>{state === "paused" ? m.pauseChange : m.pauseDo}</Button>
       </Form>

@@ -6,7 +6,7 @@ import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { calendarDayText, dateText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
 import { USUAL_SILENCE } from "../rules.ts";
@@ -66,10 +66,10 @@ function Last({ row, today }: { readonly row: SilentRow; readonly today: string 
 
 function Wish({ row, today }: { readonly row: SilentRow; readonly today: string }): JSX.Element {
   const m = useMessages(deskMessages);
-  const day = useDay();
+  const { lang } = usePage();
   if (row.paused && !row.pausedUntil) return <>{m.pausedOpen}</>;
   if (row.paused && row.pausedUntil)
-    return <>{row.pausedUntil >= today ? m.paused(day(row.pausedUntil)) : m.pauseOver(day(row.pausedUntil))}</>;
+    return <>{(row.pausedUntil >= today ? m.paused : m.pauseOver)(calendarDayText(lang, row.pausedUntil, today))}</>;
   if (row.wish === "nobody") return <>{m.wishes.nobody}</>;
   if (row.after === null) return <>{m.wishes.unsaid(USUAL_SILENCE)}</>;
   return <>{m.wishes[(row.wish as "organizer" | null) ?? "days"](row.after)}</>;

@@ -3,7 +3,7 @@ import { eq, inArray } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../../platform/database/database.ts";
-import { dateText, dayOf, durationText } from "../../../platform/i18n/format.ts";
+import { calendarDayText, dateText, dayOf, durationText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -101,7 +101,7 @@ function sectionsOf(view: SharedView, lang: "ja" | "en", span: { from: string; t
     const moved = changes.filter(({ kind }) => ATTENDANCE_NEWS.has(kind));
     const state =
       attendance.state === "paused" && attendance.pausedUntil
-        ? words.states.pausedUntil(day(attendance.pausedUntil))
+        ? words.states.pausedUntil(calendarDayText(lang, attendance.pausedUntil, span.to))
         : words.states[attendance.state];
     const told = moved.map(({ kind }) => words.changes[kind](1)).filter((line) => line !== state);
     const rests = attendance.rests.toSorted();

@@ -17,7 +17,7 @@ import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
 import { copyText } from "./copy-text.ts";
 import { ConditionSection, FeedbackSection, HoursSection, ProjectSection, ReportsSection } from "./shared.tsx";
-import { changeWords, dayWords, shortDay, stateWords } from "./words.ts";
+import { changeWords, dayOfTime, shortDay, stateWords } from "./words.ts";
 
 interface PersonProps {
   readonly view: SharedView;
@@ -103,7 +103,7 @@ function AttendanceSection({
   const { person: m } = useMessages(officesMessages);
   const { lang } = usePage();
   const { startsOn, endsOn, leftOn, rests } = attendance;
-  const day = (of: string): string => dayWords(lang, of);
+  const day = (of: string): string => dayOfTime(lang, attendance, of);
   const facts: [string, ComponentChildren][] = [[m.stateTerm, stateWords(lang, attendance)]];
   if (startsOn) facts.push([m.startsOn, day(startsOn)]);
   if (endsOn && !leftOn) facts.push([m.endsOn, m.planned(day(endsOn))]);

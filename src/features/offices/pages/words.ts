@@ -1,4 +1,4 @@
-import { dateText, type Reader } from "../../../platform/i18n/format.ts";
+import { calendarDayText, dateText, type Reader } from "../../../platform/i18n/format.ts";
 import { officesMessages } from "../messages.ts";
 import type { Attendance, Change } from "../rules.ts";
 
@@ -14,12 +14,16 @@ export const shortDay = ({ lang, zone }: Reader, at: Date): string =>
     at,
   );
 
+/** A day of somebody's time: with its year, where it is another one than that in which they began. */
+export const dayOfTime = (lang: Lang, { startsOn }: Pick<Attendance, "startsOn">, day: string): string =>
+  calendarDayText(lang, day, startsOn ?? day);
+
 /** How somebody takes part, in a sentence. */
 export function stateWords(lang: Lang, attendance: Attendance | null): string {
   const m = officesMessages[lang].states;
   if (!attendance) return m.unknown;
   const { state, pausedUntil } = attendance;
-  return state === "paused" && pausedUntil ? m.pausedUntil(dayWords(lang, pausedUntil)) : m[state];
+  return state === "paused" && pausedUntil ? m.pausedUntil(dayOfTime(lang, attendance, pausedUntil)) : m[state];
 }
 
 export const changeWords = (lang: Lang, { kind, count = 1 }: Change): string =>

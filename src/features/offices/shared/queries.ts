@@ -4,6 +4,7 @@ import { events } from "../../../platform/events/tables.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
 import { assignments } from "../../assignments/tables.ts";
+import { lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "../../projects/tables.ts";
 import { records } from "../../records/tables.ts";
@@ -59,7 +60,7 @@ export async function listAttendances(db: Database, actor: Actor, of: readonly s
       person: participations.person,
       state: participations.state,
       startsOn: participations.startsOn,
-      endsOn: participations.endsOn,
+      endsOn: lastDay,
       pausedUntil: participations.pausedUntil,
       leftAt: participations.leftAt,
     })

@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships } from "../../accounts/tables.ts";
+import { lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { organizations } from "../../organizations/tables.ts";
 import { findActive } from "../../projects/queries.ts";
@@ -51,7 +52,7 @@ async function findTime(db: Database, actor: Actor, cohort: string) {
       cohortStart: cohorts.startsOn,
       cohortEnd: cohorts.endsOn,
       ownStart: participations.startsOn,
-      ownEnd: participations.endsOn,
+      ownEnd: lastDay,
       leftAt: participations.leftAt,
       company: organizations.name,
       zone: organizations.zone,
