@@ -9,7 +9,7 @@ import type { People } from "./people.ts";
 export async function consent(people: People): Promise<void> {
   const koharu = people.who("こはる");
   const reads = await koharu.page("/consents");
-  assert.match(textOn(reads), /はやせ\s+日報（部屋に出していない部分も）/);
+  assert.match(textOn(reads), /はやせ\s+日報（見せると決めた部分）/);
   const given = await share(people, "hours", "mentors");
   assert.match(given.text, /第1回のメンターに、申告した時間を/);
   const withdraw = /action="(\/consents\/[0-9a-f-]{36}\/withdraw)"/.exec(given.text)?.[1] ?? "";

@@ -54,6 +54,14 @@ describe("consent", () => {
     assert.match(page.text, /第4回のメンターに、申告した時間を、12月2日（水）まで見せる/);
   });
 
+  it("asks for a choice where none was made, and not for something to write", async () => {
+    const refused = await koharu.client.post("/consents", {});
+    expectStatus(refused, 422);
+    assert.equal(refused.text.match(/一つ選んでください/g)?.length, 3);
+    assert.doesNotMatch(refused.text, /ここに書いてください/);
+    assert.doesNotMatch(refused.text, /下の一覧/);
+  });
+
   it("that ended stays to be found, by pages, and whole in one's own data", async () => {
     const other = await aCohort(world, "第9回");
     const yuzu = await aPerson(world, [["participant", other]], "ゆず");

@@ -82,7 +82,7 @@ describe("the people of an office", () => {
       "参加しています",
       "日報が1通、共有されました",
       "成果物を出しました",
-      "フィードバックを読みました",
+      "講評を読みました",
     ])
       assert.ok(list.text.includes(words), words);
     for (const hidden of ["質問を書くのに", CARE.note, CARE.condition]) assert.ok(!list.text.includes(hidden), hidden);

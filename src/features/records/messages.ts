@@ -214,8 +214,6 @@ export const recordsMessages = defineMessages({
     },
     problems: {
       number_unlike: () => "28文字の番号を、もう一度たしかめてください",
-      too_small: () => "一つ以上選んでください",
-      choose_days: () => "一つ選んでください",
     },
     refusals: {
       changed_meanwhile: {
@@ -445,8 +443,6 @@ export const recordsMessages = defineMessages({
     },
     problems: {
       number_unlike: () => "Please check the 28 characters of the number",
-      too_small: () => "Please choose at least one",
-      choose_days: () => "Please choose one",
     },
     refusals: {
       changed_meanwhile: {

@@ -76,9 +76,10 @@ export async function readForm<S extends z.ZodObject>(c: Ctx, schema: S): Promis
     given[name] = takesList(field as z.ZodType) ? (list ?? []) : list?.[0];
   }
   const result = schema.safeParse(given);
+  // A browser sends an empty field as an empty text; what it does not send at all are choices of which none was made.
   return result.success
     ? { ok: true, value: result.data, form: { values, problems: {} } }
-    : { ok: false, form: { values, problems: problemsOf(result.error) } };
+    : { ok: false, form: { values, problems: problemsOf(result.error, "choose_one") } };
 }
 
 function takesList(field: z.ZodType): boolean {

@@ -5,25 +5,29 @@ export interface Problem {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
-/** One problem per field (the first), as a code and its numbers, from what zod found. */
-export function problemsOf(error: z.ZodError): Record<string, Problem> {
+/**
+ * One problem per field (the first), as a code and its numbers, from what zod found.
+ * @param absent the code of a field that was not sent at all
+ */
+export function problemsOf(error: z.ZodError, absent = "required"): Record<string, Problem> {
   const problems: Record<string, Problem> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? "");
-    problems[field] ??= problemOf(issue);
+    problems[field] ??= problemOf(issue, absent);
   }
   return problems;
 }
 
-function problemOf(issue: z.core.$ZodIssue): Problem {
+function problemOf(issue: z.core.$ZodIssue, absent: string): Problem {
   switch (issue.code) {
     case "too_small":
       if (issue.origin === "string" && Number(issue.minimum) <= 1) return { code: "required", details: {} };
+      if (issue.origin === "array" && issue.minimum === 1) return { code: "choose_some", details: {} };
       return { code: issue.origin === "string" ? "too_short" : "too_small", details: { min: Number(issue.minimum) } };
     case "too_big":
       return { code: issue.origin === "string" ? "too_long" : "too_big", details: { max: Number(issue.maximum) } };
     case "invalid_type":
-      return { code: issue.input === undefined ? "required" : "not_usable", details: {} };
+      return { code: issue.input === undefined ? absent : "not_usable", details: {} };
     case "invalid_format":
     case "invalid_value":
       return { code: "choose_one", details: {} };

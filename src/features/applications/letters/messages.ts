@@ -57,11 +57,11 @@ export const letterMessages = defineMessages({
         ),
     },
     review_ready: {
-      subject: "フィードバックが届きました",
+      subject: "講評が届きました",
       body: ({ name, assignment, mentor, link, from }: Said) =>
         paragraphs(
           san(name),
-          `「${assignment ?? ""}」へのフィードバックが届きました。書いたのは、${mentor ?? "メンター"}です。`,
+          `「${assignment ?? ""}」への講評が届きました。書いたのは、${mentor ?? "メンター"}です。`,
           `読むのは、元気のあるときで大丈夫です。\n${link}`,
           from,
         ),

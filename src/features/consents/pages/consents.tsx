@@ -60,7 +60,7 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                     <p class="small soft">
                       {m.purposes[consent.purpose]}・{m.givenOn(dateText(reader, consent.givenAt))}
                     </p>
-                    {consent.item === "record" && <p class="small soft">{m.recordNote}</p>}
+                    {consent.item === "record" && <p class="small soft">{m.itemNotes.record}</p>}
                   </div>
                   <Form action={`/consents/${consent.id}/withdraw`}>
                     <Button size="small" aria-label={`${m.withdraw}: ${consent.wording}`}>

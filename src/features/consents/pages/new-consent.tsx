@@ -37,7 +37,7 @@ export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX
           options={ITEMS.map((item) => ({
             value: item,
             label: m.items[item],
-            note: item === "record" ? m.recordNote : SPECIAL_CARE.includes(item) ? m.careNote : undefined,
+            note: SPECIAL_CARE.includes(item) ? m.careNote : m.itemNotes[item],
           }))}
         />
         <Choices

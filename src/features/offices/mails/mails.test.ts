@@ -140,12 +140,7 @@ describe("a weekly mail to somebody without an account", () => {
     await delivered();
     assert.equal(received().length, 2);
     const text = received()[1]?.text ?? "";
-    for (const words of [
-      "11月16日（月）から11月22日（日）まで",
-      "質問を書くのに慣れてきた",
-      "1時間30分",
-      "フィードバックを1つ",
-    ])
+    for (const words of ["11月16日（月）から11月22日（日）まで", "質問を書くのに慣れてきた", "1時間30分", "講評を1つ"])
       assert.ok(text.includes(words), words);
     const page = await scene.koharu.client.get(`/offices/mails/${address}`);
     assert.match(page.text, /届けました/);

@@ -32,11 +32,11 @@ export function MailFormPage({ form, once, of, theirs }: MailFormProps): JSX.Ele
   const { lang } = usePage();
   const own = {
     no_links: () => m.noLinks,
-    too_small: () => m.chooseItems,
-    ...(fieldValue(form, "days") === "" ? { required: () => m.chooseDays } : {}),
+    choose_some: () => m.chooseItems,
+    ...(fieldValue(form, "days") === "" ? { choose_one: () => m.chooseDays } : {}),
   };
   const error = (name: string): string | undefined =>
-    problemOf(lang, form, name, name === "days" ? own : { no_links: own.no_links, too_small: own.too_small });
+    problemOf(lang, form, name, name === "days" ? own : { no_links: own.no_links, choose_some: own.choose_some });
   const labels = {
     name: m.name,
     office: m.office,

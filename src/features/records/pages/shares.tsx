@@ -138,7 +138,7 @@ export function NewSharePage({
           name="days"
           label={m.shareDays}
           value={fieldValue(form, "days")}
-          error={problemOf(lang, form, "days", { required: () => m.problems.choose_days() })}
+          error={problemOf(lang, form, "days")}
           options={SHARE_DAYS.map((days) => ({ value: String(days), label: m.daysWords(days) }))}
         />
         <div class="cluster">
