@@ -24,6 +24,7 @@ export interface Labelled {
   /** Who will read the answer, where that is not everybody in the cohort. */
   readonly who?: readonly Reader[] | undefined;
   readonly whoName?: string | undefined;
+  readonly whose?: string | undefined;
   /** Needed only when two fields of one page share a name. */
   readonly id?: string | undefined;
 }
@@ -96,7 +97,7 @@ export function Field(props: FieldProps): JSX.Element {
 }
 
 /** The words of a label or legend: the question, whether an answer is needed, who reads it. */
-export function LabelWords({ label, must, who, whoName }: Labelled): JSX.Element {
+export function LabelWords({ label, must, who, whoName, whose }: Labelled): JSX.Element {
   const m = useMessages(designMessages);
   return (
     <>
@@ -105,7 +106,7 @@ export function LabelWords({ label, must, who, whoName }: Labelled): JSX.Element
       {who && (
         <>
           {" "}
-          <Who who={who} name={whoName} />
+          <Who who={who} name={whoName} whose={whose} />
         </>
       )}
     </>
@@ -140,6 +141,7 @@ function Control(props: FieldProps & { id: string }): JSX.Element {
     must,
     who: _who,
     whoName: _whoName,
+    whose: _whose,
     value,
     rows,
     options,

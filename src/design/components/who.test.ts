@@ -19,6 +19,11 @@ test("the one person meant is called by name", () => {
   assert.equal(whoWords("en", ["mentors", "supporter"], "Murase"), "Mentors and Murase");
 });
 
+test("whose it is, is said by name to somebody else, and nobody is left out for it", () => {
+  assert.equal(whoWords("ja", ["me", "mentors", "organizers"], undefined, "こはるさん"), "こはるさん、メンターと運営");
+  assert.equal(whoWords("en", ["me", "organizers"], undefined, "Koharu"), "Koharu and organizers");
+});
+
 test("a larger circle swallows the smaller ones", () => {
   assert.equal(whoWords("ja", ["participants", "mentors", "organizers"]), "部屋のみんな");
   assert.equal(whoWords("en", ["public", "company", "me"]), "Anyone");

@@ -200,6 +200,7 @@ describe("a project", () => {
   it("gets feedback as bullets per row, which its person acknowledges; others in the cohort do not see it", async () => {
     const page = await hayase.client.get(`/projects/${project}`);
     const path = /\/submissions\/[0-9a-f-]{36}\/feedback/.exec(page.text)?.[0] ?? "";
+    assert.match((await hayase.client.page(path)).text, /こはるさん、メンターと運営/);
     const write = await hayase.client.get(path);
     expectStatus(write, 200);
     const row = /name="([\w-]+)\.good"/.exec(write.text)?.[1] ?? "";

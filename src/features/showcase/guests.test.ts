@@ -55,8 +55,15 @@ describe("a guest", () => {
     for (const path of [`/showcase/${showcaseId}`, `/showcase/${showcaseId}/stage`, `/showcase/talks/${talkId}`])
       expectStatus(await client.get(path), 200);
     expectStatus(await client.get(`/showcase/decks/${deckId}/slides`), 404);
+    const card = async (): Promise<string> =>
+      /<section class="sheet"[^>]*aria-labelledby="yours".*?<\/section>/s.exec(
+        (await things.owner.client.page(`/showcase/${showcaseId}`)).text,
+      )?.[0] ?? "";
+    assert.match(await card(), /自分だけ/);
     expectStatus(await things.owner.client.post(`/showcase/decks/${deckId}/hand-over`), 303);
     expectStatus(await client.get(`/showcase/decks/${deckId}/slides`), 200);
+    assert.match(await card(), /参加者、メンター、運営、ゲスト/);
+    assert.doesNotMatch(await card(), /自分だけ/);
     expectStatus(await client.post(`/showcase/talks/${talkId}/feedback`, { good: "手紙の話がよかった" }), 303);
   });
 

@@ -137,7 +137,7 @@ export function ContactPage({ cohort, person, name, form, opened }: ContactProps
               hint={m.reasonHint}
               must
               who={["me", "organizers"]}
-              whoName={name}
+              whose={m.whose(name)}
               value={fieldValue(form, "reason")}
               error={problemOf(lang, form, "reason")}
             />

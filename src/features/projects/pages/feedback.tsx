@@ -154,7 +154,7 @@ export function WriteFeedbackPage({
                 value={fieldValue(form, `${key}.${kind}`)}
                 error={problemOf(lang, form, `${key}.${kind}`, m.problems)}
                 who={["me", "mentors", "organizers"]}
-                whoName={project.name}
+                whose={m.whose(project.name)}
               />
             ))}
           </section>

@@ -86,11 +86,13 @@ export function TalkFormPage({ showcase, form, theirs }: FormPageProps): JSX.Ele
 /** Everybody who sees a deck once it is handed over; guests are of the company. */
 const SHOWN_TO: readonly Reader[] = ["participants", "mentors", "organizers", "company"];
 
+type Handed = readonly [deck: Pick<DeckRow, "handedOverAt"> | undefined, talk: Pick<TalkRow, "answer"> | undefined];
+
+/** Whether others see a deck now: its showcase, guests included. */
+export const isShown = (...[deck, talk]: Handed): boolean => !!deck?.handedOverAt && talk?.answer === "presents";
+
 /** Who sees a deck now. */
-export const readersOf = (
-  deck: Pick<DeckRow, "handedOverAt"> | undefined,
-  talk: Pick<TalkRow, "answer"> | undefined,
-): readonly Reader[] => (deck?.handedOverAt && talk?.answer === "presents" ? SHOWN_TO : ["me"]);
+export const readersOf = (...handed: Handed): readonly Reader[] => (isShown(...handed) ? SHOWN_TO : ["me"]);
 
 interface DeckPageProps extends FormPageProps {
   readonly deck: DeckRow | undefined;
@@ -110,9 +112,9 @@ export function DeckPage(props: DeckPageProps): JSX.Element {
       <PageHead title={m.deckTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.deckLead} />
       {theirs && <Conflict mine={form} theirs={theirs} labels={labels} />}
       <ErrorSummary title={m.notSaved} errors={[...summaryOf(form, labels), ...summaryOf(upload, { file: m.pdf })]} />
-      {readersOf(deck, talk) === SHOWN_TO && <Notice kind="info" title={m.handedNote} />}
+      {isShown(deck, talk) && <Notice kind="info" title={m.handedNote} />}
       <p>
-        <Who who={readersOf(deck, talk)} />
+        <Who who={readersOf(deck, talk)}>{isShown(deck, talk) ? m.shownTo : undefined}</Who>
       </p>
       {deck?.kind === "pdf" ? (
         <>

@@ -16,6 +16,7 @@ import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import type { StageState } from "../rules.ts";
 import type { SlotView } from "../view.ts";
 import { LineUp } from "./line-up.tsx";
+import { isShown, readersOf } from "./presenting.tsx";
 
 /** The showcases somebody may see; where there is none yet, what that means. */
 export function ShowcasesPage({ showcases }: { readonly showcases: readonly ShowcaseRow[] }): JSX.Element {
@@ -161,7 +162,12 @@ function OwnTalk({ showcase, talk, deck, slot }: Pick<ProgrammeProps, "showcase"
       : m.planned(slot.minutes);
   };
   return (
-    <Sheet who={["me"]} title={m.yours} id="yours">
+    <Sheet
+      who={readersOf(deck, talk)}
+      whoWords={isShown(deck, talk) ? m.shownTo : undefined}
+      title={m.yours}
+      id="yours"
+    >
       <div class="stack">
         <p>{m.yoursLead}</p>
         <p>

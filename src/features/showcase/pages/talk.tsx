@@ -16,7 +16,7 @@ import type { TalkFeedback } from "../feedback/queries.ts";
 import { showcaseMessages, whereIs } from "../messages.ts";
 import type { ShowcaseRow, TalkRow } from "../queries.ts";
 import { FeedbackForm, type FeedbackFormProps, FeedbackList } from "./feedback.tsx";
-import { readersOf } from "./presenting.tsx";
+import { isShown, readersOf } from "./presenting.tsx";
 import { SlideView } from "./slide-view.tsx";
 
 interface TalkPageProps {
@@ -103,7 +103,12 @@ function Hands({
   const path = `/showcase/decks/${deck.id}`;
   const over = deck.handedOverAt !== null;
   return (
-    <Sheet who={readersOf(deck, talk)} title={m.deckTitle} id="hands">
+    <Sheet
+      who={readersOf(deck, talk)}
+      whoWords={isShown(deck, talk) ? m.shownTo : undefined}
+      title={m.deckTitle}
+      id="hands"
+    >
       <div class="stack">
         <p>
           <strong>{whereIs(m, deck, talk)}</strong>
