@@ -26,11 +26,32 @@ describe("the display menu", { skip: noBrowser }, () => {
         true,
       );
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-    await page.locator(".menu > summary").click();
+    await page.locator(".menu > button").click();
     const panel = await page.locator(".menu-body").boundingBox();
     assert.ok(panel && panel.y + panel.height <= 640, JSON.stringify(panel));
     await page.getByRole("link", { name: m.settings, exact: true }).click();
     await page.waitForURL("**/settings");
+  });
+
+  it("is closed by Escape, which gives the keyboard back; on a telephone settings and the way out stand first", async (t) => {
+    const koharu = await aPerson(worldNow(), [["participant", await aCohort(worldNow())]]);
+    const page = await open(t, { as: koharu, viewport: { width: 360, height: 640 } });
+    await page.goto("/help");
+    const button = page.locator(".menu > button");
+    await button.focus();
+    await page.keyboard.press("Enter");
+    for (const way of [
+      page.getByRole("link", { name: m.settings, exact: true }),
+      page.getByRole("button", { name: m.signOut }),
+    ]) {
+      const box = await way.boundingBox();
+      assert.ok(box && box.y + box.height <= 640, JSON.stringify(box));
+    }
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".menu-body").isVisible(), false);
+    assert.equal(await button.evaluate((one) => one === document.activeElement), true);
   });
 
   it("shows a choice at once, keeps it when saved, and forgets it when not", async (t) => {
@@ -55,7 +76,7 @@ describe("the display menu", { skip: noBrowser }, () => {
     const koharu = await aPerson(worldNow());
     const page = await open(t, { as: koharu, javaScriptEnabled: false });
     await page.goto("/settings");
-    await page.locator("header summary").click();
+    await page.locator("header .menu > button").click();
     await page.getByLabel(m.themes["contrast-dark"]).check();
     await page.getByRole("button", { name: m.saveDisplay }).click();
     await page.waitForURL("**/settings");
@@ -67,7 +88,7 @@ describe("the display menu", { skip: noBrowser }, () => {
   it("leads to the same page in the other language, which is remembered", async (t) => {
     const page = await open(t);
     await page.goto("/sign-in?to=%2Frooms");
-    await page.locator("header summary").click();
+    await page.locator("header .menu > button").click();
     await page.getByRole("link", { name: "English" }).click();
     await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
     assert.equal(await page.locator("input[name=to]").first().inputValue(), "/rooms");
@@ -84,7 +105,7 @@ describe("the display menu", { skip: noBrowser }, () => {
 });
 
 async function choose(page: Page, ...labels: string[]): Promise<void> {
-  await page.locator("header summary").click();
+  await page.locator("header .menu > button").click();
   for (const label of labels) await page.getByLabel(label, { exact: true }).check();
 }
 

@@ -163,7 +163,7 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
   const publishing = `/cohorts/${stage.cohort}/applications/publish`;
   const press = (page: Page) => page.locator("main form button").last().click();
   return {
-    "display menu": { as: koharu, path: "/help", act: (page) => page.locator("header summary").click() },
+    "display menu": { as: koharu, path: "/help", act: (page) => page.locator("header .menu > button").click() },
     "nothing here": { as: koharu, path: "/rooms/nowhere", status: 404 },
     "desk, as a mentor": { as: mentor, path: "/desk" },
     "desk, empty": { as: owner, path: `/desk?cohort=${stage.cohort}` },

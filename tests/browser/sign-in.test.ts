@@ -29,7 +29,7 @@ describe("signing in by mail", { skip: noBrowser }, () => {
       await page.waitForURL(`**/rooms/${room}`);
       assert.equal(await page.getAttribute("html", "lang"), lang);
 
-      await page.locator("header summary").click();
+      await page.locator("header .menu > button").click();
       await page.getByRole("button", { name: designMessages[lang].signOut }).click();
       await page.waitForURL("**/programme");
       await page.goto(link);

@@ -10,51 +10,54 @@ import { Icon } from "./icon.tsx";
 const languages = { ja: "日本語", en: "English" } as const;
 
 /**
- * 表示: brightness, size of text, easier words, language; with an account also its settings and the way out.
+ * 表示: one's account and the way out, brightness, size of text, easier words, language. The browser opens it, closes it by Escape and
+ * gives the keyboard back to its button (`popovertarget`); no script.
  * A real form: it saves through the server and comes back. Brightness and size are shown at once, by CSS, before they are saved.
  */
 export function DisplayMenu({ frame }: { frame: PageFrame }): JSX.Element {
   const m = designMessages[frame.lang];
   return (
-    <details class="menu">
-      <summary>
+    <div class="menu">
+      <button type="button" popovertarget="display-panel">
         <Icon name="aa" />
         <span>
           {m.display}
           {frame.signedIn && <span class="if-room">{m.displayMore}</span>}
         </span>
-      </summary>
-      <div class="menu-body stack">
-        {/* autocomplete off: Firefox would put unsaved choices back after a reload and show them */}
-        <form class="stack" method="post" action="/settings/display" id="display" autocomplete="off">
-          <input type="hidden" name="returnTo" value={frame.path} />
-          <Radios name="theme" legend={m.brightness} value={frame.theme ?? "auto"} words={m.themes} />
-          <Radios name="text" legend={m.textSize} value={frame.text ?? "100"} words={m.sizes} />
-          <Group legend={m.more}>
-            <Box name="easy" checked={frame.easy} label={m.easy} />
-            <Box name="ruby" checked={frame.ruby} label={m.ruby} />
-          </Group>
-          <Button size="small">{m.saveDisplay}</Button>
-        </form>
-        <p>
-          {m.language}
-          {": "}
-          {LANGS.map((lang, i) => (
-            <span key={lang}>
-              {i > 0 && "／"}
-              {lang === frame.lang ? (
-                <strong>{languages[lang]}</strong>
-              ) : (
-                <a href={withLang(frame.path, lang)} lang={lang} hreflang={lang}>
-                  {languages[lang]}
-                </a>
-              )}
-            </span>
-          ))}
-        </p>
-        {frame.signedIn && <Account frame={frame} />}
+      </button>
+      <div class="menu-body" id="display-panel" popover="auto">
+        <div class="stack">
+          {frame.signedIn && <Account frame={frame} />}
+          {/* autocomplete off: Firefox would put unsaved choices back after a reload and show them */}
+          <form class="stack" method="post" action="/settings/display" id="display" autocomplete="off">
+            <input type="hidden" name="returnTo" value={frame.path} />
+            <Radios name="theme" legend={m.brightness} value={frame.theme ?? "auto"} words={m.themes} />
+            <Radios name="text" legend={m.textSize} value={frame.text ?? "100"} words={m.sizes} />
+            <Group legend={m.more}>
+              <Box name="easy" checked={frame.easy} label={m.easy} />
+              <Box name="ruby" checked={frame.ruby} label={m.ruby} />
+            </Group>
+            <Button size="small">{m.saveDisplay}</Button>
+          </form>
+          <p>
+            {m.language}
+            {": "}
+            {LANGS.map((lang, i) => (
+              <span key={lang}>
+                {i > 0 && "／"}
+                {lang === frame.lang ? (
+                  <strong>{languages[lang]}</strong>
+                ) : (
+                  <a href={withLang(frame.path, lang)} lang={lang} hreflang={lang}>
+                    {languages[lang]}
+                  </a>
+                )}
+              </span>
+            ))}
+          </p>
+        </div>
       </div>
-    </details>
+    </div>
   );
 }
 
