@@ -837,8 +837,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       waited: (days: number) => (days === 1 ? "1 working day" : `${days} working days`),
       places: (given: number, capacity: number | null) =>
         capacity === null
-          ? `${given} are in or about to be`
-          : `Of ${capacity} places, ${given} are given or about to be`,
+          ? `${given} ${given === 1 ? "is" : "are"} in or about to be`
+          : `Of ${capacity} places, ${given} ${given === 1 ? "is" : "are"} given or about to be`,
       toPublish: (count: number) =>
         count === 1 ? "One decision is not published yet" : `${count} decisions are not published yet`,
       toPublishPage: "Check before publishing",
@@ -862,7 +862,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       save: "Save",
       saved: "Kept",
       savedText: "Nobody is told before you publish it.",
-      full: (capacity: number, given: number) => `This round has ${capacity} places; ${given} are given`,
+      full: (capacity: number, given: number) =>
+        `This round has ${capacity} ${capacity === 1 ? "place" : "places"}; ${given} ${given === 1 ? "is" : "are"} given`,
       fullText: "The waiting list is possible. To accept all the same, tick below and press again.",
       anyway: "Accept beyond the number of places",
       notSaved: "Not saved yet",

@@ -39,8 +39,28 @@ export const consentsMessages = defineMessages({
       feedback: "メンターからの講評",
       record: "実績",
     },
+    /** The same, said to whoever is shown them. */
+    theirItems: {
+      attendance: "参加の始まり、休み、終わり",
+      hours: "申告した時間",
+      reports: "日報（見せると決めた部分）",
+      condition: "日報の体調",
+      accommodation: "合理的配慮の内容",
+      project: "プロジェクトと提出物",
+      feedback: "メンターからの講評",
+      record: "実績",
+    },
     /** The same as far as they go into a mail. */
     mailItems: {
+      attendance: "参加の始まり、休み、終わり",
+      hours: "申告した時間",
+      reports: "日報（見せると決めた部分）",
+      project: "プロジェクトの名前と、提出した日",
+      feedback: "講評を読んだ数",
+      record: "実績ができたこと",
+    } as Record<string, string>,
+    /** Those, said to whoever gets the mail. */
+    theirMailItems: {
       attendance: "参加の始まり、休み、終わり",
       hours: "申告した時間",
       reports: "日報（見せると決めた部分）",
@@ -147,6 +167,16 @@ export const consentsMessages = defineMessages({
       feedback: "feedback from mentors",
       record: "your track record",
     },
+    theirItems: {
+      attendance: "when they begin, pause and end",
+      hours: "the hours they declared",
+      reports: "daily reports (the parts they chose to show)",
+      condition: "their condition in daily reports",
+      accommodation: "their accommodation",
+      project: "their project and what they handed in",
+      feedback: "feedback from mentors",
+      record: "their track record",
+    },
     mailItems: {
       attendance: "when you begin, pauses, end",
       hours: "the hours you declared",
@@ -154,6 +184,14 @@ export const consentsMessages = defineMessages({
       project: "the name of your project, and when you handed in",
       feedback: "how many feedbacks you have read",
       record: "that your track record is ready",
+    } as Record<string, string>,
+    theirMailItems: {
+      attendance: "when they begin, pauses, end",
+      hours: "the hours they declared",
+      reports: "daily reports (the parts they chose to show)",
+      project: "the name of their project, and when they handed in",
+      feedback: "how many feedbacks they have read",
+      record: "that their track record is ready",
     } as Record<string, string>,
     purposes: {
       accompany: "to accompany you",

@@ -44,6 +44,7 @@ describe("the owner of the company", () => {
     assert.match((await tachibana.client.get("/admin/company?saved=1")).text, /会社の設定を変えました/);
     const help = (await visitor.get("/help")).text;
     assert.match(help, /けがや事故のとき/);
+    assert.match((await new Client(world.url).get("/help?lang=en")).text, /is in Japanese, as the company wrote it/);
     assert.match(help, /傷害保険で備えています/);
     const privacy = (await visitor.get("/privacy")).text;
     assert.match(privacy, /情報システム課の田口です/);

@@ -107,6 +107,7 @@ export const organizationsMessages = defineMessages({
     privacyKeeper: (keeper: string) =>
       `${keeper}です。動いているサーバーの中身を見ることができる立場です。暗号は、持ち出されたデータを守ります。`,
     helpInsurance: "けがや事故のとき（保険）",
+    inTheirLanguage: "下の文は、会社が書いたものです。",
     settings: {
       title: "会社の設定",
       lead: "だれもが読むことと、会社として決めることです。ページとメールに、すぐに反映されます。",
@@ -321,6 +322,7 @@ export const organizationsMessages = defineMessages({
     privacyKeeper: (keeper: string) =>
       `${keeper}. They are able to look into a running server. Encryption protects data that is carried away.`,
     helpInsurance: "Injuries and accidents (insurance)",
+    inTheirLanguage: "The text below is in Japanese, as the company wrote it.",
     settings: {
       title: "Company settings",
       lead: "What everybody reads, and what the company decides. Pages and mails follow at once.",

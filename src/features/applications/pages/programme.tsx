@@ -10,6 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, longDateText } from "../../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import { blueprintsMessages } from "../../blueprints/messages.ts";
 import { readable } from "../../blueprints/pages/words.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
 import { applicationsMessages } from "../messages.ts";
@@ -29,6 +30,8 @@ interface ProgrammeProps extends Programme {
 /** What anybody may know before they decide: a day, whom it suits, how it goes, what is promised and by whom. */
 export function ProgrammePage(props: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
+  const theirs = useMessages(blueprintsMessages).inTheirLanguage;
+  const { lang } = usePage();
   const { company, cohort, pinned, open, examples, answered } = props;
   if (!company) return <NotReady {...props} />;
   return (
@@ -42,6 +45,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
               {m.lead(company.name)}
             </p>
             <div class="stack">
+              {pinned && pinned.document.language !== lang && <p class="small">{theirs}</p>}
               {pinned && (
                 <p class="soft" lang={pinned.document.language}>
                   {pinned.document.summary}

@@ -52,10 +52,11 @@ describe("the page of the programme", () => {
     assert.match(page.text, /調子を見て/);
     assert.match(page.text, /メールがなくても申し込めます。[^<]*コードを紙に印刷します/);
     assert.match(page.text, /採用も受け持つ運営は、いまはいません/);
-    const english = await visitor.get("/programme?lang=en");
-    assert.match(english.text, /Try the way of working before you apply/);
+    const english = (await visitor.get("/programme?lang=en")).text;
+    assert.match(english, /Try the way of working before you apply/);
+    assert.match(english, /are in Japanese, as the company wrote them/);
     // Nobody is referred: people apply themselves.
-    assert.doesNotMatch(page.text + english.text, /紹介から|referral/);
+    assert.doesNotMatch(page.text + english, /紹介から|referral/);
     for (const path of ["/programme/how-we-work?lang=ja", "/programme/differences"]) {
       const more = await visitor.get(path);
       expectStatus(more, 200);

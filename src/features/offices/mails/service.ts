@@ -174,7 +174,7 @@ async function firstLetter(platform: Platform, address: OpenedAddress, zone: str
   const now = platform.clock.now();
   const company = (await findCompany(platform.db))?.name ?? "Taiken";
   const items = address.items
-    .map((item) => consentsMessages[lang].mailItems[item] ?? "")
+    .map((item) => consentsMessages[lang].theirMailItems[item] ?? "")
     .join(lang === "ja" ? "、" : ", ");
   const until = dateText({ lang, zone }, later(now, days(address.days)));
   return {

@@ -182,7 +182,7 @@ function Chosen({ view }: { readonly view: SharedView }): JSX.Element {
       <ul class="items consent">
         {view.items.map(({ item, until }) => (
           <li key={item}>
-            <span>{consents.items[item as Item]}</span>
+            <span>{consents.theirItems[item as Item]}</span>
             <Who who={["me", "supporter"]}>{m.until(shortDay(reader, new Date(until)))}</Who>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts } from "../../../design/components/lists.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { organizationsMessages } from "../messages.ts";
 
@@ -9,6 +9,7 @@ import { organizationsMessages } from "../messages.ts";
 export function HelpPage(props: { readonly contact: string | null; readonly insurance: string }): JSX.Element {
   const { contact, insurance } = props;
   const m = useMessages(organizationsMessages);
+  const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.helpTitle} lead={m.helpLead} />
@@ -36,6 +37,7 @@ export function HelpPage(props: { readonly contact: string | null; readonly insu
       {insurance && (
         <section aria-labelledby="insurance">
           <SectionHead id="insurance" title={m.helpInsurance} />
+          {lang === "en" && JAPANESE.test(insurance) && <p>{m.inTheirLanguage}</p>}
           <p class="pre-line" {...asWritten}>
             {insurance}
           </p>
@@ -50,6 +52,9 @@ export function HelpPage(props: { readonly contact: string | null; readonly insu
     </div>
   );
 }
+
+/** What the company writes here names no language of its own. */
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
 /** A sentence whose numbers can be called by a tap. */
 const Callable = ({ line }: { readonly line: string }): JSX.Element => (
