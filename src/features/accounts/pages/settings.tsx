@@ -86,40 +86,48 @@ export function SettingsPage({
         />
         <Button kind="primary">{isNew ? m.saveAndGoOn : m.save}</Button>
       </Form>
-      <section aria-labelledby="others">
-        <SectionHead id="others" title={m.others} />
-        <Items>
-          <li>
-            <a href="/settings/sessions">{m.sessions}</a>
-          </li>
-          <li>
-            <a href="/settings/address">{m.address}</a>
-          </li>
-          <li>
-            <a href="/consents">{m.consents}</a>
-          </li>
-          {takesPart && (
-            <>
-              <li>
-                <a href="/day-one">{m.dayOne}</a>
-              </li>
-              <li>
-                <a href="/participation">{m.participation}</a>
-              </li>
-              <li>
-                <a href="/settings/offices">{m.offices}</a>
-              </li>
-            </>
-          )}
-          {owns &&
-            OWNER_PAGES.map(([href, name]) => (
-              <li key={href}>
-                <a href={href}>{m[name]}</a>
-              </li>
-            ))}
-        </Items>
-      </section>
+      {!isNew && <Others takesPart={takesPart} owns={owns} />}
     </div>
+  );
+}
+
+/** What else can be set, each on its page. */
+function Others({ takesPart, owns }: { readonly takesPart: boolean; readonly owns: boolean }): JSX.Element {
+  const m = useMessages(accountsMessages);
+  return (
+    <section aria-labelledby="others">
+      <SectionHead id="others" title={m.others} />
+      <Items>
+        <li>
+          <a href="/settings/sessions">{m.sessions}</a>
+        </li>
+        <li>
+          <a href="/settings/address">{m.address}</a>
+        </li>
+        <li>
+          <a href="/consents">{m.consents}</a>
+        </li>
+        {takesPart && (
+          <>
+            <li>
+              <a href="/day-one">{m.dayOne}</a>
+            </li>
+            <li>
+              <a href="/participation">{m.participation}</a>
+            </li>
+            <li>
+              <a href="/settings/offices">{m.offices}</a>
+            </li>
+          </>
+        )}
+        {owns &&
+          OWNER_PAGES.map(([href, name]) => (
+            <li key={href}>
+              <a href={href}>{m[name]}</a>
+            </li>
+          ))}
+      </Items>
+    </section>
   );
 }
 
