@@ -124,14 +124,16 @@ describe("the desk", () => {
     expectStatus(await report(koharu.client, cohort), 303);
     expectStatus(await report(fellow.client, cohort), 303);
     const row = (await waiting()).find((text) => text.includes("日報")) ?? "";
-    assert.match(row, /きょう 11:30 日報 きょうの2通 第4回 こはる ほか1人 はやせ まとめて読む/);
+    assert.match(row, /きょう 11:30 日報 きょうの2通 第4回 こはる ほか1人 はやせ 一覧を開く/);
+    assert.match((await ono.client.get("/desk")).text, /デスク <small class="soft">運営の一覧/);
+    assert.match((await mentor.client.get("/desk")).text, /デスク <small class="soft">メンターの一覧/);
     const list = `/cohorts/${cohort}/reports?unread=1&day=2026-11-18`;
     assert.ok((await ono.client.get("/desk")).text.includes(list.replace("&", "&amp;")));
     const page = await ono.client.get(list);
     expectStatus(page, 200);
     const ids = [...page.text.matchAll(/href="\/reports\/([0-9a-f-]{36})\?/g)].map(([, id]) => id);
     assert.equal(ids.length, 2);
-    assert.match(page.text, /11月18日（水）のまだだれも読んだしるしを付けていない日報だけ/);
+    assert.match(page.text, /11月18日（水）の日報のうち、まだだれも「読みました」と伝えていないものだけ/);
     expectStatus(await mentor.client.post(`/reports/${ids[0]}/acknowledge`, {}), 303);
     assert.match((await waiting()).find((text) => text.includes("日報")) ?? "", /きょうの1通/);
     expectStatus(await ono.client.post(`/reports/${ids[1]}/acknowledge`, {}), 303);

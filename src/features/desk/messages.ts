@@ -10,6 +10,7 @@ export const deskMessages = defineMessages({
   ja: {
     title: "デスク",
     subtitle: "運営の一覧",
+    subtitleMentor: "メンターの一覧",
     none: "待っているものは、ありません。",
     sum: (count: number) => `待っているのは${count}件。`,
     sumMore: (count: number) => `待っているのは${count}件より多くあります。`,
@@ -72,7 +73,7 @@ export const deskMessages = defineMessages({
     actions: {
       question: "返事を書く",
       submission: "講評を書く",
-      report: "まとめて読む",
+      report: "一覧を開く",
       application: "応募を読む",
       decision: "結果を知らせる",
       enquiry: "返事を書く",
@@ -112,6 +113,7 @@ export const deskMessages = defineMessages({
       wait: "そのまま待つ",
     },
     waitUntil: (day: string) => `${day}まで待つ`,
+    toList: "参加者の一覧",
     actFor: (action: string, name: string) => `${san(name)}: ${action}`,
     mentors: "メンターの手もと",
     mentorsNote: "いま待っているものの数です",
@@ -159,6 +161,7 @@ export const deskMessages = defineMessages({
   en: {
     title: "Desk",
     subtitle: "everything the organizers look after",
+    subtitleMentor: "everything the mentors look after",
     none: "Nothing is waiting.",
     sum: (count: number) => (count === 1 ? "One thing is waiting." : `${count} things are waiting.`),
     sumMore: (count: number) => `More than ${count} things are waiting.`,
@@ -223,7 +226,7 @@ export const deskMessages = defineMessages({
     actions: {
       question: "Answer",
       submission: "Review it",
-      report: "Read them",
+      report: "Open the list",
       application: "Read them",
       decision: "Make known",
       enquiry: "Answer",
@@ -270,6 +273,7 @@ export const deskMessages = defineMessages({
       wait: "Wait",
     },
     waitUntil: (day: string) => `Wait until ${day}`,
+    toList: "Participants",
     actFor: (action: string, name: string) => `${name}: ${action}`,
     mentors: "With the mentors",
     mentorsNote: "What is waiting now",

@@ -109,7 +109,7 @@ describe("who has not been heard of for a while", () => {
     clock.set("2026-12-02T01:30:00Z");
     assert.match(
       (await silent())[0] ?? "",
-      /こはる きのうのお休みの連絡 12月3日（木）までお休み 12月3日（木）まで待つ/,
+      /こはる きのうのお休みの連絡 12月3日（木）までお休み 12月3日（木）まで待つ 参加者の一覧/,
     );
     clock.set("2026-12-04T01:30:00Z");
     assert.match((await silent())[0] ?? "", /お休みは12月3日（木）まででした 声をかける/);

@@ -33,7 +33,7 @@ export function DeskPage({ desk, form, friday }: DeskProps): JSX.Element {
       <PageHead
         title={
           <>
-            {m.title} <small class="soft">{m.subtitle}</small>
+            {m.title} <small class="soft">{desk.organizes ? m.subtitle : m.subtitleMentor}</small>
           </>
         }
         lead={

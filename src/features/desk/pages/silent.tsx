@@ -75,16 +75,25 @@ function Wish({ row, today }: { readonly row: SilentRow; readonly today: string 
   return <>{m.wishes[(row.wish as "organizer" | null) ?? "days"](row.after)}</>;
 }
 
+/** The next step; to wait there is nothing to press. */
 function Act({ row }: { readonly row: SilentRow }): JSX.Element {
   const m = useMessages(deskMessages);
   const day = useDay();
-  const waits = row.action === "wait";
-  const words = waits && row.pausedUntil ? m.waitUntil(day(row.pausedUntil)) : m.silentActions[row.action];
   const people = `/cohorts/${row.cohort}/participants`;
+  if (row.action === "wait")
+    return (
+      <>
+        {row.pausedUntil ? m.waitUntil(day(row.pausedUntil)) : m.silentActions.wait}{" "}
+        <a class="small" href={people} aria-label={m.actFor(m.toList, row.name)} {...asWritten}>
+          {m.toList}
+        </a>
+      </>
+    );
+  const words = m.silentActions[row.action];
   return (
     <ButtonLink
       size="dense"
-      href={waits ? people : `${people}/${row.person}/contact`}
+      href={`${people}/${row.person}/contact`}
       aria-label={m.actFor(words, row.name)}
       {...asWritten}
     >

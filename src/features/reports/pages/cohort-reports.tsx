@@ -36,9 +36,8 @@ export function CohortReportsPage({ cohort, reports, older, part }: CohortReport
       <PageHead title={m.staffTitle} over={<span {...asWritten}>{cohort.title}</span>} lead={m.staffLead} />
       {isPart(part) && (
         <p>
-          {m.onlyPart(
+          {(part.unread ? m.onlyUnread : m.onlyPart)(
             part.day ? m.ofDay(day(part.day)) : part.until ? m.upTo(day(part.until)) : "",
-            part.unread ? m.unread : "",
           )}{" "}
           <a href={listAddress(cohort.id, NOTHING_LEFT_OUT)}>{m.allReports}</a>
         </p>
