@@ -138,6 +138,19 @@ describe("a room", () => {
     assert.ok(json.items.some((post) => post.body.includes("返却日")));
   });
 
+  it("leads from an answer that was found to its thread, at that answer; one character is enough to search", async () => {
+    const asked = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: "f",
+      body: "質問です",
+    });
+    const answer = { clientId: "f", body: "鱧の答えです", threadOf: asked.json.id };
+    const { json } = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, answer);
+    const found = await koharu.client.page(`/search?q=${encodeURIComponent("鱧")}`);
+    assert.match(found.text, /1文字からでも探せます/);
+    const link = linkOn(found, /スレッドの中で見る/);
+    assert.equal((await koharu.client.get(link)).location, `/posts/${asked.json.id}#p-${json.id}`);
+  });
+
   it("keeps what was typed when the post is empty", async () => {
     const answer = await koharu.client.post(`/rooms/${room}/posts`, { body: "   ", replyWanted: "" });
     expectStatus(answer, 422);

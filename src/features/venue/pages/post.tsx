@@ -16,10 +16,12 @@ export interface PostProps {
   readonly answers?: readonly PostView[] | undefined;
   /** On a page of its own no link leads to it. */
   readonly alone?: boolean;
+  /** Found by a search: also an answer leads to its thread, at the place where it stands. */
+  readonly found?: boolean;
 }
 
 /** One post with its answers. The same component on the server and in the browser. */
-export function Post({ post, now, me, answers, alone }: PostProps): JSX.Element {
+export function Post({ post, now, me, answers, alone, found }: PostProps): JSX.Element {
   const m = useMessages(venueMessages);
   const isAnswer = post.threadOf !== null;
   return (
@@ -35,6 +37,12 @@ export function Post({ post, now, me, answers, alone }: PostProps): JSX.Element 
               <a href={`/posts/${post.id}`}>
                 <Icon name="thread" />
                 {m.thread(answers?.length ?? 0)}
+              </a>
+            )}
+            {isAnswer && found && (
+              <a href={`/posts/${post.id}`}>
+                <Icon name="thread" />
+                {m.inThread}
               </a>
             )}
             {post.author.id === me && (
