@@ -68,6 +68,16 @@ describe("applying", () => {
     assert.equal(mailbox.mails.filter((mail) => mail.to === "twice@example.jp").length, 2, "the link and the receipt");
   });
 
+  it("says once of a question that nothing was written", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    await browser.post(`${at}/questions/nickname`, { nickname: "すぐり" });
+    const overview = (await browser.page(at)).text;
+    const questions = overview.match(/\/questions\/\w+" aria-label/g)?.length ?? 0;
+    assert.equal(questions, 7);
+    assert.equal(overview.match(/書いていません/g)?.length, 6);
+  });
+
   it("keeps what is not finished and says what to mend", async () => {
     const browser = new Client(world.url);
     const at = await begin(browser, cohort);

@@ -191,16 +191,17 @@ export function AnswersList({
     const text = (answers[field] ?? "").trim();
     if (field === "email" && answers.mailWay === "none") return null;
     const known = words[field];
-    if (known) return <p key={field}>{known[text] ?? m.nothingWritten}</p>;
+    if (known) return known[text] ? <p key={field}>{known[text]}</p> : null;
     return text ? (
       <p key={field} class="pre-line" {...asWritten}>
         {text}
       </p>
-    ) : (
-      <p key={field} class="soft">
-        {m.nothingWritten}
-      </p>
-    );
+    ) : null;
+  };
+  /** Of a question with several fields: what was said, or once that it was nothing. */
+  const answerTo = (question: (typeof QUESTIONS)[number]): ComponentChildren => {
+    const all = FIELDS_OF[question].map(said).filter((one) => one !== null);
+    return all.length > 0 ? all : <p class="soft">{m.nothingWritten}</p>;
   };
   return (
     <Facts
@@ -208,7 +209,7 @@ export function AnswersList({
         term: m.questions[question],
         is: (
           <>
-            {FIELDS_OF[question].map(said)}
+            {answerTo(question)}
             {change && (
               <a class="go" href={`${change}${question}`} aria-label={m.changeWhat(m.questions[question])}>
                 {m.change}
