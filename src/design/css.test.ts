@@ -22,6 +22,11 @@ test("the whole visual language is at most 20 KB on the wire", async () => {
   assert.ok(size <= 20 * 1024, `${size} bytes`);
 });
 
+test("code falls back to the face that is served: a machine may have none with kana", () => {
+  const stack = /--font-code:\s+([^;]+);/.exec(read("tokens.css"))?.[1] ?? "";
+  assert.match(stack, /monospace, "BIZ UDPGothic"$/);
+});
+
 test("colours come from the tokens only", () => {
   for (const name of sheets.filter((one) => one !== "tokens.css"))
     assert.doesNotMatch(read(name).replace(/url\([^)]*\)|#display\b/g, ""), /#[0-9a-f]{3,8}\b|rgb\(|hsl\(/i, name);
