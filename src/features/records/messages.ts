@@ -187,7 +187,7 @@ export const recordsMessages = defineMessages({
     verifyNot: "まだ確かめていません",
     unknown: "この番号の証明書はありません",
     unknownText:
-      "下の番号を、証明書の番号と一文字ずつ見くらべてください。同じなら、ここで出した証明書ではないか、本人が記録を消したものです。どちらなのかは、ここでは分かりません。",
+      "この番号を、証明書の番号と一文字ずつ見くらべてください。同じなら、ここで出した証明書ではないか、本人が記録を消したものです。どちらなのかは、ここでは分かりません。",
     valid: "この証明書は、本物です",
     validText: "下の会社が出したもので、取り消されていません。",
     revoked: "この証明書は、取り消されました",
@@ -417,7 +417,7 @@ export const recordsMessages = defineMessages({
     verifyNot: "Not checked yet",
     unknown: "No certificate has this number",
     unknownText:
-      "Please compare the number below with the one on the certificate, letter by letter. If they are the same, the certificate was not issued here, or the person has deleted their record. Which of the two cannot be told here.",
+      "Please compare this number with the one on the certificate, letter by letter. If they are the same, the certificate was not issued here, or the person has deleted their record. Which of the two cannot be told here.",
     valid: "This certificate is genuine",
     validText: "It was issued by the company below and has not been revoked.",
     revoked: "This certificate has been revoked",

@@ -12,6 +12,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { recordsMessages } from "../messages.ts";
+import { numberIn } from "../rules.ts";
 import type { CertificateView } from "../view.ts";
 import { periodText } from "./fact-words.ts";
 
@@ -27,7 +28,7 @@ export function VerifyPage({ form, unknown }: VerifyProps): JSX.Element {
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.verify} lead={m.verifyLead} />
+      <PageHead title={m.verify} lead={m.verifyLead} over={unknown && numberIn(fieldValue(form, "id"))} />
       <ErrorSummary title={m.verifyNot} errors={summaryOf(form, { id: m.number })} />
       {unknown && (
         <Notice kind="attention" title={m.unknown}>
