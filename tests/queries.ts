@@ -4,7 +4,7 @@ import pg from "pg";
  * How many queries a piece of work asks of the database. What runs beside it (readers that look for events) is counted too, so the
  * smallest of a few runs is taken.
  */
-export async function countQueries(work: () => Promise<unknown>, runs = 4): Promise<number> {
+export async function countQueries(work: () => Promise<unknown>, runs = 12): Promise<number> {
   const { query } = pg.Client.prototype;
   let count = 0;
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {

@@ -42,7 +42,7 @@ describe("nothing typed is lost", { skip: noBrowser }, () => {
       const tab = await page.context().newPage();
       await tab.goto(await makeLink(world.platform, bySystem, koharu.id));
       await tab.getByRole("button").last().click();
-      await tab.waitForURL(/rooms/);
+      await tab.waitForURL(/day-one/);
       await page.getByRole("button", { name: AGAIN }).click();
       await page.getByRole("article").getByText(`長い文を書きました ${where}`).waitFor();
     });

@@ -20,7 +20,7 @@ describe("taiken, beside a running server", () => {
     assert.equal(english.code, 0);
     for (const name of ["sign-in", "people", "token create", "member remove", "migrate", "keys"])
       assert.match(english.out, new RegExp(`taiken ${name} `));
-    assert.match(japanese.out, /使い方: taiken member remove --email E --cohort C\n回から外す/);
+    assert.match(japanese.out, /使い方: taiken member remove --email E --cohort C \[--json\]\n回から外す/);
   });
 
   it("ends with 2 and the usage line when it is misused", async () => {

@@ -8,6 +8,7 @@ import { systemClock } from "../../src/platform/clock.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { openPlatform } from "../../src/start.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { until } from "../until.ts";
 import { ROOT, type World } from "../world.ts";
 import { allPosts, type Stored, someWriters, type Writer, write } from "./place.ts";
 import { killPostgres, type ServerProcess, startServer } from "./server.ts";
@@ -38,8 +39,13 @@ export async function proveKilled(t: TestContext, rounds: number): Promise<void>
   let acknowledged = 0;
 
   for (let round = 1; round <= rounds; round += 1) {
-    const writing = writers.map((writer, n) => writeUntilCut(server.url, writer, rooms[n % 2] as string, round));
-    await sleep(250 + Math.random() * 350);
+    let answered = 0;
+    const writing = writers.map((writer, n) =>
+      writeUntilCut(server.url, writer, rooms[n % 2] as string, round, () => (answered += 1)),
+    );
+    // In the middle of writing, however slow the machine: after some answers, at some moment.
+    await until(async () => answered > writers.length, "posts are acknowledged");
+    await sleep(Math.random() * 350);
     const killed = [server.end("SIGKILL"), ...(round % 2 === 0 ? [killPostgres(dataDir)] : [])];
     await Promise.all(killed);
     const now = (await Promise.all(writing)).flat();
@@ -66,7 +72,13 @@ async function setUp(dataDir: string): Promise<{ rooms: string[]; writers: Write
 }
 
 /** Writes one post after the other until the server is gone; the last one is not acknowledged. */
-async function writeUntilCut(url: string, writer: Writer, room: string, round: number): Promise<Written[]> {
+async function writeUntilCut(
+  url: string,
+  writer: Writer,
+  room: string,
+  round: number,
+  onAnswer: () => void,
+): Promise<Written[]> {
   const written: Written[] = [];
   for (let n = 0; ; n += 1) {
     const one: Written = { writer, room, clientId: `${round}-${n}` };
@@ -76,6 +88,7 @@ async function writeUntilCut(url: string, writer: Writer, room: string, round: n
     if (answer.status >= 500) return written;
     assert.equal(answer.status, 201);
     one.stored = answer.post;
+    onAnswer();
   }
 }
 
