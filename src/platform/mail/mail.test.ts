@@ -78,10 +78,16 @@ describe("mails in the outbox", () => {
 
   it("that leave twice, because that they left could not be written down, carry one id", async () => {
     const { pool } = world.platform.db;
-    await pool.query(`create function down() returns trigger language plpgsql as $$ begin raise exception 'down'; end $$;
+    // A sequence is not rolled back: it tells that writing down was tried, and failed.
+    await pool.query(`create sequence tried;
+      create function down() returns trigger language plpgsql as $$ begin perform nextval('tried'); raise exception 'down'; end $$;
       create trigger down before update on mails for each row when (new.state = 'sent') execute function down()`);
     const id = await put("twice@example.com");
     await mailbox.next("twice@example.com");
+    await until(
+      async () => (await pool.query<{ is_called: boolean }>("select is_called from tried")).rows[0]?.is_called === true,
+      "the answer could not be written down",
+    );
     await pool.query("drop trigger down on mails");
     await world.platform.outbox.askAgain();
     await mailbox.next("twice@example.com", 1);
