@@ -170,7 +170,7 @@ export const signInMessages = defineMessages({
     deadTitle: "This link does not work",
     deadLead: "It was used once, or its time is over. You can get a new one right away.",
     deadStep: "Get a new link",
-    openedLead: (when: string) => `This invitation was used on ${when}. It works once.`,
+    openedLead: (when: string) => `This invitation has been used: ${when}. It works once.`,
     openedNotYou:
       "If that was you, sign in to come back. If it was not, somebody else may have come in as you. Please tell the company.",
     openedHelp: "Help",
@@ -236,7 +236,7 @@ export const signInMessages = defineMessages({
       printedBy: (when: string, name: string | undefined) =>
         `Codes to print were last made by ${name ?? "an organizer"}, ${when}. Whoever holds the sheet can sign in as you.`,
       begun: (when: string, name: string | undefined) =>
-        `This account began on ${when} with an invitation link made and handed over by ${name ?? "an organizer"}, who saw that link too. If the time means nothing to you, end what you do not know below and tell the company. The first time you sign in by mail, everything from before ends by itself.`,
+        `This account began (${when}) with an invitation link made and handed over by ${name ?? "an organizer"}, who saw that link too. If the time means nothing to you, end what you do not know below and tell the company. The first time you sign in by mail, everything from before ends by itself.`,
     },
   },
 });
