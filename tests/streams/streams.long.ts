@@ -19,6 +19,7 @@ describe("a stream over a long time", () => {
     t.after(() => reader.cut());
     await reader.started();
     await sleep(32_000);
-    assert.equal(reader.comments, 2);
+    // One beat for all connections: it may come right after this one began.
+    assert.ok(reader.comments === 2 || reader.comments === 3, `${reader.comments} in 32 seconds`);
   });
 });
