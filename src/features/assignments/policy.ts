@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { all, any, hasRole, hasRoleAnywhere, isEmpty, isOneOf, not, type Rule } from "../../platform/policy/rule.ts";
+import {
+  all,
+  any,
+  hasRole,
+  hasRoleAnywhere,
+  isEmpty,
+  isMadeFor,
+  isOneOf,
+  not,
+  type Rule,
+} from "../../platform/policy/rule.ts";
 import { assignmentHolders, assignments } from "./tables.ts";
 
 const recruits = hasRole(["recruiter"], "company", assignments.company);
@@ -14,10 +24,7 @@ const isNotArchived = isOneOf(["draft", "in_hiring", "retired", "recycled", "res
 const canBeChosen = isOneOf(["recycled"], "state", assignments.state);
 
 /** A token for the internship (no scope `hire`) is blind to hiring, whoever holds it. */
-const mayActForHiring: Rule<unknown> = {
-  holds: ({ scopes }) => scopes === "all" || scopes.has("hire"),
-  where: ({ scopes }) => (scopes === "all" || scopes.has("hire") ? sql`true` : sql`false`),
-};
+const mayActForHiring = isMadeFor("hire");
 
 /** The actor works on it. */
 const isHeldByMe: Rule<{ readonly held: boolean }> = {

@@ -27,14 +27,14 @@ export async function noteReads({ db, clock }: Platform, actor: Actor, readings:
 }
 
 /**
- * The same for a list that somebody opens many times a day: what this reader has been shown of this person within a day is not noted
- * again. Otherwise the list of readings would say nothing any more.
+ * The same for a list that somebody opens many times a day: what this reader has been shown of this person (and subject) within a
+ * day is not noted again. Otherwise the list of readings would say nothing any more.
  */
 export async function noteReadsDaily(platform: Platform, actor: Actor, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return;
   const { db, clock } = platform;
   const noted = await db.q
-    .selectDistinct({ person: reads.person, item: reads.item })
+    .selectDistinct({ person: reads.person, item: reads.item, subject: reads.subject })
     .from(reads)
     .where(
       and(
@@ -43,10 +43,11 @@ export async function noteReadsDaily(platform: Platform, actor: Actor, readings:
         gt(reads.at, later(clock.now(), -days(1))),
       ),
     );
-  const known = new Set(noted.map(({ person, item }) => `${person} ${item}`));
+  const keyOf = ({ person, item, subject }: Reading | (typeof noted)[number]) => `${person} ${item} ${subject ?? ""}`;
+  const known = new Set(noted.map(keyOf));
   await noteReads(
     platform,
     actor,
-    readings.filter(({ person, item }) => !known.has(`${person} ${item}`)),
+    readings.filter((reading) => !known.has(keyOf(reading))),
   );
 }

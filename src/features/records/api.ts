@@ -3,7 +3,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { Refusal } from "../../platform/errors.ts";
 import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { RECIPIENT_ROLES } from "../consents/rules.ts";
 import { recordReader } from "./guards.ts";
 import { findRecord, type RecordRow } from "./queries.ts";
@@ -68,13 +68,13 @@ export function recordsApi(routes: Routes): void {
  * @throws Refusal 403 `scope_missing`
  */
 async function mustBeMeantFor(db: Database, actor: Actor, { id }: RecordRow): Promise<void> {
-  if (actor.scopes === "all" || actor.scopes.has("hire")) return;
+  if (hasScope(actor, "hire")) return;
   const otherwise = { ...actor, roles: actor.roles.filter(({ role }) => !RECIPIENT_ROLES.hiring.includes(role)) };
   if (!(await findRecord(db, otherwise, id, "read"))) throw new Refusal(403, "scope_missing", { scope: "hire" });
 }
 
 /** Special-care data leaves only in a browser of one's own, or by a token that was made for reports. */
 function viewFor(actor: Actor, view: RecordView): RecordView {
-  if (actor.scopes === "all" || actor.scopes.has("report")) return view;
+  if (hasScope(actor, "report")) return view;
   return { ...view, sections: view.sections.filter(({ section }) => !CARE_SECTIONS.includes(section)) };
 }

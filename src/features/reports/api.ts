@@ -12,7 +12,7 @@ import { listItems } from "./conditions/service.ts";
 import { cohortParticipant, findStaffed, reportReader } from "./guards.ts";
 import { contentsFrom, newReport, type SentReport } from "./input.ts";
 import { findOwnReport, listOwnReports, type ReportPlace } from "./queries.ts";
-import { type OpenedReport, openFound, openReport, openReports } from "./reading/service.ts";
+import { type OpenedReport, openListed, openReport, openReports } from "./reading/service.ts";
 import { findReportForm, findStarting, writeReport } from "./service.ts";
 import { listRowsFor } from "./shown/queries.ts";
 import type { ReportView } from "./view.ts";
@@ -77,7 +77,7 @@ export function reportsApi(routes: Routes): void {
       const { rows, last } = await listPage(limit, (most) => listOwnReports(db, actor, { before: from, limit: most }));
       const items = await openReports(platform, actor, rows, c.var.viewer.name ?? "");
       const next = last ? `${last.day}.${last.id}` : null;
-      return { json: { items: items.map((report) => viewFor(actor, report)), next } };
+      return { json: { items: items.map(viewOf), next } };
     },
   );
 
@@ -92,7 +92,7 @@ export function reportsApi(routes: Routes): void {
       returns: reportSchema,
     },
     async ({ admitted: { actor, report, name } }) => ({
-      json: viewFor(actor, await openReport(platform, actor, { report, name })),
+      json: viewOf(await openReport(platform, actor, { report, name })),
     }),
   );
 
@@ -107,8 +107,8 @@ export function reportsApi(routes: Routes): void {
     const { rows, last } = await listPage(limit, (most) =>
       listRowsFor(db, actor, { cohort, before: from, limit: most }),
     );
-    const items = (await openFound(platform, actor, rows)).map((report) => viewFor(actor, report));
-    return { items, next: last?.report.id ?? null };
+    const items = await openListed(platform, actor, rows);
+    return { items: items.map(viewOf), next: last?.report.id ?? null };
   }
 }
 
@@ -129,19 +129,11 @@ export async function postReport({ platform }: Routes, c: Ctx, actor: Actor, coh
   const { id, created } = await writeReport(platform, actor, cohort, { day, today, contents, client: sent.clientId });
   const report = await findOwnReport(platform.db, actor, id);
   const opened = report && (await openReport(platform, actor, { report, name: viewer.name ?? "" }));
-  return { status: created ? (201 as const) : (200 as const), json: opened && viewFor(actor, opened) };
+  return { status: created ? (201 as const) : (200 as const), json: opened && viewOf(opened) };
 }
 
-/** Special-care data leaves only in a browser of one's own, or by a token that was made for reports. */
-function viewFor(actor: Actor, { condition, note, readers: all, ...report }: OpenedReport): ReportView {
-  const whole = actor.scopes === "all" || actor.scopes.has("report");
-  const { note: noteFor, ...others } = all;
-  return {
-    ...report,
-    note: whole ? note : null,
-    readers: whole ? all : others,
-    condition: whole
-      ? condition.map(({ item, label, level, readers: of }) => ({ item, label, level, readers: of }))
-      : [],
-  };
-}
+/** Without what only a form needs. */
+const viewOf = ({ condition, ...report }: OpenedReport): ReportView => ({
+  ...report,
+  condition: condition.map(({ item, label, level, readers: of }) => ({ item, label, level, readers: of })),
+});

@@ -1,6 +1,6 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { all, any, hasRole, isMine, isOneOf, not, type Rule } from "../../platform/policy/rule.ts";
+import { all, any, hasRole, isMadeFor, isMine, isOneOf, not, type Rule } from "../../platform/policy/rule.ts";
 import { IN_VENUE, STAFF } from "../accounts/rules.ts";
 import type { ReportReader } from "../blueprints/rules.ts";
 import { asAccompanying, consentedTo } from "../consents/policy.ts";
@@ -49,13 +49,20 @@ const partsOf = (item: Item): Part[] =>
   (Object.keys(CONSENT_ITEMS) as Part[]).filter((part) => CONSENT_ITEMS[part] === item);
 const sharedPart = (item: Item) => all(isOneOf(partsOf(item), "part", reportParts.part), shared(item));
 
+/** Special-care data leaves only in a browser of one's own, or by a token that was made for reports. */
+const mayOpenCare = isMadeFor("report");
+const isCare = isOneOf<"part", Part>(["note"], "part", reportParts.part);
+
 /** Who reads one part; stands in queries that have the report beside it. */
 export const partPolicy = {
-  read: readable(reportParts.audience, any(sharedPart("hours"), sharedPart("reports"), sharedPart("attendance"))),
+  read: all(
+    any(not(isCare), mayOpenCare),
+    readable(reportParts.audience, any(sharedPart("hours"), sharedPart("reports"), sharedPart("attendance"))),
+  ),
 };
 
 /** Who reads one condition. */
-export const entryPolicy = { read: readable(conditionEntries.audience, shared("condition")) };
+export const entryPolicy = { read: all(mayOpenCare, readable(conditionEntries.audience, shared("condition"))) };
 
 const isStaff = hasRole(STAFF, "cohort", reports.cohort);
 

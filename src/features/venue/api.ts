@@ -8,7 +8,7 @@ import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Handler, Routes } from "../../platform/http/routes.ts";
 import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
@@ -211,7 +211,7 @@ export function venueApi(routes: Routes): void {
     contentType: "text/event-stream",
   } as const;
   const stream: Handler<Actor> = async (c, actor) => {
-    if (actor.scopes !== "all" && !actor.scopes.has("read")) throw new Refusal(403, "scope_missing", { scope: "read" });
+    if (!hasScope(actor, "read")) throw new Refusal(403, "scope_missing", { scope: "read" });
     // Whether it may be opened; nothing is.
     if (c.req.method === "HEAD") return c.body(null, 200, HEAD);
     await live.open(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "../errors.ts";
+import { hasScope } from "../policy/actor.ts";
 import type { ApiOperation } from "./api-operation.ts";
 import { clean, decode, wholeBody } from "./body.ts";
 import type { Ctx } from "./context.ts";
@@ -55,8 +56,7 @@ export function operation<
     guard,
     async (c, admitted) => {
       const { actor } = c.var.viewer;
-      if (actor && actor.scopes !== "all" && !actor.scopes.has(api.scope))
-        throw new Refusal(403, "scope_missing", { scope: api.scope });
+      if (actor && !hasScope(actor, api.scope)) throw new Refusal(403, "scope_missing", { scope: api.scope });
       const query = api.query ? parse(api.query, c.req.query()) : ({} as z.infer<Q>);
       const raw = api.body ? await readJson(c) : undefined;
       const body = api.body ? parse(api.body, raw?.value) : ({} as z.infer<B>);

@@ -25,5 +25,8 @@ export function placesOf(actor: Actor, roles: readonly string[]): string[] {
   return actor.roles.filter((held) => roles.includes(held.role)).map((held) => held.at);
 }
 
+/** What they came by lets them do this: a cookie everything, a token only what it was made for. */
+export const hasScope = ({ scopes }: Actor, scope: string): boolean => scopes === "all" || scopes.has(scope);
+
 export const holds = (actor: Actor, roles: readonly string[], at: string): boolean =>
   actor.roles.some((held) => held.at === at && roles.includes(held.role));

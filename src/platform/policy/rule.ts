@@ -1,5 +1,5 @@
 import { type Column, eq, inArray, type SQL, sql, and as sqlAnd, or as sqlOr } from "drizzle-orm";
-import { type Actor, holds, placesOf } from "./actor.ts";
+import { type Actor, hasScope, holds, placesOf } from "./actor.ts";
 
 /**
  * One sentence of a policy, in two equal forms: as a predicate on a row and as SQL on its table. A property test
@@ -40,6 +40,11 @@ export function hasRole<K extends string>(
 export function hasRoleAnywhere(roles: readonly string[]): Rule<unknown> {
   const any = (actor: Actor): boolean => actor.roles.some((held) => roles.includes(held.role));
   return { holds: any, where: (actor) => (any(actor) ? ALWAYS : NEVER) };
+}
+
+/** A cookie, or a token that was made for this; says nothing about the row. */
+export function isMadeFor(scope: string): Rule<unknown> {
+  return { holds: (actor) => hasScope(actor, scope), where: (actor) => (hasScope(actor, scope) ? ALWAYS : NEVER) };
 }
 
 /** The column holds one of these values (a state). */

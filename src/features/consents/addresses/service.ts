@@ -73,7 +73,7 @@ export const addresseeOf = (lang: "ja" | "en", { name, office }: Pick<AddressWor
 export const readerFor = (address: Pick<AddressRow, "id">, at: Date): Actor => ({
   person: address.id,
   roles: [],
-  scopes: new Set(),
+  scopes: "all",
   at,
   credential: address.id,
 });

@@ -1,7 +1,7 @@
 import { later } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
-import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Actor, hasScope } from "../../../platform/policy/actor.ts";
 import { noteReads, noteReadsDaily } from "../../audit/service.ts";
 import { asAccompanying } from "../../consents/policy.ts";
 import { listReceivedFrom } from "../../consents/queries.ts";
@@ -163,9 +163,11 @@ export async function readShared(
   const { db } = platform;
   const actor = asAccompanying(reader);
   const items = (await itemsOf(platform, actor, [person.id])).get(person.id) ?? [];
-  const shows = (item: Item): boolean => items.some((one) => one.item === item);
+  // A token that was not made for it is shown no condition, and notes none as read.
+  const opens = (item: Item): boolean => item !== "condition" || hasScope(reader, "report");
+  const shows = (item: Item): boolean => opens(item) && items.some((one) => one.item === item);
   const readings = items
-    .filter(({ item }) => item !== "accommodation")
+    .filter(({ item }) => item !== "accommodation" && opens(item))
     .map(({ item }) => ({ person: person.id, item }));
   if (!unnoted) await noteReads(platform, reader, readings);
 

@@ -1,6 +1,6 @@
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { noteReads, type Reading } from "../../audit/service.ts";
+import { noteReads, noteReadsDaily, type Reading } from "../../audit/service.ts";
 import type { ItemWords } from "../conditions/rules.ts";
 import { CONSENT_ITEMS } from "../policy.ts";
 import {
@@ -62,16 +62,20 @@ export function openReports(
   );
 }
 
-/** The same for several reports, each with the name of who wrote it. */
-export async function openFound(
+/** The same for a list that is asked for again and again: what was noted of a report within a day is not noted again. */
+export const openListed = (platform: Platform, actor: Actor, found: readonly FoundReport[]): Promise<OpenedReport[]> =>
+  openFound(platform, actor, found, noteReadsDaily);
+
+async function openFound(
   platform: Platform,
   actor: Actor,
   found: readonly FoundReport[],
+  note = noteReads,
 ): Promise<OpenedReport[]> {
   if (found.length === 0) return [];
   const rows = found.map(({ report }) => report);
   const readable = await findReadable(platform, actor, rows);
-  await noteReads(
+  await note(
     platform,
     actor,
     rows.flatMap((row) => readingsOf(row, readable.parts, readable.entries)),

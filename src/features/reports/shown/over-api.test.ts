@@ -109,7 +109,7 @@ describe("the reports of a cohort over the API", () => {
     const past = await token(left);
     assert.equal((await past.api("GET", path)).status, 200);
     await world.platform.db.pool.query("update memberships set ended_at = now() where person = $1", [left.id]);
-    assert.notEqual((await past.api("GET", path)).status, 200, "a mentor of before");
+    assert.equal((await past.api("GET", path)).status, 404, "a mentor of before");
     const poster = await tokenClient(world, scene.mentor.id, ["post"]);
     assert.equal((await poster.api("GET", path)).status, 403);
     assert.equal((await new Client(world.url).api("GET", path)).status, 401);
@@ -129,11 +129,35 @@ describe("the reports of a cohort over the API", () => {
 
   it("are noted for their authors where they did not stand in the room, and else not", async () => {
     const [koharu, fellow] = [await readings(scene.koharu.client), await readings(scene.fellow.client)];
-    await list(await tokenClient(world, scene.organizer.id, ["read"]));
+    const organizer = await aPerson(world, [["organizer", scene.cohort]]);
+    await list(await tokenClient(world, organizer.id, ["read"]));
     const [koharuSees, fellowSees] = [await readings(scene.koharu.client), await readings(scene.fellow.client)];
     assert.deepEqual(koharuSees, koharu, "everybody could read it in the room");
     assert.equal(fellowSees.length, fellow.length + 1);
-    assert.equal(fellowSees[0], `立花 reports ${closer}`);
+    assert.match(fellowSees[0] ?? "", new RegExp(` reports ${closer}$`));
+  });
+
+  it("are noted once a day however often a program asks, and each by itself", async () => {
+    const token = await tokenClient(world, scene.organizer.id, ["read"]);
+    for (let n = 0; n < 3; n += 1) await list(token);
+    const noted = await readings(scene.fellow.client);
+    assert.equal(noted.filter((line) => line === `立花 reports ${closer}`).length, 1);
+    await token.api("GET", `/reports/${closer}`);
+    assert.equal((await readings(scene.fellow.client)).length, noted.length + 1, "opened by itself it is noted again");
+  });
+
+  it("note a condition as read only for a token that was shown it", async () => {
+    const conditionsNoted = async (): Promise<number> =>
+      (await readings(scene.koharu.client)).filter((line) => line.endsWith(` condition ${forMentors}`)).length;
+    const mentor = await aPerson(world, [["mentor", scene.cohort]]);
+    const before = await conditionsNoted();
+    const token = await tokenClient(world, mentor.id, ["read"]);
+    await list(token);
+    const { json } = await token.api<ReportView>("GET", `/reports/${forMentors}`);
+    assert.deepEqual([json.condition, json.note], [[], null]);
+    assert.equal(await conditionsNoted(), before);
+    await list(await tokenClient(world, mentor.id, ["read", "report"]));
+    assert.equal(await conditionsNoted(), before + 1);
   });
 
   it("are found page by page to their end, each once, with as many queries for thirty as for one", async () => {

@@ -62,7 +62,7 @@ export function listReportsFor(
     .limit(limit);
 }
 
-/** The same, whole and still sealed, to be opened with `openFound`. */
+/** The same, whole and still sealed, to be opened with `openListed`. */
 export function listRowsFor(
   db: Database,
   actor: Actor,
