@@ -3,7 +3,8 @@
  * migrated template. `npm test -- <file …>` runs only these files; `--long` runs the slow proofs;
  * `--http` only what speaks HTTP or the stream, for trying another PostgreSQL named by TEST_DATABASE_URL.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, globSync } from "node:fs";
 import { join } from "node:path";
 import { startTestServer } from "../tests/server.ts";
@@ -49,15 +50,14 @@ async function runTests(): Promise<number> {
     const patterns = long ? ["{src,tests}/**/*.long.ts"] : http ? HTTP : ALL;
     const files = given.length > 0 ? given : globSync(patterns, { cwd: ROOT }).sort();
     const batches = await inBatches(ROOT, files);
-    const { status } = spawnSync(
-      process.execPath,
-      ["--enable-source-maps", "--test", "--test-concurrency=2", ...batches],
-      {
-        cwd: ROOT,
-        stdio: "inherit",
-        env: { TAIKEN_TEST_MINUTES: long ? "25" : "10", ...process.env, TAIKEN_TEST_DATABASE: server.url },
-      },
-    );
+    // Whoever presses Ctrl-C stops the tests (they hear it too), and then this takes their database away.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+    const tests = spawn(process.execPath, ["--enable-source-maps", "--test", "--test-concurrency=2", ...batches], {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: { TAIKEN_TEST_MINUTES: long ? "25" : "10", ...process.env, TAIKEN_TEST_DATABASE: server.url },
+    });
+    const [status] = (await once(tests, "exit")) as [number | null];
     return status ?? 1;
   } finally {
     await server.stop();

@@ -11,7 +11,7 @@ const server = (): string | undefined => process.env.TAIKEN_TEST_DATABASE;
 export async function cloneDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   if (!server()) throw new Error("run tests by `npm test`, or `npm test -- <file>` for one of them");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await asAdmin((client) => client.query(`create database ${name} template taiken_template`));
+  await asAdmin((client) => client.query(`create database ${name} template taiken_template strategy file_copy`));
   return {
     url: urlOf(name),
     drop: () => asAdmin((client) => client.query(`drop database if exists ${name} with (force)`)),
