@@ -16,6 +16,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether it was refused for this reason. */
+export const isRefusal = (error: unknown, code: string): error is Refusal =>
+  error instanceof Refusal && error.code === code;
+
 /** Absent and hidden look the same. */
 export const notFound = (): Refusal => new Refusal(404, "not_found");
 

@@ -1,5 +1,5 @@
 import { page } from "../../design/page.tsx";
-import { Refusal } from "../../platform/errors.ts";
+import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { everybody, signedIn } from "../../platform/http/guard.ts";
@@ -29,7 +29,7 @@ export function accountsRoutes(routes: Routes): void {
     try {
       await changeOwnSettings(platform, actor, result.value);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
       const theirs = await formOfOwn(actor);
       return show(c, actor, conflictForm(result.form, fieldValue(theirs, "version")), { status: 409, theirs });
     }

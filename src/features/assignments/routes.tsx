@@ -2,7 +2,7 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { Refusal } from "../../platform/errors.ts";
+import { isRefusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
@@ -152,5 +152,3 @@ export function assignmentsRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).moveTitle, ...(refused ? { status: refused.status, path } : {}) });
   }
 }
-
-const isRefusal = (error: unknown, code: string): boolean => error instanceof Refusal && error.code === code;

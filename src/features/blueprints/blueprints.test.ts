@@ -13,7 +13,7 @@ import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
-import { Refusal } from "../../platform/errors.ts";
+import { isRefusal, Refusal } from "../../platform/errors.ts";
 import { blueprintPolicy, versionPolicy } from "./policy.ts";
 import { findPinned } from "./queries.ts";
 import { BlueprintUnreadable, importBlueprint, importBlueprintFile, pinVersion, reviseBlueprint } from "./service.ts";
@@ -219,7 +219,7 @@ describe("a blueprint", () => {
     const [, second] = await versionsOf("revised");
     assert.equal(second?.note, "振り返りから");
     assert.match(second?.source ?? "", /# はたらきかたの設計[\s\S]*key: tea/);
-    const code = (expected: string) => (error: unknown) => error instanceof Refusal && error.code === expected;
+    const code = (expected: string) => (error: unknown) => isRefusal(error, expected);
     await assert.rejects(
       reviseBlueprint(world.platform, by, id, { base: 1, changes, note: "" }),
       code("blueprint_moved_on"),

@@ -4,7 +4,7 @@ import { Crumbs } from "../../design/components/navigation.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { notFound, Refusal, unacceptable } from "../../platform/errors.ts";
+import { isRefusal, notFound, type Refusal, unacceptable } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
@@ -81,7 +81,7 @@ export function blueprintsRoutes(routes: Routes): void {
       return c.redirect(await onceFor(c, actor, content, run), 303);
     } catch (error) {
       if (error instanceof BlueprintUnreadable) return showImport(c, { form, problems: error.problems }, 422);
-      if (error instanceof Refusal && error.code === "blueprint_moved_on") return showMoved(c, actor, form, error);
+      if (isRefusal(error, "blueprint_moved_on")) return showMoved(c, actor, form, error);
       throw error;
     }
   });

@@ -3,7 +3,7 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { conflict, notFound, Refusal } from "../../platform/errors.ts";
+import { conflict, isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -109,10 +109,9 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     try {
       await changeCohort(platform, actor, cohort, result.value);
     } catch (error) {
-      const now =
-        error instanceof Refusal && error.code === "changed_meanwhile"
-          ? await findCohort(db, actor, cohort.id, "organize")
-          : undefined;
+      const now = isRefusal(error, "changed_meanwhile")
+        ? await findCohort(db, actor, cohort.id, "organize")
+        : undefined;
       if (!now) throw error;
       const mine = conflictForm(result.form, now.version);
       return page(c, <EditCohortPage cohort={cohort.id} form={mine} theirs={formOfCohort(now)} />, {
@@ -130,7 +129,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     try {
       await movePhase(platform, actor, cohort, result.value.to, result.value.anyway !== undefined);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "runbook_open") throw error;
+      if (!isRefusal(error, "runbook_open")) throw error;
       return showCohort(c, actor, cohort, Number(error.details.open));
     }
     return c.redirect(`/cohorts/${cohort.id}`, 303);

@@ -1,5 +1,5 @@
 import { page } from "../../design/page.tsx";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -31,7 +31,7 @@ export function deskRoutes(routes: Routes): void {
     try {
       await goAway(platform, actor, result.value.until);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "away_day") throw error;
+      if (!isRefusal(error, "away_day")) throw error;
       return show(c, actor, withProblem(result.form, "until", "not_day"));
     }
     return c.redirect("/desk#seat", 303);

@@ -5,7 +5,7 @@ import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../platform/drafts/messages.ts";
-import { Refusal } from "../../platform/errors.ts";
+import { isRefusal } from "../../platform/errors.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../platform/http/form.ts";
@@ -101,10 +101,7 @@ export function enquiriesRoutes(routes: Routes): void {
         return `/enquiries/${enquiry.id}?sent=1`;
       });
     } catch (error) {
-      const now =
-        error instanceof Refusal && error.code === "changed_meanwhile"
-          ? await findEnquiry(db, actor, enquiry.id)
-          : undefined;
+      const now = isRefusal(error, "changed_meanwhile") ? await findEnquiry(db, actor, enquiry.id) : undefined;
       if (!now) throw error;
       const last = (await listMessages(platform, now)).at(-1);
       const form = conflictForm(result.form, now.version);

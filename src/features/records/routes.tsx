@@ -3,7 +3,7 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import type { Reader } from "../../design/readers.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { isRefusal, notFound } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -293,7 +293,7 @@ function rolesAsReaders(actor: Actor): Reader[] {
   return ["me", ...new Set(actor.roles.flatMap(({ role }) => as[role] ?? []))];
 }
 
-const isChanged = (error: unknown): boolean => error instanceof Refusal && error.code === "changed_meanwhile";
+const isChanged = (error: unknown): boolean => isRefusal(error, "changed_meanwhile");
 
 const formOfRecord = ({ name, lang, withHours, version }: RecordRow, words: Words): FormState =>
   formOf({ ...words, name, language: lang, hours: withHours ? "on" : "", version: String(version) });

@@ -1,6 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
-import { Refusal } from "../../platform/errors.ts";
+import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -140,7 +140,7 @@ export function showcaseRoutes(routes: Routes): void {
         return `/showcase/${showcase.id}/line-up`;
       });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "not_to_plan") throw error;
+      if (!isRefusal(error, "not_to_plan")) throw error;
       return showLineUp(c, actor, showcase, { form: withProblem(result.form, "who", "not_to_plan") });
     }
   });
@@ -216,7 +216,7 @@ export function showcaseRoutes(routes: Routes): void {
   }
 }
 
-const isChanged = (error: unknown): boolean => error instanceof Refusal && error.code === "changed_meanwhile";
+const isChanged = (error: unknown): boolean => isRefusal(error, "changed_meanwhile");
 
 const formOfShowcase = (c: Ctx, { startsAt, meetingLink, words, version }: ShowcaseRow): FormState =>
   formOf({

@@ -3,7 +3,7 @@ import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -96,7 +96,7 @@ export function venueRoutes(routes: Routes): void {
     try {
       await changePost(platform, actor, room, found, result.value);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findPost(db, actor, found.id);
       if (!now) throw error;
       const form = formOf({ body: result.value.body, version: String(now.post.version) });

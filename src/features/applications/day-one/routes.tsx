@@ -3,7 +3,7 @@ import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -51,7 +51,7 @@ export function dayOneRoutes(routes: Routes): void {
     try {
       await savePlan(platform, actor, participation, result.value);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
       const theirs = formFrom(await findPlan(platform, participation));
       const form = conflictForm(result.form, fieldValue(theirs, "version"));
       return show(c, own, { form, theirs, status: 409 });

@@ -2,7 +2,7 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { isRefusal } from "../../../platform/errors.ts";
 import { FileTooLarge } from "../../../platform/files/errors.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -213,5 +213,3 @@ const onItsVersion = (form: FormState, basedOn: readonly string[] | undefined): 
 /** Sent twice: what was saved meanwhile is what is sent now. */
 const sameText = (mine: ReturnType<typeof valuesOf>, theirs: FormState): boolean =>
   Object.entries(mine).every(([name, value]) => fieldValues(theirs, name).join("\n") === [value].flat().join("\n"));
-
-const isRefusal = (error: unknown, code: string): boolean => error instanceof Refusal && error.code === code;

@@ -1,7 +1,7 @@
 import { v4 } from "uuid";
 import type { z } from "zod";
 import { page } from "../../../design/page.tsx";
-import { notFound, Refusal } from "../../../platform/errors.ts";
+import { isRefusal, notFound } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
@@ -141,7 +141,7 @@ export function mailRoutes(routes: Routes): void {
     try {
       await changeAddress(platform, actor, address, choiceOf(result.value), { version, zone: c.var.viewer.zone });
     } catch (error) {
-      const changed = error instanceof Refusal && error.code === "changed_meanwhile";
+      const changed = isRefusal(error, "changed_meanwhile");
       const row = changed ? await findOwnAddress(db, actor, address.id) : undefined;
       const now = row && (await openAddress(platform, row));
       if (!now) throw error;

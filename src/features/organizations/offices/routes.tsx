@@ -1,6 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { Refusal } from "../../../platform/errors.ts";
+import { isRefusal, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
   conflictForm,
@@ -45,7 +45,7 @@ export function officesRoutes(routes: Routes): void {
     try {
       await changeOffice(platform, actor, office, result.value);
     } catch (error) {
-      const changed = error instanceof Refusal && error.code === "changed_meanwhile";
+      const changed = isRefusal(error, "changed_meanwhile");
       const now = changed ? await findOffice(db, actor, office.id, "manage") : undefined;
       if (!now) throw error;
       const mine = conflictForm(result.form, now.version);

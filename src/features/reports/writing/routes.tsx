@@ -1,7 +1,7 @@
 /** Longer than 150 lines: the two forms (new, edit) share their steps, which stand below the routes in the order they are taken. */
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../../platform/errors.ts";
+import { isRefusal, notFound, Refusal } from "../../../platform/errors.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, fieldValue, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
@@ -195,7 +195,7 @@ export function writingRoutes(routes: Routes): void {
   }
 
   async function reportThatIsThere(actor: Actor, error: unknown): Promise<OpenedReport | undefined> {
-    if (!(error instanceof Refusal) || error.code !== "report_exists") return undefined;
+    if (!isRefusal(error, "report_exists")) return undefined;
     const report = await findOwnReport(db, actor, String(error.details.report));
     return report && openReport(platform, actor, { report, name: "" });
   }

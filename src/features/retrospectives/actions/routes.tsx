@@ -1,5 +1,5 @@
 import { page } from "../../../design/page.tsx";
-import { Refusal } from "../../../platform/errors.ts";
+import { isRefusal, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
   conflictForm,
@@ -50,7 +50,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
     } catch (error) {
       if (isOwnerGone(error))
         return showEdit(c, board, action, withProblem(result.form, "owner", "owner_not_staff"), { status: 422 });
-      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = (await findAction(db, actor, action.id))?.action;
       if (!now) throw error;
       const stored = storedForm(now);
@@ -88,7 +88,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
   }
 }
 
-const isOwnerGone = (error: unknown): boolean => error instanceof Refusal && error.code === "owner_not_staff";
+const isOwnerGone = (error: unknown): boolean => isRefusal(error, "owner_not_staff");
 
 const storedForm = ({ body, owner, changes, dueOn, sign, version }: ActionRow): FormState =>
   formOf({ body, owner, changes, dueOn, sign, version: String(version) });

@@ -1,7 +1,7 @@
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { isRefusal, Refusal } from "../../../platform/errors.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -47,7 +47,7 @@ export function cardRoutes(routes: Routes, showBoard: ShowBoard): void {
     try {
       await changeCard(platform, actor, board, card, result.value);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") throw error;
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = (await findWrittenCard(db, actor, card.id))?.card;
       if (!now) throw error;
       const stored = storedForm(now);

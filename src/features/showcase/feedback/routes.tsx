@@ -1,7 +1,7 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -40,7 +40,7 @@ export function feedbackRoutes(routes: Routes): void {
         return `${back}?given=1`;
       });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "points_missing") throw error;
+      if (!isRefusal(error, "points_missing")) throw error;
       return showTalk(c, actor, talk, showcase, withProblem(result.form, "good", "points_missing"));
     }
   });
