@@ -32,6 +32,7 @@ import { organizationsMessages } from "./features/organizations/messages.ts";
 import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
+import { feedbackRoutes } from "./features/projects/feedback/routes.tsx";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
 import { recordsApi } from "./features/records/api.ts";
@@ -159,6 +160,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   applicationsRoutes(routes);
   applicationsApi(routes);
   projectsRoutes(routes);
+  feedbackRoutes(routes);
   projectsApi(routes);
   reportsRoutes(routes);
   reportsApi(routes);

@@ -167,7 +167,15 @@ describe("a project", () => {
         },
         /このzipは開けません/,
       ],
+      [
+        { link: "https://git.example.jp/a", note: "残ること", file: new File([], "空.zip") },
+        /zipファイルではありません/,
+      ],
       [{ link: "javascript:alert(1)", note: "残ること" }, /http/],
+      [
+        { link: "javascript:alert(1)", note: "残ること", file: new File(["x"], "成果.zip") },
+        /「成果\.zip」は、まだ送られていません/,
+      ],
     ];
     const count = async (): Promise<number> =>
       (await world.platform.db.pool.query("select 1 from submissions")).rows.length;
@@ -179,6 +187,7 @@ describe("a project", () => {
       expectStatus(answer, 422);
       assert.match(answer.text, said);
       assert.match(answer.text, /残ること/);
+      assert.match(answer.text, /\/autosave-/, "what is typed further is kept as well");
     }
     assert.equal(await count(), before);
   });
@@ -204,7 +213,14 @@ describe("a project", () => {
     const write = await hayase.client.get(path);
     expectStatus(write, 200);
     const row = /name="([\w-]+)\.good"/.exec(write.text)?.[1] ?? "";
+    assert.match(write.text, /生成AI/, "what was handed in stands beside it, with the help that was used");
     expectStatus(await hayase.client.post(path, { "general.good": "  \n" }), 422);
+    const long = `${"あ".repeat(80)}\n`.repeat(60);
+    const tooMuch = await hayase.client.post(path, { "general.good": long, [`${row}.try_next`]: "これも残る" });
+    expectStatus(tooMuch, 422);
+    assert.match(tooMuch.text, /4000文字までに/);
+    assert.match(tooMuch.text, /これも残る/);
+    assert.equal(tooMuch.text.split("あ".repeat(80)).length - 1, 60, "nothing is cut off");
     expectStatus(await soramame.client.post(path, { "general.good": "まねして書く" }), 404);
     expectStatus(
       await hayase.client.post(path, {
@@ -220,6 +236,12 @@ describe("a project", () => {
     assert.doesNotMatch((await soramame.client.get(`/projects/${project}`)).text, /何を作らないか/);
     const feedback = /\/feedback\/([0-9a-f-]{36})\/acknowledge/.exec(mine.text)?.[1] ?? "";
     expectStatus(await hayase.client.post(`/feedback/${feedback}/acknowledge`, { changed: "x" }), 404);
+    const wordy = { helpful: "not_helpful", changed: "長い".repeat(600) };
+    const refused = await koharu.client.post(`/feedback/${feedback}/acknowledge`, wordy);
+    expectStatus(refused, 422);
+    assert.match(refused.text, /1000文字までに/);
+    assert.ok(refused.text.includes(wordy.changed));
+    assert.match(refused.text, /value="not_helpful"[^>]* checked/);
     expectStatus(
       await koharu.client.post(`/feedback/${feedback}/acknowledge`, {
         helpful: "helpful",

@@ -4,7 +4,7 @@ import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { isRefusal, notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { withLoose } from "../../platform/files/loose.ts";
 import { posted } from "../../platform/http/body.ts";
@@ -18,25 +18,15 @@ import { placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
 import { findAssignment } from "../assignments/queries.ts";
 import { findCohort } from "../cohorts/queries.ts";
-import { feedbackOwner, projectReader, projectWorker, submissionReader, submissionReviewer } from "./guards.ts";
-import { acknowledgement, changedProject, newProject, newSubmission } from "./input.ts";
+import { projectReader, projectWorker, submissionReader } from "./guards.ts";
+import { changedProject, newProject, newSubmission } from "./input.ts";
 import { projectsMessages } from "./messages.ts";
-import { WriteFeedbackPage } from "./pages/feedback.tsx";
 import { ProjectPage } from "./pages/project.tsx";
 import { EditProjectPage, SubmitPage } from "./pages/project-forms.tsx";
 import { ChoosePage, ProjectsPage } from "./pages/projects.tsx";
 import { projectPolicy } from "./policy.ts";
 import { findProject, listFeedback, listProjects, listSubmissions, type ProjectRow } from "./queries.ts";
-import { BULLET_KINDS, bulletsIn } from "./rules.ts";
-import {
-  acknowledge,
-  changeProject,
-  chooseAssignment,
-  giveFeedback,
-  keepZip,
-  type NewBullet,
-  submitVersion,
-} from "./service.ts";
+import { changeProject, chooseAssignment, keepZip, submitVersion } from "./service.ts";
 
 /** Problems of a hand-in that belong beside a field. */
 /** A zip may have 25 MB, and the disk is everybody's. */
@@ -136,16 +126,17 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.post("/projects/:projectId/edit", projectWorker, async (c, { actor, project }) => {
     const result = await readForm(c, changedProject);
-    const options = { title: projectsMessages[c.var.viewer.lang].edit, path: `/projects/${project.id}/edit` };
+    const options = {
+      title: projectsMessages[c.var.viewer.lang].edit,
+      path: `/projects/${project.id}/edit`,
+      islands: ["autosave"],
+    } as const;
     if (!result.ok)
       return page(c, <EditProjectPage project={project} form={result.form} />, { ...options, status: 422 });
     try {
       await changeProject(platform, actor, project, result.value);
     } catch (error) {
-      const now =
-        error instanceof Refusal && error.code === "changed_meanwhile"
-          ? await findProject(db, actor, project.id, "work")
-          : undefined;
+      const now = isRefusal(error, "changed_meanwhile") ? await findProject(db, actor, project.id, "work") : undefined;
       if (!now) throw error;
       const mine: FormState = conflictForm(result.form, now.version);
       return page(c, <EditProjectPage project={now} form={mine} theirs={formOfProject(now)} />, {
@@ -173,6 +164,7 @@ export function projectsRoutes(routes: Routes): void {
         title: projectsMessages[c.var.viewer.lang].submit,
         status: 422,
         path: `/projects/${project.id}/submit`,
+        islands: ["autosave"],
       });
     if (!result.ok) return refuse(result.form);
     const file = (await posted(c)).files.get("file")?.[0];
@@ -205,53 +197,10 @@ export function projectsRoutes(routes: Routes): void {
       downloadHeaders({ name: fileName, type: fileType ?? "application/octet-stream", size: fileSize ?? 0 }),
     );
   });
-
-  routes.get("/submissions/:submissionId/feedback", submissionReviewer, async (c, { actor, submission, project }) => {
-    const draft = await findDraft(platform, keyOf, actor, `feedback:${submission.id}`);
-    const content = (
-      <WriteFeedbackPage project={project} submission={submission} form={filledWith(formOf(), draft)} once={v4()} />
-    );
-    return page(c, content, { title: projectsMessages[c.var.viewer.lang].write, islands: ["autosave"] });
-  });
-
-  routes.post("/submissions/:submissionId/feedback", submissionReviewer, async (c, { actor, submission, project }) => {
-    const { texts } = await posted(c);
-    const bullets = bulletsOf(project, texts);
-    if (bullets.length === 0) {
-      const form = withProblem(formOf(Object.fromEntries(texts)), "general.good", "bullets_missing");
-      const content = <WriteFeedbackPage project={project} submission={submission} form={form} once={v4()} />;
-      return page(c, content, {
-        title: projectsMessages[c.var.viewer.lang].write,
-        status: 422,
-        path: `/submissions/${submission.id}/feedback`,
-      });
-    }
-    return submit(platform, c, async () => {
-      const id = await giveFeedback(platform, actor, project, submission, bullets);
-      await forgetDraft(platform, actor, `feedback:${submission.id}`);
-      return `/projects/${project.id}#f-${id}`;
-    });
-  });
-
-  routes.post("/feedback/:feedbackId/acknowledge", feedbackOwner, async (c, { actor, feedback }) => {
-    const result = await readForm(c, acknowledgement);
-    if (result.ok) await acknowledge(platform, actor, feedback, result.value);
-    return c.redirect(`/projects/${feedback.project}#f-${feedback.id}`, 303);
-  });
 }
 
 const formOfProject = ({ plan, decisions, repository, shared, version }: ProjectRow): FormState =>
   formOf({ plan, decisions, repository, shared: shared ? "on" : "", version: String(version) });
-
-/** The posted fields `row.kind`, one bullet per line; rows that the assignment does not have are left out. */
-function bulletsOf(project: ProjectRow, texts: ReadonlyMap<string, readonly string[]>): NewBullet[] {
-  const rows = [...project.lookedAt.map(({ key }) => key), "general"];
-  return rows.flatMap((row) =>
-    BULLET_KINDS.flatMap((kind) =>
-      bulletsIn((texts.get(`${row}.${kind}`)?.[0] ?? "").slice(0, 4_000)).map((text) => ({ row, kind, text })),
-    ),
-  );
-}
 
 const PAGE = 50;
 

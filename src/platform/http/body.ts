@@ -115,7 +115,8 @@ async function readMultipart(c: Ctx): Promise<Posted> {
   const files = new Map<string, File[]>();
   for (const [name, value] of form) {
     if (typeof value === "string") append(texts, clean(name), clean(value));
-    else if (value.size > 0) append(files, clean(name), new File([value], clean(value.name), { type: value.type }));
+    // A browser names the file that was not chosen by nothing; an empty one that was chosen is refused where it is looked at.
+    else if (value.name !== "") append(files, clean(name), new File([value], clean(value.name), { type: value.type }));
   }
   return { texts, files };
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { Refusal } from "../errors.ts";
+import { isRefusal } from "../errors.ts";
 import { posted } from "./body.ts";
-import type { Ctx } from "./context.ts";
+import type { Ctx, Posted } from "./context.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 
 export type { Problem } from "./problems.ts";
@@ -54,7 +54,7 @@ export async function orFormAgain(
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== code) throw error;
+    if (!isRefusal(error, code)) throw error;
     return again();
   }
 }
@@ -68,7 +68,7 @@ export const fieldValues = (form: FormState, name: string): readonly string[] =>
  * @throws Refusal 413, 415, 422 when the body itself cannot be read
  */
 export async function readForm<S extends z.ZodObject>(c: Ctx, schema: S): Promise<FormResult<z.infer<S>>> {
-  const { texts } = await posted(c);
+  const { texts, files } = await posted(c);
   const values = Object.fromEntries(texts);
   const given: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
@@ -79,7 +79,16 @@ export async function readForm<S extends z.ZodObject>(c: Ctx, schema: S): Promis
   // A browser sends an empty field as an empty text; what it does not send at all are choices of which none was made.
   return result.success
     ? { ok: true, value: result.data, form: { values, problems: {} } }
-    : { ok: false, form: { values, problems: problemsOf(result.error, "choose_one") } };
+    : { ok: false, form: chooseAgain({ values, problems: problemsOf(result.error, "choose_one") }, files) };
+}
+
+/** A page cannot give chosen files back: the form that comes back asks for each of them once more, so that none is lost unnoticed. */
+export function chooseAgain(form: FormState, files: Posted["files"]): FormState {
+  return [...files].reduce(
+    (asked, [field, [file]]) =>
+      asked.problems[field] || !file ? asked : withProblem(asked, field, "choose_again", { name: file.name }),
+    form,
+  );
 }
 
 function takesList(field: z.ZodType): boolean {

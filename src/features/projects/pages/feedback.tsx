@@ -11,24 +11,28 @@ import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { draftMessages } from "../../../platform/drafts/messages.ts";
+import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { projectsMessages } from "../messages.ts";
-import type { Feedback, ProjectRow } from "../queries.ts";
+import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import { BULLET_KINDS, HELPFULNESS } from "../rules.ts";
+import { HandedIn } from "./handed-in.tsx";
 
-/** What somebody wrote about a version, row by row; its person says that they have read it. */
+interface FeedbackProps {
+  readonly feedback: Feedback;
+  readonly project: ProjectRow;
+  readonly now: Date;
+}
+
+/** What somebody wrote about a version, row by row; its person says that they have read it. @param form what came back of that */
 export function FeedbackItem({
   feedback,
   project,
   mine,
   now,
-}: {
-  readonly feedback: Feedback;
-  readonly project: ProjectRow;
-  readonly mine: boolean;
-  readonly now: Date;
-}): JSX.Element {
+  form = formOf({ helpful: feedback.helpful, changed: feedback.changed }),
+}: FeedbackProps & { readonly mine: boolean; readonly form?: FormState }): JSX.Element {
   const m = useMessages(projectsMessages);
   const reader = usePage();
   const rows = [
@@ -78,14 +82,14 @@ export function FeedbackItem({
         </p>
       )}
       {mine && (
-        <Fold summary={m.acknowledge} open={!feedback.acknowledgedAt}>
+        <Fold summary={m.acknowledge} open={!feedback.acknowledgedAt || Object.keys(form.problems).length > 0}>
           <Form action={`/feedback/${feedback.id}/acknowledge`} class="stack">
             <Choices
               name="helpful"
               id={`helpful-${feedback.id}`}
               label={m.helpful}
               hint={m.helpfulHint}
-              value={feedback.helpful}
+              value={fieldValue(form, "helpful")}
               options={HELPFULNESS.map((value) => ({ value, label: m.helpfulness[value] }))}
             />
             <Field
@@ -94,13 +98,28 @@ export function FeedbackItem({
               type="textarea"
               label={m.changed}
               hint={m.changedHint}
-              value={feedback.changed}
+              value={fieldValue(form, "changed")}
+              error={problemOf(reader.lang, form, "changed")}
             />
             <Button size="small">{m.acknowledge}</Button>
           </Form>
         </Fold>
       )}
     </section>
+  );
+}
+
+/** What was wrong with an acknowledgement, with what was typed. */
+export function AcknowledgePage(props: FeedbackProps & { readonly form: FormState }): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const { feedback, project, form } = props;
+  const errors = summaryOf(form, { changed: m.changed }).map((one) => ({ ...one, id: `changed-${feedback.id}` }));
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={<span {...asWritten}>{project.title}</span>} />
+      <ErrorSummary title={m.notSaved} errors={errors} />
+      <FeedbackItem {...props} mine />
+    </div>
   );
 }
 
@@ -112,13 +131,16 @@ export function WriteFeedbackPage({
   once,
 }: {
   readonly project: ProjectRow;
-  readonly submission: { readonly id: string; readonly number: number };
+  readonly submission: SubmissionRow;
   readonly form: FormState;
   readonly once: string;
 }): JSX.Element {
   const m = useMessages(projectsMessages);
   const { lang } = usePage();
   const rows = [...project.lookedAt, { key: "general", title: m.general, text: "" }];
+  const labels = Object.fromEntries(
+    rows.flatMap(({ key, title }) => BULLET_KINDS.map((kind) => [`${key}.${kind}`, `${title}・${m[kind]}`])),
+  );
   return (
     <div class="wrap stack stack-l">
       <PageHead
@@ -126,15 +148,17 @@ export function WriteFeedbackPage({
         title={m.write}
         lead={m.writeLead}
       />
-      <p>
-        <a href={`/projects/${project.id}#s-${submission.id}`}>{m.seeHandedIn}</a>
-      </p>
-      <ErrorSummary title={m.notGiven} errors={summaryOf(form, { "general.good": m.general })} />
+      <ErrorSummary title={m.notGiven} errors={summaryOf(form, labels)} />
+      <section class="sheet stack stack-s" aria-labelledby="handed">
+        <SectionHead id="handed" title={m.handedIn} />
+        <HandedIn submission={submission} />
+      </section>
       <Form
         action={`/submissions/${submission.id}/feedback`}
         once={once}
         class="stack stack-l"
         data-draft={`feedback:${submission.id}`}
+        data-draft-failed={draftMessages[lang].failed}
       >
         {rows.map(({ key, title, text }) => (
           <section key={key} class="stack" aria-labelledby={`row-${key}`}>

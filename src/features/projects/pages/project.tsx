@@ -13,6 +13,7 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import { FeedbackItem } from "./feedback.tsx";
+import { HandedIn } from "./handed-in.tsx";
 
 interface ProjectProps {
   readonly project: ProjectRow;
@@ -118,16 +119,6 @@ function Submissions({
               <small class="soft">{momentText(reader, one.createdAt, now)}</small>
             </p>
             <HandedIn submission={one} />
-            {one.note && (
-              <p class="pre-line" {...asWritten}>
-                {one.note}
-              </p>
-            )}
-            <p class="small soft pre-line">
-              {one.aiHelp ? <span {...asWritten}>{`${m.aiHelp}: ${one.aiHelp}`}</span> : m.noAi}
-              {"\n"}
-              {one.otherHelp ? <span {...asWritten}>{`${m.otherHelp}: ${one.otherHelp}`}</span> : m.noOther}
-            </p>
             {feedback
               .filter((given) => given.submission === one.id)
               .map((given) => (
@@ -151,38 +142,5 @@ function Submissions({
       />
       {submissions.length > 0 && feedback.length === 0 && mine && <p class="soft">{m.noFeedback}</p>}
     </section>
-  );
-}
-
-function HandedIn({ submission }: { readonly submission: SubmissionRow }): JSX.Element {
-  const m = useMessages(projectsMessages);
-  const { id, fileName, link, body } = submission;
-  return (
-    <>
-      {fileName !== null && (
-        <p>
-          <a class="go" href={`/submissions/${id}/file`} {...asWritten}>
-            {m.download(fileName)}
-          </a>
-        </p>
-      )}
-      {link !== null && (
-        <p>
-          <a class="go" href={link} rel="noopener noreferrer nofollow">
-            {m.openLink}
-          </a>{" "}
-          <small class="soft" {...asWritten}>
-            {link}
-          </small>
-        </p>
-      )}
-      {body !== null && (
-        <div class="sheet">
-          <p class="pre-line" {...asWritten}>
-            {body}
-          </p>
-        </div>
-      )}
-    </>
   );
 }
