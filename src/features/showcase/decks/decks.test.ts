@@ -180,6 +180,26 @@ describe("a deck", () => {
     const stale = await scene.monaka.client.upload(path, said);
     expectStatus(stale, 409);
     assert.match(stale.text, /ゆっくり話します/);
+    expectStatus(
+      await scene.monaka.client.post("/drafts", { draftOf: `deck:${scene.showcase}`, source: "# 前の", version: "0" }),
+      200,
+    );
+    const both = await scene.monaka.client.get(`${scene.path}/deck`);
+    assert.deepEqual(versionsIn(both.text), ["2", "0"], "a draft of the text says nothing about the PDF");
+    // What comes back counts against what it was sent against, and a chosen file is asked for again.
+    const long = new FormData();
+    for (const [name, value] of Object.entries({ version: "1", script: "" })) long.set(name, value);
+    long.set("file", new File(["ただの文字"], "b.pdf"));
+    const refused = await scene.monaka.client.upload(path, long);
+    expectStatus(refused, 422);
+    assert.deepEqual(versionsIn(refused.text), ["1", "0"]);
+    assert.match(refused.text, /# 前の/, "what was typed beside it stands");
+    assert.match(refused.text, /id="f-pdf-script"[^>]*><\/textarea>/, "an emptied script stays empty");
+    const clash = pdfForm("1", new File([new Uint8Array(PDF)], "c.pdf"));
+    const clashed = await scene.monaka.client.upload(path, clash);
+    expectStatus(clashed, 409);
+    assert.deepEqual(versionsIn(clashed.text), ["2", "0"]);
+    assert.match(clashed.text, /「c\.pdf」は、まだ送られていません/);
     // Written ones take its place, and the file goes: a job of the same transaction sees to it.
     const [stored] = await keys();
     expectStatus(await scene.monaka.client.post(`${scene.path}/deck`, { script: "だけ", version: "2" }), 422);
@@ -189,6 +209,8 @@ describe("a deck", () => {
     expectStatus(await scene.guest.client.get(address), 404);
   });
 
+  const versionsIn = (page: string) =>
+    [...page.matchAll(/name="version" value="(\d+)"/g)].map(([, version]) => version);
   const keys = async (): Promise<string[]> => {
     const all: string[] = [];
     for await (const key of world.platform.files.keys()) all.push(key);

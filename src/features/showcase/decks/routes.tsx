@@ -1,12 +1,13 @@
 import { Readable } from "node:stream";
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { notFound, Refusal } from "../../../platform/errors.ts";
+import { isRefusal, notFound, Refusal } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
+  chooseAgain,
   conflictForm,
   type FormState,
   fieldValue,
@@ -36,10 +37,10 @@ const FIELD_OF: Readonly<Record<string, string>> = Object.fromEntries(
 const FILE_PROBLEMS = ["file_missing", "file_too_large", "not_a_pdf", "pdf_broken", "too_many_slides"];
 
 interface Shown {
+  /** What was sent as text or as a PDF, where it comes back. */
   readonly form?: FormState;
   readonly upload?: FormState;
-  readonly theirs?: FormState | undefined;
-  readonly savedAt?: string | undefined;
+  readonly theirs?: FormState;
   readonly status?: 422 | 409;
 }
 
@@ -49,11 +50,7 @@ export function deckRoutes(routes: Routes): void {
   const keyOf = keyOfPerson(db);
   const draftOf = (showcase: ShowcaseRow): string => `deck:${showcase.id}`;
 
-  routes.get("/showcase/:showcaseId/deck", showcasePresenter, async (c, { actor, showcase }) => {
-    const draft = await findDraft(platform, keyOf, actor, draftOf(showcase));
-    const form = filledWith(formOfDeck(await ownDeck(actor, showcase)), draft);
-    return show(c, actor, showcase, { form, savedAt: draft && momentText(c.var.viewer, draft.at, clock.now()) });
-  });
+  routes.get("/showcase/:showcaseId/deck", showcasePresenter, (c, { actor, showcase }) => show(c, actor, showcase));
 
   routes.post("/showcase/:showcaseId/deck", showcasePresenter, async (c, { actor, showcase }) => {
     const result = await readForm(c, writtenDeck);
@@ -63,7 +60,7 @@ export function deckRoutes(routes: Routes): void {
       await writeDeck(platform, actor, talk, result.value);
     } catch (error) {
       const clash = await clashed(actor, showcase, error, result.form);
-      if (clash) return show(c, actor, showcase, clash);
+      if (clash) return show(c, actor, showcase, { form: clash.mine, theirs: clash.theirs, status: 409 });
       const field = error instanceof Refusal ? FIELD_OF[error.code] : undefined;
       if (!(error instanceof Refusal) || !field) throw error;
       const form = withProblem(result.form, field, error.code, error.details);
@@ -77,7 +74,8 @@ export function deckRoutes(routes: Routes): void {
     const result = await readForm(c, uploadedDeck);
     if (!result.ok) return show(c, actor, showcase, { upload: result.form, status: 422 });
     const talk = await ownTalk(platform, actor, showcase);
-    const file = (await posted(c)).files.get("file")?.[0];
+    const { files } = await posted(c);
+    const file = files.get("file")?.[0];
     try {
       if (!file && (await ownDeck(actor, showcase))?.kind === "pdf") {
         await changeScript(platform, actor, talk, result.value);
@@ -91,7 +89,12 @@ export function deckRoutes(routes: Routes): void {
       });
     } catch (error) {
       const clash = await clashed(actor, showcase, error, result.form);
-      if (clash) return show(c, actor, showcase, { ...clash, upload: clash.form });
+      if (clash)
+        return show(c, actor, showcase, {
+          upload: chooseAgain(clash.mine, files),
+          theirs: clash.theirs,
+          status: 409,
+        });
       if (!(error instanceof Refusal) || !FILE_PROBLEMS.includes(error.code)) throw error;
       const upload = withProblem(result.form, "file", error.code, error.details);
       return show(c, actor, showcase, { upload, status: 422 });
@@ -147,18 +150,23 @@ export function deckRoutes(routes: Routes): void {
     showcase: ShowcaseRow,
     error: unknown,
     sent: FormState,
-  ): Promise<(Shown & { readonly form: FormState }) | undefined> {
-    if (!(error instanceof Refusal) || error.code !== "changed_meanwhile") return undefined;
+  ): Promise<{ readonly mine: FormState; readonly theirs: FormState } | undefined> {
+    if (!isRefusal(error, "changed_meanwhile")) return undefined;
     const theirs = formOfDeck(await ownDeck(actor, showcase));
     const mine = { ...theirs, values: { ...theirs.values, ...sent.values } };
-    return { form: conflictForm(mine, fieldValue(theirs, "version")), theirs, status: 409 };
+    return { mine: conflictForm(mine, fieldValue(theirs, "version")), theirs };
   }
 
-  async function show(c: Ctx, actor: Actor, showcase: ShowcaseRow, shown: Shown): Promise<Response> {
+  /** Both forms; the one that was not sent as it stands now, that of the text with what was typed and not saved yet. */
+  async function show(c: Ctx, actor: Actor, showcase: ShowcaseRow, shown: Shown = {}): Promise<Response> {
     const talk = await findOwnTalk(db, actor, showcase);
     const deck = talk && (await findDeckOf(db, actor, talk, "own"));
-    const { status, form = formOfDeck(deck), upload = formOf(), theirs, savedAt } = shown;
-    const content = <DeckPage {...{ showcase, form, theirs, deck, talk, upload, savedAt }} />;
+    const draft = shown.form ? undefined : await findDraft(platform, keyOf, actor, draftOf(showcase));
+    const { status, form = filledWith(formOfDeck(deck), draft), upload = formOfDeck(deck), theirs } = shown;
+    const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
+    const content = (
+      <DeckPage mine={shown.form ?? shown.upload} {...{ showcase, form, theirs, deck, talk, upload, savedAt }} />
+    );
     return page(c, content, {
       title: showcaseMessages[c.var.viewer.lang].deckTitle,
       islands: ["autosave"],

@@ -97,20 +97,22 @@ export const readersOf = (...handed: Handed): readonly Reader[] => (isShown(...h
 interface DeckPageProps extends FormPageProps {
   readonly deck: DeckRow | undefined;
   readonly talk: TalkRow | undefined;
-  /** Problems of the upload. */
+  /** The form of the PDF with its script. */
   readonly upload: FormState;
+  /** Which of the two was sent and came back. */
+  readonly mine?: FormState | undefined;
   readonly savedAt?: string | undefined;
 }
 
 /** Writing slides and script, or bringing a PDF along; what one has stands first. */
 export function DeckPage(props: DeckPageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
-  const { showcase, form, theirs, deck, talk, upload } = props;
+  const { showcase, form, mine = form, theirs, deck, talk, upload } = props;
   const labels = { source: m.source, script: m.script };
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.deckTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.deckLead} />
-      {theirs && <Conflict mine={form} theirs={theirs} labels={labels} />}
+      {theirs && <Conflict mine={mine} theirs={theirs} labels={labels} />}
       <ErrorSummary title={m.notSaved} errors={[...summaryOf(form, labels), ...summaryOf(upload, { file: m.pdf })]} />
       {isShown(deck, talk) && <Notice kind="info" title={m.handedNote} />}
       <p>
@@ -203,7 +205,7 @@ function Written({ showcase, form, deck, savedAt }: DeckPageProps): JSX.Element 
 }
 
 /** A PDF with its script; where there is one already, it stays unless another is chosen. */
-function Pdf({ showcase, form, deck, upload }: DeckPageProps): JSX.Element {
+function Pdf({ showcase, deck, upload }: DeckPageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
   const { lang } = usePage();
   const path = `/showcase/${showcase.id}`;
@@ -213,7 +215,7 @@ function Pdf({ showcase, form, deck, upload }: DeckPageProps): JSX.Element {
       <SectionHead id="pdf" title={isPdf ? m.pdfNowTitle : m.pdfTitle} />
       <p>{isPdf ? m.pdfStays : m.pdfLead(LARGEST_PDF / 1_000_000)}</p>
       <Form action={`${path}/deck/pdf`} files class="stack">
-        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <input type="hidden" name="version" value={fieldValue(upload, "version")} />
         <Field
           type="file"
           name="file"
@@ -228,7 +230,7 @@ function Pdf({ showcase, form, deck, upload }: DeckPageProps): JSX.Element {
           label={m.script}
           hint={m.scriptHint}
           rows={3}
-          value={fieldValue(upload, "script") || deck?.script}
+          value={fieldValue(upload, "script")}
           error={problemOf(lang, upload, "script", problemsIn(m))}
         />
         <Button {...(isPdf ? { kind: "primary" } : {})}>{isPdf ? m.savePdf : m.upload}</Button>
