@@ -113,6 +113,8 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
     assert.ok(await writing.locator("#slides").isHidden(), "what was taken back is not looked at any longer");
     await scene.koharu.client.post(`/showcase/decks/${own.deck}/hand-over`);
     await at(reading, 2);
+    await writing.locator("#slides").waitFor();
+    assert.equal(await writing.getByText(m.deckMeanwhile).count(), 0, "it is there again, as it was");
 
     // Nothing is on any more: its presenter has changed their mind.
     await says(scene, scene.koharu, "undecided");

@@ -131,13 +131,14 @@ function follow(stage: HTMLElement): void {
   function put(moved: StageView): void {
     if (moved.seq <= seq) return;
     seq = moved.seq;
-    const another = whatIsOn(moved);
-    if (another) {
-      again(another);
+    const change = whatChanged(moved);
+    if (change) {
+      again(m[change]);
       // What its owner took back is not looked at any longer, also not by somebody who is writing.
-      if (another === m.deckMeanwhile && slides) slides.hidden = true;
+      if (change === "deckMeanwhile" && slides) slides.hidden = true;
       return;
     }
+    asBefore();
     const wheel = moved.driver?.id ?? "";
     // The slides are the same: whoever is writing goes on following them.
     if (wheel !== driver) again(m.wheelMoved);
@@ -147,11 +148,22 @@ function follow(stage: HTMLElement): void {
     turnWheel();
   }
 
-  /** What to say when it is not what this page shows; undefined: it is. */
-  function whatIsOn(moved: StageView): string | undefined {
-    if (moved.state !== state) return moved.state === "over" ? m.overMeanwhile : m.onMeanwhile;
-    if ((moved.slot ?? "") !== slot) return moved.slot === null ? m.emptyMeanwhile : m.moved;
-    return deckSeen(moved) === deck ? undefined : m.deckMeanwhile;
+  /** By which message this is not what the page shows; undefined: it is. */
+  function whatChanged(
+    moved: StageView,
+  ): "overMeanwhile" | "onMeanwhile" | "emptyMeanwhile" | "moved" | "deckMeanwhile" | undefined {
+    if (moved.state !== state) return moved.state === "over" ? "overMeanwhile" : "onMeanwhile";
+    if ((moved.slot ?? "") !== slot) return moved.slot === null ? "emptyMeanwhile" : "moved";
+    return deckSeen(moved) === deck ? undefined : "deckMeanwhile";
+  }
+
+  /** What was away for a while is there again, as this page shows it: nothing keeps somebody who was writing from it. */
+  function asBefore(): void {
+    if (slides?.hidden) slides.hidden = false;
+    const link = byId("stage-moved");
+    if (!link || link.hidden) return;
+    link.hidden = true;
+    say("");
   }
 
   function turnWheel(): void {

@@ -80,6 +80,16 @@ describe("somebody who leaves the internship", () => {
     assert.equal((await seen()).stage.slot, monakas.slot);
   });
 
+  it("is told the end by the stage when the whole cohort goes on, as everybody is, and that it goes on after all", async (t) => {
+    const goesTo = (to: string) => scene.tachibana.client.post(`/cohorts/${scene.cohort}/phase`, { to, anyway: "on" });
+    expectStatus(await goesTo("showcase"), 303);
+    const guest = await hearing(t, world, scene.guest);
+    expectStatus(await goesTo("retrospective"), 303);
+    await until(() => stagesTold(guest).at(-1)?.state === "over", "the end is told");
+    expectStatus(await goesTo("showcase"), 303);
+    await until(() => stagesTold(guest).at(-1)?.state === "on", "the way back is told");
+  });
+
   const kept = () =>
     world.platform.db.pool.query(
       "select t.answer, t.title, t.version, d.handed_over_at from talks t join decks d on d.talk = t.id where t.id = $1",

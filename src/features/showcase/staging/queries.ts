@@ -3,7 +3,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { takesPartNow } from "../policy.ts";
-import { stageState } from "../rules.ts";
+import { stageState, within } from "../rules.ts";
 import { decks, showcaseSlots, showcases, stages, talks } from "../tables.ts";
 import type { StageView } from "../view.ts";
 
@@ -15,7 +15,7 @@ const isHeard = sql<boolean>`${showcaseSlots.kind} = 'break'
 const drives = sql<boolean>`exists (select from ${memberships} m
   where m.person = ${stages.driver} and m.place = ${showcases.cohort} and m.role in ('participant', 'organizer') and m.ended_at is null)`;
 
-const deckColumns = { id: decks.id, version: decks.version };
+const deckColumns = { id: decks.id, version: decks.version, slides: decks.slides };
 
 /** Where the stages stand for everybody, by showcase. What is hidden meanwhile is kept: somebody may come back to it. */
 export async function viewStages(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, StageView>> {
@@ -38,7 +38,10 @@ export async function viewStages(db: Database, ids: readonly string[]): Promise<
         if (!row.isHeard || state !== "on")
           return [showcase, { room: showcase, seq, state, slot: null, slide: 1, driver: null, deck: null }];
         const by = row.drives && driver ? { id: driver, name: row.name ?? "" } : null;
-        return [showcase, { room: showcase, seq, state, slot, slide, driver: by, deck }];
+        // A deck may have fewer slides than when somebody last moved on.
+        const at = within(slide, deck?.slides ?? 1);
+        const shown = deck && { id: deck.id, version: deck.version };
+        return [showcase, { room: showcase, seq, state, slot, slide: at, driver: by, deck: shown }];
       },
     ),
   );

@@ -163,6 +163,24 @@ describe("a stage", () => {
     assert.doesNotMatch((await scene.guest.client.get(scene.path)).text, /発表会は終わりました/);
   });
 
+  it("stays on the slides that there are when its deck becomes shorter", async () => {
+    await move(scene.tachibana, koharus.slot, 1);
+    await hand(scene.tachibana, "me");
+    expectStatus(await move(scene.tachibana, koharus.slot, 3), 303);
+    const { version = 0 } = (await standing()).deck ?? {};
+    const path = `${scene.path}/deck`;
+    const shorter = { source: "# 一\n\n---\n\n# 二", script: "", version: String(version) };
+    expectStatus(await scene.koharu.client.post(path, shorter), 303);
+    assert.equal((await standing()).slide, 2);
+    assert.match(
+      (await scene.tachibana.client.get(`${scene.path}/stage`)).text,
+      /value="1"[^>]*id="drive-back"|id="drive-back"[^>]*value="1"/,
+    );
+    const longer = { source: SLIDES, script: SCRIPT, version: String(version + 1) };
+    expectStatus(await scene.koharu.client.post(path, longer), 303);
+    await hand(scene.tachibana, "presenter");
+  });
+
   it("is over once its cohort has gone on, also where nobody ended it", async (t) => {
     const enter = (phase: string): Promise<unknown> =>
       world.platform.db.pool.query("update cohorts set phase = $2 where id = $1", [scene.cohort, phase]);
