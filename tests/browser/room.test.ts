@@ -57,6 +57,37 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.ok(await samePage(page));
   });
 
+  it("leaves what changes on an earlier page where it is, and counts the answers under a post", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const written = [];
+    for (let i = 1; i <= 60; i += 1) written.push((await writes(hayase, room, `その${i}`)).json);
+    const [third, fourth, last] = [written[2], written[3], written[59]];
+    const { json: far } = await writes(koharu, room, "上のほうへの返信", third?.id);
+    const page = await enter(await open(t, { as: koharu }), room);
+    const line = page.locator(`#p-${far.id}`);
+    await hayase.client.api("PATCH", `/posts/${third?.id}`, { body: "直したその3", version: third?.version });
+    await hayase.client.api("DELETE", `/posts/${fourth?.id}`);
+    await koharu.client.api("PATCH", `/posts/${far.id}`, { body: "直した返信", version: far.version });
+    await writes(hayase, room, "ここまで", last?.id);
+    await page
+      .locator(`#p-${last?.id}`)
+      .getByRole("link", { name: m.thread(1) })
+      .waitFor();
+    assert.equal(await page.locator(`#p-${third?.id}, #p-${fourth?.id}`).count(), 0);
+    assert.match(
+      (await line.textContent()) ?? "",
+      new RegExp(m.answeredIn("こはる")),
+      "still one line that leads there",
+    );
+    const order = await page
+      .locator("#posts > [data-seq]")
+      .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+  });
+
   it("sends without a reload: the post stands there once, the field is empty, the keyboard stays in it", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const page = await enter(await open(t, { as: koharu }), room);

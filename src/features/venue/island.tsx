@@ -30,9 +30,10 @@ function open(posts: HTMLElement): void {
 
   function listen(position: string): void {
     const stream = new EventSource(`/api/v1/stream?after=${encodeURIComponent(position)}`);
-    const show = ({ data }: MessageEvent<string>): void => {
+    const show = ({ type, data }: MessageEvent<string>): void => {
       const post = JSON.parse(data) as PostView;
-      if (post.room === room) put(post);
+      // What changed further up than this page begins stands on another one.
+      if (post.room === room && (type === "post.created" || byId(post.id))) put(post);
     };
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.addEventListener(kind, show);
     // Too much was missed to tell it one by one.
@@ -57,25 +58,43 @@ function open(posts: HTMLElement): void {
   /** Shows a post, or shows it anew where it stands already. */
   function put(post: PostView): void {
     known.set(post.id, post);
-    const standing = document.getElementById(`p-${post.id}`);
-    const parent = post.threadOf && document.getElementById(`p-${post.threadOf}`);
-    if (standing) {
-      replace(standing, post);
-      return;
-    }
-    if (post.threadOf && !parent) {
-      append(posts, <AnswerElsewhere post={post} />);
-      return;
-    }
-    const element = <Post post={post} now={new Date()} me={me} answers={post.threadOf ? undefined : []} />;
-    append(parent ? repliesOf(parent) : posts, element);
+    const standing = byId(post.id);
+    const parent = post.threadOf ? byId(post.threadOf) : null;
+    const isElsewhere = post.threadOf !== null && !parent;
+    const fresh = drawn(
+      isElsewhere ? (
+        <AnswerElsewhere post={post} />
+      ) : (
+        <Post post={post} now={new Date()} me={me} answers={post.threadOf ? undefined : []} />
+      ),
+    );
+    if (standing) replace(standing, fresh);
+    else putInOrder(parent ? repliesOf(parent) : posts, fresh, post.seq);
+    countAnswers(parent ?? fresh);
   }
 
-  function replace(standing: HTMLElement, post: PostView): void {
+  const byId = (id: string): HTMLElement | null => document.getElementById(`p-${id}`);
+
+  function replace(standing: HTMLElement, fresh: Element): void {
     const replies = standing.querySelector(".replies");
-    const fresh = drawn(<Post post={post} now={new Date()} me={me} answers={post.threadOf ? undefined : []} />);
     if (replies) fresh.querySelector(":scope > div")?.append(replies);
     standing.replaceWith(fresh);
+  }
+
+  /** One order for everybody: what one wrote oneself may stand here before an earlier post has arrived. */
+  function putInOrder(place: Element, fresh: Element, seq: number): void {
+    posts.querySelector(":scope > .empty")?.remove();
+    const later = [...place.querySelectorAll<HTMLElement>(":scope > [data-seq]")].find(
+      (one) => Number(one.dataset.seq) > seq,
+    );
+    place.insertBefore(fresh, later ?? null);
+  }
+
+  /** The link to the thread says how many answers stand under a post. */
+  function countAnswers(post: Element): void {
+    const words = post.querySelector(":scope > div > .post-foot > a[href^='/posts/']")?.lastChild;
+    const answers = post.querySelectorAll(":scope > div > .replies > .post").length;
+    if (words && answers > 0) words.textContent = m.thread(answers);
   }
 
   function repliesOf(post: Element): Element {
@@ -85,11 +104,6 @@ function open(posts: HTMLElement): void {
     made.className = "replies";
     post.querySelector(":scope > div")?.append(made);
     return made;
-  }
-
-  function append(place: Element, content: ComponentChild): void {
-    posts.querySelector(":scope > .empty")?.remove();
-    place.append(drawn(content));
   }
 
   /** Each post is drawn by itself: 2,000 of them cost nothing when one changes. */

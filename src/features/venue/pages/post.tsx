@@ -25,7 +25,12 @@ export function Post({ post, now, me, answers, alone, found }: PostProps): JSX.E
   const m = useMessages(venueMessages);
   const isAnswer = post.threadOf !== null;
   return (
-    <article class="post" id={`p-${post.id}`} aria-label={(isAnswer ? m.answerBy : m.postBy)(post.author.name)}>
+    <article
+      class="post"
+      id={`p-${post.id}`}
+      data-seq={post.seq}
+      aria-label={(isAnswer ? m.answerBy : m.postBy)(post.author.name)}
+    >
       <NamePlate id={post.author.id} name={post.author.name} sign={post.author.plate} />
       <div>
         <PostHead post={post} now={now} />
@@ -115,7 +120,7 @@ const Gone = ({ children }: { children: ComponentChildren }): JSX.Element => (
 export function AnswerElsewhere({ post }: { readonly post: PostView }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
-    <p class="post rule small" id={`p-${post.id}`}>
+    <p class="post rule small" id={`p-${post.id}`} data-seq={post.seq}>
       <NamePlate id={post.author.id} name={post.author.name} sign={post.author.plate} small />
       <span>
         <span {...asWritten}>{m.answeredIn(post.author.name)}</span> <a href={`/posts/${post.id}`}>{m.toThread}</a>
