@@ -24,6 +24,13 @@ describe("a start with a wrong setting", { concurrency: 4 }, () => {
     ["a mail server without a name", "SMTP_URL", { SMTP_URL: "smtp:" }],
     ["a relative folder for files", "FILES_URL", { FILES_URL: "file:relative" }],
     ["a bucket without its region", "FILES_URL", { FILES_URL: "s3://b" }],
+    [
+      "a bucket behind an address without a scheme",
+      "FILES_URL",
+      { FILES_URL: "s3://b?region=x&endpoint=localhost:9000" },
+    ],
+    ["a bucket whose key cannot be read", "FILES_URL", { FILES_URL: "s3://k%ZZ:s@b?region=x" }],
+    ["a mail server whose password cannot be read", "SMTP_URL", { SMTP_URL: "smtps://u:p%ZZ@mail" }],
     ["a folder on another host", "FILES_URL", { FILES_URL: "file://host/x" }],
     ["a file as the folder for files", "FILES_URL", { FILES_URL: "file:///etc/passwd" }],
     ["a folder for files where none can be made", "FILES_URL", { FILES_URL: "file:///proc/foo" }],
@@ -72,7 +79,8 @@ async function start(
     env: { PATH: process.env.PATH, LOCALE_DEFAULT: "en", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const patience = setTimeout(() => child.kill("SIGKILL"), 40_000);
+  // Asked to end, one that started after all takes its PostgreSQL with it.
+  const patience = setTimeout(() => child.kill("SIGTERM"), 40_000);
   let [out, err] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));

@@ -20,11 +20,17 @@ export const assignmentImport = command({
     const refused: { path: string; problems: string[] }[] = [];
     for (const named of words) {
       try {
-        imported.push({ path: named, id: await importFrom(platform, path(named), recycled ? "recycled" : "draft") });
+        const found = await look(path(named), m.fileUnreadable(named));
+        imported.push({ path: named, id: await take(platform, found, recycled ? "recycled" : "draft") });
         if (!json) say(m.assignmentImported(named));
       } catch (error) {
-        if (!(error instanceof ImportRefused)) throw new Failed(m.fileUnreadable(named));
-        const problems = error.problems.map((problem) => importSentence(lang, problem));
+        // What the database or the place for files says concerns the rest as well; what came in is told before.
+        if (!(error instanceof ImportRefused || error instanceof Failed)) {
+          if (json) say(JSON.stringify({ imported, refused }));
+          throw error;
+        }
+        const problems =
+          error instanceof Failed ? [error.message] : error.problems.map((problem) => importSentence(lang, problem));
         refused.push({ path: named, problems });
         for (const problem of problems) note(`${named}: ${problem}`);
       }
@@ -34,7 +40,18 @@ export const assignmentImport = command({
   },
 });
 
-async function importFrom(platform: Platform, from: string, state: "draft" | "recycled"): Promise<string> {
-  if ((await stat(from)).isDirectory()) return importAssignmentFolder(platform, bySystem, from, { state });
-  return importAssignmentZip(platform, bySystem, await readFile(from), { state });
+type Found = { readonly folder: string } | { readonly zip: Uint8Array };
+
+/** @throws Failed with this sentence where nothing can be read */
+async function look(from: string, unreadable: string): Promise<Found> {
+  try {
+    return (await stat(from)).isDirectory() ? { folder: from } : { zip: await readFile(from) };
+  } catch {
+    throw new Failed(unreadable);
+  }
 }
+
+const take = (platform: Platform, found: Found, state: "draft" | "recycled"): Promise<string> =>
+  "folder" in found
+    ? importAssignmentFolder(platform, bySystem, found.folder, { state })
+    : importAssignmentZip(platform, bySystem, found.zip, { state });

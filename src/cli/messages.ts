@@ -16,6 +16,8 @@ export const cliMessages = defineMessages({
     interrupted: "とちゅうでやめました。何も変わっていません。",
     diskFull: "ディスクがいっぱいです。場所を空けてから、もう一度実行してください。",
     databaseAway: `データベースに接続できません。DATABASE_URL の宛先でPostgreSQLが動いているか確かめてください（例 ${DATABASE_EXAMPLE}）。詳しくは taiken doctor で調べられます。`,
+    filesAway: (code: string) =>
+      `ファイルの置き場に届きません（${code}）。FILES_URL の宛先を確かめてください。詳しくは taiken doctor で調べられます。`,
     databaseSays: {
       "28P01": `データベースがパスワードを受け付けません。DATABASE_URL を確かめてください（例 ${DATABASE_EXAMPLE}）。`,
       "28000": `データベースがこの利用者を受け付けません。DATABASE_URL を確かめてください（例 ${DATABASE_EXAMPLE}）。`,
@@ -97,6 +99,8 @@ export const cliMessages = defineMessages({
     interrupted: "Stopped half-way. Nothing was changed.",
     diskFull: "The disk is full. Make room, then run this again.",
     databaseAway: `The database cannot be reached. Check that PostgreSQL runs where DATABASE_URL points. Example: ${DATABASE_EXAMPLE}. taiken doctor tells more.`,
+    filesAway: (code) =>
+      `The place for files cannot be reached (${code}). Check where FILES_URL points. taiken doctor tells more.`,
     databaseSays: {
       "28P01": `The database refuses the password. Check DATABASE_URL. Example: ${DATABASE_EXAMPLE}`,
       "28000": `The database refuses this user. Check DATABASE_URL. Example: ${DATABASE_EXAMPLE}`,

@@ -14,6 +14,7 @@ export function sentenceOf(error: unknown, lang: "ja" | "en"): string {
   if (error instanceof Refusal) return refusalWords[lang][error.code]?.title ?? error.code;
   if (error instanceof Error && error.name === "AbortError") return m.interrupted;
   if (isDiskFull(error)) return m.diskFull;
+  if (isOfFiles(error)) return m.filesAway(codeOf(firstCause(error)) ?? "");
   if (isDatabaseAway(error) || NO_WAY_THERE.includes(codeOf(error) ?? "")) return m.databaseAway;
   const databaseSays = m.databaseSays[codeOf(error) ?? ""];
   if (databaseSays) return databaseSays;
@@ -24,6 +25,9 @@ export function sentenceOf(error: unknown, lang: "ja" | "en"): string {
 
 /** What the network says where DATABASE_URL names a host that is not there. */
 const NO_WAY_THERE = ["ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"];
+
+/** The library that keeps files wraps whatever the disk or the bucket says: E_CANNOT_WRITE_FILE, E_CANNOT_READ_FILE … */
+const isOfFiles = (error: unknown): boolean => codeOf(error)?.startsWith("E_CANNOT_") ?? false;
 
 const firstCause = (error: unknown): unknown =>
   error instanceof Error && error.cause instanceof Error ? firstCause(error.cause) : error;

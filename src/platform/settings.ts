@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { StartRefused } from "./errors.ts";
-import { FILES_EXAMPLES, readFilesUrl } from "./files/address.ts";
+import { FILES_EXAMPLES, hasReadableLogin, readFilesUrl } from "./files/address.ts";
 
 /** Every setting of the installation; read once at start. The table of them for people is in README.md. */
 export interface Settings {
@@ -141,8 +141,10 @@ function asBaseUrl(text: string): string | undefined {
   return url && bare ? url.origin : undefined;
 }
 
-const asMailServer = (text: string): string | undefined =>
-  URL.parse(text)?.hostname ? asUrlOf("smtp:", "smtps:")(text) : undefined;
+function asMailServer(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url?.hostname && hasReadableLogin(url) ? asUrlOf("smtp:", "smtps:")(text) : undefined;
+}
 
 const asLongSecret = (text: string): string | undefined => (text.length >= 32 ? text : undefined);
 

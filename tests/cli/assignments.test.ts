@@ -30,22 +30,34 @@ describe("taiken assignment import", () => {
   });
 
   it("tells a script what came and what did not, and takes what was never used in hiring in as ready", async () => {
-    const paths = [sample("equipment-stock-view"), sample("library-return-notice"), join(ROOT, "no-such-folder")];
-    const { code, out } = await beside(world(), "assignment", "import", ...paths.slice(0, 2), "--recycled", "--json");
+    const paths = [join(ROOT, "no-such-folder"), sample("library-return-notice"), sample("equipment-stock-view")];
+    const { code, out } = await beside(world(), "assignment", "import", ...paths, "--recycled", "--json");
     assert.equal(code, 1);
     const told = JSON.parse(out) as { imported: { path: string }[]; refused: { path: string; problems: string[] }[] };
     assert.deepEqual(
       told.imported.map(({ path }) => path),
-      [paths[0]],
+      [paths[2]],
+      "the others come in all the same",
     );
-    assert.match(told.refused[0]?.problems.join() ?? "", /library-return-notice/);
+    assert.match(told.refused[0]?.problems.join() ?? "", /cannot be read/);
+    assert.match(told.refused[1]?.problems.join() ?? "", /library-return-notice/);
     const { rows } = await world().platform.db.pool.query(
       "select state from assignments where slug = 'equipment-stock-view'",
     );
     assert.deepEqual(rows, [{ state: "recycled" }]);
-    const absent = await beside(world(), "assignment", "import", paths[2] ?? "");
+    const absent = await beside(world(), "assignment", "import", paths[0] ?? "");
     assert.equal(absent.code, 1);
     assert.match(absent.err, /cannot be read/);
     assert.equal((await taiken({}, "assignment", "import")).code, 2);
+  });
+
+  it("tells of the place for files, not of the file or the database, where it is that which is away", async () => {
+    const { databaseUrl, dataDir } = world();
+    const FILES_URL = `s3://key:secret@taiken?region=x&endpoint=${encodeURIComponent("http://127.0.0.1:1")}`;
+    const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, FILES_URL };
+    const { code, out, err } = await taiken(env, "assignment", "import", sample("inquiry-sorting"), "--json");
+    assert.equal(code, 1);
+    assert.deepEqual(JSON.parse(out), { imported: [], refused: [] });
+    assert.match(err, /The place for files cannot be reached \(ECONNREFUSED\)\. Check where FILES_URL points/);
   });
 });

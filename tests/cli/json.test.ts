@@ -82,14 +82,14 @@ describe("taiken … --json", () => {
     assert.deepEqual(read(rotated), { people: 0, forgetPreviousIn: null });
   });
 
-  it("sends a mail, and tells of one that was not taken with 1", async () => {
+  it("sends a mail, and tells of one that was not taken with 1", async (t) => {
     for (const [answer, taken] of [
       ["250 2.1.5 Ok", true],
       ["550 5.7.1 Relay access denied", false],
     ] as const) {
       const { url, close } = await mailServer(answer);
+      t.after(close);
       const sent = read(await taiken({ SMTP_URL: url }, "mail", "test", "koharu@example.jp", "--json"), taken ? 0 : 1);
-      await close();
       assert.deepEqual([sent.to, sent.server, sent.taken], ["koharu@example.jp", new URL(url).host, taken]);
       assert.match(String(sent.answer), taken ? /queued as 4711/ : /Relay access denied/);
     }

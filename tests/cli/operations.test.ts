@@ -102,8 +102,9 @@ describe("taiken doctor", () => {
     assert.match(JSON.parse(out)[0].says, /^PORT is not usable/);
   });
 
-  it("tries the bucket where files are kept in one", async () => {
+  it("tries the bucket where files are kept in one", async (t) => {
     const bucket = await aBucket();
+    t.after(() => bucket.close());
     const url = `s3://key:secret@taiken/folder?region=x&endpoint=${encodeURIComponent(bucket.url)}`;
     const well = await examine({ FILES_URL: url });
     assert.deepEqual([well.code, of(well.findings, "files")?.state], [0, "ok"]);
@@ -111,7 +112,6 @@ describe("taiken doctor", () => {
     assert.deepEqual(asked, ["PUT true", "GET true", "DELETE true"]);
     bucket.refuse();
     const refused = await examine({ FILES_URL: url });
-    await bucket.close();
     assert.equal(refused.code, 1);
     assert.equal(of(refused.findings, "files")?.state, "broken");
   });
@@ -173,19 +173,19 @@ describe("taiken keys rotate", () => {
 });
 
 describe("taiken mail test", () => {
-  it("sends one mail and tells what the server said", async () => {
+  it("sends one mail and tells what the server said", async (t) => {
     const { url, mails, close } = await mailServer();
+    t.after(close);
     const { code, out } = await taiken({ SMTP_URL: url, DATA_DIR: folder }, "mail", "test", "koharu@example.jp");
-    await close();
     assert.equal(code, 0);
     assert.match(out, /The server took it: 250 2\.0\.0 Ok: queued as 4711/);
     assert.match(mails[0] ?? "", /^To: koharu@example\.jp$/m);
   });
 
-  it("tells why a mail was not taken, and that none is sent without a server", async () => {
+  it("tells why a mail was not taken, and that none is sent without a server", async (t) => {
     const { url, close } = await mailServer("550 5.7.1 Relay access denied");
+    t.after(close);
     const refused = await taiken({ SMTP_URL: url }, "mail", "test", "koharu@example.jp");
-    await close();
     assert.equal(refused.code, 1);
     assert.match(refused.err, /The server did not take it: 550 5\.7\.1 Relay access denied/);
     const none = await taiken({}, "mail", "test", "koharu@example.jp");

@@ -19,8 +19,19 @@ export function readFilesUrl(text: string): FilesAddress | undefined {
   }
   const region = url?.searchParams.get("region");
   const endpoint = url?.searchParams.get("endpoint") ?? undefined;
-  if (url?.protocol !== "s3:" || !url.hostname || !region) return undefined;
-  return endpoint === undefined || URL.canParse(endpoint) ? { bucket: url, region, endpoint } : undefined;
+  if (url?.protocol !== "s3:" || !url.hostname || !region || !hasReadableLogin(url)) return undefined;
+  // `localhost:9000` is an address as well, with the scheme "localhost".
+  const answers = endpoint === undefined || /^https?:$/.test(URL.parse(endpoint)?.protocol ?? "");
+  return answers ? { bucket: url, region, endpoint } : undefined;
+}
+
+/** Whether the name and the secret in an address can be decoded; a stray `%` says nothing. */
+export function hasReadableLogin({ username, password }: URL): boolean {
+  try {
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined for what is no path, such as `%2F` inside a name. */
