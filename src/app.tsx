@@ -60,7 +60,7 @@ import { notFound, type Refusal } from "./platform/errors.ts";
 import type { Assets } from "./platform/http/assets.ts";
 import { posted } from "./platform/http/body.ts";
 import type { Ctx, Env } from "./platform/http/context.ts";
-import { asRefusal, problemAnswer } from "./platform/http/failure.ts";
+import { asRefusal, problemAnswer, wantsJson } from "./platform/http/failure.ts";
 import { formPageOf } from "./platform/http/form-page.ts";
 import { everybody } from "./platform/http/guard.ts";
 import { createMetrics } from "./platform/http/metrics.ts";
@@ -217,7 +217,7 @@ export function createApp(platform: Platform, assets: Assets): App {
       title: found.title,
       next: typeof found.next === "string" ? found.next : found.next(refusal.details),
     };
-    if (c.req.path.startsWith("/api/")) return problemAnswer(c, refusal, words);
+    if (c.req.path.startsWith("/api/") || wantsJson(c)) return problemAnswer(c, refusal, words);
     const kept = await keptForm(c, refusal);
     const back = c.req.method === "POST" ? cameFrom(c) : undefined;
     const content = <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} back={back} />;

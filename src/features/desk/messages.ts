@@ -150,7 +150,6 @@ export const deskMessages = defineMessages({
     awayDay: "いつまで",
     awayDo: "この日まで席を外す",
     back: "席に戻る",
-    notAway: "まだ席を外していません",
     refusals: {
       away_day: {
         title: "その日までは、席を外せません",
@@ -310,7 +309,6 @@ export const deskMessages = defineMessages({
     awayDay: "Until when",
     awayDo: "Away until this day",
     back: "I am back",
-    notAway: "You are not away yet",
     refusals: {
       away_day: {
         title: "You cannot be away until that day",

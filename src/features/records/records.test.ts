@@ -465,7 +465,10 @@ describe("a track record", () => {
         expectStatus(named, 404);
         assert.equal(named.text, told.text);
         const json = { headers: { Accept: "application/json" } };
-        expectStatus(await visitor().request("GET", `/verify/${wrong}`, json), 404);
+        const absent = await visitor().request("GET", `/verify/${wrong}`, json);
+        expectStatus(absent, 404);
+        assert.match(absent.headers.get("Content-Type") ?? "", /json/);
+        assert.equal((JSON.parse(absent.text) as { code: string }).code, "not_found");
       }
     });
 

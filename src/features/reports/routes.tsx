@@ -3,6 +3,7 @@ import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { findDraft } from "../../platform/drafts/drafts.ts";
+import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
@@ -72,14 +73,21 @@ export function reportsRoutes(routes: Routes): void {
     const result = await readForm(c, acknowledgeForm);
     if (!result.ok) return showReport(c, actor, { report, name }, result.form);
     const list = readIn(c);
-    return submit(platform, c, async () => {
+    const say = async (): Promise<string> => {
       const first = await acknowledge(platform, actor, report, result.value.sentence);
       if (!list) return `/reports/${report.id}`;
       // Another sentence is no reason to lead on: the next one was opened when the first was said.
       if (!first) return inListAddress(report.id, list, { told: report.id });
       const { after } = await findNeighbours(db, actor, report.id, { cohort: report.cohort, ...list });
       return after ? inListAddress(after.id, list, { told: report.id }) : listAddress(report.cohort, list);
-    });
+    };
+    try {
+      return await submit(platform, c, say);
+    } catch (error) {
+      // Back, and another sentence in the same form: it takes the place of the one before.
+      if (!isRefusal(error, "key_used_differently")) throw error;
+      return c.redirect(await say(), 303);
+    }
   });
 
   async function showOwn(c: Ctx, actor: Actor, cohorts: Awaited<ReturnType<typeof listOwnCohorts>>): Promise<Response> {

@@ -55,7 +55,6 @@ export const signInMessages = defineMessages({
     openedNotYou:
       "自分が開いたときは、サインインすればまた入れます。おぼえのないときは、ほかの人があなたとして入ったかもしれません。会社の連絡先に知らせてください。",
     openedHelp: "困ったとき",
-    keptTitle: "もう一度サインインしてください",
     roles: {
       owner: "管理者",
       recruiter: "採用担当",
@@ -174,7 +173,6 @@ export const signInMessages = defineMessages({
     openedNotYou:
       "If that was you, sign in to come back. If it was not, somebody else may have come in as you. Please tell the company.",
     openedHelp: "Help",
-    keptTitle: "Please sign in again",
     roles: {
       owner: "owner",
       recruiter: "recruiter",

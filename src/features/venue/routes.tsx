@@ -178,7 +178,7 @@ export function venueRoutes(routes: Routes): void {
   async function pageOfRoom(c: Ctx, room: RoomRow): Promise<{ posts: PostView[]; newest: boolean }> {
     const [before = 0, after = 0] = [seqIn(c.req.query("before") ?? ""), seqIn(c.req.query("after") ?? "")];
     const inRoom = (seq: number): boolean => seq > 0 && seq <= room.lastSeq;
-    if (inRoom(before)) return { posts: await listPosts(db, room, { before }), newest: false };
+    if (before > 1 && inRoom(before)) return { posts: await listPosts(db, room, { before }), newest: false };
     if (!inRoom(after) || after === room.lastSeq) return { posts: await listPosts(db, room, {}), newest: true };
     const { posts, more } = await listPostsAfter(db, room, after);
     return { posts, newest: !more };

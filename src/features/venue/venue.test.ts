@@ -211,7 +211,7 @@ describe("a room", () => {
     assert.deepEqual(numbers(last.text), span(81, 130));
     assert.match(last.text, /id="composer"/);
     assert.doesNotMatch(last.text, /新しいほうへ/);
-    for (const beyond of ["before=131", "after=130", "after=2147483647"])
+    for (const beyond of ["before=131", "before=1", "after=130", "after=2147483647"])
       assert.deepEqual(numbers((await koharu.client.page(`/rooms/${long}?${beyond}`)).text), span(81, 130), beyond);
   });
 

@@ -40,6 +40,12 @@ const REFUSED_BY_DATABASE: Readonly<Record<string, readonly [number, string]>> =
   "22P02": [422, "not_usable"],
 };
 
+/** A program asks for JSON first; browsers ask for HTML. */
+export function wantsJson(c: Ctx): boolean {
+  const accepted = c.req.header("Accept") ?? "";
+  return accepted.includes("application/json") && !accepted.includes("text/html");
+}
+
 /** RFC 9457 problem details. @param words title and next step in the reader's language */
 export function problemAnswer(c: Ctx, refusal: Refusal, words: { title: string; next: string }): Response {
   const fields = refusal instanceof Invalid ? { fields: refusal.fields } : {};

@@ -4,6 +4,7 @@ import { notFound } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import { clientAddress } from "../../../platform/http/client-address.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
+import { wantsJson } from "../../../platform/http/failure.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import { everybody } from "../../../platform/http/guard.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
@@ -134,9 +135,3 @@ export function certificateRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).verify, path, ...(status ? { status } : {}) });
   }
 }
-
-/** A program asks for JSON first; browsers ask for HTML. */
-const wantsJson = (c: Ctx): boolean => {
-  const accepted = c.req.header("Accept") ?? "";
-  return accepted.includes("application/json") && !accepted.includes("text/html");
-};

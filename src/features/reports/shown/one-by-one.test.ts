@@ -79,6 +79,11 @@ describe("reports read together", () => {
     const [one, other] = await Promise.all([pressed(), pressed()]);
     assert.equal(one.location, `/reports/${oldest}?list=1&unread=1&told=${middle}`);
     assert.equal(other.location, one.location);
+    // The same form with another sentence, as after the browser's way back.
+    const differently = { ...form, sentence: "あとから一言" };
+    const changed = await scene.mentor.client.post(`/reports/${middle}/acknowledge${unread}`, differently);
+    assert.equal(changed.location, `/reports/${middle}?list=1&unread=1&told=${middle}`);
+    assert.match((await scene.mentor.client.get(changed.location)).text, /あとから一言/);
     const end = await said(oldest, unread);
     assert.equal(end.location, `/cohorts/${scene.cohort}/reports?unread=1`);
     assert.match((await scene.mentor.client.get(end.location)).text, /ここで読むものは、もうありません/);
