@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { addressCorrect } from "./cli/address-correct.ts";
 import { assignmentImport } from "./cli/assignment-import.ts";
 import { backup } from "./cli/backup.ts";
 import { type AnyGiven, type Command, Failed, Misused, type Shell } from "./cli/command.ts";
@@ -29,6 +30,7 @@ const COMMANDS = {
   "token create": tokenCreate,
   "token revoke": tokenRevoke,
   "member remove": memberRemove,
+  "address correct": addressCorrect,
   migrate,
   doctor,
   keys,

@@ -261,6 +261,11 @@ describe("on the desk", () => {
     assert.doesNotMatch(await page(), /shiori/);
     await invite();
     assert.ok(!(await waiting()).some((row) => row.includes("期限が過ぎた")));
+    const people = (await organizer.client.page(`/cohorts/${cohort}/people`)).text;
+    const takeBack = /\/cohorts\/[\w-]+\/people\/invitations\/[\w-]+\/end/.exec(people)?.[0] ?? "";
+    expectStatus(await organizer.client.post(takeBack), 303);
+    clock.advance(1_000);
+    assert.ok(!(await waiting()).some((row) => row.includes("期限が過ぎた")), "what was taken back did not run out");
     clock.set(NOW);
   });
 });

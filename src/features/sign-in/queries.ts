@@ -250,6 +250,8 @@ export function listRunOutInvitations(db: Database, actor: Actor, since: Date) {
         isNull(tickets.usedAt),
         gt(tickets.expiresAt, since),
         lt(tickets.expiresAt, actor.at),
+        // What was taken back did not run out.
+        gt(tickets.expiresAt, tickets.createdAt),
         invitationPolicy.follow.where(actor),
         sql`not exists (select 1 from ${tickets} later where later.place = ${tickets.place} and later.email = ${tickets.email}
           and later.created_at > ${tickets.createdAt})`,

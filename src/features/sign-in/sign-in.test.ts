@@ -12,10 +12,11 @@ import { SettableClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { loadKeys } from "../../platform/encryption/keys.ts";
+import { isRefusal } from "../../platform/errors.ts";
 import { SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { createPepper } from "../../platform/session/pepper.ts";
 import { addOrganization } from "../organizations/service.ts";
-import { invite } from "./invitations/service.ts";
+import { correctAddress, invite } from "./invitations/service.ts";
 import { CODE_TRIES } from "./rules.ts";
 import { makeLink, makePrintedCodes } from "./service.ts";
 import { makeToken } from "./sessions/service.ts";
@@ -388,6 +389,8 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     koharu = await aPerson(world, [], "こはる");
   });
 
+  const anOffice = (name: string): Promise<string> =>
+    world.platform.db.write(bySystem, (tx) => addOrganization(world.platform, tx, { kind: "office", name }));
   const isIn = async (client: Client): Promise<boolean> => (await client.get("/settings")).status === 200;
   const rolesOf = async (client: Client): Promise<string[]> =>
     (await client.api<{ roles: { role: string }[] }>("GET", "/me")).json.roles.map(({ role }) => role);
@@ -399,9 +402,7 @@ describe("an invitation that is handed over, where no mail leaves", () => {
 
   it("opens no account that is there, whoever invited to whatever", async () => {
     const sara = await aPerson(world, [], "さら");
-    const office = await world.platform.db.write(bySystem, (tx) =>
-      addOrganization(world.platform, tx, { kind: "office", name: "つむぎ" }),
-    );
+    const office = await anOffice("つむぎ");
     const links = [
       await handed(sara.email),
       await handed(sara.email.toUpperCase(), `/organizations/${office}/people/invite`, "supporter"),
@@ -518,6 +519,22 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     assert.ok(await isIn(theirs.client));
   });
 
+  it("for a mistyped address is put right by whoever runs the server, until a mail has reached it", async () => {
+    const [email, meant] = ["machigai@example.jp", "tadashii@example.jp"];
+    const { opener, person } = await openedFirst(email);
+    const correct = (to: string) => correctAddress(world.platform, bySystem, person, to);
+    const refusedFor = (code: string) => (error: unknown) => isRefusal(error, code);
+    await assert.rejects(correct(koharu.email ?? ""), refusedFor("address_taken"));
+    await correct(meant);
+    assert.ok(await isIn(opener), "they stay where they are");
+    assert.match((await opener.page("/settings/address")).text, new RegExp(`まず ${meant} に届くメールで`));
+    const stranger = await byTicket({ kind: "mail", person, email });
+    assert.ok(await isIn(opener), "the address that was mistyped proves nothing");
+    await byTicket({ kind: "mail", person, email: meant });
+    for (const client of [opener, stranger.client]) assert.equal(await isIn(client), false);
+    await assert.rejects(correct(email), refusedFor("address_proved"));
+  });
+
   it("shows who runs the place what nobody has used yet, and lets nobody in once it is taken back", async () => {
     const email = "yameta@example.jp";
     const link = await handed(email);
@@ -537,6 +554,18 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     expectStatus(companys, 200);
     const listed = /\/admin\/people\/invitations\/[\w-]+\/end/.exec((await ono.client.page("/admin/people")).text)?.[0];
     assert.equal((await ono.client.post(listed ?? "")).location, "/admin/people");
+    const office = await anOffice("みなとワークス");
+    const offices = `/organizations/${office}/people`;
+    expectStatus(await ono.client.post(`${offices}/invite`, { email, role: "supporter", once: newId() }), 200);
+    const ofOffice = new RegExp(`${offices}/invitations/[\\w-]+/end`).exec(
+      (await ono.client.page(`/organizations/${office}`)).text,
+    )?.[0];
+    const otherOffice = (ofOffice ?? "").replace(office, await anOffice("あさひ"));
+    expectStatus(await ono.client.post(otherOffice), 404);
+    expectStatus(await koharu.client.post(ofOffice ?? ""), 404);
+    assert.equal((await ono.client.post(ofOffice ?? "")).location, `/organizations/${office}`);
+    // Nobody is asked to invite them once more.
+    assert.doesNotMatch((await ono.client.page("/desk")).text, /期限が過ぎた/);
   });
 
   it("is known also of accounts that began before it was noted", async () => {

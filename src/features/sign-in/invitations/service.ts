@@ -1,13 +1,13 @@
 import { and, count, eq, gt, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
-import { conflict, notFound } from "../../../platform/errors.ts";
+import { conflict, forbidden, notFound } from "../../../platform/errors.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { signInMessages } from "../messages.ts";
-import { findInvited, findUnproved, isOpenAt } from "../queries.ts";
+import { beganByHand, findInvited, findUnproved, isOpenAt } from "../queries.ts";
 import { endWhere } from "../sessions/service.ts";
 import { credentials, tickets } from "../tables.ts";
 import { endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/service.ts";
@@ -42,15 +42,15 @@ export async function invite(
  * @throws Refusal 404 when no such invitation leads there
  */
 export async function takeBack(platform: Platform, by: By, place: string, id: string): Promise<void> {
-  const now = platform.clock.now();
   await platform.db.write(by, async ({ q, record }) => {
     const mine = and(eq(tickets.id, id), eq(tickets.kind, "invitation"), eq(tickets.place, place));
     const [found] = await q.select({ id: tickets.id }).from(tickets).where(mine);
     if (!found) throw notFound();
     const ended = await q
       .update(tickets)
-      .set({ expiresAt: now })
-      .where(and(mine, isOpenAt(place, now)))
+      // It did not run out: it is as if it had never been good (see `listRunOutInvitations`).
+      .set({ expiresAt: sql`${tickets.createdAt}` })
+      .where(and(mine, isOpenAt(place, platform.clock.now())))
       .returning({ id: tickets.id });
     if (ended[0]) await record({ kind: "invitation.taken_back", subject: id });
   });
@@ -81,6 +81,25 @@ export async function closeToWhoOpened(platform: Platform, tx: Tx, ticket: Ticke
   if (invited === undefined || invited !== ticket.email?.toLowerCase()) return;
   await endPrinted(platform, tx, person);
   await endWhere(platform.db, platform.clock.now(), { person }, eq(credentials.person, person));
+}
+
+/**
+ * Puts right the address of an account that began with a link handed over for a mistyped one: its person cannot, as long as nobody
+ * has used a mail there. Nothing is sent to either address.
+ * @throws Refusal 403 `address_proved` where the person can change it themselves; 409 `address_taken`
+ */
+export async function correctAddress(platform: Platform, by: By, person: string, email: string): Promise<void> {
+  const address = email.toLowerCase();
+  await platform.db.write(by, async (tx) => {
+    await lock(tx, ADDRESS_LOCKS, address);
+    if ((await findUnproved(tx.q, person)) === undefined) throw forbidden("address_proved");
+    const [taken] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, address));
+    if (taken && taken.id !== person) throw conflict("address_taken");
+    await tx.q.update(people).set({ email: address }).where(eq(people.id, person));
+    // The first mail used there closes what was opened before, as it would have at the address that was meant.
+    await tx.q.update(tickets).set({ email: address }).where(beganByHand(person));
+    await tx.record({ kind: "person.address_corrected", person, subject: person });
+  });
 }
 
 /** Gives whoever used an invitation its role. @throws Refusal 409 `ticket_used` */
