@@ -53,6 +53,7 @@ describe("taiken, beside a running server", () => {
     const unknown = await beside(world(), "sign-in", "nobody@example.jp");
     assert.equal(unknown.code, 1);
     assert.match(unknown.err, /^Nobody has the address nobody@example\.jp\./);
+    assert.equal(unknown.out, "");
   });
 
   it("puts right no address that its owner can change themselves, and takes none that is no address", async () => {
@@ -61,7 +62,6 @@ describe("taiken, beside a running server", () => {
     assert.equal(proved.code, 1);
     assert.match(proved.err, /Its owner can change it on the settings page/);
     assert.equal((await beside(world(), "address", "correct", "--email", email, "--to", "no-address")).code, 2);
-    assert.equal(unknown.out, "");
   });
 
   it("lists people with their roles for scripts", async () => {
