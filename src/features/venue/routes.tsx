@@ -2,10 +2,10 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
+import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
@@ -20,7 +20,7 @@ import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { SearchPage } from "./pages/search.tsx";
-import { EditPostPage, ThreadPage } from "./pages/thread.tsx";
+import { EditPostPage, type EditPostProps, ThreadPage } from "./pages/thread.tsx";
 import { roomPolicy } from "./policy.ts";
 import {
   ANSWERS_A_PAGE,
@@ -81,39 +81,43 @@ export function venueRoutes(routes: Routes): void {
     return showThread(c, actor, found.id);
   });
 
-  routes.get("/posts/:postId/edit", postAuthor, (c, { post: found, room }) => {
-    const form = formOf({ body: found.body, version: String(found.version) });
-    return page(c, <EditPostPage post={found} room={room} form={form} />, {
+  const draftOfEdit = ({ id }: PostView): string => `edit:${id}`;
+
+  routes.get("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
+    const draft = await findDraft(platform, keyOfPerson(db), actor, draftOfEdit(found));
+    const form = filledWith(formOf({ body: found.body, version: String(found.version) }), draft);
+    return page(c, <EditPostPage post={found} room={room} form={form} draft={draftOfEdit(found)} />, {
       title: venueMessages[c.var.viewer.lang].editTitle,
+      islands: ["autosave"],
     });
   });
 
   routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
     const result = await readForm(c, changedPost);
-    const options = { title: venueMessages[c.var.viewer.lang].editTitle, path: `/posts/${found.id}/edit` };
-    if (!result.ok)
-      return page(c, <EditPostPage post={found} room={room} form={result.form} />, { ...options, status: 422 });
+    const again = (status: 422 | 409, shown: Pick<EditPostProps, "post" | "form" | "theirs">): Promise<Response> =>
+      page(c, <EditPostPage room={room} draft={draftOfEdit(found)} {...shown} />, {
+        title: venueMessages[c.var.viewer.lang].editTitle,
+        path: `/posts/${found.id}/edit`,
+        islands: ["autosave"],
+        status,
+      });
+    if (!result.ok) return again(422, { post: found, form: result.form });
     try {
       await changePost(platform, actor, room, found, result.value);
     } catch (error) {
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findPost(db, actor, found.id);
       if (!now) throw error;
-      const form = formOf({ body: result.value.body, version: String(now.post.version) });
-      return page(
-        c,
-        <EditPostPage post={now.post} room={room} form={form} theirs={formOf({ body: now.post.body })} />,
-        {
-          ...options,
-          status: 409,
-        },
-      );
+      const form = conflictForm(result.form, now.post.version);
+      return again(409, { post: now.post, form, theirs: formOf({ body: now.post.body }) });
     }
+    await forgetDraft(platform, actor, draftOfEdit(found));
     return c.redirect((await inThread(found)) ?? `/posts/${found.id}#p-${found.id}`, 303);
   });
 
   routes.post("/posts/:postId/delete", postReader, async (c, { actor, post: found, room }) => {
     await deletePost(platform, actor, room, found);
+    await forgetDraft(platform, actor, draftOfEdit(found));
     return c.redirect(`/rooms/${room.id}`, 303);
   });
 

@@ -163,7 +163,11 @@ describe("a room", () => {
       body: "まえ",
     });
     expectStatus(await hayase.client.post(`/posts/${json.id}/edit`, { body: "のっとり", version: "1" }), 404);
+    const draft = { draftOf: `edit:${json.id}`, body: "書きかけの直し", version: "1" };
+    expectStatus(await koharu.client.post("/drafts", draft), 200);
+    assert.match((await koharu.client.page(`/posts/${json.id}/edit`)).text, /書きかけの直し/);
     expectStatus(await koharu.client.post(`/posts/${json.id}/edit`, { body: "あと", version: "1" }), 303);
+    assert.doesNotMatch((await koharu.client.page(`/posts/${json.id}/edit`)).text, /書きかけの直し/);
     const stale = await koharu.client.post(`/posts/${json.id}/edit`, { body: "べつの画面", version: "1" });
     expectStatus(stale, 409);
     assert.match(stale.text, /べつの画面/);

@@ -8,6 +8,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
@@ -48,16 +49,18 @@ export function ThreadPage({ room, post, answers, first, more, now, me, composer
   );
 }
 
-interface EditProps {
+export interface EditPostProps {
   readonly post: PostView;
   readonly room: RoomRow;
   readonly form: FormState;
   /** What was saved meanwhile in another window. */
   readonly theirs?: FormState | undefined;
+  /** Under which name what is typed is kept. */
+  readonly draft: string;
 }
 
 /** Changing one's own post; deleting it below. */
-export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Element {
+export function EditPostPage({ post, room, form, theirs, draft }: EditPostProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { lang } = usePage();
   return (
@@ -66,7 +69,12 @@ export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Eleme
       <PageHead title={m.editTitle} />
       <Conflict mine={form} theirs={theirs} labels={{ body: m.body }} />
       <ErrorSummary errors={summaryOf(form, { body: m.body })} />
-      <Form class="stack" action={`/posts/${post.id}/edit`}>
+      <Form
+        class="stack"
+        action={`/posts/${post.id}/edit`}
+        data-draft={draft}
+        data-draft-failed={draftMessages[lang].failed}
+      >
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
         <Field
           type="textarea"
@@ -77,6 +85,7 @@ export function EditPostPage({ post, room, form, theirs }: EditProps): JSX.Eleme
           value={fieldValue(form, "body")}
           error={problemOf(lang, form, "body")}
         />
+        <p class="saved" data-draft-state role="status" />
         <div class="cluster">
           <Button kind="primary">{m.save}</Button>
           <ButtonLink kind="plain" href={`/posts/${post.id}`}>
