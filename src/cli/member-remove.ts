@@ -1,4 +1,4 @@
-import { endMembership } from "../features/accounts/service.ts";
+import { endAllRoles } from "../features/cohorts/service.ts";
 import { isId } from "../platform/database/columns.ts";
 import { bySystem } from "../platform/database/database.ts";
 import { command, Failed, Misused } from "./command.ts";
@@ -13,8 +13,7 @@ export const memberRemove = command({
     if (!isId(cohort)) throw new Misused(m.cohortWrong(cohort));
     const { platform } = await open();
     const person = await personOf(platform, m, email);
-    if (!(await endMembership(platform, bySystem, { person: person.id, place: cohort })))
-      throw new Failed(m.notMember(email));
+    if (!(await endAllRoles(platform, bySystem, person.id, cohort))) throw new Failed(m.notMember(email));
     say(json ? JSON.stringify({ email: person.email, cohort, removed: true }) : m.removed(email));
   },
 });

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { leavings } from "../features/applications/tables.ts";
 import { participations } from "../features/cohorts/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -89,6 +90,7 @@ export async function endParticipation({ db, clock }: Platform, cohort: string, 
       .set({ state: "left", leftAt: clock.now() })
       .where(and(eq(participations.cohort, cohort), eq(participations.person, person)))
       .returning({ id: participations.id });
+    if (ended) await q.insert(leavings).values({ participation: ended.id, leftAt: clock.now() }).onConflictDoNothing();
     await record({
       kind: "participation.moved",
       cohort,

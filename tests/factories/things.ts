@@ -141,6 +141,7 @@ export async function someThings(world: World): Promise<Things> {
       stop,
     },
     ids: {
+      membershipId: await first("memberships", `person = '${owner.id}'`),
       ticketId,
       cohortId: cohort,
       roomId,

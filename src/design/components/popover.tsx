@@ -6,6 +6,8 @@ interface PopoverProps {
   readonly id: string;
   /** The verb on the button that opens it. */
   readonly button: string;
+  /** The same with what it is about, where several such buttons stand on one page: read out in its place. */
+  readonly label?: string;
   readonly danger?: boolean;
   readonly size?: "small" | "dense";
   /** The question: 「参加を取りやめますか」. */
@@ -19,11 +21,26 @@ interface PopoverProps {
 }
 
 /** A question before something that matters. The browser opens and closes it (`popovertarget`); no script, nothing is trapped. */
-export function Popover({ id, button, danger, size, title, children, action, close }: PopoverProps): JSX.Element {
+export function Popover({
+  id,
+  button,
+  label,
+  danger,
+  size,
+  title,
+  children,
+  action,
+  close,
+}: PopoverProps): JSX.Element {
   const m = useMessages(designMessages);
   return (
     <>
-      <button type="button" class={`button${danger ? " danger" : ""}${size ? ` ${size}` : ""}`} popovertarget={id}>
+      <button
+        type="button"
+        class={`button${danger ? " danger" : ""}${size ? ` ${size}` : ""}`}
+        popovertarget={id}
+        aria-label={label}
+      >
         {button}
       </button>
       <div popover="auto" id={id} role="dialog" aria-labelledby={`${id}-title`}>

@@ -1,7 +1,23 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { days, later } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import type { Role } from "./rules.ts";
+import { GIVE_BACK_DAYS, type Role } from "./rules.ts";
 import { memberships, people } from "./tables.ts";
 
 /** The actor's own settings, for their form. */
@@ -64,6 +80,71 @@ export function listHolders(db: Database, role: Role, place: string) {
     .where(and(eq(memberships.role, role), eq(memberships.place, place), isNull(memberships.endedAt)))
     .orderBy(asc(people.id));
 }
+
+/**
+ * The roles at a place that somebody ended in the last days, newest first, as far as they are not held again; the caller found the place
+ * through its reader. Who left by themselves comes back by themselves, and is not among them.
+ */
+export function listEndedRoles(db: Database, place: string, now: Date) {
+  const again = alias(memberships, "again");
+  const held = db.q
+    .select({ id: again.id })
+    .from(again)
+    .where(
+      and(
+        eq(again.person, memberships.person),
+        eq(again.role, memberships.role),
+        eq(again.place, place),
+        or(isNull(again.endedAt), gt(again.endedAt, memberships.endedAt)),
+      ),
+    );
+  return db.q
+    .select({
+      id: memberships.id,
+      person: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      role: memberships.role,
+      endedAt: memberships.endedAt,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        eq(memberships.place, place),
+        gt(memberships.endedAt, later(now, -days(GIVE_BACK_DAYS))),
+        isNotNull(memberships.endedBy),
+        or(ne(memberships.role, "participant"), ne(memberships.endedBy, memberships.person)),
+        isNull(people.erasedAt),
+        notExists(held),
+      ),
+    )
+    .orderBy(desc(memberships.endedAt), desc(memberships.id))
+    .limit(100);
+}
+
+/** Whose role this was, as long as they hold it again; the caller found the place through its reader. */
+export async function findHeldAgain(db: Database, place: string, membership: string) {
+  const again = alias(memberships, "again");
+  const [row] = await db.q
+    .select({ id: memberships.id, person: people.id, name: people.nickname, role: memberships.role })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .innerJoin(
+      again,
+      and(
+        eq(again.person, memberships.person),
+        eq(again.role, memberships.role),
+        eq(again.place, memberships.place),
+        isNull(again.endedAt),
+      ),
+    )
+    .where(and(eq(memberships.id, membership), eq(memberships.place, place)));
+  return row;
+}
+
+export type HeldAgain = NonNullable<Awaited<ReturnType<typeof findHeldAgain>>>;
+export type EndedRole = Awaited<ReturnType<typeof listEndedRoles>>[number];
 
 /** For the person's own export: their account and every role they have held. */
 export async function exportOfAccount(db: Database, person: string) {

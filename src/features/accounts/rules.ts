@@ -36,6 +36,9 @@ export function neverBeside(role: Role): readonly Role[] {
 
 const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
 
+/** Days in which a role that somebody else ended can be given back as it was. */
+export const GIVE_BACK_DAYS = 14;
+
 /** People of the company in a cohort: who answers and runs it. */
 export const STAFF = ["mentor", "organizer"] as const satisfies readonly Role[];
 

@@ -104,7 +104,7 @@ export function endMembership(
   by: By,
   ended: { person: string; place: string; role?: Role },
 ): Promise<boolean> {
-  return platform.db.write(by, (tx) => end(platform, tx, ended));
+  return platform.db.write(by, (tx) => end(platform, tx, by, ended));
 }
 
 /**
@@ -128,13 +128,14 @@ export function endMembershipButLast(
       .orderBy(asc(memberships.id))
       .for("update");
     if (holders.length === 1 && holders[0]?.person === person) throw conflict(code);
-    return end(platform, tx, ended);
+    return end(platform, tx, by, ended);
   });
 }
 
 async function end(
   { clock }: Platform,
   { q, record }: Tx,
+  by: By,
   ended: { person: string; place: string; role?: Role },
 ): Promise<boolean> {
   const which = and(
@@ -145,7 +146,7 @@ async function end(
   );
   const rows = await q
     .update(memberships)
-    .set({ endedAt: clock.now() })
+    .set({ endedAt: clock.now(), endedBy: by.person })
     .where(which)
     .returning({ role: memberships.role });
   for (const { role } of rows) {

@@ -53,6 +53,8 @@ export const memberships = pgTable(
     place: uuid("place").notNull(),
     startedAt: moment("started_at").notNull(),
     endedAt: moment("ended_at"),
+    /** Who ended it; null: Taiken itself, or it was before this was written down. */
+    endedBy: uuid("ended_by"),
   },
   (t) => [
     uniqueIndex("memberships_now").on(t.person, t.role, t.place).where(sql`ended_at is null`),

@@ -80,6 +80,10 @@ export const cohortsMessages = defineMessages({
         next: "ほかの人が先に進めたかもしれません。開き直してください。",
       },
       runbook_open: { title: "手順が残っています", next: "済ませるか、残したまま進むことを選んでください。" },
+      role_over: {
+        title: "この役割は、もうもどせません",
+        next: "14日が過ぎたか、この回が終わったか、もうもどっています。必要なら、招待してください。",
+      },
       last_organizer: {
         title: "この役割は終えられません",
         next: "この回を受け持つ運営が一人もいなくなります。先に、ほかの人を運営として招待してください。",
@@ -99,6 +103,13 @@ export const cohortsMessages = defineMessages({
     role: "役割",
     since: "はじまり",
     end: "役割を終える",
+    endFollows: {
+      participant:
+        "本人は、この回の部屋に入れなくなります。書いたもの、作ったもの、実績は、本人のものとして残ります。運営が終えたことは、本人のページに出ます。",
+      mentor: "この回の部屋とデスクに入れなくなります。書いたものは残ります。",
+      organizer: "この回の部屋、デスク、申し込みに入れなくなります。書いたものは残ります。",
+      guest: "成果発表会のページに入れなくなります。",
+    } as Record<string, string>,
     codes: "コードを印刷する",
     invite: "招待する",
     inviteNoMail:
@@ -209,6 +220,10 @@ export const cohortsMessages = defineMessages({
         next: "Somebody else may have moved it on. Please open the page again.",
       },
       runbook_open: { title: "Items of the runbook are open", next: "Finish them, or choose to go on anyway." },
+      role_over: {
+        title: "This role cannot be given back any more",
+        next: "The 14 days or the cohort are over, or they hold it again. You can invite them.",
+      },
       last_organizer: {
         title: "This role cannot end",
         next: "Nobody would be left to run this cohort. Please invite another organizer first.",
@@ -228,6 +243,14 @@ export const cohortsMessages = defineMessages({
     role: "Role",
     since: "Since",
     end: "End the role",
+    endFollows: {
+      participant:
+        "They cannot enter the rooms of this cohort any more. What they wrote and made and their record stay theirs. Their own page says that the organizers ended it.",
+      mentor: "They cannot enter the rooms and the desk of this cohort any more. What they wrote stays.",
+      organizer:
+        "They cannot enter the rooms, the desk and the applications of this cohort any more. What they wrote stays.",
+      guest: "They cannot enter the pages of the showcase any more.",
+    } as Record<string, string>,
     codes: "Print codes",
     invite: "Invite",
     inviteNoMail: "Whoever has no mail need not be invited: under “Add somebody without mail” they get codes on paper.",

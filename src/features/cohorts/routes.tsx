@@ -11,6 +11,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit, submitToShow } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { findHeldAgain, listEndedRoles } from "../accounts/queries.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
@@ -43,12 +44,13 @@ import {
   listCohorts,
   listMembers,
 } from "./queries.ts";
-import { missingOf } from "./rules.ts";
+import { isOver, missingOf } from "./rules.ts";
 import {
   addWithoutMail,
   beginCohort,
   changeCohort,
   endRole,
+  giveRoleBack,
   inviteToCohort,
   movePhase,
   tickRunbook,
@@ -236,7 +238,15 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     const member = result.ok ? roles.find(({ role }) => role === result.value.role) : undefined;
     if (!member) throw notFound();
     await endRole(platform, actor, cohort, member);
-    return c.redirect(`/cohorts/${cohort.id}/people`, 303);
+    // Who ends their own role does not see this list any more.
+    const away = member.person === actor.person && member.role === "organizer";
+    return c.redirect(away ? "/" : `/cohorts/${cohort.id}/people?ended=${member.id}`, 303);
+  });
+
+  routes.post("/cohorts/:cohortId/people/ended/:membershipId", cohortOrganizer, async (c, { actor, cohort }) => {
+    const id = c.req.param("membershipId") ?? "";
+    await giveRoleBack(platform, actor, cohort, id);
+    return c.redirect(`/cohorts/${cohort.id}/people?back=${id}`, 303);
   });
 
   async function showPeople(
@@ -248,13 +258,18 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     const path = `/cohorts/${cohort.id}/people`;
     const from = c.req.query("after") ?? "";
     const after = isId(from) ? from : undefined;
+    const again = c.req.query("back") ?? "";
     const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
       listMembers(platform.db, actor, cohort, { after, limit }),
     );
+    const ended = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, platform.clock.now());
     const content = (
       <PeoplePage
         cohort={cohort}
         members={members}
+        ended={ended}
+        justEnded={ended.find(({ id }) => id === c.req.query("ended"))}
+        back={isId(again) ? await findHeldAgain(db, cohort.id, again) : undefined}
         more={last?.id}
         first={after === undefined}
         invitation={refused.invitation ?? formOf({ role: "participant" })}

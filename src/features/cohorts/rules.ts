@@ -60,6 +60,9 @@ export const isPublic = (phase: Phase): boolean => phase !== "planned" && phase 
 export const takesPeople = (phase: Phase): boolean =>
   phase === "recruiting" || phase === "preparing" || phase === "running";
 
+/** Whether nobody comes back to it any more. */
+export const isOver = (phase: Phase): boolean => phase === "closed" || phase === "anonymised";
+
 /** How a cohort begins. */
 export const KICKOFFS = ["live", "recorded", "text"] as const;
 export type Kickoff = (typeof KICKOFFS)[number];

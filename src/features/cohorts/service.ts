@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
-import type { Tx } from "../../platform/database/database.ts";
+import type { By, Tx } from "../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { listEndedRoles } from "../accounts/queries.ts";
 import { addPerson, endMembership, endMembershipButLast, startMembership } from "../accounts/service.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
@@ -14,7 +15,7 @@ import { makePrintedCodes } from "../sign-in/service.ts";
 import type { ChangedCohort, INVITED_ROLES, NewCohort } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
 import { type CohortRow, listChecks, type Member } from "./queries.ts";
-import { mayMove, type Phase } from "./rules.ts";
+import { isOver, mayMove, type ParticipationState, type Phase } from "./rules.ts";
 import { cohortMoves, cohorts, participations, runbookChecks } from "./tables.ts";
 
 /** Begins a cohort that works by a version of a blueprint; who begins it runs it. @returns its id */
@@ -160,7 +161,7 @@ export async function addWithoutMail(
 }
 
 /**
- * Ends somebody's role in a cohort.
+ * Ends somebody's role in a cohort; a participant's own time there ends with it, and begins again when the role is given back.
  * @throws Refusal 409 `last_organizer`: somebody must run it
  */
 export async function endRole(
@@ -171,7 +172,66 @@ export async function endRole(
 ): Promise<void> {
   const ended = { person, place: cohort.id, role };
   if (role === "organizer") await endMembershipButLast(platform, actor, ended, "last_organizer");
-  else await endMembership(platform, actor, ended);
+  else
+    await platform.db.write(actor, async (tx) => {
+      const held = await endMembership(platform, actor, ended);
+      if (held && role === "participant") await endTime(platform, tx, ended);
+    });
+}
+
+/** Takes every role in a cohort from somebody, for the command line. @returns whether they had one */
+export const endAllRoles = (platform: Platform, by: By, person: string, cohort: string): Promise<boolean> =>
+  platform.db.write(by, async (tx) => {
+    const held = await endMembership(platform, by, { person, place: cohort });
+    if (held) await endTime(platform, tx, { person, place: cohort });
+    return held;
+  });
+
+/**
+ * Gives a role back that was ended in the last days.
+ * @returns whose it is again
+ * @throws Refusal 409 `role_over` when it is too late, the cohort is over or they hold it again
+ */
+export async function giveRoleBack(
+  platform: Platform,
+  actor: Actor,
+  cohort: CohortRow,
+  membership: string,
+): Promise<string> {
+  const { db, clock } = platform;
+  const rows = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, clock.now());
+  const ended = rows.find(({ id }) => id === membership);
+  if (!ended) throw conflict("role_over");
+  const { person, role } = ended;
+  await db.write(actor, async (tx) => {
+    await startMembership(platform, tx, { person, role, place: cohort.id });
+    if (role === "participant")
+      await moveTimes(tx, { person, place: cohort.id }, ["left"], { state: "active", leftAt: null });
+  });
+  return person;
+}
+
+const endTime = ({ clock }: Platform, tx: Tx, of: { person: string; place: string }): Promise<void> =>
+  moveTimes(tx, of, ["active", "paused"], {
+    state: "left",
+    leftAt: clock.now(),
+    pausedUntil: null,
+    pausedOn: null,
+  });
+
+/** Moves somebody's time in a cohort, where it is in one of these states; without one nothing happens. */
+async function moveTimes(
+  { q, record }: Tx,
+  { person, place }: { readonly person: string; readonly place: string },
+  from: readonly ParticipationState[],
+  to: Partial<typeof participations.$inferInsert> & { readonly state: ParticipationState },
+): Promise<void> {
+  const its = and(eq(participations.person, person), eq(participations.cohort, place));
+  const [before] = await q.select().from(participations).where(its).for("update");
+  if (!before || !from.includes(before.state)) return;
+  await q.update(participations).set(to).where(eq(participations.id, before.id));
+  const ids = { from: before.state, to: to.state };
+  await record({ kind: "participation.moved", cohort: place, person, subject: before.id, ids });
 }
 
 /** Sets when the showcase of a cohort begins; null: not decided. */

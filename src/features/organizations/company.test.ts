@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -111,6 +112,10 @@ describe("the owner of the company", () => {
     expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "owner" }), 404);
     expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "recruiter" }), 303);
     expectStatus(await ito.get("/assignments"), 404);
+    const people = await tachibana.client.get("/admin/people");
+    assert.match(people.text, /の「採用担当」の役割をもどす/);
+    expectStatus(await fillIn(tachibana.client, people, /^\/admin\/people\/ended\//), 303);
+    assert.doesNotMatch((await tachibana.client.get("/admin/people")).text, /の役割をもどす/);
     const last = await tachibana.client.post(`/admin/people/${tachibana.id}/end`, { role: "owner" });
     expectStatus(last, 409);
     assert.match(last.text, /管理者が一人もいなくなります/);

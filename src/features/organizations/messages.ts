@@ -134,6 +134,11 @@ export const organizationsMessages = defineMessages({
       role: "役割",
       since: "はじまり",
       end: "役割を終える",
+      endFollows: {
+        recruiter: "採用の課題を開けなくなります。書いた課題は残ります。",
+        organizer: "新しい回をはじめられなくなります。いまの回の役割は、そのままです。",
+        owner: "会社の設定と、このページを開けなくなります。",
+      },
       invite: "招待する",
       notInvited: "まだ招待していません",
       invited: "招待を送りました",
@@ -199,6 +204,10 @@ export const organizationsMessages = defineMessages({
       roles_kept_apart: {
         title: "この役割は受けられません",
         next: "この会社では、運営と採用を同じ人が受け持たないと決めています。招待した人に知らせてください。",
+      },
+      company_role_over: {
+        title: "この役割は、もうもどせません",
+        next: "14日が過ぎたか、もうもどっています。必要なら、招待してください。",
       },
       last_owner: {
         title: "この役割は終えられません",
@@ -348,6 +357,11 @@ export const organizationsMessages = defineMessages({
       role: "Role",
       since: "Since",
       end: "End the role",
+      endFollows: {
+        recruiter: "They cannot open the hiring assignments any more. What they wrote stays.",
+        organizer: "They cannot begin new cohorts any more. Their roles in cohorts stay as they are.",
+        owner: "They cannot open the company's settings and this page any more.",
+      },
       invite: "Invite",
       notInvited: "Not invited yet",
       invited: "The invitation is on its way",
@@ -413,6 +427,10 @@ export const organizationsMessages = defineMessages({
       roles_kept_apart: {
         title: "This role cannot be taken",
         next: "This company has decided that nobody both runs cohorts and recruits. Please tell whoever invited you.",
+      },
+      company_role_over: {
+        title: "This role cannot be given back any more",
+        next: "The 14 days are over, or they hold it again. You can invite them.",
       },
       last_owner: {
         title: "This role cannot end",

@@ -63,7 +63,7 @@ describe("a participant", () => {
     clock.advance(-days(8));
     await somebody.client.post("/day-one/steps", { key: "look-around", done: "yes" });
     assert.equal((await somebody.client.get("/")).location, "/rooms");
-    await endMembership(world.platform, bySystem, { person: somebody.id, role: "participant", place: cohort });
+    await somebody.client.post("/participation/leave", { reason: "" });
     assert.equal((await somebody.client.get("/")).location, "/records");
     assert.equal((await ono.client.get("/")).location, "/desk");
     assert.equal((await new Client(world.url).get("/")).location, "/programme");

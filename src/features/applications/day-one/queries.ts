@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, inArray, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, exists, gt, inArray, isNull, not, notExists, or, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -108,6 +108,38 @@ export async function findParticipationOrganized(
   return row;
 }
 
+/** Of a row of `participations`: whether they have left by themselves and not come back. Without that, somebody else ended their role. */
+const leftThemselves = (db: Database) =>
+  exists(
+    db.q
+      .select({ id: leavings.id })
+      .from(leavings)
+      .where(and(eq(leavings.participation, participations.id), isNull(leavings.returnedAt))),
+  );
+
+/** Since when somebody is out of the cohort of this time by the doing of those who run it; undefined: they are in it, or left by themselves. */
+export async function findEndByOthers(
+  db: Database,
+  { id }: ParticipationRow,
+): Promise<{ at: Date | null } | undefined> {
+  const held = db.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.person, participations.person),
+        eq(memberships.place, participations.cohort),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+      ),
+    );
+  const [row] = await db.q
+    .select({ at: participations.leftAt })
+    .from(participations)
+    .where(and(eq(participations.id, id), not(leftThemselves(db)), notExists(held)));
+  return row;
+}
+
 /** A page of everybody's time in a cohort that the actor runs, by name. @param asked.after the last one of the page before */
 export function listParticipations(
   db: Database,
@@ -125,6 +157,8 @@ export function listParticipations(
       startsOn: participations.startsOn,
       endsOn: lastDay,
       pausedUntil: participations.pausedUntil,
+      /** They have left by themselves, and not come back. */
+      leftThemselves: leftThemselves(db).mapWith(Boolean),
     })
     .from(participations)
     .innerJoin(people, eq(people.id, participations.person))

@@ -4,6 +4,7 @@ import { type FormState, formOf, readForm, withProblem } from "../../../platform
 import type { Routes } from "../../../platform/http/routes.ts";
 import { calendarDayText, dateText } from "../../../platform/i18n/format.ts";
 import { latestPauseEnd } from "../../cohorts/rules.ts";
+import { findEndByOthers } from "../day-one/queries.ts";
 import { type Participating, participated, participating } from "../guards.ts";
 import { leaving, pause } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
@@ -54,14 +55,16 @@ export function leavingRoutes(routes: Routes): void {
     const { viewer } = c.var;
     const back = returnUntil(participation);
     const today = await todayOf(platform);
+    const ended = await findEndByOthers(platform.db, participation);
     const day = (of: string | null): string | undefined => (of ? calendarDayText(viewer.lang, of, today) : undefined);
     const content = (
       <ParticipationPage
         cohort={cohort.title}
         state={participation.state}
+        ended={ended && { on: ended.at ? dateText(viewer, ended.at) : undefined }}
         pausedUntil={day(participation.pausedUntil)}
         endsOn={day(lastDay(participation))}
-        returnUntil={back && mayReturn(own, platform.clock.now()) ? dateText(viewer, back) : undefined}
+        returnUntil={back && !ended && mayReturn(own, platform.clock.now()) ? dateText(viewer, back) : undefined}
         pause={refused.pause ?? formOf({ until: participation.pausedUntil })}
         leave={refused.leave ?? formOf()}
       />

@@ -9,11 +9,18 @@ import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
-import { endAfterPause, mayBecome, nextDay, type ParticipationState, RETURN_DAYS } from "../../cohorts/rules.ts";
+import {
+  endAfterPause,
+  isOver,
+  mayBecome,
+  nextDay,
+  type ParticipationState,
+  RETURN_DAYS,
+} from "../../cohorts/rules.ts";
 import { noteSign } from "../../cohorts/signs/service.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { findCompany } from "../../organizations/queries.ts";
-import { type ParticipationRow, placeOf } from "../day-one/queries.ts";
+import { findEndByOthers, type ParticipationRow, placeOf } from "../day-one/queries.ts";
 import { mailParticipant } from "../letters/service.ts";
 import { leavings } from "../tables.ts";
 
@@ -26,12 +33,9 @@ interface Own {
 export const returnUntil = ({ leftAt }: Pick<ParticipationRow, "leftAt">): Date | undefined =>
   leftAt ? later(leftAt, days(RETURN_DAYS)) : undefined;
 
-/** Whether they may come back by themselves now. */
+/** Whether they may come back by themselves now, if it was they who left. */
 export const mayReturn = ({ participation: { state, leftAt }, cohort }: Own, now: Date): boolean =>
-  state === "left" &&
-  now < (returnUntil({ leftAt }) ?? now) &&
-  cohort.phase !== "closed" &&
-  cohort.phase !== "anonymised";
+  state === "left" && now < (returnUntil({ leftAt }) ?? now) && !isOver(cohort.phase);
 
 async function move(
   tx: Tx,
@@ -134,6 +138,7 @@ export async function returnOwn(platform: Platform, actor: Actor, own: Own): Pro
   if (participation.state === "active") return;
   const now = platform.clock.now();
   if (!mayReturn(own, now)) throw conflict("return_over");
+  if (await findEndByOthers(platform.db, participation)) throw conflict("participation_elsewhere");
   await platform.db.write(actor, async (tx) => {
     await move(tx, participation, "active", { leftAt: null });
     await tx.q

@@ -67,7 +67,9 @@ export function ParticipantsPage({
               cell: (row) =>
                 row.state === "paused"
                   ? `${m.states.paused}（${row.pausedUntil ? m.pausedUntil(day(row.pausedUntil)) : m.pausedOpen}）`
-                  : m.states[row.state],
+                  : row.state === "left" && !row.leftThemselves
+                    ? m.endedByUs
+                    : m.states[row.state],
             },
             {
               label: m.columns.period,

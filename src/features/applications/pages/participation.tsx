@@ -16,6 +16,8 @@ import { applicationsMessages } from "../messages.ts";
 interface ParticipationProps {
   readonly cohort: string;
   readonly state: ParticipationState;
+  /** Those who run it ended their role: on which day, in words,. */
+  readonly ended: { readonly on: string | undefined } | undefined;
   /** In words; undefined: open. */
   readonly pausedUntil: string | undefined;
   /** The last day, in words; undefined: there is none, or it is over. */
@@ -31,14 +33,26 @@ const OWN = ["projects", "reports", "records"] as const;
 /** One's own time in the cohort: pause, leave, come back. */
 export function ParticipationPage(props: ParticipationProps): JSX.Element {
   const { leaving: m } = useMessages(applicationsMessages);
-  const { cohort, state, pausedUntil, returnUntil, endsOn } = props;
-  const here = state === "active" || state === "paused";
+  const { cohort, state, pausedUntil, returnUntil, endsOn, ended } = props;
+  const here = !ended && (state === "active" || state === "paused");
   return (
     <div class="wrap stack stack-xl">
       <PageHead over={<span {...asWritten}>{cohort}</span>} title={m.title} lead={m.lead} />
       <section class="stack" aria-labelledby="now">
-        <SectionHead id="now" title={m.states[state]} />
-        {state === "paused" && (
+        <SectionHead id="now" title={ended ? m.ended : m.states[state]} />
+        {ended && (
+          <>
+            <p>
+              {ended.on && m.endedOn(ended.on)} {m.endedText}
+            </p>
+            <p>
+              <a class="go" href="/help">
+                {m.endedAsk}
+              </a>
+            </p>
+          </>
+        )}
+        {here && state === "paused" && (
           <>
             <p>{pausedUntil ? m.pausedUntil(pausedUntil) : m.pausedOpen}</p>
             <p>{m.resumeText}</p>
@@ -47,7 +61,7 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
             </Form>
           </>
         )}
-        {state === "left" && <p>{returnUntil ? m.leftText(returnUntil) : m.leftOver}</p>}
+        {!ended && state === "left" && <p>{returnUntil ? m.leftText(returnUntil) : m.leftOver}</p>}
         {state === "left" && returnUntil && (
           <Form action="/participation/return">
             <Button kind="primary">{m.returnDo}</Button>

@@ -13,6 +13,8 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
+import type { EndedRole, HeldAgain } from "../../accounts/queries.ts";
 import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { INVITED_ROLES } from "../input.ts";
@@ -25,6 +27,12 @@ interface PeopleProps {
   /** Where the next page of them begins. */
   readonly more: string | undefined;
   readonly first: boolean;
+  /** Roles that ended in the last days. */
+  readonly ended: readonly EndedRole[];
+  /** The one that has just ended. */
+  readonly justEnded: EndedRole | undefined;
+  /** The one that has just been given back. */
+  readonly back: HeldAgain | undefined;
   readonly invitation: FormState;
   readonly withoutMail: FormState;
   /** A new id for each form: they go to different places. */
@@ -38,14 +46,30 @@ interface PeopleProps {
 
 /** Everybody in a cohort, for those who run it: invite, end a role, print codes. */
 export function PeoplePage(props: PeopleProps): JSX.Element {
-  const { cohort, members, invitation, withoutMail, newOnce, invited, open, more, first, sends } = props;
+  const {
+    cohort,
+    members,
+    invitation,
+    withoutMail,
+    newOnce,
+    invited,
+    open,
+    more,
+    first,
+    sends,
+    ended,
+    justEnded,
+    back,
+  } = props;
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const base = `/cohorts/${cohort.id}/people`;
+  const roleOf = (role: string): string => m.roles[role] ?? role;
   return (
     <div class="wrap stack stack-xl">
       <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.peopleTitle} lead={m.peopleLead} />
       {invited && <Notice kind="ok" title={m.invited} />}
+      <RoleNotice ended={justEnded} back={back} base={base} roleOf={roleOf} />
       <section class="stack" aria-labelledby="invite">
         <SectionHead id="invite" title={m.invite} />
         <p class="soft">
@@ -71,7 +95,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
             label={m.inviteRole}
             value={fieldValue(invitation, "role")}
             error={problemOf(reader.lang, invitation, "role")}
-            options={INVITED_ROLES.map((role) => ({ value: role, label: m.roles[role] ?? role }))}
+            options={INVITED_ROLES.map((role) => ({ value: role, label: roleOf(role) }))}
           />
           <InvitationButton sends={sends} />
         </Form>
@@ -105,7 +129,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
               kind: "head",
               cell: (member) => <Person id={member.person} name={member.name} sign={member.plate} />,
             },
-            { label: m.role, cell: (member) => m.roles[member.role] ?? member.role },
+            { label: m.role, cell: (member) => roleOf(member.role) },
             { label: m.email, cell: (member) => <span {...asWritten}>{member.email ?? m.noEmail}</span> },
             { label: m.since, kind: "short", cell: (member) => dateText(reader, member.startedAt) },
             {
@@ -120,12 +144,12 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
                       </Button>
                     </Form>
                   )}
-                  <Form action={`${base}/${member.person}/end`}>
-                    <input type="hidden" name="role" value={member.role} />
-                    <Button size="dense" aria-label={`${m.end}: ${member.name}`}>
-                      {m.end}
-                    </Button>
-                  </Form>
+                  <EndRole
+                    of={member}
+                    base={base}
+                    roleWords={roleOf(member.role)}
+                    follows={m.endFollows[member.role] ?? ""}
+                  />
                 </div>
               ),
             },
@@ -138,6 +162,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
           newerWords={m.nextPage}
         />
       </section>
+      <EndedRoles rows={ended} base={base} roleOf={roleOf} who="organizers" />
     </div>
   );
 }

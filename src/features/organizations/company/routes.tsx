@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { findHeldAgain, listEndedRoles } from "../../accounts/queries.ts";
 import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { companyMember, companyOwner } from "../guards.ts";
@@ -21,7 +23,7 @@ import { CompanyPage } from "../pages/company.tsx";
 import { CompanyPeoplePage } from "../pages/company-people.tsx";
 import { type Company, findCompany } from "../queries.ts";
 import { areRolesApart, listCompanyMembers, listInBothRoles } from "./queries.ts";
-import { changeCompany, endCompanyRole, inviteToCompany } from "./service.ts";
+import { changeCompany, endCompanyRole, giveCompanyRoleBack, inviteToCompany } from "./service.ts";
 
 const HERE = "/admin/company";
 const PEOPLE = "/admin/people";
@@ -115,13 +117,26 @@ export function companyRoutes(routes: Routes): void {
     const ended = members.find((one) => result.ok && one.person === person && one.role === result.value.role);
     if (!ended) throw notFound();
     await endCompanyRole(platform, actor, company, ended);
-    return c.redirect(PEOPLE, 303);
+    // Who ends their own role does not see this list any more.
+    const away = ended.person === actor.person && ended.role === "owner";
+    return c.redirect(away ? "/" : `${PEOPLE}?ended=${ended.id}`, 303);
+  });
+
+  routes.post(`${PEOPLE}/ended/:membershipId`, companyOwner, async (c, { actor, company }) => {
+    const id = c.req.param("membershipId") ?? "";
+    await giveCompanyRoleBack(platform, actor, company, id);
+    return c.redirect(`${PEOPLE}?back=${id}`, 303);
   });
 
   async function showPeople(c: Ctx, actor: Actor, company: Company, form: FormState, status?: 422): Promise<Response> {
+    const ended = await listEndedRoles(db, company.id, platform.clock.now());
+    const again = c.req.query("back") ?? "";
     const content = (
       <CompanyPeoplePage
         company={company.name}
+        ended={ended}
+        justEnded={ended.find(({ id }) => id === c.req.query("ended"))}
+        back={isId(again) ? await findHeldAgain(db, company.id, again) : undefined}
         members={await listCompanyMembers(db, actor, company.id)}
         form={form}
         once={v4()}

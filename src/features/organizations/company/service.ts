@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { endMembership, endMembershipButLast } from "../../accounts/service.ts";
+import { listEndedRoles } from "../../accounts/queries.ts";
+import { endMembership, endMembershipButLast, startMembership } from "../../accounts/service.ts";
 import { rolesKeptApart } from "../../accounts/tables.ts";
 import { invite } from "../../sign-in/invitations/service.ts";
 import type { ChangedCompany, CompanyInvitation } from "../input.ts";
@@ -72,4 +73,22 @@ export async function endCompanyRole(
   const ended = { person, place: company.id, role };
   if (role === "owner") await endMembershipButLast(platform, actor, ended, "last_owner");
   else await endMembership(platform, actor, ended);
+}
+
+/**
+ * Gives a role back that was ended in the last days.
+ * @throws Refusal 409 `company_role_over` when it is too late or they hold it again
+ */
+export async function giveCompanyRoleBack(
+  platform: Platform,
+  actor: Actor,
+  company: Company,
+  membership: string,
+): Promise<void> {
+  const ended = (await listEndedRoles(platform.db, company.id, platform.clock.now())).find(
+    ({ id }) => id === membership,
+  );
+  if (!ended) throw conflict("company_role_over");
+  const { person, role } = ended;
+  await platform.db.write(actor, (tx) => startMembership(platform, tx, { person, role, place: company.id }));
 }

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { Button } from "../../../design/components/button.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -12,6 +11,8 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
+import type { EndedRole, HeldAgain } from "../../accounts/queries.ts";
 import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import type { CompanyMember } from "../company/queries.ts";
@@ -21,6 +22,12 @@ import { organizationsMessages } from "../messages.ts";
 interface PeopleProps {
   readonly company: string;
   readonly members: readonly CompanyMember[];
+  /** Roles that ended in the last days. */
+  readonly ended: readonly EndedRole[];
+  /** The one that has just ended. */
+  readonly justEnded: EndedRole | undefined;
+  /** The one that has just been given back. */
+  readonly back: HeldAgain | undefined;
   readonly form: FormState;
   readonly once: string;
   readonly invited: boolean;
@@ -30,8 +37,11 @@ interface PeopleProps {
   readonly sends: boolean;
 }
 
+const BASE = "/admin/people";
+
 /** Who has a role in the company itself: invite, end. */
-export function CompanyPeoplePage({ company, members, form, once, invited, open, sends }: PeopleProps): JSX.Element {
+export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
+  const { company, members, form, once, invited, open, sends, ended, justEnded, back } = props;
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
   const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
@@ -39,6 +49,7 @@ export function CompanyPeoplePage({ company, members, form, once, invited, open,
     <div class="wrap stack stack-xl">
       <PageHead over={<span {...asWritten}>{company}</span>} title={m.title} lead={m.lead} />
       {invited && <Notice kind="ok" title={m.invited} />}
+      <RoleNotice ended={justEnded} back={back} base={BASE} roleOf={roleOf} />
       <section class="stack" aria-labelledby="invite">
         <SectionHead id="invite" title={m.invite} />
         <p class="soft">
@@ -86,17 +97,18 @@ export function CompanyPeoplePage({ company, members, form, once, invited, open,
               label: m.end,
               kind: "act",
               cell: (member) => (
-                <Form action={`/admin/people/${member.person}/end`}>
-                  <input type="hidden" name="role" value={member.role} />
-                  <Button size="dense" aria-label={`${m.end}: ${member.name}, ${roleOf(member.role)}`}>
-                    {m.end}
-                  </Button>
-                </Form>
+                <EndRole
+                  of={member}
+                  base={BASE}
+                  roleWords={roleOf(member.role)}
+                  follows={(m.endFollows as Readonly<Record<string, string>>)[member.role] ?? ""}
+                />
               ),
             },
           ]}
         />
       </section>
+      <EndedRoles rows={ended} base={BASE} roleOf={roleOf} who="company" />
     </div>
   );
 }

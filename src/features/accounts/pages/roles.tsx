@@ -1,0 +1,139 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import type { Reader } from "../../../design/readers.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { san } from "../../../platform/i18n/honorific.ts";
+import { accountsMessages } from "../messages.ts";
+import type { EndedRole } from "../queries.ts";
+import { GIVE_BACK_DAYS } from "../rules.ts";
+
+interface Held {
+  readonly id: string;
+  readonly person: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** Ends a role after a question that names whose it is and what follows. @param base the page of these people */
+export function EndRole({
+  of,
+  base,
+  roleWords,
+  follows,
+}: {
+  readonly of: Held;
+  readonly base: string;
+  readonly roleWords: string;
+  readonly follows: string;
+}): JSX.Element {
+  const m = useMessages(accountsMessages);
+  const name = useName();
+  return (
+    <Popover
+      id={`end-${of.id}`}
+      button={m.endRole}
+      label={m.endRoleOf(name(of), roleWords)}
+      size="dense"
+      title={m.endAsk(name(of), roleWords)}
+      close={m.endKeep}
+      action={
+        <Form action={`${base}/${of.person}/end`}>
+          <input type="hidden" name="role" value={of.role} />
+          <Button kind="danger">{m.endRole}</Button>
+        </Form>
+      }
+    >
+      <p>{follows}</p>
+      <p>{m.endFollows(GIVE_BACK_DAYS)}</p>
+    </Popover>
+  );
+}
+
+/** What has just been done to a role, with the way back where it ended. */
+export function RoleNotice({
+  ended,
+  back,
+  base,
+  roleOf,
+}: {
+  readonly ended: EndedRole | undefined;
+  readonly back: Held | undefined;
+  readonly base: string;
+  readonly roleOf: (role: string) => string;
+}): JSX.Element | null {
+  const m = useMessages(accountsMessages);
+  const name = useName();
+  if (back) return <Notice kind="ok" title={m.givenBack(name(back), roleOf(back.role))} />;
+  if (!ended) return null;
+  return (
+    <Notice kind="ok" title={m.ended(name(ended), roleOf(ended.role))}>
+      <GiveBack of={ended} base={base} roleWords={roleOf(ended.role)} />
+    </Notice>
+  );
+}
+
+/** The roles that ended in the last days. */
+export function EndedRoles({
+  rows,
+  base,
+  roleOf,
+  who,
+}: {
+  readonly rows: readonly EndedRole[];
+  readonly base: string;
+  readonly roleOf: (role: string) => string;
+  readonly who: Reader;
+}): JSX.Element | null {
+  const m = useMessages(accountsMessages);
+  const reader = usePage();
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="ended" data-who={who}>
+      <SectionHead id="ended" title={m.endedTitle} />
+      <Ledger
+        caption={m.endedLead(GIVE_BACK_DAYS)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            label: m.endedName,
+            kind: "head",
+            cell: (row) => <Person id={row.person} name={row.name} sign={row.plate} away />,
+          },
+          { label: m.endedRole, cell: (row) => roleOf(row.role) },
+          { label: m.endedAt, kind: "short", cell: (row) => row.endedAt && dateText(reader, row.endedAt) },
+          {
+            label: m.giveBack,
+            kind: "act",
+            cell: (row) => <GiveBack of={row} base={base} roleWords={roleOf(row.role)} />,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function GiveBack({ of, base, roleWords }: { readonly of: Held; readonly base: string; readonly roleWords: string }) {
+  const m = useMessages(accountsMessages);
+  const name = useName();
+  return (
+    <Form action={`${base}/ended/${of.id}`}>
+      <Button size="dense" aria-label={m.giveBackOf(name(of), roleWords)}>
+        {m.giveBack}
+      </Button>
+    </Form>
+  );
+}
+
+/** A name as the sentences here say it. */
+function useName(): (of: Held) => string {
+  const { lang } = usePage();
+  return ({ name }) => (lang === "ja" ? san(name) : name);
+}
