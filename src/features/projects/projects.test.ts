@@ -5,7 +5,7 @@ import { zipSync } from "fflate";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
-import { linkOn } from "../../../tests/form.ts";
+import { fillIn, linkOn } from "../../../tests/form.ts";
 import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -264,6 +264,26 @@ describe("a project", () => {
     );
     expectStatus(await koharu.client.get(`/projects/${project}`), 200);
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
+  });
+
+  it("reads what ends before it changes, and finds the way back to a former project as it was", async () => {
+    const [first = "", second = ""] = assignments;
+    const back = await koharu.client.page(linkOn(await koharu.client.page("/projects"), /この課題にもどる/));
+    assert.match(back.text, /いまの「[^」]+」は終わります/);
+    assert.match(back.text, /前に選んだ課題です/);
+    await world.platform.db.pool.query("update assignments set state = 'resting' where id = $1", [first]);
+    const again = await fillIn(koharu.client, back, "/projects", { size: "stretch" });
+    assert.equal(again.location, `/projects/${project}`);
+    await world.platform.db.pool.query("update assignments set state = 'recycled' where id = $1", [first]);
+    expectStatus(await koharu.client.get(`/projects/${project}/submit`), 200);
+    const size = await koharu.client.page(`/projects/new?assignment=${first}`);
+    assert.match(size.text, /大きさを変えますか/);
+    assert.doesNotMatch(size.text, /は終わります/);
+    assert.match(size.text, /value="stretch"[^>]* checked/);
+    expectStatus(await choose(koharu, second), 303);
+    const { json } = await koharu.client.api<{ items: { kind: string }[] }>("GET", "/projects");
+    assert.equal(json.items.filter(({ kind }) => kind === "assignment").length, 2);
+    expectStatus(await soramame.client.get(`/projects/new?assignment=${newId()}`), 404);
   });
 
   it("keeps every version to be found, a page at a time", async () => {

@@ -91,6 +91,20 @@ export async function findActive(
   return row && asRow(row);
 }
 
+/** The actor's own project on this assignment, going on or not. */
+export async function findOwnOn(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  assignment: string,
+): Promise<ProjectRow | undefined> {
+  const [row] = await withPeople(db.q)
+    .where(and(eq(projects.person, actor.person), eq(projects.cohort, cohort), eq(projects.assignment, assignment)))
+    .orderBy(desc(projects.id))
+    .limit(1);
+  return row && asRow(row);
+}
+
 export type SubmissionRow = typeof submissions.$inferSelect;
 
 /**

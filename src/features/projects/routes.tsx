@@ -14,9 +14,9 @@ import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import { placesOf } from "../../platform/policy/actor.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { findAssignment } from "../assignments/queries.ts";
+import { type AssignmentRow, findAssignment } from "../assignments/queries.ts";
 import { findCohort } from "../cohorts/queries.ts";
 import { projectReader, projectWorker, submissionReader } from "./guards.ts";
 import { changedProject, newProject, newSubmission } from "./input.ts";
@@ -25,7 +25,15 @@ import { ProjectPage } from "./pages/project.tsx";
 import { EditProjectPage, SubmitPage } from "./pages/project-forms.tsx";
 import { ChoosePage, ProjectsPage } from "./pages/projects.tsx";
 import { projectPolicy } from "./policy.ts";
-import { findProject, listFeedback, listProjects, listSubmissions, type ProjectRow } from "./queries.ts";
+import {
+  findActive,
+  findOwnOn,
+  findProject,
+  listFeedback,
+  listProjects,
+  listSubmissions,
+  type ProjectRow,
+} from "./queries.ts";
 import { changeProject, chooseAssignment, keepZip, submitVersion } from "./service.ts";
 
 /** Problems of a hand-in that belong beside a field. */
@@ -64,12 +72,19 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.get("/projects/new", signedIn, async (c, actor) => {
     const id = c.req.query("assignment") ?? "";
-    const assignment = isId(id) ? await findAssignment(db, actor, id, "choose") : undefined;
     const [cohort] = placesOf(actor, ["participant"]).slice(-1);
+    const assignment = isId(id) && cohort ? await choosable(actor, cohort, id) : undefined;
     if (!assignment || !cohort) throw notFound();
-    const { title, summary, variants } = assignment;
+    const { title, summary, variants, kind } = assignment;
+    const running = await findActive(db, actor, cohort, kind === "starter" ? "starter" : "assignment");
     const content = (
-      <ChoosePage assignment={{ id, title, summary, variants: { ...variants } }} cohort={cohort} once={v4()} />
+      <ChoosePage
+        assignment={{ id, title, summary, variants: { ...variants } }}
+        cohort={cohort}
+        running={running}
+        former={await findOwnOn(db, actor, cohort, id)}
+        once={v4()}
+      />
     );
     return page(c, content, { title: projectsMessages[c.var.viewer.lang].chooseTitle });
   });
@@ -77,7 +92,7 @@ export function projectsRoutes(routes: Routes): void {
   routes.post("/projects", signedIn, async (c, actor) => {
     const result = await readForm(c, newProject);
     if (!result.ok) throw notFound();
-    const assignment = await findAssignment(db, actor, result.value.assignment, "choose");
+    const assignment = await choosable(actor, result.value.cohort, result.value.assignment);
     const takesPart = placesOf(actor, ["participant"]).includes(result.value.cohort);
     const cohort = takesPart ? await findCohort(db, actor, result.value.cohort, "see") : undefined;
     if (!assignment || !cohort) throw notFound();
@@ -87,6 +102,13 @@ export function projectsRoutes(routes: Routes): void {
       async () => `/projects/${await chooseAssignment(platform, actor, cohort, assignment, result.value.size)}`,
     );
   });
+
+  /** An assignment to choose, or one that they have chosen before: the way back stays open also while it rests. */
+  async function choosable(actor: Actor, cohort: string, id: string): Promise<AssignmentRow | undefined> {
+    const open = await findAssignment(db, actor, id, "choose");
+    if (open || !(await findOwnOn(db, actor, cohort, id))) return open;
+    return findAssignment(db, actor, id, "read");
+  }
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
     const before = numberIn(c.req.query("before"));

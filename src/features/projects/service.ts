@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
@@ -20,8 +20,8 @@ import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
 import { renewProject } from "./waiting/service.ts";
 
 /**
- * Chooses an assignment that was found through the actor ("choose"). One project each: a former one is kept as changed. Choosing the
- * same again changes nothing.
+ * Chooses an assignment that was found through the actor ("choose"). One project each: the one that was going on is kept as changed.
+ * Choosing one again that somebody had before goes on with that project; of the one that is going on, only the size changes.
  * @returns the project's id
  */
 export async function chooseAssignment(
@@ -36,18 +36,23 @@ export async function chooseAssignment(
   return platform.db.write(actor, async (tx) => {
     // One choice at a time per person, so that two tabs cannot make two projects.
     await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [`${cohort.id} ${actor.person}`]);
-    const active = and(
-      eq(projects.cohort, cohort.id),
-      eq(projects.person, actor.person),
-      eq(projects.kind, kind),
-      eq(projects.state, "active"),
-    );
-    const [before] = await tx.q
-      .select({ id: projects.id, assignment: projects.assignment })
+    const own = await tx.q
+      .select({ id: projects.id, assignment: projects.assignment, state: projects.state, size: projects.size })
       .from(projects)
-      .where(active);
-    if (before?.assignment === assignment.id) return before.id;
-    if (before) await tx.q.update(projects).set({ state: "changed", changedAt: now }).where(eq(projects.id, before.id));
+      .where(and(eq(projects.cohort, cohort.id), eq(projects.person, actor.person), eq(projects.kind, kind)))
+      .orderBy(desc(projects.id));
+    const before = own.find(({ state }) => state === "active");
+    const again = own.find((one) => one.assignment === assignment.id);
+    if (again && again === before && again.size === size) return again.id;
+    if (before && before !== again)
+      await tx.q.update(projects).set({ state: "changed", changedAt: now }).where(eq(projects.id, before.id));
+    if (again) {
+      await tx.q.update(projects).set({ state: "active", size, changedAt: now }).where(eq(projects.id, again.id));
+      const its = { cohort: cohort.id, person: actor.person, subject: again.id };
+      if (again === before) await tx.record({ kind: "project.changed", ...its });
+      else await tx.record({ kind: "project.chosen", ...its, ids: { assignment: assignment.id } });
+      return again.id;
+    }
     const id = newId();
     await tx.q.insert(projects).values({
       id,

@@ -7,6 +7,7 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -80,7 +81,12 @@ function List({
                 {row.title}
               </a>{" "}
               {row.kind === "starter" && <Tag kind="line">{m.starter}</Tag>}{" "}
-              {row.state === "changed" && <Tag>{m.changedTag}</Tag>}
+              {row.state === "changed" && <Tag>{m.changedTag}</Tag>}{" "}
+              {own && (
+                <a class="go" href={`/projects/new?assignment=${row.assignment}`}>
+                  {row.state === "changed" ? m.goBack : m.changeSize}
+                </a>
+              )}
             </>
           ),
         },
@@ -106,15 +112,30 @@ interface ChooseProps {
     readonly variants: Readonly<Record<string, string | undefined>>;
   };
   readonly cohort: string;
+  /** Their project that is going on: it ends with another choice. */
+  readonly running: ProjectRow | undefined;
+  /** Their project on this assignment: it goes on. */
+  readonly former: ProjectRow | undefined;
   readonly once: string;
 }
 
 /** The one question before an assignment becomes one's project. */
-export function ChoosePage({ assignment, cohort, once }: ChooseProps): JSX.Element {
+export function ChoosePage({ assignment, cohort, running, former, once }: ChooseProps): JSX.Element {
   const m = useMessages(projectsMessages);
+  const same = running !== undefined && running.id === former?.id;
   return (
     <div class="wrap stack stack-l">
-      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={m.chooseTitle} lead={m.chooseLead} />
+      <PageHead
+        over={<span {...asWritten}>{assignment.title}</span>}
+        title={same ? m.sizeTitle : m.chooseTitle}
+        lead={same ? m.sizeLead : m.chooseLead}
+      />
+      {running && !same && (
+        <Notice kind="info" title={<span {...asWritten}>{m.chooseEnds(running.title)}</span>}>
+          {m.chooseEndsText}
+        </Notice>
+      )}
+      {former && !same && <p>{m.chooseAgain}</p>}
       <p {...asWritten}>{assignment.summary}</p>
       <Form action="/projects" once={once} class="stack">
         <input type="hidden" name="assignment" value={assignment.id} />
@@ -123,7 +144,7 @@ export function ChoosePage({ assignment, cohort, once }: ChooseProps): JSX.Eleme
           name="size"
           label={m.size}
           layout="rows"
-          value="normal"
+          value={former?.size ?? "normal"}
           options={SIZES.map((size) => ({
             value: size,
             label: m.sizes[size],
@@ -131,7 +152,7 @@ export function ChoosePage({ assignment, cohort, once }: ChooseProps): JSX.Eleme
           }))}
         />
         <div class="cluster">
-          <Button kind="primary">{m.chooseButton}</Button>
+          <Button kind="primary">{same ? m.sizeButton : former ? m.chooseAgainButton : m.chooseButton}</Button>
           <ButtonLink kind="plain" href="/assignments">
             {m.choose}
           </ButtonLink>
