@@ -91,8 +91,11 @@ export const OPEN_PHASES = PHASES.filter((phase) => phase !== "closed" && phase 
 /** Phases in which participants are at work: somebody may fall silent. */
 export const WORKING_PHASES = ["running", "showcase"] as const satisfies readonly Phase[];
 
-/** What counts as having been heard of. `contact`: something for their mentors alone. */
-export const SIGNS = ["post", "report", "submission", "pause", "contact"] as const;
+/**
+ * What counts as having been heard of. `contact`: something for their mentors alone; `reached`: an organizer has noted that they, or whom
+ * they named, were asked.
+ */
+export const SIGNS = ["post", "report", "submission", "pause", "contact", "reached"] as const;
 export type Sign = (typeof SIGNS)[number];
 
 /** Who may be the first to get in touch with somebody who has fallen silent; `nobody`: they asked to be left alone. */

@@ -102,6 +102,25 @@ describe("who has not been heard of for a while", () => {
     assert.equal(openings.length, 0, "looking at the desk opens nothing");
   });
 
+  it("names whom they chose to those who opened it with a reason; once in touch, the row goes until the next silence", async () => {
+    const { koharu, organizer, cohort } = scene;
+    const contact = `/cohorts/${cohort}/participants/${koharu.id}/contact`;
+    const open = async () => (await organizer.client.post(contact, { reason: "連絡がとれない" })).text;
+    assert.doesNotMatch(await open(), /ひなた就労移行/, "only where they chose the office");
+    expectStatus(await koharu.client.post("/day-one/silent", plan(3, { whom: "supporter", days: "1" })), 303);
+    assert.doesNotMatch((await organizer.client.get(contact)).text, /ひなた就労移行/);
+    assert.match(textOf(await open()), /支援機関の担当の人 ひなた就労移行（村瀬さん） hinata@example\.jp/);
+    assert.match((await silent())[0] ?? "", /こはる/);
+    expectStatus(await scene.fellow.client.post(`${contact}/reached`), 404);
+    const noted = await organizer.client.post(`${contact}/reached`);
+    assert.match((await organizer.client.get(noted.location)).text, /連絡をとったことを、書きとめました/);
+    assert.doesNotMatch((await silent()).join(), /こはる/);
+    clock.set("2026-12-03T01:30:00Z");
+    assert.match((await silent()).join(), /こはる 2日前の運営からの連絡/);
+    clock.set("2026-12-01T01:30:00Z");
+    expectStatus(await koharu.client.post("/day-one/silent", plan(4, { whom: "organizer", days: "1" })), 303);
+  });
+
   it("says that somebody rests, and only waits, until the rest is over", async () => {
     const { koharu } = scene;
     expectStatus(await koharu.client.post("/participation/pause", { until: "2026-12-03" }), 303);

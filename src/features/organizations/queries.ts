@@ -96,6 +96,35 @@ export async function listStaffAround(
 }
 export type StaffAround = Awaited<ReturnType<typeof listStaffAround>>[number];
 
+/**
+ * The offices that accompany somebody, and who works there. For organizers to whom the person has said that their office is to be asked;
+ * the caller has noted that this was opened.
+ */
+export async function listOfficesOf(
+  db: Database,
+  person: string,
+): Promise<{ name: string; contact: string | null; staff: string[] }[]> {
+  const offices = await db.q
+    .selectDistinct({ id: organizations.id, name: organizations.name, contact: organizations.contact })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.place))
+    .where(and(eq(memberships.person, person), eq(memberships.role, "client"), isNull(memberships.endedAt)))
+    .orderBy(asc(organizations.name), asc(organizations.id));
+  if (offices.length === 0) return [];
+  const ids = offices.map(({ id }) => id);
+  const staff = await db.q
+    .selectDistinct({ office: memberships.place, person: people.id, name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(inArray(memberships.place, ids), isNull(memberships.endedAt), inArray(memberships.role, [...OF_OFFICE])))
+    .orderBy(asc(people.nickname), asc(people.id));
+  return offices.map(({ id, name, contact }) => ({
+    name,
+    contact,
+    staff: staff.filter(({ office }) => office === id).map((one) => one.name),
+  }));
+}
+
 /** The offices one may say to be accompanied by, and those one has said. */
 export async function listOfficesFor(
   db: Database,

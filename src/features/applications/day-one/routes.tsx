@@ -22,7 +22,7 @@ import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage, OwnCodesPage } from "../pages/day-one.tsx";
 import { dayWords } from "../programme/service.ts";
 import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
-import { openContact, savePlan, tickStep } from "./service.ts";
+import { noteReached, openContact, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
 /** Participants on one page of their list. */
@@ -83,10 +83,20 @@ export function dayOneRoutes(routes: Routes): void {
   routes.get(
     "/cohorts/:cohortId/participants/:personId/contact",
     participationOrganizer,
-    (c, { cohort, participation, name }) =>
-      page(c, <ContactPage cohort={cohort} person={participation.person} name={name} form={formOf()} />, {
-        title: words(c).contact.title(name),
-      }),
+    (c, { cohort, participation: { person }, name }) => {
+      const reached = c.req.query("reached") === "1";
+      const content = <ContactPage cohort={cohort} person={person} name={name} form={formOf()} reached={reached} />;
+      return page(c, content, { title: words(c).contact.title(name) });
+    },
+  );
+
+  routes.post(
+    "/cohorts/:cohortId/participants/:personId/contact/reached",
+    participationOrganizer,
+    async (c, { actor, cohort, participation }) => {
+      await noteReached(platform, actor, participation);
+      return c.redirect(`/cohorts/${cohort.id}/participants/${participation.person}/contact?reached=1`, 303);
+    },
   );
 
   routes.post("/cohorts/:cohortId/participants/:personId/contact", participationOrganizer, async (c, found) => {
@@ -94,7 +104,7 @@ export function dayOneRoutes(routes: Routes): void {
     const result = await readForm(c, opening);
     const opened = result.ok ? await openContact(platform, actor, found, result.value.reason) : undefined;
     const shown = opened && {
-      ifSilent: opened.ifSilent,
+      ...opened,
       leavingReason: participation.state === "left" ? opened.leavingReason : undefined,
     };
     const content = (

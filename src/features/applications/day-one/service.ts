@@ -10,9 +10,9 @@ import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { noteReads } from "../../audit/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
-import { noteWish } from "../../cohorts/signs/service.ts";
+import { noteSign, noteWish } from "../../cohorts/signs/service.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
-import { findCompany } from "../../organizations/queries.ts";
+import { findCompany, listOfficesOf } from "../../organizations/queries.ts";
 import { findFeedbackNews } from "../../projects/queries.ts";
 import { noteTold } from "../../projects/service.ts";
 import type { DayOnePlan } from "../input.ts";
@@ -124,6 +124,13 @@ export async function savePlan(
 export interface OpenedContact {
   readonly ifSilent: IfSilent | undefined;
   readonly leavingReason: string;
+  /** Who these are, as far as the person has named them. */
+  readonly mentors: readonly string[];
+  readonly offices: readonly {
+    readonly name: string;
+    readonly contact: string | null;
+    readonly staff: readonly string[];
+  }[];
 }
 
 /**
@@ -151,7 +158,25 @@ export async function openContact(
     await record({ kind: "participation.contact_opened", cohort: cohort.id, person, subject: id });
   });
   const { ifSilent } = await findPlan(platform, participation);
-  return { ifSilent, leavingReason: await findLeavingReason(platform, participation) };
+  const named = (whom: IfSilent["whom"][number]): boolean => ifSilent?.whom.includes(whom) === true && !ifSilent.nobody;
+  return {
+    ifSilent,
+    leavingReason: await findLeavingReason(platform, participation),
+    mentors: named("mentor") ? (await listHelpers(db, participation)).map(({ name }) => name) : [],
+    offices: named("supporter") ? await listOfficesOf(db, person) : [],
+  };
+}
+
+/** An organizer has got in touch with somebody, or with whom they named: they are not among the silent for now. */
+export async function noteReached(
+  { db, clock }: Platform,
+  actor: Actor,
+  { person, cohort, id }: ParticipationRow,
+): Promise<void> {
+  await db.write(actor, async (tx) => {
+    await noteSign(tx, { cohort, person, sign: "reached", at: clock.now() });
+    await tx.record({ kind: "participation.reached", cohort, person, subject: id });
+  });
 }
 
 /** Days after the first one on which somebody is still told that it begins (the server was down, they confirmed late). */

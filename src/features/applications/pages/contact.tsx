@@ -5,7 +5,7 @@ import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
-import { Empty, Facts } from "../../../design/components/lists.tsx";
+import { Bullets, Empty, Facts } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
@@ -107,11 +107,25 @@ interface ContactProps {
   readonly name: string;
   readonly form: FormState;
   /** After a reason was given. */
-  readonly opened?: { readonly ifSilent: IfSilent | undefined; readonly leavingReason: string | undefined } | undefined;
+  readonly opened?: OpenedWords | undefined;
+  /** It was noted that somebody got in touch. */
+  readonly reached?: boolean;
+}
+
+interface OpenedWords {
+  readonly ifSilent: IfSilent | undefined;
+  readonly leavingReason: string | undefined;
+  /** By name, as far as the person named them. */
+  readonly mentors: readonly string[];
+  readonly offices: readonly {
+    readonly name: string;
+    readonly contact: string | null;
+    readonly staff: readonly string[];
+  }[];
 }
 
 /** What somebody said about falling silent: opened with a reason that they will read. */
-export function ContactPage({ cohort, person, name, form, opened }: ContactProps): JSX.Element {
+export function ContactPage({ cohort, person, name, form, opened, reached = false }: ContactProps): JSX.Element {
   const m = useMessages(applicationsMessages).contact;
   const { lang } = usePage();
   const list = `/cohorts/${cohort.id}/participants`;
@@ -125,6 +139,16 @@ export function ContactPage({ cohort, person, name, form, opened }: ContactProps
         here={m.title(name)}
       />
       <PageHead title={<span {...asWritten}>{m.title(name)}</span>} lead={m.lead} />
+      {reached && (
+        <Notice kind="ok" title={m.reachedDone}>
+          <p>
+            {m.reachedText}{" "}
+            <a class="go" href="/desk">
+              {m.toDesk}
+            </a>
+          </p>
+        </Notice>
+      )}
       {opened ? (
         <Opened {...opened} />
       ) : (
@@ -147,11 +171,54 @@ export function ContactPage({ cohort, person, name, form, opened }: ContactProps
           </Form>
         </section>
       )}
+      {!reached && (
+        <section class="stack" aria-labelledby="reached">
+          <SectionHead id="reached" title={m.reachedTitle} />
+          <p>{m.reachedLead}</p>
+          <Form action={`${list}/${person}/contact/reached`}>
+            <Button>{m.reached}</Button>
+          </Form>
+        </section>
+      )}
     </div>
   );
 }
 
-function Opened({ ifSilent, leavingReason }: NonNullable<ContactProps["opened"]>): JSX.Element {
+/** Whom the person named, in their order, with names where they are known. */
+function Whom({
+  ifSilent,
+  mentors,
+  offices,
+}: Pick<OpenedWords, "mentors" | "offices"> & { readonly ifSilent: IfSilent }) {
+  const { contact: m, dayOne: d } = useMessages(applicationsMessages);
+  if (ifSilent.whom.length === 0) return <>{m.nothing}</>;
+  return (
+    <Bullets>
+      {ifSilent.whom.map((one) => (
+        <li key={one}>
+          {d.whoms[one] ?? one}
+          {one === "mentor" && mentors.length > 0 && <span {...asWritten}>{m.named(mentors)}</span>}
+          {one === "supporter" &&
+            !ifSilent.nobody &&
+            (offices.length === 0 ? (
+              <p class="soft">{m.noOffice}</p>
+            ) : (
+              offices.map((office) => (
+                <p key={office.name} class="pre-line" {...asWritten}>
+                  {office.name}
+                  {office.staff.length > 0 && m.named(office.staff)}
+                  {"\n"}
+                  {office.contact || m.noOfficeContact}
+                </p>
+              ))
+            ))}
+        </li>
+      ))}
+    </Bullets>
+  );
+}
+
+function Opened({ ifSilent, leavingReason, mentors, offices }: OpenedWords): JSX.Element {
   const { contact: m, dayOne: d } = useMessages(applicationsMessages);
   return (
     <Sheet who={["me", "organizers"]}>
@@ -161,7 +228,7 @@ function Opened({ ifSilent, leavingReason }: NonNullable<ContactProps["opened"]>
         {ifSilent && (
           <Facts
             facts={[
-              { term: m.terms.whom, is: ifSilent.whom.map((one) => d.whoms[one] ?? one).join("、") || m.nothing },
+              { term: m.terms.whom, is: <Whom ifSilent={ifSilent} mentors={mentors} offices={offices} /> },
               { term: m.terms.ways, is: ifSilent.ways.map((one) => d.wayWords[one] ?? one).join("、") || m.nothing },
               { term: m.terms.days, is: d.daysOf(ifSilent.days) },
               { term: m.terms.words, is: <Words text={ifSilent.words} /> },
