@@ -7,6 +7,7 @@ import { keyOfPerson } from "./features/accounts/queries.ts";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
 import { changeDisplay } from "./features/accounts/service.ts";
 import { applicationsApi } from "./features/applications/api.ts";
+import { ownHelp } from "./features/applications/day-one/routes.tsx";
 import { applicationsMessages } from "./features/applications/messages.ts";
 import { applicationsRoutes } from "./features/applications/routes.tsx";
 import { assignmentsApi } from "./features/assignments/api.ts";
@@ -54,7 +55,7 @@ import { venueApi } from "./features/venue/api.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { firstPageOf } from "./first-page.ts";
-import { footerFor, tabsFor } from "./navigation.ts";
+import { accountLinksFor, footerFor, leadFor, tabsFor } from "./navigation.ts";
 import { draftRoutes } from "./platform/drafts/routes.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
 import type { Assets } from "./platform/http/assets.ts";
@@ -143,7 +144,10 @@ export function createApp(platform: Platform, assets: Assets): App {
 
   routes.get("/", everybody, async (c, { actor }) => c.redirect(await firstPageOf(db, actor), 303));
   draftRoutes(routes, keyOfPerson(db));
-  organizationsRoutes(routes, (c, person) => signInDirectly(platform, c, person));
+  organizationsRoutes(routes, {
+    signIn: (c, person) => signInDirectly(platform, c, person),
+    ownHelp: ownHelp(platform),
+  });
   signInRoutes(routes);
   accountsRoutes(routes);
   accountsApi(routes);
@@ -193,7 +197,9 @@ export function createApp(platform: Platform, assets: Assets): App {
       company: company?.name ?? "Taiken",
       home: "/",
       tabs: tabsFor(actor, lang, c.req.path),
-      footer: footerFor(lang),
+      lead: await leadFor(db, actor, lang, c.req.path).catch(() => undefined),
+      accountLinks: accountLinksFor(actor, lang),
+      footer: footerFor(actor, lang),
       css: [assets.url("fonts.css"), assets.url("taiken.css")],
       icon: assets.url("icon.svg"),
       script: (island) => assets.url(`${island}.js`),

@@ -1,4 +1,6 @@
 import type { LinkWords } from "./design/frame.ts";
+import { isFirstDayOpen } from "./features/applications/day-one/queries.ts";
+import type { Database } from "./platform/database/database.ts";
 import { defineMessages, type Lang } from "./platform/i18n/messages.ts";
 import type { Actor } from "./platform/policy/actor.ts";
 
@@ -21,6 +23,10 @@ const messages = defineMessages({
     organizations: "支援機関",
     privacy: "だれが何を見られるか",
     contact: "困ったときの連絡先",
+    dayOne: "はじめの日",
+    participation: "休む、取りやめる",
+    how: "ここでの働きかた",
+    dayOneOpen: "はじめの日の手順が、まだ残っています。",
   },
   en: {
     desk: "Desk",
@@ -40,10 +46,17 @@ const messages = defineMessages({
     organizations: "Offices",
     privacy: "Who can see what",
     contact: "Contacts for help",
+    dayOne: "Your first day",
+    participation: "Pause or leave",
+    how: "How we work here",
+    dayOneOpen: "Some steps of your first day are still open.",
   },
 });
 
-type Place = Exclude<keyof (typeof messages)["ja"], "privacy" | "contact">;
+type Place = Exclude<
+  keyof (typeof messages)["ja"],
+  "privacy" | "contact" | "dayOne" | "participation" | "how" | "dayOneOpen"
+>;
 
 const PATHS: Readonly<Record<Place, string>> = {
   desk: "/desk",
@@ -102,7 +115,31 @@ export function tabsFor(actor: Actor | undefined, lang: Lang, path: string): (Li
   });
 }
 
-export const footerFor = (lang: Lang): LinkWords[] => [
+const takesPart = (actor: Actor | undefined): actor is Actor =>
+  actor?.roles.some(({ role }) => role === "participant") ?? false;
+
+/** Beside somebody's name: what a participant should find without looking for it. */
+export const accountLinksFor = (actor: Actor | undefined, lang: Lang): LinkWords[] =>
+  takesPart(actor)
+    ? [
+        { href: "/day-one", label: messages[lang].dayOne },
+        { href: "/participation", label: messages[lang].participation },
+      ]
+    : [];
+
+export const footerFor = (actor: Actor | undefined, lang: Lang): LinkWords[] => [
+  ...(takesPart(actor) ? [{ href: "/how-we-work", label: messages[lang].how }] : []),
   { href: "/privacy", label: messages[lang].privacy },
   { href: "/help", label: messages[lang].contact },
 ];
+
+/** Above a room, as long as the first days last and their steps are open: the way back to them. */
+export async function leadFor(
+  db: Database,
+  actor: Actor | undefined,
+  lang: Lang,
+  path: string,
+): Promise<(LinkWords & { readonly text: string }) | undefined> {
+  if (!path.startsWith("/rooms/") || !takesPart(actor) || !(await isFirstDayOpen(db, actor))) return undefined;
+  return { text: messages[lang].dayOneOpen, href: "/day-one", label: messages[lang].dayOne };
+}

@@ -39,7 +39,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           scripts: ["/assets/venue.js", "/assets/autosave.js"],
           icon: "/assets/icon.svg",
           bodyClass: "venue",
-          footer: footerFor("ja"),
+          footer: footerFor(undefined, "ja"),
         }}
       >
         <RoomPage

@@ -24,6 +24,8 @@ export interface PageFrame {
   readonly home?: string | undefined;
   /** The index tabs: at most five, words only. None on public pages. */
   readonly tabs: readonly (LinkWords & { readonly current?: boolean | undefined })[];
+  /** One sentence above the page with the way to what it is about. */
+  readonly lead?: (LinkWords & { readonly text: string }) | undefined;
   readonly theme?: Theme | undefined;
   readonly text?: TextSize | undefined;
   readonly easy?: boolean | undefined;

@@ -44,6 +44,11 @@ export function Layout({
           <header class={bar ? "top tabs-bar" : "top"}>
             <div class="wrap">
               <TopRow frame={frame} />
+              {frame.lead && (
+                <p class="top-lead">
+                  {frame.lead.text} <a href={frame.lead.href}>{frame.lead.label}</a>
+                </p>
+              )}
               {bar && <Index tabs={frame.tabs} label={m.mainPages} />}
             </div>
           </header>

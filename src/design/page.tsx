@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
 import type { Ctx } from "../platform/http/context.ts";
-import type { PageFrame, TextSize, Theme } from "./frame.ts";
+import type { LinkWords, PageFrame, TextSize, Theme } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 
 /** What stands around every page, decided once per request by the application: names, tabs, assets. */
@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly cohortTitle?: string | undefined;
   readonly home: string;
   readonly tabs: PageFrame["tabs"];
+  readonly lead?: PageFrame["lead"];
+  readonly accountLinks?: readonly LinkWords[];
   readonly footer: PageFrame["footer"];
   readonly css: readonly string[];
   readonly icon: string;
@@ -47,6 +49,7 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     cohortTitle: options.cohortTitle ?? around.cohortTitle,
     home: around.home,
     tabs: around.tabs,
+    lead: around.lead,
     theme: viewer.display.theme as Theme | undefined,
     text: viewer.display.text as TextSize | undefined,
     easy: viewer.display.easy,
@@ -54,7 +57,7 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     path: options.path ?? c.req.path + new URL(c.req.url).search,
     zone: viewer.zone,
     signedIn: viewer.actor !== undefined,
-    account: viewer.name === undefined ? undefined : { name: viewer.name },
+    account: viewer.name === undefined ? undefined : { name: viewer.name, links: around.accountLinks ?? [] },
     css: around.css,
     icon: around.icon,
     scripts: (options.islands ?? []).map(around.script),

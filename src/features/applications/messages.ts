@@ -479,6 +479,24 @@ export const applicationsMessages = defineMessages({
       leavingNone: "書いていません（書かなくてよいことになっています）",
     },
 
+    help: {
+      order: "困ったときの順番",
+      withoutMail: "部屋に出さずに、メールも使わずに書く",
+      withoutMailText:
+        "日報の「ほしい助け」に書けます。見る人をメンターと運営だけにしておくと、部屋には出ないで届きます。ほかの欄は空でかまいません。",
+      toReport: "日報を書く",
+      own: "あなたのページ",
+      pages: { dayOne: "はじめの日", how: "ここでの働きかた", participation: "休む、取りやめる", settings: "設定" },
+      texts: {
+        dayOne: "はじめの日の手順、静かになったときの希望、サインインのコードがあります。",
+        how: "時間の決まり、使ってよい助け、おたがいの約束が書いてあります。",
+        participation: "しばらく休む、戻る、取りやめる。理由はいりません。",
+        settings: "名札、ことば、メールアドレスを変えられます。",
+      },
+      signOut: "サインアウト",
+      signOutText: "ほかの人も使うパソコンでは、終わりに押します。書いたものは残ります。",
+    },
+
     leaving: {
       title: "休む、取りやめる",
       lead: "どちらも自分で決められます。理由はいりません。",
@@ -1007,6 +1025,29 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       toDesk: "To the desk",
       leaving: "Why they left",
       leavingNone: "Nothing written (nothing has to be)",
+    },
+
+    help: {
+      order: "Whom to ask, in which order",
+      withoutMail: "Write without the rooms and without mail",
+      withoutMailText:
+        "Use “Help you want” in a daily report. With mentors and organizers as its only readers it reaches them and appears in no room. The other fields may stay empty.",
+      toReport: "Write a report",
+      own: "Your pages",
+      pages: {
+        dayOne: "Your first day",
+        how: "How we work here",
+        participation: "Pause or leave",
+        settings: "Settings",
+      },
+      texts: {
+        dayOne: "The steps of your first day, what you wish when you fall silent, and codes to sign in.",
+        how: "Rules about time, the help you may use, and what we promise each other.",
+        participation: "Pause, come back, leave. No reason needed.",
+        settings: "Your name plate, the language and your mail address.",
+      },
+      signOut: "Sign out",
+      signOutText: "On a computer that others use, press it at the end. What you wrote stays.",
     },
 
     leaving: {

@@ -1,8 +1,10 @@
+import type { JSX } from "preact";
 import { page } from "../../design/page.tsx";
 import type { Ctx } from "../../platform/http/context.ts";
 import { formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { areRolesApart } from "./company/queries.ts";
 import { companyRoutes } from "./company/routes.tsx";
 import { settingUp } from "./guards.ts";
@@ -14,16 +16,30 @@ import { AlreadySetUpPage, SetUpPage } from "./pages/set-up.tsx";
 import { findCompany } from "./queries.ts";
 import { setUpInstallation } from "./service.ts";
 
-/** @param signIn signs the first organizer in, in the browser that did the set-up */
-export function organizationsRoutes(routes: Routes, signIn: (c: Ctx, person: string) => Promise<void>): void {
+/** What others know, who are built on this feature. */
+interface FromOthers {
+  /** Signs the first organizer in, in the browser that did the set-up. */
+  signIn(c: Ctx, person: string): Promise<void>;
+  /** What a participant finds under 「困ったとき」: their own pages, and whom to ask in which order. */
+  ownHelp(actor: Actor): Promise<JSX.Element | undefined>;
+}
+
+export function organizationsRoutes(routes: Routes, { signIn, ownHelp }: FromOthers): void {
   const { platform } = routes;
   const { db, settings } = platform;
 
-  routes.get("/help", everybody, async (c) => {
+  routes.get("/help", everybody, async (c, { actor }) => {
     const company = await findCompany(db);
-    return page(c, <HelpPage contact={company?.contact ?? null} insurance={company?.insurance ?? ""} />, {
-      title: organizationsMessages[c.var.viewer.lang].helpTitle,
-    });
+    const { lang } = c.var.viewer;
+    const content = (
+      <HelpPage
+        contact={company?.contact ?? null}
+        insurance={company?.insurance ?? ""}
+        signedIn={actor !== undefined}
+        own={actor && (await ownHelp(actor))}
+      />
+    );
+    return page(c, content, { title: organizationsMessages[lang].helpTitle });
   });
 
   routes.get("/privacy", everybody, async (c) => {

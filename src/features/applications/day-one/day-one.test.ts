@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
-import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aCohort, aCompany, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
@@ -53,6 +53,28 @@ describe("a participant", () => {
     expectStatus(await koharu.client.post("/day-one/steps", { key: "look-around", done: "no" }), 303);
     assert.doesNotMatch((await koharu.client.get("/day-one")).text, /できました/);
     expectStatus(await koharu.client.post("/day-one/steps", { key: "no-such", done: "yes" }), 303);
+  });
+
+  it("reads above a room that steps are open, until the last one is ticked, and finds their own pages under help", async () => {
+    const kaede = await aPerson(world, [["participant", cohort]], "かえで");
+    const room = `/rooms/${await aRoom(world, cohort)}`;
+    expectStatus(await kaede.client.get("/day-one"), 200);
+    assert.match((await kaede.client.get(room)).text, /はじめの日の手順が、まだ残っています/);
+    assert.doesNotMatch((await kaede.client.get("/reports")).text, /まだ残っています/);
+    expectStatus(await kaede.client.post("/day-one/steps", { key: "done", done: "yes" }), 303);
+    assert.doesNotMatch((await kaede.client.get(room)).text, /まだ残っています/);
+    assert.doesNotMatch((await ono.client.get(room)).text, /まだ残っています/);
+    const help = await kaede.client.get("/help");
+    for (const path of ["/day-one", "/how-we-work", "/participation", "/settings", "/reports/new"])
+      assert.ok(help.text.includes(`href="${path}"`), path);
+    assert.match(help.text, /困ったときの順番[\s\S]*担当のメンター[\s\S]*当番の運営/);
+    assert.match(help.text, /action="\/sign-out"/);
+    assert.match((await kaede.client.get("/how-we-work")).location, /^\/blueprints\/[0-9a-f-]+\/how-we-work$/);
+    for (const client of [ono.client, new Client(world.url)]) {
+      const theirs = (await client.get("/help")).text;
+      assert.doesNotMatch(theirs, /困ったときの順番/);
+    }
+    expectStatus(await ono.client.get("/how-we-work"), 404);
   });
 
   it("is led to it from the company's name until it was used or is long over; whoever has left, to what is theirs", async () => {

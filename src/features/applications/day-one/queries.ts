@@ -5,6 +5,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { blueprintPins, blueprintVersions } from "../../blueprints/tables.ts";
 import { type CohortRow, lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { participationPolicy } from "../policy.ts";
@@ -53,6 +54,37 @@ export async function isFirstDayAhead(db: Database, actor: Actor): Promise<boole
         or(gt(memberships.startedAt, since), gt(participations.startsOn, since.toISOString().slice(0, 10))),
         notExists(plan.where(eq(dayOnePlans.participation, participations.id))),
         notExists(ticks.where(eq(dayOneTicks.participation, participations.id))),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Whether these are the first days of the actor somewhere, and the last step of the plan for them is not ticked. */
+export async function isFirstDayOpen(db: Database, actor: Actor): Promise<boolean> {
+  const since = later(actor.at, -days(FIRST_DAYS));
+  const lastStep = sql`${blueprintVersions.document} -> 'day_one' -> 'steps' -> -1 ->> 'key'`;
+  const through = db.q
+    .select({ id: dayOneTicks.participation })
+    .from(dayOneTicks)
+    .where(and(eq(dayOneTicks.participation, participations.id), eq(dayOneTicks.key, lastStep)));
+  const [row] = await db.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(
+      participations,
+      and(eq(participations.person, memberships.person), eq(participations.cohort, memberships.place)),
+    )
+    .innerJoin(blueprintPins, eq(blueprintPins.cohort, memberships.place))
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
+    .where(
+      and(
+        eq(memberships.person, actor.person),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+        eq(participations.state, "active"),
+        or(gt(memberships.startedAt, since), gt(participations.startsOn, since.toISOString().slice(0, 10))),
+        notExists(through),
       ),
     )
     .limit(1);

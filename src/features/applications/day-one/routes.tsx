@@ -1,14 +1,17 @@
+import type { JSX } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { isRefusal } from "../../../platform/errors.ts";
+import { isRefusal, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submitToShow } from "../../../platform/http/submit.ts";
 import { dayOf, momentText } from "../../../platform/i18n/format.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { findPinned } from "../../blueprints/queries.ts";
@@ -20,13 +23,23 @@ import { todayOf } from "../leaving/service.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage, OwnCodesPage } from "../pages/day-one.tsx";
+import { OwnHelp } from "../pages/own-help.tsx";
 import { dayWords } from "../programme/service.ts";
 import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
-import { noteReached, openContact, savePlan, tickStep } from "./service.ts";
+import { noteReached, openContact, ownTime, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
 /** Participants on one page of their list. */
 const A_PAGE = 50;
+
+/** What a participant finds under 「困ったとき」. */
+export const ownHelp =
+  (platform: Platform) =>
+  async (actor: Actor): Promise<JSX.Element | undefined> => {
+    if (placesOf(actor, ["participant"]).length === 0) return undefined;
+    const own = await ownTime(platform, actor);
+    return own && <OwnHelp document={(await findPinned(platform.db, own.cohort.id))?.document} />;
+  };
 
 /** The first day, and what organizers may open of it. */
 export function dayOneRoutes(routes: Routes): void {
@@ -35,6 +48,12 @@ export function dayOneRoutes(routes: Routes): void {
   const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang];
 
   routes.get("/day-one", participating, (c, own) => show(c, own));
+
+  routes.get("/how-we-work", participating, async (c, { cohort }) => {
+    const pinned = await findPinned(db, cohort.id);
+    if (!pinned) throw notFound();
+    return c.redirect(`/blueprints/${pinned.blueprint}/how-we-work`, 303);
+  });
 
   routes.post("/day-one/steps", participating, async (c, { actor, participation, cohort }) => {
     const result = await readForm(c, tick);

@@ -6,8 +6,14 @@ import { asWritten } from "../../../design/theirs.ts";
 import { organizationsMessages } from "../messages.ts";
 
 /** 困ったとき: reachable from every page, also without an account. */
-export function HelpPage(props: { readonly contact: string | null; readonly insurance: string }): JSX.Element {
-  const { contact, insurance } = props;
+export function HelpPage(props: {
+  readonly contact: string | null;
+  readonly insurance: string;
+  readonly signedIn: boolean;
+  /** Of a participant. */
+  readonly own: JSX.Element | undefined;
+}): JSX.Element {
+  const { contact, insurance, signedIn, own } = props;
   const m = useMessages(organizationsMessages);
   const { lang } = usePage();
   return (
@@ -34,6 +40,7 @@ export function HelpPage(props: { readonly contact: string | null; readonly insu
           ))}
         </Bullets>
       </section>
+      {own}
       {insurance && (
         <section aria-labelledby="insurance">
           <SectionHead id="insurance" title={m.helpInsurance} />
@@ -43,12 +50,14 @@ export function HelpPage(props: { readonly contact: string | null; readonly insu
           </p>
         </section>
       )}
-      <section aria-labelledby="cannot-sign-in">
-        <SectionHead id="cannot-sign-in" title={m.helpSignIn} />
-        <p>
-          {m.helpSignInText} <a href="/sign-in">{m.signIn}</a>
-        </p>
-      </section>
+      {!signedIn && (
+        <section aria-labelledby="cannot-sign-in">
+          <SectionHead id="cannot-sign-in" title={m.helpSignIn} />
+          <p>
+            {m.helpSignInText} <a href="/sign-in">{m.signIn}</a>
+          </p>
+        </section>
+      )}
     </div>
   );
 }

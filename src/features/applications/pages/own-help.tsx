@@ -1,0 +1,67 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
+import { useMessages } from "../../../design/context.ts";
+import type { BlueprintDocument } from "../../blueprints/rules.ts";
+import { applicationsMessages } from "../messages.ts";
+
+const OWN = ["dayOne", "how", "participation", "settings"] as const;
+const PATHS = {
+  dayOne: "/day-one",
+  how: "/how-we-work",
+  participation: "/participation",
+  settings: "/settings",
+} as const;
+
+/** 困ったとき, for a participant: whom to ask in which order, how without mail, and their own pages. */
+export function OwnHelp({ document }: { readonly document: BlueprintDocument | undefined }): JSX.Element {
+  const { help: m } = useMessages(applicationsMessages);
+  const lang = document?.language;
+  return (
+    <>
+      {document && (
+        <section class="stack" aria-labelledby="order">
+          <SectionHead id="order" title={m.order} />
+          <p lang={lang}>{document.escalation.text}</p>
+          <Items ordered>
+            {document.escalation.order.map((one) => (
+              <li key={one.role} lang={lang}>
+                <strong>{one.label}</strong>
+                <p>{one.for}</p>
+                <p class="soft">{one.how}</p>
+              </li>
+            ))}
+          </Items>
+        </section>
+      )}
+      <section aria-labelledby="without-mail">
+        <SectionHead id="without-mail" title={m.withoutMail} />
+        <p>
+          {m.withoutMailText}{" "}
+          <a class="go" href="/reports/new">
+            {m.toReport}
+          </a>
+        </p>
+      </section>
+      <section aria-labelledby="own-pages">
+        <SectionHead id="own-pages" title={m.own} />
+        <Items>
+          {OWN.map((one) => (
+            <li key={one}>
+              <a href={PATHS[one]}>{m.pages[one]}</a>
+              <p>{m.texts[one]}</p>
+            </li>
+          ))}
+          <li>
+            <Form action="/sign-out">
+              <Button size="small">{m.signOut}</Button>
+            </Form>
+            <p>{m.signOutText}</p>
+          </li>
+        </Items>
+      </section>
+    </>
+  );
+}
