@@ -17,6 +17,9 @@ export async function anOpenCohort(world: World, title = "第5回", capacity: nu
   );
   await platform.db.write(bySystem, (tx) => pinVersion(platform, tx, { cohort: id, version }));
   await platform.db.pool.query(
+    "update organizations set insurance = '会社の傷害保険', server_keeper = '情報システム課' where kind = 'company'",
+  );
+  await platform.db.pool.query(
     "update cohorts set phase = 'recruiting', starts_on = '2027-02-01', ends_on = '2027-02-12', capacity = $2 where id = $1",
     [id, capacity],
   );

@@ -108,6 +108,21 @@ describe("applying", () => {
     assert.match(english, /<li lang="ja">相手の体調/);
   });
 
+  it("asks nobody to confirm an agreement with a hole", async () => {
+    const { pool } = world.platform.db;
+    await pool.query("update organizations set insurance = '' where kind = 'company'");
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const page = await browser.page(`${at}/agreements`);
+    const insurance = /<section aria-labelledby="a-insurance".*?<\/section>/s.exec(page.text)?.[0] ?? "";
+    assert.match(insurance, /保険の説明は、まだ書かれていません[\s\S]*印はいりません/);
+    assert.doesNotMatch(insurance, /checkbox/);
+    const rest = AGREEMENTS.filter((key) => key !== "insurance");
+    expectStatus(await browser.post(`${at}/agreements`, { agreed: rest }), 303);
+    await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
+    assert.match((await browser.page(`${at}/send`)).text, /参加の約束に印をつけてください/);
+  });
+
   it("keeps the words of the agreements as they were read", async () => {
     await apply(world, cohort, "けい");
     const { rows } = await world.platform.db.pool.query<{ key: string; body: string }>(

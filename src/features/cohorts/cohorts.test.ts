@@ -60,7 +60,18 @@ describe("a cohort", () => {
       "update cohorts set starts_on = '2027-02-01', ends_on = '2027-02-12', capacity = 5 where id = $1",
       [cohort],
     );
+    // What the agreements say of the company is its owner's to write.
+    const page = await oono.client.page(`/cohorts/${cohort}`);
+    assert.match(page.text, /保険の説明を書く（参加の約束に入ります）。会社の管理者が/);
+    assert.match(page.text, /サーバーを管理する人を書く/);
+    const owner = await aPerson(world, [
+      ["owner", await aCompany(world)],
+      ["organizer", cohort],
+    ]);
+    assert.match((await owner.client.page(`/cohorts/${cohort}`)).text, /href="\/admin\/company">保険の説明を書く/);
+    await pool.query("update organizations set insurance = '保険', server_keeper = '田口' where kind = 'company'");
     assert.doesNotMatch((await oono.client.page(`/cohorts/${cohort}`)).text, /募集をはじめる前に/);
+    await pool.query("update organizations set insurance = '', server_keeper = '' where kind = 'company'");
     await pool.query("update cohorts set starts_on = null, ends_on = null, capacity = null where id = $1", [cohort]);
   });
 

@@ -2,9 +2,11 @@ import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
+import { agreementsOf, type BlueprintDocument } from "../blueprints/rules.ts";
+import { findCompany } from "../organizations/queries.ts";
 import { organizations } from "../organizations/tables.ts";
 import { cohortPolicy } from "./policy.ts";
-import { isPublic, PHASES } from "./rules.ts";
+import { isPublic, type Missing, missingOf, PHASES } from "./rules.ts";
 import { cohorts, participations, runbookChecks } from "./tables.ts";
 
 /**
@@ -65,8 +67,21 @@ export function listEverybody(db: Database) {
     .orderBy(asc(people.id), asc(memberships.startedAt), asc(memberships.id));
 }
 
+/** What is not decided yet before applications come. @param document the blueprint it works by */
+export async function listMissing(
+  db: Database,
+  cohort: CohortRow,
+  document: BlueprintDocument | undefined,
+): Promise<Missing[]> {
+  const company = await findCompany(db);
+  return missingOf(cohort, await countMentors(db, cohort), {
+    agreements: document ? agreementsOf(document, false).map(({ body }) => body) : [],
+    written: { insurance: company?.insurance ?? "", server_keeper: company?.serverKeeper ?? "" },
+  });
+}
+
 /** How many mentors a cohort has. */
-export async function countMentors(db: Database, cohort: CohortRow): Promise<number> {
+async function countMentors(db: Database, cohort: CohortRow): Promise<number> {
   const [found] = await db.q
     .select({ count: count() })
     .from(memberships)

@@ -14,6 +14,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { findHeldAgain, listEndedRoles } from "../accounts/queries.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
+import { companyPolicy } from "../organizations/policy.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { answerInvitation, answerTakingBack } from "../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../sign-in/queries.ts";
@@ -37,14 +38,14 @@ import { CodesPage, PeoplePage } from "./pages/people.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
 import {
   type CohortRow,
-  countMentors,
   findCohort,
   hasOnlyPaper,
   listChecks,
   listCohorts,
   listMembers,
+  listMissing,
 } from "./queries.ts";
-import { isOver, missingOf } from "./rules.ts";
+import { isOver } from "./rules.ts";
 import {
   addWithoutMail,
   beginCohort,
@@ -163,7 +164,8 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
           }
         }
         runbook={runbook}
-        missing={organizes ? missingOf(cohort, await countMentors(db, cohort)) : []}
+        missing={organizes ? await listMissing(db, cohort, pinned?.document) : []}
+        ownsCompany={companyPolicy.own.holds(actor, { id: cohort.company })}
         beside={organizes ? await beside(actor, cohort) : undefined}
         refused={refused}
       />

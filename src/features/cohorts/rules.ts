@@ -32,10 +32,17 @@ export const mayMove = (from: Phase, to: Phase): boolean => PHASE_MOVES[from].in
 export const nextPhase = (phase: Phase): Phase | undefined =>
   PHASE_MOVES[phase].find((to) => PHASES.indexOf(to) > PHASES.indexOf(phase) && to !== "anonymised");
 
-/** What people who apply will ask first. */
-export type Missing = "dates" | "capacity" | "mentor";
+/** What only the company can say; where an agreement names it, nobody can agree to that one before it is written. */
+export const COMPANY_WORDS = ["insurance", "server_keeper"] as const;
+export type CompanyWord = (typeof COMPANY_WORDS)[number];
 
-/** What is not decided yet of a cohort that invites applications, or soon will; nothing later. */
+/** What people who apply will ask first, and what they cannot agree to yet. */
+export type Missing = "dates" | "capacity" | "mentor" | CompanyWord;
+
+/**
+ * What is not decided yet of a cohort that invites applications, or soon will; nothing later.
+ * @param words the texts of its agreements, and what the company has written
+ */
 export function missingOf(
   cohort: {
     readonly phase: Phase;
@@ -44,14 +51,18 @@ export function missingOf(
     readonly capacity: number | null;
   },
   mentors: number,
+  words: { readonly agreements: readonly string[]; readonly written: Record<CompanyWord, string> },
 ): Missing[] {
   if (cohort.phase !== "planned" && cohort.phase !== "recruiting") return [];
   return [
     ...(cohort.startsOn && cohort.endsOn ? [] : ["dates" as const]),
     ...(cohort.capacity === null ? ["capacity" as const] : []),
     ...(mentors === 0 ? ["mentor" as const] : []),
+    ...COMPANY_WORDS.filter((word) => words.written[word] === "" && words.agreements.some((text) => names(text, word))),
   ];
 }
+
+const names = (text: string, word: string): boolean => new RegExp(`\\{\\{\\s*${word}\\s*\\}\\}`).test(text);
 
 /** Phases in which the public page invites people. */
 export const isPublic = (phase: Phase): boolean => phase !== "planned" && phase !== "anonymised";

@@ -2,7 +2,7 @@ import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { confirmAgreements, findAgreements } from "../agreements/service.ts";
+import { confirmAgreements, findAgreements, toConfirm } from "../agreements/service.ts";
 import { applicantInside, mustBeOpen } from "../guards.ts";
 import { agreed, missingOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
@@ -31,7 +31,7 @@ export function agreementsRoutes(routes: Routes): void {
     const ticked = result.ok ? result.value.agreed : [];
     await confirmAgreements(platform, opened.actor, opened, ticked);
     const found = await findAgreements(db, opened);
-    const missing = found.all.filter((one) => !one.confirmed).length;
+    const missing = toConfirm(found.all).length;
     if (missing === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
     const content = <AgreementsPage keyOf={opened.key} {...found} ticked={ticked} missing={missing} />;
     return page(c, content, { title: words(c).agreements, status: 422 });
@@ -56,7 +56,7 @@ export function agreementsRoutes(routes: Routes): void {
         keyOf={opened.key}
         answers={answers}
         missing={missingOf(answers)}
-        agreementsMissing={all.some((one) => !one.confirmed)}
+        agreementsMissing={toConfirm(all).length > 0}
         open={isOpen(opened.cohort, clock.now())}
       />
     );
@@ -65,6 +65,6 @@ export function agreementsRoutes(routes: Routes): void {
 
   async function isReady(opened: Opened): Promise<boolean> {
     const { all } = await findAgreements(db, opened);
-    return missingOf(answersOf(platform, opened.application)).length === 0 && all.every((one) => one.confirmed);
+    return missingOf(answersOf(platform, opened.application)).length === 0 && toConfirm(all).length === 0;
   }
 }

@@ -18,7 +18,13 @@ export interface Agreement {
   /** Markdown. */
   readonly body: string;
   readonly confirmed: boolean;
+  /** Something in it is not written yet: it is read, but nobody confirms a hole. */
+  readonly open: boolean;
 }
+
+/** Those that somebody has still to confirm. */
+export const toConfirm = (all: readonly Agreement[]): readonly Agreement[] =>
+  all.filter((one) => !one.confirmed && !one.open);
 
 export interface Agreements {
   /** The version of the blueprint; empty: the cohort works by none yet. */
@@ -44,17 +50,17 @@ export async function findAgreements(
     .where(eq(applicationAgreements.application, application.id));
   const said = new Map(before.map((one) => [one.key, one.body]));
   const all = agreementsOf(document, false).map(({ key, title, body }) => {
-    const text = toRead(body, values, document.language);
-    return { key, title, body: text, confirmed: said.get(key) === text };
+    const { text, open } = toRead(body, values, document.language);
+    return { key, title, body: text, confirmed: said.get(key) === text, open: open.length > 0 };
   });
   return { version: id, language: document.language, all, conduct: document.code_of_conduct };
 }
 
-/** What is not known is named, with whom to ask: nobody confirms a hole. */
-const toRead = (text: string, values: Fillings, language: "ja" | "en"): string =>
+/** What is not known is named, with whom to ask. */
+const toRead = (text: string, values: Fillings, language: "ja" | "en") =>
   fill(text, values, (name) =>
     applicationsMessages[language].fillings.unknown(blueprintsMessages[language].placeholders[name] ?? name),
-  ).text;
+  );
 
 /** Confirms the agreements with these keys, in the words they have now. */
 export async function confirmAgreements(
@@ -67,8 +73,8 @@ export async function confirmAgreements(
   await platform.db.write(byOf(actor), async (tx) => {
     const { version, all } = await findAgreements(platform.db, opened);
     const confirmedAt = platform.clock.now();
-    for (const { key, title, body, confirmed } of all) {
-      if (confirmed || !keys.includes(key)) continue;
+    for (const { key, title, body } of toConfirm(all)) {
+      if (!keys.includes(key)) continue;
       const said = { blueprintVersion: version, title, body, confirmedAt };
       await tx.q
         .insert(applicationAgreements)

@@ -26,6 +26,7 @@ interface AgreementsProps {
     readonly title: string;
     readonly body: string;
     readonly confirmed: boolean;
+    readonly open: boolean;
   }[];
   /** What the agreement on conduct speaks of. */
   readonly conduct: readonly string[];
@@ -49,7 +50,7 @@ export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing 
         </div>
       )}
       <Form action={`/applications/${keyOf}/agreements`} class="stack stack-l">
-        {all.map(({ key, title, body, confirmed }) => (
+        {all.map(({ key, title, body, confirmed, open }) => (
           <section key={key} aria-labelledby={`a-${key}`} class="stack">
             <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
             <Prose html={renderMarkdown(body)} lang={language} />
@@ -64,7 +65,9 @@ export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing 
                 </Bullets>
               </Fold>
             )}
-            {confirmed ? (
+            {open ? (
+              <p class="soft">{m.agreementOpen}</p>
+            ) : confirmed ? (
               <p>
                 <Tag kind="ok" icon="check">
                   {m.agree}

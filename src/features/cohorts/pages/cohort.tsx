@@ -13,7 +13,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
-import { type Missing, nextPhase, PHASE_MOVES } from "../rules.ts";
+import { COMPANY_WORDS, type Missing, nextPhase, PHASE_MOVES } from "../rules.ts";
 
 /** The cohorts somebody belongs to. */
 export function CohortsPage({
@@ -77,6 +77,8 @@ interface CohortProps {
   readonly cohort: CohortRow;
   /** What is not decided yet, for those who run it. */
   readonly missing: readonly Missing[];
+  /** They may write what is missing of the company. */
+  readonly ownsCompany: boolean;
   /** Sanitised. */
   readonly kickoffHtml: string;
   readonly blueprint:
@@ -99,6 +101,7 @@ export function CohortPage({
   refused,
   beside,
   missing,
+  ownsCompany,
 }: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
   const reader = usePage();
@@ -121,7 +124,7 @@ export function CohortPage({
           <Items>
             {missing.map((what) => (
               <li key={what}>
-                <a href={`/cohorts/${cohort.id}/${what === "mentor" ? "people" : "edit"}`}>{m.missingWhat[what]}</a>
+                <MissingLink what={what} cohort={cohort.id} owns={ownsCompany} />
               </li>
             ))}
           </Items>
@@ -257,4 +260,14 @@ function Runbook({
       ))}
     </section>
   );
+}
+
+/** One thing to decide, with the page where that is done. */
+function MissingLink({ what, cohort, owns }: { what: Missing; cohort: string; owns: boolean }): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  const ofCompany = COMPANY_WORDS.some((word) => word === what);
+  const said = m.missingWhat[what];
+  if (ofCompany && !owns) return <>{m.byOwner(said)}</>;
+  const href = ofCompany ? "/admin/company" : `/cohorts/${cohort}/${what === "mentor" ? "people" : "edit"}`;
+  return <a href={href}>{said}</a>;
 }
