@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
 import { listReceived } from "./features/consents/queries.ts";
+import { findCompany } from "./features/organizations/queries.ts";
 import { listHeardBoards } from "./features/retrospectives/queries.ts";
 import { listHeardShowcases } from "./features/showcase/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
@@ -120,7 +121,11 @@ async function openOn(
   const vault = createVault(keys);
   const jobs = createJobs(db, log);
   const route = mailRoute ?? (settings.smtpUrl ? smtpRoute(settings.smtpUrl, senderOf(settings)) : undefined);
-  const outbox = createOutbox({ db, vault, clock, jobs, log }, route);
+  const sender = async () => {
+    const company = await findCompany(db);
+    return { name: company?.name ?? "Taiken", replyTo: company?.contact ?? undefined };
+  };
+  const outbox = createOutbox({ db, vault, clock, jobs, log, sender }, route);
   const live = createLive({
     pool: db.pool,
     clock,

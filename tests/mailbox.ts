@@ -1,11 +1,6 @@
-import type { MailRoute } from "../src/platform/mail/outbox.ts";
+import type { LeavingMail, MailRoute } from "../src/platform/mail/outbox.ts";
 
-export interface ReceivedMail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly id: string;
-}
+export type ReceivedMail = LeavingMail;
 
 /** Where a test's mails arrive. `refuse` makes the server answer with this code until told otherwise. */
 export class Mailbox implements MailRoute {

@@ -14,11 +14,11 @@ export const mailTest = command({
     const settings = readSettings(env);
     if (!settings.smtpUrl) throw new Failed(m.noServer);
     const from = senderOf(settings);
-    const domain = from.slice(from.lastIndexOf("@") + 1).replace(/>$/, "");
+    const domain = from.slice(from.lastIndexOf("@") + 1);
 
     const server = new URL(settings.smtpUrl).host;
     if (!json) say(m.sending(from, to, server));
-    const transport = nodemailer.createTransport(settings.smtpUrl, { from });
+    const transport = nodemailer.createTransport(settings.smtpUrl, { from: { name: "Taiken", address: from } });
     let [answer, failure]: [string, Failed | undefined] = ["", undefined];
     try {
       ({ response: answer } = await transport.sendMail({ to, subject: m.subject, text: m.body }));

@@ -81,8 +81,8 @@ export const isSecure = (settings: Settings): boolean => settings.baseUrl.starts
 export const filesUrlOf = ({ filesUrl, dataDir }: Settings): string =>
   filesUrl ?? pathToFileURL(join(dataDir, "files")).href;
 
-/** The address that mails come from. */
-export const senderOf = ({ baseUrl }: Settings): string => `Taiken <no-reply@${new URL(baseUrl).hostname}>`;
+/** The address that mails come from. Whose name stands before it is known when one leaves (mail/outbox.ts). */
+export const senderOf = ({ baseUrl }: Settings): string => `no-reply@${new URL(baseUrl).hostname}`;
 
 function requireForProduction(settings: Settings): void {
   for (const [name, value] of [

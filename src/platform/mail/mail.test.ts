@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { mailServer } from "../../../tests/cli/smtp.ts";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
@@ -8,8 +9,9 @@ import { until } from "../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../clock.ts";
 import { bySystem } from "../database/database.ts";
+import { senderOf } from "../settings.ts";
 import { eraseOldMails } from "./erasing.ts";
-import type { NewMail } from "./outbox.ts";
+import { type NewMail, smtpRoute } from "./outbox.ts";
 
 describe("mails in the outbox", () => {
   const clock = new SettableClock("2026-11-18T03:00:00Z");
@@ -106,5 +108,31 @@ describe("mails in the outbox", () => {
     await settled(id);
     const { recipient, secret } = await row(id);
     assert.deepEqual([recipient, secret], ["m…@…", null]);
+  });
+
+  it("come in the company's name, and an answer goes to its contact; not where the address is hidden from it", async () => {
+    await world.platform.db.pool.query(
+      "update organizations set name = '株式会社こもれび', contact = 'ask@example.jp' where kind = 'company'",
+    );
+    await put("answering@example.com");
+    await put("hidden@example.com", { hidesRecipient: true });
+    const [open, hidden] = [await mailbox.next("answering@example.com"), await mailbox.next("hidden@example.com")];
+    assert.deepEqual([open.name, open.replyTo], ["株式会社こもれび", "ask@example.jp"]);
+    assert.deepEqual([hidden.name, hidden.replyTo], ["株式会社こもれび", undefined]);
+  });
+
+  it("reach the mail server with a sender, an address for answers and an id that are well formed", async () => {
+    const { url, mails, close } = await mailServer();
+    const route = smtpRoute(url, senderOf(world.platform.settings));
+    const mail = { id: "0199a5b0", name: "Komorebi, Inc.", to: "koharu@example.jp", subject: "x", text: "y" };
+    await route.send({ ...mail, replyTo: "ask@example.jp" });
+    await route.send(mail);
+    route.close();
+    await close();
+    const [first = "", second = ""] = mails;
+    assert.match(first, /^From: "Komorebi, Inc\." <no-reply@localhost>$/m);
+    assert.match(first, /^Reply-To: ask@example\.jp$/m);
+    assert.match(first, /^Message-ID: <0199a5b0@localhost>$/m);
+    assert.doesNotMatch(second, /^Reply-To/m);
   });
 });

@@ -40,18 +40,42 @@ export interface Outbox {
   askAgain(): Promise<void>;
 }
 
+/** In whose name mails leave, and where an answer to one goes: somebody reads it there. */
+export interface Sender {
+  readonly name: string;
+  readonly replyTo?: string | undefined;
+}
+
+export interface LeavingMail extends Sender {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
 /** Where mails leave: an SMTP server, or nowhere (they stay readable for the owner on the outbox page). */
 export interface MailRoute {
-  send(mail: { to: string; subject: string; text: string; id: string }): Promise<void>;
+  send(mail: LeavingMail): Promise<void>;
   close(): void;
 }
 
-export function smtpRoute(url: string, from: string): MailRoute {
-  const transport = nodemailer.createTransport(url, { from });
-  const domain = from.split("@")[1] ?? "localhost";
+/** @param address that mails come from, whoever's name stands before it: the domain allows this one (SPF) */
+export function smtpRoute(url: string, address: string): MailRoute {
+  const transport = nodemailer.createTransport(url);
+  const domain = address.slice(address.lastIndexOf("@") + 1);
   return {
-    // The same id at every attempt: a server that took the first one silently can see that it is the same mail.
-    send: ({ id, ...mail }) => transport.sendMail({ ...mail, messageId: `<${id}@${domain}>` }).then(() => {}),
+    send: ({ id, name, to, replyTo, subject, text }) =>
+      transport
+        .sendMail({
+          from: { name, address },
+          to,
+          ...(replyTo ? { replyTo } : {}),
+          subject,
+          text,
+          // The same id at every attempt: a server that took the first one silently can see that it is the same mail.
+          messageId: `<${id}@${domain}>`,
+        })
+        .then(() => {}),
     close: () => transport.close(),
   };
 }
@@ -62,10 +86,12 @@ interface Needs {
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly log: Log;
+  /** Asked when a mail leaves. */
+  readonly sender: () => Promise<Sender>;
 }
 
 /** @param route undefined: mails only land in the outbox */
-export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: MailRoute | undefined): Outbox {
+export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, route: MailRoute | undefined): Outbox {
   jobs.every("41 3 * * *", { name: "mail.erase_old", run: async () => void (await eraseOldMails({ db, clock })) });
   jobs.define({ name: DELIVER, run: ({ mail }) => deliver(String(mail)), retries: 12, retryDelay: 60 });
 
@@ -92,8 +118,12 @@ export function createOutbox({ db, vault, clock, jobs, log }: Needs, route: Mail
       ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
       : {};
     const attempts = mail.attempts + 1;
+    const { name, replyTo } = await sender();
+    // Whose address is hidden from the company does not give it away by pressing "reply".
+    const answers = to === mail.recipient ? { replyTo } : {};
+    const text = fillPlaceholders(mail.body, (word) => secrets[word]);
     try {
-      await route.send({ id, to, subject: mail.subject, text: fillPlaceholders(mail.body, (name) => secrets[name]) });
+      await route.send({ id, name, ...answers, to, subject: mail.subject, text });
     } catch (error) {
       const answer = answerOf(error);
       const forGood = /^5\d\d$/.test(answer) || attempts > 12;
