@@ -13,7 +13,7 @@ export async function eraseMailsAbout({ q }: Tx, about: readonly string[]): Prom
 
 /**
  * Blanks recipient, subject and text of old mails; that there was one, of which kind and how it ended, stays. What still waits after
- * so long (nothing was set up to send it) is given up: nobody expects it any more.
+ * so long is given up: nobody expects it any more.
  * @returns how many
  */
 export async function eraseOldMails({ db, clock }: { readonly db: Database; readonly clock: Clock }): Promise<number> {

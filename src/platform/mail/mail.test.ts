@@ -6,10 +6,11 @@ import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
 import { until } from "../../../tests/until.ts";
-import { suiteWorld, type World } from "../../../tests/world.ts";
+import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
+import { openPlatform } from "../../start.ts";
 import { days, SettableClock } from "../clock.ts";
 import { bySystem } from "../database/database.ts";
-import { senderOf } from "../settings.ts";
+import { readSettings, senderOf } from "../settings.ts";
 import { eraseOldMails } from "./erasing.ts";
 import { type NewMail, smtpRoute } from "./outbox.ts";
 
@@ -108,6 +109,22 @@ describe("mails in the outbox", () => {
     await settled(id);
     const { recipient, secret } = await row(id);
     assert.deepEqual([recipient, secret], ["m…@…", null]);
+  });
+
+  it("made while no mail can leave never leave, also when it can later, and the page says so with their text", async () => {
+    const { databaseUrl, dataDir, platform } = world;
+    const settings = readSettings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: "error" });
+    const without = await openPlatform(settings, { role: "command", root: ROOT, clock });
+    const mail = { to: "early@example.com", kind: "accepted", subject: "早い件名", body: "早い本文 {{link}}" };
+    const id = await without.platform.db.write(bySystem, (tx) => without.platform.outbox.put(tx, mail));
+    await without.close();
+    await platform.outbox.askAgain();
+    assert.equal((await row(id)).state, "not_sent");
+    assert.equal((await platform.db.pool.query("select 1 from jobs.job where data->>'mail' = $1", [id])).rowCount, 0);
+    const page = await owner.client.get("/admin/outbox?lang=ja");
+    assert.match(page.text, /送られません（そのときメールの設定がありませんでした）/);
+    assert.match(page.text, /早い本文 （サインインのためのもの。ここには出ません）/);
+    assert.doesNotMatch(page.text, /本文カナリア/);
   });
 
   it("come in the company's name, and an answer goes to its contact; not where the address is hidden from it", async () => {

@@ -101,7 +101,8 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
     const sealed = kept && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(kept)) : null;
     const id = newId();
     const recipient = hidesRecipient ? maskedAddress(to) : to;
-    await tx.q.insert(mails).values({ ...row, id, recipient, secret: sealed, createdAt: clock.now() });
+    const state = route ? "waiting" : "not_sent";
+    await tx.q.insert(mails).values({ ...row, id, recipient, state, secret: sealed, createdAt: clock.now() });
     if (route) await jobs.send(tx, DELIVER, { mail: id });
     return id;
   }
@@ -111,7 +112,7 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
     if (mail?.state !== "waiting" || !route) return;
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
-    // Made while no mail could leave: what signs in was not kept then, and a mail without it would be of no use.
+    // What signs in is gone (it is in no backup), and a mail without it would be of no use.
     if (!mail.secret && hasPlaceholder(mail.body))
       return settle(id, { state: "given_up", lastAnswer: "made_without_mail" });
     const { [RECIPIENT]: to = mail.recipient, ...secrets } = mail.secret

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../database/columns.ts";
 
-export const MAIL_STATES = ["waiting", "sent", "refused", "given_up"] as const;
+/** `not_sent`: made while no mail could leave; it never leaves, also when one can later. */
+export const MAIL_STATES = ["waiting", "sent", "refused", "given_up", "not_sent"] as const;
 
 /**
  * Mails to send and sent. `body` holds `{{link}}` or `{{code}}` where what signs in stands; that itself is sealed apart, wiped

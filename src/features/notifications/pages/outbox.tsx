@@ -23,7 +23,7 @@ interface OutboxProps {
   readonly now: Date;
 }
 
-/** What was and will be mailed. Texts only where nothing is sent: then this page is how they are read. */
+/** What was and will be mailed. Texts only of what is never sent: then this page is how they are read. */
 export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Element {
   const m = useMessages(notificationsMessages);
   const reader = usePage();
@@ -57,7 +57,7 @@ export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Eleme
               cell: (mail) =>
                 mail.subject === "" ? (
                   <span class="soft">{m.erased(ERASED_AFTER_DAYS)}</span>
-                ) : sends ? (
+                ) : mail.state !== "not_sent" ? (
                   <span {...asWritten}>{mail.subject}</span>
                 ) : (
                   <Fold summary={<span {...asWritten}>{mail.subject}</span>}>
