@@ -64,6 +64,11 @@ describe("applying", () => {
     const received = await mailbox.next("twice@example.jp", 1);
     assert.match(received.subject, /申し込みを受けとりました/);
     assert.match(received.text, /二度さん/);
+    const day = /次のお知らせは、(.*?)の昼まで/.exec(received.text)?.[1] ?? "no day";
+    assert.ok(
+      (await browser.page(at)).text.includes(`${day}までに決まります`),
+      "the page says another day than the mail",
+    );
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     assert.equal(mailbox.mails.filter((mail) => mail.to === "twice@example.jp").length, 2, "the link and the receipt");
   });

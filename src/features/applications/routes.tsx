@@ -27,11 +27,12 @@ import { eraseApplication, eraseForgotten } from "./erasing/service.ts";
 import { applicant, applicantInside, mustBeOpen } from "./guards.ts";
 import { isVisited, missingOf, newApplication, questionForms, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
-import { reachedAt } from "./letters/service.ts";
+import { awaitedBy, reachedAt } from "./letters/service.ts";
 import { applicationsMessages } from "./messages.ts";
 import { OverviewPage, SaidPage } from "./pages/application.tsx";
 import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applying.tsx";
 import { programmeRoutes } from "./programme/routes.tsx";
+import { dayWords } from "./programme/service.ts";
 import { publishingRoutes } from "./publishing/routes.tsx";
 import { answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
 import {
@@ -123,6 +124,7 @@ function applicantRoutes(routes: Routes): void {
     // With an account, what one wrote is read signed in: a link from an old mail is no second door to it.
     const closed = application.person !== null && application.person !== actor?.person;
     const day = (at: Date): string => dateText(viewer, at);
+    const from = dayWords(viewer.lang, cohort.startsOn);
     const said = closed ? [] : await listAgreed(db, application.id);
     const content = (
       <OverviewPage
@@ -138,6 +140,8 @@ function applicantRoutes(routes: Routes): void {
         closed={closed}
         mayChange={OPEN_STATES.includes(application.state)}
         open={isOpen(application.state === "withdrawn" ? { ...cohort, applyUntil: null } : cohort, clock.now())}
+        answerBy={await awaitedBy(platform, application, viewer.lang)}
+        period={from ? { from, to: dayWords(viewer.lang, cohort.endsOn) } : undefined}
         reason={
           application.state === "declined" && application.publishedAt ? openText(platform, application, "reason") : ""
         }

@@ -9,12 +9,13 @@ import { findPinned } from "../../blueprints/queries.ts";
 import type { Fillings, TemplateKey } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDayAfter } from "../../enquiries/rules.ts";
+import { findCompany } from "../../organizations/queries.ts";
 import { CODE_LETTERS } from "../../sign-in/rules.ts";
 import { mailOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { dayWords, fillingsOf } from "../programme/service.ts";
 import { type ApplicationRow, answersOf, openText } from "../queries.ts";
-import { type Answers, letterOf, nameOf } from "../rules.ts";
+import { ANSWER_WITHIN, type Answers, letterOf, nameOf } from "../rules.ts";
 import { applicationKeys } from "../tables.ts";
 import { letterMessages, type TimeLetter } from "./messages.ts";
 
@@ -125,6 +126,14 @@ export async function putWithLink(
 /** The day by which an answer comes, in words. @param zone of the company */
 export const answerBy = (lang: "ja" | "en", now: Date, zone: string, workingDays: number): string =>
   dayWords(lang, workingDayAfter(dayOf(now, zone), workingDays)) ?? "";
+
+/** The same day for somebody who waits and looks; undefined: they do not wait, or it is over. */
+export async function awaitedBy({ db, clock, settings }: Platform, { state, sentAt }: ApplicationRow, lang: Lang) {
+  if (state !== "sent" || !sentAt) return undefined;
+  const zone = (await findCompany(db))?.zone ?? settings.zone;
+  const day = workingDayAfter(dayOf(sentAt, zone), ANSWER_WITHIN);
+  return day < dayOf(clock.now(), zone) ? undefined : dayWords(lang, day);
+}
 
 interface ToParticipant {
   readonly cohort: CohortRow;

@@ -1,44 +1,17 @@
 import type { ComponentChildren, JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Button } from "../../../design/components/button.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Facts } from "../../../design/components/lists.tsx";
-import { Notice } from "../../../design/components/notice.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, type ApplicationState, FIELDS_OF, type Field, QUESTIONS, type Question } from "../rules.ts";
-
-interface OverviewProps {
-  readonly keyOf: string;
-  /** As printed: in groups. */
-  readonly code: string;
-  readonly link: string;
-  readonly resumeUrl: string;
-  readonly cohort: string;
-  readonly state: ApplicationState;
-  readonly answers: Answers;
-  /** The question to go on with; undefined: all are answered. */
-  readonly goOn: Question | undefined;
-  readonly hasMail: boolean;
-  /** What was written belongs to somebody with an account: it is shown to them only. */
-  readonly closed: boolean;
-  readonly mayChange: boolean;
-  /** One may apply to this cohort now. */
-  readonly open: boolean;
-  readonly reason: string;
-  readonly erased: string | undefined;
-  readonly agreed: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly body: string;
-    readonly at: string;
-  }[];
-}
+import { type Answers, FIELDS_OF, type Field, QUESTIONS } from "../rules.ts";
+import { Keys, type OverviewProps, Standing } from "./standing.tsx";
 
 /** The applicant's own page: where it stands, what one can do, what was written. */
 export function OverviewPage(props: OverviewProps): JSX.Element {
@@ -93,85 +66,6 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
   );
 }
 
-/** What the state means, and the one thing to do. */
-function Standing({ keyOf, state, goOn, hasMail, open, reason, erased, closed }: OverviewProps): JSX.Element {
-  const m = useMessages(applicationsMessages);
-  const base = `/applications/${keyOf}`;
-  const shut = !open && <Notice kind="attention" title={m.closedNow} />;
-  switch (state) {
-    case "draft":
-      return (
-        <>
-          {shut}
-          <p>
-            {goOn ? (
-              <ButtonLink kind="primary" href={`${base}/questions/${goOn}`}>
-                {m.goOn}
-              </ButtonLink>
-            ) : (
-              <ButtonLink kind="primary" href={`${base}/agreements`}>
-                {m.toAgreements}
-              </ButtonLink>
-            )}
-          </p>
-        </>
-      );
-    case "sent":
-      return (
-        <p>
-          {m.sentText} {hasMail && m.sentMail}
-        </p>
-      );
-    case "waiting_list":
-      return <p>{m.waitingText}</p>;
-    case "accepted":
-      return (
-        <>
-          <p>{m.acceptedText}</p>
-          {hasMail && <p class="soft">{m.acceptedProof}</p>}
-          <Form action={`${base}/confirm`}>
-            <Button kind="primary">{m.confirm}</Button>
-          </Form>
-        </>
-      );
-    case "declined":
-      return (
-        <>
-          <p>{m.declinedText}</p>
-          {reason && !closed && (
-            <>
-              <h3>{m.declinedReason}</h3>
-              <p class="pre-line" {...asWritten}>
-                {reason}
-              </p>
-            </>
-          )}
-        </>
-      );
-    case "confirmed":
-      return (
-        <>
-          <p>{m.confirmedText}</p>
-          <p>
-            <ButtonLink kind="primary" href="/day-one">
-              {m.toDayOne}
-            </ButtonLink>
-          </p>
-        </>
-      );
-    case "withdrawn":
-      return (
-        <>
-          {shut}
-          <p>{m.withdrawnText(erased ?? "")}</p>
-          <Form action={`${base}/return`}>
-            <Button kind="primary">{m.comeBack}</Button>
-          </Form>
-        </>
-      );
-  }
-}
-
 /** What was written, question by question. */
 export function AnswersList({
   answers,
@@ -219,28 +113,6 @@ export function AnswersList({
         ),
       }))}
     />
-  );
-}
-
-/** The link and the code: how to go on elsewhere. */
-function Keys({ link, code, resumeUrl }: OverviewProps): JSX.Element {
-  const m = useMessages(applicationsMessages);
-  return (
-    <Sheet who={["me"]} title={m.link} id="link">
-      <div class="stack">
-        <p>{m.linkText}</p>
-        <p>
-          <code {...asWritten}>{link}</code>
-        </p>
-        <p class="label">{m.code}</p>
-        <p>
-          <code {...asWritten}>{code}</code>
-        </p>
-        <p class="soft">
-          {m.codeText(resumeUrl)} {m.print}
-        </p>
-      </div>
-    </Sheet>
   );
 }
 

@@ -92,7 +92,9 @@ describe("publishing decisions", () => {
       assert.ok(shown.includes(sent.replace(/\s+/g, "")), `shown: ${shown}\nsent: ${sent}`);
       assert.doesNotMatch(mail.text, /\{\{/);
     }
-    assert.match((await new Client(world.url).get(linkIn(await mailbox.next("aoi@example.jp", 2)))).text, /課題が足り/);
+    const opened = async (to: string) => (await new Client(world.url).get(linkIn(await mailbox.next(to, 2)))).text;
+    assert.match(await opened("aoi@example.jp"), /課題が足り/);
+    assert.match(await opened("sakura@example.jp"), /期間は、2月1日（月）から2月12日（金）までです/);
   });
 
   it("cuts nothing off the words for everybody's mail: too long ones come back whole", async () => {
