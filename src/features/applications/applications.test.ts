@@ -108,6 +108,10 @@ describe("applying", () => {
     const conduct = /<section aria-labelledby="a-conduct".*?<\/section>/s.exec(japanese)?.[0] ?? "";
     assert.match(conduct, /「みんなの約束」を読む.*<li lang="ja">相手の体調、障害、薬/s);
     assert.doesNotMatch(japanese, /in Japanese|会社が英語で/);
+    assert.match(conduct, /読みました。そのとおりにします/);
+    const labour = /<section aria-labelledby="a-not-labour".*?<\/section>/s.exec(japanese)?.[0] ?? "";
+    assert.match(labour, /読みました/);
+    assert.doesNotMatch(labour, /そのとおりにします/, "there is nothing to do for whoever reads it");
     const english = (await browser.get(`${at}/agreements?lang=en`)).text;
     assert.match(english, /The company wrote these agreements in Japanese/);
     assert.match(english, /<li lang="ja">相手の体調/);

@@ -166,7 +166,7 @@ const blueprintDocument: z.ZodType<BlueprintDocument> = z.strictObject({
   }),
   reactions: list(z.strictObject({ key, label: name, meaning: text })).optional(),
   presence: list(z.strictObject({ key: z.enum(PRESENCES), label: name, meaning: text })).optional(),
-  agreements: list(z.strictObject({ key, title: name, required: z.boolean(), body })),
+  agreements: list(z.strictObject({ key, title: name, required: z.boolean(), to_keep: z.boolean().optional(), body })),
   differs_from_real_workplace: list(
     z.strictObject({ key, aid: name, here: text, real_workplace: text, can_switch_off: z.boolean().optional() }),
   ),

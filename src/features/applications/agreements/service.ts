@@ -17,6 +17,8 @@ export interface Agreement {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
+  /** They have something to keep themselves. */
+  readonly toKeep: boolean;
   readonly confirmed: boolean;
   /** Something in it is not written yet: it is read, but nobody confirms a hole. */
   readonly open: boolean;
@@ -49,9 +51,9 @@ export async function findAgreements(
     .from(applicationAgreements)
     .where(eq(applicationAgreements.application, application.id));
   const said = new Map(before.map((one) => [one.key, one.body]));
-  const all = agreementsOf(document, false).map(({ key, title, body }) => {
+  const all = agreementsOf(document, false).map(({ key, title, body, to_keep: toKeep = false }) => {
     const { text, open } = toRead(body, values, document.language);
-    return { key, title, body: text, confirmed: said.get(key) === text, open: open.length > 0 };
+    return { key, title, body: text, toKeep, confirmed: said.get(key) === text, open: open.length > 0 };
   });
   return { version: id, language: document.language, all, conduct: document.code_of_conduct };
 }

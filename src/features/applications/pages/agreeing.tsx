@@ -25,6 +25,7 @@ interface AgreementsProps {
     readonly key: string;
     readonly title: string;
     readonly body: string;
+    readonly toKeep: boolean;
     readonly confirmed: boolean;
     readonly open: boolean;
   }[];
@@ -50,7 +51,7 @@ export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing 
         </div>
       )}
       <Form action={`/applications/${keyOf}/agreements`} class="stack stack-l">
-        {all.map(({ key, title, body, confirmed, open }) => (
+        {all.map(({ key, title, body, toKeep, confirmed, open }) => (
           <section key={key} aria-labelledby={`a-${key}`} class="stack">
             <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
             <Prose html={renderMarkdown(body)} lang={language} />
@@ -70,7 +71,7 @@ export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing 
             ) : confirmed ? (
               <p>
                 <Tag kind="ok" icon="check">
-                  {m.agree}
+                  {toKeep ? m.agree : m.haveRead}
                 </Tag>
               </p>
             ) : (
@@ -79,7 +80,7 @@ export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing 
                 value={key}
                 label={
                   <>
-                    {m.agree}
+                    {toKeep ? m.agree : m.haveRead}
                     <span class="hidden"> {title}</span>
                   </>
                 }
