@@ -11,7 +11,7 @@ export const applicationsMessages = defineMessages({
       doubleRoles: (names: readonly string[]) =>
         names.length === 0
           ? "いま、採用も受け持つ運営はいません。"
-          : `採用も受け持つ運営は、${names.join("、")}です。部屋の投稿と、運営に見せられたものを読めます。採用の選考には使わないと約束しています。`,
+          : `採用も受け持つ運営は、${names.join("、")}です。部屋の投稿と、運営に見せられたものを読めます。それを採用の選考に使わないことは、会社の約束です。`,
       nextDates: (title: string, from: string, to: string | undefined) =>
         to ? `${title}（${from}から${to}）` : `${title}（${from}から）`,
       unknown: (what: string) => `（${what}は、まだ書かれていません。運営におたずねください）`,
@@ -124,7 +124,7 @@ export const applicationsMessages = defineMessages({
       },
       doubleNone: "採用も受け持つ運営は、いまはいません。",
       double: (names: readonly string[]) =>
-        `運営のうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。選考に使うことは、署名した約束で禁じられています。`,
+        `運営のうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。それを選考に使わないことは、会社の約束です。`,
       answerers: (names: readonly string[]) => `${sanOfAll(names)}が答えます。めやすは平日で2日です。`,
       answerersNone: "運営が答えます。めやすは平日で2日です。",
       unsureAlone: "合うかどうかは、やってみるまで分かりません。",
@@ -581,7 +581,7 @@ export const applicationsMessages = defineMessages({
       doubleRoles: (names: readonly string[]) =>
         names.length === 0
           ? "At present no organizer recruits as well."
-          : `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. They have promised not to use it in hiring.`,
+          : `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. The company promises not to use it in hiring.`,
       nextDates: (title: string, from: string, to: string | undefined) =>
         to ? `${title} (${from} to ${to})` : `${title} (from ${from})`,
       unknown: (what: string) => `(${what}: not written yet, please ask the organizers)`,
@@ -685,7 +685,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       },
       doubleNone: "At present no organizer recruits as well.",
       double: (names: readonly string[]) =>
-        `Of the organizers, ${names.join(", ")} recruits as well and can read posts in the rooms and what was shown to the organizers. Using it in hiring is ruled out by a signed undertaking.`,
+        `Of the organizers, ${names.join(", ")} recruits as well and can read posts in the rooms and what was shown to the organizers. The company promises not to use it in hiring.`,
       answerers: (names: readonly string[]) => `${names.join(", ")} will answer, usually within two working days.`,
       answerersNone: "The organizers will answer, usually within two working days.",
       unsureAlone: "Nobody knows whether it suits them before they have tried.",
