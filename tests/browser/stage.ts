@@ -107,22 +107,12 @@ export async function setTheStage(world: World): Promise<Stage> {
   await koharu.client.post("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   await koharu.client.post("/consents", { item: "project", to: `mentors:${cohort}`, days: "14" });
   await owner.client.post(`/cohorts/${cohort}/people/invite`, { email: "shiori@example.jp", role: "participant" });
-  const invitation = await world.platform.db.write(bySystem, (tx) =>
-    invite(world.platform, bySystem, tx, {
-      email: "new@example.jp",
-      role: "participant",
-      place: cohort,
-      placeName: title,
-    }),
-  );
-  const handed = await world.platform.db.write(bySystem, (tx) =>
-    invite(world.platform, bySystem, tx, {
-      email: koharu.email,
-      role: "participant",
-      place: things.cohort,
-      placeName: "職場体験 第5回",
-    }),
-  );
+  const invited = (email: string, place: string, placeName: string): Promise<string> =>
+    world.platform.db.write(bySystem, (tx) =>
+      invite(world.platform, bySystem, tx, { email, role: "participant", place, placeName }, INVITATION),
+    );
+  const invitation = await invited("new@example.jp", cohort, title);
+  const handed = await invited(koharu.email, things.cohort, "職場体験 第5回");
   return {
     world,
     cohort,
@@ -254,3 +244,5 @@ const ANSWER = `よく切り分けましたね。時差が関係しています�
 
 const LONG_WORDS =
   "長い名前のものも入ります: https://example.jp/a/very/long/address/that/nobody/can/break/because/it/has/no/spaces/at/all?query=1234567890123456789012345678901234567890\n\n| 入れた日 | 出た日 |\n|---|---|\n| 2026-11-18 | 17日 |\n| 2026-11-18T00:00:00+09:00 | 18日 |";
+
+const INVITATION = { subject: "職場体験への招待", body: "{{link}}" };

@@ -132,18 +132,14 @@ export async function inviteToCohort(
 ): Promise<string> {
   const company = await findCompany(platform.db);
   const m = cohortsMessages[lang];
-  return platform.db.write(actor, async (tx) => {
-    const link = await invite(platform, actor, tx, { email, role, place: cohort.id, placeName: cohort.title });
-    await platform.outbox.put(tx, {
-      kind: "invitation",
-      to: email,
-      place: cohort.id,
-      subject: m.mail.subject(cohort.title),
-      body: m.mail.body(company?.name ?? "Taiken", cohort.title, m.roles[role] ?? role),
-      secrets: { link },
-    });
-    return link;
-  });
+  const mail = {
+    place: cohort.id,
+    subject: m.mail.subject(cohort.title),
+    body: m.mail.body(company?.name ?? "Taiken", cohort.title, m.roles[role] ?? role),
+  };
+  return platform.db.write(actor, (tx) =>
+    invite(platform, actor, tx, { email, role, place: cohort.id, placeName: cohort.title }, mail),
+  );
 }
 
 /** Adds a participant who has no mail. @returns who, and the codes to print (shown once) */

@@ -34,7 +34,8 @@ describe("signing in", () => {
 
   const invited = async (email: string, place = cohort): Promise<string> => {
     const given = { email, role: "participant", place, placeName: "第4回" } as const;
-    const link = await world.platform.db.write(bySystem, (tx) => invite(world.platform, bySystem, tx, given));
+    const mail = { subject: "招待", body: "{{link}}" };
+    const link = await world.platform.db.write(bySystem, (tx) => invite(world.platform, bySystem, tx, given, mail));
     return new URL(link).pathname;
   };
   const nameOf = async (client: Client): Promise<string> =>
@@ -566,6 +567,20 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     assert.equal((await ono.client.post(ofOffice ?? "")).location, `/organizations/${office}`);
     // Nobody is asked to invite them once more.
     assert.doesNotMatch((await ono.client.page("/desk")).text, /期限が過ぎた/);
+  });
+
+  it("does not leave by mail any more once it is taken back", async (t) => {
+    const waits = await startWorld(t, { mailRoute: new Mailbox() });
+    const place = await aCohort(waits);
+    const organizer = await aPerson(waits, [["organizer", place]]);
+    const people = `/cohorts/${place}/people`;
+    const form = { email: "machigai@example.jp", role: "participant" };
+    expectStatus(await organizer.client.post(`${people}/invite`, form), 303);
+    const at =
+      new RegExp(`${people}/invitations/[\\w-]+/end`).exec((await organizer.client.page(people)).text)?.[0] ?? "";
+    expectStatus(await organizer.client.post(at), 303);
+    const { rows } = await waits.platform.db.pool.query("select state, last_answer, secret from mails");
+    assert.deepEqual(rows, [{ state: "given_up", last_answer: "taken_back", secret: null }]);
   });
 
   it("is known also of accounts that began before it was noted", async () => {

@@ -11,6 +11,8 @@ import { fillPlaceholders, hasPlaceholder, type Placeholder } from "./placeholde
 import { mails } from "./tables.ts";
 
 export interface NewMail {
+  /** What it tells of, where it may have to be taken back with that. Otherwise one of its own. */
+  readonly id?: string | undefined;
   readonly to: string;
   readonly person?: string | undefined;
   /** The cohort or organization it comes from. */
@@ -99,7 +101,7 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
     const { secrets, to, hidesRecipient, ...row } = mail;
     const kept = hidesRecipient ? { ...secrets, [RECIPIENT]: to } : secrets;
     const sealed = kept && route ? vault.sealForInstallation(PURPOSE, JSON.stringify(kept)) : null;
-    const id = newId();
+    const { id = newId() } = mail;
     const recipient = hidesRecipient ? maskedAddress(to) : to;
     const state = route ? "waiting" : "not_sent";
     await tx.q.insert(mails).values({ ...row, id, recipient, state, secret: sealed, createdAt: clock.now() });

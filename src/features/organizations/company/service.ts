@@ -47,17 +47,10 @@ export async function inviteToCompany(
   lang: "ja" | "en",
 ): Promise<string> {
   const m = organizationsMessages[lang].people;
-  return platform.db.write(actor, async (tx) => {
-    const link = await invite(platform, actor, tx, { email, role, place: company.id, placeName: company.name });
-    await platform.outbox.put(tx, {
-      kind: "invitation",
-      to: email,
-      subject: m.mail.subject(company.name),
-      body: m.mail.body(company.name, m.roles[role]),
-      secrets: { link },
-    });
-    return link;
-  });
+  const mail = { subject: m.mail.subject(company.name), body: m.mail.body(company.name, m.roles[role]) };
+  return platform.db.write(actor, (tx) =>
+    invite(platform, actor, tx, { email, role, place: company.id, placeName: company.name }, mail),
+  );
 }
 
 /**

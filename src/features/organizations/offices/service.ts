@@ -45,17 +45,11 @@ export async function inviteToOffice(
 ): Promise<string> {
   const company = await findCompany(platform.db);
   const m = organizationsMessages[lang].offices;
-  return platform.db.write(actor, async (tx) => {
-    const link = await invite(platform, actor, tx, { email, role, place: id, placeName: name });
-    await platform.outbox.put(tx, {
-      kind: "invitation",
-      to: email,
-      subject: m.mail.subject(company?.name ?? "Taiken"),
-      body: m.mail.body(company?.name ?? "Taiken", name, m.roles[role]),
-      secrets: { link },
-    });
-    return link;
-  });
+  const by = company?.name ?? "Taiken";
+  const mail = { subject: m.mail.subject(by), body: m.mail.body(by, name, m.roles[role]) };
+  return platform.db.write(actor, (tx) =>
+    invite(platform, actor, tx, { email, role, place: id, placeName: name }, mail),
+  );
 }
 
 /** Ends somebody's role in an office; what they have open by it closes. */

@@ -2,6 +2,7 @@ import { and, count, eq, gt, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, notFound } from "../../../platform/errors.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
+import type { NewMail } from "../../../platform/mail/outbox.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
@@ -16,13 +17,15 @@ import { endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/serv
  * Invites an address to a role. Whoever opens a link that was mailed proves the address; where no mail leaves, the link is shown to
  * whoever invites, and signs nobody in who is known already.
  * @throws Refusal 409 `office_and_company` where somebody known could not take the role
- * @returns the address to open, for the mail's sealed part
+ * @param mail tells of it; in its words `{{link}}` stands for the address to open
+ * @returns that address, for handing over otherwise
  */
 export async function invite(
   platform: Platform,
   by: By,
   tx: Tx,
   given: { email: string; role: Role; place: string; placeName: string },
+  mail: Pick<NewMail, "subject" | "body" | "place">,
 ): Promise<string> {
   const known = await findInvited(platform.db, { kind: "invitation", email: given.email });
   if (known) await mustNotServeBoth(tx, known, given.role);
@@ -33,16 +36,19 @@ export async function invite(
     madeBy: by.person ?? undefined,
   });
   await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
-  return linkUrl(platform, ticket.secret, "/");
+  const link = linkUrl(platform, ticket.secret, "/");
+  await platform.outbox.put(tx, { ...mail, id: ticket.id, kind: "invitation", to: given.email, secrets: { link } });
+  return link;
 }
 
 /**
- * Nobody can use an invitation any more. Twice is once; one that was used stays used.
+ * Nobody can use an invitation any more, and its mail does not leave if it has not yet. Twice is once; one that was used stays used.
  * @param place that the actor runs
  * @throws Refusal 404 when no such invitation leads there
  */
 export async function takeBack(platform: Platform, by: By, place: string, id: string): Promise<void> {
-  await platform.db.write(by, async ({ q, record }) => {
+  await platform.db.write(by, async (tx) => {
+    const { q, record } = tx;
     const mine = and(eq(tickets.id, id), eq(tickets.kind, "invitation"), eq(tickets.place, place));
     const [found] = await q.select({ id: tickets.id }).from(tickets).where(mine);
     if (!found) throw notFound();
@@ -52,7 +58,9 @@ export async function takeBack(platform: Platform, by: By, place: string, id: st
       .set({ expiresAt: sql`${tickets.createdAt}` })
       .where(and(mine, isOpenAt(place, platform.clock.now())))
       .returning({ id: tickets.id });
-    if (ended[0]) await record({ kind: "invitation.taken_back", subject: id });
+    if (!ended[0]) return;
+    await platform.outbox.takeBack(tx, [id]);
+    await record({ kind: "invitation.taken_back", subject: id });
   });
 }
 
