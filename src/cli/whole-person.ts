@@ -123,7 +123,7 @@ export const HOLDINGS: readonly Holding[] = [
   {
     // They belong to a participation, and go with it.
     name: "first-days",
-    tables: ["day_one_plans", "day_one_ticks", "contact_openings", "leavings"],
+    tables: ["day_one_plans", "day_one_ticks", "contact_openings", "leavings", "participation_agreements"],
     exportOf: (platform, { id }) => exportOfFirstDays(platform, id),
   },
   {

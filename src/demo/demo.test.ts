@@ -131,6 +131,15 @@ describe("the demo", () => {
       50,
     );
     assert.ok(load.every(({ count }) => count === 6 || count === 7));
+    assert.deepEqual(
+      await rows(
+        `select from participations p where cohort = $1 and not exists
+        (select from participation_agreements where participation = p.id)`,
+        [loaded.cohort.id],
+      ),
+      [],
+      "somebody has not read the agreements",
+    );
     const states = await rows<{ state: string }>("select distinct state from participations order by 1");
     assert.deepEqual(
       states.map(({ state }) => state),

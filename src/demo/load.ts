@@ -11,7 +11,7 @@ import { journeysOf } from "./journeys.ts";
 import { readMaterial } from "./material.ts";
 import { openNextCohort } from "./next-cohort.ts";
 import { findOrMakeCompany, findOrMakeOffices, officesFor } from "./offices.ts";
-import { mentorsFor, storeParticipations } from "./participations.ts";
+import { mentorsFor, storeAgreements, storeParticipations } from "./participations.ts";
 import {
   addPeople,
   type Coming,
@@ -88,6 +88,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const rooms = await makeBlueprintRooms(before, cohort.id);
   const scene = { calendar, rooms, journeys, staff, mentors, sharers, material };
   await storeParticipations(platform, cohort.id, scene, random.branch("participations"));
+  await storeAgreements(platform, cohort.id);
   await storeConsents(platform, places, scene, cohort.title, random.branch("consents"));
 
   // What they work on

@@ -383,6 +383,10 @@ export const applicationsMessages = defineMessages({
       doneMark: "できました",
       stepDone: (what: string) => `「${what}」をできたことにする`,
       stepUndo: (what: string) => `「${what}」をまだにする`,
+      agreementsText: (n: number) => `まだ確かめていない約束が${n}つあります。はじめに読んでください。10分くらいです。`,
+      toAgreements: "参加の約束を読む",
+      agreementsLead:
+        "この回に参加する人みんなの約束です。一つずつ読んで、印をつけてください。分からないところは、「困ったとき」の連絡先で聞けます。印をつけたあとでも、参加しないことはいつでも選べます。",
       starter: "はじめの一つ",
       starterText: "道具の準備を確かめるための、小さな課題です。一つ選んで、できたところまで出します。",
       starterNone: "小さな課題は、運営が用意しています。部屋のお知らせを見てください。",
@@ -942,6 +946,11 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       starterNone: "The organizers are preparing the small tasks. Please look into the announcements.",
       install: "What to install",
       installText: "Nothing. You read in the browser and hand in text or a zip. Git is for those who like it.",
+      agreementsText: (n: number) =>
+        `${n === 1 ? "There is one agreement" : `There are ${n} agreements`} you have not confirmed. Please read first. It takes about 10 minutes.`,
+      toAgreements: "Read the agreements",
+      agreementsLead:
+        "What everybody who takes part agrees on. Read each one and tick it. You can ask at the address under “Help”. You can decide not to take part at any time, also after ticking.",
       helpers: "Who helps",
       helpersText: "Ask early, and small things first of all.",
       helpersNone: "Write into the room for questions; a mentor answers.",

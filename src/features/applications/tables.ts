@@ -90,6 +90,23 @@ export const applicationAgreements = pgTable(
   (t) => [primaryKey({ columns: [t.application, t.key] })],
 );
 
+/** The same of somebody who takes part: who came without applying, or what was written or changed since they applied. */
+export const participationAgreements = pgTable(
+  "participation_agreements",
+  {
+    participation: uuid("participation")
+      .notNull()
+      .references(() => participations.id, { onDelete: "cascade" }),
+    key: text("key").notNull(),
+    /** The version of the blueprint. */
+    blueprintVersion: uuid("blueprint_version").notNull(),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+    confirmedAt: moment("confirmed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.participation, t.key] })],
+);
+
 /** Decisions made known together. */
 export const publications = pgTable("application_publications", {
   id: id(),

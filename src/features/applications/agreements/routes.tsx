@@ -2,8 +2,14 @@ import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { confirmAgreements, findAgreements, toConfirm } from "../agreements/service.ts";
-import { applicantInside, mustBeOpen } from "../guards.ts";
+import {
+  confirmAgreements,
+  confirmOwnAgreements,
+  findAgreements,
+  findOwnAgreements,
+  toConfirm,
+} from "../agreements/service.ts";
+import { applicantInside, mustBeOpen, type Participating, participating } from "../guards.ts";
 import { agreed, missingOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { AgreementsPage, SendPage } from "../pages/agreeing.tsx";
@@ -19,10 +25,7 @@ export function agreementsRoutes(routes: Routes): void {
 
   routes.get("/applications/:key/agreements", applicantInside, async (c, opened) => {
     mustBeOpen(opened);
-    const found = await findAgreements(db, opened);
-    return page(c, <AgreementsPage keyOf={opened.key} {...found} ticked={[]} />, {
-      title: words(c).agreements,
-    });
+    return showAll(c, opened);
   });
 
   routes.post("/applications/:key/agreements", applicantInside, async (c, opened) => {
@@ -30,12 +33,52 @@ export function agreementsRoutes(routes: Routes): void {
     const result = await readForm(c, agreed);
     const ticked = result.ok ? result.value.agreed : [];
     await confirmAgreements(platform, opened.actor, opened, ticked);
-    const found = await findAgreements(db, opened);
-    const missing = toConfirm(found.all).length;
+    const missing = toConfirm((await findAgreements(db, opened)).all).length;
     if (missing === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
-    const content = <AgreementsPage keyOf={opened.key} {...found} ticked={ticked} missing={missing} />;
-    return page(c, content, { title: words(c).agreements, status: 422 });
+    return showAll(c, opened, { ticked, missing });
   });
+
+  async function showAll(c: Ctx, opened: Opened, refused?: { ticked: readonly string[]; missing: number }) {
+    const m = words(c);
+    const base = `/applications/${opened.key}`;
+    const content = (
+      <AgreementsPage
+        action={`${base}/agreements`}
+        lead={m.agreementsLead}
+        back={{ href: base, label: m.overview }}
+        {...(await findAgreements(db, opened))}
+        ticked={[]}
+        {...refused}
+      />
+    );
+    return page(c, content, { title: m.agreements, ...(refused ? { status: 422 } : {}) });
+  }
+
+  // Who takes part without having applied confirms them on the first day, and everybody what was written or changed since.
+  routes.get("/day-one/agreements", participating, (c, own) => showOwn(c, own));
+
+  routes.post("/day-one/agreements", participating, async (c, own) => {
+    const result = await readForm(c, agreed);
+    const ticked = result.ok ? result.value.agreed : [];
+    await confirmOwnAgreements(platform, own.actor, own, ticked);
+    const missing = toConfirm((await findOwnAgreements(db, own)).all).length;
+    return missing === 0 ? c.redirect("/day-one", 303) : showOwn(c, own, { ticked, missing });
+  });
+
+  async function showOwn(c: Ctx, own: Participating, refused?: { ticked: readonly string[]; missing: number }) {
+    const m = words(c);
+    const content = (
+      <AgreementsPage
+        action="/day-one/agreements"
+        lead={m.dayOne.agreementsLead}
+        back={{ href: "/day-one", label: m.dayOne.title }}
+        {...(await findOwnAgreements(db, own))}
+        ticked={[]}
+        {...refused}
+      />
+    );
+    return page(c, content, { title: m.agreements, ...(refused ? { status: 422 } : {}) });
+  }
 
   routes.get("/applications/:key/send", applicantInside, (c, opened) =>
     opened.application.state === "draft" ? showSend(c, opened) : c.redirect(`/applications/${opened.key}`, 303),

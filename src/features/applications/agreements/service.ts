@@ -1,15 +1,17 @@
-import { eq } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { blueprintsMessages } from "../../blueprints/messages.ts";
 import { findPinned } from "../../blueprints/queries.ts";
 import { agreementsOf, type Fillings, fill } from "../../blueprints/rules.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
+import type { ParticipationRow } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { fillingsOf } from "../programme/service.ts";
-import type { Opened } from "../queries.ts";
+import { listAgreed, type Opened } from "../queries.ts";
 import { byOf } from "../service.ts";
-import { applicationAgreements } from "../tables.ts";
+import { applicationAgreements, participationAgreements } from "../tables.ts";
+import { listAgreedBy } from "./queries.ts";
 
 /** One of the agreements as somebody reads and confirms it. */
 export interface Agreement {
@@ -37,26 +39,39 @@ export interface Agreements {
   readonly conduct: readonly string[];
 }
 
-/** The agreements of the cohort as they read now; confirmed are those whose words have not changed since. */
-export async function findAgreements(
+/**
+ * The agreements of a cohort as they read now; confirmed are those whose words have not changed since.
+ * @param said what somebody confirmed, in the words of then
+ */
+export async function readAgreements(
   db: Database,
-  { application, cohort }: Pick<Opened, "application" | "cohort">,
+  cohort: CohortRow,
+  said: readonly { readonly key: string; readonly body: string }[],
 ): Promise<Agreements> {
   const pinned = await findPinned(db, cohort.id);
-  if (!pinned) return { version: "", language: application.lang, all: [], conduct: [] };
+  if (!pinned) return { version: "", language: "ja", all: [], conduct: [] };
   const { id, document } = pinned;
   const values = await fillingsOf(db, cohort, document.language);
-  const before = await db.q
-    .select()
-    .from(applicationAgreements)
-    .where(eq(applicationAgreements.application, application.id));
-  const said = new Map(before.map((one) => [one.key, one.body]));
+  const before = new Map(said.map(({ key, body }) => [key, body]));
   const all = agreementsOf(document, false).map(({ key, title, body, to_keep: toKeep = false }) => {
     const { text, open } = toRead(body, values, document.language);
-    return { key, title, body: text, toKeep, confirmed: said.get(key) === text, open: open.length > 0 };
+    return { key, title, body: text, toKeep, confirmed: before.get(key) === text, open: open.length > 0 };
   });
   return { version: id, language: document.language, all, conduct: document.code_of_conduct };
 }
+
+/** For somebody who applies. */
+export const findAgreements = async (db: Database, { application, cohort }: Pick<Opened, "application" | "cohort">) =>
+  readAgreements(db, cohort, await listAgreed(db, application.id));
+
+interface Own {
+  readonly participation: ParticipationRow;
+  readonly cohort: CohortRow;
+}
+
+/** For somebody who takes part, whether they applied or not. */
+export const findOwnAgreements = async (db: Database, { participation, cohort }: Own) =>
+  readAgreements(db, cohort, await listAgreedBy(db, participation));
 
 /** What is not known is named, with whom to ask. */
 const toRead = (text: string, values: Fillings, language: "ja" | "en") =>
@@ -73,16 +88,37 @@ export async function confirmAgreements(
 ): Promise<void> {
   const { application, cohort } = opened;
   await platform.db.write(byOf(actor), async (tx) => {
-    const { version, all } = await findAgreements(platform.db, opened);
-    const confirmedAt = platform.clock.now();
-    for (const { key, title, body } of toConfirm(all)) {
-      if (!keys.includes(key)) continue;
-      const said = { blueprintVersion: version, title, body, confirmedAt };
+    for (const said of confirmedNow(platform, await findAgreements(platform.db, opened), keys))
       await tx.q
         .insert(applicationAgreements)
-        .values({ application: application.id, key, ...said })
+        .values({ application: application.id, ...said })
         .onConflictDoUpdate({ target: [applicationAgreements.application, applicationAgreements.key], set: said });
-    }
     await tx.record({ kind: "application.agreed", cohort: cohort.id, subject: application.id });
   });
 }
+
+/** The same by somebody who takes part. */
+export async function confirmOwnAgreements(
+  platform: Platform,
+  actor: Actor,
+  own: Own,
+  keys: readonly string[],
+): Promise<void> {
+  const { id: participation, cohort } = own.participation;
+  await platform.db.write(actor, async (tx) => {
+    for (const said of confirmedNow(platform, await findOwnAgreements(platform.db, own), keys))
+      await tx.q
+        .insert(participationAgreements)
+        .values({ participation, ...said })
+        .onConflictDoUpdate({
+          target: [participationAgreements.participation, participationAgreements.key],
+          set: said,
+        });
+    await tx.record({ kind: "participation.agreed", cohort, subject: participation });
+  });
+}
+
+const confirmedNow = ({ clock }: Platform, { version, all }: Agreements, keys: readonly string[]) =>
+  toConfirm(all)
+    .filter(({ key }) => keys.includes(key))
+    .map(({ key, title, body }) => ({ key, blueprintVersion: version, title, body, confirmedAt: clock.now() }));

@@ -9,7 +9,7 @@ import { days, SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import type { HappenedEvent } from "../../../platform/events/read.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
-import { anOpenCohort, mustNotStand } from "../applications.fixture.ts";
+import { AGREEMENTS, anOpenCohort, mustNotStand } from "../applications.fixture.ts";
 import { applicationsReactions } from "../reactions.ts";
 import { eraseContacts } from "./service.ts";
 
@@ -75,6 +75,38 @@ describe("a participant", () => {
       assert.doesNotMatch(theirs, /困ったときの順番/);
     }
     expectStatus(await ono.client.get("/how-we-work"), 404);
+  });
+
+  it("confirms the agreements first, where they came without applying, and nobody confirms for them", async () => {
+    const { pool } = world.platform.db;
+    const invited = await aPerson(world, [["participant", cohort]], "招かれた人");
+    const stored = async () =>
+      (
+        await pool.query<{ key: string; body: string }>(
+          `select a.key, a.body from participation_agreements a join participations p on p.id = a.participation where p.person = $1`,
+          [invited.id],
+        )
+      ).rows;
+    const page = await invited.client.page("/day-one");
+    assert.match(page.text, /まだ確かめていない約束が9つあります[\s\S]*はじめの日のこと/);
+    const form = await invited.client.page("/day-one/agreements");
+    assert.match(form.text, /これは仕事（労働）ではありません/);
+    const some = await invited.client.post("/day-one/agreements", { agreed: ["rights", "no-such"] });
+    expectStatus(some, 422);
+    assert.match(some.text, /印のない約束が8つ/);
+    assert.deepEqual(
+      (await stored()).map(({ key }) => key),
+      ["rights"],
+    );
+    expectStatus(await invited.client.post("/day-one/agreements", { agreed: AGREEMENTS }), 303);
+    assert.equal((await stored()).length, AGREEMENTS.length);
+    assert.ok((await stored()).every(({ body }) => !body.includes("{{")));
+    assert.doesNotMatch((await invited.client.page("/day-one")).text, /まだ確かめていない約束/);
+    // What the company writes anew is confirmed anew, and only that.
+    await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
+    assert.match((await invited.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
+    await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
+    expectStatus(await ono.client.get("/day-one/agreements"), 404);
   });
 
   it("is led to it from the company's name until it was used or is long over; whoever has left, to what is theirs", async () => {

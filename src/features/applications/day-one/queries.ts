@@ -8,6 +8,7 @@ import { memberships, people } from "../../accounts/tables.ts";
 import { blueprintPins, blueprintVersions } from "../../blueprints/tables.ts";
 import { type CohortRow, lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
+import { listAgreedInside } from "../agreements/queries.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
 import { contactOpenings, dayOnePlans, dayOneTicks, leavings } from "../tables.ts";
@@ -362,6 +363,7 @@ export async function exportOfFirstDays(platform: Platform, person: string) {
     const openings = await listOpenings(platform, participation);
     all.push({
       cohort: participation.cohort,
+      agreed: await listAgreedInside(db, participation.id),
       structure,
       ifSilent,
       done,

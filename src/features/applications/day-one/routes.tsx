@@ -17,6 +17,7 @@ import { listAssignments } from "../../assignments/queries.ts";
 import { findPinned } from "../../blueprints/queries.ts";
 import { printedCodeText } from "../../sign-in/rules.ts";
 import { makePrintedCodes } from "../../sign-in/service.ts";
+import { findOwnAgreements, toConfirm } from "../agreements/service.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
 import { dayOnePlan, opening, tick } from "../input.ts";
 import { todayOf } from "../leaving/service.ts";
@@ -142,7 +143,7 @@ export function dayOneRoutes(routes: Routes): void {
     refused?: { form: FormState; theirs?: FormState; status: 409 | 422 },
   ): Promise<Response> {
     const { viewer } = c.var;
-    const [pinned, plan, done, starters, helpers, openings, me, draft] = await Promise.all([
+    const [pinned, plan, done, starters, helpers, openings, me, agreements, draft] = await Promise.all([
       findPinned(db, cohort.id),
       findPlan(platform, participation),
       listTicks(db, participation),
@@ -150,6 +151,7 @@ export function dayOneRoutes(routes: Routes): void {
       listHelpers(db, participation),
       listOpenings(platform, participation),
       findOwnPerson(db, actor),
+      findOwnAgreements(db, { participation, cohort }),
       refused ? undefined : findDraft(platform, keyOfPerson(db), actor, DRAFT),
     ]);
     const now = clock.now();
@@ -173,6 +175,7 @@ export function dayOneRoutes(routes: Routes): void {
         saved={c.req.query("saved") === "1"}
         openings={openings.map((one) => ({ ...one, at: momentText(viewer, one.at, now) }))}
         withoutMail={me?.email === null}
+        toConfirm={toConfirm(agreements.all).length}
       />
     );
     return page(c, content, {

@@ -19,7 +19,10 @@ import { AnswersList } from "./application.tsx";
 const CONDUCT = "conduct";
 
 interface AgreementsProps {
-  readonly keyOf: string;
+  /** Where it is sent to. */
+  readonly action: string;
+  readonly lead: string;
+  readonly back: { readonly href: string; readonly label: string };
   readonly language: "ja" | "en";
   readonly all: readonly {
     readonly key: string;
@@ -38,19 +41,20 @@ interface AgreementsProps {
 }
 
 /** One agreement under the other, each with its own tick. */
-export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing }: AgreementsProps): JSX.Element {
+export function AgreementsPage(props: AgreementsProps): JSX.Element {
   const m = useMessages(applicationsMessages);
+  const { action, lead, back, language, all, conduct, ticked, missing } = props;
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.agreements} lead={all.length > 0 ? m.agreementsLead : m.agreementsNone} />
+      <PageHead title={m.agreements} lead={all.length > 0 ? lead : m.agreementsNone} />
       {all.length > 0 && language !== lang && <p>{m.agreementsInTheirs}</p>}
       {missing !== undefined && (
         <div tabindex={-1} autofocus>
           <Notice kind="danger" title={m.agreementsMissing(missing)} />
         </div>
       )}
-      <Form action={`/applications/${keyOf}/agreements`} class="stack stack-l">
+      <Form action={action} class="stack stack-l">
         {all.map(({ key, title, body, toKeep, confirmed, open }) => (
           <section key={key} aria-labelledby={`a-${key}`} class="stack">
             <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
@@ -91,8 +95,8 @@ export function AgreementsPage({ keyOf, language, all, conduct, ticked, missing 
         ))}
         <div class="cluster">
           <Button kind="primary">{m.confirmAll}</Button>
-          <ButtonLink kind="plain" href={`/applications/${keyOf}`}>
-            {m.overview}
+          <ButtonLink kind="plain" href={back.href}>
+            {back.label}
           </ButtonLink>
         </div>
       </Form>

@@ -50,11 +50,14 @@ interface DayOneProps {
     readonly at: string;
   }[];
   readonly withoutMail: boolean;
+  /** How many agreements they have still to confirm. */
+  readonly toConfirm: number;
 }
 
 /** The first day: a few steps, the starter task, who helps, and what should happen when somebody falls silent. */
 export function DayOnePage(props: DayOneProps): JSX.Element {
-  const m = useMessages(applicationsMessages).dayOne;
+  const all = useMessages(applicationsMessages);
+  const m = all.dayOne;
   const { name, cohort, plan, saved, once } = props;
   return (
     <div class="wrap stack stack-l">
@@ -70,6 +73,24 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
         </Notice>
       )}
       <WithMargin marginLabel={m.helpers} margin={<Beside {...props} />}>
+        {props.withoutMail && (
+          <section class="stack" aria-labelledby="codes">
+            <SectionHead id="codes" title={m.codes} />
+            <p>{m.codesText}</p>
+            <Form action="/day-one/codes" once={once}>
+              <Button>{m.makeCodes}</Button>
+            </Form>
+          </section>
+        )}
+        {props.toConfirm > 0 && (
+          <section class="stack" aria-labelledby="agreements">
+            <SectionHead id="agreements" title={all.agreements} />
+            <p>{m.agreementsText(props.toConfirm)}</p>
+            <p>
+              <ButtonLink href="/day-one/agreements">{m.toAgreements}</ButtonLink>
+            </p>
+          </section>
+        )}
         {plan && <Steps {...props} plan={plan} />}
         <section class="stack" aria-labelledby="starter">
           <SectionHead id="starter" title={m.starter} />
@@ -92,15 +113,6 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
           )}
         </section>
         <Silent {...props} />
-        {props.withoutMail && (
-          <section class="stack" aria-labelledby="codes">
-            <SectionHead id="codes" title={m.codes} />
-            <p>{m.codesText}</p>
-            <Form action="/day-one/codes" once={once}>
-              <Button>{m.makeCodes}</Button>
-            </Form>
-          </section>
-        )}
       </WithMargin>
     </div>
   );

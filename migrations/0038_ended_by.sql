@@ -1,1 +1,0 @@
-ALTER TABLE "memberships" ADD COLUMN "ended_by" uuid;
