@@ -86,16 +86,21 @@ export const opening = z.object({ reason: line(200) });
 
 export const tick = z.object({ key: z.string().min(1).max(100), done: z.enum(["yes", "no"]) });
 
-export const dayOnePlan = z.object({
-  nobody: ticked(),
-  whom: choices(SILENT_CONTACTS),
-  ways: choices(SILENT_WAYS),
-  days: z.enum(SILENT_DAYS.map(String) as [string, ...string[]]).default("3"),
-  words: optionalLines(500),
-  emergency: optionalLines(300),
-  structure: choices(STRUCTURES),
-  version: version(),
-});
+export const dayOnePlan = z
+  .object({
+    nobody: ticked(),
+    whom: choices(SILENT_CONTACTS),
+    ways: choices(SILENT_WAYS),
+    days: z.enum(SILENT_DAYS.map(String) as [string, ...string[]]).default("3"),
+    words: optionalLines(500),
+    emergency: optionalLines(300),
+    structure: choices(STRUCTURES),
+    version: version(),
+  })
+  .refine(({ nobody, whom }) => !nobody || whom.length === 0, {
+    path: ["whom"],
+    params: { code: "nobody_or_somebody" },
+  });
 export type DayOnePlan = z.infer<typeof dayOnePlan>;
 
 /** Until a day, or open. */

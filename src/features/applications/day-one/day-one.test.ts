@@ -48,6 +48,8 @@ describe("a participant", () => {
     assert.match(page.text, /見わたす/);
     assert.match(page.text, /はやせ/);
     assert.match(page.text, /何も入れなくて大丈夫です/);
+    for (const href of [`/cohorts/${cohort}/rooms`, "/help", "/settings", "#silent", "#starter"])
+      assert.match(page.text, new RegExp(`id="step-[\\s\\S]*<a class="go" href="${href}"`), href);
     expectStatus(await koharu.client.post("/day-one/steps", { key: "look-around", done: "yes" }), 303);
     assert.match((await koharu.client.get("/day-one")).text, /できました/);
     expectStatus(await koharu.client.post("/day-one/steps", { key: "look-around", done: "no" }), 303);
@@ -143,6 +145,9 @@ describe("a participant", () => {
     assert.match(stale.text, /カナリア姉の電話/);
     assert.match(stale.text, /べつの画面/);
     expectStatus(await koharu.client.post("/day-one/silent", plan({ days: "400" })), 422);
+    const both = await koharu.client.post("/day-one/silent", plan({ nobody: "on", version: "1" }));
+    expectStatus(both, 422);
+    assert.match(both.text, /どちらかの印を外してください/);
   });
 
   it("sees who opened it and why; nobody opens it without a reason, or without running the cohort", async () => {

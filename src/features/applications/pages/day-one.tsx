@@ -1,24 +1,18 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Check, Choices } from "../../../design/components/choices.tsx";
-import { Conflict } from "../../../design/components/conflict.tsx";
-import { ErrorSummary } from "../../../design/components/error-summary.tsx";
-import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { Sheet } from "../../../design/components/sheet.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
-import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import type { FormState } from "../../../platform/http/form.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { applicationsMessages } from "../messages.ts";
-import { SILENT_CONTACTS, SILENT_DAYS, SILENT_WAYS, STRUCTURES } from "../rules.ts";
+import { Silent } from "./silent.tsx";
 
 export interface Starter {
   readonly id: string;
@@ -118,7 +112,12 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
   );
 }
 
-function Steps({ plan, language, done }: DayOneProps & { readonly plan: BlueprintDocument["day_one"] }): JSX.Element {
+function Steps({
+  plan,
+  language,
+  done,
+  cohort,
+}: DayOneProps & { readonly plan: BlueprintDocument["day_one"] }): JSX.Element {
   const m = useMessages(applicationsMessages).dayOne;
   return (
     <section class="stack" aria-labelledby="steps">
@@ -132,6 +131,7 @@ function Steps({ plan, language, done }: DayOneProps & { readonly plan: Blueprin
               <div>
                 <h3 lang={language}>{title}</h3>
                 <p lang={language}>{text}</p>
+                <Places step={key} cohort={cohort.id} />
                 <p class="soft small">
                   {m.minutes(minutes)}{" "}
                   {is && (
@@ -156,97 +156,32 @@ function Steps({ plan, language, done }: DayOneProps & { readonly plan: Blueprin
   );
 }
 
-/** "If I go silent", with the structure somebody asks for. */
-function Silent({ form, theirs, openings }: DayOneProps): JSX.Element {
-  const m = useMessages(applicationsMessages).dayOne;
-  const { lang } = usePage();
-  const labels = {
-    whom: m.whom,
-    ways: m.ways,
-    days: m.days,
-    words: m.words,
-    emergency: m.emergency,
-    structure: m.structure,
+/** Where a step is done. Steps with a key that is not ours have no link. */
+function Places({ step, cohort }: { readonly step: string; readonly cohort: string }): JSX.Element | null {
+  const all = useMessages(applicationsMessages);
+  const m = all.dayOne;
+  const rooms = { href: `/cohorts/${cohort}/rooms`, label: m.rooms };
+  const silent = { href: "#silent", label: m.toSilent };
+  const places: Readonly<Record<string, readonly { readonly href: string; readonly label: string }[]>> = {
+    "look-around": [rooms, { href: "/help", label: m.toHelp }],
+    "name-plate": [{ href: "/settings", label: m.toNamePlate }],
+    "if-silent": [silent],
+    structure: [silent],
+    "first-word": [rooms],
+    "starter-task": [{ href: "#starter", label: m.toStarter }],
+    "read-assignments": [{ href: "/assignments", label: m.toAssignments }],
+    "first-report": [{ href: `/reports/new?cohort=${cohort}`, label: m.toReport }],
   };
-  return (
-    <Sheet who={["me"]} title={m.silent} id="silent" whoWords={m.silentWho}>
-      <div class="stack">
-        <p>{m.silentLead}</p>
-        <p class="soft">{m.silentNote}</p>
-        <Conflict mine={form} theirs={theirs} labels={labels} />
-        <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
-        <Form action="/day-one/silent" class="stack" data-draft="day-one">
-          <input type="hidden" name="version" value={fieldValue(form, "version")} />
-          <Check name="nobody" label={m.nobody} note={m.nobodyNote} checked={fieldValue(form, "nobody") !== ""} />
-          <Choices
-            name="whom"
-            label={m.whom}
-            hint={m.whomHint}
-            many
-            layout="rows"
-            value={fieldValues(form, "whom")}
-            options={SILENT_CONTACTS.map((value) => ({ value, label: m.whoms[value] ?? value }))}
-          />
-          <Choices
-            name="ways"
-            label={m.ways}
-            many
-            layout="rows"
-            value={fieldValues(form, "ways")}
-            options={SILENT_WAYS.map((value) => ({ value, label: m.wayWords[value] ?? value }))}
-          />
-          <Field
-            type="select"
-            name="days"
-            label={m.days}
-            value={fieldValue(form, "days")}
-            error={problemOf(lang, form, "days")}
-            options={SILENT_DAYS.map((n) => ({ value: String(n), label: m.daysOf(n) }))}
-          />
-          <Field
-            type="textarea"
-            name="words"
-            label={m.words}
-            hint={m.wordsHint}
-            value={fieldValue(form, "words")}
-            error={problemOf(lang, form, "words")}
-          />
-          <Field
-            type="textarea"
-            name="emergency"
-            label={m.emergency}
-            hint={m.emergencyHint}
-            value={fieldValue(form, "emergency")}
-            error={problemOf(lang, form, "emergency")}
-          />
-          <Choices
-            name="structure"
-            label={m.structure}
-            hint={m.structureHint}
-            many
-            layout="rows"
-            value={fieldValues(form, "structure")}
-            options={STRUCTURES.map((value) => ({ value, label: m.structures[value] ?? value }))}
-          />
-          <p class="saved" data-draft-state role="status" />
-          <Button kind="primary">{m.save}</Button>
-        </Form>
-        <h3>{m.openings}</h3>
-        {openings.length === 0 ? (
-          <p class="soft">{m.openingsNone}</p>
-        ) : (
-          <Items>
-            {openings.map((one) => (
-              <li key={one.id} {...asWritten}>
-                <p>{m.opened(one.reader, one.at)}</p>
-                <p class="soft">{one.reason}</p>
-              </li>
-            ))}
-          </Items>
-        )}
-      </div>
-    </Sheet>
-  );
+  const found = Object.hasOwn(places, step) ? places[step] : undefined;
+  return found ? (
+    <p class="cluster">
+      {found.map(({ href, label }) => (
+        <a key={href} class="go" href={href}>
+          {label}
+        </a>
+      ))}
+    </p>
+  ) : null;
 }
 
 function Beside({ helpers, cohort }: DayOneProps): JSX.Element {
@@ -273,28 +208,5 @@ function Beside({ helpers, cohort }: DayOneProps): JSX.Element {
         </a>
       </p>
     </>
-  );
-}
-
-/** Codes on paper, shown once. */
-export function OwnCodesPage({ codes, url }: { readonly codes: readonly string[]; readonly url: string }): JSX.Element {
-  const m = useMessages(applicationsMessages).dayOne;
-  return (
-    <div class="wrap stack stack-l" data-who="me">
-      <PageHead title={m.codesTitle} lead={m.codesHow(url)} />
-      <ol class="codes">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
-      <Notice kind="info" title={m.codesWarning} />
-      <p class="no-print">
-        <a class="go" href="/day-one">
-          {m.title}
-        </a>
-      </p>
-    </div>
   );
 }
