@@ -40,8 +40,10 @@ export const assignmentMessages = defineMessages({
     emptyBank: "新しく書くか、zipから取りこめます。",
     samplesText: "見本もあります。採用に使ったことのない課題なので、すぐに選んでもらえます。あとから直せます。",
     takeSamples: "見本の課題を取りこむ",
-    emptyForReaders:
-      "課題を入れるのは、採用の担当者です。会社の管理者が「会社の人」のページで招待します。小さな会社では、自分がなってもかまいません。",
+    emptyForReaders: "課題を入れるのは、採用担当です。会社の管理者に、だれが受け持つかを決めてもらってください。",
+    emptyForOwner:
+      "課題を入れるのは、採用担当です。だれが受け持つかは、あなたが「会社の人」で決めます。小さな会社では、一度押すだけで自分がなれます。",
+    toPeople: "会社の人を開く",
     emptyCatalogue: "用意ができると、ここに出ます。待っていて大丈夫です。",
     add: "新しい課題を書く",
     import: "zipから取りこむ",
@@ -380,8 +382,10 @@ export const assignmentMessages = defineMessages({
     samplesText:
       "There are samples, too. They were never used in hiring, so they can be chosen at once. You can change them later.",
     takeSamples: "Take the sample assignments in",
-    emptyForReaders:
-      "Recruiters put assignments in. The owner of the company invites one under “People of the company”; in a small company it may be yourself.",
+    emptyForReaders: "Recruiters put assignments in. Please ask the owner of the company to decide who that is.",
+    emptyForOwner:
+      "Recruiters put assignments in. You decide who that is under “People of the company”; in a small company, one press makes it you.",
+    toPeople: "Open the people of the company",
     emptyCatalogue: "They appear here when they are ready. Waiting is fine.",
     add: "Write a new assignment",
     import: "Import a zip",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
@@ -128,3 +128,15 @@ export async function findHistory(db: Database, actor: Actor, assignment: Assign
   return { round, steps, ofHiring: all };
 }
 export type History = NonNullable<Awaited<ReturnType<typeof findHistory>>>;
+
+/** Whether there is an assignment that a participant may choose, beside the starter tasks; through nobody. */
+export async function isAnyToChoose(db: Database): Promise<boolean> {
+  const [one] = await db.q
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(
+      and(eq(assignments.kind, "assignment"), eq(assignments.state, "recycled"), isNotNull(assignments.recycledAt)),
+    )
+    .limit(1);
+  return one !== undefined;
+}

@@ -58,7 +58,13 @@ export function assignmentsRoutes(routes: Routes): void {
     const list = { assignments, text, older, paged: isId(before) };
     const mayWrite = placesOf(actor, ["recruiter"]).length > 0;
     const content = keeps ? (
-      <BankPage {...list} state={state} states={await listStates(db, actor)} mayWrite={mayWrite} />
+      <BankPage
+        {...list}
+        state={state}
+        states={await listStates(db, actor)}
+        mayWrite={mayWrite}
+        owns={placesOf(actor, ["owner"]).length > 0}
+      />
     ) : (
       <CataloguePage {...list} />
     );

@@ -8,7 +8,7 @@ import { eq } from "drizzle-orm";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
-import { fillIn } from "../../../tests/form.ts";
+import { fillIn, linkOn } from "../../../tests/form.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -265,7 +265,7 @@ describe("a blueprint", () => {
       expectStatus(await koharu.client.get(`/blueprints/${blueprint}${path}`), 404);
     const list = await koharu.client.get("/blueprints");
     expectStatus(list, 200);
-    assert.doesNotMatch(list.text, /設計をとりこむ/);
+    assert.doesNotMatch(list.text, /ブループリントをとりこむ/);
   });
 
   it("is read whole by who runs a cohort that works by it, in that version", async () => {
@@ -411,6 +411,12 @@ describe("a company without a blueprint", () => {
     const begun = await press();
     expectStatus(begun, 303);
     assert.match((await owner.client.page(begun.location)).text, /気軽な体験/);
+    const page = await owner.client.page(begun.location);
+    const next = await owner.client.page(linkOn(page, /このブループリントで回をはじめる/));
+    assert.match(next.text, /<option value="[0-9a-f-]+" selected>[^<]*（第1版）/);
+    const writing = await owner.client.page(linkOn(await owner.client.page("/blueprints/import"), /書きかた/));
+    assert.match(writing.text, /<table[\s\S]*hours_suggested/);
+    for (const other of others) expectStatus(await other.client.get("/blueprints/writing"), 404);
     assert.equal((await owner.client.post("/blueprints/samples", { sample: "light" })).location, begun.location);
     const { rows } = await world.platform.db.pool.query("select number from blueprint_versions");
     assert.deepEqual(rows, [{ number: 1 }]);

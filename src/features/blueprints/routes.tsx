@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFile as readText } from "node:fs/promises";
 import { v4 } from "uuid";
 import { Crumbs } from "../../design/components/navigation.tsx";
 import { page } from "../../design/page.tsx";
@@ -11,6 +12,7 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { once } from "../../platform/http/once.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { samplePath } from "../../platform/samples.ts";
 import { findCompany } from "../organizations/queries.ts";
@@ -28,7 +30,7 @@ import { importForm, LONGEST_SOURCE, sampleForm } from "./input.ts";
 import { blueprintsMessages } from "./messages.ts";
 import { DiffPage } from "./pages/differences.tsx";
 import { DiffersPage, HowWeWorkPage } from "./pages/how-we-work.tsx";
-import { ImportPage, type ImportPageProps } from "./pages/import.tsx";
+import { ImportPage, type ImportPageProps, WritingPage } from "./pages/import.tsx";
 import { BlueprintsPage } from "./pages/list.tsx";
 import { VersionPage } from "./pages/version.tsx";
 import { findVersion, listBlueprints, listVersions, mayImport } from "./queries.ts";
@@ -95,6 +97,13 @@ export function blueprintsRoutes(routes: Routes): void {
       samplePath(`blueprints/${result.value.sample}.yaml`),
     );
     return c.redirect(`/blueprints/${blueprint}`, 303);
+  });
+
+  routes.get("/blueprints/writing", blueprintImporter, async (c) => {
+    const text = await readText(samplePath("blueprints/README.md"), "utf8");
+    // Its first line is the title, which stands above it here.
+    const html = renderMarkdown(text.replace(/^# .*\n/, ""), { topHeading: 2 });
+    return page(c, <WritingPage html={html} />, { title: blueprintsMessages[c.var.viewer.lang].writing });
   });
 
   routes.get("/blueprints/:blueprintId", blueprintReader, showVersion);

@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { aSample } from "../../../tests/factories/things.ts";
 import { until } from "../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -54,6 +55,8 @@ describe("a cohort", () => {
     const before = await oono.client.page(`/cohorts/${cohort}`);
     assert.match(before.text, /募集をはじめる前に[\s\S]*始まりの日と終わりの日を決める[\s\S]*何人まで/);
     assert.doesNotMatch(before.text, /メンターを招待する/);
+    assert.match(before.text, /href="\/assignments">参加者が選べる課題を用意する/);
+    await aSample(world, "minutes-search");
     assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}`)).text, /募集をはじめる前に/);
     const { pool } = world.platform.db;
     await pool.query(

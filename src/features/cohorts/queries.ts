@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
+import { isAnyToChoose } from "../assignments/queries.ts";
 import { agreementsOf, type BlueprintDocument } from "../blueprints/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { organizations } from "../organizations/tables.ts";
@@ -74,7 +75,7 @@ export async function listMissing(
   document: BlueprintDocument | undefined,
 ): Promise<Missing[]> {
   const company = await findCompany(db);
-  return missingOf(cohort, await countMentors(db, cohort), {
+  return missingOf(cohort, await countMentors(db, cohort), await isAnyToChoose(db), {
     agreements: document ? agreementsOf(document, false).map(({ body }) => body) : [],
     written: { insurance: company?.insurance ?? "", server_keeper: company?.serverKeeper ?? "" },
   });

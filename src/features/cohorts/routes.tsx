@@ -24,6 +24,7 @@ import { cohortBeginner, cohortMember, cohortOrganizer, memberOrganized } from "
 import {
   changedCohort,
   endedRole,
+  INVITED_ROLES,
   type NewInvitation,
   newCohort,
   newInvitation,
@@ -77,8 +78,10 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   });
 
   routes.get("/cohorts/new", cohortBeginner, async (c, { actor }) => {
-    const versions = await versionChoices(actor);
-    const form = formOf({ kickoff: "text", blueprintVersion: versions.length === 1 ? versions[0]?.id : "" });
+    const versions = await versionChoices(c, actor);
+    const chosen =
+      versions.find(({ id }) => id === c.req.query("blueprint")) ?? (versions.length === 1 ? versions[0] : undefined);
+    const form = formOf({ kickoff: "text", blueprintVersion: chosen?.id ?? "" });
     return page(c, <NewCohortPage form={form} versions={versions} once={v4()} />, {
       title: cohortsMessages[c.var.viewer.lang].begin,
     });
@@ -86,7 +89,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
 
   routes.post("/cohorts", cohortBeginner, async (c, { actor, company }) => {
     const result = await readForm(c, newCohort);
-    const versions = await versionChoices(actor);
+    const versions = await versionChoices(c, actor);
     const known = result.ok && versions.some(({ id }) => id === result.value.blueprintVersion);
     if (!result.ok || !known) {
       const form = result.ok ? withProblem(result.form, "blueprintVersion", "choose_one") : result.form;
@@ -177,9 +180,10 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   }
 
   /** The newest version of every blueprint the actor may use. */
-  async function versionChoices(actor: Actor): Promise<VersionChoice[]> {
+  async function versionChoices(c: Ctx, actor: Actor): Promise<VersionChoice[]> {
+    const m = cohortsMessages[c.var.viewer.lang];
     const found = await Promise.all((await listBlueprints(db, actor)).map(({ id }) => findVersion(db, actor, id)));
-    return found.flatMap((one) => (one ? [{ id: one.id, label: `${one.document.name}（v${one.number}）` }] : []));
+    return found.flatMap((one) => (one ? [{ id: one.id, label: m.versionOf(one.document.name, one.number) }] : []));
   }
 
   routes.get("/cohorts/:cohortId/people", cohortOrganizer, (c, { actor, cohort }) => showPeople(c, actor, cohort));
@@ -261,6 +265,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
     const from = c.req.query("after") ?? "";
     const after = isId(from) ? from : undefined;
     const again = c.req.query("back") ?? "";
+    const asked = INVITED_ROLES.find((role) => role === c.req.query("role"));
     const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
       listMembers(platform.db, actor, cohort, { after, limit }),
     );
@@ -274,7 +279,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         back={isId(again) ? await findHeldAgain(db, cohort.id, again) : undefined}
         more={last?.id}
         first={after === undefined}
-        invitation={refused.invitation ?? formOf({ role: "participant" })}
+        invitation={refused.invitation ?? formOf({ role: asked ?? "participant" })}
         withoutMail={refused.withoutMail ?? formOf()}
         newOnce={v4}
         invited={c.req.query("invited") === "1"}

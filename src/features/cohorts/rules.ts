@@ -37,10 +37,12 @@ export const COMPANY_WORDS = ["insurance", "server_keeper"] as const;
 export type CompanyWord = (typeof COMPANY_WORDS)[number];
 
 /** What people who apply will ask first, and what they cannot agree to yet. */
-export type Missing = "dates" | "capacity" | "mentor" | CompanyWord;
+export type Missing = "dates" | "capacity" | "mentor" | "assignment" | CompanyWord;
 
 /**
  * What is not decided yet of a cohort that invites applications, or soon will; nothing later.
+ * @param mentors how many there are
+ * @param choosable an assignment can be chosen
  * @param words the texts of its agreements, and what the company has written
  */
 export function missingOf(
@@ -51,6 +53,7 @@ export function missingOf(
     readonly capacity: number | null;
   },
   mentors: number,
+  choosable: boolean,
   words: { readonly agreements: readonly string[]; readonly written: Record<CompanyWord, string> },
 ): Missing[] {
   if (cohort.phase !== "planned" && cohort.phase !== "recruiting") return [];
@@ -58,6 +61,7 @@ export function missingOf(
     ...(cohort.startsOn && cohort.endsOn ? [] : ["dates" as const]),
     ...(cohort.capacity === null ? ["capacity" as const] : []),
     ...(mentors === 0 ? ["mentor" as const] : []),
+    ...(choosable ? [] : ["assignment" as const]),
     ...COMPANY_WORDS.filter((word) => words.written[word] === "" && words.agreements.some((text) => names(text, word))),
   ];
 }

@@ -121,6 +121,29 @@ describe("the owner of the company", () => {
     assert.match(last.text, /管理者が一人もいなくなります/);
   });
 
+  it("becomes a recruiter in one press, led there from the empty bank", async () => {
+    const asa = await aPerson(
+      world,
+      [
+        ["owner", company],
+        ["organizer", company],
+      ],
+      "あさ",
+    );
+    const bank = await asa.client.get("/assignments");
+    assert.match(bank.text, /href="\/admin\/people"[^>]*>会社の人を開く/);
+    assert.doesNotMatch(
+      (await (await aPerson(world, [["organizer", company]])).client.get("/assignments")).text,
+      /会社の人を開く/,
+    );
+    assert.equal((await fillIn(asa.client, "/admin/people", "/admin/people/recruit")).location, "/assignments");
+    assert.match((await asa.client.get("/assignments")).text, /見本の課題を取りこむ/);
+    assert.doesNotMatch((await asa.client.get("/admin/people")).text, /自分が採用担当になる/);
+    const organizer = await aPerson(world, [["organizer", company]]);
+    expectStatus(await organizer.client.post("/admin/people/recruit"), 404);
+    expectStatus(await asa.client.post(`/admin/people/${asa.id}/end`, { role: "recruiter" }), 303);
+  });
+
   it("are never both gone who end each other's ownership at the same moment", async () => {
     const company = { id: newId() } as Company;
     const pair = [

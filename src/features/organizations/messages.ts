@@ -134,6 +134,10 @@ export const organizationsMessages = defineMessages({
       role: "役割",
       since: "はじまり",
       end: "役割を終える",
+      recruitTitle: "自分が採用担当になる",
+      recruitText:
+        "小さな会社では、運営と採用担当を同じ人が受け持てます。課題を入れて、参加者が選べるようにします。両方を受け持つ人の名前は、公開ページと約束に出ます。いつでも、下の「役割を終える」でやめられます。",
+      recruit: "採用担当になる",
       endFollows: {
         recruiter: "採用の課題を開けなくなります。書いた課題は残ります。",
         organizer: "新しい回をはじめられなくなります。いまの回の役割は、そのままです。",
@@ -357,6 +361,10 @@ export const organizationsMessages = defineMessages({
       role: "Role",
       since: "Since",
       end: "End the role",
+      recruitTitle: "Recruit yourself",
+      recruitText:
+        "In a small company one person may organize and recruit. As a recruiter you put assignments in and let participants choose them. The names of those who do both stand on the public page and in the agreements. You can stop any time with “End the role” below.",
+      recruit: "Become a recruiter",
       endFollows: {
         recruiter: "They cannot open the hiring assignments any more. What they wrote stays.",
         organizer: "They cannot begin new cohorts any more. Their roles in cohorts stay as they are.",

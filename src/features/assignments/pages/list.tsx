@@ -28,10 +28,12 @@ interface BankProps extends ListProps {
   /** States there is something in, of what this person may read. */
   readonly states: readonly State[];
   readonly mayWrite: boolean;
+  /** They decide who recruits. */
+  readonly owns: boolean;
 }
 
 /** The bank: every assignment with its state, for those who keep it and those who teach with it. */
-export function BankPage({ assignments, state, states, text, older, paged, mayWrite }: BankProps): JSX.Element {
+export function BankPage({ assignments, state, states, text, older, paged, mayWrite, owns }: BankProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const hours = useHours();
   const href = (one?: State): string => (one ? `/assignments?state=${one}` : "/assignments");
@@ -61,7 +63,7 @@ export function BankPage({ assignments, state, states, text, older, paged, mayWr
       )}
       <Search text={text} state={state} />
       {assignments.length === 0 ? (
-        <EmptyBank mayWrite={mayWrite} whole={text === "" && state === undefined && !paged} />
+        <EmptyBank mayWrite={mayWrite} owns={owns} whole={text === "" && state === undefined && !paged} />
       ) : (
         <Ledger
           caption={m.bank}
@@ -90,8 +92,29 @@ export function BankPage({ assignments, state, states, text, older, paged, mayWr
 }
 
 /** Nothing there: samples in one press for whoever writes the bank; for others, who that is. */
-function EmptyBank({ mayWrite, whole }: { readonly mayWrite: boolean; readonly whole: boolean }): JSX.Element {
+function EmptyBank({
+  mayWrite,
+  owns,
+  whole,
+}: {
+  readonly mayWrite: boolean;
+  readonly owns: boolean;
+  readonly whole: boolean;
+}): JSX.Element {
   const m = useMessages(assignmentMessages);
+  if (!mayWrite && owns)
+    return (
+      <Empty
+        title={m.emptyTitle}
+        step={
+          <ButtonLink kind="primary" href="/admin/people">
+            {m.toPeople}
+          </ButtonLink>
+        }
+      >
+        {m.emptyForOwner}
+      </Empty>
+    );
   if (!mayWrite) return <Empty title={m.emptyTitle}>{m.emptyForReaders}</Empty>;
   return (
     <>

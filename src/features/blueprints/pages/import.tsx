@@ -8,6 +8,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -75,6 +76,9 @@ export function ImportPage({ form, once, problems = [], of, theirs }: ImportPage
           spellcheck={false}
           value={fieldValue(form, "source")}
         />
+        <p>
+          <a href="/blueprints/writing">{m.writing}</a>
+        </p>
         <div class="cluster">
           <Button kind="primary">{m.importButton}</Button>
           <ButtonLink kind="plain" href={of ? `/blueprints/${of.id}` : "/blueprints"}>
@@ -150,6 +154,18 @@ function Moved({ number, source, differences }: NonNullable<ImportPageProps["the
       <Fold summary={m.movedSource(number)}>
         <pre {...asWritten}>{source}</pre>
       </Fold>
+    </div>
+  );
+}
+
+/** What may stand in a blueprint: the description that ships with the samples. */
+export function WritingPage({ html }: { readonly html: string }): JSX.Element {
+  const m = useMessages(blueprintsMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs trail={[{ href: "/blueprints", label: m.title }]} here={m.writing} />
+      <PageHead title={m.writing} lead={m.writingLead} />
+      <Prose html={html} lang="ja" />
     </div>
   );
 }

@@ -72,6 +72,7 @@ function Margin({ version, versions, whole, writer }: VersionPageProps): JSX.Ele
   const reader = usePage();
   const { blueprint, number } = version;
   const at = `/blueprints/${blueprint.id}`;
+  const begins = writer && number === versions[0]?.number;
   const links = [
     { href: `${at}/how-we-work`, label: m.howWeWork },
     { href: `${at}/differs`, label: m.differs },
@@ -82,6 +83,13 @@ function Margin({ version, versions, whole, writer }: VersionPageProps): JSX.Ele
     <>
       <section aria-labelledby="actions" class="stack">
         <SectionHead id="actions" title={m.actions} />
+        {begins && (
+          <p>
+            <ButtonLink kind="primary" href={`/cohorts/new?blueprint=${version.id}`}>
+              {m.beginCohort}
+            </ButtonLink>
+          </p>
+        )}
         {writer && (
           <p>
             <ButtonLink href={`/blueprints/import?of=${blueprint.id}`}>{m.edit}</ButtonLink>

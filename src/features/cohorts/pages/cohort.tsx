@@ -268,6 +268,13 @@ function MissingLink({ what, cohort, owns }: { what: Missing; cohort: string; ow
   const ofCompany = COMPANY_WORDS.some((word) => word === what);
   const said = m.missingWhat[what];
   if (ofCompany && !owns) return <>{m.byOwner(said)}</>;
-  const href = ofCompany ? "/admin/company" : `/cohorts/${cohort}/${what === "mentor" ? "people" : "edit"}`;
+  const href = ofCompany ? "/admin/company" : hrefOf(what, cohort);
   return <a href={href}>{said}</a>;
 }
+
+const hrefOf = (what: Missing, cohort: string): string =>
+  what === "assignment"
+    ? "/assignments"
+    : what === "mentor"
+      ? `/cohorts/${cohort}/people?role=mentor#invite`
+      : `/cohorts/${cohort}/edit`;

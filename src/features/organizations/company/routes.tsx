@@ -12,7 +12,7 @@ import {
   withProblem,
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { findHeldAgain, listEndedRoles } from "../../accounts/queries.ts";
 import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
@@ -23,7 +23,7 @@ import { CompanyPage } from "../pages/company.tsx";
 import { CompanyPeoplePage } from "../pages/company-people.tsx";
 import { type Company, findCompany } from "../queries.ts";
 import { areRolesApart, listCompanyMembers, listInBothRoles } from "./queries.ts";
-import { changeCompany, endCompanyRole, giveCompanyRoleBack, inviteToCompany } from "./service.ts";
+import { becomeRecruiter, changeCompany, endCompanyRole, giveCompanyRoleBack, inviteToCompany } from "./service.ts";
 
 const HERE = "/admin/company";
 const PEOPLE = "/admin/people";
@@ -112,6 +112,11 @@ export function companyRoutes(routes: Routes): void {
     answerTakingBack(platform, c, { actor, place: company.id, path: PEOPLE }),
   );
 
+  routes.post(`${PEOPLE}/recruit`, companyOwner, async (c, { actor, company }) => {
+    await becomeRecruiter(platform, actor, company);
+    return c.redirect("/assignments", 303);
+  });
+
   routes.post(`${PEOPLE}/:personId/end`, companyMember, async (c, { actor, company, person, members }) => {
     const result = await readForm(c, endedCompanyRole);
     const ended = members.find((one) => result.ok && one.person === person && one.role === result.value.role);
@@ -134,6 +139,7 @@ export function companyRoutes(routes: Routes): void {
     const content = (
       <CompanyPeoplePage
         company={company.name}
+        recruits={holds(actor, ["recruiter"], company.id)}
         ended={ended}
         justEnded={ended.find(({ id }) => id === c.req.query("ended"))}
         back={isId(again) ? await findHeldAgain(db, company.id, again) : undefined}

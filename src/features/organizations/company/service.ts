@@ -85,3 +85,12 @@ export async function giveCompanyRoleBack(
   const { person, role } = ended;
   await platform.db.write(actor, (tx) => startMembership(platform, tx, { person, role, place: company.id }));
 }
+
+/**
+ * An owner recruits, too: nobody has to invite themselves by mail.
+ * @throws Refusal 409 `roles_kept_apart` where the company keeps organizing and recruiting apart and they organize
+ */
+export async function becomeRecruiter(platform: Platform, actor: Actor, company: Company): Promise<void> {
+  const given = { person: actor.person, role: "recruiter", place: company.id } as const;
+  await platform.db.write(actor, (tx) => startMembership(platform, tx, given));
+}

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -22,6 +23,8 @@ import { organizationsMessages } from "../messages.ts";
 interface PeopleProps {
   readonly company: string;
   readonly members: readonly CompanyMember[];
+  /** The reader recruits. */
+  readonly recruits: boolean;
   /** Roles that ended in the last days. */
   readonly ended: readonly EndedRole[];
   /** The one that has just ended. */
@@ -41,7 +44,7 @@ const BASE = "/admin/people";
 
 /** Who has a role in the company itself: invite, end. */
 export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
-  const { company, members, form, once, invited, open, sends, ended, justEnded, back } = props;
+  const { company, members, form, once, invited, open, sends, ended, justEnded, back, recruits } = props;
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
   const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
@@ -77,6 +80,15 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
           <InvitationButton sends={sends} />
         </Form>
       </section>
+      {!recruits && (
+        <section class="stack" aria-labelledby="recruit">
+          <SectionHead id="recruit" title={m.recruitTitle} />
+          <p>{m.recruitText}</p>
+          <Form action={`${BASE}/recruit`}>
+            <Button>{m.recruit}</Button>
+          </Form>
+        </section>
+      )}
       <OpenInvitations rows={open} base="/admin/people/invitations" who="company" />
       <section aria-labelledby="people" data-who="company">
         <SectionHead id="people" title={m.now} />
