@@ -107,7 +107,7 @@ export async function openCohort(people: People): Promise<void> {
     startsOn: today(people, 0),
     endsOn: today(people, 11),
     capacity: "5",
-    blueprintVersion: optionOf(page, /v1/),
+    blueprintVersion: optionOf(page, /第1版/),
   });
   expectStatus(begun, 303);
   const cohort = begun.location;

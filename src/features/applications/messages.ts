@@ -31,7 +31,7 @@ export const applicationsMessages = defineMessages({
       slip: "職場体験インターン",
       hero: "働きかたを、応募の前にためす。",
       lead: (company: string) =>
-        `${company}の実際の働きかたを、過去の採用で使った本物の課題でためす場所です。選考とは別のものです。合うかどうかは、やってみるまで分かりません。`,
+        `${company}の実際の働きかたを、本当の仕事に近い課題でためす場所です。選考とは別のものです。合うかどうかは、やってみるまで分かりません。`,
       apply: "申し込みを始める",
       ask: "質問する",
       signIn: "サインインする",
@@ -79,10 +79,20 @@ export const applicationsMessages = defineMessages({
       steps: [
         ["読む", "このページと「ここでの働きかた」を読みます。分からないことは質問できます。"],
         ["申し込む", "質問は7つ、10分ほどです。途中で閉じても消えません。"],
-        ["課題を選ぶ", "過去の採用で使った本物の課題から、一つ選びます。"],
+        ["課題を選ぶ", "本当の仕事に近い課題から、一つ選びます。"],
         ["やってみる", "一人に一つのプロジェクト。終わらなくてもかまいません。"],
         ["見せる", "成果発表会で話します。録画や、文字だけでも出せます。"],
       ],
+      kickoffs: {
+        recorded: {
+          when: "初日から、好きな時間に録画を見ます",
+          text: "運営とメンターのあいさつの録画です。集まる時間はありません。",
+        },
+        text: {
+          when: "初日から、好きな時間に文章を読みます",
+          text: "運営のあいさつと、はじめの案内の文章です。集まる時間はありません。",
+        },
+      },
       bank: "課題の例",
       bankCaption: "いま選べる課題の一部です",
       columns: { title: "課題", tags: "分野", hours: "めやす", lookedAt: "見るところ" },
@@ -614,7 +624,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       slip: "Workplace experience",
       hero: "Try the way of working before you apply.",
       lead: (company: string) =>
-        `A place to try how ${company} really works, on real assignments from past hiring. It is separate from hiring. Nobody knows whether it suits them before they have tried.`,
+        `A place to try how ${company} really works, on assignments close to its real work. It is separate from hiring. Nobody knows whether it suits them before they have tried.`,
       apply: "Start an application",
       ask: "Ask a question",
       signIn: "Sign in",
@@ -655,10 +665,20 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       steps: [
         ["Read", "This page and “How we work here”. Ask what is unclear."],
         ["Apply", "Seven questions, about ten minutes. Nothing is lost if you close the page."],
-        ["Choose", "One assignment, a real one from past hiring."],
+        ["Choose", "One assignment, close to real work."],
         ["Try", "One person, one project. You need not finish."],
         ["Show", "At the showcase: talk, a recording, or in writing only."],
       ],
+      kickoffs: {
+        recorded: {
+          when: "From the first day, a recording at a time you like",
+          text: "Organizers and mentors say hello. There is no time to meet.",
+        },
+        text: {
+          when: "From the first day, a text at a time you like",
+          text: "A word of welcome from the organizers. There is no time to meet.",
+        },
+      },
       bank: "Examples of assignments",
       bankCaption: "Some of those to choose from at present",
       columns: { title: "Assignment", tags: "Field", hours: "About", lookedAt: "What is looked at" },

@@ -16,6 +16,7 @@ import { dateText, momentText, timeText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findOwnPerson } from "../accounts/queries.ts";
 import { findPublicCohort } from "../cohorts/queries.ts";
+import { takesPeople } from "../cohorts/rules.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { agreementsRoutes } from "./agreements/routes.tsx";
@@ -139,7 +140,7 @@ function applicantRoutes(routes: Routes): void {
         hasMail={reachedAt(platform, answers) !== null}
         closed={closed}
         mayChange={OPEN_STATES.includes(application.state)}
-        open={isOpen(application.state === "withdrawn" ? { ...cohort, applyUntil: null } : cohort, clock.now())}
+        open={application.state === "withdrawn" ? takesPeople(cohort.phase) : isOpen(cohort, clock.now())}
         answerBy={await awaitedBy(platform, application, viewer.lang)}
         period={from ? { from, to: dayWords(viewer.lang, cohort.endsOn) } : undefined}
         reason={

@@ -48,7 +48,9 @@ describe("the life of an application", () => {
     const until = new Date("2026-10-09T08:00:00Z");
     assert.ok(isOpen({ phase: "recruiting", applyUntil: until }, new Date("2026-10-09T07:59:59Z")));
     assert.ok(!isOpen({ phase: "recruiting", applyUntil: until }, until));
-    assert.ok(isOpen({ phase: "running", applyUntil: null }, until));
+    assert.ok(isOpen({ phase: "preparing", applyUntil: null }, until));
+    assert.ok(!isOpen({ phase: "running", applyUntil: null }, until), "without a day: until it runs");
+    assert.ok(isOpen({ phase: "running", applyUntil: until }, new Date("2026-10-09T07:59:59Z")));
     assert.ok(!isOpen({ phase: "planned", applyUntil: null }, until));
     assert.ok(!isOpen({ phase: "closed", applyUntil: null }, until));
   });

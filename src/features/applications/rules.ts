@@ -35,11 +35,11 @@ export const SEEN_STATES = ["sent", "waiting_list", "accepted", "declined", "con
 /** States in which what was written may still be changed. */
 export const OPEN_STATES: readonly ApplicationState[] = ["draft", "sent", "waiting_list"];
 
-/** Whether one may still apply to a cohort. */
+/** Whether one may still apply to a cohort: until the day that was set; without one, until it runs. */
 export const isOpen = (
   { phase, applyUntil }: { readonly phase: Phase; readonly applyUntil: Date | null },
   now: Date,
-): boolean => takesPeople(phase) && (applyUntil === null || now < applyUntil);
+): boolean => takesPeople(phase) && (applyUntil === null ? phase !== "running" : now < applyUntil);
 
 /** What organizers decide; told to nobody before it is published. */
 export const DECISIONS = ["accepted", "waiting_list", "declined"] as const;

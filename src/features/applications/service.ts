@@ -12,6 +12,7 @@ import { people } from "../accounts/tables.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import type { Fillings } from "../blueprints/rules.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
+import { takesPeople } from "../cohorts/rules.ts";
 import { participations } from "../cohorts/tables.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
@@ -226,7 +227,7 @@ export async function comeBack(
   { application, cohort }: Opened,
 ): Promise<void> {
   // Not `isOpen`: who was there before the last day of applying may come back after it.
-  if (!isOpen({ ...cohort, applyUntil: null }, platform.clock.now())) throw conflict("cohort_closed");
+  if (!takesPeople(cohort.phase)) throw conflict("cohort_closed");
   await platform.db.write(byOf(actor), async (tx) => {
     const row = await lock(tx, application.id);
     if (row.state === "sent") return;

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
-import { expectStatus } from "../../../tests/client.ts";
+import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { aSample } from "../../../tests/factories/things.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { until } from "../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { importBlueprintFile } from "../blueprints/service.ts";
 
@@ -48,6 +50,52 @@ describe("a cohort", () => {
     assert.match(page.text, /<strong>ようこそ<\/strong>/);
     const { json } = await oono.client.api<{ items: unknown[] }>("GET", "/cohorts");
     assert.equal(json.items.length, 1);
+  });
+
+  it("says everything that is to be mended at once", async () => {
+    const wrong = {
+      kickoff: "text",
+      startsOn: "2027-02-12",
+      endsOn: "2027-02-01",
+      applyUntil: "2027-02-20",
+      capacity: "九人",
+      blueprintVersion: "",
+    };
+    const refused = await oono.client.post("/cohorts", { ...wrong, title: "", once: newId() });
+    expectStatus(refused, 422);
+    for (const words of ["始まる日より、あとの日に", "おわる日より後です", "例 8", "一つ選んでください"])
+      assert.ok(refused.text.includes(words), words);
+  });
+
+  it("takes applications to the end of the day that was set, in the company's zone, and says so where it is handed out", async () => {
+    const edit = `/cohorts/${cohort}/edit`;
+    expectStatus(await fillIn(oono.client, edit, edit, { endsOn: "2027-02-12", applyUntil: "2027-01-20" }), 303);
+    const { pool } = world.platform.db;
+    const stored = async () =>
+      (await pool.query("select apply_until from cohorts where id = $1", [cohort])).rows[0]?.apply_until;
+    assert.equal((await stored()).toISOString(), "2027-01-20T14:59:59.000Z");
+    assert.match(
+      (await oono.client.get(edit)).text,
+      /name="applyUntil"[^>]*value="2027-01-20"|value="2027-01-20"[^>]*name="applyUntil"/,
+    );
+    await pool.query("update cohorts set phase = 'recruiting', apply_until = '2027-01-20T08:00:00Z' where id = $1", [
+      cohort,
+    ]);
+    expectStatus(await fillIn(oono.client, edit, edit, { title: "第4回" }), 303);
+    assert.equal((await stored()).toISOString(), "2027-01-20T08:00:00.000Z", "the same day keeps its hour");
+    assert.match(
+      (await oono.client.get(`/cohorts/${cohort}`)).text,
+      /公開ページ[\s\S]*href="\/programme">http[^<]*\/programme</,
+    );
+    const visitor = new Client(world.url);
+    assert.match((await visitor.get("/programme")).text, /1月20日（水）まで/);
+    expectStatus(await fillIn(oono.client, edit, edit, { applyUntil: "" }), 303);
+    await pool.query("update cohorts set phase = 'running' where id = $1", [cohort]);
+    const running = (await visitor.get("/programme")).text;
+    assert.match(running, /いまは受け付けていません/);
+    assert.match(running, /文章を読みます/, "the kickoff that was chosen");
+    assert.doesNotMatch(running, /初日の10時から30分/);
+    await pool.query("update cohorts set phase = 'planned', ends_on = null where id = $1", [cohort]);
   });
 
   it("tells who runs it what is not decided yet before applications come, and nobody else", async () => {

@@ -24,9 +24,10 @@ const optionalCount = (max: number) =>
     .string()
     .default("")
     .transform((text) => text.normalize("NFKC").trim())
-    .refine((text) => text === "" || /^\d{1,4}$/.test(text), { params: { code: "not_number" }, abort: true })
-    .transform((text) => (text === "" ? null : Number(text)))
-    .refine((n) => n === null || (n >= 1 && n <= max), { params: { code: "not_number" } });
+    .refine((text) => text === "" || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= max), {
+      params: { code: "not_number" },
+    })
+    .transform((text) => (text === "" ? null : Number(text)));
 
 const optionalLink = () =>
   z
@@ -43,21 +44,36 @@ const facts = {
   theme: optionalLine(120),
   startsOn: optionalDay(),
   endsOn: optionalDay(),
+  applyUntil: optionalDay(),
   capacity: optionalCount(2_000),
   kickoff: choice(KICKOFFS),
   kickoffLink: optionalLink(),
   kickoffText: optionalLines(4_000),
 };
 
-const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean =>
-  startsOn === null || endsOn === null || startsOn <= endsOn;
-const ENDS_BEFORE = { path: ["endsOn"], params: { code: "ends_before" } };
+type Days = { readonly startsOn: string | null; readonly endsOn: string | null; readonly applyUntil: string | null };
+
+/** Also asked while other fields are wrong, so that everything to mend is said at once; a day that is none has its own sentence. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const notAfter = (first: unknown, second: unknown): boolean =>
+  !(typeof first === "string" && typeof second === "string" && DAY.test(first) && DAY.test(second)) || first <= second;
+const always = { when: () => true };
+const inOrder = ({ startsOn, endsOn }: Days): boolean => notAfter(startsOn, endsOn);
+const ENDS_BEFORE = { path: ["endsOn"], params: { code: "ends_before" }, ...always };
+const inTime = ({ applyUntil, endsOn }: Days): boolean => notAfter(applyUntil, endsOn);
+const APPLY_LATE = { path: ["applyUntil"], params: { code: "apply_late" }, ...always };
 
 /** A new round, from a version of a blueprint. */
-export const newCohort = z.object({ ...facts, blueprintVersion: z.uuid(), once: once() }).refine(inOrder, ENDS_BEFORE);
+export const newCohort = z
+  .object({ ...facts, blueprintVersion: z.uuid(), once: once() })
+  .refine(inOrder, ENDS_BEFORE)
+  .refine(inTime, APPLY_LATE);
 export type NewCohort = z.infer<typeof newCohort>;
 
-export const changedCohort = z.object({ ...facts, version: version() }).refine(inOrder, ENDS_BEFORE);
+export const changedCohort = z
+  .object({ ...facts, version: version() })
+  .refine(inOrder, ENDS_BEFORE)
+  .refine(inTime, APPLY_LATE);
 export type ChangedCohort = z.infer<typeof changedCohort>;
 
 /** Names are taken out by what takes them out, never by somebody's saying so. */

@@ -5,10 +5,19 @@ import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { conflict, isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  fieldValue,
+  formOf,
+  orFormAgain,
+  readForm,
+  withProblem,
+} from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit, submitToShow } from "../../platform/http/submit.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findHeldAgain, listEndedRoles } from "../accounts/queries.ts";
@@ -56,6 +65,7 @@ import {
   inviteToCohort,
   movePhase,
   tickRunbook,
+  zoneOf,
 } from "./service.ts";
 
 /** What other features know of a cohort for who runs it; the cohort itself knows none of them. */
@@ -90,9 +100,9 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   routes.post("/cohorts", cohortBeginner, async (c, { actor, company }) => {
     const result = await readForm(c, newCohort);
     const versions = await versionChoices(c, actor);
-    const known = result.ok && versions.some(({ id }) => id === result.value.blueprintVersion);
+    const known = versions.some(({ id }) => id === fieldValue(result.form, "blueprintVersion"));
     if (!result.ok || !known) {
-      const form = result.ok ? withProblem(result.form, "blueprintVersion", "choose_one") : result.form;
+      const form = known ? result.form : withProblem(result.form, "blueprintVersion", "choose_one");
       const content = <NewCohortPage form={form} versions={versions} once={v4()} />;
       return page(c, content, { title: cohortsMessages[c.var.viewer.lang].begin, status: 422, path: "/cohorts/new" });
     }
@@ -101,8 +111,8 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
 
   routes.get("/cohorts/:cohortId", cohortMember, (c, { actor, cohort }) => showCohort(c, actor, cohort));
 
-  routes.get("/cohorts/:cohortId/edit", cohortOrganizer, (c, { cohort }) =>
-    page(c, <EditCohortPage cohort={cohort.id} form={formOfCohort(cohort)} />, {
+  routes.get("/cohorts/:cohortId/edit", cohortOrganizer, async (c, { cohort }) =>
+    page(c, <EditCohortPage cohort={cohort.id} form={formOfCohort(cohort, await zoneOf(platform))} />, {
       title: cohortsMessages[c.var.viewer.lang].edit,
     }),
   );
@@ -120,10 +130,14 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         : undefined;
       if (!now) throw error;
       const mine = conflictForm(result.form, now.version);
-      return page(c, <EditCohortPage cohort={cohort.id} form={mine} theirs={formOfCohort(now)} />, {
-        ...options,
-        status: 409,
-      });
+      return page(
+        c,
+        <EditCohortPage cohort={cohort.id} form={mine} theirs={formOfCohort(now, await zoneOf(platform))} />,
+        {
+          ...options,
+          status: 409,
+        },
+      );
     }
     return c.redirect(`/cohorts/${cohort.id}`, 303);
   });
@@ -168,6 +182,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         }
         runbook={runbook}
         missing={organizes ? await listMissing(db, cohort, pinned?.document) : []}
+        publicAddress={`${platform.settings.baseUrl}/programme`}
         ownsCompany={companyPolicy.own.holds(actor, { id: cohort.company })}
         beside={organizes ? await beside(actor, cohort) : undefined}
         refused={refused}
@@ -311,22 +326,16 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
 
 const MEMBERS_A_PAGE = 50;
 
-const formOfCohort = ({
-  title,
-  theme,
-  startsOn,
-  endsOn,
-  capacity,
-  kickoff,
-  kickoffLink,
-  kickoffText,
-  version,
-}: CohortRow): FormState =>
+const formOfCohort = (
+  { title, theme, startsOn, endsOn, applyUntil, capacity, kickoff, kickoffLink, kickoffText, version }: CohortRow,
+  zone: string,
+): FormState =>
   formOf({
     title,
     theme,
     startsOn,
     endsOn,
+    applyUntil: applyUntil ? dayOf(applyUntil, zone) : "",
     capacity: capacity === null ? "" : String(capacity),
     kickoff,
     kickoffLink,

@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { By, Tx } from "../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { listEndedRoles } from "../accounts/queries.ts";
@@ -23,11 +24,12 @@ export async function beginCohort(
   platform: Platform,
   actor: Actor,
   company: string,
-  { blueprintVersion, once: _, ...facts }: NewCohort,
+  { blueprintVersion, once: _, applyUntil, ...facts }: NewCohort,
 ): Promise<string> {
   const id = newId();
+  const until = endOf(applyUntil, await zoneOf(platform));
   await platform.db.write(actor, async (tx) => {
-    await tx.q.insert(cohorts).values({ ...facts, id, company, createdAt: platform.clock.now() });
+    await tx.q.insert(cohorts).values({ ...facts, applyUntil: until, id, company, createdAt: platform.clock.now() });
     await startMembership(platform, tx, { person: actor.person, role: "organizer", place: id });
     await tx.record({ kind: "cohort.begun", cohort: id, subject: id });
     await pinVersion(platform, tx, { cohort: id, version: blueprintVersion });
@@ -40,21 +42,33 @@ export async function beginCohort(
  * @throws Refusal 409 when somebody else changed it meanwhile
  */
 export async function changeCohort(
-  { db }: Platform,
+  platform: Platform,
   actor: Actor,
   cohort: CohortRow,
-  { version, ...facts }: ChangedCohort,
+  { version, applyUntil, ...facts }: ChangedCohort,
 ): Promise<void> {
-  await db.write(actor, async ({ q, record }) => {
+  const zone = await zoneOf(platform);
+  // The same day again keeps its hour.
+  const same = cohort.applyUntil !== null && dayOf(cohort.applyUntil, zone) === applyUntil;
+  const until = same ? cohort.applyUntil : endOf(applyUntil, zone);
+  await platform.db.write(actor, async ({ q, record }) => {
     const done = await q
       .update(cohorts)
-      .set({ ...facts, version: version + 1 })
+      .set({ ...facts, applyUntil: until, version: version + 1 })
       .where(and(eq(cohorts.id, cohort.id), eq(cohorts.version, version)))
       .returning({ id: cohorts.id });
     if (done.length === 0) throw conflict("changed_meanwhile");
     await record({ kind: "cohort.changed", cohort: cohort.id, subject: cohort.id });
   });
 }
+
+/** The zone in which the days of its cohorts are meant: the company's. */
+export const zoneOf = async ({ db, settings }: Pick<Platform, "db" | "settings">): Promise<string> =>
+  (await findCompany(db))?.zone ?? settings.zone;
+
+/** The last second of a day (YYYY-MM-DD) in a zone. */
+const endOf = (day: string | null, zone: string) =>
+  day === null ? null : sql<Date>`(${day}::date + 1)::timestamp at time zone ${zone} - interval '1 second'`;
 
 /** Runbook items of the cohort's phase that are not ticked. */
 async function openItems({ db }: Platform, cohort: CohortRow): Promise<string[]> {

@@ -9,7 +9,7 @@ import { applicationsMessages } from "../messages.ts";
 import { ProgrammePage } from "../pages/programme.tsx";
 import { isOpen } from "../rules.ts";
 import { findProgramme } from "./queries.ts";
-import { fillingsOf } from "./service.ts";
+import { asChosen, fillingsOf } from "./service.ts";
 
 /** The pages anybody may find. */
 export function programmeRoutes(routes: Routes): void {
@@ -23,6 +23,7 @@ export function programmeRoutes(routes: Routes): void {
     const content = (
       <ProgrammePage
         {...programme}
+        pinned={cohort && pinned && asChosen(cohort, pinned)}
         open={open}
         values={values}
         signedIn={actor !== undefined}
@@ -47,7 +48,9 @@ export function programmeRoutes(routes: Routes): void {
       const m = applicationsMessages[c.var.viewer.lang].programme;
       const crumbs = <Crumbs trail={[{ href: "/programme", label: m.slip }]} here={m[title]} />;
       const values = await fillingsOf(db, cohort, pinned.document.language);
-      const content = <Page document={pinned.document} values={values} other={other} crumbs={crumbs} />;
+      const content = (
+        <Page document={asChosen(cohort, pinned).document} values={values} other={other} crumbs={crumbs} />
+      );
       return page(c, content, { title: m[title], indexed: true });
     });
 }

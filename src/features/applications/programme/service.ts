@@ -1,6 +1,7 @@
 import type { Database } from "../../../platform/database/database.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
+import type { PinnedVersion } from "../../blueprints/queries.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { applicationsMessages } from "../messages.ts";
@@ -25,6 +26,15 @@ export async function fillingsOf(db: Database, cohort: CohortRow, lang: Lang): P
     server_keeper: company?.serverKeeper || undefined,
     next_dates: next && m.nextDates(next.title, dayWords(lang, next.startsOn) ?? "", dayWords(lang, next.endsOn)),
   };
+}
+
+/** The blueprint with the kickoff that was chosen for this cohort: its own words are those of a meeting. */
+export function asChosen({ kickoff }: CohortRow, pinned: PinnedVersion): PinnedVersion {
+  if (kickoff === "live") return pinned;
+  const { document } = pinned;
+  const words = applicationsMessages[document.language].programme.kickoffs[kickoff];
+  const rituals = document.rituals.map((one) => (one.key === "kickoff" ? { ...one, ...words } : one));
+  return { ...pinned, document: { ...document, rituals } };
 }
 
 /** @param day YYYY-MM-DD */

@@ -23,7 +23,17 @@ export interface VersionChoice {
   readonly label: string;
 }
 
-const LABELS = ["title", "theme", "startsOn", "endsOn", "capacity", "kickoff", "kickoffLink", "kickoffText"] as const;
+const LABELS = [
+  "title",
+  "theme",
+  "startsOn",
+  "endsOn",
+  "applyUntil",
+  "capacity",
+  "kickoff",
+  "kickoffLink",
+  "kickoffText",
+] as const;
 
 /** A new cohort: a name and a blueprint are enough. */
 export function NewCohortPage({
@@ -104,7 +114,7 @@ function Facts({ form }: FormProps): JSX.Element {
     name,
     label: m[name],
     value: fieldValue(form, name),
-    error: problemOf(lang, form, name),
+    error: problemOf(lang, form, name, { not_number: () => m.capacityNumber, apply_late: () => m.applyLate }),
   });
   return (
     <>
@@ -112,6 +122,7 @@ function Facts({ form }: FormProps): JSX.Element {
       <Field {...common("theme")} hint={m.themeHint} />
       <Field {...common("startsOn")} type="date" />
       <Field {...common("endsOn")} type="date" />
+      <Field {...common("applyUntil")} type="date" hint={m.applyUntilHint} />
       <Field {...common("capacity")} type="number" hint={m.capacityHint} short />
       <Choices {...common("kickoff")} options={KICKOFFS.map((value) => ({ value, label: m.kickoffs[value] }))} />
       <Field {...common("kickoffLink")} type="url" />

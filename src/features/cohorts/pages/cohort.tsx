@@ -13,7 +13,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
-import { COMPANY_WORDS, type Missing, nextPhase, PHASE_MOVES } from "../rules.ts";
+import { COMPANY_WORDS, isPublic, type Missing, nextPhase, PHASE_MOVES } from "../rules.ts";
 
 /** The cohorts somebody belongs to. */
 export function CohortsPage({
@@ -77,6 +77,8 @@ interface CohortProps {
   readonly cohort: CohortRow;
   /** What is not decided yet, for those who run it. */
   readonly missing: readonly Missing[];
+  /** Where anybody reads about it: to hand out. */
+  readonly publicAddress: string;
   /** They may write what is missing of the company. */
   readonly ownsCompany: boolean;
   /** Sanitised. */
@@ -101,6 +103,7 @@ export function CohortPage({
   refused,
   beside,
   missing,
+  publicAddress,
   ownsCompany,
 }: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
@@ -117,6 +120,14 @@ export function CohortPage({
         <Notice kind="attention" title={m.open(refused)}>
           {m.openText}
         </Notice>
+      )}
+      {runbook && isPublic(cohort.phase) && (
+        <section class="stack" aria-labelledby="public">
+          <SectionHead id="public" title={m.publicPage} note={m.publicText} />
+          <p>
+            <a href="/programme">{publicAddress}</a>
+          </p>
+        </section>
       )}
       {missing.length > 0 && (
         <section class="stack" aria-labelledby="missing" data-who="organizers">
