@@ -74,6 +74,7 @@ describe("the desk", () => {
     const [row = "", ...others] = await waiting();
     assert.equal(others.length, 0, "what the staff asks waits for nobody here");
     assert.match(row, /きょう 10:30 質問 月をまたぐと1日ずれます 第4回 こはる はやせ 返事を書く/);
+    assert.match((await waiting(mentor.client))[0] ?? "", /こはる あなた 返事を書く/, "what is with oneself is marked");
     assert.match((await ono.client.get("/desk")).text, new RegExp(`href="/posts/${id}"`));
     await answer(scene, fellow.client, id);
     assert.equal((await waiting()).length, 1, "a fellow's answer helps, and somebody of the staff still looks");
@@ -107,14 +108,14 @@ describe("the desk", () => {
     const { fellow, mentor } = scene;
     const project = await handIn(world, scene.cohort, fellow.client);
     const row = (await waiting())[0] ?? "";
-    assert.match(row, /きょう 10:30 提出 .*図書館.* 第1版 第4回 そら豆 はやせ 講評を書く/);
+    assert.match(row, /きょう 10:30 提出 .*図書館.* 1回め 第4回 そら豆 はやせ 講評を書く/);
     const href = /href="(\/submissions\/[^"]+\/feedback)"/.exec((await ono.client.get("/desk")).text)?.[1] ?? "";
     expectStatus(await mentor.client.get(href), 200);
     expectStatus(await mentor.client.post(href, { "general.good": "順に書けています" }), 303);
     assert.equal((await waiting()).length, 0);
     clock.advance(days(1) / 24);
     await fellow.client.post(`/projects/${project}/submissions`, { body: "第2版です" });
-    assert.match((await waiting())[0] ?? "", /きょう 11:30 提出 .* 第2版/);
+    assert.match((await waiting())[0] ?? "", /きょう 11:30 提出 .* 2回め/);
     expectStatus(await mentor.client.post(href, { "general.good": "前の版へ" }), 303);
     assert.equal((await waiting()).length, 1, "the newest version still waits");
   });

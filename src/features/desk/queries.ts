@@ -42,6 +42,8 @@ interface Part<Row> {
 
 /** The organizers' one page. Mentors get what waits in their cohort, and the rest is not theirs. */
 export interface Desk {
+  /** The reader: what is with them is marked. */
+  readonly me: string;
   readonly now: Date;
   readonly today: string;
   readonly cohorts: readonly CohortRow[];
@@ -101,7 +103,7 @@ export async function findDesk(
     .map((row) => (row.kind === "question" ? { ...row, beginning: firstWords(row.beginning) } : row));
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
-    ...{ now, today, cohorts, only, runbook, silent },
+    ...{ me: actor.person, now, today, cohorts, only, runbook, silent },
     organizes: run.length > 0 || actor.roles.some(({ role }) => role === "organizer"),
     waiting: {
       rows,

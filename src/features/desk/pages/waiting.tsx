@@ -66,7 +66,7 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
               ),
             },
             { label: m.columns.from, cell: (row) => <From row={row} /> },
-            { label: m.columns.with, cell: (row) => <With row={row} /> },
+            { label: m.columns.with, cell: (row) => <With row={row} me={desk.me} /> },
             { label: m.columns.act, kind: "act", cell: (row) => <Act row={row} today={desk.today} /> },
           ]}
         />
@@ -152,9 +152,18 @@ function From({ row: { kind, from, others } }: { readonly row: WaitingRow }): JS
 }
 
 /** Who looks after it. The wait belongs to the row: nobody is late. */
-function With({ row }: { readonly row: WaitingRow }): JSX.Element {
+function With({ row, me }: { readonly row: WaitingRow; readonly me: string }): JSX.Element {
   const m = useMessages(deskMessages);
   if (row.kind !== "question" && row.kind !== "submission" && row.kind !== "report") return <>{m.organizers}</>;
+  if (row.held.has(me)) {
+    const beside = row.with.filter(({ id }) => id !== me).length;
+    return (
+      <>
+        <strong>{m.you}</strong>
+        {beside > 0 && <span class="nowrap"> {m.others(beside)}</span>}
+      </>
+    );
+  }
   const [first, ...others] = row.with;
   if (first)
     return (
