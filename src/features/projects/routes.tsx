@@ -63,7 +63,7 @@ export function projectsRoutes(routes: Routes): void {
       <ProjectsPage
         mine={[...mine].sort((a, b) => a.state.localeCompare(b.state))}
         others={all.filter((one) => one.person !== actor.person)}
-        chooses={placesOf(actor, ["participant"]).length > 0}
+        cohort={placesOf(actor, ["participant"]).at(-1)}
         older={last && `/projects?before=${last.id}`}
       />
     );

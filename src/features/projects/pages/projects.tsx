@@ -19,13 +19,14 @@ interface ProjectsProps {
   /** The person's own, active first. */
   readonly mine: readonly ProjectRow[];
   readonly others: readonly ProjectRow[];
-  /** Whether this person takes part somewhere and so may choose. */
-  readonly chooses: boolean;
+  /** Where this person takes part, and so may choose. */
+  readonly cohort: string | undefined;
   readonly older: string | undefined;
 }
 
 /** One's own project first; below, those of others that one may see. */
-export function ProjectsPage({ mine, others, chooses, older }: ProjectsProps): JSX.Element {
+export function ProjectsPage({ mine, others, cohort, older }: ProjectsProps): JSX.Element {
+  const chooses = cohort !== undefined;
   const m = useMessages(projectsMessages);
   const hasProject = mine.some((one) => one.kind === "assignment" && one.state === "active");
   return (
@@ -43,7 +44,7 @@ export function ProjectsPage({ mine, others, chooses, older }: ProjectsProps): J
           {m.noneText}
         </Empty>
       )}
-      {mine.length > 0 && <List rows={mine} caption={m.title} own />}
+      {mine.length > 0 && <List rows={mine} caption={m.title} own cohort={cohort} />}
       {others.length > 0 && (
         <section aria-labelledby="others">
           <SectionHead id="others" title={chooses ? m.others : m.all} />
@@ -59,10 +60,13 @@ function List({
   rows,
   caption,
   own,
+  cohort,
 }: {
   readonly rows: readonly ProjectRow[];
   readonly caption: string;
   readonly own?: boolean;
+  /** Where they choose: in cohorts that are over, nothing changes any more. */
+  readonly cohort?: string | undefined;
 }): JSX.Element {
   const m = useMessages(projectsMessages);
   return (
@@ -82,7 +86,7 @@ function List({
               </a>{" "}
               {row.kind === "starter" && <Tag kind="line">{m.starter}</Tag>}{" "}
               {row.state === "changed" && <Tag>{m.changedTag}</Tag>}{" "}
-              {own && (
+              {own && row.cohort === cohort && (row.state === "changed" || row.kind === "assignment") && (
                 <a class="go" href={`/projects/new?assignment=${row.assignment}`}>
                   {row.state === "changed" ? m.goBack : m.changeSize}
                 </a>
