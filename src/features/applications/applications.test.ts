@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
@@ -43,6 +44,12 @@ describe("applying", () => {
     const opened = await library.post("/applications/resume", { key: ` ${code.toLowerCase()} ` });
     expectStatus(opened, 303);
     assert.equal(opened.location, at);
+    const pasted = await library.post("/applications/resume", { key: `${world.url}${at}?lang=ja` });
+    assert.equal(pasted.location, at);
+    assert.match(
+      (await library.get("/applications/resume")).text,
+      /リンクもコードも見つからないとき[\s\S]*href="\/help"/,
+    );
     expectStatus(await library.post(`${at}/questions/interest`, { interest: "データを見やすくすること" }), 303);
     assert.match((await phone.get(`${at}/questions/interest`)).text, /データを見やすくすること/);
   });
@@ -73,12 +80,30 @@ describe("applying", () => {
     assert.equal(mailbox.mails.filter((mail) => mail.to === "twice@example.jp").length, 2, "the link and the receipt");
   });
 
+  it("goes back to the check page, or to the overview, from one answer that is changed there", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const change = async (page: string): Promise<string> => {
+      const href =
+        new RegExp(`href="(${at}/questions/nickname[^"]*)"`).exec((await browser.page(page)).text)?.[1] ?? "";
+      const form = await browser.page(href);
+      expectStatus(await fillIn(browser, form, href, { nickname: " " }), 422);
+      return (await fillIn(browser, form, href, { nickname: "なおし" })).location;
+    };
+    assert.equal(await change(`${at}/send`), `${at}/send`);
+    assert.equal(await change(at), at);
+    assert.equal(
+      (await browser.post(`${at}/questions/nickname`, { nickname: "つぎ" })).location,
+      `${at}/questions/mail`,
+    );
+  });
+
   it("says once of a question that nothing was written", async () => {
     const browser = new Client(world.url);
     const at = await begin(browser, cohort);
     await browser.post(`${at}/questions/nickname`, { nickname: "すぐり" });
     const overview = (await browser.page(at)).text;
-    const questions = overview.match(/\/questions\/\w+" aria-label/g)?.length ?? 0;
+    const questions = overview.match(/\/questions\/\w+\?back=overview" aria-label/g)?.length ?? 0;
     assert.equal(questions, 7);
     assert.equal(overview.match(/書いていません/g)?.length, 6);
   });

@@ -61,8 +61,10 @@ export const isVisited = (answers: Answers, question: Question): boolean =>
 
 export const newApplication = z.object({ cohort: z.uuid(), once: once() });
 
-/** A key typed from paper. */
-export const typedKey = z.object({ key: line(60) });
+/** A key typed from paper, or the whole link that ends with it. */
+export const typedKey = z.object({
+  key: line(300).transform((typed) => /\/applications\/([^/?#\s]+)/.exec(typed.normalize("NFKC"))?.[1] ?? typed),
+});
 
 export const agreed = z.object({ agreed: z.array(z.string().max(100)) });
 

@@ -170,11 +170,20 @@ export const applicationsMessages = defineMessages({
 
     resume: {
       title: "申し込みの続きを書く",
-      lead: "印刷したコード、または書きとめたコードを入れてください。",
-      key: "コード",
-      keyHint: "20文字です。大文字でも小文字でも、間の線はあってもなくても読めます",
+      lead: "あなたのリンク、または印刷したコードを入れてください。",
+      key: "リンク、またはコード",
+      keyHint:
+        "リンクは、そのまま貼りつけられます。コードは20文字です。大文字でも小文字でも、間の線はあってもなくても読めます",
       open: "開く",
-      wrong: "このコードの申し込みは見つかりません。文字を確かめてください",
+      wrong: "このリンクやコードの申し込みは見つかりません。文字を確かめてください",
+      lost: "リンクもコードも見つからないとき",
+      lostText: [
+        "申し込みにメールアドレスを書いた方は、届いたメールの中に、あなたのリンクがあります。",
+        "それもないときは、「困ったとき」の連絡先に知らせてください。人が読みます。",
+        "はじめから、もう一度申し込むこともできます。",
+      ],
+      toHelp: "「困ったとき」を見る",
+      toProgramme: "案内のページへもどる",
       notOpened: "まだ開けていません",
     },
 
@@ -246,7 +255,8 @@ export const applicationsMessages = defineMessages({
     overviewTitle: "あなたの申し込み",
     draftLead: "送るまで、運営には何も見えません。",
     link: "あなたのリンク",
-    linkText: "このリンクを持っている人は、書いたものを読めます。だれにも見せないでください。",
+    linkText:
+      "ここに戻るためのリンクです。取っておいてください。このリンクを持っている人は、書いたものを読めます。だれにも見せないでください。",
     code: "印刷するときのコード",
     codeText: (url: string) => `別の機器で ${url} を開き、このコードを入れても続けられます。`,
     print: "このページは印刷できます。",
@@ -573,7 +583,7 @@ export const applicationsMessages = defineMessages({
     refusals: {
       application_key_over: {
         title: "このリンクは古くなりました",
-        next: "半年のあいだ使われなかったので、開けません。書いたものは残っています。サインインできる人は、サインインしてからもう一度開いてください。ほかの人は、「申し込みの続きを書く」のページ（/applications/resume）に、リンクの最後の20文字を入れてください。新しいリンクをメールで送ります。",
+        next: "半年のあいだ使われなかったので、開けません。書いたものは残っています。サインインできる人は、サインインしてからもう一度開いてください。ほかの人は、「申し込みの続きを書く」のページ（/applications/resume）に、このリンクを入れてください。新しいリンクをメールで送ります。",
       },
       cohort_closed: {
         title: "この回の受付は終わりました",
@@ -756,11 +766,19 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
 
     resume: {
       title: "Go on with an application",
-      lead: "Enter the code that you printed or wrote down.",
-      key: "Code",
-      keyHint: "20 characters. Capitals or not, with or without the dashes",
+      lead: "Enter your link, or the code that you printed.",
+      key: "Link or code",
+      keyHint: "You can paste the whole link. A code has 20 characters, capitals or not, with or without the dashes",
       open: "Open",
-      wrong: "We cannot find an application with this code. Please check the letters",
+      wrong: "We cannot find an application with this link or code. Please check the letters",
+      lost: "If you have neither the link nor the code",
+      lostText: [
+        "If you gave a mail address, the mails you got have your link in them.",
+        "Without them, tell the address under “Help”. A person reads it.",
+        "You can also apply anew from the beginning.",
+      ],
+      toHelp: "Look at “Help”",
+      toProgramme: "Back to the page about it",
       notOpened: "Not opened yet",
     },
 
@@ -833,7 +851,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     overviewTitle: "Your application",
     draftLead: "The organizers see nothing before you send it.",
     link: "Your link",
-    linkText: "Whoever has this link can read what you wrote. Please show it to nobody.",
+    linkText:
+      "This link brings you back here. Please keep it. Whoever has this link can read what you wrote. Please show it to nobody.",
     code: "Code for printing",
     codeText: (url: string) => `On another device, open ${url} and enter this code.`,
     print: "You can print this page.",
@@ -1155,7 +1174,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     refusals: {
       application_key_over: {
         title: "This link is too old",
-        next: "Nobody used it for half a year, so it opens nothing. What you wrote is kept. If you can sign in, sign in and open it again. Otherwise enter the last 20 characters of the link on the page “Go on with an application” (/applications/resume), and we mail you a new link.",
+        next: "Nobody used it for half a year, so it opens nothing. What you wrote is kept. If you can sign in, sign in and open it again. Otherwise enter this link on the page “Go on with an application” (/applications/resume), and we mail you a new link.",
       },
       cohort_closed: {
         title: "Applying for this round is over",

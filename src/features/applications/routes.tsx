@@ -38,6 +38,7 @@ import { publishingRoutes } from "./publishing/routes.tsx";
 import { answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
 import {
   type Answers,
+  backOf,
   DEFAULTS,
   FIELDS,
   isKeyOver,
@@ -177,9 +178,12 @@ function applicantRoutes(routes: Routes): void {
       platform.limiter.take(LINKS_TO, to);
       await mailLink(platform, actor, opened, to);
     }
-    const next = application.state === "draft" ? nextQuestion(question) : undefined;
-    if (next) return c.redirect(`/applications/${key}/questions/${next}`, 303);
-    return c.redirect(application.state === "draft" ? `/applications/${key}/agreements` : `/applications/${key}`, 303);
+    const base = `/applications/${key}`;
+    if (application.state !== "draft") return c.redirect(base, 303);
+    const back = backOf(c.req.query("back"));
+    if (back) return c.redirect(back === "send" ? `${base}/send` : base, 303);
+    const next = nextQuestion(question);
+    return c.redirect(next ? `${base}/questions/${next}` : `${base}/agreements`, 303);
   });
 
   // What the page sends after each pause in typing. Visitors have no account, so this is not the autosave of other forms.
@@ -265,6 +269,7 @@ function applicantRoutes(routes: Routes): void {
       <QuestionPage
         keyOf={key}
         question={question}
+        back={backOf(c.req.query("back"))}
         form={form}
         savedAt={savedAt}
         draft={application.state === "draft"}

@@ -59,6 +59,11 @@ export const isQuestion = (text: string): text is Question => (QUESTIONS as read
 
 export const nextQuestion = (question: Question): Question | undefined => QUESTIONS[QUESTIONS.indexOf(question) + 1];
 
+/** Pages that lead to one question and are come back to. */
+const BACKS = ["send", "overview"] as const;
+export type Back = (typeof BACKS)[number];
+export const backOf = (text = ""): Back | undefined => BACKS.find((one) => one === text);
+
 /** The fields of each page. */
 export const FIELDS_OF: Readonly<Record<Question, readonly Field[]>> = {
   nickname: ["nickname"],

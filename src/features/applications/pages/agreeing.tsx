@@ -116,6 +116,7 @@ interface SendProps {
 export function SendPage({ keyOf, answers, missing, agreementsMissing, open }: SendProps): JSX.Element {
   const m = useMessages(applicationsMessages);
   const base = `/applications/${keyOf}`;
+  const change = (question: Question) => `${base}/questions/${question}?back=send`;
   const ready = missing.length === 0 && !agreementsMissing;
   return (
     <div class="wrap stack stack-l">
@@ -126,7 +127,7 @@ export function SendPage({ keyOf, answers, missing, agreementsMissing, open }: S
           <ul class="bullets">
             {missing.map((question) => (
               <li key={question}>
-                <a href={`${base}/questions/${question}`}>{m.missingQuestion(m.questions[question])}</a>
+                <a href={change(question)}>{m.missingQuestion(m.questions[question])}</a>
               </li>
             ))}
             {agreementsMissing && (
@@ -138,7 +139,7 @@ export function SendPage({ keyOf, answers, missing, agreementsMissing, open }: S
         </Notice>
       )}
       <Sheet who={["me"]} title={m.answers} id="answers" whoWords={m.who}>
-        <AnswersList answers={answers} change={`${base}/questions/`} />
+        <AnswersList answers={answers} change={change} />
       </Sheet>
       <div class="cluster">
         {open && ready && (

@@ -10,7 +10,7 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, FIELDS_OF, type Field, QUESTIONS } from "../rules.ts";
+import { type Answers, FIELDS_OF, type Field, QUESTIONS, type Question } from "../rules.ts";
 import { Keys, type OverviewProps, Standing } from "./standing.tsx";
 
 /** The applicant's own page: where it stands, what one can do, what was written. */
@@ -37,13 +37,22 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
       )}
       {!closed && (
         <>
+          {state !== "confirmed" && <Keys {...props} />}
           <Sheet
             who={state === "draft" ? ["me"] : ["me", "organizers"]}
             title={m.answers}
             id="answers"
             whoWords={state === "draft" ? m.who : undefined}
           >
-            <AnswersList answers={answers} change={props.mayChange ? `/applications/${keyOf}/questions/` : undefined} />
+            <AnswersList
+              answers={answers}
+              change={
+                props.mayChange
+                  ? (question) =>
+                      `/applications/${keyOf}/questions/${question}${state === "draft" ? "?back=overview" : ""}`
+                  : undefined
+              }
+            />
           </Sheet>
           {agreed.length > 0 && (
             <section class="stack" aria-labelledby="agreed">
@@ -58,7 +67,6 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
               </div>
             </section>
           )}
-          {state !== "confirmed" && <Keys {...props} />}
         </>
       )}
       <Ending {...props} />
@@ -72,7 +80,8 @@ export function AnswersList({
   change,
 }: {
   readonly answers: Answers;
-  readonly change?: string | undefined;
+  /** Where an answer is changed. */
+  readonly change?: ((question: Question) => string) | undefined;
 }): JSX.Element {
   const m = useMessages(applicationsMessages);
   const words: Readonly<Partial<Record<Field, Readonly<Record<string, string>>>>> = {
@@ -105,7 +114,7 @@ export function AnswersList({
           <>
             {answerTo(question)}
             {change && (
-              <a class="go" href={`${change}${question}`} aria-label={m.changeWhat(m.questions[question])}>
+              <a class="go" href={change(question)} aria-label={m.changeWhat(m.questions[question])}>
                 {m.change}
               </a>
             )}

@@ -4,7 +4,7 @@ import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field as FieldOf } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
-import { PageHead } from "../../../design/components/heads.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Who } from "../../../design/components/who.tsx";
@@ -15,6 +15,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { applicationsMessages } from "../messages.ts";
 import {
+  type Back,
   EXPERIENCES,
   FIELDS_OF,
   type Field,
@@ -96,6 +97,22 @@ export function ResumePage({ form }: { readonly form: FormState }): JSX.Element 
         />
         <Button kind="primary">{m.open}</Button>
       </Form>
+      <section class="stack" aria-labelledby="lost">
+        <SectionHead id="lost" title={m.lost} />
+        <Bullets>
+          {m.lostText.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </Bullets>
+        <p class="cluster">
+          <a class="go" href="/help">
+            {m.toHelp}
+          </a>
+          <a class="go" href="/programme">
+            {m.toProgramme}
+          </a>
+        </p>
+      </section>
     </div>
   );
 }
@@ -103,6 +120,8 @@ export function ResumePage({ form }: { readonly form: FormState }): JSX.Element 
 interface QuestionProps {
   readonly keyOf: string;
   readonly question: Question;
+  /** The page it was opened from, to change this one answer; undefined: it goes on with the next question. */
+  readonly back: Back | undefined;
   readonly form: FormState;
   /** When it was last saved, in words. */
   readonly savedAt: string | undefined;
@@ -113,7 +132,7 @@ interface QuestionProps {
 }
 
 /** One question on a page of its own; pressing the button saves and goes on. */
-export function QuestionPage({ keyOf, question, form, savedAt, draft, sends }: QuestionProps): JSX.Element {
+export function QuestionPage({ keyOf, question, back, form, savedAt, draft, sends }: QuestionProps): JSX.Element {
   const m = useMessages(applicationsMessages);
   const base = `/applications/${keyOf}`;
   const at = QUESTIONS.indexOf(question);
@@ -128,7 +147,7 @@ export function QuestionPage({ keyOf, question, form, savedAt, draft, sends }: Q
         <Who who={readers}>{draft ? m.who : undefined}</Who>
       </p>
       <Form
-        action={`${base}/questions/${question}`}
+        action={`${base}/questions/${question}${back ? `?back=${back}` : ""}`}
         class="stack"
         data-who={dataWho(readers)}
         data-draft-to={draft ? `${base}/autosave` : undefined}
@@ -141,8 +160,8 @@ export function QuestionPage({ keyOf, question, form, savedAt, draft, sends }: Q
           {savedAt && m.saved(savedAt)}
         </p>
         <div class="cluster">
-          <Button kind="primary">{at + 1 === QUESTIONS.length || !draft ? m.keepAndSee : m.keepAndNext}</Button>
-          {before && (
+          <Button kind="primary">{back || at + 1 === QUESTIONS.length || !draft ? m.keepAndSee : m.keepAndNext}</Button>
+          {before && !back && (
             <ButtonLink kind="plain" href={`${base}/questions/${before}`}>
               {m.back}
             </ButtonLink>
