@@ -152,6 +152,27 @@ describe("working days", () => {
   });
 });
 
+describe("an enquiry where no mail leaves", () => {
+  const worldNow = suiteWorld({ env: { DEMO: "0" } });
+
+  it("is answered by hand, and nobody says that it was sent", async () => {
+    const world = worldNow();
+    const cohort = await anOpenCohort(world);
+    const ono = await aPerson(world, [["organizer", cohort]], "大野");
+    const visitor = new Client(world.url);
+    assert.match((await visitor.page("/enquiries/new")).text, /お返事は、運営が別に送ります/);
+    expectStatus(await visitor.post("/enquiries/new", asked), 303);
+    assert.doesNotMatch((await visitor.page("/enquiries/thanks")).text, /準備をしている/);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from enquiries");
+    const path = `/enquiries/${rows[0]?.id}`;
+    const answered = await ono.client.post(`${path}/answers`, { body: "あります", version: "1" });
+    expectStatus(answered, 303);
+    const page = await ono.client.page(answered.location);
+    assert.match(page.text, /返事をここに残しました。メールでは届いていません/);
+    assert.doesNotMatch(page.text, /返事を送りました|返事を送る/);
+  });
+});
+
 describe("the life of an enquiry", () => {
   const allowed = [
     "waiting answered",

@@ -5,9 +5,13 @@ export const enquiriesMessages = defineMessages({
   ja: {
     organizers: "運営",
     newTitle: "質問する",
-    newLead: "どんな小さなことでもかまいません。人が読んで、メールでお返事します。めやすは平日で2日です。",
-    newLeadLater:
-      "どんな小さなことでもかまいません。いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。",
+    newLeads: {
+      by_mail: "どんな小さなことでもかまいません。人が読んで、メールでお返事します。めやすは平日で2日です。",
+      by_hand:
+        "どんな小さなことでもかまいません。運営の人が読みます。いまはここからメールを送れないので、お返事は、運営が別に送ります。いつになるかは、お約束できません。",
+      nobody_yet:
+        "どんな小さなことでもかまいません。いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。",
+    },
     who: "運営が読みます",
     kind: "どなたからですか",
     kinds: {
@@ -29,9 +33,12 @@ export const enquiriesMessages = defineMessages({
     send: "質問を送る",
     notSent: "まだ送っていません",
     thanksTitle: "受けとりました",
-    thanksTextLater:
-      "いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。そろったら、書いていただいたアドレスにお返事します。",
-    thanksText: "人が読んで、書いていただいたアドレスにお返事します。めやすは平日で2日です。",
+    thanksTexts: {
+      by_mail: "人が読んで、書いていただいたアドレスにお返事します。めやすは平日で2日です。",
+      by_hand: "運営の人が読んで、書いていただいたアドレスにお返事します。いつになるかは、お約束できません。",
+      nobody_yet:
+        "いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。そろったら、書いていただいたアドレスにお返事します。",
+    },
     toProgramme: "職場体験インターンのページへ",
 
     inbox: "問い合わせ",
@@ -66,6 +73,8 @@ export const enquiriesMessages = defineMessages({
     answerWho: "運営と、質問した人が読みます",
     sendAnswer: "返事を送る",
     sentTitle: "返事を送りました",
+    keepAnswer: "返事を残す",
+    keptTitle: "返事をここに残しました。メールでは届いていません",
     done: "終わりにする",
     reopen: "もう一度、待っているものにする",
     replies: "相手の返信は、会社のメールに届きます。",
@@ -83,8 +92,12 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
   en: {
     organizers: "The organizers",
     newTitle: "Ask a question",
-    newLeadLater: "However small. The organizers are still getting ready, so we cannot promise when an answer comes.",
-    newLead: "However small. A person reads it and answers by mail, usually within two working days.",
+    newLeads: {
+      by_mail: "However small. A person reads it and answers by mail, usually within two working days.",
+      by_hand:
+        "However small. An organizer reads it. No mail leaves from here at present, so they answer from elsewhere, and we cannot promise when.",
+      nobody_yet: "However small. The organizers are still getting ready, so we cannot promise when an answer comes.",
+    },
     who: "The organizers read this",
     kind: "Who is asking?",
     kinds: {
@@ -106,9 +119,12 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     send: "Send the question",
     notSent: "Not sent yet",
     thanksTitle: "We have it",
-    thanksTextLater:
-      "The organizers are still getting ready, so we cannot promise when an answer comes. It goes to the address you gave.",
-    thanksText: "A person reads it and answers to the address you gave, usually within two working days.",
+    thanksTexts: {
+      by_mail: "A person reads it and answers to the address you gave, usually within two working days.",
+      by_hand: "An organizer reads it and answers to the address you gave. We cannot promise when.",
+      nobody_yet:
+        "The organizers are still getting ready, so we cannot promise when an answer comes. It goes to the address you gave.",
+    },
     toProgramme: "To the programme page",
 
     inbox: "Enquiries",
@@ -141,6 +157,8 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     answerWho: "The organizers and the person who asked read it",
     sendAnswer: "Send the answer",
     sentTitle: "The answer is on its way",
+    keepAnswer: "Keep the answer",
+    keptTitle: "The answer is kept here. No mail brought it",
     done: "Mark as done",
     reopen: "Let it wait again",
     replies: "What they answer comes to the company's mail.",

@@ -5,6 +5,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { enquiryPolicy } from "./policy.ts";
+import type { AnsweredHow } from "./rules.ts";
 import { enquiries, enquiryMessages } from "./tables.ts";
 
 export type EnquiryRow = typeof enquiries.$inferSelect;
@@ -97,15 +98,15 @@ export async function listMessages({ db, vault }: Platform, enquiry: EnquiryRow)
 }
 
 /**
- * Whether questions from outside are answered now: somebody organizes, and mails leave (or land in the outbox of a demo). Pages promise an
- * answer only then.
+ * How questions from outside are answered now: by mail from here (or into the outbox of a demo), by whoever organizes with a mail of their
+ * own, or by nobody, because nobody organizes. Pages promise a time only for the first.
  */
-export async function isAnswered({ db, outbox, settings }: Platform): Promise<boolean> {
-  if (!outbox.sends && !settings.demo) return false;
+export async function answeredHow({ db, outbox, settings }: Platform): Promise<AnsweredHow> {
   const [somebody] = await db.q
     .select({ id: memberships.id })
     .from(memberships)
     .where(and(eq(memberships.role, "organizer"), isNull(memberships.endedAt)))
     .limit(1);
-  return somebody !== undefined;
+  if (!somebody) return "nobody_yet";
+  return outbox.sends || settings.demo ? "by_mail" : "by_hand";
 }

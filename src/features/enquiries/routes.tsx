@@ -22,9 +22,9 @@ import { enquiriesMessages } from "./messages.ts";
 import { AskPage, ThanksPage } from "./pages/ask.tsx";
 import { EnquiryPage, InboxPage } from "./pages/inbox.tsx";
 import {
+  answeredHow,
   type EnquiryRow,
   findEnquiry,
-  isAnswered,
   listMessages,
   listSettledEnquiries,
   listWaitingEnquiries,
@@ -46,7 +46,7 @@ export function enquiriesRoutes(routes: Routes): void {
     const me = actor && (await findOwnPerson(db, actor));
     const kind = ENQUIRY_KINDS.find((one) => one === c.req.query("kind"));
     const form = formOf({ kind, name: me?.nickname, email: me?.email });
-    return page(c, <AskPage form={form} once={v4()} answered={await isAnswered(platform)} />, {
+    return page(c, <AskPage form={form} once={v4()} answered={await answeredHow(platform)} />, {
       title: words(c).newTitle,
       indexed: true,
     });
@@ -55,7 +55,7 @@ export function enquiriesRoutes(routes: Routes): void {
   routes.post("/enquiries/new", everybody, async (c) => {
     const result = await readForm(c, newEnquiry);
     if (!result.ok)
-      return page(c, <AskPage form={result.form} once={v4()} answered={await isAnswered(platform)} />, {
+      return page(c, <AskPage form={result.form} once={v4()} answered={await answeredHow(platform)} />, {
         title: words(c).newTitle,
         status: 422,
       });
@@ -67,7 +67,7 @@ export function enquiriesRoutes(routes: Routes): void {
   });
 
   routes.get("/enquiries/thanks", everybody, async (c) =>
-    page(c, <ThanksPage answered={await isAnswered(platform)} />, { title: words(c).thanksTitle }),
+    page(c, <ThanksPage answered={await answeredHow(platform)} />, { title: words(c).thanksTitle }),
   );
 
   routes.get("/enquiries", enquiryReader, async (c, actor) => {

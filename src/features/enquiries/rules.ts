@@ -14,6 +14,9 @@ const ENQUIRY_MOVES: Readonly<Record<EnquiryState, readonly EnquiryState[]>> = {
 
 export const mayBecome = (from: EnquiryState, to: EnquiryState): boolean => ENQUIRY_MOVES[from].includes(to);
 
+/** How answers go out at present. */
+export type AnsweredHow = "by_mail" | "by_hand" | "nobody_yet";
+
 /** Working days in which an enquiry is answered. */
 export const ANSWER_WITHIN = 2;
 /** Days after the last word in which an enquiry is kept. */

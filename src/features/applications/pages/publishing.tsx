@@ -61,7 +61,7 @@ export function PublishPage(props: PublishProps): JSX.Element {
             }))}
           />
           <CommonWords {...props} />
-          <p>{m.look}</p>
+          <p>{props.sends ? m.look : m.lookNoMail}</p>
           {groups.map(({ decision, told }) => (
             <Group key={decision} decision={decision} told={told} base={base} />
           ))}

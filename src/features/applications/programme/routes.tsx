@@ -4,7 +4,7 @@ import { notFound } from "../../../platform/errors.ts";
 import { everybody } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
-import { isAnswered } from "../../enquiries/queries.ts";
+import { answeredHow } from "../../enquiries/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ProgrammePage } from "../pages/programme.tsx";
 import { isOpen } from "../rules.ts";
@@ -28,7 +28,7 @@ export function programmeRoutes(routes: Routes): void {
         values={values}
         signedIn={actor !== undefined}
         sends={outbox.sends}
-        answered={await isAnswered(routes.platform)}
+        answered={(await answeredHow(routes.platform)) === "by_mail"}
       />
     );
     return page(c, content, {

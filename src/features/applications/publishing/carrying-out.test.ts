@@ -3,13 +3,14 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aPerson } from "../../../../tests/factories/people.ts";
 import { formsOf } from "../../../../tests/form.ts";
+import { Mailbox } from "../../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { anOpenCohort, apply, idOf } from "../applications.fixture.ts";
 import { carryOutRest } from "./service.ts";
 
 /** No job runs here by itself: what happens between the press and the job is what these are about. */
 describe("a publication that is carried out later", () => {
-  const worldNow = suiteWorld();
+  const worldNow = suiteWorld({ mailRoute: new Mailbox() });
   let world: World;
 
   before(() => {

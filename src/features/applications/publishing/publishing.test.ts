@@ -11,6 +11,7 @@ import { bySystem } from "../../../platform/database/database.ts";
 import { anOpenCohort, apply, idOf } from "../applications.fixture.ts";
 import { sealText } from "../queries.ts";
 import { applications } from "../tables.ts";
+import { carryOutRest } from "./service.ts";
 
 describe("publishing decisions", () => {
   const mailbox = new Mailbox();
@@ -215,6 +216,30 @@ describe("publishing decisions", () => {
       { state: "accepted", count: 200 },
       { state: "waiting_list", count: 400 },
     ]);
+  });
+});
+
+describe("publishing where no mail leaves", () => {
+  const worldNow = suiteWorld();
+
+  it("asks for no words of mails, says what stands on the page, and puts none into the outbox", async () => {
+    const world = worldNow();
+    const cohort = await anOpenCohort(world, "第5回");
+    const { client } = await aPerson(world, [["organizer", cohort]], "大野");
+    const list = `/cohorts/${cohort}/applications`;
+    const at = await apply(world, cohort, "あおい", "aoi@example.jp");
+    const reason = "席が足りませんでした";
+    const form = { decision: "declined", reason, note: "", version: "1" };
+    expectStatus(await client.post(`${list}/${await idOf(world, cohort)}`, form), 303);
+    const page = await client.page(`${list}/publish`);
+    assert.match(textOn(page), /その人のページに出る言葉が読めます/);
+    assert.doesNotMatch(textOn(page), /届くメール|入れる言葉/);
+    expectStatus(await client.post(`${list}/publish`, pressOf(page)), 303);
+    assert.match((await client.page(`${list}?published=1`)).text, /公開しています/);
+    await carryOutRest(world.platform);
+    assert.match((await new Client(world.url).page(at)).text, /席が足りませんでした/);
+    const { rows } = await world.platform.db.pool.query("select 1 from mails where kind = 'declined_kindly'");
+    assert.equal(rows.length, 0);
   });
 });
 

@@ -5,7 +5,7 @@ export interface Telling {
   readonly id: string;
   readonly name: string;
   readonly decision: Decision;
-  /** Null: no mail. They read it on their page, and are told in another way. */
+  /** Null: no mail, or none leaves from here. They read it on their page, and are told in another way. */
   readonly to: string | null;
   /** The very mail, but for the link of their own; undefined: the blueprint has no such text. */
   readonly letter: Letter | undefined;
@@ -23,7 +23,7 @@ export interface ToPublish {
   readonly asked: readonly string[];
   /** Those of them that are not filled yet. */
   readonly missing: readonly string[];
-  /** Decisions the blueprint has no text for. */
+  /** Decisions to be mailed that the blueprint has no text for. */
   readonly noText: readonly Decision[];
   /** What is the same in all letters: the words of the organizers, and what is known of the cohort. */
   readonly fillings: Readonly<Record<string, string>>;

@@ -9,8 +9,7 @@ import { findPinned } from "../../blueprints/queries.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { cohorts } from "../../cohorts/tables.ts";
-import { mailOf } from "../input.ts";
-import { fillingsFor, putWithLink } from "../letters/service.ts";
+import { fillingsFor, putWithLink, reachedAt } from "../letters/service.ts";
 import { fillingsOf } from "../programme/service.ts";
 import { answersOf, openText } from "../queries.ts";
 import { LETTER_OF, letterOf, nameOf } from "../rules.ts";
@@ -41,7 +40,7 @@ export async function findToPublish(
     const { id, decision, decidedAt, changedAt } = row;
     if (!decision) return [];
     const answers = answersOf(platform, row);
-    const to = mailOf(answers);
+    const to = reachedAt(platform, answers);
     const own = fillingsFor(platform, row);
     const lettered = (more: Fillings) =>
       pinned && letterOf(pinned.document, LETTER_OF[decision], { ...known, ...more, ...own });
@@ -65,7 +64,7 @@ export async function findToPublish(
     tellings,
     asked: [...asked],
     missing: [...asked].filter((name) => open.has(name)),
-    noText: [...new Set(tellings.flatMap(({ letter, decision }) => (letter ? [] : [decision])))],
+    noText: [...new Set(tellings.flatMap(({ to, letter, decision }) => (to === null || letter ? [] : [decision])))],
     fillings: filled({ ...known, ...words }),
     seen: createHash("sha256").update(JSON.stringify(tellings)).digest("base64url"),
   };
@@ -137,7 +136,7 @@ export async function carryOut(platform: Platform, publication: string): Promise
     const row = await lock(tx, id);
     const { decision } = row;
     if (!decision || !pinned) return;
-    const to = mailOf(answersOf(platform, row));
+    const to = reachedAt(platform, answersOf(platform, row));
     const letter = letterOf(pinned.document, LETTER_OF[decision], { ...known, ...fillingsFor(platform, row) });
     if (to && (!letter || letter.open.length > 0)) {
       await tx.q.update(applications).set({ publication: null }).where(eq(applications.id, id));

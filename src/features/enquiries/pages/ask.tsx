@@ -9,7 +9,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { enquiriesMessages } from "../messages.ts";
-import { ENQUIRY_KINDS, KEPT_DAYS } from "../rules.ts";
+import { type AnsweredHow, ENQUIRY_KINDS, KEPT_DAYS } from "../rules.ts";
 
 /** Anybody asks, without an account. */
 export function AskPage({
@@ -19,8 +19,7 @@ export function AskPage({
 }: {
   readonly form: FormState;
   readonly once: string;
-  /** There is somebody who answers, and a way to. */
-  readonly answered: boolean;
+  readonly answered: AnsweredHow;
 }): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { lang } = usePage();
@@ -37,7 +36,7 @@ export function AskPage({
   );
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.newTitle} lead={answered ? m.newLead : m.newLeadLater} />
+      <PageHead title={m.newTitle} lead={m.newLeads[answered]} />
       <ErrorSummary
         title={m.notSent}
         errors={summaryOf(form, {
@@ -69,11 +68,11 @@ export function AskPage({
 }
 
 /** It came. */
-export function ThanksPage({ answered }: { readonly answered: boolean }): JSX.Element {
+export function ThanksPage({ answered }: { readonly answered: AnsweredHow }): JSX.Element {
   const m = useMessages(enquiriesMessages);
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.thanksTitle} lead={answered ? m.thanksText : m.thanksTextLater} />
+      <PageHead title={m.thanksTitle} lead={m.thanksTexts[answered]} />
       <p>
         <a class="go" href="/programme">
           {m.toProgramme}

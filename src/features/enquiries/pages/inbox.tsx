@@ -120,13 +120,20 @@ interface EnquiryProps {
 export function EnquiryPage(props: EnquiryProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const reader = usePage();
-  const { enquiry, messages, sent, now } = props;
+  const { enquiry, messages, sent, now, sends } = props;
   const facts = [
     { term: m.facts.kind, is: m.kinds[enquiry.kind] },
     enquiry.organization
       ? { term: m.facts.organization, is: <span {...asWritten}>{enquiry.organization}</span> }
       : undefined,
-    { term: m.facts.email, is: <span {...asWritten}>{enquiry.email}</span> },
+    {
+      term: m.facts.email,
+      is: (
+        <a href={`mailto:${enquiry.email}`} {...asWritten}>
+          {enquiry.email}
+        </a>
+      ),
+    },
     { term: m.facts.at, is: dateText(reader, enquiry.createdAt) },
   ];
   return (
@@ -137,7 +144,7 @@ export function EnquiryPage(props: EnquiryProps): JSX.Element {
         over={m.reference(referenceOf(enquiry.id))}
         lead={m.states[enquiry.state]}
       />
-      {sent && <Notice kind="ok" title={m.sentTitle} />}
+      {sent && <Notice kind="ok" title={sends ? m.sentTitle : m.keptTitle} />}
       <Facts facts={facts.filter((fact) => fact !== undefined)} />
       <section aria-labelledby="thread">
         <SectionHead id="thread" title={m.thread} />
@@ -191,7 +198,7 @@ function Answer({ enquiry, form, theirs, savedAt, once, sends }: EnquiryProps): 
         <p class="saved" data-draft-state role="status">
           {savedAt}
         </p>
-        <Button kind="primary">{m.sendAnswer}</Button>
+        <Button kind="primary">{sends ? m.sendAnswer : m.keepAnswer}</Button>
       </Form>
       {sends && <p class="soft">{m.replies}</p>}
     </section>
