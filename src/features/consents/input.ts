@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { choice, once } from "../../platform/http/fields.ts";
-import { DURATIONS, HIRING_ITEMS, ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
+import { DURATIONS, HIRING_ITEMS, OFFERED_ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
 
 /** One question: this item, this recipient, this long. */
 export const newConsent = z
   .object({
-    item: choice(ITEMS),
+    item: choice(OFFERED_ITEMS),
     /** `mentors:<cohort>` and the like. */
     to: z
       .string()

@@ -9,7 +9,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { consentsMessages } from "../messages.ts";
 import type { Recipient } from "../queries.ts";
-import { DURATIONS, ITEMS, SPECIAL_CARE } from "../rules.ts";
+import { DURATIONS, OFFERED_ITEMS, SPECIAL_CARE } from "../rules.ts";
 
 interface NewConsentProps {
   readonly form: FormState;
@@ -34,7 +34,7 @@ export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX
           layout="rows"
           value={fieldValue(form, "item")}
           error={error("item")}
-          options={ITEMS.map((item) => ({
+          options={OFFERED_ITEMS.map((item) => ({
             value: item,
             label: m.items[item],
             note: SPECIAL_CARE.includes(item) ? m.careNote : m.itemNotes[item],
