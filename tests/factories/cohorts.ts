@@ -4,6 +4,7 @@ import { findCompany } from "../../src/features/organizations/queries.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
 import { makeRooms, type NewRoom } from "../../src/features/venue/service.ts";
 import { rooms } from "../../src/features/venue/tables.ts";
+import { days, later } from "../../src/platform/clock.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import type { World } from "../world.ts";
@@ -19,13 +20,15 @@ export async function aCompany({ platform }: World): Promise<string> {
   );
 }
 
-/** A running cohort. */
+/** A running cohort that somebody may still apply for. */
 export async function aCohort(world: World, title = "第4回"): Promise<string> {
   const { platform } = world;
   const company = await aCompany(world);
   const id = newId();
+  const createdAt = platform.clock.now();
+  const applyUntil = later(createdAt, days(30));
   await platform.db.write(bySystem, ({ q }) =>
-    q.insert(cohorts).values({ id, company, title, phase: "running", createdAt: platform.clock.now() }),
+    q.insert(cohorts).values({ id, company, title, phase: "running", applyUntil, createdAt }),
   );
   return id;
 }

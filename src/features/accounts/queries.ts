@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { days, later } from "../../platform/clock.ts";
+import { isId } from "../../platform/database/columns.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { GIVE_BACK_DAYS, type Role } from "./rules.ts";
@@ -145,6 +146,23 @@ export async function findHeldAgain(db: Database, place: string, membership: str
 
 export type HeldAgain = NonNullable<Awaited<ReturnType<typeof findHeldAgain>>>;
 export type EndedRole = Awaited<ReturnType<typeof listEndedRoles>>[number];
+
+/** One of them; `over` where it was held there, but is not to be given back any more; undefined where nobody held it there. */
+export async function findEndedRole(
+  db: Database,
+  place: string,
+  id: string,
+  now: Date,
+): Promise<EndedRole | "over" | undefined> {
+  if (!isId(id)) return undefined;
+  const found = (await listEndedRoles(db, place, now)).find((one) => one.id === id);
+  if (found) return found;
+  const [held] = await db.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.id, id), eq(memberships.place, place)));
+  return held && "over";
+}
 
 /** For the person's own export: their account and every role they have held. */
 export async function exportOfAccount(db: Database, person: string) {

@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { By, Tx } from "../../platform/database/database.ts";
-import { conflict, unacceptable } from "../../platform/errors.ts";
+import { conflict, notFound, unacceptable } from "../../platform/errors.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { listEndedRoles } from "../accounts/queries.ts";
+import { findEndedRole } from "../accounts/queries.ts";
 import { addPerson, endMembership, endMembershipButLast, startMembership } from "../accounts/service.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
@@ -200,7 +200,7 @@ export const endAllRoles = (platform: Platform, by: By, person: string, cohort: 
 /**
  * Gives a role back that was ended in the last days.
  * @returns whose it is again
- * @throws Refusal 409 `role_over` when it is too late, the cohort is over or they hold it again
+ * @throws Refusal 404 where nobody held it in this cohort; 409 `role_over` when it is too late, the cohort is over or they hold it again
  */
 export async function giveRoleBack(
   platform: Platform,
@@ -209,9 +209,9 @@ export async function giveRoleBack(
   membership: string,
 ): Promise<string> {
   const { db, clock } = platform;
-  const rows = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, clock.now());
-  const ended = rows.find(({ id }) => id === membership);
-  if (!ended) throw conflict("role_over");
+  const ended = await findEndedRole(db, cohort.id, membership, clock.now());
+  if (!ended) throw notFound();
+  if (ended === "over" || isOver(cohort.phase)) throw conflict("role_over");
   const { person, role } = ended;
   await db.write(actor, async (tx) => {
     await startMembership(platform, tx, { person, role, place: cohort.id });

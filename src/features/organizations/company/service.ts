@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { conflict, unacceptable } from "../../../platform/errors.ts";
+import { conflict, notFound, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { listEndedRoles } from "../../accounts/queries.ts";
+import { findEndedRole } from "../../accounts/queries.ts";
 import { endMembership, endMembershipButLast, startMembership } from "../../accounts/service.ts";
 import { rolesKeptApart } from "../../accounts/tables.ts";
 import { invite } from "../../sign-in/invitations/service.ts";
@@ -70,7 +70,7 @@ export async function endCompanyRole(
 
 /**
  * Gives a role back that was ended in the last days.
- * @throws Refusal 409 `company_role_over` when it is too late or they hold it again
+ * @throws Refusal 404 where nobody held it in the company; 409 `company_role_over` when it is too late or they hold it again
  */
 export async function giveCompanyRoleBack(
   platform: Platform,
@@ -78,10 +78,9 @@ export async function giveCompanyRoleBack(
   company: Company,
   membership: string,
 ): Promise<void> {
-  const ended = (await listEndedRoles(platform.db, company.id, platform.clock.now())).find(
-    ({ id }) => id === membership,
-  );
-  if (!ended) throw conflict("company_role_over");
+  const ended = await findEndedRole(platform.db, company.id, membership, platform.clock.now());
+  if (!ended) throw notFound();
+  if (ended === "over") throw conflict("company_role_over");
   const { person, role } = ended;
   await platform.db.write(actor, (tx) => startMembership(platform, tx, { person, role, place: company.id }));
 }
