@@ -365,6 +365,7 @@ export const applicationsMessages = defineMessages({
         waiting_list: "空きを待ってもらう",
         declined: "今回はお断りする",
       },
+      whose: (name: string) => (name === "" ? "本人" : san(name)),
       reason: "本人に伝える理由",
       reasonHint:
         "お断りするときは、かならず書きます。具体的に、力や人がらを決めない言葉で。例「今回は、はじめての方のための課題が足りませんでした」",
@@ -951,6 +952,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       decisionLabel: "What do you decide?",
       undecided: "Not yet",
       decisions: { accepted: "Accept", waiting_list: "Waiting list", declined: "Decline this time" },
+      whose: (name: string) => (name === "" ? "the person" : name),
       reason: "Reason told to the person",
       reasonHint:
         "Needed when you decline. Concrete, judging neither ability nor character. For example: this time there were not enough assignments for first steps",

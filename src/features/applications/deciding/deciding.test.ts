@@ -43,7 +43,9 @@ describe("deciding", () => {
     assert.match(page.text, /さくら/);
     assert.match(page.text, /きょう届きました/);
     assert.doesNotMatch(page.text, /まだです/);
-    expectStatus(await ono.client.get(`${list}/${id}`), 200);
+    const one = await ono.client.page(`${list}/${id}`);
+    const reason = /本人に伝える理由[\s\S]*?<textarea/.exec(one.text)?.[0] ?? "";
+    assert.match(reason, /さくらさんと運営/, "the person reads it as well");
   });
 
   it("is for those who run this cohort, and hidden from everybody else", async () => {

@@ -21,7 +21,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { weekdayText } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { applicationsMessages } from "../messages.ts";
-import type { Answers, ApplicationState, Decision, Letter } from "../rules.ts";
+import { type Answers, type ApplicationState, type Decision, type Letter, nameOf } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
 import { LetterText, placeholderWord } from "./letter.tsx";
 
@@ -186,7 +186,7 @@ export function DecidePage(props: DecideProps): JSX.Element {
   );
 }
 
-function DecisionForm({ cohort, id, choices, form, saved, theirs, full }: DecideProps): JSX.Element {
+function DecisionForm({ cohort, id, answers, choices, form, saved, theirs, full }: DecideProps): JSX.Element {
   const { desk: m } = useMessages(applicationsMessages);
   const { lang } = usePage();
   const own = { reason_needed: () => m.reasonNeeded };
@@ -241,6 +241,7 @@ function DecisionForm({ cohort, id, choices, form, saved, theirs, full }: Decide
               hint={m.reasonHint}
               rows={3}
               who={["me", "organizers"]}
+              whose={m.whose(nameOf(answers))}
               value={fieldValue(form, "reason")}
               error={problemOf(lang, form, "reason", own)}
             />
