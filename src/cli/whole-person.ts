@@ -5,7 +5,7 @@
 import { eq, or, sql } from "drizzle-orm";
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
-import { exportOfFirstDays } from "../features/applications/day-one/queries.ts";
+import { exportOfFirstDays } from "../features/applications/day-one/export.ts";
 import { eraseApplicationsOf } from "../features/applications/erasing/service.ts";
 import { exportOfApplications } from "../features/applications/queries.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";

@@ -125,6 +125,38 @@ describe("a participant", () => {
     assert.equal((await new Client(world.url).get("/")).location, "/programme");
   });
 
+  it("is led to by the cohort that it is of: the newest, if that is not over, and not once the plan was written", async () => {
+    const { pool } = world.platform.db;
+    const older = await anOpenCohort(world, "第3回");
+    const both = await aPerson(world, [["participant", older]], "二回め");
+    expectStatus(await both.client.get("/day-one"), 200);
+    clock.advance(days(1));
+    await world.platform.db.write(bySystem, (tx) =>
+      startMembership(world.platform, tx, { person: both.id, role: "participant", place: cohort }),
+    );
+    const [reaction] = applicationsReactions(world.platform);
+    const started = { kind: "access.membership_started", cohort, person: both.id, ids: { role: "participant" } };
+    await reaction?.run(started as unknown as HappenedEvent);
+    assert.equal((await both.client.get("/")).location, "/day-one");
+    expectStatus(await both.client.post("/day-one/silent", plan({ version: "0" })), 303);
+    assert.equal((await both.client.get("/")).location, "/rooms", "the older one does not count any more");
+
+    const over = await anOpenCohort(world, "第2回");
+    const late = await aPerson(world, [["participant", over]], "終わった回");
+    assert.equal((await late.client.get("/")).location, "/day-one");
+    await pool.query("update cohorts set phase = 'closed' where id = $1", [over]);
+    assert.notEqual((await late.client.get("/")).location, "/day-one");
+
+    // Somebody who came long before it begins is led there when it begins.
+    const early = await aPerson(world, [["participant", cohort]], "早くから");
+    expectStatus(await early.client.get("/day-one"), 200);
+    clock.advance(days(9));
+    assert.equal((await early.client.get("/")).location, "/rooms");
+    await pool.query("update participations set starts_on = $1 where person = $2", [clock.now(), early.id]);
+    assert.equal((await early.client.get("/")).location, "/day-one");
+    clock.advance(-days(10));
+  });
+
   it("is told when it begins, as long as it has not begun", async () => {
     const begins = async (day: string): Promise<string> => {
       const text = "update participations set starts_on = $1 where person = $2";

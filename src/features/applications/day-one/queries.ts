@@ -1,14 +1,11 @@
-import { and, asc, between, desc, eq, exists, gt, inArray, isNull, not, notExists, or, sql } from "drizzle-orm";
-import { days, later } from "../../../platform/clock.ts";
+import { and, asc, between, desc, eq, exists, inArray, isNull, not, notExists, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import { blueprintPins, blueprintVersions } from "../../blueprints/tables.ts";
 import { type CohortRow, lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
-import { listAgreedInside } from "../agreements/queries.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
 import { contactOpenings, dayOnePlans, dayOneTicks, leavings } from "../tables.ts";
@@ -28,68 +25,6 @@ export async function findOwnParticipation(
     .orderBy(desc(participationPolicy.now.where(actor)), desc(participations.createdAt), desc(participations.id))
     .limit(1);
   return row;
-}
-
-/** Days after their first one, or after they came, in which somebody is led to the plan of it as long as they have touched nothing there. */
-const FIRST_DAYS = 7;
-
-/** Whether the actor has just come to a cohort, or it has just begun, and they have not used the plan of their first day. */
-export async function isFirstDayAhead(db: Database, actor: Actor): Promise<boolean> {
-  const since = later(actor.at, -days(FIRST_DAYS));
-  const plan = db.q.select({ id: dayOnePlans.participation }).from(dayOnePlans);
-  const ticks = db.q.select({ id: dayOneTicks.participation }).from(dayOneTicks);
-  const [row] = await db.q
-    .select({ id: memberships.id })
-    .from(memberships)
-    // It begins with the first look at that plan, where they were invited without an application.
-    .leftJoin(
-      participations,
-      and(eq(participations.person, memberships.person), eq(participations.cohort, memberships.place)),
-    )
-    .where(
-      and(
-        eq(memberships.person, actor.person),
-        eq(memberships.role, "participant"),
-        isNull(memberships.endedAt),
-        or(isNull(participations.id), eq(participations.state, "active")),
-        or(gt(memberships.startedAt, since), gt(participations.startsOn, since.toISOString().slice(0, 10))),
-        notExists(plan.where(eq(dayOnePlans.participation, participations.id))),
-        notExists(ticks.where(eq(dayOneTicks.participation, participations.id))),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
-
-/** Whether these are the first days of the actor somewhere, and the last step of the plan for them is not ticked. */
-export async function isFirstDayOpen(db: Database, actor: Actor): Promise<boolean> {
-  const since = later(actor.at, -days(FIRST_DAYS));
-  const lastStep = sql`${blueprintVersions.document} -> 'day_one' -> 'steps' -> -1 ->> 'key'`;
-  const through = db.q
-    .select({ id: dayOneTicks.participation })
-    .from(dayOneTicks)
-    .where(and(eq(dayOneTicks.participation, participations.id), eq(dayOneTicks.key, lastStep)));
-  const [row] = await db.q
-    .select({ id: memberships.id })
-    .from(memberships)
-    .innerJoin(
-      participations,
-      and(eq(participations.person, memberships.person), eq(participations.cohort, memberships.place)),
-    )
-    .innerJoin(blueprintPins, eq(blueprintPins.cohort, memberships.place))
-    .innerJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
-    .where(
-      and(
-        eq(memberships.person, actor.person),
-        eq(memberships.role, "participant"),
-        isNull(memberships.endedAt),
-        eq(participations.state, "active"),
-        or(gt(memberships.startedAt, since), gt(participations.startsOn, since.toISOString().slice(0, 10))),
-        notExists(through),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
 }
 
 /** Somebody's time in a cohort; through nobody, for what follows from something that happened. */
@@ -351,35 +286,3 @@ export const listOwnCohorts = async (db: Database, places: readonly string[]): P
         .from(cohorts)
         .where(inArray(cohorts.id, [...places]))
         .orderBy(desc(cohorts.id));
-
-/** For the person's own export: what they said on their first days, who opened it and why, why they left. */
-export async function exportOfFirstDays(platform: Platform, person: string) {
-  const { db } = platform;
-  const rows = await db.q.select().from(participations).where(eq(participations.person, person));
-  const all = [];
-  for (const participation of rows) {
-    const { structure, ifSilent } = await findPlan(platform, participation);
-    const done = [...(await listTicks(db, participation))];
-    const openings = await listOpenings(platform, participation);
-    all.push({
-      cohort: participation.cohort,
-      agreed: await listAgreedInside(db, participation.id),
-      structure,
-      ifSilent,
-      done,
-      openings,
-      left: await listLeavings(platform, participation),
-    });
-  }
-  return all;
-}
-
-async function listLeavings({ db, vault }: Platform, { id, person }: ParticipationRow) {
-  const rows = await db.q.select().from(leavings).where(eq(leavings.participation, id)).orderBy(asc(leavings.leftAt));
-  const key = rows.length > 0 ? await keyOfPerson(db)(person) : null;
-  return rows.map((row) => ({
-    leftAt: row.leftAt,
-    returnedAt: row.returnedAt,
-    reason: row.reason && key ? vault.open(key, placeOf("leavings", person, row.id, "reason"), row.reason) : "",
-  }));
-}

@@ -72,4 +72,17 @@ describe("a publication that is carried out later", () => {
     assert.deepEqual(await mailsTo("kaede@example.jp"), []);
     assert.match((await client.get(page)).text, /まだ空いているところがあります/);
   });
+
+  it("keeps no words of a publication whose people have all withdrawn, also when its job was lost", async () => {
+    const { cohort, id } = await aPublished("第7回", "yuki@example.jp");
+    const waiting = await aPublished("第8回", "asahi@example.jp");
+    assert.notDeepEqual(await wordsOf(cohort), {});
+    await world.platform.db.pool.query("update applications set decision = null, state = 'withdrawn' where id = $1", [
+      id,
+    ]);
+    await clearEnd(waiting.cohort);
+    await carryOutRest(world.platform);
+    assert.deepEqual(await wordsOf(cohort), {});
+    assert.equal((await mailsTo("asahi@example.jp")).length, 1, "others are told all the same");
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, inArray, isNotNull, notExists } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, notExists, sql } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
@@ -168,17 +168,18 @@ export async function carryOut(platform: Platform, publication: string): Promise
   }
 }
 
-/** The names and dates of a publication are in its mails by then. */
-async function forgetWords({ db }: Platform, publication: string): Promise<void> {
+/** The names and dates of a publication are in its mails by then. @param publication all of them if left out */
+async function forgetWords({ db }: Platform, publication?: string): Promise<void> {
   const untold = db.q
     .select({ id: applications.id })
     .from(applications)
-    .where(and(eq(applications.publication, publication), isNotNull(applications.decision)));
+    .where(and(eq(applications.publication, publications.id), isNotNull(applications.decision)));
+  const these = publication === undefined ? sql`${publications.words} <> '{}'` : eq(publications.id, publication);
   await db.write(bySystem, ({ q }) =>
     q
       .update(publications)
       .set({ words: {} })
-      .where(and(eq(publications.id, publication), notExists(untold))),
+      .where(and(these, notExists(untold))),
   );
 }
 
@@ -189,4 +190,6 @@ export async function carryOutRest(platform: Platform): Promise<void> {
     .from(applications)
     .where(and(isNotNull(applications.publication), isNotNull(applications.decision)));
   for (const { publication } of open) if (publication) await carryOut(platform, publication);
+  // Where everybody has withdrawn meanwhile, nobody is left to tell.
+  await forgetWords(platform);
 }
