@@ -1,6 +1,6 @@
 import { findOwnPerson } from "./features/accounts/queries.ts";
-import { isFirstDayAhead } from "./features/applications/day-one/ahead.ts";
 import { findEndByOthers, findOwnParticipation } from "./features/applications/day-one/queries.ts";
+import { isFirstDayAhead } from "./features/applications/first-days/queries.ts";
 import { tabsFor } from "./navigation.ts";
 import type { Database } from "./platform/database/database.ts";
 import type { Actor } from "./platform/policy/actor.ts";

@@ -1,5 +1,5 @@
 import type { LinkWords } from "./design/frame.ts";
-import { isFirstDayOpen } from "./features/applications/day-one/ahead.ts";
+import { isFirstDayOpen } from "./features/applications/first-days/queries.ts";
 import type { Database } from "./platform/database/database.ts";
 import { defineMessages, type Lang } from "./platform/i18n/messages.ts";
 import type { Actor } from "./platform/policy/actor.ts";

@@ -5,9 +5,9 @@
 import { eq, or, sql } from "drizzle-orm";
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
-import { exportOfFirstDays } from "../features/applications/day-one/export.ts";
 import { eraseApplicationsOf } from "../features/applications/erasing/service.ts";
 import { exportOfApplications } from "../features/applications/queries.ts";
+import { exportOfFirstDays } from "../features/applications/whole/service.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
 import { exportOfParticipations } from "../features/cohorts/queries.ts";
 import { eraseParticipations } from "../features/cohorts/service.ts";

@@ -103,6 +103,13 @@ describe("a cohort", () => {
     const before = await oono.client.page(`/cohorts/${cohort}`);
     assert.match(before.text, /募集をはじめる前に[\s\S]*始まりの日と終わりの日を決める[\s\S]*何人まで/);
     assert.doesNotMatch(before.text, /メンターを招待する/);
+    const { pool } = world.platform.db;
+    const mentors = "place = $1 and role = 'mentor' and ended_at is";
+    await pool.query(`update memberships set ended_at = 'epoch' where ${mentors} null`, [cohort]);
+    assert.match((await oono.client.page(`/cohorts/${cohort}`)).text, /メンターを招待する/);
+    await pool.query(`update memberships set ended_at = null where ${mentors} not null and ended_at = 'epoch'`, [
+      cohort,
+    ]);
     assert.match(before.text, /href="\/assignments">参加者が選べる課題を用意する/);
     await aSample(world, "minutes-search");
     assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}`)).text, /募集をはじめる前に/);

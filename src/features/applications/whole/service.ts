@@ -3,8 +3,8 @@ import type { Platform } from "../../../platform/platform.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { listAgreedInside } from "../agreements/queries.ts";
+import { findPlan, listOpenings, listTicks, type ParticipationRow, placeOf } from "../day-one/queries.ts";
 import { leavings } from "../tables.ts";
-import { findPlan, listOpenings, listTicks, type ParticipationRow, placeOf } from "./queries.ts";
 
 /** For the person's own export: what they said on their first days, who opened it and why, why they left. */
 export async function exportOfFirstDays(platform: Platform, person: string) {

@@ -1,0 +1,152 @@
+import { v4 } from "uuid";
+import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { conflict, notFound } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submitToShow } from "../../../platform/http/submit.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { findHeldAgain, listEndedRoles } from "../../accounts/queries.ts";
+import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
+import { listOpenInvitations } from "../../sign-in/queries.ts";
+import { printedCodeText } from "../../sign-in/rules.ts";
+import { makePrintedCodes } from "../../sign-in/service.ts";
+import { cohortOrganizer, memberOrganized } from "../guards.ts";
+import { endedRole, INVITED_ROLES, type NewInvitation, newInvitation, newPersonWithoutMail } from "../input.ts";
+import { cohortsMessages } from "../messages.ts";
+import { CodesPage, PeoplePage } from "../pages/people.tsx";
+import { type CohortRow, hasOnlyPaper, listMembers } from "../queries.ts";
+import { isOver } from "../rules.ts";
+import { addWithoutMail, endRole, giveRoleBack, inviteToCohort } from "../service.ts";
+
+/** Who is in a cohort: invited, added without mail, roles ended and given back. */
+export function memberRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db } = platform;
+
+  routes.get("/cohorts/:cohortId/people", cohortOrganizer, (c, { actor, cohort }) => showPeople(c, actor, cohort));
+
+  routes.post("/cohorts/:cohortId/people/invite", cohortOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, newInvitation);
+    if (!result.ok) return showPeople(c, actor, cohort, { invitation: result.form });
+    const { form, value } = result;
+    return orFormAgain(
+      "office_and_company",
+      () => inviteMember(c, actor, cohort, value),
+      () => showPeople(c, actor, cohort, { invitation: withProblem(form, "email", "serves_office") }),
+    );
+  });
+
+  async function inviteMember(c: Ctx, actor: Actor, cohort: CohortRow, value: NewInvitation): Promise<Response> {
+    const { lang } = c.var.viewer;
+    return answerInvitation(platform, c, {
+      make: () => inviteToCohort(platform, actor, cohort, value, lang),
+      email: value.email,
+      path: `/cohorts/${cohort.id}/people`,
+      back: cohortsMessages[lang].back,
+      who: "organizers",
+    });
+  }
+
+  routes.post("/cohorts/:cohortId/people/invitations/:ticketId/end", cohortOrganizer, (c, { actor, cohort }) =>
+    answerTakingBack(platform, c, { actor, place: cohort.id, path: `/cohorts/${cohort.id}/people` }),
+  );
+
+  // Answers with the page itself, not a redirect: the codes exist nowhere else.
+  routes.post("/cohorts/:cohortId/people/without-mail", cohortOrganizer, async (c, { actor, cohort }) => {
+    const result = await readForm(c, newPersonWithoutMail);
+    if (!result.ok) return showPeople(c, actor, cohort, { withoutMail: result.form });
+    const { nickname } = result.value;
+    const codes = await submitToShow(
+      platform,
+      c,
+      async () => (await addWithoutMail(platform, actor, cohort, nickname)).codes,
+    );
+    return showCodes(c, cohort, nickname, codes, false);
+  });
+
+  routes.post(
+    "/cohorts/:cohortId/people/:personId/codes",
+    memberOrganized,
+    async (c, { actor, cohort, roles: [member] }) => {
+      // Codes sign in as this person, so they are for those alone who have no other way and nothing but their own place here.
+      if (member.email !== null) throw notFound();
+      if (!(await hasOnlyPaper(db, member.person, cohort.id))) throw conflict("codes_not_ours");
+      const codes = await submitToShow(platform, c, () => makePrintedCodes(platform, actor, member.person));
+      return showCodes(c, cohort, member.name, codes, true);
+    },
+  );
+
+  routes.post("/cohorts/:cohortId/people/:personId/end", memberOrganized, async (c, { actor, cohort, roles }) => {
+    const result = await readForm(c, endedRole);
+    const member = result.ok ? roles.find(({ role }) => role === result.value.role) : undefined;
+    if (!member) throw notFound();
+    await endRole(platform, actor, cohort, member);
+    // Who ends their own role does not see this list any more.
+    const away = member.person === actor.person && member.role === "organizer";
+    return c.redirect(away ? "/" : `/cohorts/${cohort.id}/people?ended=${member.id}`, 303);
+  });
+
+  routes.post("/cohorts/:cohortId/people/ended/:membershipId", cohortOrganizer, async (c, { actor, cohort }) => {
+    const id = c.req.param("membershipId") ?? "";
+    await giveRoleBack(platform, actor, cohort, id);
+    return c.redirect(`/cohorts/${cohort.id}/people?back=${id}`, 303);
+  });
+
+  async function showPeople(
+    c: Ctx,
+    actor: Actor,
+    cohort: CohortRow,
+    refused: { invitation?: FormState; withoutMail?: FormState } = {},
+  ): Promise<Response> {
+    const path = `/cohorts/${cohort.id}/people`;
+    const from = c.req.query("after") ?? "";
+    const after = isId(from) ? from : undefined;
+    const again = c.req.query("back") ?? "";
+    const asked = INVITED_ROLES.find((role) => role === c.req.query("role"));
+    const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
+      listMembers(platform.db, actor, cohort, { after, limit }),
+    );
+    const ended = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, platform.clock.now());
+    const content = (
+      <PeoplePage
+        cohort={cohort}
+        members={members}
+        ended={ended}
+        justEnded={ended.find(({ id }) => id === c.req.query("ended"))}
+        back={isId(again) ? await findHeldAgain(db, cohort.id, again) : undefined}
+        more={last?.id}
+        first={after === undefined}
+        invitation={refused.invitation ?? formOf({ role: asked ?? "participant" })}
+        withoutMail={refused.withoutMail ?? formOf()}
+        newOnce={v4}
+        invited={c.req.query("invited") === "1"}
+        open={await listOpenInvitations(db, cohort.id, platform.clock.now())}
+        sends={platform.outbox.sends}
+      />
+    );
+    const title = cohortsMessages[c.var.viewer.lang].peopleTitle;
+    return page(c, content, { title, ...(refused.invitation || refused.withoutMail ? { status: 422, path } : {}) });
+  }
+
+  function showCodes(
+    c: Ctx,
+    cohort: CohortRow,
+    name: string,
+    codes: readonly string[],
+    again: boolean,
+  ): Promise<Response> {
+    const url = `${platform.settings.baseUrl}/sign-in`;
+    const content = (
+      <CodesPage cohort={cohort} name={name} codes={codes.map(printedCodeText)} url={url} again={again} />
+    );
+    return page(c, content, {
+      title: cohortsMessages[c.var.viewer.lang].codesTitle,
+      path: `/cohorts/${cohort.id}/people`,
+    });
+  }
+}
+
+const MEMBERS_A_PAGE = 50;
