@@ -113,7 +113,6 @@ describe("a cohort", () => {
     assert.match(before.text, /href="\/assignments">参加者が選べる課題を用意する/);
     await aSample(world, "minutes-search");
     assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}`)).text, /募集をはじめる前に/);
-    const { pool } = world.platform.db;
     await pool.query(
       "update cohorts set starts_on = '2027-02-01', ends_on = '2027-02-12', capacity = 5 where id = $1",
       [cohort],
