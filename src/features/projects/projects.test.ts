@@ -126,7 +126,9 @@ describe("a project", () => {
       "file",
       new File([Buffer.from(zipSync({ "README.md": new TextEncoder().encode("# 返却") }))], "成果 物.zip"),
     );
-    expectStatus(await koharu.client.upload(`/projects/${project}/submissions`, form), 303);
+    const handed = (await koharu.client.upload(`/projects/${project}/submissions`, form)).location;
+    assert.match((await koharu.client.page(handed)).text, /出しました。メンターと運営が読みます/);
+    assert.doesNotMatch((await hayase.client.page(handed)).text, /出しました。/);
     expectStatus(
       await koharu.client.post(`/projects/${project}/submissions`, {
         body: "<script>alert(1)</script> と書きました",

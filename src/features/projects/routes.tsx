@@ -132,6 +132,7 @@ export function projectsRoutes(routes: Routes): void {
         mayWork={projectPolicy.work.holds(actor, project)}
         mayReview={mayReview}
         now={clock.now()}
+        handed={mine && isId(c.req.query("handed") ?? "")}
       />
     );
     return page(c, content, { title: project.title });
@@ -199,7 +200,7 @@ export function projectsRoutes(routes: Routes): void {
           const id = await submitVersion(platform, actor, project, result.value, kept);
           await forgetDraft(platform, actor, `submission:${project.id}`);
           loose.taken();
-          return `/projects/${project.id}#s-${id}`;
+          return `/projects/${project.id}?handed=${id}`;
         });
       });
     } catch (error) {

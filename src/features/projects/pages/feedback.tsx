@@ -7,6 +7,7 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -143,11 +144,16 @@ export function WriteFeedbackPage({
   );
   return (
     <div class="wrap stack stack-l">
-      <PageHead
-        over={<span {...asWritten}>{`${project.title}・${m.version(submission.number)}`}</span>}
-        title={m.write}
-        lead={m.writeLead}
+      <Crumbs
+        trail={[
+          {
+            href: `/projects/${project.id}#s-${submission.id}`,
+            label: `${project.title}・${m.version(submission.number)}`,
+          },
+        ]}
+        here={m.write}
       />
+      <PageHead title={m.write} lead={m.writeLead} />
       <ErrorSummary title={m.notGiven} errors={summaryOf(form, labels)} />
       <section class="sheet stack stack-s" aria-labelledby="handed">
         <SectionHead id="handed" title={m.handedIn} />

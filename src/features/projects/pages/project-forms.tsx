@@ -6,9 +6,9 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
-import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { projectsMessages } from "../messages.ts";
@@ -38,7 +38,8 @@ export function EditProjectPage({
   });
   return (
     <div class="wrap stack stack-l">
-      <PageHead over={<span {...asWritten}>{project.title}</span>} title={m.edit} />
+      <Crumbs trail={[{ href: `/projects/${project.id}`, label: project.title }]} here={m.edit} />
+      <PageHead title={m.edit} />
       <Conflict mine={form} theirs={theirs} labels={labels} />
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
       <Form
@@ -85,7 +86,8 @@ export function SubmitPage({ project, form, once }: FormProps & { readonly once:
   });
   return (
     <div class="wrap stack stack-l">
-      <PageHead over={<span {...asWritten}>{project.title}</span>} title={m.submit} lead={m.submitLead} />
+      <Crumbs trail={[{ href: `/projects/${project.id}`, label: project.title }]} here={m.submit} />
+      <PageHead title={m.submit} lead={m.submitLead} />
       <ErrorSummary title={m.notHanded} errors={summaryOf(form, labels)} />
       <Form
         action={`/projects/${project.id}/submissions`}

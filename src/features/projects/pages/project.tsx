@@ -4,6 +4,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -28,6 +29,8 @@ interface ProjectProps {
   readonly mayWork: boolean;
   readonly mayReview: boolean;
   readonly now: Date;
+  /** A version was handed in just now. */
+  readonly handed: boolean;
 }
 
 /** Whoever may read a project, in the words of `data-who`. */
@@ -37,9 +40,10 @@ export const readersOf = ({ shared }: Pick<ProjectRow, "shared">): readonly Read
 /** A project: plan, reasons, what was handed in, what was said about it. */
 export function ProjectPage(props: ProjectProps): JSX.Element {
   const m = useMessages(projectsMessages);
-  const { project, planHtml, decisionsHtml, mayWork } = props;
+  const { project, planHtml, decisionsHtml, mayWork, handed } = props;
   return (
     <div class="wrap stack stack-xl" data-who={readersOf(project).join(" ")}>
+      {handed && <Notice kind="ok" title={m.handedNow} />}
       <PageHead
         over={<Person id={project.person} name={project.name} sign={project.plate} small />}
         title={<span {...asWritten}>{project.title}</span>}
@@ -51,6 +55,12 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
         <a class="go" href={`/assignments/${project.assignment}`}>
           {m.openAssignment}
         </a>
+        {project.kind === "assignment" && (
+          <>
+            {" "}
+            <small class="soft">{m.ofSize(m.sizes[project.size])}</small>
+          </>
+        )}
       </p>
       <Written id="plan" title={m.plan} html={planHtml} />
       <Written id="decisions" title={m.decisions} html={decisionsHtml} />

@@ -155,7 +155,7 @@ function Posts(props: RoomPageProps): JSX.Element {
       data-zone={zone}
       data-live={newest ? position : undefined}
     >
-      {inOrder.length === 0 && <Empty title={m.emptyTitle}>{m.emptyText}</Empty>}
+      {inOrder.length === 0 && <Empty title={m.emptyTitle}>{props.composer ? m.emptyText : null}</Empty>}
       {inOrder.map((post) => (
         <>
           {post === (firstNew ?? newestHere) && (
