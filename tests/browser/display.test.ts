@@ -40,9 +40,10 @@ describe("the display menu", { skip: noBrowser }, () => {
     const button = page.locator(".menu > button");
     await button.focus();
     await page.keyboard.press("Enter");
+    const menu = page.locator("#display-panel");
     for (const way of [
-      page.getByRole("link", { name: m.settings, exact: true }),
-      page.getByRole("button", { name: m.signOut }),
+      menu.getByRole("link", { name: m.settings, exact: true }),
+      menu.getByRole("button", { name: m.signOut }),
     ]) {
       const box = await way.boundingBox();
       assert.ok(box && box.y + box.height <= 640, JSON.stringify(box));
