@@ -113,7 +113,7 @@ describe("importing and exporting assignments", () => {
     assert.match(empty.text, /action="\/assignments\/samples"/);
     const others = await reader.client.page("/assignments");
     assert.doesNotMatch(others.text, /samples/);
-    assert.match(others.text, /採用の担当者です/);
+    assert.match(others.text, /課題を入れるのは、採用担当です/);
     expectStatus(await reader.client.post("/assignments/samples"), 404);
     const presses = await Promise.all([1, 2].map(() => writer.client.post("/assignments/samples")));
     for (const press of presses) assert.equal(press.location, "/assignments");
