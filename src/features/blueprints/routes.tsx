@@ -102,7 +102,7 @@ export function blueprintsRoutes(routes: Routes): void {
   routes.get("/blueprints/writing", blueprintImporter, async (c) => {
     const text = await readText(samplePath("blueprints/README.md"), "utf8");
     // Its first line is the title, which stands above it here.
-    const html = renderMarkdown(text.replace(/^# .*\n/, ""), { topHeading: 2 });
+    const html = renderMarkdown(text.replace(/^# .*\n/, ""), { topHeading: 1 });
     return page(c, <WritingPage html={html} />, { title: blueprintsMessages[c.var.viewer.lang].writing });
   });
 
