@@ -9,6 +9,8 @@ export interface Example {
   readonly as?: TestPerson;
   /** 200 unless said otherwise. */
   readonly status?: number;
+  /** Only where mails leave. */
+  readonly mailed?: boolean;
   /** What is done there before it is looked at. */
   readonly act?: (page: Page) => Promise<unknown>;
 }
@@ -185,10 +187,18 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "link, used or too old": { path: "/sign-in/link/gone", status: 404 },
     invitation: { path: stage.invitationPath },
     "invitation, signing in first": { path: stage.handedPath },
-    "decisions, asked for words": { as: owner, path: publishing },
+    "decisions, where no mail leaves": {
+      as: owner,
+      path: publishing,
+      act: async (page) => {
+        for (const one of await page.locator("main details summary").all()) await one.click();
+      },
+    },
+    "decisions, asked for words": { as: owner, path: publishing, mailed: true },
     "decisions, to be published": {
       as: owner,
       path: publishing,
+      mailed: true,
       act: async (page) => {
         for (const word of await page.locator("[name^=word_]").all()) await word.fill("2027年6月ごろ");
         await page.locator("form:has([name^=word_]) button").click();

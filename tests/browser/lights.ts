@@ -1,6 +1,7 @@
 import { describe, it } from "node:test";
 import type { Lang } from "../../src/platform/i18n/messages.ts";
-import { suiteWorld } from "../world.ts";
+import { Mailbox } from "../mailbox.ts";
+import { suiteWorld, type World } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
 import { everythingToSee, goTo, type Light, mustBeInOrder, mustBeSeenWell, pagesOf, setLight } from "./looking.ts";
 import { setTheStage } from "./stage.ts";
@@ -21,13 +22,16 @@ const WHOLE = 2;
 /** Tests of every page, in every state and every light, in one language: a file for each, so that two run side by side. */
 export function lookInEveryLight(lang: Lang): void {
   describe(`every page in every light, ${lang}`, { skip: noBrowser }, () => {
-    const worldNow = suiteWorld();
-    const open = suiteBrowser(worldNow);
+    look("as it is without mail", suiteWorld(), false);
+    look("where mails leave", suiteWorld({ mailRoute: new Mailbox() }), true);
+  });
 
-    it("can be read by everybody", async (t) => {
+  function look(what: string, worldNow: () => World, mailed: boolean): void {
+    const open = suiteBrowser(worldNow);
+    it(`can be read by everybody, ${what}`, async (t) => {
       const stage = await setTheStage(worldNow());
       const pageOf = pagesOf((as) => open(t, { as, lang, expected: /status of 4/ }));
-      for (const [name, example] of everythingToSee(stage))
+      for (const [name, example] of everythingToSee(stage).filter(([, one]) => (one.mailed ?? false) === mailed))
         await t.test(name, async (t) => {
           const page = await pageOf(example);
           await goTo(page, example, lang);
@@ -39,5 +43,5 @@ export function lookInEveryLight(lang: Lang): void {
             });
         });
     });
-  });
+  }
 }

@@ -162,16 +162,16 @@ function Group({ decision, told, base }: GroupProps): JSX.Element {
           <Fold
             key={one.id}
             summary={
-              <>
-                <span {...asWritten}>{one.name || desk.noName}</span>{" "}
-                {one.to === null && <Tag kind="line">{m.noMail}</Tag>}{" "}
+              <span class="cluster">
+                <span {...asWritten}>{one.name || desk.noName}</span>
+                {one.to === null && <Tag kind="line">{m.noMail}</Tag>}
                 {one.lacks.length > 0 && (
                   <Tag kind="attention" icon="attention">
                     {m.lacking}
                   </Tag>
                 )}
                 {one.changedAfter && <small class="soft">{m.changedAfter}</small>}
-              </>
+              </span>
             }
           >
             <Told {...one} href={`${base}/${one.id}`} />
