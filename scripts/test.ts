@@ -21,6 +21,7 @@ const HTTP = [
   "src/platform/{events,http,mail,jobs,drafts}/**/*.test.ts",
   "tests/*.test.ts",
   "tests/{streams,chain,canaries,cli}/**/*.test.ts",
+  "tests/cli/**/*.long.ts",
 ];
 
 /** A test runs most code a few times and makes many strings: compiled simply at once, and collected less often. */
@@ -57,7 +58,7 @@ async function runTests(): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
     const tests = spawn(
       process.execPath,
-      [...QUICKER, "--enable-source-maps", "--test", "--test-concurrency=2", ...batches],
+      [...QUICKER, "--enable-source-maps", "--test", "--test-concurrency=3", ...batches],
       {
         cwd: ROOT,
         stdio: "inherit",
