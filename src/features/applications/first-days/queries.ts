@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
-import type { Database } from "../../../platform/database/database.ts";
+import { type Database, prepared } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships } from "../../accounts/tables.ts";
 import { blueprintPins, blueprintVersions } from "../../blueprints/tables.ts";
@@ -20,22 +20,43 @@ export async function isFirstDayAhead(db: Database, actor: Actor): Promise<boole
 /** Whether these are the actor's first days, they have looked at the plan for them, and its last step is not ticked. */
 export async function isFirstDayOpen(db: Database, actor: Actor): Promise<boolean> {
   const found = await findFirstDays(db, actor);
-  return found !== undefined && found.state === "active" && found.hasSteps && !found.through;
+  if (!found?.participation) return false;
+  const lastStep = sql`${blueprintVersions.document} -> 'day_one' -> 'steps' -> -1 ->> 'key'`;
+  const [open] = await db.q
+    .select({ cohort: blueprintPins.cohort })
+    .from(blueprintPins)
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
+    .where(
+      and(
+        eq(blueprintPins.cohort, found.cohort),
+        sql`${lastStep} is not null`,
+        sql`not exists (select 1 from ${dayOneTicks} t where t.participation = ${found.participation} and t.key = ${lastStep})`,
+      ),
+    );
+  return open !== undefined;
 }
 
 /** The cohort that `/day-one` shows, if these are the actor's first days there. */
 async function findFirstDays(db: Database, actor: Actor) {
-  const lastStep = sql`${blueprintVersions.document} -> 'day_one' -> 'steps' -> -1 ->> 'key'`;
-  const [found] = await db.q
+  const [found] = await newestPlace(db.q).execute({ person: actor.person });
+  if (!found || isOver(found.phase) || (found.state !== null && found.state !== "active")) return undefined;
+  const since = later(actor.at, -days(FIRST_DAYS));
+  const isFirst = found.startedAt > since || (found.startsOn ?? "") > since.toISOString().slice(0, 10);
+  return isFirst ? found : undefined;
+}
+
+/** Where somebody takes part, the newest place; prepared, because every room page asks it. */
+const newestPlace = prepared((q) =>
+  q
     .select({
+      cohort: cohorts.id,
       phase: cohorts.phase,
       startedAt: memberships.startedAt,
+      participation: participations.id,
       startsOn: participations.startsOn,
       state: participations.state,
-      hasSteps: sql<boolean>`${lastStep} is not null`,
       used: sql<boolean>`exists (select 1 from ${dayOnePlans} p where p.participation = ${participations.id})
         or exists (select 1 from ${dayOneTicks} t where t.participation = ${participations.id})`,
-      through: sql<boolean>`exists (select 1 from ${dayOneTicks} t where t.participation = ${participations.id} and t.key = ${lastStep})`,
     })
     .from(memberships)
     .innerJoin(cohorts, eq(cohorts.id, memberships.place))
@@ -44,13 +65,14 @@ async function findFirstDays(db: Database, actor: Actor) {
       participations,
       and(eq(participations.person, memberships.person), eq(participations.cohort, memberships.place)),
     )
-    .leftJoin(blueprintPins, eq(blueprintPins.cohort, memberships.place))
-    .leftJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
-    .where(and(eq(memberships.person, actor.person), eq(memberships.role, "participant"), isNull(memberships.endedAt)))
+    .where(
+      and(
+        eq(memberships.person, sql.placeholder("person")),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+      ),
+    )
     .orderBy(desc(sql`coalesce(${participations.createdAt}, ${memberships.startedAt})`), desc(memberships.id))
-    .limit(1);
-  if (!found || isOver(found.phase) || (found.state !== null && found.state !== "active")) return undefined;
-  const since = later(actor.at, -days(FIRST_DAYS));
-  const isFirst = found.startedAt > since || (found.startsOn ?? "") > since.toISOString().slice(0, 10);
-  return isFirst ? found : undefined;
-}
+    .limit(1)
+    .prepare("newest_place"),
+);
