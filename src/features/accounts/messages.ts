@@ -1,3 +1,4 @@
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const accountsMessages = defineMessages({
@@ -20,19 +21,19 @@ export const accountsMessages = defineMessages({
     notSaved: "まだ保存していません",
     others: "ほかの設定",
     endRole: "役割を終える",
-    endRoleOf: (name: string, role: string) => `${name}の「${role}」の役割を終える`,
-    endAsk: (name: string, role: string) => `${name}の「${role}」の役割を終えますか`,
+    endRoleOf: (name: string, role: string) => `${san(name)}の「${role}」の役割を終える`,
+    endAsk: (name: string, role: string) => `${san(name)}の「${role}」の役割を終えますか`,
     endFollows: (days: number) => `${days}日のあいだは、このページの「終えた役割」から戻せます。`,
     endKeep: "終えずに閉じる",
-    ended: (name: string, role: string) => `${name}の「${role}」の役割を終えました`,
+    ended: (name: string, role: string) => `${san(name)}の「${role}」の役割を終えました`,
     endedTitle: "終えた役割",
     endedLead: (days: number) => `終えてから${days}日のあいだは、もどせます。招待しなおす必要はありません。`,
     endedName: "呼び名",
     endedRole: "役割",
     endedAt: "終えた日",
     giveBack: "もどす",
-    giveBackOf: (name: string, role: string) => `${name}の「${role}」の役割をもどす`,
-    givenBack: (name: string, role: string) => `${name}は、また「${role}」です`,
+    giveBackOf: (name: string, role: string) => `${san(name)}の「${role}」の役割をもどす`,
+    givenBack: (name: string, role: string) => `${san(name)}は、また「${role}」です`,
     consents: "見せるものと、読まれたものを見る",
     dayOne: "はじめの日の計画と、連絡がないときのこと",
     participation: "休む、取りやめる、もどる",

@@ -9,7 +9,6 @@ import { Popover } from "../../../design/components/popover.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import type { Reader } from "../../../design/readers.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
-import { san } from "../../../platform/i18n/honorific.ts";
 import { accountsMessages } from "../messages.ts";
 import type { EndedRole } from "../queries.ts";
 import { GIVE_BACK_DAYS } from "../rules.ts";
@@ -34,14 +33,13 @@ export function EndRole({
   readonly follows: string;
 }): JSX.Element {
   const m = useMessages(accountsMessages);
-  const name = useName();
   return (
     <Popover
       id={`end-${of.id}`}
       button={m.endRole}
-      label={m.endRoleOf(name(of), roleWords)}
+      label={m.endRoleOf(of.name, roleWords)}
       size="dense"
-      title={m.endAsk(name(of), roleWords)}
+      title={m.endAsk(of.name, roleWords)}
       close={m.endKeep}
       action={
         <Form action={`${base}/${of.person}/end`}>
@@ -69,11 +67,10 @@ export function RoleNotice({
   readonly roleOf: (role: string) => string;
 }): JSX.Element | null {
   const m = useMessages(accountsMessages);
-  const name = useName();
-  if (back) return <Notice kind="ok" title={m.givenBack(name(back), roleOf(back.role))} />;
+  if (back) return <Notice kind="ok" title={m.givenBack(back.name, roleOf(back.role))} />;
   if (!ended) return null;
   return (
-    <Notice kind="ok" title={m.ended(name(ended), roleOf(ended.role))}>
+    <Notice kind="ok" title={m.ended(ended.name, roleOf(ended.role))}>
       <GiveBack of={ended} base={base} roleWords={roleOf(ended.role)} />
     </Notice>
   );
@@ -122,18 +119,11 @@ export function EndedRoles({
 
 function GiveBack({ of, base, roleWords }: { readonly of: Held; readonly base: string; readonly roleWords: string }) {
   const m = useMessages(accountsMessages);
-  const name = useName();
   return (
     <Form action={`${base}/ended/${of.id}`}>
-      <Button size="dense" aria-label={m.giveBackOf(name(of), roleWords)}>
+      <Button size="dense" aria-label={m.giveBackOf(of.name, roleWords)}>
         {m.giveBack}
       </Button>
     </Form>
   );
-}
-
-/** A name as the sentences here say it. */
-function useName(): (of: Held) => string {
-  const { lang } = usePage();
-  return ({ name }) => (lang === "ja" ? san(name) : name);
 }
