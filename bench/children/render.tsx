@@ -8,9 +8,12 @@ import { footerFor, tabsFor } from "../../src/navigation.ts";
 import { formOf } from "../../src/platform/http/form.ts";
 import type { InMemory } from "../groups/pages.ts";
 
-process.on("message", ({ inMemory, pages }: { inMemory: InMemory; pages: number }) => {
-  const draw = drawing(inMemory);
-  for (let n = 0; n < 150; n += 1) draw();
+let draw: (() => string) | undefined;
+
+/** The first message brings what is in memory; each one asks for so many pages and is told what they took. */
+process.on("message", ({ inMemory, pages }: { inMemory?: InMemory; pages: number }) => {
+  if (inMemory) draw = drawing(inMemory);
+  if (!draw) throw new Error("nothing in memory yet");
   const before = process.cpuUsage();
   for (let n = 0; n < pages; n += 1) draw();
   const { user, system } = process.cpuUsage(before);
