@@ -27,5 +27,8 @@ const server = createServer((request, response) => {
     response.writeHead(201, { "Content-Type": "application/json" }).end(`{"seq":${seq}}`);
   });
 });
+// Between two measurements the connections of who posts lie idle.
+server.keepAliveTimeout = 120_000;
 server.listen(0, "127.0.0.1", () => console.log(`ready at http://127.0.0.1:${(server.address() as AddressInfo).port}`));
 process.on("SIGTERM", () => process.exit(0));
+process.on("disconnect", () => process.exit(1));

@@ -12,6 +12,8 @@ const lastAt = new Map<number, number>();
 let delivered = 0;
 let disorder = 0;
 
+process.on("disconnect", () => process.exit(1));
+
 process.on("message", async ({ connect: wanted }: { connect?: Connect }) => {
   if (wanted) {
     // A few at a time: the queue of new connections is short.

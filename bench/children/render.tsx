@@ -8,6 +8,8 @@ import { footerFor, tabsFor } from "../../src/navigation.ts";
 import { formOf } from "../../src/platform/http/form.ts";
 import type { InMemory } from "../groups/pages.ts";
 
+process.on("disconnect", () => process.exit(1));
+
 let draw: (() => string) | undefined;
 
 /** The first message brings what is in memory; each one asks for so many pages and is told what they took. */

@@ -177,7 +177,10 @@ async function evenly(count: number, perSecond: number, run: (n: number) => Prom
   for (let n = 0; n < count; n += 1) {
     const due = begun + (n * 1_000) / perSecond - performance.now();
     if (due > 0) await sleep(due);
-    running.push(run(n));
+    const one = run(n);
+    // Told below by `all`; a failure while this still sends must not end the process with its children running.
+    one.catch(() => {});
+    running.push(one);
   }
   await Promise.all(running);
 }

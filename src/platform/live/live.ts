@@ -62,13 +62,16 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
 
   async function tell(events: readonly HappenedEvent[]): Promise<void> {
     const bytesFor = words.mix(await words.encode(events));
-    // From here to the end nothing awaits: who is live now hears all of it, who catches up reads it from the database.
+    const begun = performance.now();
+    // From here to `told` nothing awaits: who is live now hears all of it, who catches up reads it from the database.
     for (const stream of streams) {
       const bytes = bytesFor(stream);
       if (bytes) stream.tell(bytes);
     }
     const last = events.at(-1);
     if (last) told = { xid: last.xid, id: last.id };
+    const breath = Math.min(performance.now() - begun, MOST_BREATH_MS);
+    if (breath > LEAST_BREATH_MS) await sleep(breath);
   }
 
   /** Looks again at what the people of an access event may hear; ends the streams that lost something. */
@@ -215,3 +218,9 @@ const A_PAGE = 200;
 /** Streams looked at anew at the same time: the pool has more connections than that. */
 const AT_A_TIME = 4;
 const BEHIND_MS = 5;
+/**
+ * After telling thousands, as long again goes to everybody else: pages and posts are answered meanwhile, and what is
+ * posted meanwhile goes out in one piece. Without it a burst costs every reader a write for every post.
+ */
+const LEAST_BREATH_MS = 2;
+const MOST_BREATH_MS = 200;
