@@ -65,5 +65,7 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     footer: around.footer,
     indexed: options.indexed,
   };
-  return c.html(`<!doctype html>${render(<Layout frame={frame}>{content}</Layout>)}`, options.status ?? 200);
+  const html = `<!doctype html>${render(<Layout frame={frame}>{content}</Layout>)}`;
+  // Encoded once: as a string it would be measured for its length first and encoded afterwards.
+  return c.body(Buffer.from(html), options.status ?? 200, { "Content-Type": "text/html; charset=UTF-8" });
 }

@@ -67,6 +67,8 @@ export async function keepDraft(
   return at;
 }
 
+const isOf = and(eq(drafts.person, sql.placeholder("person")), eq(drafts.form, sql.placeholder("form")));
+
 /** What the actor had typed into this form. */
 export async function findDraft(
   { db, vault }: Platform,
@@ -74,10 +76,7 @@ export async function findDraft(
   actor: Actor,
   form: string,
 ): Promise<Draft | undefined> {
-  const [row] = await db.q
-    .select()
-    .from(drafts)
-    .where(and(eq(drafts.person, actor.person), eq(drafts.form, form)));
+  const [row] = await draftOf(db.q).execute({ person: actor.person, form });
   const key = row && (await keyOf(actor.person));
   if (!row || !key) return undefined;
   return {
@@ -85,6 +84,9 @@ export async function findDraft(
     at: row.at,
   };
 }
+
+/** Every page with a form asks. */
+const draftOf = prepared((q) => q.select().from(drafts).where(isOf).prepare("draft_of"));
 
 /** For the person's own export: everything they have begun to write. */
 export async function exportOfDrafts({ db, vault }: Platform, keyOf: KeyOf, person: string) {
@@ -103,12 +105,7 @@ export async function forgetDraft({ db }: Pick<Platform, "db">, actor: Actor, fo
 }
 
 /** Every post does it. */
-const forgetting = prepared((q) =>
-  q
-    .delete(drafts)
-    .where(and(eq(drafts.person, sql.placeholder("person")), eq(drafts.form, sql.placeholder("form"))))
-    .prepare("forget_draft"),
-);
+const forgetting = prepared((q) => q.delete(drafts).where(isOf).prepare("forget_draft"));
 
 /** A form filled with its draft, over what it would hold otherwise. */
 export const filledWith = (form: FormState, draft: Draft | undefined): FormState =>
