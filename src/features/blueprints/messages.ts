@@ -443,7 +443,7 @@ export const blueprintsMessages = defineMessages({
     source: "Blueprint (YAML)",
     sourceHint: "“How to write one” below lists what may stand in it",
     writing: "How to write a blueprint",
-    writingLead: "What may stand in the YAML text. The description is in Japanese; the keys are English.",
+    writingLead: "What may stand in the YAML text.",
     note: "Why it changes",
     noteHint: "Shown in the list of versions. It may stay empty",
     importButton: "Import",

@@ -92,9 +92,14 @@ describe("the sample blueprints", () => {
     });
   }
 
-  it("describe in their README every placeholder that can be filled", () => {
-    const readme = readFileSync(join(ROOT, "samples/blueprints/README.md"), "utf8");
-    assert.deepEqual(new Set(placeholdersIn(readme).filter((one) => one !== "")), new Set(PLACEHOLDERS));
+  it("describe every placeholder that can be filled, and the same words in both languages", () => {
+    const [ja, en] = ["README.md", "README.en.md"].map((name) =>
+      readFileSync(join(ROOT, "samples/blueprints", name), "utf8"),
+    ) as [string, string];
+    for (const text of [ja, en])
+      assert.deepEqual(new Set(placeholdersIn(text).filter((one) => one !== "")), new Set(PLACEHOLDERS));
+    const words = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word).sort();
+    assert.deepEqual([...new Set(words(en))], [...new Set(words(ja))]);
   });
 });
 

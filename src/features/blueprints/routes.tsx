@@ -100,10 +100,11 @@ export function blueprintsRoutes(routes: Routes): void {
   });
 
   routes.get("/blueprints/writing", blueprintImporter, async (c) => {
-    const text = await readText(samplePath("blueprints/README.md"), "utf8");
+    const { lang } = c.var.viewer;
+    const text = await readText(samplePath(`blueprints/${DESCRIPTIONS[lang]}`), "utf8");
     // Its first line is the title, which stands above it here.
     const html = renderMarkdown(text.replace(/^# .*\n/, ""), { topHeading: 1 });
-    return page(c, <WritingPage html={html} />, { title: blueprintsMessages[c.var.viewer.lang].writing });
+    return page(c, <WritingPage html={html} />, { title: blueprintsMessages[lang].writing });
   });
 
   routes.get("/blueprints/:blueprintId", blueprintReader, showVersion);
@@ -237,3 +238,4 @@ const isNumber = (number: number): boolean => Number.isInteger(number) && number
 
 const BYTES_A_CHARACTER = 4;
 const PAGE = 50;
+const DESCRIPTIONS = { ja: "README.md", en: "README.en.md" };

@@ -165,7 +165,7 @@ export function WritingPage({ html }: { readonly html: string }): JSX.Element {
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: "/blueprints", label: m.title }]} here={m.writing} />
       <PageHead title={m.writing} lead={m.writingLead} />
-      <Prose html={html} lang="ja" />
+      <Prose html={html} />
     </div>
   );
 }
