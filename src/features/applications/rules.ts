@@ -51,6 +51,9 @@ export const LETTER_OF: Readonly<Record<Decision, TemplateKey>> = {
   declined: "declined_kindly",
 };
 
+/** The key of the step of a first day that is done by saying what may happen when one falls silent. */
+export const IF_SILENT_STEP = "if-silent";
+
 /** At most seven, one per page. About health nothing is asked. */
 export const QUESTIONS = ["nickname", "mail", "interest", "level", "hours", "contact", "other"] as const;
 export type Question = (typeof QUESTIONS)[number];

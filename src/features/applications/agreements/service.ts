@@ -88,12 +88,13 @@ export async function confirmAgreements(
 ): Promise<void> {
   const { application, cohort } = opened;
   await platform.db.write(byOf(actor), async (tx) => {
-    for (const said of confirmedNow(platform, await findAgreements(platform.db, opened), keys))
+    const all = confirmedNow(platform, await findAgreements(platform.db, opened), keys);
+    for (const said of all)
       await tx.q
         .insert(applicationAgreements)
         .values({ application: application.id, ...said })
         .onConflictDoUpdate({ target: [applicationAgreements.application, applicationAgreements.key], set: said });
-    await tx.record({ kind: "application.agreed", cohort: cohort.id, subject: application.id });
+    if (all.length > 0) await tx.record({ kind: "application.agreed", cohort: cohort.id, subject: application.id });
   });
 }
 
@@ -106,7 +107,8 @@ export async function confirmOwnAgreements(
 ): Promise<void> {
   const { id: participation, cohort } = own.participation;
   await platform.db.write(actor, async (tx) => {
-    for (const said of confirmedNow(platform, await findOwnAgreements(platform.db, own), keys))
+    const all = confirmedNow(platform, await findOwnAgreements(platform.db, own), keys);
+    for (const said of all)
       await tx.q
         .insert(participationAgreements)
         .values({ participation, ...said })
@@ -114,7 +116,7 @@ export async function confirmOwnAgreements(
           target: [participationAgreements.participation, participationAgreements.key],
           set: said,
         });
-    await tx.record({ kind: "participation.agreed", cohort, subject: participation });
+    if (all.length > 0) await tx.record({ kind: "participation.agreed", cohort, subject: participation });
   });
 }
 

@@ -174,6 +174,10 @@ describe("a participant", () => {
     expectStatus(await koharu.client.post("/day-one/silent", plan()), 303);
     const page = await koharu.client.get("/day-one");
     assert.match(page.text, /カナリア姉の電話/);
+    const ticked =
+      "select key from day_one_ticks t join participations p on p.id = t.participation where p.person = $1";
+    const { rows } = await world.platform.db.pool.query(ticked, [koharu.id]);
+    assert.deepEqual(rows, [{ key: "if-silent" }], "the step is done by it");
     await mustNotStand(world, "カナリア");
     const stale = await koharu.client.post("/day-one/silent", plan({ words: "べつの画面" }));
     expectStatus(stale, 409);

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
-import { bySystem } from "../../../platform/database/database.ts";
+import { bySystem, type Q } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
@@ -18,7 +18,7 @@ import { noteTold } from "../../projects/service.ts";
 import type { DayOnePlan } from "../input.ts";
 import { mailParticipant } from "../letters/service.ts";
 import { participationPolicy } from "../policy.ts";
-import type { IfSilent } from "../rules.ts";
+import { IF_SILENT_STEP, type IfSilent } from "../rules.ts";
 import { startParticipation } from "../service.ts";
 import { contactOpenings, dayOnePlans, dayOneTicks } from "../tables.ts";
 import {
@@ -76,14 +76,17 @@ export async function tickStep(
   done: boolean,
 ): Promise<void> {
   await db.write(actor, async ({ q, record }) => {
-    if (done) await q.insert(dayOneTicks).values({ participation: id, key, at: clock.now() }).onConflictDoNothing();
+    if (done) await addTick(q, id, key, clock.now());
     else await q.delete(dayOneTicks).where(and(eq(dayOneTicks.participation, id), eq(dayOneTicks.key, key)));
     await record({ kind: "day_one.ticked", cohort, subject: id, ids: { done: done ? 1 : 0 } });
   });
 }
 
+const addTick = (q: Q, participation: string, key: string, at: Date) =>
+  q.insert(dayOneTicks).values({ participation, key, at }).onConflictDoNothing();
+
 /**
- * Keeps what somebody says about falling silent, sealed, and which structure they want.
+ * Keeps what somebody says about falling silent, sealed, and which structure they want; the first time, that step is done.
  * @throws Refusal 409 `changed_meanwhile` when it was changed in another window
  */
 export async function savePlan(
@@ -116,6 +119,8 @@ export async function savePlan(
       after: Number(days),
       wish: said.nobody ? "nobody" : (said.whom[0] ?? null),
     });
+    // The step is done by it. Only once: whoever takes the tick away later means it.
+    if (version === 0) await addTick(q, participation.id, IF_SILENT_STEP, clock.now());
     await record({ kind: "day_one.plan_saved", cohort: participation.cohort, subject: participation.id });
   });
 }

@@ -12,6 +12,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import type { FormState } from "../../../platform/http/form.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { applicationsMessages } from "../messages.ts";
+import { IF_SILENT_STEP } from "../rules.ts";
 import { Silent } from "./silent.tsx";
 
 export interface Starter {
@@ -165,7 +166,7 @@ function Places({ step, cohort }: { readonly step: string; readonly cohort: stri
   const places: Readonly<Record<string, readonly { readonly href: string; readonly label: string }[]>> = {
     "look-around": [rooms, { href: "/help", label: m.toHelp }],
     "name-plate": [{ href: "/settings", label: m.toNamePlate }],
-    "if-silent": [silent],
+    [IF_SILENT_STEP]: [silent],
     structure: [silent],
     "first-word": [rooms],
     "starter-task": [{ href: "#starter", label: m.toStarter }],
