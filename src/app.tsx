@@ -50,6 +50,7 @@ import { showcaseMessages } from "./features/showcase/messages.ts";
 import { showcaseRoutes } from "./features/showcase/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
 import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
+import { sessionsRoutes } from "./features/sign-in/sessions/routes.tsx";
 import { visited } from "./features/sign-in/sessions/service.ts";
 import { venueApi } from "./features/venue/api.ts";
 import { venueMessages } from "./features/venue/messages.ts";
@@ -149,6 +150,7 @@ export function createApp(platform: Platform, assets: Assets): App {
     ownHelp: ownHelp(platform),
   });
   signInRoutes(routes);
+  sessionsRoutes(routes);
   accountsRoutes(routes);
   accountsApi(routes);
   notificationsRoutes(routes);

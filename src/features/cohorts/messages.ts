@@ -144,7 +144,7 @@ export const cohortsMessages = defineMessages({
     codesWarning:
       "この紙を持っている人は、だれでも本人としてサインインできます。本人に手で渡し、写しを残さないでください。",
     codesSeen: "いつ、だれがコードを作ったかは、本人の「サインインしている場所」のページに出ます。",
-    codesHow: (url: string) => `${url} を開き、「印刷したコードで入る」を選びます。`,
+    codesHow: "次のアドレスを開き、「印刷したコードで入る」を選びます。",
     codesKeep: "前に印刷したコードは使えなくなりました。サインインしていたブラウザからも、サインアウトしました。",
     back: "人の一覧へもどる",
     roles: { participant: "参加者", mentor: "メンター", organizer: "運営", guest: "ゲスト" } as Record<string, string>,
@@ -293,7 +293,7 @@ export const cohortsMessages = defineMessages({
     codesLead: (name: string) => `Please hand them to ${name} on paper. Each works once. This page shows only once.`,
     codesWarning: "Whoever holds this sheet can sign in as this person. Please hand it over yourself and keep no copy.",
     codesSeen: "When codes were made, and by whom, stands on the person's page “Where you are signed in”.",
-    codesHow: (url: string) => `Open ${url} and choose “Use a printed code”.`,
+    codesHow: "Open this address and choose “Use a printed code”:",
     codesKeep: "Codes printed before do not work any more. Browsers that were signed in are signed out.",
     back: "Back to the people",
     roles: { participant: "participant", mentor: "mentor", organizer: "organizer", guest: "guest" } as Record<

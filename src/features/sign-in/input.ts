@@ -14,4 +14,7 @@ export const enterCode = z.object({
 
 export const enterPrinted = z.object({ printed: z.string().min(1).max(100), to: to() });
 
+/** `instead`: who is signed in here, and read that the link puts somebody else in their place. */
+export const enterLink = z.object({ to: to(), instead: z.string().max(100).optional() });
+
 export const newAddress = z.object({ email: email() });

@@ -16,7 +16,7 @@ export const signInMessages = defineMessages({
     sentLead: (email: string) => `${email} に、リンクと6けたの番号を送りました。30分のあいだ使えます。`,
     cannotSend: "まだメールを送れません",
     cannotSendText:
-      "この Taiken には、メールを送る設定がありません。運営か管理者から、サインインのリンクか印刷したコードを受け取ってください。",
+      "この Taiken には、メールを送る設定がありません。印刷したコードで入れます。コードがないときは、運営に知らせてください。サーバーを管理する人が、サインインのリンクを作れます（taiken sign-in アドレス）。",
     otherAddress: "別のアドレスを書く",
     sentNothing:
       "数分たっても届かないときは、アドレスがちがうか、迷惑メールに入っています。登録のないアドレスには送られません。",
@@ -39,6 +39,12 @@ export const signInMessages = defineMessages({
     accept: "参加する",
     asWhom: (name: string) => `${san(name)}としてサインインします`,
     notYou: "自分でないときは、押さずに閉じてください。",
+    insteadOf: (name: string) =>
+      `このブラウザでは、いま${san(name)}としてサインインしています。ボタンを押すと、${san(name)}はサインアウトして、べつの人として入ります。`,
+    insteadNotYou: (name: string) =>
+      `あなたが${san(name)}で、ほかの人あてのリンクなら、押さずに閉じて、本人に渡してください。リンクは一度しか使えません。`,
+    acceptInstead: "サインアウトして、参加する",
+    linkInstead: "サインアウトして、サインインする",
     firstTitle: "先に、ご自分でサインインしてください",
     firstText:
       "この招待のアドレスの人は、もう Taiken を使っています。ご自分のメールか、印刷したコードでサインインすると、この招待にもどって参加できます。",
@@ -99,6 +105,15 @@ export const signInMessages = defineMessages({
       body: (help: string) =>
         `あなたの Taiken のメールアドレスが、新しいものに変わりました。これからのメールは、新しいアドレスに届きます。\n\n自分で変えたときは、何もしなくて大丈夫です。\n心当たりがないときは、すぐに運営に知らせてください。\n\n${help}\n`,
     },
+    codes: {
+      offer: "メールなしで、次に入るには",
+      offerText: "一回ずつ使えるコードを印刷できます。前に印刷したものは使えなくなります。",
+      make: "コードを作る",
+      title: "サインインのコード",
+      how: "次のアドレスを開き、上から一つずつ使います。この画面は一度しか出ません。",
+      print: "ブラウザの「印刷」で紙に出すか、書きうつしてください。",
+      warning: "この紙を持っている人は、あなたとしてサインインできます。人に見られないところに、しまってください。",
+    },
     sessions: {
       title: "サインインしている場所",
       lead: "知らないものがあれば、終わらせてください。すぐに使えなくなります。",
@@ -134,7 +149,7 @@ export const signInMessages = defineMessages({
     sentLead: (email: string) => `We sent a link and a six-digit code to ${email}. They work for 30 minutes.`,
     cannotSend: "Mail cannot be sent yet",
     cannotSendText:
-      "Sending mail is not set up in this Taiken. Please ask an organizer or the owner for a sign-in link or a printed code.",
+      "Sending mail is not set up in this Taiken. You can come in with a printed code. If you have none, please tell an organizer: whoever looks after the server can make a sign-in link (taiken sign-in ADDRESS).",
     otherAddress: "Use another address",
     sentNothing:
       "Nothing after a few minutes? The address may differ, or the mail is in your spam folder. Unknown addresses get no mail.",
@@ -157,6 +172,12 @@ export const signInMessages = defineMessages({
     accept: "Join",
     asWhom: (name: string) => `You sign in as ${name}`,
     notYou: "If this is not you, close the page without pressing the button.",
+    insteadOf: (name: string) =>
+      `You are signed in as ${name} in this browser. The button signs ${name} out and lets somebody else in.`,
+    insteadNotYou: (name: string) =>
+      `If you are ${name} and this link is for another person, close the page without pressing, and hand the link to them. It works once.`,
+    acceptInstead: "Sign out and join",
+    linkInstead: "Sign out and sign in",
     firstTitle: "Please sign in yourself first",
     firstText:
       "The person with the address of this invitation uses Taiken already. Sign in with your own mail or a printed code, and you come back here to join.",
@@ -215,6 +236,15 @@ export const signInMessages = defineMessages({
       subject: "Your mail address has changed",
       body: (help: string) =>
         `Your mail address in Taiken has changed to a new one. From now on mail goes there.\n\nIf you did this, there is nothing to do.\nIf you did not, please tell the organizers at once:\n\n${help}\n`,
+    },
+    codes: {
+      offer: "Coming in next time without mail",
+      offerText: "You can print codes that work once each. Those printed before stop working.",
+      make: "Make codes",
+      title: "Sign-in codes",
+      how: "Open this address and use one after the other. They are shown only once.",
+      print: "Print this page in your browser, or write the codes down.",
+      warning: "Whoever holds this sheet can sign in as you. Keep it where nobody looks.",
     },
     sessions: {
       title: "Where you are signed in",

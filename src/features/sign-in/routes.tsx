@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -15,21 +14,12 @@ import { accountsMessages } from "../accounts/messages.ts";
 import { AddressPage } from "../accounts/pages/settings.tsx";
 import { findOwnPerson } from "../accounts/queries.ts";
 import { linkHolder } from "./guards.ts";
-import { askForMail, enterCode, enterPrinted, newAddress } from "./input.ts";
+import { askForMail, enterCode, enterLink, enterPrinted, newAddress } from "./input.ts";
 import { isHanded } from "./invitations/service.ts";
 import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
-import { SessionsPage } from "./pages/sessions.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import {
-  findBegun,
-  findInvited,
-  findLastPrinted,
-  findNameOf,
-  findOpened,
-  findUnproved,
-  listCredentials,
-} from "./queries.ts";
+import { findInvited, findNameOf, findOpened, findUnproved } from "./queries.ts";
 import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
 import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, redeem } from "./service.ts";
 import { endCredential } from "./sessions/service.ts";
@@ -122,29 +112,52 @@ export function signInRoutes(routes: Routes): void {
   });
 
   routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
-    const m = signInMessages[c.var.viewer.lang];
     const to = ownPath(c.req.query("to"));
     if (!ticket) return showDead(c, secret, to);
     if (await wantsOwnSignIn(ticket, actor)) return askToSignIn(c, ticket, secret, actor);
-    const { role, placeName } = ticket;
-    const invitation = role ? { role, place: placeName ?? "" } : undefined;
-    const name = await findNameOf(platform.db, ticket);
-    return page(c, <LinkPage path={linkPath(secret)} to={to} name={name} invitation={invitation} />, {
-      title: invitation ? m.invitedTitle : m.linkTitle,
-    });
+    return showLink(c, ticket, secret, to, actor);
   });
 
   routes.post("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
-    const result = await readForm(c, enterPrinted.pick({ to: true }));
+    const result = await readForm(c, enterLink);
     const to = ownPath(result.form.values.to?.[0]);
-    if (ticket && (await wantsOwnSignIn(ticket, actor))) return askToSignIn(c, ticket, secret, actor, 403);
-    if (ticket && actor && isHanded(ticket) && (await findInvited(platform.db, ticket)) === actor.person) {
+    if (!ticket) return showDead(c, secret, to);
+    if (await wantsOwnSignIn(ticket, actor)) return askToSignIn(c, ticket, secret, actor, 403);
+    if (actor && isHanded(ticket) && (await findInvited(platform.db, ticket)) === actor.person) {
       await acceptSignedIn(platform, actor, ticket);
       return c.redirect(to, 303);
     }
-    if (ticket) return enter(c, ticket, to);
-    return showDead(c, secret, to);
+    const instead = result.ok && result.value.instead === actor?.person;
+    if (!instead && (await isForAnother(ticket, actor))) return showLink(c, ticket, secret, to, actor, 409);
+    const entered = await enter(c, ticket, to);
+    if (actor && instead) await endCredential(platform, actor, actor.credential);
+    return entered;
   });
+
+  async function showLink(
+    c: Ctx,
+    ticket: TicketRow,
+    secret: string,
+    to: string,
+    actor: Actor | undefined,
+    status: 200 | 409 = 200,
+  ): Promise<Response> {
+    const m = signInMessages[c.var.viewer.lang];
+    const { role, placeName } = ticket;
+    const invitation = role ? { role, place: placeName ?? "" } : undefined;
+    const name = await findNameOf(platform.db, ticket);
+    const instead =
+      actor && (await isForAnother(ticket, actor))
+        ? { person: actor.person, name: c.var.viewer.name ?? "" }
+        : undefined;
+    const content = <LinkPage path={linkPath(secret)} to={to} name={name} invitation={invitation} instead={instead} />;
+    return page(c, content, { title: invitation ? m.invitedTitle : m.linkTitle, status, path: linkPath(secret) });
+  }
+
+  /** Whether using it would put somebody else into this browser in the place of who is signed in. */
+  async function isForAnother(ticket: TicketRow, actor: Actor | undefined): Promise<boolean> {
+    return actor !== undefined && (ticket.person ?? (await findInvited(platform.db, ticket))) !== actor.person;
+  }
 
   async function showDead(c: Ctx, secret: string, to: string): Promise<Response> {
     const content = <DeadLinkPage to={to} opened={await findOpened(platform.db, secret)} now={platform.clock.now()} />;
@@ -157,31 +170,6 @@ export function signInRoutes(routes: Routes): void {
     cookies.set(c, SESSION, "", 0);
     c.header("Clear-Site-Data", '"cache", "storage"');
     return c.redirect("/", 303);
-  });
-
-  routes.get("/settings/sessions", signedIn, async (c, actor) => {
-    const now = platform.clock.now();
-    const credentials = await listCredentials(platform.db, actor, now);
-    const printed = await findLastPrinted(platform.db, actor);
-    const begun = await findBegun(platform.db, actor);
-    const { title } = signInMessages[c.var.viewer.lang].sessions;
-    const content = (
-      <SessionsPage
-        credentials={credentials}
-        here={actor.credential}
-        now={now}
-        me={actor.person}
-        printed={printed}
-        begun={begun}
-      />
-    );
-    return page(c, content, { title });
-  });
-
-  routes.post("/settings/sessions/:credentialId/end", signedIn, async (c, actor) => {
-    const id = c.req.param("credentialId") ?? "";
-    if (!isId(id) || !(await endCredential(platform, actor, id))) return c.notFound();
-    return c.redirect("/settings/sessions", 303);
   });
 
   routes.get("/settings/address", signedIn, (c, actor) => showAddress(c, actor, formOf(), 200));

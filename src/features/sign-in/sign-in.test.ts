@@ -447,6 +447,42 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     expectStatus(await new Client(world.url).post(second), 403);
   });
 
+  it("puts nobody in the place of who is signed in before they read it and say so", async () => {
+    const chiba = await aPerson(world, [["organizer", cohort]], "千葉");
+    const link = await handed("kaede@example.jp");
+    const shown = await chiba.client.get(link);
+    expectStatus(shown, 200);
+    assert.match(shown.text, /いま千葉さんとしてサインインしています/);
+    // A page from before they were signed in, or one that knew somebody else.
+    for (const instead of [undefined, ono.id]) {
+      expectStatus(await chiba.client.post(link, instead === undefined ? {} : { instead }), 409);
+      assert.deepEqual(await rolesOf(chiba.client), ["organizer"]);
+    }
+    const count = "select count(*)::int as n from credentials where person = $1 and ended_at is null";
+    const open = async (): Promise<number> => (await world.platform.db.pool.query(count, [chiba.id])).rows[0].n;
+    assert.equal(await open(), 1);
+    expectStatus(await chiba.client.post(link, { instead: chiba.id }), 303);
+    assert.deepEqual(await rolesOf(chiba.client), ["participant"]);
+    assert.equal(await open(), 0, "the session before has ended");
+  });
+
+  it("can be come back to with codes that everybody prints for themselves", async () => {
+    const shown = await ono.client.get("/settings/sessions");
+    assert.match(shown.text, /メールなしで、次に入るには/);
+    const form = { once: newId() };
+    const sheet = await ono.client.post("/settings/sessions/codes", form);
+    expectStatus(sheet, 200);
+    const [first = ""] = [...sheet.text.matchAll(/<code>([\w-]+)<\/code>/g)].map(([, code]) => code);
+    assert.equal(
+      (await ono.client.post("/settings/sessions/codes", form)).text.includes(first),
+      true,
+      "twice is one sheet",
+    );
+    const client = new Client(world.url);
+    expectStatus(await client.post("/sign-in/printed", { printed: first }), 303);
+    assert.deepEqual((await rolesOf(client)).sort(), ["organizer", "owner"]);
+  });
+
   it("shows whoever comes second that somebody was there, and the person who had made the link and when it was opened", async () => {
     const link = await handed("miraremasu@example.jp");
     const first = new Client(world.url);

@@ -8,15 +8,13 @@ import { isRefusal, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { submitToShow } from "../../../platform/http/submit.ts";
 import { dayOf, momentText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { findPinned } from "../../blueprints/queries.ts";
-import { printedCodeText } from "../../sign-in/rules.ts";
-import { makePrintedCodes } from "../../sign-in/service.ts";
+import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
 import { findOwnAgreements, toConfirm } from "../agreements/service.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
 import { dayOnePlan, opening, tick } from "../input.ts";
@@ -24,7 +22,6 @@ import { todayOf } from "../leaving/service.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage } from "../pages/day-one.tsx";
-import { OwnCodesPage } from "../pages/own-codes.tsx";
 import { OwnHelp } from "../pages/own-help.tsx";
 import { dayWords } from "../programme/service.ts";
 import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
@@ -46,7 +43,7 @@ export const ownHelp =
 /** The first day, and what organizers may open of it. */
 export function dayOneRoutes(routes: Routes): void {
   const { platform } = routes;
-  const { db, clock, settings } = platform;
+  const { db, clock } = platform;
   const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang];
 
   routes.get("/day-one", participating, (c, own) => show(c, own));
@@ -81,12 +78,9 @@ export function dayOneRoutes(routes: Routes): void {
     return c.redirect("/day-one?saved=1", 303);
   });
 
-  // Answers with the page itself: the codes exist nowhere else.
-  routes.post("/day-one/codes", participating, async (c, { actor }) => {
-    const codes = await submitToShow(platform, c, () => makePrintedCodes(platform, actor, actor.person));
-    const content = <OwnCodesPage codes={codes.map(printedCodeText)} url={`${settings.baseUrl}/sign-in/printed`} />;
-    return page(c, content, { title: words(c).dayOne.codesTitle, path: "/day-one" });
-  });
+  routes.post("/day-one/codes", participating, (c, { actor }) =>
+    showOwnCodes(platform, c, actor, { href: "/day-one", label: words(c).dayOne.title }),
+  );
 
   routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) => {
     const from = c.req.query("after") ?? "";

@@ -11,6 +11,7 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { FormState } from "../../../platform/http/form.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
+import { CodesOffer } from "../../sign-in/pages/codes.tsx";
 import { applicationsMessages } from "../messages.ts";
 import { IF_SILENT_STEP } from "../rules.ts";
 import { Silent } from "./silent.tsx";
@@ -68,15 +69,7 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
         </Notice>
       )}
       <WithMargin marginLabel={m.helpers} margin={<Beside {...props} />}>
-        {props.withoutMail && (
-          <section class="stack" aria-labelledby="codes">
-            <SectionHead id="codes" title={m.codes} />
-            <p>{m.codesText}</p>
-            <Form action="/day-one/codes" once={once}>
-              <Button>{m.makeCodes}</Button>
-            </Form>
-          </section>
-        )}
+        {props.withoutMail && <CodesOffer action="/day-one/codes" once={once} />}
         {props.toConfirm > 0 && (
           <section class="stack" aria-labelledby="agreements">
             <SectionHead id="agreements" title={all.agreements} />

@@ -8,6 +8,7 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { TypedAddress } from "../../../design/components/typed-address.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -180,7 +181,12 @@ export function CodesPage(props: {
   return (
     <div class="wrap stack stack-l" data-who="organizers">
       <PageHead title={m.codesTitle} lead={m.codesLead(props.name)} />
-      <p>{m.codesHow(props.url)}</p>
+      <p>
+        {m.codesHow}{" "}
+        <strong translate={false}>
+          <TypedAddress url={props.url} />
+        </strong>
+      </p>
       <ol class="codes">
         {props.codes.map((code) => (
           <li key={code}>

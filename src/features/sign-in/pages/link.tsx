@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
@@ -15,9 +16,11 @@ export function LinkPage(props: {
   /** Whose account it is, where there is one already: so that nobody works in a stranger's. */
   readonly name: string | undefined;
   readonly invitation: { readonly role: Role; readonly place: string } | undefined;
+  /** Who is signed in here, when the link is for somebody else: they must know that it takes their place. */
+  readonly instead: { readonly person: string; readonly name: string } | undefined;
 }): JSX.Element {
   const m = useMessages(signInMessages);
-  const { invitation, name } = props;
+  const { invitation, name, instead } = props;
   return (
     <div class="wrap stack stack-l">
       <PageHead
@@ -29,9 +32,17 @@ export function LinkPage(props: {
           <strong {...asWritten}>{m.asWhom(name)}</strong> <span class="soft">{m.notYou}</span>
         </p>
       )}
+      {instead && (
+        <Notice kind="info" title={<span {...asWritten}>{m.insteadOf(instead.name)}</span>}>
+          <span {...asWritten}>{m.insteadNotYou(instead.name)}</span>
+        </Notice>
+      )}
       <Form action={props.path}>
         <input type="hidden" name="to" value={props.to} />
-        <Button kind="primary">{invitation ? m.accept : m.linkButton}</Button>
+        {instead && <input type="hidden" name="instead" value={instead.person} />}
+        <Button kind={instead ? undefined : "primary"}>
+          {instead ? (invitation ? m.acceptInstead : m.linkInstead) : invitation ? m.accept : m.linkButton}
+        </Button>
       </Form>
     </div>
   );

@@ -9,6 +9,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { signInMessages } from "../messages.ts";
 import type { findBegun, findLastPrinted, listCredentials } from "../queries.ts";
+import { CodesOffer } from "./codes.tsx";
 
 type Credential = Awaited<ReturnType<typeof listCredentials>>[number];
 
@@ -22,13 +23,15 @@ export function SessionsPage(props: {
   readonly printed: Awaited<ReturnType<typeof findLastPrinted>>;
   /** When the account was begun by a link that was handed over, and who had made it. */
   readonly begun: Awaited<ReturnType<typeof findBegun>>;
+  /** Of the form that makes codes. */
+  readonly once: string;
 }): JSX.Element {
   const m = useMessages(signInMessages).sessions;
   const reader = usePage();
   const { printed, begun } = props;
   const when = (at: Date): string => momentText(reader, at, props.now);
   return (
-    <div class="wrap">
+    <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={m.lead} />
       {printed && (
         <p {...asWritten}>
@@ -68,6 +71,7 @@ export function SessionsPage(props: {
           },
         ]}
       />
+      <CodesOffer action="/settings/sessions/codes" once={props.once} />
     </div>
   );
 }
