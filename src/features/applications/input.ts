@@ -6,6 +6,7 @@ import {
   email,
   line,
   once,
+  optionalDay,
   optionalLine,
   optionalLines,
   ticked,
@@ -104,6 +105,20 @@ export const dayOnePlan = z
     params: { code: "nobody_or_somebody" },
   });
 export type DayOnePlan = z.infer<typeof dayOnePlan>;
+
+/** Who looks after somebody, and their own days. `version`: the three as the page showed them. */
+export const arrangement = z
+  .object({
+    mentor: z.union([z.literal(""), z.uuid()]).transform((text) => text || null),
+    startsOn: optionalDay(),
+    endsOn: optionalDay(),
+    version: z.string().max(100),
+  })
+  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
+    path: ["endsOn"],
+    params: { code: "ends_before" },
+  });
+export type Arrangement = z.infer<typeof arrangement>;
 
 /** Until a day, or open. */
 export const pause = z.object({ until: z.union([z.literal(""), day()]).default("") });

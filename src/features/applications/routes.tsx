@@ -20,6 +20,7 @@ import { takesPeople } from "../cohorts/rules.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { agreementsRoutes } from "./agreements/routes.tsx";
+import { arrangingRoutes } from "./arranging/routes.tsx";
 import { confirm } from "./confirming/service.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
 import { eraseContacts, welcomeDue } from "./day-one/service.ts";
@@ -72,6 +73,7 @@ export function applicationsRoutes(routes: Routes): void {
   publishingRoutes(routes);
   decidingRoutes(routes);
   dayOneRoutes(routes);
+  arrangingRoutes(routes);
   leavingRoutes(routes);
 }
 

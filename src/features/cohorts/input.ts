@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, email, line, once, optionalLine, optionalLines, version } from "../../platform/http/fields.ts";
+import {
+  choice,
+  email,
+  line,
+  once,
+  optionalDay,
+  optionalLine,
+  optionalLines,
+  version,
+} from "../../platform/http/fields.ts";
 import { nickname } from "../accounts/input.ts";
 import { KICKOFFS, PHASES } from "./rules.ts";
 
@@ -10,14 +19,6 @@ export const newInvitation = z.object({ email: email(), role: choice(INVITED_ROL
 export type NewInvitation = z.infer<typeof newInvitation>;
 
 export const newPersonWithoutMail = z.object({ nickname: nickname(), once: once() });
-
-const optionalDay = () =>
-  z
-    .string()
-    .default("")
-    .transform((text) => text.trim())
-    .refine((text) => text === "" || z.iso.date().safeParse(text).success, { params: { code: "not_day" } })
-    .transform((text) => text || null);
 
 const optionalCount = (max: number) =>
   z

@@ -65,6 +65,14 @@ export const day = () =>
     .transform(dayIn)
     .refine((text) => text !== "", { params: { code: "not_day" } });
 
+/** The same, where nothing is an answer too. */
+export const optionalDay = () =>
+  z
+    .string()
+    .default("")
+    .refine((text) => text.trim() === "" || dayIn(text) !== "", { params: { code: "not_day" } })
+    .transform((text) => dayIn(text) || null);
+
 /** A ticked box. */
 export const ticked = () =>
   z

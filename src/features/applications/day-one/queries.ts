@@ -1,4 +1,5 @@
 import { and, asc, between, desc, eq, exists, inArray, isNull, not, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -108,6 +109,8 @@ export async function findEndByOthers(
   return row;
 }
 
+const mentors = alias(people, "mentors");
+
 /** A page of everybody's time in a cohort that the actor runs, by name. @param asked.after the last one of the page before */
 export function listParticipations(
   db: Database,
@@ -127,9 +130,12 @@ export function listParticipations(
       pausedUntil: participations.pausedUntil,
       /** They have left by themselves, and not come back. */
       leftThemselves: leftThemselves(db).mapWith(Boolean),
+      /** What the mentor is called who looks after them. */
+      mentor: mentors.nickname,
     })
     .from(participations)
     .innerJoin(people, eq(people.id, participations.person))
+    .leftJoin(mentors, eq(mentors.id, participations.mentor))
     .where(
       and(
         eq(participations.cohort, cohort),

@@ -76,17 +76,27 @@ export function ParticipantsPage({
               cell: (row) => (row.startsOn && row.endsOn ? m.period(day(row.startsOn), day(row.endsOn)) : m.nothing),
             },
             {
+              label: m.columns.mentor,
+              cell: (row) => (row.mentor ? <span {...asWritten}>{row.mentor}</span> : m.noMentor),
+            },
+            {
               label: m.columns.open,
               kind: "act",
-              cell: (row) => (
-                <ButtonLink
-                  size="dense"
-                  href={`/cohorts/${cohort.id}/participants/${row.person}/contact`}
-                  aria-label={m.openOf(row.name)}
-                >
-                  {m.columns.open}
-                </ButtonLink>
-              ),
+              cell: (row) => {
+                const its = `/cohorts/${cohort.id}/participants/${row.person}`;
+                return (
+                  <>
+                    {row.state !== "left" && (
+                      <ButtonLink size="dense" href={its} aria-label={m.arrangeOf(row.name)}>
+                        {m.arrange}
+                      </ButtonLink>
+                    )}
+                    <ButtonLink size="dense" href={`${its}/contact`} aria-label={m.openOf(row.name)}>
+                      {m.contact}
+                    </ButtonLink>
+                  </>
+                );
+              },
             },
           ]}
         />
