@@ -75,6 +75,10 @@ export const cohortsMessages = defineMessages({
     next: (phase: string) => `「${phase}」へすすむ`,
     backTo: (phase: string) => `「${phase}」へもどす`,
     anyway: "手順が残っていても、すすむ",
+    noWayBack: "この回を終わりますか",
+    noWayBackText:
+      "終わった回は、もとにもどせません。「静かになったときのこと」に本人が書いた連絡のしかたは、その夜に消えます。部屋も記録も、これまでどおり読めます。",
+    notYet: "まだ終わらない",
     open: (n: number) => `手順が${n}つ残っています`,
     openText: "済ませてからすすむか、下の欄を選んでからもう一度押してください。",
     how: "ここでの働きかた",
@@ -226,6 +230,10 @@ export const cohortsMessages = defineMessages({
     next: (phase: string) => `Go on to “${phase}”`,
     backTo: (phase: string) => `Back to “${phase}”`,
     anyway: "Go on although items are open",
+    noWayBack: "Is this cohort over?",
+    noWayBackText:
+      "There is no way back from here. What people wrote about how to reach them when they fall silent is erased that night. Rooms and records can be read as before.",
+    notYet: "Not yet",
     open: (n: number) => (n === 1 ? "One item of the runbook is open" : `${n} items of the runbook are open`),
     openText: "Finish them first, or choose the box below and press again.",
     how: "How we work here",

@@ -6,6 +6,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -13,7 +14,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
-import { COMPANY_WORDS, isPublic, type Missing, nextPhase, PHASE_MOVES } from "../rules.ts";
+import { COMPANY_WORDS, isPublic, type Missing, mayMove, nextPhase, PHASE_MOVES, type Phase } from "../rules.ts";
 
 /** The cohorts somebody belongs to. */
 export function CohortsPage({
@@ -255,13 +256,23 @@ function Runbook({
           ))}
         </Items>
       )}
-      {next && (
-        <Form action={`/cohorts/${cohort.id}/phase`} class="stack">
-          <input type="hidden" name="to" value={next} />
-          {open > 0 && <Check name="anyway" label={m.anyway} />}
-          <Button kind="primary">{m.next(m.phases[next])}</Button>
-        </Form>
-      )}
+      {next &&
+        (mayMove(next, cohort.phase) ? (
+          <MoveOn cohort={cohort.id} to={next} open={open} />
+        ) : (
+          <p>
+            <Popover
+              id="move-on"
+              button={m.next(m.phases[next])}
+              title={m.noWayBack}
+              close={m.notYet}
+              action={<MoveOn cohort={cohort.id} to={next} open={open} />}
+            >
+              <p>{m.noWayBackText}</p>
+              {open > 0 && <p>{m.open(open)}</p>}
+            </Popover>
+          </p>
+        ))}
       {others.map((phase) => (
         <Form action={`/cohorts/${cohort.id}/phase`} key={phase}>
           <input type="hidden" name="to" value={phase} />
@@ -270,6 +281,17 @@ function Runbook({
         </Form>
       ))}
     </section>
+  );
+}
+
+function MoveOn({ cohort, to, open }: { cohort: string; to: Phase; open: number }): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  return (
+    <Form action={`/cohorts/${cohort}/phase`} class="stack">
+      <input type="hidden" name="to" value={to} />
+      {open > 0 && <Check name="anyway" label={m.anyway} />}
+      <Button kind="primary">{m.next(m.phases[to])}</Button>
+    </Form>
   );
 }
 
