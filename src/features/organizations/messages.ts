@@ -39,7 +39,10 @@ export const organizationsMessages = defineMessages({
     privacyLead: "書いたものには、見える人がいつも書いてあります。",
     privacyRows: [
       ["部屋の投稿", "その回の参加者、メンター、運営が読みます。名前は呼び名だけです。"],
-      ["本名とメールアドレス", "運営だけが見ます。部屋には出ません。"],
+      [
+        "本名とメールアドレス",
+        "運営と管理者だけが見ます。部屋には出ません。管理者は、だれに何の知らせを送ったかを「送信箱」で見ます。メールを送る設定がないあいだは、本人に渡すために、その文も読めます。",
+      ],
       ["下書き", "自分だけです。暗号にして保存します。"],
       [
         "日報",
@@ -260,7 +263,10 @@ export const organizationsMessages = defineMessages({
     privacyLead: "Whatever you write says who can see it.",
     privacyRows: [
       ["Posts in rooms", "Participants, mentors and organizers of that cohort read them. Only nicknames show."],
-      ["Real name and mail address", "Only organizers. Not shown in the rooms."],
+      [
+        "Real name and mail address",
+        "Only organizers and the owner. Not shown in the rooms. In the outbox the owner sees which notice went to whom; while mail is not set up, also its words, to hand them on.",
+      ],
       ["Drafts", "Only you. They are stored encrypted."],
       [
         "Daily reports",

@@ -90,7 +90,7 @@ export const signInMessages = defineMessages({
       until: "使える日",
       takeBack: "取り消す",
     },
-    browser: (browser: string, system: string) => `${system}の${browser}`,
+    browser: (browser: string, system: string) => `${browser} (${system})`,
     unknownBrowser: "ブラウザ",
     mail: {
       subject: "サインインのリンクと番号",
@@ -222,7 +222,7 @@ export const signInMessages = defineMessages({
       until: "Until",
       takeBack: "Take back",
     },
-    browser: (browser: string, system: string) => `${browser} on ${system}`,
+    browser: (browser: string, system: string) => `${browser} (${system})`,
     unknownBrowser: "Browser",
     mail: {
       subject: "Your sign-in link and code",

@@ -48,6 +48,7 @@ describe("a participant", () => {
     assert.match(page.text, /見わたす/);
     assert.match(page.text, /はやせ/);
     assert.match(page.text, /何も入れなくて大丈夫です/);
+    assert.match(page.text, new RegExp(`href="/cohorts/${cohort}"`), "the kickoff is found from here");
     for (const href of [`/cohorts/${cohort}/rooms`, "/help", "/settings", "#silent", "#starter"])
       assert.match(page.text, new RegExp(`id="step-[\\s\\S]*<a class="go" href="${href}"`), href);
     expectStatus(await koharu.client.post("/day-one/steps", { key: "look-around", done: "yes" }), 303);

@@ -4,6 +4,7 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Facts } from "../../../design/components/lists.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages } from "../../../design/context.ts";
@@ -133,12 +134,22 @@ function Ending({ keyOf, state }: OverviewProps): JSX.Element | null {
     return (
       <section class="stack no-print" aria-labelledby="erase">
         <SectionHead id="erase" title={m.erase} />
-        <p>{m.eraseText}</p>
-        <Form action={`${base}/erase`}>
-          <Button kind="danger" size="small">
-            {m.erase}
-          </Button>
-        </Form>
+        <p>
+          <Popover
+            id="erase-all"
+            button={m.erase}
+            size="small"
+            title={m.eraseAsk}
+            close={m.eraseKeep}
+            action={
+              <Form action={`${base}/erase`}>
+                <Button kind="danger">{m.erase}</Button>
+              </Form>
+            }
+          >
+            <p>{m.eraseText}</p>
+          </Popover>
+        </p>
       </section>
     );
   if (state === "declined" || state === "confirmed") return null;

@@ -197,6 +197,11 @@ function Beside({ helpers, cohort }: DayOneProps): JSX.Element {
         <p>{m.installText}</p>
       </section>
       <p>
+        <a class="go" href={`/cohorts/${cohort.id}`}>
+          {m.aboutCohort}
+        </a>
+      </p>
+      <p>
         <a class="go" href="/participation">
           {m.participation}
         </a>

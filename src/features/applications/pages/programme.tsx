@@ -207,6 +207,7 @@ function Examples({ examples }: Pick<Programme, "examples">): JSX.Element {
           { label: m.columns.lookedAt, cell: (one) => <span lang={one.language}>{one.lookedAt ?? "–"}</span> },
         ]}
       />
+      <p class="soft">{m.hoursNote}</p>
     </section>
   );
 }
