@@ -87,8 +87,9 @@ describe("applying", () => {
       const href =
         new RegExp(`href="(${at}/questions/nickname[^"]*)"`).exec((await browser.page(page)).text)?.[1] ?? "";
       const form = await browser.page(href);
-      expectStatus(await fillIn(browser, form, href, { nickname: " " }), 422);
-      return (await fillIn(browser, form, href, { nickname: "なおし" })).location;
+      const refused = await fillIn(browser, form, href, { nickname: " " });
+      expectStatus(refused, 422);
+      return (await fillIn(browser, refused, href, { nickname: "なおし" })).location;
     };
     assert.equal(await change(`${at}/send`), `${at}/send`);
     assert.equal(await change(at), at);
@@ -312,6 +313,26 @@ describe("applying", () => {
     assert.doesNotMatch(later.text, /ゆずる/);
     expectStatus(await new Client(world.url).post(`${at}/confirm`), 303);
     expectStatus(await new Client(world.url).get("/day-one"), 303);
+  });
+
+  it("loses nothing to a second window: both texts are shown, also where the first one was kept while it was typed", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const path = `${at}/questions/interest`;
+    const version = (page: { text: string }): string => /name="version" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
+    const [first, second] = [version(await browser.get(path)), version(await browser.get(path))];
+    const kept = await browser.post(`${at}/autosave`, { interest: "窓1", version: first });
+    expectStatus(kept, 200);
+    const next = (JSON.parse(kept.text) as { version: string }).version;
+    expectStatus(await browser.post(`${at}/autosave`, { interest: "窓1で、つづきを", version: next }), 200);
+    expectStatus(await browser.post(`${at}/autosave`, { interest: "窓2", version: second }), 409);
+    const both = await browser.post(path, { interest: "窓2", version: second });
+    expectStatus(both, 409);
+    assert.match(both.text, /先に保存された[\s\S]*窓1で、つづきを/);
+    assert.match(both.text, /<textarea[^>]*>窓2</);
+    assert.match((await browser.get(path)).text, /窓1で、つづきを/);
+    expectStatus(await browser.post(path, { interest: "両方から", version: version(both) }), 303);
+    expectStatus(await browser.post(path, { interest: "両方から", version: version(both) }), 303);
   });
 
   it("leaves no word in events, jobs, mails, logs or in the clear", async () => {

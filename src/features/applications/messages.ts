@@ -197,6 +197,7 @@ export const applicationsMessages = defineMessages({
     notKept: "次へ進むまえに",
     saved: (time: string) => `${time}に保存しました。閉じても消えません`,
     saveFailed: "まだ保存できていません。つながると保存します",
+    savedElsewhere: "ほかの画面でも直されています。ボタンを押すと、両方を見くらべられます。",
     questions: {
       nickname: "呼び名",
       mail: "連絡先",
@@ -809,6 +810,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     notKept: "Before you go on",
     saved: (time: string) => `Saved at ${time}. It stays if you close this`,
     saveFailed: "Not saved yet. It is saved when you are connected",
+    savedElsewhere: "It was changed in another window too. Press the button to see both.",
     questions: {
       nickname: "Name",
       mail: "Contact",

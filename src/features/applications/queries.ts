@@ -8,7 +8,7 @@ import type { CohortRow } from "../cohorts/queries.ts";
 import { cohorts, participations } from "../cohorts/tables.ts";
 import { readPrintedCode } from "../sign-in/rules.ts";
 import { applicationPolicy, participationPolicy } from "./policy.ts";
-import type { Answers } from "./rules.ts";
+import { type Answers, FIELDS_OF, type Question } from "./rules.ts";
 import { applicationAgreements, applicationKeys, applications, leavings } from "./tables.ts";
 
 /** An application with the key that opens it, if it is a person's. */
@@ -114,6 +114,12 @@ export function openText({ vault }: Platform, row: ApplicationRow, column: Seale
 
 export const answersOf = (platform: Platform, row: ApplicationRow): Answers =>
   JSON.parse(openText(platform, row, "answers") || "{}") as Answers;
+
+/** A mark of what stands under these questions, to notice whether another window has changed it since. */
+export const markOf = (answers: Answers, questions: readonly Question[]): string =>
+  hashOf(
+    JSON.stringify(questions.flatMap((question) => FIELDS_OF[question].map((name) => answers[name] ?? null))),
+  ).toString("base64url");
 
 /** For the person's own export: what they answered and agreed to. */
 export async function exportOfApplications(platform: Platform, { id, email }: { id: string; email: string | null }) {

@@ -2,11 +2,11 @@ import { v4 } from "uuid";
 import { ButtonLink } from "../../design/components/button.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
-import { conflict, notFound } from "../../platform/errors.ts";
+import { conflict, isRefusal, notFound } from "../../platform/errors.ts";
 import { posted } from "../../platform/http/body.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -36,7 +36,7 @@ import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applyin
 import { programmeRoutes } from "./programme/routes.tsx";
 import { dayWords } from "./programme/service.ts";
 import { publishingRoutes } from "./publishing/routes.tsx";
-import { answersOf, findByKey, listAgreed, type Opened, openText, wasMailed } from "./queries.ts";
+import { answersOf, findByKey, listAgreed, markOf, type Opened, openText, wasMailed } from "./queries.ts";
 import {
   type Answers,
   backOf,
@@ -162,8 +162,9 @@ function applicantRoutes(routes: Routes): void {
     const { application } = opened;
     const answers = answersOf(platform, application);
     const saved = momentText(c.var.viewer, application.changedAt, clock.now());
-    const form = formOf({ ...DEFAULTS, ...answers });
-    return showQuestion(c, opened, question, form, isVisited(answers, question) ? saved : undefined);
+    return showQuestion(c, opened, question, formFrom(answers, question), {
+      savedAt: isVisited(answers, question) ? saved : undefined,
+    });
   });
 
   routes.post("/applications/:key/questions/:question", applicantInside, async (c, opened) => {
@@ -173,8 +174,23 @@ function applicantRoutes(routes: Routes): void {
     const { ok, form } = await readForm(c, questionForms[question]);
     const typed = await typedIn(c);
     // A draft keeps also what is not finished; what was handed in stays whole.
-    if (ok || application.state === "draft") await keepAnswers(platform, actor, application, typed);
-    if (!ok) return showQuestion(c, opened, question, form, undefined, 422);
+    let again = form;
+    try {
+      if (ok || application.state === "draft")
+        again = conflictForm(
+          form,
+          (await keepAnswers(platform, actor, application, typed, fieldValue(form, "version"))).mark,
+        );
+    } catch (error) {
+      const now = isRefusal(error, "changed_meanwhile") ? await findByKey(db, key, actor) : undefined;
+      if (!now) throw error;
+      const theirs = formFrom(answersOf(platform, now.application), question);
+      return showQuestion(c, opened, question, conflictForm(form, fieldValue(theirs, "version")), {
+        theirs,
+        status: 409,
+      });
+    }
+    if (!ok) return showQuestion(c, opened, question, again, { status: 422 });
     const to = question === "mail" ? reachedAt(platform, typed) : null;
     if (to && !(await wasMailed(db, application.id, to))) {
       platform.limiter.take(LINKS_TO, to);
@@ -192,8 +208,10 @@ function applicantRoutes(routes: Routes): void {
   routes.post("/applications/:key/autosave", applicantInside, async (c, opened) => {
     platform.limiter.take(SAVES_OF, opened.application.id);
     if (opened.application.state !== "draft") throw conflict("application_closed");
-    const at = await keepAnswers(platform, opened.actor, opened.application, await typedIn(c));
-    return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)) });
+    const { texts } = await posted(c);
+    const shown = texts.get("version")?.[0];
+    const { at, mark } = await keepAnswers(platform, opened.actor, opened.application, await typedIn(c), shown);
+    return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)), version: mark });
   });
 
   routes.post("/applications/:key/withdraw", applicant, async (c, opened) => {
@@ -263,9 +281,8 @@ function applicantRoutes(routes: Routes): void {
     c: Ctx,
     { key, application }: Opened,
     question: Question,
-    form: ReturnType<typeof formOf>,
-    savedAt: string | undefined,
-    status: 200 | 422 = 200,
+    form: FormState,
+    { savedAt, theirs, status = 200 }: { savedAt?: string | undefined; theirs?: FormState; status?: 200 | 409 | 422 },
   ): Promise<Response> {
     const content = (
       <QuestionPage
@@ -273,6 +290,7 @@ function applicantRoutes(routes: Routes): void {
         question={question}
         back={backOf(c.req.query("back"))}
         form={form}
+        theirs={theirs}
         savedAt={savedAt}
         draft={application.state === "draft"}
         sends={platform.outbox.sends}
@@ -288,6 +306,9 @@ function questionIn(c: Ctx): Question {
   if (!isQuestion(name)) throw notFound();
   return name;
 }
+
+const formFrom = (answers: Answers, question: Question): FormState =>
+  formOf({ ...DEFAULTS, ...answers, version: markOf(answers, [question]) });
 
 /** Everything typed into fields of ours, as it was typed. */
 async function typedIn(c: Ctx): Promise<Answers> {

@@ -18,11 +18,12 @@ import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
 import { answerBy, mailLetter, mailOwnLink, newKey, reachedAt } from "./letters/service.ts";
 import { dayWords } from "./programme/service.ts";
-import { type ApplicationRow, answersOf, type Opened, sealText } from "./queries.ts";
+import { type ApplicationRow, answersOf, markOf, type Opened, sealText } from "./queries.ts";
 import {
   ANSWER_WITHIN,
   type Answers,
   type ApplicationState,
+  FIELDS_OF,
   isKeyUseToNote,
   isOpen,
   KEPT_AFTER_WITHDRAWAL,
@@ -30,6 +31,7 @@ import {
   mayBecome,
   nameOf,
   OPEN_STATES,
+  QUESTIONS,
 } from "./rules.ts";
 import { applicationKeys, applications, leavings } from "./tables.ts";
 
@@ -66,26 +68,33 @@ export async function beginApplication(
 
 /**
  * Keeps what was typed, field by field, finished or not.
- * @returns when
- * @throws Refusal 409 when it was decided meanwhile
+ * @param mark of the questions as the page showed them (`markOf`); undefined: whatever stands there is written over
+ * @returns when, and the mark of what stands there now
+ * @throws Refusal 409 `application_closed` when it was decided meanwhile; `changed_meanwhile` when another window has changed a field
  */
 export async function keepAnswers(
   platform: Platform,
   actor: Actor | undefined,
   { id }: ApplicationRow,
   typed: Answers,
-): Promise<Date> {
+  mark: string | undefined,
+): Promise<{ at: Date; mark: string }> {
   const now = platform.clock.now();
-  await platform.db.write(byOf(actor), async (tx) => {
+  return platform.db.write(byOf(actor), async (tx) => {
     const row = await lock(tx, id);
     if (!OPEN_STATES.includes(row.state)) throw conflict("application_closed");
-    const answers = sealText(platform, row, "answers", JSON.stringify({ ...answersOf(platform, row), ...typed }));
+    const before = answersOf(platform, row);
+    const after = { ...before, ...typed };
+    const asked = QUESTIONS.filter((question) => FIELDS_OF[question].some((name) => typed[name] !== undefined));
+    const marks = [markOf(before, asked), markOf(after, asked)] as const;
+    if (mark && mark !== marks[0] && marks[0] !== marks[1]) throw conflict("changed_meanwhile");
+    const answers = sealText(platform, row, "answers", JSON.stringify(after));
     await tx.q
       .update(applications)
       .set({ answers, changedAt: now, ...(row.state === "draft" ? { eraseAt: later(now, days(KEPT_AS_DRAFT)) } : {}) })
       .where(eq(applications.id, row.id));
+    return { at: now, mark: marks[1] };
   });
-  return now;
 }
 
 /** Mails the link that opens it to the address that was given. */

@@ -53,8 +53,15 @@ function keep(form: HTMLFormElement): void {
       () => undefined,
     );
     if (answer?.ok) {
-      const { saved } = (await answer.json()) as { saved: string };
+      const { saved, version } = (await answer.json()) as { saved: string; version?: string };
+      const mark = form.elements.namedItem("version");
+      // What is kept in the thing itself has a new version now, and it is this window's own.
+      if (version !== undefined && mark instanceof HTMLInputElement) mark.value = version;
       say(isEmpty() ? "" : saved);
+    } else if (answer?.status === 409 && form.dataset.draftElsewhere) {
+      // Another window was first. Trying again changes nothing; what is sent by the button shows both.
+      dirty = true;
+      say(form.dataset.draftElsewhere);
     } else {
       dirty = true;
       say(form.dataset.draftFailed ?? "");

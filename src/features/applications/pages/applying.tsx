@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field as FieldOf } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -12,7 +13,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { applicationsMessages } from "../messages.ts";
 import {
   type Back,
@@ -123,6 +124,8 @@ interface QuestionProps {
   /** The page it was opened from, to change this one answer; undefined: it goes on with the next question. */
   readonly back: Back | undefined;
   readonly form: FormState;
+  /** What another window has saved meanwhile. */
+  readonly theirs: FormState | undefined;
   /** When it was last saved, in words. */
   readonly savedAt: string | undefined;
   /** Not sent yet: kept while it is typed. */
@@ -132,7 +135,16 @@ interface QuestionProps {
 }
 
 /** One question on a page of its own; pressing the button saves and goes on. */
-export function QuestionPage({ keyOf, question, back, form, savedAt, draft, sends }: QuestionProps): JSX.Element {
+export function QuestionPage({
+  keyOf,
+  question,
+  back,
+  form,
+  theirs,
+  savedAt,
+  draft,
+  sends,
+}: QuestionProps): JSX.Element {
   const m = useMessages(applicationsMessages);
   const base = `/applications/${keyOf}`;
   const at = QUESTIONS.indexOf(question);
@@ -142,6 +154,7 @@ export function QuestionPage({ keyOf, question, back, form, savedAt, draft, send
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.questions[question]} over={m.step(at + 1, QUESTIONS.length)} />
+      <Conflict mine={inWords(form, m)} theirs={theirs && inWords(theirs, m)} labels={labels} />
       <ErrorSummary title={m.notKept} errors={summaryOf(form, labels)} />
       <p>
         <Who who={readers}>{draft ? m.who : undefined}</Who>
@@ -152,7 +165,9 @@ export function QuestionPage({ keyOf, question, back, form, savedAt, draft, send
         data-who={dataWho(readers)}
         data-draft-to={draft ? `${base}/autosave` : undefined}
         data-draft-failed={m.saveFailed}
+        data-draft-elsewhere={m.savedElsewhere}
       >
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
         {FIELDS_OF[question].map((name) => (
           <OneField key={name} name={name} form={form} hint={sends || name !== "email" ? m.hints[name] : m.noMailYet} />
         ))}
@@ -174,6 +189,22 @@ export function QuestionPage({ keyOf, question, back, form, savedAt, draft, send
     </div>
   );
 }
+
+/** Both versions as they read, not as they are stored. */
+function inWords(form: FormState, m: { mailWays: Words; levels: Words; hours: Words; times: Words }): FormState {
+  const words: Readonly<Record<string, Words>> = {
+    mailWay: m.mailWays,
+    level: m.levels,
+    hours: m.hours,
+    contactTime: m.times,
+  };
+  const worded = Object.entries(words).map(([name, its]) => [
+    name,
+    fieldValues(form, name).map((one) => its[one] ?? one),
+  ]);
+  return { ...form, values: { ...form.values, ...Object.fromEntries(worded) } };
+}
+type Words = Readonly<Record<string, string>>;
 
 function OneField({
   name,
