@@ -198,7 +198,7 @@ describe("a cohort", () => {
       theme: "",
       startsOn: "2026-11-02",
       endsOn: "2026-11-27",
-      capacity: "１２",
+      capacity: "１２人",
       kickoff: "live",
       kickoffLink: "https://meet.example.jp/a",
       kickoffText: "",

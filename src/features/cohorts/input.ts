@@ -20,11 +20,17 @@ export type NewInvitation = z.infer<typeof newInvitation>;
 
 export const newPersonWithoutMail = z.object({ nickname: nickname(), once: once() });
 
+/** How many people: also ３, 3人, 3名. */
 const optionalCount = (max: number) =>
   z
     .string()
     .default("")
-    .transform((text) => text.normalize("NFKC").trim())
+    .transform((text) =>
+      text
+        .normalize("NFKC")
+        .trim()
+        .replace(/\s*[人名]$/u, ""),
+    )
     .refine((text) => text === "" || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= max), {
       params: { code: "not_number" },
     })

@@ -52,7 +52,7 @@ export function venueRoutes(routes: Routes): void {
 
   routes.get("/cohorts/:cohortId/rooms", cohortMember, async (c, { actor, cohort }) => {
     const [first] = await listRooms(db, actor, cohort.id);
-    if (!first) throw notFound();
+    if (!first) return page(c, <NoRoomsPage />, { title: venueMessages[c.var.viewer.lang].rooms });
     return c.redirect(atNew(first.id), 303);
   });
 

@@ -94,6 +94,7 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
         <SectionHead id="people" title={m.now} />
         <Ledger
           caption={m.now}
+          hideCaption
           rows={members}
           rowKey={(member) => member.id}
           columns={[

@@ -37,8 +37,8 @@ export function SetUpPage({ secret, form }: { readonly secret: string; readonly 
           company: m.company,
           contact: m.contact,
           zone: m.zone,
-          organizerEmail: m.organizerEmail,
           organizerName: m.organizerName,
+          organizerEmail: m.organizerEmail,
         })}
       />
       <Form action={`/set-up/${secret}`} class="stack">
