@@ -109,6 +109,7 @@ export function CohortPage({
 }: CohortProps): JSX.Element {
   const m = useMessages(cohortsMessages);
   const reader = usePage();
+  const its = `/cohorts/${cohort.id}`;
   const day = (text: string | null): string =>
     text ? longDateText({ ...reader, zone: "UTC" }, new Date(`${text}T00:00:00Z`)) : m.undecided;
   return (
@@ -163,53 +164,35 @@ export function CohortPage({
             </a>
           </p>
         )}
-        <Items>
-          {blueprint && (
-            <li>
-              <a href={`/blueprints/${blueprint.id}/how-we-work`}>{m.how}</a>
-            </li>
-          )}
-          {blueprint && (
-            <li>
-              <a href={`/blueprints/${blueprint.id}/differs`}>{m.differs}</a>
-            </li>
-          )}
-          <li>
-            <a href={`/cohorts/${cohort.id}/rooms`}>{m.rooms}</a>
-          </li>
-          <li>
-            <a href={`/cohorts/${cohort.id}/showcase`}>{m.showcase}</a>
-          </li>
-          <li>
-            <a href={`/cohorts/${cohort.id}/retrospective`}>{m.retrospective}</a>
-          </li>
-          {runbook && (
-            <li>
-              <a href={`/cohorts/${cohort.id}/people`}>{m.manage}</a>
-            </li>
-          )}
-          {runbook && (
-            <li>
-              <a href={`/cohorts/${cohort.id}/reports`}>{m.reports}</a>
-            </li>
-          )}
-          {runbook && (
-            <li>
-              <a href={`/cohorts/${cohort.id}/applications`}>{m.applications}</a>
-            </li>
-          )}
-          {runbook && (
-            <li>
-              <a href={`/cohorts/${cohort.id}/participants`}>{m.participants}</a>
-            </li>
-          )}
-          {runbook && (
-            <li>
-              <a href={`/cohorts/${cohort.id}/edit`}>{m.edit}</a>
-            </li>
-          )}
-        </Items>
       </section>
+      <Links
+        id="places"
+        title={m.places}
+        to={[
+          ...(blueprint
+            ? [
+                [`/blueprints/${blueprint.id}/how-we-work`, m.how] as const,
+                [`/blueprints/${blueprint.id}/differs`, m.differs] as const,
+              ]
+            : []),
+          [`${its}/rooms`, m.rooms],
+          [`${its}/showcase`, m.showcase],
+          [`${its}/retrospective`, m.retrospective],
+        ]}
+      />
+      {runbook && (
+        <Links
+          id="running"
+          title={m.running}
+          to={[
+            [`${its}/applications`, m.applications],
+            [`${its}/people`, m.manage],
+            [`${its}/participants`, m.participants],
+            [`${its}/reports`, m.reports],
+            [`${its}/edit`, m.edit],
+          ]}
+        />
+      )}
       {beside}
       {runbook && <Runbook cohort={cohort} items={runbook} lang={blueprint?.language ?? "ja"} />}
     </div>
@@ -280,6 +263,25 @@ function Runbook({
           <Button kind="plain">{m.backTo(m.phases[phase])}</Button>
         </Form>
       ))}
+    </section>
+  );
+}
+
+function Links(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly to: readonly (readonly [href: string, words: string])[];
+}): JSX.Element {
+  return (
+    <section aria-labelledby={props.id}>
+      <SectionHead id={props.id} title={props.title} />
+      <Items>
+        {props.to.map(([href, words]) => (
+          <li key={href}>
+            <a href={href}>{words}</a>
+          </li>
+        ))}
+      </Items>
     </section>
   );
 }
