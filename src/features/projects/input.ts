@@ -6,8 +6,11 @@ export const newProject = z.object({
   assignment: z.uuid(),
   cohort: z.uuid(),
   size: choice(SIZES).default("normal"),
+  /** The project that the page showed as going on; empty: none. */
+  running: z.uuid().optional().catch(undefined),
   once: once(),
 });
+export type NewProject = z.infer<typeof newProject>;
 
 const optionalLink = () =>
   z

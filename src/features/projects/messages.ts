@@ -13,6 +13,8 @@ export const projectsMessages = defineMessages({
     chooseEnds: (title: string) => `いまの「${title}」は終わります`,
     chooseEndsText:
       "作ったもの、出したもの、計画は残ります。プロジェクトのページから、いつでも戻れます。メンターに一言伝えておくと、話が早くなります。",
+    chosenMeanwhile: "ほかの画面で、プロジェクトを変えていました",
+    chosenMeanwhileText: "ここでは、まだ何も変えていません。よければ、もう一度押してください。",
     chooseAgain: "前に選んだ課題です。前の計画と出したもののつづきから始まります。",
     chooseAgainButton: "この課題にもどる",
     goBack: "この課題にもどる",
@@ -111,6 +113,8 @@ export const projectsMessages = defineMessages({
     chooseEnds: (title: string) => `“${title}”, which you are working on, ends`,
     chooseEndsText:
       "What you made and handed in and your plan stay. You can go back to it from the page of your projects. A word to your mentor helps.",
+    chosenMeanwhile: "You changed to another project in another window",
+    chosenMeanwhileText: "Nothing has been changed here yet. If you still want this, press again.",
     chooseAgain: "You have chosen this one before. You go on from your plan and what you handed in.",
     chooseAgainButton: "Go back to this one",
     goBack: "Go back to this one",

@@ -43,8 +43,8 @@ describe("a project", () => {
     recruiter = await aPerson(world, [["recruiter", company]]);
   });
 
-  const choose = (person: TestPerson, assignment: string) =>
-    person.client.post("/projects", { assignment, cohort, size: "small", once: newId() });
+  const choose = (person: TestPerson, assignment: string, running = "") =>
+    person.client.post("/projects", { assignment, cohort, size: "small", running, once: newId() });
 
   it("begins by choosing a recycled assignment, one each, also from two tabs at once", async () => {
     const [first = ""] = assignments;
@@ -255,7 +255,7 @@ describe("a project", () => {
   });
 
   it("changes to another assignment without losing what was made", async () => {
-    expectStatus(await choose(koharu, assignments[1] ?? ""), 303);
+    expectStatus(await choose(koharu, assignments[1] ?? "", project), 303);
     const { json } = await koharu.client.api<{ items: { id: string; state: string; kind: string }[] }>(
       "GET",
       "/projects",
@@ -282,10 +282,26 @@ describe("a project", () => {
     assert.match(size.text, /大きさを変えますか/);
     assert.doesNotMatch(size.text, /は終わります/);
     assert.match(size.text, /value="stretch"[^>]* checked/);
-    expectStatus(await choose(koharu, second), 303);
+    expectStatus(await choose(koharu, second, project), 303);
     const { json } = await koharu.client.api<{ items: { kind: string }[] }>("GET", "/projects");
     assert.equal(json.items.filter(({ kind }) => kind === "assignment").length, 2);
     expectStatus(await soramame.client.get(`/projects/new?assignment=${newId()}`), 404);
+  });
+
+  it("ends only when its person was asked: an older question in another window is asked again", async () => {
+    const [first = "", second = ""] = assignments;
+    const asked = (assignment: string) => koharu.client.page(`/projects/new?assignment=${assignment}`);
+    const stale = await asked(second);
+    assert.match(stale.text, /大きさを変えますか/);
+    await fillIn(koharu.client, await asked(first), "/projects");
+    const refused = await fillIn(koharu.client, stale, "/projects", { size: "stretch" });
+    expectStatus(refused, 409);
+    assert.match(refused.text, /まだ何も変えていません/);
+    assert.match(refused.text, /いまの「[^」]+」は終わります/);
+    assert.match(refused.text, /value="stretch"[^>]* checked/);
+    expectStatus(await koharu.client.get(`/projects/${project}/submit`), 200);
+    expectStatus(await fillIn(koharu.client, refused, "/projects"), 303);
+    expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
   });
 
   it("keeps every version to be found, a page at a time", async () => {

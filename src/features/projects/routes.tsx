@@ -8,7 +8,8 @@ import { isRefusal, notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { withLoose } from "../../platform/files/loose.ts";
 import { posted } from "../../platform/http/body.ts";
-import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { conflictForm, type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -34,6 +35,7 @@ import {
   listSubmissions,
   type ProjectRow,
 } from "./queries.ts";
+import type { Size } from "./rules.ts";
 import { changeProject, chooseAssignment, keepZip, submitVersion } from "./service.ts";
 
 /** Problems of a hand-in that belong beside a field. */
@@ -75,18 +77,7 @@ export function projectsRoutes(routes: Routes): void {
     const [cohort] = placesOf(actor, ["participant"]).slice(-1);
     const assignment = isId(id) && cohort ? await choosable(actor, cohort, id) : undefined;
     if (!assignment || !cohort) throw notFound();
-    const { title, summary, variants, kind } = assignment;
-    const running = await findActive(db, actor, cohort, kind === "starter" ? "starter" : "assignment");
-    const content = (
-      <ChoosePage
-        assignment={{ id, title, summary, variants: { ...variants } }}
-        cohort={cohort}
-        running={running}
-        former={await findOwnOn(db, actor, cohort, id)}
-        once={v4()}
-      />
-    );
-    return page(c, content, { title: projectsMessages[c.var.viewer.lang].chooseTitle });
+    return showChoice(c, actor, cohort, assignment);
   });
 
   routes.post("/projects", signedIn, async (c, actor) => {
@@ -96,12 +87,44 @@ export function projectsRoutes(routes: Routes): void {
     const takesPart = placesOf(actor, ["participant"]).includes(result.value.cohort);
     const cohort = takesPart ? await findCohort(db, actor, result.value.cohort, "see") : undefined;
     if (!assignment || !cohort) throw notFound();
-    return submit(
-      platform,
-      c,
-      async () => `/projects/${await chooseAssignment(platform, actor, cohort, assignment, result.value.size)}`,
+    return orFormAgain(
+      "chosen_meanwhile",
+      () =>
+        submit(
+          platform,
+          c,
+          async () => `/projects/${await chooseAssignment(platform, actor, cohort, assignment, result.value)}`,
+        ),
+      () => showChoice(c, actor, cohort.id, assignment, result.value.size),
     );
   });
+
+  /** The question, with what is going on now. @param again the size of an answer that was given to what was going on before */
+  async function showChoice(
+    c: Ctx,
+    actor: Actor,
+    cohort: string,
+    { id, title, summary, variants, kind }: AssignmentRow,
+    again?: Size,
+  ): Promise<Response> {
+    const running = await findActive(db, actor, cohort, kind === "starter" ? "starter" : "assignment");
+    const former = await findOwnOn(db, actor, cohort, id);
+    const content = (
+      <ChoosePage
+        assignment={{ id, title, summary, variants: { ...variants } }}
+        cohort={cohort}
+        running={running}
+        former={former}
+        size={again ?? former?.size ?? "normal"}
+        changed={again !== undefined}
+        once={v4()}
+      />
+    );
+    return page(c, content, {
+      title: projectsMessages[c.var.viewer.lang].chooseTitle,
+      ...(again ? { status: 409, path: `/projects/new?assignment=${id}` } : {}),
+    });
+  }
 
   /** An assignment to choose, or one that they have chosen before: the way back stays open also while it rests. */
   async function choosable(actor: Actor, cohort: string, id: string): Promise<AssignmentRow | undefined> {

@@ -12,24 +12,26 @@ import type { AssignmentRow } from "../assignments/queries.ts";
 import { holdAssignment } from "../assignments/service.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
-import type { ChangedProject, NewSubmission } from "./input.ts";
+import type { ChangedProject, NewProject, NewSubmission } from "./input.ts";
 import { projectPolicy } from "./policy.ts";
 import type { ProjectRow, SubmissionRow } from "./queries.ts";
-import { type BulletKind, LARGEST_FILE, type ProjectKind, type Size } from "./rules.ts";
+import { type BulletKind, LARGEST_FILE, type ProjectKind } from "./rules.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
 import { renewProject } from "./waiting/service.ts";
 
 /**
  * Chooses an assignment that was found through the actor ("choose"). One project each: the one that was going on is kept as changed.
  * Choosing one again that somebody had before goes on with that project; of the one that is going on, only the size changes.
+ * @param shown the project that they were told would end: no other one does
  * @returns the project's id
+ * @throws Refusal 409 `chosen_meanwhile` another project is going on by now
  */
 export async function chooseAssignment(
   platform: Platform,
   actor: Actor,
   cohort: CohortRow,
   assignment: AssignmentRow,
-  size: Size,
+  { size, running: shown }: Pick<NewProject, "size" | "running">,
 ): Promise<string> {
   const kind: ProjectKind = assignment.kind === "starter" ? "starter" : "assignment";
   const now = platform.clock.now();
@@ -44,8 +46,10 @@ export async function chooseAssignment(
     const before = own.find(({ state }) => state === "active");
     const again = own.find((one) => one.assignment === assignment.id);
     if (again && again === before && again.size === size) return again.id;
-    if (before && before !== again)
+    if (before && before !== again) {
+      if (before.id !== shown) throw conflict("chosen_meanwhile");
       await tx.q.update(projects).set({ state: "changed", changedAt: now }).where(eq(projects.id, before.id));
+    }
     if (again) {
       await tx.q.update(projects).set({ state: "active", size, changedAt: now }).where(eq(projects.id, again.id));
       const its = { cohort: cohort.id, person: actor.person, subject: again.id };

@@ -13,7 +13,7 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { projectsMessages } from "../messages.ts";
 import type { ProjectRow } from "../queries.ts";
-import { SIZES } from "../rules.ts";
+import { SIZES, type Size } from "../rules.ts";
 
 interface ProjectsProps {
   /** The person's own, active first. */
@@ -120,11 +120,14 @@ interface ChooseProps {
   readonly running: ProjectRow | undefined;
   /** Their project on this assignment: it goes on. */
   readonly former: ProjectRow | undefined;
+  readonly size: Size;
+  /** They answered, but for another project that was going on then: nothing was done. */
+  readonly changed: boolean;
   readonly once: string;
 }
 
 /** The one question before an assignment becomes one's project. */
-export function ChoosePage({ assignment, cohort, running, former, once }: ChooseProps): JSX.Element {
+export function ChoosePage({ assignment, cohort, running, former, size, changed, once }: ChooseProps): JSX.Element {
   const m = useMessages(projectsMessages);
   const same = running !== undefined && running.id === former?.id;
   return (
@@ -134,6 +137,13 @@ export function ChoosePage({ assignment, cohort, running, former, once }: Choose
         title={same ? m.sizeTitle : m.chooseTitle}
         lead={same ? m.sizeLead : m.chooseLead}
       />
+      {changed && (
+        <div tabindex={-1} autofocus>
+          <Notice kind="attention" title={m.chosenMeanwhile}>
+            {m.chosenMeanwhileText}
+          </Notice>
+        </div>
+      )}
       {running && !same && (
         <Notice kind="info" title={<span {...asWritten}>{m.chooseEnds(running.title)}</span>}>
           {m.chooseEndsText}
@@ -144,11 +154,12 @@ export function ChoosePage({ assignment, cohort, running, former, once }: Choose
       <Form action="/projects" once={once} class="stack">
         <input type="hidden" name="assignment" value={assignment.id} />
         <input type="hidden" name="cohort" value={cohort} />
+        <input type="hidden" name="running" value={running?.id ?? ""} />
         <Choices
           name="size"
           label={m.size}
           layout="rows"
-          value={former?.size ?? "normal"}
+          value={size}
           options={SIZES.map((size) => ({
             value: size,
             label: m.sizes[size],
