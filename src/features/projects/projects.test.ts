@@ -304,6 +304,30 @@ describe("a project", () => {
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
   });
 
+  it("has a way back also to an assignment that is archived by now, and one way for each assignment", async () => {
+    const { pool } = world.platform.db;
+    const [first = "", second = ""] = assignments;
+    const ways = async (): Promise<string[]> =>
+      [...(await koharu.client.page("/projects")).text.matchAll(/\/projects\/new\?assignment=([0-9a-f-]{36})/g)].map(
+        ([, assignment = ""]) => assignment,
+      );
+    // From before choosing one again went on with it.
+    const older = newId();
+    await pool.query(
+      `insert into projects select (jsonb_populate_record(p, jsonb_build_object('id', $2::text, 'state', 'changed'))).*
+       from projects p where p.person = $1 and p.state = 'active' and p.kind = 'assignment'`,
+      [koharu.id, older],
+    );
+    assert.deepEqual((await ways()).sort(), [first, second].sort());
+    assert.match((await koharu.client.page("/projects")).text, new RegExp(older));
+    await pool.query("update assignments set state = 'archived' where id = $1", [first]);
+    const back = await koharu.client.page(linkOn(await koharu.client.page("/projects"), /この課題にもどる/));
+    assert.equal((await fillIn(koharu.client, back, "/projects")).location, `/projects/${project}`);
+    await fillIn(koharu.client, `/projects/new?assignment=${second}`, "/projects");
+    await pool.query("delete from projects where id = $1", [older]);
+    await pool.query("update assignments set state = 'recycled' where id = $1", [first]);
+  });
+
   it("keeps every version to be found, a page at a time", async () => {
     await world.platform.db.pool.query(
       `insert into submissions select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'number', s.number + n,

@@ -38,10 +38,10 @@ import {
 import type { Size } from "./rules.ts";
 import { changeProject, chooseAssignment, keepZip, submitVersion } from "./service.ts";
 
-/** Problems of a hand-in that belong beside a field. */
 /** A zip may have 25 MB, and the disk is everybody's. */
 const ZIPS: Rate = { name: "zips", burst: 20, perMinute: 0.5 };
 
+/** Problems of a hand-in that belong beside a field. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   nothing_handed: "link",
   not_a_zip: "file",
@@ -126,7 +126,7 @@ export function projectsRoutes(routes: Routes): void {
     });
   }
 
-  /** An assignment to choose, or one that they have chosen before: the way back stays open also while it rests. */
+  /** An assignment to choose, or one that they have chosen before: the way back stays open, as was promised, also when it rests or is archived. */
   async function choosable(actor: Actor, cohort: string, id: string): Promise<AssignmentRow | undefined> {
     const open = await findAssignment(db, actor, id, "choose");
     if (open || !(await findOwnOn(db, actor, cohort, id))) return open;

@@ -16,7 +16,7 @@ import { applicationsMessages } from "../messages.ts";
 interface ParticipationProps {
   readonly cohort: string;
   readonly state: ParticipationState;
-  /** Those who run it ended their role: on which day, in words,. */
+  /** Those who run it ended their role: on which day, in words. */
   readonly ended: { readonly on: string | undefined } | undefined;
   /** In words; undefined: open. */
   readonly pausedUntil: string | undefined;

@@ -69,6 +69,8 @@ function List({
   readonly cohort?: string | undefined;
 }): JSX.Element {
   const m = useMessages(projectsMessages);
+  // Of several on one assignment, the one that is going on does, or else the newest; the others are to be read.
+  const goesOn = (row: ProjectRow): boolean => rows.find((one) => one.assignment === row.assignment) === row;
   return (
     <Ledger
       caption={caption}
@@ -86,11 +88,14 @@ function List({
               </a>{" "}
               {row.kind === "starter" && <Tag kind="line">{m.starter}</Tag>}{" "}
               {row.state === "changed" && <Tag>{m.changedTag}</Tag>}{" "}
-              {own && row.cohort === cohort && (row.state === "changed" || row.kind === "assignment") && (
-                <a class="go" href={`/projects/new?assignment=${row.assignment}`}>
-                  {row.state === "changed" ? m.goBack : m.changeSize}
-                </a>
-              )}
+              {own &&
+                row.cohort === cohort &&
+                goesOn(row) &&
+                (row.state === "changed" || row.kind === "assignment") && (
+                  <a class="go" href={`/projects/new?assignment=${row.assignment}`}>
+                    {row.state === "changed" ? m.goBack : m.changeSize}
+                  </a>
+                )}
             </>
           ),
         },
