@@ -2,7 +2,7 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
+import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
 import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
@@ -34,7 +34,7 @@ import {
   type RoomRow,
   searchPosts,
 } from "./queries.ts";
-import { atNew, replyDays } from "./rules.ts";
+import { atNew, draftOfEdit, replyDays } from "./rules.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 
@@ -81,12 +81,11 @@ export function venueRoutes(routes: Routes): void {
     return showThread(c, actor, found.id);
   });
 
-  const draftOfEdit = ({ id }: PostView): string => `edit:${id}`;
-
   routes.get("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
-    const draft = await findDraft(platform, keyOfPerson(db), actor, draftOfEdit(found));
+    const draft = await findDraft(platform, keyOf, actor, draftOfEdit(found.id));
     const form = filledWith(formOf({ body: found.body, version: String(found.version) }), draft);
-    return page(c, <EditPostPage post={found} room={room} form={form} draft={draftOfEdit(found)} />, {
+    const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
+    return page(c, <EditPostPage post={found} room={room} form={form} savedAt={savedAt} />, {
       title: venueMessages[c.var.viewer.lang].editTitle,
       islands: ["autosave"],
     });
@@ -95,7 +94,7 @@ export function venueRoutes(routes: Routes): void {
   routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
     const result = await readForm(c, changedPost);
     const again = (status: 422 | 409, shown: Pick<EditPostProps, "post" | "form" | "theirs">): Promise<Response> =>
-      page(c, <EditPostPage room={room} draft={draftOfEdit(found)} {...shown} />, {
+      page(c, <EditPostPage room={room} {...shown} />, {
         title: venueMessages[c.var.viewer.lang].editTitle,
         path: `/posts/${found.id}/edit`,
         islands: ["autosave"],
@@ -111,13 +110,11 @@ export function venueRoutes(routes: Routes): void {
       const form = conflictForm(result.form, now.post.version);
       return again(409, { post: now.post, form, theirs: formOf({ body: now.post.body }) });
     }
-    await forgetDraft(platform, actor, draftOfEdit(found));
     return c.redirect((await inThread(found)) ?? `/posts/${found.id}#p-${found.id}`, 303);
   });
 
   routes.post("/posts/:postId/delete", postReader, async (c, { actor, post: found, room }) => {
     await deletePost(platform, actor, room, found);
-    await forgetDraft(platform, actor, draftOfEdit(found));
     return c.redirect(`/rooms/${room.id}`, 303);
   });
 

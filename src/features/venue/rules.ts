@@ -21,6 +21,9 @@ export const LONGEST_POST = 10_000;
 /** A room where one goes on reading: at its first unread post, else at its newest. A fragment, so that it needs no script. */
 export const atNew = (room: string): string => `/rooms/${room}#new`;
 
+/** Under which name the words of somebody who is changing a post are kept. */
+export const draftOfEdit = (post: string): string => `edit:${post}`;
+
 /** Posts on one page of a room. */
 export const POSTS_A_PAGE = 50;
 

@@ -11,6 +11,7 @@ import { noteSign } from "../cohorts/signs/service.ts";
 import type { NewPost } from "./input.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { asView, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
+import { draftOfEdit } from "./rules.ts";
 import { posts, readMarks, rooms } from "./tables.ts";
 import type { PostView } from "./view.ts";
 import { renewThread } from "./waiting/service.ts";
@@ -106,7 +107,7 @@ async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<string> 
 }
 
 /**
- * Changes one's own post.
+ * Changes one's own post. What the actor had typed of it has done its work; what a program sends with a token leaves that alone.
  * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab)
  */
 export async function changePost(
@@ -132,13 +133,14 @@ export async function changePost(
         .where(and(eq(posts.id, before.id), eq(posts.version, changed.version), isNull(posts.deletedAt)))
         .returning({ seq: posts.seq });
       if (!done[0]) throw conflict("changed_meanwhile");
+      if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id });
     },
     { rooms: [room.id] },
   );
 }
 
-/** Deletes one's own post: its text is gone, its place in the room's order stays. Deleting again changes nothing. */
+/** Deletes one's own post: its text is gone, also what was being changed of it; its place in the room's order stays. Deleting again changes nothing. */
 export async function deletePost(platform: Platform, actor: Actor, room: RoomRow, before: PostView): Promise<void> {
   if (before.deletedAt) return;
   if (!postPolicy.delete.holds(actor, { author: before.author.id, deletedAt: null })) throw forbidden("not_yours");
@@ -150,6 +152,7 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
         .update(posts)
         .set({ body: "", bodyHtml: "", deletedAt: platform.clock.now(), version: sql`${posts.version} + 1` })
         .where(eq(posts.id, before.id));
+      await forgetDraft(platform, actor, draftOfEdit(before.id));
       if (before.replyWanted || before.threadOf) await renewThread(tx, before.threadOf ?? before.id);
       await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
     },

@@ -70,6 +70,30 @@ describe("a draft", () => {
     assert.match((await writer.client.get(`/rooms/${room}`)).text, /書きかけです/);
   });
 
+  it("of a change says that it is one, goes with the change, and never outlives a deleted post", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    const written = await writer.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, {
+      clientId: "d-3",
+      body: "はじめの文",
+    });
+    const { id } = written.json;
+    const program = await tokenClient(world, writer.id);
+    const typed = (body: string) => writer.client.post("/drafts", { draftOf: `edit:${id}`, body, version: "1" });
+    const edit = async () => (await writer.client.page(`/posts/${id}/edit`)).text;
+    assert.doesNotMatch(await edit(), /下書きを/);
+    await typed("直しかけの文");
+    assert.match(await edit(), /直しかけの文[\s\S]*下書きをきょう \d\d:\d\dに保存しました/);
+    expectStatus(await program.api("PATCH", `/posts/${id}`, { body: "プログラムの文", version: 1 }), 200);
+    assert.match(await edit(), /直しかけの文/);
+    expectStatus(await writer.client.api("PATCH", `/posts/${id}`, { body: "直した文", version: 2 }), 200);
+    assert.match(await edit(), /直した文/);
+    assert.doesNotMatch(await edit(), /直しかけの文|下書きを/);
+    await typed("消える文");
+    expectStatus(await program.api("DELETE", `/posts/${id}`), 200);
+    const { rows } = await world.platform.db.pool.query("select 1 from drafts where form = $1", [`edit:${id}`]);
+    assert.equal(rows.length, 0);
+  });
+
   it("has a size, and the oldest of many goes", async () => {
     const writer = await aPerson(world, [["participant", cohort]]);
     expectStatus(await writer.client.post("/drafts", { draftOf: `post:${room}`, body: "長".repeat(40_000) }), 413);

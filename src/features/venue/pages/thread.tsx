@@ -12,7 +12,7 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
-import { atNew } from "../rules.ts";
+import { atNew, draftOfEdit } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import { Post } from "./post.tsx";
@@ -55,12 +55,12 @@ export interface EditPostProps {
   readonly form: FormState;
   /** What was saved meanwhile in another window. */
   readonly theirs?: FormState | undefined;
-  /** Under which name what is typed is kept. */
-  readonly draft: string;
+  /** When what stands here was kept as a draft. */
+  readonly savedAt?: string | undefined;
 }
 
 /** Changing one's own post; deleting it below. */
-export function EditPostPage({ post, room, form, theirs, draft }: EditPostProps): JSX.Element {
+export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { lang } = usePage();
   return (
@@ -72,7 +72,7 @@ export function EditPostPage({ post, room, form, theirs, draft }: EditPostProps)
       <Form
         class="stack"
         action={`/posts/${post.id}/edit`}
-        data-draft={draft}
+        data-draft={draftOfEdit(post.id)}
         data-draft-failed={draftMessages[lang].failed}
       >
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
@@ -85,7 +85,9 @@ export function EditPostPage({ post, room, form, theirs, draft }: EditPostProps)
           value={fieldValue(form, "body")}
           error={problemOf(lang, form, "body")}
         />
-        <p class="saved" data-draft-state role="status" />
+        <p class="saved" data-draft-state role="status">
+          {savedAt && draftMessages[lang].saved(savedAt)}
+        </p>
         <div class="cluster">
           <Button kind="primary">{m.save}</Button>
           <ButtonLink kind="plain" href={`/posts/${post.id}`}>
