@@ -19,13 +19,13 @@ function open(posts: HTMLElement): void {
   const { room = "", me = "", live } = posts.dataset;
   const known = new Map<string, PostView>();
   const state = document.getElementById("room-state");
+  const composer = document.querySelector<HTMLFormElement>("#composer");
 
   if (live !== undefined) {
     beginAtNew();
     listen(live);
     markReadOnLeaving();
   }
-  const composer = document.querySelector<HTMLFormElement>("#composer");
   if (composer) sendFrom(composer);
 
   function listen(position: string): void {
@@ -65,7 +65,13 @@ function open(posts: HTMLElement): void {
       isElsewhere ? (
         <AnswerElsewhere post={post} />
       ) : (
-        <Post post={post} now={new Date()} me={me} answers={post.threadOf ? undefined : []} />
+        <Post
+          post={post}
+          now={new Date()}
+          me={me}
+          answers={post.threadOf ? undefined : []}
+          mayAnswer={composer !== null || Boolean(standing?.querySelector(".replies"))}
+        />
       ),
     );
     if (standing) replace(standing, fresh);

@@ -219,6 +219,26 @@ describe("a room", () => {
       assert.deepEqual(numbers((await koharu.client.page(`/rooms/${long}?${beyond}`)).text), span(81, 130), beyond);
   });
 
+  it("offers an answer only where one may be written, and says so; answers that are there can be read", async () => {
+    const chika = await aPerson(world, [["organizer", cohort]], "ちか");
+    const news = await aRoom(world, cohort, { purpose: "announcements", whoPosts: "organizers" });
+    const told = await chika.client.api<PostView>("POST", `/rooms/${news}/posts`, { clientId: "n", body: "おしらせ" });
+    const at = `/posts/${told.json.id}`;
+    assert.doesNotMatch((await koharu.client.page(`/rooms/${news}`)).text, /返信する/);
+    assert.match((await chika.client.page(`/rooms/${news}`)).text, /返信する/);
+    const alone = await koharu.client.page(at);
+    assert.doesNotMatch(alone.text, /id="composer"/);
+    assert.match(alone.text, /この部屋には運営だけが書きます/);
+    const more = { clientId: "n2", body: "つけたし", threadOf: told.json.id };
+    expectStatus(await chika.client.api("POST", `/rooms/${news}/posts`, more), 201);
+    assert.match((await koharu.client.page(`/rooms/${news}`)).text, /スレッド 1件を見る/);
+    const found = await koharu.client.page(`/search?q=${encodeURIComponent("おしらせ")}`);
+    assert.doesNotMatch(found.text, /返信する/);
+    assert.equal(linkOn(found, /スレッドを開く/), at);
+    const mentors = await aRoom(world, cohort, { purpose: "work", whoPosts: "staff" });
+    assert.match((await koharu.client.page(`/rooms/${mentors}`)).text, /運営とメンターだけが書きます/);
+  });
+
   it("does not let anybody wait for an answer in another century", async () => {
     const asked = (replyWanted: string) =>
       koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: replyWanted, body: "いつまでに", replyWanted });

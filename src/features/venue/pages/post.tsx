@@ -14,16 +14,24 @@ export interface PostProps {
   readonly me: string;
   /** Answers, shown below; undefined for an answer itself. */
   readonly answers?: readonly PostView[] | undefined;
+  /** The reader may write here, and so answer; without that, a link leads only to answers that are there. */
+  readonly mayAnswer?: boolean;
   /** On a page of its own no link leads to it. */
   readonly alone?: boolean;
-  /** Found by a search: also an answer leads to its thread, at the place where it stands. */
+  /** Found by a search: it leads to its thread, also an answer, at the place where it stands. */
   readonly found?: boolean;
 }
 
 /** One post with its answers. The same component on the server and in the browser. */
-export function Post({ post, now, me, answers, alone, found }: PostProps): JSX.Element {
+export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostProps): JSX.Element {
   const m = useMessages(venueMessages);
   const isAnswer = post.threadOf !== null;
+  const count = answers?.length ?? 0;
+  const toThread = found
+    ? isAnswer
+      ? m.inThread
+      : m.toThread
+    : !isAnswer && !alone && (mayAnswer || count > 0) && m.thread(count);
   return (
     <article
       class="post"
@@ -38,16 +46,10 @@ export function Post({ post, now, me, answers, alone, found }: PostProps): JSX.E
         <Body post={post} />
         {!post.deletedAt && (
           <div class="post-foot">
-            {!isAnswer && !alone && (
+            {toThread && (
               <a href={`/posts/${post.id}`}>
                 <Icon name="thread" />
-                {m.thread(answers?.length ?? 0)}
-              </a>
-            )}
-            {isAnswer && found && (
-              <a href={`/posts/${post.id}`}>
-                <Icon name="thread" />
-                {m.inThread}
+                {toThread}
               </a>
             )}
             {post.author.id === me && (

@@ -108,7 +108,11 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         {props.newest ? (
           <>
             <p class="soft small" id="room-state" role="status" />
-            {props.composer ? <Composer room={room.id} {...props.composer} /> : <p class="soft">{m.readOnly}</p>}
+            {props.composer ? (
+              <Composer room={room.id} {...props.composer} />
+            ) : (
+              <p class="soft">{m.readOnly[room.whoPosts]}</p>
+            )}
           </>
         ) : (
           <p class="cluster">
@@ -164,7 +168,14 @@ function Posts(props: RoomPageProps): JSX.Element {
             </h2>
           )}
           {post.threadOf === null ? (
-            <Post key={post.id} post={post} now={now} me={me} answers={answersTo.get(post.id) ?? []} />
+            <Post
+              key={post.id}
+              post={post}
+              now={now}
+              me={me}
+              answers={answersTo.get(post.id) ?? []}
+              mayAnswer={props.composer !== undefined}
+            />
           ) : (
             !here.has(post.threadOf) && <AnswerElsewhere key={post.id} post={post} />
           )}

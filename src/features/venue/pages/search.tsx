@@ -38,7 +38,7 @@ export function SearchPage({ text, room, found, older, now, me }: SearchProps): 
         <section aria-labelledby="found">
           <SectionHead id="found" title={older ? m.foundMore(found.length) : m.found(found.length)} />
           {found.map((post) => (
-            <Post key={post.id} post={post} now={now} me={me} answers={[]} found />
+            <Post key={post.id} post={post} now={now} me={me} found />
           ))}
           <Pager older={older} olderWords={m.older} />
         </section>

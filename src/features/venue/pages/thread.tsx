@@ -44,7 +44,7 @@ export function ThreadPage({ room, post, answers, first, more, now, me, composer
         newer={more === undefined ? undefined : `/posts/${post.id}?after=${more}`}
         newerWords={m.moreAnswers}
       />
-      {composer && <Composer room={room.id} {...composer} />}
+      {composer ? <Composer room={room.id} {...composer} /> : <p class="soft">{m.readOnly[room.whoPosts]}</p>}
     </div>
   );
 }
