@@ -56,7 +56,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           readSeq={500_000}
           newest
           hasOlder
-          composer={{ form: formOf(), clientId: me, replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"] }}
+          composer={{ form: formOf(), clientId: me, replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"], preset: "" }}
           position="aaaaaa-0000000000000-00000000000"
         />
       </Layout>,

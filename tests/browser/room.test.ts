@@ -234,8 +234,8 @@ describe("an open room", { skip: noBrowser }, () => {
   it("can be reached and written into with the keyboard alone", async (t) => {
     const one = await aCohort(worldNow());
     const reader = await aPerson(worldNow(), [["participant", one]], "鍵盤の人");
-    await aRoom(worldNow(), one, { name: "お知らせ" });
-    const room = await aRoom(worldNow(), one, { name: "雑談" });
+    await aRoom(worldNow(), one, { name: "お知らせ", purpose: "announcements" });
+    const room = await aRoom(worldNow(), one, { name: "雑談", purpose: "small_talk" });
     const page = await open(t, { as: reader });
     await page.goto("/rooms");
     await page.keyboard.press("Tab");

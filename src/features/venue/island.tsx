@@ -174,7 +174,7 @@ function open(posts: HTMLElement): void {
       field.setAttribute("aria-describedby", described.filter((id) => document.getElementById(id)).join(" "));
     }
     const wanted = form.elements.namedItem("replyWanted");
-    if (wanted instanceof RadioNodeList) wanted.value = "";
+    if (wanted instanceof RadioNodeList) wanted.value = form.dataset.preset ?? "";
     if (location.pathname === form.getAttribute("action")) history.replaceState(null, "", `/rooms/${room}`);
   }
 

@@ -34,7 +34,7 @@ import {
   type RoomRow,
   searchPosts,
 } from "./queries.ts";
-import { atNew, draftOfEdit, replyDays } from "./rules.ts";
+import { atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 
@@ -226,10 +226,12 @@ export function venueRoutes(routes: Routes): void {
     const draft = refused ? undefined : await findDraft(platform, keyOf, actor, `post:${about}`);
     const form = refused ?? filledWith(formOf(), draft);
     const now = clock.now();
+    const days = replyDays(dayOf(now, c.var.viewer.zone));
     return {
       form,
       clientId: fieldValue(form, "clientId") || v4(),
-      replyDays: replyDays(dayOf(now, c.var.viewer.zone)),
+      replyDays: days,
+      preset: roomPolicy.accompany.holds(actor, room) ? "" : presetReply(room, days),
       savedAt: draft && momentText(c.var.viewer, draft.at, now),
     };
   }

@@ -38,3 +38,11 @@ export function replyDays(today: string): string[] {
   const toFriday = (5 - weekday + 7) % 7;
   return [...new Set([1, toFriday === 0 ? 7 : toFriday, toFriday + 7].sort((a, b) => a - b).map(at))];
 }
+
+/**
+ * Which of these days stands chosen before anybody chose: who writes into a room for questions most likely asks, and without a day
+ * nobody is told that they wait. Empty: no reply needed.
+ * @param days from `replyDays`
+ */
+export const presetReply = (room: { readonly purpose: RoomPurpose }, days: readonly string[]): string =>
+  room.purpose === "questions" ? (days[1] ?? "") : "";

@@ -3,8 +3,10 @@ import { before, describe, it } from "node:test";
 import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
-import { linkOn } from "../../../tests/form.ts";
+import { fillIn, formsOf, linkOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
+import { replyDays } from "./rules.ts";
 import type { PostView } from "./view.ts";
 
 interface List {
@@ -237,6 +239,36 @@ describe("a room", () => {
     assert.equal(linkOn(found, /スレッドを開く/), at);
     const mentors = await aRoom(world, cohort, { purpose: "work", whoPosts: "staff" });
     assert.match((await koharu.client.page(`/rooms/${mentors}`)).text, /運営とメンターだけが書きます/);
+  });
+
+  it("expects a reply to what a participant writes into a room for questions, unless they say otherwise", async () => {
+    const chosenIn = async (person: TestPerson, at: string): Promise<string> =>
+      formsOf((await person.client.page(`/rooms/${at}`)).text)
+        .find(({ action }) => action === `/rooms/${at}/posts`)
+        ?.values.get("replyWanted")?.[0] ?? "none";
+    const questions = await aRoom(world, cohort);
+    const [, second = ""] = replyDays(dayOf(world.platform.clock.now(), "Asia/Tokyo"));
+    assert.equal(await chosenIn(koharu, questions), second);
+    assert.equal(await chosenIn(hayase, questions), "", "who accompanies them rarely asks");
+    assert.equal(await chosenIn(koharu, await aRoom(world, cohort, { purpose: "small_talk" })), "");
+    await fillIn(koharu.client, `/rooms/${questions}`, `/rooms/${questions}/posts`, { body: "どこから始めますか" });
+    const listed = await koharu.client.api<List>("GET", `/rooms/${questions}/posts`);
+    assert.equal(listed.json.items[0]?.replyWanted, second);
+    const draft = (fields: object) =>
+      koharu.client.post("/drafts", { draftOf: `post:${questions}`, body: "", ...fields });
+    await draft({ body: "聞くほどでもない", replyWanted: "" });
+    assert.equal(await chosenIn(koharu, questions), "");
+    await draft({ body: "前の週の下書き", replyWanted: "2026-01-02" });
+    assert.equal(await chosenIn(koharu, questions), second);
+    await draft({ replyWanted: second });
+    assert.doesNotMatch(
+      (await koharu.client.page(`/rooms/${questions}`)).text,
+      /下書きを/,
+      "a choice alone is no draft",
+    );
+    const unasked = { clientId: "api", body: "APIから" };
+    const made = await koharu.client.api<PostView>("POST", `/rooms/${questions}/posts`, unasked);
+    assert.equal(made.json.replyWanted, null);
   });
 
   it("does not let anybody wait for an answer in another century", async () => {

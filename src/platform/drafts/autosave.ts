@@ -94,7 +94,7 @@ function keep(form: HTMLFormElement): void {
   const isEmpty = (): boolean => [...new FormData(form)].every(([name, value]) => OURS.has(name) || value === "");
 }
 
-/** Hidden fields that nobody types. */
-const OURS = new Set(["once", "version", "clientId", "threadOf"]);
+/** Fields that nobody types: hidden ones, and a choice that is made beforehand. */
+const OURS = new Set(["once", "version", "clientId", "threadOf", "replyWanted"]);
 const PAUSE_MS = 900;
 const LONGEST_PAUSE_MS = 30_000;

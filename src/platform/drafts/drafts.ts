@@ -21,6 +21,9 @@ export type KeyOf = (person: string) => Promise<Buffer | null>;
  */
 const VERSION = "version";
 
+/** What stands in a form before anybody types is nothing to keep: that version, and a choice that is made beforehand. */
+const NOT_TYPED: ReadonlySet<string> = new Set([VERSION, "replyWanted"]);
+
 const placeOf = (person: string, form: string) => ({ person, table: "drafts", row: form, column: "sealed" });
 
 /** Drafts that one person may have; the oldest goes when there are more. */
@@ -41,7 +44,7 @@ export async function keepDraft(
   values: Draft["values"],
 ): Promise<Date> {
   const at = clock.now();
-  if (Object.entries(values).every(([name, list]) => name === VERSION || list.every((text) => text.trim() === ""))) {
+  if (Object.entries(values).every(([name, list]) => NOT_TYPED.has(name) || list.every((text) => text.trim() === ""))) {
     await forgetDraft({ db }, actor, form);
     return at;
   }

@@ -18,6 +18,8 @@ export interface ComposerProps {
   readonly clientId: string;
   /** Days to choose from, YYYY-MM-DD. */
   readonly replyDays: readonly string[];
+  /** The one of them that stands chosen at first; empty: none. */
+  readonly preset: string;
   /** Answers a post instead of beginning one. */
   readonly threadOf?: string;
   /** When what stands here was kept as a draft. */
@@ -25,11 +27,14 @@ export interface ComposerProps {
 }
 
 /** Where one writes. One filled button; questions say by when a reply would help. */
-export function Composer({ room, form, clientId, replyDays, threadOf, savedAt }: ComposerProps): JSX.Element {
+export function Composer({ room, form, clientId, replyDays, preset, threadOf, savedAt }: ComposerProps): JSX.Element {
   const m = useMessages(venueMessages);
   const reader = usePage();
   const title = threadOf ? m.answer : m.compose;
   const dayWords = (day: string): string => m.byDay(dateText({ ...reader, zone: "UTC" }, new Date(`${day}T00:00:00Z`)));
+  const given = form.values.replyWanted?.[0];
+  // The day of an old draft may be over.
+  const chosen = given === "" || (given && replyDays.includes(given)) ? given : preset;
   return (
     <Form
       class="composer sheet stack"
@@ -38,6 +43,7 @@ export function Composer({ room, form, clientId, replyDays, threadOf, savedAt }:
       aria-labelledby="compose"
       data-draft={`post:${threadOf ?? room}`}
       data-draft-failed={draftMessages[reader.lang].failed}
+      data-preset={preset}
     >
       <h2 id="compose" class="hidden">
         {title}
@@ -58,7 +64,7 @@ export function Composer({ room, form, clientId, replyDays, threadOf, savedAt }:
         <Choices
           name="replyWanted"
           label={m.reply}
-          value={fieldValue(form, "replyWanted")}
+          value={chosen}
           options={[{ value: "", label: m.noReply }, ...replyDays.map((day) => ({ value: day, label: dayWords(day) }))]}
         />
       )}
