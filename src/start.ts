@@ -196,6 +196,7 @@ export async function startTaiken(settings: Settings, options: Omit<OpenOptions,
     const { hono, records } = createApp(platform, loadAssets(join(options.root, "dist", "assets")));
     const reading = await startReading(platform, connection, work);
     toClose.push(reading.stop);
+    await platform.outbox.setAside();
     if (work) await platform.jobs.work();
     const server = createServer(getRequestListener(hono.fetch));
     // A zip of 25 MB over a slow line takes its time.

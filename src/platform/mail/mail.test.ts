@@ -7,8 +7,9 @@ import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
 import { until } from "../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
-import { openPlatform } from "../../start.ts";
-import { days, SettableClock } from "../clock.ts";
+import { openPlatform, startTaiken } from "../../start.ts";
+import { days, later, SettableClock } from "../clock.ts";
+import { newId } from "../database/columns.ts";
 import { bySystem } from "../database/database.ts";
 import { readSettings, senderOf } from "../settings.ts";
 import { eraseOldMails } from "./erasing.ts";
@@ -125,6 +126,30 @@ describe("mails in the outbox", () => {
     assert.match(page.text, /送られません（そのときメールの設定がありませんでした）/);
     assert.match(page.text, /早い本文 （サインインのためのもの。ここには出ません）/);
     assert.doesNotMatch(page.text, /本文カナリア/);
+  });
+
+  it("from before it was noted that no mail can leave are not sent, and readable, after a start without mail", async () => {
+    const { databaseUrl, dataDir, platform } = world;
+    const insert = (id: string, daysOld: number, attempts: number) =>
+      platform.db.pool.query(
+        `insert into mails (id, recipient, kind, subject, body, state, attempts, created_at)
+         values ($1, 'before@example.com', 'accepted', '前の件名', '前の本文', 'waiting', $2, $3)`,
+        [id, attempts, later(clock.now(), -days(daysOld))],
+      );
+    const [untried, tried, old] = [newId(), newId(), newId()];
+    await insert(untried, 1, 0);
+    await insert(tried, 1, 3);
+    const settings = readSettings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: "error", PORT: "0" });
+    await (await startTaiken(settings, { root: ROOT, clock, work: false })).stop();
+    assert.equal((await row(untried)).state, "not_sent");
+    assert.equal((await row(tried)).state, "waiting", "a mail server was there, and may be back");
+    assert.match((await owner.client.get("/admin/outbox?lang=ja")).text, /前の本文/);
+    // Nor does a restore, weeks later, send what nobody waits for.
+    await insert(old, 20, 0);
+    await platform.outbox.askAgain();
+    assert.equal((await row(old)).state, "given_up");
+    await settled(tried);
+    assert.equal((await row(tried)).state, "sent");
   });
 
   it("come in the company's name, and an answer goes to its contact; not where the address is hidden from it", async () => {

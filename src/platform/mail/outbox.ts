@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import nodemailer from "nodemailer";
-import type { Clock } from "../clock.ts";
+import { type Clock, days, later } from "../clock.ts";
 import { newId } from "../database/columns.ts";
 import { bySystem, type Database, type Tx } from "../database/database.ts";
 import type { Vault } from "../encryption/vault.ts";
@@ -38,8 +38,13 @@ export interface Outbox {
   put(tx: Tx, mail: NewMail): Promise<string>;
   /** Takes back mails that have not left yet, for good. */
   takeBack(tx: Tx, ids: readonly string[]): Promise<void>;
-  /** Asks once more to deliver everything that waits, after a restore: jobs are not in a backup. Asking twice is harmless. */
+  /**
+   * Asks once more to deliver what waits, after a restore: jobs are not in a backup. Asking twice is harmless. What has waited for more
+   * than a week is given up: nobody expects it any more.
+   */
   askAgain(): Promise<void>;
+  /** When the server starts and no mail can leave: what nobody has tried to deliver is not sent, and can be read on the outbox page. */
+  setAside(): Promise<void>;
 }
 
 /** In whose name mails leave, and where an answer to one goes: somebody reads it there. */
@@ -161,15 +166,33 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
     for (const { id } of taken) await record({ kind: "mail.given_up", subject: id });
   }
 
+  async function setAside(): Promise<void> {
+    if (route) return;
+    await db.write(bySystem, async ({ q, record }) => {
+      const untried = and(eq(mails.state, "waiting"), eq(mails.attempts, 0));
+      const aside = await q
+        .update(mails)
+        .set({ state: "not_sent", secret: null })
+        .where(untried)
+        .returning({ id: mails.id });
+      for (const { id } of aside) await record({ kind: "mail.not_sent", subject: id });
+    });
+  }
+
   async function askAgain(): Promise<void> {
     if (!route) return;
     await db.write(bySystem, async (tx) => {
+      const tooOld = lt(mails.createdAt, later(clock.now(), -days(ASKED_FOR_DAYS)));
+      await tx.q
+        .update(mails)
+        .set({ state: "given_up", lastAnswer: "too_old", secret: null })
+        .where(and(eq(mails.state, "waiting"), tooOld));
       const waiting = await tx.q.select({ id: mails.id }).from(mails).where(eq(mails.state, "waiting"));
       for (const { id } of waiting) await jobs.send(tx, DELIVER, { mail: id });
     });
   }
 
-  return { sends: route !== undefined, put, takeBack, askAgain };
+  return { sends: route !== undefined, put, takeBack, askAgain, setAside };
 }
 
 /** The server's number, or the connection's error code in lower case. */
@@ -181,4 +204,5 @@ function answerOf(error: unknown): string {
 /** Where a hidden address stands among the secrets; no name of a placeholder looks so. */
 const RECIPIENT = "@recipient";
 const DELIVER = "mail.deliver";
+const ASKED_FOR_DAYS = 7;
 const PURPOSE = "mail secret";
