@@ -44,6 +44,7 @@ export async function mailTicket(platform: Platform, email: string, to: string):
       .where(eq(tickets.id, ticket.id));
     const { subject, body } = signInMessages[person.lang].mail;
     await platform.outbox.put(tx, {
+      id: ticket.id,
       kind: "sign_in",
       to: email,
       person: person.id,

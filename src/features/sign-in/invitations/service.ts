@@ -11,7 +11,7 @@ import { signInMessages } from "../messages.ts";
 import { beganByHand, findInvited, findUnproved, isOpenAt } from "../queries.ts";
 import { endWhere } from "../sessions/service.ts";
 import { credentials, tickets } from "../tables.ts";
-import { endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/service.ts";
+import { endMailed, endPrinted, linkUrl, makeTicket, type TicketRow } from "../tickets/service.ts";
 
 /**
  * Invites an address to a role. Whoever opens a link that was mailed proves the address; where no mail leaves, the link is shown to
@@ -93,7 +93,7 @@ export async function closeToWhoOpened(platform: Platform, tx: Tx, ticket: Ticke
 
 /**
  * Puts right the address of an account that began with a link handed over for a mistyped one: its person cannot, as long as nobody
- * has used a mail there. Nothing is sent to either address.
+ * has used a mail there. Nothing is sent to either address; what was mailed to the wrong one opens nothing any more.
  * @throws Refusal 403 `address_proved` where the person can change it themselves; 409 `address_taken`
  */
 export async function correctAddress(platform: Platform, by: By, person: string, email: string): Promise<void> {
@@ -104,6 +104,7 @@ export async function correctAddress(platform: Platform, by: By, person: string,
     const [taken] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, address));
     if (taken && taken.id !== person) throw conflict("address_taken");
     await tx.q.update(people).set({ email: address }).where(eq(people.id, person));
+    await endMailed(platform, tx, person);
     // The first mail used there closes what was opened before, as it would have at the address that was meant.
     await tx.q.update(tickets).set({ email: address }).where(beganByHand(person));
     await tx.record({ kind: "person.address_corrected", person, subject: person });

@@ -56,6 +56,19 @@ export async function endPrinted({ clock }: Platform, { q }: Tx, person: string)
     .where(and(eq(tickets.person, person), eq(tickets.kind, "printed"), isNull(tickets.usedAt)));
 }
 
+/** Links and codes that were mailed and not used yet sign nobody in any more; a mail that has not left yet does not. */
+export async function endMailed({ clock, outbox }: Platform, tx: Tx, person: string): Promise<void> {
+  const ended = await tx.q
+    .update(tickets)
+    .set({ expiresAt: clock.now() })
+    .where(and(eq(tickets.person, person), eq(tickets.kind, "mail"), isNull(tickets.usedAt)))
+    .returning({ id: tickets.id });
+  await outbox.takeBack(
+    tx,
+    ended.map(({ id }) => id),
+  );
+}
+
 /** The ticket of a link as long as it can be used; looking changes nothing (mail scanners look). */
 export const findTicket = (platform: Platform, secret: string): Promise<TicketRow | undefined> =>
   findUsable(platform, [hashOf(secret)]);
