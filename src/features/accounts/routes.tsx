@@ -12,6 +12,7 @@ import { displaySettings, ownSettings } from "./input.ts";
 import { accountsMessages } from "./messages.ts";
 import { SettingsPage } from "./pages/settings.tsx";
 import { findOwnPerson } from "./queries.ts";
+import { plateOf } from "./rules.ts";
 import { changeDisplay, changeOwnSettings } from "./service.ts";
 
 export function accountsRoutes(routes: Routes): void {
@@ -44,7 +45,8 @@ export function accountsRoutes(routes: Routes): void {
     return formOf(
       person && {
         nickname: person.nickname,
-        plate: person.plate,
+        // What comes from the name follows it; only what somebody chose stands in the field.
+        plate: person.plate === plateOf(person.nickname) ? "" : person.plate,
         lang: person.lang,
         zone: person.zone,
         version: String(person.version),

@@ -69,6 +69,21 @@ describe("settings in two windows", () => {
 describe("what somebody is called", () => {
   const worldNow = suiteWorld();
 
+  it("gives the name plate its letter, also when it changes, until somebody chooses another one", async () => {
+    const { client } = await aPerson(worldNow(), [], "メンター1");
+    const plate = async (): Promise<string | undefined> =>
+      (await client.api<{ plate: string }>("GET", "/me")).json.plate;
+    assert.equal(await plate(), "メ");
+    assert.match((await client.page("/settings")).text, /name="plate"(?![^>]*value="[^"])/);
+    await fillIn(client, "/settings", "/settings", { nickname: "はやせ" });
+    assert.equal(await plate(), "は");
+    await fillIn(client, "/settings", "/settings", { plate: "早" });
+    await fillIn(client, "/settings", "/settings", { nickname: "はやせ（留守）" });
+    assert.equal(await plate(), "早");
+    await fillIn(client, "/settings", "/settings", { plate: "" });
+    assert.equal(await plate(), "は");
+  });
+
   it("is any name that others can see", async () => {
     const { client } = await aPerson(worldNow());
     for (const nickname of ["こはる", "Mo", "7", "🐈", "👩‍💻", "運営のはやせ", "参加者3", "한글", "مريم"]) {
