@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
-import type { TestPerson } from "../../../tests/factories/people.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { until } from "../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -86,8 +86,11 @@ describe("somebody who leaves the internship", () => {
     const guest = await hearing(t, world, scene.guest);
     expectStatus(await goesTo("retrospective"), 303);
     await until(() => stagesTold(guest).at(-1)?.state === "over", "the end is told");
+    const told = stagesTold(guest).length;
+    await aPerson(world, [["participant", scene.cohort]]);
     expectStatus(await goesTo("showcase"), 303);
     await until(() => stagesTold(guest).at(-1)?.state === "on", "the way back is told");
+    assert.equal(stagesTold(guest).length, told + 1, "who comes or goes changes nothing on a stage that is over");
   });
 
   const kept = () =>

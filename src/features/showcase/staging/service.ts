@@ -134,11 +134,15 @@ export async function tellDeckOf(tx: Tx, talk: { id: string; cohort: string; sho
   if (on) await tellStage(tx, { id: talk.showcase, cohort: talk.cohort });
 }
 
-/** The same for the showcase of a cohort, if it has one that was begun: somebody left it or came, or the cohort went on. */
-export async function tellStageOf({ db }: Platform, cohort: string): Promise<void> {
+/** The same for the showcase of a cohort, if it has one whose stage is in one of these states. */
+export async function tellStageOf(
+  { db }: Platform,
+  cohort: string,
+  states: readonly StageView["state"][],
+): Promise<void> {
   const showcase = await findShowcaseOf(db, { id: cohort });
   const stage = showcase && (await viewStages(db, [showcase.id])).get(showcase.id);
-  if (showcase && stage && stage.state !== "before")
+  if (showcase && stage && states.includes(stage.state))
     await db.write(bySystem, (tx) => tellStage(tx, showcase), { rooms: [showcase.id] });
 }
 
