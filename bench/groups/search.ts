@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { memberships } from "../../src/features/accounts/tables.ts";
-import { searchPosts } from "../../src/features/venue/queries.ts";
+import { searchPosts } from "../../src/features/venue/searching/queries.ts";
 import type { Actor } from "../../src/platform/policy/actor.ts";
 import { searchTerms } from "../../src/platform/search/query.ts";
 import { COMMON, loadMillion, RARE } from "../million.ts";

@@ -13,7 +13,8 @@ import { cohortMember } from "../cohorts/guards.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { roomPolicy } from "./policy.ts";
-import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, searchPosts, viewPosts } from "./queries.ts";
+import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
+import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import type { PostView } from "./view.ts";
 

@@ -32,9 +32,9 @@ import {
   listPostsAfter,
   listRooms,
   type RoomRow,
-  searchPosts,
 } from "./queries.ts";
 import { atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
+import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 
