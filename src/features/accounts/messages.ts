@@ -23,7 +23,7 @@ export const accountsMessages = defineMessages({
     endRole: "役割を終える",
     endRoleOf: (name: string, role: string) => `${san(name)}の「${role}」の役割を終える`,
     endAsk: (name: string, role: string) => `${san(name)}の「${role}」の役割を終えますか`,
-    endFollows: (days: number) => `${days}日のあいだは、このページの「終えた役割」から戻せます。`,
+    endFollows: (days: number) => `${days}日のあいだは、このページの「終えた役割」からもどせます。`,
     endKeep: "終えずに閉じる",
     ended: (name: string, role: string) => `${san(name)}の「${role}」の役割を終えました`,
     endedTitle: "終えた役割",

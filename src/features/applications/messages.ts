@@ -747,7 +747,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       },
       doubleNone: "At present no organizer recruits as well.",
       double: (names: readonly string[]) =>
-        `Of the organizers, ${names.join(", ")} recruits as well and can read posts in the rooms and what was shown to the organizers. The company promises not to use it in hiring.`,
+        `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. The company promises not to use it in hiring.`,
       answerers: (names: readonly string[]) => `${names.join(", ")} will answer, usually within two working days.`,
       answerersNone: "The organizers will answer, usually within two working days.",
       unsureAlone: "Nobody knows whether it suits them before they have tried.",

@@ -1,3 +1,5 @@
+/** Longer than 300 lines: every word of the cohorts, twice. */
+
 import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
@@ -170,8 +172,9 @@ export const cohortsMessages = defineMessages({
     beginButton: "Begin with this",
     notBegun: "Not begun yet",
     noBlueprint: "There is no blueprint yet",
-    noBlueprintText: "First it needs a way of working. You can begin from a sample in one press.",
-    importBlueprint: "See the samples",
+    noBlueprintText:
+      "First you prepare one: a design of the way of working, called a blueprint. You can begin from a sample in one press.",
+    importBlueprint: "Prepare a blueprint",
     emptyTitle: "No cohorts yet",
     emptyText: "They show here when you are invited or begin one.",
     title: "Name",
