@@ -111,8 +111,8 @@ async function apply(
     const application = { ...made, personKey: null };
     const opened = { application, cohort, mailedTo: null, usedAt: sentAt, key: "" };
     const { all } = await findAgreements(platform.db, opened);
-    const keys = all.map(({ key }) => key);
-    await confirmAgreements(then, undefined, opened, keys);
+    const ticks = all.map(({ tick }) => tick);
+    await confirmAgreements(then, undefined, opened, ticks);
     await record({ kind: "application.moved", ...happened, ids: { from: "draft", to: "sent" } });
     return application;
   });

@@ -211,7 +211,7 @@ export const CANARIES: readonly Canary[] = [
       done(await answer("contact", { contact }));
       expectStatus(await visitor.post(`${at}/autosave`, { other }), 200);
       const agreements = await visitor.page(`${at}/agreements`);
-      const agreed = [...agreements.text.matchAll(/name="agreed" value="([\w-]+)"/g)].map(([, key = ""]) => key);
+      const agreed = [...agreements.text.matchAll(/name="agreed" value="([^"]+)"/g)].map(([, tick = ""]) => tick);
       done(await fillIn(visitor, agreements, `${at}/agreements`, { agreed }));
       done(await fillIn(visitor, `${at}/send`, `${at}/send`));
       return at;

@@ -52,8 +52,8 @@ export async function apply(people: People): Promise<void> {
   const agreements = await home.page(`${at}/agreements`);
   assert.match(agreements.text, /傷害保険で備えています/);
   assert.match(agreements.text, /情報システム課の田口/);
-  const keys = [...agreements.text.matchAll(/name="agreed" value="([\w-]+)"/g)].map(([, key = ""]) => key);
-  expectStatus(await fillIn(home, agreements, `${at}/agreements`, { agreed: keys }), 303);
+  const ticks = [...agreements.text.matchAll(/name="agreed" value="([^"]+)"/g)].map(([, tick = ""]) => tick);
+  expectStatus(await fillIn(home, agreements, `${at}/agreements`, { agreed: ticks }), 303);
   expectStatus(await fillIn(home, `${at}/send`, `${at}/send`), 303);
   assert.match((await home.page(at)).text, /返事を待っています/);
   assert.match((await people.mailbox.next(KOHARU, 1)).subject, /受けとりました/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { Client } from "../../../tests/client.ts";
+import { type Answer, Client } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { ROOT, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -39,6 +39,16 @@ export const AGREEMENTS = [
   "personal-data",
 ];
 
+/** The ticks on a page of agreements, of all or of those with these keys. */
+export const ticksOn = ({ text }: { readonly text: string }, keys: readonly string[] = AGREEMENTS): string[] =>
+  [...text.matchAll(/name="agreed" value="([^":]+):([^"]+)"/g)].flatMap(([, key = "", words = ""]) =>
+    keys.includes(key) ? [`${key}:${words}`] : [],
+  );
+
+/** Reads the agreements at an address and confirms all or those with these keys. */
+export const agreeAt = async (browser: Client, at: string, keys?: readonly string[]): Promise<Answer> =>
+  browser.post(at, { agreed: ticksOn(await browser.page(at), keys) });
+
 /** Begins an application. @returns its address */
 export async function begin(browser: Client, cohort: string): Promise<string> {
   return (await browser.post("/applications/new", { cohort })).location;
@@ -55,7 +65,7 @@ export async function apply(
   const at = await begin(browser, cohort);
   await browser.post(`${at}/questions/nickname`, { nickname });
   await browser.post(`${at}/questions/mail`, { mailWay: email ? "mail" : "none", email });
-  await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+  await agreeAt(browser, `${at}/agreements`);
   await browser.post(`${at}/send`);
   return at;
 }

@@ -8,7 +8,16 @@ import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
-import { AGREEMENTS, anOpenCohort, apply, begin, idOf, mustNotStand } from "./applications.fixture.ts";
+import {
+  AGREEMENTS,
+  agreeAt,
+  anOpenCohort,
+  apply,
+  begin,
+  idOf,
+  mustNotStand,
+  ticksOn,
+} from "./applications.fixture.ts";
 import { eraseForgotten } from "./erasing/service.ts";
 
 describe("applying", () => {
@@ -65,7 +74,7 @@ describe("applying", () => {
     const at = first.location;
     await browser.post(`${at}/questions/nickname`, { nickname: "二度" });
     await browser.post(`${at}/questions/mail`, { mailWay: "mail", email: "twice@example.jp" });
-    await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+    await agreeAt(browser, `${at}/agreements`);
     const sent = await Promise.all([browser.post(`${at}/send`), browser.post(`${at}/send`)]);
     for (const one of sent) expectStatus(one, 303);
     const received = await mailbox.next("twice@example.jp", 1);
@@ -121,7 +130,7 @@ describe("applying", () => {
     expectStatus(missing, 422);
     assert.match(missing.text, /「呼び名」に答えてください/);
     assert.match(missing.text, /参加の約束に印/);
-    const some = await browser.post(`${at}/agreements`, { agreed: ["rights", "no-such"] });
+    const some = await agreeAt(browser, `${at}/agreements`, ["rights"]);
     expectStatus(some, 422);
     assert.match(some.text, /印のない約束が8つ/);
     expectStatus(await browser.get(`${at}/questions/diagnosis`), 404);
@@ -153,7 +162,7 @@ describe("applying", () => {
     assert.match(insurance, /保険の説明は、まだ書かれていません[\s\S]*印はいりません/);
     assert.doesNotMatch(insurance, /checkbox/);
     const rest = AGREEMENTS.filter((key) => key !== "insurance");
-    expectStatus(await browser.post(`${at}/agreements`, { agreed: rest }), 303);
+    expectStatus(await browser.post(`${at}/agreements`, { agreed: ticksOn(page, rest) }), 303);
     await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
     assert.match((await browser.page(`${at}/send`)).text, /参加の約束に印をつけてください/);
   });
@@ -168,6 +177,24 @@ describe("applying", () => {
     const wall = rows.find((row) => row.key === "hiring-wall");
     assert.match(wall?.body ?? "", /いま、採用も受け持つ運営はいません/);
     assert.ok(rows.every((row) => !row.body.includes("{{")));
+  });
+
+  it("confirms nothing in words that changed after they were read", async () => {
+    const { pool } = world.platform.db;
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const read = await browser.page(`${at}/agreements`);
+    await pool.query("update organizations set insurance = '保険はありません' where kind = 'company'");
+    const late = await browser.post(`${at}/agreements`, { agreed: ticksOn(read) });
+    expectStatus(late, 409);
+    assert.match(late.text, /言葉の変わった約束があります[\s\S]*href="#a-insurance"[\s\S]*保険はありません/);
+    assert.deepEqual(ticksOn(late), ticksOn(late, ["insurance"]), "the others are confirmed");
+    const stored = "select body from application_agreements where application = $1 and key = 'insurance'";
+    const id = await idOf(world, cohort);
+    assert.deepEqual((await pool.query(stored, [id])).rows, []);
+    expectStatus(await browser.post(`${at}/agreements`, { agreed: ticksOn(late) }), 303);
+    assert.match((await pool.query<{ body: string }>(stored, [id])).rows[0]?.body ?? "", /保険はありません/);
+    await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
   });
 
   it("is taken back in one step, comes back any time, and is erased when its time is over", async () => {
@@ -208,7 +235,7 @@ describe("applying", () => {
     assert.match(refused.text, /この回の受付は終わりました/);
     assert.match((await browser.get(at)).text, /おそい/);
     await browser.post(`${at}/questions/mail`, { mailWay: "none", email: "" });
-    await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+    await agreeAt(browser, `${at}/agreements`);
     expectStatus(await browser.post(`${at}/send`), 409);
     expectStatus(await browser.get(`/applications/new?cohort=${newId()}`), 404);
   });
@@ -342,7 +369,7 @@ describe("applying", () => {
     await browser.post(`${at}/questions/other`, { other: "カナリア-うつ" });
     await browser.post(`${at}/questions/nickname`, { nickname: "ななし" });
     await browser.post(`${at}/questions/mail`, { mailWay: "mail", email: "canary@example.jp" });
-    await browser.post(`${at}/agreements`, { agreed: AGREEMENTS });
+    await agreeAt(browser, `${at}/agreements`);
     await browser.post(`${at}/send`);
     await mailbox.next("canary@example.jp", 1);
     await mustNotStand(world, "カナリア");

@@ -67,7 +67,8 @@ export const typedKey = z.object({
   key: line(300).transform((typed) => /\/applications\/([^/?#\s]+)/.exec(typed.normalize("NFKC"))?.[1] ?? typed),
 });
 
-export const agreed = z.object({ agreed: z.array(z.string().max(100)) });
+/** Ticks of agreements, each with a hash of what it stood beside. */
+export const agreed = z.object({ agreed: z.array(z.string().max(200)) });
 
 /** What organizers decide, with words for the person and words for themselves. */
 export const decided = z

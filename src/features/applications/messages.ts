@@ -277,6 +277,8 @@ export const applicationsMessages = defineMessages({
     agreementOpen: "まだ書かれていないところがあるので、印はいりません。書かれたら、はじめの日に読んで確かめられます。",
     confirmAll: "確かめて次へ",
     agreementsMissing: (count: number) => `まだ印のない約束が${count}つあります。書いたものは残っています`,
+    agreementsChanged:
+      "このページを開いたあとに、言葉の変わった約束があります。もう一度読んで、印をつけてください。ほかの印は残っています",
     agreementsNone: "この回の約束は、まだ用意されていません。",
     sendTitle: "送る前の確かめ",
     sendLead: "送ると、この回の運営が読めるようになります。送ったあとも、返事までは直せます。",
@@ -892,6 +894,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       "Something in it is not written yet, so there is nothing to tick. Once it is, you can read and confirm it on your first day.",
     confirmAll: "Confirm and go on",
     agreementsMissing: (count: number) => `${count} of them have no tick yet. What you wrote is kept`,
+    agreementsChanged:
+      "Some words have changed since you opened this page. Please read these again and tick them. Your other ticks are kept",
     agreementsNone: "The agreements of this round are not ready yet.",
     sendTitle: "Before you send it",
     sendLead: "Once sent, the organizers of this round can read it. You can still change it until they have decided.",

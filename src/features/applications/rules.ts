@@ -155,3 +155,6 @@ const KEY_USE_EVERY = 86_400_000;
 /** @param used when it was last used, or made */
 export const isKeyOver = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_LIFE;
 export const isKeyUseToNote = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_USE_EVERY;
+
+/** The agreement to keep the code of conduct; that is read where it is agreed to. */
+export const CONDUCT = "conduct";

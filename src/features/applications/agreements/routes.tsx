@@ -3,6 +3,7 @@ import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import {
+  type Agreement,
   confirmAgreements,
   confirmOwnAgreements,
   findAgreements,
@@ -16,6 +17,16 @@ import { AgreementsPage, SendPage } from "../pages/agreeing.tsx";
 import { answersOf, type Opened } from "../queries.ts";
 import { isOpen } from "../rules.ts";
 import { sendApplication } from "../service.ts";
+
+/** Ticks that were not enough. */
+interface Refused {
+  readonly ticked: readonly string[];
+  readonly missing: number;
+  readonly changed: readonly Agreement[];
+}
+
+const statusOf = (refused: Refused | undefined): { status?: 409 | 422 } =>
+  refused ? { status: refused.changed.length > 0 ? 409 : 422 } : {};
 
 /** What is agreed to, and everything once more before it is handed over. */
 export function agreementsRoutes(routes: Routes): void {
@@ -32,13 +43,13 @@ export function agreementsRoutes(routes: Routes): void {
     mustBeOpen(opened);
     const result = await readForm(c, agreed);
     const ticked = result.ok ? result.value.agreed : [];
-    await confirmAgreements(platform, opened.actor, opened, ticked);
+    const changed = await confirmAgreements(platform, opened.actor, opened, ticked);
     const missing = toConfirm((await findAgreements(db, opened)).all).length;
-    if (missing === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
-    return showAll(c, opened, { ticked, missing });
+    if (missing + changed.length === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
+    return showAll(c, opened, { ticked, missing, changed });
   });
 
-  async function showAll(c: Ctx, opened: Opened, refused?: { ticked: readonly string[]; missing: number }) {
+  async function showAll(c: Ctx, opened: Opened, refused?: Refused) {
     const m = words(c);
     const base = `/applications/${opened.key}`;
     const content = (
@@ -51,7 +62,7 @@ export function agreementsRoutes(routes: Routes): void {
         {...refused}
       />
     );
-    return page(c, content, { title: m.agreements, ...(refused ? { status: 422 } : {}) });
+    return page(c, content, { title: m.agreements, ...statusOf(refused) });
   }
 
   // Who takes part without having applied confirms them on the first day, and everybody what was written or changed since.
@@ -60,12 +71,13 @@ export function agreementsRoutes(routes: Routes): void {
   routes.post("/day-one/agreements", participating, async (c, own) => {
     const result = await readForm(c, agreed);
     const ticked = result.ok ? result.value.agreed : [];
-    await confirmOwnAgreements(platform, own.actor, own, ticked);
+    const changed = await confirmOwnAgreements(platform, own.actor, own, ticked);
     const missing = toConfirm((await findOwnAgreements(db, own)).all).length;
-    return missing === 0 ? c.redirect("/day-one", 303) : showOwn(c, own, { ticked, missing });
+    if (missing + changed.length === 0) return c.redirect("/day-one", 303);
+    return showOwn(c, own, { ticked, missing, changed });
   });
 
-  async function showOwn(c: Ctx, own: Participating, refused?: { ticked: readonly string[]; missing: number }) {
+  async function showOwn(c: Ctx, own: Participating, refused?: Refused) {
     const m = words(c);
     const content = (
       <AgreementsPage
@@ -77,7 +89,7 @@ export function agreementsRoutes(routes: Routes): void {
         {...refused}
       />
     );
-    return page(c, content, { title: m.agreements, ...(refused ? { status: 422 } : {}) });
+    return page(c, content, { title: m.agreements, ...statusOf(refused) });
   }
 
   routes.get("/applications/:key/send", applicantInside, (c, opened) =>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -9,6 +10,7 @@ import type { ParticipationRow } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { fillingsOf } from "../programme/service.ts";
 import { listAgreed, type Opened } from "../queries.ts";
+import { CONDUCT } from "../rules.ts";
 import { byOf } from "../service.ts";
 import { applicationAgreements, participationAgreements } from "../tables.ts";
 import { listAgreedBy } from "./queries.ts";
@@ -24,6 +26,8 @@ export interface Agreement {
   readonly confirmed: boolean;
   /** Something in it is not written yet: it is read, but nobody confirms a hole. */
   readonly open: boolean;
+  /** What a tick beside these words sends: which agreement, and the words it stood beside. */
+  readonly tick: string;
 }
 
 /** Those that somebody has still to confirm. */
@@ -55,7 +59,9 @@ export async function readAgreements(
   const before = new Map(said.map(({ key, body }) => [key, body]));
   const all = agreementsOf(document, false).map(({ key, title, body, to_keep: toKeep = false }) => {
     const { text, open } = toRead(body, values, document.language);
-    return { key, title, body: text, toKeep, confirmed: before.get(key) === text, open: open.length > 0 };
+    const words = [title, text, key === CONDUCT ? document.code_of_conduct : []];
+    const tick = `${key}:${createHash("sha256").update(JSON.stringify(words)).digest("base64url")}`;
+    return { key, title, body: text, toKeep, confirmed: before.get(key) === text, open: open.length > 0, tick };
   });
   return { version: id, language: document.language, all, conduct: document.code_of_conduct };
 }
@@ -79,22 +85,27 @@ const toRead = (text: string, values: Fillings, language: "ja" | "en") =>
     applicationsMessages[language].fillings.unknown(blueprintsMessages[language].placeholders[name] ?? name),
   );
 
-/** Confirms the agreements with these keys, in the words they have now. */
+/**
+ * Confirms the agreements that were ticked, in the words beside the tick.
+ * @param ticks as in `Agreement.tick`
+ * @returns those that read otherwise by now: nobody confirms what they did not read
+ */
 export async function confirmAgreements(
   platform: Platform,
   actor: Actor | undefined,
   opened: Opened,
-  keys: readonly string[],
-): Promise<void> {
+  ticks: readonly string[],
+): Promise<readonly Agreement[]> {
   const { application, cohort } = opened;
-  await platform.db.write(byOf(actor), async (tx) => {
-    const all = confirmedNow(platform, await findAgreements(platform.db, opened), keys);
+  return platform.db.write(byOf(actor), async (tx) => {
+    const { all, changed } = sortTicks(platform, await findAgreements(platform.db, opened), ticks);
     for (const said of all)
       await tx.q
         .insert(applicationAgreements)
         .values({ application: application.id, ...said })
         .onConflictDoUpdate({ target: [applicationAgreements.application, applicationAgreements.key], set: said });
     if (all.length > 0) await tx.record({ kind: "application.agreed", cohort: cohort.id, subject: application.id });
+    return changed;
   });
 }
 
@@ -103,11 +114,11 @@ export async function confirmOwnAgreements(
   platform: Platform,
   actor: Actor,
   own: Own,
-  keys: readonly string[],
-): Promise<void> {
+  ticks: readonly string[],
+): Promise<readonly Agreement[]> {
   const { id: participation, cohort } = own.participation;
-  await platform.db.write(actor, async (tx) => {
-    const all = confirmedNow(platform, await findOwnAgreements(platform.db, own), keys);
+  return platform.db.write(actor, async (tx) => {
+    const { all, changed } = sortTicks(platform, await findOwnAgreements(platform.db, own), ticks);
     for (const said of all)
       await tx.q
         .insert(participationAgreements)
@@ -117,10 +128,22 @@ export async function confirmOwnAgreements(
           set: said,
         });
     if (all.length > 0) await tx.record({ kind: "participation.agreed", cohort, subject: participation });
+    return changed;
   });
 }
 
-const confirmedNow = ({ clock }: Platform, { version, all }: Agreements, keys: readonly string[]) =>
-  toConfirm(all)
-    .filter(({ key }) => keys.includes(key))
-    .map(({ key, title, body }) => ({ key, blueprintVersion: version, title, body, confirmedAt: clock.now() }));
+/** What is confirmed by these ticks, and what has changed since they were made; also one in which a hole has come about. */
+function sortTicks({ clock }: Platform, { version, all }: Agreements, ticks: readonly string[]) {
+  const ticked = all.filter(({ key, confirmed }) => !confirmed && ticks.some((one) => one.startsWith(`${key}:`)));
+  const read = ticked.filter(({ tick, open }) => !open && ticks.includes(tick));
+  return {
+    all: read.map(({ key, title, body }) => ({
+      key,
+      blueprintVersion: version,
+      title,
+      body,
+      confirmedAt: clock.now(),
+    })),
+    changed: ticked.filter((one) => !read.includes(one)),
+  };
+}

@@ -9,7 +9,7 @@ import { days, SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import type { HappenedEvent } from "../../../platform/events/read.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
-import { AGREEMENTS, anOpenCohort, mustNotStand } from "../applications.fixture.ts";
+import { AGREEMENTS, agreeAt, anOpenCohort, mustNotStand, ticksOn } from "../applications.fixture.ts";
 import { applicationsReactions } from "../reactions.ts";
 import { eraseContacts } from "./service.ts";
 
@@ -94,20 +94,29 @@ describe("a participant", () => {
     assert.match(page.text, /まだ確かめていない約束が9つあります[\s\S]*はじめの日のこと/);
     const form = await invited.client.page("/day-one/agreements");
     assert.match(form.text, /これは仕事（労働）ではありません/);
-    const some = await invited.client.post("/day-one/agreements", { agreed: ["rights", "no-such"] });
+    const some = await invited.client.post("/day-one/agreements", {
+      agreed: [...ticksOn(form, ["rights"]), "no-such:words", "insurance"],
+    });
     expectStatus(some, 422);
     assert.match(some.text, /印のない約束が8つ/);
     assert.deepEqual(
       (await stored()).map(({ key }) => key),
       ["rights"],
     );
-    expectStatus(await invited.client.post("/day-one/agreements", { agreed: AGREEMENTS }), 303);
+    expectStatus(await agreeAt(invited.client, "/day-one/agreements"), 303);
     assert.equal((await stored()).length, AGREEMENTS.length);
     assert.ok((await stored()).every(({ body }) => !body.includes("{{")));
     assert.doesNotMatch((await invited.client.page("/day-one")).text, /まだ確かめていない約束/);
     // What the company writes anew is confirmed anew, and only that.
     await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
     assert.match((await invited.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
+    const anew = await invited.client.page("/day-one/agreements");
+    await pool.query("update organizations set insurance = '保険はありません' where kind = 'company'");
+    expectStatus(await invited.client.post("/day-one/agreements", { agreed: ticksOn(anew) }), 409);
+    assert.ok(
+      (await stored()).every(({ body }) => !body.includes("保険はありません")),
+      "nobody read it",
+    );
     await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
     expectStatus(await ono.client.get("/day-one/agreements"), 404);
   });

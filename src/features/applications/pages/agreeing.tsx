@@ -12,11 +12,8 @@ import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
-import type { Answers, Question } from "../rules.ts";
+import { type Answers, CONDUCT, type Question } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
-
-/** The agreement to keep the code of conduct; it is read where it is agreed to. */
-const CONDUCT = "conduct";
 
 interface AgreementsProps {
   /** Where it is sent to. */
@@ -31,6 +28,7 @@ interface AgreementsProps {
     readonly toKeep: boolean;
     readonly confirmed: boolean;
     readonly open: boolean;
+    readonly tick: string;
   }[];
   /** What the agreement on conduct speaks of. */
   readonly conduct: readonly string[];
@@ -38,24 +36,42 @@ interface AgreementsProps {
   readonly ticked: readonly string[];
   /** How many are still without a tick; undefined: not pressed yet. */
   readonly missing?: number | undefined;
+  /** Ticked in words that have changed since. */
+  readonly changed?: readonly { readonly key: string; readonly title: string }[] | undefined;
 }
 
 /** One agreement under the other, each with its own tick. */
 export function AgreementsPage(props: AgreementsProps): JSX.Element {
   const m = useMessages(applicationsMessages);
-  const { action, lead, back, language, all, conduct, ticked, missing } = props;
+  const { action, lead, back, language, all, conduct, ticked, missing, changed = [] } = props;
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.agreements} lead={all.length > 0 ? lead : m.agreementsNone} />
       {all.length > 0 && language !== lang && <p>{m.agreementsInTheirs}</p>}
-      {missing !== undefined && (
+      {changed.length > 0 ? (
         <div tabindex={-1} autofocus>
-          <Notice kind="danger" title={m.agreementsMissing(missing)} />
+          <Notice kind="attention" title={m.agreementsChanged}>
+            <ul class="bullets">
+              {changed.map(({ key, title }) => (
+                <li key={key}>
+                  <a href={`#a-${key}`} lang={language}>
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Notice>
         </div>
+      ) : (
+        missing !== undefined && (
+          <div tabindex={-1} autofocus>
+            <Notice kind="danger" title={m.agreementsMissing(missing)} />
+          </div>
+        )
       )}
       <Form action={action} class="stack stack-l">
-        {all.map(({ key, title, body, toKeep, confirmed, open }) => (
+        {all.map(({ key, title, body, toKeep, confirmed, open, tick }) => (
           <section key={key} aria-labelledby={`a-${key}`} class="stack">
             <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
             <Prose html={renderMarkdown(body)} lang={language} />
@@ -81,14 +97,14 @@ export function AgreementsPage(props: AgreementsProps): JSX.Element {
             ) : (
               <Check
                 name="agreed"
-                value={key}
+                value={tick}
                 label={
                   <>
                     {toKeep ? m.agree : m.haveRead}
                     <span class="hidden"> {title}</span>
                   </>
                 }
-                checked={ticked.includes(key)}
+                checked={ticked.includes(tick)}
               />
             )}
           </section>
