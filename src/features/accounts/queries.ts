@@ -72,7 +72,7 @@ export async function keysOfPeople(db: Database, of: readonly string[]): Promise
   return new Map(rows.flatMap(({ id, key }) => (key ? [[id, key]] : [])));
 }
 
-/** For the command line: everybody who holds a role at a place now, through nobody. */
+/** Everybody who holds a role at a place now, through nobody: for the command line, and where the caller found the place. */
 export function listHolders(db: Database, role: Role, place: string) {
   return db.q
     .select({ id: people.id, email: people.email })
@@ -86,7 +86,10 @@ export function listHolders(db: Database, role: Role, place: string) {
  * The roles at a place that somebody ended in the last days, newest first, as far as they are not held again; the caller found the place
  * through its reader. Who left by themselves comes back by themselves, and is not among them.
  */
-export function listEndedRoles(db: Database, place: string, now: Date) {
+export const listEndedRoles = (db: Database, place: string, now: Date) =>
+  endedRoles(db, place, now).orderBy(desc(memberships.endedAt), desc(memberships.id)).limit(100);
+
+function endedRoles(db: Database, place: string, now: Date, id?: string) {
   const again = alias(memberships, "again");
   const held = db.q
     .select({ id: again.id })
@@ -118,14 +121,38 @@ export function listEndedRoles(db: Database, place: string, now: Date) {
         or(ne(memberships.role, "participant"), ne(memberships.endedBy, memberships.person)),
         isNull(people.erasedAt),
         notExists(held),
+        id === undefined ? undefined : eq(memberships.id, id),
       ),
-    )
-    .orderBy(desc(memberships.endedAt), desc(memberships.id))
-    .limit(100);
+    );
+}
+
+/** The newest time that somebody held a role at a place, held still or over; the caller found the place through its reader. */
+export async function findRoleOf(db: Database, place: string, person: string, role: Role) {
+  if (!isId(person)) return undefined;
+  const [row] = await db.q
+    .select({ id: memberships.id, person: memberships.person, role: memberships.role, endedAt: memberships.endedAt })
+    .from(memberships)
+    .where(and(eq(memberships.place, place), eq(memberships.person, person), eq(memberships.role, role)))
+    .orderBy(desc(memberships.startedAt), desc(memberships.id))
+    .limit(1);
+  return row;
+}
+
+/** Whose role this was that has ended and that they do not hold now, and whether it can be given back; the caller found the place through its reader. */
+export async function findJustEnded(db: Database, place: string, id: string, now: Date) {
+  if (!isId(id)) return undefined;
+  const [row] = await db.q
+    .select({ id: memberships.id, person: people.id, name: people.nickname, role: memberships.role })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(eq(memberships.id, id), eq(memberships.place, place), isNotNull(memberships.endedAt)));
+  if (!row || (await findHeldAgain(db, place, id))) return undefined;
+  return { ...row, back: (await endedRoles(db, place, now, id)).length > 0 };
 }
 
 /** Whose role this was, as long as they hold it again; the caller found the place through its reader. */
 export async function findHeldAgain(db: Database, place: string, membership: string) {
+  if (!isId(membership)) return undefined;
   const again = alias(memberships, "again");
   const [row] = await db.q
     .select({ id: memberships.id, person: people.id, name: people.nickname, role: memberships.role })
@@ -145,6 +172,7 @@ export async function findHeldAgain(db: Database, place: string, membership: str
 }
 
 export type HeldAgain = NonNullable<Awaited<ReturnType<typeof findHeldAgain>>>;
+export type JustEnded = NonNullable<Awaited<ReturnType<typeof findJustEnded>>>;
 export type EndedRole = Awaited<ReturnType<typeof listEndedRoles>>[number];
 
 /** One of them; `over` where it was held there, but is not to be given back any more; undefined where nobody held it there. */
@@ -155,7 +183,7 @@ export async function findEndedRole(
   now: Date,
 ): Promise<EndedRole | "over" | undefined> {
   if (!isId(id)) return undefined;
-  const found = (await listEndedRoles(db, place, now)).find((one) => one.id === id);
+  const [found] = await endedRoles(db, place, now, id);
   if (found) return found;
   const [held] = await db.q
     .select({ id: memberships.id })

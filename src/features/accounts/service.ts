@@ -2,10 +2,11 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-o
 import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import type { Vault } from "../../platform/encryption/vault.ts";
-import { conflict } from "../../platform/errors.ts";
+import { conflict, notFound } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { OwnSettings } from "./input.ts";
+import { type EndedRole, findEndedRole, findHeldAgain } from "./queries.ts";
 import { APART, neverBeside, plateOf, type Role } from "./rules.ts";
 import { memberships, people, rolesKeptApart } from "./tables.ts";
 
@@ -69,6 +70,30 @@ export async function startMembership(
     person: given.person,
     cohort: given.place,
     ids: { role: given.role },
+  });
+}
+
+/**
+ * Gives a role back that was ended in the last days. Twice is once.
+ * @param back.over nothing is given back at this place any more
+ * @param also what begins again with it
+ * @throws Refusal 404 where nobody held it at the place; 409 with this code when it is too late
+ */
+export async function giveMembershipBack(
+  platform: Platform,
+  actor: Actor,
+  back: { readonly place: string; readonly membership: string; readonly over?: boolean; readonly refusal: string },
+  also?: (tx: Tx, ended: EndedRole) => Promise<void>,
+): Promise<void> {
+  const { db, clock } = platform;
+  const { place, membership, over, refusal } = back;
+  if (await findHeldAgain(db, place, membership)) return;
+  const ended = await findEndedRole(db, place, membership, clock.now());
+  if (!ended) throw notFound();
+  if (ended === "over" || over) throw conflict(refusal);
+  await db.write(actor, async (tx) => {
+    await startMembership(platform, tx, { person: ended.person, role: ended.role, place });
+    await also?.(tx, ended);
   });
 }
 

@@ -40,6 +40,7 @@ describe("one person's time in a cohort", () => {
       "paused>left",
       "finished>active",
       "left>active",
+      "left>paused",
     ]);
   });
 });

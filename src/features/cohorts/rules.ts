@@ -90,8 +90,8 @@ export const PARTICIPATION_MOVES: Readonly<Record<ParticipationState, readonly P
   active: ["paused", "finished", "left"],
   paused: ["active", "finished", "left"],
   finished: ["active"],
-  /** The way back stays open, see `mayReturn`. */
-  left: ["active"],
+  /** The way back stays open, see `mayReturn`; who paused when others ended their role pauses again when it is given back. */
+  left: ["active", "paused"],
 };
 
 export const mayBecome = (from: ParticipationState, to: ParticipationState): boolean =>

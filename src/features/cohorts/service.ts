@@ -1,12 +1,17 @@
 import { and, eq, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { By, Tx } from "../../platform/database/database.ts";
-import { conflict, notFound, unacceptable } from "../../platform/errors.ts";
+import { conflict, unacceptable } from "../../platform/errors.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { findEndedRole } from "../accounts/queries.ts";
-import { addPerson, endMembership, endMembershipButLast, startMembership } from "../accounts/service.ts";
+import {
+  addPerson,
+  endMembership,
+  endMembershipButLast,
+  giveMembershipBack,
+  startMembership,
+} from "../accounts/service.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { pinVersion } from "../blueprints/service.ts";
@@ -16,8 +21,9 @@ import { makePrintedCodes } from "../sign-in/service.ts";
 import type { ChangedCohort, INVITED_ROLES, NewCohort } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
 import { type CohortRow, listChecks, type Member } from "./queries.ts";
-import { isOver, mayMove, type ParticipationState, type Phase } from "./rules.ts";
+import { isOver, mayBecome, mayMove, type Phase } from "./rules.ts";
 import { cohortMoves, cohorts, participations, runbookChecks } from "./tables.ts";
+import { holdTime, moveTime } from "./times/service.ts";
 
 /** Begins a cohort that works by a version of a blueprint; who begins it runs it. @returns its id */
 export async function beginCohort(
@@ -185,7 +191,7 @@ export async function endRole(
   else
     await platform.db.write(actor, async (tx) => {
       const held = await endMembership(platform, actor, ended);
-      if (held && role === "participant") await endTime(platform, tx, ended);
+      if (held && role === "participant") await endTime(platform, tx, { person, cohort: cohort.id });
     });
 }
 
@@ -193,55 +199,34 @@ export async function endRole(
 export const endAllRoles = (platform: Platform, by: By, person: string, cohort: string): Promise<boolean> =>
   platform.db.write(by, async (tx) => {
     const held = await endMembership(platform, by, { person, place: cohort });
-    if (held) await endTime(platform, tx, { person, place: cohort });
+    if (held) await endTime(platform, tx, { person, cohort });
     return held;
   });
 
 /**
- * Gives a role back that was ended in the last days.
- * @returns whose it is again
- * @throws Refusal 404 where nobody held it in this cohort; 409 `role_over` when it is too late, the cohort is over or they hold it again
+ * Gives a role back that was ended in the last days, as it was: who paused pauses. Twice is once.
+ * @throws Refusal 404 where nobody held it in this cohort; 409 `role_over` when it is too late or the cohort is over
  */
 export async function giveRoleBack(
   platform: Platform,
   actor: Actor,
   cohort: CohortRow,
   membership: string,
-): Promise<string> {
-  const { db, clock } = platform;
-  const ended = await findEndedRole(db, cohort.id, membership, clock.now());
-  if (!ended) throw notFound();
-  if (ended === "over" || isOver(cohort.phase)) throw conflict("role_over");
-  const { person, role } = ended;
-  await db.write(actor, async (tx) => {
-    await startMembership(platform, tx, { person, role, place: cohort.id });
-    if (role === "participant")
-      await moveTimes(tx, { person, place: cohort.id }, ["left"], { state: "active", leftAt: null });
+): Promise<void> {
+  const back = { place: cohort.id, membership, over: isOver(cohort.phase), refusal: "role_over" };
+  await giveMembershipBack(platform, actor, back, async (tx, { person, role }) => {
+    const time = role === "participant" ? await holdTime(tx, { person, cohort: cohort.id }) : undefined;
+    if (time?.state === "left") await moveTime(tx, time, time.pausedOn ? "paused" : "active", { leftAt: null });
   });
-  return person;
 }
 
-const endTime = ({ clock }: Platform, tx: Tx, of: { person: string; place: string }): Promise<void> =>
-  moveTimes(tx, of, ["active", "paused"], {
-    state: "left",
-    leftAt: clock.now(),
-    pausedUntil: null,
-    pausedOn: null,
-  });
-
-/** Moves somebody's time in a cohort, where it is in one of these states; without one nothing happens. */
-async function moveTimes(
-  { q, record }: Tx,
-  { person, place }: { readonly person: string; readonly place: string },
-  from: readonly ParticipationState[],
-  to: Partial<typeof participations.$inferInsert> & { readonly state: ParticipationState },
-): Promise<void> {
-  const its = and(eq(participations.person, person), eq(participations.cohort, place));
-  const [before] = await q.select().from(participations).where(its).for("update");
-  if (!before || !from.includes(before.state)) return;
-  await q.update(participations).set(to).where(eq(participations.id, before.id));
-  const ids = { from: before.state, to: to.state };
-  await record({ kind: "participation.moved", cohort: place, person, subject: before.id, ids });
+/** Somebody's time ends by others. A pause stays noted, for the day it begins again. */
+async function endTime(platform: Platform, tx: Tx, of: { person: string; cohort: string }): Promise<void> {
+  const time = await holdTime(tx, of);
+  if (!time || !mayBecome(time.state, "left")) return;
+  const now = platform.clock.now();
+  const paused = time.state === "paused" ? { pausedOn: time.pausedOn ?? dayOf(now, await zoneOf(platform)) } : {};
+  await moveTime(tx, time, "left", { leftAt: now, ...paused });
 }
 
 /** Sets when the showcase of a cohort begins; null: not decided. */

@@ -111,10 +111,14 @@ describe("the owner of the company", () => {
     );
     expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "owner" }), 404);
     expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "recruiter" }), 303);
+    const twice = await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "recruiter" });
+    assert.match((await tachibana.client.get(twice.location)).text, /の「採用担当」の役割を終えました/);
     expectStatus(await ito.get("/assignments"), 404);
     const people = await tachibana.client.get("/admin/people");
     assert.match(people.text, /の「採用担当」の役割をもどす/);
-    expectStatus(await fillIn(tachibana.client, people, /^\/admin\/people\/ended\//), 303);
+    for (let press = 0; press < 2; press += 1)
+      expectStatus(await fillIn(tachibana.client, people, /^\/admin\/people\/ended\//), 303);
+    assert.doesNotMatch(people.text, new RegExp(`${tachibana.id}/end`), "the last owner is offered no end");
     assert.doesNotMatch((await tachibana.client.get("/admin/people")).text, /の役割をもどす/);
     const last = await tachibana.client.post(`/admin/people/${tachibana.id}/end`, { role: "owner" });
     expectStatus(last, 409);

@@ -1,7 +1,5 @@
-import { isId } from "../../platform/database/columns.ts";
 import { found, type Guard, withRole } from "../../platform/http/guard.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
-import { type CompanyMember, listCompanyMembers } from "./company/queries.ts";
 import { companyPolicy, mayAddOffice, type officePolicy } from "./policy.ts";
 import { type Company, findCompany, findOffice } from "./queries.ts";
 import { isSetUpKey } from "./service.ts";
@@ -23,24 +21,6 @@ export const companyOwner: Guard<{ readonly actor: Actor; readonly company: Comp
   async admit({ platform, actor }) {
     const company = actor && (await findCompany(platform.db));
     return actor && company && companyPolicy.own.holds(actor, company) ? { actor, company } : null;
-  },
-};
-
-/** Somebody who holds roles in the company, for its owner. */
-export const companyMember: Guard<{
-  readonly actor: Actor;
-  readonly company: Company;
-  readonly person: string;
-  /** Everybody of the company. */
-  readonly members: readonly CompanyMember[];
-}> = {
-  name: "company.member",
-  async admit(admission) {
-    const person = admission.param("personId");
-    const owned = isId(person) ? await companyOwner.admit(admission) : null;
-    if (!owned) return null;
-    const members = await listCompanyMembers(admission.platform.db, owned.actor, owned.company.id);
-    return members.some((one) => one.person === person) ? { ...owned, person, members } : null;
   },
 };
 

@@ -20,19 +20,29 @@ interface Held {
   readonly role: string;
 }
 
-/** Ends a role after a question that names whose it is and what follows. @param base the page of these people */
+/**
+ * Ends a role after a question that names whose it is and what follows.
+ * @param base the page of these people
+ * @param last nobody else holds it, and somebody must: it cannot end
+ * @param back it can be given back afterwards
+ */
 export function EndRole({
   of,
   base,
   roleWords,
   follows,
+  last,
+  back,
 }: {
   readonly of: Held;
   readonly base: string;
   readonly roleWords: string;
   readonly follows: string;
+  readonly last: boolean;
+  readonly back: boolean;
 }): JSX.Element {
   const m = useMessages(accountsMessages);
+  if (last) return <span class="soft">{m.endLast}</span>;
   return (
     <Popover
       id={`end-${of.id}`}
@@ -49,19 +59,19 @@ export function EndRole({
       }
     >
       <p>{follows}</p>
-      <p>{m.endFollows(GIVE_BACK_DAYS)}</p>
+      {back && <p>{m.endFollows(GIVE_BACK_DAYS)}</p>}
     </Popover>
   );
 }
 
-/** What has just been done to a role, with the way back where it ended. */
+/** What has just been done to a role, with the way back where there is one. */
 export function RoleNotice({
   ended,
   back,
   base,
   roleOf,
 }: {
-  readonly ended: EndedRole | undefined;
+  readonly ended: (Held & { readonly back: boolean }) | undefined;
   readonly back: Held | undefined;
   readonly base: string;
   readonly roleOf: (role: string) => string;
@@ -71,7 +81,7 @@ export function RoleNotice({
   if (!ended) return null;
   return (
     <Notice kind="ok" title={m.ended(ended.name, roleOf(ended.role))}>
-      <GiveBack of={ended} base={base} roleWords={roleOf(ended.role)} />
+      {ended.back && <GiveBack of={ended} base={base} roleWords={roleOf(ended.role)} />}
     </Notice>
   );
 }

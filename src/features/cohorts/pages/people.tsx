@@ -15,15 +15,20 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
-import type { EndedRole, HeldAgain } from "../../accounts/queries.ts";
+import type { EndedRole, HeldAgain, JustEnded } from "../../accounts/queries.ts";
 import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { INVITED_ROLES } from "../input.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow, Member } from "../queries.ts";
+import { isOver } from "../rules.ts";
 
 interface PeopleProps {
   readonly cohort: CohortRow;
+  /** The reader. */
+  readonly me: string;
+  /** Who alone runs the cohort; undefined: several do. */
+  readonly lastOrganizer: string | undefined;
   readonly members: readonly Member[];
   /** Where the next page of them begins. */
   readonly more: string | undefined;
@@ -31,7 +36,7 @@ interface PeopleProps {
   /** Roles that ended in the last days. */
   readonly ended: readonly EndedRole[];
   /** The one that has just ended. */
-  readonly justEnded: EndedRole | undefined;
+  readonly justEnded: JustEnded | undefined;
   /** The one that has just been given back. */
   readonly back: HeldAgain | undefined;
   readonly invitation: FormState;
@@ -49,6 +54,8 @@ interface PeopleProps {
 export function PeoplePage(props: PeopleProps): JSX.Element {
   const {
     cohort,
+    me,
+    lastOrganizer,
     members,
     invitation,
     withoutMail,
@@ -150,6 +157,8 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
                     base={base}
                     roleWords={roleOf(member.role)}
                     follows={m.endFollows[member.role] ?? ""}
+                    last={member.role === "organizer" && member.person === lastOrganizer}
+                    back={!isOver(cohort.phase) && !(member.role === "participant" && member.person === me)}
                   />
                 </div>
               ),

@@ -8,7 +8,7 @@ import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../.
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { findHeldAgain, listEndedRoles } from "../../accounts/queries.ts";
+import { findHeldAgain, findJustEnded, findRoleOf, listEndedRoles, listHolders } from "../../accounts/queries.ts";
 import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { printedCodeText } from "../../sign-in/rules.ts";
@@ -79,11 +79,12 @@ export function memberRoutes(routes: Routes): void {
     },
   );
 
-  routes.post("/cohorts/:cohortId/people/:personId/end", memberOrganized, async (c, { actor, cohort, roles }) => {
+  routes.post("/cohorts/:cohortId/people/:personId/end", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, endedRole);
-    const member = result.ok ? roles.find(({ role }) => role === result.value.role) : undefined;
+    const person = c.req.param("personId") ?? "";
+    const member = result.ok ? await findRoleOf(db, cohort.id, person, result.value.role) : undefined;
     if (!member) throw notFound();
-    await endRole(platform, actor, cohort, member);
+    if (!member.endedAt) await endRole(platform, actor, cohort, member);
     // Who ends their own role does not see this list any more.
     const away = member.person === actor.person && member.role === "organizer";
     return c.redirect(away ? "/" : `/cohorts/${cohort.id}/people?ended=${member.id}`, 303);
@@ -104,19 +105,22 @@ export function memberRoutes(routes: Routes): void {
     const path = `/cohorts/${cohort.id}/people`;
     const from = c.req.query("after") ?? "";
     const after = isId(from) ? from : undefined;
-    const again = c.req.query("back") ?? "";
     const asked = INVITED_ROLES.find((role) => role === c.req.query("role"));
     const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
       listMembers(platform.db, actor, cohort, { after, limit }),
     );
     const ended = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, platform.clock.now());
+    const justEnded = await findJustEnded(db, cohort.id, c.req.query("ended") ?? "", platform.clock.now());
+    const [organizer, ...others] = await listHolders(db, "organizer", cohort.id);
     const content = (
       <PeoplePage
         cohort={cohort}
+        me={actor.person}
+        lastOrganizer={others.length === 0 ? organizer?.id : undefined}
         members={members}
         ended={ended}
-        justEnded={ended.find(({ id }) => id === c.req.query("ended"))}
-        back={isId(again) ? await findHeldAgain(db, cohort.id, again) : undefined}
+        justEnded={justEnded && { ...justEnded, back: justEnded.back && !isOver(cohort.phase) }}
+        back={await findHeldAgain(db, cohort.id, c.req.query("back") ?? "")}
         more={last?.id}
         first={after === undefined}
         invitation={refused.invitation ?? formOf({ role: asked ?? "participant" })}

@@ -1,6 +1,5 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
@@ -13,10 +12,10 @@ import {
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
-import { findHeldAgain, listEndedRoles } from "../../accounts/queries.ts";
+import { findHeldAgain, findJustEnded, findRoleOf, listEndedRoles } from "../../accounts/queries.ts";
 import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
-import { companyMember, companyOwner } from "../guards.ts";
+import { companyOwner } from "../guards.ts";
 import { type CompanyInvitation, changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import { CompanyPage } from "../pages/company.tsx";
@@ -117,11 +116,12 @@ export function companyRoutes(routes: Routes): void {
     return c.redirect("/assignments", 303);
   });
 
-  routes.post(`${PEOPLE}/:personId/end`, companyMember, async (c, { actor, company, person, members }) => {
+  routes.post(`${PEOPLE}/:personId/end`, companyOwner, async (c, { actor, company }) => {
     const result = await readForm(c, endedCompanyRole);
-    const ended = members.find((one) => result.ok && one.person === person && one.role === result.value.role);
+    const person = c.req.param("personId") ?? "";
+    const ended = result.ok ? await findRoleOf(db, company.id, person, result.value.role) : undefined;
     if (!ended) throw notFound();
-    await endCompanyRole(platform, actor, company, ended);
+    if (!ended.endedAt) await endCompanyRole(platform, actor, company, ended);
     // Who ends their own role does not see this list any more.
     const away = ended.person === actor.person && ended.role === "owner";
     return c.redirect(away ? "/" : `${PEOPLE}?ended=${ended.id}`, 303);
@@ -135,14 +135,13 @@ export function companyRoutes(routes: Routes): void {
 
   async function showPeople(c: Ctx, actor: Actor, company: Company, form: FormState, status?: 422): Promise<Response> {
     const ended = await listEndedRoles(db, company.id, platform.clock.now());
-    const again = c.req.query("back") ?? "";
     const content = (
       <CompanyPeoplePage
         company={company.name}
         recruits={holds(actor, ["recruiter"], company.id)}
         ended={ended}
-        justEnded={ended.find(({ id }) => id === c.req.query("ended"))}
-        back={isId(again) ? await findHeldAgain(db, company.id, again) : undefined}
+        justEnded={await findJustEnded(db, company.id, c.req.query("ended") ?? "", platform.clock.now())}
+        back={await findHeldAgain(db, company.id, c.req.query("back") ?? "")}
         members={await listCompanyMembers(db, actor, company.id)}
         form={form}
         once={v4()}

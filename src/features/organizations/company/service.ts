@@ -1,9 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { conflict, notFound, unacceptable } from "../../../platform/errors.ts";
+import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { findEndedRole } from "../../accounts/queries.ts";
-import { endMembership, endMembershipButLast, startMembership } from "../../accounts/service.ts";
+import { endMembership, endMembershipButLast, giveMembershipBack, startMembership } from "../../accounts/service.ts";
 import { rolesKeptApart } from "../../accounts/tables.ts";
 import { invite } from "../../sign-in/invitations/service.ts";
 import type { ChangedCompany, CompanyInvitation } from "../input.ts";
@@ -69,21 +68,16 @@ export async function endCompanyRole(
 }
 
 /**
- * Gives a role back that was ended in the last days.
- * @throws Refusal 404 where nobody held it in the company; 409 `company_role_over` when it is too late or they hold it again
+ * Gives a role back that was ended in the last days. Twice is once.
+ * @throws Refusal 404 where nobody held it in the company; 409 `company_role_over` when it is too late
  */
-export async function giveCompanyRoleBack(
+export const giveCompanyRoleBack = (
   platform: Platform,
   actor: Actor,
   company: Company,
   membership: string,
-): Promise<void> {
-  const ended = await findEndedRole(platform.db, company.id, membership, platform.clock.now());
-  if (!ended) throw notFound();
-  if (ended === "over") throw conflict("company_role_over");
-  const { person, role } = ended;
-  await platform.db.write(actor, (tx) => startMembership(platform, tx, { person, role, place: company.id }));
-}
+): Promise<void> =>
+  giveMembershipBack(platform, actor, { place: company.id, membership, refusal: "company_role_over" });
 
 /**
  * An owner recruits, too: nobody has to invite themselves by mail.

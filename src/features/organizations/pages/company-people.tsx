@@ -13,7 +13,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
-import type { EndedRole, HeldAgain } from "../../accounts/queries.ts";
+import type { EndedRole, HeldAgain, JustEnded } from "../../accounts/queries.ts";
 import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import type { CompanyMember } from "../company/queries.ts";
@@ -28,7 +28,7 @@ interface PeopleProps {
   /** Roles that ended in the last days. */
   readonly ended: readonly EndedRole[];
   /** The one that has just ended. */
-  readonly justEnded: EndedRole | undefined;
+  readonly justEnded: JustEnded | undefined;
   /** The one that has just been given back. */
   readonly back: HeldAgain | undefined;
   readonly form: FormState;
@@ -47,6 +47,7 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
   const { company, members, form, once, invited, open, sends, ended, justEnded, back, recruits } = props;
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
+  const owners = members.filter(({ role }) => role === "owner").length;
   const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
   return (
     <div class="wrap stack stack-xl">
@@ -115,6 +116,8 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
                   base={BASE}
                   roleWords={roleOf(member.role)}
                   follows={(m.endFollows as Readonly<Record<string, string>>)[member.role] ?? ""}
+                  last={member.role === "owner" && owners === 1}
+                  back={true}
                 />
               ),
             },
