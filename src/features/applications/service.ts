@@ -8,12 +8,13 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf } from "../../platform/session/secret.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { people } from "../accounts/tables.ts";
+import { memberships, people } from "../accounts/tables.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import type { Fillings } from "../blueprints/rules.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { takesPeople } from "../cohorts/rules.ts";
 import { participations } from "../cohorts/tables.ts";
+import { holdTime, moveTime } from "../cohorts/times/service.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
 import { answerBy, mailLetter, mailOwnLink, newKey, reachedAt } from "./letters/service.ts";
@@ -249,37 +250,45 @@ export async function comeBack(
 export const PROOFS_TO: Rate = { name: "application proofs to", burst: 3, perMinute: 0.05 };
 
 /**
- * Their time in the cohort begins, with the dates of the cohort; who had left is back. Nothing happens when it is running.
+ * Their time in the cohort begins, with the dates of the cohort; who had left is back. Nothing happens when it is running, or
+ * when they are no participant (any more).
  */
 export async function startParticipation(
   { clock }: Platform,
-  { q, record }: Tx,
+  tx: Tx,
   { person, cohort }: { readonly person: string; readonly cohort: Pick<CohortRow, "id" | "startsOn" | "endsOn"> },
 ): Promise<void> {
   const at = clock.now();
-  const begun = await q
+  // Held until the end: whoever ends the role meanwhile finds the time that begins here, and ends it.
+  const [held] = await tx.q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.person, person),
+        eq(memberships.place, cohort.id),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .for("share");
+  if (!held) return;
+  const begun = await tx.q
     .insert(participations)
     .values({ cohort: cohort.id, person, startsOn: cohort.startsOn, endsOn: cohort.endsOn, createdAt: at })
     .onConflictDoNothing()
     .returning({ id: participations.id });
-  if (begun[0]) return record({ kind: "participation.started", cohort: cohort.id, person, subject: begun[0].id });
-  const [back] = await q
-    .update(participations)
-    .set({ state: "active", leftAt: null })
-    .where(
-      and(eq(participations.cohort, cohort.id), eq(participations.person, person), eq(participations.state, "left")),
-    )
-    .returning({ id: participations.id });
-  if (!back) return;
+  if (begun[0]) return tx.record({ kind: "participation.started", cohort: cohort.id, person, subject: begun[0].id });
+  const time = await holdTime(tx, { person, cohort: cohort.id });
+  if (time?.state !== "left") return;
+  await moveTime(tx, time, "active", { leftAt: null, pausedOn: null, pausedUntil: null });
+  await noteReturn(tx, time.id, at);
+}
+
+/** Somebody who had left is in the cohort again, by whatever door. */
+export async function noteReturn({ q }: Tx, participation: string, at: Date): Promise<void> {
   await q
     .update(leavings)
     .set({ returnedAt: at })
-    .where(and(eq(leavings.participation, back.id), isNull(leavings.returnedAt)));
-  await record({
-    kind: "participation.moved",
-    cohort: cohort.id,
-    person,
-    subject: back.id,
-    ids: { from: "left", to: "active" },
-  });
+    .where(and(eq(leavings.participation, participation), isNull(leavings.returnedAt)));
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { before, describe, it } from "node:test";
 import { and, eq, isNull } from "drizzle-orm";
 import { Client, expectStatus } from "../../../tests/client.ts";
@@ -150,7 +151,12 @@ describe("the people of a cohort", () => {
       json.roles.map(({ role }) => role),
       ["mentor"],
     );
-    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "organizer" }), 404);
+    const twice = await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "organizer" });
+    assert.match((await oono.client.get(twice.location)).text, /永井さんの「運営」の役割を終えました/);
+    expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "participant" }), 404);
+    const alone = (await oono.client.get(`/cohorts/${cohort}/people`)).text;
+    assert.doesNotMatch(alone, new RegExp(`${oono.id}/end`));
+    assert.match(alone, /ほかに一人もいないあいだは、終えられません/);
     expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${oono.id}/end`, { role: "organizer" }), 409);
   });
 
@@ -231,6 +237,105 @@ describe("the people of a cohort", () => {
     expectStatus(await ruri.client.get("/day-one"), 200);
   });
 
+  it("get back the pause they were in when their role was ended", async () => {
+    const aki = await aPerson(world, [["participant", cohort]], "あき");
+    expectStatus(await aki.client.post("/participation/pause", { until: "" }), 303);
+    const { pool } = world.platform.db;
+    const time = async () =>
+      (await pool.query("select state, paused_on, ends_on from participations where person = $1", [aki.id])).rows;
+    await pool.query("update participations set paused_on = paused_on - 5, ends_on = '2099-01-01' where person = $1", [
+      aki.id,
+    ]);
+    const before = await time();
+    const people = `/cohorts/${cohort}/people`;
+    const ended = await oono.client.post(`${people}/${aki.id}/end`, { role: "participant" });
+    assert.match((await aki.client.get("/participation")).text, /運営が、あなたの参加を終えました/);
+    expectStatus(await fillIn(oono.client, ended.location, new RegExp(`${people}/ended/`)), 303);
+    assert.deepEqual(await time(), before);
+    expectStatus(await aki.client.post("/participation/resume"), 303);
+    assert.notDeepEqual((await time())[0]?.ends_on, before[0]?.ends_on, "the pause moves their last day");
+  });
+
+  it("cannot let themselves back in when they had left before, came back and were ended then", async () => {
+    const waka = await aPerson(world, [["participant", cohort]], "わか");
+    expectStatus(await waka.client.post("/participation/leave", { reason: "" }), 303);
+    // Back by an invitation that nothing has reacted to yet.
+    await world.platform.db.write(bySystem, (tx) =>
+      startMembership(world.platform, tx, { person: waka.id, role: "participant", place: cohort }),
+    );
+    const people = `/cohorts/${cohort}/people`;
+    const ended = await oono.client.post(`${people}/${waka.id}/end`, { role: "participant" });
+    const own = (await waka.client.get("/participation")).text;
+    assert.match(own, /運営が、あなたの参加を終えました/);
+    assert.doesNotMatch(own, /participation\/return/);
+    expectStatus(await waka.client.post("/participation/return"), 409);
+    expectStatus(await fillIn(oono.client, ended.location, new RegExp(`${people}/ended/`)), 303);
+    expectStatus(await waka.client.get("/participation"), 200);
+    expectStatus(await waka.client.post("/participation/leave", { reason: "" }), 303);
+    assert.match((await waka.client.get("/participation")).text, /ここから戻れます/);
+  });
+
+  it("whose role was ended before their time ended with it are listed as what they are", async () => {
+    const sora = await aPerson(world, [["participant", cohort]], "そら");
+    expectStatus(await sora.client.get("/day-one"), 200);
+    const { pool } = world.platform.db;
+    await pool.query("update memberships set ended_at = now() where person = $1", [sora.id]);
+    await pool.query(await readFile("migrations/0038_times_of_ended_roles.sql", "utf8"));
+    const list = (await oono.client.get(`/cohorts/${cohort}/participants`)).text;
+    assert.match(list, /そら[\s\S]{0,400}?運営が終えました/);
+    assert.match(list, /こはる[\s\S]{0,400}?参加中/);
+    assert.match((await sora.client.get("/participation")).text, /運営が、あなたの参加を終えました/);
+  });
+
+  it("are promised a way back only where there is one, and always read what was done", async () => {
+    const over = await aCohort(world, "第1回");
+    const hara = await aPerson(
+      world,
+      [
+        ["organizer", over],
+        ["participant", over],
+      ],
+      "原",
+    );
+    const emi = await aPerson(world, [["participant", over]], "えみ");
+    const people = `/cohorts/${over}/people`;
+    const question = (text: string, whose: string): string =>
+      new RegExp(`${whose}さんの「参加者」の役割を終えますか[\\s\\S]*?</form>`).exec(text)?.[0] ?? "";
+    const running = (await hara.client.get(people)).text;
+    assert.match(question(running, "えみ"), /14日のあいだ/);
+    assert.doesNotMatch(question(running, "原"), /14日のあいだ/, "nobody gives one's own back");
+    expectStatus(await hara.client.get("/day-one"), 200);
+    const own = await hara.client.post(`${people}/${hara.id}/end`, { role: "participant" });
+    assert.match((await hara.client.get(own.location)).text, /原さんの「参加者」の役割を終えました/);
+    const mine = (await hara.client.get("/participation")).text;
+    assert.doesNotMatch(mine, /運営が、あなたの参加を終えました/);
+    assert.match(mine, /ここから戻れます/);
+    await world.platform.db.pool.query("update cohorts set phase = 'closed' where id = $1", [over]);
+    assert.doesNotMatch(question((await hara.client.get(people)).text, "えみ"), /14日のあいだ/);
+    const ended = await hara.client.get(
+      (await hara.client.post(`${people}/${emi.id}/end`, { role: "participant" })).location,
+    );
+    assert.match(ended.text, /えみさんの「参加者」の役割を終えました/);
+    assert.doesNotMatch(ended.text, /もどす/);
+  });
+
+  it("get a role back also when a hundred others have ended since", async () => {
+    const full = await aCohort(world, "第9回");
+    const hara = await aPerson(world, [["organizer", full]], "原");
+    const first = await aPerson(world, [["mentor", full]], "はじめ");
+    const people = `/cohorts/${full}/people`;
+    const ended = await hara.client.post(`${people}/${first.id}/end`, { role: "mentor" });
+    await world.platform.db.pool.query(
+      `with w as (insert into people (id, nickname, plate, created_at) select gen_random_uuid(), 'だれか', 'だ', now()
+         from generate_series(1, 100) returning id)
+       insert into memberships (id, person, role, place, started_at, ended_at, ended_by)
+         select gen_random_uuid(), id, 'mentor', $1, now(), now() + interval '1 minute', $2 from w`,
+      [full, hara.id],
+    );
+    expectStatus(await fillIn(hara.client, ended.location, new RegExp(`${people}/ended/`)), 303);
+    expectStatus(await first.client.get("/desk"), 200);
+  });
+
   it("get a role back for 14 days, from those who run the cohort alone, and never one that they left themselves", async () => {
     const minami = await aPerson(world, [["mentor", cohort]], "みなみ");
     const nagi = await aPerson(world, [["participant", cohort]], "なぎ");
@@ -251,8 +356,11 @@ describe("the people of a cohort", () => {
     await move("- interval '15 days'");
     expectStatus(await oono.client.post(`${people}/ended/${id}`), 409);
     await move("+ interval '15 days'");
-    expectStatus(await oono.client.post(`${people}/ended/${id}`), 303);
-    expectStatus(await oono.client.post(`${people}/ended/${id}`), 409);
+    for (let press = 0; press < 2; press += 1) {
+      const back = await oono.client.post(`${people}/ended/${id}`);
+      expectStatus(back, 303);
+      assert.match((await oono.client.get(back.location)).text, /みなみさんは、また「メンター」です/);
+    }
     expectStatus(await minami.client.get("/desk"), 200);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, exists, inArray, isNull, not, notExists, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, not, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -77,35 +77,27 @@ export async function findParticipationOrganized(
   return row;
 }
 
-/** Of a row of `participations`: whether they have left by themselves and not come back. Without that, somebody else ended their role. */
-const leftThemselves = (db: Database) =>
-  exists(
-    db.q
-      .select({ id: leavings.id })
-      .from(leavings)
-      .where(and(eq(leavings.participation, participations.id), isNull(leavings.returnedAt))),
-  );
+/** Of a row of `participations`: the newest membership that it is the time of. */
+const newest = sql`(select m.* from ${memberships} m
+  where m.person = ${participations.person} and m.place = ${participations.cohort} and m.role = 'participant'
+  order by m.started_at desc, m.id desc limit 1)`;
+
+/**
+ * The same: whether they have left by themselves and not come back. Who ended the newest membership stands there; where it does not (it
+ * was before that was written down, or the command line did it), they did if they left since it began.
+ */
+const leftThemselves = sql`exists (select from ${newest} n
+  where n.ended_at is not null and coalesce(n.ended_by = ${participations.person}, exists (select from ${leavings} l
+    where l.participation = ${participations.id} and l.returned_at is null and l.left_at >= n.started_at)))`;
 
 /** Since when somebody is out of the cohort of this time by the doing of those who run it; undefined: they are in it, or left by themselves. */
-export async function findEndByOthers(
-  db: Database,
-  { id }: ParticipationRow,
-): Promise<{ at: Date | null } | undefined> {
-  const held = db.q
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.person, participations.person),
-        eq(memberships.place, participations.cohort),
-        eq(memberships.role, "participant"),
-        isNull(memberships.endedAt),
-      ),
-    );
+export async function findEndByOthers(db: Database, { id }: ParticipationRow): Promise<{ at: Date } | undefined> {
+  const endedAt = sql<Date>`(select n.ended_at from ${newest} n)`.mapWith(memberships.endedAt);
   const [row] = await db.q
-    .select({ at: participations.leftAt })
+    .select({ at: endedAt })
     .from(participations)
-    .where(and(eq(participations.id, id), not(leftThemselves(db)), notExists(held)));
+    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .where(and(eq(participations.id, id), sql`${endedAt} is not null`, not(leftThemselves)));
   return row;
 }
 
@@ -129,7 +121,7 @@ export function listParticipations(
       endsOn: lastDay,
       pausedUntil: participations.pausedUntil,
       /** They have left by themselves, and not come back. */
-      leftThemselves: leftThemselves(db).mapWith(Boolean),
+      leftThemselves: leftThemselves.mapWith(Boolean),
       /** What the mentor is called who looks after them. */
       mentor: mentors.nickname,
     })
@@ -214,7 +206,11 @@ export async function listHelpers(db: Database, { cohort, mentor }: Participatio
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .where(and(eq(memberships.place, cohort), eq(memberships.role, "mentor"), isNull(memberships.endedAt)))
-    .orderBy(asc(memberships.startedAt), asc(memberships.id))
+    .orderBy(
+      desc(sql`${people.id} is not distinct from ${mentor}::uuid`),
+      asc(memberships.startedAt),
+      asc(memberships.id),
+    )
     .limit(20);
   const own = rows.filter((row) => row.id === mentor);
   return own.length > 0 ? own : rows;

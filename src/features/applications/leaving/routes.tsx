@@ -61,7 +61,7 @@ export function leavingRoutes(routes: Routes): void {
       <ParticipationPage
         cohort={cohort.title}
         state={participation.state}
-        ended={ended && { on: ended.at ? dateText(viewer, ended.at) : undefined }}
+        ended={ended && { on: dateText(viewer, ended.at) }}
         pausedUntil={day(participation.pausedUntil)}
         endsOn={day(lastDay(participation))}
         returnUntil={back && !ended && mayReturn(own, platform.clock.now()) ? dateText(viewer, back) : undefined}

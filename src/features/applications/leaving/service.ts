@@ -1,7 +1,6 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
-import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import { calendarDayText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -9,19 +8,14 @@ import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
-import {
-  endAfterPause,
-  isOver,
-  mayBecome,
-  nextDay,
-  type ParticipationState,
-  RETURN_DAYS,
-} from "../../cohorts/rules.ts";
+import { endAfterPause, isOver, nextDay, RETURN_DAYS } from "../../cohorts/rules.ts";
 import { noteSign } from "../../cohorts/signs/service.ts";
 import { participations } from "../../cohorts/tables.ts";
+import { moveTime } from "../../cohorts/times/service.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { findEndByOthers, type ParticipationRow, placeOf } from "../day-one/queries.ts";
 import { mailParticipant } from "../letters/service.ts";
+import { noteReturn } from "../service.ts";
 import { leavings } from "../tables.ts";
 
 interface Own {
@@ -36,23 +30,6 @@ export const returnUntil = ({ leftAt }: Pick<ParticipationRow, "leftAt">): Date 
 /** Whether they may come back by themselves now, if it was they who left. */
 export const mayReturn = ({ participation: { state, leftAt }, cohort }: Own, now: Date): boolean =>
   state === "left" && now < (returnUntil({ leftAt }) ?? now) && !isOver(cohort.phase);
-
-async function move(
-  tx: Tx,
-  { id, cohort, person, state }: ParticipationRow,
-  to: ParticipationState,
-  values: Partial<typeof participations.$inferInsert>,
-): Promise<void> {
-  const done = mayBecome(state, to)
-    ? await tx.q
-        .update(participations)
-        .set({ ...values, state: to })
-        .where(and(eq(participations.id, id), eq(participations.state, state)))
-        .returning({ id: participations.id })
-    : [];
-  if (done.length === 0) throw conflict("participation_elsewhere");
-  await tx.record({ kind: "participation.moved", cohort, person, subject: id, ids: { from: state, to } });
-}
 
 /** A pause, until a day (YYYY-MM-DD) or open, confirmed by a mail. Pausing again changes the day; the same day again changes nothing. */
 export async function pauseOwn(platform: Platform, actor: Actor, own: Own, until: string | null): Promise<void> {
@@ -69,7 +46,7 @@ export async function pauseOwn(platform: Platform, actor: Actor, own: Own, until
         .set({ pausedUntil: until, pausedOn })
         .where(eq(participations.id, participation.id));
       await tx.record({ kind: "participation.pause_changed", cohort: cohort.id, subject: participation.id });
-    } else await move(tx, participation, "paused", { pausedUntil: until, pausedOn });
+    } else await moveTime(tx, participation, "paused", { pausedUntil: until, pausedOn });
     const ends = lastDay({ ...participation, pausedOn, pausedUntil: until });
     await mailParticipant(platform, tx, {
       cohort,
@@ -98,7 +75,7 @@ export async function resumeOwn(platform: Platform, actor: Actor, { participatio
   if (participation.state !== "paused") throw conflict("participation_elsewhere");
   const endsOn = endAfterPause(participation.endsOn, participation.pausedOn, await todayOf(platform));
   await platform.db.write(actor, (tx) =>
-    move(tx, participation, "active", { pausedUntil: null, pausedOn: null, endsOn }),
+    moveTime(tx, participation, "active", { pausedUntil: null, pausedOn: null, endsOn }),
   );
 }
 
@@ -119,11 +96,12 @@ export async function leave(
   const key = reason === "" ? null : await keyOfPerson(db)(actor.person);
   await db.write(actor, async (tx) => {
     const leftAt = clock.now();
-    await move(tx, participation, "left", { leftAt, pausedUntil: null, pausedOn: null });
+    await endMembership(platform, actor, { person: actor.person, place: cohort.id, role: "participant" });
+    await moveTime(tx, participation, "left", { leftAt, pausedUntil: null, pausedOn: null });
+    await noteReturn(tx, participation.id, leftAt);
     const id = newId();
     const sealed = key ? vault.seal(key, placeOf("leavings", actor.person, id, "reason"), reason) : null;
     await tx.q.insert(leavings).values({ id, participation: participation.id, reason: sealed, leftAt });
-    await endMembership(platform, actor, { person: actor.person, place: cohort.id, role: "participant" });
     const goodbye = { cohort, person: actor.person, letter: "leaving_goodbye", path: "/participation" } as const;
     await mailParticipant(platform, tx, goodbye);
   });
@@ -140,11 +118,8 @@ export async function returnOwn(platform: Platform, actor: Actor, own: Own): Pro
   if (!mayReturn(own, now)) throw conflict("return_over");
   if (await findEndByOthers(platform.db, participation)) throw conflict("participation_elsewhere");
   await platform.db.write(actor, async (tx) => {
-    await move(tx, participation, "active", { leftAt: null });
-    await tx.q
-      .update(leavings)
-      .set({ returnedAt: now })
-      .where(and(eq(leavings.participation, participation.id), isNull(leavings.returnedAt)));
+    await moveTime(tx, participation, "active", { leftAt: null });
+    await noteReturn(tx, participation.id, now);
     await startMembership(platform, tx, { person: actor.person, role: "participant", place: cohort.id });
   });
 }

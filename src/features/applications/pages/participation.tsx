@@ -17,7 +17,7 @@ interface ParticipationProps {
   readonly cohort: string;
   readonly state: ParticipationState;
   /** Those who run it ended their role: on which day, in words. */
-  readonly ended: { readonly on: string | undefined } | undefined;
+  readonly ended: { readonly on: string } | undefined;
   /** In words; undefined: open. */
   readonly pausedUntil: string | undefined;
   /** The last day, in words; undefined: there is none, or it is over. */
@@ -43,7 +43,7 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
         {ended && (
           <>
             <p>
-              {ended.on && m.endedOn(ended.on)} {m.endedText}
+              {m.endedOn(ended.on)} {m.endedText}
             </p>
             <p>
               <a class="go" href="/help">
