@@ -232,6 +232,26 @@ describe("a participant", () => {
     expectStatus(await new Client(world.url).get("/day-one"), 303);
   });
 
+  it("has their own mentor named, however many others there are", async () => {
+    const { pool } = world.platform.db;
+    const many = await anOpenCohort(world, "第7回");
+    const yuu = await aPerson(world, [["participant", many]], "ゆう");
+    const runs = await aPerson(world, [["organizer", many]], "原");
+    expectStatus(await yuu.client.post("/day-one/silent", plan({ whom: ["mentor"] })), 303);
+    await pool.query(
+      `with w as (insert into people (id, nickname, plate, created_at)
+         select gen_random_uuid(), 'ほかの人' || n, 'ほ', now() from generate_series(1, 20) n returning id)
+       insert into memberships (id, person, role, place, started_at) select gen_random_uuid(), id, 'mentor', $1, '2020-01-01' from w`,
+      [many],
+    );
+    const own = await aPerson(world, [["mentor", many]], "はやせ二号");
+    await pool.query("update participations set mentor = $1 where person = $2", [own.id, yuu.id]);
+    const path = `/cohorts/${many}/participants/${yuu.id}/contact`;
+    const opened = (await runs.client.post(path, { reason: "平日で5日、連絡がない" })).text;
+    assert.match(opened, /はやせ二号/);
+    assert.doesNotMatch(opened, /ほかの人/);
+  });
+
   it("without mail makes one sheet of codes, however often the button is pressed", async () => {
     const aoi = await aPerson(world, [["participant", cohort]], "あおい");
     await world.platform.db.pool.query("update people set email = null where id = $1", [aoi.id]);
