@@ -106,6 +106,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/day-one/agreements": { as: hers, path: "/day-one/agreements" },
     "/how-we-work": NO_PAGE,
     "/participation": { as: hers, path: "/participation" },
+    "/participation/agreements": { as: hers, path: "/participation/agreements" },
     "/projects": { as: hers, path: "/projects" },
     "/projects/new": { as: koharu, path: `/projects/new?assignment=${stage.assignment}` },
     "/projects/:projectId": { as: hers, path: project },

@@ -14,12 +14,17 @@ export const listAgreedInside = (db: Database, participation: string) =>
 export async function listAgreedBy(
   db: Database,
   { id, person, cohort }: { readonly id: string; readonly person: string; readonly cohort: string },
-): Promise<{ key: string; body: string }[]> {
+): Promise<{ key: string; title: string; body: string; confirmedAt: Date }[]> {
   const before = await db.q
-    .select({ key: applicationAgreements.key, body: applicationAgreements.body })
+    .select({
+      key: applicationAgreements.key,
+      title: applicationAgreements.title,
+      body: applicationAgreements.body,
+      confirmedAt: applicationAgreements.confirmedAt,
+    })
     .from(applicationAgreements)
     .innerJoin(applications, eq(applications.id, applicationAgreements.application))
     .where(and(eq(applications.person, person), eq(applications.cohort, cohort)))
-    .orderBy(asc(applicationAgreements.confirmedAt));
+    .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
   return [...before, ...(await listAgreedInside(db, id))];
 }

@@ -2,17 +2,21 @@ import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { holds } from "../../../platform/policy/actor.ts";
 import {
   type Agreement,
   confirmAgreements,
   confirmOwnAgreements,
+  findAgreed,
   findAgreements,
   findOwnAgreements,
   toConfirm,
 } from "../agreements/service.ts";
-import { applicantInside, mustBeOpen, type Participating, participating } from "../guards.ts";
+import { applicantInside, mustBeOpen, type Participating, participated, participating } from "../guards.ts";
 import { agreed, missingOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
+import { AgreedPage } from "../pages/agreed.tsx";
 import { AgreementsPage, SendPage } from "../pages/agreeing.tsx";
 import { answersOf, type Opened } from "../queries.ts";
 import { isOpen } from "../rules.ts";
@@ -91,6 +95,18 @@ export function agreementsRoutes(routes: Routes): void {
     );
     return page(c, content, { title: m.agreements, ...statusOf(refused) });
   }
+
+  routes.get("/participation/agreements", participated, async (c, own) => {
+    const { said, left } = await findAgreed(db, own);
+    const content = (
+      <AgreedPage
+        cohort={own.cohort.title}
+        agreed={said.map((one) => ({ ...one, at: dateText(c.var.viewer, one.confirmedAt) }))}
+        toConfirm={holds(own.actor, ["participant"], own.cohort.id) ? left.length : 0}
+      />
+    );
+    return page(c, content, { title: words(c).agreedTitle });
+  });
 
   routes.get("/applications/:key/send", applicantInside, (c, opened) =>
     opened.application.state === "draft" ? showSend(c, opened) : c.redirect(`/applications/${opened.key}`, 303),

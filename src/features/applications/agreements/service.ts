@@ -79,6 +79,13 @@ interface Own {
 export const findOwnAgreements = async (db: Database, { participation, cohort }: Own) =>
   readAgreements(db, cohort, await listAgreedBy(db, participation));
 
+/** What somebody who takes part has confirmed, each in the newest words they read, and what is left to confirm. */
+export async function findAgreed(db: Database, { participation, cohort }: Own) {
+  const said = await listAgreedBy(db, participation);
+  const newest = new Map(said.map((one) => [one.key, one]));
+  return { said, newest: [...newest.values()], left: toConfirm((await readAgreements(db, cohort, said)).all) };
+}
+
 /** What is not known is named, with whom to ask. */
 const toRead = (text: string, values: Fillings, language: "ja" | "en") =>
   fill(text, values, (name) =>

@@ -107,6 +107,21 @@ describe("a participant", () => {
     assert.equal((await stored()).length, AGREEMENTS.length);
     assert.ok((await stored()).every(({ body }) => !body.includes("{{")));
     assert.doesNotMatch((await invited.client.page("/day-one")).text, /まだ確かめていない約束/);
+    // They read it again, and print it, also after they have left; who runs the cohort sees what was confirmed, and when.
+    await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
+    const again = (await invited.client.page("/participation/agreements")).text;
+    assert.match(again, /これは仕事（労働）ではありません/);
+    assert.match(again, /会社の傷害保険/);
+    assert.doesNotMatch(again, /新しい保険/, "in the words of then");
+    assert.match(again, /に確かめました/);
+    const seen = (await ono.client.get(`/cohorts/${cohort}/participants/${invited.id}/contact`)).text;
+    assert.equal(seen.match(/に確かめました/g)?.length, AGREEMENTS.length);
+    assert.match(seen, /言葉が変わったあとは、まだ確かめていません/);
+    assert.doesNotMatch(seen, /会社の傷害保険/);
+    expectStatus(await ono.client.get("/participation/agreements"), 404);
+    for (const path of ["/day-one", "/participation", "/help"])
+      assert.match((await invited.client.get(path)).text, /href="\/participation\/agreements"/, path);
+    await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
     // What the company writes anew is confirmed anew, and only that.
     await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
     assert.match((await invited.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);

@@ -8,14 +8,14 @@ import { isRefusal, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { dayOf, momentText } from "../../../platform/i18n/format.ts";
+import { dateText, dayOf, momentText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { findPinned } from "../../blueprints/queries.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
-import { findOwnAgreements, toConfirm } from "../agreements/service.ts";
+import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
 import { dayOnePlan, opening, tick } from "../input.ts";
 import { todayOf } from "../leaving/service.ts";
@@ -95,15 +95,11 @@ export function dayOneRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).contact.listTitle, bodyClass: "desk" });
   });
 
-  routes.get(
-    "/cohorts/:cohortId/participants/:personId/contact",
-    participationOrganizer,
-    (c, { cohort, participation: { person }, name }) => {
-      const reached = c.req.query("reached") === "1";
-      const content = <ContactPage cohort={cohort} person={person} name={name} form={formOf()} reached={reached} />;
-      return page(c, content, { title: words(c).contact.title(name) });
-    },
-  );
+  routes.get("/cohorts/:cohortId/participants/:personId/contact", participationOrganizer, async (c, found) => {
+    const reached = c.req.query("reached") === "1";
+    const content = <ContactPage {...(await contactOf(c, found))} form={formOf()} reached={reached} />;
+    return page(c, content, { title: words(c).contact.title(found.name) });
+  });
 
   routes.post(
     "/cohorts/:cohortId/participants/:personId/contact/reached",
@@ -122,15 +118,20 @@ export function dayOneRoutes(routes: Routes): void {
       ...opened,
       leavingReason: participation.state === "left" ? opened.leavingReason : undefined,
     };
-    const content = (
-      <ContactPage cohort={cohort} person={participation.person} name={name} form={result.form} opened={shown} />
-    );
+    const content = <ContactPage {...(await contactOf(c, found))} form={result.form} opened={shown} />;
     return page(c, content, {
       title: words(c).contact.title(name),
       path: `/cohorts/${cohort.id}/participants/${participation.person}/contact`,
       ...(opened ? {} : { status: 422 }),
     });
   });
+
+  async function contactOf(c: Ctx, found: Participating & { readonly name: string }) {
+    const { newest, left } = await findAgreed(db, found);
+    const agreed = newest.map((one) => ({ ...one, at: dateText(c.var.viewer, one.confirmedAt) }));
+    const { cohort, participation, name } = found;
+    return { cohort, person: participation.person, name, agreements: { agreed, toConfirm: left } };
+  }
 
   async function show(
     c: Ctx,

@@ -18,6 +18,7 @@ import { calendarDayText } from "../../../platform/i18n/format.ts";
 import type { ListedParticipation } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { IfSilent } from "../rules.ts";
+import { AgreedOverview } from "./agreed.tsx";
 
 interface CohortWords {
   readonly id: string;
@@ -120,6 +121,8 @@ interface ContactProps {
   readonly opened?: OpenedWords | undefined;
   /** It was noted that somebody got in touch. */
   readonly reached?: boolean;
+  /** What they agreed to, and what not yet. */
+  readonly agreements: Parameters<typeof AgreedOverview>[0];
 }
 
 interface OpenedWords {
@@ -135,7 +138,8 @@ interface OpenedWords {
 }
 
 /** What somebody said about falling silent: opened with a reason that they will read. */
-export function ContactPage({ cohort, person, name, form, opened, reached = false }: ContactProps): JSX.Element {
+export function ContactPage(props: ContactProps): JSX.Element {
+  const { cohort, person, name, form, opened, reached = false, agreements } = props;
   const m = useMessages(applicationsMessages).contact;
   const { lang } = usePage();
   const list = `/cohorts/${cohort.id}/participants`;
@@ -190,6 +194,7 @@ export function ContactPage({ cohort, person, name, form, opened, reached = fals
           </Form>
         </section>
       )}
+      <AgreedOverview {...agreements} />
     </div>
   );
 }

@@ -179,7 +179,7 @@ function Places({ step, cohort }: { readonly step: string; readonly cohort: stri
 }
 
 function Beside({ helpers, cohort }: DayOneProps): JSX.Element {
-  const m = useMessages(applicationsMessages).dayOne;
+  const { dayOne: m, leaving } = useMessages(applicationsMessages);
   return (
     <>
       <section class="stack" aria-labelledby="helpers">
@@ -199,6 +199,11 @@ function Beside({ helpers, cohort }: DayOneProps): JSX.Element {
       <p>
         <a class="go" href={`/cohorts/${cohort.id}`}>
           {m.aboutCohort}
+        </a>
+      </p>
+      <p>
+        <a class="go" href="/participation/agreements">
+          {leaving.toAgreed}
         </a>
       </p>
       <p>

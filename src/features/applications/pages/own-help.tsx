@@ -7,10 +7,11 @@ import { useMessages } from "../../../design/context.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 
-const OWN = ["dayOne", "how", "participation", "settings"] as const;
+const OWN = ["dayOne", "how", "agreed", "participation", "settings"] as const;
 const PATHS = {
   dayOne: "/day-one",
   how: "/how-we-work",
+  agreed: "/participation/agreements",
   participation: "/participation",
   settings: "/settings",
 } as const;

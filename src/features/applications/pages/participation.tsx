@@ -88,6 +88,9 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
             </li>
           ))}
           <li>
+            <a href="/participation/agreements">{m.toAgreed}</a>
+          </li>
+          <li>
             <a href="/consents">{m.toConsents}</a>
           </li>
         </Items>
