@@ -9,7 +9,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { companyPolicy } from "../organizations/policy.ts";
@@ -136,6 +136,15 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
             name: pinned.document.name,
             language: pinned.document.language,
           }
+        }
+        how={
+          pinned &&
+          (holds(actor, ["participant"], cohort.id)
+            ? { work: "/how-we-work", differs: "/how-we-work/differences" }
+            : {
+                work: `/blueprints/${pinned.blueprint}/how-we-work`,
+                differs: `/blueprints/${pinned.blueprint}/differs`,
+              })
         }
         runbook={runbook}
         missing={organizes ? await listMissing(db, cohort, pinned?.document) : []}

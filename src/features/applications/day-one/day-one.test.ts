@@ -72,7 +72,12 @@ describe("a participant", () => {
       assert.ok(help.text.includes(`href="${path}"`), path);
     assert.match(help.text, /困ったときの順番[\s\S]*担当のメンター[\s\S]*当番の運営/);
     assert.match(help.text, /action="\/sign-out"/);
-    assert.match((await kaede.client.get("/how-we-work")).location, /^\/blueprints\/[0-9a-f-]+\/how-we-work$/);
+    const how = (await kaede.client.get("/how-we-work")).text;
+    assert.match(how, /集まる時間はありません/, "as the public page says it: this cohort begins with a text");
+    assert.doesNotMatch(how, /初日の10時から/);
+    assert.match(how, /href="\/how-we-work\/differences"/);
+    expectStatus(await kaede.client.get("/how-we-work/differences"), 200);
+    assert.match((await kaede.client.get(`/cohorts/${cohort}`)).text, /href="\/how-we-work"/);
     for (const client of [ono.client, new Client(world.url)]) {
       const theirs = (await client.get("/help")).text;
       assert.doesNotMatch(theirs, /困ったときの順番/);

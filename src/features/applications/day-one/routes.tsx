@@ -13,6 +13,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
+import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
 import { findPinned } from "../../blueprints/queries.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
 import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
@@ -23,7 +24,7 @@ import { applicationsMessages } from "../messages.ts";
 import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage } from "../pages/day-one.tsx";
 import { OwnHelp } from "../pages/own-help.tsx";
-import { dayWords } from "../programme/service.ts";
+import { asChosen, dayWords, fillingsOf } from "../programme/service.ts";
 import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
 import { noteReached, openContact, ownTime, savePlan, tickStep } from "./service.ts";
 
@@ -48,11 +49,19 @@ export function dayOneRoutes(routes: Routes): void {
 
   routes.get("/day-one", participating, (c, own) => show(c, own));
 
-  routes.get("/how-we-work", participating, async (c, { cohort }) => {
-    const pinned = await findPinned(db, cohort.id);
-    if (!pinned) throw notFound();
-    return c.redirect(`/blueprints/${pinned.blueprint}/how-we-work`, 303);
-  });
+  // What this cohort works by, as it was chosen for it: the pages of the blueprint itself show its newest version, for no cohort.
+  for (const [path, Page, other, title] of [
+    ["/how-we-work", HowWeWorkPage, "/how-we-work/differences", "how"],
+    ["/how-we-work/differences", DiffersPage, "/how-we-work", "differs"],
+  ] as const)
+    routes.get(path, participating, async (c, { cohort }) => {
+      const pinned = await findPinned(db, cohort.id);
+      if (!pinned) throw notFound();
+      const { document } = asChosen(cohort, pinned);
+      const values = await fillingsOf(db, cohort, document.language);
+      const content = <Page document={document} values={values} other={other} />;
+      return page(c, content, { title: words(c).programme[title] });
+    });
 
   routes.post("/day-one/steps", participating, async (c, { actor, participation, cohort }) => {
     const result = await readForm(c, tick);

@@ -84,6 +84,8 @@ interface CohortProps {
   readonly ownsCompany: boolean;
   /** Sanitised. */
   readonly kickoffHtml: string;
+  /** Where the reader finds how one works here, and how that differs from a real workplace. */
+  readonly how: { readonly work: string; readonly differs: string } | undefined;
   readonly blueprint:
     | { readonly id: string; readonly number: number; readonly name: string; readonly language: "ja" | "en" }
     | undefined;
@@ -100,6 +102,7 @@ export function CohortPage({
   cohort,
   kickoffHtml,
   blueprint,
+  how,
   runbook,
   refused,
   beside,
@@ -169,12 +172,7 @@ export function CohortPage({
         id="places"
         title={m.places}
         to={[
-          ...(blueprint
-            ? [
-                [`/blueprints/${blueprint.id}/how-we-work`, m.how] as const,
-                [`/blueprints/${blueprint.id}/differs`, m.differs] as const,
-              ]
-            : []),
+          ...(how ? [[how.work, m.how] as const, [how.differs, m.differs] as const] : []),
           [`${its}/rooms`, m.rooms],
           [`${its}/showcase`, m.showcase],
           [`${its}/retrospective`, m.retrospective],
