@@ -152,6 +152,22 @@ describe("applying", () => {
     assert.match(english, /<li lang="ja">相手の体調/);
   });
 
+  it("keeps every agreement, as before, where the blueprint does not tell reading from keeping", async () => {
+    const { pool } = world.platform.db;
+    const older = await anOpenCohort(world, "第0回");
+    const version = newId();
+    await pool.query(
+      `insert into blueprint_versions (id, blueprint, number, document, source, warnings, note, created_at)
+         select $1, v.blueprint, 900, regexp_replace(v.document::text, '"to_keep":(true|false),?', '', 'g')::json, '', '[]', '', now()
+         from blueprint_versions v join blueprint_pins p on p.version = v.id where p.cohort = $2`,
+      [version, older],
+    );
+    await pool.query("update blueprint_pins set version = $1 where cohort = $2", [version, older]);
+    const browser = new Client(world.url);
+    const page = await browser.page(`${await begin(browser, older)}/agreements`);
+    assert.equal(page.text.match(/読みました。そのとおりにします/g)?.length, AGREEMENTS.length);
+  });
+
   it("asks nobody to confirm an agreement with a hole", async () => {
     const { pool } = world.platform.db;
     await pool.query("update organizations set insurance = '' where kind = 'company'");

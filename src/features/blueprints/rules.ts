@@ -227,7 +227,7 @@ export interface BlueprintDocument {
     readonly title: string;
     /** False: only for those it applies to (the three-party agreement with an office). */
     readonly required: boolean;
-    /** Whoever confirms it has something to keep themselves; otherwise they confirm that they have read it. */
+    /** Whoever confirms it has something to keep themselves; otherwise they confirm that they have read it. Said of none: all are kept. */
     readonly to_keep?: boolean | undefined;
     /** Markdown. */
     readonly body: string;

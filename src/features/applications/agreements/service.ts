@@ -57,7 +57,9 @@ export async function readAgreements(
   const { id, document } = pinned;
   const values = await fillingsOf(db, cohort, document.language);
   const before = new Map(said.map(({ key, body }) => [key, body]));
-  const all = agreementsOf(document, false).map(({ key, title, body, to_keep: toKeep = false }) => {
+  // A blueprint that says it of none is from before they told reading from keeping: all were kept then.
+  const keepsAll = document.agreements.every(({ to_keep }) => to_keep === undefined);
+  const all = agreementsOf(document, false).map(({ key, title, body, to_keep: toKeep = keepsAll }) => {
     const { text, open } = toRead(body, values, document.language);
     const words = [title, text, key === CONDUCT ? document.code_of_conduct : []];
     const tick = `${key}:${createHash("sha256").update(JSON.stringify(words)).digest("base64url")}`;
