@@ -28,6 +28,10 @@ export const deskMessages = defineMessages({
     emptyText: "質問、提出、日報、応募、問い合わせが届くと、ここに並びます。",
     noCohort: "まだ回がありません",
     noCohortText: "はじめの回を作ると、日程、招待、課題と、順に進められます。",
+    endedText: (open: boolean) =>
+      open
+        ? "いま進んでいる回はありません。終わった回の残りの手順は、「終わった回」にあります。"
+        : "いま進んでいる回はありません。次の回は、回のページから作れます。",
     toCohorts: "回のページへ",
     emptyTextMentor: "質問、提出、日報が届くと、ここに並びます。",
     more: "続きを見る",
@@ -139,6 +143,7 @@ export const deskMessages = defineMessages({
     runbook: "きょうの進行",
     runbookNone: "この段階の手順は、ブループリントにありません。",
     runbookSave: "印を残す",
+    closing: "終わった回",
     toCohort: (title: string) => `${title}を見る`,
     places: "ほかの場所",
     enquiries: "問い合わせ",
@@ -189,6 +194,10 @@ export const deskMessages = defineMessages({
     emptyText: "Questions, submissions, reports, applications and enquiries will stand here.",
     noCohort: "There is no cohort yet",
     noCohortText: "Once you have begun one, its dates, invitations and assignments follow step by step.",
+    endedText: (open: boolean) =>
+      open
+        ? "No cohort is on its way now. What is left to do after the last one stands under “Cohorts that are over”."
+        : "No cohort is on its way now. The next one begins on the page of the cohorts.",
     toCohorts: "To the cohorts",
     emptyTextMentor: "Questions, submissions and reports will stand here.",
     more: "What follows",
@@ -300,6 +309,7 @@ export const deskMessages = defineMessages({
     runbook: "Today's runbook",
     runbookNone: "The blueprint has no steps for this phase.",
     runbookSave: "Keep the ticks",
+    closing: "Cohorts that are over",
     toCohort: (title: string) => `To ${title}`,
     places: "Elsewhere",
     enquiries: "Enquiries",

@@ -1,6 +1,7 @@
 /** Longer than 150 lines: who has not been heard of, who is away, what did not arrive, and today's steps. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
 import { aPerson } from "../../../tests/factories/people.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
@@ -10,6 +11,7 @@ import { days, SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { endMembership } from "../accounts/service.ts";
 import { anOpenCohort } from "../applications/applications.fixture.ts";
+import { cohorts } from "../cohorts/tables.ts";
 import {
   ask,
   CANARY,
@@ -228,6 +230,29 @@ describe("on the desk", () => {
     for (const { client } of [scene.mentor, scene.stranger, scene.owner, scene.koharu])
       expectStatus(await client.post(path, { ...form, done: keys }), 404);
     assert.deepEqual(await ticked(), [second, third]);
+  });
+
+  it("the last steps of a cohort that is over stay until they are done, and it is not called no cohort", async () => {
+    const { organizer, cohort } = scene;
+    const be = (phase: "running" | "closed" | "anonymised") =>
+      world.platform.db.write(bySystem, ({ q }) => q.update(cohorts).set({ phase }).where(eq(cohorts.id, cohort)));
+    await be("closed");
+    const over = await page();
+    assert.doesNotMatch(over, /まだ回がありません/);
+    assert.match(over, /いま進んでいる回はありません。終わった回の残りの手順は、「終わった回」にあります/);
+    const keys = [...over.matchAll(/name="shown" value="([^"]+)"/g)].map(([, key = ""]) => key);
+    assert.ok(keys.length > 3, "the steps that its own page lists");
+    const path = `/desk/${cohort}/runbook`;
+    const [first = "", ...others] = keys;
+    expectStatus(await organizer.client.post(path, { phase: "closed", shown: keys, done: others }), 303);
+    assert.match(await page(), new RegExp(`name="shown" value="${first}"`), "one is open");
+    expectStatus(await organizer.client.post(path, { phase: "closed", shown: [first], done: [first] }), 303);
+    const done = await page();
+    assert.doesNotMatch(done, /name="shown"|まだ回がありません/);
+    assert.match(done, /いま進んでいる回はありません。次の回は/);
+    await be("anonymised");
+    assert.doesNotMatch(await page(), /name="shown"|まだ回がありません/);
+    await be("running");
   });
 
   it("a mail that did not arrive is told to those who run the cohort, by what it was and not by whom it was for", async () => {

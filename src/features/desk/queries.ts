@@ -7,13 +7,14 @@ import { listSilent } from "../applications/day-one/queries.ts";
 import { SILENT_DAYS } from "../applications/rules.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
-import { listAccompanied, listMentors } from "../cohorts/desk/queries.ts";
+import { listAccompanied, listEnded, listMentors } from "../cohorts/desk/queries.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import { type CohortRow, listChecks } from "../cohorts/queries.ts";
 import { WORKING_PHASES } from "../cohorts/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { absencePolicy } from "./policy.ts";
 import {
+  CLOSING,
   type Cursor,
   cursorText,
   MENTOR_ROWS,
@@ -59,7 +60,12 @@ export interface Desk {
   readonly further: boolean;
   readonly silent: Part<SilentRow>;
   readonly mentors: Part<MentorRow>;
+  /** Today's steps, of the cohort at work. */
   readonly runbook: Runbook | undefined;
+  /** What is left to do in cohorts that are over. */
+  readonly closing: readonly Runbook[];
+  /** The actor has run a cohort to the end. */
+  readonly ended: boolean;
   /** Until when the actor themself is away. */
   readonly awayUntil: string | undefined;
 }
@@ -76,7 +82,11 @@ export async function findDesk(
 ): Promise<Desk | undefined> {
   const { db, clock, settings } = platform;
   const now = clock.now();
-  const [company, cohorts] = await Promise.all([findCompany(db), listAccompanied(db, actor, MOST_COHORTS)]);
+  const [company, cohorts, ended] = await Promise.all([
+    findCompany(db),
+    listAccompanied(db, actor, MOST_COHORTS),
+    listEnded(db, actor, CLOSING),
+  ]);
   const only = cohort === undefined ? undefined : cohorts.find(({ id }) => id === cohort);
   if (cohort !== undefined && !only) return undefined;
   const zone = company?.zone ?? settings.zone;
@@ -92,11 +102,12 @@ export async function findDesk(
     whole: only === undefined,
     limit: after ? ROWS : HANDS,
   };
-  const [waiting, silent, mentors, runbook] = await Promise.all([
+  const [waiting, silent, mentors, runbook, closing] = await Promise.all([
     listWaiting(platform, actor, asked),
     after ? NONE : findSilent(db, actor, run, today, zone),
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
     after ? undefined : findRunbook(db, run[0]),
+    after || only ? [] : Promise.all(ended.map((one) => findRunbook(db, one))),
   ]);
   const rows = waiting.rows
     .slice(0, ROWS)
@@ -104,6 +115,8 @@ export async function findDesk(
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
     ...{ me: actor.person, now, today, cohorts, only, runbook, silent },
+    closing: closing.flatMap((one) => (one?.items.some(({ done }) => !done) ? [one] : [])),
+    ended: ended.length > 0,
     organizes: run.length > 0 || actor.roles.some(({ role }) => role === "organizer"),
     waiting: {
       rows,
@@ -165,7 +178,7 @@ async function findSilent(
   return { rows, more: found.length > SILENT_ROWS };
 }
 
-/** Today's steps: of the cohort the desk is narrowed to, else of the one at work. */
+/** The steps of the phase that a cohort is in. */
 async function findRunbook(db: Database, cohort: CohortRow | undefined): Promise<Runbook | undefined> {
   if (!cohort) return undefined;
   const [pinned, checks] = await Promise.all([findPinned(db, cohort.id), listChecks(db, cohort)]);

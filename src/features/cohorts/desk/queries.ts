@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
@@ -14,6 +14,16 @@ export function listAccompanied(db: Database, actor: Actor, limit: number): Prom
     .from(cohorts)
     .where(and(inArray(cohorts.phase, OPEN_PHASES), cohortPolicy.accompany.where(actor)))
     .orderBy(desc(sql`${cohorts.phase} in ('running', 'showcase')`), desc(cohorts.id))
+    .limit(limit);
+}
+
+/** The cohorts that the actor ran to the end, those that are not anonymised yet first, then the newest. */
+export function listEnded(db: Database, actor: Actor, limit: number): Promise<CohortRow[]> {
+  return db.q
+    .select()
+    .from(cohorts)
+    .where(and(notInArray(cohorts.phase, OPEN_PHASES), cohortPolicy.organize.where(actor)))
+    .orderBy(desc(sql`${cohorts.phase} = 'closed'`), desc(cohorts.id))
     .limit(limit);
 }
 

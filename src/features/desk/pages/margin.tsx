@@ -25,6 +25,7 @@ interface MarginProps {
 export const Margin = (props: MarginProps): JSX.Element => (
   <>
     {props.desk.organizes && props.desk.cohorts.length > 0 && <Steps desk={props.desk} />}
+    {props.desk.closing.length > 0 && <Closing desk={props.desk} />}
     <Places desk={props.desk} />
     <Seat {...props} />
   </>
@@ -36,11 +37,7 @@ function Steps({ desk }: { readonly desk: Desk }): JSX.Element {
   return (
     <section aria-labelledby="runbook">
       <SectionHead id="runbook" title={m.runbook}>
-        {runbook && (
-          <a class="small" href={`/cohorts/${runbook.cohort.id}`} {...asWritten}>
-            {m.toCohort(runbook.cohort.title)}
-          </a>
-        )}
+        {runbook && <ToCohort cohort={runbook.cohort} />}
       </SectionHead>
       {runbook && runbook.items.length > 0 ? (
         <Ticks runbook={runbook} only={desk.only?.id} />
@@ -48,6 +45,31 @@ function Steps({ desk }: { readonly desk: Desk }): JSX.Element {
         <p class="soft">{m.runbookNone}</p>
       )}
     </section>
+  );
+}
+
+/** What is left of cohorts that are over, until it is done. */
+function Closing({ desk: { closing, cohorts } }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  return (
+    <section class="stack" id={cohorts.length === 0 ? "runbook" : undefined} aria-labelledby="closing">
+      <SectionHead id="closing" title={m.closing} />
+      {closing.map((runbook) => (
+        <div class="stack" key={runbook.cohort.id}>
+          <ToCohort cohort={runbook.cohort} />
+          <Ticks runbook={runbook} only={undefined} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function ToCohort({ cohort: { id, title } }: Pick<Runbook, "cohort">): JSX.Element {
+  const m = useMessages(deskMessages);
+  return (
+    <a class="small" href={`/cohorts/${id}`} {...asWritten}>
+      {m.toCohort(title)}
+    </a>
   );
 }
 

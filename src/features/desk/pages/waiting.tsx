@@ -16,15 +16,22 @@ import type { WaitingRow } from "../view.ts";
 
 function NothingWaits({ desk }: { readonly desk: Desk }): JSX.Element {
   const m = useMessages(deskMessages);
-  const begins = desk.organizes && desk.cohorts.length === 0;
-  const step = begins && (
+  const none = desk.organizes && desk.cohorts.length === 0;
+  const begins = none && !desk.ended;
+  const step = none && (
     <ButtonLink kind="primary" href="/cohorts">
       {m.toCohorts}
     </ButtonLink>
   );
   return (
     <Empty title={begins ? m.noCohort : m.emptyTitle} step={step || undefined}>
-      {begins ? m.noCohortText : desk.organizes ? m.emptyText : m.emptyTextMentor}
+      {begins
+        ? m.noCohortText
+        : none
+          ? m.endedText(desk.closing.length > 0)
+          : desk.organizes
+            ? m.emptyText
+            : m.emptyTextMentor}
     </Empty>
   );
 }
