@@ -21,6 +21,7 @@ const facts = z.object({
   assignment: z.string().nullable(),
   submissions: z.number().int(),
   feedback: z.number().int(),
+  feedbackGiven: z.number().int().optional(),
 });
 
 const record = z.object({

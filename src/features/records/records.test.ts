@@ -24,6 +24,8 @@ const CANARY = "ひみつの体調カナリア";
 const MENTOR_CANARY = "メンターのカナリア";
 const NAME = "髙﨑 𠮷乃";
 
+const visible = ({ text }: Answer): string => text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
 const WORDS = {
   experience: "返却日のページを作りました。",
   strengths: "ためしたことを順に書ける\n・残りの時間を数えられる",
@@ -156,6 +158,24 @@ describe("a track record", () => {
     assert.match(page.text, /図書館/);
     assert.match(page.text, /data-who="me"/);
     assert.doesNotMatch(page.text, /合格|不合格|\d+点/);
+  });
+
+  it("counts feedback that was given as received, and as read once the person has said so", async () => {
+    const project = (await koharu.client.get("/projects")).text.match(/\/projects\/[0-9a-f-]{36}/)?.[0] ?? "";
+    await koharu.client.post(`${project}/submissions`, { body: "できました" });
+    const [submitted] = (
+      await world.platform.db.pool.query("select id from submissions where project = $1", [project.split("/")[2]])
+    ).rows;
+    const feedback = `/submissions/${submitted.id}/feedback`;
+    assert.match(visible(await koharu.client.page(at())), /講評 ありません/);
+    expectStatus(await hayase.client.post(feedback, { "general.good": "順に書けています" }), 303);
+    assert.match(visible(await koharu.client.page(at())), /講評 1件を受け取りました/);
+    assert.match(textOf(await pdf(koharu.client, at("/record.pdf"))), /1件を受け取りました/);
+    assert.match(visible(await koharu.client.page(`${at()}?lang=en`)), /Feedback 1 received/);
+    await koharu.client.page(`${at()}?lang=ja`);
+    const [given] = (await world.platform.db.pool.query("select id from feedbacks")).rows;
+    expectStatus(await koharu.client.post(`/feedback/${given.id}/acknowledge`, {}), 303);
+    assert.match(visible(await koharu.client.page(at())), /講評 1件を読みました/);
   });
 
   it("keeps a text that is too long, and says so", async () => {

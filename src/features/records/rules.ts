@@ -76,6 +76,8 @@ export interface Facts {
   readonly submissions: number;
   /** Feedback that the person has acknowledged. */
   readonly feedback: number;
+  /** Feedback that was given, acknowledged or not; records approved before it was counted have none. */
+  readonly feedbackGiven?: number;
 }
 
 /** The first and last day that can be vouched for on a day. Undefined: it has not begun. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -74,15 +74,16 @@ async function countHandedIn(
   db: Database,
   actor: Actor,
   cohort: string,
-): Promise<Pick<Facts, "submissions" | "feedback">> {
+): Promise<Pick<Facts, "submissions" | "feedback" | "feedbackGiven">> {
   const [counted] = await db.q
     .select({
       submissions: sql<number>`count(distinct ${submissions.id})::int`,
-      feedback: sql<number>`count(distinct ${feedbacks.id})::int`,
+      feedback: sql<number>`(count(distinct ${feedbacks.id}) filter (where ${feedbacks.acknowledgedAt} is not null))::int`,
+      feedbackGiven: sql<number>`count(distinct ${feedbacks.id})::int`,
     })
     .from(projects)
     .innerJoin(submissions, eq(submissions.project, projects.id))
-    .leftJoin(feedbacks, and(eq(feedbacks.submission, submissions.id), isNotNull(feedbacks.acknowledgedAt)))
+    .leftJoin(feedbacks, eq(feedbacks.submission, submissions.id))
     .where(and(eq(projects.person, actor.person), eq(projects.cohort, cohort)));
-  return { submissions: counted?.submissions ?? 0, feedback: counted?.feedback ?? 0 };
+  return counted ?? { submissions: 0, feedback: 0, feedbackGiven: 0 };
 }

@@ -25,6 +25,13 @@ export function factWords(lang: Lang, facts: Facts): { term: string; is: string;
     ...(facts.minutes === null ? [] : [{ term: m.facts.hours, is: m.declared(durationText(lang, facts.minutes)) }]),
     ...(facts.assignment === null ? [] : [{ term: m.facts.assignment, is: facts.assignment, theirs: true as const }]),
     { term: m.facts.submissions, is: facts.submissions > 0 ? m.times(facts.submissions) : m.noneYet },
-    { term: m.facts.feedback, is: facts.feedback > 0 ? m.feedbackRead(facts.feedback) : m.noneYet },
+    { term: m.facts.feedback, is: feedbackText(lang, facts) },
   ];
+}
+
+function feedbackText(lang: Lang, { feedback: read, feedbackGiven: given = read }: Facts): string {
+  const m = recordsMessages[lang];
+  if (given === 0) return m.noneYet;
+  if (read === 0) return m.feedbackGiven(given);
+  return given > read ? m.feedbackSome(given, read) : m.feedbackRead(read);
 }
