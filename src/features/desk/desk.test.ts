@@ -120,6 +120,32 @@ describe("the desk", () => {
     assert.equal((await waiting()).length, 1, "the newest version still waits");
   });
 
+  it("shows a mentor that somebody asked for their view, until it is written; organizers and other mentors not", async () => {
+    const { koharu, mentor, stranger, cohort } = scene;
+    const record = (await koharu.client.post("/records", { cohort })).location.split("/")[2] ?? "";
+    expectStatus(await koharu.client.post(`/records/${record}/mentor-view/ask`), 303);
+    const asked = async (client: Client, path?: string): Promise<string | undefined> =>
+      (await waiting(client, path)).find((row) => row.includes("見かた"));
+    assert.match(
+      (await asked(mentor.client)) ?? "",
+      /きょう .* 見かた 実績にのせるメンターの見かた .*こはる あなた 見かたを書く/,
+    );
+    assert.match((await asked(mentor.client, `/desk?cohort=${cohort}`)) ?? "", /こはる/);
+    assert.match((await mentor.client.get("/desk")).text, new RegExp(`href="/records/${record}/mentor-view"`));
+    for (const { client } of [ono, stranger]) assert.equal(await asked(client), undefined);
+    const program = await tokenClient(world, mentor.id, ["organize"]);
+    const { json } = await program.api<{ waiting: { items: { kind: string; title: string | null }[] } }>(
+      "GET",
+      "/desk",
+    );
+    assert.equal(json.waiting.items.find(({ kind }) => kind === "view")?.title, null);
+    const form = await mentor.client.get(`/records/${record}/mentor-view`);
+    const version = /name="version" value="(\d+)"/.exec(form.text)?.[1] ?? "";
+    const given = await mentor.client.post(`/records/${record}/mentor-view`, { version, work: "順に試していました" });
+    expectStatus(given, 303);
+    assert.equal(await asked(mentor.client), undefined);
+  });
+
   it("bundles the reports of a day, leads to those that nobody has read, and says nothing of what they say", async () => {
     const { koharu, fellow, cohort, mentor } = scene;
     expectStatus(await report(koharu.client, cohort), 303);

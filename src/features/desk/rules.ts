@@ -6,6 +6,7 @@ export const KINDS = [
   "question",
   "submission",
   "report",
+  "view",
   "application",
   "decision",
   "enquiry",
@@ -18,6 +19,7 @@ export type Kind = (typeof KINDS)[number];
 export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   submission: 3,
   report: 2,
+  view: 5,
   application: APPLICATION_WITHIN,
   decision: 2,
   enquiry: ENQUIRY_WITHIN,

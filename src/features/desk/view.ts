@@ -20,6 +20,8 @@ export type Matter =
       readonly more: boolean;
     }
   | { readonly kind: "application" | "decision" | "invitation"; readonly count: number; readonly more: boolean }
+  /** How a mentor saw somebody, which they asked for. */
+  | { readonly kind: "view" }
   | { readonly kind: "enquiry" }
   | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application"; readonly count: number };
 

@@ -11,7 +11,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { dateText, timeText, weekdayText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
-import { USUAL_DAYS } from "../rules.ts";
+import { type Kind, USUAL_DAYS } from "../rules.ts";
 import type { WaitingRow } from "../view.ts";
 
 function NothingWaits({ desk }: { readonly desk: Desk }): JSX.Element {
@@ -133,7 +133,8 @@ function useWords(row: WaitingRow, today: string): string {
         : m.reports(dayWords(lang, row.day), row.count, row.more);
     }
     case "enquiry":
-      return m.enquiry;
+    case "view":
+      return m[row.kind];
     case "mail":
       return m.mails[row.of](row.count);
     default:
@@ -158,10 +159,13 @@ function From({ row: { kind, from, others } }: { readonly row: WaitingRow }): JS
   );
 }
 
+/** What a mentor of the person looks after; everything else is with the organizers together. */
+const BY_MENTORS: readonly Kind[] = ["question", "submission", "report", "view"];
+
 /** Who looks after it. The wait belongs to the row: nobody is late. */
 function With({ row, me }: { readonly row: WaitingRow; readonly me: string }): JSX.Element {
   const m = useMessages(deskMessages);
-  if (row.kind !== "question" && row.kind !== "submission" && row.kind !== "report") return <>{m.organizers}</>;
+  if (!BY_MENTORS.includes(row.kind)) return <>{m.organizers}</>;
   if (row.held.has(me)) {
     const beside = row.with.filter(({ id }) => id !== me).length;
     return (

@@ -9,6 +9,7 @@ import { listWaitingApplications } from "../../applications/waiting/queries.ts";
 import { listEnquiriesForDesk } from "../../enquiries/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
 import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
+import { listWaitingViews } from "../../records/waiting/queries.ts";
 import { listWaitingReports } from "../../reports/waiting/queries.ts";
 import { listRunOutInvitations } from "../../sign-in/queries.ts";
 import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
@@ -62,6 +63,7 @@ export async function listWaiting(
     questions(platform, actor, asked),
     handedIn(platform, actor, asked),
     reports(platform, actor, asked),
+    views(platform, actor, asked),
     applications(platform, actor, asked),
     enquiries(platform, actor, asked),
     invitations(platform, actor, asked),
@@ -154,6 +156,19 @@ async function reports({ db }: Platform, actor: Actor, { accompanied, today }: A
     }),
     more: false,
   };
+}
+
+/** Only on the desks of the mentors whom it was asked of. */
+async function views({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  const rows = await listWaitingViews(db, actor, asked.whole ? undefined : asked.accompanied, plusOne(asked));
+  return upTo(rows, asked, ({ id, cohort, since, ...one }) => ({
+    kind: "view",
+    ...{ id, cohort, since },
+    from: one.name,
+    others: 0,
+    mentors: withMentor(one),
+    href: `/records/${id}/mentor-view`,
+  }));
 }
 
 /** Those of one cohort are one row: who they are is sealed, and read one after the other. */
