@@ -160,6 +160,32 @@ describe("each part of a report", () => {
     assert.deepEqual(await noted(), after, "neither the list nor one's own reading is noted");
   });
 
+  it("says that its author learns of the opening only where they do; a supporter is always noted", async () => {
+    const { client } = scene.koharu;
+    const forAll = await write(client, {
+      day: "2026-10-31",
+      did: "minna",
+      didFor: "participants mentors organizers",
+      minutes: "30",
+      minutesFor: "participants mentors organizers",
+    });
+    const readers = async (): Promise<string[]> =>
+      (
+        await client.api<{ items: { subject: string; reader: { name: string } }[] }>("GET", "/audit?limit=200")
+      ).json.items.flatMap((one) => (one.subject === forAll ? [one.reader.name] : []));
+    const told = /開いたことは、本人の/;
+    for (const { client: reader } of [scene.fellow, scene.mentor, scene.organizer])
+      assert.doesNotMatch((await reader.page(`/reports/${forAll}`)).text, told);
+    assert.deepEqual(await readers(), [], "what stands in their room");
+    const closer = `/reports/${written.get("mentors organizers")?.id}`;
+    assert.match((await scene.mentor.client.page(closer)).text, told);
+    expectStatus(await client.post("/consents", { item: "reports", to: `office:${scene.office}`, days: "14" }), 303);
+    assert.match((await scene.supporter.client.page(`/reports/${forAll}`)).text, told);
+    assert.deepEqual(await readers(), ["村瀬"]);
+    const { rows } = await world.platform.db.pool.query("select id from consents where withdrawn_at is null");
+    for (const { id } of rows) expectStatus(await client.post(`/consents/${id}/withdraw`), 303);
+  });
+
   it("is shown to a supporter by consent, item by item, and no longer once it is withdrawn", async () => {
     const { client } = scene.koharu;
     const report = written.get("mentors organizers supporter");

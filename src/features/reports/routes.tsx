@@ -22,7 +22,7 @@ import { CohortReportsPage } from "./pages/cohort-reports.tsx";
 import { ReportPage } from "./pages/report.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
 import { listOwnCohorts, listOwnReports, type ReportRow, sumOwnMinutes } from "./queries.ts";
-import { openReport, openReports } from "./reading/service.ts";
+import { openReport, openReports, wasNoted } from "./reading/service.ts";
 import { coursesOf } from "./rules.ts";
 import { acknowledge, draftOf, findReportForm, removeReport } from "./service.ts";
 import { findNeighbours, listReportsFor } from "./shown/queries.ts";
@@ -141,6 +141,7 @@ export function reportsRoutes(routes: Routes): void {
         asked={await findReportForm(platform, report.cohort, c.var.viewer.lang)}
         now={clock.now()}
         mine={mine}
+        noted={wasNoted(actor, opened)}
         post={mine ? report.post : null}
         acknowledge={staff ? (refused ?? formOf()) : undefined}
         list={

@@ -22,6 +22,8 @@ interface ReportProps {
   readonly asked: ReportForm;
   readonly now: Date;
   readonly mine: boolean;
+  /** Its author is told that it was opened. */
+  readonly noted: boolean;
   /** Stands in the reports room as this post. */
   readonly post: string | null;
   /** For mentors and organizers: the form that says they have read it. */
@@ -38,6 +40,7 @@ export function ReportPage({
   asked,
   now,
   mine,
+  noted,
   post,
   acknowledge,
   list: within,
@@ -68,7 +71,13 @@ export function ReportPage({
       <PageHead
         title={mine ? m.reportTitle(date) : <span {...asWritten}>{m.reportOf(report.person.name, date)}</span>}
         over={report.createdAt && m.writtenAt(momentText(reader, new Date(report.createdAt), now))}
-        lead={mine ? undefined : m.partsForYou}
+        lead={
+          mine
+            ? undefined
+            : noted
+              ? [m.partsForYou, m.openingNoted].join(reader.lang === "ja" ? "" : " ")
+              : m.partsForYou
+        }
       >
         {mine && (
           <ButtonLink size="small" icon="pencil" href={`/reports/${report.id}/edit`}>

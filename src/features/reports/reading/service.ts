@@ -1,5 +1,6 @@
 import type { Platform } from "../../../platform/platform.ts";
-import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../../platform/policy/actor.ts";
+import { IN_VENUE } from "../../accounts/rules.ts";
 import { noteReads, noteReadsDaily, type Reading } from "../../audit/service.ts";
 import type { ItemWords } from "../conditions/rules.ts";
 import { CONSENT_ITEMS } from "../policy.ts";
@@ -41,7 +42,8 @@ interface FoundReport {
 }
 
 /**
- * Opens what the actor may read of a report. Reading what somebody else did not put into the room is noted first.
+ * Opens what the actor may read of a report. Reading what somebody else did not put into the room is noted first; by somebody who is
+ * not in the room, all of it.
  */
 export async function openReport(platform: Platform, actor: Actor, found: FoundReport): Promise<OpenedReport> {
   const [opened] = await openFound(platform, actor, [found]);
@@ -78,7 +80,7 @@ async function openFound(
   await note(
     platform,
     actor,
-    rows.flatMap((row) => readingsOf(row, readable.parts, readable.entries)),
+    rows.flatMap((row) => readingsOf(actor, row, readable.parts, readable.entries)),
   );
   return open(platform, actor, found, readable);
 }
@@ -140,10 +142,24 @@ async function open(
   });
 }
 
-/** What is noted: one line for each kind of thing that does not stand in the room. */
-function readingsOf({ id, person }: ReportRow, parts: readonly PartRow[], entries: readonly EntryRow[]): Reading[] {
+/** Whether reading something with these readers is noted: not what stands in a room that the actor is in. */
+const isNoted = (actor: Actor, cohort: string, audience: Audience): boolean =>
+  !isForAll(audience) || !holds(actor, IN_VENUE, cohort);
+
+/** Whether opening this report of somebody else was noted, for its author to see. */
+export const wasNoted = (actor: Actor, { cohort, person, readers, condition }: OpenedReport): boolean =>
+  person.id !== actor.person &&
+  (condition.length > 0 || Object.values(readers).some((audience) => isNoted(actor, cohort, audience)));
+
+/** What is noted: one line for each kind of thing. */
+function readingsOf(
+  actor: Actor,
+  { id, person, cohort }: ReportRow,
+  parts: readonly PartRow[],
+  entries: readonly EntryRow[],
+): Reading[] {
   const items = parts
-    .filter((one) => one.report === id && !isForAll(one.audience))
+    .filter((one) => one.report === id && isNoted(actor, cohort, one.audience))
     .map((one): string => CONSENT_ITEMS[one.part]);
   if (entries.some((one) => one.report === id)) items.push("condition");
   return [...new Set(items)].map((item) => ({ person, item, subject: id }));
