@@ -247,6 +247,12 @@ describe("consent", () => {
       [["はやせ", "project"]],
     );
     assert.match((await koharu.client.get("/consents")).text, /はやせ/);
+    const byRole = ["emergency_contact", "talk_feedback"].map((item) => ({ person: koharu.id, item }));
+    await noteReads(world.platform, reader, byRole);
+    const page = (await koharu.client.get("/consents")).text;
+    assert.match(page, /緊急の連絡先/);
+    assert.match(page, /発表への/);
+    assert.doesNotMatch(page, /emergency_contact|talk_feedback/);
     const theirs = await hayase.client.api<{ items: unknown[] }>("GET", "/audit");
     assert.deepEqual(theirs.json.items, []);
   });

@@ -40,7 +40,14 @@ export function consentsRoutes(routes: Routes): void {
     const m = consentsMessages[c.var.viewer.lang];
     const reads = readsPage.rows.map((read) => {
       const address = addresses.find(({ id }) => id === read.reader);
-      return address ? { ...read, readerName: m.mailReader(addresseeOf(c.var.viewer.lang, address)) } : read;
+      // What a mail tells is less than what a screen shows, and is called what it was called when it was agreed to.
+      return address
+        ? {
+            ...read,
+            readerName: m.mailReader(addresseeOf(c.var.viewer.lang, address)),
+            what: m.mailItems[read.item],
+          }
+        : read;
     });
     const content = (
       <ConsentsPage

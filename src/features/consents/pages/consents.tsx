@@ -17,6 +17,8 @@ import type { Item } from "../rules.ts";
 export interface ReadRow {
   readonly id: string;
   readonly item: string;
+  /** What it was in words, where it was not the item itself. */
+  readonly what?: string | undefined;
   readonly at: Date;
   readonly readerName: string | null;
 }
@@ -43,7 +45,7 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
   const { given, ended, earlier, paged, reads, now, mails } = props;
   const m = useMessages(consentsMessages);
   const reader = usePage();
-  const words = (item: string): string => m.items[item as Item] ?? item;
+  const words = (item: string): string => m.items[item as Item] ?? m.otherItems[item] ?? item;
   return (
     <div class="wrap stack stack-xl">
       <PageHead title={m.title} lead={m.lead} />
@@ -100,7 +102,7 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                 // Without an account only a record is read, by a link that its owner made.
                 cell: (row) => (row.readerName ? <span {...asWritten}>{row.readerName}</span> : m.linkReader),
               },
-              { label: m.what, cell: (row) => words(row.item) },
+              { label: m.what, cell: (row) => row.what ?? words(row.item) },
               { label: m.when, kind: "short", cell: (row) => momentText(reader, row.at, now) },
             ]}
           />

@@ -150,6 +150,9 @@ describe("a weekly mail to somebody without an account", () => {
     assert.ok(shown.includes(kept), "what is shown is what was sent");
     const reads = await scene.koharu.client.get("/consents");
     assert.match(reads.text, /森本さん（相談支援センターなでしこ）（週のメール）/);
+    const read = reads.text.slice(reads.text.indexOf('id="reads"'));
+    assert.match(read, /講評を読んだ数/, "what the mail tells, as it was agreed to");
+    assert.doesNotMatch(read, /メンターからの講評|プロジェクトと提出物/);
   });
 
   it("carries nothing of health, and leaves no text in the outbox, jobs or events", async () => {
