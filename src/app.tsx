@@ -40,6 +40,7 @@ import { recordsApi } from "./features/records/api.ts";
 import { recordsMessages } from "./features/records/messages.ts";
 import { recordsRoutes } from "./features/records/routes.tsx";
 import { reportsApi } from "./features/reports/api.ts";
+import { countNotedFor } from "./features/reports/conditions/queries.ts";
 import { reportsMessages } from "./features/reports/messages.ts";
 import { reportsRoutes } from "./features/reports/routes.tsx";
 import { retrospectivesApi } from "./features/retrospectives/api.ts";
@@ -154,7 +155,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   accountsRoutes(routes);
   accountsApi(routes);
   notificationsRoutes(routes);
-  consentsRoutes(routes);
+  consentsRoutes(routes, (actor) => countNotedFor(db, actor));
   auditApi(routes);
   assignmentsRoutes(routes);
   assignmentsApi(routes);

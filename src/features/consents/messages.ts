@@ -91,8 +91,16 @@ export const consentsMessages = defineMessages({
     peopleNow: (names: string) => `いまは ${names}`,
     itemNotes: {
       reports: "部屋に出した部分と、支援員に見せる部分です。日報を書くときに、部分ごとに決めます。",
+      condition:
+        "見えるのは、項目の「見る人」にその相手が入っている記録だけです。「見る人」を変えても、前に書いた日はそのままです。その日の日報を直すと、変えられます。",
       record: "見えるのは、自分で確かめた実績だけです。確かめるまでは、何も見えません。",
     } as Partial<Record<string, string>>,
+    conditionDays: (days: number) =>
+      days === 0 ? "いまは、見える記録がありません。" : `いま見えるのは、${days}日分です。`,
+    conditionsOf: (each: readonly string[]) => `体調の記録で、いま「見る人」に入っているのは、${each.join("、")}です。`,
+    conditionsFor: (kind: "office" | "mentors" | "organizers", days: number) =>
+      `${{ office: "支援員", mentors: "メンター", organizers: "運営" }[kind]}が${days === 0 ? "なし" : `${days}日分`}`,
+    toConditions: "体調の項目の「見る人」を決める",
     careNote: "体調や配慮のことです。読まれるたびに、「見せるもの、読まれたもの」のページに残ります。",
     reads: "だれが読んだか",
     readsLead: "部屋の外のものが読まれると、ここに残ります。新しい順です。",
@@ -219,8 +227,17 @@ export const consentsMessages = defineMessages({
     peopleNow: (names: string) => `Now: ${names}`,
     itemNotes: {
       reports: "What is in the rooms, and what is for supporters. You choose part by part when you write a report.",
+      condition:
+        "Only what names them among its readers is visible. Changing the readers of an item leaves the days before as they are; those you change by editing that day's report.",
       record: "Only a record that you have approved is visible. Until you do, nothing is.",
     } as Partial<Record<string, string>>,
+    conditionDays: (days: number) =>
+      days === 0 ? "Nothing is visible now." : days === 1 ? "One day is visible now." : `${days} days are visible now.`,
+    conditionsOf: (each: readonly string[]) =>
+      `Days of your condition that name them as readers now: ${each.join(", ")}.`,
+    conditionsFor: (kind: "office" | "mentors" | "organizers", days: number) =>
+      `${{ office: "supporters", mentors: "mentors", organizers: "organizers" }[kind]} ${days === 0 ? "none" : days}`,
+    toConditions: "Choose the readers of your condition items",
     careNote: "This is about your health or needs. Every reading shows on the page “What you share, who read it”.",
     reads: "Who read it",
     readsLead: "Readings of what is outside the rooms stand here, newest first.",

@@ -2,11 +2,11 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
-import { formOf, readForm } from "../../platform/http/form.ts";
+import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
-import { placesOf } from "../../platform/policy/actor.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { listReadsOfMine } from "../audit/queries.ts";
 import { addresseeOf, openOwnAddresses } from "./addresses/service.ts";
 import { consentOwner } from "./guards.ts";
@@ -15,13 +15,15 @@ import { consentsMessages } from "./messages.ts";
 import { ConsentsPage } from "./pages/consents.tsx";
 import { NewConsentPage } from "./pages/new-consent.tsx";
 import { listEndedConsents, listRecipients, listValidConsents } from "./queries.ts";
+import type { ConditionDays } from "./rules.ts";
 import { giveConsent, withdrawConsent } from "./service.ts";
 
 /** Ended consents, and readings, on one page. */
 const ENDED_A_PAGE = 100;
 const READS_A_PAGE = 100;
 
-export function consentsRoutes(routes: Routes): void {
+/** @param countConditions days of the actor's own condition that name each of these readers, besides any consent */
+export function consentsRoutes(routes: Routes, countConditions: (actor: Actor) => Promise<ConditionDays>): void {
   const { platform } = routes;
   const { db, clock } = platform;
 
@@ -31,11 +33,12 @@ export function consentsRoutes(routes: Routes): void {
     const before = isId(last) ? last : undefined;
     const lastRead = c.req.query("readBefore") ?? "";
     const readBefore = isId(lastRead) ? lastRead : undefined;
-    const [given, endedPage, readsPage, addresses] = await Promise.all([
+    const [given, endedPage, readsPage, addresses, conditionDays] = await Promise.all([
       listValidConsents(db, actor, now),
       listPage(ENDED_A_PAGE, (limit) => listEndedConsents(db, actor, { now, before, limit })),
       listPage(READS_A_PAGE, (limit) => listReadsOfMine(db, actor, { before: readBefore, limit })),
       openOwnAddresses(platform, actor),
+      countConditions(actor),
     ]);
     const m = consentsMessages[c.var.viewer.lang];
     const reads = readsPage.rows.map((read) => {
@@ -59,6 +62,7 @@ export function consentsRoutes(routes: Routes): void {
         readEarlier={readsPage.last?.id}
         readsPaged={readBefore !== undefined}
         now={now}
+        conditionDays={conditionDays}
         mails={addresses.length > 0 || placesOf(actor, ["participant"]).length > 0}
       />
     );
@@ -66,16 +70,26 @@ export function consentsRoutes(routes: Routes): void {
   });
 
   routes.get("/consents/new", signedIn, async (c, actor) => {
-    const recipients = await listRecipients(db, actor);
-    const content = <NewConsentPage form={formOf()} recipients={recipients} once={v4()} />;
-    return page(c, content, { title: consentsMessages[c.var.viewer.lang].ask });
+    return page(c, await newPage(actor, formOf()), { title: consentsMessages[c.var.viewer.lang].ask });
   });
+
+  const newPage = async (actor: Actor, form: FormState) => (
+    <NewConsentPage
+      form={form}
+      recipients={await listRecipients(db, actor)}
+      conditionDays={await countConditions(actor)}
+      once={v4()}
+    />
+  );
 
   routes.post("/consents", signedIn, async (c, actor) => {
     const result = await readForm(c, newConsent);
     if (!result.ok) {
-      const content = <NewConsentPage form={result.form} recipients={await listRecipients(db, actor)} once={v4()} />;
-      return page(c, content, { title: consentsMessages[c.var.viewer.lang].ask, status: 422, path: "/consents/new" });
+      return page(c, await newPage(actor, result.form), {
+        title: consentsMessages[c.var.viewer.lang].ask,
+        status: 422,
+        path: "/consents/new",
+      });
     }
     return submit(platform, c, async () => {
       await giveConsent(platform, actor, result.value, c.var.viewer);

@@ -22,6 +22,13 @@ export const OFFERED_ITEMS = ITEMS.filter((item) => item !== "accommodation") as
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 
+/** Days of somebody's condition that name each of these readers: only those open by a consent. */
+export type ConditionDays = Readonly<Record<"supporter" | "mentors" | "organizers", number>>;
+
+/** How many of those a consent to this kind of recipient opens. */
+export const daysFor = (days: ConditionDays, kind: RecipientKind): number =>
+  kind === "office" ? days.supporter : kind === "mentors" || kind === "organizers" ? days[kind] : 0;
+
 /** What may stand in a mail: no special-care data, which the person shows on a screen or on paper. */
 export const MAILED_ITEMS = ITEMS.filter((item) => !SPECIAL_CARE.includes(item)) as [Item, ...Item[]];
 

@@ -192,7 +192,12 @@ describe("each part of a report", () => {
     const theirs = (): Promise<{ status: number; json: ReportView }> =>
       scene.supporter.client.api<ReportView>("GET", `/reports/${report?.id}`);
     assert.equal((await theirs()).status, 404);
+    const offered = (await client.page("/consents/new")).text;
+    assert.match(offered, /見えるのは、項目の「見る人」にその相手が入っている記録だけです/);
+    assert.match(offered, /支援員が[1-9]\d*日分/);
+    assert.match(offered, /href="\/reports\/conditions"/);
     expectStatus(await client.post("/consents", { item: "condition", to: `office:${scene.office}`, days: "14" }), 303);
+    assert.match((await client.page("/consents")).text, /いま見えるのは、[1-9]\d*日分です/);
     const first = (await theirs()).json;
     assert.deepEqual([first.condition[0]?.level, first.did, first.minutes, first.note], ["浅かった", null, null, null]);
     expectStatus(await client.post("/consents", { item: "hours", to: `office:${scene.office}`, days: "14" }), 303);
@@ -217,6 +222,17 @@ describe("each part of a report", () => {
       expectStatus(await client.post("/consents", { item, to: `mentors:${scene.cohort}`, days: "14" }), 303);
     expectStatus(await scene.mentor.client.get(`/reports/${written.get("me")?.id}`), 404);
     expectStatus(await scene.mentor.client.get(`/reports/${written.get("supporter")?.id}`), 404);
+  });
+
+  it("is said to open nothing where a consent meets no entry that names its readers", async () => {
+    const { rows } = await world.platform.db.pool.query("select id from consents where withdrawn_at is null");
+    for (const { id } of rows) await scene.koharu.client.post(`/consents/${id}/withdraw`);
+    const { client } = scene.fellow;
+    assert.match((await client.page("/consents/new")).text, /メンターがなし、運営がなし/);
+    expectStatus(await client.post("/consents", { item: "condition", to: `mentors:${scene.cohort}`, days: "14" }), 303);
+    const page = (await client.page("/consents")).text;
+    assert.match(page, /いまは、見える記録がありません。/);
+    assert.match(page, /href="\/reports\/conditions"/);
   });
 
   it("is for nobody else when its readers cannot be understood", async () => {

@@ -11,7 +11,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { dateText, momentText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../messages.ts";
 import type { ConsentRow } from "../queries.ts";
-import type { Item } from "../rules.ts";
+import { type ConditionDays, daysFor, type Item } from "../rules.ts";
 
 /** A reading, as the page shows it. */
 export interface ReadRow {
@@ -36,6 +36,7 @@ interface ConsentsProps {
   /** A later page of those. */
   readonly readsPaged: boolean;
   readonly now: Date;
+  readonly conditionDays: ConditionDays;
   /** Weekly mails are a way for this person. */
   readonly mails: boolean;
 }
@@ -62,7 +63,13 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                     <p class="small soft">
                       {m.purposes[consent.purpose]}・{m.givenOn(dateText(reader, consent.givenAt))}
                     </p>
-                    {consent.item === "record" && <p class="small soft">{m.itemNotes.record}</p>}
+                    {m.itemNotes[consent.item] && <p class="small soft">{m.itemNotes[consent.item]}</p>}
+                    {consent.item === "condition" && (
+                      <p class="small">
+                        {m.conditionDays(daysFor(props.conditionDays, consent.recipientKind))}{" "}
+                        <a href="/reports/conditions">{m.toConditions}</a>
+                      </p>
+                    )}
                   </div>
                   <Form action={`/consents/${consent.id}/withdraw`}>
                     <Button size="small" aria-label={`${m.withdraw}: ${consent.wording}`}>

@@ -9,16 +9,17 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { consentsMessages } from "../messages.ts";
 import type { Recipient } from "../queries.ts";
-import { DURATIONS, OFFERED_ITEMS, SPECIAL_CARE } from "../rules.ts";
+import { type ConditionDays, DURATIONS, daysFor, OFFERED_ITEMS, SPECIAL_CARE } from "../rules.ts";
 
 interface NewConsentProps {
   readonly form: FormState;
   readonly recipients: readonly Recipient[];
+  readonly conditionDays: ConditionDays;
   readonly once: string;
 }
 
 /** One question: what, with whom, until when. Nothing is chosen beforehand. */
-export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX.Element {
+export function NewConsentPage({ form, recipients, conditionDays, once }: NewConsentProps): JSX.Element {
   const m = useMessages(consentsMessages);
   const { lang } = usePage();
   const error = (name: string): string | undefined =>
@@ -37,9 +38,19 @@ export function NewConsentPage({ form, recipients, once }: NewConsentProps): JSX
           options={OFFERED_ITEMS.map((item) => ({
             value: item,
             label: m.items[item],
-            note: SPECIAL_CARE.includes(item) ? m.careNote : m.itemNotes[item],
+            note: [SPECIAL_CARE.includes(item) ? m.careNote : "", m.itemNotes[item] ?? ""]
+              .filter((note) => note !== "")
+              .join(lang === "ja" ? "" : " "),
           }))}
         />
+        <p class="small soft">
+          {m.conditionsOf(
+            [...new Set(recipients.map(({ kind }) => kind))].flatMap((kind) =>
+              kind === "hiring" || kind === "address" ? [] : [m.conditionsFor(kind, daysFor(conditionDays, kind))],
+            ),
+          )}{" "}
+          <a href="/reports/conditions">{m.toConditions}</a>
+        </p>
         <Choices
           name="to"
           label={m.recipient}
