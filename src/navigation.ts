@@ -96,8 +96,9 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["mentor", ["rooms", "desk", "projects", "assignments", "records"]],
   // A record is there when somebody has sent theirs to the people who hire.
   ["recruiter", ["assignments", "records"]],
-  ["supporter", ["offices", "records"]],
-  ["service_manager", ["offices", "records"]],
+  // A record that somebody shows them is on that person's page.
+  ["supporter", ["offices"]],
+  ["service_manager", ["offices"]],
   ["guest", ["showcase"]],
   ["owner", ["company", "organizations", "blueprints", "outbox"]],
 ];

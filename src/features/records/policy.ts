@@ -9,8 +9,11 @@ export const recordPolicy = {
   own: isOwn,
   /** The person, and those whom the person lets see it; they see what was approved, never a draft. */
   read: any(isOwn, all(isOneOf(["approved"], "state", records.state), consentedTo("record", records.person))),
-  /** That it exists and in which state, nothing of what it says. */
-  know: any(isOwn, hasRole(["organizer"], "cohort", records.cohort)),
+  /** That it exists, once the person has approved it; nothing of what it says. What is being written is nobody else's to know of. */
+  know: any(
+    isOwn,
+    all(isOneOf(["approved"], "state", records.state), hasRole(["organizer"], "cohort", records.cohort)),
+  ),
 };
 
 /** Who may write the mentor view that a person asked for: the cohort's mentors, until the person has included it. */

@@ -41,7 +41,7 @@ export const listOwnRecords = (db: Database, actor: Actor): Promise<RecordRow[]>
 export const listReceivedRecords = (db: Database, actor: Actor): Promise<RecordRow[]> =>
   list(db, and(ne(records.person, actor.person), recordPolicy.read.where(actor)), 500);
 
-/** Those of the cohorts that the actor runs: that they exist and their state. */
+/** Those of the cohorts that the actor runs: that they exist and are approved. */
 export async function listKnownRecords(
   db: Database,
   actor: Actor,

@@ -149,6 +149,21 @@ describe("a track record", () => {
     expectStatus(await koharu.client.post("/records", { cohort: await aCohort(world, "第6回") }), 404);
   });
 
+  it("is nobody else's to know of while it is being written: not even that it is there", async () => {
+    assert.doesNotMatch((await ono.client.page("/records")).text, /こはる|書いているところ/);
+  });
+
+  it("has a page with true words for those who take part in nothing; the tab only where it leads to something", async () => {
+    const { supporter, mentor, recruiter } = strangers;
+    assert.match((await mentor?.client.page("/records"))?.text ?? "", /いま、頼まれている見かたはありません/);
+    for (const one of [supporter, recruiter]) {
+      const page = (await one?.client.page("/records"))?.text ?? "";
+      assert.match(page, /見せてもらっている実績は、まだありません/);
+      assert.doesNotMatch(page, /回に参加すると/);
+      assert.equal(/<a[^>]*href="\/records"/.test(page), one === recruiter);
+    }
+  });
+
   it("keeps what was written, numbered as in the employment passport, without any score", async () => {
     expectStatus(await fill(), 303);
     const page = await koharu.client.get(at());

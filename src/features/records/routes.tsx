@@ -71,6 +71,7 @@ export function recordsRoutes(routes: Routes): void {
         own={own}
         toBegin={toBegin}
         takesPart={cohorts.length > 0}
+        comesAs={comesAs(actor)}
         asked={asked}
         received={received}
         known={known}
@@ -291,6 +292,12 @@ function rolesAsReaders(actor: Actor): Reader[] {
     service_manager: "supporter",
   };
   return ["me", ...new Set(actor.roles.flatMap(({ role }) => as[role] ?? []))];
+}
+
+/** Somebody who takes part in nothing: a mentor is asked for views, everybody else on the staff reads what they are shown. */
+function comesAs({ roles }: Actor): "mentor" | "reader" | "nobody" {
+  if (roles.some(({ role }) => role === "mentor")) return "mentor";
+  return roles.some(({ role }) => role !== "applicant" && role !== "client") ? "reader" : "nobody";
 }
 
 const isChanged = (error: unknown): boolean => isRefusal(error, "changed_meanwhile");

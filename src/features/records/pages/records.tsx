@@ -19,19 +19,21 @@ interface RecordsProps {
   /** Cohorts of the actor's own that have no record yet, each with the id of its form. */
   readonly toBegin: readonly { readonly id: string; readonly title: string; readonly once: string }[];
   readonly takesPart: boolean;
+  /** What the page is to somebody who takes part in nothing. */
+  readonly comesAs: "mentor" | "reader" | "nobody";
   readonly asked: readonly AskedView[];
   readonly received: readonly Listed[];
   readonly known: readonly Listed[];
 }
 
 /** One's own records; for mentors what they are asked for, for others what they may read or know of. */
-export function RecordsPage({ own, toBegin, takesPart, asked, received, known }: RecordsProps): JSX.Element {
+export function RecordsPage({ own, toBegin, takesPart, comesAs, asked, received, known }: RecordsProps): JSX.Element {
   const m = useMessages(recordsMessages);
   const nothing = asked.length + received.length + known.length === 0;
   return (
     <div class="wrap stack stack-xl">
-      <PageHead title={m.title} lead={m.lead} />
-      {!takesPart && nothing && <Empty title={m.noneTitle}>{m.noneText}</Empty>}
+      <PageHead title={m.title} lead={takesPart || comesAs === "nobody" ? m.lead : undefined} />
+      {!takesPart && nothing && <Empty title={m.none[comesAs].title}>{m.none[comesAs].text}</Empty>}
       {takesPart && <Own own={own} toBegin={toBegin} />}
       {asked.length > 0 && <Asked asked={asked} />}
       {received.length > 0 && (
