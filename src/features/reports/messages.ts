@@ -53,6 +53,8 @@ export const reportsMessages = defineMessages({
     dayWritten: (day: string) => `${day}（書いてあります）`,
     work: "作業のこと",
     seenBy: (label: string) => `「${label}」を見る人`,
+    seenNow: (whom: string) => `見る人: ${whom}`,
+    seenChanged: "見る人: いま変えたもの（開くと見えます）",
     supporterNote: "支援員に見えるのは、「見せるもの」で決めた人に、決めた日までです。",
     toConsents: "見せるものを見る",
     phrases: "書きだしの例から入れる",
@@ -79,6 +81,7 @@ export const reportsMessages = defineMessages({
     },
     help: "困ったとき",
     helpText: "書くことがつらい日は、書かないでください。「今日は休みます」だけで大丈夫です。",
+    toRest: "「今日は休みます」のある、日報の一覧へ",
     problems: {
       day_ahead: "その日は、まだ来ていません。きょうか、前の日を選んでください",
       day_long_ago: "1年より前の日です。年をたしかめてください",
@@ -236,6 +239,8 @@ export const reportsMessages = defineMessages({
     dayWritten: (day: string) => `${day} (written)`,
     work: "Your work",
     seenBy: (label: string) => `Who can read “${label}”`,
+    seenNow: (whom: string) => `Readers: ${whom}`,
+    seenChanged: "Readers: as you have just chosen (open to see)",
     supporterNote: "A supporter sees it only where you share it with them, until the day you chose.",
     toConsents: "See what you share",
     phrases: "Add a phrase to start from",
@@ -262,6 +267,7 @@ export const reportsMessages = defineMessages({
     },
     help: "If it is hard",
     helpText: "On days when writing is hard, do not write. “I rest today” is enough.",
+    toRest: "To the list of reports, where “I rest today” is",
     problems: {
       day_ahead: "That day has not come yet. Please choose today or a day before",
       day_long_ago: "That is more than a year ago. Please check the year",

@@ -134,6 +134,37 @@ describe("a daily report", () => {
     assert.match(answer.text, /先に直した文/);
     assert.match(answer.text, /あとから直した文/);
     assert.match(answer.text, /name="version" value="2"/);
+    const differing = [...answer.text.matchAll(/<p class="label">先に保存された「([^<]*)」<\/p>/g)].map(
+      ([, label]) => label,
+    );
+    assert.deepEqual(differing, ["できたこと"], "what was not touched does not differ");
+  });
+
+  it("shows beside each field who reads it in words, and folds the choices away; all at once before it is sent", async () => {
+    const { text } = await scene.koharu.client.get("/reports/new");
+    const form = text.slice(
+      text.indexOf('action="/reports"'),
+      text.indexOf("</form>", text.indexOf('action="/reports"')),
+    );
+    const [minutes = ""] = form.split('name="didFor"');
+    assert.match(minutes, /<summary>.*見る人: .*<\/summary>.*name="minutesFor"/s);
+    assert.equal(
+      form.match(/<details class="fold"[^>]*>\s*<summary><span class="hidden">/g)?.length,
+      form.match(/<select[^>]*name="[^"]*(?:For|\.for)"/g)?.length,
+    );
+    assert.doesNotMatch(form, /<details class="fold" open/);
+    assert.ok(
+      form.indexOf('formaction="/reports/new/readers"') < form.indexOf("日報を出す"),
+      "before the report is sent",
+    );
+    const first = /<button[^>]*>/.exec(form)?.[0] ?? "<button formaction>";
+    assert.doesNotMatch(first, /formaction/, "Enter in a field sends the report");
+  });
+
+  it("leads from where resting is enough to where one press rests", async () => {
+    const { text } = await scene.fellow.client.get("/reports/new");
+    const to = /href="([^"]+)"[^>]*>「今日は休みます」/.exec(text)?.[1] ?? "";
+    assert.match((await scene.fellow.client.get(to)).text, /action="\/reports\/rest"/);
   });
 
   it("offers what was next as what was done, and phrases to begin with", async () => {

@@ -35,7 +35,7 @@ export function Care({ form, items, office }: ReportFormProps): JSX.Element {
           value={fieldValue(form, "note")}
           error={problemOf(lang, form, "note")}
         />
-        <AudienceField name="noteFor" about={m.note} value={readersOf(form, "note")} care office={office} />
+        <AudienceField name="noteFor" about={m.note} value={readersOf(form, "note")} care office={office} folded />
       </div>
       {office && (
         <p class="small soft">
@@ -71,7 +71,7 @@ function Condition({
           { value: "", label: m.skip },
         ]}
       />
-      <AudienceField name={`${name}.for`} about={label} value={readers} care office={office} />
+      <AudienceField name={`${name}.for`} about={label} value={readers} care office={office} folded />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { whoWords } from "../../../design/components/who.tsx";
@@ -13,7 +14,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { ConditionItem } from "../conditions/rules.ts";
 import { type ReportsWords, reportsMessages } from "../messages.ts";
-import { type Audience, type Part, PRESETS, type ReportForm } from "../rules.ts";
+import { type Audience, type Part, PRESETS } from "../rules.ts";
 import { HoursWords } from "./hours.tsx";
 import { Care } from "./report-care.tsx";
 import type { ReportFormProps } from "./report-form-props.ts";
@@ -23,8 +24,8 @@ import { DayField, Rest, Work } from "./report-work.tsx";
 export function ReportFormPage(props: ReportFormProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
-  const { form, report, asked, items, resting, theirs } = props;
-  const labels = labelsOf(m, asked, items);
+  const { form, report, items, resting, theirs } = props;
+  const labels = labelsOf(m, props);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={report ? m.editTitle : m.newTitle} lead={resting ? undefined : m.formLead} />
@@ -32,7 +33,7 @@ export function ReportFormPage(props: ReportFormProps): JSX.Element {
         <Conflict mine={inWords(lang, m, items, form)} theirs={inWords(lang, m, items, theirs)} labels={labels} />
       )}
       <ErrorSummary title={report ? m.notSaved : m.notSent} errors={summaryOf(form, labels)} />
-      <WithMargin marginLabel={m.presets} margin={<Margin {...props} />}>
+      <WithMargin marginLabel={m.hours} margin={<Margin {...props} />}>
         <Form
           id="report-form"
           class="stack stack-l"
@@ -40,11 +41,16 @@ export function ReportFormPage(props: ReportFormProps): JSX.Element {
           data-draft={`report:${report ?? props.cohort}`}
           data-draft-failed={draftMessages[lang].failed}
         >
+          {/* Enter in a field presses the first button of a form: this one, and none that changes readers. */}
+          <div class="hidden" aria-hidden="true">
+            <Button tabindex={-1}>{report ? m.save : m.send}</Button>
+          </div>
           <input type="hidden" name="cohort" value={props.cohort} />
           {report && <input type="hidden" name="version" value={fieldValue(form, "version")} />}
           <DayField {...props} />
           {resting ? <Rest {...props} /> : <Work {...props} />}
           <Care {...props} />
+          {!resting && <Presets report={report} />}
           <div class="stack">
             <p class="saved" data-draft-state role="status">
               {props.savedAt && draftMessages[lang].saved(props.savedAt)}
@@ -63,13 +69,15 @@ export function ReportFormPage(props: ReportFormProps): JSX.Element {
   );
 }
 
-/** Field names and what they are called, in the order of the page. */
-function labelsOf(m: ReportsWords, asked: ReportForm, items: readonly ConditionItem[]): Record<string, string> {
-  const parts: [Part, string][] = [
+/** The fields of this page and what they are called, in its order: a day of rest has others than a day of work. */
+function labelsOf(m: ReportsWords, { asked, items, resting }: ReportFormProps): Record<string, string> {
+  const work: [Part, string][] = [
     ["minutes", asked.minutes.label],
     ...asked.questions.map(({ key, label }): [Part, string] => [key, label]),
+  ];
+  const parts: [Part, string][] = [
+    ...(resting ? [["rest", asked.rest.label] as [Part, string]] : work),
     ["note", m.note],
-    ["rest", asked.rest.label],
   ];
   return Object.fromEntries([
     ["day", m.dayField],
@@ -95,31 +103,36 @@ function inWords(lang: Lang, m: ReportsWords, items: readonly ConditionItem[], f
   return { values: Object.fromEntries(worded), problems: {} };
 }
 
-/** Beside the form: all readers at once, the time so far, the way out. After the form, so that Enter in a field sends it. */
-function Margin({ report, resting, minutesSoFar, asked }: ReportFormProps): JSX.Element {
+/** All readers at once, for whoever does not want to choose field by field. */
+function Presets({ report }: Pick<ReportFormProps, "report">): JSX.Element {
+  const m = useMessages(reportsMessages);
+  return (
+    <Fold summary={m.presets}>
+      <div class="stack" id="presets">
+        <p class="small soft">{m.presetsHint}</p>
+        {PRESETS.map((preset) => (
+          <div key={preset}>
+            <Button
+              size="small"
+              formaction={report ? `/reports/${report}/edit/readers` : "/reports/new/readers"}
+              name="preset"
+              value={preset}
+            >
+              {m.preset[preset]}
+            </Button>
+            <p class="small soft">{m.presetText[preset]}</p>
+          </div>
+        ))}
+      </div>
+    </Fold>
+  );
+}
+
+/** Beside the form: the time so far, the way out. */
+function Margin({ report, cohort, today, written, minutesSoFar, asked }: ReportFormProps): JSX.Element {
   const m = useMessages(reportsMessages);
   return (
     <>
-      {!resting && (
-        <section class="stack" aria-labelledby="presets">
-          <SectionHead id="presets" title={m.presets} />
-          <p class="small soft">{m.presetsHint}</p>
-          {PRESETS.map((preset) => (
-            <div key={preset}>
-              <Button
-                size="small"
-                form="report-form"
-                formaction={report ? `/reports/${report}/edit/readers` : "/reports/new/readers"}
-                name="preset"
-                value={preset}
-              >
-                {m.preset[preset]}
-              </Button>
-              <p class="small soft">{m.presetText[preset]}</p>
-            </div>
-          ))}
-        </section>
-      )}
       <section aria-labelledby="so-far">
         <SectionHead id="so-far" title={m.hours} />
         <p>
@@ -129,6 +142,13 @@ function Margin({ report, resting, minutesSoFar, asked }: ReportFormProps): JSX.
       <section aria-labelledby="hard">
         <SectionHead id="hard" title={m.help} />
         <p>{m.helpText}</p>
+        {!report && !written.has(today) && (
+          <p>
+            <a class="go" href={`/reports?cohort=${cohort}`}>
+              {m.toRest}
+            </a>
+          </p>
+        )}
       </section>
     </>
   );

@@ -63,7 +63,7 @@ export function Work(props: ReportFormProps): JSX.Element {
           value={fieldValue(form, "minutes")}
           error={problemOf(lang, form, "minutes", { too_big: () => m.problems.too_big })}
         />
-        <AudienceField name="minutesFor" about={asked.minutes.label} value={minutesFor} office={office} />
+        <AudienceField name="minutesFor" about={asked.minutes.label} value={minutesFor} office={office} folded />
       </div>
       {asked.questions.map((question) => (
         <QuestionField key={question.key} {...props} question={question} />
@@ -107,7 +107,7 @@ function QuestionField({
           </div>
         </Fold>
       )}
-      <AudienceField name={`${key}For`} about={label} value={readers} office={office} />
+      <AudienceField name={`${key}For`} about={label} value={readers} office={office} folded />
     </div>
   );
 }
