@@ -28,10 +28,7 @@ export function listWaitingViews(db: Database, actor: Actor, among: readonly str
     .innerJoin(records, eq(records.id, mentorViews.record))
     .innerJoin(cohorts, eq(cohorts.id, records.cohort))
     .innerJoin(people, eq(people.id, records.person))
-    .leftJoin(
-      participations,
-      and(eq(participations.cohort, records.cohort), eq(participations.person, records.person)),
-    )
+    .leftJoin(participations, and(eq(participations.cohort, records.cohort), eq(participations.person, records.person)))
     .leftJoin(mentor, eq(mentor.id, participations.mentor))
     .where(
       and(
