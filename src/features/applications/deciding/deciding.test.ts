@@ -92,6 +92,20 @@ describe("deciding", () => {
     await mustNotStand(world, "カナリア");
   });
 
+  it("shows no letter where no mail reaches the person, but what their own page will say", async () => {
+    const another = await anOpenCohort(world, "第8回");
+    const hara = await aPerson(world, [["organizer", another]], "原");
+    const preview = async (email: string): Promise<string> => {
+      await apply(world, another, "みどり", email);
+      const page = (await hara.client.page(`/cohorts/${another}/applications/${await idOf(world, another)}`)).text;
+      return /<section[^>]*aria-labelledby="preview"[\s\S]*?<\/section>/.exec(page)?.[0] ?? "";
+    };
+    assert.match(await preview("midori@example.jp"), /空きが出たら、すぐにメールします/);
+    const without = await preview("");
+    assert.match(without, /この人にメールは送られません/);
+    assert.doesNotMatch(without, /すぐにメールします|このメールに/);
+  });
+
   it("shows both texts when two organizers wrote at once", async () => {
     const id = await idOf(world, cohort);
     const saeki = await aPerson(world, [["organizer", cohort]], "さえき");

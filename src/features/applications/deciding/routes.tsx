@@ -11,6 +11,7 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
 import { applicationOrganizer, decider } from "../guards.ts";
 import { decided, mailOf } from "../input.ts";
+import { reachedAt } from "../letters/service.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ApplicationsPage, DecidePage, type ListedApplication } from "../pages/deciding.tsx";
 import {
@@ -136,6 +137,7 @@ export function decidingRoutes(routes: Routes): void {
         saved={c.req.query("saved") === "1" && more.status === undefined}
         theirs={more.theirs}
         full={more.full}
+        mailed={reachedAt(platform, answersOf(platform, application)) !== null}
         previews={previews}
         agreed={said.map((one) => one.title)}
         before={beside?.before ?? undefined}

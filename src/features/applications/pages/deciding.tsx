@@ -23,7 +23,7 @@ import type { Lang } from "../../../platform/i18n/messages.ts";
 import { applicationsMessages } from "../messages.ts";
 import { type Answers, type ApplicationState, type Decision, type Letter, nameOf } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
-import { LetterText, placeholderWord } from "./letter.tsx";
+import { LetterText, OnTheirPage, placeholderWord } from "./letter.tsx";
 
 /** A row of the list: no free text, nothing that could be about health. */
 export interface ListedApplication {
@@ -136,6 +136,8 @@ interface DecideProps {
   readonly saved: boolean;
   readonly theirs?: FormState | undefined;
   readonly full?: { readonly capacity: number; readonly given: number } | undefined;
+  /** A mail reaches them. */
+  readonly mailed: boolean;
   readonly previews: readonly { readonly decision: Decision; readonly letter: Letter | undefined }[];
   readonly agreed: readonly string[];
   readonly before: string | undefined;
@@ -264,7 +266,7 @@ function DecisionForm({ cohort, id, answers, choices, form, saved, theirs, full 
 }
 
 /** How each decision would be told. */
-function Previews({ previews }: Pick<DecideProps, "previews">): JSX.Element | null {
+function Previews({ previews, mailed, form }: DecideProps): JSX.Element | null {
   const { desk: m } = useMessages(applicationsMessages);
   const { lang } = usePage();
   if (previews.length === 0) return null;
@@ -274,7 +276,9 @@ function Previews({ previews }: Pick<DecideProps, "previews">): JSX.Element | nu
       <div>
         {previews.map(({ decision, letter }) => (
           <Fold key={decision} summary={m.decisions[decision]}>
-            {letter ? (
+            {!mailed ? (
+              <OnTheirPage decision={decision} reason={fieldValue(form, "reason")} />
+            ) : letter ? (
               <>
                 {letter.open.length > 0 && (
                   <p class="soft">{m.previewOpen(letter.open.map((name) => placeholderWord(lang, name)).join("、"))}</p>

@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { blueprintsMessages } from "../../blueprints/messages.ts";
+import { applicationsMessages } from "../messages.ts";
 import { publishingMessages } from "../publishing/messages.ts";
-import type { Letter } from "../rules.ts";
+import type { Decision, Letter } from "../rules.ts";
 
 /** What a placeholder stands for, in words. */
 export const placeholderWord = (lang: "ja" | "en", name: string): string =>
@@ -25,6 +26,31 @@ export function LetterText({ letter }: { readonly letter: Letter }): JSX.Element
       <p class="pre-line" {...asWritten}>
         {worded(letter.body)}
       </p>
+    </>
+  );
+}
+
+/** What stands on the page of somebody whom no mail reaches, in place of a letter. */
+export function OnTheirPage({
+  decision,
+  reason,
+}: {
+  readonly decision: Decision;
+  readonly reason: string;
+}): JSX.Element {
+  const { states } = useMessages(applicationsMessages);
+  const m = useMessages(publishingMessages);
+  return (
+    <>
+      <p>{m.noMailText}</p>
+      <p>
+        <strong>{states[decision]}</strong>
+      </p>
+      {decision === "declined" && (
+        <p class="pre-line" {...asWritten}>
+          {m.reason(reason)}
+        </p>
+      )}
     </>
   );
 }

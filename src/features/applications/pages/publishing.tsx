@@ -16,7 +16,7 @@ import { applicationsMessages } from "../messages.ts";
 import { publishingMessages } from "../publishing/messages.ts";
 import { LONGEST_WORDS, type Telling, type ToPublish } from "../publishing/rules.ts";
 import { DECISIONS, type Decision } from "../rules.ts";
-import { LetterText, placeholderWord } from "./letter.tsx";
+import { LetterText, OnTheirPage, placeholderWord } from "./letter.tsx";
 
 interface PublishProps extends ToPublish {
   /** Mails leave; otherwise they stay in the outbox. */
@@ -184,7 +184,7 @@ function Group({ decision, told, base }: GroupProps): JSX.Element {
 
 /** What one person will read. */
 function Told({ name, decision, to, letter, reason, lacks, href }: Telling & { readonly href: string }): JSX.Element {
-  const { desk, states } = useMessages(applicationsMessages);
+  const { desk } = useMessages(applicationsMessages);
   const m = useMessages(publishingMessages);
   const { lang } = usePage();
   return (
@@ -193,17 +193,7 @@ function Told({ name, decision, to, letter, reason, lacks, href }: Telling & { r
         <p key={one}>{m.lacks(placeholderWord(lang, one))}</p>
       ))}
       {to === null ? (
-        <>
-          <p>{m.noMailText}</p>
-          <p>
-            <strong>{states[decision]}</strong>
-          </p>
-          {decision === "declined" && (
-            <p class="pre-line" {...asWritten}>
-              {m.reason(reason)}
-            </p>
-          )}
-        </>
+        <OnTheirPage decision={decision} reason={reason} />
       ) : (
         <>
           <p class="soft">
