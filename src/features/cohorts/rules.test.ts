@@ -33,12 +33,9 @@ describe("one person's time in a cohort", () => {
     );
     assert.deepEqual(pairs, [
       "active>paused",
-      "active>finished",
       "active>left",
       "paused>active",
-      "paused>finished",
       "paused>left",
-      "finished>active",
       "left>active",
       "left>paused",
     ]);

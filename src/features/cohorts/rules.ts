@@ -82,14 +82,13 @@ export const isOver = (phase: Phase): boolean => phase === "closed" || phase ===
 export const KICKOFFS = ["live", "recorded", "text"] as const;
 export type Kickoff = (typeof KICKOFFS)[number];
 
-/** One person's time in a cohort. */
-export const PARTICIPATION_STATES = ["active", "paused", "finished", "left"] as const;
+/** One person's time in a cohort. That it is over with the cohort is the cohort's phase to say. */
+export const PARTICIPATION_STATES = ["active", "paused", "left"] as const;
 export type ParticipationState = (typeof PARTICIPATION_STATES)[number];
 
 export const PARTICIPATION_MOVES: Readonly<Record<ParticipationState, readonly ParticipationState[]>> = {
-  active: ["paused", "finished", "left"],
-  paused: ["active", "finished", "left"],
-  finished: ["active"],
+  active: ["paused", "left"],
+  paused: ["active", "left"],
   /** The way back stays open, see `mayReturn`; who paused when others ended their role pauses again when it is given back. */
   left: ["active", "paused"],
 };

@@ -8,17 +8,7 @@ export const SHOWN_DAYS = 28;
 export const RECENT_DAYS = 7;
 
 /** What may have changed with somebody, in the order in which it is said. No ranking, nothing counted against anybody. */
-const CHANGES = [
-  "started",
-  "paused",
-  "resumed",
-  "finished",
-  "left",
-  "reports",
-  "submitted",
-  "feedback",
-  "record",
-] as const;
+const CHANGES = ["started", "paused", "resumed", "left", "reports", "submitted", "feedback", "record"] as const;
 export type ChangeKind = (typeof CHANGES)[number];
 
 export interface Change {
@@ -29,7 +19,7 @@ export interface Change {
 
 /** Somebody's time in a cohort, as far as they show it. Days as YYYY-MM-DD. */
 export interface Attendance {
-  readonly state: "active" | "paused" | "finished" | "left";
+  readonly state: "active" | "paused" | "left";
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly pausedUntil: string | null;
@@ -60,7 +50,6 @@ export function changesOf(recent: Recent, from: string, to: string): Change[] {
     started: within(attendance?.startsOn),
     paused: attendance?.state === "paused" && moved.has("paused"),
     resumed: attendance?.state === "active" && moved.has("active"),
-    finished: attendance?.state === "finished" && moved.has("finished"),
     left: attendance?.state === "left" && within(attendance.leftOn),
     reports: counted(recent.reports),
     submitted: counted(recent.submitted),

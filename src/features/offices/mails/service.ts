@@ -150,7 +150,7 @@ function sectionsOf(view: SharedView, lang: "ja" | "en", span: { from: string; t
   return found;
 }
 
-const ATTENDANCE_NEWS = new Set<string>(["started", "paused", "resumed", "finished", "left"]);
+const ATTENDANCE_NEWS = new Set<string>(["started", "paused", "resumed", "left"]);
 
 /** A line of ours ends as a sentence does. */
 const sentence =
