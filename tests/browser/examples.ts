@@ -130,6 +130,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/records/:recordId/shares/new": { as: hers, path: `${record}/shares/new` },
     "/records/:recordId/record.pdf": NO_PAGE,
     "/records/shared/:secret": { path: links.shared },
+    "/cohorts/:cohortId/certificates": { as: owner, path: `/cohorts/${stage.cohort}/certificates` },
     "/certificates/:certificateId/certificate.pdf": NO_PAGE,
     "/certificates/:certificateId/revoke": { as: hers, path: `/certificates/${ids.certificateId}/revoke` },
     "/offices/mails": { as: hers, path: "/offices/mails" },

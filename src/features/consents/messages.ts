@@ -69,7 +69,11 @@ export const consentsMessages = defineMessages({
       record: "実績ができたこと",
     } as Record<string, string>,
     /** What may be read without a consent: for a reason that was written down, or because somebody runs the cohort. */
-    otherItems: { emergency_contact: "緊急の連絡先", talk_feedback: "発表への感想" } as Record<string, string>,
+    otherItems: {
+      emergency_contact: "緊急の連絡先",
+      talk_feedback: "発表への感想",
+      certificate: "参加証明書の名前",
+    } as Record<string, string>,
     purposes: {
       accompany: "支援のため",
       mentor: "作業を助けるため",
@@ -203,10 +207,11 @@ export const consentsMessages = defineMessages({
       feedback: "how many feedbacks they have read",
       record: "that their track record is ready",
     } as Record<string, string>,
-    otherItems: { emergency_contact: "your emergency contact", talk_feedback: "feedback on your talk" } as Record<
-      string,
-      string
-    >,
+    otherItems: {
+      emergency_contact: "your emergency contact",
+      talk_feedback: "feedback on your talk",
+      certificate: "the name on your certificate",
+    } as Record<string, string>,
     purposes: {
       accompany: "to accompany you",
       mentor: "to help with your work",

@@ -1,6 +1,7 @@
 import { found, type Guard } from "../../platform/http/guard.ts";
 import { hashOf } from "../../platform/session/secret.ts";
-import { type CertificateRow, findByNumber, findOwnCertificate } from "./certificates/queries.ts";
+import { findCohort } from "../cohorts/queries.ts";
+import { findByNumber, findOwnCertificate, findRevocable } from "./certificates/queries.ts";
 import { findAskedView, findRecord, type RecordRow } from "./queries.ts";
 import { numberIn } from "./rules.ts";
 import { findOwnShare, findShared, type ShareRow } from "./sharing/queries.ts";
@@ -31,6 +32,18 @@ export const certificateOwner = found("certificate.own", "certificateId", async 
   return certificate && { certificate };
 });
 
+/** One's own certificate, or one of a cohort that the actor runs. */
+export const certificateRevoker = found("certificate.revoke", "certificateId", async ({ db }, actor, id) => {
+  const certificate = await findRevocable(db, actor, id);
+  return certificate && { certificate };
+});
+
+/** A cohort whose certificates the actor answers for. */
+export const certificatesOverseer = found("certificate.oversee", "cohortId", async ({ db }, actor, id) => {
+  const cohort = await findCohort(db, actor, id, "organize");
+  return cohort && { cohort };
+});
+
 /** Whoever has the secret of a link that is still open. */
 export const linkHolder: Guard<{ readonly share: ShareRow; readonly record: RecordRow }> = {
   name: "record.by_link",
@@ -43,7 +56,10 @@ export const linkHolder: Guard<{ readonly share: ShareRow; readonly record: Reco
 };
 
 /** Whoever has a number, with its certificate if there is one: that there is none is an answer, too. */
-export const certificateNumber: Guard<{ readonly certificate: CertificateRow | undefined; readonly typed: string }> = {
+export const certificateNumber: Guard<{
+  readonly certificate: Awaited<ReturnType<typeof findByNumber>>;
+  readonly typed: string;
+}> = {
   name: "certificate.by_number",
   open: true,
   async admit({ platform: { db }, param }) {

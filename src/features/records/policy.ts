@@ -1,6 +1,6 @@
 import { all, any, hasRole, isMine, isOneOf, isTrue, not } from "../../platform/policy/rule.ts";
 import { consentedTo } from "../consents/policy.ts";
-import { mentorViews, records } from "./tables.ts";
+import { certificates, mentorViews, records } from "./tables.ts";
 
 const isOwn = isMine("person", records.person);
 
@@ -22,3 +22,10 @@ export const mayWriteView = all(
   not(isOwn),
   not(isTrue("included", mentorViews.included)),
 );
+
+/** Who may do what with a certificate: it is its person's, and the company stands for what is printed on it. */
+export const certificatePolicy = {
+  own: isMine("person", certificates.person),
+  /** See the printed names of those that are valid, and take back one that is wrong: those who run the cohort. */
+  oversee: hasRole(["organizer"], "cohort", certificates.cohort),
+};

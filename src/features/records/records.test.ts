@@ -433,7 +433,7 @@ describe("a track record", () => {
         assert.ok(structureOf(paper).includes(`/Lang (${lang})`));
       }
       for (const [who, { client }] of everybodyElse())
-        for (const path of ["certificate.pdf", "revoke"])
+        for (const path of client === ono.client ? ["certificate.pdf"] : ["certificate.pdf", "revoke"])
           assert.equal((await client.get(`/certificates/${certificate}/${path}`)).status, 404, who);
     });
 
@@ -481,6 +481,7 @@ describe("a track record", () => {
         "issuedAt",
         "issuer",
         "ongoing",
+        "replaced",
         "revokedAt",
         "startsOn",
         "state",
@@ -539,8 +540,48 @@ describe("a track record", () => {
       await approve();
     });
 
-    it("is revoked by its owner alone, once and for good", async () => {
-      for (const [who, { client }] of everybodyElse())
+    it("ends when a newer one of the same record is issued: /verify says so and does not name the newer one", async () => {
+      clock.advance(60_000);
+      const form = await koharu.client.page(at("/certificates/new"));
+      assert.match(form.text, /前に出した証明書があれば、これと入れかわり/);
+      expectStatus(await koharu.client.post(at("/certificates"), { name: NAME, language: "ja" }), 303);
+      const numbers = [...(await koharu.client.get(at())).text.matchAll(/\/verify\/([\w-]{34})/g)].map(
+        ([, one = ""]) => one,
+      );
+      const newer = numbers.find((one) => one !== number) ?? "";
+      const old = await visitor().get(`/verify/${number}`);
+      assert.match(old.text, /新しいものに入れかわりました/);
+      assert.ok(!old.text.includes(newer));
+      assert.match((await visitor().get(`/verify/${newer}`)).text, /本物です/);
+      const own = (await koharu.client.get(at())).text;
+      [number, certificate] = [newer, /\/certificates\/([0-9a-f-]{36})\/revoke/.exec(own)?.[1] ?? ""];
+    });
+
+    it("shows its name to those who run the cohort, which is noted; they can take back one that is wrong", async () => {
+      const list = `/cohorts/${cohort}/certificates`;
+      for (const client of [koharu.client, hayase.client, strangers.organizer?.client, strangers.owner?.client])
+        assert.equal((await client?.get(list))?.status, 404);
+      const page = await ono.client.page(list);
+      assert.match(textOn(page), /こはる/);
+      assert.ok(page.text.includes(NAME));
+      assert.match((await koharu.client.page("/consents")).text, /大野[\s\S]*参加証明書の名前/);
+      expectStatus(await ono.client.get(`/certificates/${certificate}/revoke`), 200);
+      clock.advance(60_000);
+      const done = await ono.client.post(`/certificates/${certificate}/revoke`);
+      assert.equal(done.location, list);
+      const told = (await visitor().get(`/verify/${number}`)).text;
+      assert.match(told, /この証明書は、取り消されました/);
+      assert.doesNotMatch((await ono.client.page(list)).text, /𠮷乃/);
+      clock.advance(60_000);
+      expectStatus(await koharu.client.post(at("/certificates"), { name: NAME, language: "ja" }), 303);
+      const own = (await koharu.client.get(at())).text;
+      certificate = /\/certificates\/([0-9a-f-]{36})\/revoke/.exec(own)?.[1] ?? "";
+      const valid = own.indexOf(`/certificates/${certificate}/revoke`);
+      number = [...own.slice(0, valid).matchAll(/\/verify\/([\w-]{34})/g)].at(-1)?.[1] ?? "";
+    });
+
+    it("is revoked by its owner, once and for good; nobody who does not run the cohort can", async () => {
+      for (const [who, { client }] of everybodyElse().filter(([, one]) => one !== ono))
         assert.equal((await client.post(`/certificates/${certificate}/revoke`)).status, 404, who);
       expectStatus(await koharu.client.get(`/certificates/${certificate}/revoke`), 200);
       expectStatus(await koharu.client.post(`/certificates/${certificate}/revoke`), 303);

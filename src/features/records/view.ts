@@ -51,6 +51,8 @@ export function sectionsOf(
 export interface CertificateView {
   readonly id: string;
   readonly state: "valid" | "revoked";
+  /** It ended because its person issued a newer one. */
+  readonly replaced: boolean;
   readonly issuer: string;
   readonly cohort: string;
   readonly startsOn: string;
@@ -67,9 +69,11 @@ export const certificateView = (certificate: {
   readonly facts: Facts;
   readonly issuedAt: Date;
   readonly revokedAt: Date | null;
+  readonly replaced: boolean;
 }): CertificateView => ({
   id: certificate.number,
   state: certificate.revokedAt ? "revoked" : "valid",
+  replaced: certificate.replaced,
   issuer: certificate.facts.company,
   cohort: certificate.facts.cohort,
   startsOn: certificate.facts.startsOn,
@@ -79,3 +83,13 @@ export const certificateView = (certificate: {
   issuedAt: certificate.issuedAt.toISOString(),
   revokedAt: certificate.revokedAt?.toISOString() ?? null,
 });
+
+/** A valid certificate with the name that is printed on it. */
+export interface IssuedCertificate {
+  readonly id: string;
+  readonly person: string;
+  readonly nickname: string;
+  readonly plate: string;
+  readonly printed: string;
+  readonly issuedAt: Date;
+}

@@ -187,6 +187,7 @@ export function CohortPage({
             [`${its}/people`, m.manage],
             [`${its}/participants`, m.participants],
             [`${its}/reports`, m.reports],
+            [`${its}/certificates`, m.certificates],
             [`${its}/edit`, m.edit],
           ]}
         />

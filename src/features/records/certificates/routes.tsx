@@ -12,18 +12,25 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { LANGS } from "../../../platform/i18n/messages.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { findCompany } from "../../organizations/queries.ts";
-import { certificateNumber, certificateOwner, recordOwner } from "../guards.ts";
+import {
+  certificateNumber,
+  certificateOwner,
+  certificateRevoker,
+  certificatesOverseer,
+  recordOwner,
+} from "../guards.ts";
 import { newCertificate, typedName, typedNumber } from "../input.ts";
 import { recordsMessages } from "../messages.ts";
 import { certificatePdf } from "../pages/certificate-pdf.ts";
-import { IssuePage, RevokePage } from "../pages/certificates.tsx";
+import { IssuedPage, IssuePage, RevokePage } from "../pages/certificates.tsx";
 import { VerifiedPage, VerifyPage } from "../pages/verify.tsx";
 import type { RecordRow } from "../queries.ts";
 import { numberIn } from "../rules.ts";
 import { certificateView } from "../view.ts";
-import type { CertificateRow } from "./queries.ts";
-import { isPrintedName, issueCertificate, printedName, revokeCertificate } from "./service.ts";
+import type { CertificateRow, findByNumber } from "./queries.ts";
+import { isPrintedName, issueCertificate, openIssued, printedName, revokeCertificate } from "./service.ts";
 
 /** Names that one address may try, and names that may be tried on one certificate: enough for typing errors, not for lists. */
 const NAMES_BY_ADDRESS: Rate = { name: "verify.names", burst: 10, perMinute: 2 };
@@ -65,13 +72,30 @@ export function certificateRoutes(routes: Routes): void {
     return c.body(new Uint8Array(pdf), 200, downloadHeaders({ name, type: "application/pdf", size: pdf.length }));
   });
 
-  routes.get("/certificates/:certificateId/revoke", certificateOwner, (c, { certificate }) =>
-    page(c, <RevokePage certificate={certificate} />, { title: words(c).revokeTitle }),
+  routes.get("/cohorts/:cohortId/certificates", certificatesOverseer, async (c, { actor, cohort }) => {
+    const issued = await openIssued(platform, actor, cohort.id);
+    return page(c, <IssuedPage cohort={cohort} issued={issued} />, { title: words(c).issuedTitle });
+  });
+
+  /** Where one comes from who takes a certificate back. */
+  const back = (actor: Actor, { person, record, cohort }: CertificateRow): string =>
+    person === actor.person ? `/records/${record}#certificates` : `/cohorts/${cohort}/certificates`;
+
+  routes.get("/certificates/:certificateId/revoke", certificateRevoker, (c, { actor, certificate }) =>
+    page(
+      c,
+      <RevokePage
+        certificate={certificate}
+        mine={certificate.person === actor.person}
+        back={back(actor, certificate)}
+      />,
+      { title: words(c).revokeTitle },
+    ),
   );
 
-  routes.post("/certificates/:certificateId/revoke", certificateOwner, async (c, { actor, certificate }) => {
+  routes.post("/certificates/:certificateId/revoke", certificateRevoker, async (c, { actor, certificate }) => {
     await revokeCertificate(platform, actor, certificate);
-    return c.redirect(`/records/${certificate.record}#certificates`, 303);
+    return c.redirect(back(actor, certificate), 303);
   });
 
   routes.get("/verify", everybody, (c) => {
@@ -125,7 +149,7 @@ export function certificateRoutes(routes: Routes): void {
 
   function showVerified(
     c: Ctx,
-    certificate: CertificateRow,
+    certificate: NonNullable<Awaited<ReturnType<typeof findByNumber>>>,
     form: FormState,
     { matches, status }: { readonly matches?: boolean; readonly status?: 422 } = {},
   ): Promise<Response> {

@@ -1,22 +1,24 @@
 import { randomBytes, scrypt } from "node:crypto";
 import { promisify } from "node:util";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import { conflict, forbidden } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { randomCode, sameHash } from "../../../platform/session/secret.ts";
-import { sealOf } from "../../reports/sealing/service.ts";
+import { noteReadsDaily } from "../../audit/service.ts";
+import { sealOf, sealsOf } from "../../reports/sealing/service.ts";
 import { findFacts } from "../facts/queries.ts";
 import type { NewCertificate } from "../input.ts";
-import { recordPolicy } from "../policy.ts";
+import { certificatePolicy, recordPolicy } from "../policy.ts";
 import type { RecordRow } from "../queries.ts";
 import { comparable, groupsOf, NUMBER_LENGTH, NUMBER_LETTERS } from "../rules.ts";
-import { certificates } from "../tables.ts";
-import type { CertificateRow } from "./queries.ts";
+import { certificates, records } from "../tables.ts";
+import type { IssuedCertificate } from "../view.ts";
+import { type CertificateRow, listIssued } from "./queries.ts";
 
 /**
- * Issues a certificate from an approved record, with the facts as they are now.
+ * Issues a certificate from an approved record, with the facts as they are now. A record has one that is valid: the one before ends.
  * @returns its id
  * @throws Refusal 403 not one's own; 409 `not_approved`, `not_begun`
  */
@@ -35,6 +37,15 @@ export async function issueCertificate(
   const nameSalt = randomBytes(16);
   const [seal, nameHash] = await Promise.all([sealOf(platform, actor.person), nameHashOf(name, nameSalt)]);
   await platform.db.write(actor, async ({ q, record: tell }) => {
+    // Two at once: the later one waits here, and ends the other.
+    await q.select({ id: records.id }).from(records).where(eq(records.id, record.id)).for("update");
+    const ended = await q
+      .update(certificates)
+      .set({ revokedAt: now })
+      .where(and(eq(certificates.record, record.id), isNull(certificates.revokedAt)))
+      .returning({ id: certificates.id });
+    for (const one of ended)
+      await tell({ kind: "certificate.replaced", cohort: record.cohort, person: actor.person, subject: one.id });
     await q.insert(certificates).values({
       id,
       number: groupsOf(randomCode(NUMBER_LETTERS, NUMBER_LENGTH)),
@@ -63,16 +74,40 @@ export async function issueCertificate(
 export async function revokeCertificate(
   { db, clock }: Platform,
   actor: Actor,
-  { id, cohort }: CertificateRow,
+  { id, cohort, person }: CertificateRow,
 ): Promise<void> {
   await db.write(actor, async ({ q, record }) => {
     const done = await q
       .update(certificates)
       .set({ revokedAt: clock.now() })
-      .where(and(eq(certificates.id, id), eq(certificates.person, actor.person), isNull(certificates.revokedAt)))
+      .where(
+        and(
+          eq(certificates.id, id),
+          or(certificatePolicy.own.where(actor), certificatePolicy.oversee.where(actor)),
+          isNull(certificates.revokedAt),
+        ),
+      )
       .returning({ id: certificates.id });
-    if (done.length > 0) await record({ kind: "certificate.revoked", cohort, person: actor.person, subject: id });
+    if (done.length > 0) await record({ kind: "certificate.revoked", cohort, person, subject: id });
   });
+}
+
+/** The names on the valid certificates of a cohort that the actor runs; their people are told that they were looked at. */
+export async function openIssued(platform: Platform, actor: Actor, cohort: string): Promise<IssuedCertificate[]> {
+  const rows = await listIssued(platform.db, actor, cohort);
+  await noteReadsDaily(
+    platform,
+    actor,
+    rows.map(({ certificate: { id, person } }) => ({ person, item: "certificate", subject: id })),
+  );
+  const sealsBy = await sealsOf(
+    platform,
+    rows.map(({ certificate }) => certificate.person),
+  );
+  return rows.map(({ certificate: { id, person, name, issuedAt }, nickname, plate }) => ({
+    ...{ id, person, nickname, plate, issuedAt },
+    printed: sealsBy(person).open(nameField(id), name) ?? "",
+  }));
 }
 
 /** The printed name, for a copy of one's own. */

@@ -5,7 +5,9 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Items } from "../../../design/components/lists.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -14,6 +16,7 @@ import { longDateText } from "../../../platform/i18n/format.ts";
 import type { CertificateRow } from "../certificates/queries.ts";
 import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
+import type { IssuedCertificate } from "../view.ts";
 
 type Listed = Pick<CertificateRow, "id" | "number" | "lang" | "issuedAt" | "revokedAt">;
 
@@ -100,7 +103,7 @@ export function IssuePage({
           hint={m.certificateNameHint}
           value={fieldValue(form, "name")}
           error={problemOf(lang, form, "name")}
-          who={["me"]}
+          who={["me", "organizers"]}
           must
           autocomplete="name"
         />
@@ -124,19 +127,86 @@ export function IssuePage({
 }
 
 /** The one question before it is taken back. */
-export function RevokePage({ certificate }: { readonly certificate: CertificateRow }): JSX.Element {
+export function RevokePage({
+  certificate,
+  mine,
+  back,
+}: {
+  readonly certificate: CertificateRow;
+  readonly mine: boolean;
+  readonly back: string;
+}): JSX.Element {
   const m = useMessages(recordsMessages);
   return (
-    <div class="wrap stack stack-l" data-who="me">
+    <div class="wrap stack stack-l" data-who={mine ? "me" : "organizers"}>
       <PageHead over={<span {...asWritten}>{certificate.number}</span>} title={m.revokeTitle} lead={m.revokeLead} />
+      {!mine && <p>{m.revokeTheirs}</p>}
       <Form action={`/certificates/${certificate.id}/revoke`}>
         <div class="cluster">
           <Button kind="danger">{m.revoke}</Button>
-          <ButtonLink kind="plain" href={`/records/${certificate.record}`}>
+          <ButtonLink kind="plain" href={back}>
             {m.keep}
           </ButtonLink>
         </div>
       </Form>
+    </div>
+  );
+}
+
+/** For those who run the cohort: which names stand on its valid certificates, and the way to take one back. */
+export function IssuedPage({
+  cohort,
+  issued,
+}: {
+  readonly cohort: { readonly id: string; readonly title: string };
+  readonly issued: readonly IssuedCertificate[];
+}): JSX.Element {
+  const m = useMessages(recordsMessages);
+  const reader = usePage();
+  return (
+    <div class="wrap stack stack-l" data-who="me organizers">
+      <PageHead
+        over={
+          <a href={`/cohorts/${cohort.id}`} {...asWritten}>
+            {cohort.title}
+          </a>
+        }
+        title={m.issuedTitle}
+        lead={m.issuedLead}
+      />
+      {issued.length === 0 ? (
+        <Empty title={m.issuedNone}>{m.issuedNoneText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.issuedTitle}
+          hideCaption
+          rows={issued}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              label: m.person,
+              kind: "head",
+              cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
+            },
+            { label: m.certificateName, cell: (row) => <span {...asWritten}>{row.printed}</span> },
+            { label: m.facts.issued, cell: (row) => longDateText(reader, row.issuedAt) },
+            {
+              label: "",
+              kind: "act",
+              cell: (row) => (
+                <ButtonLink
+                  size="small"
+                  href={`/certificates/${row.id}/revoke`}
+                  aria-label={`${m.revoke}: ${row.printed}`}
+                  {...asWritten}
+                >
+                  {m.revoke}
+                </ButtonLink>
+              ),
+            },
+          ]}
+        />
+      )}
     </div>
   );
 }

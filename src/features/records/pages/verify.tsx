@@ -67,14 +67,15 @@ export function VerifiedPage({ certificate, form, matches }: VerifiedProps): JSX
   const reader = usePage();
   const { lang } = reader;
   const valid = certificate.state === "valid";
+  const state = valid ? m.valid : certificate.replaced ? m.replaced : m.revoked;
   const moment = (iso: string): string => longDateText(reader, new Date(iso));
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.verify} over={certificate.id} />
       <ErrorSummary title={m.verifyNot} errors={summaryOf(form, { name: m.nameLabel })} />
       {matches === undefined ? (
-        <Notice kind={valid ? "ok" : "attention"} title={valid ? m.valid : m.revoked}>
-          {valid ? m.validText : m.revokedText}
+        <Notice kind={valid ? "ok" : "attention"} title={state}>
+          {valid ? m.validText : certificate.replaced ? m.replacedText : m.revokedText}
         </Notice>
       ) : (
         <Notice kind={matches ? "ok" : "attention"} title={matches ? m.nameYes : m.nameNo}>
@@ -83,7 +84,7 @@ export function VerifiedPage({ certificate, form, matches }: VerifiedProps): JSX
       )}
       <Facts
         facts={[
-          ...(matches === undefined ? [] : [{ term: m.state, is: valid ? m.valid : m.revoked }]),
+          ...(matches === undefined ? [] : [{ term: m.state, is: state }]),
           { term: m.facts.company, is: <span {...asWritten}>{certificate.issuer}</span> },
           { term: m.facts.cohort, is: <span {...asWritten}>{certificate.cohort}</span> },
           { term: m.facts.period, is: periodText(lang, certificate) },
