@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, day, line, lines, once, optionalLine, ticked, version } from "../../platform/http/fields.ts";
+import { choice, comingDay, line, lines, once, optionalLine, ticked, version } from "../../platform/http/fields.ts";
 import { ACTION_STATES, AUDIENCES, BOARD_PHASES, CHANGES, COLUMNS, LONGEST_CARD, NAMINGS } from "./rules.ts";
 
 export const newBoard = z.object({ audience: choice(AUDIENCES), mentorsRead: ticked() });
@@ -23,21 +23,23 @@ export const cardGroup = z.object({ group: z.union([z.uuid(), z.literal("")]) })
 
 export const chosenCards = z.object({ card: z.array(z.uuid()) });
 
-const optionalDay = () =>
-  z.preprocess((text) => (typeof text === "string" && text.trim() !== "" ? text : null), day().nullable());
+const optionalDay = (today: string) =>
+  z.preprocess((text) => (typeof text === "string" && text.trim() !== "" ? text : null), comingDay(today).nullable());
 
-const action = {
+const action = (today: string) => ({
   body: line(200),
   owner: z.uuid({ error: "choose" }),
   changes: choice(CHANGES),
-  dueOn: optionalDay(),
+  dueOn: optionalDay(today),
   sign: optionalLine(200),
-};
+});
 
-export const newAction = z.object({ ...action, once: once() });
-export type NewAction = z.infer<typeof newAction>;
+/** @param today YYYY-MM-DD: a day without its year is the next such day */
+export const newAction = (today: string) => z.object({ ...action(today), once: once() });
+export type NewAction = z.infer<ReturnType<typeof newAction>>;
 
-export const changedAction = z.object({ ...action, version: version() });
-export type ChangedAction = z.infer<typeof changedAction>;
+/** The same for one that is there. */
+export const changedAction = (today: string) => z.object({ ...action(today), version: version() });
+export type ChangedAction = z.infer<ReturnType<typeof changedAction>>;
 
 export const actionMove = z.object({ to: choice(ACTION_STATES) });

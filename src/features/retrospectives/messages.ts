@@ -164,7 +164,8 @@ export const retrospectivesMessages = defineMessages({
       ownerHint: "この回の運営かメンターから選びます",
       nobody: "担当を決めなおしてください",
       dueOn: "いつごろまで",
-      dueHint: "決めなくてもかまいません。例 2026-12-10、令和8年12月10日",
+      dueHint: "決めなくてもかまいません。例 12月10日、2026-12-10",
+      dueNotDay: "「12月10日」のように、日を書いてください。決めていなければ、空のままで大丈夫です",
       changes: "何を変えますか",
       kinds: {
         blueprint: "はたらきかたの設計",
@@ -393,7 +394,8 @@ export const retrospectivesMessages = defineMessages({
       ownerHint: "An organizer or a mentor of this round",
       nobody: "Please choose somebody else for this",
       dueOn: "By about when",
-      dueHint: "You may leave it open. For example 2026-12-10",
+      dueHint: "You may leave it open. For example 12/10, 2026-12-10",
+      dueNotDay: "Please write a day like 12/10 or 2026-12-10. If it is open, leave this empty",
       changes: "What does it change?",
       kinds: {
         blueprint: "the way of working",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { clean } from "./body.ts";
 import {
+  comingDay,
   day,
   duration,
   email,
@@ -166,6 +167,19 @@ describe("a day", () => {
       assert.equal(read(day(), text), "2026-11-18", text);
     assert.equal(read(day(), "令和元年5月1日"), "2019-05-01");
     assert.equal(read(day(), "2028-02-29"), "2028-02-29");
+  });
+
+  it("to come may be written without its year: the next such day", () => {
+    const field = comingDay("2026-11-20");
+    for (const [text, is] of [
+      ["12月10日", "2026-12-10"],
+      ["１２／１０", "2026-12-10"],
+      ["11月20日", "2026-11-20"],
+      ["3月5日", "2027-03-05"],
+      ["令和8年12月10日", "2026-12-10"],
+    ] as const)
+      assert.equal(read(field, text), is, text);
+    for (const text of ["来月", "13月1日", "2月30日", ""]) assert.equal(field.safeParse(text).success, false, text);
   });
 
   it("is refused where there is none", () => {

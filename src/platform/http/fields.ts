@@ -72,6 +72,15 @@ export const optionalDay = () =>
     .default("")
     .refine((text) => text.trim() === "" || dayIn(text) !== "", { params: { code: "not_day" } })
     .transform((text) => dayIn(text) || null);
+/**
+ * A day to come, as YYYY-MM-DD: also without its year (12月10日, 12/10), then the next such day.
+ * @param today YYYY-MM-DD where somebody is
+ */
+export const comingDay = (today: string) =>
+  z
+    .string()
+    .transform((text) => dayIn(text) || nextSuchDay(text, today))
+    .refine((text) => text !== "", { params: { code: "not_day" } });
 
 /** A ticked box. */
 export const ticked = () =>
@@ -157,4 +166,14 @@ function dayIn(text: string): string {
   const western = year ?? String(2018 + (reiwa === "元" ? 1 : Number(reiwa)));
   const iso = `${western}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
   return z.iso.date().safeParse(iso).success ? iso : "";
+}
+
+const DAY_OF_YEAR = /^(\d{1,2})[-/.月](\d{1,2})日?$/;
+
+/** @returns YYYY-MM-DD; empty when there is no such day within this year and the next */
+function nextSuchDay(text: string, today: string): string {
+  const narrow = text.normalize("NFKC").replace(/\s/g, "");
+  if (!DAY_OF_YEAR.test(narrow)) return "";
+  const year = Number(today.slice(0, 4));
+  return [year, year + 1].map((one) => dayIn(`${one}/${narrow.replace("月", "/")}`)).find((day) => day >= today) ?? "";
 }

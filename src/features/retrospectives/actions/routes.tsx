@@ -11,6 +11,7 @@ import {
 } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
 import { actionFinisher, actionOrganizer, boardOrganizer } from "../guards.ts";
 import { actionMove, changedAction, newAction } from "../input.ts";
 import { retrospectivesMessages } from "../messages.ts";
@@ -22,10 +23,11 @@ import { addAction, changeAction, moveAction } from "./service.ts";
 
 export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
   const { platform } = routes;
-  const { db } = platform;
+  const { db, clock } = platform;
+  const todayOf = (c: Ctx): string => dayOf(clock.now(), c.var.viewer.zone);
 
   routes.post("/retrospective/:boardId/actions", boardOrganizer, async (c, { actor, board }) => {
-    const result = await readForm(c, newAction);
+    const result = await readForm(c, newAction(todayOf(c)));
     if (!result.ok) return showBoard(c, actor, board, { action: result.form });
     try {
       return await submit(platform, c, async () => {
@@ -43,7 +45,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
   );
 
   routes.post("/retrospective/actions/:actionId/edit", actionOrganizer, async (c, { actor, action, board }) => {
-    const result = await readForm(c, changedAction);
+    const result = await readForm(c, changedAction(todayOf(c)));
     if (!result.ok) return showEdit(c, board, action, result.form, { status: 422 });
     try {
       await changeAction(platform, actor, board, action, result.value);

@@ -92,7 +92,7 @@ const labelsOf = ({
 function ActionFields({ form, staff }: ActionFormProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
   const { lang } = usePage();
-  const words = { choose: () => m.choose, owner_not_staff: () => m.ownerGone };
+  const words = { choose: () => m.choose, owner_not_staff: () => m.ownerGone, not_day: () => m.action.dueNotDay };
   const field = (name: "body" | "owner" | "dueOn" | "sign") => ({
     name,
     label: labelsOf(m)[name],
