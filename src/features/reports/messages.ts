@@ -213,7 +213,7 @@ export const reportsMessages = defineMessages({
     state: "Read by",
     open: "Open",
     earlier: "Earlier reports",
-    readByNames: (names: readonly string[]) => `Read by ${names.join(", ")}`,
+    readByNames: (names: readonly string[]) => names.join(", "),
     hours: "Time so far",
     hoursSum: (sum: string, left: string | undefined) =>
       left ? `${sum}. ${left} left. You need not use them all.` : `${sum}. The sum of what you declared.`,

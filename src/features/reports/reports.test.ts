@@ -154,7 +154,7 @@ describe("a daily report", () => {
     );
     assert.doesNotMatch(form, /<details class="fold" open/);
     assert.ok(
-      form.indexOf('formaction="/reports/new/readers"') < form.indexOf("日報を出す"),
+      form.indexOf('formaction="/reports/new/readers"') < form.lastIndexOf("日報を出す"),
       "before the report is sent",
     );
     const first = /<button[^>]*>/.exec(form)?.[0] ?? "<button formaction>";
