@@ -368,7 +368,13 @@ describe("a retrospective", () => {
         )
       ).rows[0]?.id;
       for (const n of [1, 2, 3, 4])
-        await koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: `q${n}`, body: `質問${n}` });
+        await koharu.client.api("POST", `/rooms/${room}/posts`, {
+          clientId: `q${n}`,
+          body: `質問${n}`,
+          replyWanted: "2026-12-10",
+        });
+      // Wants no reply: it waits on no desk, and is not counted as unanswered.
+      await koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: "q5", body: "返事はいりません" });
       for (const n of [1, 2, 3, 4, 5])
         await db.pool.query(
           `with p as (insert into people (id, nickname, plate, created_at) values (gen_random_uuid(), 'x', 'x', now()) returning id),
@@ -380,7 +386,7 @@ describe("a retrospective", () => {
       const staff = await aBoard(scene, "staff");
       const [{ facts } = { facts: {} }] = await apiOf(organizer, scene);
       assert.deepEqual(facts, {
-        questions: 4,
+        questions: 5,
         unanswered: 4,
         reports: 5,
         unread: 5,

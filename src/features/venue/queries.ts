@@ -261,8 +261,8 @@ export async function countQuestions(
   const [row] = await db.q
     .select({
       asked: sql<number>`count(*)::int`,
-      unanswered: sql<number>`count(*) filter (where not exists (select 1 from ${posts} a
-        where a.thread_of = ${posts.id} and a.author <> ${posts.author} and a.deleted_at is null))::int`,
+      // As on the desk: what wants no reply waits for none.
+      unanswered: sql<number>`count(*) filter (where ${posts.waitingSince} is not null)::int`,
     })
     .from(posts)
     .innerJoin(rooms, eq(rooms.id, posts.room))
