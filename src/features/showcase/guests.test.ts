@@ -60,7 +60,11 @@ describe("a guest", () => {
         (await things.owner.client.page(`/showcase/${showcaseId}`)).text,
       )?.[0] ?? "";
     assert.match(await card(), /自分だけ/);
+    const deckPage = async (): Promise<string> => (await things.owner.client.page(`/showcase/${showcaseId}/deck`)).text;
+    const onlyYou = /渡すまでは、あなたにしか見えません/;
+    assert.match(await deckPage(), onlyYou);
     expectStatus(await things.owner.client.post(`/showcase/decks/${deckId}/hand-over`), 303);
+    assert.doesNotMatch(await deckPage(), onlyYou, "what is shown is not called unseen");
     expectStatus(await client.get(`/showcase/decks/${deckId}/slides`), 200);
     assert.match(await card(), /参加者、メンター、運営、ゲスト/);
     assert.doesNotMatch(await card(), /自分だけ/);

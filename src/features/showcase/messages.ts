@@ -109,7 +109,7 @@ export const showcaseMessages = defineMessages({
     version: (n: number) => `${n}版`,
     handOver: "資料を渡す",
     shownTo: "参加者、メンター、運営、ゲスト",
-    handOverText: "参加者、メンター、運営、ゲストに見えるようになります。あとで手元にもどせます。",
+    handOverText: "渡すと、参加者、メンター、運営、ゲストに見えるようになります。あとで手元にもどせます。",
     takeBack: "手元にもどす",
     handed: "渡しました。発表会の人たちに見えています",
     handedWaits: "渡しました。「発表する」を選ぶと、発表会の人たちに見えます",
@@ -331,7 +331,8 @@ export const showcaseMessages = defineMessages({
     version: (n) => `version ${n}`,
     handOver: "Hand the slides over",
     shownTo: "Participants, mentors, organizers and guests",
-    handOverText: "Participants, mentors, organizers and guests can see them. You can take them back later.",
+    handOverText:
+      "Once handed over, participants, mentors, organizers and guests can see them. You can take them back later.",
     takeBack: "Take them back",
     handed: "Handed over. The people of the showcase can see them",
     handedWaits: "Handed over. The people of the showcase see them once you choose “I present”",

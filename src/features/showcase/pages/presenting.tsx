@@ -111,7 +111,11 @@ export function DeckPage(props: DeckPageProps): JSX.Element {
   const labels = { source: m.source, script: m.script };
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.deckTitle} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.deckLead} />
+      <PageHead
+        title={m.deckTitle}
+        over={<span {...asWritten}>{showcase.cohortTitle}</span>}
+        lead={isShown(deck, talk) ? undefined : m.deckLead}
+      />
       {theirs && <Conflict mine={mine} theirs={theirs} labels={labels} />}
       <ErrorSummary title={m.notSaved} errors={[...summaryOf(form, labels), ...summaryOf(upload, { file: m.pdf })]} />
       {isShown(deck, talk) && <Notice kind="info" title={m.handedNote} />}
