@@ -72,6 +72,7 @@ export const optionalDay = () =>
     .default("")
     .refine((text) => text.trim() === "" || dayIn(text) !== "", { params: { code: "not_day" } })
     .transform((text) => dayIn(text) || null);
+
 /**
  * A day to come, as YYYY-MM-DD: also without its year (12月10日, 12/10), then the next such day.
  * @param today YYYY-MM-DD where somebody is
