@@ -18,6 +18,8 @@ export type Matter =
       readonly upTo: boolean;
       readonly count: number;
       readonly more: boolean;
+      /** In so many of them somebody has written what they need; what, stands in the report. */
+      readonly asking: number;
     }
   | { readonly kind: "application" | "decision" | "invitation"; readonly count: number; readonly more: boolean }
   /** How a mentor saw somebody, which they asked for. */

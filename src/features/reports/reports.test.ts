@@ -73,8 +73,16 @@ describe("a daily report", () => {
     expectStatus(ahead, 422);
   });
 
-  it("begins with the newest day that has none", async () => {
-    assert.deepEqual(fieldsOf(await scene.koharu.client.get("/reports/new"), "/reports").day, ["2026-11-17"]);
+  it("begins with today or yesterday, and leads to what is written of them, never to an older day that was left empty", async () => {
+    const { client } = await aPerson(world, [["participant", scene.cohort]], "ひなた");
+    const begins = async () => client.get("/reports/new");
+    assert.deepEqual(fieldsOf(await begins(), "/reports").day, ["2026-11-19"]);
+    const first = await write(client, { did: "きょうの分。" });
+    assert.deepEqual(fieldsOf(await begins(), "/reports").day, ["2026-11-18"]);
+    await write(client, { day: "2026-11-18", did: "きのうの分。" });
+    const full = await begins();
+    assert.deepEqual(fieldsOf(full, "/reports").day, ["2026-11-19"]);
+    assert.match(full.text, new RegExp(`href="/reports/${first}/edit"`));
     assert.match((await scene.koharu.client.get("/reports")).text, /きょうの日報を直す/);
   });
 

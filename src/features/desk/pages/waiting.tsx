@@ -143,9 +143,17 @@ function useWords(row: WaitingRow, today: string): string {
 }
 
 function What({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+  const { matter: m } = useMessages(deskMessages);
   const words = useWords(row, today);
   const theirs = row.kind === "question" || row.kind === "submission";
-  return theirs ? <span {...asWritten}>{words}</span> : <span>{words}</span>;
+  if (theirs) return <span {...asWritten}>{words}</span>;
+  return row.kind === "report" && row.asking > 0 ? (
+    <span>
+      {words} <Tag kind="line">{m.asking(row.asking)}</Tag>
+    </span>
+  ) : (
+    <span>{words}</span>
+  );
 }
 
 function From({ row: { kind, from, others } }: { readonly row: WaitingRow }): JSX.Element {

@@ -148,6 +148,7 @@ async function reports({ db }: Platform, actor: Actor, { accompanied, today }: A
         kind: "report",
         ...{ id, since, cohort, day, upTo },
         ...counted(written.length),
+        asking: seen.filter(({ asksForHelp }) => asksForHelp).length,
         from: seen[0]?.name ?? null,
         others: new Set(seen.map(({ name }) => name)).size - 1,
         mentors: seen.flatMap(withMentor),

@@ -15,7 +15,7 @@ export interface ReportFormProps {
   readonly today: string;
   /** Days to choose from, the newest first; those that have a report already. */
   readonly days: readonly string[];
-  readonly written: ReadonlySet<string>;
+  readonly written: ReadonlyMap<string, string>;
   /** What the person wanted to do next, the last time. */
   readonly before?: { readonly report: string; readonly day: string; readonly next: string } | undefined;
   readonly minutesSoFar: number;

@@ -25,16 +25,26 @@ export function DayField({ form, today, days, written }: ReportFormProps): JSX.E
   };
   const chosen = fieldValue(form, "day");
   const offered = chosen === "" || days.includes(chosen) ? days : [...days, chosen];
+  const there = written.get(chosen);
   return (
-    <Field
-      type="select"
-      name="day"
-      label={m.dayField}
-      hint={m.dayHint}
-      value={chosen}
-      options={offered.map((day) => ({ value: day, label: /^\d{4}-\d\d-\d\d$/.test(day) ? words(day) : day }))}
-      error={problemOf(lang, form, "day", dayWords(m))}
-    />
+    <>
+      <Field
+        type="select"
+        name="day"
+        label={m.dayField}
+        hint={m.dayHint}
+        value={chosen}
+        options={offered.map((day) => ({ value: day, label: /^\d{4}-\d\d-\d\d$/.test(day) ? words(day) : day }))}
+        error={problemOf(lang, form, "day", dayWords(m))}
+      />
+      {there && (
+        <p>
+          <a class="go" href={`/reports/${there}/edit`}>
+            {m.editThere}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

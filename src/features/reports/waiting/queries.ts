@@ -3,8 +3,8 @@ import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
 import { participations } from "../../cohorts/tables.ts";
-import { reportPolicy, seenBy } from "../policy.ts";
-import { reports } from "../tables.ts";
+import { partPolicy, reportPolicy, seenBy } from "../policy.ts";
+import { reportParts, reports } from "../tables.ts";
 
 /** Reports that nobody has read: of one day, or of all days before a day; as far as they are looked at. */
 export interface WaitingDay {
@@ -19,6 +19,8 @@ export interface WaitingDay {
     readonly name: string;
     readonly mentor: string | null;
     readonly mentorName: string | null;
+    /** They have written what they need, and the actor may read it. */
+    readonly asksForHelp: boolean;
   }[];
 }
 
@@ -37,7 +39,9 @@ export async function listWaitingReports(
   if (cohorts.length === 0) return [];
   // A few rows of each bundle by the index: what was read long ago, or waits by the hundred, costs nothing.
   const first = (where: SQL, order: SQL): SQL => sql`(
-    select ${reports.id} as id, ${reports.waitingSince} as since, w.nickname as name, m.id as mentor, m.nickname as mentor_name
+    select ${reports.id} as id, ${reports.waitingSince} as since, w.nickname as name, m.id as mentor, m.nickname as mentor_name,
+      exists (select 1 from ${reportParts} where ${reportParts.report} = ${reports.id} and ${reportParts.part} = 'need'
+        and ${partPolicy.read.where(actor)}) as asks
     from ${reports}
     join ${people} w on w.id = ${reports.person}
     left join ${participations} p on p.cohort = ${reports.cohort} and p.person = ${reports.person}
@@ -54,18 +58,24 @@ export async function listWaitingReports(
     name: string;
     mentor: string | null;
     mentor_name: string | null;
+    asks: boolean;
   }>(sql`
     with c(id) as (select unnest(${sql.param([...cohorts])}::uuid[]))
-    select c.id as cohort, null as day, o.id, o.since::text as since, o.name, o.mentor, o.mentor_name
+    select c.id as cohort, null as day, o.id, o.since::text as since, o.name, o.mentor, o.mentor_name, o.asks
     from c cross join lateral ${first(sql`${day} < ${from}::date`, sql`${day}, ${waitingSince}`)} o
     union all
-    select c.id, d.day::date::text, o.id, o.since::text, o.name, o.mentor, o.mentor_name
+    select c.id, d.day::date::text, o.id, o.since::text, o.name, o.mentor, o.mentor_name, o.asks
     from c cross join generate_series(${from}::date, ${to}::date + 1, interval '1 day') d(day)
     cross join lateral ${first(sql`${day} = d.day::date`, sql`${waitingSince}, ${id}`)} o`);
   return [...Map.groupBy(rows, (row) => `${row.cohort} ${row.day}`).values()].flatMap((bundle) => {
     const [oldest] = bundle.toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.id < b.id ? -1 : 1));
     if (!oldest) return [];
-    const written = bundle.map(({ name, mentor, mentor_name: mentorName }) => ({ name, mentor, mentorName }));
+    const written = bundle.map(({ name, mentor, mentor_name: mentorName, asks: asksForHelp }) => ({
+      name,
+      mentor,
+      mentorName,
+      asksForHelp,
+    }));
     return [{ cohort: oldest.cohort, day: oldest.day, id: oldest.id, since: new Date(oldest.since), reports: written }];
   });
 }

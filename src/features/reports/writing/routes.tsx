@@ -70,7 +70,8 @@ export function writingRoutes(routes: Routes): void {
     const about = await aboutNew(c, actor, c.req.query("cohort"));
     const days = recentDays(todayOf(c));
     const written = await writtenDays(actor, about.cohort);
-    const day = days.find((one) => !written.has(one)) ?? todayOf(c);
+    // Only today's or yesterday's: an older day that is empty by rights is nobody's intention.
+    const day = days.slice(0, 2).find((one) => !written.has(one)) ?? todayOf(c);
     const form = formOf({ day, ...readerFields(about.starting) });
     return showDraft(c, actor, about, form, c.req.query("day"));
   });
@@ -232,10 +233,12 @@ export function writingRoutes(routes: Routes): void {
     return show(c, actor, about, form, { status: 409, theirs });
   }
 
-  /** Recent days that have a report of work already. @param besides this one */
-  async function writtenDays(actor: Actor, cohort: string, besides?: string): Promise<Set<string>> {
+  /** Recent days that have a report of work already, with its id. @param besides this one */
+  async function writtenDays(actor: Actor, cohort: string, besides?: string): Promise<Map<string, string>> {
     const recent = await listOwnReports(db, actor, { cohort, limit: 20 });
-    return new Set(recent.filter(({ id, kind }) => id !== besides && kind === "work").map(({ day }) => day));
+    return new Map(
+      recent.filter(({ id, kind }) => id !== besides && kind === "work").map(({ id, day }) => [day, id] as const),
+    );
   }
 
   async function show(
