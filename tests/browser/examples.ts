@@ -98,14 +98,18 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
       path: `/cohorts/${cohort}/applications/${ids.applicationId}`,
     },
     "/cohorts/:cohortId/participants": { as: organizer, path: `/cohorts/${cohort}/participants` },
+    "/cohorts/:cohortId/participants/:personId": {
+      as: organizer,
+      path: `/cohorts/${cohort}/participants/${ids.personId}`,
+    },
     "/cohorts/:cohortId/participants/:personId/contact": {
       as: organizer,
       path: `/cohorts/${cohort}/participants/${ids.personId}/contact`,
     },
     "/day-one": { as: hers, path: "/day-one" },
     "/day-one/agreements": { as: hers, path: "/day-one/agreements" },
-    "/how-we-work": { as: hers, path: "/how-we-work" },
-    "/how-we-work/differences": { as: hers, path: "/how-we-work/differences" },
+    "/how-we-work": { as: koharu, path: "/how-we-work" },
+    "/how-we-work/differences": { as: koharu, path: "/how-we-work/differences" },
     "/participation": { as: hers, path: "/participation" },
     "/participation/agreements": { as: hers, path: "/participation/agreements" },
     "/projects": { as: hers, path: "/projects" },
@@ -225,6 +229,7 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
       path: "/day-one",
       act: (page) => page.locator("form[action='/day-one/codes'] button").click(),
     },
+    "link for somebody else than who is signed in": { as: owner, path: stage.invitationPath },
     "sign-in, refused": {
       path: "/sign-in",
       act: (page) => page.locator("main form button").first().click(),
