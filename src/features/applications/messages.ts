@@ -575,6 +575,8 @@ export const applicationsMessages = defineMessages({
         paused: "いま、お休み中です。",
         left: "参加を取りやめました。",
       } as Words,
+      over: "この回は終わりました。",
+      overText: "部屋は読めます。作ったものと実績は、あなたのものとして残ります。実績は、これからも書けます。",
       ended: "運営が、あなたの参加を終えました。",
       endedOn: (day: string) => `${day}のことです。`,
       endedText:
@@ -1194,6 +1196,9 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
         paused: "You are pausing.",
         left: "You have left.",
       },
+      over: "This round is over.",
+      overText:
+        "You can still read its rooms. What you made and your record stay yours, and you can go on writing the record.",
       ended: "The organizers have ended your part in this round.",
       endedOn: (day: string) => `That was on ${day}.`,
       endedText:

@@ -357,6 +357,9 @@ describe("a participant", () => {
     assert.equal(await eraseContacts(world.platform), 1);
     const there = await ono.client.get(contact);
     expectStatus(there, 200);
+    for (const page of ["/day-one", "/participation"])
+      assert.match((await past.client.get(page)).text, /この回は終わりました/, page);
+    assert.doesNotMatch((await past.client.get("/participation")).text, /いま、参加中です|しばらく休む/);
   });
 
   it("whose role was taken away cannot let themselves in again", async () => {

@@ -15,6 +15,7 @@ import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
 import { findPinned } from "../../blueprints/queries.ts";
+import { isOver } from "../../cohorts/rules.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
 import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
@@ -170,6 +171,7 @@ export function dayOneRoutes(routes: Routes): void {
             ? dayWords(viewer.lang, participation.startsOn)
             : undefined
         }
+        over={isOver(cohort.phase)}
         plan={pinned?.document.day_one}
         language={pinned?.document.language ?? viewer.lang}
         done={done}

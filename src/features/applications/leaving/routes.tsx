@@ -3,7 +3,7 @@ import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { calendarDayText, dateText } from "../../../platform/i18n/format.ts";
-import { latestPauseEnd } from "../../cohorts/rules.ts";
+import { isOver, latestPauseEnd } from "../../cohorts/rules.ts";
 import { findEndByOthers } from "../day-one/queries.ts";
 import { type Participating, participated, participating } from "../guards.ts";
 import { leaving, pause } from "../input.ts";
@@ -61,6 +61,7 @@ export function leavingRoutes(routes: Routes): void {
       <ParticipationPage
         cohort={cohort.title}
         state={participation.state}
+        over={isOver(cohort.phase)}
         ended={ended && { on: dateText(viewer, ended.at) }}
         pausedUntil={day(participation.pausedUntil)}
         endsOn={day(lastDay(participation))}

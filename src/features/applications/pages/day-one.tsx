@@ -30,6 +30,8 @@ interface DayOneProps {
   readonly cohort: { readonly id: string; readonly title: string };
   /** The first day in words, as long as it is not here yet. */
   readonly beginsOn: string | undefined;
+  /** The cohort is over. */
+  readonly over: boolean;
   /** Undefined: the cohort works by no blueprint yet. */
   readonly plan: BlueprintDocument["day_one"] | undefined;
   readonly language: "ja" | "en";
@@ -63,6 +65,11 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
         lead={<span {...asWritten}>{props.beginsOn ? m.leadBefore(name) : m.lead(name)}</span>}
       />
       {saved && <Notice kind="ok" title={m.savedTitle} />}
+      {props.over && (
+        <Notice kind="info" title={all.leaving.over}>
+          {all.leaving.overText}
+        </Notice>
+      )}
       {props.beginsOn && (
         <Notice kind="info" title={m.beginsOn(props.beginsOn)}>
           {m.beginsText}

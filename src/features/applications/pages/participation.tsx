@@ -16,6 +16,8 @@ import { applicationsMessages } from "../messages.ts";
 interface ParticipationProps {
   readonly cohort: string;
   readonly state: ParticipationState;
+  /** The cohort is over. */
+  readonly over: boolean;
   /** Those who run it ended their role: on which day, in words. */
   readonly ended: { readonly on: string } | undefined;
   /** In words; undefined: open. */
@@ -34,12 +36,14 @@ const OWN = ["projects", "reports", "records"] as const;
 export function ParticipationPage(props: ParticipationProps): JSX.Element {
   const { leaving: m } = useMessages(applicationsMessages);
   const { cohort, state, pausedUntil, returnUntil, endsOn, ended } = props;
-  const here = !ended && (state === "active" || state === "paused");
+  const inIt = !ended && (state === "active" || state === "paused");
+  const here = inIt && !props.over;
   return (
     <div class="wrap stack stack-xl">
       <PageHead over={<span {...asWritten}>{cohort}</span>} title={m.title} lead={m.lead} />
       <section class="stack" aria-labelledby="now">
-        <SectionHead id="now" title={ended ? m.ended : m.states[state]} />
+        <SectionHead id="now" title={ended ? m.ended : inIt && props.over ? m.over : m.states[state]} />
+        {inIt && props.over && <p>{m.overText}</p>}
         {ended && (
           <>
             <p>
