@@ -86,16 +86,20 @@ export function ParticipantsPage({
               cell: (row) => {
                 const its = `/cohorts/${cohort.id}/participants/${row.person}`;
                 return (
-                  <>
+                  <div class="cluster">
                     {row.state !== "left" && (
-                      <ButtonLink size="dense" href={its} aria-label={m.arrangeOf(row.name)}>
-                        {m.arrange}
-                      </ButtonLink>
+                      <span>
+                        <ButtonLink size="dense" href={its} aria-label={m.arrangeOf(row.name)}>
+                          {m.arrange}
+                        </ButtonLink>
+                      </span>
                     )}
-                    <ButtonLink size="dense" href={`${its}/contact`} aria-label={m.openOf(row.name)}>
-                      {m.contact}
-                    </ButtonLink>
-                  </>
+                    <span>
+                      <ButtonLink size="dense" href={`${its}/contact`} aria-label={m.openOf(row.name)}>
+                        {m.contact}
+                      </ButtonLink>
+                    </span>
+                  </div>
                 );
               },
             },
