@@ -8,7 +8,6 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { TypedAddress } from "../../../design/components/typed-address.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -16,6 +15,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
 import type { EndedRole, HeldAgain, JustEnded } from "../../accounts/queries.ts";
+import { CodeSheet } from "../../sign-in/pages/codes.tsx";
 import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { INVITED_ROLES } from "../input.ts";
@@ -190,19 +190,8 @@ export function CodesPage(props: {
   return (
     <div class="wrap stack stack-l" data-who="organizers">
       <PageHead title={m.codesTitle} lead={m.codesLead(props.name)} />
-      <p>
-        {m.codesHow}{" "}
-        <strong translate={false}>
-          <TypedAddress url={props.url} />
-        </strong>
-      </p>
-      <ol class="codes">
-        {props.codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
+      <p>{m.codesHow}</p>
+      <CodeSheet url={props.url} codes={props.codes} />
       <Notice kind="info" title={m.codesWarning}>
         {m.codesSeen}
       </Notice>

@@ -21,6 +21,26 @@ export function CodesOffer({ action, once }: { readonly action: string; readonly
   );
 }
 
+/** What is printed: where the codes are typed, and the codes. */
+export function CodeSheet({ url, codes }: { readonly url: string; readonly codes: readonly string[] }): JSX.Element {
+  return (
+    <>
+      <p>
+        <strong translate={false}>
+          <TypedAddress url={url} />
+        </strong>
+      </p>
+      <ol class="codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
 /** Codes on paper, shown once. */
 export function OwnCodesPage(props: {
   readonly codes: readonly string[];
@@ -32,18 +52,7 @@ export function OwnCodesPage(props: {
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={m.how} />
-      <p>
-        <strong translate={false}>
-          <TypedAddress url={props.url} />
-        </strong>
-      </p>
-      <ol class="codes">
-        {props.codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
+      <CodeSheet {...props} />
       <Notice kind="info" title={m.warning} />
       <p class="no-print">{m.print}</p>
       <p class="no-print">
