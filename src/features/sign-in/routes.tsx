@@ -143,8 +143,7 @@ export function signInRoutes(routes: Routes): void {
     status: 200 | 409 = 200,
   ): Promise<Response> {
     const m = signInMessages[c.var.viewer.lang];
-    const { role, placeName } = ticket;
-    const invitation = role ? { role, place: placeName ?? "" } : undefined;
+    const invitation = invitationOf(ticket);
     const name = await findNameOf(platform.db, ticket);
     const instead =
       actor && (await isForAnother(ticket, actor))
@@ -201,13 +200,13 @@ export function signInRoutes(routes: Routes): void {
 
   function askToSignIn(
     c: Ctx,
-    { role, placeName }: TicketRow,
+    ticket: TicketRow,
     secret: string,
     actor: Actor | undefined,
     status: 200 | 403 = 200,
   ): Promise<Response> {
     const m = signInMessages[c.var.viewer.lang];
-    const invitation = role ? { role, place: placeName ?? "" } : undefined;
+    const invitation = invitationOf(ticket);
     const content = (
       <SignInFirstPage path={linkPath(secret)} invitation={invitation} asOther={actor && (c.var.viewer.name ?? "")} />
     );
@@ -231,6 +230,9 @@ export async function signInDirectly(platform: Platform, c: Ctx, person: string)
   const { secret } = await redeem(platform, ticket, browserOf(c));
   cookiesOf(platform.settings).set(c, SESSION, secret, SESSION_LIFE / 1000);
 }
+
+/** What a link invites to; undefined where it only signs in. */
+const invitationOf = ({ role, placeName }: TicketRow) => (role ? { role, place: placeName ?? "" } : undefined);
 
 const browserOf = (c: Ctx) => ({ label: browserLabel(c), lang: c.var.viewer.lang });
 
