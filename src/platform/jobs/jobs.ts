@@ -13,6 +13,8 @@ export interface JobKind {
   readonly retries?: number;
   /** Seconds before the first further try; doubled each time, at most six hours. */
   readonly retryDelay?: number;
+  /** This process cannot do it: what is asked for waits for one that can. */
+  readonly waits?: boolean;
 }
 
 export interface Jobs {
@@ -56,7 +58,8 @@ export function createJobs(db: Database, log: Log): Jobs {
     },
     async work() {
       await prepare();
-      for (const { name, run, cron } of kinds.values()) {
+      for (const { name, run, cron, waits } of kinds.values()) {
+        if (waits) continue;
         await boss.work<JobIds>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
           for (const job of jobs)
             await run(job.data).catch((error: unknown) => {

@@ -11,16 +11,22 @@ export async function eraseMailsAbout({ q }: Tx, about: readonly string[]): Prom
   if (about.length > 0) await q.delete(mails).where(inArray(mails.about, [...about]));
 }
 
+/** Made before this moment, nobody expects a mail any more. Trying again ends after 26 hours; then it waits only where no mail could leave. */
+export const notAwaited = (now: Date): Date => later(now, -days(7));
+
+export const TOO_OLD = { state: "given_up", lastAnswer: "too_old", secret: null } as const;
+
 /**
- * Blanks recipient, subject and text of old mails; that there was one, of which kind and how it ended, stays. What still waits after
- * so long is given up: nobody expects it any more.
- * @returns how many
+ * Gives up what waits and is not expected any more. Blanks recipient, subject and text of old mails; that there was one, of which kind
+ * and how it ended, stays.
+ * @returns how many were blanked
  */
 export async function eraseOldMails({ db, clock }: { readonly db: Database; readonly clock: Clock }): Promise<number> {
   return db.write(bySystem, async ({ q, record }) => {
     const old = lt(mails.createdAt, later(clock.now(), -days(ERASED_AFTER_DAYS)));
-    const waiting = eq(mails.state, "waiting");
-    await q.update(mails).set({ state: "given_up", lastAnswer: "too_old" }).where(and(old, waiting));
+    const waiting = and(eq(mails.state, "waiting"), lt(mails.createdAt, notAwaited(clock.now())));
+    const over = await q.update(mails).set(TOO_OLD).where(waiting).returning({ id: mails.id });
+    for (const { id } of over) await record({ kind: "mail.given_up", subject: id });
     const erased = await q
       .update(mails)
       .set({ recipient: "", subject: "", body: "", secret: null })

@@ -8,7 +8,7 @@ import { Mailbox } from "../../../tests/mailbox.ts";
 import { until } from "../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { openPlatform, startTaiken } from "../../start.ts";
-import { days, later, SettableClock } from "../clock.ts";
+import { days, later, minutes, SettableClock } from "../clock.ts";
 import { newId } from "../database/columns.ts";
 import { bySystem } from "../database/database.ts";
 import { readSettings, senderOf } from "../settings.ts";
@@ -41,6 +41,22 @@ describe("mails in the outbox", () => {
     (await world.platform.db.pool.query("select * from mails where id = $1", [id])).rows[0];
   const settled = (id: string): Promise<void> =>
     until(async () => (await row(id)).state !== "waiting", "the mail waits no more");
+
+  const startWithoutMail = ({ work } = { work: false }) =>
+    startTaiken(
+      readSettings({ DATABASE_URL: world.databaseUrl, DATA_DIR: world.dataDir, LOG_LEVEL: "error", PORT: "0" }),
+      { root: ROOT, clock, work },
+    );
+  /** As an older version stored it, without a job. */
+  const insert = async ({ hoursOld, attempts = 0 }: { hoursOld: number; attempts?: number }): Promise<string> => {
+    const id = newId();
+    await world.platform.db.pool.query(
+      `insert into mails (id, recipient, kind, subject, body, state, attempts, created_at)
+       values ($1, 'before@example.com', 'accepted', '前の件名', '前の本文', 'waiting', $2, $3)`,
+      [id, attempts, later(clock.now(), -minutes(hoursOld * 60))],
+    );
+    return id;
+  };
 
   it("say after 90 days neither to whom they went nor what, and the page says so", async () => {
     const sent = await put("old@example.com");
@@ -129,25 +145,19 @@ describe("mails in the outbox", () => {
   });
 
   it("from before it was noted that no mail can leave are not sent, and readable, after a start without mail", async () => {
-    const { databaseUrl, dataDir, platform } = world;
-    const insert = (id: string, daysOld: number, attempts: number) =>
-      platform.db.pool.query(
-        `insert into mails (id, recipient, kind, subject, body, state, attempts, created_at)
-         values ($1, 'before@example.com', 'accepted', '前の件名', '前の本文', 'waiting', $2, $3)`,
-        [id, attempts, later(clock.now(), -days(daysOld))],
-      );
-    const [untried, tried, old] = [newId(), newId(), newId()];
-    await insert(untried, 1, 0);
-    await insert(tried, 1, 3);
-    const settings = readSettings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: "error", PORT: "0" });
-    await (await startTaiken(settings, { root: ROOT, clock, work: false })).stop();
+    const untried = await insert({ hoursOld: 24 });
+    const tried = await insert({ hoursOld: 24, attempts: 3 });
+    const justMade = await insert({ hoursOld: 0 });
+    await (await startWithoutMail()).stop();
     assert.equal((await row(untried)).state, "not_sent");
     assert.equal((await row(tried)).state, "waiting", "a mail server was there, and may be back");
+    assert.equal((await row(justMade)).state, "waiting", "another process may be about to send it");
     assert.match((await owner.client.get("/admin/outbox?lang=ja")).text, /前の本文/);
     // Nor does a restore, weeks later, send what nobody waits for.
-    await insert(old, 20, 0);
-    await platform.outbox.askAgain();
-    assert.equal((await row(old)).state, "given_up");
+    const old = await insert({ hoursOld: 20 * 24 });
+    await world.platform.outbox.askAgain();
+    await settled(old);
+    assert.equal((await row(old)).last_answer, "too_old");
     await settled(tried);
     assert.equal((await row(tried)).state, "sent");
   });
@@ -176,5 +186,30 @@ describe("mails in the outbox", () => {
     assert.match(first, /^Reply-To: ask@example\.jp$/m);
     assert.match(first, /^Message-ID: <0199a5b0@localhost>$/m);
     assert.doesNotMatch(second, /^Reply-To/m);
+  });
+
+  it("that wait while a process without mail works leave by one with mail, without being asked for again", async () => {
+    await world.platform.jobs.stop();
+    const id = await put("waiting@example.com");
+    const without = await startWithoutMail({ work: true });
+    await without.platform.db.write(bySystem, (tx) => without.platform.jobs.send(tx, "http.forget_answered", {}));
+    const left = async (): Promise<string[]> => {
+      const jobs =
+        "select distinct name from jobs.job where state < 'active' and name in ('mail.deliver', 'http.forget_answered')";
+      return (await world.platform.db.pool.query<{ name: string }>(jobs)).rows.map(({ name }) => name);
+    };
+    await until(async () => !(await left()).includes("http.forget_answered"), "the other process has worked");
+    await without.stop();
+    assert.deepEqual([await left(), (await row(id)).state], [["mail.deliver"], "waiting"]);
+    const settings = readSettings({
+      DATABASE_URL: world.databaseUrl,
+      DATA_DIR: world.dataDir,
+      LOG_LEVEL: "error",
+      PORT: "0",
+    });
+    const again = await startTaiken(settings, { root: ROOT, clock, work: true, mailRoute: mailbox });
+    await mailbox.next("waiting@example.com");
+    await settled(id);
+    await again.stop();
   });
 });

@@ -1,12 +1,12 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
 import nodemailer from "nodemailer";
-import { type Clock, days, later } from "../clock.ts";
+import { type Clock, later, minutes } from "../clock.ts";
 import { newId } from "../database/columns.ts";
 import { bySystem, type Database, type Tx } from "../database/database.ts";
 import type { Vault } from "../encryption/vault.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Log } from "../log.ts";
-import { eraseOldMails, maskedAddress } from "./erasing.ts";
+import { eraseOldMails, maskedAddress, notAwaited, TOO_OLD } from "./erasing.ts";
 import { fillPlaceholders, hasPlaceholder, type Placeholder } from "./placeholders.ts";
 import { mails } from "./tables.ts";
 
@@ -38,12 +38,12 @@ export interface Outbox {
   put(tx: Tx, mail: NewMail): Promise<string>;
   /** Takes back mails that have not left yet, for good. */
   takeBack(tx: Tx, ids: readonly string[]): Promise<void>;
-  /**
-   * Asks once more to deliver what waits, after a restore: jobs are not in a backup. Asking twice is harmless. What has waited for more
-   * than a week is given up: nobody expects it any more.
-   */
+  /** Asks once more to deliver what waits, after a restore: jobs are not in a backup. Asking twice is harmless. */
   askAgain(): Promise<void>;
-  /** When the server starts and no mail can leave: what nobody has tried to deliver is not sent, and can be read on the outbox page. */
+  /**
+   * When the server starts and no mail can leave: what nobody has tried to deliver is not sent, and can be read on the outbox page.
+   * What is younger than an hour stays: another process on this database may be about to send it.
+   */
   setAside(): Promise<void>;
 }
 
@@ -100,7 +100,8 @@ interface Needs {
 /** @param route undefined: mails only land in the outbox */
 export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, route: MailRoute | undefined): Outbox {
   jobs.every("41 3 * * *", { name: "mail.erase_old", run: async () => void (await eraseOldMails({ db, clock })) });
-  jobs.define({ name: DELIVER, run: ({ mail }) => deliver(String(mail)), retries: 12, retryDelay: 60 });
+  const retried = { retries: 12, retryDelay: 60 };
+  jobs.define({ name: DELIVER, run: ({ mail }) => deliver(String(mail)), ...retried, waits: route === undefined });
 
   async function put(tx: Tx, mail: NewMail): Promise<string> {
     const { secrets, to, hidesRecipient, ...row } = mail;
@@ -119,6 +120,7 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
     if (mail?.state !== "waiting" || !route) return;
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
+    if (mail.createdAt < notAwaited(clock.now())) return settle(id, TOO_OLD);
     // What signs in is gone (it is in no backup), and a mail without it would be of no use.
     if (!mail.secret && hasPlaceholder(mail.body))
       return settle(id, { state: "given_up", lastAnswer: "made_without_mail" });
@@ -169,7 +171,8 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
   async function setAside(): Promise<void> {
     if (route) return;
     await db.write(bySystem, async ({ q, record }) => {
-      const untried = and(eq(mails.state, "waiting"), eq(mails.attempts, 0));
+      const anHourAgo = lt(mails.createdAt, later(clock.now(), -minutes(60)));
+      const untried = and(eq(mails.state, "waiting"), eq(mails.attempts, 0), anHourAgo);
       const aside = await q
         .update(mails)
         .set({ state: "not_sent", secret: null })
@@ -182,11 +185,6 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
   async function askAgain(): Promise<void> {
     if (!route) return;
     await db.write(bySystem, async (tx) => {
-      const tooOld = lt(mails.createdAt, later(clock.now(), -days(ASKED_FOR_DAYS)));
-      await tx.q
-        .update(mails)
-        .set({ state: "given_up", lastAnswer: "too_old", secret: null })
-        .where(and(eq(mails.state, "waiting"), tooOld));
       const waiting = await tx.q.select({ id: mails.id }).from(mails).where(eq(mails.state, "waiting"));
       for (const { id } of waiting) await jobs.send(tx, DELIVER, { mail: id });
     });
@@ -204,5 +202,4 @@ function answerOf(error: unknown): string {
 /** Where a hidden address stands among the secrets; no name of a placeholder looks so. */
 const RECIPIENT = "@recipient";
 const DELIVER = "mail.deliver";
-const ASKED_FOR_DAYS = 7;
 const PURPOSE = "mail secret";
