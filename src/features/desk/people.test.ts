@@ -5,17 +5,19 @@ import { eq } from "drizzle-orm";
 import { expectStatus } from "../../../tests/client.ts";
 import { aPerson } from "../../../tests/factories/people.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
+import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { HOLDINGS } from "../../cli/whole-person.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
-import { endMembership } from "../accounts/service.ts";
+import { endMembership, startMembership } from "../accounts/service.ts";
 import { anOpenCohort } from "../applications/applications.fixture.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import {
   ask,
   CANARY,
   type DeskScene,
+  endCohort,
   handIn,
   report,
   rowsOf,
@@ -253,6 +255,30 @@ describe("on the desk", () => {
     await be("anonymised");
     assert.doesNotMatch(await page(), /name="shown"|まだ回がありません/);
     await be("running");
+  });
+
+  it("the open steps of an old cohort stand there however many have ended since, and cost no query more", async () => {
+    const { organizer, cohort } = scene;
+    await endCohort(world, cohort);
+    await world.platform.db.pool.query(
+      "delete from runbook_checks where (cohort, phase, key) in (select cohort, phase, min(key) from runbook_checks where phase = 'closed' group by 1, 2)",
+    );
+    const before = await countQueries(() => page(), 4);
+    for (const title of ["第7回", "第8回", "第9回", "第10回"]) {
+      const newer = await anOpenCohort(world, title);
+      await world.platform.db.write(bySystem, (tx) =>
+        startMembership(world.platform, tx, { person: organizer.id, role: "organizer", place: newer }),
+      );
+      await endCohort(world, newer);
+      const keys = [...(await page()).matchAll(/name="shown" value="([^"]+)"/g)].map(([, key = ""]) => key);
+      await organizer.client.post(`/desk/${newer}/runbook`, { phase: "closed", shown: keys, done: keys });
+    }
+    const open = [...(await page()).matchAll(/action="\/desk\/([^/]+)\/runbook"/g)].map(([, id]) => id);
+    assert.deepEqual(open, [cohort]);
+    assert.equal(await countQueries(() => page(), 4), before);
+    await world.platform.db.write(bySystem, ({ q }) =>
+      q.update(cohorts).set({ phase: "running" }).where(eq(cohorts.id, cohort)),
+    );
   });
 
   it("a mail that did not arrive is told to those who run the cohort, by what it was and not by whom it was for", async () => {

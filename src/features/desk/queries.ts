@@ -7,7 +7,7 @@ import { listSilent } from "../applications/day-one/queries.ts";
 import { SILENT_DAYS } from "../applications/rules.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
-import { listAccompanied, listEnded, listMentors } from "../cohorts/desk/queries.ts";
+import { type EndedCohort, listAccompanied, listEnded, listMentors } from "../cohorts/desk/queries.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import { type CohortRow, listChecks } from "../cohorts/queries.ts";
 import { WORKING_PHASES } from "../cohorts/rules.ts";
@@ -102,12 +102,11 @@ export async function findDesk(
     whole: only === undefined,
     limit: after ? ROWS : HANDS,
   };
-  const [waiting, silent, mentors, runbook, closing] = await Promise.all([
+  const [waiting, silent, mentors, runbook] = await Promise.all([
     listWaiting(platform, actor, asked),
     after ? NONE : findSilent(db, actor, run, today, zone),
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
     after ? undefined : findRunbook(db, run[0]),
-    after || only ? [] : Promise.all(ended.map((one) => findRunbook(db, one))),
   ]);
   const rows = waiting.rows
     .slice(0, ROWS)
@@ -115,7 +114,7 @@ export async function findDesk(
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
     ...{ me: actor.person, now, today, cohorts, only, runbook, silent },
-    closing: closing.flatMap((one) => (one?.items.some(({ done }) => !done) ? [one] : [])),
+    closing: after || only ? [] : ended.map(asRunbook).filter(({ items }) => items.some(({ done }) => !done)),
     ended: ended.length > 0,
     organizes: run.length > 0 || actor.roles.some(({ role }) => role === "organizer"),
     waiting: {
@@ -183,10 +182,15 @@ async function findRunbook(db: Database, cohort: CohortRow | undefined): Promise
   if (!cohort) return undefined;
   const [pinned, checks] = await Promise.all([findPinned(db, cohort.id), listChecks(db, cohort)]);
   if (!pinned) return undefined;
-  const done = new Set(checks.map(({ key }) => key));
-  const items = runbookOf(pinned.document, cohort.phase).map(({ key, text }) => ({ key, text, done: done.has(key) }));
-  return { cohort, lang: pinned.document.language, items };
+  const steps = runbookOf(pinned.document, cohort.phase);
+  return asRunbook({ cohort, lang: pinned.document.language, steps, ticked: checks.map(({ key }) => key) });
 }
+
+const asRunbook = ({ cohort, lang, steps, ticked }: EndedCohort): Runbook => ({
+  cohort,
+  lang,
+  items: steps.map(({ key, text }) => ({ key, text, done: ticked.includes(key) })),
+});
 
 /** Who is away now, until when. It is said so that others know; anybody who has a desk does. */
 async function listAway(db: Database, _: Actor, today: string): Promise<ReadonlyMap<string, string>> {

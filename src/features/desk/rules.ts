@@ -37,7 +37,7 @@ export const MOST_COUNTED = 20;
 export const DAYS_APART = 2;
 /** Cohorts on one desk. */
 export const MOST_COHORTS = 20;
-/** Cohorts that are over whose last steps stand on the desk. */
+/** Cohorts that are over whose last steps stand on the desk at once; when those are done, others follow. */
 export const CLOSING = 3;
 /** Days in which a mail that did not arrive, or an invitation that ran out, stands here. */
 export const FAILURE_DAYS = 14;

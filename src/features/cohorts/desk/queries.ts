@@ -2,10 +2,12 @@ import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-or
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import type { BlueprintDocument } from "../../blueprints/rules.ts";
+import { blueprintPins, blueprintVersions } from "../../blueprints/tables.ts";
 import { cohortPolicy } from "../policy.ts";
 import type { CohortRow } from "../queries.ts";
 import { OPEN_PHASES } from "../rules.ts";
-import { cohorts, participations } from "../tables.ts";
+import { cohorts, participations, runbookChecks } from "../tables.ts";
 
 /** The cohorts on their way that the actor accompanies, those at work first, then the newest. */
 export function listAccompanied(db: Database, actor: Actor, limit: number): Promise<CohortRow[]> {
@@ -17,14 +19,35 @@ export function listAccompanied(db: Database, actor: Actor, limit: number): Prom
     .limit(limit);
 }
 
-/** The cohorts that the actor ran to the end, those that are not anonymised yet first, then the newest. */
-export function listEnded(db: Database, actor: Actor, limit: number): Promise<CohortRow[]> {
-  return db.q
-    .select()
+/** A cohort that is over, with the steps that its blueprint names for the phase it is in. */
+export interface EndedCohort {
+  readonly cohort: CohortRow;
+  readonly lang: BlueprintDocument["language"];
+  readonly steps: readonly { readonly key: string; readonly text: string }[];
+  /** The keys of those that are ticked. */
+  readonly ticked: readonly string[];
+}
+
+/** The cohorts that the actor ran to the end, those with open steps first, then the newest. One query, however many there are. */
+export async function listEnded(db: Database, actor: Actor, limit: number): Promise<EndedCohort[]> {
+  const { document } = blueprintVersions;
+  const steps = sql<EndedCohort["steps"]>`coalesce(${document} -> 'runbook' -> ${cohorts.phase}, '[]')`;
+  const checks = sql`select key from ${runbookChecks} where cohort = ${cohorts.id} and phase = ${cohorts.phase}`;
+  const open = sql`exists (select from json_array_elements(${steps}) step where step ->> 'key' not in (${checks}))`;
+  const rows = await db.q
+    .select({
+      cohort: cohorts,
+      lang: sql<EndedCohort["lang"] | null>`${document} ->> 'language'`,
+      steps,
+      ticked: sql<string[]>`array(${checks})`,
+    })
     .from(cohorts)
+    .leftJoin(blueprintPins, eq(blueprintPins.cohort, cohorts.id))
+    .leftJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
     .where(and(notInArray(cohorts.phase, OPEN_PHASES), cohortPolicy.organize.where(actor)))
-    .orderBy(desc(sql`${cohorts.phase} = 'closed'`), desc(cohorts.id))
+    .orderBy(desc(open), desc(cohorts.id))
     .limit(limit);
+  return rows.map(({ lang, ...row }) => ({ ...row, lang: lang ?? "ja" }));
 }
 
 /** The mentors of these cohorts, which the actor runs, by name; with how many people each accompanies there. */
