@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   choice,
   choices,
-  day,
   email,
   line,
   once,
@@ -122,6 +121,6 @@ export const arrangement = z
 export type Arrangement = z.infer<typeof arrangement>;
 
 /** Until a day, or open. */
-export const pause = z.object({ until: z.union([z.literal(""), day()]).default("") });
+export const pause = z.object({ until: optionalDay() });
 
 export const leaving = z.object({ reason: optionalLines(LONGEST) });

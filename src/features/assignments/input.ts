@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, line, lines, optionalLine, optionalLines, version, wholeNumber } from "../../platform/http/fields.ts";
+import {
+  calendarDay,
+  choice,
+  line,
+  lines,
+  optionalLine,
+  optionalLines,
+  version,
+  wholeNumber,
+} from "../../platform/http/fields.ts";
 import { CHECKS, GIVES_AWAY, type Handout, KINDS, LEVELS, LIMITS, type Written } from "./rules.ts";
 
 const slug = () =>
@@ -162,7 +171,7 @@ export const actForms = {
   hire: z.object({
     ...moving,
     round: line(120),
-    endsOn: z.union([z.literal(""), z.iso.date()]).default(""),
+    endsOn: z.union([z.literal(""), calendarDay()]).default(""),
   }),
   retire: z.object({ ...moving, reason: lines(1_000) }),
   recycle: z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalLines } from "../../platform/http/fields.ts";
+import { calendarDay, optionalLines } from "../../platform/http/fields.ts";
 import { REPORT_READERS } from "../blueprints/rules.ts";
 import {
   type Audience,
@@ -23,7 +23,7 @@ const readers = z.array(z.enum(REPORT_READERS)).min(1).max(5);
 export const newReport = z.object({
   clientId: z.string().min(1).max(100).optional(),
   /** Today where left out. */
-  day: z.iso.date().optional(),
+  day: calendarDay().optional(),
   rest: z.boolean().default(false),
   minutes: z.number().int().min(0).max(1_440).nullish(),
   did: text(),

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, comingDay, line, lines, once, optionalLine, ticked, version } from "../../platform/http/fields.ts";
+import {
+  choice,
+  line,
+  lines,
+  once,
+  optionalComingDay,
+  optionalLine,
+  ticked,
+  version,
+} from "../../platform/http/fields.ts";
 import { ACTION_STATES, AUDIENCES, BOARD_PHASES, CHANGES, COLUMNS, LONGEST_CARD, NAMINGS } from "./rules.ts";
 
 export const newBoard = z.object({ audience: choice(AUDIENCES), mentorsRead: ticked() });
@@ -23,14 +32,11 @@ export const cardGroup = z.object({ group: z.union([z.uuid(), z.literal("")]) })
 
 export const chosenCards = z.object({ card: z.array(z.uuid()) });
 
-const optionalDay = (today: string) =>
-  z.preprocess((text) => (typeof text === "string" && text.trim() !== "" ? text : null), comingDay(today).nullable());
-
 const action = (today: string) => ({
   body: line(200),
   owner: z.uuid({ error: "choose" }),
   changes: choice(CHANGES),
-  dueOn: optionalDay(today),
+  dueOn: optionalComingDay(today),
   sign: optionalLine(200),
 });
 

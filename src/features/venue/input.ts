@@ -1,17 +1,12 @@
 import { z } from "zod";
-import { lines } from "../../platform/http/fields.ts";
+import { calendarDay, lines } from "../../platform/http/fields.ts";
 import { LONGEST_POST } from "./rules.ts";
-
-/** A day somebody may really wait for. */
-const day = z.iso.date().refine((date) => date >= "2000-01-01" && date <= "2100-12-31", {
-  params: { code: "not_day" },
-});
 
 /** A post over the API. */
 export const newPost = z.object({
   clientId: z.string().min(1).max(100),
   body: lines(LONGEST_POST),
-  replyWanted: day.nullish(),
+  replyWanted: calendarDay().nullish(),
   threadOf: z.uuid().nullish(),
 });
 export type NewPost = z.infer<typeof newPost>;
@@ -21,7 +16,7 @@ export const newPostForm = z.object({
   body: lines(LONGEST_POST),
   /** A day, or empty: no reply needed. */
   replyWanted: z
-    .union([day, z.literal("")])
+    .union([calendarDay(), z.literal("")])
     .optional()
     .catch(undefined),
   threadOf: z.uuid().optional().catch(undefined),

@@ -9,6 +9,7 @@ import {
   line,
   lines,
   link,
+  optionalComingDay,
   optionalDuration,
   optionalLine,
   ticked,
@@ -180,10 +181,23 @@ describe("a day", () => {
     ] as const)
       assert.equal(read(field, text), is, text);
     for (const text of ["来月", "13月1日", "2月30日", ""]) assert.equal(field.safeParse(text).success, false, text);
+    assert.equal(read(optionalComingDay("2026-11-20"), " "), null);
+    assert.equal(read(optionalComingDay("2026-11-20"), "12/10"), "2026-12-10");
   });
 
   it("is refused where there is none", () => {
-    for (const text of ["", "きのう", "2026-02-30", "2027-02-29", "2026-13-01", "11月18日", "2026-11-18T00:00"])
+    for (const text of [
+      "",
+      "きのう",
+      "2026-02-30",
+      "2027-02-29",
+      "2026-13-01",
+      "11月18日",
+      "2026-11-18T00:00",
+      "9999-12-31",
+      "0001-01-01",
+      "2200-01-01",
+    ])
       assert.equal(read(day(), text), "refused", text);
   });
 });

@@ -58,6 +58,13 @@ export const optionalDuration = (max: number) =>
     .transform((text) => minutesIn(text) ?? null)
     .pipe(z.number().max(max).nullable());
 
+/**
+ * YYYY-MM-DD as programs and date pickers give it, of a time that people plan in. A year 9999 for "open end" leaves every calendar as
+ * soon as somebody adds a pause to it.
+ */
+export const calendarDay = () =>
+  z.iso.date().refine((day) => day >= "2000-01-01" && day <= "2199-12-31", { params: { code: "not_day" } });
+
 /** A day, as YYYY-MM-DD: also 2026/11/18, 2026年11月18日, 令和8年11月18日, R8.11.18. */
 export const day = () =>
   z
@@ -82,6 +89,10 @@ export const comingDay = (today: string) =>
     .string()
     .transform((text) => dayIn(text) || nextSuchDay(text, today))
     .refine((text) => text !== "", { params: { code: "not_day" } });
+
+/** The same, where nothing is an answer too. */
+export const optionalComingDay = (today: string) =>
+  z.preprocess((text) => (typeof text === "string" && text.trim() !== "" ? text : null), comingDay(today).nullable());
 
 /** A ticked box. */
 export const ticked = () =>
@@ -159,14 +170,14 @@ const withDigits = (text: string): string =>
 
 const DAY = /^(?:(\d{4})|(?:令和|r)(\d{1,2}|元))[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
-/** @returns YYYY-MM-DD; empty when there is no such day */
+/** @returns YYYY-MM-DD; empty when there is no such day in a time that people plan in */
 function dayIn(text: string): string {
   const narrow = text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
   const [, year, reiwa, month = "", date = ""] = DAY.exec(narrow) ?? [];
   if (!year && !reiwa) return "";
   const western = year ?? String(2018 + (reiwa === "元" ? 1 : Number(reiwa)));
   const iso = `${western}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
-  return z.iso.date().safeParse(iso).success ? iso : "";
+  return calendarDay().safeParse(iso).success ? iso : "";
 }
 
 const DAY_OF_YEAR = /^(\d{1,2})[-/.月](\d{1,2})日?$/;

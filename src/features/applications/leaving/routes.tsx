@@ -20,7 +20,7 @@ export function leavingRoutes(routes: Routes): void {
   routes.post("/participation/pause", participating, async (c, own) => {
     const result = await readForm(c, pause);
     if (!result.ok) return show(c, own, { pause: result.form });
-    const until = result.value.until || null;
+    const until = result.value.until;
     const today = await todayOf(platform);
     if (until && until < today) return show(c, own, { pause: withProblem(result.form, "until", "day_over") });
     if (until && until > latestPauseEnd(today))
