@@ -373,6 +373,15 @@ describe("a retrospective", () => {
           body: `質問${n}`,
           replyWanted: "2026-12-10",
         });
+      const asked = { clientId: "q0", body: "質問0", replyWanted: "2026-12-10" };
+      const { id } = (await koharu.client.api("POST", `/rooms/${room}/posts`, asked)).json as { id: string };
+      await koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: "a0", body: "自分で続き", threadOf: id });
+      // A fellow's answer is one, also while the desk still waits for the staff.
+      await scene.soramame.client.api("POST", `/rooms/${room}/posts`, {
+        clientId: "a1",
+        body: "ここです",
+        threadOf: id,
+      });
       // Wants no reply: it waits on no desk, and is not counted as unanswered.
       await koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: "q5", body: "返事はいりません" });
       for (const n of [1, 2, 3, 4, 5])
@@ -386,7 +395,7 @@ describe("a retrospective", () => {
       const staff = await aBoard(scene, "staff");
       const [{ facts } = { facts: {} }] = await apiOf(organizer, scene);
       assert.deepEqual(facts, {
-        questions: 5,
+        questions: 6,
         unanswered: 4,
         reports: 5,
         unread: 5,

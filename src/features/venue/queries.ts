@@ -252,17 +252,21 @@ export async function listRoomsWrittenIn(db: Database, person: string): Promise<
   return rows.map(({ room }) => room);
 }
 
-/** How many questions were asked in a cohort's rooms that the actor may read, and how many of them nobody else has answered. */
+/**
+ * How many questions were asked in a cohort's rooms that the actor may read, and how many of them want a reply and have none. A fellow's
+ * answer is one: on the desk it still waits for the staff, but it was not left alone.
+ */
 export async function countQuestions(
   db: Database,
   actor: Actor,
   cohort: string,
 ): Promise<{ asked: number; unanswered: number }> {
+  const answered = sql`exists (select from ${posts} a
+    where a.thread_of = ${posts.id} and a.deleted_at is null and a.author <> ${posts.author})`;
   const [row] = await db.q
     .select({
       asked: sql<number>`count(*)::int`,
-      // As on the desk: what wants no reply waits for none.
-      unanswered: sql<number>`count(*) filter (where ${posts.waitingSince} is not null)::int`,
+      unanswered: sql<number>`count(*) filter (where ${posts.waitingSince} is not null and not ${answered})::int`,
     })
     .from(posts)
     .innerJoin(rooms, eq(rooms.id, posts.room))
