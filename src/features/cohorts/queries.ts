@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -18,6 +18,15 @@ export const lastDay = sql<string | null>`(case
   when ${participations.pausedUntil} >= ${participations.pausedOn} and ${participations.pausedOn} <= ${participations.endsOn}
   then ${participations.endsOn} + (${participations.pausedUntil} - ${participations.pausedOn} + 1)
   else ${participations.endsOn} end)`.mapWith(participations.endsOn);
+
+/**
+ * The mentor who looks after somebody, while they are a mentor of that cohort: who they were is kept, since a role can be given back.
+ * @param time SQL of a row of `participations`
+ */
+export const ownMentor = (
+  time: SQLWrapper = participations,
+): SQL<string | null> => sql`(select own.person from ${memberships} own
+  where own.person = ${time}.mentor and own.place = ${time}.cohort and own.role = 'mentor' and own.ended_at is null)`;
 
 export type CohortRow = typeof cohorts.$inferSelect;
 

@@ -4,6 +4,8 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { endMembership, startMembership } from "../../accounts/service.ts";
 import { anOpenCohort } from "../applications.fixture.ts";
 
 describe("who runs a cohort", () => {
@@ -73,5 +75,17 @@ describe("who runs a cohort", () => {
       expectStatus(await other.client.get(path), 404);
       expectStatus(await other.client.post(path, values), 404);
     }
+  });
+
+  it("sees who looked after them and is a mentor no more; their days change without that being lost", async () => {
+    expectStatus(await fillIn(ono.client, path, path, { mentor: mori.id }), 303);
+    const end = { person: mori.id, place: cohort, role: "mentor" } as const;
+    await world.platform.db.write(bySystem, () => endMembership(world.platform, bySystem, end));
+    assert.doesNotMatch((await ono.client.get(list)).text, /もり/, "nobody is named who is not there");
+    const page = await ono.client.get(path);
+    assert.match(page.text, /もり（いまはこの回のメンターではありません）/);
+    expectStatus(await fillIn(ono.client, page, path, { endsOn: "2099-03-15" }), 303);
+    await world.platform.db.write(bySystem, (tx) => startMembership(world.platform, tx, end));
+    assert.match((await ono.client.get(list)).text, /もり/);
   });
 });

@@ -5,7 +5,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { participations } from "../../cohorts/tables.ts";
 import type { ParticipationRow } from "../day-one/queries.ts";
 import type { Arrangement } from "../input.ts";
-import { listMentorsFor } from "./queries.ts";
+import { mayLookAfter } from "./queries.ts";
 
 /** What stands in the form's `version`: the three things themselves, because a pause moves the last day as well. */
 export const arrangedNow = ({ mentor, startsOn, endsOn }: ParticipationRow): string =>
@@ -28,10 +28,8 @@ export async function arrange(
     const next = { ...now, ...wanted };
     if (arrangedNow(next) === arrangedNow(now)) return;
     if (arrangedNow(now) !== version) throw conflict("changed_meanwhile");
-    if (wanted.mentor !== now.mentor && wanted.mentor !== null) {
-      const mentors = await listMentorsFor({ q }, now);
-      if (!mentors.some((one) => one.id === wanted.mentor)) throw unacceptable("not_a_mentor");
-    }
+    if (wanted.mentor && wanted.mentor !== now.mentor && !(await mayLookAfter(q, now, wanted.mentor)))
+      throw unacceptable("not_a_mentor");
     await q.update(participations).set(wanted).where(eq(participations.id, id));
     await record({ kind: "participation.arranged", cohort, person, subject: id });
   });

@@ -5,7 +5,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import { type CohortRow, lastDay } from "../../cohorts/queries.ts";
+import { type CohortRow, lastDay, ownMentor } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
@@ -127,7 +127,7 @@ export function listParticipations(
     })
     .from(participations)
     .innerJoin(people, eq(people.id, participations.person))
-    .leftJoin(mentors, eq(mentors.id, participations.mentor))
+    .leftJoin(mentors, eq(mentors.id, ownMentor()))
     .where(
       and(
         eq(participations.cohort, cohort),

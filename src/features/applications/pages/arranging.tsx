@@ -17,7 +17,8 @@ interface ArrangingProps {
   readonly cohort: { readonly id: string; readonly title: string };
   readonly action: string;
   readonly name: string;
-  readonly mentors: readonly { readonly id: string; readonly name: string }[];
+  /** `now`: false for who has looked after them so far and is no mentor any more. */
+  readonly mentors: readonly { readonly id: string; readonly name: string; readonly now: boolean }[];
   readonly form: FormState;
   /** What was saved meanwhile. */
   readonly theirs: FormState | undefined;
@@ -42,7 +43,7 @@ export function ArrangingPage({ cohort, action, name, mentors, form, theirs, sav
     error: problemOf(lang, form, field, { not_a_mentor: () => m.notAMentor }),
   });
   return (
-    <div class="wrap stack stack-l" data-who="organizers">
+    <div class="wrap stack stack-l" data-who="me organizers">
       <Crumbs
         trail={[
           { href: `/cohorts/${cohort.id}`, label: cohort.title },
@@ -60,7 +61,10 @@ export function ArrangingPage({ cohort, action, name, mentors, form, theirs, sav
           {...common("mentor")}
           type="select"
           hint={mentors.length === 0 ? m.noMentors : m.mentorHint}
-          options={[{ value: "", label: m.nobody }, ...mentors.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: "", label: m.nobody },
+            ...mentors.map(({ id, name, now }) => ({ value: id, label: now ? name : m.former(name) })),
+          ]}
         />
         <Field {...common("startsOn")} type="date" />
         <Field {...common("endsOn")} type="date" hint={m.endsOnHint} />

@@ -5,6 +5,7 @@ import { beyond, type OldestFirst } from "../../../platform/database/oldest-firs
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
 import { assignments } from "../../assignments/tables.ts";
+import { ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { projectPolicy } from "../policy.ts";
 import { projects, submissions } from "../tables.ts";
@@ -54,6 +55,6 @@ export function listWaitingSubmissions(db: Database, actor: Actor, cohorts: read
       participations,
       and(eq(participations.cohort, projects.cohort), eq(participations.person, projects.person)),
     )
-    .leftJoin(mentor, eq(mentor.id, participations.mentor))
+    .leftJoin(mentor, eq(mentor.id, ownMentor()))
     .orderBy(asc(projects.waitingSince), asc(projects.id));
 }

@@ -4,6 +4,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
+import { ownMentor } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { mayWriteView } from "../policy.ts";
 import { mentorViews, records } from "../tables.ts";
@@ -29,7 +30,7 @@ export function listWaitingViews(db: Database, actor: Actor, among: readonly str
     .innerJoin(cohorts, eq(cohorts.id, records.cohort))
     .innerJoin(people, eq(people.id, records.person))
     .leftJoin(participations, and(eq(participations.cohort, records.cohort), eq(participations.person, records.person)))
-    .leftJoin(mentor, eq(mentor.id, participations.mentor))
+    .leftJoin(mentor, eq(mentor.id, ownMentor()))
     .where(
       and(
         isNull(mentorViews.writtenAt),

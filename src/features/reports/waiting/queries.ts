@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
+import { ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { partPolicy, reportPolicy, seenBy } from "../policy.ts";
 import { reportParts, reports } from "../tables.ts";
@@ -45,7 +46,7 @@ export async function listWaitingReports(
     from ${reports}
     join ${people} w on w.id = ${reports.person}
     left join ${participations} p on p.cohort = ${reports.cohort} and p.person = ${reports.person}
-    left join ${people} m on m.id = p.mentor
+    left join ${people} m on m.id = ${ownMentor(sql`p`)}
     where ${reports.cohort} = c.id and ${where} and ${reports.waitingSince} is not null
       and ${reportPolicy.acknowledge.where(actor)} and ${seenBy(actor)}
     order by ${order} limit ${most})`;

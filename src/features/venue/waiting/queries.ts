@@ -4,6 +4,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
+import { ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { roomPolicy } from "../policy.ts";
 import { posts, rooms } from "../tables.ts";
@@ -45,6 +46,6 @@ export function listWaitingQuestions(db: Database, actor: Actor, cohorts: readon
     .innerJoin(posts, eq(posts.id, oldest.id))
     .innerJoin(people, eq(people.id, posts.author))
     .leftJoin(participations, and(eq(participations.cohort, oldest.cohort), eq(participations.person, posts.author)))
-    .leftJoin(mentor, eq(mentor.id, participations.mentor))
+    .leftJoin(mentor, eq(mentor.id, ownMentor()))
     .orderBy(asc(posts.waitingSince), asc(posts.id));
 }
