@@ -35,14 +35,16 @@ export function replyDays(today: string): string[] {
   const at = (days: number): string =>
     new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  const toFriday = (5 - weekday + 7) % 7;
+  const toFriday = (FRIDAY - weekday + 7) % 7;
   return [...new Set([1, toFriday === 0 ? 7 : toFriday, toFriday + 7].sort((a, b) => a - b).map(at))];
 }
 
 /**
  * Which of these days stands chosen before anybody chose: who writes into a room for questions most likely asks, and without a day
- * nobody is told that they wait. Empty: no reply needed.
+ * nobody is told that they wait. The coming Friday, which on a Thursday is tomorrow. Empty: no reply needed.
  * @param days from `replyDays`
  */
 export const presetReply = (room: { readonly purpose: RoomPurpose }, days: readonly string[]): string =>
-  room.purpose === "questions" ? (days[1] ?? "") : "";
+  (room.purpose === "questions" && days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === FRIDAY)) || "";
+
+const FRIDAY = 5;

@@ -6,7 +6,7 @@ import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/
 import { fillIn, formsOf, linkOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
-import { replyDays } from "./rules.ts";
+import { presetReply, replyDays } from "./rules.ts";
 import type { PostView } from "./view.ts";
 
 interface List {
@@ -247,7 +247,8 @@ describe("a room", () => {
         .find(({ action }) => action === `/rooms/${at}/posts`)
         ?.values.get("replyWanted")?.[0] ?? "none";
     const questions = await aRoom(world, cohort);
-    const [, second = ""] = replyDays(dayOf(world.platform.clock.now(), "Asia/Tokyo"));
+    const days = replyDays(dayOf(world.platform.clock.now(), "Asia/Tokyo"));
+    const second = presetReply({ purpose: "questions" }, days);
     assert.equal(await chosenIn(koharu, questions), second);
     assert.equal(await chosenIn(hayase, questions), "", "who accompanies them rarely asks");
     assert.equal(await chosenIn(koharu, await aRoom(world, cohort, { purpose: "small_talk" })), "");
