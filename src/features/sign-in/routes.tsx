@@ -129,9 +129,12 @@ export function signInRoutes(routes: Routes): void {
     }
     const instead = result.ok && result.value.instead === actor?.person;
     if (!instead && (await isForAnother(ticket, actor))) return showLink(c, ticket, secret, to, actor, 409);
-    const entered = await enter(c, ticket, to);
-    if (actor && instead) await endCredential(platform, actor, actor.credential);
-    return entered;
+    if (!actor || !instead) return enter(c, ticket, to);
+    // Both or neither: the page has said that the session before ends.
+    return platform.db.write(actor, async () => {
+      await endCredential(platform, actor, actor.credential);
+      return enter(c, ticket, to);
+    });
   });
 
   async function showLink(
