@@ -26,7 +26,7 @@ export const accountsMessages = defineMessages({
     endFollows: (days: number) => `${days}日のあいだは、このページの「終えた役割」からもどせます。`,
     endLast: "ほかに一人もいないあいだは、終えられません",
     endKeep: "終えずに閉じる",
-    ended: (name: string, role: string) => `${san(name)}の「${role}」の役割を終えました`,
+    ended: (name: string, role: string) => `${san(name)}の「${role}」の役割が終わりました`,
     endedTitle: "終えた役割",
     endedLead: (days: number) => `終えてから${days}日のあいだは、もどせます。招待しなおす必要はありません。`,
     endedName: "呼び名",

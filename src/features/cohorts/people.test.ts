@@ -152,7 +152,7 @@ describe("the people of a cohort", () => {
       ["mentor"],
     );
     const twice = await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "organizer" });
-    assert.match((await oono.client.get(twice.location)).text, /永井さんの「運営」の役割を終えました/);
+    assert.match((await oono.client.get(twice.location)).text, /永井さんの「運営」の役割が終わりました/);
     expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${both.id}/end`, { role: "participant" }), 404);
     const alone = (await oono.client.get(`/cohorts/${cohort}/people`)).text;
     assert.doesNotMatch(alone, new RegExp(`${oono.id}/end`));
@@ -222,7 +222,7 @@ describe("the people of a cohort", () => {
     const ended = await oono.client.post(`${people}/${ruri.id}/end`, { role: "participant" });
     expectStatus(ended, 303);
     const after = await oono.client.get(ended.location ?? "");
-    assert.match(after.text, /るりさんの「参加者」の役割を終えました/);
+    assert.match(after.text, /るりさんの「参加者」の役割が終わりました/);
     assert.match(after.text, /終えた役割/);
     assert.equal((await ruri.client.get("/")).location, "/participation");
     const own = await ruri.client.get("/participation");
@@ -306,7 +306,7 @@ describe("the people of a cohort", () => {
     assert.doesNotMatch(question(running, "原"), /14日のあいだ/, "nobody gives one's own back");
     expectStatus(await hara.client.get("/day-one"), 200);
     const own = await hara.client.post(`${people}/${hara.id}/end`, { role: "participant" });
-    assert.match((await hara.client.get(own.location)).text, /原さんの「参加者」の役割を終えました/);
+    assert.match((await hara.client.get(own.location)).text, /原さんの「参加者」の役割が終わりました/);
     const mine = (await hara.client.get("/participation")).text;
     assert.doesNotMatch(mine, /運営が、あなたの参加を終えました/);
     assert.match(mine, /ここから戻れます/);
@@ -315,7 +315,7 @@ describe("the people of a cohort", () => {
     const ended = await hara.client.get(
       (await hara.client.post(`${people}/${emi.id}/end`, { role: "participant" })).location,
     );
-    assert.match(ended.text, /えみさんの「参加者」の役割を終えました/);
+    assert.match(ended.text, /えみさんの「参加者」の役割が終わりました/);
     assert.doesNotMatch(ended.text, /もどす/);
   });
 

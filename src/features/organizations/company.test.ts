@@ -112,7 +112,7 @@ describe("the owner of the company", () => {
     expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "owner" }), 404);
     expectStatus(await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "recruiter" }), 303);
     const twice = await tachibana.client.post(`/admin/people/${me.json.id}/end`, { role: "recruiter" });
-    assert.match((await tachibana.client.get(twice.location)).text, /の「採用担当」の役割を終えました/);
+    assert.match((await tachibana.client.get(twice.location)).text, /の「採用担当」の役割が終わりました/);
     expectStatus(await ito.get("/assignments"), 404);
     const people = await tachibana.client.get("/admin/people");
     assert.match(people.text, /の「採用担当」の役割をもどす/);
