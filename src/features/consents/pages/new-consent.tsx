@@ -24,6 +24,9 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
   const { lang } = usePage();
   const error = (name: string): string | undefined =>
     problemOf(lang, form, name, { only_record_to_hiring: () => m.onlyRecord });
+  const shown = [...new Set(recipients.map(({ kind }) => kind))].flatMap((kind) =>
+    kind === "hiring" || kind === "address" ? [] : [m.conditionsFor(kind, daysFor(conditionDays, kind))],
+  );
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.ask} lead={m.askLead} />
@@ -44,11 +47,7 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           }))}
         />
         <p class="small soft">
-          {m.conditionsOf(
-            [...new Set(recipients.map(({ kind }) => kind))].flatMap((kind) =>
-              kind === "hiring" || kind === "address" ? [] : [m.conditionsFor(kind, daysFor(conditionDays, kind))],
-            ),
-          )}{" "}
+          {shown.length > 0 && `${m.conditionsOf(shown)} `}
           <a href="/reports/conditions">{m.toConditions}</a>
         </p>
         <Choices
