@@ -378,6 +378,20 @@ describe("applying", () => {
     expectStatus(await browser.post(path, { interest: "両方から", version: version(both) }), 303);
   });
 
+  it("knows its own text again when the answer to it was lost on the way", async () => {
+    const browser = new Client(world.url);
+    const at = await begin(browser, cohort);
+    const shown =
+      /name="version" value="([^"]+)"/.exec((await browser.get(`${at}/questions/interest`)).text)?.[1] ?? "";
+    const save = (interest: string, unanswered: string[] = []) =>
+      browser.post(`${at}/autosave`, { interest, version: shown, unanswered });
+    expectStatus(await save("電車の中で\n書いた"), 200);
+    const lost = new URLSearchParams({ interest: "電車の中で\r\n書いた", version: shown }).toString();
+    expectStatus(await save("電車の中で\n書いたつづき"), 409);
+    expectStatus(await save("電車の中で\n書いたつづき", ["interest=%E0%A4", lost]), 200);
+    expectStatus(await save("もう一つ", [lost]), 409);
+  });
+
   it("leaves no word in events, jobs, mails, logs or in the clear", async () => {
     const browser = new Client(world.url);
     const at = await begin(browser, cohort);

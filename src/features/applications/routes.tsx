@@ -3,7 +3,7 @@ import { ButtonLink } from "../../design/components/button.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { conflict, isRefusal, notFound } from "../../platform/errors.ts";
-import { posted } from "../../platform/http/body.ts";
+import { clean, posted } from "../../platform/http/body.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -179,7 +179,7 @@ function applicantRoutes(routes: Routes): void {
       if (ok || application.state === "draft")
         again = conflictForm(
           form,
-          (await keepAnswers(platform, actor, application, typed, fieldValue(form, "version"))).mark,
+          (await keepAnswers(platform, actor, application, typed, { mark: fieldValue(form, "version") })).mark,
         );
     } catch (error) {
       const now = isRefusal(error, "changed_meanwhile") ? await findByKey(db, key, actor) : undefined;
@@ -207,9 +207,13 @@ function applicantRoutes(routes: Routes): void {
   // What the page sends after each pause in typing. Visitors have no account, so this is not the autosave of other forms.
   routes.post("/applications/:key/autosave", applicantInside, async (c, opened) => {
     platform.limiter.take(SAVES_OF, opened.application.id);
-    if (opened.application.state !== "draft") throw conflict("application_closed");
+    if (opened.application.state !== "draft") throw conflict("application_elsewhere");
     const { texts } = await posted(c);
-    const shown = texts.get("version")?.[0];
+    const unanswered = (texts.get("unanswered") ?? []).slice(0, MOST_UNANSWERED).map((body) => {
+      const sent = new URLSearchParams(body);
+      return answersAmong((name) => (sent.has(name) ? clean(sent.get(name) ?? "") : undefined));
+    });
+    const shown = { mark: texts.get("version")?.[0], unanswered };
     const { at, mark } = await keepAnswers(platform, opened.actor, opened.application, await typedIn(c), shown);
     return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)), version: mark });
   });
@@ -313,9 +317,18 @@ const formFrom = (answers: Answers, question: Question): FormState =>
 /** Everything typed into fields of ours, as it was typed. */
 async function typedIn(c: Ctx): Promise<Answers> {
   const { texts } = await posted(c);
-  return Object.fromEntries(
-    FIELDS.flatMap((name) => (texts.has(name) ? [[name, (texts.get(name)?.[0] ?? "").slice(0, LONGEST_TYPED)]] : [])),
-  );
+  return answersAmong((name) => texts.get(name)?.[0]);
 }
 
+/** The fields of an application that stand in a form, cut where nobody types on. */
+const answersAmong = (valueOf: (name: string) => string | undefined): Answers =>
+  Object.fromEntries(
+    FIELDS.flatMap((name) => {
+      const value = valueOf(name);
+      return value === undefined ? [] : [[name, value.slice(0, LONGEST_TYPED)]];
+    }),
+  );
+
+/** As many as a window tells of (autosave.ts). */
+const MOST_UNANSWERED = 3;
 const LONGEST_TYPED = 4_000;

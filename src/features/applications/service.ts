@@ -69,7 +69,8 @@ export async function beginApplication(
 
 /**
  * Keeps what was typed, field by field, finished or not.
- * @param mark of the questions as the page showed them (`markOf`); undefined: whatever stands there is written over
+ * @param shown.mark of the questions as the page showed them (`markOf`); undefined: whatever stands there is written over
+ * @param shown.unanswered what the same window sent before without hearing that it was kept
  * @returns when, and the mark of what stands there now
  * @throws Refusal 409 `application_closed` when it was decided meanwhile; `changed_meanwhile` when another window has changed a field
  */
@@ -78,7 +79,7 @@ export async function keepAnswers(
   actor: Actor | undefined,
   { id }: ApplicationRow,
   typed: Answers,
-  mark: string | undefined,
+  shown: { readonly mark: string | undefined; readonly unanswered?: readonly Answers[] },
 ): Promise<{ at: Date; mark: string }> {
   const now = platform.clock.now();
   return platform.db.write(byOf(actor), async (tx) => {
@@ -88,7 +89,8 @@ export async function keepAnswers(
     const after = { ...before, ...typed };
     const asked = QUESTIONS.filter((question) => FIELDS_OF[question].some((name) => typed[name] !== undefined));
     const marks = [markOf(before, asked), markOf(after, asked)] as const;
-    if (mark && mark !== marks[0] && marks[0] !== marks[1]) throw conflict("changed_meanwhile");
+    const known = [shown.mark, ...(shown.unanswered ?? []).map((own) => markOf({ ...before, ...own }, asked))];
+    if (shown.mark && !known.includes(marks[0]) && marks[0] !== marks[1]) throw conflict("changed_meanwhile");
     const answers = sealText(platform, row, "answers", JSON.stringify(after));
     await tx.q
       .update(applications)

@@ -1,6 +1,7 @@
 /**
- * Keeps every form marked `data-draft="…"` (or, for people without an account, `data-draft-to="/where"`) on the server while somebody types: after each pause, when the page is left, and before
- * the form is sent. Without it the same form works; then only what is sent is kept.
+ * Keeps every form marked `data-draft="…"` (or, for people without an account, `data-draft-to="/where"`) on the server while somebody
+ * types: after each pause, when the page is left, and before the form is sent. Without it the same form works; then only what is sent is
+ * kept.
  */
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft], form[data-draft-to]")) keep(form);
 
@@ -11,6 +12,8 @@ function keep(form: HTMLFormElement): void {
   let dirty = false;
   let saving: Promise<boolean> | undefined;
   let again = PAUSE_MS;
+  /** Sent, and no answer came: it may be kept all the same, and is then this window's own. */
+  let unanswered: string[] = [];
 
   form.addEventListener("input", () => {
     said = state?.textContent ?? "";
@@ -49,9 +52,15 @@ function keep(form: HTMLFormElement): void {
       [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
     body.set("draftOf", form.dataset.draft ?? "");
-    const answer = await fetch(form.dataset.draftTo ?? "/drafts", { method: "POST", body, keepalive: leaving }).catch(
-      () => undefined,
-    );
+    const sent = body.toString();
+    if (form.dataset.draftTo) for (const one of unanswered) body.append("unanswered", one);
+    const answer = await fetch(form.dataset.draftTo ?? "/drafts", {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body,
+      keepalive: leaving,
+    }).catch(() => undefined);
+    unanswered = answer ? [] : [...unanswered, sent].slice(-MOST_UNANSWERED);
     if (answer?.ok) {
       const { saved, version } = (await answer.json()) as { saved: string; version?: string };
       const mark = form.elements.namedItem("version");
@@ -59,9 +68,10 @@ function keep(form: HTMLFormElement): void {
       if (version !== undefined && mark instanceof HTMLInputElement) mark.value = version;
       say(isEmpty() ? "" : saved);
     } else if (answer?.status === 409 && form.dataset.draftElsewhere) {
-      // Another window was first. Trying again changes nothing; what is sent by the button shows both.
+      // Another window was first, or it cannot be changed any more: trying again changes nothing. What is sent by the button shows why.
+      const { code, title, detail } = (await answer.json()) as { code: string; title: string; detail: string };
       dirty = true;
-      say(form.dataset.draftElsewhere);
+      say(code === "changed_meanwhile" ? form.dataset.draftElsewhere : `${title} ${detail}`);
     } else {
       dirty = true;
       say(form.dataset.draftFailed ?? "");
@@ -98,3 +108,4 @@ function keep(form: HTMLFormElement): void {
 const OURS = new Set(["once", "version", "clientId", "threadOf", "replyWanted"]);
 const PAUSE_MS = 900;
 const LONGEST_PAUSE_MS = 30_000;
+const MOST_UNANSWERED = 3;
