@@ -321,10 +321,10 @@ async function typedIn(c: Ctx): Promise<Answers> {
 }
 
 /** The fields of an application that stand in a form, cut where nobody types on. */
-const answersAmong = (valueOf: (name: string) => string | undefined): Answers =>
+const answersAmong = (typedAs: (name: string) => string | undefined): Answers =>
   Object.fromEntries(
     FIELDS.flatMap((name) => {
-      const value = valueOf(name);
+      const value = typedAs(name);
       return value === undefined ? [] : [[name, value.slice(0, LONGEST_TYPED)]];
     }),
   );
