@@ -2,17 +2,16 @@ import { v4 } from "uuid";
 import { ButtonLink } from "../../design/components/button.tsx";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
-import { conflict, isRefusal, notFound } from "../../platform/errors.ts";
-import { clean, posted } from "../../platform/http/body.ts";
+import { notFound } from "../../platform/errors.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, fieldValue, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { signInPath } from "../../platform/http/sign-in-path.ts";
 import { submit } from "../../platform/http/submit.ts";
-import { dateText, momentText, timeText } from "../../platform/i18n/format.ts";
+import { dateText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findOwnPerson } from "../accounts/queries.ts";
 import { findPublicCohort } from "../cohorts/queries.ts";
@@ -20,43 +19,30 @@ import { takesPeople } from "../cohorts/rules.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { agreementsRoutes } from "./agreements/routes.tsx";
+import { answeringRoutes } from "./answering/routes.tsx";
 import { arrangingRoutes } from "./arranging/routes.tsx";
 import { confirm } from "./confirming/service.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
 import { eraseContacts, welcomeDue } from "./day-one/service.ts";
 import { decidingRoutes } from "./deciding/routes.tsx";
 import { eraseApplication, eraseForgotten } from "./erasing/service.ts";
-import { applicant, applicantInside, mustBeOpen } from "./guards.ts";
-import { isVisited, missingOf, newApplication, questionForms, typedKey } from "./input.ts";
+import { applicant, applicantInside } from "./guards.ts";
+import { isVisited, missingOf, newApplication, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
 import { awaitedBy, reachedAt } from "./letters/service.ts";
 import { applicationsMessages } from "./messages.ts";
 import { OverviewPage, SaidPage } from "./pages/application.tsx";
-import { BeginPage, ClosedPage, QuestionPage, ResumePage } from "./pages/applying.tsx";
+import { BeginPage, ClosedPage, ResumePage } from "./pages/applying.tsx";
 import { programmeRoutes } from "./programme/routes.tsx";
 import { dayWords } from "./programme/service.ts";
 import { publishingRoutes } from "./publishing/routes.tsx";
-import { answersOf, findByKey, listAgreed, markOf, type Opened, openText, wasMailed } from "./queries.ts";
-import {
-  type Answers,
-  backOf,
-  DEFAULTS,
-  FIELDS,
-  isKeyOver,
-  isOpen,
-  isQuestion,
-  nextQuestion,
-  OPEN_STATES,
-  QUESTIONS,
-  type Question,
-} from "./rules.ts";
-import { beginApplication, comeBack, keepAnswers, mailLink, renewKey, withdraw } from "./service.ts";
+import { answersOf, findByKey, listAgreed, type Opened, openText } from "./queries.ts";
+import { type Answers, DEFAULTS, isKeyOver, isOpen, OPEN_STATES, QUESTIONS } from "./rules.ts";
+import { beginApplication, comeBack, renewKey, withdraw } from "./service.ts";
 
-/** Applications that one machine may begin (an office has one for many), codes it may try, and links mailed to one address. */
+/** Applications that one machine may begin (an office has one for many), and codes it may try. */
 const BEGUN_FROM: Rate = { name: "applications from", burst: 30, perMinute: 1 };
 const TRIES_FROM: Rate = { name: "application codes from", burst: 20, perMinute: 2 };
-const SAVES_OF: Rate = { name: "application saves", burst: 60, perMinute: 60 };
-const LINKS_TO: Rate = { name: "application links to", burst: 3, perMinute: 0.05 };
 
 /** Everything from the public page to the last day: the parts stand in their own folders. */
 export function applicationsRoutes(routes: Routes): void {
@@ -69,6 +55,7 @@ export function applicationsRoutes(routes: Routes): void {
   });
   programmeRoutes(routes);
   applicantRoutes(routes);
+  answeringRoutes(routes);
   agreementsRoutes(routes);
   publishingRoutes(routes);
   decidingRoutes(routes);
@@ -156,68 +143,6 @@ function applicantRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).overviewTitle });
   });
 
-  routes.get("/applications/:key/questions/:question", applicantInside, (c, opened) => {
-    const question = questionIn(c);
-    mustBeOpen(opened);
-    const { application } = opened;
-    const answers = answersOf(platform, application);
-    const saved = momentText(c.var.viewer, application.changedAt, clock.now());
-    return showQuestion(c, opened, question, formFrom(answers, question), {
-      savedAt: isVisited(answers, question) ? saved : undefined,
-    });
-  });
-
-  routes.post("/applications/:key/questions/:question", applicantInside, async (c, opened) => {
-    const question = questionIn(c);
-    const { actor, key } = opened;
-    const application = mustBeOpen(opened);
-    const { ok, form } = await readForm(c, questionForms[question]);
-    const typed = await typedIn(c);
-    // A draft keeps also what is not finished; what was handed in stays whole.
-    let again = form;
-    try {
-      if (ok || application.state === "draft")
-        again = conflictForm(
-          form,
-          (await keepAnswers(platform, actor, application, typed, { mark: fieldValue(form, "version") })).mark,
-        );
-    } catch (error) {
-      const now = isRefusal(error, "changed_meanwhile") ? await findByKey(db, key, actor) : undefined;
-      if (!now) throw error;
-      const theirs = formFrom(answersOf(platform, now.application), question);
-      return showQuestion(c, opened, question, conflictForm(form, fieldValue(theirs, "version")), {
-        theirs,
-        status: 409,
-      });
-    }
-    if (!ok) return showQuestion(c, opened, question, again, { status: 422 });
-    const to = question === "mail" ? reachedAt(platform, typed) : null;
-    if (to && !(await wasMailed(db, application.id, to))) {
-      platform.limiter.take(LINKS_TO, to);
-      await mailLink(platform, actor, opened, to);
-    }
-    const base = `/applications/${key}`;
-    if (application.state !== "draft") return c.redirect(base, 303);
-    const back = backOf(c.req.query("back"));
-    if (back) return c.redirect(back === "send" ? `${base}/send` : base, 303);
-    const next = nextQuestion(question);
-    return c.redirect(next ? `${base}/questions/${next}` : `${base}/agreements`, 303);
-  });
-
-  // What the page sends after each pause in typing. Visitors have no account, so this is not the autosave of other forms.
-  routes.post("/applications/:key/autosave", applicantInside, async (c, opened) => {
-    platform.limiter.take(SAVES_OF, opened.application.id);
-    if (opened.application.state !== "draft") throw conflict("application_elsewhere");
-    const { texts } = await posted(c);
-    const unanswered = (texts.get("unanswered") ?? []).slice(0, MOST_UNANSWERED).map((body) => {
-      const sent = new URLSearchParams(body);
-      return answersAmong((name) => (sent.has(name) ? clean(sent.get(name) ?? "") : undefined));
-    });
-    const shown = { mark: texts.get("version")?.[0], unanswered };
-    const { at, mark } = await keepAnswers(platform, opened.actor, opened.application, await typedIn(c), shown);
-    return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)), version: mark });
-  });
-
   routes.post("/applications/:key/withdraw", applicant, async (c, opened) => {
     await withdraw(platform, opened.actor, opened);
     return c.redirect(`/applications/${opened.key}`, 303);
@@ -280,55 +205,4 @@ function applicantRoutes(routes: Routes): void {
     const content = <SaidPage title={m.keyOverTitle} text={mailed ? m.newLinkMailed : m.newLinkAsk} />;
     return page(c, content, { title: m.keyOverTitle, path: "/applications/resume" });
   }
-
-  function showQuestion(
-    c: Ctx,
-    { key, application }: Opened,
-    question: Question,
-    form: FormState,
-    { savedAt, theirs, status = 200 }: { savedAt?: string | undefined; theirs?: FormState; status?: 200 | 409 | 422 },
-  ): Promise<Response> {
-    const content = (
-      <QuestionPage
-        keyOf={key}
-        question={question}
-        back={backOf(c.req.query("back"))}
-        form={form}
-        theirs={theirs}
-        savedAt={savedAt}
-        draft={application.state === "draft"}
-        sends={platform.outbox.sends}
-      />
-    );
-    return page(c, content, { title: words(c).questions[question], islands: ["autosave"], status });
-  }
 }
-
-/** The question that an address names. @throws Refusal 404 */
-function questionIn(c: Ctx): Question {
-  const name = c.req.param("question") ?? "";
-  if (!isQuestion(name)) throw notFound();
-  return name;
-}
-
-const formFrom = (answers: Answers, question: Question): FormState =>
-  formOf({ ...DEFAULTS, ...answers, version: markOf(answers, [question]) });
-
-/** Everything typed into fields of ours, as it was typed. */
-async function typedIn(c: Ctx): Promise<Answers> {
-  const { texts } = await posted(c);
-  return answersAmong((name) => texts.get(name)?.[0]);
-}
-
-/** The fields of an application that stand in a form, cut where nobody types on. */
-const answersAmong = (typedAs: (name: string) => string | undefined): Answers =>
-  Object.fromEntries(
-    FIELDS.flatMap((name) => {
-      const value = typedAs(name);
-      return value === undefined ? [] : [[name, value.slice(0, LONGEST_TYPED)]];
-    }),
-  );
-
-/** As many as a window tells of (autosave.ts). */
-const MOST_UNANSWERED = 3;
-const LONGEST_TYPED = 4_000;
