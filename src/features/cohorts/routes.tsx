@@ -9,7 +9,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import { type Actor, holds } from "../../platform/policy/actor.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.ts";
 import { runbookOf } from "../blueprints/rules.ts";
 import { companyPolicy } from "../organizations/policy.ts";
@@ -17,8 +17,9 @@ import { findCompany } from "../organizations/queries.ts";
 import { cohortBeginner, cohortMember, cohortOrganizer } from "./guards.ts";
 import { changedCohort, newCohort, phaseMove, runbookTick } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
-import { CohortPage, CohortsPage } from "./pages/cohort.tsx";
+import { CohortPage } from "./pages/cohort.tsx";
 import { EditCohortPage, NewCohortPage, type VersionChoice } from "./pages/cohort-form.tsx";
+import { CohortsPage } from "./pages/cohorts.tsx";
 import { memberRoutes } from "./people/routes.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
 import { type CohortRow, findCohort, listChecks, listCohorts, listMissing } from "./queries.ts";
@@ -137,15 +138,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
             language: pinned.document.language,
           }
         }
-        how={
-          pinned &&
-          (holds(actor, ["participant"], cohort.id)
-            ? { work: "/how-we-work", differs: "/how-we-work/differences" }
-            : {
-                work: `/blueprints/${pinned.blueprint}/how-we-work`,
-                differs: `/blueprints/${pinned.blueprint}/differs`,
-              })
-        }
+        hasBlueprint={pinned !== undefined}
         runbook={runbook}
         missing={organizes ? await listMissing(db, cohort, pinned?.document) : []}
         publicAddress={`${platform.settings.baseUrl}/programme`}

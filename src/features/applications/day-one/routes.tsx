@@ -15,6 +15,8 @@ import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
 import { findPinned } from "../../blueprints/queries.ts";
+import { cohortMember } from "../../cohorts/guards.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
 import { isOver } from "../../cohorts/rules.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
 import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
@@ -50,19 +52,24 @@ export function dayOneRoutes(routes: Routes): void {
 
   routes.get("/day-one", participating, (c, own) => show(c, own));
 
-  // What this cohort works by, as it was chosen for it: the pages of the blueprint itself show its newest version, for no cohort.
-  for (const [path, Page, other, title] of [
-    ["/how-we-work", HowWeWorkPage, "/how-we-work/differences", "how"],
-    ["/how-we-work/differences", DiffersPage, "/how-we-work", "differs"],
-  ] as const)
-    routes.get(path, participating, async (c, { cohort }) => {
+  // What a cohort works by, as it was chosen for it: the pages of the blueprint itself show its newest version, for no cohort.
+  for (const [end, Page, other, title] of [
+    ["", HowWeWorkPage, "/differences", "how"],
+    ["/differences", DiffersPage, "", "differs"],
+  ] as const) {
+    const showWork = async (c: Ctx, cohort: CohortRow, at: string): Promise<Response> => {
       const pinned = await findPinned(db, cohort.id);
       if (!pinned) throw notFound();
       const { document } = asChosen(cohort, pinned);
       const values = await fillingsOf(db, cohort, document.language);
-      const content = <Page document={document} values={values} other={other} />;
+      const content = <Page document={document} values={values} other={`${at}${other}`} />;
       return page(c, content, { title: words(c).programme[title] });
-    });
+    };
+    routes.get(`/how-we-work${end}`, participating, (c, { cohort }) => showWork(c, cohort, "/how-we-work"));
+    routes.get(`/cohorts/:cohortId/how-we-work${end}`, cohortMember, (c, { cohort }) =>
+      showWork(c, cohort, `/cohorts/${cohort.id}/how-we-work`),
+    );
+  }
 
   routes.post("/day-one/steps", participating, async (c, { actor, participation, cohort }) => {
     const result = await readForm(c, tick);

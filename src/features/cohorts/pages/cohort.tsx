@@ -1,10 +1,9 @@
 import type { JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Button } from "../../../design/components/button.tsx";
 import { Check } from "../../../design/components/choices.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Ledger } from "../../../design/components/ledger.tsx";
-import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
+import { Facts, Items } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Popover } from "../../../design/components/popover.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
@@ -15,58 +14,6 @@ import { longDateText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
 import { COMPANY_WORDS, isPublic, type Missing, mayMove, nextPhase, PHASE_MOVES, type Phase } from "../rules.ts";
-
-/** The cohorts somebody belongs to. */
-export function CohortsPage({
-  cohorts,
-  mayBegin,
-}: {
-  readonly cohorts: readonly CohortRow[];
-  readonly mayBegin: boolean;
-}): JSX.Element {
-  const m = useMessages(cohortsMessages);
-  return (
-    <div class="wrap stack stack-l">
-      <PageHead title={m.listTitle} lead={m.listLead} />
-      {mayBegin && (
-        <p class="cluster">
-          <ButtonLink kind="primary" href="/cohorts/new">
-            {m.begin}
-          </ButtonLink>
-          <ButtonLink kind="plain" href="/organizations">
-            {m.organizations}
-          </ButtonLink>
-          <ButtonLink kind="plain" href="/blueprints">
-            {m.blueprints}
-          </ButtonLink>
-        </p>
-      )}
-      {cohorts.length === 0 ? (
-        <Empty title={m.emptyTitle}>{m.emptyText}</Empty>
-      ) : (
-        <Ledger
-          caption={m.listLead}
-          hideCaption
-          rows={cohorts}
-          rowKey={(cohort) => cohort.id}
-          columns={[
-            {
-              label: m.title,
-              kind: "head",
-              cell: (cohort) => (
-                <a href={`/cohorts/${cohort.id}`} {...asWritten}>
-                  {cohort.title}
-                </a>
-              ),
-            },
-            { label: m.theme, cell: (cohort) => <span {...asWritten}>{cohort.theme || "–"}</span> },
-            { label: m.phase, cell: (cohort) => <Tag kind="line">{m.phases[cohort.phase]}</Tag> },
-          ]}
-        />
-      )}
-    </div>
-  );
-}
 
 export interface RunbookItem {
   readonly key: string;
@@ -84,8 +31,8 @@ interface CohortProps {
   readonly ownsCompany: boolean;
   /** Sanitised. */
   readonly kickoffHtml: string;
-  /** Where the reader finds how one works here, and how that differs from a real workplace. */
-  readonly how: { readonly work: string; readonly differs: string } | undefined;
+  /** Only then there is something to read of how one works here. */
+  readonly hasBlueprint: boolean;
   readonly blueprint:
     | { readonly id: string; readonly number: number; readonly name: string; readonly language: "ja" | "en" }
     | undefined;
@@ -102,7 +49,7 @@ export function CohortPage({
   cohort,
   kickoffHtml,
   blueprint,
-  how,
+  hasBlueprint,
   runbook,
   refused,
   beside,
@@ -172,7 +119,9 @@ export function CohortPage({
         id="places"
         title={m.places}
         to={[
-          ...(how ? [[how.work, m.how] as const, [how.differs, m.differs] as const] : []),
+          ...(hasBlueprint
+            ? [[`${its}/how-we-work`, m.how] as const, [`${its}/how-we-work/differences`, m.differs] as const]
+            : []),
           [`${its}/rooms`, m.rooms],
           [`${its}/showcase`, m.showcase],
           [`${its}/retrospective`, m.retrospective],
