@@ -1,6 +1,7 @@
 /**
  * Keeps the house in order: in a feature only the known file names, imports only in the allowed directions, no circles between
- * files or features, and the feature graph as committed in docs/architecture.md (`--write` renews it).
+ * files or features, no long file without its reason in the first line, and the feature graph as committed in docs/architecture.md
+ * (`--write` renews it).
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, normalize } from "node:path";
@@ -33,7 +34,12 @@ interface Import {
 
 const files = globSync("src/**/*.{ts,tsx}", { cwd: ROOT }).filter((file) => !/\.(test|long|fixture)\.tsx?$/.test(file));
 const imports = files.flatMap(importsOf);
-const problems = [...files.flatMap(wrongName), ...imports.flatMap(wrongDirection), ...circles("file", imports)];
+const problems = [
+  ...everyFile().flatMap(tooLong),
+  ...files.flatMap(wrongName),
+  ...imports.flatMap(wrongDirection),
+  ...circles("file", imports),
+];
 const graph = featureGraph();
 problems.push(...circles("feature", graph), ...compareGraph());
 
@@ -42,6 +48,17 @@ console.error(
   problems.length === 0 ? `structure: ${files.length} files in order` : `structure: ${problems.length} problems`,
 );
 process.exitCode = problems.length === 0 ? 0 : 1;
+
+function everyFile(): string[] {
+  return globSync("{src,tests,bench,scripts}/**/*.{ts,tsx}", { cwd: ROOT });
+}
+
+/** A story that does not fit on six screens says why. Tables of words are as long as what is said. */
+function tooLong(file: string): string[] {
+  const lines = readFileSync(join(ROOT, file), "utf8").split("\n");
+  if (lines.length <= 301 || basename(file) === "messages.ts" || /^(\/\*\*|\/\/)/.test(lines[0] ?? "")) return [];
+  return [`${file}: ${lines.length} lines, and no reason in the first one`];
+}
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(ROOT, file), "utf8");

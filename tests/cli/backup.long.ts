@@ -1,3 +1,4 @@
+/** Longer than 300 lines: archives from 15 to 18 and back, and each way in which one is damaged. */
 import assert from "node:assert/strict";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: one test for each command, with its misuse. */
 import assert from "node:assert/strict";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

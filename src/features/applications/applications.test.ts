@@ -1,3 +1,4 @@
+/** Longer than 300 lines: an application from the public page to the first day, and every way it may end. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";

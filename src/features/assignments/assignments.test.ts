@@ -1,3 +1,4 @@
+/** Longer than 300 lines: an assignment through all of its states, as every role. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";

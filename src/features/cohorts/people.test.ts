@@ -1,3 +1,4 @@
+/** Longer than 300 lines: everybody's way into a cohort and out of it, over HTTP. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, describe, it } from "node:test";

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: a project from choosing to acknowledged feedback. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: who reads which part of a report, part by part and role by role. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { sql } from "drizzle-orm";

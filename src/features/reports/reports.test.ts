@@ -1,3 +1,4 @@
+/** Longer than 300 lines: a report from the first line to its acknowledgement, over pages and API. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";

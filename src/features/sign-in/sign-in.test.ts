@@ -1,3 +1,4 @@
+/** Longer than 300 lines: every way in, over HTTP: mailed links and codes, paper, invitations, with as many “may not” as “may”. */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";

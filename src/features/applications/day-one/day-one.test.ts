@@ -1,3 +1,4 @@
+/** Longer than 300 lines: the first day as the person sees it, and what organizers may open of it. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
@@ -77,12 +78,25 @@ describe("a participant", () => {
     assert.doesNotMatch(how, /初日の10時から/);
     assert.match(how, /href="\/how-we-work\/differences"/);
     expectStatus(await kaede.client.get("/how-we-work/differences"), 200);
-    assert.match((await kaede.client.get(`/cohorts/${cohort}`)).text, /href="\/how-we-work"/);
+    const theirCohort = `/cohorts/${cohort}/how-we-work`;
+    assert.ok((await kaede.client.get(`/cohorts/${cohort}`)).text.includes(`href="${theirCohort}"`));
+    assert.match((await kaede.client.get(theirCohort)).text, /集まる時間はありません/);
     for (const client of [ono.client, new Client(world.url)]) {
       const theirs = (await client.get("/help")).text;
       assert.doesNotMatch(theirs, /困ったときの順番/);
     }
     expectStatus(await ono.client.get("/how-we-work"), 404);
+    const forStaff = (await ono.client.get(theirCohort)).text;
+    assert.match(forStaff, /集まる時間はありません/, "who runs it reads what they read, not the newest version");
+    assert.ok(forStaff.includes(`href="${theirCohort}/differences"`));
+    const other = await anOpenCohort(world, "第6回");
+    await world.platform.db.write(bySystem, (tx) =>
+      startMembership(world.platform, tx, { person: kaede.id, role: "participant", place: other }),
+    );
+    await world.platform.db.pool.query("update cohorts set kickoff = 'live' where id = $1", [other]);
+    assert.match((await kaede.client.get(theirCohort)).text, /集まる時間はありません/, "each cohort has its own");
+    assert.doesNotMatch((await kaede.client.get(`/cohorts/${other}/how-we-work`)).text, /集まる時間はありません/);
+    expectStatus(await (await aPerson(world, [["participant", other]])).client.get(theirCohort), 404);
   });
 
   it("confirms the agreements first, where they came without applying, and nobody confirms for them", async () => {

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: every kind of folder and zip, in and out, and each way in which one is refused. */
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

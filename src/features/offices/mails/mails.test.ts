@@ -1,3 +1,4 @@
+/** Longer than 300 lines: a weekly mail from its preview to its end, with everything that may stop it. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
