@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { type Client, expectStatus } from "../../../tests/client.ts";
 import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { fillIn, formsOf } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -85,6 +86,33 @@ describe("the desk", () => {
     assert.equal((await waiting()).length, 1);
     await answer(scene, ono.client, id);
     assert.equal((await waiting()).length, 0);
+  });
+
+  it("shows a question that goes on after an answer: its author is asked by when they want a reply", async () => {
+    const { koharu, fellow, mentor } = scene;
+    const id = await ask(scene, koharu.client, "うごきません", "2026-11-20");
+    const preset = async ({ client }: TestPerson): Promise<string | undefined> =>
+      formsOf((await client.page(`/posts/${id}`)).text)
+        .find(({ action }) => action.endsWith("/posts"))
+        ?.values.get("replyWanted")?.[0];
+    assert.equal(await preset(koharu), "", "what is added waits with the question");
+    const answered = await answer(scene, mentor.client, id);
+    assert.equal(await preset(koharu), "2026-11-20");
+    assert.equal(await preset(fellow), "");
+    assert.equal(await preset(mentor), undefined, "who accompanies people is asked nothing");
+    const room = /action="(\/rooms\/[^"]+\/posts)"/.exec((await koharu.client.page(`/posts/${id}`)).text)?.[1] ?? "";
+    expectStatus(
+      await fillIn(koharu.client, `/posts/${id}`, room, { body: "ありがとうございます", replyWanted: "" }),
+      303,
+    );
+    assert.equal((await waiting()).length, 0, "thanks wait for nobody");
+    expectStatus(await fillIn(koharu.client, `/posts/${id}`, room, { body: "まだエラーが出ます" }), 303);
+    assert.match((await waiting())[0] ?? "", /質問 まだエラーが出ます 第4回 こはる/);
+    const again = await answer(scene, mentor.client, id);
+    assert.equal((await waiting()).length, 0);
+    for (const post of [answered, again]) expectStatus(await mentor.client.post(`/posts/${post}/delete`), 303);
+    expectStatus(await koharu.client.post(`/posts/${id}/delete`), 303);
+    await answer(scene, mentor.client, id);
   });
 
   it("is silent about a question that its author has deleted", async () => {

@@ -33,7 +33,7 @@ import {
   listRooms,
   type RoomRow,
 } from "./queries.ts";
-import { atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
+import { asksOn, atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
@@ -162,7 +162,7 @@ export function venueRoutes(routes: Routes): void {
         readSeq={readSeq}
         newest={newest}
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
-        composer={await composerFor(c, actor, room, room.id, refused)}
+        composer={await composerFor(c, actor, room, undefined, refused)}
         position={position}
       />
     );
@@ -192,7 +192,7 @@ export function venueRoutes(routes: Routes): void {
     const { rows: answers, last } = await listPage(ANSWERS_A_PAGE, (limit) =>
       listAnswers(db, found.post, { after, limit }),
     );
-    const composer = await composerFor(c, actor, found.room, found.post.id, refused);
+    const composer = await composerFor(c, actor, found.room, found.post, refused, hasReply(answers));
     const content = (
       <ThreadPage
         room={found.room}
@@ -214,27 +214,36 @@ export function venueRoutes(routes: Routes): void {
     });
   }
 
-  /** @param about the room, or the post that is answered: each has a draft of its own */
+  /** @param answered the post that is answered: the room and each thread have drafts of their own */
   async function composerFor(
     c: Ctx,
     actor: Actor,
     room: RoomRow,
-    about: string,
+    answered: PostView | undefined,
     refused?: FormState,
+    replied = false,
   ): Promise<Omit<ComposerProps, "room"> | undefined> {
     if (!roomPolicy.post.holds(actor, room)) return undefined;
+    const about = answered?.id ?? room.id;
     const draft = refused ? undefined : await findDraft(platform, keyOf, actor, `post:${about}`);
     const form = refused ?? filledWith(formOf(), draft);
     const now = clock.now();
-    const days = replyDays(dayOf(now, c.var.viewer.zone));
+    const accompanies = roomPolicy.accompany.holds(actor, room);
+    const asks = !answered || (!accompanies && asksOn(room, answered));
+    const days = asks ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
+    // Somebody else's question is answered; one's own goes on once it had a reply, and until then what is added to it waits with it.
+    const expects = !accompanies && (!answered || (replied && answered.author.id === actor.person));
     return {
       form,
       clientId: fieldValue(form, "clientId") || v4(),
       replyDays: days,
-      preset: roomPolicy.accompany.holds(actor, room) ? "" : presetReply(room, days),
+      preset: expects ? presetReply(room, days) : "",
       savedAt: draft && momentText(c.var.viewer, draft.at, now),
     };
   }
 }
+
+/** Whether somebody who accompanies people has written among these. */
+const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => author.role !== "participant");
 
 const SEARCH_PAGE = 30;

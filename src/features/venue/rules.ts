@@ -47,4 +47,13 @@ export function replyDays(today: string): string[] {
 export const presetReply = (room: { readonly purpose: RoomPurpose }, days: readonly string[]): string =>
   (room.purpose === "questions" && days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === FRIDAY)) || "";
 
+/**
+ * Whether who answers is asked by when they want a reply: a question that goes on ("it still fails") is one again. Whoever accompanies
+ * people answers them, and small talk needs no day.
+ */
+export const asksOn = (
+  room: { readonly purpose: RoomPurpose },
+  begun: { readonly replyWanted: string | null },
+): boolean => room.purpose === "questions" || begun.replyWanted !== null;
+
 const FRIDAY = 5;

@@ -16,7 +16,7 @@ export interface ComposerProps {
   readonly form: FormState;
   /** Sent twice with one id it is stored once. */
   readonly clientId: string;
-  /** Days to choose from, YYYY-MM-DD. */
+  /** Days to choose from, YYYY-MM-DD; none where a reply is not asked for. */
   readonly replyDays: readonly string[];
   /** The one of them that stands chosen at first; empty: none. */
   readonly preset: string;
@@ -60,7 +60,7 @@ export function Composer({ room, form, clientId, replyDays, preset, threadOf, sa
         value={fieldValue(form, "body")}
         error={problemOf(reader.lang, form, "body")}
       />
-      {!threadOf && (
+      {replyDays.length > 0 && (
         <Choices
           name="replyWanted"
           label={m.reply}
