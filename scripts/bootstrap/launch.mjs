@@ -6,7 +6,7 @@ import { at, ROOT } from "./places.mjs";
 
 /**
  * How Node runs the server, as package.json says it for `npm start`, where this very process becomes the server. Young objects get
- * 8 MB twice instead of 32 MB twice: what a burst of arriving people once touched stays in memory for good.
+ * 4 MB twice instead of 32 MB twice: what a burst of arriving people once touched stays in memory for good.
  */
 export const serverFlags = () =>
   JSON.parse(readFileSync(at("package.json"), "utf8"))
