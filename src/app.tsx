@@ -57,7 +57,7 @@ import { venueApi } from "./features/venue/api.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { firstPageOf } from "./first-page.ts";
-import { accountLinksFor, footerFor, leadFor, tabsFor } from "./navigation.ts";
+import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
 import { draftRoutes } from "./platform/drafts/routes.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
 import type { Assets } from "./platform/http/assets.ts";
@@ -196,12 +196,13 @@ export function createApp(platform: Platform, assets: Assets): App {
   async function surroundings(c: Ctx): Promise<Surroundings> {
     const { actor, lang } = c.var.viewer;
     const company = await findCompany(db).catch(() => undefined);
+    const comer = await comerOf(db, actor).catch(() => ({ actor, left: false }));
     return {
       company: company?.name ?? "Taiken",
       home: "/",
-      tabs: tabsFor(actor, lang, c.req.path),
+      tabs: tabsFor(comer, lang, c.req.path),
       lead: await leadFor(db, actor, lang, c.req.path).catch(() => undefined),
-      accountLinks: accountLinksFor(actor, lang),
+      accountLinks: accountLinksFor(comer, lang),
       footer: footerFor(actor, lang),
       css: [assets.url("fonts.css"), assets.url("taiken.css")],
       icon: assets.url("icon.svg"),

@@ -1,4 +1,5 @@
 import type { LinkWords } from "./design/frame.ts";
+import { tookPart } from "./features/accounts/queries.ts";
 import { isFirstDayOpen } from "./features/applications/first-days/queries.ts";
 import type { Database } from "./platform/database/database.ts";
 import { defineMessages, type Lang } from "./platform/i18n/messages.ts";
@@ -24,7 +25,9 @@ const messages = defineMessages({
     privacy: "だれが何を見られるか",
     contact: "困ったときの連絡先",
     dayOne: "はじめの日",
-    participation: "休む、取りやめる",
+    pauseOrLeave: "休む、取りやめる",
+    participation: "参加のこと",
+    ownOffices: "わたしの支援機関",
     how: "ここでの働きかた",
     dayOneOpen: "はじめの日の手順が、まだ残っています。",
   },
@@ -47,7 +50,9 @@ const messages = defineMessages({
     privacy: "Who can see what",
     contact: "Contacts for help",
     dayOne: "Your first day",
-    participation: "Pause or leave",
+    pauseOrLeave: "Pause or leave",
+    participation: "Participation",
+    ownOffices: "My support office",
     how: "How we work here",
     dayOneOpen: "Some steps of your first day are still open.",
   },
@@ -55,7 +60,7 @@ const messages = defineMessages({
 
 type Place = Exclude<
   keyof (typeof messages)["ja"],
-  "privacy" | "contact" | "dayOne" | "participation" | "how" | "dayOneOpen"
+  "privacy" | "contact" | "dayOne" | "pauseOrLeave" | "ownOffices" | "how" | "dayOneOpen"
 >;
 
 const PATHS: Readonly<Record<Place, string>> = {
@@ -74,6 +79,7 @@ const PATHS: Readonly<Record<Place, string>> = {
   outbox: "/admin/outbox",
   blueprints: "/blueprints",
   organizations: "/organizations",
+  participation: "/participation",
 };
 
 /** Pages elsewhere that belong to a tab. */
@@ -103,13 +109,31 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["owner", ["company", "organizations", "blueprints", "outbox"]],
 ];
 
+/** Of somebody who took part and does not now: what is theirs still, until when they may come back first. */
+const OWN: readonly Place[] = ["participation", "projects", "reports", "consents", "records"];
+
 /** At most five main choices (cognitive accessibility: COGA). */
 const MOST_TABS = 5;
 
+/** Who looks at a page, and whether they were a participant and are not now. */
+export interface Comer {
+  readonly actor: Actor | undefined;
+  readonly left: boolean;
+}
+
+export const comerOf = async (db: Database, actor: Actor | undefined): Promise<Comer> => ({
+  actor,
+  left: actor !== undefined && !takesPart(actor) && (await tookPart(db, actor)),
+});
+
 /** The index tabs of somebody: words only. */
-export function tabsFor(actor: Actor | undefined, lang: Lang, path: string): (LinkWords & { current: boolean })[] {
+export function tabsFor(
+  { actor, left }: Comer,
+  lang: Lang,
+  path: string,
+): (LinkWords & { readonly current: boolean })[] {
   const places = PLACES.filter(([role]) => actor?.roles.some((held) => held.role === role)).flatMap(([, list]) => list);
-  return [...new Set(places)].slice(0, MOST_TABS).map((place) => {
+  return [...new Set([...places, ...(left ? OWN : [])])].slice(0, MOST_TABS).map((place) => {
     const href = PATHS[place];
     const current = [href, ...(ALSO[place] ?? [])].some((under) => path === under || path.startsWith(`${under}/`));
     return { href, label: messages[lang][place], current };
@@ -119,14 +143,20 @@ export function tabsFor(actor: Actor | undefined, lang: Lang, path: string): (Li
 const takesPart = (actor: Actor | undefined): actor is Actor =>
   actor?.roles.some(({ role }) => role === "participant") ?? false;
 
-/** Beside somebody's name: what a participant should find without looking for it. */
-export const accountLinksFor = (actor: Actor | undefined, lang: Lang): LinkWords[] =>
-  takesPart(actor)
-    ? [
-        { href: "/day-one", label: messages[lang].dayOne },
-        { href: "/participation", label: messages[lang].participation },
-      ]
-    : [];
+/** Beside somebody's name: what a participant, or who was one, should find without looking for it. */
+export function accountLinksFor({ actor, left }: Comer, lang: Lang): LinkWords[] {
+  const m = messages[lang];
+  if (left)
+    return [
+      { href: "/participation", label: m.participation },
+      { href: "/settings/offices", label: m.ownOffices },
+    ];
+  if (!takesPart(actor)) return [];
+  return [
+    { href: "/day-one", label: m.dayOne },
+    { href: "/participation", label: m.pauseOrLeave },
+  ];
+}
 
 export const footerFor = (actor: Actor | undefined, lang: Lang): LinkWords[] => [
   ...(takesPart(actor) ? [{ href: "/how-we-work", label: messages[lang].how }] : []),

@@ -35,7 +35,11 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           title: room.name,
           company: "こもれび技研",
           home: "/",
-          tabs: tabsFor({ person: me, roles, scopes: "all", credential: me, at: now }, "ja", path),
+          tabs: tabsFor(
+            { actor: { person: me, roles, scopes: "all", credential: me, at: now }, left: false },
+            "ja",
+            path,
+          ),
           path,
           zone: "Asia/Tokyo",
           signedIn: true,

@@ -16,7 +16,7 @@ import {
 import { alias } from "drizzle-orm/pg-core";
 import { days, later } from "../../platform/clock.ts";
 import { isId } from "../../platform/database/columns.ts";
-import type { Database } from "../../platform/database/database.ts";
+import { type Database, prepared } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { GIVE_BACK_DAYS, type Role } from "./rules.ts";
 import { memberships, people } from "./tables.ts";
@@ -37,14 +37,24 @@ export async function findOwnPerson(db: Database, actor: Actor) {
       easy: people.easy,
       ruby: people.ruby,
       version: people.version,
-      /** Is or was a participant somewhere: also somebody who left finds the way back. */
-      tookPart: sql<boolean>`exists (
-        select 1 from memberships m where m.person = ${actor.person} and m.role = 'participant')`,
     })
     .from(people)
     .where(eq(people.id, actor.person));
   return person;
 }
+
+/** Whether the actor is or was a participant somewhere: also somebody who left finds what is theirs, and the way back. */
+export const tookPart = async (db: Database, { person }: Actor): Promise<boolean> =>
+  (await everParticipant(db.q).execute({ person })).length > 0;
+
+const everParticipant = prepared((q) =>
+  q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.person, sql.placeholder("person")), eq(memberships.role, "participant")))
+    .limit(1)
+    .prepare("ever_participant"),
+);
 
 /** Only for signing in and for the command line: looks a person up by address, through nobody. */
 export async function findPersonByEmail(db: Database, email: string) {

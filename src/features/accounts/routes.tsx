@@ -11,7 +11,7 @@ import { cookiesOf } from "../../platform/session/cookie.ts";
 import { displaySettings, ownSettings } from "./input.ts";
 import { accountsMessages } from "./messages.ts";
 import { SettingsPage } from "./pages/settings.tsx";
-import { findOwnPerson } from "./queries.ts";
+import { findOwnPerson, tookPart } from "./queries.ts";
 import { plateOf } from "./rules.ts";
 import { changeDisplay, changeOwnSettings } from "./service.ts";
 
@@ -61,12 +61,13 @@ export function accountsRoutes(routes: Routes): void {
     form: FormState,
     { status, ...more }: { status?: 409 | 422; theirs?: FormState; saved?: boolean },
   ): Promise<Response> {
-    const person = await findOwnPerson(platform.db, actor);
+    const takesPart = placesOf(actor, ["participant"]).length > 0;
     const content = (
       <SettingsPage
         form={form}
         {...more}
-        takesPart={person?.tookPart ?? false}
+        takesPart={takesPart}
+        tookPart={takesPart || (await tookPart(platform.db, actor))}
         owns={placesOf(actor, ["owner"]).length > 0}
       />
     );

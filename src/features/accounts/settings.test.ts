@@ -26,18 +26,22 @@ describe("?lang=", () => {
 describe("one's own settings", () => {
   const worldNow = suiteWorld();
 
-  it("lead to the first day, to pausing and leaving, also for who has left; others have no use for them", async () => {
+  it("lead to the first day, to pausing and leaving; who has left to the latter; others have no use for them", async () => {
     const world = worldNow();
     const cohort = await aCohort(world);
     const there = await aPerson(world, [["participant", cohort]]);
     const left = await aPerson(world, [["participant", cohort]]);
     await endMembership(world.platform, bySystem, { person: left.id, place: cohort });
     const mentor = await aPerson(world, [["mentor", cohort]]);
-    const leads = async (who: { client: Client }): Promise<boolean> => {
+    const leads = async (who: { client: Client }, to: string): Promise<boolean> => {
       const { text } = await who.client.get("/settings");
-      return text.includes('href="/participation"') && text.includes('href="/day-one"');
+      return /<main.*<\/main>/s.exec(text)?.[0].includes(`href="${to}"`) ?? false;
     };
-    assert.deepEqual([await leads(there), await leads(left), await leads(mentor)], [true, true, false]);
+    const all = async (to: string) => [await leads(there, to), await leads(left, to), await leads(mentor, to)];
+    assert.deepEqual(await all("/participation"), [true, true, false]);
+    assert.deepEqual(await all("/settings/offices"), [true, true, false]);
+    assert.deepEqual(await all("/day-one"), [true, false, false], "it opens no more");
+    expectStatus(await left.client.get("/settings/offices"), 200);
   });
 });
 

@@ -571,6 +571,7 @@ export const applicationsMessages = defineMessages({
     leaving: {
       title: "休む、取りやめる",
       lead: "どちらも自分で決められます。理由はいりません。",
+      afterTitle: "参加のこと",
       states: {
         active: "いま、参加中です。",
         paused: "いま、お休み中です。",
@@ -607,8 +608,15 @@ export const applicationsMessages = defineMessages({
       leftOver: "ここまで、ありがとうございました。戻る期間は終わりましたが、次の回に申し込めます。",
       returnDo: "参加に戻る",
       own: "自分のもの",
-      ownText: "見せているもの、書いたもの、作ったものは、いつでも自分で見られます。",
-      toOwn: { projects: "自分のプロジェクト", reports: "自分の日報", records: "自分の実績" },
+      ownText:
+        "ここにならぶものは、参加が終わったあとも、自分で見られます。部屋と、振り返りの板は、参加しているあいだだけ見られます。",
+      toOwn: {
+        projects: "自分のプロジェクト",
+        reports: "自分の日報",
+        records: "自分の実績",
+        showcase: "自分の発表と資料",
+      },
+      toOffices: "わたしの支援機関を見る",
       toConsents: "見せているものを見る",
       toAgreed: "確かめた約束を読みかえす",
       notPaused: "まだ休みにしていません",
@@ -1193,6 +1201,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     leaving: {
       title: "Pause or leave",
       lead: "Both are yours to decide. No reason needed.",
+      afterTitle: "Participation",
       states: {
         active: "You are taking part.",
         paused: "You are pausing.",
@@ -1230,8 +1239,15 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       leftOver: "Thank you for coming this far. The time for coming back is over; you can apply for the next round.",
       returnDo: "Come back",
       own: "What is yours",
-      ownText: "You can look at what you share, wrote and made at any time.",
-      toOwn: { projects: "My project", reports: "My reports", records: "My record" },
+      ownText:
+        "You can look at what is listed here also after your time in the round. Its rooms and the board of the retrospective are open to you only as long as you take part.",
+      toOwn: {
+        projects: "My project",
+        reports: "My reports",
+        records: "My record",
+        showcase: "My talk and its slides",
+      },
+      toOffices: "See my support office",
       toConsents: "See what I share",
       toAgreed: "Read again what I agreed to",
       notPaused: "Not paused yet",

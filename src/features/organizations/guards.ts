@@ -1,5 +1,6 @@
-import { found, type Guard, withRole } from "../../platform/http/guard.ts";
-import { type Actor, holds } from "../../platform/policy/actor.ts";
+import { found, type Guard } from "../../platform/http/guard.ts";
+import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
+import { tookPart } from "../accounts/queries.ts";
 import { companyPolicy, mayAddOffice, type officePolicy } from "./policy.ts";
 import { type Company, findCompany, findOffice } from "./queries.ts";
 import { isSetUpKey } from "./service.ts";
@@ -41,8 +42,14 @@ export const officesManager: Guard<Actor> = {
   admit: ({ actor }) => (actor && mayAddOffice.holds(actor, {}) ? actor : null),
 };
 
-/** Whoever takes part in a cohort, or is accompanied by an office. */
-export const accompanied = withRole("offices.own", ["participant", "client"]);
+/** Whoever takes part in a cohort or took part in one, or is accompanied by an office: what they let an office see goes on when they leave. */
+export const accompanied: Guard<Actor> = {
+  name: "offices.own",
+  async admit({ platform: { db }, actor }) {
+    if (!actor) return null;
+    return placesOf(actor, ["client"]).length > 0 || (await tookPart(db, actor)) ? actor : null;
+  },
+};
 
 /** An office that accompanies the actor, by their own word. */
 export const officeClient: Guard<{ readonly actor: Actor; readonly office: string }> = {

@@ -28,6 +28,10 @@ export const venueMessages = defineMessages({
     remove: "消す",
     noRoomsTitle: "まだ部屋はありません",
     noRoomsText: "回に入ると、ここに部屋が並びます。招待を受けたのに見えないときは、運営に知らせてください。",
+    roomsLeftTitle: "いま入れる部屋はありません",
+    roomsLeftText:
+      "部屋に入れるのは、参加しているあいだです。書いたもの、作ったものと、もどりかたは、「参加のこと」のページにあります。",
+    toParticipation: "参加のことのページへ",
     emptyTitle: "まだ投稿はありません",
     emptyText: "さいしょに書いても、だれかを待っても大丈夫です。",
     newFromHere: "ここから未読",
@@ -115,6 +119,10 @@ export const venueMessages = defineMessages({
     remove: "Delete",
     noRoomsTitle: "No rooms yet",
     noRoomsText: "Rooms show here once you belong to a cohort. If you were invited and see none, tell the organizers.",
+    roomsLeftTitle: "There are no rooms for you to enter now",
+    roomsLeftText:
+      "Rooms are open to you as long as you take part. What you wrote and made, and how to come back, is on the page “Participation”.",
+    toParticipation: "To the page “Participation”",
     emptyTitle: "No posts yet",
     emptyText: "You may write first, or wait for somebody. Both are fine.",
     newFromHere: "Unread from here",

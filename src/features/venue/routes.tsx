@@ -10,7 +10,7 @@ import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { keyOfPerson } from "../accounts/queries.ts";
+import { keyOfPerson, tookPart } from "../accounts/queries.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { postWithinLimit } from "./api.ts";
@@ -47,7 +47,8 @@ export function venueRoutes(routes: Routes): void {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
     const [first] = cohort ? await listRooms(db, actor, cohort.id) : [];
     if (first) return c.redirect(atNew(first.id), 303);
-    return page(c, <NoRoomsPage />, { title: venueMessages[c.var.viewer.lang].rooms });
+    const left = cohort === undefined && (await tookPart(db, actor));
+    return page(c, <NoRoomsPage left={left} />, { title: venueMessages[c.var.viewer.lang].rooms });
   });
 
   routes.get("/cohorts/:cohortId/rooms", cohortMember, async (c, { actor, cohort }) => {

@@ -20,6 +20,7 @@ export function SettingsPage({
   theirs,
   saved = false,
   takesPart,
+  tookPart,
   owns,
 }: {
   readonly form: FormState;
@@ -27,6 +28,8 @@ export function SettingsPage({
   readonly theirs?: FormState | undefined;
   readonly saved?: boolean;
   readonly takesPart: boolean;
+  /** Takes part, or did: what is theirs stays, the first day does not. */
+  readonly tookPart: boolean;
   /** Runs the installation: pages that have no tab where somebody has other roles, too. */
   readonly owns: boolean;
 }): JSX.Element {
@@ -86,13 +89,17 @@ export function SettingsPage({
         />
         <Button kind="primary">{isNew ? m.saveAndGoOn : m.save}</Button>
       </Form>
-      {!isNew && <Others takesPart={takesPart} owns={owns} />}
+      {!isNew && <Others takesPart={takesPart} tookPart={tookPart} owns={owns} />}
     </div>
   );
 }
 
 /** What else can be set, each on its page. */
-function Others({ takesPart, owns }: { readonly takesPart: boolean; readonly owns: boolean }): JSX.Element {
+function Others({
+  takesPart,
+  tookPart,
+  owns,
+}: Pick<Parameters<typeof SettingsPage>[0], "takesPart" | "tookPart" | "owns">): JSX.Element {
   const m = useMessages(accountsMessages);
   return (
     <section aria-labelledby="others">
@@ -108,10 +115,12 @@ function Others({ takesPart, owns }: { readonly takesPart: boolean; readonly own
           <a href="/consents">{m.consents}</a>
         </li>
         {takesPart && (
+          <li>
+            <a href="/day-one">{m.dayOne}</a>
+          </li>
+        )}
+        {tookPart && (
           <>
-            <li>
-              <a href="/day-one">{m.dayOne}</a>
-            </li>
             <li>
               <a href="/participation">{m.participation}</a>
             </li>

@@ -164,7 +164,7 @@ describe("a participant", () => {
     await somebody.client.post("/day-one/steps", { key: "look-around", done: "yes" });
     assert.equal((await somebody.client.get("/")).location, "/rooms");
     await somebody.client.post("/participation/leave", { reason: "" });
-    assert.equal((await somebody.client.get("/")).location, "/records");
+    assert.equal((await somebody.client.get("/")).location, "/participation");
     assert.equal((await ono.client.get("/")).location, "/desk");
     assert.equal((await new Client(world.url).get("/")).location, "/programme");
   });
@@ -310,6 +310,25 @@ describe("a participant", () => {
     expectStatus(await koharu.client.post("/participation/resume"), 303);
     expectStatus(await koharu.client.post("/participation/resume"), 303);
     assert.match((await koharu.client.get("/participation")).text, /いま、参加中です/);
+  });
+
+  it("finds the way back and all that is theirs from every page after leaving, and no page that does not open", async () => {
+    const gone = await aPerson(world, [["participant", cohort]], "たびだち");
+    expectStatus(await gone.client.get("/participation"), 200);
+    expectStatus(await gone.client.post("/participation/leave", { reason: "" }), 303);
+    const now = (await gone.client.get("/participation")).text;
+    assert.match(now, /まで(は)?、?ここから戻れます/);
+    const rooms = (await gone.client.get("/rooms")).text;
+    assert.match(rooms, /いま入れる部屋はありません/);
+    assert.doesNotMatch(rooms, /まだ部屋はありません/);
+    const settings = (await gone.client.get("/settings")).text;
+    for (const [page, text] of Object.entries({ now, rooms, settings })) {
+      for (const path of ["participation", "projects", "reports", "consents", "records", "settings/offices"])
+        assert.ok(text.includes(`href="/${path}"`), `${page} leads to /${path}`);
+      const paths = [...text.matchAll(/<a [^>]*href="(\/[a-z][^"#?]*)"/g)].map(([, path]) => path ?? "");
+      for (const path of new Set(paths)) assert.ok((await gone.client.get(path)).status < 400, `${page}: ${path}`);
+    }
+    assert.match((await gone.client.get("/rooms?lang=en")).text, /no rooms for you to enter now/);
   });
 
   it("leaves with or without words, keeps what is theirs, and returns within 14 days", async () => {

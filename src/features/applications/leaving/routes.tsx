@@ -70,9 +70,9 @@ export function leavingRoutes(routes: Routes): void {
         leave={refused.leave ?? formOf()}
       />
     );
-    const title = applicationsMessages[viewer.lang].leaving.title;
+    const m = applicationsMessages[viewer.lang].leaving;
     return page(c, content, {
-      title,
+      title: ended || participation.state === "left" ? m.afterTitle : m.title,
       ...(refused.pause || refused.leave ? { status: 422, path: "/participation" } : {}),
     });
   }

@@ -30,7 +30,7 @@ interface ParticipationProps {
   readonly leave: FormState;
 }
 
-const OWN = ["projects", "reports", "records"] as const;
+const OWN = ["projects", "reports", "records", "showcase"] as const;
 
 /** One's own time in the cohort: pause, leave, come back. */
 export function ParticipationPage(props: ParticipationProps): JSX.Element {
@@ -40,7 +40,11 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
   const here = inIt && !props.over;
   return (
     <div class="wrap stack stack-xl">
-      <PageHead over={<span {...asWritten}>{cohort}</span>} title={m.title} lead={m.lead} />
+      <PageHead
+        over={<span {...asWritten}>{cohort}</span>}
+        title={inIt ? m.title : m.afterTitle}
+        lead={inIt ? m.lead : undefined}
+      />
       <section class="stack" aria-labelledby="now">
         <SectionHead id="now" title={ended ? m.ended : inIt && props.over ? m.over : m.states[state]} />
         {inIt && props.over && <p>{m.overText}</p>}
@@ -96,6 +100,9 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
           </li>
           <li>
             <a href="/consents">{m.toConsents}</a>
+          </li>
+          <li>
+            <a href="/settings/offices">{m.toOffices}</a>
           </li>
         </Items>
       </section>

@@ -204,13 +204,26 @@ const Promises = ({ rules }: { readonly rules: readonly string[] }): JSX.Element
   </Bullets>
 );
 
-/** Somebody who is in no venue yet: nothing bad, and what comes next. */
-export function NoRoomsPage(): JSX.Element {
+/** Somebody who is in no venue yet, or not any more: nothing bad, and what comes next. */
+export function NoRoomsPage({ left = false }: { readonly left?: boolean }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.rooms} />
-      <Empty title={m.noRoomsTitle}>{m.noRoomsText}</Empty>
+      {left ? (
+        <Empty
+          title={m.roomsLeftTitle}
+          step={
+            <a class="go" href="/participation">
+              {m.toParticipation}
+            </a>
+          }
+        >
+          {m.roomsLeftText}
+        </Empty>
+      ) : (
+        <Empty title={m.noRoomsTitle}>{m.noRoomsText}</Empty>
+      )}
     </div>
   );
 }
