@@ -600,6 +600,14 @@ export const applicationsMessages = defineMessages({
       leave: "参加を取りやめる",
       leaveText:
         "参加を取りやめますか。理由は書かなくてかまいません。14日間は戻れます。書いたもの、作ったもの、実績は、あなたのものとして残ります。部屋には入れなくなります。",
+      goesOn: "取りやめたあとも、つづくこと",
+      goesOnConsents: "支援機関やメンターなどに見せているものは、自分でやめるか期限が来るまで、見えたままです。",
+      goesOnMails:
+        "週のメールを送っているときは、取りやめた週のことを伝えるメールが最後です。始めたメールは、いつでも止められます。",
+      toMails: "週のメールを見る、止める",
+      goesOnShown:
+        "部屋に書いたものと、この回のみんなに見せると決めたプロジェクトは、見えたままです。見えなくしたいものは、取りやめる前に消すか、見せるのをやめられます。",
+      goesOnDeck: "発表の資料は、ほかの人には見えなくなります。自分では、これからも見られます。",
       reason: "理由（書かなくてもかまいません）",
       reasonHint: "次の回をよくするためだけに使います。運営が開くと、そのことがあなたに見えます。暗号にして保存します",
       leaveDo: "参加を取りやめる",
@@ -1231,6 +1239,15 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       leave: "Leave the programme",
       leaveText:
         "Leave the programme? No reason needed. You can come back for 14 days. What you wrote and made and your record stay yours. You will not be able to enter the rooms.",
+      goesOn: "What goes on after you leave",
+      goesOnConsents:
+        "What you show to your support office, to mentors or to others stays visible until you stop or its day comes.",
+      goesOnMails:
+        "If you have weekly mails sent, the one about the week in which you leave is the last. You can stop them any time.",
+      toMails: "See or stop the weekly mail",
+      goesOnShown:
+        "What you wrote in the rooms, and a project that you show to everyone in this cohort, stays visible there. What you want hidden you can delete, or stop showing, before you leave.",
+      goesOnDeck: "Slides for your talk are hidden from everybody else. You can go on looking at them.",
       reason: "Reason (you may leave it empty)",
       reasonHint: "Used only to improve the next round. When an organizer opens it, you see that. Stored encrypted",
       leaveDo: "Leave the programme",

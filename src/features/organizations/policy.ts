@@ -12,6 +12,8 @@ export const officePolicy = {
   manage: all(isOffice, hasRoleAnywhere(["owner", "organizer"])),
   /** To say that one is accompanied by it: whoever takes part. */
   join: all(isOffice, hasRoleAnywhere(["participant"])),
+  /** It accompanies the actor, by their own word. */
+  accompanies: all(isOffice, hasRole(["client"], "id", organizations.id)),
 };
 
 /** Who may add a support office. */

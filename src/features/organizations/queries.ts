@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { OF_OFFICE } from "../accounts/rules.ts";
@@ -125,7 +125,7 @@ export async function listOfficesOf(
   }));
 }
 
-/** The offices one may say to be accompanied by, and those one has said. */
+/** The offices one may say to be accompanied by, and those one has said; of who takes part no more, only the latter. */
 export async function listOfficesFor(
   db: Database,
   actor: Actor,
@@ -133,7 +133,7 @@ export async function listOfficesFor(
   const rows = await db.q
     .select({ id: organizations.id, name: organizations.name, place: organizations.place })
     .from(organizations)
-    .where(officePolicy.join.where(actor))
+    .where(or(officePolicy.join.where(actor), officePolicy.accompanies.where(actor)))
     .orderBy(asc(organizations.name), asc(organizations.id))
     .limit(500);
   const mine = new Set(placesOf(actor, ["client"]));

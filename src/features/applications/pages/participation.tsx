@@ -4,7 +4,7 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Items } from "../../../design/components/lists.tsx";
+import { Bullets, Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -141,6 +141,19 @@ function Leave({ leave }: ParticipationProps): JSX.Element {
     <section class="stack" aria-labelledby="leave">
       <SectionHead id="leave" title={m.leave} />
       <p>{m.leaveText}</p>
+      <p class="label">{m.goesOn}</p>
+      <Bullets>
+        <li>
+          {m.goesOnConsents} <a href="/consents">{m.toConsents}</a>
+        </li>
+        <li>
+          {m.goesOnMails} <a href="/offices/mails">{m.toMails}</a>
+        </li>
+        <li>
+          {m.goesOnShown} <a href="/projects">{m.toOwn.projects}</a>
+        </li>
+        <li>{m.goesOnDeck}</li>
+      </Bullets>
       <Form action="/participation/leave" class="stack">
         <Field
           type="textarea"

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
+import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
 import { write } from "../../reports/scene.fixture.ts";
@@ -72,5 +73,45 @@ describe("whoever leaves an office", () => {
     await share(koharu, scene.office, ["record"]);
     expectStatus(await supporter.client.get(`/records/${record}`), 200);
     expectStatus(await supporter.client.get(`/reports/${report}`), 404);
+  });
+});
+
+describe("whoever leaves the internship while an office reads what they show", () => {
+  const worldNow = suiteWorld({ clock: new SettableClock("2026-11-18T03:00:00Z") });
+  let scene: OfficeScene;
+
+  before(async () => {
+    scene = await setTheOffice(worldNow());
+    await share(scene.koharu, scene.office, ["attendance", "reports"]);
+  });
+
+  it("is told before that it goes on, with the way to end it", async () => {
+    const ja = (await scene.koharu.client.get("/participation")).text;
+    assert.match(ja, /自分でやめるか期限が来るまで、見えたままです/);
+    assert.match(ja, /取りやめた週のことを伝えるメールが最後です/);
+    assert.match(ja, /この回のみんなに見せると決めたプロジェクトは、見えたままです/);
+    for (const path of ["/consents", "/offices/mails", "/projects"]) assert.ok(ja.includes(`href="${path}"`), path);
+    const en = (await scene.koharu.client.get("/participation?lang=en")).text;
+    assert.match(en, /stays visible until you stop or its day comes/);
+    await scene.koharu.client.get("/participation?lang=ja");
+  });
+
+  it("still finds the office, what it sees until when, and the one press that ends it", async () => {
+    const { koharu, supporter, office } = scene;
+    expectStatus(await koharu.client.post("/participation/leave", { reason: "" }), 303);
+    expectStatus(await supporter.client.get(`/offices/people/${koharu.id}`), 200);
+    const page = (await koharu.client.get("/settings/offices")).text;
+    assert.match(page, /ここに見えているもの/);
+    assert.match(page, /日報（見せると決めた部分）、12月18日（金）まで/);
+    assert.doesNotMatch(page, /みなとワークス|まだ支援機関がありません|選びます/);
+    const ended = await fillIn(
+      koharu.client,
+      await koharu.client.get("/settings/offices"),
+      `/settings/offices/${office}/leave`,
+    );
+    expectStatus(ended, 303);
+    expectStatus(await supporter.client.get(`/offices/people/${koharu.id}`), 404);
+    assert.match((await koharu.client.get("/settings/offices")).text, /いま見せている支援機関はありません/);
+    expectStatus(await koharu.client.post(`/settings/offices/${office}/join`), 404);
   });
 });

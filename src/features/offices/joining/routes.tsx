@@ -1,5 +1,7 @@
 import { page } from "../../../design/page.tsx";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { placesOf } from "../../../platform/policy/actor.ts";
+import { listValidConsents } from "../../consents/queries.ts";
 import { accompanied, officeClient, officeJoiner } from "../../organizations/guards.ts";
 import { listOfficesFor, listStaffAround } from "../../organizations/queries.ts";
 import { officesMessages } from "../messages.ts";
@@ -11,8 +13,11 @@ export function joiningRoutes(routes: Routes): void {
   const { platform } = routes;
 
   routes.get("/settings/offices", accompanied, async (c, actor) => {
-    const [offices, staff] = [await listOfficesFor(platform.db, actor), await listStaffAround(platform.db, actor)];
-    return page(c, <OwnOfficesPage offices={offices} staff={staff} />, {
+    const { db, clock } = platform;
+    const [offices, staff] = [await listOfficesFor(db, actor), await listStaffAround(db, actor)];
+    const given = (await listValidConsents(db, actor, clock.now())).filter((one) => one.recipientKind === "office");
+    const takesPart = placesOf(actor, ["participant"]).length > 0;
+    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart }} />, {
       title: officesMessages[c.var.viewer.lang].joining.title,
     });
   });

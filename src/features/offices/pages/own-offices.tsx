@@ -7,6 +7,8 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { consentsMessages } from "../../consents/messages.ts";
+import type { ConsentRow } from "../../consents/queries.ts";
 import type { OrganizationRow, StaffAround } from "../../organizations/queries.ts";
 import { officesMessages } from "../messages.ts";
 
@@ -15,26 +17,39 @@ interface Choice {
   readonly mine: boolean;
 }
 
-/** わたしの支援機関: the person says who accompanies them, and that this alone shows nothing. */
+type Given = Pick<ConsentRow, "id" | "item" | "recipient" | "expiresAt">;
+
+/**
+ * わたしの支援機関: the person says who accompanies them, and that this alone shows nothing; what each sees, and the one press that ends it,
+ * also after their time in a cohort.
+ */
 export function OwnOfficesPage({
   offices,
   staff,
+  given,
+  takesPart,
 }: {
   readonly offices: readonly Choice[];
   readonly staff: readonly StaffAround[];
+  /** What is shown to offices now. */
+  readonly given: readonly Given[];
+  /** In a cohort now: may choose an office and begin a weekly mail. */
+  readonly takesPart: boolean;
 }): JSX.Element {
   const m = useMessages(officesMessages).joining;
   const mine = offices.filter((one) => one.mine);
   const others = offices.filter((one) => !one.mine);
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.title} lead={m.lead} />
-      <Notice kind="info" title={m.promise} />
+      <PageHead title={m.title} lead={takesPart ? m.lead : m.leadAfter} />
+      {takesPart && <Notice kind="info" title={m.promise} />}
       {mine.length > 0 && (
         <section class="stack" aria-labelledby="mine" data-who="me">
           <SectionHead id="mine" title={m.chosen} />
-          <p class="soft">{m.leaveNote}</p>
-          <Offices choices={mine} act="leave" words={m.leave} staff={staff} />
+          <p class="soft">
+            {m.leaveNote} {takesPart && m.leaveAgain}
+          </p>
+          <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given }} />
           <p class="soft">{m.staffLead}</p>
           <p>
             <a class="go" href="/consents">
@@ -49,11 +64,11 @@ export function OwnOfficesPage({
           <Offices choices={others} act="join" words={m.choose} />
         </section>
       )}
-      {offices.length === 0 && <Empty title={m.none} />}
+      {offices.length === 0 && <Empty title={takesPart ? m.none : m.noneAfter} />}
       <p>
-        {m.noneText}{" "}
+        {takesPart && `${m.noneText} `}
         <a class="go" href="/offices/mails">
-          {m.byMail}
+          {takesPart ? m.byMail : m.mailsAfter}
         </a>
       </p>
     </div>
@@ -64,17 +79,26 @@ const Offices = (props: {
   readonly choices: readonly Choice[];
   readonly act: "join" | "leave";
   readonly words: string;
-  /** Who works there; only where the person goes. */
-  readonly staff?: readonly StaffAround[];
+  /** Who works there and what they see; only where the person goes. */
+  readonly around?: { readonly staff: readonly StaffAround[]; readonly given: readonly Given[] };
 }): JSX.Element => (
   <Items>
     {props.choices.map(({ office }) => (
       <li class="between" key={office.id}>
-        <div>
+        <div class="stack stack-s">
           <span {...asWritten}>
             <strong>{office.name}</strong> {office.place && <small>{office.place}</small>}
           </span>
-          {props.staff && <WhoSees staff={props.staff.filter((one) => one.office === office.id)} />}
+          {props.around && (
+            <>
+              <div>
+                <WhatIsSeen given={props.around.given.filter((one) => one.recipient === office.id)} />
+              </div>
+              <div>
+                <WhoSees staff={props.around.staff.filter((one) => one.office === office.id)} />
+              </div>
+            </>
+          )}
         </div>
         <Form action={`/settings/offices/${office.id}/${props.act}`}>
           <Button size="small" aria-label={`${props.words}: ${office.name}`}>
@@ -85,6 +109,24 @@ const Offices = (props: {
     ))}
   </Items>
 );
+
+/** What an office sees now, each until when. */
+function WhatIsSeen({ given }: { readonly given: readonly Given[] }): JSX.Element {
+  const m = useMessages(officesMessages).joining;
+  const { items, until } = useMessages(consentsMessages);
+  const reader = usePage();
+  if (given.length === 0) return <p class="soft">{m.seesNothing}</p>;
+  return (
+    <>
+      <p class="soft">{m.sees}</p>
+      <Bullets>
+        {given.map(({ id, item, expiresAt }) => (
+          <li key={id}>{m.seen(items[item], until(dateText(reader, expiresAt)))}</li>
+        ))}
+      </Bullets>
+    </>
+  );
+}
 
 /** Who at an office can see what is shown to it, by nickname: nobody comes to read unseen. */
 function WhoSees({ staff }: { readonly staff: readonly StaffAround[] }): JSX.Element {
