@@ -26,17 +26,20 @@ export const showcaseOfCohort = found("showcase.of_cohort", "cohortId", async ({
 /** A slot of a showcase the actor runs. */
 export const slotOrganizer = found("showcase.slot", "slotId", ({ db }, actor, id) => findSlot(db, actor, id));
 
-const talkFor = (name: string, may: Parameters<typeof findTalk>[3]) =>
-  found(name, "talkId", async ({ db }, actor, id) => {
-    const talk = await findTalk(db, actor, id, may);
-    const showcase = talk && (await findShowcase(db, actor, talk.showcase, "see"));
-    return talk && showcase && { talk, showcase };
-  });
-
-/** A talk of a showcase the actor may see. */
-export const talkAudience = talkFor("talk.see", "see");
+/** A talk of a showcase the actor may see, or one's own: that stays open when one has left. */
+export const talkAudience = found("talk.see", "talkId", async ({ db }, actor, id) => {
+  const talk = await findTalk(db, actor, id, "see");
+  const own = talk?.person === actor.person;
+  const showcase =
+    talk && (own ? await findShowcaseOf(db, { id: talk.cohort }) : await findShowcase(db, actor, talk.showcase, "see"));
+  return talk && showcase && { talk, showcase };
+});
 /** Somebody else's talk, to which the actor may write. */
-export const talkListener = talkFor("talk.feedback", "giveFeedback");
+export const talkListener = found("talk.feedback", "talkId", async ({ db }, actor, id) => {
+  const talk = await findTalk(db, actor, id, "giveFeedback");
+  const showcase = talk && (await findShowcase(db, actor, talk.showcase, "see"));
+  return talk && showcase && { talk, showcase };
+});
 
 const deckFor = (name: string, may: Parameters<typeof findDeck>[3]) =>
   found(name, "deckId", async ({ db }, actor, id) => {
@@ -47,6 +50,8 @@ const deckFor = (name: string, may: Parameters<typeof findDeck>[3]) =>
 /** One's own deck, or one that was handed over. */
 export const deckReader = deckFor("deck.read", "read");
 export const deckOwner = deckFor("deck.own", "own");
+/** One's own deck, also after leaving. */
+export const deckAuthor = deckFor("deck.take", "take");
 
 /** A feedback that the actor may take away. */
 export const feedbackRemover = found("talk_feedback.remove", "talkFeedbackId", async ({ db }, actor, id) => {

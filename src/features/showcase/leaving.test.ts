@@ -60,6 +60,28 @@ describe("somebody who leaves the internship", () => {
     await until(() => stagesTold(guest).some(({ slot }) => slot === null), "the stage is told empty");
   });
 
+  it("still reads their own talk, slides and script, takes them along, and is offered nothing that others would see", async () => {
+    const { client } = scene.koharu;
+    const list = (await client.get("/showcase")).text;
+    assert.ok(list.includes(`href="/showcase/talks/${koharus.talk}"`));
+    for (const path of pages()) expectStatus(await client.get(path), 200);
+    const talk = (await client.get(`/showcase/talks/${koharus.talk}`)).text;
+    assert.match(talk, /いまは、あなたにしか見えません/);
+    assert.match(talk, /日付から直しました/);
+    assert.doesNotMatch(talk, /hand-over|take-back|\/keep"|\/deck"/);
+    assert.doesNotMatch(talk, new RegExp(`href="${scene.path}"`));
+    const deck = `/showcase/decks/${koharus.deck}`;
+    const slides = await client.get(`${deck}/slides.md`);
+    assert.match(slides.headers.get("Content-Disposition") ?? "", /^attachment; /);
+    assert.match(slides.text, /## 選んだこと/);
+    assert.match((await client.get(`${deck}/script.txt`)).text, /日付から直しました/);
+    for (const one of [scene.guest, scene.monaka, scene.hayase, scene.tachibana])
+      for (const file of ["slides.md", "script.txt"]) expectStatus(await one.client.get(`${deck}/${file}`), 404);
+    for (const way of ["take-back", "hand-over", "keep", "withdraw"])
+      expectStatus(await client.post(`${deck}/${way}`), 404);
+    expectStatus(await client.get(`${scene.path}/deck`), 404);
+  });
+
   it("finds their talk, its deck and their place as they left them when they come back, and the stage too", async (t) => {
     const guest = await hearing(t, world, scene.guest);
     const { rows: before } = await kept();

@@ -8,6 +8,13 @@ export const showcaseMessages = defineMessages({
     listLead: "作ったものを見せあう会です。",
     noneTitle: "発表会は、まだ準備中です",
     noneText: "日時が決まると、ここに出ます。いまは何もしなくて大丈夫です。",
+    noneHereTitle: "いま見られる発表会はありません",
+    noneHereText: "発表会は、その回にいる人と、招かれた人が見られます。",
+    keptTalks: "自分の発表と資料",
+    keptTalksLead: "参加は終わりましたが、あなたのものは、ここから見られます。ほかの人には見えません。",
+    onlyYours: "いまは、あなたにしか見えません。",
+    takeSlides: "スライドを受け取る（Markdown）",
+    takeScript: "台本を受け取る（テキスト）",
     make: "発表会を作る",
     makeLead: "日時や順番は、あとから決められます。作ると、参加者とゲストに見えるようになります。",
     when: "日時",
@@ -233,6 +240,13 @@ export const showcaseMessages = defineMessages({
     listLead: "Where people show each other what they made.",
     noneTitle: "The showcase is still being prepared",
     noneText: "Once the date is set, it stands here. There is nothing to do now.",
+    noneHereTitle: "There is no showcase for you to see now",
+    noneHereText: "A showcase is seen by those who are in its round and those who are invited.",
+    keptTalks: "Your talk and its slides",
+    keptTalksLead: "Your time in the round is over; what is yours you can still see here. Nobody else does.",
+    onlyYours: "Only you can see it now.",
+    takeSlides: "Get the slides (Markdown)",
+    takeScript: "Get the script (text)",
     make: "Make the showcase",
     makeLead: "Date and line-up can follow later. Once made, participants and guests can see it.",
     when: "When",
@@ -460,5 +474,8 @@ export const problemsIn = (m: ShowcaseWords): Readonly<Record<string, () => stri
 export const whereIs = (
   m: ShowcaseWords,
   { handedOverAt }: { readonly handedOverAt: Date | null },
-  talk: { readonly answer: string } | undefined,
-): string => (!handedOverAt ? m.notHanded : talk?.answer === "presents" ? m.handed : m.handedWaits);
+  talk: { readonly answer: string; readonly takesPart: boolean } | undefined,
+): string => {
+  if (talk?.takesPart === false) return m.onlyYours;
+  return !handedOverAt ? m.notHanded : talk?.answer === "presents" ? m.handed : m.handedWaits;
+};

@@ -46,6 +46,8 @@ export const talkPolicy = {
   /** Of somebody who has not said that they present, changed their mind or left, others see nothing. */
   see: any(isMine("person", talks.person), hasRole(["organizer"], "cohort", talks.cohort), isHeard),
   own: all(isMine("person", talks.person), hasRole(["participant"], "cohort", talks.cohort)),
+  /** One's own, in a cohort that one neither belongs nor is invited to any more: it stays theirs to look at. */
+  keep: all(isMine("person", talks.person), not(hasRole(AUDIENCE, "cohort", talks.cohort))),
   /** Its recording, as its deck: until the cohort is closed. */
   watch: any(isMine("person", talks.person), all(isHeard, whileOpen(talks.cohort))),
   /** Everybody who listens, to somebody else, until the cohort is closed. */
@@ -74,6 +76,8 @@ export const deckPolicy = {
     ),
   ),
   own: all(isMine("person", decks.person), hasRole(["participant"], "cohort", decks.cohort)),
+  /** Take along what one wrote, also after leaving. */
+  take: isMine("person", decks.person),
 };
 
 const runsIt = hasRole(["organizer"], "cohort", talkFeedbacks.cohort);

@@ -62,6 +62,18 @@ export async function listShowcases(db: Database, actor: Actor): Promise<Showcas
   return rows.map(asShowcase);
 }
 
+/** The actor's own talks in showcases that they see no more, newest first. */
+export async function listKeptTalks(db: Database, actor: Actor) {
+  return db.q
+    .select({ id: talks.id, title: talks.title, cohortTitle: cohorts.title })
+    .from(talks)
+    .innerJoin(cohorts, eq(cohorts.id, talks.cohort))
+    .where(talkPolicy.keep.where(actor))
+    .orderBy(desc(talks.id))
+    .limit(50);
+}
+export type KeptTalk = Awaited<ReturnType<typeof listKeptTalks>>[number];
+
 /** The ids of every showcase the actor may see: what a stream hears. */
 export async function listHeardShowcases(db: Database, actor: Actor): Promise<string[]> {
   const rows = await db.q.select({ id: showcases.id }).from(showcases).where(showcasePolicy.see.where(actor));

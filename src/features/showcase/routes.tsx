@@ -8,7 +8,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf, timeText } from "../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { cohortMember, cohortOrganizer } from "../cohorts/guards.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import { findActive } from "../projects/queries.ts";
@@ -29,12 +29,14 @@ import {
   findShowcaseOf,
   findSlot,
   heardOf,
+  listKeptTalks,
   listNotPlanned,
   listPlanned,
   listShowcases,
   type ShowcaseRow,
   type TalkRow,
 } from "./queries.ts";
+import { AUDIENCE } from "./rules.ts";
 import {
   addSlot,
   changeShowcase,
@@ -59,10 +61,12 @@ export function showcaseRoutes(routes: Routes): void {
   stagingRoutes(routes);
 
   routes.get("/showcase", signedIn, async (c, actor) => {
-    const all = await listShowcases(db, actor);
+    const [all, kept] = await Promise.all([listShowcases(db, actor), listKeptTalks(db, actor)]);
     const [only] = all;
-    if (only && all.length === 1) return c.redirect(`/showcase/${only.id}`, 303);
-    return page(c, <ShowcasesPage showcases={all} />, { title: words(c).title });
+    if (only && all.length === 1 && kept.length === 0) return c.redirect(`/showcase/${only.id}`, 303);
+    return page(c, <ShowcasesPage showcases={all} kept={kept} awaits={placesOf(actor, AUDIENCE).length > 0} />, {
+      title: words(c).title,
+    });
   });
 
   routes.get("/cohorts/:cohortId/showcase", cohortMember, async (c, { actor, cohort }) => {
@@ -71,7 +75,7 @@ export function showcaseRoutes(routes: Routes): void {
     const content = cohortPolicy.organize.holds(actor, cohort) ? (
       <MakeShowcasePage cohort={cohort.id} once={v4()} />
     ) : (
-      <ShowcasesPage showcases={[]} />
+      <ShowcasesPage showcases={[]} kept={[]} awaits />
     );
     return page(c, content, { title: words(c).title });
   });

@@ -21,7 +21,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { drawDeck } from "../../../platform/slides/deck.ts";
 import { deckFrame, FRAME_HEADERS, type FrameOptions } from "../../../platform/slides/frame.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
-import { deckOwner, deckReader, showcasePresenter } from "../guards.ts";
+import { deckAuthor, deckOwner, deckReader, showcasePresenter } from "../guards.ts";
 import { keptDeck, uploadedDeck, writtenDeck } from "../input.ts";
 import { showcaseMessages } from "../messages.ts";
 import { DeckPage } from "../pages/presenting.tsx";
@@ -117,6 +117,17 @@ export function deckRoutes(routes: Routes): void {
     const headers = downloadHeaders({ name: fileName ?? "deck.pdf", type: "application/pdf", size: fileSize ?? 0 });
     return c.body(bytes, 200, headers);
   });
+
+  // What one wrote, to take along: each as it stands in its field.
+  for (const [path, field, type] of [
+    ["slides.md", "source", "text/markdown"],
+    ["script.txt", "script", "text/plain"],
+  ] as const)
+    routes.get(`/showcase/decks/:deckId/${path}`, deckAuthor, (c, { deck }) => {
+      if (deck[field] === "") throw notFound();
+      const bytes = new TextEncoder().encode(deck[field]);
+      return c.body(bytes, 200, downloadHeaders({ name: path, type, charset: "utf-8", size: bytes.length }));
+    });
 
   routes.post("/showcase/decks/:deckId/hand-over", deckOwner, async (c, { actor, deck }) => {
     await handOver(platform, actor, deck, true);

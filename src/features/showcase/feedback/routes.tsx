@@ -74,6 +74,7 @@ export function feedbackRoutes(routes: Routes): void {
         deck={deck}
         slide={within(Number.parseInt(c.req.query("slide") ?? "1", 10) || 1, deck?.slides ?? 0)}
         mine={mine}
+        belongs={showcasePolicy.see.holds(actor, showcase)}
         organizes={organizes}
         feedback={feedback}
         write={

@@ -86,10 +86,14 @@ export function TalkFormPage({ showcase, form, theirs }: FormPageProps): JSX.Ele
 /** Everybody who sees a deck once it is handed over; guests are of the company. */
 const SHOWN_TO: readonly Reader[] = ["participants", "mentors", "organizers", "company"];
 
-type Handed = readonly [deck: Pick<DeckRow, "handedOverAt"> | undefined, talk: Pick<TalkRow, "answer"> | undefined];
+type Handed = readonly [
+  deck: Pick<DeckRow, "handedOverAt"> | undefined,
+  talk: Pick<TalkRow, "answer" | "takesPart"> | undefined,
+];
 
 /** Whether others see a deck now: its showcase, guests included. */
-export const isShown = (...[deck, talk]: Handed): boolean => !!deck?.handedOverAt && talk?.answer === "presents";
+export const isShown = (...[deck, talk]: Handed): boolean =>
+  !!deck?.handedOverAt && talk?.answer === "presents" && talk.takesPart;
 
 /** Who sees a deck now. */
 export const readersOf = (...handed: Handed): readonly Reader[] => (isShown(...handed) ? SHOWN_TO : ["me"]);

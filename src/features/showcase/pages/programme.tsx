@@ -12,21 +12,28 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText, timeText } from "../../../platform/i18n/format.ts";
 import type { DeckRow } from "../decks/queries.ts";
 import { showcaseMessages, whereIs } from "../messages.ts";
-import type { ShowcaseRow, TalkRow } from "../queries.ts";
+import type { KeptTalk, ShowcaseRow, TalkRow } from "../queries.ts";
 import type { StageState } from "../rules.ts";
 import type { SlotView } from "../view.ts";
 import { LineUp } from "./line-up.tsx";
 import { isShown, readersOf } from "./presenting.tsx";
 
-/** The showcases somebody may see; where there is none yet, what that means. */
-export function ShowcasesPage({ showcases }: { readonly showcases: readonly ShowcaseRow[] }): JSX.Element {
+/** The showcases somebody may see; where there is none yet, what that means; and what is theirs of those they see no more. */
+export function ShowcasesPage({
+  showcases,
+  kept,
+  awaits,
+}: {
+  readonly showcases: readonly ShowcaseRow[];
+  readonly kept: readonly KeptTalk[];
+  /** Belongs or is invited to a cohort: there may be one yet. */
+  readonly awaits: boolean;
+}): JSX.Element {
   const m = useMessages(showcaseMessages);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={m.listLead} />
-      {showcases.length === 0 ? (
-        <Empty title={m.noneTitle}>{m.noneText}</Empty>
-      ) : (
+      {showcases.length > 0 && (
         <Items>
           {showcases.map(({ id, cohortTitle }) => (
             <li key={id}>
@@ -36,6 +43,23 @@ export function ShowcasesPage({ showcases }: { readonly showcases: readonly Show
             </li>
           ))}
         </Items>
+      )}
+      {kept.length > 0 && (
+        <section class="stack" aria-labelledby="kept" data-who="me">
+          <SectionHead id="kept" title={m.keptTalks} />
+          <p class="soft">{m.keptTalksLead}</p>
+          <Items>
+            {kept.map(({ id, title, cohortTitle }) => (
+              <li key={id}>
+                <a href={`/showcase/talks/${id}`}>{title ? <span {...asWritten}>{title}</span> : m.noTitle}</a>{" "}
+                <small {...asWritten}>{cohortTitle}</small>
+              </li>
+            ))}
+          </Items>
+        </section>
+      )}
+      {showcases.length === 0 && (awaits || kept.length === 0) && (
+        <Empty title={awaits ? m.noneTitle : m.noneHereTitle}>{awaits ? m.noneText : m.noneHereText}</Empty>
       )}
     </div>
   );

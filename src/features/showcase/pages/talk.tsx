@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Check } from "../../../design/components/choices.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
+import { Icon } from "../../../design/components/icon.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
@@ -26,6 +27,8 @@ interface TalkPageProps {
   readonly deck: DeckRow | undefined;
   readonly slide: number;
   readonly mine: boolean;
+  /** In the cohort now, or invited to it: the showcase is there for the reader. */
+  readonly belongs: boolean;
   readonly organizes: boolean;
   readonly feedback: readonly TalkFeedback[];
   /** Undefined: one's own talk. */
@@ -37,13 +40,13 @@ interface TalkPageProps {
 /** One talk to look at by oneself: its deck, its script, what to say to it. For its owner: the preview, and whose hands it is in. */
 export function TalkPage(props: TalkPageProps): JSX.Element {
   const m = useMessages(showcaseMessages);
-  const { showcase, talk, deck, slide, mine, organizes, feedback, write, given, now } = props;
+  const { showcase, talk, deck, slide, mine, belongs, organizes, feedback, write, given, now } = props;
   const path = `/showcase/talks/${talk.id}`;
   return (
     <div class="wrap stack stack-l">
       <PageHead
         over={
-          <a href={`/showcase/${showcase.id}`} {...asWritten}>
+          <a href={belongs ? `/showcase/${showcase.id}` : "/showcase"} {...asWritten}>
             {`${m.title} ${showcase.cohortTitle}`}
           </a>
         }
@@ -75,7 +78,7 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
       ) : (
         <Empty
           title={m.noDeck}
-          step={mine && <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>}
+          step={mine && talk.takesPart && <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>}
         >
           {m.noDeckText}
         </Empty>
@@ -93,15 +96,13 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
   );
 }
 
-/** In whose hands one's own deck is; giving it over, taking it back, leaving it open afterwards. */
+/** In whose hands one's own deck is; what one may do with it. */
 function Hands({
   showcase,
   deck,
   talk,
 }: Pick<TalkPageProps, "showcase" | "talk"> & { readonly deck: DeckRow }): JSX.Element {
   const m = useMessages(showcaseMessages);
-  const path = `/showcase/decks/${deck.id}`;
-  const over = deck.handedOverAt !== null;
   return (
     <Sheet
       who={readersOf(deck, talk)}
@@ -113,21 +114,56 @@ function Hands({
         <p>
           <strong>{whereIs(m, deck, talk)}</strong>
         </p>
-        {!over && <p>{m.handOverText}</p>}
-        <div class="cluster">
-          <Form action={`${path}/${over ? "take-back" : "hand-over"}`}>
-            <Button kind={over ? undefined : "primary"}>{over ? m.takeBack : m.handOver}</Button>
-          </Form>
-          <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>
-        </div>
-        <Form action={`${path}/keep`} class="stack stack-s">
-          <p class="label">{m.keptTitle}</p>
-          <div class="choices rows">
-            <Check name="kept" label={m.kept} note={m.keptNote} checked={deck.kept} />
-          </div>
-          <Button size="small">{m.save}</Button>
-        </Form>
+        <TakeAlong deck={deck} />
+        {talk.takesPart && <Handing showcase={showcase} deck={deck} />}
       </div>
     </Sheet>
+  );
+}
+
+/** What one wrote, as files; a PDF stands beside its pages. */
+function TakeAlong({ deck }: { readonly deck: DeckRow }): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const path = `/showcase/decks/${deck.id}`;
+  return (
+    <p class="cluster">
+      {deck.source && (
+        <a class="with-icon" href={`${path}/slides.md`}>
+          <Icon name="file" />
+          <span>{m.takeSlides}</span>
+        </a>
+      )}
+      {deck.script && (
+        <a class="with-icon" href={`${path}/script.txt`}>
+          <Icon name="file" />
+          <span>{m.takeScript}</span>
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** Giving it over, taking it back, leaving it open: as long as one takes part. */
+function Handing({ showcase, deck }: Pick<TalkPageProps, "showcase"> & { readonly deck: DeckRow }): JSX.Element {
+  const m = useMessages(showcaseMessages);
+  const path = `/showcase/decks/${deck.id}`;
+  const over = deck.handedOverAt !== null;
+  return (
+    <>
+      {!over && <p>{m.handOverText}</p>}
+      <div class="cluster">
+        <Form action={`${path}/${over ? "take-back" : "hand-over"}`}>
+          <Button kind={over ? undefined : "primary"}>{over ? m.takeBack : m.handOver}</Button>
+        </Form>
+        <ButtonLink href={`/showcase/${showcase.id}/deck`}>{m.editDeck}</ButtonLink>
+      </div>
+      <Form action={`${path}/keep`} class="stack stack-s">
+        <p class="label">{m.keptTitle}</p>
+        <div class="choices rows">
+          <Check name="kept" label={m.kept} note={m.keptNote} checked={deck.kept} />
+        </div>
+        <Button size="small">{m.save}</Button>
+      </Form>
+    </>
   );
 }
