@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { OF_OFFICE } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
@@ -92,6 +93,37 @@ export async function listReceivedFrom(
     .select({ person: consents.person, item: consents.item, until: consents.expiresAt })
     .from(consents)
     .where(and(inArray(consents.person, [...of]), givenTo(actor)));
+}
+
+/** Which office these readers came from to read: of those that the actor has ever let see something, the one where they work or worked. */
+export async function listOfficesOf(
+  db: Database,
+  actor: Actor,
+  readers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (readers.length === 0) return new Map();
+  const mine = db.q
+    .select({ id: consents.recipient })
+    .from(consents)
+    .where(and(eq(consents.person, actor.person), eq(consents.recipientKind, "office")));
+  const rows = await db.q
+    .selectDistinct({ reader: memberships.person, name: organizations.name })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.place))
+    .where(
+      and(
+        inArray(memberships.person, [...new Set(readers)]),
+        inArray(memberships.role, [...OF_OFFICE]),
+        inArray(memberships.place, mine),
+      ),
+    )
+    .orderBy(organizations.name);
+  return new Map(
+    [...Map.groupBy(rows, ({ reader }) => reader)].map(([reader, of]) => [
+      reader,
+      of.map(({ name }) => name).join("、"),
+    ]),
+  );
 }
 
 /** With whom the actor may share: the mentors and organizers of their cohorts, their offices, the company's hiring. */

@@ -6,6 +6,7 @@ import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { listReadsOfMine } from "../audit/queries.ts";
 import { addresseeOf, openOwnAddresses } from "./addresses/service.ts";
@@ -14,8 +15,8 @@ import { newConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { ConsentsPage } from "./pages/consents.tsx";
 import { NewConsentPage } from "./pages/new-consent.tsx";
-import { listEndedConsents, listRecipients, listValidConsents } from "./queries.ts";
-import type { ConditionDays } from "./rules.ts";
+import { listEndedConsents, listOfficesOf, listRecipients, listValidConsents } from "./queries.ts";
+import { byDay, type ConditionDays } from "./rules.ts";
 import { giveConsent, withdrawConsent } from "./service.ts";
 
 /** Ended consents, and readings, on one page. */
@@ -41,7 +42,13 @@ export function consentsRoutes(routes: Routes, countConditions: (actor: Actor) =
       countConditions(actor),
     ]);
     const m = consentsMessages[c.var.viewer.lang];
-    const reads = readsPage.rows.map((read) => {
+    const { zone } = c.var.viewer;
+    const offices = await listOfficesOf(
+      db,
+      actor,
+      readsPage.rows.map(({ reader }) => reader),
+    );
+    const reads = byDay(readsPage.rows, ({ at }) => dayOf(at, zone)).map((read) => {
       const address = addresses.find(({ id }) => id === read.reader);
       // What a mail tells is less than what a screen shows, and is called what it was called when it was agreed to.
       return address
@@ -50,7 +57,7 @@ export function consentsRoutes(routes: Routes, countConditions: (actor: Actor) =
             readerName: m.mailReader(addresseeOf(c.var.viewer.lang, address)),
             what: m.mailItems[read.item],
           }
-        : read;
+        : { ...read, office: offices.get(read.reader) };
     });
     const content = (
       <ConsentsPage

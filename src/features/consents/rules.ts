@@ -97,3 +97,12 @@ export interface AddressWords {
 /** Whether there is something to press in it: in a mail that we send in somebody's name, nobody advertises anything. */
 export const hasLink = (text: string): boolean =>
   /:\/\/|www\.|\b[\w-]+\.(?:com|net|org|jp|io|info|biz|xyz)\b/i.test(text.normalize("NFKC"));
+
+/** Readings one after the other, as a list shows them: of the same reader, the same thing and the same day one, the newest, with how often. */
+export function byDay<R extends { readonly reader: string; readonly item: string }>(
+  reads: readonly R[],
+  dayOf: (read: R) => string,
+): (R & { readonly times: number })[] {
+  const groups = Map.groupBy(reads, (read) => `${read.reader} ${read.item} ${dayOf(read)}`);
+  return [...groups.values()].flatMap(([newest, ...more]) => (newest ? [{ ...newest, times: 1 + more.length }] : []));
+}

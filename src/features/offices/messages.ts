@@ -38,7 +38,7 @@ export const officesMessages = defineMessages({
       record: () => "実績ができました",
     },
     person: {
-      seen: (name: string) => `この画面を開いたことは、${san(name)}に見えます`,
+      seen: (name: string) => `この画面で何を見たかは、${san(name)}に見えます`,
       seenText: "見られるのは、本人が同意した項目だけです。",
       week: "この1週間",
       workedDays: (days: number, length: string) => `時間の申告があった日は${days}日、あわせて${length}です。`,
@@ -296,7 +296,7 @@ export const officesMessages = defineMessages({
       record: () => "The track record is ready",
     },
     person: {
-      seen: (name: string) => `${name} can see that you opened this page`,
+      seen: (name: string) => `${name} can see what you saw on this page`,
       seenText: "It shows only what they have agreed to.",
       week: "This week",
       workedDays: (days: number, length: string) =>

@@ -52,7 +52,7 @@ describe("the people of an office", () => {
     await share(scene.koharu, scene.office, ["hours"]);
     const first = await scene.supporter.client.get(page);
     expectStatus(first, 200);
-    assert.match(first.text, /この画面を開いたことは、こはるさんに見えます/);
+    assert.match(first.text, /この画面で何を見たかは、こはるさんに見えます/);
     assert.match(first.text, /時間の申告があった日は1日、あわせて1時間30分です/);
     for (const hidden of ["質問を書くのに", "図書館", "よく切り分け", CARE.note, CARE.condition, "参加しています"])
       assert.ok(!first.text.includes(hidden), hidden);
@@ -71,8 +71,27 @@ describe("the people of an office", () => {
       assert.ok(all.text.includes(shown), shown);
     assert.match(all.text, /事業所の記録に写す/);
     const noted = new Set(await reads(scene.supporter));
-    assert.deepEqual(noted, new Set(EVERYTHING));
-    assert.match((await scene.koharu.client.get("/consents")).text, /村瀬/);
+    assert.deepEqual(noted, new Set(EVERYTHING.filter((item) => item !== "record")), "there is no record yet");
+    const read = (await scene.koharu.client.get("/consents")).text;
+    assert.match(read, /村瀬[^村]*ひなた就労移行/);
+    assert.match(read, /申告した時間[^申]*（この日に2回）/);
+    const file = async (): Promise<number> => {
+      expectStatus(await scene.supporter.client.get(`${page}/hours.csv`), 200);
+      return (await reads(scene.supporter)).length;
+    };
+    const before = (await reads(scene.supporter)).length;
+    assert.equal(await file(), before + 2, "a file of days and hours tells of nothing else");
+  });
+
+  it("are not said to have read what there was not", async () => {
+    const fellow = scene.fellow.client;
+    await fellow.post(`/settings/offices/${scene.office}/join`);
+    await share(scene.fellow, scene.office, EVERYTHING);
+    expectStatus(await scene.supporter.client.get(`/offices/people/${scene.fellow.id}`), 200);
+    const { json } = await fellow.api<{ items: { item: string }[] }>("GET", "/audit");
+    assert.deepEqual(json.items, []);
+    assert.match((await fellow.get("/consents")).text, /まだだれも読んでいません/);
+    await fellow.post(`/settings/offices/${scene.office}/leave`);
   });
 
   it("stand on a calm list: what changed in words, no text of theirs", async () => {

@@ -46,7 +46,7 @@ export function officesRoutes(routes: Routes): void {
 
   routes.get("/offices/people/:personId/hours.csv", accompanied, async (c, { actor, person }) => {
     const { weekFrom: _, ...span } = lately(c);
-    const view = await readShared(platform, actor, person, span);
+    const view = await readShared(platform, actor, person, span, { shows: ["attendance", "hours"] });
     const { csv: m } = words(c);
     const days = new Map((view.hours?.days ?? []).map(({ day, minutes }) => [day, minutes]));
     const rests = new Set(view.attendance?.rests ?? []);

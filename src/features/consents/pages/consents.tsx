@@ -19,8 +19,13 @@ export interface ReadRow {
   readonly item: string;
   /** What it was in words, where it was not the item itself. */
   readonly what?: string | undefined;
+  /** The last time on its day. */
   readonly at: Date;
+  /** How often on that day. */
+  readonly times: number;
   readonly readerName: string | null;
+  /** Where they work, of those to which something is or was shown. */
+  readonly office?: string | undefined;
 }
 
 interface ConsentsProps {
@@ -107,10 +112,26 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                 label: m.reader,
                 kind: "head",
                 // Without an account only a record is read, by a link that its owner made.
-                cell: (row) => (row.readerName ? <span {...asWritten}>{row.readerName}</span> : m.linkReader),
+                cell: (row) =>
+                  row.readerName ? (
+                    <span {...asWritten}>
+                      {row.readerName} {row.office && <small class="soft">{row.office}</small>}
+                    </span>
+                  ) : (
+                    m.linkReader
+                  ),
               },
               { label: m.what, cell: (row) => row.what ?? words(row.item) },
-              { label: m.when, kind: "short", cell: (row) => momentText(reader, row.at, now) },
+              {
+                label: m.when,
+                kind: "short",
+                cell: (row) => (
+                  <>
+                    {momentText(reader, row.at, now)}
+                    {row.times > 1 && ` ${m.times(row.times)}`}
+                  </>
+                ),
+              },
             ]}
           />
         )}

@@ -143,11 +143,12 @@ async function recentOf(
 
 /**
  * Everything that one person shows the reader over some days: for the supporter's page, the API, files and mails alike. Noted before
- * it is handed out, one line for each item.
+ * it is handed out, one line for each item of which there was something to see.
  * @param reader a supporter, or whoever reads for a mail address
  * @param asked.changesFrom changes since this day; the span's first day unless said otherwise
  * @param asked.without parts of reports that are not even opened
  * @param asked.unnoted the person looks at it themselves, before it is shown to anybody
+ * @param asked.shows what of it is handed out; everything unless said otherwise
  */
 export async function readShared(
   platform: Platform,
@@ -155,21 +156,54 @@ export async function readShared(
   person: Accompanied,
   span: Span,
   {
-    changesFrom = span.from,
-    without = [],
     unnoted = false,
-  }: { readonly changesFrom?: string; readonly without?: readonly Part[]; readonly unnoted?: boolean } = {},
+    shows = ITEMS,
+    ...asked
+  }: Asked & { readonly unnoted?: boolean; readonly shows?: readonly Item[] } = {},
+): Promise<SharedView> {
+  const view = await openShared(platform, reader, person, span, asked);
+  const readings = seenIn(view)
+    .filter((item) => shows.includes(item))
+    .map((item) => ({ person: person.id, item }));
+  if (!unnoted) await noteReads(platform, reader, readings);
+  return view;
+}
+
+/** The items of which there is something in it. */
+function seenIn(view: SharedView): Item[] {
+  const { hours } = view;
+  const seen: Partial<Record<Item, boolean>> = {
+    attendance: view.attendance !== null,
+    hours: hours !== null && (hours.total > 0 || hours.days.length > 0),
+    reports: isSome(view.reports) || view.changes.some(({ kind }) => kind === "reports"),
+    condition: isSome(view.conditions),
+    project: isSome(view.projects),
+    feedback: isSome(view.feedback),
+    record: isSome(view.records),
+  };
+  return ITEMS.filter((item) => seen[item]);
+}
+
+const isSome = (list: readonly unknown[] | null): boolean => list !== null && list.length > 0;
+
+interface Asked {
+  readonly changesFrom?: string;
+  readonly without?: readonly Part[];
+}
+
+async function openShared(
+  platform: Platform,
+  reader: Actor,
+  person: Accompanied,
+  span: Span,
+  { changesFrom = span.from, without = [] }: Asked,
 ): Promise<SharedView> {
   const { db } = platform;
   const actor = asAccompanying(reader);
   const items = (await itemsOf(platform, actor, [person.id])).get(person.id) ?? [];
-  // A token that was not made for it is shown no condition, and notes none as read.
+  // A token that was not made for it is shown no condition.
   const opens = (item: Item): boolean => item !== "condition" || hasScope(reader, "report");
   const shows = (item: Item): boolean => opens(item) && items.some((one) => one.item === item);
-  const readings = items
-    .filter(({ item }) => item !== "accommodation" && opens(item))
-    .map(({ item }) => ({ person: person.id, item }));
-  if (!unnoted) await noteReads(platform, reader, readings);
 
   const titles = await listCohortTitles(db, [person.id]);
   const recent = (await recentOf(platform, actor, [person.id], { ...span, from: changesFrom }))(person.id);
