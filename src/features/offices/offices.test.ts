@@ -91,6 +91,23 @@ describe("the people of an office", () => {
     const { json } = await fellow.api<{ items: { item: string }[] }>("GET", "/audit");
     assert.deepEqual(json.items, []);
     assert.match((await fellow.get("/consents")).text, /まだだれも読んでいません/);
+  });
+
+  it("read the words of the form, to copy too, and no hours where none were declared", async () => {
+    const fellow = scene.fellow.client;
+    const audience = "mentors organizers supporter";
+    await write(fellow, {
+      day: "2026-11-17",
+      stuck: "日付",
+      stuckFor: audience,
+      next: "もう一度読む",
+      nextFor: audience,
+    });
+    const { text } = await scene.supporter.client.get(`/offices/people/${scene.fellow.id}`);
+    const copied = /<textarea[^>]*name="copy"[^>]*>([^<]*)</.exec(text)?.[1] ?? "";
+    assert.match(copied, /つまったこと：日付\n.*次にやること：もう一度読む/);
+    assert.doesNotMatch(copied, /申告した時間/);
+    assert.doesNotMatch(text, /困ったこと|次にすること/);
     await fellow.post(`/settings/offices/${scene.office}/leave`);
   });
 

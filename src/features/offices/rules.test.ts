@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ADDRESS_MOVES, ADDRESS_STATES, hasLink, MAILED_ITEMS, SPECIAL_CARE } from "../consents/rules.ts";
-import { changesOf, csvOf, type Recent, weekDue } from "./rules.ts";
+import { changesOf, csvOf, nextMail, type Recent, weekDue } from "./rules.ts";
 
 describe("the rules of weekly mails", () => {
   it("let a week's mail leave from Monday at nine, where its person lives", () => {
@@ -13,6 +13,19 @@ describe("the rules of weekly mails", () => {
     assert.equal(due("2026-11-23T08:00:00Z", "Europe/Berlin"), "2026-11-16");
     assert.equal(due("2026-11-25T03:00:00Z"), "2026-11-16", "after a server was away");
     assert.equal(due("2026-11-26T03:00:00Z"), undefined, "old news is no news");
+  });
+
+  it("speak on a Monday until nine of the mail of that morning, to whom it goes", () => {
+    const next = (at: string, begunOn?: string) => {
+      const { day, week } = nextMail(new Date(at), "Asia/Tokyo", begunOn);
+      return `${week} on ${day}`;
+    };
+    assert.equal(next("2026-11-22T14:59:00Z", "2026-11-18"), "2026-11-16 on 2026-11-23", "Sunday night");
+    assert.equal(next("2026-11-22T15:00:00Z", "2026-11-18"), "2026-11-16 on 2026-11-23", "Monday 0:00");
+    assert.equal(next("2026-11-22T23:59:00Z", "2026-11-18"), "2026-11-16 on 2026-11-23", "Monday 8:59");
+    assert.equal(next("2026-11-23T00:00:00Z", "2026-11-18"), "2026-11-23 on 2026-11-30", "Monday 9:00");
+    assert.equal(next("2026-11-22T15:00:00Z", "2026-11-23"), "2026-11-23 on 2026-11-30", "begun in that night");
+    assert.equal(next("2026-11-22T15:00:00Z"), "2026-11-23 on 2026-11-30", "about to begin");
   });
 
   it("move an address only onwards, and never back from its end", () => {

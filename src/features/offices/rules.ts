@@ -81,8 +81,26 @@ export function weekDue(now: Date, zone: string): string | undefined {
   return isTime ? dayAfter(monday, -7) : undefined;
 }
 
-/** The Monday on which the mail of the present week leaves. */
-export const nextMailDay = (now: Date, zone: string): string => dayAfter(weekOf(dayOf(now, zone)), 7);
+/** The next mail to an address. */
+export interface NextMail {
+  /** The Monday on which it leaves. */
+  readonly day: string;
+  /** The Monday of the week that it tells of. */
+  readonly week: string;
+}
+
+/**
+ * The mail that leaves next: on a Monday until nine it is today's about the week before, if it had begun by then.
+ * @param begunOn YYYY-MM-DD; undefined: it begins now
+ */
+export function nextMail(now: Date, zone: string, begunOn?: string): NextMail {
+  const today = dayOf(now, zone);
+  const monday = weekOf(today);
+  const isAhead = today === monday && weekDue(now, zone) === undefined;
+  return isAhead && begunOn !== undefined && begunOn < monday
+    ? { day: monday, week: dayAfter(monday, -7) }
+    : { day: dayAfter(monday, 7), week: monday };
+}
 
 /** A letter in parts, for mail, page and paper. Texts in the letter's language. */
 export interface Letter {

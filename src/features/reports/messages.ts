@@ -288,7 +288,7 @@ export const reportsMessages = defineMessages({
       did: "Done",
       stuck: "Stuck",
       next: "Next",
-      need: "Help you want",
+      need: "Help wanted",
       note: "Note to yourself",
       rest: "Day of rest",
       condition: "Condition",

@@ -122,6 +122,21 @@ describe("a weekly mail to somebody without an account", () => {
     );
   });
 
+  it("is called by the day it leaves on, also in the night before", async () => {
+    const now = clock.now();
+    const told = async (at: string): Promise<string> => {
+      clock.set(at);
+      const { text } = await scene.koharu.client.get(`/offices/mails/${address}`);
+      assert.match(text, /質問を書くのに慣れてきた/, "of that week");
+      return /次は(.+?)の朝です/.exec(text)?.[1] ?? "";
+    };
+    assert.equal(await told("2026-11-20T03:00:00Z"), "11月23日（月）");
+    assert.equal(await told("2026-11-22T15:30:00Z"), "11月23日（月）", "half past midnight on that Monday");
+    clock.set("2026-11-23T00:00:00Z");
+    assert.match((await scene.koharu.client.get("/offices/mails")).text, /次は11月30日（月）の朝です/);
+    clock.set(now.toISOString());
+  });
+
   it("is nobody else's to look at, begin, change or stop", async () => {
     for (const other of [scene.fellow, scene.mentor, scene.organizer, scene.supporter, scene.owner, scene.recruiter]) {
       for (const path of ["", "/edit", "/week.pdf"])
@@ -376,8 +391,11 @@ describe("a weekly mail to somebody without an account", () => {
     await begin(leaver, { ...FORM, email: "leaver@example.com", items: ["hours"] });
     await write(leaver.client, { day: "2027-01-06", minutes: "20", minutesFor: SUPPORTERS_PARTS });
     await endMembership(world.platform, bySystem, { person: leaver.id, place: scene.cohort, role: "participant" });
+    const page = async (): Promise<string> => (await leaver.client.get("/offices/mails")).text;
+    assert.match(await page(), /次は1月11日（月）の朝です/);
     clock.set("2027-01-11T00:05:00Z");
     assert.equal(await sendDue(world.platform), 1);
+    assert.match(await page(), /参加が終わったので、もう送られません/);
     clock.set("2027-01-18T00:05:00Z");
     assert.equal(await sendDue(world.platform), 0);
   });
@@ -413,7 +431,14 @@ describe("a weekly mail on a server that sends no mail", () => {
     assert.equal(await count("mails where kind like 'weekly%'"), 0);
     const page = await scene.koharu.client.get(location);
     assert.match(page.text, /この Taiken には、メールを送る設定がありません/);
-    assert.doesNotMatch(page.text, /届けました/);
+    assert.doesNotMatch(page.text, /届けました|届きます|11月30日（月）の朝/);
+    const draft = (await scene.koharu.client.post("/offices/mails", { ...FORM, email: "later@example.com" })).location;
+    for (const path of [draft, "/offices/mails", "/offices/mails/new", `${draft}/edit`]) {
+      const { text } = await scene.koharu.client.get(path);
+      assert.doesNotMatch(text, /届きます|の朝に|の朝から|11月30日（月）の朝/, path);
+    }
+    assert.match((await scene.koharu.client.get(draft)).text, /メールを送る設定ができるまでは、何も送られません/);
+    expectStatus(await scene.koharu.client.post(`${draft}/stop`), 303);
     assert.match((await scene.koharu.client.get(`${location}?lang=en`)).text, /not set up to send mail/);
 
     // As after a restart with SMTP_URL.

@@ -9,7 +9,6 @@ import { signedIn } from "../../../platform/http/guard.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
-import { dayOf } from "../../../platform/i18n/format.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson } from "../../accounts/queries.ts";
 import { findOwnAddress, listItemsGiven } from "../../consents/addresses/queries.ts";
@@ -24,17 +23,25 @@ import {
 } from "../../consents/addresses/service.ts";
 import { type ConsentRow, listValidConsents } from "../../consents/queries.ts";
 import { wordingOf } from "../../consents/service.ts";
-import { weekOf } from "../../reports/rules.ts";
 import { addressOwner, mailRecipient } from "../guards.ts";
 import { changedAddress, newAddress } from "../input.ts";
 import { officesMessages } from "../messages.ts";
 import { MailPage } from "../pages/mail.tsx";
 import { MailFormPage } from "../pages/mail-form.tsx";
-import { MailsPage } from "../pages/mails.tsx";
+import { type ListedAddress, MailsPage } from "../pages/mails.tsx";
 import { StopPage } from "../pages/stop.tsx";
 import { weekPdf } from "../pages/week-pdf.ts";
-import { nextMailDay } from "../rules.ts";
-import { beginMails, declineMails, endMails, openSent, previewOf, sendDue, weekLetter } from "./service.ts";
+import {
+  beginMails,
+  declineMails,
+  endMails,
+  isToldOf,
+  nextMailTo,
+  openSent,
+  previewOf,
+  sendDue,
+  weekLetter,
+} from "./service.ts";
 
 /** First mails that one person may have sent: enough to mend a slip, no way to write to many. */
 const BEGUN_BY: Rate = { name: "weekly mails begun by", burst: 4, perMinute: 0.01 };
@@ -50,28 +57,23 @@ export function mailRoutes(routes: Routes): void {
   });
 
   routes.get("/offices/mails", signedIn, async (c, actor) => {
-    const addresses = await openOwnAddresses(platform, actor);
     const valid = await validConsents(actor);
-    const content = (
-      <MailsPage
-        addresses={addresses.map((one) => listed(one, valid))}
-        adds={takesPart(actor)}
-        sends={outbox.sends}
-        next={nextMailDay(clock.now(), c.var.viewer.zone)}
-      />
-    );
+    const addresses: ListedAddress[] = [];
+    for (const one of await openOwnAddresses(platform, actor))
+      addresses.push(listed(one, valid, await nextTo(c, actor, one)));
+    const content = <MailsPage addresses={addresses} adds={takesPart(actor)} sends={outbox.sends} />;
     return page(c, content, { title: words(c).title });
   });
 
   routes.get("/offices/mails/new", signedIn, (c) => {
     const form = formOf({ signedAs: c.var.viewer.name, language: c.var.viewer.lang });
-    return page(c, <MailFormPage form={form} once={v4()} />, { title: words(c).newTitle });
+    return page(c, <MailFormPage sends={outbox.sends} form={form} once={v4()} />, { title: words(c).newTitle });
   });
 
   routes.post("/offices/mails", signedIn, async (c, actor) => {
     const result = await readForm(c, newAddress);
     if (!result.ok)
-      return page(c, <MailFormPage form={result.form} once={v4()} />, {
+      return page(c, <MailFormPage sends={outbox.sends} form={result.form} once={v4()} />, {
         title: words(c).newTitle,
         status: 422,
         path: "/offices/mails/new",
@@ -101,11 +103,10 @@ export function mailRoutes(routes: Routes): void {
         : valid.filter((one) => one.recipient === address.id).map(({ wording }) => wording);
     const content = (
       <MailPage
-        address={{ ...listed(address, valid), lang: address.lang }}
+        address={{ ...listed(address, valid, await nextTo(c, actor, address)), lang: address.lang }}
         first={preview?.first}
         week={preview?.week}
         sentences={sentences}
-        next={nextMailDay(now, zone)}
         sent={await openSent(platform, actor, address)}
         sends={outbox.sends}
         begins={begins}
@@ -119,9 +120,10 @@ export function mailRoutes(routes: Routes): void {
   routes.get("/offices/mails/:addressId/week.pdf", addressOwner, async (c, { actor, address }) => {
     const { lang, zone } = c.var.viewer;
     const now = clock.now();
+    const { week } = nextMailTo(platform, address, zone);
     const letter =
       address.state === "active"
-        ? await weekLetter(platform, address, await personOf(actor), { week: weekOf(dayOf(now, zone)), zone })
+        ? await weekLetter(platform, address, await personOf(actor), { week, zone })
         : undefined;
     if (!letter) throw notFound();
     const pdf = await weekPdf(letter, now);
@@ -191,7 +193,7 @@ export function mailRoutes(routes: Routes): void {
     { status, theirs }: { status?: 409 | 422; theirs?: FormState } = {},
   ): Promise<Response> {
     const fixed = address.state === "draft" ? undefined : address.email;
-    return page(c, <MailFormPage form={form} of={{ id: address.id, fixed }} theirs={theirs} />, {
+    return page(c, <MailFormPage sends={outbox.sends} form={form} of={{ id: address.id, fixed }} theirs={theirs} />, {
       title: words(c).editTitle,
       path: `/offices/mails/${address.id}/edit`,
       ...(status ? { status } : {}),
@@ -204,6 +206,13 @@ export function mailRoutes(routes: Routes): void {
     const items = address.state === "draft" ? address.items : await listItemsGiven(db, address, clock.now());
     const numbers = { days: String(days), version: String(version) };
     return formOf({ name, office, email, signedAs, greeting, items, language, ...numbers });
+  }
+
+  /** The Monday on which the next mail that tells something leaves; undefined: none does. */
+  async function nextTo(c: Ctx, actor: Actor, address: OpenedAddress): Promise<string | undefined> {
+    const { day, week } = nextMailTo(platform, address, c.var.viewer.zone);
+    if (takesPart(actor)) return day;
+    return address.state === "active" && (await isToldOf(db, actor.person, week)) ? day : undefined;
   }
 
   async function personOf(actor: Actor) {
@@ -220,7 +229,17 @@ export function mailRoutes(routes: Routes): void {
 const listed = (
   { id, name, office, state, endedAt, endedBy }: OpenedAddress,
   valid: readonly Pick<ConsentRow, "recipient">[],
-) => ({ id, name, office, state, endedAt, endedBy, gives: valid.some(({ recipient }) => recipient === id) });
+  next: string | undefined,
+): ListedAddress => ({
+  id,
+  name,
+  office,
+  state,
+  endedAt,
+  endedBy,
+  next,
+  gives: valid.some(({ recipient }) => recipient === id),
+});
 
 const choiceOf = ({ language, ...rest }: Omit<z.infer<typeof newAddress>, "once">): AddressChoice => ({
   ...rest,

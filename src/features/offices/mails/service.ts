@@ -2,7 +2,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
-import { type By, bySystem, type Tx } from "../../../platform/database/database.ts";
+import { type By, bySystem, type Database, type Tx } from "../../../platform/database/database.ts";
 import { calendarDayText, dateText, dayOf, durationText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -23,9 +23,10 @@ import {
 import { consentsMessages } from "../../consents/messages.ts";
 import type { AddressEnding } from "../../consents/rules.ts";
 import { findCompany } from "../../organizations/queries.ts";
-import { dayAfter, weekOf } from "../../reports/rules.ts";
+import { reportsMessages } from "../../reports/messages.ts";
+import { dayAfter, QUESTIONS } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
-import { type Letter, nextMailDay, textOf, type Written, weekDue } from "../rules.ts";
+import { type Letter, type NextMail, nextMail, textOf, type Written, weekDue } from "../rules.ts";
 import type { Accompanied } from "../shared/queries.ts";
 import { readShared } from "../shared/service.ts";
 import { weeklyMails } from "../tables.ts";
@@ -123,8 +124,10 @@ function sectionsOf(view: SharedView, lang: "ja" | "en", span: { from: string; t
   if (told.length > 0) {
     const lines = told.flatMap((report) => [
       day(report.day),
-      ...(["did", "stuck", "next", "need"] as const).flatMap((part) =>
-        report[part] === null ? [] : [`${words.person[part]}${lang === "ja" ? "：" : ": "}${report[part]}`],
+      ...QUESTIONS.flatMap((part) =>
+        report[part] === null
+          ? []
+          : [`${reportsMessages[lang].parts[part]}${lang === "ja" ? "：" : ": "}${report[part]}`],
       ),
     ]);
     found.push({ item: "reports", title: m.reports, lines, news: true });
@@ -185,7 +188,7 @@ async function firstLetter(platform: Platform, address: OpenedAddress, zone: str
       ...(address.greeting ? [address.greeting] : []),
       m.first(address.signedAs, company),
       m.firstItems(items, until),
-      m.firstWhen(dayWords(lang, nextMailDay(now, zone))),
+      platform.outbox.sends ? m.firstWhen(dayWords(lang, nextMail(now, zone).day)) : m.firstWhenUnsent,
     ],
     sections: [],
     closing: await closingOf(platform, lang),
@@ -198,6 +201,10 @@ const writtenOf = (letter: Letter): Written => ({
   text: textOf(letter).replace(STOP, officesMessages[letter.lang].letter.stopLink),
 });
 
+/** The mail that leaves next to an address in use, or the first one that tells something where it is about to begin. */
+export const nextMailTo = ({ clock }: Platform, { begunAt }: Pick<OpenedAddress, "begunAt">, zone: string): NextMail =>
+  nextMail(clock.now(), zone, begunAt ? dayOf(begunAt, zone) : undefined);
+
 /** Both mails as they would be now, before anything is agreed. Made for real, in a transaction that is undone. */
 export async function previewOf(
   platform: Platform,
@@ -206,7 +213,7 @@ export async function previewOf(
   person: Accompanied,
   zone: string,
 ): Promise<{ readonly first: Written; readonly week: Written | undefined }> {
-  const asked = { week: weekOf(dayOf(platform.clock.now(), zone)), zone };
+  const asked = { week: nextMailTo(platform, address, zone).week, zone };
   const first = writtenOf(await firstLetter(platform, address, zone));
   let letter: Letter | undefined;
   if (address.state === "draft")
@@ -342,7 +349,7 @@ async function sendOne(
     await endMails(platform, bySystem, row, "bounced");
     return false;
   }
-  if (!(await tookPartSince(db, row.person, new Date(`${week}T00:00:00Z`)))) return false;
+  if (!(await isToldOf(db, row.person, week))) return false;
   const address = await openAddress(platform, row);
   if (!address) return false;
   return db.write(bySystem, async (tx) => {
@@ -357,6 +364,10 @@ async function sendOne(
     return true;
   });
 }
+
+/** Whether a week (its Monday) is told of: they took part in it. */
+export const isToldOf = (db: Database, person: string, week: string): Promise<boolean> =>
+  tookPartSince(db, person, new Date(`${week}T00:00:00Z`));
 
 /** It was begun while no mail could leave: the first one leaves as soon as it can. */
 async function sendFirst(platform: Platform, row: Due["address"], zone: string): Promise<boolean> {

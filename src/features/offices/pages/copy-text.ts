@@ -1,7 +1,8 @@
 import { durationText } from "../../../platform/i18n/format.ts";
+import { QUESTIONS } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
-import { changeWords, dayWords, stateWords } from "./words.ts";
+import { changeWords, dayWords, partWords, stateWords } from "./words.ts";
 
 /**
  * What is shared of the last week, as plain text to copy into an office's own records. Facts and the person's own words; nothing
@@ -18,15 +19,15 @@ export function copyText(lang: "ja" | "en", view: SharedView, from: string): str
     view.attendance && `${m.person.attendance}${colon}${stateWords(lang, view.attendance)}`,
     view.changes.length > 0 &&
       `${m.person.changed}${colon}${view.changes.map((one) => changeWords(lang, one)).join(comma)}`,
-    view.hours && `${m.person.hours}${colon}${durationText(lang, sum)}`,
+    days.length > 0 && `${m.person.hours}${colon}${durationText(lang, sum)}`,
     ...days.map(({ day, minutes }) => `  ${dayWords(lang, day)}　${durationText(lang, minutes)}`),
     ...(view.reports ?? [])
       .filter(({ day }) => day >= from)
       .toReversed()
       .flatMap((report) => [
         `${m.person.reports}${colon}${dayWords(lang, report.day)}`,
-        ...(["did", "stuck", "next", "need"] as const).flatMap((part) =>
-          report[part] === null ? [] : [`  ${m.person[part]}${colon}${report[part]}`],
+        ...QUESTIONS.flatMap((part) =>
+          report[part] === null ? [] : [`  ${partWords(lang, part)}${colon}${report[part]}`],
         ),
       ]),
   ];

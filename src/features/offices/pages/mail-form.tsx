@@ -21,12 +21,14 @@ interface MailFormProps {
   /** An address that is there already. `fixed`: mails go to it, so it stays. */
   readonly of?: { readonly id: string; readonly fixed: string | undefined };
   readonly theirs?: FormState | undefined;
+  /** Whether mails leave at all. */
+  readonly sends: boolean;
 }
 
 const WHO: readonly Reader[] = ["me", "supporter"];
 
 /** Who, what, until when. Nothing is chosen beforehand, nothing is sent by it. */
-export function MailFormPage({ form, once, of, theirs }: MailFormProps): JSX.Element {
+export function MailFormPage({ form, once, of, theirs, sends }: MailFormProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const consents = useMessages(consentsMessages);
   const { lang } = usePage();
@@ -83,7 +85,7 @@ export function MailFormPage({ form, once, of, theirs }: MailFormProps): JSX.Ele
             type="email"
             name="email"
             label={m.email}
-            hint={m.emailHint}
+            hint={sends ? m.emailHint : m.emailHintUnsent}
             value={fieldValue(form, "email")}
             error={error("email")}
             who={["me"]}

@@ -32,8 +32,6 @@ interface MailProps {
   readonly week: Written | undefined;
   /** What is agreed to: before it begins what the button means, afterwards what holds now. */
   readonly sentences: readonly string[];
-  /** The Monday on which the next one leaves. */
-  readonly next: string;
   readonly sent: readonly ListedMail[];
   readonly sends: boolean;
   /** Takes part and may begin. */
@@ -47,9 +45,8 @@ export function MailPage(props: MailProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const consents = useMessages(consentsMessages);
   const { lang } = usePage();
-  const { address, first, week, next, sends } = props;
+  const { address, first, week, sends } = props;
   const whom = consents.addressee(address.name, address.office);
-  const day = dayWords(lang, next);
   return (
     <div class="wrap stack stack-xl" data-who="me">
       <div class="stack stack-l">
@@ -62,20 +59,22 @@ export function MailPage(props: MailProps): JSX.Element {
         )}
       </div>
       {first && address.state === "draft" && (
-        <Mail id="first" title={m.firstMail} lang={address.lang} written={first} />
+        <Mail id="first" title={sends ? m.firstMail : m.firstMailUnsent} lang={address.lang} written={first} />
       )}
-      {address.state !== "ended" && (
+      {address.state !== "ended" && address.next && (
         <section class="stack" aria-labelledby="next">
-          <SectionHead id="next" title={m.nextMail(day)} />
+          <SectionHead id="next" title={sends ? m.nextMail(dayWords(lang, address.next)) : m.nextMailUnsent} />
           {week ? (
             <>
               <p class="soft">{m.soFar}</p>
               <Text lang={address.lang} written={week} />
-              <p>
-                <ButtonLink size="small" icon="print" href={`/offices/mails/${address.id}/week.pdf`}>
-                  {m.pdf}
-                </ButtonLink>
-              </p>
+              {address.state === "active" && (
+                <p>
+                  <ButtonLink size="small" icon="print" href={`/offices/mails/${address.id}/week.pdf`}>
+                    {m.pdf}
+                  </ButtonLink>
+                </p>
+              )}
             </>
           ) : (
             <Empty title={m.nothingYet}>{m.nothingYetText}</Empty>
@@ -88,18 +87,18 @@ export function MailPage(props: MailProps): JSX.Element {
   );
 }
 
-function Lead({ address, next, sends }: MailProps): JSX.Element {
+function Lead({ address, sends }: MailProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const reader = usePage();
   return (
     <>
-      {whatHappens(reader.lang, address, next, sends)}
+      {whatHappens(reader.lang, address, sends)}
       {address.endedAt && `・${m.endedOn(dateText(reader, address.endedAt))}`}
     </>
   );
 }
 
-function Agreed({ address, sentences, begins, once, whom, next }: MailProps & { whom: string }): JSX.Element | null {
+function Agreed({ address, sentences, sends, begins, once, whom }: MailProps & { whom: string }): JSX.Element | null {
   const { mails: m } = useMessages(officesMessages);
   const { lang } = usePage();
   const { id, state } = address;
@@ -120,7 +119,9 @@ function Agreed({ address, sentences, begins, once, whom, next }: MailProps & { 
       )}
       {state === "draft" && begins && (
         <Form action={`/offices/mails/${id}/begin`} once={once} class="stack">
-          <p {...asWritten}>{m.beginNote(whom, dayWords(lang, next))}</p>
+          <p {...asWritten}>
+            {sends && address.next ? m.beginNote(whom, dayWords(lang, address.next)) : m.beginNoteUnsent}
+          </p>
           <div>
             <Button kind="primary">{m.begin}</Button>
           </div>

@@ -24,6 +24,8 @@ export interface ListedAddress {
   readonly endedBy: AddressEnding | null;
   /** Something is shared with it now. */
   readonly gives: boolean;
+  /** The Monday on which the next mail leaves; undefined: none does, because its person takes part no more. */
+  readonly next: string | undefined;
 }
 
 interface MailsProps {
@@ -32,12 +34,10 @@ interface MailsProps {
   readonly adds: boolean;
   /** Whether mails leave at all. */
   readonly sends: boolean;
-  /** The Monday on which the next ones leave. */
-  readonly next: string;
 }
 
 /** Whom one has told by mail, each with what happens next and the one step that stops it. */
-export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Element {
+export function MailsPage({ addresses, adds, sends }: MailsProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const consents = useMessages(consentsMessages);
   const open = addresses.filter(({ state }) => state !== "ended");
@@ -57,7 +57,7 @@ export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Ele
         <Items>
           {open.map((address) => (
             <li key={address.id}>
-              <Address address={address} next={next} sends={sends} />
+              <Address address={address} sends={sends} />
             </li>
           ))}
         </Items>
@@ -75,7 +75,7 @@ export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Ele
           <Items>
             {ended.map((address) => (
               <li key={address.id}>
-                <Address address={address} next={next} sends={sends} />
+                <Address address={address} sends={sends} />
               </li>
             ))}
           </Items>
@@ -88,28 +88,24 @@ export function MailsPage({ addresses, adds, sends, next }: MailsProps): JSX.Ele
 /** What an address stands at, in a sentence. */
 export function whatHappens(
   lang: Page["lang"],
-  { state, gives, endedBy }: Pick<ListedAddress, "state" | "gives" | "endedBy">,
-  next: string,
+  { state, gives, endedBy, next }: Pick<ListedAddress, "state" | "gives" | "endedBy" | "next">,
   sends: boolean,
 ): string {
   const { mails: m } = officesMessages[lang];
   if (state === "draft") return m.draft;
   if (state === "ended") return m.endedBy[endedBy ?? "person"];
   if (!gives) return m.nothingGiven;
+  if (next === undefined) return m.activeOver;
   return sends ? m.active(dayWords(lang, next)) : m.activeUnsent;
 }
 
-function Address({
-  address,
-  next,
-  sends,
-}: Pick<MailsProps, "next" | "sends"> & { readonly address: ListedAddress }): JSX.Element {
+function Address({ address, sends }: Pick<MailsProps, "sends"> & { readonly address: ListedAddress }): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const consents = useMessages(consentsMessages);
   const reader = usePage();
   const { id, state, endedAt } = address;
   const whom = consents.addressee(address.name, address.office);
-  const says = whatHappens(reader.lang, address, next, sends);
+  const says = whatHappens(reader.lang, address, sends);
   return (
     <div class="between mid">
       <div>

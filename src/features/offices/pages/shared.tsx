@@ -8,10 +8,10 @@ import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, durationText } from "../../../platform/i18n/format.ts";
-import type { Course } from "../../reports/rules.ts";
+import { type Course, TEXTS } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedFeedback, SharedProject, SharedReport, SharedView } from "../view.ts";
-import { dayWords } from "./words.ts";
+import { dayWords, partWords } from "./words.ts";
 
 /** Declared hours, day by day, and in all. Never a goal. */
 export function HoursSection({ hours }: { readonly hours: NonNullable<SharedView["hours"]> }): JSX.Element {
@@ -68,18 +68,17 @@ export function ReportsSection({ reports }: { readonly reports: readonly SharedR
 }
 
 function Report({ report }: { readonly report: SharedReport }): JSX.Element {
-  const { person: m } = useMessages(officesMessages);
   const { lang } = usePage();
   return (
     <div class="stack stack-s">
       <p>
         <strong>{dayWords(lang, report.day)}</strong>
       </p>
-      {(["did", "stuck", "next", "need", "note"] as const).map(
+      {TEXTS.map(
         (part) =>
           report[part] !== null && (
             <div key={part}>
-              <p class="small soft">{m[part]}</p>
+              <p class="small soft">{partWords(lang, part)}</p>
               <p class="pre-line" {...asWritten}>
                 {report[part]}
               </p>

@@ -1,4 +1,6 @@
 import { calendarDayText, dateText, type Reader } from "../../../platform/i18n/format.ts";
+import { reportsMessages } from "../../reports/messages.ts";
+import type { TextPart } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { Attendance, Change } from "../rules.ts";
 
@@ -28,3 +30,7 @@ export function stateWords(lang: Lang, attendance: Attendance | null): string {
 
 export const changeWords = (lang: Lang, { kind, count = 1 }: Change): string =>
   officesMessages[lang].changes[kind](count);
+
+/** What a part of a report is called: the words that its author has read, but for the note, which is not one to oneself here. */
+export const partWords = (lang: Lang, part: TextPart): string =>
+  part === "note" ? officesMessages[lang].person.note : reportsMessages[lang].parts[part];
