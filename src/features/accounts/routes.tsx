@@ -12,7 +12,7 @@ import { displaySettings, ownSettings } from "./input.ts";
 import { accountsMessages } from "./messages.ts";
 import { SettingsPage } from "./pages/settings.tsx";
 import { findOwnPerson, tookPart } from "./queries.ts";
-import { plateOf } from "./rules.ts";
+import { OF_OFFICE, plateOf } from "./rules.ts";
 import { changeDisplay, changeOwnSettings } from "./service.ts";
 
 export function accountsRoutes(routes: Routes): void {
@@ -68,6 +68,7 @@ export function accountsRoutes(routes: Routes): void {
         {...more}
         takesPart={takesPart}
         tookPart={takesPart || (await tookPart(platform.db, actor))}
+        accompanies={!takesPart && placesOf(actor, OF_OFFICE).length > 0}
         owns={placesOf(actor, ["owner"]).length > 0}
       />
     );

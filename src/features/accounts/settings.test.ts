@@ -6,6 +6,7 @@ import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { fillIn } from "../../../tests/form.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
+import { addOrganization } from "../organizations/service.ts";
 import { endMembership } from "./service.ts";
 
 describe("?lang=", () => {
@@ -42,6 +43,27 @@ describe("one's own settings", () => {
     assert.deepEqual(await all("/settings/offices"), [true, true, false]);
     assert.deepEqual(await all("/day-one"), [true, false, false], "it opens no more");
     expectStatus(await left.client.get("/settings/offices"), 200);
+  });
+});
+
+describe("who reads what one is called", () => {
+  const worldNow = suiteWorld();
+
+  it("is everybody in the rooms; of a supporter, who is in none, the organizers and their office", async () => {
+    const world = worldNow();
+    const office = await world.platform.db.write(bySystem, (tx) =>
+      addOrganization(world.platform, tx, { kind: "office", name: "ひなた就労移行", contact: "" }),
+    );
+    const { client } = await aPerson(world, [["supporter", office]], "村瀬");
+    const { text } = await client.get("/settings");
+    assert.doesNotMatch(text, /部屋/);
+    assert.match(text, /運営とあなたの事業所の職員や利用者/);
+    assert.match(
+      (await client.get("/settings?lang=en")).text,
+      /Organizers and the staff and the people of your office/,
+    );
+    const fellow = await aPerson(world, [["participant", await aCohort(world)]]);
+    assert.match((await fellow.client.get("/settings")).text, /部屋のみんな/);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
@@ -70,11 +71,15 @@ describe("the people of an office", () => {
     ])
       assert.ok(all.text.includes(shown), shown);
     assert.match(all.text, /事業所の記録に写す/);
+    const english = (await scene.supporter.client.get(`${page}?lang=en`)).text;
+    assert.doesNotMatch(english, /Can be read by[^<]*<\/span>\s*until/);
+    assert.match(english, /until 18 Dec/);
+    await scene.supporter.client.get(`${page}?lang=ja`);
     const noted = new Set(await reads(scene.supporter));
     assert.deepEqual(noted, new Set(EVERYTHING.filter((item) => item !== "record")), "there is no record yet");
     const read = (await scene.koharu.client.get("/consents")).text;
     assert.match(read, /村瀬[^村]*ひなた就労移行/);
-    assert.match(read, /申告した時間[^申]*（この日に2回）/);
+    assert.match(read, /申告した時間[^申]*（この日に\d回）/);
     const file = async (): Promise<number> => {
       expectStatus(await scene.supporter.client.get(`${page}/hours.csv`), 200);
       return (await reads(scene.supporter)).length;
@@ -109,6 +114,17 @@ describe("the people of an office", () => {
     assert.doesNotMatch(copied, /申告した時間/);
     assert.doesNotMatch(text, /困ったこと|次にすること/);
     await fellow.post(`/settings/offices/${scene.office}/leave`);
+  });
+
+  it("show a plan as the project page does, and nothing in it runs", async () => {
+    const [own] = (await scene.koharu.client.api<{ items: { id: string }[] }>("GET", "/projects")).json.items;
+    const path = `/projects/${own?.id}/edit`;
+    const plan = "## 一日目\n\n- **読む** <img src=x onerror=alert(1)>";
+    expectStatus(await fillIn(scene.koharu.client, await scene.koharu.client.get(path), path, { plan }), 303);
+    const { text } = await scene.supporter.client.get(page);
+    assert.match(text, /<h\d>一日目<\/h\d>/);
+    assert.match(text, /<strong>読む<\/strong>/);
+    assert.doesNotMatch(text, /<img|## 一日目/);
   });
 
   it("stand on a calm list: what changed in words, no text of theirs", async () => {

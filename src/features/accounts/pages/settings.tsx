@@ -21,6 +21,7 @@ export function SettingsPage({
   saved = false,
   takesPart,
   tookPart,
+  accompanies,
   owns,
 }: {
   readonly form: FormState;
@@ -30,6 +31,8 @@ export function SettingsPage({
   readonly takesPart: boolean;
   /** Takes part, or did: what is theirs stays, the first day does not. */
   readonly tookPart: boolean;
+  /** Works at a support office, and is in no room. */
+  readonly accompanies: boolean;
   /** Runs the installation: pages that have no tab where somebody has other roles, too. */
   readonly owns: boolean;
 }): JSX.Element {
@@ -53,12 +56,13 @@ export function SettingsPage({
         <Field
           name="nickname"
           label={m.nickname}
-          hint={m.nicknameHint}
+          hint={accompanies ? m.nicknameHintOffice : m.nicknameHint}
           must
           value={fieldValue(form, "nickname")}
           error={error("nickname")}
           autocomplete="nickname"
-          who={["participants"]}
+          who={accompanies ? ["organizers", "supporter"] : ["participants"]}
+          whoName={accompanies ? m.ofYourOffice : undefined}
         />
         <Field
           name="plate"

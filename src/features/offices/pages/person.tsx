@@ -6,7 +6,6 @@ import { Bullets, Facts } from "../../../design/components/lists.tsx";
 import { NamePlate } from "../../../design/components/name-plate.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { Who } from "../../../design/components/who.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -183,7 +182,7 @@ function Chosen({ view }: { readonly view: SharedView }): JSX.Element {
         {view.items.map(({ item, until }) => (
           <li key={item}>
             <span>{consents.theirItems[item as Item]}</span>
-            <Who who={["me", "supporter"]}>{m.until(shortDay(reader, new Date(until)))}</Who>
+            <small class="soft nowrap">{m.until(shortDay(reader, new Date(until)))}</small>
           </li>
         ))}
       </ul>

@@ -4,10 +4,12 @@ import { SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Bullets, Items } from "../../../design/components/lists.tsx";
 import { Plot, type PlotEntry } from "../../../design/components/plot.tsx";
+import { Prose } from "../../../design/components/prose.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, durationText } from "../../../platform/i18n/format.ts";
+import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { type Course, TEXTS } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedFeedback, SharedProject, SharedReport, SharedView } from "../view.ts";
@@ -138,9 +140,7 @@ export function ProjectSection({ projects }: { readonly projects: readonly Share
             </p>
             {project.plan && (
               <Fold summary={m.plan}>
-                <p class="pre-line" {...asWritten}>
-                  {project.plan}
-                </p>
+                <Prose html={renderMarkdown(project.plan, { topHeading: 4 })} />
               </Fold>
             )}
             {project.repository && (
