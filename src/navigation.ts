@@ -51,7 +51,7 @@ const messages = defineMessages({
     contact: "Contacts for help",
     dayOne: "Your first day",
     pauseOrLeave: "Pause or leave",
-    participation: "Participation",
+    participation: "My part",
     ownOffices: "My support office",
     how: "How we work here",
     dayOneOpen: "Some steps of your first day are still open.",

@@ -159,6 +159,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/showcase/talks/:talkId": { as: hers, path: `/showcase/talks/${ids.talkId}` },
     "/showcase/decks/:deckId/slides": NO_PAGE,
     "/showcase/decks/:deckId/pdf": NO_PAGE,
+    "/showcase/decks/:deckId/slides.md": NO_PAGE,
+    "/showcase/decks/:deckId/script.txt": NO_PAGE,
     "/retrospective": NO_PAGE,
     "/cohorts/:cohortId/retrospective": { as: organizer, path: `/cohorts/${cohort}/retrospective` },
     "/retrospective/:boardId": { as: hers, path: `/retrospective/${ids.boardId}` },

@@ -600,7 +600,7 @@ export const applicationsMessages = defineMessages({
       leave: "参加を取りやめる",
       leaveText:
         "参加を取りやめますか。理由は書かなくてかまいません。14日間は戻れます。書いたもの、作ったもの、実績は、あなたのものとして残ります。部屋には入れなくなります。",
-      goesOn: "取りやめたあとも、つづくこと",
+      goesOn: "取りやめたあとのこと",
       goesOnConsents: "支援機関やメンターなどに見せているものは、自分でやめるか期限が来るまで、見えたままです。",
       goesOnMails:
         "週のメールを送っているときは、取りやめた週のことを伝えるメールが最後です。始めたメールは、いつでも止められます。",
@@ -1209,7 +1209,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     leaving: {
       title: "Pause or leave",
       lead: "Both are yours to decide. No reason needed.",
-      afterTitle: "Participation",
+      afterTitle: "My part",
       states: {
         active: "You are taking part.",
         paused: "You are pausing.",
@@ -1239,7 +1239,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       leave: "Leave the programme",
       leaveText:
         "Leave the programme? No reason needed. You can come back for 14 days. What you wrote and made and your record stay yours. You will not be able to enter the rooms.",
-      goesOn: "What goes on after you leave",
+      goesOn: "After you leave",
       goesOnConsents:
         "What you show to your support office, to mentors or to others stays visible until you stop or its day comes.",
       goesOnMails:

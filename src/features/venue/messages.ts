@@ -121,8 +121,8 @@ export const venueMessages = defineMessages({
     noRoomsText: "Rooms show here once you belong to a cohort. If you were invited and see none, tell the organizers.",
     roomsLeftTitle: "There are no rooms for you to enter now",
     roomsLeftText:
-      "Rooms are open to you as long as you take part. What you wrote and made, and how to come back, is on the page “Participation”.",
-    toParticipation: "To the page “Participation”",
+      "Rooms are open to you as long as you take part. What you wrote and made, and how to come back, is on the page “My part”.",
+    toParticipation: "To the page “My part”",
     emptyTitle: "No posts yet",
     emptyText: "You may write first, or wait for somebody. Both are fine.",
     newFromHere: "Unread from here",

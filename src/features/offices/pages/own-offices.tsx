@@ -112,8 +112,8 @@ const Offices = (props: {
 
 /** What an office sees now, each until when. */
 function WhatIsSeen({ given }: { readonly given: readonly Given[] }): JSX.Element {
-  const m = useMessages(officesMessages).joining;
-  const { items, until } = useMessages(consentsMessages);
+  const { joining: m, person } = useMessages(officesMessages);
+  const { items } = useMessages(consentsMessages);
   const reader = usePage();
   if (given.length === 0) return <p class="soft">{m.seesNothing}</p>;
   return (
@@ -121,7 +121,7 @@ function WhatIsSeen({ given }: { readonly given: readonly Given[] }): JSX.Elemen
       <p class="soft">{m.sees}</p>
       <Bullets>
         {given.map(({ id, item, expiresAt }) => (
-          <li key={id}>{m.seen(items[item], until(dateText(reader, expiresAt)))}</li>
+          <li key={id}>{m.seen(items[item], person.until(dateText(reader, expiresAt)))}</li>
         ))}
       </Bullets>
     </>
