@@ -606,7 +606,7 @@ export const applicationsMessages = defineMessages({
         "週のメールを送っているときは、取りやめた週のことを伝えるメールが最後です。始めたメールは、いつでも止められます。",
       toMails: "週のメールを見る、止める",
       goesOnShown:
-        "部屋に書いたものと、この回のみんなに見せると決めたプロジェクトは、見えたままです。見えなくしたいものは、取りやめる前に消すか、見せるのをやめられます。",
+        "部屋に書いたものと、この回のみんなに見せると決めたプロジェクトは、見えたままです。部屋に書いたものは、取りやめる前に消せます。プロジェクトは、あとからでも見せるのをやめられます。",
       goesOnDeck: "発表の資料は、ほかの人には見えなくなります。自分では、これからも見られます。",
       reason: "理由（書かなくてもかまいません）",
       reasonHint: "次の回をよくするためだけに使います。運営が開くと、そのことがあなたに見えます。暗号にして保存します",
@@ -1246,7 +1246,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
         "If you have weekly mails sent, the one about the week in which you leave is the last. You can stop them any time.",
       toMails: "See or stop the weekly mail",
       goesOnShown:
-        "What you wrote in the rooms, and a project that you show to everyone in this cohort, stays visible there. What you want hidden you can delete, or stop showing, before you leave.",
+        "What you wrote in the rooms, and a project that you show to everyone in this cohort, stays visible there. Delete what you wrote there before you leave; you can stop showing the project later, too.",
       goesOnDeck: "Slides for your talk are hidden from everybody else. You can go on looking at them.",
       reason: "Reason (you may leave it empty)",
       reasonHint: "Used only to improve the next round. When an organizer opens it, you see that. Stored encrypted",

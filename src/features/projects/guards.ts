@@ -9,6 +9,8 @@ const projectFor = (name: string, may: Parameters<typeof findProject>[3]) =>
 
 export const projectReader = projectFor("project.read", "read");
 export const projectWorker = projectFor("project.work", "work");
+/** One's own, also when one takes part no more. */
+export const projectOwner = projectFor("project.own", "own");
 export const submissionReader = found("submission.read", "submissionId", ({ db }, actor, id) =>
   findSubmission(db, actor, id),
 );

@@ -40,6 +40,8 @@ export const projectsMessages = defineMessages({
     repository: "作ったもののある場所",
     repositoryHint: "Gitリポジトリなどのリンク。なければ、zipや文章で出せます",
     shared: "この回のみんなに見せる",
+    stillShown: "この回の参加者にも見えています。見せるのは、いつでもやめられます。メンターと運営には見えたままです。",
+    hide: "参加者に見せるのをやめる",
     sharedNote: "見せなくても、メンターと運営は読めます。いつでもやめられます",
     edit: "計画を書く",
     save: "保存する",
@@ -140,6 +142,9 @@ export const projectsMessages = defineMessages({
     repository: "Where the work is",
     repositoryHint: "A link to a Git repository or the like. Without one, a zip or a text is fine",
     shared: "Show it to everyone in this cohort",
+    stillShown:
+      "The participants of this cohort see it as well. You can end that at any time; mentors and organizers go on seeing it.",
+    hide: "Stop showing it to participants",
     sharedNote: "Mentors and organizers can read it in any case. You can stop any time",
     edit: "Write the plan",
     save: "Save",

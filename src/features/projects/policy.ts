@@ -11,7 +11,7 @@ export const projectPolicy = {
   read: any(isOwn, isStaff, all(hasRole(IN_VENUE, "cohort", projects.cohort), isTrue("shared", projects.shared))),
   /** Plan, repository, sharing, handing in: the person alone, as long as they take part. */
   work: all(isOwn, isOneOf(["active"], "state", projects.state), hasRole(["participant"], "cohort", projects.cohort)),
-  /** Acknowledging what was written to them, also after a change of assignment. */
+  /** Acknowledging what was written to them and showing it to fewer people, also after a change of assignment and after leaving. */
   own: isOwn,
   review: isStaff,
 };

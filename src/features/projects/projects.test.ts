@@ -11,6 +11,7 @@ import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
+import { endMembership } from "../accounts/service.ts";
 import { importAssignmentFolder } from "../assignments/exchange/service.ts";
 import { projectPolicy } from "./policy.ts";
 import { projects } from "./tables.ts";
@@ -360,5 +361,21 @@ describe("a project", () => {
       ],
       () => world.platform.db.q.select().from(projects),
     );
+  });
+
+  it("is shown to the cohort no longer than the person wants, also after they have left", async () => {
+    const { pool } = world.platform.db;
+    await pool.query("update projects set shared = true where id = $1", [project]);
+    const hide = `/projects/${project}/hide`;
+    const end = { person: koharu.id, place: cohort, role: "participant" } as const;
+    await world.platform.db.write(bySystem, () => endMembership(world.platform, bySystem, end));
+    expectStatus(await soramame.client.get(`/projects/${project}`), 200);
+    for (const other of [soramame, hayase, outsider]) expectStatus(await other.client.post(hide), 404);
+    const page = await koharu.client.get(`/projects/${project}`);
+    assert.match(page.text, /この回の参加者にも見えています/);
+    for (const _ of ["once", "twice"]) expectStatus(await fillIn(koharu.client, page, hide, {}), 303);
+    expectStatus(await soramame.client.get(`/projects/${project}`), 404);
+    expectStatus(await hayase.client.get(`/projects/${project}`), 200);
+    assert.doesNotMatch((await koharu.client.get(`/projects/${project}`)).text, /見せるのをやめる/);
   });
 });

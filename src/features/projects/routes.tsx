@@ -19,7 +19,7 @@ import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
 import { type AssignmentRow, findAssignment } from "../assignments/queries.ts";
 import { findCohort } from "../cohorts/queries.ts";
-import { projectReader, projectWorker, submissionReader } from "./guards.ts";
+import { projectOwner, projectReader, projectWorker, submissionReader } from "./guards.ts";
 import { changedProject, newProject, newSubmission } from "./input.ts";
 import { projectsMessages } from "./messages.ts";
 import { ProjectPage } from "./pages/project.tsx";
@@ -36,7 +36,7 @@ import {
   type ProjectRow,
 } from "./queries.ts";
 import type { Size } from "./rules.ts";
-import { changeProject, chooseAssignment, keepZip, submitVersion } from "./service.ts";
+import { changeProject, chooseAssignment, hideProject, keepZip, submitVersion } from "./service.ts";
 
 /** A zip may have 25 MB, and the disk is everybody's. */
 const ZIPS: Rate = { name: "zips", burst: 20, perMinute: 0.5 };
@@ -191,6 +191,11 @@ export function projectsRoutes(routes: Routes): void {
       });
     }
     await forgetDraft(platform, actor, `project:${project.id}`);
+    return c.redirect(`/projects/${project.id}`, 303);
+  });
+
+  routes.post("/projects/:projectId/hide", projectOwner, async (c, { actor, project }) => {
+    await hideProject(platform, actor, project);
     return c.redirect(`/projects/${project.id}`, 303);
   });
 

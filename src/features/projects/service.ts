@@ -102,6 +102,22 @@ export async function changeProject(
   });
 }
 
+/** Shows a project to the person and those who accompany them alone: whoever has left can still take back what they showed. Twice is once. */
+export async function hideProject(
+  { db, clock }: Platform,
+  actor: Actor,
+  { id, cohort, person }: ProjectRow,
+): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const hidden = await q
+      .update(projects)
+      .set({ shared: false, version: sql`${projects.version} + 1`, changedAt: clock.now() })
+      .where(and(eq(projects.id, id), projectPolicy.own.where(actor), eq(projects.shared, true)))
+      .returning({ id: projects.id });
+    if (hidden.length > 0) await record({ kind: "project.changed", cohort, person, subject: id });
+  });
+}
+
 /** A file that is stored and not yet part of a version. */
 export type KeptFile = Pick<typeof submissions.$inferInsert, "fileName" | "fileType" | "fileSize" | "fileSha256"> & {
   readonly storageKey: string;

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
-import { ButtonLink } from "../../../design/components/button.tsx";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
@@ -81,6 +82,12 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           </ButtonLink>
           <ButtonLink href={`/projects/${project.id}/edit`}>{m.edit}</ButtonLink>
         </p>
+      )}
+      {props.mine && !mayWork && project.shared && (
+        <Form action={`/projects/${project.id}/hide`} class="stack">
+          <p>{m.stillShown}</p>
+          <Button size="small">{m.hide}</Button>
+        </Form>
       )}
       <Submissions {...props} />
     </div>
