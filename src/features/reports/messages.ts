@@ -156,7 +156,7 @@ export const reportsMessages = defineMessages({
     label: "項目の名前",
     action: "つらいとき自分ですること",
     actionHint: "なくてもかまいません。例 イヤホンをして、予定を一つ減らす",
-    fromNowHint: "前に書いたものの見る人は、変わりません",
+    fromNowHint: "前に書いたものの見る人は、変わりません。日報でせまくすると、次からもせまいままで始まります",
     saveItem: "変える",
     endItem: "この項目をおわりにする",
     endText: "もう聞きません。書いたものは残り、いつでも戻せます。",
@@ -343,7 +343,8 @@ export const reportsMessages = defineMessages({
     label: "Name of the item",
     action: "What you do when it is hard",
     actionHint: "Optional. For example: put on headphones and drop one plan",
-    fromNowHint: "The readers of what you noted before stay as they are",
+    fromNowHint:
+      "The readers of what you noted before stay as they are. Fewer readers in a report stay fewer in the next",
     saveItem: "Change",
     endItem: "Stop using this item",
     endText: "It is not asked for any more. What you noted stays, and you can use it again.",

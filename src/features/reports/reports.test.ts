@@ -230,6 +230,19 @@ describe("a daily report", () => {
     assert.deepEqual([next.didFor, next.stuckFor], [[EVERYBODY], ["mentors"]]);
   });
 
+  it("closed to the room opens nothing the next day, not even what was left empty", async () => {
+    const { client } = await aPerson(world, [["participant", scene.cohort]]);
+    const typed = { ...fieldsOf(await client.get("/reports/new"), "/reports"), day: "2026-11-17", did: "一日め" };
+    const closed = fieldsOf(await client.post("/reports/new/readers", { ...typed, preset: "fewer" }), "/reports");
+    const { location } = await client.post("/reports", closed);
+    const next = fieldsOf(await client.get("/reports/new"), "/reports");
+    for (const part of ["minutes", "did", "stuck", "next"])
+      assert.deepEqual(next[`${part}For`], ["mentors organizers"], part);
+    await write(client, { did: "二日め", didFor: EVERYBODY });
+    const first = fieldsOf(await client.get(`${location}/edit`), `${location}/edit`);
+    assert.deepEqual(first.stuckFor, ["mentors organizers"], "an empty part of that report, opened later");
+  });
+
   it("moved from public to private leaves the room and the search; moved back it is a new post", async () => {
     const { client } = scene.koharu;
     const search = async (): Promise<number> =>

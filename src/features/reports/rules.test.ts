@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   AUDIENCES,
+  type Audience,
   type Audiences,
   audienceIn,
   audienceText,
@@ -78,7 +79,30 @@ describe("the readers of a part", () => {
     assert.deepEqual(starting.stuck, ONLY_ME);
     assert.deepEqual(starting.need, ["mentors", "organizers", "supporter"]);
     assert.deepEqual(starting.note, ONLY_ME);
-    assert.deepEqual(starting.next, USUAL.next);
+    assert.deepEqual(starting.next, ["mentors", "organizers"], "as the widest of what was written");
+    assert.deepEqual(startingAudiences(USUAL, {}), USUAL);
+  });
+
+  it("of a part that was empty the last time are never wider than the widest that was written, in every combination", () => {
+    const parts = ["did", "stuck", "need"] as const;
+    const choices = [undefined, ...AUDIENCES];
+    let tried = 0;
+    for (const did of choices)
+      for (const stuck of choices)
+        for (const need of choices) {
+          const chosen = { did, stuck, need };
+          const last = Object.fromEntries(parts.flatMap((part) => (chosen[part] ? [[part, chosen[part]]] : [])));
+          const written = Object.values(last) as Audience[];
+          const starting = startingAudiences(USUAL, last);
+          for (const part of [...parts, "next", "minutes"] as const) {
+            const allowed = last[part] ? [last[part]] : written.length > 0 ? written : [USUAL[part]];
+            const within = (readers: Audience): boolean =>
+              starting[part].every((reader) => reader === "me" || readers.includes(reader));
+            assert.ok(allowed.some(within), `${part} after ${JSON.stringify(last)}: ${starting[part]}`);
+            tried += 1;
+          }
+        }
+    assert.equal(tried, 8 ** 3 * 5);
   });
 });
 

@@ -79,16 +79,30 @@ export const everyPart = <T>(of: (part: Part) => T): Record<Part, T> =>
 
 /**
  * Readers a new report begins with: as the blueprint says, but never wider than one's last report. Who closed a part once
- * opens it again by hand. A supporter stays, since what they see ends with the consent.
+ * opens it again by hand; a part that was empty begins no wider than the widest that was written. A supporter stays, since
+ * what they see ends with the consent.
+ * @param last those that were written
  */
 export function startingAudiences(usual: Audiences, last: Partial<Record<Part, Audience>>): Audiences {
+  const written = PARTS.map((part) => (part === "rest" ? undefined : last[part])).map(
+    (one) => one && audienceText(one),
+  );
+  const widest = AUDIENCES.find((one) => written.includes(audienceText(one)));
   return everyPart((part) => {
     const before = last[part];
-    if (!before || CARE.includes(part)) return usual[part];
+    if (CARE.includes(part)) return usual[part];
+    if (!before) return widest ? narrowedTo(usual[part], widest) : usual[part];
     const kept = usual[part].filter((reader) => before.includes(reader));
     return nearestAudience(before.includes("supporter") ? [...kept, "supporter"] : kept, false);
   });
 }
+
+/** Without those who are not among these readers. */
+export const narrowedTo = (audience: Audience, readers: Audience): Audience =>
+  nearestAudience(
+    audience.filter((reader) => readers.includes(reader)),
+    !isForAll(audience),
+  );
 
 /** How reports are written in a cohort. */
 export interface ReportForm {

@@ -9,11 +9,13 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
+import { narrowItems } from "./conditions/service.ts";
 import { reportsMessages } from "./messages.ts";
 import { reportPolicy } from "./policy.ts";
 import { keepPosted, placesFor, postBody, roomsToLock } from "./posting/service.ts";
 import { findOwnBefore, findOwnOfDay, findOwnReport, listParts, type ReportRow } from "./queries.ts";
 import {
+  type Audience,
   type Audiences,
   type Contents,
   dayProblem,
@@ -55,17 +57,21 @@ export async function findReportForm({ db }: Platform, cohort: string, reader?: 
   return formOfBlueprint(document, own);
 }
 
-/** Readers that a new report of the actor begins with. */
+/** Readers that the parts of a report begin with: a new one after the actor's last, an empty part of an earlier one after that. */
 export async function findStarting(
   { db }: Platform,
   actor: Actor,
   cohort: string,
   { usual }: ReportForm,
+  like?: Pick<ReportRow, "id">,
 ): Promise<Audiences> {
-  const last = await findOwnBefore(db, actor, cohort, "9999-12-31");
+  const last = like ?? (await findOwnBefore(db, actor, cohort, "9999-12-31"));
   const parts = last ? await listParts(db, actor, [last.id]) : [];
   return startingAudiences(usual, Object.fromEntries(parts.map(({ part, audience }) => [part, audience])));
 }
+
+/** For whom the condition items of a report are. */
+type ItemReaders = readonly { readonly item: string; readonly audience: Audience }[];
 
 export interface NewReport {
   /** YYYY-MM-DD, chosen by the person. */
@@ -73,6 +79,8 @@ export interface NewReport {
   /** Today where they are: no report comes from the future. */
   readonly today: string;
   readonly contents: Contents;
+  /** Readers as they stood in the form for each condition item, also where nothing was noted. */
+  readonly itemReaders?: ItemReaders | undefined;
   /** Chosen by an API client. */
   readonly client?: string | undefined;
   /** It comes from the form, whose draft has done its work. */
@@ -95,14 +103,14 @@ export async function writeReport(
   platform: Platform,
   actor: Actor,
   cohort: string,
-  { day, today, contents, client, drafted = false }: NewReport,
+  { day, today, contents, itemReaders, client, drafted = false }: NewReport,
 ): Promise<Written> {
   if (!holds(actor, ["participant"], cohort)) throw forbidden();
   const problem = dayProblem(day, today);
   if (problem) throw unacceptable(problem);
   if (isBlank(contents)) throw unacceptable("nothing_yet");
   const before = await findOwnOfDay(platform.db, actor, cohort, day);
-  if (before) return writtenBefore(platform, actor, before, contents, client, drafted);
+  if (before) return writtenBefore(platform, actor, before, { contents, itemReaders, client, drafted });
   const [id, now] = [newId(), platform.clock.now()];
   const [form, seal] = [await findReportForm(platform, cohort), await sealOf(platform, actor.person)];
   const places = await placesFor(platform, actor, { cohort, post: null });
@@ -118,6 +126,7 @@ export async function writeReport(
       // Sent twice at the same moment: the other one was first.
       if (!made) return sentTwice(platform, actor, cohort, day, client);
       await fill(tx, seal, id, contents);
+      await keepItemsClosed(platform, tx, actor, { cohort, day }, itemReaders ?? contents.condition);
       const post = await keepPosted(
         platform,
         tx,
@@ -140,14 +149,12 @@ async function writtenBefore(
   platform: Platform,
   actor: Actor,
   before: ReportRow,
-  contents: Contents,
-  client: string | undefined,
-  drafted: boolean,
+  { contents, itemReaders, client, drafted }: Pick<NewReport, "contents" | "itemReaders" | "client" | "drafted">,
 ): Promise<Written> {
   const again = (client !== undefined && before.client === client) || contents.kind === "rest";
   if (again) return { id: before.id, created: false };
   if (before.kind !== "rest") throw conflict("report_exists", { report: before.id });
-  await changeReport(platform, actor, before, { version: before.version, contents });
+  await changeReport(platform, actor, before, { version: before.version, contents, itemReaders });
   if (drafted) await forgetDraft(platform, actor, draftOf(before.cohort));
   return { id: before.id, created: true };
 }
@@ -187,6 +194,18 @@ async function fill({ q }: Tx, seal: Seal, report: string, contents: Contents): 
   if (entries.length > 0) await q.insert(conditionEntries).values(entries);
 }
 
+/** A condition item begins no wider than in the last report: who closed one opens it again by hand. */
+async function keepItemsClosed(
+  { db }: Platform,
+  tx: Tx,
+  actor: Actor,
+  { cohort, day }: Pick<ReportRow, "cohort" | "day">,
+  readers: ItemReaders,
+): Promise<void> {
+  const last = await findOwnBefore(db, actor, cohort, "9999-12-31");
+  if (readers.length > 0 && (!last || last.day <= day)) await narrowItems(tx, actor, readers);
+}
+
 /** Whoever is to read it sees that it waits, and that its author was heard of. */
 async function told(
   tx: Tx,
@@ -207,7 +226,12 @@ export async function changeReport(
   platform: Platform,
   actor: Actor,
   before: ReportRow,
-  { version, contents, moveTo }: { version: number; contents: Contents; moveTo?: { day: string; today: string } },
+  {
+    version,
+    contents,
+    itemReaders,
+    moveTo,
+  }: Pick<NewReport, "contents" | "itemReaders"> & { version: number; moveTo?: { day: string; today: string } },
 ): Promise<void> {
   if (!reportPolicy.own.holds(actor, before)) throw forbidden("not_yours");
   const day = moveTo?.day ?? before.day;
@@ -230,6 +254,7 @@ export async function changeReport(
         await tx.q.delete(reportParts).where(eq(reportParts.report, before.id));
         await tx.q.delete(conditionEntries).where(eq(conditionEntries.report, before.id));
         await fill(tx, seal, before.id, contents);
+        await keepItemsClosed(platform, tx, actor, { cohort: before.cohort, day }, itemReaders ?? contents.condition);
         const post = await keepPosted(platform, tx, actor, changed, postBody(form, day, contents), places);
         await tx.q.update(reports).set({ post }).where(eq(reports.id, before.id));
         await told(tx, before, contents, platform.clock.now());

@@ -77,6 +77,29 @@ describe("condition items", () => {
     assert.ok((await itemIds()).includes(sleep));
   });
 
+  it("begin no wider than in the last report, noted or not, until they are opened on their page", async () => {
+    const { client } = scene.koharu;
+    const [sleep = "", sound = ""] = await itemIds();
+    const [NOTED, EMPTY] = [`condition.${sleep}`, `condition.${sound}`];
+    for (const [id, label] of [
+      [sleep, "夜のねむり"],
+      [sound, "音"],
+    ])
+      expectStatus(await client.post(`${PAGE}/${id}`, { label: label ?? "", audience: "mentors organizers" }), 303);
+    const begins = async (): Promise<(string[] | undefined)[]> => {
+      const fields = fieldsOf(await client.get("/reports/new"), "/reports");
+      return [fields[`${NOTED}.for`], fields[`${EMPTY}.for`]];
+    };
+    await write(client, { day: "2026-11-17", [NOTED]: "1", [`${NOTED}.for`]: "mentors", [`${EMPTY}.for`]: "me" });
+    assert.deepEqual(await begins(), [["mentors organizers"], ["mentors organizers"]], "there is a later one");
+    const last = (await client.get("/reports")).text.match(/href="\/reports\/([0-9a-f-]{36})"/)?.[1] ?? "";
+    const edit = `/reports/${last}/edit`;
+    expectStatus(await fillIn(client, edit, edit, { [`${NOTED}.for`]: "mentors", [`${EMPTY}.for`]: "me" }), 303);
+    assert.deepEqual(await begins(), [["mentors"], ["me"]]);
+    expectStatus(await client.post(`${PAGE}/${sound}`, { label: "音", audience: "mentors" }), 303);
+    assert.deepEqual(await begins(), [["mentors"], ["mentors"]], "as chosen by hand");
+  });
+
   it("never show a new item's entries to everybody, whatever is sent", async () => {
     const { client } = scene.koharu;
     const [, , own = ""] = await itemIds();

@@ -1,10 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
+import type { Tx } from "../../../platform/database/database.ts";
 import { unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { Scale } from "../../blueprints/rules.ts";
-import { audienceIn, ONLY_ME } from "../rules.ts";
+import { type Audience, audienceIn, audienceText, narrowedTo, ONLY_ME } from "../rules.ts";
 import { itemField, sealOf } from "../sealing/service.ts";
 import { conditionItems } from "../tables.ts";
 import type { ChangedItem } from "./input.ts";
@@ -71,6 +72,25 @@ export async function changeItem(
       .where(and(eq(conditionItems.id, item.id), eq(conditionItems.person, actor.person)));
     await record({ kind: "condition_item.changed", subject: item.id });
   });
+}
+
+/** What is noted next begins no wider than these readers. Wider only by `changeItem`. */
+export async function narrowItems(
+  { q }: Tx,
+  actor: Actor,
+  readers: readonly { readonly item: string; readonly audience: Audience }[],
+): Promise<void> {
+  const { id, person, audience: begins } = conditionItems;
+  const own = await q.select({ id, begins }).from(conditionItems).where(eq(person, actor.person));
+  for (const item of own) {
+    const chosen = readers.find((one) => one.item === item.id)?.audience ?? item.begins;
+    const audience = narrowedTo(item.begins, chosen);
+    if (audienceText(audience) === audienceText(item.begins)) continue;
+    await q
+      .update(conditionItems)
+      .set({ audience: [...audience] })
+      .where(and(eq(id, item.id), eq(person, actor.person)));
+  }
 }
 
 /** Stops asking for it, or asks again; what was noted stays. Twice is once. */

@@ -69,20 +69,23 @@ export const audiencesIn = (form: FormState, otherwise: Audiences): Audiences =>
     form.values[`${part}For`] ? audienceIn(fieldValue(form, `${part}For`), CARE.includes(part)) : otherwise[part],
   );
 
-/** Conditions as chosen in the form. */
-export function conditionIn(
-  form: FormState,
-  items: readonly { readonly id: string; readonly levels: readonly string[]; readonly audience: Audience }[],
-): Contents["condition"] {
-  return items.flatMap(({ id, levels, audience }) => {
-    const chosen = fieldValue(form, `condition.${id}`);
-    if (!/^\d$/.test(chosen) || Number(chosen) >= levels.length) return [];
-    const readers = form.values[`condition.${id}.for`]
-      ? audienceIn(fieldValue(form, `condition.${id}.for`), true)
-      : audience;
-    return [{ item: id, level: Number(chosen), audience: readers }];
+/** Readers of each condition item as chosen in the form, whether something was noted or not. */
+export const itemReadersIn = (form: FormState, items: readonly Item[]): { item: string; audience: Audience }[] =>
+  items.map(({ id, audience }) => {
+    const name = `condition.${id}.for`;
+    return { item: id, audience: form.values[name] ? audienceIn(fieldValue(form, name), true) : audience };
   });
-}
+
+/** Conditions as chosen in the form. */
+export const conditionIn = (
+  form: FormState,
+  items: readonly (Item & { readonly levels: readonly string[] })[],
+): Contents["condition"] =>
+  itemReadersIn(form, items).flatMap(({ item, audience }) => {
+    const levels = items.find(({ id }) => id === item)?.levels ?? [];
+    const chosen = fieldValue(form, `condition.${item}`);
+    return /^\d$/.test(chosen) && Number(chosen) < levels.length ? [{ item, level: Number(chosen), audience }] : [];
+  });
 
 /** A text with what was ticked below it: yesterday's "next" before, phrases after. */
 export function withTicked(

@@ -34,6 +34,7 @@ import {
   conditionIn,
   filledForm,
   furtherProblems,
+  itemReadersIn,
   presetForm,
   readerFields,
   reportForm,
@@ -79,12 +80,13 @@ export function writingRoutes(routes: Routes): void {
   routes.post("/reports", signedIn, async (c, actor) => {
     const { sent, about, form } = await readReport(c, actor);
     if (!sent) return show(c, actor, about, form, { status: 422 });
-    const { day, contents } = sent;
+    const { day, contents, itemReaders } = sent;
     try {
       const { id } = await writeReport(platform, actor, about.cohort, {
         day,
         today: todayOf(c),
         contents,
+        itemReaders,
         drafted: true,
       });
       return c.redirect(`/reports/${id}`, 303);
@@ -118,9 +120,10 @@ export function writingRoutes(routes: Routes): void {
   routes.post("/reports/:reportId/edit", reportOwner, async (c, { actor, report }) => {
     const { sent, about, form } = await readReport(c, actor, report);
     if (!sent) return show(c, actor, about, form, { status: 422 });
-    const { day, contents, version = report.version } = sent;
+    const { day, contents, itemReaders, version = report.version } = sent;
     try {
-      await changeReport(platform, actor, report, { version, contents, moveTo: { day, today: todayOf(c) } });
+      const moveTo = { day, today: todayOf(c) };
+      await changeReport(platform, actor, report, { version, contents, itemReaders, moveTo });
       return c.redirect(`/reports/${report.id}`, 303);
     } catch (error) {
       const code = error instanceof Refusal ? error.code : undefined;
@@ -159,7 +162,7 @@ export function writingRoutes(routes: Routes): void {
     const { cohort } = row;
     const asked = await findReportForm(platform, cohort, c.var.viewer.lang);
     const [starting, all, report] = await Promise.all([
-      findStarting(platform, actor, cohort, asked),
+      findStarting(platform, actor, cohort, asked, row),
       listItems(platform, actor, { ended: true }),
       openReport(platform, actor, { report: row, name: "" }),
     ]);
@@ -185,7 +188,8 @@ export function writingRoutes(routes: Routes): void {
     };
     const problems = furtherProblems(value.day, contents, todayOf(c), row);
     const form = { ...tickedOff(result.form, texts), problems };
-    const sent = { day: value.day, contents, version: value.version };
+    const itemReaders = itemReadersIn(result.form, about.items);
+    const sent = { day: value.day, contents, itemReaders, version: value.version };
     return { sent: Object.keys(problems).length > 0 ? undefined : sent, about, form };
   }
 
