@@ -325,6 +325,8 @@ export const applicationsMessages = defineMessages({
       "書いたものは残っています。メールでは新しいリンクを送れないので、「困ったとき」のページの連絡先から、運営に知らせてください。",
     proofSignIn: "この申し込みは、サインインした人のものです。サインインしてから、もう一度開いてください。",
     agreedTitle: "確かめた約束",
+    agreedBy: "確かめた人",
+    agreedCompany: "会社",
 
     desk: {
       title: "申し込み",
@@ -984,6 +986,8 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       more: "The next 100",
       open: "Open",
       openOf: (name: string) => `Open the application of ${name}`,
+    agreedBy: "Who agreed",
+    agreedCompany: "Company",
       noName: "(no name)",
       decided: (what: string) => `Decided: ${what} (not published)`,
       publishing: "Being published",

@@ -2,8 +2,9 @@ import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
 import { holds } from "../../../platform/policy/actor.ts";
+import { findCompany } from "../../organizations/queries.ts";
 import {
   type Agreement,
   confirmAgreements,
@@ -101,7 +102,9 @@ export function agreementsRoutes(routes: Routes): void {
     const content = (
       <AgreedPage
         cohort={own.cohort.title}
-        agreed={said.map((one) => ({ ...one, at: dateText(c.var.viewer, one.confirmedAt) }))}
+        company={(await findCompany(db))?.name ?? ""}
+        name={c.var.viewer.name ?? ""}
+        agreed={said.map((one) => ({ ...one, at: longDateText(c.var.viewer, one.confirmedAt) }))}
         toConfirm={holds(own.actor, ["participant"], own.cohort.id) ? left.length : 0}
       />
     );

@@ -9,11 +9,11 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import type { ParticipationRow } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { fillingsOf } from "../programme/service.ts";
-import { listAgreed, type Opened } from "../queries.ts";
+import type { Opened } from "../queries.ts";
 import { CONDUCT } from "../rules.ts";
 import { byOf } from "../service.ts";
 import { applicationAgreements, participationAgreements } from "../tables.ts";
-import { listAgreedBy } from "./queries.ts";
+import { listAgreedBy, listSaid, type Said } from "./queries.ts";
 
 /** One of the agreements as somebody reads and confirms it. */
 export interface Agreement {
@@ -50,27 +50,29 @@ export interface Agreements {
 export async function readAgreements(
   db: Database,
   cohort: CohortRow,
-  said: readonly { readonly key: string; readonly body: string }[],
+  said: readonly Pick<Said, "key" | "body" | "conduct">[],
 ): Promise<Agreements> {
   const pinned = await findPinned(db, cohort.id);
   if (!pinned) return { version: "", language: "ja", all: [], conduct: [] };
   const { id, document } = pinned;
   const values = await fillingsOf(db, cohort, document.language);
-  const before = new Map(said.map(({ key, body }) => [key, body]));
+  const before = new Map(said.map((one) => [one.key, JSON.stringify([one.body, one.conduct])]));
   // A blueprint that says it of none is from before they told reading from keeping: all were kept then.
   const keepsAll = document.agreements.every(({ to_keep }) => to_keep === undefined);
   const all = agreementsOf(document, false).map(({ key, title, body, to_keep: toKeep = keepsAll }) => {
     const { text, open } = toRead(body, values, document.language);
-    const words = [title, text, key === CONDUCT ? document.code_of_conduct : []];
-    const tick = `${key}:${createHash("sha256").update(JSON.stringify(words)).digest("base64url")}`;
-    return { key, title, body: text, toKeep, confirmed: before.get(key) === text, open: open.length > 0, tick };
+    const conduct = key === CONDUCT ? document.code_of_conduct : [];
+    const words = JSON.stringify([title, text, conduct]);
+    const tick = `${key}:${createHash("sha256").update(words).digest("base64url")}`;
+    const confirmed = before.get(key) === JSON.stringify([text, conduct]);
+    return { key, title, body: text, toKeep, confirmed, open: open.length > 0, tick };
   });
   return { version: id, language: document.language, all, conduct: document.code_of_conduct };
 }
 
 /** For somebody who applies. */
 export const findAgreements = async (db: Database, { application, cohort }: Pick<Opened, "application" | "cohort">) =>
-  readAgreements(db, cohort, await listAgreed(db, application.id));
+  readAgreements(db, cohort, await listSaid(db, application.id));
 
 interface Own {
   readonly participation: ParticipationRow;

@@ -132,7 +132,13 @@ describe("a participant", () => {
     assert.match(again, /これは仕事（労働）ではありません/);
     assert.match(again, /会社の傷害保険/);
     assert.doesNotMatch(again, /新しい保険/, "in the words of then");
-    assert.match(again, /に確かめました/);
+    assert.match(again, /\d{4}年\d+月\d+日（.）に確かめました/);
+    assert.match(again, /招かれた人[\s\S]*会社/, "who agreed with whom");
+    assert.match(
+      again,
+      /<li[^>]*>休む人、ぬける人、やめる人に、理由を求めません。<\/li>/,
+      "the code of conduct that was read",
+    );
     const seen = (await ono.client.get(`/cohorts/${cohort}/participants/${invited.id}/contact`)).text;
     assert.equal(seen.match(/に確かめました/g)?.length, AGREEMENTS.length);
     assert.match(seen, /言葉が変わったあとは、まだ確かめていません/);
@@ -186,6 +192,27 @@ describe("a participant", () => {
     assert.equal((await both.client.get("/")).location, "/rooms", "the older one does not count any more");
 
     const over = await anOpenCohort(world, "第2回");
+  it("confirms the code of conduct anew when its promises have changed, and reads both in the words of then", async () => {
+    const { pool } = world.platform.db;
+    const other = await anOpenCohort(world, "第8回");
+    const kai = await aPerson(world, [["participant", other]], "かい");
+    expectStatus(await agreeAt(kai.client, "/day-one/agreements"), 303);
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into blueprint_versions select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 99,
+         'document', jsonb_set(v.document::jsonb, '{code_of_conduct,0}', '"新しい約束です。"')))).*
+       from blueprint_versions v join blueprint_pins p on p.version = v.id where p.cohort = $1 returning id`,
+      [other],
+    );
+    await pool.query("update blueprint_pins set version = $1 where cohort = $2", [rows[0]?.id, other]);
+    assert.match((await kai.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
+    const before = (await kai.client.page("/participation/agreements")).text;
+    assert.doesNotMatch(before, /新しい約束です/);
+    assert.match(before, /こちらからたずねません/);
+    expectStatus(await agreeAt(kai.client, "/day-one/agreements", ["conduct"]), 303);
+    assert.match((await kai.client.page("/participation/agreements")).text, /新しい約束です/);
+    assert.doesNotMatch((await kai.client.page("/day-one")).text, /まだ確かめていない約束/);
+  });
+
     const late = await aPerson(world, [["participant", over]], "終わった回");
     assert.equal((await late.client.get("/")).location, "/day-one");
     await pool.query("update cohorts set phase = 'closed' where id = $1", [over]);

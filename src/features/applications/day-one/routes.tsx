@@ -8,7 +8,7 @@ import { isRefusal, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { dateText, dayOf, momentText } from "../../../platform/i18n/format.ts";
+import { dayOf, longDateText, momentText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
@@ -145,7 +145,7 @@ export function dayOneRoutes(routes: Routes): void {
 
   async function contactOf(c: Ctx, found: Participating & { readonly name: string }) {
     const { newest, left } = await findAgreed(db, found);
-    const agreed = newest.map((one) => ({ ...one, at: dateText(c.var.viewer, one.confirmedAt) }));
+    const agreed = newest.map((one) => ({ ...one, at: longDateText(c.var.viewer, one.confirmedAt) }));
     const { cohort, participation, name } = found;
     return { cohort, person: participation.person, name, agreements: { agreed, toConfirm: left } };
   }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Bullets } from "../../../design/components/lists.tsx";
+import { Bullets, Facts } from "../../../design/components/lists.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -12,19 +12,24 @@ export interface Agreed {
   readonly title: string;
   /** Markdown, in the words of then. */
   readonly body: string;
+  /** The code of conduct that it speaks of, in the words of then. */
+  readonly conduct: readonly string[];
   /** In words. */
   readonly at: string;
 }
 
 interface AgreedProps {
   readonly cohort: string;
+  readonly company: string;
+  /** As the venue knows them. */
+  readonly name: string;
   readonly agreed: readonly Agreed[];
   /** How many are still to confirm. */
   readonly toConfirm: number;
 }
 
 /** What a participant agreed to, to read again and to print. */
-export function AgreedPage({ cohort, agreed, toConfirm }: AgreedProps): JSX.Element {
+export function AgreedPage({ cohort, company, name, agreed, toConfirm }: AgreedProps): JSX.Element {
   const m = useMessages(applicationsMessages);
   return (
     <div class="wrap stack stack-l">
@@ -33,11 +38,26 @@ export function AgreedPage({ cohort, agreed, toConfirm }: AgreedProps): JSX.Elem
         title={m.agreedTitle}
         lead={agreed.length > 0 ? `${m.agreedLead} ${m.print}` : m.agreedNone}
       />
-      {agreed.map(({ key, title, body, at }, i) => (
+      <Facts
+        facts={[
+          { term: m.agreedBy, is: <span {...asWritten}>{name}</span> },
+          { term: m.agreedCompany, is: <span {...asWritten}>{company}</span> },
+        ]}
+      />
+      {agreed.map(({ key, title, body, conduct, at }, i) => (
         <section key={`${key}-${i}`} aria-labelledby={`agreed-${i}`} class="stack">
           <SectionHead id={`agreed-${i}`} title={<span {...asWritten}>{title}</span>} />
           <p class="soft">{m.agreementsDone(at)}</p>
           <Prose html={renderMarkdown(body)} />
+          {conduct.length > 0 && (
+            <Bullets>
+              {conduct.map((one) => (
+                <li key={one} {...asWritten}>
+                  {one}
+                </li>
+              ))}
+            </Bullets>
+          )}
         </section>
       ))}
       <p class="no-print">
