@@ -152,6 +152,33 @@ const KEY_LIFE = 180 * 86_400_000;
 /** Its use is noted at most so often, milliseconds: no write per page. */
 const KEY_USE_EVERY = 86_400_000;
 
+/** What is missing for others to follow a plan: it is saved all the same. */
+export const PLAN_GAPS = ["whom", "ways", "office", "somebody", "phone", "mail"] as const;
+export type PlanGap = (typeof PLAN_GAPS)[number];
+
+/** Digits of the shortest number that somebody can be called at from anywhere in Japan, with its zero. */
+const PHONE_DIGITS = 9;
+
+/**
+ * What a plan names that nobody could find out from it. What is written in one's own words is not judged, only whether it is there.
+ * @param reach whether the person has an office that is known here, and an address for mails
+ */
+export function planGaps(
+  { nobody, whom, ways, words }: Pick<IfSilent, "nobody" | "whom" | "ways" | "words">,
+  { office, mail }: { readonly office: boolean; readonly mail: boolean },
+): PlanGap[] {
+  if (nobody) return [];
+  const missing: Record<PlanGap, boolean> = {
+    whom: whom.length === 0 && words === "",
+    ways: whom.length > 0 && ways.length === 0 && words === "",
+    office: whom.includes("supporter") && !office,
+    somebody: whom.includes("somebody") && words === "",
+    phone: ways.includes("phone") && words.normalize("NFKC").replace(/\D/g, "").length < PHONE_DIGITS,
+    mail: ways.includes("mail") && !mail && !words.includes("@"),
+  };
+  return PLAN_GAPS.filter((gap) => missing[gap]);
+}
+
 /** @param used when it was last used, or made */
 export const isKeyOver = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_LIFE;
 export const isKeyUseToNote = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_USE_EVERY;

@@ -291,6 +291,33 @@ describe("a participant", () => {
     for (const { client } of [strangers[0], strangers[2], strangers[3]] as TestPerson[])
       expectStatus(await client.get("/day-one"), 404);
     expectStatus(await new Client(world.url).get("/day-one"), 303);
+  it("is told kindly what is missing in what they said, also later; it is saved all the same", async () => {
+    const unsure = await aPerson(world, [["participant", cohort]], "まよう");
+    const missing = async () =>
+      [...(await unsure.client.get("/day-one")).text.matchAll(/<a href="[^"]+">([^<]*まだ[^<]*)<\/a>/g)].map(
+        ([, one]) => one,
+      );
+    let version = 0;
+    const say = async (more: Record<string, string | readonly string[]>) => {
+      const said = { ...plan({ whom: ["organizer"], ways: "room", words: "" }), ...more, version: `${version++}` };
+      const { location } = await unsure.client.post("/day-one/silent", said);
+      return (await unsure.client.get(location)).text;
+    };
+    assert.match(await say({ whom: ["supporter", "somebody"], ways: "phone" }), /保存しました[\s\S]*href="#gaps"/);
+    const [office, somebody, phone] = await missing();
+    assert.match(office ?? "", /どの支援機関か/);
+    assert.match(somebody ?? "", /「ほかの人」の名前/);
+    assert.match(phone ?? "", /電話の番号/);
+    await say({ whom: ["supporter", "somebody"], ways: "phone", words: "姉に電話。０３ー１２３４ー５６７８" });
+    assert.deepEqual(await missing(), [office]);
+    await say({ ways: [] });
+    assert.match((await missing()).join(), /^連絡の方法が/);
+    await say({ whom: [] });
+    assert.match((await missing()).join(), /^だれが連絡してよいか/);
+    assert.doesNotMatch(await say({ whom: [], nobody: "on", ways: [] }), /href="#gaps"/);
+    assert.doesNotMatch(await say({}), /href="#gaps"/);
+  });
+
   });
 
   it("has their own mentor named, however many others there are", async () => {

@@ -18,6 +18,7 @@ import { findPinned } from "../../blueprints/queries.ts";
 import { cohortMember } from "../../cohorts/guards.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { isOver } from "../../cohorts/rules.ts";
+import { listOfficesOf } from "../../organizations/queries.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
 import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
@@ -28,7 +29,8 @@ import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
 import { DayOnePage } from "../pages/day-one.tsx";
 import { OwnHelp } from "../pages/own-help.tsx";
 import { asChosen, dayWords, fillingsOf } from "../programme/service.ts";
-import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations, listTicks } from "./queries.ts";
+import { planGaps } from "../rules.ts";
+import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations } from "./queries.ts";
 import { noteReached, openContact, ownTime, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
@@ -156,17 +158,20 @@ export function dayOneRoutes(routes: Routes): void {
     refused?: { form: FormState; theirs?: FormState; status: 409 | 422 },
   ): Promise<Response> {
     const { viewer } = c.var;
-    const [pinned, plan, done, starters, helpers, openings, me, agreements, draft] = await Promise.all([
-      findPinned(db, cohort.id),
-      findPlan(platform, participation),
-      listTicks(db, participation),
-      listAssignments(db, actor, { kind: "starter", toChoose: true, limit: 6 }),
-      listHelpers(db, participation),
-      listOpenings(platform, participation),
-      findOwnPerson(db, actor),
-      findOwnAgreements(db, { participation, cohort }),
-      refused ? undefined : findDraft(platform, keyOfPerson(db), actor, DRAFT),
-    ]);
+    const [pinned, plan, ticked, byThemselves, starters, helpers, openings, me, offices, agreements, draft] =
+      await Promise.all([
+        findPinned(db, cohort.id),
+        findPlan(platform, participation),
+        listTicks(db, participation),
+        listStepsDone(db, participation),
+        listAssignments(db, actor, { kind: "starter", toChoose: true, limit: 6 }),
+        listHelpers(db, participation),
+        listOpenings(platform, participation),
+        findOwnPerson(db, actor),
+        listOfficesOf(db, actor.person),
+        findOwnAgreements(db, { participation, cohort }),
+        refused ? undefined : findDraft(platform, keyOfPerson(db), actor, DRAFT),
+      ]);
     const now = clock.now();
     const content = (
       <DayOnePage
@@ -186,6 +191,7 @@ export function dayOneRoutes(routes: Routes): void {
         helpers={helpers}
         form={refused?.form ?? filledWith(formFrom(plan), draft)}
         theirs={refused?.theirs}
+        gaps={plan.ifSilent ? planGaps(plan.ifSilent, { office: offices.length > 0, mail: me?.email != null }) : []}
         saved={c.req.query("saved") === "1"}
         openings={openings.map((one) => ({ ...one, at: momentText(viewer, one.at, now) }))}
         withoutMail={me?.email === null}

@@ -13,7 +13,7 @@ import type { FormState } from "../../../platform/http/form.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { CodesOffer } from "../../sign-in/pages/codes.tsx";
 import { applicationsMessages } from "../messages.ts";
-import { IF_SILENT_STEP } from "../rules.ts";
+import { IF_SILENT_STEP, type PlanGap, REPORT_STEP, STARTER_STEP, STRUCTURE_STEP } from "../rules.ts";
 import { Silent } from "./silent.tsx";
 
 export interface Starter {
@@ -39,6 +39,8 @@ interface DayOneProps {
   readonly starters: readonly Starter[];
   readonly helpers: readonly { readonly id: string; readonly name: string; readonly plate: string }[];
   readonly form: FormState;
+  /** What is missing in what was said about falling silent. */
+  readonly gaps: readonly PlanGap[];
   readonly theirs?: FormState | undefined;
   readonly saved: boolean;
   readonly openings: readonly {
@@ -64,7 +66,15 @@ export function DayOnePage(props: DayOneProps): JSX.Element {
         over={<span {...asWritten}>{cohort.title}</span>}
         lead={<span {...asWritten}>{props.beginsOn ? m.leadBefore(name) : m.lead(name)}</span>}
       />
-      {saved && <Notice kind="ok" title={m.savedTitle} />}
+      {saved && (
+        <Notice kind="ok" title={m.savedTitle}>
+          {props.gaps.length > 0 && (
+            <p>
+              <a href="#gaps">{m.savedGaps}</a>
+            </p>
+          )}
+        </Notice>
+      )}
       {props.over && (
         <Notice kind="info" title={all.leaving.over}>
           {all.leaving.overText}

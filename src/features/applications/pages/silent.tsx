@@ -5,17 +5,19 @@ import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
-import { Items } from "../../../design/components/lists.tsx";
+import { Bullets, Items } from "../../../design/components/lists.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { applicationsMessages } from "../messages.ts";
-import { SILENT_CONTACTS, SILENT_DAYS, SILENT_WAYS, STRUCTURES } from "../rules.ts";
+import { type PlanGap, SILENT_CONTACTS, SILENT_DAYS, SILENT_WAYS, STRUCTURES } from "../rules.ts";
 
 interface SilentProps {
   readonly form: FormState;
+  /** What is missing in the plan as it is saved. */
+  readonly gaps: readonly PlanGap[];
   readonly theirs?: FormState | undefined;
   readonly openings: readonly {
     readonly id: string;
@@ -26,7 +28,7 @@ interface SilentProps {
 }
 
 /** "If I go silent", with the structure somebody asks for. */
-export function Silent({ form, theirs, openings }: SilentProps): JSX.Element {
+export function Silent({ form, gaps, theirs, openings }: SilentProps): JSX.Element {
   const m = useMessages(applicationsMessages).dayOne;
   const { lang } = usePage();
   const labels = {
@@ -42,6 +44,7 @@ export function Silent({ form, theirs, openings }: SilentProps): JSX.Element {
       <div class="stack">
         <p>{m.silentLead}</p>
         <p class="soft">{m.silentNote}</p>
+        {gaps.length > 0 && <Gaps gaps={gaps} />}
         <Conflict mine={form} theirs={theirs} labels={labels} />
         <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
         <Form action="/day-one/silent" class="stack" data-draft="day-one">
@@ -116,5 +119,33 @@ export function Silent({ form, theirs, openings }: SilentProps): JSX.Element {
         )}
       </div>
     </Sheet>
+  );
+}
+
+/** Where what is missing can be put in. */
+const PLACE_OF: Readonly<Record<PlanGap, string>> = {
+  whom: "#whom",
+  ways: "#ways",
+  office: "/settings/offices",
+  somebody: "#words",
+  phone: "#words",
+  mail: "#words",
+};
+
+/** What was saved and cannot be followed yet: told kindly, refused never. */
+function Gaps({ gaps }: Pick<SilentProps, "gaps">): JSX.Element {
+  const m = useMessages(applicationsMessages).dayOne;
+  return (
+    <section class="stack" aria-labelledby="gaps">
+      <h3 id="gaps">{m.gaps}</h3>
+      <p>{m.gapsText}</p>
+      <Bullets>
+        {gaps.map((gap) => (
+          <li key={gap}>
+            <a href={PLACE_OF[gap]}>{m.gapWords[gap]}</a>
+          </li>
+        ))}
+      </Bullets>
+    </section>
   );
 }
