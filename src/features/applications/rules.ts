@@ -53,6 +53,11 @@ export const LETTER_OF: Readonly<Record<Decision, TemplateKey>> = {
 
 /** The key of the step of a first day that is done by saying what may happen when one falls silent. */
 export const IF_SILENT_STEP = "if-silent";
+/** Of the step that is done by choosing a form of support. */
+export const STRUCTURE_STEP = "structure";
+/** Of those that are done by what is there: a version of a starter task, a report of work. */
+export const STARTER_STEP = "starter-task";
+export const REPORT_STEP = "first-report";
 
 /** At most seven, one per page. About health nothing is asked. */
 export const QUESTIONS = ["nickname", "mail", "interest", "level", "hours", "contact", "other"] as const;
@@ -147,11 +152,6 @@ export interface IfSilent {
   readonly emergency: string;
 }
 
-/** A key of an application ends so long after it was last used, milliseconds: old mails and papers do not open it for ever. */
-const KEY_LIFE = 180 * 86_400_000;
-/** Its use is noted at most so often, milliseconds: no write per page. */
-const KEY_USE_EVERY = 86_400_000;
-
 /** What is missing for others to follow a plan: it is saved all the same. */
 export const PLAN_GAPS = ["whom", "ways", "office", "somebody", "phone", "mail"] as const;
 export type PlanGap = (typeof PLAN_GAPS)[number];
@@ -178,6 +178,11 @@ export function planGaps(
   };
   return PLAN_GAPS.filter((gap) => missing[gap]);
 }
+
+/** A key of an application ends so long after it was last used, milliseconds: old mails and papers do not open it for ever. */
+const KEY_LIFE = 180 * 86_400_000;
+/** Its use is noted at most so often, milliseconds: no write per page. */
+const KEY_USE_EVERY = 86_400_000;
 
 /** @param used when it was last used, or made */
 export const isKeyOver = (used: Date, now: Date): boolean => now.getTime() - used.getTime() > KEY_LIFE;

@@ -1,15 +1,18 @@
 /** Longer than 300 lines: the first day as the person sees it, and what organizers may open of it. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aSample } from "../../../../tests/factories/things.ts";
 import { fillIn } from "../../../../tests/form.ts";
-import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import type { HappenedEvent } from "../../../platform/events/read.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
+import { importBlueprintFile, pinVersion } from "../../blueprints/service.ts";
 import { AGREEMENTS, agreeAt, anOpenCohort, mustNotStand, ticksOn } from "../applications.fixture.ts";
 import { applicationsReactions } from "../reactions.ts";
 import { eraseContacts } from "./service.ts";
@@ -99,6 +102,34 @@ describe("a participant", () => {
     expectStatus(await (await aPerson(world, [["participant", other]])).client.get(theirCohort), 404);
   });
 
+  it("need not tick what is there: a starter task handed in, a first report, a form of support; a rest is no report", async () => {
+    const { platform } = world;
+    const hundred = await anOpenCohort(world, "第9回");
+    const file = join(ROOT, "samples/blueprints/hundred-hours.yaml");
+    const { version } = await importBlueprintFile(platform, { person: null }, file);
+    await platform.db.write(bySystem, (tx) => pinVersion(platform, tx, { cohort: hundred, version }));
+    const { client } = await aPerson(world, [["participant", hundred]], "なぎ");
+    const room = `/rooms/${await aRoom(world, hundred)}`;
+    const steps = async () =>
+      [...(await client.get("/day-one")).text.matchAll(/<li[^>]*id="step-([a-z-]+)"(.*?)<\/li>/gs)].flatMap(
+        ([, key, inside = ""]) =>
+          inside.includes("できました") ? [`${key}${inside.includes("<form") ? "" : "!"}`] : [],
+      );
+    assert.deepEqual(await steps(), []);
+    assert.match((await client.get(room)).text, /はじめの日の手順が、まだ残っています/);
+    const assignment = await aSample(world, "starter-readme-three-lines");
+    const { location } = await client.post("/projects", { assignment, cohort: hundred, size: "small" });
+    expectStatus(await client.post(`${location}/submissions`, { body: "三行書きました" }), 303);
+    expectStatus(await client.post("/reports/rest", { cohort: hundred }), 303);
+    assert.deepEqual(await steps(), ["starter-task!"]);
+    expectStatus(await client.post("/day-one/silent", plan()), 303);
+    assert.deepEqual(await steps(), ["if-silent", "structure", "starter-task!"]);
+    assert.match((await client.get(room)).text, /まだ残っています/);
+    expectStatus(await client.post("/reports", { cohort: hundred, did: "はじめた" }), 303);
+    assert.deepEqual(await steps(), ["if-silent", "structure", "starter-task!", "first-report!"]);
+    assert.doesNotMatch((await client.get(room)).text, /まだ残っています/);
+  });
+
   it("confirms the agreements first, where they came without applying, and nobody confirms for them", async () => {
     const { pool } = world.platform.db;
     const invited = await aPerson(world, [["participant", cohort]], "招かれた人");
@@ -161,6 +192,27 @@ describe("a participant", () => {
     expectStatus(await ono.client.get("/day-one/agreements"), 404);
   });
 
+  it("confirms the code of conduct anew when its promises have changed, and reads both in the words of then", async () => {
+    const { pool } = world.platform.db;
+    const other = await anOpenCohort(world, "第8回");
+    const kai = await aPerson(world, [["participant", other]], "かい");
+    expectStatus(await agreeAt(kai.client, "/day-one/agreements"), 303);
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into blueprint_versions select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 99,
+         'document', jsonb_set(v.document::jsonb, '{code_of_conduct,0}', '"新しい約束です。"')))).*
+       from blueprint_versions v join blueprint_pins p on p.version = v.id where p.cohort = $1 returning id`,
+      [other],
+    );
+    await pool.query("update blueprint_pins set version = $1 where cohort = $2", [rows[0]?.id, other]);
+    assert.match((await kai.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
+    const before = (await kai.client.page("/participation/agreements")).text;
+    assert.doesNotMatch(before, /新しい約束です/);
+    assert.match(before, /こちらからたずねません/);
+    expectStatus(await agreeAt(kai.client, "/day-one/agreements", ["conduct"]), 303);
+    assert.match((await kai.client.page("/participation/agreements")).text, /新しい約束です/);
+    assert.doesNotMatch((await kai.client.page("/day-one")).text, /まだ確かめていない約束/);
+  });
+
   it("is led to it from the company's name until it was used or is long over; whoever has left, to what is theirs", async () => {
     const somebody = await aPerson(world, [["participant", cohort]], "きたばかり");
     assert.equal((await somebody.client.get("/")).location, "/day-one");
@@ -192,27 +244,6 @@ describe("a participant", () => {
     assert.equal((await both.client.get("/")).location, "/rooms", "the older one does not count any more");
 
     const over = await anOpenCohort(world, "第2回");
-  it("confirms the code of conduct anew when its promises have changed, and reads both in the words of then", async () => {
-    const { pool } = world.platform.db;
-    const other = await anOpenCohort(world, "第8回");
-    const kai = await aPerson(world, [["participant", other]], "かい");
-    expectStatus(await agreeAt(kai.client, "/day-one/agreements"), 303);
-    const { rows } = await pool.query<{ id: string }>(
-      `insert into blueprint_versions select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 99,
-         'document', jsonb_set(v.document::jsonb, '{code_of_conduct,0}', '"新しい約束です。"')))).*
-       from blueprint_versions v join blueprint_pins p on p.version = v.id where p.cohort = $1 returning id`,
-      [other],
-    );
-    await pool.query("update blueprint_pins set version = $1 where cohort = $2", [rows[0]?.id, other]);
-    assert.match((await kai.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
-    const before = (await kai.client.page("/participation/agreements")).text;
-    assert.doesNotMatch(before, /新しい約束です/);
-    assert.match(before, /こちらからたずねません/);
-    expectStatus(await agreeAt(kai.client, "/day-one/agreements", ["conduct"]), 303);
-    assert.match((await kai.client.page("/participation/agreements")).text, /新しい約束です/);
-    assert.doesNotMatch((await kai.client.page("/day-one")).text, /まだ確かめていない約束/);
-  });
-
     const late = await aPerson(world, [["participant", over]], "終わった回");
     assert.equal((await late.client.get("/")).location, "/day-one");
     await pool.query("update cohorts set phase = 'closed' where id = $1", [over]);
@@ -246,9 +277,9 @@ describe("a participant", () => {
     const page = await koharu.client.get("/day-one");
     assert.match(page.text, /カナリア姉の電話/);
     const ticked =
-      "select key from day_one_ticks t join participations p on p.id = t.participation where p.person = $1";
+      "select key from day_one_ticks t join participations p on p.id = t.participation where p.person = $1 order by key";
     const { rows } = await world.platform.db.pool.query(ticked, [koharu.id]);
-    assert.deepEqual(rows, [{ key: "if-silent" }], "the step is done by it");
+    assert.deepEqual(rows, [{ key: "if-silent" }, { key: "structure" }], "the steps are done by it");
     await mustNotStand(world, "カナリア");
     const stale = await koharu.client.post("/day-one/silent", plan({ words: "べつの画面" }));
     expectStatus(stale, 409);
@@ -258,6 +289,33 @@ describe("a participant", () => {
     const both = await koharu.client.post("/day-one/silent", plan({ nobody: "on", version: "1" }));
     expectStatus(both, 422);
     assert.match(both.text, /どちらかの印を外してください/);
+  });
+
+  it("is told kindly what is missing in what they said, also later; it is saved all the same", async () => {
+    const unsure = await aPerson(world, [["participant", cohort]], "まよう");
+    const missing = async () =>
+      [...(await unsure.client.get("/day-one")).text.matchAll(/<a href="[^"]+">([^<]*まだ[^<]*)<\/a>/g)].map(
+        ([, one]) => one,
+      );
+    let version = 0;
+    const say = async (more: Record<string, string | readonly string[]>) => {
+      const said = { ...plan({ whom: ["organizer"], ways: "room", words: "" }), ...more, version: `${version++}` };
+      const { location } = await unsure.client.post("/day-one/silent", said);
+      return (await unsure.client.get(location)).text;
+    };
+    assert.match(await say({ whom: ["supporter", "somebody"], ways: "phone" }), /保存しました[\s\S]*href="#gaps"/);
+    const [office, somebody, phone] = await missing();
+    assert.match(office ?? "", /どの支援機関か/);
+    assert.match(somebody ?? "", /「ほかの人」の名前/);
+    assert.match(phone ?? "", /電話の番号/);
+    await say({ whom: ["supporter", "somebody"], ways: "phone", words: "姉に電話。０３ー１２３４ー５６７８" });
+    assert.deepEqual(await missing(), [office]);
+    await say({ ways: [] });
+    assert.match((await missing()).join(), /^連絡の方法が/);
+    await say({ whom: [] });
+    assert.match((await missing()).join(), /^だれが連絡してよいか/);
+    assert.doesNotMatch(await say({ whom: [], nobody: "on", ways: [] }), /href="#gaps"/);
+    assert.doesNotMatch(await say({}), /href="#gaps"/);
   });
 
   it("sees who opened it and why; nobody opens it without a reason, or without running the cohort", async () => {
@@ -291,33 +349,6 @@ describe("a participant", () => {
     for (const { client } of [strangers[0], strangers[2], strangers[3]] as TestPerson[])
       expectStatus(await client.get("/day-one"), 404);
     expectStatus(await new Client(world.url).get("/day-one"), 303);
-  it("is told kindly what is missing in what they said, also later; it is saved all the same", async () => {
-    const unsure = await aPerson(world, [["participant", cohort]], "まよう");
-    const missing = async () =>
-      [...(await unsure.client.get("/day-one")).text.matchAll(/<a href="[^"]+">([^<]*まだ[^<]*)<\/a>/g)].map(
-        ([, one]) => one,
-      );
-    let version = 0;
-    const say = async (more: Record<string, string | readonly string[]>) => {
-      const said = { ...plan({ whom: ["organizer"], ways: "room", words: "" }), ...more, version: `${version++}` };
-      const { location } = await unsure.client.post("/day-one/silent", said);
-      return (await unsure.client.get(location)).text;
-    };
-    assert.match(await say({ whom: ["supporter", "somebody"], ways: "phone" }), /保存しました[\s\S]*href="#gaps"/);
-    const [office, somebody, phone] = await missing();
-    assert.match(office ?? "", /どの支援機関か/);
-    assert.match(somebody ?? "", /「ほかの人」の名前/);
-    assert.match(phone ?? "", /電話の番号/);
-    await say({ whom: ["supporter", "somebody"], ways: "phone", words: "姉に電話。０３ー１２３４ー５６７８" });
-    assert.deepEqual(await missing(), [office]);
-    await say({ ways: [] });
-    assert.match((await missing()).join(), /^連絡の方法が/);
-    await say({ whom: [] });
-    assert.match((await missing()).join(), /^だれが連絡してよいか/);
-    assert.doesNotMatch(await say({ whom: [], nobody: "on", ways: [] }), /href="#gaps"/);
-    assert.doesNotMatch(await say({}), /href="#gaps"/);
-  });
-
   });
 
   it("has their own mentor named, however many others there are", async () => {

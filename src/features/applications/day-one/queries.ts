@@ -9,7 +9,7 @@ import { type CohortRow, lastDay, ownMentor } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
-import { contactOpenings, dayOnePlans, dayOneTicks, leavings } from "../tables.ts";
+import { contactOpenings, dayOnePlans, leavings } from "../tables.ts";
 
 export type ParticipationRow = typeof participations.$inferSelect;
 
@@ -247,11 +247,6 @@ export async function findPlan({ db, vault }: Platform, { id, person }: Particip
     version: row?.version ?? 0,
     ifSilent: said ? (JSON.parse(said) as IfSilent) : undefined,
   };
-}
-
-export async function listTicks(db: Database, { id }: ParticipationRow): Promise<Set<string>> {
-  const rows = await db.q.select({ key: dayOneTicks.key }).from(dayOneTicks).where(eq(dayOneTicks.participation, id));
-  return new Set(rows.map((row) => row.key));
 }
 
 /** Why somebody left, in their words; only after an opening was noted. */

@@ -21,6 +21,7 @@ import { isOver } from "../../cohorts/rules.ts";
 import { listOfficesOf } from "../../organizations/queries.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
 import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
+import { listStepsDone, listTicks } from "../first-days/queries.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
 import { dayOnePlan, opening, tick } from "../input.ts";
 import { todayOf } from "../leaving/service.ts";
@@ -186,12 +187,12 @@ export function dayOneRoutes(routes: Routes): void {
         over={isOver(cohort.phase)}
         plan={pinned?.document.day_one}
         language={pinned?.document.language ?? viewer.lang}
-        done={done}
+        done={{ ticked, byThemselves }}
         starters={starters}
         helpers={helpers}
         form={refused?.form ?? filledWith(formFrom(plan), draft)}
-        theirs={refused?.theirs}
         gaps={plan.ifSilent ? planGaps(plan.ifSilent, { office: offices.length > 0, mail: me?.email != null }) : []}
+        theirs={refused?.theirs}
         saved={c.req.query("saved") === "1"}
         openings={openings.map((one) => ({ ...one, at: momentText(viewer, one.at, now) }))}
         withoutMail={me?.email === null}

@@ -18,7 +18,7 @@ import { noteTold } from "../../projects/service.ts";
 import type { DayOnePlan } from "../input.ts";
 import { mailParticipant } from "../letters/service.ts";
 import { participationPolicy } from "../policy.ts";
-import { IF_SILENT_STEP, type IfSilent } from "../rules.ts";
+import { IF_SILENT_STEP, type IfSilent, STRUCTURE_STEP } from "../rules.ts";
 import { startParticipation } from "../service.ts";
 import { contactOpenings, dayOnePlans, dayOneTicks } from "../tables.ts";
 import {
@@ -86,7 +86,7 @@ const addTick = (q: Q, participation: string, key: string, at: Date) =>
   q.insert(dayOneTicks).values({ participation, key, at }).onConflictDoNothing();
 
 /**
- * Keeps what somebody says about falling silent, sealed, and which structure they want; the first time, that step is done.
+ * Keeps what somebody says about falling silent, sealed, and which structure they want; the first time, these steps are done.
  * @throws Refusal 409 `changed_meanwhile` when it was changed in another window
  */
 export async function savePlan(
@@ -98,6 +98,7 @@ export async function savePlan(
   const { db, vault, clock } = platform;
   const key = await keyOfPerson(db)(actor.person);
   if (!key) throw conflict("application_elsewhere");
+  const before = await findPlan(platform, participation);
   const text = JSON.stringify({ ...said, days: Number(days) } satisfies IfSilent);
   const ifSilent = vault.seal(key, placeOf("day_one_plans", actor.person, participation.id, "if_silent"), text);
   await db.write(actor, async ({ q, record }) => {
@@ -121,6 +122,8 @@ export async function savePlan(
     });
     // The step is done by it. Only once: whoever takes the tick away later means it.
     if (version === 0) await addTick(q, participation.id, IF_SILENT_STEP, clock.now());
+    if (structure.length > 0 && before.structure.length === 0)
+      await addTick(q, participation.id, STRUCTURE_STEP, clock.now());
     await record({ kind: "day_one.plan_saved", cohort: participation.cohort, subject: participation.id });
   });
 }

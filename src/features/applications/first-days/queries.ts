@@ -6,6 +6,10 @@ import { memberships } from "../../accounts/tables.ts";
 import { blueprintPins, blueprintVersions } from "../../blueprints/tables.ts";
 import { isOver } from "../../cohorts/rules.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
+import { projects, submissions } from "../../projects/tables.ts";
+import { reports } from "../../reports/tables.ts";
+import type { ParticipationRow } from "../day-one/queries.ts";
+import { REPORT_STEP, STARTER_STEP } from "../rules.ts";
 import { dayOnePlans, dayOneTicks } from "../tables.ts";
 
 /** Days after their first one, or after they came, in which somebody is led to the plan of it. */
@@ -17,7 +21,7 @@ export async function isFirstDayAhead(db: Database, actor: Actor): Promise<boole
   return found !== undefined && !found.used;
 }
 
-/** Whether these are the actor's first days, they have looked at the plan for them, and its last step is not ticked. */
+/** Whether these are the actor's first days, they have looked at the plan for them, and its last step is not done. */
 export async function isFirstDayOpen(db: Database, actor: Actor): Promise<boolean> {
   const found = await findFirstDays(db, actor);
   if (!found?.participation) return false;
@@ -31,9 +35,29 @@ export async function isFirstDayOpen(db: Database, actor: Actor): Promise<boolea
         eq(blueprintPins.cohort, found.cohort),
         sql`${lastStep} is not null`,
         sql`not exists (select 1 from ${dayOneTicks} t where t.participation = ${found.participation} and t.key = ${lastStep})`,
+        sql`not exists (select 1 from (${stepsDone({ person: actor.person, cohort: found.cohort })}) d where d.key = ${lastStep})`,
       ),
     );
   return open !== undefined;
+}
+
+/** The steps that are done by what is there, one row each: nobody has to tick them. */
+const stepsDone = ({ person, cohort }: Pick<ParticipationRow, "person" | "cohort">) => sql`
+  select ${STARTER_STEP} as key where exists (select 1 from ${submissions} s join ${projects} p on p.id = s.project
+    where p.person = ${person} and p.cohort = ${cohort} and p.kind = 'starter')
+  union all select ${REPORT_STEP} where exists (select 1 from ${reports} r
+    where r.person = ${person} and r.cohort = ${cohort} and r.kind = 'work')`;
+
+/** The steps of a first day that the person ticked. */
+export async function listTicks(db: Database, { id }: ParticipationRow): Promise<Set<string>> {
+  const rows = await db.q.select({ key: dayOneTicks.key }).from(dayOneTicks).where(eq(dayOneTicks.participation, id));
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Those that are done by what is there. */
+export async function listStepsDone(db: Database, participation: ParticipationRow): Promise<Set<string>> {
+  const { rows } = await db.q.execute<{ key: string }>(stepsDone(participation));
+  return new Set(rows.map((row) => row.key));
 }
 
 /** The cohort that `/day-one` shows, if these are the actor's first days there. */

@@ -35,7 +35,7 @@ interface DayOneProps {
   /** Undefined: the cohort works by no blueprint yet. */
   readonly plan: BlueprintDocument["day_one"] | undefined;
   readonly language: "ja" | "en";
-  readonly done: ReadonlySet<string>;
+  readonly done: { readonly ticked: ReadonlySet<string>; readonly byThemselves: ReadonlySet<string> };
   readonly starters: readonly Starter[];
   readonly helpers: readonly { readonly id: string; readonly name: string; readonly plate: string }[];
   readonly form: FormState;
@@ -136,7 +136,8 @@ function Steps({
       <p lang={language}>{plan.text}</p>
       <Items ordered>
         {plan.steps.map(({ key, title, text, minutes }) => {
-          const is = done.has(key);
+          const found = done.byThemselves.has(key);
+          const is = found || done.ticked.has(key);
           return (
             <li key={key} class="between" id={`step-${key}`}>
               <div>
@@ -152,13 +153,15 @@ function Steps({
                   )}
                 </p>
               </div>
-              <Form action="/day-one/steps">
-                <input type="hidden" name="key" value={key} />
-                <input type="hidden" name="done" value={is ? "no" : "yes"} />
-                <Button size="small" aria-label={is ? m.stepUndo(title) : m.stepDone(title)}>
-                  {is ? m.undo : m.done}
-                </Button>
-              </Form>
+              {!found && (
+                <Form action="/day-one/steps">
+                  <input type="hidden" name="key" value={key} />
+                  <input type="hidden" name="done" value={is ? "no" : "yes"} />
+                  <Button size="small" aria-label={is ? m.stepUndo(title) : m.stepDone(title)}>
+                    {is ? m.undo : m.done}
+                  </Button>
+                </Form>
+              )}
             </li>
           );
         })}
@@ -177,11 +180,11 @@ function Places({ step, cohort }: { readonly step: string; readonly cohort: stri
     "look-around": [rooms, { href: "/help", label: m.toHelp }],
     "name-plate": [{ href: "/settings", label: m.toNamePlate }],
     [IF_SILENT_STEP]: [silent],
-    structure: [silent],
+    [STRUCTURE_STEP]: [silent],
     "first-word": [rooms],
-    "starter-task": [{ href: "#starter", label: m.toStarter }],
+    [STARTER_STEP]: [{ href: "#starter", label: m.toStarter }],
     "read-assignments": [{ href: "/assignments", label: m.toAssignments }],
-    "first-report": [{ href: `/reports/new?cohort=${cohort}`, label: m.toReport }],
+    [REPORT_STEP]: [{ href: `/reports/new?cohort=${cohort}`, label: m.toReport }],
   };
   const found = Object.hasOwn(places, step) ? places[step] : undefined;
   return found ? (

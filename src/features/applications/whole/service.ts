@@ -3,7 +3,8 @@ import type { Platform } from "../../../platform/platform.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { listAgreedInside } from "../agreements/queries.ts";
-import { findPlan, listOpenings, listTicks, type ParticipationRow, placeOf } from "../day-one/queries.ts";
+import { findPlan, listOpenings, type ParticipationRow, placeOf } from "../day-one/queries.ts";
+import { listTicks } from "../first-days/queries.ts";
 import { leavings } from "../tables.ts";
 
 /** For the person's own export: what they said on their first days, who opened it and why, why they left. */
