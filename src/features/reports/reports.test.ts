@@ -104,6 +104,18 @@ describe("a daily report", () => {
     assert.match(again.text, /あしたの分を先に/);
   });
 
+  it("says what is wrong with a time that cannot be", async () => {
+    for (const [minutes, words] of [
+      ["30時間", /1日は24時間までです/],
+      ["-5", /0分より短い時間は入れられません/],
+      ["たくさん", /時間を書いてください。例 90/],
+    ] as const) {
+      const answer = await fillIn(scene.koharu.client, "/reports/new", "/reports", { minutes, did: "した" });
+      expectStatus(answer, 422);
+      assert.match(answer.text, words);
+    }
+  });
+
   it("with nothing in it is no report, and nothing bad either", async () => {
     const answer = await fillIn(scene.koharu.client, "/reports/new", "/reports", { day: "2026-11-05" });
     expectStatus(answer, 422);

@@ -44,7 +44,7 @@ export const duration = (max: number) =>
     .transform(minutesIn)
     .refine((minutes) => minutes !== undefined, { params: { code: "not_duration" }, abort: true })
     .transform(Number)
-    .pipe(z.number().max(max));
+    .pipe(z.number().min(0).max(max));
 
 /** The same, where nothing is an answer too. @param max minutes at most */
 export const optionalDuration = (max: number) =>
@@ -56,7 +56,7 @@ export const optionalDuration = (max: number) =>
       abort: true,
     })
     .transform((text) => minutesIn(text) ?? null)
-    .pipe(z.number().max(max).nullable());
+    .pipe(z.number().min(0).max(max).nullable());
 
 /**
  * YYYY-MM-DD as programs and date pickers give it, of a time that people plan in. A year 9999 for "open end" leaves every calendar as
@@ -143,12 +143,16 @@ const HOURS = "(?:時間|h|hrs?|hours?)";
 const MINUTES = "(?:分|m|mins?|minutes?)";
 const LENGTH = new RegExp(`^(?:(\\d+(?:\\.\\d+)?)${HOURS})?(?:と|and)?(?:(半)|(\\d+)${MINUTES}?)?$`);
 
-/** @returns whole minutes; undefined when the text is no length of time. A bare number is minutes, a bare decimal hours. */
+/** @returns whole minutes, also fewer than none; undefined when the text is no length of time. A bare number is minutes, a bare decimal hours. */
 function minutesIn(text: string): number | undefined {
   const narrow = withDigits(text.normalize("NFKC").toLowerCase())
     .replace(/\s/g, "")
     .replace(/,(?=\d{3}(?!\d))/g, "")
     .replace(ABOUT, "");
+  if (/^[-−]/.test(narrow)) {
+    const without = minutesIn(narrow.slice(1));
+    return without && -without;
+  }
   if (narrow === "半時間") return 30;
   const [, h, m] = /^(\d{1,4}):([0-5]\d)$/.exec(narrow) ?? [];
   if (h) return Number(h) * 60 + Number(m);

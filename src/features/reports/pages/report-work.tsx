@@ -71,7 +71,10 @@ export function Work(props: ReportFormProps): JSX.Element {
           hint={m.form.minutesHow(asked.minutes.hint)}
           autocomplete="off"
           value={fieldValue(form, "minutes")}
-          error={problemOf(lang, form, "minutes", { too_big: () => m.problems.too_big })}
+          error={problemOf(lang, form, "minutes", {
+            too_big: () => m.problems.too_big,
+            too_small: () => m.problems.too_small,
+          })}
         />
         <AudienceField name="minutesFor" about={asked.minutes.label} value={minutesFor} office={office} folded />
       </div>
