@@ -1,7 +1,7 @@
 /** Longer than 300 lines: a report from the first line to its acknowledgement, over pages and API. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { expectStatus } from "../../../tests/client.ts";
+import { type Answer, expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { countQueries } from "../../../tests/queries.ts";
@@ -178,14 +178,40 @@ describe("a daily report", () => {
       form.indexOf('formaction="/reports/new/readers"') < form.lastIndexOf("日報を出す"),
       "before the report is sent",
     );
-    const first = /<button[^>]*>/.exec(form)?.[0] ?? "<button formaction>";
-    assert.doesNotMatch(first, /formaction/, "Enter in a field sends the report");
+  });
+
+  it("is not sent by Enter in a field: the form comes back with everything kept", async () => {
+    const { client } = await aPerson(world, [["participant", scene.cohort]]);
+    const byEnter = async (path: string, action: string): Promise<Answer> => {
+      const page = await client.get(path);
+      const form = page.text.slice(page.text.indexOf(`action="${action}"`));
+      const first = /<button[^>]*>/.exec(form)?.[0] ?? "";
+      const of = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(first)?.[1] ?? "";
+      const typed = { ...fieldsOf(page, action), minutes: "45", did: "とちゅう" };
+      return client.post(of("formaction") || action, { ...typed, [of("name")]: of("value") });
+    };
+    const kept = await byEnter("/reports/new", "/reports");
+    expectStatus(kept, 200);
+    assert.match(kept.text, /まだ出していません[\s\S]*下の「日報を出す」を押すと出ます/);
+    assert.deepEqual([fieldsOf(kept, "/reports").minutes, fieldsOf(kept, "/reports").did], [["45"], ["とちゅう"]]);
+    assert.equal((await client.api<{ items: unknown[] }>("GET", "/reports")).json.items.length, 0);
+    const { location } = await client.post("/reports", fieldsOf(kept, "/reports"));
+    const edited = await byEnter(`${location}/edit`, `${location}/edit`);
+    assert.match(edited.text, /まだ直っていません[\s\S]*下の「直したものにする」を押すと直ります/);
+    assert.deepEqual(fieldsOf(edited, `${location}/edit`).version, ["1"]);
   });
 
   it("leads from where resting is enough to where one press rests", async () => {
     const { text } = await scene.fellow.client.get("/reports/new");
     const to = /href="([^"]+)"[^>]*>「今日は休みます」/.exec(text)?.[1] ?? "";
     assert.match((await scene.fellow.client.get(to)).text, /action="\/reports\/rest"/);
+    const { client } = await aPerson(world, [["participant", scene.cohort]]);
+    expectStatus(await client.post("/reports/rest", { cohort: scene.cohort }), 303);
+    assert.doesNotMatch(
+      (await client.get("/reports/new")).text,
+      /「今日は休みます」(?:だけで|のある)/,
+      "none is there to press",
+    );
   });
 
   it("offers what was next as what was done, and phrases to begin with", async () => {

@@ -21,6 +21,10 @@ export interface ReportFormProps {
   readonly minutesSoFar: number;
   /** This person comes through a support office. */
   readonly office: boolean;
+  /** Nothing is said of today: 「今日は休みます」 is there to press. */
+  readonly mayRest: boolean;
+  /** Enter in a field brought it back: nothing was sent. */
+  readonly kept?: boolean | undefined;
   readonly savedAt?: string | undefined;
   /** 409: what was saved meanwhile. */
   readonly theirs?: FormState | undefined;

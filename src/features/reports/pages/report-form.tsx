@@ -5,6 +5,7 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { whoWords } from "../../../design/components/who.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -32,6 +33,11 @@ export function ReportFormPage(props: ReportFormProps): JSX.Element {
       {theirs && (
         <Conflict mine={inWords(lang, m, items, form)} theirs={inWords(lang, m, items, theirs)} labels={labels} />
       )}
+      {props.kept && (
+        <Notice kind="info" title={report ? m.notSaved : m.notSent}>
+          {report ? m.keptToSave : m.keptToSend}
+        </Notice>
+      )}
       <ErrorSummary title={report ? m.notSaved : m.notSent} errors={summaryOf(form, labels)} />
       <WithMargin marginLabel={m.hours} margin={<Margin {...props} />}>
         <Form
@@ -41,9 +47,11 @@ export function ReportFormPage(props: ReportFormProps): JSX.Element {
           data-draft={`report:${report ?? props.cohort}`}
           data-draft-failed={draftMessages[lang].failed}
         >
-          {/* Enter in a field presses the first button of a form: this one, and none that changes readers. */}
+          {/* Enter in a field presses the first button of a form. It keeps everything and sends nothing: a report is sent on purpose. */}
           <div class="hidden" aria-hidden="true">
-            <Button tabindex={-1}>{report ? m.save : m.send}</Button>
+            <Button tabindex={-1} formaction={again(report)} name="keep" value="1">
+              {m.keep}
+            </Button>
           </div>
           <input type="hidden" name="cohort" value={props.cohort} />
           {report && <input type="hidden" name="version" value={fieldValue(form, "version")} />}
@@ -103,6 +111,10 @@ function inWords(lang: Lang, m: ReportsWords, items: readonly ConditionItem[], f
   return { values: Object.fromEntries(worded), problems: {} };
 }
 
+/** Where the form is shown again, and nothing is sent. */
+const again = (report: string | undefined): string =>
+  report ? `/reports/${report}/edit/readers` : "/reports/new/readers";
+
 /** All readers at once, for whoever does not want to choose field by field. */
 function Presets({ report }: Pick<ReportFormProps, "report">): JSX.Element {
   const m = useMessages(reportsMessages);
@@ -112,12 +124,7 @@ function Presets({ report }: Pick<ReportFormProps, "report">): JSX.Element {
         <p class="small soft">{m.presetsHint}</p>
         {PRESETS.map((preset) => (
           <div key={preset}>
-            <Button
-              size="small"
-              formaction={report ? `/reports/${report}/edit/readers` : "/reports/new/readers"}
-              name="preset"
-              value={preset}
-            >
+            <Button size="small" formaction={again(report)} name="preset" value={preset}>
               {m.preset[preset]}
             </Button>
             <p class="small soft">{m.presetText[preset]}</p>
@@ -129,7 +136,7 @@ function Presets({ report }: Pick<ReportFormProps, "report">): JSX.Element {
 }
 
 /** Beside the form: the time so far, the way out. */
-function Margin({ report, cohort, today, written, minutesSoFar, asked }: ReportFormProps): JSX.Element {
+function Margin({ cohort, mayRest, minutesSoFar, asked }: ReportFormProps): JSX.Element {
   const m = useMessages(reportsMessages);
   return (
     <>
@@ -141,8 +148,8 @@ function Margin({ report, cohort, today, written, minutesSoFar, asked }: ReportF
       </section>
       <section aria-labelledby="hard">
         <SectionHead id="hard" title={m.help} />
-        <p>{m.helpText}</p>
-        {!report && !written.has(today) && (
+        <p>{mayRest ? m.helpText : m.helpTextWritten}</p>
+        {mayRest && (
           <p>
             <a class="go" href={`/reports?cohort=${cohort}`}>
               {m.toRest}

@@ -16,7 +16,14 @@ import { listItems } from "../conditions/service.ts";
 import { reportOwner } from "../guards.ts";
 import { reportsMessages } from "../messages.ts";
 import { ReportFormPage } from "../pages/report-form.tsx";
-import { findOwnBefore, findOwnReport, listOwnReports, type ReportRow, sumOwnMinutes } from "../queries.ts";
+import {
+  findOwnBefore,
+  findOwnOfDay,
+  findOwnReport,
+  listOwnReports,
+  type ReportRow,
+  sumOwnMinutes,
+} from "../queries.ts";
 import { contentsOf, type OpenedReport, openReport } from "../reading/service.ts";
 import {
   type Audiences,
@@ -59,6 +66,7 @@ interface More {
   readonly savedAt?: string | undefined;
   readonly status?: 422 | 409;
   readonly theirs?: FormState;
+  readonly kept?: boolean;
 }
 
 export function writingRoutes(routes: Routes): void {
@@ -220,14 +228,15 @@ export function writingRoutes(routes: Routes): void {
     return show(c, actor, about, { ...filled, values: { ...filled.values, ...asked } }, { savedAt });
   }
 
-  /** Shows the form again with other readers; nothing is stored, nothing typed is lost. */
+  /** Shows the form again, with other readers or as it is; nothing is stored, nothing typed is lost. */
   async function showRearranged(c: Ctx, actor: Actor, about: About): Promise<Response> {
     const { texts } = await posted(c);
+    const typed = { values: Object.fromEntries(texts), problems: {} };
+    if (texts.has("keep")) return show(c, actor, about, typed, { kept: true });
     const chosen = await readForm(c, presetForm);
     const preset = chosen.ok ? chosen.value.preset : "only_me";
     const items = preset === "usual" ? about.items : about.items.map(({ id }) => ({ id, audience: ONLY_ME }));
-    const form = { values: Object.fromEntries(texts), problems: {} };
-    return show(c, actor, about, withReaders(form, presetAudiences(preset, about.asked.usual), items));
+    return show(c, actor, about, withReaders(typed, presetAudiences(preset, about.asked.usual), items));
   }
 
   /** 409: what was sent stands in the form, what was stored before above it. */
@@ -250,14 +259,15 @@ export function writingRoutes(routes: Routes): void {
     actor: Actor,
     { cohort, asked, items, report }: About,
     form: FormState,
-    { savedAt, status, theirs }: More = {},
+    { savedAt, status, theirs, kept }: More = {},
   ): Promise<Response> {
     const today = todayOf(c);
     const day = reportForm(today).shape.day.safeParse(fieldValue(form, "day"));
-    const [minutes, written, before] = await Promise.all([
+    const [minutes, written, before, ofToday] = await Promise.all([
       sumOwnMinutes(db, actor, cohort),
       writtenDays(actor, cohort, report?.id),
       report ? undefined : findOwnBefore(db, actor, cohort, day.success ? day.data : today),
+      report ? undefined : findOwnOfDay(db, actor, cohort, today),
     ]);
     const next = await nextOf(actor, before?.id);
     const content = (
@@ -274,6 +284,8 @@ export function writingRoutes(routes: Routes): void {
         before={before && next ? { report: before.id, day: before.day, next } : undefined}
         minutesSoFar={minutes}
         office={await hasSupporter(db, actor)}
+        mayRest={!report && !ofToday}
+        kept={kept}
         savedAt={savedAt}
         theirs={theirs}
       />
