@@ -121,7 +121,7 @@ export const applicationsMessages = defineMessages({
       questions: {
         hiring: "採用の選考とつながっていますか",
         hiringText:
-          "体験中の記録は、選考に使いません。だれが何を読んだかは、あなたがいつでも見られます。選考に使ってよいのは、あなたが自分で送った実績だけです。",
+          "体験中の記録は、選考に使いません。あなたが見せた日報や体調、実績をだれがいつ開いたかは、あなたがいつでも見られます。部屋の投稿とプロジェクトには、この記録はありません。選考に使ってよいのは、あなたが自分で送った実績だけです。",
         leaving: "途中でやめたくなったら、どうなりますか",
         leavingText:
           "一つのボタンでやめられます。理由は書かなくてかまいません。14日間は戻れます。それまでの記録は本人のものとして残ります。",
@@ -780,7 +780,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       questions: {
         hiring: "Is it connected with hiring?",
         hiringText:
-          "Nothing from the internship is used in hiring. You can see at any time who read what. Only a track record that you send yourself may be used.",
+          "Nothing from the internship is used in hiring. You can see at any time who opened the reports, conditions and track record you showed, and when. Posts in rooms and projects have no such list. Only a track record that you send yourself may be used.",
         leaving: "What if I want to stop?",
         leavingText:
           "One button ends it. No reason is needed. You can come back for 14 days. What you did until then stays yours.",

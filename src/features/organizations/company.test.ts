@@ -172,12 +172,15 @@ describe("the owner of the company", () => {
       ],
       "さえき",
     );
+    const privacy = async () => (await new Client(world.url).get("/privacy")).text;
+    assert.match(await privacy(), /いま、さえきさんが両方を受け持っています/);
     const held = await save(tachibana, { apart: "on" });
     expectStatus(held, 422);
     assert.match(held.text, /いま両方を受け持っている人がいます（さえき）/);
     expectStatus(await tachibana.client.post(`/admin/people/${both.id}/end`, { role: "recruiter" }), 303);
+    assert.match(await privacy(), /いまは、いません/);
     expectStatus(await save(tachibana, { apart: "on" }), 303);
-    assert.match((await new Client(world.url).get("/privacy")).text, /同じ人が受け持つことはありません/);
+    assert.match(await privacy(), /同じ人が受け持つことはありません/);
     const invite = (role: string) => tachibana.client.post("/admin/people/invite", { email: both.email, role });
     expectStatus(await invite("recruiter"), 303);
     const refused = await new Client(world.url).post(linkIn(await mailbox.next(both.email)));

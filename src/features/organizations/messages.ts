@@ -1,4 +1,5 @@
 /** Longer than 300 lines: every word about the company, its people and the offices, and of the pages for everybody, twice. */
+import { sanOfAll } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const organizationsMessages = defineMessages({
@@ -56,14 +57,17 @@ export const organizationsMessages = defineMessages({
         "プロジェクト、提出、講評",
         "自分と、その回のメンターと運営が読みます。同じ回の参加者に見せるかどうかは、自分で選びます。支援員に見えるのは、「見せるもの」で同意したあいだだけです。",
       ],
-      ["応募に書いたこと", "その回の運営が読みます。暗号にして保存します。メンターと採用担当には見えません。"],
+      [
+        "応募に書いたこと",
+        "その回の運営が読みます。暗号にして保存します。メンターには見えません。採用担当にも、採用担当というだけでは見えません。",
+      ],
       [
         "緊急の連絡先と、連絡がないときの希望",
         "自分と、その回の運営だけです。暗号にして保存します。運営が開くと、その理由と名前が「はじめの日」のページに出ます。",
       ],
       [
         "実績",
-        "自分だけです。運営には、実績があることと、できあがったかどうかだけが見えます。ほかの人が読むのは、自分が確かめたあとで、リンクを渡すか、見せると決めたときだけです。参加証明書は、番号を知っている人が本物かどうかを確かめられます。",
+        "自分だけです。運営には、実績があること、できあがったかどうか、参加証明書に印刷した名前が見えます。中身は見えません。ほかの人が読むのは、自分が確かめたあとで、リンクを渡すか、見せると決めたときだけです。参加証明書は、番号を知っている人が本物かどうかを確かめられます。",
       ],
       [
         "成果発表会",
@@ -102,10 +106,11 @@ export const organizationsMessages = defineMessages({
       ],
     ],
     privacyApart: ["運営と採用", "この会社では、運営と採用を同じ人が受け持つことはありません。"],
-    privacyBoth: [
-      "運営と採用",
-      "同じ人が両方を受け持つことがあります。その人の名前は、公開ページと約束に書いてあります。ここで見たものを採用には使いません。",
-    ],
+    privacyBoth: "運営と採用",
+    privacyBothNow: (names: readonly string[]) =>
+      names.length > 0
+        ? `いま、${sanOfAll(names)}が両方を受け持っています。運営として見られるものを、読むことができます。それを採用に使わないことは、会社の約束です。`
+        : "同じ人が両方を受け持つことがあります。いまは、いません。受け持つ人の名前は、ここに出ます。",
     privacyKeeper: (keeper: string) =>
       `${keeper}です。動いているサーバーの中身を見ることができる立場です。暗号は、持ち出されたデータを守ります。`,
     helpInsurance: "けがや事故のとき（保険）",
@@ -282,7 +287,7 @@ export const organizationsMessages = defineMessages({
       ],
       [
         "What you wrote in an application",
-        "The organizers of that cohort. It is stored encrypted. Mentors and recruiters do not see it.",
+        "The organizers of that cohort. It is stored encrypted. Mentors do not see it, nor does a recruiter for being one.",
       ],
       [
         "Emergency contact, and what to do if you go silent",
@@ -290,7 +295,7 @@ export const organizationsMessages = defineMessages({
       ],
       [
         "Track record",
-        "Only you. Organizers see that there is one and whether it is finished. Others read it only after you have approved it, by a link from you or by your consent. Whoever knows the number of a certificate can check that it is real.",
+        "Only you. Organizers see that there is one, whether it is finished, and the name on its certificates; nothing of what it says. Others read it only after you have approved it, by a link from you or by your consent. Whoever knows the number of a certificate can check that it is real.",
       ],
       [
         "Showcase",
@@ -332,10 +337,11 @@ export const organizationsMessages = defineMessages({
       ],
     ],
     privacyApart: ["Running and recruiting", "In this company nobody both runs cohorts and recruits."],
-    privacyBoth: [
-      "Running and recruiting",
-      "One person may do both. Their names stand on the public page and in the agreements. What is seen here is not used in hiring.",
-    ],
+    privacyBoth: "Running and recruiting",
+    privacyBothNow: (names: readonly string[]) =>
+      names.length > 0
+        ? `At present both are done by: ${names.join(", ")}. They can read what organizers can read. The company promises not to use it in hiring.`
+        : "One person may do both. At present nobody does. Their names would stand here.",
     privacyKeeper: (keeper: string) =>
       `${keeper}. They are able to look into a running server. Encryption protects data that is carried away.`,
     helpInsurance: "Injuries and accidents (insurance)",

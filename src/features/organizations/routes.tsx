@@ -5,7 +5,7 @@ import { formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { areRolesApart } from "./company/queries.ts";
+import { areRolesApart, listInBothRoles } from "./company/queries.ts";
 import { companyRoutes } from "./company/routes.tsx";
 import { settingUp } from "./guards.ts";
 import { setUp } from "./input.ts";
@@ -48,6 +48,7 @@ export function organizationsRoutes(routes: Routes, { signIn, ownHelp }: FromOth
       <PrivacyPage
         serverKeeper={company?.serverKeeper ?? ""}
         rolesApart={company ? await areRolesApart(db, company.id) : false}
+        inBoth={await listInBothRoles(db)}
       />
     );
     return page(c, content, { title: organizationsMessages[c.var.viewer.lang].privacyTitle });

@@ -75,12 +75,17 @@ const Callable = ({ line }: { readonly line: string }): JSX.Element => (
 );
 
 /** Who can see what, in plain words. */
-export function PrivacyPage(props: { readonly serverKeeper: string; readonly rolesApart: boolean }): JSX.Element {
+export function PrivacyPage(props: {
+  readonly serverKeeper: string;
+  readonly rolesApart: boolean;
+  /** Who both runs cohorts and recruits, by name. */
+  readonly inBoth: readonly string[];
+}): JSX.Element {
   const m = useMessages(organizationsMessages);
   const [others, [keeperTerm, keeperIs]] = [m.privacyRows.slice(0, -1), m.privacyRows.at(-1) ?? []];
   const rows = [
     ...others,
-    props.rolesApart ? m.privacyApart : m.privacyBoth,
+    props.rolesApart ? m.privacyApart : [m.privacyBoth, m.privacyBothNow(props.inBoth)],
     [keeperTerm, props.serverKeeper ? m.privacyKeeper(props.serverKeeper) : keeperIs],
   ];
   return (
