@@ -41,6 +41,8 @@ describe("applying", () => {
 
   it("begins on one device and goes on, by mail or by the printed code, on another", async () => {
     const phone = new Client(world.url);
+    const first = await phone.get(`/applications/new?cohort=${cohort}`);
+    assert.match(first.text, /質問は7つ、10分ほど[\s\S]*参加の約束を一つずつ読んで、印をつけます/);
     const at = await begin(phone, cohort);
     assert.match(at, /^\/applications\/[0-9A-Z]{20}$/);
     expectStatus(await phone.post(`${at}/questions/nickname`, { nickname: "みなみ" }), 303);
