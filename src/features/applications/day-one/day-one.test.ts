@@ -76,6 +76,14 @@ describe("a participant", () => {
       assert.ok(help.text.includes(`href="${path}"`), path);
     assert.match(help.text, /困ったときの順番[\s\S]*担当のメンター[\s\S]*当番の運営/);
     assert.match(help.text, /action="\/sign-out"/);
+    assert.doesNotMatch(help.text, /サインインのコードがあります/, "those are on the first day only without mail");
+    for (const path of ["/help", "/day-one"]) {
+      assert.match((await kaede.client.get(`${path}?lang=en`)).text, /texts below are in Japanese/, path);
+      assert.doesNotMatch(
+        (await kaede.client.get(`${path}?lang=ja`)).text,
+        /会社が英語で書いた|ぜんぶで50分くらいです。途中で止めてもかまいません/,
+      );
+    }
     const how = (await kaede.client.get("/how-we-work")).text;
     assert.match(how, /集まる時間はありません/, "as the public page says it: this cohort begins with a text");
     assert.doesNotMatch(how, /初日の10時から/);

@@ -7,9 +7,10 @@ import { Person } from "../../../design/components/name-plate.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { FormState } from "../../../platform/http/form.ts";
+import { blueprintsMessages } from "../../blueprints/messages.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { CodesOffer } from "../../sign-in/pages/codes.tsx";
 import { applicationsMessages } from "../messages.ts";
@@ -130,9 +131,13 @@ function Steps({
   cohort,
 }: DayOneProps & { readonly plan: BlueprintDocument["day_one"] }): JSX.Element {
   const m = useMessages(applicationsMessages).dayOne;
+  const { inTheirLanguage } = useMessages(blueprintsMessages);
+  // In the reader's own language the plan's text says how long it takes.
+  const theirs = usePage().lang !== language;
   return (
     <section class="stack" aria-labelledby="steps">
-      <SectionHead id="steps" title={m.steps} note={m.total(plan.minutes)} />
+      <SectionHead id="steps" title={m.steps} note={theirs ? m.total(plan.minutes) : undefined} />
+      {theirs && <p class="small">{inTheirLanguage}</p>}
       <p lang={language}>{plan.text}</p>
       <Items ordered>
         {plan.steps.map(({ key, title, text, minutes }) => {

@@ -3,7 +3,8 @@ import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { blueprintsMessages } from "../../blueprints/messages.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 
@@ -19,12 +20,15 @@ const PATHS = {
 /** 困ったとき, for a participant: whom to ask in which order, how without mail, and their own pages. */
 export function OwnHelp({ document }: { readonly document: BlueprintDocument | undefined }): JSX.Element {
   const { help: m } = useMessages(applicationsMessages);
+  const { inTheirLanguage } = useMessages(blueprintsMessages);
+  const { lang: readers } = usePage();
   const lang = document?.language;
   return (
     <>
       {document && (
         <section class="stack" aria-labelledby="order">
           <SectionHead id="order" title={m.order} />
+          {lang !== readers && <p class="small">{inTheirLanguage}</p>}
           <p lang={lang}>{document.escalation.text}</p>
           <Items ordered>
             {document.escalation.order.map((one) => (
