@@ -218,6 +218,7 @@ describe("a project", () => {
     expectStatus(write, 200);
     const row = /name="([\w-]+)\.good"/.exec(write.text)?.[1] ?? "";
     assert.match(write.text, /生成AI/, "what was handed in stands beside it, with the help that was used");
+    assert.match(write.text, /ほかの人に助けてもらったこと: 書いていません/, "an empty field is no statement");
     expectStatus(await hayase.client.post(path, { "general.good": "  \n" }), 422);
     const long = `${"あ".repeat(80)}\n`.repeat(60);
     const tooMuch = await hayase.client.post(path, { "general.good": long, [`${row}.try_next`]: "これも残る" });

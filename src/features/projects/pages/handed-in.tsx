@@ -40,9 +40,10 @@ export function HandedIn({ submission }: { readonly submission: SubmissionRow })
         </p>
       )}
       <p class="small soft pre-line">
-        {aiHelp ? <span {...asWritten}>{`${m.aiHelp}: ${aiHelp}`}</span> : m.noAi}
+        {/* An empty field says nothing: that no help was used would be a claim nobody made. */}
+        {aiHelp ? <span {...asWritten}>{`${m.aiHelp}: ${aiHelp}`}</span> : `${m.aiHelp}: ${m.notDeclared}`}
         {"\n"}
-        {otherHelp ? <span {...asWritten}>{`${m.otherHelp}: ${otherHelp}`}</span> : m.noOther}
+        {otherHelp ? <span {...asWritten}>{`${m.otherHelp}: ${otherHelp}`}</span> : `${m.otherHelp}: ${m.notDeclared}`}
       </p>
     </>
   );
