@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { aSample } from "../../../tests/factories/things.ts";
 import { textOn } from "../../../tests/form.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
@@ -191,6 +192,15 @@ describe("a track record", () => {
     const [given] = (await world.platform.db.pool.query("select id from feedbacks")).rows;
     expectStatus(await koharu.client.post(`/feedback/${given.id}/acknowledge`, {}), 303);
     assert.match(visible(await koharu.client.page(at())), /講評 1件を読みました/);
+  });
+
+  it("does not count a starter task under the chosen assignment", async () => {
+    const handed = async (): Promise<string> => /提出 (\d+回)/.exec(visible(await koharu.client.page(at())))?.[1] ?? "";
+    const before = await handed();
+    const assignment = await aSample(world, "starter-readme-three-lines");
+    const { location } = await koharu.client.post("/projects", { assignment, cohort, size: "small" });
+    expectStatus(await koharu.client.post(`${location}/submissions`, { body: "三行" }), 303);
+    assert.equal(await handed(), before);
   });
 
   it("keeps a text that is too long, and says so", async () => {

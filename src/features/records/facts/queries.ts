@@ -7,6 +7,7 @@ import { lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { organizations } from "../../organizations/tables.ts";
 import { findActive } from "../../projects/queries.ts";
+import type { ProjectKind } from "../../projects/rules.ts";
 import { feedbacks, projects, submissions } from "../../projects/tables.ts";
 import { sumOwnMinutes } from "../../reports/queries.ts";
 import { type Facts, periodOf } from "../rules.ts";
@@ -37,7 +38,7 @@ export async function findFacts(
     ...period,
     minutes: withHours ? await declaredMinutes(db, actor, cohort) : null,
     assignment: project?.title ?? null,
-    ...(await countHandedIn(db, actor, cohort)),
+    ...(await countHandedIn(db, actor, cohort, project && "assignment")),
   };
 }
 
@@ -70,10 +71,12 @@ async function findTime(db: Database, actor: Actor, cohort: string) {
   return time;
 }
 
+/** @param kind of the projects whose versions count: beside a chosen assignment its starter task does not. Undefined: all of them */
 async function countHandedIn(
   db: Database,
   actor: Actor,
   cohort: string,
+  kind: ProjectKind | undefined,
 ): Promise<Pick<Facts, "submissions" | "feedback" | "feedbackGiven">> {
   const [counted] = await db.q
     .select({
@@ -84,6 +87,8 @@ async function countHandedIn(
     .from(projects)
     .innerJoin(submissions, eq(submissions.project, projects.id))
     .leftJoin(feedbacks, eq(feedbacks.submission, submissions.id))
-    .where(and(eq(projects.person, actor.person), eq(projects.cohort, cohort)));
+    .where(
+      and(eq(projects.person, actor.person), eq(projects.cohort, cohort), kind ? eq(projects.kind, kind) : undefined),
+    );
   return counted ?? { submissions: 0, feedback: 0, feedbackGiven: 0 };
 }
