@@ -45,6 +45,8 @@ export const newCertificate = z.object({
   language: choice(LANGUAGES),
   name: line(LONGEST_NAME),
   hours: ticked(),
+  /** The one that was valid when the form was opened, empty for none: no other one is replaced. */
+  valid: z.union([z.literal(""), z.uuid()]).optional(),
   once: once(),
 });
 export type NewCertificate = z.infer<typeof newCertificate>;

@@ -157,6 +157,11 @@ export const recordsMessages = defineMessages({
     certificateName: "証明書の名前",
     certificateNameHint: "本名でも、部屋での名前でもかまいません。漢字の形もこのまま印刷します",
     issueButton: "この名前で出す",
+    issuedMeanwhile: "ほかの画面で、証明書が変わっています",
+    issuedMeanwhileText:
+      "まだ何も出していません。もう一度押すと、いまの証明書と入れかわり、いまのものは使えなくなります。",
+    issuedMeanwhileSee: "いまの証明書を見る",
+    printedName: "印刷した名前",
     notIssued: "まだ出していません",
     download: "PDFを受け取る",
     downloadIn: { ja: "日本語のPDF", en: "英語のPDF" },
@@ -408,6 +413,11 @@ export const recordsMessages = defineMessages({
     certificateName: "Name on the certificate",
     certificateNameHint: "Your real name or the one of the rooms. It is printed exactly like this",
     issueButton: "Issue it in this name",
+    issuedMeanwhile: "Your certificates have changed in another window",
+    issuedMeanwhileText:
+      "Nothing has been issued by this. Press again to replace the certificate that is valid now, which then ends.",
+    issuedMeanwhileSee: "See it",
+    printedName: "Printed name",
     notIssued: "Not issued yet",
     download: "Get the PDF",
     downloadIn: { ja: "PDF in Japanese", en: "PDF in English" },

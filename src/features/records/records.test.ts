@@ -567,6 +567,26 @@ describe("a track record", () => {
       [number, certificate] = [newer, /\/certificates\/([0-9a-f-]{36})\/revoke/.exec(own)?.[1] ?? ""];
     });
 
+    it("is not replaced unseen from two windows; its owner reads which name stands on it", async () => {
+      const [first, second] = [
+        await koharu.client.page(at("/certificates/new")),
+        await koharu.client.page(at("/certificates/new")),
+      ];
+      const validOn = ({ text }: Answer): string => /name="valid" value="([^"]*)"/.exec(text)?.[1] ?? "";
+      assert.equal(validOn(first), certificate);
+      const issue = (name: string, valid: string) =>
+        koharu.client.post(at("/certificates"), { name, language: "ja", valid });
+      expectStatus(await issue("一つめの名前", validOn(first)), 303);
+      const late = await issue("二つめの名前", validOn(second));
+      expectStatus(late, 409);
+      assert.match(late.text, /ほかの画面で、証明書が変わっています[\s\S]*value="二つめの名前"/);
+      assert.match(visible(await koharu.client.page(at())), /印刷した名前: 一つめの名前/);
+      expectStatus(await issue(NAME, validOn(late)), 303);
+      const own = (await koharu.client.page(at())).text;
+      certificate = /\/certificates\/([0-9a-f-]{36})\/revoke/.exec(own)?.[1] ?? "";
+      number = /\/verify\/([\w-]{34})/.exec(own)?.[1] ?? "";
+    });
+
     it("shows its name to those who run the cohort, which is noted; they can take back one that is wrong", async () => {
       const list = `/cohorts/${cohort}/certificates`;
       for (const client of [koharu.client, hayase.client, strangers.organizer?.client, strangers.owner?.client])

@@ -16,8 +16,8 @@ import { keyOfPerson } from "../accounts/queries.ts";
 import { type ConsentRow, listValidConsents } from "../consents/queries.ts";
 import type { RecipientKind } from "../consents/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
-import { listCertificates } from "./certificates/queries.ts";
 import { certificateRoutes } from "./certificates/routes.tsx";
+import { openOwnCertificates } from "./certificates/service.ts";
 import { recordOwner, recordReader, viewWriter } from "./guards.ts";
 import { approval, changedRecord, inclusion, newRecord, writtenView } from "./input.ts";
 import { recordsMessages } from "./messages.ts";
@@ -110,7 +110,7 @@ export function recordsRoutes(routes: Routes): void {
     const now = clock.now();
     const [mentorView, certificates, shares, consented] = await Promise.all([
       openOwnView(platform, record),
-      listCertificates(db, actor, record),
+      openOwnCertificates(platform, actor, record),
       openShares(platform, actor, record),
       consentedReaders(actor),
     ]);

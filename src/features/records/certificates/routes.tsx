@@ -1,6 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { notFound } from "../../../platform/errors.ts";
+import { isRefusal, notFound } from "../../../platform/errors.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import { clientAddress } from "../../../platform/http/client-address.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -29,7 +29,7 @@ import { VerifiedPage, VerifyPage } from "../pages/verify.tsx";
 import type { RecordRow } from "../queries.ts";
 import { numberIn } from "../rules.ts";
 import { certificateView } from "../view.ts";
-import type { CertificateRow, findByNumber } from "./queries.ts";
+import { type CertificateRow, type findByNumber, listCertificates } from "./queries.ts";
 import { isPrintedName, issueCertificate, openIssued, printedName, revokeCertificate } from "./service.ts";
 
 /** Names that one address may try, and names that may be tried on one certificate: enough for typing errors, not for lists. */
@@ -41,20 +41,32 @@ export function certificateRoutes(routes: Routes): void {
   const { db, limiter, settings } = platform;
   const words = (c: Ctx) => recordsMessages[c.var.viewer.lang];
 
-  routes.get("/records/:recordId/certificates/new", recordOwner, (c, { record }) => {
+  routes.get("/records/:recordId/certificates/new", recordOwner, async (c, { actor, record }) => {
     const { name, nickname, lang, withHours } = record;
-    const form = formOf({ name: name || nickname, language: lang, hours: withHours ? "on" : "" });
+    const valid = await validNow(actor, record);
+    const form = formOf({ name: name || nickname, language: lang, hours: withHours ? "on" : "", valid });
     return page(c, <IssuePage record={record} form={form} once={v4()} />, { title: words(c).issueTitle });
   });
 
   routes.post("/records/:recordId/certificates", recordOwner, async (c, { actor, record }) => {
     const result = await readForm(c, newCertificate);
     if (!result.ok) return showIssueAgain(c, record, result.form);
-    return submit(platform, c, async () => {
-      await issueCertificate(platform, actor, record, result.value);
-      return `/records/${record.id}#certificates`;
-    });
+    try {
+      return await submit(platform, c, async () => {
+        await issueCertificate(platform, actor, record, result.value);
+        return `/records/${record.id}#certificates`;
+      });
+    } catch (error) {
+      if (!isRefusal(error, "certificate_meanwhile")) throw error;
+      const { values } = result.form;
+      const form = { values: { ...values, valid: [await validNow(actor, record)] }, problems: {} };
+      return showIssueAgain(c, record, form, { status: 409 });
+    }
   });
+
+  /** Which certificate of one's own record is valid; empty: none. */
+  const validNow = async (actor: Actor, record: RecordRow): Promise<string> =>
+    (await listCertificates(db, actor, record)).find(({ revokedAt }) => revokedAt === null)?.id ?? "";
 
   // `in`, not `lang`: the language of a paper is not the language in which its reader uses the site.
   routes.get("/certificates/:certificateId/certificate.pdf", certificateOwner, async (c, { certificate }) => {
@@ -132,10 +144,15 @@ export function certificateRoutes(routes: Routes): void {
     return showVerified(c, certificate, result.form, { matches });
   });
 
-  const showIssueAgain = (c: Ctx, record: RecordRow, form: FormState): Promise<Response> =>
-    page(c, <IssuePage record={record} form={form} once={v4()} />, {
+  const showIssueAgain = (
+    c: Ctx,
+    record: RecordRow,
+    form: FormState,
+    { status }: { readonly status: 409 | 422 } = { status: 422 },
+  ): Promise<Response> =>
+    page(c, <IssuePage record={record} form={form} meanwhile={status === 409} once={v4()} />, {
       title: words(c).issueTitle,
-      status: 422,
+      status,
       path: `/records/${record.id}/certificates/new`,
     });
 

@@ -15,18 +15,18 @@ import type { RecordRow } from "../queries.ts";
 import { comparable, groupsOf, NUMBER_LENGTH, NUMBER_LETTERS } from "../rules.ts";
 import { certificates, records } from "../tables.ts";
 import type { IssuedCertificate } from "../view.ts";
-import { type CertificateRow, listIssued } from "./queries.ts";
+import { type CertificateRow, listCertificates, listIssued } from "./queries.ts";
 
 /**
  * Issues a certificate from an approved record, with the facts as they are now. A record has one that is valid: the one before ends.
  * @returns its id
- * @throws Refusal 403 not one's own; 409 `not_approved`, `not_begun`
+ * @throws Refusal 403 not one's own; 409 `not_approved`, `not_begun`, `certificate_meanwhile` another one is valid by now
  */
 export async function issueCertificate(
   platform: Platform,
   actor: Actor,
   record: RecordRow,
-  { language, name, hours }: NewCertificate,
+  { language, name, hours, valid }: NewCertificate,
 ): Promise<string> {
   if (!recordPolicy.own.holds(actor, record)) throw forbidden("not_yours");
   if (record.state !== "approved") throw conflict("not_approved");
@@ -44,6 +44,7 @@ export async function issueCertificate(
       .set({ revokedAt: now })
       .where(and(eq(certificates.record, record.id), isNull(certificates.revokedAt)))
       .returning({ id: certificates.id });
+    if (valid !== undefined && (ended[0]?.id ?? "") !== valid) throw conflict("certificate_meanwhile");
     for (const one of ended)
       await tell({ kind: "certificate.replaced", cohort: record.cohort, person: actor.person, subject: one.id });
     await q.insert(certificates).values({
@@ -108,6 +109,13 @@ export async function openIssued(platform: Platform, actor: Actor, cohort: strin
     ...{ id, person, nickname, plate, issuedAt },
     printed: sealsBy(person).open(nameField(id), name) ?? "",
   }));
+}
+
+/** The certificates from a record of the actor's own, newest first, with the name on each. */
+export async function openOwnCertificates(platform: Platform, actor: Actor, record: RecordRow) {
+  const rows = await listCertificates(platform.db, actor, record);
+  const seal = rows.length > 0 ? await sealOf(platform, actor.person) : undefined;
+  return rows.map((row) => ({ ...row, printed: seal?.open(nameField(row.id), row.name) ?? "" }));
 }
 
 /** The printed name, for a copy of one's own. */

@@ -8,6 +8,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -18,7 +19,7 @@ import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
 import type { IssuedCertificate } from "../view.ts";
 
-type Listed = Pick<CertificateRow, "id" | "number" | "lang" | "issuedAt" | "revokedAt">;
+type Listed = Pick<CertificateRow, "id" | "number" | "lang" | "issuedAt" | "revokedAt"> & { readonly printed: string };
 
 /** On one's own record: what was issued, each with its copies and its way back. */
 export function CertificatesSection({
@@ -47,6 +48,9 @@ export function CertificatesSection({
                   ? m.revokedOn(longDateText(reader, one.revokedAt))
                   : m.issuedOn(longDateText(reader, one.issuedAt))}
               </small>
+            </p>
+            <p>
+              {m.printedName}: <span {...asWritten}>{one.printed}</span>
             </p>
             {!one.revokedAt && (
               <p class="cluster">
@@ -83,10 +87,13 @@ export function CertificatesSection({
 export function IssuePage({
   record,
   form,
+  meanwhile = false,
   once,
 }: {
   readonly record: RecordRow;
   readonly form: FormState;
+  /** Another one was issued since the form was opened. */
+  readonly meanwhile?: boolean;
   readonly once: string;
 }): JSX.Element {
   const m = useMessages(recordsMessages);
@@ -95,8 +102,16 @@ export function IssuePage({
   return (
     <div class="wrap stack stack-l">
       <PageHead over={<span {...asWritten}>{record.cohortTitle}</span>} title={m.issueTitle} lead={m.issueLead} />
+      {meanwhile && (
+        <Notice kind="attention" title={m.issuedMeanwhile}>
+          <p>
+            {m.issuedMeanwhileText} <a href={`/records/${record.id}#certificates`}>{m.issuedMeanwhileSee}</a>
+          </p>
+        </Notice>
+      )}
       <ErrorSummary title={m.notIssued} errors={summaryOf(form, labels)} />
       <Form action={`/records/${record.id}/certificates`} once={once} class="stack">
+        <input type="hidden" name="valid" value={fieldValue(form, "valid")} />
         <Field
           name="name"
           label={m.certificateName}
