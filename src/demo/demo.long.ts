@@ -145,6 +145,11 @@ describe("the demo", () => {
       states.map(({ state }) => state),
       ["active", "left", "paused"],
     );
+    assert.deepEqual(
+      await rows("select from participations where state = 'paused' and (paused_on is null or paused_on < starts_on)"),
+      [],
+      "a pause that moves no last day",
+    );
     const wrong = await rows(
       `select p.state from participations p join memberships m on m.person = p.person and m.place = p.cohort
        where (p.state = 'left') <> (m.ended_at is not null)`,

@@ -41,13 +41,17 @@ export async function storeParticipations(
 ): Promise<void> {
   const last = calendar.days.length - 1;
   const today = calendar.days[last] as string;
-  const rows = journeys.map(({ person, way, from }) => ({
+  // Who pauses said so on the day after the last one they worked on.
+  const restsFrom = ({ works, from }: Pick<Journey, "works" | "from">): string =>
+    calendar.days[Math.min(last, Math.max(from - 1, ...works) + 1)] as string;
+  const rows = journeys.map(({ person, way, from, works }) => ({
     cohort,
     person,
     state: way === "pausing" ? ("paused" as const) : ("active" as const),
     startsOn: calendar.days[from] as string,
     // Who begins later has as many days as the others.
     endsOn: plusDays(calendar.endsOn, from),
+    pausedOn: way === "pausing" ? restsFrom({ works, from }) : null,
     // Some know when they are back, some do not yet.
     pausedUntil: way === "pausing" && random.chance(0.7) ? plusDays(today, random.whole(2, 8)) : null,
     mentor: mentors.get(person) ?? null,
@@ -100,6 +104,7 @@ const AS_PLANNED = {
   state: sql`excluded.state`,
   startsOn: sql`excluded.starts_on`,
   endsOn: sql`excluded.ends_on`,
+  pausedOn: sql`excluded.paused_on`,
   pausedUntil: sql`excluded.paused_until`,
   mentor: sql`excluded.mentor`,
   createdAt: sql`excluded.created_at`,

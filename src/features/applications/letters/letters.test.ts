@@ -95,7 +95,10 @@ describe("mails to somebody who takes part", () => {
     assert.equal(open.subject, "We have noted your pause");
     assert.match(open.text, /You need not set a day of return/);
     assert.doesNotMatch(open.text, /\{\{|undefined|Your last day/);
-    assert.match((await koharu.client.get("/participation")).text, /終わりの日は、2月16日（火）です/);
+    assert.match(
+      (await koharu.client.get("/participation")).text,
+      /終わりの日は、2月16日（火）です。お休みの日数だけ、もうあとにのばしてあります/,
+    );
   });
 
   it("are not sent while somebody pauses", async () => {

@@ -75,7 +75,9 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
             <Button kind="primary">{m.returnDo}</Button>
           </Form>
         )}
-        {here && endsOn && <p>{m.endsOn(endsOn)}</p>}
+        {here && endsOn && (
+          <p>{m[state !== "paused" ? "endsOn" : pausedUntil ? "endsOnPaused" : "endsOnOpen"](endsOn)}</p>
+        )}
         {here && (
           <p>
             <a class="go" href="/day-one">
