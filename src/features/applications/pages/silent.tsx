@@ -124,12 +124,12 @@ export function Silent({ form, gaps, theirs, openings }: SilentProps): JSX.Eleme
 
 /** Where what is missing can be put in. */
 const PLACE_OF: Readonly<Record<PlanGap, string>> = {
-  whom: "#whom",
-  ways: "#ways",
+  whom: "#f-whom",
+  ways: "#f-ways",
   office: "/settings/offices",
-  somebody: "#words",
-  phone: "#words",
-  mail: "#words",
+  somebody: "#f-words",
+  phone: "#f-words",
+  mail: "#f-words",
 };
 
 /** What was saved and cannot be followed yet: told kindly, refused never. */
