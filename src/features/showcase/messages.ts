@@ -95,6 +95,27 @@ export const showcaseMessages = defineMessages({
     source: "スライド（Marp）",
     sourceHint:
       "「---」だけの行で、次のスライドになります。「#」が題、「-」が箇条書きです。色や絵の細かい飾りは使えません。",
+    example: "三枚の例を見る",
+    exampleBegin: "この例から書きはじめる",
+    exampleText: "押すと、下の欄に例が入ります。まだ保存しません。",
+    exampleSource: `# 作ったものの名前
+
+- だれの、どんな困りごとのためか
+- できあがったところ
+
+---
+
+# やってみて
+
+- うまくいったこと
+- つまったことと、そのあとで変えたこと
+
+---
+
+# 次にためすなら
+
+- 一つで大丈夫です
+`,
     script: "台本",
     scriptHint: "書かなくてもかまいません。スライドと同じように「---」で一枚ごとに分けます。資料といっしょに渡ります。",
     withoutSlides: "スライドをなくして、台本だけにする",
@@ -323,6 +344,27 @@ export const showcaseMessages = defineMessages({
     source: "Slides (Marp)",
     sourceHint:
       "A line with only “---” begins the next slide. “#” is a title, “-” a bullet. Style sheets are left out.",
+    example: "See an example of three slides",
+    exampleBegin: "Begin from this example",
+    exampleText: "It is put into the field below. Nothing is saved yet.",
+    exampleSource: `# The name of what you made
+
+- For whom, and against which trouble
+- How far it got
+
+---
+
+# What it was like
+
+- What went well
+- Where you got stuck, and what you changed then
+
+---
+
+# What to try next
+
+- One thing is enough
+`,
     script: "Script",
     scriptHint: "Optional. Divide it by “---”, a part a slide. It is handed over together with the slides.",
     withoutSlides: "Do without slides and keep the script alone",

@@ -66,6 +66,22 @@ describe("a deck", () => {
     }
   });
 
+  it("is begun from an example in one press, where nothing is written yet; a talk says that its way is not decided", async () => {
+    const kai = await aPerson(world, [["participant", scene.cohort]], "かい");
+    const at = `/showcase/${scene.showcase}/deck`;
+    const page = await kai.client.get(at);
+    const begin = /href="([^"#]*begin=example)#f-source"/.exec(page.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    assert.doesNotMatch(page.text, /<textarea[^>]*name="source"[^>]*>[^<]/);
+    const begun = await kai.client.get(begin);
+    const source = /<textarea[^>]*name="source"[^>]*>([^<]*)/.exec(begun.text)?.[1] ?? "";
+    assert.equal(source.match(/^---$/gm)?.length, 2, "three slides");
+    const { location } = await kai.client.post(at, { version: "0", source: "# わたしの題", script: "" });
+    const again = await kai.client.get(begin);
+    assert.match(again.text, /# わたしの題/);
+    assert.doesNotMatch(again.text, /begin=example/);
+    assert.match((await kai.client.get(location)).text, /<span class="tag line">まだ決めていない/);
+  });
+
   it("is seen by the audience once it is handed over, by nobody else, and not after it was taken back", async () => {
     expectStatus(await scene.koharu.client.post(`/showcase/decks/${own.deck}/hand-over`), 303);
     for (const one of audience()) {

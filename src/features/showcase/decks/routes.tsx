@@ -168,12 +168,23 @@ export function deckRoutes(routes: Routes): void {
     return { mine: conflictForm(mine, fieldValue(theirs, "version")), theirs };
   }
 
+  /** With the example in it, where that was asked for and nothing is written yet. */
+  const begun = (c: Ctx, form: FormState, deck: DeckRow | undefined): FormState =>
+    c.req.query("begin") === "example" && !deck && fieldValue(form, "source") === ""
+      ? { ...form, values: { ...form.values, source: [showcaseMessages[c.var.viewer.lang].exampleSource] } }
+      : form;
+
   /** Both forms; the one that was not sent as it stands now, that of the text with what was typed and not saved yet. */
   async function show(c: Ctx, actor: Actor, showcase: ShowcaseRow, shown: Shown = {}): Promise<Response> {
     const talk = await findOwnTalk(db, actor, showcase);
     const deck = talk && (await findDeckOf(db, actor, talk, "own"));
     const draft = shown.form ? undefined : await findDraft(platform, keyOf, actor, draftOf(showcase));
-    const { status, form = filledWith(formOfDeck(deck), draft), upload = formOfDeck(deck), theirs } = shown;
+    const {
+      status,
+      form = begun(c, filledWith(formOfDeck(deck), draft), deck),
+      upload = formOfDeck(deck),
+      theirs,
+    } = shown;
     const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     const content = (
       <DeckPage mine={shown.form ?? shown.upload} {...{ showcase, form, theirs, deck, talk, upload, savedAt }} />

@@ -4,6 +4,7 @@ import { Check, Choices } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
@@ -175,6 +176,21 @@ function Written({ showcase, form, deck, savedAt }: DeckPageProps): JSX.Element 
       data-draft-failed={draftMessages[lang].failed}
     >
       <input type="hidden" name="version" value={fieldValue(form, "version")} />
+      {!deck && fieldValue(form, "source") === "" && (
+        <Fold summary={m.example}>
+          <div class="stack">
+            <div class="sheet">
+              <p class="pre-line">{m.exampleSource.trim()}</p>
+            </div>
+            <p>
+              <ButtonLink size="small" href={`${path}/deck?begin=example#f-source`}>
+                {m.exampleBegin}
+              </ButtonLink>
+            </p>
+            <p class="small soft">{m.exampleText}</p>
+          </div>
+        </Fold>
+      )}
       <Field
         type="textarea"
         name="source"

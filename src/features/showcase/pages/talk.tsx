@@ -55,7 +55,9 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
       {given && <Notice kind="ok" title={m.thanks} />}
       <p class="between">
         <Person id={talk.person} name={talk.name} sign={talk.plate} />
-        <Tag kind="line">{m.forms[talk.form]}</Tag>
+        {(talk.answer !== "declines" || mine || organizes) && (
+          <Tag kind="line">{talk.answer === "presents" ? m.forms[talk.form] : m.answers[talk.answer]}</Tag>
+        )}
       </p>
       {talk.form === "recorded" && talk.recordingLink && (
         <p>
