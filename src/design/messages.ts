@@ -12,7 +12,7 @@ export const designMessages = defineMessages({
     help: "困ったとき",
     footer: "このサイトについて",
     display: "表示",
-    displayMore: "と設定",
+    menu: "メニュー",
     brightness: "あかるさ",
     themes: {
       auto: "端末にあわせる",
@@ -76,7 +76,7 @@ export const designMessages = defineMessages({
     help: "Help",
     footer: "About this site",
     display: "Display",
-    displayMore: " and account",
+    menu: "Menu",
     brightness: "Brightness",
     themes: {
       auto: "As on this device",

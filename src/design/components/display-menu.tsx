@@ -10,7 +10,7 @@ import { Icon } from "./icon.tsx";
 const languages = { ja: "日本語", en: "English" } as const;
 
 /**
- * 表示: one's account and the way out, brightness, size of text, easier words, language. The browser opens it, closes it by Escape and
+ * 表示, for who is signed in メニュー: one's account and the way out, brightness, size of text, easier words, language. The browser opens it, closes it by Escape and
  * gives the keyboard back to its button (`popovertarget`); no script.
  * A real form: it saves through the server and comes back. Brightness and size are shown at once, by CSS, before they are saved.
  */
@@ -20,10 +20,7 @@ export function DisplayMenu({ frame }: { frame: PageFrame }): JSX.Element {
     <div class="menu">
       <button type="button" popovertarget="display-panel">
         <Icon name="aa" />
-        <span>
-          {m.display}
-          {frame.signedIn && <span class="if-room">{m.displayMore}</span>}
-        </span>
+        <span>{frame.signedIn ? m.menu : m.display}</span>
       </button>
       <div class="menu-body" id="display-panel" popover="auto">
         <div class="stack">

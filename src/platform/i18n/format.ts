@@ -61,6 +61,9 @@ export function momentText(reader: Reader, at: Date, now: Date): string {
   return `${sameYear ? dateText(reader, at) : longDateText(reader, at)} ${time}`;
 }
 
+/** Words that stand by themselves, where they otherwise stand inside of a sentence: with a capital, in languages that have them. */
+export const alone = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** The calendar day of a moment in a zone, as YYYY-MM-DD. */
 export function dayOf(at: Date, zone: string): string {
   let found = formats.get(`day ${zone}`);

@@ -8,7 +8,7 @@ import { Empty, Items } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, momentText } from "../../../platform/i18n/format.ts";
+import { alone, dateText, momentText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../messages.ts";
 import type { ConsentRow } from "../queries.ts";
 import { type ConditionDays, daysFor, type Item } from "../rules.ts";
@@ -66,7 +66,7 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                   <div>
                     <p lang={consent.lang}>{consent.wording}</p>
                     <p class="small soft">
-                      {m.purposes[consent.purpose]}・{m.givenOn(dateText(reader, consent.givenAt))}
+                      {alone(m.purposes[consent.purpose] ?? "")}・{m.givenOn(dateText(reader, consent.givenAt))}
                     </p>
                     {m.itemNotes[consent.item] && <p class="small soft">{m.itemNotes[consent.item]}</p>}
                     {consent.item === "condition" && (
@@ -121,7 +121,7 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                     m.linkReader
                   ),
               },
-              { label: m.what, cell: (row) => row.what ?? words(row.item) },
+              { label: m.what, cell: (row) => alone(row.what ?? words(row.item)) },
               {
                 label: m.when,
                 kind: "short",

@@ -7,6 +7,7 @@ import { PageHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { alone } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../messages.ts";
 import type { Recipient } from "../queries.ts";
 import { type ConditionDays, DURATIONS, daysFor, OFFERED_ITEMS, SPECIAL_CARE } from "../rules.ts";
@@ -40,7 +41,7 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           error={error("item")}
           options={OFFERED_ITEMS.map((item) => ({
             value: item,
-            label: m.items[item],
+            label: alone(m.items[item]),
             note: [SPECIAL_CARE.includes(item) ? m.careNote : "", m.itemNotes[item] ?? ""]
               .filter((note) => note !== "")
               .join(lang === "ja" ? "" : " "),
@@ -58,7 +59,7 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           error={error("to")}
           options={recipients.map(({ kind, id, place, names }) => ({
             value: `${kind}:${id}`,
-            label: m.recipients[kind](place),
+            label: alone(m.recipients[kind](place)),
             note: noteOf(m, kind, names),
           }))}
         />

@@ -11,6 +11,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import type { Reader } from "../../../design/readers.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import { alone } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import { DURATIONS, MAILED_ITEMS } from "../../consents/rules.ts";
 import { officesMessages } from "../messages.ts";
@@ -105,7 +106,7 @@ export function MailFormPage({ form, once, of, theirs, sends }: MailFormProps): 
           error={error("items")}
           options={MAILED_ITEMS.map((item) => ({
             value: item,
-            label: consents.mailItems[item] ?? item,
+            label: alone(consents.mailItems[item] ?? item),
             note: m.itemNotes[item],
           }))}
         />

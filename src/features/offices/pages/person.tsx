@@ -9,7 +9,7 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, durationText } from "../../../platform/i18n/format.ts";
+import { alone, dateText, durationText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import type { Item } from "../../consents/rules.ts";
 import { officesMessages } from "../messages.ts";
@@ -181,7 +181,7 @@ function Chosen({ view }: { readonly view: SharedView }): JSX.Element {
       <ul class="items consent">
         {view.items.map(({ item, until }) => (
           <li key={item}>
-            <span>{consents.theirItems[item as Item]}</span>
+            <span>{alone(consents.theirItems[item as Item])}</span>
             <small class="soft nowrap">{m.until(shortDay(reader, new Date(until)))}</small>
           </li>
         ))}

@@ -30,7 +30,7 @@ const TEMPLATE = `
 #v(1fr)
 #set align(left)
 #table(
-  columns: (24mm, 1fr),
+  columns: (if data.wide { 24mm } else { 30mm }, 1fr),
   stroke: (x, y) => (top: 0.4pt, bottom: 0.4pt),
   inset: (x: 1mm, y: 3mm),
   ..data.facts.map(((term, is)) => (text(size: 9.5pt, term), is)).flatten()

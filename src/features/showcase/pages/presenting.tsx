@@ -195,7 +195,7 @@ function Written({ showcase, form, deck, savedAt }: DeckPageProps): JSX.Element 
         type="textarea"
         name="source"
         label={m.source}
-        hint={m.sourceHint}
+        hint={<Unbroken text={m.sourceHint} />}
         rows={16}
         spellcheck={false}
         value={fieldValue(form, "source")}
@@ -210,7 +210,7 @@ function Written({ showcase, form, deck, savedAt }: DeckPageProps): JSX.Element 
         type="textarea"
         name="script"
         label={m.script}
-        hint={m.scriptHint}
+        hint={<Unbroken text={m.scriptHint} />}
         rows={8}
         value={fieldValue(form, "script")}
         error={problemOf(lang, form, "script", problemsIn(m))}
@@ -227,6 +227,11 @@ function Written({ showcase, form, deck, savedAt }: DeckPageProps): JSX.Element 
     </Form>
   );
 }
+
+/** The dashes between two slides stay in one line. */
+const Unbroken = ({ text }: { readonly text: string }): JSX.Element => (
+  <>{text.split(/(「---」|“---”)/).map((part, i) => (i % 2 === 1 ? <span class="nowrap">{part}</span> : part))}</>
+);
 
 /** A PDF with its script; where there is one already, it stays unless another is chosen. */
 function Pdf({ showcase, deck, upload }: DeckPageProps): JSX.Element {
@@ -252,7 +257,7 @@ function Pdf({ showcase, deck, upload }: DeckPageProps): JSX.Element {
           name="script"
           id="f-pdf-script"
           label={m.script}
-          hint={m.scriptHint}
+          hint={<Unbroken text={m.scriptHint} />}
           rows={3}
           value={fieldValue(upload, "script")}
           error={problemOf(lang, upload, "script", problemsIn(m))}
