@@ -153,7 +153,7 @@ export interface IfSilent {
 }
 
 /** What is missing for others to follow a plan: it is saved all the same. */
-export const PLAN_GAPS = ["whom", "ways", "office", "somebody", "phone", "mail"] as const;
+const PLAN_GAPS = ["whom", "ways", "office", "somebody", "phone", "mail"] as const;
 export type PlanGap = (typeof PLAN_GAPS)[number];
 
 /** Digits of the shortest number that somebody can be called at from anywhere in Japan, with its zero. */
