@@ -166,7 +166,13 @@ describe("the reports of a cohort over the API", () => {
     const few = await count();
     for (let n = 1; n <= 13; n += 1)
       for (const { client } of [scene.koharu, scene.fellow])
-        await write(client, { day: `2026-10-${String(n).padStart(2, "0")}`, did: `${n}`, need: "x" });
+        await write(client, {
+          day: `2026-10-${String(n).padStart(2, "0")}`,
+          did: `${n}`,
+          // A new report begins with readers no wider than the last one's.
+          didFor: "participants mentors organizers",
+          need: "x",
+        });
     assert.equal(await count(), few);
     const found: string[] = [];
     for (let next: string | null = `${path}&limit=7`; next !== null; ) {
