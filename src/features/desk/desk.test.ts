@@ -332,12 +332,41 @@ describe("the desk", () => {
     assert.match(before, /"waiting_since":"2026/);
   });
 
-  it("ends with the role, and is empty of a cohort that is over", async () => {
+  it("keeps what waits in a cohort that is closed until it is done, says that it is over, and lets go of names erased", async () => {
+    const { koharu, mentor, cohort, next } = scene;
+    const id = await ask(scene, koharu.client, "おわりのあいさつは、どこに書きますか", "2026-11-20");
+    const closing = await ono.client.page(`/cohorts/${next}`);
+    assert.doesNotMatch(closing.text, /済むまでデスクに残ります/);
+    const be = (phase: string) =>
+      world.platform.db.pool.query("update cohorts set phase = $1 where id = $2", [phase, cohort]);
+    await be("retrospective");
+    const asked = await ono.client.page(`/cohorts/${cohort}`);
+    assert.match(asked.text, /済むまでデスクに残ります/);
+    assert.ok(asked.text.includes(`href="/desk?cohort=${cohort}"`));
+    await be("closed");
+    for (const client of [ono.client, mentor.client])
+      assert.ok(
+        (await waiting(client)).some((row) => /質問 おわりのあいさつ.* 第4回（終わった回） こはる/.test(row)),
+        (await waiting(client)).join("\n"),
+      );
+    assert.equal((await waiting(scene.stranger.client)).length, 0);
+    const narrowed = await waiting(ono.client, `/desk?cohort=${cohort}`);
+    assert.ok(narrowed.length > 0 && narrowed.every((row) => !/応募|招待/.test(row)), narrowed.join("\n"));
+    expectStatus(await scene.stranger.client.get(`/desk?cohort=${cohort}`), 404);
+    await answer(scene, ono.client, id);
+    assert.ok(!(await waiting()).some((row) => /おわりのあいさつ/.test(row)));
+    await be("anonymised");
+    assert.ok(!(await waiting()).some((row) => /第4回/.test(row)));
+    expectStatus(await ono.client.get(`/desk?cohort=${cohort}`), 404);
+    await be("running");
+  });
+
+  it("ends with the role; applications of a closed cohort that nobody has decided stay", async () => {
     const saeki = await aPerson(world, [["organizer", scene.next]], "さえき");
     expectStatus(await saeki.client.get("/desk"), 200);
     assert.equal((await waiting(saeki.client)).length, 2);
     await endCohort(world, scene.next);
-    assert.doesNotMatch((await waiting(saeki.client)).join(), /応募/);
+    assert.match((await waiting(saeki.client)).join(), /応募 まだ決めていない2通 第6回（終わった回）/);
     await world.platform.db.write(bySystem, () =>
       endMembership(world.platform, bySystem, { person: saeki.id, place: scene.next, role: "organizer" }),
     );

@@ -234,11 +234,36 @@ describe("on the desk", () => {
     assert.deepEqual(await ticked(), [second, third]);
   });
 
+  it("the steps shown are those of the first cohort that has any in its phase, and are called what they are", async () => {
+    const { organizer, cohort } = scene;
+    const be = (phase: string, id: string) =>
+      world.platform.db.pool.query("update cohorts set phase = $1 where id = $2", [phase, id]);
+    const newer = await anOpenCohort(world, "第5回");
+    await world.platform.db.write(bySystem, (tx) =>
+      startMembership(world.platform, tx, { person: organizer.id, role: "organizer", place: newer }),
+    );
+    await be("recruiting", cohort);
+    await be("planned", newer);
+    const text = await page();
+    assert.match(text, /いまの段階の手順/);
+    assert.doesNotMatch(text, /きょうの進行|この段階の手順は、ブループリントにありません/);
+    assert.deepEqual(
+      [...text.matchAll(/action="\/desk\/([^/]+)\/runbook"/g)].map(([, id]) => id),
+      [cohort],
+    );
+    await be("planned", cohort);
+    assert.match(await page(), /この段階の手順は、ブループリントにありません/);
+    await be("anonymised", newer);
+    await be("running", cohort);
+  });
+
   it("the last steps of a cohort that is over stay until they are done, and it is not called no cohort", async () => {
     const { organizer, cohort } = scene;
     const be = (phase: "running" | "closed" | "anonymised") =>
       world.platform.db.write(bySystem, ({ q }) => q.update(cohorts).set({ phase }).where(eq(cohorts.id, cohort)));
     await be("closed");
+    await world.platform.db.pool.query("update posts set waiting_since = null");
+    await world.platform.db.pool.query("update reports set waiting_since = null");
     const over = await page();
     assert.doesNotMatch(over, /まだ回がありません/);
     assert.match(over, /いま進んでいる回はありません。終わった回の残りの手順は、「終わった回」にあります/);

@@ -5,12 +5,10 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { listSilent } from "../applications/day-one/queries.ts";
 import { SILENT_DAYS } from "../applications/rules.ts";
-import { findPinned } from "../blueprints/queries.ts";
-import { runbookOf } from "../blueprints/rules.ts";
-import { type EndedCohort, listAccompanied, listEnded, listMentors } from "../cohorts/desk/queries.ts";
+import { type CohortWithSteps, listAccompanied, listClosed, listEnded, listMentors } from "../cohorts/desk/queries.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
-import { type CohortRow, listChecks } from "../cohorts/queries.ts";
-import { WORKING_PHASES } from "../cohorts/rules.ts";
+import type { CohortRow } from "../cohorts/queries.ts";
+import { isOver, WORKING_PHASES } from "../cohorts/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { absencePolicy } from "./policy.ts";
 import {
@@ -47,7 +45,10 @@ export interface Desk {
   readonly me: string;
   readonly now: Date;
   readonly today: string;
+  /** Those on their way. */
   readonly cohorts: readonly CohortRow[];
+  /** Those that are closed: what still waits in them stands here until it is done. */
+  readonly over: readonly CohortRow[];
   /** The one that the desk is narrowed to. */
   readonly only: CohortRow | undefined;
   readonly organizes: boolean;
@@ -60,7 +61,7 @@ export interface Desk {
   readonly further: boolean;
   readonly silent: Part<SilentRow>;
   readonly mentors: Part<MentorRow>;
-  /** Today's steps, of the cohort at work. */
+  /** The steps of the phase, of the first cohort at work that has any. */
   readonly runbook: Runbook | undefined;
   /** What is left to do in cohorts that are over. */
   readonly closing: readonly Runbook[];
@@ -82,38 +83,45 @@ export async function findDesk(
 ): Promise<Desk | undefined> {
   const { db, clock, settings } = platform;
   const now = clock.now();
-  const [company, cohorts, ended] = await Promise.all([
+  const [company, accompanied, over, ended] = await Promise.all([
     findCompany(db),
     listAccompanied(db, actor, MOST_COHORTS),
+    listClosed(db, actor, MOST_COHORTS),
     listEnded(db, actor, CLOSING),
   ]);
-  const only = cohort === undefined ? undefined : cohorts.find(({ id }) => id === cohort);
+  const cohorts = accompanied.map((one) => one.cohort);
+  const only = cohort === undefined ? undefined : [...cohorts, ...over].find(({ id }) => id === cohort);
   if (cohort !== undefined && !only) return undefined;
   const zone = company?.zone ?? settings.zone;
   const today = dayOf(now, zone);
-  const shown = only ? [only] : cohorts;
-  const run = shown.filter((one) => cohortPolicy.organize.holds(actor, one));
+  const runs = (one: CohortRow): boolean => cohortPolicy.organize.holds(actor, one);
+  const shown = only ? [only] : [...cohorts, ...over];
+  const run = shown.filter(runs);
+  const going = run.filter(({ phase }) => !isOver(phase));
   const away = await listAway(db, actor, today);
-  const ids = run.map(({ id }) => id);
+  const ids = going.map(({ id }) => id);
   const asked = {
     ...{ after, today, zone, away },
     accompanied: shown.map(({ id }) => id),
-    run: ids,
+    run: run.map(({ id }) => id),
+    going: ids,
     whole: only === undefined,
     limit: after ? ROWS : HANDS,
   };
-  const [waiting, silent, mentors, runbook] = await Promise.all([
+  const [waiting, silent, mentors] = await Promise.all([
     listWaiting(platform, actor, asked),
-    after ? NONE : findSilent(db, actor, run, today, zone),
+    after ? NONE : findSilent(db, actor, going, today, zone),
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
-    after ? undefined : findRunbook(db, run[0]),
   ]);
   const rows = waiting.rows
     .slice(0, ROWS)
     .map((row) => (row.kind === "question" ? { ...row, beginning: firstWords(row.beginning) } : row));
+  const steps = accompanied.filter((one) => going.includes(one.cohort));
+  const runbook = steps.find((one) => one.steps.length > 0) ?? steps[0];
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
-    ...{ me: actor.person, now, today, cohorts, only, runbook, silent },
+    ...{ me: actor.person, now, today, cohorts, over, only, silent },
+    runbook: after || !runbook ? undefined : asRunbook(runbook),
     closing: after || only ? [] : ended.map(asRunbook).filter(({ items }) => items.some(({ done }) => !done)),
     ended: ended.length > 0,
     organizes: run.length > 0 || actor.roles.some(({ role }) => role === "organizer"),
@@ -177,16 +185,7 @@ async function findSilent(
   return { rows, more: found.length > SILENT_ROWS };
 }
 
-/** The steps of the phase that a cohort is in. */
-async function findRunbook(db: Database, cohort: CohortRow | undefined): Promise<Runbook | undefined> {
-  if (!cohort) return undefined;
-  const [pinned, checks] = await Promise.all([findPinned(db, cohort.id), listChecks(db, cohort)]);
-  if (!pinned) return undefined;
-  const steps = runbookOf(pinned.document, cohort.phase);
-  return asRunbook({ cohort, lang: pinned.document.language, steps, ticked: checks.map(({ key }) => key) });
-}
-
-const asRunbook = ({ cohort, lang, steps, ticked }: EndedCohort): Runbook => ({
+const asRunbook = ({ cohort, lang, steps, ticked }: CohortWithSteps): Runbook => ({
   cohort,
   lang,
   items: steps.map(({ key, text }) => ({ key, text, done: ticked.includes(key) })),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
@@ -9,18 +9,8 @@ import type { CohortRow } from "../queries.ts";
 import { OPEN_PHASES } from "../rules.ts";
 import { cohorts, participations, runbookChecks } from "../tables.ts";
 
-/** The cohorts on their way that the actor accompanies, those at work first, then the newest. */
-export function listAccompanied(db: Database, actor: Actor, limit: number): Promise<CohortRow[]> {
-  return db.q
-    .select()
-    .from(cohorts)
-    .where(and(inArray(cohorts.phase, OPEN_PHASES), cohortPolicy.accompany.where(actor)))
-    .orderBy(desc(sql`${cohorts.phase} in ('running', 'showcase')`), desc(cohorts.id))
-    .limit(limit);
-}
-
-/** A cohort that is over, with the steps that its blueprint names for the phase it is in. */
-export interface EndedCohort {
+/** A cohort, with the steps that its blueprint names for the phase it is in. */
+export interface CohortWithSteps {
   readonly cohort: CohortRow;
   readonly lang: BlueprintDocument["language"];
   readonly steps: readonly { readonly key: string; readonly text: string }[];
@@ -28,24 +18,60 @@ export interface EndedCohort {
   readonly ticked: readonly string[];
 }
 
-/** The cohorts that the actor ran to the end, those with open steps first, then the newest. One query, however many there are. */
-export async function listEnded(db: Database, actor: Actor, limit: number): Promise<EndedCohort[]> {
-  const { document } = blueprintVersions;
-  const steps = sql<EndedCohort["steps"]>`coalesce(${document} -> 'runbook' -> ${cohorts.phase}, '[]')`;
-  const checks = sql`select key from ${runbookChecks} where cohort = ${cohorts.id} and phase = ${cohorts.phase}`;
-  const open = sql`exists (select from json_array_elements(${steps}) step where step ->> 'key' not in (${checks}))`;
+/** The cohorts on their way that the actor accompanies, those at work first, then the newest. */
+export const listAccompanied = (db: Database, actor: Actor, limit: number): Promise<CohortWithSteps[]> =>
+  withSteps(
+    db,
+    and(inArray(cohorts.phase, OPEN_PHASES), cohortPolicy.accompany.where(actor)),
+    [desc(sql`${cohorts.phase} in ('running', 'showcase')`), desc(cohorts.id)],
+    limit,
+  );
+
+/** The cohorts that the actor ran to the end, those with open steps first, then the newest. */
+export const listEnded = (db: Database, actor: Actor, limit: number): Promise<CohortWithSteps[]> =>
+  withSteps(
+    db,
+    and(notInArray(cohorts.phase, OPEN_PHASES), cohortPolicy.organize.where(actor)),
+    [
+      desc(sql`exists (select from json_array_elements(${steps}) step where step ->> 'key' not in (${checks}))`),
+      desc(cohorts.id),
+    ],
+    limit,
+  );
+
+/** The cohorts that are closed and that the actor accompanied, the newest first: something may still wait there. */
+export function listClosed(db: Database, actor: Actor, limit: number): Promise<CohortRow[]> {
+  return db.q
+    .select()
+    .from(cohorts)
+    .where(and(eq(cohorts.phase, "closed"), cohortPolicy.accompany.where(actor)))
+    .orderBy(desc(cohorts.id))
+    .limit(limit);
+}
+
+const { document } = blueprintVersions;
+const steps = sql<CohortWithSteps["steps"]>`coalesce(${document} -> 'runbook' -> ${cohorts.phase}, '[]')`;
+const checks = sql`select key from ${runbookChecks} where cohort = ${cohorts.id} and phase = ${cohorts.phase}`;
+
+/** One query, however many there are. */
+async function withSteps(
+  db: Database,
+  where: SQL | undefined,
+  order: SQL[],
+  limit: number,
+): Promise<CohortWithSteps[]> {
   const rows = await db.q
     .select({
       cohort: cohorts,
-      lang: sql<EndedCohort["lang"] | null>`${document} ->> 'language'`,
+      lang: sql<CohortWithSteps["lang"] | null>`${document} ->> 'language'`,
       steps,
       ticked: sql<string[]>`array(${checks})`,
     })
     .from(cohorts)
     .leftJoin(blueprintPins, eq(blueprintPins.cohort, cohorts.id))
     .leftJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
-    .where(and(notInArray(cohorts.phase, OPEN_PHASES), cohortPolicy.organize.where(actor)))
-    .orderBy(desc(open), desc(cohorts.id))
+    .where(where)
+    .orderBy(...order)
     .limit(limit);
   return rows.map(({ lang, ...row }) => ({ ...row, lang: lang ?? "ja" }));
 }

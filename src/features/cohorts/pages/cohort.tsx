@@ -175,7 +175,7 @@ function Runbook({
                   <input type="hidden" name="done" value={item.done ? "no" : "yes"} />
                   {item.done && (
                     <Tag kind="ok" icon="check">
-                      {m.tick}
+                      {m.ticked}
                     </Tag>
                   )}{" "}
                   <Button size="dense" aria-label={`${item.done ? m.untick : m.tick}: ${item.text}`}>
@@ -200,6 +200,9 @@ function Runbook({
               action={<MoveOn cohort={cohort.id} to={next} open={open} />}
             >
               <p>{m.noWayBackText}</p>
+              <p>
+                {m.stillWaits} <a href={`/desk?cohort=${cohort.id}`}>{m.toDesk}</a>
+              </p>
               {open > 0 && <p>{m.open(open)}</p>}
             </Popover>
           </p>

@@ -40,7 +40,6 @@ function NothingWaits({ desk }: { readonly desk: Desk }): JSX.Element {
 export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: string }): JSX.Element {
   const m = useMessages(deskMessages);
   const { rows, next } = desk.waiting;
-  const titles = new Map(desk.cohorts.map(({ id, title }) => [id, title]));
   return (
     <section aria-labelledby="waiting">
       <SectionHead id="waiting" title={m.waiting} note={m.waitingNote} />
@@ -61,14 +60,7 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
               cell: (row) => (
                 <>
                   <What row={row} today={desk.today} />
-                  {desk.cohorts.length > 1 && !desk.only && row.cohort && (
-                    <>
-                      {" "}
-                      <small class="soft nowrap" {...asWritten}>
-                        {titles.get(row.cohort)}
-                      </small>
-                    </>
-                  )}
+                  <Place row={row} desk={desk} />
                 </>
               ),
             },
@@ -85,6 +77,22 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
         olderWords={m.first}
       />
     </section>
+  );
+}
+
+/** Which cohort a row is from, where that is not plain; and that it is over. */
+function Place({ row: { cohort }, desk }: { readonly row: WaitingRow; readonly desk: Desk }): JSX.Element | null {
+  const m = useMessages(deskMessages);
+  const over = desk.over.find(({ id }) => id === cohort);
+  const { title } = over ?? desk.cohorts.find(({ id }) => id === cohort) ?? {};
+  if (!title || desk.only || (!over && desk.cohorts.length < 2)) return null;
+  return (
+    <>
+      {" "}
+      <small class="soft nowrap" {...asWritten}>
+        {over ? m.isOver(title) : title}
+      </small>
+    </>
   );
 }
 

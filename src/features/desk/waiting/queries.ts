@@ -31,6 +31,8 @@ export interface Asked {
   /** Cohorts that the actor accompanies, and among them those they run. */
   readonly accompanied: readonly string[];
   readonly run: readonly string[];
+  /** Those of them that are not over: nobody is invited any more to one that is. */
+  readonly going: readonly string[];
   /** Also what belongs to no cohort. */
   readonly whole: boolean;
   readonly after: Cursor | undefined;
@@ -207,11 +209,11 @@ const NOTHING: Found = { rows: [], more: false };
 
 const lately = ({ clock }: Platform): Date => later(clock.now(), -days(FAILURE_DAYS));
 
-async function invitations(platform: Platform, actor: Actor, { run }: Asked): Promise<Found> {
+async function invitations(platform: Platform, actor: Actor, { going }: Asked): Promise<Found> {
   const rows = await listRunOutInvitations(platform.db, actor, lately(platform));
   return {
     rows: rows.flatMap(({ id, place, since, count }) =>
-      place && run.includes(place)
+      place && going.includes(place)
         ? [
             {
               kind: "invitation" as const,
@@ -229,13 +231,13 @@ async function invitations(platform: Platform, actor: Actor, { run }: Asked): Pr
 }
 
 /** Mails that did not arrive, by what they were: where one sends another. */
-async function mails(platform: Platform, actor: Actor, { run, whole }: Asked): Promise<Found> {
+async function mails(platform: Platform, actor: Actor, { run, going, whole }: Asked): Promise<Found> {
   const rows = await listFailedMails(platform.db, actor, lately(platform), MOST_COUNTED);
   return {
     rows: rows.flatMap(({ id, place, kind, since, count }): Plain[] => {
       const of = kind === "enquiry_answer" ? "enquiry" : kind === "invitation" ? "invitation" : "application";
       const cohort = of === "enquiry" ? null : place;
-      if (cohort ? !run.includes(cohort) : !whole) return [];
+      if (cohort ? !(of === "invitation" ? going : run).includes(cohort) : !whole) return [];
       const href =
         of === "enquiry" ? "/enquiries" : `/cohorts/${cohort}/${of === "invitation" ? "people" : "applications"}`;
       return [{ kind: "mail", of, ...{ id, since, cohort, count, href }, ...NOBODY }];
