@@ -47,6 +47,30 @@ describe("the people of a cohort", () => {
     expectStatus(await new Client(world.url).post(link), 404);
   });
 
+  it("are not invited to the same twice: the page says since when, or that they have the role, and keeps what was typed", async () => {
+    const invite = (email: string, role: string) =>
+      oono.client.post(`/cohorts/${cohort}/people/invite`, { email, role, once: newId() });
+    const open = async (): Promise<number> =>
+      [...(await oono.client.page(`/cohorts/${cohort}/people`)).text.matchAll(/invitations\/[\w-]+\/end/g)].length;
+    expectStatus(await invite("midori@example.jp", "participant"), 303);
+    const before = await open();
+    const again = await invite("Midori@example.jp", "participant");
+    expectStatus(again, 422);
+    assert.match(again.text, /もう招待しています（\d+月\d+日/);
+    assert.match(again.text, /value="Midori@example.jp"/);
+    expectStatus(await invite("midori@example.jp", "mentor"), 303);
+    assert.equal(await open(), before + 1, "another role is another invitation");
+    const held = await invite(koharu.email, "participant");
+    expectStatus(held, 422);
+    assert.match(held.text, /この人は、もうこの役割です/);
+    const [taken = ""] =
+      /\/cohorts\/[\w-]+\/people\/invitations\/[\w-]+\/end/.exec(
+        (await oono.client.page(`/cohorts/${cohort}/people`)).text,
+      ) ?? [];
+    expectStatus(await oono.client.post(taken), 303);
+    expectStatus(await invite("midori@example.jp", "mentor"), 303);
+  });
+
   it("without mail get codes on paper that sign in", async () => {
     const sheet = await oono.client.post(`/cohorts/${cohort}/people/without-mail`, { nickname: "ゆずる" });
     expectStatus(sheet, 200);
@@ -192,12 +216,8 @@ describe("the people of a cohort", () => {
   it("do not come back by an invitation from before they were removed", async () => {
     const email = "nidome@example.jp";
     const sent = mailbox.mails.filter((mail) => mail.to === email).length;
-    for (const once of ["0199a5b0-0000-7000-8000-00000000001a", "0199a5b0-0000-7000-8000-00000000001b"]) {
-      expectStatus(
-        await oono.client.post(`/cohorts/${cohort}/people/invite`, { email, role: "participant", once }),
-        303,
-      );
-    }
+    for (const role of ["participant", "guest"])
+      expectStatus(await oono.client.post(`/cohorts/${cohort}/people/invite`, { email, role, once: newId() }), 303);
     const [first, second] = [linkIn(await mailbox.next(email, sent)), linkIn(await mailbox.next(email, sent + 1))];
     const back = new Client(world.url);
     expectStatus(await back.post(first), 303);

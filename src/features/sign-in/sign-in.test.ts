@@ -441,7 +441,7 @@ describe("an invitation that is handed over, where no mail leaves", () => {
 
   it("lets in somebody nobody knows yet, once", async () => {
     const email = "hajimete@example.jp";
-    const [first, second] = [await handed(email), await handed(email)];
+    const [first, second] = [await handed(email), await handed(email, undefined, "mentor")];
     const client = new Client(world.url);
     expectStatus(await client.post(first), 303);
     assert.ok(await isIn(client));
@@ -642,7 +642,7 @@ describe("an invitation that is handed over, where no mail leaves", () => {
   });
 
   it("makes one person and one session of two links opened at the same moment", async () => {
-    const links = await Promise.all([handed("futari@example.jp"), handed("futari@example.jp")]);
+    const links = await Promise.all([handed("futari@example.jp"), handed("futari@example.jp", undefined, "mentor")]);
     const answers = await Promise.all(links.map((link) => new Client(world.url).post(link)));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 403]);
   });

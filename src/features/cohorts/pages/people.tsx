@@ -16,7 +16,7 @@ import { dateText } from "../../../platform/i18n/format.ts";
 import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
 import type { EndedRole, HeldAgain, JustEnded } from "../../accounts/queries.ts";
 import { CodeSheet } from "../../sign-in/pages/codes.tsx";
-import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
+import { InvitationButton, InvitationLead, OpenInvitations, useAlreadyWords } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { INVITED_ROLES } from "../input.ts";
 import { cohortsMessages } from "../messages.ts";
@@ -71,6 +71,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
   } = props;
   const m = useMessages(cohortsMessages);
   const reader = usePage();
+  const already = useAlreadyWords();
   const base = `/cohorts/${cohort.id}/people`;
   const roleOf = (role: string): string => m.roles[role] ?? role;
   return (
@@ -94,7 +95,10 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
             label={m.inviteEmail}
             must
             value={fieldValue(invitation, "email")}
-            error={problemOf(reader.lang, invitation, "email", { serves_office: () => m.servesOffice })}
+            error={problemOf(reader.lang, invitation, "email", {
+              ...already,
+              office_and_company: () => m.servesOffice,
+            })}
             autocomplete="off"
           />
           <Field

@@ -4,12 +4,12 @@ import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { conflict, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { findHeldAgain, findJustEnded, findRoleOf, listEndedRoles, listHolders } from "../../accounts/queries.ts";
-import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
+import { answerInvitation, answerTakingBack, orInvitationAgain } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { printedCodeText } from "../../sign-in/rules.ts";
 import { makePrintedCodes } from "../../sign-in/service.ts";
@@ -32,10 +32,10 @@ export function memberRoutes(routes: Routes): void {
     const result = await readForm(c, newInvitation);
     if (!result.ok) return showPeople(c, actor, cohort, { invitation: result.form });
     const { form, value } = result;
-    return orFormAgain(
-      "office_and_company",
+    return orInvitationAgain(
+      form,
       () => inviteMember(c, actor, cohort, value),
-      () => showPeople(c, actor, cohort, { invitation: withProblem(form, "email", "serves_office") }),
+      (invitation) => showPeople(c, actor, cohort, { invitation }),
     );
   });
 

@@ -2,18 +2,11 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import {
-  conflictForm,
-  type FormState,
-  formOf,
-  orFormAgain,
-  readForm,
-  withProblem,
-} from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { findHeldAgain, findJustEnded, findRoleOf, listEndedRoles } from "../../accounts/queries.ts";
-import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
+import { answerInvitation, answerTakingBack, orInvitationAgain } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { companyOwner } from "../guards.ts";
 import { type CompanyInvitation, changedCompany, companyInvitation, endedCompanyRole } from "../input.ts";
@@ -90,10 +83,10 @@ export function companyRoutes(routes: Routes): void {
     const result = await readForm(c, companyInvitation);
     if (!result.ok) return showPeople(c, actor, company, result.form, 422);
     const { form, value } = result;
-    return orFormAgain(
-      "office_and_company",
+    return orInvitationAgain(
+      form,
       () => inviteMember(c, actor, company, value),
-      () => showPeople(c, actor, company, withProblem(form, "email", "serves_office"), 422),
+      (refused) => showPeople(c, actor, company, refused, 422),
     );
   });
 

@@ -2,18 +2,11 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { isRefusal, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import {
-  conflictForm,
-  type FormState,
-  formOf,
-  orFormAgain,
-  readForm,
-  withProblem,
-} from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { answerInvitation, answerTakingBack } from "../../sign-in/invitations/routes.tsx";
+import { answerInvitation, answerTakingBack, orInvitationAgain } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { officeManager, officesManager } from "../guards.ts";
 import { changedOffice, endedOfficeRole, newOffice, type OfficeInvitation, officeInvitation } from "../input.ts";
@@ -58,10 +51,10 @@ export function officesRoutes(routes: Routes): void {
     const result = await readForm(c, officeInvitation);
     if (!result.ok) return show(c, office, { invitation: result.form, status: 422 });
     const { form, value } = result;
-    return orFormAgain(
-      "office_and_company",
+    return orInvitationAgain(
+      form,
       () => inviteStaff(c, actor, office, value),
-      () => show(c, office, { invitation: withProblem(form, "email", "serves_company"), status: 422 }),
+      (invitation) => show(c, office, { invitation, status: 422 }),
     );
   });
 

@@ -14,7 +14,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { EndedRoles, EndRole, RoleNotice } from "../../accounts/pages/roles.tsx";
 import type { EndedRole, HeldAgain, JustEnded } from "../../accounts/queries.ts";
-import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
+import { InvitationButton, InvitationLead, OpenInvitations, useAlreadyWords } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import type { CompanyMember } from "../company/queries.ts";
 import { COMPANY_ROLES } from "../input.ts";
@@ -47,6 +47,7 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
   const { company, members, form, once, invited, open, sends, ended, justEnded, back, recruits } = props;
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
+  const already = useAlreadyWords();
   const owners = members.filter(({ role }) => role === "owner").length;
   const roleOf = (role: string): string => (m.roles as Readonly<Record<string, string>>)[role] ?? role;
   return (
@@ -67,7 +68,7 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
             label={m.email}
             must
             value={fieldValue(form, "email")}
-            error={problemOf(reader.lang, form, "email", { serves_office: () => m.servesOffice })}
+            error={problemOf(reader.lang, form, "email", { ...already, office_and_company: () => m.servesOffice })}
             autocomplete="off"
           />
           <Field

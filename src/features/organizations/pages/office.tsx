@@ -16,7 +16,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { OF_OFFICE } from "../../accounts/rules.ts";
-import { InvitationButton, InvitationLead, OpenInvitations } from "../../sign-in/pages/invitation.tsx";
+import { InvitationButton, InvitationLead, OpenInvitations, useAlreadyWords } from "../../sign-in/pages/invitation.tsx";
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { organizationsMessages } from "../messages.ts";
 import type { OrganizationRow, StaffMember } from "../queries.ts";
@@ -99,6 +99,7 @@ function Staff({ office, staff }: OfficeProps): JSX.Element {
 function Invitation({ office, invitation, once, sends }: OfficeProps): JSX.Element {
   const { offices: m, people: p } = useMessages(organizationsMessages);
   const { lang } = usePage();
+  const already = useAlreadyWords();
   return (
     <section class="stack" aria-labelledby="invite">
       <SectionHead id="invite" title={p.invite} />
@@ -113,7 +114,7 @@ function Invitation({ office, invitation, once, sends }: OfficeProps): JSX.Eleme
           label={p.email}
           must
           value={fieldValue(invitation, "email")}
-          error={problemOf(lang, invitation, "email", { serves_company: () => m.servesCompany })}
+          error={problemOf(lang, invitation, "email", { ...already, office_and_company: () => m.servesCompany })}
           autocomplete="off"
         />
         <Choices

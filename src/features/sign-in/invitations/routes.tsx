@@ -1,8 +1,9 @@
 import { page } from "../../../design/page.tsx";
 import type { Reader } from "../../../design/readers.ts";
 import { isId } from "../../../platform/database/columns.ts";
-import { notFound } from "../../../platform/errors.ts";
+import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, withProblem } from "../../../platform/http/form.ts";
 import { submit, submitToShow } from "../../../platform/http/submit.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -36,6 +37,23 @@ export async function answerInvitation(
   const link = await submitToShow(platform, c, make);
   const content = <HandedPage email={email} link={link} back={{ href: path, words: back }} who={who} />;
   return page(c, content, { title: signInMessages[c.var.viewer.lang].invite.linkTitle, path });
+}
+
+/** Why an address cannot be invited: said beside it. */
+const BESIDE_ADDRESS: readonly string[] = ["office_and_company", "already_member", "already_invited"];
+
+/** Runs what invites. Where that is refused for a reason that stands beside the address, the form comes back with it. */
+export async function orInvitationAgain(
+  form: FormState,
+  run: () => Promise<Response>,
+  again: (form: FormState) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Refusal && BESIDE_ADDRESS.includes(error.code))) throw error;
+    return again(withProblem(form, "email", error.code, error.details));
+  }
 }
 
 /** Takes back the invitation that the address names (`:ticketId`). @param place that the actor runs @throws Refusal 404 */

@@ -1,6 +1,6 @@
-import { and, count, eq, gt, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
-import { conflict, forbidden, notFound } from "../../../platform/errors.ts";
+import { conflict, forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { NewMail } from "../../../platform/mail/outbox.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -16,7 +16,8 @@ import { endMailed, endPrinted, linkUrl, makeTicket, type TicketRow } from "../t
 /**
  * Invites an address to a role. Whoever opens a link that was mailed proves the address; where no mail leaves, the link is shown to
  * whoever invites, and signs nobody in who is known already.
- * @throws Refusal 409 `office_and_company` where somebody known could not take the role
+ * @throws Refusal 409 `office_and_company` where somebody known could not take the role; 422 `already_member`, `already_invited` where
+ *   another invitation would say nothing new
  * @param mail tells of it; in its words `{{link}}` stands for the address to open
  * @returns that address, for handing over otherwise
  */
@@ -27,8 +28,10 @@ export async function invite(
   given: { email: string; role: Role; place: string; placeName: string },
   mail: Pick<NewMail, "subject" | "body" | "place">,
 ): Promise<string> {
+  await lock(tx, ADDRESS_LOCKS, given.email.toLowerCase());
   const known = await findInvited(platform.db, { kind: "invitation", email: given.email });
   if (known) await mustNotServeBoth(tx, known, given.role);
+  await mustSaySomethingNew(platform, tx, known, given);
   const ticket = await makeTicket(platform, tx, {
     kind: "invitation",
     ...given,
@@ -39,6 +42,31 @@ export async function invite(
   const link = linkUrl(platform, ticket.secret, "/");
   await platform.outbox.put(tx, { ...mail, id: ticket.id, kind: "invitation", to: given.email, secrets: { link } });
   return link;
+}
+
+/** Somebody who has the role needs no invitation, and one who is invited needs no second one. */
+async function mustSaySomethingNew(
+  { clock }: Platform,
+  { q }: Tx,
+  known: string | undefined,
+  { email, role, place }: { email: string; role: Role; place: string },
+): Promise<void> {
+  const held = and(eq(memberships.place, place), eq(memberships.role, role), isNull(memberships.endedAt));
+  const [member] = known
+    ? await q
+        .select({ id: memberships.id })
+        .from(memberships)
+        .where(and(held, eq(memberships.person, known)))
+    : [];
+  if (member) throw unacceptable("already_member");
+  const [open] = await q
+    .select({ at: tickets.createdAt })
+    .from(tickets)
+    .where(
+      and(isOpenAt(place, clock.now()), eq(tickets.role, role), eq(sql`lower(${tickets.email})`, email.toLowerCase())),
+    )
+    .limit(1);
+  if (open) throw unacceptable("already_invited", { at: open.at.toISOString() });
 }
 
 /**

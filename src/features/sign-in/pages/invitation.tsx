@@ -7,6 +7,7 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import type { Problem } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { signInMessages } from "../messages.ts";
 import type { OpenInvitation } from "../queries.ts";
@@ -15,6 +16,16 @@ import type { OpenInvitation } from "../queries.ts";
 export function InvitationLead({ sends }: { readonly sends: boolean }): JSX.Element {
   const m = useMessages(signInMessages).invite;
   return <>{sends ? m.mailed : m.handed}</>;
+}
+
+/** What stands beside an address that needs no invitation. */
+export function useAlreadyWords() {
+  const m = useMessages(signInMessages).invite;
+  const reader = usePage();
+  return {
+    already_member: () => m.alreadyMember,
+    already_invited: ({ at }: Problem["details"]) => m.alreadyInvited(dateText(reader, new Date(String(at)))),
+  };
 }
 
 /** The words of the button that invites. */
