@@ -26,6 +26,13 @@ export const accountsMessages = defineMessages({
     endRoleOf: (name: string, role: string) => `${san(name)}の「${role}」の役割を終える`,
     endAsk: (name: string, role: string) => `${san(name)}の「${role}」の役割を終えますか`,
     endFollows: (days: number) => `${days}日のあいだは、このページの「終えた役割」からもどせます。`,
+    endOwnFollows: (days: number) =>
+      `このページは、開けなくなります。${days}日のあいだは、この役割のほかの人が、ここの「終えた役割」からもどせます。`,
+    endedOwn: { organizer: "運営の役割を終えました", owner: "会社の管理者の役割を終えました" } as Readonly<
+      Record<string, string>
+    >,
+    endedOwnText: (days: number) =>
+      `その役割のページは、もう開けません。${days}日のあいだは、同じ役割のほかの人がもどせます。もどしたいときは、その人に伝えてください。`,
     endLast: "ほかに一人もいないあいだは、終えられません",
     endKeep: "終えずに閉じる",
     ended: (name: string, role: string) => `${san(name)}の「${role}」の役割が終わりました`,
@@ -83,6 +90,11 @@ export const accountsMessages = defineMessages({
     endRoleOf: (name: string, role: string) => `End the role of ${name} as ${role}`,
     endAsk: (name: string, role: string) => `End the role of ${name} as ${role}?`,
     endFollows: (days: number) => `For ${days} days it can be given back on this page, under “Roles that ended”.`,
+    endOwnFollows: (days: number) =>
+      `You will not be able to open this page any more. For ${days} days somebody else with this role can give it back here, under “Roles that ended”.`,
+    endedOwn: { organizer: "You are not an organizer there any more", owner: "You are not an owner any more" },
+    endedOwnText: (days: number) =>
+      `The pages of that role are closed to you now. For ${days} days somebody else who has it can give it back. Please tell them if you want it again.`,
     endLast: "It cannot end while nobody else holds it",
     endKeep: "Close without ending it",
     ended: (name: string, role: string) => `The role of ${name} as ${role} has ended`,

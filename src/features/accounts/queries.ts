@@ -160,6 +160,16 @@ export async function findJustEnded(db: Database, place: string, id: string, now
   return { ...row, back: (await endedRoles(db, place, now, id)).length > 0 };
 }
 
+/** A role that the actor held until they ended it, as long as they do not hold it again. */
+export async function findOwnJustEnded(db: Database, actor: Actor, id: string, now: Date) {
+  if (!isId(id)) return undefined;
+  const [own] = await db.q
+    .select({ place: memberships.place })
+    .from(memberships)
+    .where(and(eq(memberships.id, id), eq(memberships.person, actor.person), eq(memberships.endedBy, actor.person)));
+  return own && findJustEnded(db, own.place, id, now);
+}
+
 /** Whose role this was, as long as they hold it again; the caller found the place through its reader. */
 export async function findHeldAgain(db: Database, place: string, membership: string) {
   if (!isId(membership)) return undefined;

@@ -11,7 +11,7 @@ import { cookiesOf } from "../../platform/session/cookie.ts";
 import { displaySettings, ownSettings } from "./input.ts";
 import { accountsMessages } from "./messages.ts";
 import { SettingsPage } from "./pages/settings.tsx";
-import { findOwnPerson, tookPart } from "./queries.ts";
+import { findOwnJustEnded, findOwnPerson, tookPart } from "./queries.ts";
 import { OF_OFFICE, plateOf } from "./rules.ts";
 import { changeDisplay, changeOwnSettings } from "./service.ts";
 
@@ -21,7 +21,8 @@ export function accountsRoutes(routes: Routes): void {
 
   routes.get("/settings", signedIn, async (c, actor) => {
     const form = await formOfOwn(actor, c.req.query("to"));
-    return show(c, actor, form, { saved: c.req.query("saved") === "1" });
+    const ended = await findOwnJustEnded(platform.db, actor, c.req.query("ended") ?? "", platform.clock.now());
+    return show(c, actor, form, { saved: c.req.query("saved") === "1", ended: ended?.role });
   });
 
   routes.post("/settings", signedIn, async (c, actor) => {
@@ -59,7 +60,7 @@ export function accountsRoutes(routes: Routes): void {
     c: Ctx,
     actor: Actor,
     form: FormState,
-    { status, ...more }: { status?: 409 | 422; theirs?: FormState; saved?: boolean },
+    { status, ...more }: { status?: 409 | 422; theirs?: FormState; saved?: boolean; ended?: string | undefined },
   ): Promise<Response> {
     const takesPart = placesOf(actor, ["participant"]).length > 0;
     const content = (

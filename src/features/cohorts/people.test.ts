@@ -12,7 +12,7 @@ import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { startMembership } from "../accounts/service.ts";
+import { addPerson, startMembership } from "../accounts/service.ts";
 import { memberships } from "../accounts/tables.ts";
 import { mustNotStand } from "../applications/applications.fixture.ts";
 import type { CohortRow } from "./queries.ts";
@@ -114,6 +114,10 @@ describe("the people of a cohort", () => {
     const sheets = await Promise.all([oono.client.post(path, form), oono.client.post(path, form)]);
     assert.equal(codesOn(sheets[0]).length, 10);
     assert.deepEqual(codesOn(sheets[0]), codesOn(sheets[1]));
+    const list = (await oono.client.get(`/cohorts/${cohort}/people`)).text;
+    assert.match(list, /ふたえさんのコードを作りなおしますか/);
+    assert.match(list, /いま手もとにあるコードは、使えなくなります/);
+    assert.doesNotMatch(list, /コードを印刷する: ふたえ/, "nothing that would end their codes at one press");
     const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from people where nickname = $1", [
       "ふたえ",
     ]);
@@ -225,6 +229,37 @@ describe("the people of a cohort", () => {
     expectStatus(await oono.client.post(`/cohorts/${cohort}/people/${json.id}/end`, { role: "participant" }), 303);
     expectStatus(await back.post(second), 409);
     expectStatus(await back.api("GET", `/cohorts/${cohort}/rooms`), 404);
+  });
+
+  it("who have no codes yet get them at one press", async () => {
+    const { platform } = world;
+    await platform.db.write(bySystem, async (tx) => {
+      const person = await addPerson(platform, tx, { email: null, nickname: "まだ" });
+      await startMembership(platform, tx, { person, role: "participant", place: cohort });
+    });
+    const list = (await oono.client.get(`/cohorts/${cohort}/people`)).text;
+    assert.match(list, /コードを印刷する: まだ/);
+    assert.doesNotMatch(list, /まださんのコードを作りなおしますか/);
+  });
+
+  it("who end their own role as an organizer read what is true of it, before and after", async () => {
+    const place = await aCohort(world, "第9回");
+    const [one, other] = [
+      await aPerson(world, [["organizer", place]], "いち"),
+      await aPerson(world, [["organizer", place]], "にい"),
+    ];
+    const people = `/cohorts/${place}/people`;
+    const asked = (await one.client.get(people)).text;
+    assert.match(asked, /このページは、開けなくなります。14日のあいだは、この役割のほかの人が/);
+    const done = await one.client.post(`${people}/${one.id}/end`, { role: "organizer" });
+    expectStatus(done, 303);
+    const landed = await one.client.get(done.location);
+    expectStatus(landed, 200);
+    assert.match(landed.text, /運営の役割を終えました/);
+    assert.match(landed.text, /同じ役割のほかの人がもどせます/);
+    assert.doesNotMatch((await other.client.get(done.location)).text, /役割を終えました/, "nobody else reads it");
+    expectStatus(await fillIn(other.client, await other.client.get(people), /\/people\/ended\//), 303);
+    assert.doesNotMatch((await one.client.get(done.location)).text, /役割を終えました/, "it is theirs again");
   });
 
   it("lose the venue at once when their role ends", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
@@ -212,6 +212,25 @@ export async function findOpened(db: Database, secret: string): Promise<Date | u
 export function exportOfSignIns(db: Database, person: string) {
   const { hash: _, ...columns } = getTableColumns(credentials);
   return db.q.select(columns).from(credentials).where(eq(credentials.person, person)).orderBy(credentials.createdAt);
+}
+
+/** Which of these people have codes on paper that can be used, or are signed in somewhere; the caller found them through their place. */
+export async function listReachedByPaper(db: Database, of: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  if (of.length === 0) return new Set();
+  const code = and(eq(tickets.kind, "printed"), isNull(tickets.usedAt), gt(tickets.expiresAt, now));
+  const session = and(eq(credentials.kind, "session"), isNull(credentials.endedAt), gt(credentials.expiresAt, now));
+  const { q } = db;
+  const rows = await q
+    .select({ person: tickets.person })
+    .from(tickets)
+    .where(and(inArray(tickets.person, [...of]), code))
+    .union(
+      q
+        .select({ person: credentials.person })
+        .from(credentials)
+        .where(and(inArray(credentials.person, [...of]), session)),
+    );
+  return new Set(rows.flatMap(({ person }) => person ?? []));
 }
 
 /** An invitation to a place that can be used. */

@@ -25,6 +25,7 @@ interface Held {
  * @param base the page of these people
  * @param last nobody else holds it, and somebody must: it cannot end
  * @param back it can be given back afterwards
+ * @param own the reader's, without which they do not see this page: others give it back
  */
 export function EndRole({
   of,
@@ -33,6 +34,7 @@ export function EndRole({
   follows,
   last,
   back,
+  own,
 }: {
   readonly of: Held;
   readonly base: string;
@@ -40,6 +42,7 @@ export function EndRole({
   readonly follows: string;
   readonly last: boolean;
   readonly back: boolean;
+  readonly own: boolean;
 }): JSX.Element {
   const m = useMessages(accountsMessages);
   if (last) return <span class="soft">{m.endLast}</span>;
@@ -59,7 +62,7 @@ export function EndRole({
       }
     >
       <p>{follows}</p>
-      {back && <p>{m.endFollows(GIVE_BACK_DAYS)}</p>}
+      {back && <p>{(own ? m.endOwnFollows : m.endFollows)(GIVE_BACK_DAYS)}</p>}
     </Popover>
   );
 }
@@ -84,6 +87,17 @@ export function RoleNotice({
       {ended.back && <GiveBack of={ended} base={base} roleWords={roleOf(ended.role)} />}
     </Notice>
   );
+}
+
+/** What somebody has just ended who does not see the page of these roles any more. */
+export function OwnRoleNotice({ role }: { readonly role: string }): JSX.Element | null {
+  const m = useMessages(accountsMessages);
+  const words = m.endedOwn[role];
+  return words ? (
+    <Notice kind="ok" title={words}>
+      {m.endedOwnText(GIVE_BACK_DAYS)}
+    </Notice>
+  ) : null;
 }
 
 /** The roles that ended in the last days. */

@@ -13,12 +13,14 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { zoneOptions } from "../../../design/zones.ts";
 import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import { accountsMessages } from "../messages.ts";
+import { OwnRoleNotice } from "./roles.tsx";
 
 /** What one is called, and the language and zone of the pages. */
 export function SettingsPage({
   form,
   theirs,
   saved = false,
+  ended,
   takesPart,
   tookPart,
   accompanies,
@@ -28,6 +30,8 @@ export function SettingsPage({
   /** What was saved meanwhile in another window. */
   readonly theirs?: FormState | undefined;
   readonly saved?: boolean;
+  /** A role of theirs that they have just ended. */
+  readonly ended?: string | undefined;
   readonly takesPart: boolean;
   /** Takes part, or did: what is theirs stays, the first day does not. */
   readonly tookPart: boolean;
@@ -47,6 +51,7 @@ export function SettingsPage({
   return (
     <div class="wrap stack stack-l">
       <PageHead title={isNew ? m.welcome : m.title} lead={isNew ? m.welcomeLead : m.lead} />
+      {ended && <OwnRoleNotice role={ended} />}
       {saved && <Notice kind="ok" title={m.saved} />}
       <Conflict mine={read(form)} theirs={theirs && read(theirs)} labels={labels} />
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />

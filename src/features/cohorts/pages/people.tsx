@@ -8,6 +8,7 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -35,6 +36,8 @@ interface PeopleProps {
   readonly first: boolean;
   /** Roles that ended in the last days. */
   readonly ended: readonly EndedRole[];
+  /** Those of them who come in by codes on paper already. */
+  readonly holdCodes: ReadonlySet<string>;
   /** The one that has just ended. */
   readonly justEnded: JustEnded | undefined;
   /** The one that has just been given back. */
@@ -57,6 +60,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
     me,
     lastOrganizer,
     members,
+    holdCodes,
     invitation,
     withoutMail,
     newOnce,
@@ -150,11 +154,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
               cell: (member) => (
                 <div class="cluster">
                   {member.email === null && member.role === "participant" && (
-                    <Form action={`${base}/${member.person}/codes`} once={newOnce()}>
-                      <Button size="dense" aria-label={`${m.codes}: ${member.name}`}>
-                        {m.codes}
-                      </Button>
-                    </Form>
+                    <Codes of={member} base={base} once={newOnce()} again={holdCodes.has(member.person)} />
                   )}
                   <EndRole
                     of={member}
@@ -162,6 +162,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
                     roleWords={roleOf(member.role)}
                     follows={m.endFollows[member.role] ?? ""}
                     last={member.role === "organizer" && member.person === lastOrganizer}
+                    own={member.role === "organizer" && member.person === me}
                     back={!isOver(cohort.phase) && !(member.role === "participant" && member.person === me)}
                   />
                 </div>
@@ -178,6 +179,48 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
       </section>
       <EndedRoles rows={ended} base={base} roleOf={roleOf} who="organizers" />
     </div>
+  );
+}
+
+/** Codes for somebody without mail; where they come in by codes already, after a question that says what ends. */
+function Codes({
+  of,
+  base,
+  once,
+  again,
+}: {
+  readonly of: Member;
+  readonly base: string;
+  readonly once: string;
+  readonly again: boolean;
+}): JSX.Element {
+  const m = useMessages(cohortsMessages);
+  const action = `${base}/${of.person}/codes`;
+  if (!again)
+    return (
+      <Form action={action} once={once}>
+        <Button size="dense" aria-label={`${m.codes}: ${of.name}`}>
+          {m.codes}
+        </Button>
+      </Form>
+    );
+  return (
+    <Popover
+      id={`codes-${of.id}`}
+      button={m.newCodes}
+      label={`${m.newCodes}: ${of.name}`}
+      size="dense"
+      title={m.newCodesAsk(of.name)}
+      close={m.newCodesKeep}
+      action={
+        <Form action={action} once={once}>
+          <Button kind="danger">{m.newCodes}</Button>
+        </Form>
+      }
+    >
+      <p>{m.newCodesFollows}</p>
+      <p>{m.newCodesThen}</p>
+    </Popover>
   );
 }
 

@@ -10,7 +10,7 @@ import { submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { findHeldAgain, findJustEnded, findRoleOf, listEndedRoles, listHolders } from "../../accounts/queries.ts";
 import { answerInvitation, answerTakingBack, orInvitationAgain } from "../../sign-in/invitations/routes.tsx";
-import { listOpenInvitations } from "../../sign-in/queries.ts";
+import { listOpenInvitations, listReachedByPaper } from "../../sign-in/queries.ts";
 import { printedCodeText } from "../../sign-in/rules.ts";
 import { makePrintedCodes } from "../../sign-in/service.ts";
 import { cohortOrganizer, memberOrganized } from "../guards.ts";
@@ -87,7 +87,7 @@ export function memberRoutes(routes: Routes): void {
     if (!member.endedAt) await endRole(platform, actor, cohort, member);
     // Who ends their own role does not see this list any more.
     const away = member.person === actor.person && member.role === "organizer";
-    return c.redirect(away ? "/" : `/cohorts/${cohort.id}/people?ended=${member.id}`, 303);
+    return c.redirect(away ? `/settings?ended=${member.id}` : `/cohorts/${cohort.id}/people?ended=${member.id}`, 303);
   });
 
   routes.post("/cohorts/:cohortId/people/ended/:membershipId", cohortOrganizer, async (c, { actor, cohort }) => {
@@ -109,6 +109,7 @@ export function memberRoutes(routes: Routes): void {
     const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
       listMembers(platform.db, actor, cohort, { after, limit }),
     );
+    const withoutMail = members.flatMap(({ email, person }) => (email === null ? [person] : []));
     const ended = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, platform.clock.now());
     const justEnded = await findJustEnded(db, cohort.id, c.req.query("ended") ?? "", platform.clock.now());
     const [organizer, ...others] = await listHolders(db, "organizer", cohort.id);
@@ -118,6 +119,7 @@ export function memberRoutes(routes: Routes): void {
         me={actor.person}
         lastOrganizer={others.length === 0 ? organizer?.id : undefined}
         members={members}
+        holdCodes={await listReachedByPaper(db, withoutMail, platform.clock.now())}
         ended={ended}
         justEnded={justEnded && { ...justEnded, back: justEnded.back && !isOver(cohort.phase) }}
         back={await findHeldAgain(db, cohort.id, c.req.query("back") ?? "")}

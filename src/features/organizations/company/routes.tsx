@@ -117,7 +117,7 @@ export function companyRoutes(routes: Routes): void {
     if (!ended.endedAt) await endCompanyRole(platform, actor, company, ended);
     // Who ends their own role does not see this list any more.
     const away = ended.person === actor.person && ended.role === "owner";
-    return c.redirect(away ? "/" : `${PEOPLE}?ended=${ended.id}`, 303);
+    return c.redirect(away ? `/settings?ended=${ended.id}` : `${PEOPLE}?ended=${ended.id}`, 303);
   });
 
   routes.post(`${PEOPLE}/ended/:membershipId`, companyOwner, async (c, { actor, company }) => {
@@ -131,6 +131,7 @@ export function companyRoutes(routes: Routes): void {
     const content = (
       <CompanyPeoplePage
         company={company.name}
+        me={actor.person}
         recruits={holds(actor, ["recruiter"], company.id)}
         ended={ended}
         justEnded={await findJustEnded(db, company.id, c.req.query("ended") ?? "", platform.clock.now())}

@@ -23,6 +23,8 @@ import { organizationsMessages } from "../messages.ts";
 interface PeopleProps {
   readonly company: string;
   readonly members: readonly CompanyMember[];
+  /** The reader. */
+  readonly me: string;
   /** The reader recruits. */
   readonly recruits: boolean;
   /** Roles that ended in the last days. */
@@ -44,7 +46,7 @@ const BASE = "/admin/people";
 
 /** Who has a role in the company itself: invite, end. */
 export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
-  const { company, members, form, once, invited, open, sends, ended, justEnded, back, recruits } = props;
+  const { company, members, me, form, once, invited, open, sends, ended, justEnded, back, recruits } = props;
   const m = useMessages(organizationsMessages).people;
   const reader = usePage();
   const already = useAlreadyWords();
@@ -119,6 +121,7 @@ export function CompanyPeoplePage(props: PeopleProps): JSX.Element {
                   follows={(m.endFollows as Readonly<Record<string, string>>)[member.role] ?? ""}
                   last={member.role === "owner" && owners === 1}
                   back={true}
+                  own={member.role === "owner" && member.person === me}
                 />
               ),
             },
