@@ -85,7 +85,7 @@ describe("a cohort", () => {
     assert.equal((await stored()).toISOString(), "2027-01-20T08:00:00.000Z", "the same day keeps its hour");
     assert.match(
       (await oono.client.get(`/cohorts/${cohort}`)).text,
-      /公開ページ[\s\S]*href="\/programme">http[^<]*\/programme</,
+      /公開ページ[\s\S]*href="\/programme\?cohort=[\w-]+">http[^<]*\/programme\?cohort=[\w-]+</,
     );
     const visitor = new Client(world.url);
     assert.match((await visitor.get("/programme")).text, /1月20日（水）まで/);

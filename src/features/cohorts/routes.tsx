@@ -141,7 +141,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         hasBlueprint={pinned !== undefined}
         runbook={runbook}
         missing={organizes ? await listMissing(db, cohort, pinned?.document) : []}
-        publicAddress={`${platform.settings.baseUrl}/programme`}
+        publicAddress={`${platform.settings.baseUrl}/programme?cohort=${cohort.id}`}
         ownsCompany={companyPolicy.own.holds(actor, { id: cohort.company })}
         beside={organizes ? await beside(actor, cohort) : undefined}
         refused={refused}

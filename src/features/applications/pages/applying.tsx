@@ -39,7 +39,7 @@ export function BeginPage({
   const { begin: m, programme } = useMessages(applicationsMessages);
   return (
     <div class="wrap stack stack-l">
-      <Crumbs trail={[{ href: "/programme", label: programme.slip }]} here={m.title} />
+      <Crumbs trail={[{ href: `/programme?cohort=${cohort.id}`, label: programme.slip }]} here={m.title} />
       <PageHead title={m.title} lead={<span {...asWritten}>{m.lead(cohort.title)}</span>} />
       <Bullets>
         {m.points.map((point) => (

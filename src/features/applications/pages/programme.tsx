@@ -1,9 +1,10 @@
+/** Longer than 300 lines: one page, part by part, in the order in which a visitor reads it. */
 import type { JSX } from "preact";
 import { ButtonLink } from "../../../design/components/button.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
-import { Bullets, Facts } from "../../../design/components/lists.tsx";
+import { Bullets, Facts, Items } from "../../../design/components/lists.tsx";
 import { Slip } from "../../../design/components/paper.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -17,8 +18,8 @@ import { applicationsMessages } from "../messages.ts";
 import type { Programme } from "../programme/queries.ts";
 
 interface ProgrammeProps extends Programme {
-  /** One may apply now. */
-  readonly open: boolean;
+  /** What keeps the pages beside this one with its cohort. */
+  readonly its: string;
   readonly values: Fillings;
   readonly signedIn: boolean;
   /** Mails leave. */
@@ -63,6 +64,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
           </div>
           <ProgrammeFacts {...props} />
         </div>
+        {props.others.length > 0 && <Others {...props} />}
       </div>
       {pinned && <ADay {...props} />}
       <div class="wrap stack stack-xl">
@@ -132,8 +134,38 @@ function ProgrammeFacts({ cohort, pinned, open, company }: ProgrammeProps): JSX.
   return <Facts facts={facts.filter((fact) => fact !== undefined && fact !== null && fact !== 0)} />;
 }
 
+/** The other rounds that one may apply to, each on its own page. */
+function Others({ others, company }: ProgrammeProps): JSX.Element {
+  const m = useMessages(applicationsMessages).programme;
+  const { lang } = usePage();
+  const day = (text: string): string => longDateText({ lang, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  return (
+    <section class="stack" aria-labelledby="others">
+      <SectionHead id="others" title={m.others} />
+      <Items>
+        {others.map(({ id, title, startsOn, endsOn, applyUntil }) => (
+          <li key={id}>
+            <a href={`/programme?cohort=${id}`} {...asWritten}>
+              {title}
+            </a>{" "}
+            <small class="soft">
+              {startsOn && endsOn ? m.period(day(startsOn), day(endsOn)) : m.periodOpen}
+              {applyUntil && (
+                <>
+                  {m.between}
+                  {m.applyUntil(dateText({ lang, zone: company?.zone ?? "Asia/Tokyo" }, applyUntil))}
+                </>
+              )}
+            </small>
+          </li>
+        ))}
+      </Items>
+    </section>
+  );
+}
+
 /** A day in the words of the blueprint, and what repeats. */
-function ADay({ pinned, values }: ProgrammeProps): JSX.Element | null {
+function ADay({ pinned, values, its }: ProgrammeProps): JSX.Element | null {
   const m = useMessages(applicationsMessages).programme;
   if (!pinned) return null;
   const { document } = pinned;
@@ -146,12 +178,12 @@ function ADay({ pinned, values }: ProgrammeProps): JSX.Element | null {
           {day && <Prose html={renderMarkdown(readable(document, day.body, values, true))} lang={document.language} />}
           <p class="soft">{m.dayNote}</p>
           <p>
-            <a class="go" href="/programme/how-we-work">
+            <a class="go" href={`/programme/how-we-work${its}`}>
               {m.toHow}
             </a>
           </p>
           <p>
-            <a class="go" href="/programme/differences">
+            <a class="go" href={`/programme/differences${its}`}>
               {m.toDiffers}
             </a>
           </p>

@@ -83,6 +83,38 @@ describe("the page of the programme", () => {
     assert.doesNotMatch(page.text, new RegExp(saeki.email));
   });
 
+  it("names every cohort that is open, and leads each one's address to itself", async () => {
+    const world = worldNow();
+    const visitor = new Client(world.url);
+    const [one, other] = [await anOpenCohort(world, "第7回"), await anOpenCohort(world, "第8回")];
+    const page = await visitor.get("/programme");
+    assert.match(page.text, /ほかにも、申し込める回があります/);
+    for (const title of ["第7回", "第8回"]) assert.ok(page.text.includes(title), title);
+    const own = await visitor.get(`/programme?cohort=${one}`);
+    assert.match(own.text, new RegExp(`/applications/new\\?cohort=${one}"`));
+    assert.doesNotMatch(own.text, new RegExp(`/applications/new\\?cohort=${other}"`));
+    assert.match(own.text, new RegExp(`href="/programme\\?cohort=${other}"`));
+    for (const path of ["how-we-work", "differences"]) {
+      assert.ok(own.text.includes(`/programme/${path}?cohort=${one}`));
+      const more = await visitor.get(`/programme/${path}?cohort=${one}`);
+      expectStatus(more, 200);
+      assert.ok(more.text.includes(`href="/programme?cohort=${one}"`), "the way back");
+    }
+    const organizer = await aPerson(world, [["organizer", one]]);
+    const address = `/programme?cohort=${one}"`;
+    assert.ok((await organizer.client.get(`/cohorts/${one}`)).text.includes(address));
+    await world.platform.db.pool.query("update cohorts set phase = 'planned' where id = $1", [one]);
+    for (const path of [address.slice(0, -1), "/programme?cohort=x", `/programme/how-we-work?cohort=${one}`])
+      expectStatus(await visitor.get(path), 404);
+    assert.ok(!(await organizer.client.get(`/cohorts/${one}`)).text.includes("/programme"));
+    await world.platform.db.pool.query(
+      "update cohorts set apply_until = now() - interval '1 day', phase = 'recruiting' where id = $1",
+      [one],
+    );
+    assert.match((await visitor.get(`/programme?cohort=${one}`)).text, /いまは受け付けていません/);
+    assert.doesNotMatch((await visitor.get(`/programme?cohort=${other}`)).text, /第7回/, "nobody can apply to it");
+  });
+
   it("shows examples of assignments only when the internship uses them", async () => {
     const world = worldNow();
     const folder = join(ROOT, "samples/assignments/library-return-notice");

@@ -1,19 +1,25 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { isId } from "../../../platform/database/columns.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { assignments } from "../../assignments/tables.ts";
 import { findPinned, type PinnedVersion } from "../../blueprints/queries.ts";
-import { type CohortRow, listPublicCohorts } from "../../cohorts/queries.ts";
+import { type CohortRow, findPublicCohort, listPublicCohorts } from "../../cohorts/queries.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { type Company, findCompany } from "../../organizations/queries.ts";
+import { isOpen } from "../rules.ts";
 
 /** What the public page is about. */
 export interface Programme {
   readonly company: Company | undefined;
-  /** The newest one that anybody may see. */
+  /** The one that was asked for; else one that is open for applications, else the newest that anybody may see. */
   readonly cohort: CohortRow | undefined;
+  /** One may apply to it now. */
+  readonly open: boolean;
+  /** The others that one may apply to now. */
+  readonly others: readonly CohortRow[];
   readonly pinned: PinnedVersion | undefined;
   readonly organizers: readonly string[];
   /** Organizers who also recruit: named wherever separation is promised. */
@@ -21,15 +27,29 @@ export interface Programme {
   readonly examples: readonly AssignmentExample[];
 }
 
-export async function findProgramme(db: Database): Promise<Programme> {
-  const [company, [cohort]] = await Promise.all([findCompany(db), listPublicCohorts(db, 1)]);
+/**
+ * @param asked the id of a cohort, as it stands in the address; undefined: whichever is open
+ * @returns undefined when that is none that anybody may see
+ */
+export async function findProgramme(db: Database, now: Date, asked?: string): Promise<Programme | undefined> {
+  const [company, all, own] = await Promise.all([
+    findCompany(db),
+    listPublicCohorts(db),
+    asked !== undefined && isId(asked) ? findPublicCohort(db, asked) : undefined,
+  ]);
+  if (asked !== undefined && !own) return undefined;
+  const cohort = own ?? all.find((one) => isOpen(one, now)) ?? all[0];
   const [pinned, organizers, doubleRoles, examples] = await Promise.all([
     cohort && findPinned(db, cohort.id),
     cohort ? listOrganizers(db, cohort) : [],
     cohort ? listDoubleRoles(db, cohort) : [],
     company ? listExamples(db, company.id) : [],
   ]);
-  return { company, cohort, pinned, organizers, doubleRoles, examples };
+  return {
+    ...{ company, cohort, pinned, organizers, doubleRoles, examples },
+    open: cohort !== undefined && isOpen(cohort, now),
+    others: all.filter((one) => one.id !== cohort?.id && isOpen(one, now)),
+  };
 }
 
 /** Who runs a cohort, by the name they go by; public, because they are who answers. */

@@ -77,7 +77,7 @@ export function CohortPage({
         <section class="stack" aria-labelledby="public">
           <SectionHead id="public" title={m.publicPage} note={m.publicText} />
           <p>
-            <a href="/programme">{publicAddress}</a>
+            <a href={`/programme?cohort=${cohort.id}`}>{publicAddress}</a>
           </p>
         </section>
       )}
