@@ -540,7 +540,19 @@ export const applicationsMessages = defineMessages({
       openIt: "開く",
       terms: { whom: "だれが", ways: "方法", days: "いつ", words: "言いかた", emergency: "緊急のとき" },
       nothing: "書いていません",
-      period: (from: string, to: string) => `${from}から${to}`,
+      period: (from: string | null, to: string | null) =>
+        from && to
+          ? `${from}から${to}`
+          : from
+            ? `${from}から。終わりの日は決めていません`
+            : to
+              ? `${to}まで。始まりの日は決めていません`
+              : "決めていません",
+      unwritten: "まだ何も書いていません",
+      unwrittenText:
+        "静かになったときのことを、本人はまだ何も書いていません。開くものも、書く理由もありません。次のどちらかから始められます。",
+      askMentors: (names: readonly string[]) => `メンター（${sanOfAll(names)}）に、最近のようすを聞く`,
+      sayHello: "本人に、短くあいさつする。例「お元気ですか。返事は、いつでもかまいません」",
       none: "本人は、まだ何も書いていません。",
       nobody: "声をかけないでほしい、と書いています。命があぶないと思われるときは、運営の責任者が決めます。",
       named: (names: readonly string[]) => `（${sanOfAll(names)}）`,
@@ -1202,7 +1214,19 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       openIt: "Open",
       terms: { whom: "Who", ways: "How", days: "When", words: "Words", emergency: "Emergency" },
       nothing: "Nothing written",
-      period: (from: string, to: string) => `${from} to ${to}`,
+      period: (from: string | null, to: string | null) =>
+        from && to
+          ? `${from} to ${to}`
+          : from
+            ? `from ${from}, last day not set`
+            : to
+              ? `until ${to}, first day not set`
+              : "not set",
+      unwritten: "Nothing written yet",
+      unwrittenText:
+        "The person has not written anything about falling silent, so there is nothing to open and no reason to give. You can begin with one of these.",
+      askMentors: (names: readonly string[]) => `Ask a mentor (${names.join(", ")}) how they are`,
+      sayHello: "Say a short hello to them, for example: How are you? An answer can wait as long as you like",
       none: "The person has not written anything yet.",
       nobody: "They wrote that nobody should get in touch. In danger to life the lead organizer decides.",
       named: (names: readonly string[]) => ` (${names.join(", ")})`,

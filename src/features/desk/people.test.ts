@@ -58,10 +58,16 @@ describe("who has not been heard of for a while", () => {
     clock.set("2026-11-23T01:30:00Z");
     const rows = await silent();
     assert.equal(rows.length, 2);
-    assert.match(rows.join(), /こはる まだありません まだ分かりません（めやすは平日で3日） 希望を読む/);
+    assert.match(rows.join(), /こはる まだありません まだ何も書いていません（めやすは平日で3日） メンターに頼む/);
     const page = (await scene.organizer.client.get("/desk")).text;
     assert.match(page, /気づくための一覧です。本人には何も届いていません/);
-    assert.ok(page.includes(`href="/cohorts/${scene.cohort}/participants/${scene.koharu.id}/contact"`));
+    const contact = `/cohorts/${scene.cohort}/participants/${scene.koharu.id}/contact`;
+    assert.ok(page.includes(`href="${contact}"`));
+    const there = (await scene.organizer.client.get(contact)).text;
+    assert.match(there, /まだ何も書いていません/);
+    assert.match(there, /メンター（はやせさん）に/);
+    assert.match(there, /連絡をとりました/);
+    assert.doesNotMatch(there, /name="reason"/, "there is nothing to open, and no reason to write");
   });
 
   it("counts posts, reports and submissions that they let others see, and no visit", async () => {

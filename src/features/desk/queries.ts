@@ -176,11 +176,11 @@ async function findSilent(
     { after, usual: silentSince(today, USUAL_SILENCE), today, zone },
     SILENT_ROWS + 1,
   );
-  const rows = found.slice(0, SILENT_ROWS).map(({ heardAt, state, ...one }) => ({
+  const rows = found.slice(0, SILENT_ROWS).map(({ heardAt, state, mentored, ...one }) => ({
     ...one,
     paused: state === "paused",
     heardOn: dayOf(heardAt, zone),
-    action: silentAction({ ...one, state }, today),
+    action: silentAction({ ...one, state, mentored }, today),
   }));
   return { rows, more: found.length > SILENT_ROWS };
 }

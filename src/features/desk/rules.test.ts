@@ -43,14 +43,16 @@ describe("silence", () => {
   });
 
   it("leads to what the person wished, and to waiting while they rest", () => {
-    const one = { state: "active", pausedUntil: null, wish: null };
+    const one = { state: "active", pausedUntil: null, wish: null, written: true, mentored: true };
     assert.equal(silentAction(one, "2026-11-18"), "read_wish");
     assert.equal(silentAction({ ...one, wish: "organizer" }, "2026-11-18"), "greet");
     assert.equal(silentAction({ ...one, wish: "mentor" }, "2026-11-18"), "ask_mentor");
     assert.equal(silentAction({ ...one, wish: "supporter" }, "2026-11-18"), "ask_supporter");
     assert.equal(silentAction({ ...one, wish: "somebody" }, "2026-11-18"), "read_wish");
     assert.equal(silentAction({ ...one, wish: "nobody" }, "2026-11-18"), "wait");
-    const rests = { state: "paused", pausedUntil: "2026-11-18", wish: "organizer" };
+    assert.equal(silentAction({ ...one, written: false }, "2026-11-18"), "ask_mentor");
+    assert.equal(silentAction({ ...one, written: false, mentored: false }, "2026-11-18"), "greet");
+    const rests = { ...one, state: "paused", pausedUntil: "2026-11-18", wish: "organizer" };
     assert.equal(silentAction(rests, "2026-11-18"), "wait");
     assert.equal(silentAction(rests, "2026-11-19"), "greet");
     assert.equal(silentAction({ ...rests, pausedUntil: null }, "2026-11-19"), "wait");

@@ -106,11 +106,17 @@ export function silentAction(
     readonly state: string;
     readonly pausedUntil: string | null;
     readonly wish: string | null;
+    /** They have written about falling silent. */
+    readonly written: boolean;
+    /** A mentor looks after them. */
+    readonly mentored: boolean;
   },
   today: string,
 ): SilentAction {
   const rests = one.state === "paused" && (one.pausedUntil === null || one.pausedUntil >= today);
   if (rests || one.wish === "nobody") return "wait";
+  // Where nothing is written there is nothing to read.
+  if (!one.written) return one.mentored ? "ask_mentor" : "greet";
   if (one.wish === "organizer") return "greet";
   if (one.wish === "mentor") return "ask_mentor";
   return one.wish === "supporter" ? "ask_supporter" : "read_wish";

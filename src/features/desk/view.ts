@@ -60,6 +60,8 @@ export interface SilentRow {
   readonly heardOn: string;
   readonly after: number | null;
   readonly wish: string | null;
+  /** They have written about falling silent; where they have not, there is nothing to open. */
+  readonly written: boolean;
   readonly action: SilentAction;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, isNull, not, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, not, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -179,6 +179,9 @@ export function listSilent(
       heardAt: sql<Date>`${heard}`.mapWith(participations.createdAt),
       after: participations.silentAfter,
       wish: participations.silentWish,
+      /** They have written something for this; what, only they and who opens it know. */
+      written: sql<boolean>`exists (select from ${dayOnePlans} where ${isPlanOf(participations.id)})`,
+      mentored: sql<boolean>`${ownMentor()} is not null`,
     })
     .from(participations)
     .innerJoin(people, eq(people.id, participations.person))
@@ -235,6 +238,13 @@ export interface DayOnePlanRow {
   /** Undefined: nothing was said. */
   readonly ifSilent: IfSilent | undefined;
 }
+
+const isPlanOf = (participation: SQLWrapper | string): SQL =>
+  sql`${dayOnePlans.participation} = ${participation} and ${dayOnePlans.ifSilent} is not null`;
+
+/** Whether somebody has written anything about falling silent; nothing is opened by it. */
+export const hasPlan = async (db: Database, { id }: ParticipationRow): Promise<boolean> =>
+  (await db.q.select({ id: dayOnePlans.participation }).from(dayOnePlans).where(isPlanOf(id))).length > 0;
 
 /** What somebody said on the first day; for themselves, or after an opening was noted. */
 export async function findPlan({ db, vault }: Platform, { id, person }: ParticipationRow): Promise<DayOnePlanRow> {

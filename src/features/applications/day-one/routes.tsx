@@ -31,7 +31,7 @@ import { DayOnePage } from "../pages/day-one.tsx";
 import { OwnHelp } from "../pages/own-help.tsx";
 import { asChosen, dayWords, fillingsOf } from "../programme/service.ts";
 import { planGaps } from "../rules.ts";
-import { type DayOnePlanRow, findPlan, listHelpers, listOpenings, listParticipations } from "./queries.ts";
+import { type DayOnePlanRow, findPlan, hasPlan, listHelpers, listOpenings, listParticipations } from "./queries.ts";
 import { noteReached, openContact, ownTime, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
@@ -150,7 +150,11 @@ export function dayOneRoutes(routes: Routes): void {
     const { newest, left } = await findAgreed(db, found);
     const agreed = newest.map((one) => ({ ...one, at: longDateText(c.var.viewer, one.confirmedAt) }));
     const { cohort, participation, name } = found;
-    return { cohort, person: participation.person, name, agreements: { agreed, toConfirm: left } };
+    // Of who has left, the reason may be there to open.
+    const unwritten = participation.state !== "left" && !(await hasPlan(db, participation));
+    const helpers = unwritten ? await listHelpers(db, participation) : [];
+    const mentors = unwritten ? helpers.slice(0, 3).map((one) => one.name) : undefined;
+    return { mentors, cohort, person: participation.person, name, agreements: { agreed, toConfirm: left } };
   }
 
   async function show(

@@ -74,7 +74,7 @@ export function ParticipantsPage({
             },
             {
               label: m.columns.period,
-              cell: (row) => (row.startsOn && row.endsOn ? m.period(day(row.startsOn), day(row.endsOn)) : m.nothing),
+              cell: (row) => m.period(row.startsOn && day(row.startsOn), row.endsOn && day(row.endsOn)),
             },
             {
               label: m.columns.mentor,
@@ -120,6 +120,8 @@ interface ContactProps {
   readonly cohort: CohortWords;
   readonly person: string;
   readonly name: string;
+  /** They have written nothing that could be opened: who looks after them, by name. */
+  readonly mentors: readonly string[] | undefined;
   readonly form: FormState;
   /** After a reason was given. */
   readonly opened?: OpenedWords | undefined;
@@ -143,7 +145,7 @@ interface OpenedWords {
 
 /** What somebody said about falling silent: opened with a reason that they will read. */
 export function ContactPage(props: ContactProps): JSX.Element {
-  const { cohort, person, name, form, opened, reached = false, agreements } = props;
+  const { cohort, person, name, mentors, form, opened, reached = false, agreements } = props;
   const m = useMessages(applicationsMessages).contact;
   const { lang } = usePage();
   const list = `/cohorts/${cohort.id}/participants`;
@@ -156,7 +158,7 @@ export function ContactPage(props: ContactProps): JSX.Element {
         ]}
         here={m.title(name)}
       />
-      <PageHead title={<span {...asWritten}>{m.title(name)}</span>} lead={m.lead} />
+      <PageHead title={<span {...asWritten}>{m.title(name)}</span>} lead={mentors ? undefined : m.lead} />
       {reached && (
         <Notice kind="ok" title={m.reachedDone}>
           <p>
@@ -169,6 +171,15 @@ export function ContactPage(props: ContactProps): JSX.Element {
       )}
       {opened ? (
         <Opened {...opened} />
+      ) : mentors ? (
+        <section class="stack" aria-labelledby="why">
+          <SectionHead id="why" title={m.unwritten} />
+          <p>{m.unwrittenText}</p>
+          <Bullets>
+            {mentors.length > 0 && <li {...asWritten}>{m.askMentors(mentors)}</li>}
+            <li>{m.sayHello}</li>
+          </Bullets>
+        </section>
       ) : (
         <section class="stack" aria-labelledby="why">
           <SectionHead id="why" title={m.reasonHeader} />

@@ -71,6 +71,7 @@ function Wish({ row, today }: { readonly row: SilentRow; readonly today: string 
   if (row.paused && row.pausedUntil)
     return <>{(row.pausedUntil >= today ? m.paused : m.pauseOver)(calendarDayText(lang, row.pausedUntil, today))}</>;
   if (row.wish === "nobody") return <>{m.wishes.nobody}</>;
+  if (!row.written) return <>{m.wishes.unwritten(USUAL_SILENCE)}</>;
   if (row.after === null) return <>{m.wishes.unsaid(USUAL_SILENCE)}</>;
   return <>{m.wishes[(row.wish as "organizer" | null) ?? "days"](row.after)}</>;
 }
