@@ -45,7 +45,7 @@ export async function makeCohort(
       endsOn: calendar.endsOn,
       applyUntil: new Date(calendar.at(calendar.startsOn, 17 * 60).getTime() - days(14)),
       capacity,
-      kickoff: "recorded",
+      kickoff: "text",
       kickoffAt: calendar.at(calendar.startsOn, 10 * 60),
       kickoffText: kickoff,
       showcaseAt: calendar.at(calendar.endsOn, 14 * 60),

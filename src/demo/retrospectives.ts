@@ -72,7 +72,7 @@ async function closedCohort(
   await platform.db.write(bySystem, async ({ q, record }) => {
     await q
       .insert(cohorts)
-      .values({ ...made, id, startsOn, phase: "closed", capacity: PAST, kickoff: "recorded", createdAt });
+      .values({ ...made, id, startsOn, phase: "closed", capacity: PAST, kickoff: "text", createdAt });
     await record({ kind: "cohort.begun", cohort: id, subject: id });
   });
   return id;

@@ -107,6 +107,20 @@ describe("a cohort", () => {
     const mentors = "place = $1 and role = 'mentor' and ended_at is";
     await pool.query(`update memberships set ended_at = 'epoch' where ${mentors} null`, [cohort]);
     assert.match((await oono.client.page(`/cohorts/${cohort}`)).text, /メンターを招待する/);
+    const invite = `/cohorts/${cohort}/people/invite`;
+    await oono.client.post(invite, { email: "mentor-to-be@example.jp", role: "mentor" });
+    assert.doesNotMatch((await oono.client.page(`/cohorts/${cohort}`)).text, /メンターを招待する/, "one is invited");
+    await pool.query("delete from tickets where email = 'mentor-to-be@example.jp'");
+    await pool.query("update cohorts set phase = 'recruiting', starts_on = '2027-02-01' where id = $1", [cohort]);
+    const recruiting = (await oono.client.page(`/cohorts/${cohort}`)).text;
+    assert.match(recruiting, /まだ決まっていないこと[\s\S]*始まりの日と終わりの日を決める/);
+    assert.doesNotMatch(recruiting, /募集をはじめる前に/);
+    assert.match(recruiting, /2027年2月1日（月） から。おわりの日は、まだ決まっていません/);
+    await pool.query(
+      "update cohorts set phase = 'planned', starts_on = null, kickoff = 'recorded', kickoff_link = null where id = $1",
+      [cohort],
+    );
+    assert.match((await oono.client.page(`/cohorts/${cohort}`)).text, /録画（リンクは、まだありません）/);
     await pool.query(`update memberships set ended_at = null where ${mentors} not null and ended_at = 'epoch'`, [
       cohort,
     ]);

@@ -6,7 +6,7 @@ import { defineMessages } from "../../platform/i18n/messages.ts";
 export const cohortsMessages = defineMessages({
   ja: {
     listTitle: "回の一覧",
-    listLead: "あなたが関わっている回です。新しい順です。",
+    listLead: "あなたが関わっている回です。はじまりの日の新しい順に並んでいます。",
     begin: "新しい回をはじめる",
     organizations: "支援機関",
     blueprints: "ブループリントの一覧",
@@ -35,6 +35,8 @@ export const cohortsMessages = defineMessages({
     capacityHint: "空けておくと、決めません",
     kickoff: "はじまりの会",
     kickoffs: { live: "オンラインで集まる", recorded: "録画を見る", text: "文章を読む" },
+    kickoffIs: { live: "オンライン", recorded: "録画", text: "文章" },
+    kickoffNoLink: (what: string) => `${what}（リンクは、まだありません）`,
     kickoffLink: "会議か録画のリンク",
     kickoffText: "はじまりのことば",
     edit: "内容を直す",
@@ -42,7 +44,14 @@ export const cohortsMessages = defineMessages({
     notSaved: "まだ保存していません",
     facts: "この回のこと",
     period: "期間",
-    to: (from: string, until: string) => `${from} から ${until} まで`,
+    to: (from: string | null, until: string | null) =>
+      from && until
+        ? `${from} から ${until} まで`
+        : from
+          ? `${from} から。おわりの日は、まだ決まっていません`
+          : until
+            ? `${until} まで。はじまりの日は、まだ決まっていません`
+            : "まだ決まっていません",
     undecided: "まだ決まっていません",
     people_: (n: number) => `${n}人まで`,
     phase: "いまの段階",
@@ -58,7 +67,8 @@ export const cohortsMessages = defineMessages({
     },
     runbook: "いまの段階の手順",
     missing: "募集をはじめる前に",
-    missingLead: "まだ決まっていないことです。決まると、ここから消えます。",
+    missingStill: "まだ決まっていないこと",
+    missingLead: "応募する方がはじめにたずねることです。決まると、ここから消えます。",
     missingWhat: {
       dates: "始まりの日と終わりの日を決める",
       capacity: "何人まで受け入れるかを決める",
@@ -174,7 +184,7 @@ export const cohortsMessages = defineMessages({
   },
   en: {
     listTitle: "Cohorts",
-    listLead: "The cohorts you belong to, newest first.",
+    listLead: "The cohorts you belong to, by their first day, the latest first.",
     begin: "Begin a cohort",
     organizations: "Support offices",
     blueprints: "All blueprints",
@@ -203,6 +213,8 @@ export const cohortsMessages = defineMessages({
     capacityHint: "Left empty: not decided",
     kickoff: "Kickoff",
     kickoffs: { live: "Meet online", recorded: "Watch a recording", text: "Read a text" },
+    kickoffIs: { live: "online", recorded: "a recording", text: "a text" },
+    kickoffNoLink: (what: string) => `${what} (no link yet)`,
     kickoffLink: "Link to the meeting or recording",
     kickoffText: "Words to begin with",
     edit: "Edit",
@@ -210,7 +222,14 @@ export const cohortsMessages = defineMessages({
     notSaved: "Nothing saved yet",
     facts: "About this cohort",
     period: "Time",
-    to: (from: string, until: string) => `${from} to ${until}`,
+    to: (from: string | null, until: string | null) =>
+      from && until
+        ? `${from} to ${until}`
+        : from
+          ? `from ${from}; the last day is not decided yet`
+          : until
+            ? `to ${until}; the first day is not decided yet`
+            : "Not decided yet",
     undecided: "Not decided yet",
     people_: (n: number) => `up to ${n}`,
     phase: "Phase now",
@@ -226,7 +245,8 @@ export const cohortsMessages = defineMessages({
     },
     runbook: "Steps of this phase",
     missing: "Before you invite applications",
-    missingLead: "Not decided yet. Each goes from here once it is.",
+    missingStill: "Still to be decided",
+    missingLead: "What people who apply ask first. Each goes from here once it is decided.",
     missingWhat: {
       dates: "Decide on the first and the last day",
       capacity: "Decide how many people you take",

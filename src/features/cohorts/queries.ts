@@ -6,6 +6,7 @@ import { isAnyToChoose } from "../assignments/queries.ts";
 import { agreementsOf, type BlueprintDocument } from "../blueprints/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { organizations } from "../organizations/tables.ts";
+import { listOpenInvitations } from "../sign-in/queries.ts";
 import { cohortPolicy } from "./policy.ts";
 import { isPublic, type Missing, missingOf, PHASES } from "./rules.ts";
 import { cohorts, participations, runbookChecks } from "./tables.ts";
@@ -82,9 +83,11 @@ export async function listMissing(
   db: Database,
   cohort: CohortRow,
   document: BlueprintDocument | undefined,
+  now: Date,
 ): Promise<Missing[]> {
   const company = await findCompany(db);
-  return missingOf(cohort, await countMentors(db, cohort), await isAnyToChoose(db), {
+  const invited = (await listOpenInvitations(db, cohort.id, now)).filter(({ role }) => role === "mentor");
+  return missingOf(cohort, (await countMentors(db, cohort)) + invited.length, await isAnyToChoose(db), {
     agreements: document ? agreementsOf(document, false).map(({ body }) => body) : [],
     written: { insurance: company?.insurance ?? "", server_keeper: company?.serverKeeper ?? "" },
   });

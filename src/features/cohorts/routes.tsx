@@ -23,6 +23,7 @@ import { CohortsPage } from "./pages/cohorts.tsx";
 import { memberRoutes } from "./people/routes.tsx";
 import { cohortPolicy, mayBegin } from "./policy.ts";
 import { type CohortRow, findCohort, listChecks, listCohorts, listMissing } from "./queries.ts";
+import { latestFirst } from "./rules.ts";
 import { beginCohort, changeCohort, movePhase, tickRunbook, zoneOf } from "./service.ts";
 
 /** What other features know of a cohort for who runs it; the cohort itself knows none of them. */
@@ -35,7 +36,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
 
   routes.get("/cohorts", signedIn, async (c, actor) => {
     const company = await findCompany(db);
-    const cohorts = await listCohorts(db, actor, { limit: 100 });
+    const cohorts = (await listCohorts(db, actor, { limit: 100 })).toSorted(latestFirst);
     const content = (
       <CohortsPage
         cohorts={cohorts}
@@ -140,7 +141,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
         }
         hasBlueprint={pinned !== undefined}
         runbook={runbook}
-        missing={organizes ? await listMissing(db, cohort, pinned?.document) : []}
+        missing={organizes ? await listMissing(db, cohort, pinned?.document, platform.clock.now()) : []}
         publicAddress={`${platform.settings.baseUrl}/programme?cohort=${cohort.id}`}
         ownsCompany={companyPolicy.own.holds(actor, { id: cohort.company })}
         beside={organizes ? await beside(actor, cohort) : undefined}

@@ -41,7 +41,7 @@ export type Missing = "dates" | "capacity" | "mentor" | "assignment" | CompanyWo
 
 /**
  * What is not decided yet of a cohort that invites applications, or soon will; nothing later.
- * @param mentors how many there are
+ * @param mentors how many there are or are invited
  * @param choosable an assignment can be chosen
  * @param words the texts of its agreements, and what the company has written
  */
@@ -67,6 +67,10 @@ export function missingOf(
 }
 
 const names = (text: string, word: string): boolean => new RegExp(`\\{\\{\\s*${word}\\s*\\}\\}`).test(text);
+
+/** For lists: by the first day, the latest first; above them those that have none yet. */
+export const latestFirst = (a: { readonly startsOn: string | null }, b: { readonly startsOn: string | null }): number =>
+  (b.startsOn ?? "9999").localeCompare(a.startsOn ?? "9999");
 
 /** Phases in which the public page invites people. */
 export const isPublic = (phase: Phase): boolean => phase !== "planned" && phase !== "anonymised";

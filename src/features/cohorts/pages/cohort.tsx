@@ -60,8 +60,9 @@ export function CohortPage({
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const its = `/cohorts/${cohort.id}`;
-  const day = (text: string | null): string =>
-    text ? longDateText({ ...reader, zone: "UTC" }, new Date(`${text}T00:00:00Z`)) : m.undecided;
+  const day = (text: string | null): string | null =>
+    text && longDateText({ ...reader, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  const kickoff = m.kickoffIs[cohort.kickoff];
   return (
     <div class="wrap stack stack-xl">
       <PageHead
@@ -83,7 +84,11 @@ export function CohortPage({
       )}
       {missing.length > 0 && (
         <section class="stack" aria-labelledby="missing" data-who="organizers">
-          <SectionHead id="missing" title={m.missing} note={m.missingLead} />
+          <SectionHead
+            id="missing"
+            title={cohort.phase === "planned" ? m.missing : m.missingStill}
+            note={m.missingLead}
+          />
           <Items>
             {missing.map((what) => (
               <li key={what}>
@@ -99,11 +104,14 @@ export function CohortPage({
           facts={[
             {
               term: m.period,
-              is: cohort.startsOn || cohort.endsOn ? m.to(day(cohort.startsOn), day(cohort.endsOn)) : m.undecided,
+              is: m.to(day(cohort.startsOn), day(cohort.endsOn)),
             },
             { term: m.phase, is: m.phases[cohort.phase] },
             { term: m.capacity, is: cohort.capacity ? m.people_(cohort.capacity) : m.undecided },
-            { term: m.kickoff, is: m.kickoffs[cohort.kickoff] },
+            {
+              term: m.kickoff,
+              is: cohort.kickoff === "text" || cohort.kickoffLink ? kickoff : m.kickoffNoLink(kickoff),
+            },
           ]}
         />
         {kickoffHtml && <Prose html={kickoffHtml} />}
