@@ -10,13 +10,17 @@ import { cohortPolicy } from "../cohorts/policy.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { isOver, WORKING_PHASES } from "../cohorts/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
+import { type DueAction, listDueActions } from "../retrospectives/actions/queries.ts";
 import { absencePolicy } from "./policy.ts";
 import {
   CLOSING,
   type Cursor,
   cursorText,
+  DUE_DAYS,
+  DUE_ROWS,
   MENTOR_ROWS,
   MOST_COHORTS,
+  plusDays,
   ROWS,
   SILENT_ROWS,
   silentAction,
@@ -65,6 +69,8 @@ export interface Desk {
   readonly runbook: Runbook | undefined;
   /** What is left to do in cohorts that are over. */
   readonly closing: readonly Runbook[];
+  /** What the actor took on in a retrospective and wishes to do by the next days. */
+  readonly due: readonly DueAction[];
   /** The actor has run a cohort to the end. */
   readonly ended: boolean;
   /** Until when the actor themself is away. */
@@ -108,10 +114,11 @@ export async function findDesk(
     whole: only === undefined,
     limit: after ? ROWS : HANDS,
   };
-  const [waiting, silent, mentors] = await Promise.all([
+  const [waiting, silent, mentors, due] = await Promise.all([
     listWaiting(platform, actor, asked),
     after ? NONE : findSilent(db, actor, going, today, zone),
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
+    after || only ? [] : listDueActions(db, actor, plusDays(today, DUE_DAYS), DUE_ROWS),
   ]);
   const rows = waiting.rows
     .slice(0, ROWS)
@@ -120,7 +127,7 @@ export async function findDesk(
   const runbook = steps.find((one) => one.steps.length > 0) ?? steps[0];
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
-    ...{ me: actor.person, now, today, cohorts, over, only, silent },
+    ...{ me: actor.person, now, today, cohorts, over, only, silent, due },
     runbook: after || !runbook ? undefined : asRunbook(runbook),
     closing: after || only ? [] : ended.map(asRunbook).filter(({ items }) => items.some(({ done }) => !done)),
     ended: ended.length > 0,

@@ -39,6 +39,9 @@ export const DAYS_APART = 2;
 export const MOST_COHORTS = 20;
 /** Cohorts that are over whose last steps stand on the desk at once; when those are done, others follow. */
 export const CLOSING = 3;
+/** What one took on in a retrospective stands here so many days before the day one named; so many of it. */
+export const DUE_DAYS = 7;
+export const DUE_ROWS = 5;
 /** Days in which a mail that did not arrive, or an invitation that ran out, stands here. */
 export const FAILURE_DAYS = 14;
 
@@ -66,8 +69,11 @@ export function waitOf(kind: Kind, since: string, today: string, replyWanted: st
 }
 
 /** @param day YYYY-MM-DD */
-export const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export const plusDays = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+
+/** @param day YYYY-MM-DD */
+export const dayBefore = (day: string): string => plusDays(day, -1);
 
 /** The last day on which somebody was heard of who has been silent for so many working days today. */
 export function silentSince(today: string, workingDays: number): string {

@@ -191,8 +191,9 @@ export const retrospectivesMessages = defineMessages({
       openLead: "決めた順です。",
     },
     carried: {
-      head: "前回の振り返りから",
-      lead: (cohort: string) => `${cohort}で決めて、まだ終わっていないことです。この回をつくるときに使ってください。`,
+      head: "前の回の振り返りから",
+      note: "まだ終わっていないことです。この回をつくるときに使ってください",
+      lead: (cohort: string) => `${cohort}で決めたこと`,
       link: (cohort: string) => `${cohort}の振り返りを開く`,
       all: "振り返りのページへ",
     },
@@ -422,8 +423,9 @@ export const retrospectivesMessages = defineMessages({
       openLead: "In the order they were decided.",
     },
     carried: {
-      head: "From the last retrospective",
-      lead: (cohort: string) => `Decided in ${cohort} and not done yet. Use it when you prepare this round.`,
+      head: "From earlier retrospectives",
+      note: "Not done yet. Use it when you prepare this round",
+      lead: (cohort: string) => `Decided in ${cohort}`,
       link: (cohort: string) => `Open the retrospective of ${cohort}`,
       all: "To the retrospective page",
     },

@@ -439,14 +439,14 @@ describe("a retrospective", () => {
       const mentor = await aPerson(world, [["mentor", next]]);
       for (const path of [`/cohorts/${next}`, `/cohorts/${next}/retrospective`]) {
         const page = (await both.client.get(path)).text;
-        assert.match(page, /前回の振り返りから/);
+        assert.match(page, /前の回の振り返りから/);
         assert.match(page, /文字コードの手がかりを移す/);
         assert.doesNotMatch(page, /司会を分ける/);
         assert.ok(page.includes(`/cohorts/${scene.cohort}/retrospective`));
         const theirs = (await fresh.client.get(path)).text;
         assert.match(theirs, /文字コードの手がかりを移す/);
         assert.ok(!theirs.includes(scene.cohort));
-        assert.doesNotMatch((await mentor.client.get(path)).text, /前回の振り返りから/);
+        assert.doesNotMatch((await mentor.client.get(path)).text, /前の回の振り返りから/);
       }
       assert.doesNotMatch(
         (await scene.organizer.client.get(`/cohorts/${scene.cohort}`)).text,
@@ -456,6 +456,47 @@ describe("a retrospective", () => {
         (await scene.organizer.client.get(`/cohorts/${scene.cohort}/retrospective`)).text,
         /文字コードの手がかりを移す/,
       );
+
+      // A round later, with a board of its own: what the first one left is still there, and before what came after it.
+      await db.pool.query("update cohorts set phase = 'retrospective' where id = $1", [next]);
+      const later = (await both.client.post(`/cohorts/${next}/retrospective`, { audience: "staff" })).location;
+      for (const to of ["grouping", "voting", "actions"]) await move(both, later, to);
+      await both.client.post(`${later}/actions`, {
+        body: "日報の書きかたを足す",
+        owner: both.id,
+        changes: "blueprint",
+      });
+      const third = await aCohort(world, "その次の回");
+      const runs = await aPerson(world, [["organizer", third]]);
+      assert.match(
+        (await runs.client.get(`/cohorts/${third}/retrospective`)).text,
+        /文字コードの手がかりを移す[\s\S]*次の回で決めたこと[\s\S]*日報の書きかたを足す/,
+      );
+    });
+
+    it("stands on the desk of whoever took it on, a week before the day they named, and on nobody else's", async () => {
+      const scene = await setTheScene(world);
+      const other = await aPerson(world, [["organizer", scene.cohort]]);
+      const board = await aBoard(scene, "staff");
+      for (const to of ["grouping", "voting", "actions"]) await move(scene.organizer, board, to);
+      const day = (ahead: number): string =>
+        new Date(world.platform.clock.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+      const add = (body: string, dueOn: string) =>
+        scene.organizer.client.post(`${board}/actions`, {
+          ...{ body, dueOn },
+          owner: scene.organizer.id,
+          changes: "runbook",
+        });
+      await add("司会の台本を書く", day(6));
+      await add("まだ先のこと", day(12));
+      await add("いつかすること", "");
+      const desk = async (client = scene.organizer.client): Promise<string> => (await client.get("/desk")).text;
+      assert.match(await desk(), /振り返りで引き受けたこと[\s\S]*司会の台本を書く<\/a>\s*<small class="soft">めやす/);
+      assert.doesNotMatch(await desk(), /まだ先のこと|いつかすること/);
+      assert.doesNotMatch(await desk(other.client), /司会の台本を書く/);
+      const id = /#a-([\w-]+)"/.exec(await desk())?.[1];
+      await scene.organizer.client.post(`/retrospective/actions/${id}/state`, { to: "done" });
+      assert.doesNotMatch(await desk(), /振り返りで引き受けたこと/);
     });
   });
 });

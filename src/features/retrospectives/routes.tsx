@@ -9,7 +9,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { cohortMember, cohortOrganizer } from "../cohorts/guards.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
-import { findCarried, listActions } from "./actions/queries.ts";
+import { listActions, listCarried } from "./actions/queries.ts";
 import { actionRoutes } from "./actions/routes.tsx";
 import { cardRoutes } from "./cards/routes.tsx";
 import { boardOrganizer, boardReader } from "./guards.ts";
@@ -35,7 +35,7 @@ export function retrospectivesRoutes(routes: Routes): void {
   routes.get("/cohorts/:cohortId/retrospective", cohortMember, async (c, { actor, cohort }) => {
     const boards = await listBoards(db, actor, cohort.id);
     const ids = boards.map(({ id }) => id);
-    const [actions, carried] = await Promise.all([listActions(db, ids), findCarried(db, actor, cohort)]);
+    const [actions, carried] = await Promise.all([listActions(db, ids), listCarried(db, actor, cohort)]);
     const content = (
       <CohortRetrospectivePage
         cohort={cohort}
@@ -77,10 +77,10 @@ export function retrospectivesRoutes(routes: Routes): void {
   actionRoutes(routes, showBoard);
 }
 
-/** 前回の振り返りから: what stands on a cohort's page for who runs it. */
+/** 前の回の振り返りから: what stands on a cohort's page for who runs it. */
 export const carriedOver =
   ({ db }: Pick<Platform, "db">) =>
   async (actor: Actor, cohort: CohortRow) => {
-    const carried = await findCarried(db, actor, cohort);
-    return carried && <CarriedActions {...carried} />;
+    const carried = await listCarried(db, actor, cohort);
+    return carried.length > 0 ? <CarriedActions rounds={carried} /> : undefined;
   };

@@ -26,6 +26,7 @@ export const Margin = (props: MarginProps): JSX.Element => (
   <>
     {props.desk.organizes && props.desk.cohorts.length > 0 && <Steps desk={props.desk} />}
     {props.desk.closing.length > 0 && <Closing desk={props.desk} />}
+    {props.desk.due.length > 0 && <Due desk={props.desk} />}
     <Places desk={props.desk} />
     <Seat {...props} />
   </>
@@ -60,6 +61,27 @@ function Closing({ desk: { closing, cohorts } }: { readonly desk: Desk }): JSX.E
           <Ticks runbook={runbook} only={undefined} />
         </div>
       ))}
+    </section>
+  );
+}
+
+/** What the reader took on in a retrospective, each where it is said to be done. Nothing says that it is late. */
+function Due({ desk: { due } }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const { lang } = usePage();
+  return (
+    <section aria-labelledby="due">
+      <SectionHead id="due" title={m.due} />
+      <Items>
+        {due.map(({ id, board, body, dueOn }) => (
+          <li key={id}>
+            <a href={`/retrospective/${board}#a-${id}`} {...asWritten}>
+              {body}
+            </a>{" "}
+            <small class="soft">{m.dueOn(dateText({ lang, zone: "UTC" }, new Date(`${dueOn}T00:00:00Z`)))}</small>
+          </li>
+        ))}
+      </Items>
     </section>
   );
 }

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
 import { cohortPolicy } from "../../cohorts/policy.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { cohorts } from "../../cohorts/tables.ts";
+import { boardPolicy } from "../policy.ts";
 import { type BoardRow, findBoard } from "../queries.ts";
 import { retrospectiveActions, retrospectives } from "../tables.ts";
 import type { ActionView } from "../view.ts";
@@ -59,7 +60,7 @@ export async function findAction(
   return board && { action, board };
 }
 
-/** What earlier rounds decided and is still open. */
+/** What an earlier round decided and is still open. */
 export interface Carried {
   readonly cohort: { readonly id: string; readonly title: string };
   /** The actor may open that cohort's retrospective. */
@@ -68,36 +69,53 @@ export interface Carried {
 }
 
 /**
- * The open actions of the last cohort before this one that has any, for who runs this one: decisions are made for the next round, also
+ * The open actions of all cohorts before this one, oldest first, for who runs this one: decisions are made for the next round, also
  * where others run it.
  */
-export async function findCarried(db: Database, actor: Actor, cohort: CohortRow): Promise<Carried | undefined> {
-  if (!cohortPolicy.organize.holds(actor, cohort)) return undefined;
-  const [last] = await db.q
-    .select()
-    .from(cohorts)
+export async function listCarried(db: Database, actor: Actor, cohort: CohortRow): Promise<Carried[]> {
+  if (!cohortPolicy.organize.holds(actor, cohort)) return [];
+  const rows = await db.q
+    .select({ action: retrospectiveActions, ownerName: people.nickname, id: cohorts.id, title: cohorts.title })
+    .from(retrospectiveActions)
+    .innerJoin(retrospectives, eq(retrospectives.id, retrospectiveActions.board))
+    .innerJoin(cohorts, eq(cohorts.id, retrospectives.cohort))
+    .leftJoin(people, eq(people.id, retrospectiveActions.owner))
+    .where(and(eq(cohorts.company, cohort.company), lt(cohorts.id, cohort.id), eq(retrospectiveActions.state, "open")))
+    .orderBy(asc(cohorts.id), asc(retrospectiveActions.id))
+    .limit(MOST_CARRIED);
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((round) => {
+    const [first] = round;
+    if (!first) return [];
+    const { id, title } = first;
+    return { cohort: { id, title }, mayOpen: cohortPolicy.see.holds(actor, { id }), actions: round.map(asAction) };
+  });
+}
+
+const MOST_CARRIED = 100;
+
+/** What the actor has taken on in a retrospective and is still open, of what is wished for until a day (YYYY-MM-DD); the first ones first. */
+export async function listDueActions(db: Database, actor: Actor, until: string, limit: number) {
+  return db.q
+    .select({
+      id: retrospectiveActions.id,
+      board: retrospectiveActions.board,
+      body: retrospectiveActions.body,
+      dueOn: sql<string>`${retrospectiveActions.dueOn}`,
+    })
+    .from(retrospectiveActions)
+    .innerJoin(retrospectives, eq(retrospectives.id, retrospectiveActions.board))
     .where(
       and(
-        eq(cohorts.company, cohort.company),
-        ne(cohorts.id, cohort.id),
-        lt(cohorts.id, cohort.id),
-        sql`exists (select 1 from ${retrospectiveActions} a join ${retrospectives} r on r.id = a.board
-          where r.cohort = ${cohorts.id} and a.state = 'open')`,
+        eq(retrospectiveActions.owner, actor.person),
+        eq(retrospectiveActions.state, "open"),
+        lte(retrospectiveActions.dueOn, until),
+        boardPolicy.read.where(actor),
       ),
     )
-    .orderBy(desc(cohorts.id))
-    .limit(1);
-  if (!last) return undefined;
-  const rows = await ownedActions(db)
-    .where(and(eq(retrospectives.cohort, last.id), eq(retrospectiveActions.state, "open")))
-    .orderBy(asc(retrospectiveActions.id))
-    .limit(100);
-  return {
-    cohort: { id: last.id, title: last.title },
-    mayOpen: cohortPolicy.see.holds(actor, last),
-    actions: rows.map(asAction),
-  };
+    .orderBy(asc(retrospectiveActions.dueOn), asc(retrospectiveActions.id))
+    .limit(limit);
 }
+export type DueAction = Awaited<ReturnType<typeof listDueActions>>[number];
 
 /** For the person's own export: the actions that are theirs. */
 export async function exportOfActions(db: Database, person: string): Promise<ActionView[]> {

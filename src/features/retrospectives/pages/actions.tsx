@@ -189,12 +189,23 @@ function inWords(
   return { values: { ...values, ...worded }, problems };
 }
 
-/** 前回の振り返りから: what earlier rounds decided and is not done; stands on the page of a round that is being prepared. */
-export function CarriedActions({ cohort, mayOpen, actions }: Carried): JSX.Element {
+/** 前の回の振り返りから: what earlier rounds decided and is not done; stands on the page of a round that is being prepared. */
+export function CarriedActions({ rounds }: { readonly rounds: readonly Carried[] }): JSX.Element {
   const m = useMessages(retrospectivesMessages);
   return (
     <section class="stack" aria-labelledby="carried" data-who="organizers">
-      <SectionHead id="carried" title={m.carried.head} />
+      <SectionHead id="carried" title={m.carried.head} note={m.carried.note} />
+      {rounds.map((round) => (
+        <CarriedRound {...round} key={round.cohort.id} />
+      ))}
+    </section>
+  );
+}
+
+function CarriedRound({ cohort, mayOpen, actions }: Carried): JSX.Element {
+  const m = useMessages(retrospectivesMessages);
+  return (
+    <>
       <p class="soft" {...asWritten}>
         {m.carried.lead(cohort.title)}
       </p>
@@ -212,6 +223,6 @@ export function CarriedActions({ cohort, mayOpen, actions }: Carried): JSX.Eleme
           </a>
         </p>
       )}
-    </section>
+    </>
   );
 }

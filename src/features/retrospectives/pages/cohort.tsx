@@ -25,7 +25,7 @@ interface CohortProps {
   readonly boards: readonly BoardRow[];
   /** Open ones of these boards. */
   readonly actions: readonly (ActionView & { readonly board: string })[];
-  readonly carried: Carried | undefined;
+  readonly carried: readonly Carried[];
 }
 
 /** The retrospectives of a cohort: the boards that this person may read, what is still to do, and where a board is opened. */
@@ -67,7 +67,7 @@ export function CohortRetrospectivePage(props: CohortProps): JSX.Element {
           </ul>
         </section>
       )}
-      {carried && <CarriedActions {...carried} />}
+      {carried.length > 0 && <CarriedActions rounds={carried} />}
       {runs && <OpenForms cohort={cohort} boards={boards} />}
     </div>
   );
