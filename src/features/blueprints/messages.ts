@@ -80,6 +80,8 @@ export const blueprintsMessages = defineMessages({
     nothing: "なし",
     contents: "このページの中",
     warningsTitle: (count: number) => `分からないところが${count}つあります。消さずに残しました。`,
+    importedNew: (number: number) => `第${number}版を作りました`,
+    importedSame: (number: number) => `第${number}版と同じ内容なので、新しい版は作っていません`,
     newestIs: (number: number) => `新しい版（第${number}版）があります`,
 
     hours: (min: number, max: number) => `${min}から${max}時間くらい`,
@@ -489,6 +491,8 @@ export const blueprintsMessages = defineMessages({
     contents: "On this page",
     warningsTitle: (count: number) =>
       count === 1 ? "One thing was not understood. It is kept." : `${count} things were not understood. They are kept.`,
+    importedNew: (number: number) => `Version ${number} has been made`,
+    importedSame: (number: number) => `It says the same as version ${number}, so no new version was made`,
     newestIs: (number: number) => `There is a newer version (${number})`,
 
     hours: (min: number, max: number) => `about ${min} to ${max} hours`,

@@ -73,12 +73,12 @@ export function blueprintsRoutes(routes: Routes): void {
       const content = `${source}\n${value.note}\n${value.version ?? ""}`;
       const run = async (): Promise<string> => {
         const base = value.version;
-        const { blueprint, number } = await importBlueprint(platform, actor, company, {
+        const { blueprint, number, created } = await importBlueprint(platform, actor, company, {
           source,
           note: value.note,
           base,
         });
-        return `/blueprints/${blueprint}/versions/${number}`;
+        return `/blueprints/${blueprint}/versions/${number}?imported=${created ? "new" : "same"}`;
       };
       return c.redirect(await onceFor(c, actor, content, run), 303);
     } catch (error) {
@@ -91,12 +91,12 @@ export function blueprintsRoutes(routes: Routes): void {
   routes.post("/blueprints/samples", blueprintImporter, async (c, { actor }) => {
     const result = await readForm(c, sampleForm);
     if (!result.ok) throw unacceptable("not_usable");
-    const { blueprint } = await importBlueprintFile(
+    const { blueprint, created } = await importBlueprintFile(
       platform,
       actor,
       samplePath(`blueprints/${result.value.sample}.yaml`),
     );
-    return c.redirect(`/blueprints/${blueprint}`, 303);
+    return c.redirect(`/blueprints/${blueprint}?imported=${created ? "new" : "same"}`, 303);
   });
 
   routes.get("/blueprints/writing", blueprintImporter, async (c) => {
@@ -160,6 +160,7 @@ export function blueprintsRoutes(routes: Routes): void {
         values={await known()}
         whole={whole}
         writer={mayImport(actor, version.blueprint.company)}
+        imported={IMPORTED.find((one) => one === c.req.query("imported"))}
       />
     );
     return page(c, content, { title: version.document.name });
@@ -236,6 +237,8 @@ async function readFile(c: Ctx): Promise<{ source?: string; problem?: Problem } 
 /** Of a version; anything else names none. */
 const isNumber = (number: number): boolean => Number.isInteger(number) && number > 0 && number < 1_000_000_000;
 
+/** What has just come of an import: a new version, or nothing, because the newest one says the same. */
+const IMPORTED = ["new", "same"] as const;
 const BYTES_A_CHARACTER = 4;
 const PAGE = 50;
 const DESCRIPTIONS = { ja: "README.md", en: "README.en.md" };

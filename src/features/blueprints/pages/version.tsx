@@ -23,13 +23,15 @@ interface VersionPageProps {
   readonly whole: boolean;
   /** May make the next version. */
   readonly writer: boolean;
+  /** What has just come of an import. */
+  readonly imported: "new" | "same" | undefined;
 }
 
 /** One version of a blueprint to read; what can be done with it and its other versions stand beside it. */
 export function VersionPage(props: VersionPageProps): JSX.Element {
   const m = useMessages(blueprintsMessages);
   const { lang } = usePage();
-  const { version, versions, values, whole } = props;
+  const { version, versions, values, whole, imported } = props;
   const { document, number, warnings } = version;
   const newest = versions[0]?.number ?? number;
   return (
@@ -40,6 +42,7 @@ export function VersionPage(props: VersionPageProps): JSX.Element {
         over={m.version(number)}
         lead={<span lang={document.language}>{document.summary}</span>}
       />
+      {imported && <Notice kind="ok" title={imported === "new" ? m.importedNew(number) : m.importedSame(number)} />}
       {newest > number ? (
         <Notice kind="info" title={m.newestIs(newest)}>
           <p>
