@@ -41,6 +41,16 @@ export function Crumbs({ trail, here }: { trail: readonly LinkWords[]; here: str
   );
 }
 
+/** Where somebody of the staff comes from, once the row of the desk that led here is done. */
+export function ToDesk(): JSX.Element {
+  const m = useMessages(designMessages);
+  return (
+    <a class="go" href="/desk">
+      {m.toDesk}
+    </a>
+  );
+}
+
 interface PagerProps {
   readonly older?: string | undefined;
   readonly newer?: string | undefined;

@@ -77,6 +77,10 @@ describe("the desk", () => {
     assert.match(row, /きょう 10:30 質問 月をまたぐと1日ずれます 第4回 こはる はやせ 返事を書く/);
     assert.match((await waiting(mentor.client))[0] ?? "", /こはる あなた 返事を書く/, "what is with oneself is marked");
     assert.match((await ono.client.get("/desk")).text, new RegExp(`href="/posts/${id}"`));
+    const led = [ono.client, mentor.client, koharu.client].map(async (by) =>
+      (await by.page(`/posts/${id}`)).text.includes('href="/desk">デスクへもどる'),
+    );
+    assert.deepEqual(await Promise.all(led), [true, true, false], "a way back for the staff alone");
     await answer(scene, fellow.client, id);
     assert.equal((await waiting()).length, 1, "a fellow's answer helps, and somebody of the staff still looks");
     const answered = await answer(scene, mentor.client, id);
@@ -139,7 +143,11 @@ describe("the desk", () => {
     assert.match(row, /きょう 10:30 提出 .*図書館.* 1回め 第4回 そら豆 はやせ 講評を書く/);
     const href = /href="(\/submissions\/[^"]+\/feedback)"/.exec((await ono.client.get("/desk")).text)?.[1] ?? "";
     expectStatus(await mentor.client.get(href), 200);
-    expectStatus(await mentor.client.post(href, { "general.good": "順に書けています" }), 303);
+    const given = await mentor.client.post(href, { "general.good": "順に書けています" });
+    expectStatus(given, 303);
+    const told = (await mentor.client.page(given.location.split("#")[0] ?? "")).text;
+    assert.match(told, /講評を渡しました[\s\S]*href="\/desk">デスクへもどる/);
+    assert.doesNotMatch((await fellow.client.page(given.location.split("#")[0] ?? "")).text, /デスクへもどる/);
     assert.equal((await waiting()).length, 0);
     clock.advance(days(1) / 24);
     await fellow.client.post(`/projects/${project}/submissions`, { body: "第2版です" });
@@ -188,6 +196,8 @@ describe("the desk", () => {
     expectStatus(page, 200);
     const ids = [...page.text.matchAll(/href="\/reports\/([0-9a-f-]{36})\?/g)].map(([, id]) => id);
     assert.equal(ids.length, 2);
+    assert.match(page.text, /href="\/desk">デスクへもどる/);
+    assert.match(page.text, new RegExp(`class="crumbs"[\\s\\S]*href="/cohorts/${cohort}">第4回`));
     assert.match(page.text, /11月18日（水）の日報のうち、まだだれも「読みました」と伝えていないものだけ/);
     expectStatus(await mentor.client.post(`/reports/${ids[0]}/acknowledge`, {}), 303);
     assert.match((await waiting()).find((text) => text.includes("日報")) ?? "", /きょうの1通/);

@@ -155,6 +155,7 @@ export function projectsRoutes(routes: Routes): void {
         mayWork={projectPolicy.work.holds(actor, project)}
         mayReview={mayReview}
         now={clock.now()}
+        given={mayReview && c.req.query("given") === "1"}
         handed={mine && isId(c.req.query("handed") ?? "")}
       />
     );

@@ -204,6 +204,7 @@ export function venueRoutes(routes: Routes): void {
         now={clock.now()}
         me={actor.person}
         composer={composer && { ...composer, threadOf: found.post.id }}
+        staff={roomPolicy.accompany.holds(actor, found.room)}
       />
     );
     const path = `/posts/${id}`;

@@ -6,7 +6,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
-import { Pager } from "../../../design/components/navigation.tsx";
+import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Popover } from "../../../design/components/popover.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -80,6 +80,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
   const roleOf = (role: string): string => m.roles[role] ?? role;
   return (
     <div class="wrap stack stack-xl">
+      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.peopleTitle} />
       <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.peopleTitle} lead={m.peopleLead} />
       {invited && <Notice kind="ok" title={m.invited} />}
       <RoleNotice ended={justEnded} back={back} base={base} roleOf={roleOf} />

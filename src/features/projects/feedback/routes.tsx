@@ -37,7 +37,7 @@ export function feedbackRoutes(routes: Routes): void {
     return submit(platform, c, async () => {
       const id = await giveFeedback(platform, actor, project, submission, bullets);
       await forgetDraft(platform, actor, `feedback:${submission.id}`);
-      return `/projects/${project.id}#f-${id}`;
+      return `/projects/${project.id}?given=1#f-${id}`;
     });
   });
 

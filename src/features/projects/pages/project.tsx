@@ -4,7 +4,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
-import { Pager } from "../../../design/components/navigation.tsx";
+import { Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Who } from "../../../design/components/who.tsx";
@@ -32,6 +32,8 @@ interface ProjectProps {
   readonly now: Date;
   /** A version was handed in just now. */
   readonly handed: boolean;
+  /** The reader gave feedback just now. */
+  readonly given: boolean;
 }
 
 /** Whoever may read a project, in the words of `data-who`. */
@@ -41,9 +43,14 @@ export const readersOf = ({ shared }: Pick<ProjectRow, "shared">): readonly Read
 /** A project: plan, reasons, what was handed in, what was said about it. */
 export function ProjectPage(props: ProjectProps): JSX.Element {
   const m = useMessages(projectsMessages);
-  const { project, planHtml, decisionsHtml, mayWork, handed } = props;
+  const { project, planHtml, decisionsHtml, mayWork, handed, given } = props;
   return (
     <div class="wrap stack stack-xl" data-who={readersOf(project).join(" ")}>
+      {given && (
+        <Notice kind="ok" title={m.givenNow}>
+          <ToDesk />
+        </Notice>
+      )}
       {handed && <Notice kind="ok" title={m.handedNow} />}
       <PageHead
         over={<Person id={project.person} name={project.name} sign={project.plate} small />}

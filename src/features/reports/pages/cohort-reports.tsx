@@ -3,7 +3,7 @@ import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
-import { Pager } from "../../../design/components/navigation.tsx";
+import { Crumbs, Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
@@ -33,6 +33,7 @@ export function CohortReportsPage({ cohort, reports, older, part }: CohortReport
       .join(comma);
   return (
     <div class="wrap stack stack-l">
+      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.staffTitle} />
       <PageHead title={m.staffTitle} over={<span {...asWritten}>{cohort.title}</span>} lead={m.staffLead} />
       {isPart(part) && (
         <p>
@@ -83,6 +84,11 @@ export function CohortReportsPage({ cohort, reports, older, part }: CohortReport
         />
       )}
       <Pager older={older} olderWords={m.earlier} />
+      {isPart(part) && (
+        <p>
+          <ToDesk />
+        </p>
+      )}
     </div>
   );
 }

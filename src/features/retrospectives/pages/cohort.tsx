@@ -4,6 +4,7 @@ import { Check } from "../../../design/components/choices.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages } from "../../../design/context.ts";
@@ -34,6 +35,7 @@ export function CohortRetrospectivePage(props: CohortProps): JSX.Element {
   const { cohort, me, runs, boards, actions, carried } = props;
   return (
     <div class="wrap stack stack-xl">
+      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
       <PageHead title={<span {...asWritten}>{m.listTitle(cohort.title)}</span>} lead={m.listLead} />
       <section class="stack" aria-labelledby="boards">
         <SectionHead id="boards" title={m.boardsHead} />

@@ -6,6 +6,7 @@ import { describedBy, Field, Remarks } from "../../../design/components/field.ts
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -41,6 +42,13 @@ export function LineUpPage({ showcase, planned, notPlanned, form, changing, once
   const problem = (name: string): string | undefined => problemOf(lang, form, name, problemsIn(m));
   return (
     <div class="wrap stack stack-l">
+      <Crumbs
+        trail={[
+          { href: `/cohorts/${showcase.cohort}`, label: showcase.cohortTitle },
+          { href: `/showcase/${showcase.id}`, label: m.title },
+        ]}
+        here={m.lineUp}
+      />
       <PageHead title={m.lineUp} over={<span {...asWritten}>{showcase.cohortTitle}</span>} lead={m.lineUpLead} />
       <ErrorSummary title={m.notAdded} errors={summaryOf(form, labels)} />
       {changing && <Refused changing={changing} slot={planned.find(({ id }) => id === changing.slot)} />}

@@ -5,7 +5,7 @@ import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
+import { Crumbs, Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
@@ -28,10 +28,12 @@ interface ThreadProps {
   readonly now: Date;
   readonly me: string;
   readonly composer: Omit<ComposerProps, "room"> | undefined;
+  /** The reader answers and looks after people here. */
+  readonly staff: boolean;
 }
 
 /** One post with its answers, by pages; its permanent address. */
-export function ThreadPage({ room, post, answers, first, more, now, me, composer }: ThreadProps): JSX.Element {
+export function ThreadPage({ room, post, answers, first, more, now, me, composer, staff }: ThreadProps): JSX.Element {
   const m = useMessages(venueMessages);
   return (
     <div class="wrap stack stack-l">
@@ -45,6 +47,11 @@ export function ThreadPage({ room, post, answers, first, more, now, me, composer
         newerWords={m.moreAnswers}
       />
       {composer ? <Composer room={room.id} {...composer} /> : <p class="soft">{m.readOnly[room.whoPosts]}</p>}
+      {staff && (
+        <p>
+          <ToDesk />
+        </p>
+      )}
     </div>
   );
 }
