@@ -56,7 +56,7 @@ describe("the people of a cohort", () => {
     const before = await open();
     const again = await invite("Midori@example.jp", "participant");
     expectStatus(again, 422);
-    assert.match(again.text, /もう招待しています（\d+月\d+日/);
+    assert.match(again.text, /\d+月\d+日（.）に、もう招待しています/);
     assert.match(again.text, /value="Midori@example.jp"/);
     expectStatus(await invite("midori@example.jp", "mentor"), 303);
     assert.equal(await open(), before + 1, "another role is another invitation");

@@ -85,7 +85,7 @@ export const signInMessages = defineMessages({
         "はじめて開いた人が、その人としてサインインします。本人より先に開かないでください。いつ開かれたか、だれが作ったリンクかは、本人に見えます。渡す前に、アドレスにまちがいがないか見てください。まちがえたときは、本人が使う前に取り消して、作りなおせます。",
       alreadyMember: "この人は、もうこの役割です",
       alreadyInvited: (day: string) =>
-        `もう招待しています（${day}）。届いていないときは、下の「まだ使われていない招待」で取り消してから、もう一度招待してください`,
+        `${day}に、もう招待しています。届いていないときは、下の「まだ使われていない招待」で取り消してから、もう一度招待してください`,
       open: "まだ使われていない招待",
       openLead: "取り消すと、そのリンクでは入れなくなります。",
       email: "メールアドレス",
@@ -220,7 +220,7 @@ export const signInMessages = defineMessages({
         "Whoever opens it first is signed in as that person, so please leave it to them. They see when it was opened and who made it. Before you hand it over, please check the address. As long as it is not used you can take it back and make another.",
       alreadyMember: "This person has this role already",
       alreadyInvited: (day: string) =>
-        `Already invited (${day}). If it did not arrive, take it back below under “Invitations nobody has used yet”, then invite again`,
+        `Already invited on ${day}. If it did not arrive, take it back below under “Invitations nobody has used yet”, then invite again`,
       open: "Invitations nobody has used yet",
       openLead: "Once taken back, its link lets nobody in.",
       email: "Mail address",
