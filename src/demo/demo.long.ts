@@ -321,7 +321,7 @@ describe("the demo", () => {
     const client = await signedInClient(world, organizer?.person ?? "");
     assert.match(
       (await client.get(`/cohorts/${loaded.cohort.id}`)).text,
-      /前回の振り返りから[\s\S]*発表会の司会と、質問を読む人を分ける/,
+      /前の回の振り返りから[\s\S]*発表会の司会と、質問を読む人を分ける/,
     );
   });
 
