@@ -42,7 +42,9 @@ describe("the owner of the company", () => {
     const visitor = new Client(world.url);
     assert.doesNotMatch((await visitor.get("/help")).text, /保険/);
     expectStatus(await save(tachibana), 303);
-    assert.match((await tachibana.client.get("/admin/company?saved=1")).text, /会社の設定を変えました/);
+    const settings = (await tachibana.client.get("/admin/company?saved=1")).text;
+    assert.match(settings, /会社の設定を変えました/);
+    assert.match(settings, /文の変わった約束をもう一度読んで確かめます/, "before it is changed, what follows");
     const help = (await visitor.get("/help")).text;
     assert.match(help, /けがや事故のとき/);
     assert.match((await new Client(world.url).get("/help?lang=en")).text, /is in Japanese, as the company wrote it/);

@@ -118,6 +118,8 @@ export const organizationsMessages = defineMessages({
     settings: {
       title: "会社の設定",
       lead: "だれもが読むことと、会社として決めることです。ページとメールに、すぐに反映されます。",
+      again:
+        "会社名、連絡先、サーバーを管理する人、保険の説明は、参加の約束の文にも使われます。変えると、いまの回の参加者は、文の変わった約束をもう一度読んで確かめます。終わった回の人には、たずねません。",
       serverKeeper: "サーバーを管理する人",
       serverKeeperHint:
         "動いているサーバーの中身を見られる人です。約束と「だれが何を見られるか」に出ます。例 情報システム課の田口",
@@ -349,6 +351,8 @@ export const organizationsMessages = defineMessages({
     settings: {
       title: "Company settings",
       lead: "What everybody reads, and what the company decides. Pages and mails follow at once.",
+      again:
+        "The name, the address, who keeps the server and the words on insurance are also used in the agreements. If you change one, the participants of present cohorts read and confirm once more the agreements whose words changed. Nobody of a cohort that is over is asked.",
       serverKeeper: "Who keeps the server",
       serverKeeperHint:
         "Whoever is able to look into a running server. Shown in the agreements and under “Who can see what”, e.g. Taguchi, IT department",

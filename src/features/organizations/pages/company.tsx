@@ -44,6 +44,7 @@ export function CompanyPage({ form, theirs, saved }: CompanyProps): JSX.Element 
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={m.lead} />
       {saved && <Notice kind="ok" title={m.saved} />}
+      <p>{m.again}</p>
       <Conflict mine={form} theirs={theirs} labels={labels} />
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
       <Form action="/admin/company" class="stack">
