@@ -71,6 +71,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/cohorts/new": { as: owner, path: "/cohorts/new" },
     "/cohorts/:cohortId": { as: owner, path: `/cohorts/${stage.cohort}` },
     "/cohorts/:cohortId/edit": { as: owner, path: `/cohorts/${stage.cohort}/edit` },
+    "/cohorts/:cohortId/mentors": { as: owner, path: `/cohorts/${stage.cohort}/mentors` },
     "/cohorts/:cohortId/people": { as: owner, path: `/cohorts/${stage.cohort}/people` },
     "/rooms": NO_PAGE,
     "/cohorts/:cohortId/rooms": NO_PAGE,

@@ -18,6 +18,7 @@ import {
   EXPERIENCES,
   FIELDS_OF,
   MAIL_WAYS,
+  PEOPLE_A_PAGE,
   type Question,
   SILENT_CONTACTS,
   SILENT_DAYS,
@@ -106,10 +107,12 @@ export const dayOnePlan = z
   });
 export type DayOnePlan = z.infer<typeof dayOnePlan>;
 
+const mentorOrNone = () => z.union([z.literal(""), z.uuid()]).transform((text) => text || null);
+
 /** Who looks after somebody, and their own days. `version`: the three as the page showed them. */
 export const arrangement = z
   .object({
-    mentor: z.union([z.literal(""), z.uuid()]).transform((text) => text || null),
+    mentor: mentorOrNone(),
     startsOn: optionalDay(),
     endsOn: optionalDay(),
     version: z.string().max(100),
@@ -119,6 +122,16 @@ export const arrangement = z
     params: { code: "ends_before" },
   });
 export type Arrangement = z.infer<typeof arrangement>;
+
+/** The same for a page of people: for each their time, who is chosen, and who it was when the page was shown. */
+export const mentorsGiven = z
+  .object({
+    time: z.array(z.uuid()).max(PEOPLE_A_PAGE),
+    mentor: z.array(mentorOrNone()).max(PEOPLE_A_PAGE),
+    was: z.array(mentorOrNone()).max(PEOPLE_A_PAGE),
+  })
+  .refine(({ time, mentor, was }) => mentor.length === time.length && was.length === time.length);
+export type MentorsGiven = z.infer<typeof mentorsGiven>;
 
 /** Until a day, or open. */
 export const pause = z.object({ until: optionalDay() });

@@ -138,6 +138,9 @@ export const SILENT_DAYS = [1, 2, 3, 5, 10] as const;
 /** Structure, for those who ask for it. */
 export const STRUCTURES = ["promise", "ten_minutes", "quiet_hour", "morning_word"] as const;
 
+/** People on one page of a list that is worked through. */
+export const PEOPLE_A_PAGE = 50;
+
 /** What a person said about falling silent, opened. */
 export interface IfSilent {
   /** Nobody gets in touch. */

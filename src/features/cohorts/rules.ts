@@ -32,6 +32,12 @@ export const mayMove = (from: Phase, to: Phase): boolean => PHASE_MOVES[from].in
 export const nextPhase = (phase: Phase): Phase | undefined =>
   PHASE_MOVES[phase].find((to) => PHASES.indexOf(to) > PHASES.indexOf(phase) && to !== "anonymised");
 
+/** Steps of a runbook, by their keys in the blueprints that ship, for which a page of the cohort has the list. */
+export const STEP_PLACES: Readonly<Record<string, "participants" | "mentors">> = {
+  agreements: "participants",
+  "mentor-load": "mentors",
+};
+
 /** What only the company can say; where an agreement names it, nobody can agree to that one before it is written. */
 export const COMPANY_WORDS = ["insurance", "server_keeper"] as const;
 export type CompanyWord = (typeof COMPANY_WORDS)[number];

@@ -150,6 +150,10 @@ export const deskMessages = defineMessages({
     runbookSave: "印を残す",
     due: "振り返りで引き受けたこと",
     dueOn: (day: string) => `めやす ${day}`,
+    asked: "参加者のこと",
+    morning: (names: readonly string[], more: boolean) =>
+      `朝の一言をたのんだ方: ${sanOfAll(names)}${more ? "、ほか" : ""}`,
+    withoutMentor: (count: number) => `担当が決まっていない方 ${count}人`,
     closing: "終わった回",
     isOver: (title: string) => `${title}（終わった回）`,
     toCohort: (title: string) => `${title}を見る`,
@@ -324,6 +328,10 @@ export const deskMessages = defineMessages({
     runbookSave: "Keep the ticks",
     due: "Taken on in a retrospective",
     dueOn: (day: string) => `by about ${day}`,
+    asked: "Participants",
+    morning: (names: readonly string[], more: boolean) =>
+      `A word in the morning, please: ${names.join(", ")}${more ? " and others" : ""}`,
+    withoutMentor: (count: number) => `${plural(count, "person", "people")} without a mentor of their own`,
     closing: "Cohorts that are over",
     isOver: (title: string) => `${title} (over)`,
     toCohort: (title: string) => `To ${title}`,

@@ -93,7 +93,7 @@ describe("who has not been heard of for a while", () => {
   it("keeps to the days and to the first one they chose on day one; neither words nor numbers of theirs", async () => {
     const { koharu, fellow, organizer } = scene;
     const form = await koharu.client.get("/day-one");
-    assert.match(form.text, /何日たったら、はじめにだれが、の二つは、運営のデスクに出ます/);
+    assert.match(form.text, /何日たったら、はじめにだれが、ほしい区切り、の三つは、この回の運営がいつでも見られます/);
     expectStatus(await koharu.client.post("/day-one/silent", plan(0, { whom: "supporter", days: "1" })), 303);
     expectStatus(await fellow.client.post("/day-one/silent", plan(0, { whom: "mentor", days: "10" })), 303);
     clock.set("2026-12-01T01:30:00Z");

@@ -3,8 +3,10 @@ import type { Database } from "../../platform/database/database.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { countWithoutMentor } from "../applications/arranging/queries.ts";
 import { listSilent } from "../applications/day-one/queries.ts";
 import { SILENT_DAYS } from "../applications/rules.ts";
+import { listAsking } from "../applications/waiting/queries.ts";
 import { type CohortWithSteps, listAccompanied, listClosed, listEnded, listMentors } from "../cohorts/desk/queries.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
@@ -19,6 +21,7 @@ import {
   DUE_DAYS,
   DUE_ROWS,
   MENTOR_ROWS,
+  MORNING_ROWS,
   MOST_COHORTS,
   plusDays,
   ROWS,
@@ -65,6 +68,10 @@ export interface Desk {
   readonly further: boolean;
   readonly silent: Part<SilentRow>;
   readonly mentors: Part<MentorRow>;
+  /** Those who asked for a word in the morning, of the cohorts at work. */
+  readonly morning: Part<{ readonly person: string; readonly name: string }>;
+  /** How many people nobody looks after, where there are any. */
+  readonly without: readonly { readonly cohort: CohortRow; readonly count: number }[];
   /** The steps of the phase, of the first cohort at work that has any. */
   readonly runbook: Runbook | undefined;
   /** What is left to do in cohorts that are over. */
@@ -114,11 +121,19 @@ export async function findDesk(
     whole: only === undefined,
     limit: after ? ROWS : HANDS,
   };
-  const [waiting, silent, mentors, due] = await Promise.all([
+  const [waiting, silent, mentors, due, morning, without] = await Promise.all([
     listWaiting(platform, actor, asked),
     after ? NONE : findSilent(db, actor, going, today, zone),
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
     after || only ? [] : listDueActions(db, actor, plusDays(today, DUE_DAYS), DUE_ROWS),
+    after ? NONE : findMorning(db, actor, going, today),
+    after
+      ? NOBODY
+      : countWithoutMentor(
+          db,
+          actor,
+          going.map(({ id }) => id),
+        ),
   ]);
   const rows = waiting.rows
     .slice(0, ROWS)
@@ -127,8 +142,12 @@ export async function findDesk(
   const runbook = steps.find((one) => one.steps.length > 0) ?? steps[0];
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
-    ...{ me: actor.person, now, today, cohorts, over, only, silent, due },
+    ...{ me: actor.person, now, today, cohorts, over, only, silent, due, morning },
     runbook: after || !runbook ? undefined : asRunbook(runbook),
+    without: going.flatMap((one) => {
+      const count = without.get(one.id);
+      return count ? [{ cohort: one, count }] : [];
+    }),
     closing: after || only ? [] : ended.map(asRunbook).filter(({ items }) => items.some(({ done }) => !done)),
     ended: ended.length > 0,
     organizes: run.length > 0 || actor.roles.some(({ role }) => role === "organizer"),
@@ -155,7 +174,8 @@ export async function findDesk(
 
 /** So many of each kind are looked at to say what is with whom. */
 export const HANDS = 60;
-const NONE: Part<SilentRow> = { rows: [], more: false };
+const NONE = { rows: [], more: false } as const;
+const NOBODY: ReadonlyMap<string, number> = new Map();
 
 /** What waits with a mentor: how many of each kind. Nobody's time is counted. */
 function handsOf(mentor: string, rows: readonly WaitingRow[]): MentorRow["waiting"] {
@@ -174,12 +194,11 @@ async function findSilent(
   today: string,
   zone: string,
 ): Promise<Part<SilentRow>> {
-  const working = run.filter(({ phase }) => (WORKING_PHASES as readonly string[]).includes(phase));
   const after = Object.fromEntries(SILENT_DAYS.map((days) => [days, silentSince(today, days)]));
   const found = await listSilent(
     db,
     actor,
-    working.map(({ id }) => id),
+    atWork(run).map(({ id }) => id),
     { after, usual: silentSince(today, USUAL_SILENCE), today, zone },
     SILENT_ROWS + 1,
   );
@@ -191,6 +210,20 @@ async function findSilent(
   }));
   return { rows, more: found.length > SILENT_ROWS };
 }
+
+async function findMorning(
+  db: Database,
+  actor: Actor,
+  run: readonly CohortRow[],
+  today: string,
+): Promise<Desk["morning"]> {
+  const ids = atWork(run).map(({ id }) => id);
+  const found = await listAsking(db, actor, ids, "morning_word", { today, limit: MORNING_ROWS + 1 });
+  return { rows: found.slice(0, MORNING_ROWS), more: found.length > MORNING_ROWS };
+}
+
+const atWork = (run: readonly CohortRow[]): readonly CohortRow[] =>
+  run.filter(({ phase }) => (WORKING_PHASES as readonly string[]).includes(phase));
 
 const asRunbook = ({ cohort, lang, steps, ticked }: CohortWithSteps): Runbook => ({
   cohort,

@@ -31,6 +31,8 @@ export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
 export const ROWS = 20;
 export const SILENT_ROWS = 10;
 export const MENTOR_ROWS = 15;
+/** Names of those who asked for a word in the morning. */
+export const MORNING_ROWS = 30;
 /** Counting stops here; the words say that there are more. */
 export const MOST_COUNTED = 20;
 /** Reports of so many working days stand by day; what is older is one row. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { blueprintVersions } from "../../blueprints/tables.ts";
+import { participations } from "../../cohorts/tables.ts";
 import { CONDUCT } from "../rules.ts";
 import { applicationAgreements, applications, participationAgreements } from "../tables.ts";
 
@@ -68,4 +69,51 @@ export async function listAgreedBy(
     .where(and(eq(applications.person, person), eq(applications.cohort, cohort)))
     .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
   return [...(await withConduct(db, before)), ...(await listAgreedInside(db, id))];
+}
+
+/** How many of the agreements of a cohort somebody has confirmed as they read now, and whether they have confirmed any, ever. */
+export interface Confirmed {
+  readonly asTheyRead: number;
+  readonly any: boolean;
+}
+
+/**
+ * For each of these times in a cohort, in one query. The newest words of a key count: those since they take part before those of their
+ * application, as in `listAgreedBy`.
+ * @param words the agreements as they read now
+ * @param conduct the code of conduct that one of them speaks of, as it reads now; what was read then stands in the version of then
+ */
+export async function countConfirmed(
+  db: Database,
+  ids: readonly string[],
+  words: readonly { readonly key: string; readonly body: string }[],
+  conduct: readonly string[],
+): Promise<ReadonlyMap<string, Confirmed>> {
+  if (ids.length === 0 || words.length === 0) return new Map();
+  const keys = sql.param(words.map(({ key }) => key));
+  const bodies = sql.param(words.map(({ body }) => body));
+  const read = sql`case when w.key = ${CONDUCT} and ${JSON.stringify(conduct)}::jsonb <> (
+      select (v.document -> 'code_of_conduct')::jsonb from ${blueprintVersions} v where v.id = a.blueprint_version)
+    then '' else a.body end`;
+  const inside = sql`(select ${read} from ${participationAgreements} a where a.participation = ${participations.id} and a.key = w.key)`;
+  const before = sql`(select ${read} from ${applicationAgreements} a join ${applications} o on o.id = a.application
+    where o.person = ${participations.person} and o.cohort = ${participations.cohort} and a.key = w.key
+    order by a.confirmed_at desc limit 1)`;
+  const said = sql`(select coalesce(${inside}, ${before}) as said, w.body from unnest(${keys}::text[], ${bodies}::text[]) w(key, body))`;
+  const rows = await db.q
+    .select({
+      id: participations.id,
+      asTheyRead: sql<number>`(select count(*) filter (where s.said = s.body)::int from ${said} s)`,
+      any: sql<boolean>`(select bool_or(s.said is not null) from ${said} s)`,
+    })
+    .from(participations)
+    .where(inArray(participations.id, [...ids]));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
+/** What of a cohort's agreements is open for somebody who takes part. */
+export interface OpenAgreements {
+  readonly count: number;
+  /** They have confirmed none yet. */
+  readonly none: boolean;
 }

@@ -12,6 +12,7 @@ import {
   findAgreed,
   findAgreements,
   findOwnAgreements,
+  ownToConfirm,
   toConfirm,
 } from "../agreements/service.ts";
 import { applicantInside, mustBeOpen, type Participating, participated, participating } from "../guards.ts";
@@ -77,7 +78,7 @@ export function agreementsRoutes(routes: Routes): void {
     const result = await readForm(c, agreed);
     const ticked = result.ok ? result.value.agreed : [];
     const changed = await confirmOwnAgreements(platform, own.actor, own, ticked);
-    const missing = toConfirm((await findOwnAgreements(db, own)).all).length;
+    const missing = ownToConfirm(own.cohort, await findOwnAgreements(db, own)).length;
     if (missing + changed.length === 0) return c.redirect("/day-one", 303);
     return showOwn(c, own, { ticked, missing, changed });
   });

@@ -6,6 +6,7 @@ import { blueprintsMessages } from "../../blueprints/messages.ts";
 import { findPinned } from "../../blueprints/queries.ts";
 import { agreementsOf, type Fillings, fill } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
+import { isOver } from "../../cohorts/rules.ts";
 import type { ParticipationRow } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { fillingsOf } from "../programme/service.ts";
@@ -13,7 +14,7 @@ import type { Opened } from "../queries.ts";
 import { CONDUCT } from "../rules.ts";
 import { byOf } from "../service.ts";
 import { applicationAgreements, participationAgreements } from "../tables.ts";
-import { listAgreedBy, listSaid, type Said } from "./queries.ts";
+import { countConfirmed, listAgreedBy, listSaid, type OpenAgreements, type Said } from "./queries.ts";
 
 /** One of the agreements as somebody reads and confirms it. */
 export interface Agreement {
@@ -33,6 +34,10 @@ export interface Agreement {
 /** Those that somebody has still to confirm. */
 export const toConfirm = (all: readonly Agreement[]): readonly Agreement[] =>
   all.filter((one) => !one.confirmed && !one.open);
+
+/** The same for somebody who takes part. Nobody of a cohort that is over is asked for anything any more. */
+export const ownToConfirm = ({ phase }: CohortRow, { all }: Pick<Agreements, "all">): readonly Agreement[] =>
+  isOver(phase) ? [] : toConfirm(all);
 
 export interface Agreements {
   /** The version of the blueprint; empty: the cohort works by none yet. */
@@ -87,7 +92,27 @@ export const findOwnAgreements = async (db: Database, { participation, cohort }:
 export async function findAgreed(db: Database, { participation, cohort }: Own) {
   const said = await listAgreedBy(db, participation);
   const newest = new Map(said.map((one) => [one.key, one]));
-  return { said, newest: [...newest.values()], left: toConfirm((await readAgreements(db, cohort, said)).all) };
+  return { said, newest: [...newest.values()], left: ownToConfirm(cohort, await readAgreements(db, cohort, said)) };
+}
+
+/**
+ * Who of these people has still to confirm agreements of their cohort; nobody once it is over. A fixed number of queries.
+ * @param times those who take part or pause; whoever is out is asked for nothing
+ */
+export async function findOpenAgreements(
+  db: Database,
+  cohort: CohortRow,
+  times: readonly { readonly id: string; readonly state: ParticipationRow["state"] }[],
+): Promise<ReadonlyMap<string, OpenAgreements>> {
+  const read = await readAgreements(db, cohort, []);
+  const words = ownToConfirm(cohort, read);
+  const inside = times.filter(({ state }) => state !== "left").map(({ id }) => id);
+  const confirmed = await countConfirmed(db, inside, words, read.conduct);
+  return new Map(
+    [...confirmed].flatMap(([id, { asTheyRead, any }]) =>
+      asTheyRead < words.length ? [[id, { count: words.length - asTheyRead, none: !any }] as const] : [],
+    ),
+  );
 }
 
 /** What is not known is named, with whom to ask. */

@@ -77,6 +77,57 @@ describe("who runs a cohort", () => {
     }
   });
 
+  it("decides for all of them on one page, with one button; what differs is named, and pressing twice changes nothing", async () => {
+    const at = `/cohorts/${cohort}/mentors`;
+    const tsubasa = await aPerson(world, [["participant", cohort]], "つばさ");
+    await tsubasa.client.get("/day-one");
+    const { pool } = world.platform.db;
+    const timeOf = async ({ id }: TestPerson): Promise<string> =>
+      (await pool.query<{ id: string }>("select id from participations where person = $1", [id])).rows[0]?.id ?? "";
+    const [first, second] = [await timeOf(koharu), await timeOf(tsubasa)];
+    const arrangements = "select count(*)::int as n from events where kind = 'participation.arranged'";
+    const count = async () => (await pool.query<{ n: number }>(arrangements)).rows[0]?.n;
+    await pool.query("update participations set mentor = null where id = $1", [first]);
+    const page = await ono.client.get(at);
+    assert.match(page.text, /担当が決まっていない方は、2人です/);
+    assert.match((await ono.client.get("/desk")).text, /mentors\?without=1">担当が決まっていない方 2人/);
+    for (const place of [list, `/cohorts/${cohort}`])
+      assert.ok((await ono.client.get(place)).text.includes(`href="${at}"`), place);
+    const both = { time: [first, second], mentor: [hayase.id, mori.id], was: ["", ""] };
+    const before = await count();
+    for (const _ of ["once", "twice"]) expectStatus(await ono.client.post(at, both), 303);
+    assert.equal(await count(), (before ?? 0) + 2);
+    assert.match((await ono.client.get(at)).text, /担当が決まっていない方は、いません/);
+    assert.doesNotMatch((await ono.client.get(`${at}?without=1`)).text, /つばさ/);
+    // Two windows: what was left alone stays as the other has set it, what both changed is named, and then nothing is saved.
+    expectStatus(await ono.client.post(at, { ...both, mentor: ["", mori.id], was: [hayase.id, mori.id] }), 303);
+    const late = { ...both, mentor: [mori.id, hayase.id], was: [hayase.id, mori.id] };
+    const refused = await ono.client.post(at, late);
+    expectStatus(refused, 409);
+    assert.match(refused.text, /先に保存された「こはる」[\s\S]*決めない（メンター全員で）/);
+    assert.doesNotMatch(refused.text, /先に保存された「つばさ」/);
+    assert.match((await ono.client.get(list)).text, /つばさ[\s\S]*もり/);
+    expectStatus(await fillIn(ono.client, refused, at), 303);
+    assert.match((await tsubasa.client.get("/day-one")).text, /はやせ/);
+    const none = await ono.client.post(at, { time: [first], mentor: [ono.id], was: [mori.id] });
+    expectStatus(none, 422);
+    assert.match(none.text, /いまこの回のメンターではありません/);
+    // Somebody who has left meanwhile is named, and the others are not lost.
+    await tsubasa.client.post("/participation/leave", { reason: "" });
+    const gone = await ono.client.post(at, { ...both, mentor: [hayase.id, mori.id], was: [mori.id, hayase.id] });
+    expectStatus(gone, 409);
+    assert.match(gone.text, /先に保存された「つばさ」[\s\S]*参加を終えています/);
+    expectStatus(await fillIn(ono.client, gone, at), 303);
+    assert.match((await koharu.client.get("/day-one")).text, /はやせ/);
+    const elsewhere = await aPerson(world, [["organizer", await anOpenCohort(world)]]);
+    for (const other of [koharu, hayase, elsewhere]) {
+      expectStatus(await other.client.get(at), 404);
+      expectStatus(await other.client.post(at, both), 404);
+    }
+    const theirs = `/cohorts/${(await elsewhere.client.get("/desk")).text.match(/cohorts\/([0-9a-f-]{36})/)?.[1]}/mentors`;
+    expectStatus(await elsewhere.client.post(theirs, both), 404);
+  });
+
   it("sees who looked after them and is a mentor no more; their days change without that being lost", async () => {
     expectStatus(await fillIn(ono.client, path, path, { mentor: mori.id }), 303);
     const end = { person: mori.id, place: cohort, role: "mentor" } as const;

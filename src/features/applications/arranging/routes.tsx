@@ -1,15 +1,28 @@
 import { page } from "../../../design/page.tsx";
-import { isRefusal } from "../../../platform/errors.ts";
+import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { isRefusal, unacceptable } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
 import { findParticipationOrganized, type ParticipationRow } from "../day-one/queries.ts";
-import { participationOrganizer } from "../guards.ts";
-import { arrangement } from "../input.ts";
+import { decider, participationOrganizer } from "../guards.ts";
+import { arrangement, mentorsGiven } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ArrangingPage } from "../pages/arranging.tsx";
-import { listMentorsFor } from "./queries.ts";
-import { arrange, arrangedNow } from "./service.ts";
+import { type CaredRow, MentorsPage } from "../pages/mentors.tsx";
+import { PEOPLE_A_PAGE } from "../rules.ts";
+import {
+  type Cared,
+  countWithoutMentor,
+  listCaredByIds,
+  listMentorsFor,
+  listMentorsOf,
+  listToCare,
+} from "./queries.ts";
+import { arrange, arrangedNow, type Given, giveMentors } from "./service.ts";
 
 type Found = { readonly participation: ParticipationRow; readonly cohort: { id: string; title: string }; name: string };
 
@@ -42,6 +55,57 @@ export function arrangingRoutes(routes: Routes): void {
     return c.redirect(`/cohorts/${cohort.id}/participants/${person}?saved=1`, 303);
   });
 
+  routes.get("/cohorts/:cohortId/mentors", decider, async (c, { actor, cohort }) => {
+    const from = c.req.query("after") ?? "";
+    const asked = { without: c.req.query("without") === "1", after: isId(from) ? from : undefined };
+    const { rows, last } = await listPage(PEOPLE_A_PAGE, (limit) =>
+      listToCare(db, actor, cohort.id, { ...asked, limit }),
+    );
+    const shown = rows.map((row) => ({ ...row, chosen: row.time.mentor, differs: false }));
+    return showAll(c, actor, cohort, { rows: shown, more: last?.time.id, first: asked.after === undefined });
+  });
+
+  routes.post("/cohorts/:cohortId/mentors", decider, async (c, { actor, cohort }) => {
+    const result = await readForm(c, mentorsGiven);
+    // Only what no page of ours sends cannot be read.
+    if (!result.ok) throw unacceptable("not_a_form");
+    const { time, mentor, was } = result.value;
+    const given = time.map((id, i) => ({ time: id, mentor: mentor[i] ?? null, was: was[i] ?? null }));
+    try {
+      await giveMentors(platform, actor, cohort.id, given);
+    } catch (error) {
+      const status = REFUSED.find(([code]) => isRefusal(error, code))?.[1];
+      if (!status) throw error;
+      const chosen = new Map(given.map((one) => [one.time, one]));
+      const rows = (await listCaredByIds(db, actor, cohort.id, time)).map((row) => asSent(row, chosen));
+      return showAll(c, actor, cohort, { rows, more: undefined, first: true }, status);
+    }
+    const without = c.req.query("without") === "1" ? "without=1&" : "";
+    return c.redirect(`/cohorts/${cohort.id}/mentors?${without}saved=1`, 303);
+  });
+
+  async function showAll(
+    c: Ctx,
+    actor: Actor,
+    cohort: CohortRow,
+    shown: { readonly rows: readonly CaredRow[]; readonly more: string | undefined; readonly first: boolean },
+    status: 200 | 409 | 422 = 200,
+  ): Promise<Response> {
+    const content = (
+      <MentorsPage
+        {...shown}
+        cohort={cohort}
+        mentors={await listMentorsOf(db, cohort.id)}
+        count={(await countWithoutMentor(db, actor, [cohort.id])).get(cohort.id) ?? 0}
+        without={c.req.query("without") === "1"}
+        saved={c.req.query("saved") === "1"}
+        conflict={status === 409}
+      />
+    );
+    const { title } = applicationsMessages[c.var.viewer.lang].mentors;
+    return page(c, content, { title, bodyClass: "desk", status, path: `/cohorts/${cohort.id}/mentors` });
+  }
+
   async function show(
     c: Ctx,
     { cohort, participation, name }: Found,
@@ -63,6 +127,21 @@ export function arrangingRoutes(routes: Routes): void {
     );
     return page(c, content, { title: applicationsMessages[c.var.viewer.lang].arranging.title(name), status, path });
   }
+}
+
+/** Refusals after which the page comes back with what was chosen. */
+const REFUSED = [
+  ["changed_meanwhile", 409],
+  ["participation_elsewhere", 409],
+  ["not_a_mentor", 422],
+] as const;
+
+/** A row with what was chosen for it; where it was left alone, with what stands now. */
+function asSent(row: Cared, given: ReadonlyMap<string, Given>): CaredRow {
+  const sent = given.get(row.time.id);
+  const touched = sent !== undefined && sent.mentor !== sent.was;
+  const elsewhere = !row.inside || (row.time.mentor !== sent?.was && row.time.mentor !== sent?.mentor);
+  return { ...row, chosen: touched ? sent.mentor : row.time.mentor, differs: touched && elsewhere };
 }
 
 const formFrom = (row: ParticipationRow): FormState =>

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { conflict, unacceptable } from "../../../platform/errors.ts";
+import { conflict, notFound, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { participations } from "../../cohorts/tables.ts";
 import type { ParticipationRow } from "../day-one/queries.ts";
 import type { Arrangement } from "../input.ts";
-import { mayLookAfter } from "./queries.ts";
+import { listCaredByIds, mayLookAfter } from "./queries.ts";
 
 /** What stands in the form's `version`: the three things themselves, because a pause moves the last day as well. */
 export const arrangedNow = ({ mentor, startsOn, endsOn }: ParticipationRow): string =>
@@ -32,5 +32,43 @@ export async function arrange(
       throw unacceptable("not_a_mentor");
     await q.update(participations).set(wanted).where(eq(participations.id, id));
     await record({ kind: "participation.arranged", cohort, person, subject: id });
+  });
+}
+
+/** Who is to look after somebody. `was`: who it was when that was chosen. */
+export interface Given {
+  readonly time: string;
+  readonly mentor: string | null;
+  readonly was: string | null;
+}
+
+/**
+ * Sets who looks after several people of a cohort, all or none. What was not changed on the page stays as others have set it meanwhile.
+ * @throws Refusal as `arrange`
+ */
+export async function giveMentors(
+  platform: Platform,
+  actor: Actor,
+  cohort: string,
+  given: readonly Given[],
+): Promise<void> {
+  const { db } = platform;
+  // In one order, so that two who save at the same moment wait for each other instead of for ever.
+  const changed = given.filter(({ mentor, was }) => mentor !== was).sort((a, b) => (a.time < b.time ? -1 : 1));
+  if (changed.length === 0) return;
+  await db.write(actor, async () => {
+    const ids = changed.map(({ time }) => time);
+    const found = new Map((await listCaredByIds(db, actor, cohort, ids)).map(({ time }) => [time.id, time]));
+    for (const { time: id, mentor, was } of changed) {
+      const time = found.get(id);
+      if (!time) throw notFound();
+      const { startsOn, endsOn } = time;
+      await arrange(platform, actor, time, {
+        mentor,
+        startsOn,
+        endsOn,
+        version: arrangedNow({ ...time, mentor: was }),
+      });
+    }
   });
 }

@@ -211,7 +211,11 @@ describe("a participant", () => {
        from blueprint_versions v join blueprint_pins p on p.version = v.id where p.cohort = $1 returning id`,
       [other],
     );
+    const runs = await aPerson(world, [["organizer", other]], "みなと");
+    const list = `/cohorts/${other}/participants`;
+    assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
     await pool.query("update blueprint_pins set version = $1 where cohort = $2", [rows[0]?.id, other]);
+    assert.match((await runs.client.get(list)).text, /約束：あと1つ/);
     assert.match((await kai.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
     const before = (await kai.client.page("/participation/agreements")).text;
     assert.doesNotMatch(before, /新しい約束です/);
@@ -219,6 +223,51 @@ describe("a participant", () => {
     expectStatus(await agreeAt(kai.client, "/day-one/agreements", ["conduct"]), 303);
     assert.match((await kai.client.page("/participation/agreements")).text, /新しい約束です/);
     assert.doesNotMatch((await kai.client.page("/day-one")).text, /まだ確かめていない約束/);
+  });
+
+  it("is seen by those who run the cohort as one who has agreements to confirm, until it is over: then nobody asks", async () => {
+    const { pool } = world.platform.db;
+    const by = await anOpenCohort(world, "第8回");
+    const [aoi, runs] = [
+      await aPerson(world, [["participant", by]], "あおい"),
+      await aPerson(world, [["organizer", by]], "みなと"),
+    ];
+    const list = `/cohorts/${by}/participants`;
+    await aoi.client.get("/day-one");
+    assert.match((await runs.client.get(list)).text, /約束：まだ/);
+    expectStatus(await agreeAt(aoi.client, "/day-one/agreements", ["rights"]), 422);
+    assert.match((await runs.client.get(list)).text, /約束：あと8つ/);
+    await agreeAt(aoi.client, "/day-one/agreements");
+    assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
+    await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
+    assert.match((await runs.client.get(list)).text, /約束：あと1つ/);
+    await pool.query("update cohorts set phase = 'preparing' where id = $1", [by]);
+    assert.match((await runs.client.get("/desk")).text, new RegExp(`声をかけます[\\s\\S]*href="${list}"`));
+    await pool.query("update cohorts set phase = 'closed' where id = $1", [by]);
+    assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
+    assert.doesNotMatch((await aoi.client.get("/day-one")).text, /まだ確かめていない約束/);
+    await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
+  });
+
+  it("asks for a word in the morning: who runs the cohort reads it on the list, and on the desk while they are there", async () => {
+    const { pool } = world.platform.db;
+    const by = await anOpenCohort(world, "第9回");
+    await pool.query("update cohorts set phase = 'running', starts_on = null, ends_on = null where id = $1", [by]);
+    const runs = await aPerson(world, [["organizer", by]], "みなと");
+    const [asks, asksNot] = [
+      await aPerson(world, [["participant", by]], "あさひ"),
+      await aPerson(world, [["participant", by]], "ゆうひ"),
+    ];
+    assert.match((await asks.client.get("/day-one")).text, /選んだものは、この回の運営が見ます/);
+    expectStatus(await asks.client.post("/day-one/silent", plan({ structure: ["quiet_hour", "morning_word"] })), 303);
+    expectStatus(await asksNot.client.post("/day-one/silent", plan()), 303);
+    const list = (await runs.client.get(`/cohorts/${by}/participants`)).text;
+    assert.match(list, /静かに作業する時間（もくもく会）、朝の一言がほしい/);
+    assert.match((await runs.client.get("/desk")).text, /朝の一言をたのんだ方: あさひさん</);
+    const mentor = await aPerson(world, [["mentor", by]], "はやせ");
+    assert.doesNotMatch((await mentor.client.get("/desk")).text, /朝の一言/);
+    expectStatus(await asks.client.post("/participation/pause", { until: "" }), 303);
+    assert.doesNotMatch((await runs.client.get("/desk")).text, /朝の一言/);
   });
 
   it("is led to it from the company's name until it was used or is long over; whoever has left, to what is theirs", async () => {

@@ -124,9 +124,12 @@ export function listParticipations(
       leftThemselves: leftThemselves.mapWith(Boolean),
       /** What the mentor is called who looks after them. */
       mentor: mentors.nickname,
+      /** What they asked for on the first day, of `STRUCTURES`; the form says that those who run the cohort see it. */
+      structure: sql<string[]>`coalesce(${dayOnePlans.structure}, '{}')`,
     })
     .from(participations)
     .innerJoin(people, eq(people.id, participations.person))
+    .leftJoin(dayOnePlans, eq(dayOnePlans.participation, participations.id))
     .leftJoin(mentors, eq(mentors.id, ownMentor()))
     .where(
       and(
@@ -142,6 +145,10 @@ export function listParticipations(
     .limit(limit);
 }
 export type ListedParticipation = Awaited<ReturnType<typeof listParticipations>>[number];
+
+/** Of a row of `participations`: whether they hold the role now. */
+export const isInside = sql`exists (select 1 from ${memberships} m where m.person = ${participations.person}
+  and m.place = ${participations.cohort} and m.role = 'participant' and m.ended_at is null)`;
 
 /** For each number of working days: the last day on which somebody was heard of who has been silent for so long today. */
 export interface SilenceDays {
@@ -194,8 +201,7 @@ export function listSilent(
         sql`(${participations.startsOn} is null or ${participations.startsOn} <= ${heardLast})`,
         sql`(${lastDay} is null or ${lastDay} >= ${today}::date)`,
         // Whose role was taken away is not silent, but gone.
-        sql`exists (select 1 from ${memberships} m where m.person = ${participations.person} and m.place = ${participations.cohort}
-          and m.role = 'participant' and m.ended_at is null)`,
+        isInside,
       ),
     )
     .orderBy(asc(heard), asc(participations.id))

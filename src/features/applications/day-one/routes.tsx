@@ -20,23 +20,22 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { isOver } from "../../cohorts/rules.ts";
 import { listOfficesOf } from "../../organizations/queries.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
-import { findAgreed, findOwnAgreements, toConfirm } from "../agreements/service.ts";
+import { findAgreed, findOpenAgreements, findOwnAgreements, ownToConfirm } from "../agreements/service.ts";
 import { listStepsDone, listTicks } from "../first-days/queries.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
 import { dayOnePlan, opening, tick } from "../input.ts";
 import { todayOf } from "../leaving/service.ts";
 import { applicationsMessages } from "../messages.ts";
-import { ContactPage, ParticipantsPage } from "../pages/contact.tsx";
+import { ContactPage } from "../pages/contact.tsx";
 import { DayOnePage } from "../pages/day-one.tsx";
 import { OwnHelp } from "../pages/own-help.tsx";
+import { ParticipantsPage } from "../pages/participants.tsx";
 import { asChosen, dayWords, fillingsOf } from "../programme/service.ts";
-import { planGaps } from "../rules.ts";
+import { PEOPLE_A_PAGE, planGaps } from "../rules.ts";
 import { type DayOnePlanRow, findPlan, hasPlan, listHelpers, listOpenings, listParticipations } from "./queries.ts";
 import { noteReached, openContact, ownTime, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
-/** Participants on one page of their list. */
-const A_PAGE = 50;
 
 /** What a participant finds under 「困ったとき」. */
 export const ownHelp =
@@ -105,13 +104,11 @@ export function dayOneRoutes(routes: Routes): void {
   routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) => {
     const from = c.req.query("after") ?? "";
     const after = isId(from) ? from : undefined;
-    const { rows, last } = await listPage(A_PAGE, (limit) =>
+    const { rows, last } = await listPage(PEOPLE_A_PAGE, (limit) =>
       listParticipations(db, actor, cohort.id, { after, limit }),
     );
-    const today = await todayOf(platform);
-    const content = (
-      <ParticipantsPage cohort={cohort} rows={rows} more={last?.id} first={after === undefined} today={today} />
-    );
+    const [today, open] = [await todayOf(platform), await findOpenAgreements(db, cohort, rows)];
+    const content = <ParticipantsPage {...{ cohort, rows, today, open }} more={last?.id} first={after === undefined} />;
     return page(c, content, { title: words(c).contact.listTitle, bodyClass: "desk" });
   });
 
@@ -200,7 +197,7 @@ export function dayOneRoutes(routes: Routes): void {
         saved={c.req.query("saved") === "1"}
         openings={openings.map((one) => ({ ...one, at: momentText(viewer, one.at, now) }))}
         withoutMail={me?.email === null}
-        toConfirm={toConfirm(agreements.all).length}
+        toConfirm={ownToConfirm(cohort, agreements).length}
       />
     );
     return page(c, content, {

@@ -1,21 +1,17 @@
 import type { JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Button } from "../../../design/components/button.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Ledger } from "../../../design/components/ledger.tsx";
-import { Bullets, Empty, Facts } from "../../../design/components/lists.tsx";
-import { Person } from "../../../design/components/name-plate.tsx";
-import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
+import { Bullets, Facts } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { calendarDayText } from "../../../platform/i18n/format.ts";
-import type { ListedParticipation } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { IfSilent } from "../rules.ts";
 import { AgreedOverview } from "./agreed.tsx";
@@ -23,97 +19,6 @@ import { AgreedOverview } from "./agreed.tsx";
 interface CohortWords {
   readonly id: string;
   readonly title: string;
-}
-
-/** Everybody's time in a cohort, for those who run it. */
-export function ParticipantsPage({
-  cohort,
-  rows,
-  more,
-  first,
-  today,
-}: {
-  readonly cohort: CohortWords;
-  readonly rows: readonly ListedParticipation[];
-  /** Where the next page begins. */
-  readonly more: string | undefined;
-  readonly first: boolean;
-  /** YYYY-MM-DD */
-  readonly today: string;
-}): JSX.Element {
-  const m = useMessages(applicationsMessages).contact;
-  const { lang } = usePage();
-  const day = (text: string): string => calendarDayText(lang, text, today);
-  return (
-    <div class="wrap stack stack-l" data-who="organizers">
-      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.listTitle} />
-      <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.listTitle} lead={m.listLead} />
-      {rows.length === 0 ? (
-        <Empty title={m.empty}>{m.emptyText}</Empty>
-      ) : (
-        <Ledger
-          caption={m.caption}
-          rows={rows}
-          rowKey={(row) => row.person}
-          columns={[
-            {
-              label: m.columns.name,
-              kind: "head",
-              cell: (row) => (
-                <Person id={row.person} name={row.name} sign={row.plate} small away={row.state !== "active"} />
-              ),
-            },
-            {
-              label: m.columns.state,
-              cell: (row) =>
-                row.state === "paused"
-                  ? `${m.states.paused}（${row.pausedUntil ? m.pausedUntil(day(row.pausedUntil)) : m.pausedOpen}）`
-                  : row.state === "left" && !row.leftThemselves
-                    ? m.endedByUs
-                    : m.states[row.state],
-            },
-            {
-              label: m.columns.period,
-              cell: (row) => m.period(row.startsOn && day(row.startsOn), row.endsOn && day(row.endsOn)),
-            },
-            {
-              label: m.columns.mentor,
-              cell: (row) => (row.mentor ? <span {...asWritten}>{row.mentor}</span> : m.noMentor),
-            },
-            {
-              label: m.columns.open,
-              kind: "act",
-              cell: (row) => {
-                const its = `/cohorts/${cohort.id}/participants/${row.person}`;
-                return (
-                  <div class="cluster">
-                    {row.state !== "left" && (
-                      <span>
-                        <ButtonLink size="dense" href={its} aria-label={m.arrangeOf(row.name)}>
-                          {m.arrange}
-                        </ButtonLink>
-                      </span>
-                    )}
-                    <span>
-                      <ButtonLink size="dense" href={`${its}/contact`} aria-label={m.openOf(row.name)}>
-                        {m.contact}
-                      </ButtonLink>
-                    </span>
-                  </div>
-                );
-              },
-            },
-          ]}
-        />
-      )}
-      <Pager
-        older={first ? undefined : `/cohorts/${cohort.id}/participants`}
-        olderWords={m.firstPage}
-        newer={more && `/cohorts/${cohort.id}/participants?after=${more}`}
-        newerWords={m.nextPage}
-      />
-    </div>
-  );
 }
 
 interface ContactProps {

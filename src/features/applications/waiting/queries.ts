@@ -1,8 +1,13 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { applicationPolicy } from "../policy.ts";
-import { applications } from "../tables.ts";
+import { people } from "../../accounts/tables.ts";
+import { lastDay } from "../../cohorts/queries.ts";
+import { participations } from "../../cohorts/tables.ts";
+import { isInside } from "../day-one/queries.ts";
+import { applicationPolicy, participationPolicy } from "../policy.ts";
+import type { STRUCTURES } from "../rules.ts";
+import { applications, dayOnePlans } from "../tables.ts";
 
 /** What of a cohort waits in one place, counted up to a limit. */
 export interface WaitingApplications {
@@ -40,4 +45,36 @@ export async function listWaitingApplications(
     union all
     ${oldest("decision", sql`${applications.decidedAt}`, sql`decision is not null and publication is null`)}`);
   return rows.map((row) => ({ ...row, since: new Date(row.since) }));
+}
+
+/**
+ * Who asked for one of the structures and is there today, in these cohorts (which the actor runs): nobody who pauses, whose time is not
+ * there yet or is over, or who is out. By name.
+ * @param today YYYY-MM-DD
+ */
+export function listAsking(
+  db: Database,
+  actor: Actor,
+  cohorts: readonly string[],
+  structure: (typeof STRUCTURES)[number],
+  { today, limit }: { readonly today: string; readonly limit: number },
+) {
+  return db.q
+    .select({ person: people.id, name: people.nickname, cohort: participations.cohort })
+    .from(dayOnePlans)
+    .innerJoin(participations, eq(participations.id, dayOnePlans.participation))
+    .innerJoin(people, eq(people.id, participations.person))
+    .where(
+      and(
+        inArray(participations.cohort, [...cohorts]),
+        participationPolicy.organize.where(actor),
+        eq(participations.state, "active"),
+        arrayContains(dayOnePlans.structure, [structure]),
+        sql`coalesce(${participations.startsOn} <= ${today}::date, true)`,
+        sql`coalesce(${lastDay} >= ${today}::date, true)`,
+        isInside,
+      ),
+    )
+    .orderBy(asc(people.nickname), asc(participations.id))
+    .limit(limit);
 }

@@ -14,6 +14,7 @@ import { longDateText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
 import { COMPANY_WORDS, isPublic, type Missing, mayMove, nextPhase, PHASE_MOVES, type Phase } from "../rules.ts";
+import { StepPlace } from "./step-place.tsx";
 
 export interface RunbookItem {
   readonly key: string;
@@ -143,6 +144,7 @@ export function CohortPage({
             [`${its}/applications`, m.applications],
             [`${its}/people`, m.manage],
             [`${its}/participants`, m.participants],
+            [`${its}/mentors`, m.mentorsOf],
             [`${its}/reports`, m.reports],
             [`${its}/certificates`, m.certificates],
             [`${its}/edit`, m.edit],
@@ -177,7 +179,10 @@ function Runbook({
           {items.map((item) => (
             <li key={item.key}>
               <div class="between mid">
-                <p lang={lang}>{item.text}</p>
+                <div>
+                  <p lang={lang}>{item.text}</p>
+                  <StepPlace cohort={cohort.id} step={item.key} />
+                </div>
                 <Form action={`/cohorts/${cohort.id}/runbook`}>
                   <input type="hidden" name="key" value={item.key} />
                   <input type="hidden" name="done" value={item.done ? "no" : "yes"} />

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
@@ -10,6 +10,7 @@ import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { StepPlace } from "../../cohorts/pages/step-place.tsx";
 import { deskMessages } from "../messages.ts";
 import { type Desk, HANDS, type Runbook } from "../queries.ts";
 
@@ -27,6 +28,7 @@ export const Margin = (props: MarginProps): JSX.Element => (
     {props.desk.organizes && props.desk.cohorts.length > 0 && <Steps desk={props.desk} />}
     {props.desk.closing.length > 0 && <Closing desk={props.desk} />}
     {props.desk.due.length > 0 && <Due desk={props.desk} />}
+    {(props.desk.morning.rows.length > 0 || props.desk.without.length > 0) && <People desk={props.desk} />}
     <Places desk={props.desk} />
     <Seat {...props} />
   </>
@@ -86,6 +88,36 @@ function Due({ desk: { due } }: { readonly desk: Desk }): JSX.Element {
   );
 }
 
+/** Whom to write a word to this morning, and how many people nobody looks after. */
+function People({ desk: { morning, without, cohorts } }: { readonly desk: Desk }): JSX.Element {
+  const m = useMessages(deskMessages);
+  const [asked, several] = [morning.rows, cohorts.length > 1];
+  return (
+    <section class="stack" aria-labelledby="asked">
+      <SectionHead id="asked" title={m.asked} />
+      {asked.length > 0 && (
+        <p {...asWritten}>
+          {m.morning(
+            asked.map(({ name }) => name),
+            morning.more,
+          )}
+        </p>
+      )}
+      {without.map(({ cohort, count }) => (
+        <p key={cohort.id}>
+          <a href={`/cohorts/${cohort.id}/mentors?without=1`}>{m.withoutMentor(count)}</a>
+          {several && (
+            <small class="soft" {...asWritten}>
+              {" "}
+              {cohort.title}
+            </small>
+          )}
+        </p>
+      ))}
+    </section>
+  );
+}
+
 function ToCohort({ cohort: { id, title } }: Pick<Runbook, "cohort">): JSX.Element {
   const m = useMessages(deskMessages);
   return (
@@ -109,12 +141,15 @@ function Ticks({
       {only && <input type="hidden" name="only" value={only} />}
       <div>
         {items.map(({ key, text, done }) => (
-          <label key={key}>
-            <input type="hidden" name="shown" value={key} />
-            {done && <input type="hidden" name="was" value={key} />}
-            <input type="checkbox" name="done" value={key} checked={done} />
-            <span lang={lang}>{text}</span>
-          </label>
+          <Fragment key={key}>
+            <label>
+              <input type="hidden" name="shown" value={key} />
+              {done && <input type="hidden" name="was" value={key} />}
+              <input type="checkbox" name="done" value={key} checked={done} />
+              <span lang={lang}>{text}</span>
+            </label>
+            <StepPlace cohort={cohort.id} step={key} />
+          </Fragment>
         ))}
       </div>
       <Button size="small">{m.runbookSave}</Button>
