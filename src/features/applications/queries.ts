@@ -151,12 +151,13 @@ export const listAgreed = (db: Database, application: string) =>
     .where(eq(applicationAgreements.application, application))
     .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
 
-const inOrder = sql`(${applications.state} <> 'sent', ${applications.sentAt}, ${applications.id})`;
+const isDecided = sql`(${applications.state} <> 'sent' or ${applications.decision} is not null)`;
+const inOrder = sql`(${isDecided}, ${applications.sentAt}, ${applications.id})`;
 const ofCohort = (actor: Actor, cohort: string) =>
   and(eq(applications.cohort, cohort), applicationPolicy.read.where(actor));
-const waitingFirst = [sql`${applications.state} <> 'sent'`, asc(applications.sentAt), asc(applications.id)];
+const waitingFirst = [isDecided, asc(applications.sentAt), asc(applications.id)];
 
-/** A page of the applications of a cohort that the actor runs: what waits first, longest first. @param after the last one of the page before */
+/** A page of the applications of a cohort that the actor runs: what nobody has decided first, longest first. @param after the last one of the page before */
 export async function listApplications(
   db: Database,
   actor: Actor,
@@ -164,7 +165,8 @@ export async function listApplications(
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<ApplicationRow[]> {
   const beyond =
-    after && sql`${inOrder} > (select b.state <> 'sent', b.sent_at, b.id from applications b where b.id = ${after})`;
+    after &&
+    sql`${inOrder} > (select b.state <> 'sent' or b.decision is not null, b.sent_at, b.id from applications b where b.id = ${after})`;
   const rows = await withKey(db.q)
     .where(and(ofCohort(actor, cohort), beyond || undefined))
     .orderBy(...waitingFirst)

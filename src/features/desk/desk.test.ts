@@ -225,7 +225,7 @@ describe("the desk", () => {
     await enquire(scene.visitor, "古賀");
     const rows = await waiting();
     assert.ok(
-      rows.some((row) => /応募 まだ決めていない2通 第6回 応募した方 運営 応募を読む/.test(row)),
+      rows.some((row) => /申し込み まだ決めていない2通 第6回 申し込んだ方 運営 申し込みを読む/.test(row)),
       rows.join("\n"),
     );
     assert.ok(rows.some((row) => /問い合わせ 外からの質問 古賀 運営 返事を書く/.test(row)));
@@ -235,9 +235,9 @@ describe("the desk", () => {
   it("shows each cohort by itself, and 404 for one that is none of theirs", async () => {
     const next = await waiting(ono.client, `/desk?cohort=${scene.next}`);
     assert.equal(next.length, 1);
-    assert.match(next[0] ?? "", /応募/);
+    assert.match(next[0] ?? "", /申し込み/);
     const running = await waiting(ono.client, `/desk?cohort=${scene.cohort}`);
-    assert.ok(running.length > 0 && running.every((row) => !/応募|問い合わせ/.test(row)));
+    assert.ok(running.length > 0 && running.every((row) => !/申し込み|問い合わせ/.test(row)));
     for (const path of ["/desk?cohort=0199a5b0-0000-7000-8000-000000000001", "/desk?cohort=x", "/desk?cohort="])
       expectStatus(await ono.client.get(path), 404);
     expectStatus(await scene.stranger.client.get(`/desk?cohort=${scene.cohort}`), 404);
@@ -259,7 +259,7 @@ describe("the desk", () => {
     expectStatus(page, 200);
     const rows = rowsOf(page.text, "waiting").map(textOf);
     assert.ok(rows.length > 0 && rows.every((row) => /質問|提出|日報/.test(row)), rows.join("\n"));
-    assert.doesNotMatch(page.text, /しばらく連絡のない方|メンターの手もと|応募|古賀|runbook/);
+    assert.doesNotMatch(page.text, /しばらく連絡のない方|メンターの手もと|申し込み|古賀|runbook/);
     assert.match(page.text, new RegExp(`/cohorts/${scene.cohort}/reports"`));
     const other = await scene.stranger.client.get("/desk");
     expectStatus(other, 200);
@@ -376,7 +376,7 @@ describe("the desk", () => {
     expectStatus(await saeki.client.get("/desk"), 200);
     assert.equal((await waiting(saeki.client)).length, 2);
     await endCohort(world, scene.next);
-    assert.match((await waiting(saeki.client)).join(), /応募 まだ決めていない2通 第6回（終わった回）/);
+    assert.match((await waiting(saeki.client)).join(), /申し込み まだ決めていない2通 第6回（終わった回）/);
     await world.platform.db.write(bySystem, () =>
       endMembership(world.platform, bySystem, { person: saeki.id, place: scene.next, role: "organizer" }),
     );

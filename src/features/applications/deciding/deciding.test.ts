@@ -92,6 +92,22 @@ describe("deciding", () => {
     await mustNotStand(world, "カナリア");
   });
 
+  it("stands behind those that nobody has decided, as the list says", async () => {
+    const sorted = await anOpenCohort(world, "第12回");
+    const mine = await aPerson(world, [["organizer", sorted]]);
+    const path = `/cohorts/${sorted}/applications`;
+    await apply(world, sorted, "はやい");
+    const first = await idOf(world, sorted);
+    await apply(world, sorted, "おそい");
+    expectStatus(await mine.client.post(`${path}/${first}`, { decision: "accepted", version: "1" }), 303);
+    const shown = (await mine.client.page(path)).text;
+    assert.match(
+      shown,
+      /まだ決めていないものから[\s\S]*おそい[\s\S]*まだ決めていません[\s\S]*はやい[\s\S]*参加に決めました（まだ知らせていません）/,
+    );
+    assert.doesNotMatch((await mine.client.page(`${path}/${first}`)).text, /返事を待っています/);
+  });
+
   it("shows no letter where no mail reaches the person, but what their own page will say", async () => {
     const another = await anOpenCohort(world, "第8回");
     const hara = await aPerson(world, [["organizer", another]], "原");

@@ -5,7 +5,7 @@ import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { dayOf } from "../../../platform/i18n/format.ts";
+import { dateText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
@@ -13,7 +13,8 @@ import { applicationOrganizer, decider } from "../guards.ts";
 import { decided, mailOf } from "../input.ts";
 import { reachedAt } from "../letters/service.ts";
 import { applicationsMessages } from "../messages.ts";
-import { ApplicationsPage, DecidePage, type ListedApplication } from "../pages/deciding.tsx";
+import { ApplicationsPage, type ListedApplication } from "../pages/applications.tsx";
+import { DecidePage } from "../pages/deciding.tsx";
 import {
   type ApplicationRow,
   answersOf,
@@ -107,6 +108,18 @@ export function decidingRoutes(routes: Routes): void {
       version: String(row.version),
     });
 
+  /** While something new is decided, the reason that stands here is that of the new decision: nobody was told it yet. */
+  function toldOf(c: Ctx, row: ApplicationRow) {
+    const { count } = words(c);
+    const what = row.state === "confirmed" ? "accepted" : DECISIONS.find((one) => one === row.state);
+    if (!what || !row.publishedAt || row.decision) return undefined;
+    return {
+      what: count[what],
+      on: dateText(c.var.viewer, row.publishedAt),
+      reason: openText(platform, row, "reason"),
+    };
+  }
+
   async function show(
     c: Ctx,
     { actor, application, cohort }: { actor: Actor; application: ApplicationRow; cohort: CohortRow },
@@ -131,7 +144,8 @@ export function decidingRoutes(routes: Routes): void {
         cohort={cohort}
         id={application.id}
         answers={answersOf(platform, application)}
-        state={application.state}
+        standing={{ ...application, publishing: application.publication !== null }}
+        told={toldOf(c, application)}
         choices={choices}
         form={form}
         saved={c.req.query("saved") === "1" && more.status === undefined}

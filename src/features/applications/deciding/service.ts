@@ -43,15 +43,21 @@ export async function decide(
     }
     const seal = (column: "reason" | "note", text: string) =>
       text === "" ? null : sealText(platform, row, column, text);
+    // Where something was told and nothing new is decided, only the note is new: what was told, when and why stays.
+    const onlyNote = decision === "" && row.decision === null && row.publishedAt !== null && row.state !== "sent";
     await tx.q
       .update(applications)
       .set({
-        decision: decision === "" ? null : decision,
-        reason: seal("reason", reason),
         note: seal("note", note),
-        decidedBy: decision === "" ? null : actor.person,
-        decidedAt: decision === "" ? null : platform.clock.now(),
         version: version + 1,
+        ...(onlyNote
+          ? {}
+          : {
+              decision: decision === "" ? null : decision,
+              reason: seal("reason", reason),
+              decidedBy: decision === "" ? null : actor.person,
+              decidedAt: decision === "" ? null : platform.clock.now(),
+            }),
       })
       .where(eq(applications.id, row.id));
     await tx.record({

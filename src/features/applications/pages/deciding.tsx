@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Button } from "../../../design/components/button.tsx";
 import { Check, Choices } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
@@ -7,128 +7,28 @@ import { Field } from "../../../design/components/field.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Ledger } from "../../../design/components/ledger.tsx";
-import { Bullets, Empty } from "../../../design/components/lists.tsx";
-import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
+import { Bullets, Facts } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
-import { Tag } from "../../../design/components/tag.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { weekdayText } from "../../../platform/i18n/format.ts";
-import type { Lang } from "../../../platform/i18n/messages.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, type ApplicationState, type Decision, type Letter, nameOf } from "../rules.ts";
+import { type Answers, type Decision, type Letter, nameOf } from "../rules.ts";
 import { AnswersList } from "./application.tsx";
+import { type ListedApplication, standingWords } from "./applications.tsx";
 import { LetterText, OnTheirPage, placeholderWord } from "./letter.tsx";
-
-/** A row of the list: no free text, nothing that could be about health. */
-export interface ListedApplication {
-  readonly id: string;
-  readonly name: string;
-  readonly state: ApplicationState;
-  readonly decision: Decision | null;
-  readonly publishing: boolean;
-  /** Since which day (YYYY-MM-DD) and how many working days; null: it does not wait. */
-  readonly waits: { readonly since: string; readonly days: number; readonly cameToday: boolean } | null;
-  readonly level: string;
-  readonly hours: string;
-  readonly noMail: boolean;
-  /** Written again after it was decided. */
-  readonly changedAfter: boolean;
-}
-
-interface ListProps {
-  readonly cohort: { readonly id: string; readonly title: string; readonly capacity: number | null };
-  readonly rows: readonly ListedApplication[];
-  readonly given: number;
-  readonly toPublish: number;
-  readonly more: string | undefined;
-  readonly published: boolean;
-  /** Mails leave. */
-  readonly sends: boolean;
-}
-
-/** The applications to a cohort, what waits first. */
-export function ApplicationsPage({ cohort, rows, given, toPublish, more, published, sends }: ListProps): JSX.Element {
-  const { desk: m, states, levels, hours, nothingWritten } = useMessages(applicationsMessages);
-  const { lang } = usePage();
-  const base = `/cohorts/${cohort.id}/applications`;
-  return (
-    <div class="wrap stack stack-l" data-who="organizers">
-      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
-      <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.title} lead={m.lead} />
-      {published && <Notice kind="ok" title={sends ? m.published : m.publishedOnly} />}
-      <p>{m.places(given, cohort.capacity)}</p>
-      {toPublish > 0 && (
-        <div class="cluster">
-          <span>{m.toPublish(toPublish)}</span>
-          <ButtonLink kind="primary" href={`${base}/publish`}>
-            {m.toPublishPage}
-          </ButtonLink>
-        </div>
-      )}
-      {rows.length === 0 ? (
-        <Empty title={m.empty}>{m.emptyText}</Empty>
-      ) : (
-        <Ledger
-          caption={m.caption}
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={[
-            { label: m.columns.name, kind: "head", cell: (row) => <span {...asWritten}>{row.name || m.noName}</span> },
-            {
-              label: m.columns.state,
-              cell: (row) => (
-                <>
-                  {row.decision
-                    ? row.publishing
-                      ? m.publishing
-                      : m.decided(m.count[row.decision])
-                    : states[row.state]}
-                  {row.changedAfter && <small> {m.changedAfter}</small>}{" "}
-                  {row.noMail && <Tag kind="line">{m.noMail}</Tag>}
-                </>
-              ),
-            },
-            {
-              label: m.columns.waiting,
-              kind: "wait",
-              cell: (row) => (row.waits === null ? m.notWaiting : waitedWords(m, lang, row.waits)),
-            },
-            { label: m.columns.level, cell: (row) => levels[row.level] ?? nothingWritten },
-            { label: m.columns.hours, cell: (row) => hours[row.hours] ?? nothingWritten },
-            {
-              label: m.columns.open,
-              kind: "act",
-              cell: (row) => (
-                <ButtonLink size="dense" href={`${base}/${row.id}`} aria-label={m.openOf(row.name || m.noName)}>
-                  {m.open}
-                </ButtonLink>
-              ),
-            },
-          ]}
-        />
-      )}
-      <Pager newer={more} newerWords={m.more} />
-    </div>
-  );
-}
-
-const waitedWords = (
-  m: (typeof applicationsMessages)["ja"]["desk"],
-  lang: Lang,
-  { since, days, cameToday }: NonNullable<ListedApplication["waits"]>,
-): string => (cameToday ? m.today : days === 0 ? m.since(weekdayText(lang, since)) : m.waited(days));
 
 interface DecideProps {
   readonly cohort: { readonly id: string; readonly title: string };
   readonly id: string;
   readonly answers: Answers;
-  readonly state: ApplicationState;
+  readonly standing: Pick<ListedApplication, "state" | "decision" | "publishing">;
+  /** What they were told, when, and why. */
+  readonly told: { readonly what: string; readonly on: string; readonly reason: string } | undefined;
   /** What may be decided here; none: it is settled. */
   readonly choices: readonly Decision[];
   readonly form: FormState;
@@ -148,7 +48,7 @@ interface DecideProps {
 export function DecidePage(props: DecideProps): JSX.Element {
   const all = useMessages(applicationsMessages);
   const { desk: m } = all;
-  const { cohort, answers, state, agreed, before, after } = props;
+  const { cohort, answers, standing, told, agreed, before, after } = props;
   const base = `/cohorts/${cohort.id}/applications`;
   const name = (answers.nickname ?? "").trim() || m.noName;
   return (
@@ -160,8 +60,9 @@ export function DecidePage(props: DecideProps): JSX.Element {
         ]}
         here={name}
       />
-      <PageHead title={<span {...asWritten}>{name}</span>} over={all.states[state]} />
+      <PageHead title={<span {...asWritten}>{name}</span>} over={standingWords(m, standing)} />
       <WithMargin marginLabel={m.decision} margin={<DecisionForm {...props} />}>
+        {told && <Told {...told} />}
         <Sheet who={["me", "organizers"]} title={m.answers} id="answers">
           <AnswersList answers={answers} />
         </Sheet>
@@ -185,6 +86,31 @@ export function DecidePage(props: DecideProps): JSX.Element {
         {after && <a href={`${base}/${after}`}>{m.next}</a>}
       </nav>
     </div>
+  );
+}
+
+function Told({ what, on, reason }: NonNullable<DecideProps["told"]>): JSX.Element {
+  const { desk: m } = useMessages(applicationsMessages);
+  return (
+    <section class="stack" aria-labelledby="told">
+      <SectionHead id="told" title={m.told} />
+      <Facts
+        facts={[
+          { term: m.toldTerms.what, is: what },
+          { term: m.toldTerms.on, is: on },
+          {
+            term: m.toldTerms.reason,
+            is: reason ? (
+              <span class="pre-line" {...asWritten}>
+                {reason}
+              </span>
+            ) : (
+              <span class="soft">{m.toldNoReason}</span>
+            ),
+          },
+        ]}
+      />
+    </section>
   );
 }
 

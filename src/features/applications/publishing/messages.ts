@@ -2,11 +2,11 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 export const publishingMessages = defineMessages({
   ja: {
-    title: "決めたことを公開する",
-    lead: "だれに何が伝わるかを、ここで確かめます。公開すると、一人ずつにメールが送られ、本人のページに出ます。公開したものは、取り消せません。",
+    title: "結果を知らせる",
+    lead: "だれに何が伝わるかを、ここで確かめます。知らせると、一人ずつにメールが送られ、本人のページに出ます。知らせたものは、取り消せません。",
     leadNoMail:
-      "だれに何が伝わるかを、ここで確かめます。公開すると、本人のページに出ます。メールを送る設定がないので、メールはだれにも届きません。公開したものは、取り消せません。",
-    none: "公開する決定はありません。",
+      "だれに何が伝わるかを、ここで確かめます。知らせると、本人のページに出ます。メールを送る設定がないので、メールはだれにも届きません。知らせたものは、取り消せません。",
+    none: "知らせる結果はありません。",
     people: (n: number) => `${n}人`,
     look: "名前を押すと、その人に届くメールがそのまま読めます。",
     lookNoMail: "名前を押すと、その人のページに出る言葉が読めます。",
@@ -25,17 +25,17 @@ export const publishingMessages = defineMessages({
     missing: "メールの文に、まだ空いているところがあります",
     missingText: "ここに書いた言葉が、全員のメールに入ります。書くと、下のメールで確かめられます。",
     added: "メールに入れた言葉",
-    notPublished: (n: number) => `まだ公開していません。言葉が${n}つ足りません。書いたものは残っています`,
-    tooLong: "まだ公開していません。長すぎる言葉があります。書いたものは残っています",
-    noText: (what: string) => `「${what}」の文が、この回の設計にありません。文を足してから公開してください。`,
+    notPublished: (n: number) => `まだ知らせていません。言葉が${n}つ足りません。書いたものは残っています`,
+    tooLong: "まだ知らせていません。長すぎる言葉があります。書いたものは残っています",
+    noText: (what: string) => `「${what}」の文が、この回の設計にありません。文を足してから知らせてください。`,
     fill: (name: string) => `「${name}」に入れる言葉`,
     fillHint: (key: string) => `メールの文の {{${key}}} に入ります`,
     fillIn: "言葉を入れて、メールを確かめる",
     fillAgain: "言葉を直して、もう一度確かめる",
     changed: "確かめているあいだに、変わったところがあります",
     changedText:
-      "いま押したぶんでは、何も公開していません。ほかの運営が先に公開したか、決めなおしたか、本人が書き直したか、取り下げました。下は、いまのものです。もう一度確かめてください。",
-    last: "公開の前に",
+      "いま押したぶんでは、何も知らせていません。ほかの運営が先に知らせたか、決めなおしたか、本人が書き直したか、取り下げました。下は、いまのものです。もう一度確かめてください。",
+    last: "知らせる前に",
     sends: (mails: number, without: number) =>
       without === 0
         ? `押すと、${mails}人にメールが送られます。取り消せません。`
@@ -44,14 +44,14 @@ export const publishingMessages = defineMessages({
           : `押すと、${mails}人にメールが送られます。${without}人はメールがありません。本人のページには出ます。ほかの方法でも知らせてください。取り消せません。`,
     sendsNone: (n: number) =>
       `押すと、${n}人のページに出ます。メールは届かないので、ほかの方法でも知らせてください。取り消せません。`,
-    publish: (n: number) => `${n}人の決定を公開する`,
+    publish: (n: number) => `${n}人に結果を知らせる`,
   },
   en: {
-    title: "Publish the decisions",
-    lead: "Check here who is told what. Publishing mails everybody and shows it on their page. What is published cannot be taken back.",
+    title: "Make the decisions known",
+    lead: "Check here who is told what. Making it known mails everybody and shows it on their page. What is made known cannot be taken back.",
     leadNoMail:
-      "Check here who is told what. Publishing shows it on everybody's page. Mail is not set up, so nobody gets a mail. What is published cannot be taken back.",
-    none: "There is no decision to publish.",
+      "Check here who is told what. Making it known shows it on everybody's page. Mail is not set up, so nobody gets a mail. What is made known cannot be taken back.",
+    none: "There is no decision to make known.",
     people: (n: number) => (n === 1 ? "1 person" : `${n} people`),
     look: "Press a name to read the very mail that this person gets.",
     lookNoMail: "Press a name to read what this person's page will say.",
@@ -72,18 +72,19 @@ export const publishingMessages = defineMessages({
     added: "Words added to the mails",
     notPublished: (n: number) =>
       n === 1
-        ? "Not published yet: one gap is left. What you wrote is kept"
-        : `Not published yet: ${n} gaps are left. What you wrote is kept`,
-    tooLong: "Not published yet: some words are too long. What you wrote is kept",
-    noText: (what: string) => `The blueprint of this round has no text for “${what}”. Add it before you publish.`,
+        ? "Not made known yet: one gap is left. What you wrote is kept"
+        : `Not made known yet: ${n} gaps are left. What you wrote is kept`,
+    tooLong: "Not made known yet: some words are too long. What you wrote is kept",
+    noText: (what: string) =>
+      `The blueprint of this round has no text for “${what}”. Add it before you make the decisions known.`,
     fill: (name: string) => `Words for “${name}”`,
     fillHint: (key: string) => `They replace {{${key}}} in the mails`,
     fillIn: "Put them in and check the mails",
     fillAgain: "Change them and check again",
     changed: "Something changed while you were checking",
     changedText:
-      "This press published nothing. Another organizer published first or decided again, or somebody changed or withdrew their application. Below is how it stands now. Please check again.",
-    last: "Before you publish",
+      "This press made nothing known. Another organizer was first or decided again, or somebody changed or withdrew their application. Below is how it stands now. Please check again.",
+    last: "Before you make them known",
     sends: (mails: number, without: number) =>
       without === 0
         ? `This mails ${mails === 1 ? "1 person" : `${mails} people`}. It cannot be taken back.`
@@ -92,6 +93,6 @@ export const publishingMessages = defineMessages({
           : `This mails ${mails === 1 ? "1 person" : `${mails} people`}. ${without} more have no mail: they see it on their page, please tell them in another way too. It cannot be taken back.`,
     sendsNone: (n: number) =>
       `Pressing shows it on the page of ${n === 1 ? "1 person" : `${n} people`}. No mail reaches them, so please tell them by other means, too. It cannot be taken back.`,
-    publish: (n: number) => (n === 1 ? "Publish one decision" : `Publish ${n} decisions`),
+    publish: (n: number) => (n === 1 ? "Make one decision known" : `Make ${n} decisions known`),
   },
 });

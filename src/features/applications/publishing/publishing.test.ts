@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Answer, Client, expectStatus } from "../../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
-import { formsOf, textOn } from "../../../../tests/form.ts";
+import { fillIn, formsOf, textOn } from "../../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
@@ -142,7 +142,7 @@ describe("publishing decisions", () => {
     assert.match(yes.subject, /ご参加いただけます/);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     assert.equal(mailbox.mails.filter((mail) => mail.to === "icho@example.jp").length, 3);
-    assert.match((await ono.client.get(page)).text, /公開する決定はありません/);
+    assert.match((await ono.client.get(page)).text, /知らせる結果はありません/);
 
     const browser = new Client(world.url);
     expectStatus(await browser.post(`${linkIn(yes)}/confirm`), 303);
@@ -235,11 +235,21 @@ describe("publishing where no mail leaves", () => {
     assert.match(textOn(page), /その人のページに出る言葉が読めます/);
     assert.doesNotMatch(textOn(page), /届くメール|入れる言葉/);
     expectStatus(await client.post(`${list}/publish`, pressOf(page)), 303);
-    assert.match((await client.page(`${list}?published=1`)).text, /公開しています/);
+    assert.match((await client.page(`${list}?published=1`)).text, /いま、知らせています/);
     await carryOutRest(world.platform);
     assert.match((await new Client(world.url).page(at)).text, /席が足りませんでした/);
     const { rows } = await world.platform.db.pool.query("select 1 from mails where kind = 'declined_kindly'");
     assert.equal(rows.length, 0);
+    // Who runs the cohort reads in their own words how it stands, and what was told; a note later takes nothing of it away.
+    const its = `${list}/${await idOf(world, cohort)}`;
+    const seen = async () => textOn(await client.page(its));
+    assert.match(await seen(), /お断りを知らせました[\s\S]*知らせたこと[\s\S]*本人に伝えた理由\s*席が足りませんでした/);
+    assert.doesNotMatch(await seen(), /返事を待っています|今回はご参加いただけません/);
+    expectStatus(await fillIn(client, await client.page(its), its, { note: "次の回に声をかける", reason: "" }), 303);
+    assert.match(await seen(), /本人に伝えた理由\s*席が足りませんでした/);
+    assert.match(await seen(), /次の回に声をかける/);
+    assert.match((await new Client(world.url).page(at)).text, /席が足りませんでした/);
+    assert.match(textOn(await client.page(list)), /お断りを知らせました/);
   });
 });
 

@@ -1,0 +1,115 @@
+import type { JSX } from "preact";
+import { ButtonLink } from "../../../design/components/button.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { weekdayText } from "../../../platform/i18n/format.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
+import { applicationsMessages } from "../messages.ts";
+import type { ApplicationState, Decision } from "../rules.ts";
+
+/** A row of the list: no free text, nothing that could be about health. */
+export interface ListedApplication {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ApplicationState;
+  readonly decision: Decision | null;
+  readonly publishing: boolean;
+  /** Since which day (YYYY-MM-DD) and how many working days; null: it does not wait. */
+  readonly waits: { readonly since: string; readonly days: number; readonly cameToday: boolean } | null;
+  readonly level: string;
+  readonly hours: string;
+  readonly noMail: boolean;
+  /** Written again after it was decided. */
+  readonly changedAfter: boolean;
+}
+
+interface ListProps {
+  readonly cohort: { readonly id: string; readonly title: string; readonly capacity: number | null };
+  readonly rows: readonly ListedApplication[];
+  readonly given: number;
+  readonly toPublish: number;
+  readonly more: string | undefined;
+  readonly published: boolean;
+  /** Mails leave. */
+  readonly sends: boolean;
+}
+
+/** The applications to a cohort, what waits first. */
+export function ApplicationsPage({ cohort, rows, given, toPublish, more, published, sends }: ListProps): JSX.Element {
+  const { desk: m, levels, hours, nothingWritten } = useMessages(applicationsMessages);
+  const { lang } = usePage();
+  const base = `/cohorts/${cohort.id}/applications`;
+  return (
+    <div class="wrap stack stack-l" data-who="organizers">
+      <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
+      <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.title} lead={m.lead} />
+      {published && <Notice kind="ok" title={sends ? m.published : m.publishedOnly} />}
+      <p>{m.places(given, cohort.capacity)}</p>
+      {toPublish > 0 && (
+        <div class="cluster">
+          <span>{m.toPublish(toPublish)}</span>
+          <ButtonLink kind="primary" href={`${base}/publish`}>
+            {m.toPublishPage}
+          </ButtonLink>
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <Empty title={m.empty}>{m.emptyText}</Empty>
+      ) : (
+        <Ledger
+          caption={m.caption}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={[
+            { label: m.columns.name, kind: "head", cell: (row) => <span {...asWritten}>{row.name || m.noName}</span> },
+            {
+              label: m.columns.state,
+              cell: (row) => (
+                <>
+                  {standingWords(m, row)}
+                  {row.changedAfter && <small> {m.changedAfter}</small>}{" "}
+                  {row.noMail && <Tag kind="line">{m.noMail}</Tag>}
+                </>
+              ),
+            },
+            {
+              label: m.columns.waiting,
+              kind: "wait",
+              cell: (row) => (row.waits === null ? m.notWaiting : waitedWords(m, lang, row.waits)),
+            },
+            { label: m.columns.level, cell: (row) => levels[row.level] ?? nothingWritten },
+            { label: m.columns.hours, cell: (row) => hours[row.hours] ?? nothingWritten },
+            {
+              label: m.columns.open,
+              kind: "act",
+              cell: (row) => (
+                <ButtonLink size="dense" href={`${base}/${row.id}`} aria-label={m.openOf(row.name || m.noName)}>
+                  {m.open}
+                </ButtonLink>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Pager newer={more} newerWords={m.more} />
+    </div>
+  );
+}
+
+/** How it stands, for those who run the cohort. */
+export const standingWords = (
+  m: (typeof applicationsMessages)["ja"]["desk"],
+  { state, decision, publishing }: Pick<ListedApplication, "state" | "decision" | "publishing">,
+): string => (!decision ? m.states[state] : publishing ? m.publishing : m.decided(m.count[decision]));
+
+const waitedWords = (
+  m: (typeof applicationsMessages)["ja"]["desk"],
+  lang: Lang,
+  { since, days, cameToday }: NonNullable<ListedApplication["waits"]>,
+): string => (cameToday ? m.today : days === 0 ? m.since(weekdayText(lang, since)) : m.waited(days));
