@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { ErrorPage } from "./design/error-page.tsx";
+import { ErrorPage, type Kept } from "./design/error-page.tsx";
 import { page, type Surroundings } from "./design/page.tsx";
 import { accountsApi } from "./features/accounts/api.ts";
 import { keyOfPerson } from "./features/accounts/queries.ts";
@@ -58,6 +58,7 @@ import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { firstPageOf } from "./first-page.ts";
 import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
+import { isId } from "./platform/database/columns.ts";
 import { draftRoutes } from "./platform/drafts/routes.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
 import type { Assets } from "./platform/http/assets.ts";
@@ -230,7 +231,9 @@ export function createApp(platform: Platform, assets: Assets): App {
     if (c.req.path.startsWith("/api/") || wantsJson(c)) return problemAnswer(c, refusal, words);
     const kept = await keptForm(c, refusal);
     const back = c.req.method === "POST" ? cameFrom(c) : undefined;
-    const content = <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} back={back} />;
+    const content = (
+      <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} back={back} open={refusal.details.open} />
+    );
     if (refusal.status === 429) c.header("Retry-After", String(refusal.details.retryAfter ?? 60));
     return page(c, content, { title: words.title, status: refusal.status as 404, path: "/" });
   }
@@ -249,7 +252,7 @@ function cameFrom(c: Ctx): string | undefined {
  * words and that button before somebody), only of people signed in or who were, or whoever was refused through no doing of theirs (a
  * full disk, a database that is away: then nobody's session can be looked up), only as much as a form's, and nothing that signs in.
  */
-async function keptForm(c: Ctx, refusal: Refusal): Promise<{ action: string; fields: [string, string][] } | undefined> {
+async function keptForm(c: Ctx, refusal: Refusal): Promise<Kept | undefined> {
   const ownPage = c.req.header("Sec-Fetch-Site") === "same-origin";
   const knownReader =
     c.var.viewer.actor !== undefined || refusal.code === "signed_out_meanwhile" || refusal.status >= 500;
@@ -268,8 +271,20 @@ async function keptForm(c: Ctx, refusal: Refusal): Promise<{ action: string; fie
   const again = fields.filter(([name]) => name !== "once" || refusal.code !== "key_used_differently");
   const size = again.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   if (again.length === 0 || again.length > MOST_KEPT_FIELDS || size > MOST_KEPT) return undefined;
-  return { action: c.req.path, fields: again };
+  const worded = c.get("worded");
+  const written = again.filter(([name, value]) => (worded?.has(name) ?? !OURS.has(name)) && isWritten(value));
+  return { action: c.req.path, fields: again, written: written.map(([, value]) => value), again: mayHelp(refusal) };
 }
+
+/** Fields of ours, not of the person, where no schema has said which are whose. */
+const OURS = new Set(["once", "version", "clientId", "to", "returnTo", "threadOf", "role"]);
+
+/** Neither empty nor what a box or a page of ours sends. */
+const isWritten = (value: string): boolean => value.trim() !== "" && value !== "on" && !isId(value);
+
+/** Whether the same may be taken when it is sent once more: not where what it was about has moved on. */
+const mayHelp = ({ status, code }: Refusal): boolean =>
+  status === 401 || status === 429 || status >= 500 || code === "key_used_differently" || code === "already_there";
 
 /** Characters and fields of a form that is given back on an error page. */
 const MOST_KEPT = 200_000;

@@ -14,6 +14,8 @@ const messages = defineMessages({
     kept: "書いたもの",
     again: "もう一度送る",
     copy: "ここから写すこともできます。",
+    copyOnly: "ここから写せます。",
+    open: "いまの様子を開く",
   },
   en: {
     first: "To the first page",
@@ -22,59 +24,70 @@ const messages = defineMessages({
     kept: "What you wrote",
     again: "Send again",
     copy: "You can also copy it from here.",
+    copyOnly: "You can copy it from here.",
+    open: "Open how it stands now",
   },
 });
+
+/** What was posted and not stored, with where to. */
+export interface Kept {
+  readonly action: string;
+  readonly fields: readonly (readonly [string, string])[];
+  /** What of it somebody has written themselves, to be read and copied. */
+  readonly written: readonly string[];
+  /** Sent once more by one button it may be taken. */
+  readonly again: boolean;
+}
 
 interface ErrorPageProps {
   readonly title: string;
   readonly next: string;
-  /** What was posted and not stored, with where to: shown, and sent again by one button. */
-  readonly kept?: { readonly action: string; readonly fields: readonly (readonly [string, string])[] } | undefined;
+  readonly kept?: Kept | undefined;
   readonly offerSignIn?: boolean;
   /** The page that what was refused came from. */
   readonly back?: string | undefined;
+  /** The page that shows how things stand now. */
+  readonly open?: string | number | undefined;
 }
 
 /** Every refusal and fault: what happened, what was kept, what to do next. */
-export function ErrorPage({ title, next, kept, offerSignIn, back }: ErrorPageProps): JSX.Element {
+export function ErrorPage({ title, next, kept, offerSignIn, back, open }: ErrorPageProps): JSX.Element {
   const m = useMessages(messages);
-  const written = kept?.fields.filter(([name, value]) => !HIDDEN.has(name) && value.trim() !== "") ?? [];
+  const written = kept?.written ?? [];
+  const again = kept?.again === true && written.length > 0;
   return (
     <div class="wrap stack stack-l">
       <PageHead title={title} lead={next} />
       {kept && written.length > 0 && (
-        <section aria-labelledby="kept">
-          <SectionHead id="kept" title={m.kept} note={m.copy} />
-          <form method="post" action={kept.action} class="stack">
-            {kept.fields.map(([name, value], i) => (
-              <input type="hidden" name={name} value={value} key={i} />
+        <section aria-labelledby="kept" class="stack">
+          <SectionHead id="kept" title={m.kept} note={again ? m.copy : m.copyOnly} />
+          <Sheet who={["me"]}>
+            {written.map((value, i) => (
+              <p class="pre-line" key={i} {...asWritten}>
+                {value}
+              </p>
             ))}
-            <Sheet who={["me"]}>
-              {written.map(([name, value]) => (
-                <p class="pre-line" key={name} {...asWritten}>
-                  {value}
-                </p>
+          </Sheet>
+          {again && (
+            <form method="post" action={kept.action} class="cluster">
+              {kept.fields.map(([name, value], i) => (
+                <input type="hidden" name={name} value={value} key={i} />
               ))}
-            </Sheet>
-            <div class="cluster">
               <Button kind="primary">{m.again}</Button>
               {offerSignIn && (
                 <ButtonLink href="/sign-in" target="_blank">
                   {m.signIn}
                 </ButtonLink>
               )}
-            </div>
-          </form>
+            </form>
+          )}
         </section>
       )}
-      {written.length === 0 && (
+      {!again && (
         <p>
-          <ButtonLink href={back ?? "/"}>{back ? m.back : m.first}</ButtonLink>
+          <ButtonLink href={open ? String(open) : (back ?? "/")}>{open ? m.open : back ? m.back : m.first}</ButtonLink>
         </p>
       )}
     </div>
   );
 }
-
-/** Fields of ours, not of the person. */
-const HIDDEN = new Set(["once", "version", "clientId", "to", "returnTo", "threadOf", "role"]);

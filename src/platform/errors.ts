@@ -5,6 +5,7 @@
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
+  /** Numbers and names for its words; `open`: the page that shows how things stand now. */
   readonly details: Readonly<Record<string, string | number>>;
 
   constructor(status: number, code: string, details: Record<string, string | number> = {}) {

@@ -6,6 +6,7 @@ import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { forgotten } from "../../../tests/forgotten.ts";
+import { textOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -172,6 +173,16 @@ describe("the assignment bank", () => {
     expectStatus(refused, 409);
     assert.match(refused.text, /ほかの人が直していました/);
     assert.equal((await rowOf(id)).state, "retired");
+    // What was answered is no words of theirs, and the same sent again could not be taken: it is not offered.
+    const again = await recruiter.client.post(`/assignments/${id}/state`, {
+      ...seen,
+      act: "retire",
+      reason: "夏に終わった",
+    });
+    expectStatus(again, 409);
+    assert.match(again.text, /夏に終わった/);
+    assert.doesNotMatch(textOn(again), /retire|yes|もう一度送る/);
+    assert.ok(again.text.includes(`href="/assignments/${id}"`));
 
     const now = { ...seen, version: String((await rowOf(id)).version) };
     const form = new FormData();

@@ -322,7 +322,7 @@ export const assignmentMessages = defineMessages({
       },
       not_in_this_state: {
         title: "もう変わっていました",
-        next: "ほかの人が先に変えたようです。課題を開き直して、いまの状態を確かめてください。",
+        next: "ほかの人が先に変えたようです。何も変わっていません。いまの状態を確かめてください。",
       },
       changed_since: {
         title: "開いたあとに、ほかの人が直していました",
@@ -660,7 +660,7 @@ export const assignmentMessages = defineMessages({
       },
       not_in_this_state: {
         title: "It has changed already",
-        next: "Somebody else was faster, it seems. Open the assignment again and look at its state.",
+        next: "Somebody else was faster, it seems. Nothing has changed. Look at how it stands now.",
       },
       changed_since: {
         title: "Somebody edited it since you opened this page",

@@ -132,7 +132,9 @@ export function assignmentsRoutes(routes: Routes): void {
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
       if (!now) throw error;
-      return showState(c, actor, now, { status: 409 });
+      // What is written stays; answers about the assignment are given anew, of what it says now.
+      const { form } = result;
+      return showState(c, actor, now, { status: 409, ...(act === "recycle" ? {} : { refused: { act, form } }) });
     }
   });
 

@@ -89,7 +89,7 @@ export async function moveAssignment(
   const { act, version, filesVersion } = asked;
   mustMay(MAY[act], actor, assignment);
   const to = leadsTo(act, assignment.state, assignment.kind);
-  if (!to) throw conflict("not_in_this_state");
+  if (!to) throw conflict("not_in_this_state", { open: `/assignments/${assignment.id}` });
   if (filesVersion !== assignment.filesVersion) throw conflict("changed_meanwhile");
   if (act === "recycle") mustBeReady(assignment);
   const now = platform.clock.now();

@@ -113,7 +113,7 @@ export const cohortsMessages = defineMessages({
     refusals: {
       no_such_step: {
         title: "この段階には移れません",
-        next: "ほかの人が先に進めたかもしれません。開き直してください。",
+        next: "ほかの人が先に進めたかもしれません。いまの様子を見てください。",
       },
       runbook_open: { title: "手順が残っています", next: "済ませるか、残したまま進むことを選んでください。" },
       role_over: {

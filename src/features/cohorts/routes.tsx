@@ -104,7 +104,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   routes.post("/cohorts/:cohortId/phase", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, phaseMove);
     // No button of ours says so.
-    if (!result.ok) throw conflict("no_such_step");
+    if (!result.ok) throw conflict("no_such_step", { open: `/cohorts/${cohort.id}` });
     try {
       await movePhase(platform, actor, cohort, result.value.to, result.value.anyway !== undefined);
     } catch (error) {

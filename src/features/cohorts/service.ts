@@ -95,7 +95,7 @@ export async function movePhase(
   to: Phase,
   anyway: boolean,
 ): Promise<void> {
-  if (!mayMove(cohort.phase, to)) throw conflict("no_such_step");
+  if (!mayMove(cohort.phase, to)) throw conflict("no_such_step", { open: `/cohorts/${cohort.id}` });
   const open = (await openItems(platform, cohort)).length;
   if (open > 0 && !anyway) throw unacceptable("runbook_open", { open });
   await platform.db.write(actor, async ({ q, record }) => {
@@ -104,7 +104,7 @@ export async function movePhase(
       .set({ phase: to, version: cohort.version + 1 })
       .where(and(eq(cohorts.id, cohort.id), eq(cohorts.phase, cohort.phase)))
       .returning({ id: cohorts.id });
-    if (done.length === 0) throw conflict("no_such_step");
+    if (done.length === 0) throw conflict("no_such_step", { open: `/cohorts/${cohort.id}` });
     await q.insert(cohortMoves).values({
       cohort: cohort.id,
       fromPhase: cohort.phase,

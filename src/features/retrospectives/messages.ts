@@ -208,7 +208,7 @@ export const retrospectivesMessages = defineMessages({
     refusals: {
       retrospective_moved_on: {
         title: "板は次へすすんでいました",
-        next: "いまの段階では、これはできません。書いたものは下に残っています。板を開き直してください。",
+        next: "いまの段階では、これはできません。書いたものがあれば、下に残っています。",
       },
       retrospective_too_early: {
         title: "まだ開けません",
@@ -440,7 +440,7 @@ export const retrospectivesMessages = defineMessages({
     refusals: {
       retrospective_moved_on: {
         title: "The board had moved on",
-        next: "This cannot be done any more. What you wrote is kept below. Please open the board again.",
+        next: "This cannot be done any more. Anything you wrote is kept below.",
       },
       retrospective_too_early: {
         title: "It cannot be opened yet",

@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { textOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem, type Database } from "../../platform/database/database.ts";
@@ -147,7 +148,13 @@ describe("a retrospective", () => {
       }
       const late = await aCard(scene.koharu, board, "おそかった一枚");
       expectStatus(late, 409);
-      assert.match(late.text, /おそかった一枚/);
+      assert.match(textOn(late), /書いたもの\s*ここから写せます。[\s\S]*おそかった一枚/);
+      assert.doesNotMatch(
+        textOn(late),
+        /keep|anonymous|named|もう一度送る/,
+        "neither what nobody typed nor a press that cannot help",
+      );
+      assert.ok(late.text.includes(`href="${board}"`), "where it stands now is one press away");
       expectStatus(await scene.soramame.client.get(`/retrospective/cards/${card}/edit`), 404);
       expectStatus(await move(scene.organizer, board, "writing"), 409);
     });

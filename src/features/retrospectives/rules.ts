@@ -20,6 +20,9 @@ export const BOARD_MOVES: Readonly<Record<BoardPhase, readonly BoardPhase[]>> = 
   closed: ["actions"],
 };
 
+/** With a refusal that a board has moved on: where it stands now. */
+export const toBoard = ({ id }: { readonly id: string }) => ({ open: `/retrospective/${id}` });
+
 export const mayMoveBoard = (from: BoardPhase, to: BoardPhase): boolean => BOARD_MOVES[from].includes(to);
 
 /** A board can be opened from the first day of the work on, also when the cohort is over. */

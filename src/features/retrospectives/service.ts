@@ -9,7 +9,7 @@ import { shuffleCards, shuffleVotes } from "./cards/service.ts";
 import { gatherFacts } from "./facts/service.ts";
 import type { NewBoard } from "./input.ts";
 import type { BoardRow } from "./queries.ts";
-import { type BoardPhase, cardsAreShown, mayMoveBoard, mayOpen } from "./rules.ts";
+import { type BoardPhase, cardsAreShown, mayMoveBoard, mayOpen, toBoard } from "./rules.ts";
 import { retrospectiveCards, retrospectiveGroups, retrospectives } from "./tables.ts";
 
 /**
@@ -64,7 +64,7 @@ export async function nextChange({ q }: Tx, board: BoardRow): Promise<{ cohort: 
  */
 export async function moveBoard(platform: Platform, actor: Actor, board: BoardRow, to: BoardPhase): Promise<void> {
   if (board.phase === to) return;
-  if (!mayMoveBoard(board.phase, to)) throw conflict("retrospective_moved_on");
+  if (!mayMoveBoard(board.phase, to)) throw conflict("retrospective_moved_on", toBoard(board));
   const closedAt = to === "closed" ? platform.clock.now() : null;
   await platform.db.write(
     actor,
@@ -74,7 +74,7 @@ export async function moveBoard(platform: Platform, actor: Actor, board: BoardRo
         .set({ phase: to, closedAt })
         .where(and(eq(retrospectives.id, board.id), eq(retrospectives.phase, board.phase)))
         .returning({ id: retrospectives.id });
-      if (done.length === 0) throw conflict("retrospective_moved_on");
+      if (done.length === 0) throw conflict("retrospective_moved_on", toBoard(board));
       if (board.phase === "writing") await shuffleCards(tx, board.id);
       if (board.phase === "voting") await shuffleVotes(tx, board.id);
       const change = await nextChange(tx, board);
@@ -138,7 +138,7 @@ async function whileGrouping(
         .select({ phase: retrospectives.phase })
         .from(retrospectives)
         .where(eq(retrospectives.id, board.id));
-      if (now?.phase !== "grouping") throw conflict("retrospective_moved_on");
+      if (now?.phase !== "grouping") throw conflict("retrospective_moved_on", toBoard(board));
       await work(tx);
     },
     { rooms: [board.id] },

@@ -69,6 +69,10 @@ export const fieldValues = (form: FormState, name: string): readonly string[] =>
  */
 export async function readForm<S extends z.ZodObject>(c: Ctx, schema: S): Promise<FormResult<z.infer<S>>> {
   const { texts, files } = await posted(c);
+  const worded = Object.entries(schema.shape).flatMap(([name, field]) =>
+    takesWords(field as z.ZodType) ? [name] : [],
+  );
+  c.set("worded", new Set([...(c.get("worded") ?? []), ...worded]));
   const values = Object.fromEntries(texts);
   const given: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
@@ -91,10 +95,27 @@ export function chooseAgain(form: FormState, files: Posted["files"]): FormState 
   );
 }
 
-function takesList(field: z.ZodType): boolean {
-  for (let at = field as unknown as { def: { type: string; innerType?: unknown; in?: unknown } }; at; ) {
-    if (at.def.type === "array") return true;
-    at = (at.def.innerType ?? at.def.in) as typeof at;
+interface Described {
+  readonly def: {
+    readonly type: string;
+    readonly format?: string;
+    readonly innerType?: Described;
+    readonly in?: Described;
+    readonly element?: Described;
+  };
+}
+
+const takesList = (field: z.ZodType): boolean => lies(field, ({ def }) => def.type === "array");
+
+/** Whether somebody writes there; otherwise they choose, tick or send what the page has put in. */
+const takesWords = (field: z.ZodType): boolean =>
+  lies(field, ({ def }) => def.type === "string" && def.format !== "uuid");
+
+/** Whether something of this kind lies inside, under what is optional, transformed or many. */
+function lies(field: z.ZodType, isIt: (one: Described) => boolean): boolean {
+  for (let at: Described | undefined = field as unknown as Described; at; ) {
+    if (isIt(at)) return true;
+    at = at.def.innerType ?? at.def.in ?? at.def.element;
   }
   return false;
 }

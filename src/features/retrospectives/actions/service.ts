@@ -5,7 +5,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { ChangedAction, NewAction } from "../input.ts";
 import { type BoardRow, listStaff } from "../queries.ts";
-import { type ActionState, mayMoveAction, takesActions } from "../rules.ts";
+import { type ActionState, mayMoveAction, takesActions, toBoard } from "../rules.ts";
 import { nextChange } from "../service.ts";
 import { retrospectiveActions, retrospectives } from "../tables.ts";
 import type { ActionRow } from "./queries.ts";
@@ -28,7 +28,7 @@ export async function addAction(
         .select({ phase: retrospectives.phase })
         .from(retrospectives)
         .where(eq(retrospectives.id, board.id));
-      if (!now || !takesActions(now.phase)) throw conflict("retrospective_moved_on");
+      if (!now || !takesActions(now.phase)) throw conflict("retrospective_moved_on", toBoard(board));
       const id = newId();
       await tx.q
         .insert(retrospectiveActions)
@@ -79,7 +79,7 @@ export async function moveAction(
   to: ActionState,
 ): Promise<void> {
   if (action.state === to) return;
-  if (!mayMoveAction(action.state, to)) throw conflict("retrospective_moved_on");
+  if (!mayMoveAction(action.state, to)) throw conflict("retrospective_moved_on", toBoard(board));
   const endedAt = to === "open" ? null : platform.clock.now();
   await platform.db.write(
     actor,
@@ -89,7 +89,7 @@ export async function moveAction(
         .set({ state: to, endedAt })
         .where(and(eq(retrospectiveActions.id, action.id), eq(retrospectiveActions.state, action.state)))
         .returning({ id: retrospectiveActions.id });
-      if (done.length === 0) throw conflict("retrospective_moved_on");
+      if (done.length === 0) throw conflict("retrospective_moved_on", toBoard(board));
       const change = await nextChange(tx, board);
       const ids = { from: action.state, to };
       await tx.record({ kind: "retrospective.action_moved", ...change, subject: action.id, ids });

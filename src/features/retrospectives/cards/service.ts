@@ -11,7 +11,7 @@ import { keyOfPerson } from "../../accounts/queries.ts";
 import { exportOfActions } from "../actions/queries.ts";
 import type { ChangedCard, NewCard } from "../input.ts";
 import { type BoardRow, type CardRow, listAllBoards, listMarkedCards, listVotes } from "../queries.ts";
-import { type BoardPhase, type Naming, VOTES } from "../rules.ts";
+import { type BoardPhase, type Naming, toBoard, VOTES } from "../rules.ts";
 import { retrospectiveActions, retrospectiveCards, retrospectives, retrospectiveVotes } from "../tables.ts";
 
 /** The card that somebody has begun, among their drafts; and a card that they change. Neither names the card. */
@@ -53,7 +53,7 @@ async function during({ q }: Tx, board: BoardRow, phase: BoardPhase): Promise<vo
     .from(retrospectives)
     .where(and(eq(retrospectives.id, board.id), eq(retrospectives.phase, phase)))
     .for("share");
-  if (!still) throw conflict("retrospective_moved_on");
+  if (!still) throw conflict("retrospective_moved_on", toBoard(board));
 }
 
 /** Nobody by name, not which card: time and transaction of an event would otherwise lead from a card to its author. */
