@@ -95,9 +95,10 @@ export async function countConfirmed(
   const read = sql`case when w.key = ${CONDUCT} and ${JSON.stringify(conduct)}::jsonb <> (
       select (v.document -> 'code_of_conduct')::jsonb from ${blueprintVersions} v where v.id = a.blueprint_version)
     then '' else a.body end`;
-  const inside = sql`(select ${read} from ${participationAgreements} a where a.participation = ${participations.id} and a.key = w.key)`;
+  // Named in full: alone in a query, a column stands without its table, and would be read as one of the table inside.
+  const inside = sql`(select ${read} from ${participationAgreements} a where a.participation = participations.id and a.key = w.key)`;
   const before = sql`(select ${read} from ${applicationAgreements} a join ${applications} o on o.id = a.application
-    where o.person = ${participations.person} and o.cohort = ${participations.cohort} and a.key = w.key
+    where o.person = participations.person and o.cohort = participations.cohort and a.key = w.key
     order by a.confirmed_at desc limit 1)`;
   const said = sql`(select coalesce(${inside}, ${before}) as said, w.body from unnest(${keys}::text[], ${bodies}::text[]) w(key, body))`;
   const rows = await db.q

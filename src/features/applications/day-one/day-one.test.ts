@@ -13,7 +13,7 @@ import { bySystem } from "../../../platform/database/database.ts";
 import type { HappenedEvent } from "../../../platform/events/read.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import { importBlueprintFile, pinVersion } from "../../blueprints/service.ts";
-import { AGREEMENTS, agreeAt, anOpenCohort, mustNotStand, ticksOn } from "../applications.fixture.ts";
+import { AGREEMENTS, agreeAt, anOpenCohort, apply, mustNotStand, ticksOn } from "../applications.fixture.ts";
 import { applicationsReactions } from "../reactions.ts";
 import { eraseContacts } from "./service.ts";
 
@@ -239,8 +239,16 @@ describe("a participant", () => {
     assert.match((await runs.client.get(list)).text, /約束：あと8つ/);
     await agreeAt(aoi.client, "/day-one/agreements");
     assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
+    // Who applied has confirmed them then, and that counts for nobody else.
+    const applied = await aPerson(world, [["participant", by]], "いろは");
+    await applied.client.get("/day-one");
+    assert.match((await runs.client.get(list)).text, /約束：まだ/);
+    await apply(world, by, "いろは");
+    assert.match((await runs.client.get(list)).text, /約束：まだ/);
+    await pool.query("update applications set person = $1, state = 'confirmed' where cohort = $2", [applied.id, by]);
+    assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
     await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
-    assert.match((await runs.client.get(list)).text, /約束：あと1つ/);
+    assert.equal((await runs.client.get(list)).text.match(/約束：あと1つ/g)?.length, 2);
     await pool.query("update cohorts set phase = 'preparing' where id = $1", [by]);
     assert.match((await runs.client.get("/desk")).text, new RegExp(`声をかけます[\\s\\S]*href="${list}"`));
     await pool.query("update cohorts set phase = 'closed' where id = $1", [by]);
