@@ -34,7 +34,7 @@ export const retrospectivesMessages = defineMessages({
     leads: {
       writing: "一人ずつ、静かに書きます。いまは、自分のカードだけが見えています。",
       grouping: "全員のカードが並びました。にているものに、運営が名前をつけてまとめます。",
-      voting: "大事だと思うカードを、三つまで選べます。結果は、全員が選びおわってから出ます。",
+      voting: "大事だと思うカードを、三つまで選べます。結果は、運営が終わりにすると出ます。それまでは選びなおせます。",
       actions: "選ばれた数が出ました。次の回で何を変えるか、運営が決めます。",
       closed: "この振り返りは終わりました。書いたものと、決めたことが残っています。",
     },
@@ -259,7 +259,8 @@ export const retrospectivesMessages = defineMessages({
     leads: {
       writing: "Everybody writes by themselves, in silence. For now you see only your own cards.",
       grouping: "All cards are here. The organizers put those that are alike under one name.",
-      voting: "Choose up to three cards that matter to you. The result is shown when everybody has chosen.",
+      voting:
+        "Choose up to three cards that matter to you. The result is shown when an organizer ends the voting. Until then you can choose again.",
       actions: "The counts are here. The organizers decide what changes for the next round.",
       closed: "This retrospective is over. What was written and decided stays.",
     },
