@@ -27,10 +27,12 @@ interface ConflictProps {
   readonly theirs: FormState | undefined;
   /** Field name → its label, in the order of the page. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What to do, where what was saved before stays whatever is pressed now. */
+  readonly text?: string;
 }
 
 /** The top of every 409 page: both versions, field by field where they differ. The form itself follows, with what was typed. */
-export function Conflict({ mine, theirs, labels }: ConflictProps): JSX.Element | null {
+export function Conflict({ mine, theirs, labels, text }: ConflictProps): JSX.Element | null {
   const m = useMessages(messages);
   if (!theirs) return null;
   const differing = Object.entries(labels).filter(
@@ -39,7 +41,7 @@ export function Conflict({ mine, theirs, labels }: ConflictProps): JSX.Element |
   return (
     <div class="stack" tabindex={-1} autofocus>
       <Notice kind="attention" title={m.title}>
-        {m.text}
+        {text ?? m.text}
       </Notice>
       {differing.map(([name, label]) => (
         <section class="sheet stack" aria-label={m.theirs(label)} key={name}>

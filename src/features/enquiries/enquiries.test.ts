@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
 import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
@@ -96,13 +97,38 @@ describe("an enquiry", () => {
     expectStatus(late, 409);
     assert.match(late.text, /さえきの返事/);
     assert.match(late.text, /A4の説明/);
+    assert.match(late.text, /先に書かれた返事は、もうメールで送られました/);
+    assert.doesNotMatch(late.text, /残したいほうに直して/);
     expectStatus(await saeki.client.post(`/enquiries/${id}/answers`, { body: "書きたします。", version: "2" }), 303);
     assert.equal((await mailbox.next("aozora@example.com", 2)).subject, first.subject);
     const thread = await ono.client.get(`/enquiries/${id}`);
     assert.match(thread.text, /カナリア[\s\S]*A4の説明[\s\S]*書きたします/);
     expectStatus(await ono.client.post(`/enquiries/${id}/state`, { to: "done" }), 303);
     expectStatus(await ono.client.post(`/enquiries/${id}/state`, { to: "done" }), 303);
-    assert.match((await ono.client.get("/enquiries")).text, /待っている問い合わせはありません/);
+    assert.match((await ono.client.get("/enquiries")).text, /待っている問い合わせはありません[\s\S]*>終わり</);
+  });
+
+  it("is ended without an answer only after a question, and then filed as that", async () => {
+    await new Client(world.url).post("/enquiries/new", { ...asked, name: "よそのもり", email: "mori@example.com" });
+    const { rows } = await world.platform.db.pool.query<{ id: string }>(
+      "select id from enquiries where email = 'mori@example.com'",
+    );
+    const other = `/enquiries/${rows[0]?.id}`;
+    const page = await ono.client.get(other);
+    assert.match(page.text, /popover[\s\S]*返事をしないで、終わりにしますか[\s\S]*よそのもりさんには、何も届きません/);
+    expectStatus(await fillIn(ono.client, page, `${other}/state`), 303);
+    assert.match(
+      (await ono.client.get("/enquiries")).text,
+      /返事をしたもの、終えたもの[\s\S]*よそのもり[\s\S]*返事をしないで終えました/,
+    );
+    const late = await saeki.client.post(`${other}/answers`, { body: "さえきの返事", version: "1" });
+    expectStatus(late, 409);
+    assert.match(late.text, /返事は、まだだれもしていません/);
+    assert.doesNotMatch(late.text, /先に保存された/);
+    expectStatus(await fillIn(saeki.client, late, `${other}/state`), 303);
+    assert.match((await ono.client.get("/enquiries")).text, /待っている時間[\s\S]*よそのもり/);
+    expectStatus(await fillIn(saeki.client, await ono.client.get(other), `${other}/state`), 303);
+    await world.platform.db.pool.query("delete from enquiries where id = $1", [rows[0]?.id]);
   });
 
   it("is for organizers only", async () => {

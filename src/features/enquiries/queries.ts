@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -40,14 +40,20 @@ export function listEnquiriesForDesk(db: Database, actor: Actor, asked: OldestFi
     .limit(asked.limit);
 }
 
+/** What does not wait any more, and whether anybody has ever answered it. */
+export type SettledEnquiry = EnquiryRow & { readonly answered: boolean };
+
 /** What is answered or done, newest first. @param before the id of the last one of the page before */
 export function listSettledEnquiries(
   db: Database,
   actor: Actor,
   { before, limit }: { before?: string | undefined; limit: number },
-): Promise<EnquiryRow[]> {
+): Promise<SettledEnquiry[]> {
   return db.q
-    .select()
+    .select({
+      ...getTableColumns(enquiries),
+      answered: sql<boolean>`exists (select 1 from ${enquiryMessages} m where m.enquiry = enquiries.id and m.by is not null)`,
+    })
     .from(enquiries)
     .where(
       and(

@@ -103,9 +103,11 @@ export function enquiriesRoutes(routes: Routes): void {
     } catch (error) {
       const now = isRefusal(error, "changed_meanwhile") ? await findEnquiry(db, actor, enquiry.id) : undefined;
       if (!now) throw error;
+      // Another answer; or somebody has only put it away, and the last word is still the question.
       const last = (await listMessages(platform, now)).at(-1);
       const form = conflictForm(result.form, now.version);
-      return show(c, actor, now, { form, theirs: formOf({ body: last?.body }), status: 409 });
+      const theirs = formOf({ body: last && last.by !== null ? last.body : "" });
+      return show(c, actor, now, { form, theirs, status: 409 });
     }
   });
 

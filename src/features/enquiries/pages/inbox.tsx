@@ -9,6 +9,7 @@ import { type Column, Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Facts, Items } from "../../../design/components/lists.tsx";
 import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -16,12 +17,12 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText, dayOf, momentText, weekdayText } from "../../../platform/i18n/format.ts";
 import { enquiriesMessages } from "../messages.ts";
-import type { EnquiryMessage, EnquiryRow } from "../queries.ts";
+import type { EnquiryMessage, EnquiryRow, SettledEnquiry } from "../queries.ts";
 import { ANSWER_WITHIN, referenceOf, workingDaysSince } from "../rules.ts";
 
 interface InboxProps {
   readonly waiting: readonly EnquiryRow[];
-  readonly settled: readonly EnquiryRow[];
+  readonly settled: readonly SettledEnquiry[];
   readonly older: string | undefined;
   readonly newest: boolean;
   readonly now: Date;
@@ -31,6 +32,7 @@ interface InboxProps {
 export function InboxPage({ waiting, settled, older, newest, now }: InboxProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { zone, lang } = usePage();
+  const answered = new Set(settled.flatMap((row) => (row.answered ? [row.id] : [])));
   const named: Column<EnquiryRow>[] = [
     {
       label: m.columns.name,
@@ -94,7 +96,14 @@ export function InboxPage({ waiting, settled, older, newest, now }: InboxProps):
             hideCaption
             rows={settled}
             rowKey={(row) => row.id}
-            columns={[...named, { label: m.columns.state, cell: (row) => m.states[row.state] }, open]}
+            columns={[
+              ...named,
+              {
+                label: m.columns.state,
+                cell: (row) => (row.state === "done" && !answered.has(row.id) ? m.unanswered : m.states[row.state]),
+              },
+              open,
+            ]}
           />
         </section>
       )}
@@ -142,7 +151,9 @@ export function EnquiryPage(props: EnquiryProps): JSX.Element {
       <PageHead
         title={<span {...asWritten}>{m.title(enquiry.name)}</span>}
         over={m.reference(referenceOf(enquiry.id))}
-        lead={m.states[enquiry.state]}
+        lead={
+          enquiry.state === "done" && messages.every(({ by }) => by === null) ? m.unanswered : m.states[enquiry.state]
+        }
       />
       {sent && <Notice kind="ok" title={sends ? m.sentTitle : m.keptTitle} />}
       <Facts facts={facts.filter((fact) => fact !== undefined)} />
@@ -163,25 +174,58 @@ export function EnquiryPage(props: EnquiryProps): JSX.Element {
         </Items>
       </section>
       <Answer {...props} />
-      <Form action={`/enquiries/${enquiry.id}/state`} class="cluster">
-        <input
-          type="hidden"
-          name="to"
-          value={enquiry.state === "waiting" || enquiry.state === "answered" ? "done" : "waiting"}
+      {enquiry.state === "waiting" ? (
+        <p>
+          <Popover
+            id="end"
+            button={m.done}
+            size="small"
+            title={m.endAsk}
+            close={m.endNot}
+            action={<MoveTo enquiry={enquiry} to="done" words={m.endUnanswered} />}
+          >
+            <p>{m.endText(enquiry.name)}</p>
+          </Popover>
+        </p>
+      ) : (
+        <MoveTo
+          enquiry={enquiry}
+          to={enquiry.state === "done" ? "waiting" : "done"}
+          words={enquiry.state === "done" ? m.reopen : m.done}
         />
-        <Button size="small">{enquiry.state === "done" ? m.reopen : m.done}</Button>
-      </Form>
+      )}
     </div>
   );
 }
 
+const MoveTo = ({
+  enquiry,
+  to,
+  words,
+}: {
+  enquiry: EnquiryRow;
+  to: "done" | "waiting";
+  words: string;
+}): JSX.Element => (
+  <Form action={`/enquiries/${enquiry.id}/state`} class="cluster">
+    <input type="hidden" name="to" value={to} />
+    <Button size="small">{words}</Button>
+  </Form>
+);
+
 function Answer({ enquiry, form, theirs, savedAt, once, sends }: EnquiryProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { lang } = usePage();
+  const answeredMeanwhile = theirs !== undefined && fieldValue(theirs, "body") !== "";
   return (
     <section class="stack" aria-labelledby="answer">
       <SectionHead id="answer" title={m.answer} />
-      <Conflict mine={form} theirs={theirs} labels={{ body: m.answer }} />
+      <Conflict
+        mine={form}
+        theirs={theirs}
+        labels={answeredMeanwhile ? { body: m.answerLabel } : {}}
+        text={answeredMeanwhile ? (sends ? m.meanwhile.sent : m.meanwhile.kept) : m.meanwhile.moved}
+      />
       <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: m.answer })} />
       <Form action={`/enquiries/${enquiry.id}/answers`} once={once} class="stack" data-draft={`enquiry:${enquiry.id}`}>
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
