@@ -3,6 +3,7 @@ import {
   choice,
   choices,
   line,
+  lines,
   once,
   optionalLine,
   optionalLines,
@@ -50,6 +51,9 @@ export const newCertificate = z.object({
   once: once(),
 });
 export type NewCertificate = z.infer<typeof newCertificate>;
+
+/** Why a certificate is taken back by who runs the cohort: its person reads it. */
+export const revocation = z.object({ reason: lines(500) });
 
 export const newShare = z.object({
   label: line(100),

@@ -170,7 +170,27 @@ export const recordsMessages = defineMessages({
     revoke: "取り消す",
     revokeTitle: "この証明書を取り消しますか",
     revokeLead: "番号を確かめた人には「取り消されました」と出ます。もとにはもどせません。新しい証明書は出せます。",
-    revokeTheirs: "本人の実績のページにも、取り消した日が出ます。先に、本人と話してください。",
+    revokedBy: (who: string, day: string) => `運営の${san(who)}が、${day}に取り消しました`,
+    replacedOn: (day: string) => `${day}に、新しいものに入れかわりました`,
+    revokeTheirs:
+      "本人の実績のページに、だれが、いつ、なぜ取り消したかが出ます。取り消したことは、メールのある方にはメールでも伝わります。先に、本人と話してください。",
+    revokeReason: "取り消した理由",
+    revokeReasonHint:
+      "本人だけが読みます。暗号にして保存し、メールには書きません。例「名前の漢字がちがうと、本人から連絡があったため」",
+    revokeWhose: "本人",
+    notRevoked: "まだ取り消していません",
+    revokedMail: {
+      subject: (cohort: string) => `参加証明書が取り消されました（${cohort}）`,
+      body: (name: string, cohort: string, link: string) => `${san(name)}
+
+${cohort}の参加証明書を、運営が取り消しました。
+だれが、なぜ取り消したかは、あなたの実績のページに書いてあります。
+
+${link}
+
+新しい証明書は、同じページから、いつでも出せます。
+分からないことは、「困ったとき」のページから聞いてください。人が読みます。`,
+    },
     keep: "取り消さない",
     issuedTitle: "使える参加証明書",
     issuedLead:
@@ -426,7 +446,27 @@ export const recordsMessages = defineMessages({
     revoke: "Revoke",
     revokeTitle: "Revoke this certificate?",
     revokeLead: "Who checks the number reads “revoked”. This cannot be undone. You can issue a new one.",
-    revokeTheirs: "The day stands on the person's own record, too. Please talk with them first.",
+    revokedBy: (who: string, day: string) => `Revoked by ${who}, an organizer, on ${day}`,
+    replacedOn: (day: string) => `Replaced by a newer one on ${day}`,
+    revokeTheirs:
+      "Who revoked it, when and why stands on the person's own record. Those with a mail address are mailed that it was revoked. Please talk with them first.",
+    revokeReason: "Why it was revoked",
+    revokeReasonHint:
+      "Only the person reads it. It is stored encrypted and stands in no mail, e.g. They told us that their name is misspelt",
+    revokeWhose: "the person",
+    notRevoked: "Not revoked yet",
+    revokedMail: {
+      subject: (cohort: string) => `Your certificate has been revoked (${cohort})`,
+      body: (name: string, cohort: string, link: string) => `Dear ${name},
+
+the organizers have revoked your certificate for ${cohort}.
+Who did it and why stands on your record:
+
+${link}
+
+You can issue a new one there at any time.
+If anything is unclear, please ask through the Help page. A person reads it.`,
+    },
     keep: "Keep it",
     issuedTitle: "Valid certificates",
     issuedLead:

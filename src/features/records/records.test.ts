@@ -7,7 +7,7 @@ import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { aSample } from "../../../tests/factories/things.ts";
-import { textOn } from "../../../tests/form.ts";
+import { fillIn, textOn } from "../../../tests/form.ts";
 import { anActor } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
@@ -597,8 +597,24 @@ describe("a track record", () => {
       assert.match((await koharu.client.page("/consents")).text, /大野[\s\S]*参加証明書の名前/);
       expectStatus(await ono.client.get(`/certificates/${certificate}/revoke`), 200);
       clock.advance(60_000);
-      const done = await ono.client.post(`/certificates/${certificate}/revoke`);
+      const revoke = `/certificates/${certificate}/revoke`;
+      expectStatus(await ono.client.post(revoke, { reason: " " }), 422);
+      const reason = `${CANARY}ではなく、漢字がちがうため`;
+      const done = await fillIn(ono.client, revoke, revoke, { reason });
       assert.equal(done.location, list);
+      expectStatus(await ono.client.post(revoke, { reason: "二度めは、何も変えません" }), 303);
+      const hers = textOn(await koharu.client.get(at()));
+      assert.match(
+        hers,
+        /運営の大野さんが、[^ ]*に取り消しました\s*取り消した理由: ひみつの体調カナリアではなく、漢字がちがうため/,
+      );
+      assert.match(hers, /新しいものに入れかわりました/, "of the one before, as /verify says it");
+      const { rows: mails } = await world.platform.db.pool.query<{ recipient: string; body: string }>(
+        "select recipient, body from mails where kind = 'certificate_revoked'",
+      );
+      assert.equal(mails.length, 1);
+      assert.match(mails[0]?.body ?? "", /取り消しました[\s\S]*\/records\//);
+      assert.ok(!mails[0]?.body.includes(number));
       const told = (await visitor().get(`/verify/${number}`)).text;
       assert.match(told, /この証明書は、取り消されました/);
       assert.doesNotMatch((await ono.client.page(list)).text, /𠮷乃/);

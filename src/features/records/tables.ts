@@ -95,6 +95,10 @@ export const certificates = pgTable(
     nameHash: bytes("name_hash").notNull(),
     issuedAt: moment("issued_at").notNull(),
     revokedAt: moment("revoked_at"),
+    /** Who took it back; null: a newer one took its place, or it was before that was written down. */
+    revokedBy: uuid("revoked_by"),
+    /** Why, in the words of who runs the cohort. Sealed with the person's key. */
+    revokeReason: bytes("revoke_reason"),
   },
   (t) => [uniqueIndex("certificates_number").on(t.number), index("certificates_record").on(t.record)],
 );

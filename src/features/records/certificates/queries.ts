@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, or } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
@@ -8,11 +8,16 @@ import { certificates } from "../tables.ts";
 
 export type CertificateRow = typeof certificates.$inferSelect;
 
-/** The certificates from a record of the actor's own, newest first. */
-export function listCertificates(db: Database, actor: Actor, record: RecordRow): Promise<CertificateRow[]> {
+/** Of a row of `certificates`: a new one of the same record ended it, in the same moment. */
+const replaced = sql<boolean>`exists (select 1 from certificates n
+  where n.record = certificates.record and n.id <> certificates.id and n.issued_at = certificates.revoked_at)`;
+
+/** The certificates from a record of the actor's own, newest first, with who took one back. */
+export function listCertificates(db: Database, actor: Actor, record: RecordRow) {
   return db.q
-    .select()
+    .select({ ...getTableColumns(certificates), replaced, revoker: people.nickname })
     .from(certificates)
+    .leftJoin(people, eq(people.id, certificates.revokedBy))
     .where(and(eq(certificates.record, record.id), eq(certificates.person, actor.person)))
     .orderBy(desc(certificates.id))
     .limit(100);
@@ -54,15 +59,9 @@ export async function findByNumber(
   db: Database,
   number: string,
 ): Promise<(CertificateRow & { readonly replaced: boolean }) | undefined> {
-  const [row] = await db.q.select().from(certificates).where(eq(certificates.number, number));
-  if (!row?.revokedAt) return row && { ...row, replaced: false };
-  // Issuing a new one ends the one before in the same moment.
-  const [newer] = await db.q
-    .select({ id: certificates.id })
+  const [row] = await db.q
+    .select({ ...getTableColumns(certificates), replaced })
     .from(certificates)
-    .where(
-      and(eq(certificates.record, row.record), eq(certificates.issuedAt, row.revokedAt), ne(certificates.id, row.id)),
-    )
-    .limit(1);
-  return { ...row, replaced: newer !== undefined };
+    .where(eq(certificates.number, number));
+  return row;
 }

@@ -21,7 +21,7 @@ import {
   certificatesOverseer,
   recordOwner,
 } from "../guards.ts";
-import { newCertificate, typedName, typedNumber } from "../input.ts";
+import { newCertificate, revocation, typedName, typedNumber } from "../input.ts";
 import { recordsMessages } from "../messages.ts";
 import { certificatePdf } from "../pages/certificate-pdf.ts";
 import { IssuedPage, IssuePage, RevokePage } from "../pages/certificates.tsx";
@@ -94,21 +94,28 @@ export function certificateRoutes(routes: Routes): void {
     person === actor.person ? `/records/${record}#certificates` : `/cohorts/${cohort}/certificates`;
 
   routes.get("/certificates/:certificateId/revoke", certificateRevoker, (c, { actor, certificate }) =>
-    page(
-      c,
-      <RevokePage
-        certificate={certificate}
-        mine={certificate.person === actor.person}
-        back={back(actor, certificate)}
-      />,
-      { title: words(c).revokeTitle },
-    ),
+    showRevoke(c, actor, certificate, formOf()),
   );
 
   routes.post("/certificates/:certificateId/revoke", certificateRevoker, async (c, { actor, certificate }) => {
-    await revokeCertificate(platform, actor, certificate);
+    // One's own needs no reason; to somebody else one says why.
+    const result = certificate.person === actor.person ? undefined : await readForm(c, revocation);
+    if (result?.ok === false) return showRevoke(c, actor, certificate, result.form, 422);
+    await revokeCertificate(platform, actor, certificate, result?.value.reason ?? "");
     return c.redirect(back(actor, certificate), 303);
   });
+
+  function showRevoke(
+    c: Ctx,
+    actor: Actor,
+    certificate: CertificateRow,
+    form: FormState,
+    status: 200 | 422 = 200,
+  ): Promise<Response> {
+    const mine = certificate.person === actor.person;
+    const content = <RevokePage certificate={certificate} mine={mine} back={back(actor, certificate)} form={form} />;
+    return page(c, content, { title: words(c).revokeTitle, status, path: `/certificates/${certificate.id}/revoke` });
+  }
 
   routes.get("/verify", everybody, (c) => {
     const typed = typedNumber.safeParse(c.req.query());

@@ -1,15 +1,19 @@
 import { randomBytes, scrypt } from "node:crypto";
 import { promisify } from "node:util";
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
+import type { Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { randomCode, sameHash } from "../../../platform/session/secret.ts";
+import { people } from "../../accounts/tables.ts";
 import { noteReadsDaily } from "../../audit/service.ts";
+import { cohorts, participations } from "../../cohorts/tables.ts";
 import { sealOf, sealsOf } from "../../reports/sealing/service.ts";
 import { findFacts } from "../facts/queries.ts";
 import type { NewCertificate } from "../input.ts";
+import { recordsMessages } from "../messages.ts";
 import { certificatePolicy, recordPolicy } from "../policy.ts";
 import type { RecordRow } from "../queries.ts";
 import { comparable, groupsOf, NUMBER_LENGTH, NUMBER_LETTERS } from "../rules.ts";
@@ -71,16 +75,26 @@ export async function issueCertificate(
   return id;
 }
 
-/** From this moment /verify says that it was taken back. There is no way back; a new one can be issued. Twice is once. */
+/**
+ * From this moment /verify says that it was taken back. There is no way back; a new one can be issued. Twice is once.
+ * @param reason of who runs the cohort, for its person alone, who is told by mail that there is something to read; empty where it is one's own
+ */
 export async function revokeCertificate(
-  { db, clock }: Platform,
+  platform: Platform,
   actor: Actor,
-  { id, cohort, person }: CertificateRow,
+  { id, cohort, person, record: of }: CertificateRow,
+  reason: string,
 ): Promise<void> {
-  await db.write(actor, async ({ q, record }) => {
-    const done = await q
+  const { db, clock } = platform;
+  const seal = reason === "" ? undefined : await sealOf(platform, person);
+  await db.write(actor, async (tx) => {
+    const done = await tx.q
       .update(certificates)
-      .set({ revokedAt: clock.now() })
+      .set({
+        revokedAt: clock.now(),
+        revokedBy: actor.person,
+        revokeReason: seal?.close(reasonField(id), reason) ?? null,
+      })
       .where(
         and(
           eq(certificates.id, id),
@@ -89,7 +103,34 @@ export async function revokeCertificate(
         ),
       )
       .returning({ id: certificates.id });
-    if (done.length > 0) await record({ kind: "certificate.revoked", cohort, person, subject: id });
+    if (done.length === 0) return;
+    await tx.record({ kind: "certificate.revoked", cohort, person, subject: id });
+    if (actor.person !== person) await mailRevoked(platform, tx, { person, cohort, record: of, certificate: id });
+  });
+}
+
+/** Neither the number nor the reason stands in the mail. Nothing is sent to somebody who pauses. */
+async function mailRevoked(
+  platform: Platform,
+  tx: Tx,
+  { person, cohort, record, certificate }: Record<"person" | "cohort" | "record" | "certificate", string>,
+): Promise<void> {
+  const [to] = await tx.q
+    .select({ email: people.email, name: people.nickname, lang: people.lang, title: cohorts.title })
+    .from(people)
+    .innerJoin(cohorts, eq(cohorts.id, cohort))
+    .leftJoin(participations, and(eq(participations.cohort, cohort), eq(participations.person, people.id)))
+    .where(and(eq(people.id, person), sql`${participations.state} is distinct from 'paused'`));
+  if (!to?.email) return;
+  const { subject, body } = recordsMessages[to.lang].revokedMail;
+  const link = `${platform.settings.baseUrl}/records/${record}#certificates`;
+  await platform.outbox.put(tx, {
+    kind: "certificate_revoked",
+    about: certificate,
+    to: to.email,
+    person,
+    subject: subject(to.title),
+    body: body(to.name, to.title, link),
   });
 }
 
@@ -111,15 +152,23 @@ export async function openIssued(platform: Platform, actor: Actor, cohort: strin
   }));
 }
 
-/** The certificates from a record of the actor's own, newest first, with the name on each. */
+/** The certificates from a record of the actor's own, newest first, with the name on each, and the words of who took one back. */
 export async function openOwnCertificates(platform: Platform, actor: Actor, record: RecordRow) {
   const rows = await listCertificates(platform.db, actor, record);
   const seal = rows.length > 0 ? await sealOf(platform, actor.person) : undefined;
-  return rows.map((row) => ({ ...row, printed: seal?.open(nameField(row.id), row.name) ?? "" }));
+  return rows.map(({ revokeReason, revoker, revokedBy, ...one }) => ({
+    ...one,
+    printed: seal?.open(nameField(one.id), one.name) ?? "",
+    revoker: revokedBy === actor.person ? null : revoker,
+    reason: seal?.open(reasonField(one.id), revokeReason) ?? "",
+  }));
 }
 
 /** The printed name, for a copy of one's own. */
-export async function printedName(platform: Platform, { id, person, name }: CertificateRow): Promise<string> {
+export async function printedName(
+  platform: Platform,
+  { id, person, name }: Pick<CertificateRow, "id" | "person" | "name">,
+): Promise<string> {
   return (await sealOf(platform, person)).open(nameField(id), name) ?? "";
 }
 
@@ -127,6 +176,8 @@ export async function printedName(platform: Platform, { id, person, name }: Cert
 export async function isPrintedName({ nameSalt, nameHash }: CertificateRow, typed: string): Promise<boolean> {
   return sameHash(await nameHashOf(typed, nameSalt), nameHash);
 }
+
+const reasonField = (certificate: string) => ["certificates", certificate, "revoke_reason"] as const;
 
 const nameField = (certificate: string) => ["certificates", certificate, "name"] as const;
 

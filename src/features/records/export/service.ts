@@ -1,7 +1,6 @@
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { listCertificates } from "../certificates/queries.ts";
-import { printedName } from "../certificates/service.ts";
+import { openOwnCertificates } from "../certificates/service.ts";
 import { listOwnRecords } from "../queries.ts";
 import { openOwnView, openRecord } from "../reading/service.ts";
 import { openShares } from "../sharing/service.ts";
@@ -14,22 +13,23 @@ export async function exportOfRecords(platform: Platform, actor: Actor) {
       openRecord(platform, actor, record),
       openOwnView(platform, record),
       openShares(platform, actor, record),
-      listCertificates(platform.db, actor, record),
+      openOwnCertificates(platform, actor, record),
     ]);
     all.push({
       ...view,
       mentorView,
       links: shares.map(({ secret: _, ...share }) => share),
-      certificates: await Promise.all(
-        certificates.map(async (one) => ({
-          number: one.number,
-          name: await printedName(platform, one),
-          lang: one.lang,
-          facts: one.facts,
-          issuedAt: one.issuedAt,
-          revokedAt: one.revokedAt,
-        })),
-      ),
+      certificates: certificates.map((one) => ({
+        number: one.number,
+        name: one.printed,
+        lang: one.lang,
+        facts: one.facts,
+        issuedAt: one.issuedAt,
+        revokedAt: one.revokedAt,
+        replaced: one.replaced,
+        revokedBy: one.revoker,
+        revokeReason: one.reason,
+      })),
     });
   }
   return all;

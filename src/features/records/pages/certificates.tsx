@@ -19,7 +19,15 @@ import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
 import type { IssuedCertificate } from "../view.ts";
 
-type Listed = Pick<CertificateRow, "id" | "number" | "lang" | "issuedAt" | "revokedAt"> & { readonly printed: string };
+type Listed = Pick<CertificateRow, "id" | "number" | "lang" | "issuedAt" | "revokedAt"> & {
+  /** The name on it. */
+  readonly printed: string;
+  /** A newer one took its place. */
+  readonly replaced: boolean;
+  /** Who took it back, where that was somebody else, and why. */
+  readonly revoker: string | null;
+  readonly reason: string;
+};
 
 /** On one's own record: what was issued, each with its copies and its way back. */
 export function CertificatesSection({
@@ -31,6 +39,11 @@ export function CertificatesSection({
 }): JSX.Element {
   const m = useMessages(recordsMessages);
   const reader = usePage();
+  const standing = ({ issuedAt, revokedAt, replaced, revoker }: Listed): string => {
+    if (!revokedAt) return m.issuedOn(longDateText(reader, issuedAt));
+    const day = longDateText(reader, revokedAt);
+    return replaced ? m.replacedOn(day) : revoker ? m.revokedBy(revoker, day) : m.revokedOn(day);
+  };
   return (
     <section class="no-print stack" aria-labelledby="certificates" data-who="me">
       <SectionHead id="certificates" title={m.certificates} />
@@ -43,15 +56,16 @@ export function CertificatesSection({
               <a href={`/verify/${one.number}`} {...asWritten}>
                 {one.number}
               </a>{" "}
-              <small class="soft">
-                {one.revokedAt
-                  ? m.revokedOn(longDateText(reader, one.revokedAt))
-                  : m.issuedOn(longDateText(reader, one.issuedAt))}
-              </small>
+              <small class="soft">{standing(one)}</small>
             </p>
             <p>
               {m.printedName}: <span {...asWritten}>{one.printed}</span>
             </p>
+            {one.reason && (
+              <p class="pre-line">
+                {m.revokeReason}: <span {...asWritten}>{one.reason}</span>
+              </p>
+            )}
             {!one.revokedAt && (
               <p class="cluster">
                 {(one.lang === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((lang) => (
@@ -146,17 +160,34 @@ export function RevokePage({
   certificate,
   mine,
   back,
+  form,
 }: {
   readonly certificate: CertificateRow;
   readonly mine: boolean;
   readonly back: string;
+  readonly form: FormState;
 }): JSX.Element {
   const m = useMessages(recordsMessages);
+  const { lang } = usePage();
   return (
     <div class="wrap stack stack-l" data-who={mine ? "me" : "organizers"}>
       <PageHead over={<span {...asWritten}>{certificate.number}</span>} title={m.revokeTitle} lead={m.revokeLead} />
       {!mine && <p>{m.revokeTheirs}</p>}
-      <Form action={`/certificates/${certificate.id}/revoke`}>
+      <ErrorSummary title={m.notRevoked} errors={summaryOf(form, { reason: m.revokeReason })} />
+      <Form action={`/certificates/${certificate.id}/revoke`} class="stack">
+        {!mine && (
+          <Field
+            type="textarea"
+            name="reason"
+            label={m.revokeReason}
+            hint={m.revokeReasonHint}
+            who={["me"]}
+            whose={m.revokeWhose}
+            must
+            value={fieldValue(form, "reason")}
+            error={problemOf(lang, form, "reason")}
+          />
+        )}
         <div class="cluster">
           <Button kind="danger">{m.revoke}</Button>
           <ButtonLink kind="plain" href={back}>
