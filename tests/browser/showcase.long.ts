@@ -88,6 +88,8 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
     await reading.getByText("もなか", { exact: true }).first().waitFor();
     await reading.getByText("日付から直しました").waitFor();
     await writing.getByText(m.moved).waitFor();
+    await writing.getByText(m.behind).waitFor();
+    assert.equal(await writing.getByText(m.following).count(), 0, "it does not say both");
     assert.equal(await writing.getByLabel(m.kinds.good).inputValue(), "日付の図がよかった");
     await writing.getByRole("button", { name: m.give }).click();
     await writing.getByText(m.thanks).waitFor();
@@ -115,6 +117,7 @@ describe("a stage in browsers", { skip: noBrowser }, () => {
     await at(reading, 2);
     await writing.locator("#slides").waitFor();
     assert.equal(await writing.getByText(m.deckMeanwhile).count(), 0, "it is there again, as it was");
+    await writing.getByText(m.following).waitFor();
 
     // Nothing is on any more: its presenter has changed their mind.
     await says(scene, scene.koharu, "undecided");

@@ -80,7 +80,10 @@ function follow(stage: HTMLElement): void {
     const moved = JSON.parse(data) as StageView;
     if (moved.room === showcase) put(moved);
   });
-  stream.addEventListener("resync", () => again(m.elsewhere));
+  stream.addEventListener("resync", () => {
+    stayBehind();
+    again(m.elsewhere);
+  });
   stream.addEventListener("error", () => say(m.offline));
   stream.addEventListener("open", () => {
     if (byId("stage-state")?.textContent === m.offline) say(m.connected);
@@ -133,6 +136,7 @@ function follow(stage: HTMLElement): void {
     seq = moved.seq;
     const change = whatChanged(moved);
     if (change) {
+      stayBehind();
       again(m[change]);
       // What its owner took back is not looked at any longer, also not by somebody who is writing.
       if (change === "deckMeanwhile" && slides) slides.hidden = true;
@@ -160,10 +164,19 @@ function follow(stage: HTMLElement): void {
   /** What was away for a while is there again, as this page shows it: nothing keeps somebody who was writing from it. */
   function asBefore(): void {
     if (slides?.hidden) slides.hidden = false;
+    setFollowing(stage, stage.dataset.following === "yes");
     const link = byId("stage-moved");
     if (!link || link.hidden) return;
     link.hidden = true;
     say("");
+  }
+
+  /** The page of somebody who is writing stays as it was: it says so, and not that it follows. */
+  function stayBehind(): void {
+    const words = byId("slide-sync-words");
+    if (words) words.textContent = m.behind;
+    const link = byId("slide-follow");
+    if (link) link.hidden = true;
   }
 
   function turnWheel(): void {

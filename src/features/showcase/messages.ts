@@ -180,6 +180,7 @@ export const showcaseMessages = defineMessages({
     onBreak: "いまは休憩です",
     following: "みんなと同じスライドを見ています",
     apart: "自分のペースで見ています。ほかの人の画面は動きません",
+    behind: "進む前の画面のままです",
     follow: "みんなの画面にもどる",
     moved: "舞台が、次に進みました。書いたものは下書きに残っています",
     emptyMeanwhile: "いまは、次の発表を待っています。書いたものは下書きに残っています",
@@ -191,8 +192,8 @@ export const showcaseMessages = defineMessages({
     offline: "つながりが切れました。つながると、いまのスライドにもどります。",
     connected: "つながりました。",
     wheel: "進行",
-    youDrive: "あなたがスライドを進めています",
-    drives: (name: string) => `${san(name)}がスライドを進めています`,
+    youDrive: "スライドは、あなたが進めます",
+    drives: (name: string) => `スライドは、${san(name)}が進めます`,
     nobodyDrives: "いまは、発表する人か運営が進められます",
     take: "わたしが進める",
     giveToPresenter: (name: string) => `${san(name)}に渡す`,
@@ -239,8 +240,8 @@ export const showcaseMessages = defineMessages({
     },
     refusals: {
       not_driving: {
-        title: "いまは、ほかの人がスライドを進めています",
-        next: "舞台にもどると、だれが進めているかが分かります。",
+        title: "スライドは、いまはほかの人が進めます",
+        next: "舞台にもどると、だれが進めるかが分かります。",
       },
       not_on_stage: {
         title: "もう、次の発表に移っています",
@@ -429,6 +430,7 @@ export const showcaseMessages = defineMessages({
     onBreak: "It is break time",
     following: "You see the same slide as everybody",
     apart: "You look at your own pace. Other screens do not move",
+    behind: "This page still shows what was on before",
     follow: "Back to everybody’s slide",
     moved: "The stage has moved on. What you wrote is kept as a draft",
     emptyMeanwhile: "Waiting for the next talk now. What you wrote is kept as a draft",
@@ -440,8 +442,8 @@ export const showcaseMessages = defineMessages({
     offline: "The connection is gone. When it is back, you return to the slide that is on.",
     connected: "Connected again.",
     wheel: "Moving on",
-    youDrive: "You move the slides",
-    drives: (name) => `${name} moves the slides`,
+    youDrive: "The slides are yours to move",
+    drives: (name) => `The slides are ${name}’s to move`,
     nobodyDrives: "The presenter or an organizer can move the slides now",
     take: "Let me move them",
     giveToPresenter: (name) => `Hand over to ${name}`,
@@ -487,7 +489,7 @@ export const showcaseMessages = defineMessages({
     },
     refusals: {
       not_driving: {
-        title: "Somebody else moves the slides now",
+        title: "The slides are somebody else’s to move now",
         next: "The stage says who it is.",
       },
       not_on_stage: {
