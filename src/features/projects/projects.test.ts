@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import { zipSync } from "fflate";
-import { expectStatus } from "../../../tests/client.ts";
+import { type Answer, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
-import { fillIn, linkOn } from "../../../tests/form.ts";
+import { fillIn, linkOn, textOn } from "../../../tests/form.ts";
 import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { ROOT, suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
@@ -344,6 +344,33 @@ describe("a project", () => {
     const earlier = await koharu.client.page(linkOn(page, /もっと前の提出/));
     assert.match(earlier.text, /たくさんの10番/);
     assert.doesNotMatch(earlier.text, /もっと前の提出/);
+  });
+
+  it("stands by name for those who accompany the cohort; a mentor finds the people they look after", async () => {
+    const own = await aCohort(world, "第8回");
+    const mentor = await aPerson(world, [["mentor", own]], "もり");
+    const people = [];
+    for (const name of ["わかば", "あおい", "まつり"]) {
+      const person = await aPerson(world, [["participant", own]], name);
+      expectStatus(await person.client.get("/day-one"), 200);
+      const given = { assignment: assignments[0] ?? "", cohort: own, size: "small", running: "", once: newId() };
+      expectStatus(await person.client.post("/projects", given), 303);
+      people.push(person);
+    }
+    const names = async (path: string) =>
+      [...textOn(await mentor.client.page(path)).matchAll(/わかば|あおい|まつり/g)].map(([name]) => name);
+    assert.deepEqual(await names("/projects"), ["あおい", "まつり", "わかば"]);
+    assert.deepEqual(await names("/projects?cared=1"), []);
+    await world.platform.db.pool.query("update participations set mentor = $1 where person = $2", [
+      mentor.id,
+      people[2]?.id,
+    ]);
+    const cared = linkOn(await mentor.client.page("/projects"), /自分が担当/);
+    assert.deepEqual(await names(cared), ["まつり"]);
+    const { json } = await mentor.client.api<{ items: { id: string; person: { name: string } }[] }>("GET", "/projects");
+    const aoi = json.items.find(({ person }) => person.name === "あおい");
+    assert.deepEqual(await names(`/projects?after=${aoi?.id}`), ["まつり", "わかば"], "the next page begins behind");
+    assert.doesNotMatch(textOn((await people[0]?.client.page("/projects")) as Answer), /自分が担当/);
   });
 
   it("has rules that say the same as predicate and as SQL", async () => {

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import type { LookedAt } from "../assignments/rules.ts";
 import { assignments } from "../assignments/tables.ts";
+import { ownMentor } from "../cohorts/queries.ts";
+import { participations } from "../cohorts/tables.ts";
 import { projectPolicy } from "./policy.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
 import type { ProjectView } from "./view.ts";
@@ -70,6 +72,35 @@ export async function listProjects(
     )
     .orderBy(desc(projects.id))
     .limit(asked.limit ?? 50);
+  return rows.map(asRow);
+}
+
+/**
+ * Projects of others that the actor may see: those of the newest cohort first, in it by the person's name.
+ * @param asked.cared only of people whom the actor looks after
+ * @param asked.after the id of the last one of the page before
+ */
+export async function listOthersProjects(
+  db: Database,
+  actor: Actor,
+  asked: { readonly cared: boolean; readonly after: string | undefined; readonly limit: number },
+): Promise<ProjectRow[]> {
+  const careFor = sql`exists (select 1 from ${participations} p where p.person = ${projects.person}
+    and p.cohort = ${projects.cohort} and ${ownMentor(sql`p`)} = ${actor.person})`;
+  const beyond = sql`exists (select 1 from ${projects} b join ${people} w on w.id = b.person where b.id = ${asked.after}
+    and (${projects.cohort} < b.cohort
+      or (${projects.cohort} = b.cohort and (${people.nickname}, ${projects.id}) > (w.nickname, b.id))))`;
+  const rows = await withPeople(db.q)
+    .where(
+      and(
+        projectPolicy.read.where(actor),
+        ne(projects.person, actor.person),
+        asked.cared ? careFor : undefined,
+        asked.after ? beyond : undefined,
+      ),
+    )
+    .orderBy(desc(projects.cohort), asc(people.nickname), asc(projects.id))
+    .limit(asked.limit);
   return rows.map(asRow);
 }
 

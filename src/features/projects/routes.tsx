@@ -31,6 +31,7 @@ import {
   findOwnOn,
   findProject,
   listFeedback,
+  listOthersProjects,
   listProjects,
   listSubmissions,
   type ProjectRow,
@@ -55,18 +56,22 @@ export function projectsRoutes(routes: Routes): void {
   const keyOf = keyOfPerson(db);
 
   routes.get("/projects", signedIn, async (c, actor) => {
-    const before = c.req.query("before") ?? "";
-    const from = isId(before) ? before : undefined;
-    const [mine, { rows: all, last }] = await Promise.all([
+    const from = c.req.query("after") ?? "";
+    const cared = c.req.query("cared") === "1";
+    const asked = { cared, after: isId(from) ? from : undefined };
+    const [mine, { rows: others, last }] = await Promise.all([
       listProjects(db, actor, { mine: true }),
-      listPage(PAGE, (limit) => listProjects(db, actor, { before: from, limit })),
+      listPage(PAGE, (limit) => listOthersProjects(db, actor, { ...asked, limit })),
     ]);
+    const list = cared ? "/projects?cared=1" : "/projects";
     const content = (
       <ProjectsPage
         mine={[...mine].sort((a, b) => a.state.localeCompare(b.state))}
-        others={all.filter((one) => one.person !== actor.person)}
+        others={others}
+        cared={placesOf(actor, ["mentor"]).length > 0 ? cared : undefined}
         cohort={placesOf(actor, ["participant"]).at(-1)}
-        older={last && `/projects?before=${last.id}`}
+        first={asked.after ? list : undefined}
+        next={last && `/projects?${cared ? "cared=1&" : ""}after=${last.id}`}
       />
     );
     return page(c, content, { title: projectsMessages[c.var.viewer.lang].title });

@@ -6,7 +6,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
-import { Pager } from "../../../design/components/navigation.tsx";
+import { Pager, Views } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages } from "../../../design/context.ts";
@@ -21,11 +21,15 @@ interface ProjectsProps {
   readonly others: readonly ProjectRow[];
   /** Where this person takes part, and so may choose. */
   readonly cohort: string | undefined;
-  readonly older: string | undefined;
+  /** Only of people whom the reader looks after; undefined: they are no mentor. */
+  readonly cared: boolean | undefined;
+  /** Where the list begins, if this is not its first page, and where it goes on. */
+  readonly first: string | undefined;
+  readonly next: string | undefined;
 }
 
 /** One's own project first; below, those of others that one may see. */
-export function ProjectsPage({ mine, others, cohort, older }: ProjectsProps): JSX.Element {
+export function ProjectsPage({ mine, others, cohort, cared, first, next }: ProjectsProps): JSX.Element {
   const chooses = cohort !== undefined;
   const m = useMessages(projectsMessages);
   const hasProject = mine.some((one) => one.kind === "assignment" && one.state === "active");
@@ -45,13 +49,26 @@ export function ProjectsPage({ mine, others, cohort, older }: ProjectsProps): JS
         </Empty>
       )}
       {mine.length > 0 && <List rows={mine} caption={m.title} own cohort={cohort} />}
-      {others.length > 0 && (
-        <section aria-labelledby="others">
-          <SectionHead id="others" title={chooses ? m.others : m.all} />
-          <List rows={others} caption={chooses ? m.others : m.all} />
+      {(others.length > 0 || cared !== undefined) && (
+        <section class="stack" aria-labelledby="others">
+          <SectionHead id="others" title={chooses ? m.others : m.all} note={m.byName} />
+          {cared !== undefined && (
+            <Views
+              label={m.views}
+              views={[
+                { href: "/projects", label: m.everybody, current: !cared },
+                { href: "/projects?cared=1", label: m.cared, current: cared },
+              ]}
+            />
+          )}
+          {others.length > 0 ? (
+            <List rows={others} caption={chooses ? m.others : m.all} />
+          ) : (
+            <p class="soft">{cared ? m.caredNone : m.othersNone}</p>
+          )}
         </section>
       )}
-      <Pager older={older} />
+      <Pager older={first} olderWords={m.firstPage} newer={next} newerWords={m.nextPage} />
     </div>
   );
 }
