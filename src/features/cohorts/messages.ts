@@ -146,6 +146,12 @@ export const cohortsMessages = defineMessages({
       organizer: "この回の部屋、デスク、申し込みに入れなくなります。書いたものは残ります。",
       guest: "成果発表会のページに入れなくなります。",
     } as Record<string, string>,
+    endMentorOf: (count: number) =>
+      `いま${count}人の担当です。終えると、その人たちには担当がいなくなります。次の人は、「担当のメンター」のページで決められます。`,
+    former: "前の回のメンター",
+    formerLead: "もう一度お願いする人に、招待を送れます。その人が招待を開くと、この回のメンターになります。",
+    inviteFormer: "メンターとして招く",
+    inviteFormerOf: (name: string) => `${san(name)}を、メンターとして招く`,
     codes: "コードを印刷する",
     newCodes: "コードを作りなおす",
     newCodesAsk: (name: string) => `${san(name)}のコードを作りなおしますか`,
@@ -327,6 +333,15 @@ export const cohortsMessages = defineMessages({
         "They cannot enter the rooms, the desk and the applications of this cohort any more. What they wrote stays.",
       guest: "They cannot enter the pages of the showcase any more.",
     } as Record<string, string>,
+    endMentorOf: (count: number) =>
+      count === 1
+        ? " They look after one person, who then has no mentor of their own. The page of the participants' mentors is where to choose another."
+        : ` They look after ${count} people, who then have no mentor of their own. The page of the participants' mentors is where to choose others.`,
+    former: "Mentors of the cohort before",
+    formerLead:
+      "Invite those whom you would like to ask again. They become mentors of this cohort once they open the invitation.",
+    inviteFormer: "Invite as a mentor",
+    inviteFormerOf: (name: string) => `Invite ${name} as a mentor`,
     codes: "Print codes",
     newCodes: "Make new codes",
     newCodesAsk: (name: string) => `Make new codes for ${name}?`,

@@ -80,6 +80,57 @@ describe("the people of a cohort", () => {
     assert.match((await yuzuru.get("/settings")).text, /ゆずる/);
   });
 
+  it("who were mentors of the cohort before are invited again by one press; they become so by opening it", async () => {
+    const [before, again] = [await aCohort(world, "第5回"), await aCohort(world, "第6回")];
+    const runs = await aPerson(
+      world,
+      [
+        ["organizer", before],
+        ["organizer", again],
+      ],
+      "みなと",
+    );
+    const hayase = await aPerson(world, [["mentor", before]], "はやせ");
+    await aPerson(
+      world,
+      [
+        ["mentor", before],
+        ["participant", again],
+      ],
+      "もうここにいる",
+    );
+    const people = `/cohorts/${again}/people`;
+    const page = await runs.client.page(people);
+    assert.match(page.text, /前の回のメンター[\s\S]*第5回[\s\S]*はやせ/);
+    assert.doesNotMatch(page.text, /もうここにいるさんを、メンターとして招く/);
+    const { rows } = await world.platform.db.pool.query<{ email: string }>("select email from people where id = $1", [
+      hayase.id,
+    ]);
+    const email = rows[0]?.email ?? "";
+    expectStatus(await fillIn(runs.client, page, `${people}/invite`, { email, role: "mentor" }), 303);
+    assert.doesNotMatch((await runs.client.page(people)).text, /前の回のメンター/, "the invitation is under way");
+    expectStatus(await hayase.client.post(linkIn(await mailbox.next(email))), 303);
+    const me = await hayase.client.api<{ roles: { role: string; at: string }[] }>("GET", "/me");
+    assert.ok(me.json.roles.some(({ role, at }) => role === "mentor" && at === again));
+    // Before the role ends, the page says how many people are left without a mentor.
+    assert.doesNotMatch((await runs.client.page(people)).text, /人の担当です/);
+    const noa = await aPerson(world, [["participant", again]], "のあ");
+    await noa.client.get("/day-one");
+    await world.platform.db.pool.query("update participations set mentor = $1 where person = $2", [hayase.id, noa.id]);
+    assert.match(
+      (await runs.client.page(people)).text,
+      /いま1人の担当です。終えると、その人たちには担当がいなくなります/,
+    );
+    // Who does not run the cohort before learns nothing of it.
+    const other = await aPerson(world, [["organizer", again]]);
+    await world.platform.db.pool.query("update memberships set ended_at = now() where person = $1 and place = $2", [
+      hayase.id,
+      again,
+    ]);
+    assert.match((await runs.client.page(people)).text, /前の回のメンター/);
+    assert.doesNotMatch((await other.client.page(people)).text, /前の回のメンター/);
+  });
+
   it("are seen and managed only by those who run it", async () => {
     expectStatus(await koharu.client.get(`/cohorts/${cohort}/people`), 404);
     expectStatus(

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -121,6 +121,9 @@ export function listMembers(
       email: people.email,
       role: memberships.role,
       startedAt: memberships.startedAt,
+      /** How many people a mentor looks after. */
+      accompanies: sql<number>`(select count(*)::int from ${participations} p where ${memberships.role} = 'mentor'
+        and p.mentor = ${people.id} and p.cohort = ${memberships.place} and p.state in ('active', 'paused'))`,
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
@@ -141,6 +144,41 @@ export function listMembers(
 }
 
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];
+
+/** More than a cohort has mentors. */
+const MOST_FORMER = 100;
+
+/**
+ * The mentors of the newest cohort before this one that had any and that the actor runs as well, by name: those who have a mail address
+ * and no role in this one.
+ */
+export async function listFormerMentors(db: Database, actor: Actor, cohort: CohortRow) {
+  const mentors = sql`exists (select 1 from ${memberships} m where m.place = cohorts.id and m.role = 'mentor' and m.ended_at is null)`;
+  const [before] = await db.q
+    .select()
+    .from(cohorts)
+    .where(and(lt(cohorts.id, cohort.id), cohortPolicy.organize.where(actor), mentors))
+    .orderBy(desc(cohorts.id))
+    .limit(1);
+  if (!before) return undefined;
+  const rows = await db.q
+    .select({ id: people.id, name: people.nickname, plate: people.plate, email: people.email })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        eq(memberships.place, before.id),
+        eq(memberships.role, "mentor"),
+        isNull(memberships.endedAt),
+        isNotNull(people.email),
+        sql`not exists (select 1 from ${memberships} h where h.person = ${people.id} and h.place = ${cohort.id} and h.ended_at is null)`,
+      ),
+    )
+    .orderBy(asc(people.nickname), asc(people.id))
+    .limit(MOST_FORMER);
+  return { title: before.title, rows: rows.map(({ email, ...row }) => ({ ...row, email: email ?? "" })) };
+}
+export type FormerMentors = NonNullable<Awaited<ReturnType<typeof listFormerMentors>>>;
 
 /** The ticked runbook items of the phase a cohort is in; the caller found the cohort through the actor. */
 export function listChecks(db: Database, cohort: CohortRow): Promise<{ key: string; at: Date }[]> {

@@ -5,6 +5,7 @@ import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
+import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
@@ -21,7 +22,7 @@ import { InvitationButton, InvitationLead, OpenInvitations, useAlreadyWords } fr
 import type { OpenInvitation } from "../../sign-in/queries.ts";
 import { INVITED_ROLES } from "../input.ts";
 import { cohortsMessages } from "../messages.ts";
-import type { CohortRow, Member } from "../queries.ts";
+import type { CohortRow, FormerMentors, Member } from "../queries.ts";
 import { isOver } from "../rules.ts";
 
 interface PeopleProps {
@@ -49,6 +50,8 @@ interface PeopleProps {
   readonly invited: boolean;
   /** Invitations nobody has used yet. */
   readonly open: readonly OpenInvitation[];
+  /** Mentors of the cohort before, who may be asked again. */
+  readonly former: FormerMentors | undefined;
   /** Mails leave; otherwise the link of an invitation is shown. */
   readonly sends: boolean;
 }
@@ -66,6 +69,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
     newOnce,
     invited,
     open,
+    former,
     more,
     first,
     sends,
@@ -117,6 +121,26 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
           <InvitationButton sends={sends} />
         </Form>
       </section>
+      {former && former.rows.length > 0 && (
+        <section class="stack" aria-labelledby="former" data-who="organizers">
+          <SectionHead id="former" title={m.former} note={<span {...asWritten}>{former.title}</span>} />
+          <p class="soft">{m.formerLead}</p>
+          <Items>
+            {former.rows.map((one) => (
+              <li key={one.id} class="between mid">
+                <Person id={one.id} name={one.name} sign={one.plate} small />
+                <Form action={`${base}/invite`} once={newOnce()}>
+                  <input type="hidden" name="email" value={one.email} />
+                  <input type="hidden" name="role" value="mentor" />
+                  <Button size="dense" aria-label={m.inviteFormerOf(one.name)}>
+                    {m.inviteFormer}
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </Items>
+        </section>
+      )}
       <section class="stack" aria-labelledby="without">
         <SectionHead id="without" title={m.withoutMail} />
         <p class="soft">{m.withoutMailLead}</p>
@@ -161,7 +185,7 @@ export function PeoplePage(props: PeopleProps): JSX.Element {
                     of={member}
                     base={base}
                     roleWords={roleOf(member.role)}
-                    follows={m.endFollows[member.role] ?? ""}
+                    follows={`${m.endFollows[member.role] ?? ""}${member.accompanies > 0 ? m.endMentorOf(member.accompanies) : ""}`}
                     last={member.role === "organizer" && member.person === lastOrganizer}
                     own={member.role === "organizer" && member.person === me}
                     back={!isOver(cohort.phase) && !(member.role === "participant" && member.person === me)}

@@ -17,7 +17,7 @@ import { cohortOrganizer, memberOrganized } from "../guards.ts";
 import { endedRole, INVITED_ROLES, type NewInvitation, newInvitation, newPersonWithoutMail } from "../input.ts";
 import { cohortsMessages } from "../messages.ts";
 import { CodesPage, PeoplePage } from "../pages/people.tsx";
-import { type CohortRow, hasOnlyPaper, listMembers } from "../queries.ts";
+import { type CohortRow, hasOnlyPaper, listFormerMentors, listMembers } from "../queries.ts";
 import { isOver } from "../rules.ts";
 import { addWithoutMail, endRole, giveRoleBack, inviteToCohort } from "../service.ts";
 
@@ -113,9 +113,13 @@ export function memberRoutes(routes: Routes): void {
     const ended = isOver(cohort.phase) ? [] : await listEndedRoles(db, cohort.id, platform.clock.now());
     const justEnded = await findJustEnded(db, cohort.id, c.req.query("ended") ?? "", platform.clock.now());
     const [organizer, ...others] = await listHolders(db, "organizer", cohort.id);
+    const open = await listOpenInvitations(db, cohort.id, platform.clock.now());
+    const former = isOver(cohort.phase) ? undefined : await listFormerMentors(db, actor, cohort);
+    const invited = new Set(open.map((one) => one.email?.toLowerCase()));
     const content = (
       <PeoplePage
         cohort={cohort}
+        former={former && { ...former, rows: former.rows.filter(({ email }) => !invited.has(email.toLowerCase())) }}
         me={actor.person}
         lastOrganizer={others.length === 0 ? organizer?.id : undefined}
         members={members}
@@ -129,7 +133,7 @@ export function memberRoutes(routes: Routes): void {
         withoutMail={refused.withoutMail ?? formOf()}
         newOnce={v4}
         invited={c.req.query("invited") === "1"}
-        open={await listOpenInvitations(db, cohort.id, platform.clock.now())}
+        open={open}
         sends={platform.outbox.sends}
       />
     );
