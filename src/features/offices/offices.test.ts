@@ -1,3 +1,4 @@
+/** Longer than 300 lines: what an office sees of its people, and all it must not see. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";

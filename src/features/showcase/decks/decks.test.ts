@@ -1,3 +1,4 @@
+/** Longer than 300 lines: decks as Markdown and PDF, and every way in which one is refused. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
