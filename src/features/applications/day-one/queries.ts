@@ -150,64 +150,6 @@ export type ListedParticipation = Awaited<ReturnType<typeof listParticipations>>
 export const isInside = sql`exists (select 1 from ${memberships} m where m.person = ${participations.person}
   and m.place = ${participations.cohort} and m.role = 'participant' and m.ended_at is null)`;
 
-/** For each number of working days: the last day on which somebody was heard of who has been silent for so long today. */
-export interface SilenceDays {
-  readonly after: Readonly<Record<number, string>>;
-  /** For those who have not said. */
-  readonly usual: string;
-  readonly today: string;
-  readonly zone: string;
-}
-
-/**
- * Participants of these cohorts (which the actor runs) who have not been heard of for as long as they themselves said, or for the
- * usual time; longest first. Only the two things of their wish that the desk may know; nothing is opened.
- */
-export function listSilent(
-  db: Database,
-  actor: Actor,
-  cohorts: readonly string[],
-  { after, usual, today, zone }: SilenceDays,
-  limit: number,
-) {
-  const heard = sql`coalesce(last_sign_at, ${participations.createdAt})`;
-  const theirs = Object.entries(after).map(([days, day]) => sql`when ${Number(days)} then ${day}::date`);
-  const heardLast = sql`case ${participations.silentAfter} ${sql.join(theirs, sql` `)} else ${usual}::date end`;
-  return db.q
-    .select({
-      person: people.id,
-      name: people.nickname,
-      plate: people.plate,
-      cohort: participations.cohort,
-      state: participations.state,
-      pausedUntil: participations.pausedUntil,
-      startsOn: participations.startsOn,
-      sign: participations.lastSign,
-      heardAt: sql<Date>`${heard}`.mapWith(participations.createdAt),
-      after: participations.silentAfter,
-      wish: participations.silentWish,
-      /** They have written something for this; what, only they and who opens it know. */
-      written: sql<boolean>`exists (select from ${dayOnePlans} where ${isPlanOf(participations.id)})`,
-      mentored: sql<boolean>`${ownMentor()} is not null`,
-    })
-    .from(participations)
-    .innerJoin(people, eq(people.id, participations.person))
-    .where(
-      and(
-        inArray(participations.cohort, [...cohorts]),
-        participationPolicy.organize.where(actor),
-        sql`${participations.state} in ('active', 'paused')`,
-        sql`${heard} < (${heardLast} + 1)::timestamp at time zone ${zone}`,
-        sql`(${participations.startsOn} is null or ${participations.startsOn} <= ${heardLast})`,
-        sql`(${lastDay} is null or ${lastDay} >= ${today}::date)`,
-        // Whose role was taken away is not silent, but gone.
-        isInside,
-      ),
-    )
-    .orderBy(asc(heard), asc(participations.id))
-    .limit(limit);
-}
-
 /** The mentor who looks after somebody; without one, the mentors of the cohort. */
 export async function listHelpers(db: Database, { cohort, mentor }: ParticipationRow) {
   const rows = await db.q
@@ -245,7 +187,8 @@ export interface DayOnePlanRow {
   readonly ifSilent: IfSilent | undefined;
 }
 
-const isPlanOf = (participation: SQLWrapper | string): SQL =>
+/** Of a row of `day_one_plans`: it is the plan of this time, and something is written in it about falling silent. */
+export const isPlanOf = (participation: SQLWrapper | string): SQL =>
   sql`${dayOnePlans.participation} = ${participation} and ${dayOnePlans.ifSilent} is not null`;
 
 /** Whether somebody has written anything about falling silent; nothing is opened by it. */

@@ -2,9 +2,9 @@ import { and, arrayContains, asc, eq, inArray, type SQL, sql } from "drizzle-orm
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
-import { lastDay } from "../../cohorts/queries.ts";
+import { lastDay, ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
-import { isInside } from "../day-one/queries.ts";
+import { isInside, isPlanOf } from "../day-one/queries.ts";
 import { applicationPolicy, participationPolicy } from "../policy.ts";
 import type { STRUCTURES } from "../rules.ts";
 import { applications, dayOnePlans } from "../tables.ts";
@@ -76,5 +76,63 @@ export function listAsking(
       ),
     )
     .orderBy(asc(people.nickname), asc(participations.id))
+    .limit(limit);
+}
+
+/** For each number of working days: the last day on which somebody was heard of who has been silent for so long today. */
+export interface SilenceDays {
+  readonly after: Readonly<Record<number, string>>;
+  /** For those who have not said. */
+  readonly usual: string;
+  readonly today: string;
+  readonly zone: string;
+}
+
+/**
+ * Participants of these cohorts (which the actor runs) who have not been heard of for as long as they themselves said, or for the
+ * usual time; longest first. Only the two things of their wish that the desk may know; nothing is opened.
+ */
+export function listSilent(
+  db: Database,
+  actor: Actor,
+  cohorts: readonly string[],
+  { after, usual, today, zone }: SilenceDays,
+  limit: number,
+) {
+  const heard = sql`coalesce(last_sign_at, ${participations.createdAt})`;
+  const theirs = Object.entries(after).map(([days, day]) => sql`when ${Number(days)} then ${day}::date`);
+  const heardLast = sql`case ${participations.silentAfter} ${sql.join(theirs, sql` `)} else ${usual}::date end`;
+  return db.q
+    .select({
+      person: people.id,
+      name: people.nickname,
+      plate: people.plate,
+      cohort: participations.cohort,
+      state: participations.state,
+      pausedUntil: participations.pausedUntil,
+      startsOn: participations.startsOn,
+      sign: participations.lastSign,
+      heardAt: sql<Date>`${heard}`.mapWith(participations.createdAt),
+      after: participations.silentAfter,
+      wish: participations.silentWish,
+      /** They have written something for this; what, only they and who opens it know. */
+      written: sql<boolean>`exists (select from ${dayOnePlans} where ${isPlanOf(participations.id)})`,
+      mentored: sql<boolean>`${ownMentor()} is not null`,
+    })
+    .from(participations)
+    .innerJoin(people, eq(people.id, participations.person))
+    .where(
+      and(
+        inArray(participations.cohort, [...cohorts]),
+        participationPolicy.organize.where(actor),
+        sql`${participations.state} in ('active', 'paused')`,
+        sql`${heard} < (${heardLast} + 1)::timestamp at time zone ${zone}`,
+        sql`(${participations.startsOn} is null or ${participations.startsOn} <= ${heardLast})`,
+        sql`(${lastDay} is null or ${lastDay} >= ${today}::date)`,
+        // Whose role was taken away is not silent, but gone.
+        isInside,
+      ),
+    )
+    .orderBy(asc(heard), asc(participations.id))
     .limit(limit);
 }
