@@ -36,6 +36,7 @@ export const nextPhase = (phase: Phase): Phase | undefined =>
 export const STEP_PLACES: Readonly<Record<string, "participants" | "mentors">> = {
   agreements: "participants",
   "mentor-load": "mentors",
+  "week2-mentor-load": "mentors",
 };
 
 /** What only the company can say; where an agreement names it, nobody can agree to that one before it is written. */

@@ -2,10 +2,12 @@ import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
-import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
+import { Icon } from "../../../design/components/icon.tsx";
+import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
+import { Person } from "../../../design/components/name-plate.tsx";
 import { Crumbs, Pager, Views } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages } from "../../../design/context.ts";
@@ -83,9 +85,28 @@ export function MentorsPage(props: MentorsProps): JSX.Element {
         <Empty title={m.empty}>{m.emptyText}</Empty>
       ) : (
         <Form action={shown} class="stack">
-          {inside.map((row) => (
-            <OnePerson key={row.time.id} row={row} {...props} />
-          ))}
+          <Ledger
+            caption={m.caption}
+            rows={inside}
+            rowKey={(row) => row.time.id}
+            columns={[
+              {
+                label: contact.columns.name,
+                kind: "head",
+                cell: (row) => (
+                  <Person
+                    id={row.time.person}
+                    name={row.name}
+                    sign={row.plate}
+                    small
+                    away={row.time.state === "paused"}
+                    state={row.time.state === "paused" ? contact.states.paused : undefined}
+                  />
+                ),
+              },
+              { label: a.mentor, kind: "wide", cell: (row) => <Choice row={row} {...props} /> },
+            ]}
+          />
           <div>
             <Button kind="primary">{m.save}</Button>
           </div>
@@ -125,27 +146,45 @@ function Differing({ rows, mentors }: MentorsProps): JSX.Element {
   );
 }
 
-function OnePerson({ row, ...props }: MentorsProps & { readonly row: CaredRow }): JSX.Element {
-  const { arranging: a } = useMessages(applicationsMessages);
+/** Who looks after one person: the label is read out only, since the row says it. */
+function Choice({ row, ...props }: MentorsProps & { readonly row: CaredRow }): JSX.Element {
+  const { mentors: m, arranging: a } = useMessages(applicationsMessages);
   const { time, name, mentorName, chosen } = row;
-  const now = props.mentors.some(({ id }) => id === time.mentor);
+  const id = idOf(time.id);
+  const wrong = wrongOf(props, row);
+  const former = time.mentor && !props.mentors.some((one) => one.id === time.mentor) ? time.mentor : undefined;
+  const options = [
+    { id: "", name: a.nobody },
+    ...(former ? [{ id: former, name: a.former(mentorName ?? "") }] : []),
+    ...props.mentors.filter((one) => one.id !== time.person),
+  ];
   return (
     <div>
       <input type="hidden" name="time" value={time.id} />
       <input type="hidden" name="was" value={time.mentor ?? ""} />
-      <Field
-        type="select"
+      <label class="hidden" for={id}>
+        {m.of(name)}
+      </label>
+      {wrong && (
+        <p class="error" id={`${id}-error`}>
+          <Icon name="stop" />
+          <span>{a.notAMentor}</span>
+        </p>
+      )}
+      <select
+        class="input"
+        id={id}
         name="mentor"
-        id={idOf(time.id)}
-        label={name}
-        value={chosen ?? ""}
-        error={wrongOf(props, row) ? a.notAMentor : undefined}
-        options={[
-          { value: "", label: a.nobody },
-          ...(time.mentor && !now ? [{ value: time.mentor, label: a.former(mentorName ?? "") }] : []),
-          ...props.mentors.filter(({ id }) => id !== time.person).map((one) => ({ value: one.id, label: one.name })),
-        ]}
-      />
+        translate={false}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? `${id}-error` : undefined}
+      >
+        {options.map((one) => (
+          <option value={one.id} selected={one.id === (chosen ?? "")} key={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }
