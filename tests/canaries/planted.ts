@@ -153,6 +153,18 @@ export const CANARIES: readonly Canary[] = [
     },
   },
   {
+    column: "certificates.revoke_reason",
+    of: "koharu",
+    words: 1,
+    plant: async ({ organizer, world }, reason = "") => {
+      const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from certificates");
+      const revoke = `/certificates/${rows[0]?.id}/revoke`;
+      done(await fillIn(organizer.client, revoke, revoke, { reason }));
+      return undefined;
+    },
+    find: ({ koharu, record }) => koharu.client.page(record),
+  },
+  {
     column: "consent_addresses.sealed",
     of: "koharu",
     words: 3,

@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
+import { countQueries } from "../../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
@@ -126,6 +127,23 @@ describe("who runs a cohort", () => {
     }
     const theirs = `/cohorts/${(await elsewhere.client.get("/desk")).text.match(/cohorts\/([0-9a-f-]{36})/)?.[1]}/mentors`;
     expectStatus(await elsewhere.client.post(theirs, both), 404);
+  });
+
+  it("has the same number of queries for one participant and for thirty, on the list and where mentors are given", async () => {
+    const large = await anOpenCohort(world, "第10回");
+    const runs = await aPerson(world, [["organizer", large]], "みなと");
+    const pages = [`/cohorts/${large}/participants`, `/cohorts/${large}/mentors`];
+    const arrive = async (name: string) =>
+      (await aPerson(world, [["participant", large]], name)).client.get("/day-one");
+    const counts = async () => {
+      const all = [];
+      for (const page of pages) all.push(await countQueries(() => runs.client.get(page)));
+      return all;
+    };
+    await arrive("ひとり");
+    const one = await counts();
+    for (let n = 0; n < 29; n += 1) await arrive(`参加者${n}`);
+    assert.deepEqual(await counts(), one);
   });
 
   it("sees who looked after them and is a mentor no more; their days change without that being lost", async () => {
