@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { savePlan } from "../features/applications/day-one/service.ts";
-import { SILENT_CONTACTS, SILENT_DAYS } from "../features/applications/rules.ts";
+import { SILENT_CONTACTS, SILENT_DAYS, type STRUCTURES } from "../features/applications/rules.ts";
 import type { Sign } from "../features/cohorts/rules.ts";
 import { noteSign } from "../features/cohorts/signs/service.ts";
 import { participations } from "../features/cohorts/tables.ts";
@@ -68,7 +68,7 @@ async function sayWishes(platform: Platform, cohort: string, { calendar }: Scene
   const rows = await platform.db.q.select().from(participations).where(eq(participations.cohort, cohort));
   const byPerson = rows.toSorted((a, b) => (a.person < b.person ? -1 : 1));
   const firstDay = standingAt(platform, calendar.at(calendar.startsOn, 11 * 60));
-  for (const participation of byPerson) {
+  for (const [index, participation] of byPerson.entries()) {
     if (!random.chance(0.75)) continue;
     const first = random.weighted(SILENT_CONTACTS, (one) => WISHES[one]) ?? "organizer";
     const days = random.weighted(SILENT_DAYS, (one) => (one === 3 ? 5 : one === 1 ? 0.3 : 1.5)) ?? 3;
@@ -83,12 +83,28 @@ async function sayWishes(platform: Platform, cohort: string, { calendar }: Scene
         days: String(days),
         words: first === "somebody" ? "家の者に、まず文字で知らせてください。" : "",
         emergency: "",
-        structure: [],
+        structure: LIKED[index % LIKED.length] ?? [],
         version: 0,
       },
     );
   }
 }
+
+/** What helps whom to begin: most want nothing of it. */
+const LIKED: readonly (typeof STRUCTURES)[number][][] = [
+  [],
+  ["quiet_hour"],
+  [],
+  [],
+  ["promise"],
+  [],
+  ["morning_word"],
+  [],
+  [],
+  ["ten_minutes", "quiet_hour"],
+  [],
+  [],
+];
 
 const WISHES: Readonly<Record<(typeof SILENT_CONTACTS)[number], number>> = {
   organizer: 5,

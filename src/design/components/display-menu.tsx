@@ -10,8 +10,8 @@ import { Icon } from "./icon.tsx";
 const languages = { ja: "日本語", en: "English" } as const;
 
 /**
- * 表示, for who is signed in メニュー: one's account and the way out, brightness, size of text, easier words, language. The browser opens it, closes it by Escape and
- * gives the keyboard back to its button (`popovertarget`); no script.
+ * 表示, for who is signed in メニュー: one's account and the way out, brightness, size of text, easier words, language. The browser
+ * opens it, closes it by Escape and gives the keyboard back to its button (`popovertarget`); no script.
  * A real form: it saves through the server and comes back. Brightness and size are shown at once, by CSS, before they are saved.
  */
 export function DisplayMenu({ frame }: { frame: PageFrame }): JSX.Element {

@@ -71,25 +71,19 @@ export function ParticipantsPage({
                       ? m.endedByUs
                       : m.states[row.state]}
                   <ToConfirm open={open.get(row.id)} />
+                  {row.structure.length > 0 && row.state !== "left" && (
+                    <p class="small">{m.wishes(wished(row.structure))}</p>
+                  )}
                 </div>
               ),
             },
             {
               label: m.columns.period,
-              cell: (row) => (row.startsOn && row.endsOn ? m.period(day(row.startsOn), day(row.endsOn)) : m.nothing),
+              cell: (row) => m.period(row.startsOn && day(row.startsOn), row.endsOn && day(row.endsOn)),
             },
             {
               label: m.columns.mentor,
               cell: (row) => (row.mentor ? <span {...asWritten}>{row.mentor}</span> : m.noMentor),
-            },
-            {
-              label: d.structure,
-              cell: (row) =>
-                row.structure.length > 0 && row.state !== "left" ? (
-                  wished(row.structure)
-                ) : (
-                  <span class="soft">{m.noStructure}</span>
-                ),
             },
             {
               label: m.columns.open,
