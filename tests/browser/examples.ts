@@ -98,8 +98,11 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
       as: organizer,
       path: `/cohorts/${cohort}/applications/${ids.applicationId}`,
     },
-    "/cohorts/:cohortId/how-we-work": { as: koharu, path: `/cohorts/${cohort}/how-we-work` },
-    "/cohorts/:cohortId/how-we-work/differences": { as: organizer, path: `/cohorts/${cohort}/how-we-work/differences` },
+    "/cohorts/:cohortId/how-we-work": { as: koharu, path: `/cohorts/${stage.cohort}/how-we-work` },
+    "/cohorts/:cohortId/how-we-work/differences": {
+      as: owner,
+      path: `/cohorts/${stage.cohort}/how-we-work/differences`,
+    },
     "/cohorts/:cohortId/participants": { as: organizer, path: `/cohorts/${cohort}/participants` },
     "/cohorts/:cohortId/participants/:personId": {
       as: organizer,
