@@ -77,7 +77,12 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
 
   // One that breaks while a transaction does something else has nobody to tell: without a listener it would end the process. The
   // next question on it fails.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    // Compiling a query costs up to two seconds and ours take milliseconds; a server with LLVM would do so for what looks costly. First
+    // in the connection's queue, so before anything that is asked on it.
+    client.query("set jit = off").catch(() => {});
+  });
 
   const onPool = drizzle({ client: pool });
   const onClient = new WeakMap<pg.PoolClient, Q>();
