@@ -69,6 +69,8 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     Client: ConnectingInTime,
     idleTimeoutMillis: 60_000,
     application_name: SERVER_NAME,
+    // Compiling a query costs up to two seconds and ours take milliseconds; a server with LLVM would do so for what looks costly.
+    onConnect: async (client) => void (await client.query("set jit = off")),
     ...connection,
   });
   pool.on("error", (error) =>
@@ -77,12 +79,7 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
 
   // One that breaks while a transaction does something else has nobody to tell: without a listener it would end the process. The
   // next question on it fails.
-  pool.on("connect", (client) => {
-    client.on("error", () => {});
-    // Compiling a query costs up to two seconds and ours take milliseconds; a server with LLVM would do so for what looks costly. First
-    // in the connection's queue, so before anything that is asked on it.
-    client.query("set jit = off").catch(() => {});
-  });
+  pool.on("connect", (client) => client.on("error", () => {}));
 
   const onPool = drizzle({ client: pool });
   const onClient = new WeakMap<pg.PoolClient, Q>();
