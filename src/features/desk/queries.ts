@@ -126,13 +126,7 @@ export async function findDesk(
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
     after || only ? [] : listDueActions(db, actor, plusDays(today, DUE_DAYS), DUE_ROWS),
     after ? NONE : findMorning(db, actor, going, today),
-    after
-      ? NOBODY
-      : countWithoutMentor(
-          db,
-          actor,
-          going.map(({ id }) => id),
-        ),
+    after ? NOBODY : countWithoutMentor(db, actor, ids),
   ]);
   const rows = waiting.rows
     .slice(0, ROWS)

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { blueprintVersions } from "../../blueprints/tables.ts";
 import { participations } from "../../cohorts/tables.ts";
+import { listAgreed } from "../queries.ts";
 import { CONDUCT } from "../rules.ts";
 import { applicationAgreements, applications, participationAgreements } from "../tables.ts";
 
@@ -27,14 +28,8 @@ export interface Said {
 }
 
 /** What was agreed to with an application. */
-export async function listSaid(db: Database, application: string): Promise<Said[]> {
-  const rows = await db.q
-    .select()
-    .from(applicationAgreements)
-    .where(eq(applicationAgreements.application, application))
-    .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
-  return withConduct(db, rows);
-}
+export const listSaid = async (db: Database, application: string): Promise<Said[]> =>
+  withConduct(db, await listAgreed(db, application));
 
 /** The code of conduct stands in the version of the blueprint that was read; versions never change. */
 async function withConduct<Row extends { readonly key: string; readonly blueprintVersion: string }>(
@@ -104,12 +99,12 @@ export async function countConfirmed(
   const rows = await db.q
     .select({
       id: participations.id,
-      asTheyRead: sql<number>`(select count(*) filter (where s.said = s.body)::int from ${said} s)`,
-      any: sql<boolean>`(select bool_or(s.said is not null) from ${said} s)`,
+      confirmed: sql<Confirmed>`(select json_build_object(
+        'asTheyRead', count(*) filter (where s.said = s.body), 'any', bool_or(s.said is not null)) from ${said} s)`,
     })
     .from(participations)
     .where(inArray(participations.id, [...ids]));
-  return new Map(rows.map(({ id, ...row }) => [id, row]));
+  return new Map(rows.map(({ id, confirmed }) => [id, confirmed]));
 }
 
 /** What of a cohort's agreements is open for somebody who takes part. */

@@ -4,7 +4,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
-import { isInside, type ParticipationRow } from "../day-one/queries.ts";
+import { afterByName, isInside, type ParticipationRow } from "../day-one/queries.ts";
 import { participationPolicy } from "../policy.ts";
 
 /** More than a cohort has mentors; a list to choose from is no longer than this. */
@@ -67,14 +67,7 @@ export const listToCare = (
   listCared(
     db,
     actor,
-    and(
-      eq(participations.cohort, cohort),
-      without ? withoutMentor : takesPart,
-      after
-        ? sql`(${people.nickname}, ${participations.id}) > (select w.nickname, b.id from ${participations} b
-            join ${people} w on w.id = b.person where b.id = ${after})`
-        : undefined,
-    ),
+    and(eq(participations.cohort, cohort), without ? withoutMentor : takesPart, afterByName(after)),
     limit,
   );
 

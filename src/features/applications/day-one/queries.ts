@@ -103,6 +103,13 @@ export async function findEndByOthers(db: Database, { id }: ParticipationRow): P
 
 const mentors = alias(people, "mentors");
 
+/** Where a page of times by the name of their people goes on. @param after the last one of the page before; undefined: the first page */
+export const afterByName = (after: string | undefined): SQL | undefined =>
+  after === undefined
+    ? undefined
+    : sql`(${people.nickname}, ${participations.id}) > (select w.nickname, b.id from ${participations} b
+        join ${people} w on w.id = b.person where b.id = ${after})`;
+
 /** A page of everybody's time in a cohort that the actor runs, by name. @param asked.after the last one of the page before */
 export function listParticipations(
   db: Database,
@@ -131,16 +138,7 @@ export function listParticipations(
     .innerJoin(people, eq(people.id, participations.person))
     .leftJoin(dayOnePlans, eq(dayOnePlans.participation, participations.id))
     .leftJoin(mentors, eq(mentors.id, ownMentor()))
-    .where(
-      and(
-        eq(participations.cohort, cohort),
-        participationPolicy.organize.where(actor),
-        after
-          ? sql`(${people.nickname}, ${participations.id}) > (select w.nickname, b.id from ${participations} b
-              join ${people} w on w.id = b.person where b.id = ${after})`
-          : undefined,
-      ),
-    )
+    .where(and(eq(participations.cohort, cohort), participationPolicy.organize.where(actor), afterByName(after)))
     .orderBy(asc(people.nickname), asc(participations.id))
     .limit(limit);
 }
