@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { cloneDatabase } from "../../../tests/database.ts";
 import { systemClock } from "../clock.ts";
@@ -68,10 +69,9 @@ describe("an archive", () => {
     const bytes = await readFile(path);
     // The head of the compressed file and the name of the first entry say what it is; behind them it is an archive of ours.
     for (let at = 60; at < bytes.length - 8; at += 7) {
-      await writeFile(
-        path,
-        bytes.map((byte, n) => (n === at ? byte ^ 0xff : byte)),
-      );
+      const changed = bytes.map((byte, n) => (n === at ? byte ^ 0xff : byte));
+      if (unpacksToTheSame(changed, bytes)) continue;
+      await writeFile(path, changed);
       await assert.rejects(
         checkArchive(path, never),
         (error) => error instanceof ArchiveRefused && ["changed", "torn"].includes(error.fault),
@@ -88,6 +88,15 @@ describe("an archive", () => {
     );
   });
 });
+
+/** Within a run of equal bytes a compressed file may point to another of them and still mean the same: nothing is damaged. */
+function unpacksToTheSame(changed: Uint8Array, bytes: Uint8Array): boolean {
+  try {
+    return gunzipSync(changed).equals(gunzipSync(bytes));
+  } catch {
+    return false;
+  }
+}
 
 describe("restoring a backup of an earlier version", () => {
   it("brings the rows back in the shape they had, then migrates them; a later one is refused", async (t) => {
