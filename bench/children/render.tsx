@@ -1,6 +1,7 @@
 /** The reference for a page: the same markup by Preact from what is in memory, again and again. */
 import { render } from "preact-render-to-string";
 import { Layout } from "../../src/design/layout.tsx";
+import { venueMessages } from "../../src/features/venue/messages.ts";
 import { RoomPage } from "../../src/features/venue/pages/room.tsx";
 import type { ListedRoom, RoomRow } from "../../src/features/venue/queries.ts";
 import type { PostView } from "../../src/features/venue/view.ts";
@@ -58,6 +59,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           now={now}
           me={me}
           readSeq={500_000}
+          marks={{ kinds: venueMessages.ja.marks, mine: new Map(), from: "room" }}
           newest
           hasOlder
           composer={{ form: formOf(), clientId: me, replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"], preset: "" }}

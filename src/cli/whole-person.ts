@@ -27,8 +27,8 @@ import { eraseRetrospectives, exportOfRetrospectives } from "../features/retrosp
 import { eraseShowcases, exportOfShowcases, filesOfShowcases } from "../features/showcase/whole/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
-import { exportOfPosts } from "../features/venue/queries.ts";
-import { erasePosts } from "../features/venue/service.ts";
+import { exportOfMarks, exportOfPosts } from "../features/venue/belonging/queries.ts";
+import { eraseFromVenue } from "../features/venue/belonging/service.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { exportOfDrafts } from "../platform/drafts/drafts.ts";
 import { drafts } from "../platform/drafts/tables.ts";
@@ -68,7 +68,13 @@ export const HOLDINGS: readonly Holding[] = [
     name: "posts",
     tables: ["posts", "read_marks"],
     exportOf: ({ db }, { id }) => exportOfPosts(db, id),
-    erase: (platform, tx, { id }) => erasePosts(platform, tx, id),
+    erase: (platform, tx, { id }) => eraseFromVenue(platform, tx, id),
+  },
+  {
+    // Erased with the posts.
+    name: "marks",
+    tables: ["post_reactions"],
+    exportOf: ({ db }, { id }) => exportOfMarks(db, id),
   },
   {
     name: "reports",

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { findPinned } from "../features/blueprints/queries.ts";
-import { roomsOf } from "../features/blueprints/rules.ts";
-import { makeRooms } from "../features/venue/service.ts";
+import { venueOf } from "../features/blueprints/rules.ts";
+import { furnishVenue } from "../features/venue/service.ts";
 import { rooms } from "../features/venue/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -11,7 +11,7 @@ export type DemoRoom = typeof rooms.$inferSelect;
 /** Makes the rooms of the cohort's blueprint. */
 export async function makeBlueprintRooms(platform: Platform, cohort: string): Promise<readonly DemoRoom[]> {
   const pinned = await findPinned(platform.db, cohort);
-  const wanted = pinned ? roomsOf(pinned.document) : [];
-  await platform.db.write(bySystem, (tx) => makeRooms(platform, tx, cohort, wanted));
+  const venue = pinned ? venueOf(pinned.document) : { rooms: [] };
+  await platform.db.write(bySystem, (tx) => furnishVenue(platform, tx, cohort, venue));
   return platform.db.q.select().from(rooms).where(eq(rooms.cohort, cohort)).orderBy(asc(rooms.place));
 }

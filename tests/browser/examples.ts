@@ -77,6 +77,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/cohorts/:cohortId/rooms": NO_PAGE,
     "/rooms/:roomId": { as: koharu, path: `/rooms/${stage.room}` },
     "/posts/:postId": { as: koharu, path: `/posts/${stage.question}` },
+    "/posts/:postId/reactions": { as: koharu, path: `/posts/${stage.question}/reactions` },
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
     "/search": { as: koharu, path: "/search?q=%E8%BF%94%E5%8D%B4" },
     "/programme": { path: "/programme" },

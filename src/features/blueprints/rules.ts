@@ -137,7 +137,7 @@ export interface BlueprintDocument {
     readonly description: string;
     readonly who_posts: (typeof POSTERS)[number];
     readonly who_reads: (typeof ROOM_READERS)[number];
-    /** Not shown and not used yet; kept for whoever wrote it, as are `reactions`, `presence` and `can_switch_off`. */
+    /** Not shown and not used yet; kept for whoever wrote it, as are `presence` and `can_switch_off`. */
     readonly notify?: (typeof NOTIFY)[number] | undefined;
     readonly unwritten_rules: Texts;
   }[];
@@ -277,6 +277,12 @@ export const roomsOf = ({ rooms }: BlueprintDocument): RoomToMake[] =>
     whoPosts: who_posts,
     staffOnly: who_reads === "staff",
   }));
+
+/** The venue that a blueprint describes (`furnishVenue` of the venue takes it as it is). */
+export const venueOf = (document: BlueprintDocument) => ({
+  reactions: document.reactions?.map(({ key, label, meaning }) => ({ key, label, meaning })) ?? null,
+  rooms: roomsOf(document),
+});
 
 /** Suggested condition items, each with the words of its scale. */
 export const conditionItemsOf = ({ condition_items: { scales, suggestions } }: BlueprintDocument) =>

@@ -6,10 +6,10 @@ import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { ROOT, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { findPinned } from "../blueprints/queries.ts";
-import { roomsOf } from "../blueprints/rules.ts";
+import { venueOf } from "../blueprints/rules.ts";
 import { importBlueprintFile, pinVersion } from "../blueprints/service.ts";
 import { addOrganization } from "../organizations/service.ts";
-import { makeRooms } from "../venue/service.ts";
+import { furnishVenue } from "../venue/service.ts";
 import { findReportsRoom } from "./posting/queries.ts";
 
 export interface Scene {
@@ -41,7 +41,7 @@ export async function setTheScene(world: World): Promise<Scene> {
     return addOrganization(platform, tx, { kind: "office", name: "ひなた就労移行", contact: "hinata@example.jp" });
   });
   const pinned = await findPinned(platform.db, cohort);
-  if (pinned) await platform.db.write(bySystem, (tx) => makeRooms(platform, tx, cohort, roomsOf(pinned.document)));
+  if (pinned) await platform.db.write(bySystem, (tx) => furnishVenue(platform, tx, cohort, venueOf(pinned.document)));
   const room = (await findReportsRoom(platform.db, cohort))?.id ?? "";
   return {
     cohort,

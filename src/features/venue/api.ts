@@ -14,6 +14,7 @@ import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { roomPolicy } from "./policy.ts";
 import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
+import { reactingApi } from "./reacting/api.ts";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import type { PostView } from "./view.ts";
@@ -31,6 +32,7 @@ const postSchema = z.object({
   bodyHtml: z.string(),
   replyWanted: z.string().nullable(),
   threadOf: z.string().nullable(),
+  reactions: z.record(z.string(), z.number().int()),
   version: z.number().int(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
@@ -53,6 +55,7 @@ const roomSchema = z.object({
 export function venueApi(routes: Routes): void {
   const { platform } = routes;
   const { db, live } = platform;
+  reactingApi(routes);
 
   live.tellAs({
     kinds: ["post.created", "post.changed", "post.deleted"],

@@ -81,6 +81,23 @@ export const venueMessages = defineMessages({
     nothingText: "ことばを短くすると、みつかることがあります。",
     inRoom: (room: string) => `「${room}」の中`,
     everywhere: "読めるすべての部屋から",
+    marks: [
+      { key: "seen", label: "見ました", meaning: "読みました、という合図です。返事の代わりになります。" },
+      { key: "helped", label: "助かりました", meaning: "役に立ちました、というお礼です。" },
+      { key: "same", label: "わたしもです", meaning: "同じことで困ったことがある、同じように感じた、という合図です。" },
+      { key: "cheering", label: "応援しています", meaning: "進めているのを見ています、という気持ちです。" },
+      { key: "rest-well", label: "ゆっくりどうぞ", meaning: "急がなくて大丈夫です、という気持ちです。" },
+    ],
+    addMark: "しるしをつける",
+    markedBy: (count: number) => `${count}人`,
+    marksTitle: "しるし",
+    marksLead:
+      "しるしは、返事の代わりになる小さな合図です。つけなくてもかまいません。だれがつけたかは、この部屋を読める人に見えます。",
+    marksChoose: "しるしの意味",
+    markers: (names: readonly string[]) => names.map(san).join("、"),
+    markOn: "つける",
+    markOff: "はずす",
+    backToPost: "投稿のところへもどる",
     refusals: {
       may_not_post: {
         title: "この部屋には書けません",
@@ -90,6 +107,8 @@ export const venueMessages = defineMessages({
       thread_not_here: { title: "返信先の投稿がありません", next: "部屋にもどって、もう一度選んでください。" },
       changed_meanwhile: { title: "ほかの画面でも直されていました", next: "もう一度開いて、たしかめてください。" },
       cursor_not_ours: { title: "ページの位置が読めません", next: "一覧の最初から開いてください。" },
+      no_such_mark: { title: "そのしるしは、ここにはありません", next: "投稿の「しるしをつける」から選べます。" },
+      post_gone: { title: "この投稿は、もう消されています", next: "部屋にもどって、続きを読めます。" },
     },
   },
   en: {
@@ -172,6 +191,23 @@ export const venueMessages = defineMessages({
     nothingText: "A shorter word may help.",
     inRoom: (room: string) => `In “${room}”`,
     everywhere: "In every room you can read",
+    marks: [
+      { key: "seen", label: "Seen", meaning: "I have read it. It stands for a reply." },
+      { key: "helped", label: "This helped", meaning: "Thank you, it was of use." },
+      { key: "same", label: "Me too", meaning: "I have been stuck at the same, or feel the same." },
+      { key: "cheering", label: "With you", meaning: "I see you working on it." },
+      { key: "rest-well", label: "Take your time", meaning: "There is no hurry." },
+    ],
+    addMark: "Add a mark",
+    markedBy: (count: number) => (count === 1 ? "1 person" : `${count} people`),
+    marksTitle: "Marks",
+    marksLead:
+      "A mark is a small sign that stands for a reply. Nobody has to give one. Whoever can read this room sees who did.",
+    marksChoose: "What each mark says",
+    markers: (names: readonly string[]) => names.join(", "),
+    markOn: "Add",
+    markOff: "Take off",
+    backToPost: "Back to the post",
     refusals: {
       may_not_post: {
         title: "You cannot write in this room",
@@ -181,6 +217,8 @@ export const venueMessages = defineMessages({
       thread_not_here: { title: "The post you answer is not here", next: "Go back to the room and choose again." },
       changed_meanwhile: { title: "It was changed in another window too", next: "Open it again and have a look." },
       cursor_not_ours: { title: "This place in the list cannot be read", next: "Please start from the first page." },
+      no_such_mark: { title: "There is no such mark here", next: "“Add a mark” below the post shows those there are." },
+      post_gone: { title: "This post has been deleted", next: "Go back to the room to read on." },
     },
   },
 });

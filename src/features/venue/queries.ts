@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import { roomPolicy } from "./policy.ts";
 import { POSTS_A_PAGE } from "./rules.ts";
-import { posts, readMarks, rooms } from "./tables.ts";
+import { posts, readMarks, rooms, venues } from "./tables.ts";
 import type { PostView } from "./view.ts";
 
 export type RoomRow = typeof rooms.$inferSelect;
@@ -16,6 +16,22 @@ const roomById = prepared((q) =>
     .where(eq(rooms.id, sql.placeholder("id")))
     .prepare("room_by_id"),
 );
+
+export type VenueRow = Omit<typeof venues.$inferSelect, "cohort">;
+
+const venueOfCohort = prepared((q) =>
+  q
+    .select()
+    .from(venues)
+    .where(eq(venues.cohort, sql.placeholder("cohort")))
+    .prepare("venue_of_cohort"),
+);
+
+/** How a cohort's venue works, for whoever reads one of its rooms. Every room page asks. */
+export async function findVenue(db: Database, cohort: string): Promise<VenueRow> {
+  const [venue] = await venueOfCohort(db.q).execute({ cohort });
+  return venue ?? { reactions: null };
+}
 
 /** A room the actor may read. Every page of the venue and every post asks, so one prepared statement serves everybody. */
 export async function findRoom(db: Database, actor: Actor, id: string): Promise<RoomRow | undefined> {
@@ -85,6 +101,7 @@ const viewColumns = {
   bodyHtml: posts.bodyHtml,
   replyWanted: posts.replyWanted,
   threadOf: posts.threadOf,
+  reactions: posts.reactions,
   version: posts.version,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
@@ -104,12 +121,15 @@ export type ViewedRow = Awaited<ReturnType<typeof viewed>>[number];
 export function asView({ authorId, authorName, authorPlate, authorRole: role, ...row }: ViewedRow): PostView {
   return {
     ...row,
+    reactions: row.reactions ?? NO_REACTIONS,
     author: { id: authorId, name: authorName, plate: authorPlate, role },
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
   };
 }
+
+const NO_REACTIONS = {};
 
 const newestPosts = prepared((q) =>
   viewed(q)
@@ -207,7 +227,7 @@ export const ANSWERS_A_PAGE = 100;
  * Where the page of a thread begins that holds one of its answers.
  * @returns the number after which it begins, as `listAnswers` takes it; undefined for the first page
  */
-export async function findPageOfAnswer(
+async function findPageOfAnswer(
   db: Database,
   answer: { readonly threadOf: string; readonly seq: number },
 ): Promise<number | undefined> {
@@ -226,31 +246,15 @@ export async function findPageOfAnswer(
   return end?.seq;
 }
 
-/** For the person's own export: everything they wrote, with the room's name. */
-export function exportOfPosts(db: Database, person: string) {
-  return db.q
-    .select({
-      id: posts.id,
-      room: rooms.name,
-      seq: posts.seq,
-      body: posts.body,
-      replyWanted: posts.replyWanted,
-      threadOf: posts.threadOf,
-      createdAt: posts.createdAt,
-      editedAt: posts.editedAt,
-      deletedAt: posts.deletedAt,
-    })
-    .from(posts)
-    .innerJoin(rooms, eq(rooms.id, posts.room))
-    .where(eq(posts.author, person))
-    .orderBy(asc(posts.id));
+/** The address of a post with the place where it stands: on the page of its room, or of its thread, that holds it. */
+export async function findAddress(db: Database, { id, room, seq, threadOf }: PostView): Promise<string> {
+  if (!threadOf) return `/rooms/${room}?after=${Math.max(0, seq - BEFORE_IT)}#p-${id}`;
+  const after = await findPageOfAnswer(db, { threadOf, seq });
+  return `/posts/${threadOf}${after === undefined ? "" : `?after=${after}`}#p-${id}`;
 }
 
-/** The rooms somebody has written in: locked before their posts are erased. */
-export async function listRoomsWrittenIn(db: Database, person: string): Promise<string[]> {
-  const rows = await db.q.selectDistinct({ room: posts.room }).from(posts).where(eq(posts.author, person));
-  return rows.map(({ room }) => room);
-}
+/** Posts that stand above one on the page of its room to which its address leads. */
+const BEFORE_IT = 10;
 
 /**
  * How many questions were asked in a cohort's rooms that the actor may read, and how many of them want a reply and have none. A fellow's

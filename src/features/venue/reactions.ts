@@ -2,8 +2,8 @@ import { bySystem } from "../../platform/database/database.ts";
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { findPinned } from "../blueprints/queries.ts";
-import { roomsOf } from "../blueprints/rules.ts";
-import { makeRooms } from "./service.ts";
+import { venueOf } from "../blueprints/rules.ts";
+import { furnishVenue } from "./service.ts";
 
 /** A cohort was made, or works by another version now: its rooms are the blueprint's. Rooms that are there stay. */
 export const venueReactions = (platform: Platform): Reaction[] => [
@@ -12,7 +12,7 @@ export const venueReactions = (platform: Platform): Reaction[] => [
     async run({ cohort }) {
       const pinned = cohort ? await findPinned(platform.db, cohort) : undefined;
       if (!cohort || !pinned) return;
-      await platform.db.write(bySystem, (tx) => makeRooms(platform, tx, cohort, roomsOf(pinned.document)));
+      await platform.db.write(bySystem, (tx) => furnishVenue(platform, tx, cohort, venueOf(pinned.document)));
     },
   },
 ];

@@ -24,7 +24,7 @@ import { EditPostPage, type EditPostProps, ThreadPage } from "./pages/thread.tsx
 import { roomPolicy } from "./policy.ts";
 import {
   ANSWERS_A_PAGE,
-  findPageOfAnswer,
+  findAddress,
   findPost,
   findRoom,
   listAnswers,
@@ -33,6 +33,7 @@ import {
   listRooms,
   type RoomRow,
 } from "./queries.ts";
+import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
 import { asksOn, atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
@@ -42,6 +43,7 @@ export function venueRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock, live } = platform;
   const keyOf = keyOfPerson(db);
+  reactingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
@@ -72,13 +74,12 @@ export function venueRoutes(routes: Routes): void {
       threadOf: value.threadOf ?? null,
     });
     await markRead(platform, actor, room, written.post.seq);
-    const at = await inThread(written.post);
-    return c.redirect(at ?? `/rooms/${room.id}#p-${written.post.id}`, 303);
+    const { id, threadOf: thread } = written.post;
+    return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
   });
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
-    const at = await inThread(found);
-    if (at) return c.redirect(at, 303);
+    if (found.threadOf) return c.redirect(await findAddress(db, found), 303);
     return showThread(c, actor, found.id);
   });
 
@@ -111,7 +112,7 @@ export function venueRoutes(routes: Routes): void {
       const form = conflictForm(result.form, now.post.version);
       return again(409, { post: now.post, form, theirs: formOf({ body: now.post.body }) });
     }
-    return c.redirect((await inThread(found)) ?? `/posts/${found.id}#p-${found.id}`, 303);
+    return c.redirect(found.threadOf ? await findAddress(db, found) : `/posts/${found.id}#p-${found.id}`, 303);
   });
 
   routes.post("/posts/:postId/delete", postReader, async (c, { actor, post: found, room }) => {
@@ -139,13 +140,6 @@ export function venueRoutes(routes: Routes): void {
     );
   });
 
-  /** Where an answer stands: on the page of its thread that holds it. Undefined: it is no answer. */
-  async function inThread({ id, seq, threadOf }: PostView): Promise<string | undefined> {
-    if (!threadOf) return undefined;
-    const after = await findPageOfAnswer(db, { threadOf, seq });
-    return `/posts/${threadOf}${after === undefined ? "" : `?after=${after}`}#p-${id}`;
-  }
-
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
@@ -164,6 +158,7 @@ export function venueRoutes(routes: Routes): void {
         newest={newest}
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
         composer={await composerFor(c, actor, room, undefined, refused)}
+        marks={await marksFor(c, db, actor, room, posts, "room")}
         position={position}
       />
     );
@@ -205,6 +200,7 @@ export function venueRoutes(routes: Routes): void {
         me={actor.person}
         composer={composer && { ...composer, threadOf: found.post.id }}
         staff={roomPolicy.accompany.holds(actor, found.room)}
+        marks={await marksFor(c, db, actor, found.room, [found.post, ...answers], "thread")}
       />
     );
     const path = `/posts/${id}`;

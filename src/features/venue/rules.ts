@@ -15,6 +15,14 @@ export const ROOM_GROUPS: Readonly<Record<RoomPurpose, "together" | "rest" | "st
   organizers: "staff",
 };
 
+/** A mark that one may put on a post, and what it says to the others: nobody has to guess. */
+export interface ReactionKind {
+  /** Lower case, digits and hyphens. */
+  readonly key: string;
+  readonly label: string;
+  readonly meaning: string;
+}
+
 /** Longest post, characters. Longer things belong in a file. */
 export const LONGEST_POST = 10_000;
 

@@ -11,8 +11,8 @@ import { noteSign } from "../cohorts/signs/service.ts";
 import type { NewPost } from "./input.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { asView, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
-import { draftOfEdit } from "./rules.ts";
-import { posts, readMarks, rooms } from "./tables.ts";
+import { draftOfEdit, type ReactionKind } from "./rules.ts";
+import { postReactions, posts, readMarks, rooms, venues } from "./tables.ts";
 import type { PostView } from "./view.ts";
 import { renewThread } from "./waiting/service.ts";
 
@@ -71,7 +71,10 @@ export async function append(
   if (holds(author, ["participant"], room.cohort))
     await noteSign(tx, { cohort: room.cohort, person: author.person, sign: "post", at });
   await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq: stored.seq, subject: stored.id });
-  return { id: stored.id, made: asView({ ...written, ...stored, version: 1, editedAt: null, deletedAt: null }) };
+  return {
+    id: stored.id,
+    made: asView({ ...written, ...stored, reactions: null, version: 1, editedAt: null, deletedAt: null }),
+  };
 }
 
 interface Appended extends Pick<ViewedRow, "id" | "seq" | "authorName" | "authorPlate" | "authorRole"> {
@@ -150,8 +153,15 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
       const { q, record } = tx;
       await q
         .update(posts)
-        .set({ body: "", bodyHtml: "", deletedAt: platform.clock.now(), version: sql`${posts.version} + 1` })
+        .set({
+          body: "",
+          bodyHtml: "",
+          reactions: null,
+          deletedAt: platform.clock.now(),
+          version: sql`${posts.version} + 1`,
+        })
         .where(eq(posts.id, before.id));
+      await q.delete(postReactions).where(eq(postReactions.post, before.id));
       await forgetDraft(platform, actor, draftOfEdit(before.id));
       if (before.replyWanted || before.threadOf) await renewThread(tx, before.threadOf ?? before.id);
       await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
@@ -181,7 +191,21 @@ export interface NewRoom
     "key" | "name" | "purpose" | "description" | "unwrittenRules" | "whoPosts" | "staffOnly"
   > {}
 
-/** Makes the rooms of a cohort, in the given order. Those whose key is there already stay as they are. */
+/** The venue of a cohort as its blueprint says: how one works there, and its rooms. */
+export async function furnishVenue(
+  platform: Platform,
+  tx: Tx,
+  cohort: string,
+  { reactions = null, rooms: wanted }: { reactions?: readonly ReactionKind[] | null; rooms: readonly NewRoom[] },
+): Promise<void> {
+  await tx.q
+    .insert(venues)
+    .values({ cohort, reactions })
+    .onConflictDoUpdate({ target: venues.cohort, set: { reactions } });
+  await makeRooms(platform, tx, cohort, wanted);
+}
+
+/** In the given order. Those whose key is there already stay as they are. */
 export async function makeRooms(
   { clock }: Platform,
   { q, record }: Tx,
@@ -195,17 +219,4 @@ export async function makeRooms(
     .onConflictDoNothing()
     .returning({ id: rooms.id });
   for (const { id } of made) await record({ kind: "access.room_made", cohort, subject: id });
-}
-
-/** The texts somebody wrote are gone; their places in the rooms' order stay. The rooms must be locked (`listRoomsWrittenIn`). */
-export async function erasePosts({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
-  await q.delete(readMarks).where(eq(readMarks.person, person));
-  const gone = await q
-    .update(posts)
-    .set({ body: "", bodyHtml: "", deletedAt: clock.now(), waitingSince: null })
-    .from(rooms)
-    .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
-    .returning({ id: posts.id, room: posts.room, seq: posts.seq, cohort: rooms.cohort });
-  for (const { id, room, seq, cohort } of gone.sort((a, b) => a.seq - b.seq))
-    await record({ kind: "post.deleted", cohort, room, seq, subject: id });
 }

@@ -1,9 +1,28 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { POSTERS, ROOM_PURPOSES } from "./rules.ts";
+import { POSTERS, type ReactionKind, ROOM_PURPOSES } from "./rules.ts";
+
+/** How a cohort's venue works, as its blueprint says; renewed with every version that is pinned. Null: the blueprint says nothing. */
+export const venues = pgTable("venues", {
+  cohort: uuid("cohort")
+    .primaryKey()
+    .references(() => cohorts.id),
+  reactions: jsonb("reactions").$type<readonly ReactionKind[]>(),
+});
 
 /** Places of the venue. Made from the blueprint; a room belongs to one cohort. */
 export const rooms = pgTable(
@@ -53,6 +72,8 @@ export const posts = pgTable(
     replyWanted: date("reply_wanted"),
     /** A participant's question that nobody of the staff has answered: since when; kept by `waiting/service.ts`. */
     waitingSince: moment("waiting_since"),
+    /** How many people put which mark on it, by key; null: nobody. Kept by `reacting/service.ts`. */
+    reactions: jsonb("reactions").$type<Readonly<Record<string, number>>>(),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     editedAt: moment("edited_at"),
@@ -82,4 +103,20 @@ export const readMarks = pgTable(
     at: moment("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.person, t.room] })],
+);
+
+/** Who put which mark on a post. What a key means, the blueprint says. */
+export const postReactions = pgTable(
+  "post_reactions",
+  {
+    post: uuid("post")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    person: uuid("person")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    key: text("key").notNull(),
+    at: moment("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.post, t.person, t.key] }), index("post_reactions_person").on(t.person)],
 );

@@ -10,6 +10,8 @@ export interface PostView {
   /** YYYY-MM-DD; null: no reply needed. */
   readonly replyWanted: string | null;
   readonly threadOf: string | null;
+  /** How many people put which mark on it, by the mark's key. */
+  readonly reactions: Readonly<Record<string, number>>;
   readonly version: number;
   readonly createdAt: string;
   readonly editedAt: string | null;

@@ -6,6 +6,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { dateText, momentText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
 import type { PostView } from "../view.ts";
+import { PostMarks } from "./marks.tsx";
 
 export interface PostProps {
   readonly post: PostView;
@@ -46,6 +47,7 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
         <Body post={post} />
         {!post.deletedAt && (
           <div class="post-foot">
+            <PostMarks post={post} />
             {toThread && (
               <a href={`/posts/${post.id}`}>
                 <Icon name="thread" />

@@ -11,6 +11,7 @@ import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
+import { type Marks, MarksContext } from "./marks.tsx";
 import { AnswerElsewhere, Post } from "./post.tsx";
 import { hasNew, RoomList } from "./room-list.tsx";
 
@@ -28,6 +29,7 @@ export interface RoomPageProps {
   readonly hasOlder: boolean;
   /** Undefined: this person only reads here. */
   readonly composer: Omit<ComposerProps, "room"> | undefined;
+  readonly marks: Marks;
   /** From where the stream goes on. */
   readonly position: string;
 }
@@ -104,7 +106,9 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           olderWords={m.older}
           newerWords={m.newer}
         />
-        <Posts {...props} />
+        <MarksContext.Provider value={props.marks}>
+          <Posts {...props} />
+        </MarksContext.Provider>
         {props.newest ? (
           <>
             <p class="soft small" id="room-state" role="status" />
@@ -157,6 +161,7 @@ function Posts(props: RoomPageProps): JSX.Element {
       data-room={room.id}
       data-me={me}
       data-zone={zone}
+      data-kinds={JSON.stringify(props.marks.kinds)}
       data-live={newest ? position : undefined}
     >
       {inOrder.length === 0 && <Empty title={m.emptyTitle}>{props.composer ? m.emptyText : null}</Empty>}

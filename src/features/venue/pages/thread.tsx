@@ -15,6 +15,7 @@ import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
+import { type Marks, MarksContext } from "./marks.tsx";
 import { Post } from "./post.tsx";
 
 interface ThreadProps {
@@ -28,18 +29,32 @@ interface ThreadProps {
   readonly now: Date;
   readonly me: string;
   readonly composer: Omit<ComposerProps, "room"> | undefined;
+  readonly marks: Marks;
   /** The reader answers and looks after people here. */
   readonly staff: boolean;
 }
 
 /** One post with its answers, by pages; its permanent address. */
-export function ThreadPage({ room, post, answers, first, more, now, me, composer, staff }: ThreadProps): JSX.Element {
+export function ThreadPage({
+  room,
+  post,
+  answers,
+  first,
+  more,
+  now,
+  me,
+  composer,
+  marks,
+  staff,
+}: ThreadProps): JSX.Element {
   const m = useMessages(venueMessages);
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.threadTitle} />
       <PageHead title={m.threadTitle} />
-      <Post post={post} now={now} me={me} answers={answers} alone />
+      <MarksContext.Provider value={marks}>
+        <Post post={post} now={now} me={me} answers={answers} alone />
+      </MarksContext.Provider>
       <Pager
         older={first ? undefined : `/posts/${post.id}`}
         olderWords={m.firstAnswers}

@@ -1,0 +1,33 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "../../../platform/database/database.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import { eraseMarks } from "../reacting/service.ts";
+import { postReactions, posts, readMarks, rooms } from "../tables.ts";
+
+/**
+ * The texts somebody wrote are gone, and their marks; the places of their posts in the rooms' order stay. The rooms must be locked
+ * (`listRoomsLeftIn`).
+ */
+export async function eraseFromVenue({ clock }: Platform, tx: Tx, person: string): Promise<void> {
+  const { q, record } = tx;
+  await q.delete(readMarks).where(eq(readMarks.person, person));
+  const marked = await eraseMarks(tx, person);
+  const gone = await q
+    .update(posts)
+    .set({ body: "", bodyHtml: "", reactions: null, deletedAt: clock.now(), waitingSince: null })
+    .from(rooms)
+    .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
+    .returning(place);
+  const theirs = gone.map(({ subject }) => subject);
+  if (theirs.length > 0) await q.delete(postReactions).where(inArray(postReactions.post, theirs));
+  const recounted =
+    marked.length > 0
+      ? await q.select(place).from(posts).innerJoin(rooms, eq(rooms.id, posts.room)).where(inArray(posts.id, marked))
+      : [];
+  for (const one of inOrder(recounted)) await record({ kind: "reaction.changed", ...one });
+  for (const one of inOrder(gone)) await record({ kind: "post.deleted", ...one });
+}
+
+const place = { subject: posts.id, room: posts.room, seq: posts.seq, cohort: rooms.cohort };
+const inOrder = <T extends { readonly seq: number }>(places: readonly T[]): T[] =>
+  places.toSorted((a, b) => a.seq - b.seq);

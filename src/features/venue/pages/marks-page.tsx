@@ -1,0 +1,73 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { venueMessages } from "../messages.ts";
+import type { RoomRow } from "../queries.ts";
+import { atNew, type ReactionKind } from "../rules.ts";
+import type { PostView } from "../view.ts";
+import { Post } from "./post.tsx";
+
+interface MarksPageProps {
+  readonly room: RoomRow;
+  readonly post: PostView;
+  readonly now: Date;
+  readonly me: string;
+  readonly kinds: readonly ReactionKind[];
+  readonly mine: readonly string[];
+  readonly markers: ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
+  /** Where the post stands. */
+  readonly address: string;
+}
+
+/** A post's marks: what each means, who put it there, and the reader's own. */
+export function MarksPage({ room, post, now, me, kinds, mine, markers, address }: MarksPageProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.marksTitle} />
+      <PageHead title={m.marksTitle} lead={m.marksLead} />
+      <Post post={post} now={now} me={me} alone />
+      <section aria-labelledby="kinds">
+        <SectionHead id="kinds" title={m.marksChoose} />
+        <Form class="stack" action={`/posts/${post.id}/reactions`}>
+          <input type="hidden" name="from" value="marks" />
+          <ul class="items">
+            {kinds.map(({ key, label, meaning }) => {
+              const names = markers.get(key) ?? [];
+              const on = mine.includes(key);
+              return (
+                <li key={key} class="between mid">
+                  <div>
+                    <p>
+                      <strong {...asWritten}>{label}</strong>
+                    </p>
+                    <p class="small soft" {...asWritten}>
+                      {meaning}
+                    </p>
+                    {names.length > 0 && (
+                      <p class="small" {...asWritten}>
+                        {m.markers(names.map(({ name }) => name))}
+                      </p>
+                    )}
+                  </div>
+                  <Button size="small" name="mark" value={`${key}.${on ? 0 : 1}`} aria-pressed={on}>
+                    {on ? m.markOff : m.markOn}
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+        </Form>
+      </section>
+      <p>
+        <a class="go" href={address}>
+          {m.backToPost}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Database } from "../../../platform/database/database.ts";
+import { operation } from "../../../platform/http/api.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { postReader } from "../guards.ts";
+import { findVenue, viewPosts } from "../queries.ts";
+import { markBody } from "./input.ts";
+import { listMarkers } from "./queries.ts";
+import { kindsOf } from "./routes.tsx";
+import { react } from "./service.ts";
+
+const marks = z.object({
+  items: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      meaning: z.string(),
+      people: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+  next: z.null(),
+});
+
+export function reactingApi(routes: Routes): void {
+  const { platform } = routes;
+  const { db, live } = platform;
+
+  live.tellAs({
+    kinds: ["reaction.changed"],
+    async tell(events) {
+      const views = await viewPosts(
+        db,
+        events.flatMap(({ subject }) => subject ?? []),
+      );
+      return events.map(({ subject }) => {
+        const post = views.get(subject ?? "");
+        return post && !post.deletedAt
+          ? { id: post.id, room: post.room, seq: post.seq, reactions: post.reactions }
+          : null;
+      });
+    },
+  });
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/posts/:postId/reactions",
+    postReader,
+    {
+      summary: "The marks of this venue, what each says, and who put which on this post",
+      scope: "read",
+      returns: marks,
+    },
+    async ({ c, admitted: { post, room } }) => ({ json: await marksOn(c, db, room.cohort, post) }),
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/posts/:postId/reactions",
+    postReader,
+    { summary: "Put your mark on a post, or take it off", scope: "post", body: markBody, returns: marks },
+    async ({ c, admitted: { actor, post, room }, body }) => {
+      await react(platform, actor, room, post, body, kindsOf(c, await findVenue(db, room.cohort)));
+      const now = (await viewPosts(db, [post.id])).get(post.id) ?? post;
+      return { json: await marksOn(c, db, room.cohort, now) };
+    },
+  );
+}
+
+async function marksOn(
+  c: Ctx,
+  db: Database,
+  cohort: string,
+  { id, reactions }: { readonly id: string; readonly reactions: Readonly<Record<string, number>> },
+) {
+  const kinds = kindsOf(c, await findVenue(db, cohort));
+  const markers = await listMarkers(db, id, Object.keys(reactions));
+  return { items: kinds.map((kind) => ({ ...kind, people: markers.get(kind.key) ?? [] })), next: null };
+}

@@ -1,0 +1,64 @@
+import { page } from "../../../design/page.tsx";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { readForm } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { postReader } from "../guards.ts";
+import { venueMessages } from "../messages.ts";
+import type { Marks } from "../pages/marks.tsx";
+import { MarksPage } from "../pages/marks-page.tsx";
+import { findAddress, findVenue, type RoomRow, type VenueRow } from "../queries.ts";
+import type { ReactionKind } from "../rules.ts";
+import type { PostView } from "../view.ts";
+import { markForm } from "./input.ts";
+import { listMarkers, listOwnMarks } from "./queries.ts";
+import { react } from "./service.ts";
+
+export function reactingRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+
+  routes.get("/posts/:postId/reactions", postReader, async (c, { actor, post, room }) => {
+    const kinds = kindsOf(c, await findVenue(db, room.cohort));
+    const mine = (await listOwnMarks(db, actor.person, [post])).get(post.id) ?? [];
+    const content = (
+      <MarksPage
+        room={room}
+        post={post}
+        now={clock.now()}
+        me={actor.person}
+        kinds={kinds}
+        mine={mine}
+        markers={await listMarkers(db, post.id, Object.keys(post.reactions))}
+        address={await findAddress(db, post)}
+      />
+    );
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].marksTitle, bodyClass: "venue" });
+  });
+
+  routes.post("/posts/:postId/reactions", postReader, async (c, { actor, post, room }) => {
+    const result = await readForm(c, markForm);
+    const { mark, from } = result.ok ? result.value : {};
+    if (mark) await react(platform, actor, room, post, mark, kindsOf(c, await findVenue(db, room.cohort)));
+    if (from === "marks") return c.redirect(`/posts/${post.id}/reactions`, 303);
+    return c.redirect(from === "thread" && !post.threadOf ? `/posts/${post.id}` : await findAddress(db, post), 303);
+  });
+}
+
+/** What the foot of every post on a page needs to know about marks. */
+export async function marksFor(
+  c: Ctx,
+  db: Database,
+  actor: Actor,
+  room: RoomRow,
+  posts: readonly PostView[],
+  from: Marks["from"],
+): Promise<Marks> {
+  const [venue, mine] = await Promise.all([findVenue(db, room.cohort), listOwnMarks(db, actor.person, posts)]);
+  return { kinds: kindsOf(c, venue), mine, from };
+}
+
+/** The marks of a venue: the blueprint's, or those that come with Taiken, in the reader's language. */
+export const kindsOf = (c: Ctx, venue: VenueRow): readonly ReactionKind[] =>
+  venue.reactions ?? venueMessages[c.var.viewer.lang].marks;

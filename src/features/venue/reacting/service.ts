@@ -1,0 +1,69 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "../../../platform/database/database.ts";
+import { unacceptable } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import type { RoomRow } from "../queries.ts";
+import type { ReactionKind } from "../rules.ts";
+import { postReactions, posts } from "../tables.ts";
+import type { PostView } from "../view.ts";
+import type { Mark } from "./rules.ts";
+
+/**
+ * Puts the actor's mark on a post of a room they may read, or takes it off. What is so already stays so, and nobody hears of it.
+ * @throws Refusal 422 when the mark is none of this venue's, or the post was deleted
+ */
+export async function react(
+  { db, clock }: Platform,
+  actor: Actor,
+  room: RoomRow,
+  { id, seq }: Pick<PostView, "id" | "seq">,
+  { key, on }: Mark,
+  kinds: readonly ReactionKind[],
+): Promise<void> {
+  if (on && !kinds.some((kind) => kind.key === key)) throw unacceptable("no_such_mark");
+  await db.write(
+    actor,
+    async (tx) => {
+      const { q, record } = tx;
+      const [there] = await q.select({ deletedAt: posts.deletedAt }).from(posts).where(eq(posts.id, id));
+      if (!there || there.deletedAt) throw unacceptable("post_gone");
+      const mine = { post: id, person: actor.person, key };
+      const changed = on
+        ? await q
+            .insert(postReactions)
+            .values({ ...mine, at: clock.now() })
+            .onConflictDoNothing()
+            .returning({ post: postReactions.post })
+        : await q
+            .delete(postReactions)
+            .where(and(eq(postReactions.post, id), eq(postReactions.person, actor.person), eq(postReactions.key, key)))
+            .returning({ post: postReactions.post });
+      if (changed.length === 0) return;
+      await renewMarks(tx, [id]);
+      await record({ kind: "reaction.changed", cohort: room.cohort, room: room.id, seq, subject: id });
+    },
+    { rooms: [room.id] },
+  );
+}
+
+/** Counts anew, on the posts themselves, what stands in the table of marks: pages and the stream read it there. */
+async function renewMarks({ q }: Pick<Tx, "q">, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await q.execute(sql`
+    update ${posts} set reactions = (
+      select jsonb_object_agg(key, count) from (
+        select r.key, count(*)::int as count from ${postReactions} r where r.post = posts.id group by r.key) counted)
+    where id = any(${sql.param([...ids])}::uuid[])`);
+}
+
+/** The marks of somebody who is erased go; what stands on the posts is counted anew. The rooms must be locked. @returns the posts */
+export async function eraseMarks(tx: Pick<Tx, "q">, person: string): Promise<string[]> {
+  const gone = await tx.q
+    .delete(postReactions)
+    .where(eq(postReactions.person, person))
+    .returning({ post: postReactions.post });
+  const ids = [...new Set(gone.map(({ post }) => post))];
+  await renewMarks(tx, ids);
+  return ids;
+}
