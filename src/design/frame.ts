@@ -42,6 +42,8 @@ export interface PageFrame {
   readonly scripts: readonly string[];
   readonly icon?: string | undefined;
   readonly bodyClass?: string | undefined;
+  /** Who reads it, by id: for what goes on in the browser. */
+  readonly reader?: string | undefined;
   readonly footer?: readonly LinkWords[] | undefined;
   /** Public pages may be found by search engines, everything else asks not to be. */
   readonly indexed?: boolean | undefined;

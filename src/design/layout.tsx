@@ -35,7 +35,7 @@ export function Layout({
           <script type="module" src={src} key={src} />
         ))}
       </head>
-      <body class={frame.bodyClass}>
+      <body class={frame.bodyClass} data-reader={frame.reader}>
         <PageContext.Provider value={page}>
           <IconSprite />
           <a class="skip" href="#main">

@@ -62,6 +62,7 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     icon: around.icon,
     scripts: (options.islands ?? []).map(around.script),
     bodyClass: options.bodyClass,
+    reader: viewer.actor?.person,
     footer: around.footer,
     indexed: options.indexed,
   };

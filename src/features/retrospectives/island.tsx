@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { PageContext } from "../../design/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
+import { SharedStream } from "../../platform/live/shared-stream.ts";
 import { retrospectivesMessages } from "./messages.ts";
 import { ActionItem } from "./pages/actions.tsx";
 import type { BoardNews } from "./view.ts";
@@ -25,26 +26,28 @@ function open(place: HTMLElement): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-grouping]")) sendQuietly(form);
 
   function listen(): void {
-    const stream = new EventSource(`/api/v1/stream?after=${encodeURIComponent(live)}`);
-    const hear = (show: (news: BoardNews) => void) => (event: Event) => {
-      const news = JSON.parse((event as MessageEvent<string>).data) as BoardNews;
-      if (news.room === id) show(news);
-    };
-    stream.addEventListener(
+    const stream = new SharedStream(live, document.body.dataset.reader ?? "");
+    const hear =
+      (show: (news: BoardNews) => void) =>
+      ({ data }: MessageEvent<string>) => {
+        const news = JSON.parse(data) as BoardNews;
+        if (news.room === id) show(news);
+      };
+    stream.listen(
       "retrospective.moved",
       hear((news) => news.phase !== phase && sayStale(m.live.moved)),
     );
-    stream.addEventListener(
+    stream.listen(
       "retrospective.changed",
       hear(() => sayStale(m.live.changed)),
     );
-    stream.addEventListener("retrospective.card_grouped", hear(showGroup));
-    stream.addEventListener("retrospective.group_named", hear(offerGroup));
+    stream.listen("retrospective.card_grouped", hear(showGroup));
+    stream.listen("retrospective.group_named", hear(offerGroup));
     for (const kind of ["action_decided", "action_changed", "action_moved"])
-      stream.addEventListener(`retrospective.${kind}`, hear(showAction));
-    stream.addEventListener("resync", () => sayStale(m.live.changed));
-    stream.addEventListener("error", () => say(m.live.offline));
-    stream.addEventListener("open", () => {
+      stream.listen(`retrospective.${kind}`, hear(showAction));
+    stream.listen("resync", () => sayStale(m.live.changed));
+    stream.listen("error", () => say(m.live.offline));
+    stream.listen("open", () => {
       if (state?.textContent) say(m.live.connected);
     });
   }

@@ -1,4 +1,5 @@
 import type { Lang } from "../../platform/i18n/messages.ts";
+import { SharedStream } from "../../platform/live/shared-stream.ts";
 import { showcaseMessages } from "./messages.ts";
 import { deckSeen, type StageView } from "./view.ts";
 
@@ -75,17 +76,17 @@ function follow(stage: HTMLElement): void {
   let slide = Number(stage.dataset.slide);
   let sending = false;
 
-  const stream = new EventSource(`/api/v1/stream?after=${encodeURIComponent(live)}`);
-  stream.addEventListener("showcase.moved", ({ data }: MessageEvent<string>) => {
+  const stream = new SharedStream(live, document.body.dataset.reader ?? "");
+  stream.listen("showcase.moved", ({ data }) => {
     const moved = JSON.parse(data) as StageView;
     if (moved.room === showcase) put(moved);
   });
-  stream.addEventListener("resync", () => {
+  stream.listen("resync", () => {
     stayBehind();
     again(m.elsewhere);
   });
-  stream.addEventListener("error", () => say(m.offline));
-  stream.addEventListener("open", () => {
+  stream.listen("error", () => say(m.offline));
+  stream.listen("open", () => {
     if (byId("stage-state")?.textContent === m.offline) say(m.connected);
   });
 

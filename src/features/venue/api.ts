@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
 import { type ListPage, listPage } from "../../platform/database/list-page.ts";
-import { Refusal } from "../../platform/errors.ts";
+import { notFound, Refusal } from "../../platform/errors.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
@@ -210,12 +210,15 @@ export function venueApi(routes: Routes): void {
   const streamed = {
     summary: "What happens in your rooms, as server-sent events; Last-Event-ID (or ?after=) goes on from there",
     scope: "read",
-    query: z.object({ after: z.string().optional() }),
+    query: z.object({ after: z.string().optional(), for: z.uuid().optional() }),
     returns: z.string(),
     contentType: "text/event-stream",
   } as const;
   const stream: Handler<Actor> = async (c, actor) => {
     if (!hasScope(actor, "read")) throw new Refusal(403, "scope_missing", { scope: "read" });
+    // A tab of somebody who has signed out since: what it hears it would pass on to pages of theirs (shared-stream.ts).
+    const reader = c.req.query("for");
+    if (reader !== undefined && reader !== actor.person) throw notFound();
     // Whether it may be opened; nothing is.
     if (c.req.method === "HEAD") return c.body(null, 200, HEAD);
     await live.open(

@@ -182,6 +182,7 @@ export function venueRoutes(routes: Routes): void {
   }
 
   async function showThread(c: Ctx, actor: Actor, id: string, refused?: FormState): Promise<Response> {
+    const position = live.position();
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
     const after = seqIn(c.req.query("after") ?? "");
@@ -201,13 +202,14 @@ export function venueRoutes(routes: Routes): void {
         composer={composer && { ...composer, threadOf: found.post.id }}
         staff={roomPolicy.accompany.holds(actor, found.room)}
         marks={await marksFor(c, db, actor, found.room, [found.post, ...answers], "thread")}
+        position={position}
       />
     );
     const path = `/posts/${id}`;
     return page(c, content, {
       title: found.room.name,
       bodyClass: "venue",
-      islands: ["autosave"],
+      islands: ["venue", "autosave"],
       ...(refused ? { status: 422, path } : {}),
     });
   }

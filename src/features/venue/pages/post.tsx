@@ -38,6 +38,7 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
       class="post"
       id={`p-${post.id}`}
       data-seq={post.seq}
+      data-version={post.version}
       aria-label={(isAnswer ? m.answerBy : m.postBy)(post.author.name)}
     >
       <NamePlate id={post.author.id} name={post.author.name} sign={post.author.plate} />
@@ -47,13 +48,13 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
         <Body post={post} />
         {!post.deletedAt && (
           <div class="post-foot">
-            <PostMarks post={post} />
             {toThread && (
               <a href={`/posts/${post.id}`}>
                 <Icon name="thread" />
                 {toThread}
               </a>
             )}
+            <PostMarks post={post} />
             {post.author.id === me && (
               <a href={`/posts/${post.id}/edit`}>
                 <Icon name="pencil" />

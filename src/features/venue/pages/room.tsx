@@ -4,15 +4,16 @@ import { PageHead } from "../../../design/components/heads.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
-import { useMessages, usePage } from "../../../design/context.ts";
+import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
-import { type Marks, MarksContext } from "./marks.tsx";
+import type { Marks } from "./marks.tsx";
 import { AnswerElsewhere, Post } from "./post.tsx";
+import { PostLog } from "./post-log.tsx";
 import { hasNew, RoomList } from "./room-list.tsx";
 
 export interface RoomPageProps {
@@ -106,9 +107,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           olderWords={m.older}
           newerWords={m.newer}
         />
-        <MarksContext.Provider value={props.marks}>
-          <Posts {...props} />
-        </MarksContext.Provider>
+        <Posts {...props} />
         {props.newest ? (
           <>
             <p class="soft small" id="room-state" role="status" />
@@ -146,7 +145,6 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
 /** Oldest first; answers stand under their post, or as a line where that is further up. */
 function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { zone } = usePage();
   const { room, posts, now, me, newest, position } = props;
   const inOrder = [...posts].reverse();
   const here = new Set(posts.map((post) => post.id));
@@ -154,16 +152,7 @@ function Posts(props: RoomPageProps): JSX.Element {
   const firstNew = firstNewOf(props);
   const newestHere = inOrder.findLast((post) => post.threadOf === null || !here.has(post.threadOf));
   return (
-    <div
-      id="posts"
-      role="log"
-      aria-label={room.name}
-      data-room={room.id}
-      data-me={me}
-      data-zone={zone}
-      data-kinds={JSON.stringify(props.marks.kinds)}
-      data-live={newest ? position : undefined}
-    >
+    <PostLog label={room.name} room={room.id} me={me} marks={props.marks} live={newest ? position : undefined}>
       {inOrder.length === 0 && <Empty title={m.emptyTitle}>{props.composer ? m.emptyText : null}</Empty>}
       {inOrder.map((post) => (
         <>
@@ -186,7 +175,7 @@ function Posts(props: RoomPageProps): JSX.Element {
           )}
         </>
       ))}
-    </div>
+    </PostLog>
   );
 }
 

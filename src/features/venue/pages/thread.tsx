@@ -15,8 +15,9 @@ import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
-import { type Marks, MarksContext } from "./marks.tsx";
+import type { Marks } from "./marks.tsx";
 import { Post } from "./post.tsx";
+import { PostLog } from "./post-log.tsx";
 
 interface ThreadProps {
   readonly room: RoomRow;
@@ -30,6 +31,8 @@ interface ThreadProps {
   readonly me: string;
   readonly composer: Omit<ComposerProps, "room"> | undefined;
   readonly marks: Marks;
+  /** From where the stream goes on. */
+  readonly position: string;
   /** The reader answers and looks after people here. */
   readonly staff: boolean;
 }
@@ -45,6 +48,7 @@ export function ThreadPage({
   me,
   composer,
   marks,
+  position,
   staff,
 }: ThreadProps): JSX.Element {
   const m = useMessages(venueMessages);
@@ -52,15 +56,23 @@ export function ThreadPage({
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.threadTitle} />
       <PageHead title={m.threadTitle} />
-      <MarksContext.Provider value={marks}>
+      <PostLog
+        label={m.threadTitle}
+        room={room.id}
+        thread={post.id}
+        me={me}
+        marks={marks}
+        live={more === undefined ? position : undefined}
+      >
         <Post post={post} now={now} me={me} answers={answers} alone />
-      </MarksContext.Provider>
+      </PostLog>
       <Pager
         older={first ? undefined : `/posts/${post.id}`}
         olderWords={m.firstAnswers}
         newer={more === undefined ? undefined : `/posts/${post.id}?after=${more}`}
         newerWords={m.moreAnswers}
       />
+      <p class="soft small" id="room-state" role="status" />
       {composer ? <Composer room={room.id} {...composer} /> : <p class="soft">{m.readOnly[room.whoPosts]}</p>}
       {staff && (
         <p>

@@ -1,0 +1,58 @@
+/**
+ * Whatever is added above or between, what the reader sees stays where it is. Browsers do so by themselves, but not at the very top of
+ * a page, and one of them not at all.
+ */
+export function keepingPlace(posts: HTMLElement, change: () => void): void {
+  const seen = firstSeen(posts);
+  const before = seen?.getBoundingClientRect().top ?? 0;
+  const root = document.documentElement.style;
+  root.overflowAnchor = "none";
+  change();
+  if (seen?.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - before, behavior: "instant" });
+  requestAnimationFrame(() => {
+    root.overflowAnchor = "";
+  });
+}
+
+/** The first post that is at least partly in sight. */
+function firstSeen(posts: HTMLElement): Element | undefined {
+  let [from, to] = [0, posts.children.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((posts.children[middle] as Element).getBoundingClientRect().bottom <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return posts.children[from];
+}
+
+/**
+ * Earlier posts come above those that stand here, instead of on another page. What comes is the server's own page, so nothing has to be
+ * drawn in a second way; where it cannot be reached, the link leads there as it always does.
+ * @param added the posts that came
+ */
+export function readEarlier(posts: HTMLElement, added: (posts: readonly Element[]) => void): void {
+  const way = document.querySelector<HTMLAnchorElement>('.pager a[href*="?before="]');
+  let reading = false;
+  way?.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    if (reading) return;
+    reading = true;
+    const page = await fetchPage(way.href);
+    reading = false;
+    const found = page?.getElementById("posts");
+    if (!page || !found) return location.assign(way.href);
+    const next = page.querySelector<HTMLAnchorElement>('.pager a[href*="?before="]');
+    const fresh = [...found.children].filter((one) => one.id !== "new" && !document.getElementById(one.id));
+    keepingPlace(posts, () => posts.prepend(...fresh));
+    added(fresh.flatMap((one) => [...(one.matches(".post") ? [one] : []), ...one.querySelectorAll(".post")]));
+    // The keyboard goes on where the posts that came begin.
+    if (next) way.href = next.href;
+    else way.closest(".pager")?.remove();
+  });
+}
+
+async function fetchPage(address: string): Promise<Document | undefined> {
+  const answer = await fetch(address).catch(() => undefined);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+}

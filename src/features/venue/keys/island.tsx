@@ -1,0 +1,86 @@
+import type { Log } from "../living/island.tsx";
+import { venueMessages } from "../messages.ts";
+import { KeysDialog } from "../pages/keys.tsx";
+
+/**
+ * Single keys for whoever lives by the keyboard; `?` says which. They rest while somebody writes, and can be switched off for good
+ * (WCAG 2.1.4): the choice stays in this browser.
+ */
+export function listenToKeys(posts: HTMLElement, log: Log): void {
+  const m = venueMessages[log.lang];
+  const does: Readonly<Record<string, () => void>> = {
+    j: () => step(1),
+    k: () => step(-1),
+    r: () => within("a[href^='/posts/']:not(.add-mark):not([href$='/edit'])"),
+    m: () => within(".add-mark"),
+    e: () => within("a[href$='/edit']"),
+    l: () => within(".speak"),
+    n: () => document.querySelector<HTMLElement>("#composer textarea")?.focus(),
+    g: () => last()?.focus(),
+    "/": () => document.querySelector<HTMLAnchorElement>(".room-head a[href^='/search']")?.click(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const writing = (event.target as Element | null)?.closest("input, textarea, select, [contenteditable], dialog");
+    if (writing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.key === "?") return explain(event);
+    const act = isOff() ? undefined : does[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  offer();
+
+  const all = (): HTMLElement[] => [...posts.querySelectorAll<HTMLElement>("article.post")];
+  const last = (): HTMLElement | undefined => reachable(all().at(-1));
+  const here = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>("article.post") ?? null;
+
+  function step(by: number): void {
+    const order = all();
+    const standing = here();
+    const at = standing
+      ? order.indexOf(standing) + by
+      : order.findIndex((one) => one.getBoundingClientRect().bottom > 0);
+    reachable(order[Math.min(Math.max(0, at), order.length - 1)])?.focus();
+  }
+
+  /** A post itself takes no tab; a key may lead there. */
+  function reachable(post: HTMLElement | undefined): HTMLElement | undefined {
+    if (post) post.tabIndex = -1;
+    return post;
+  }
+
+  function within(what: string): void {
+    const post = here() ?? last();
+    post?.querySelector<HTMLElement>(`:scope > div > .post-foot ${what}`)?.click();
+  }
+
+  function explain(event?: KeyboardEvent): void {
+    event?.preventDefault();
+    const dialog = log.drawn(<KeysDialog off={isOff()} />) as HTMLDialogElement;
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => {
+      const off = dialog.querySelector<HTMLInputElement>("[name=off]")?.checked ?? false;
+      if (off) localStorage.setItem(OFF, "yes");
+      else localStorage.removeItem(OFF);
+      dialog.remove();
+    });
+    dialog.showModal();
+  }
+
+  /** Whoever does not know about `?` finds it beside the ways of the room. */
+  function offer(): void {
+    const ways = document.querySelector(".room-ways");
+    if (!ways || matchMedia("(hover: none)").matches) return;
+    const button = log.drawn(
+      <button type="button" class="link">
+        {m.keysTitle}
+      </button>,
+    );
+    button.addEventListener("click", () => explain());
+    ways.append(button);
+  }
+}
+
+const OFF = "taiken-keys-off";
+const isOff = (): boolean => localStorage.getItem(OFF) !== null;

@@ -1,0 +1,208 @@
+import { type ComponentChild, render } from "preact";
+import { PageContext } from "../../../design/context.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
+import type { SharedStream } from "../../../platform/live/shared-stream.ts";
+import { keepingPlace, readEarlier } from "../earlier/island.ts";
+import { venueMessages } from "../messages.ts";
+import { type Marks, MarksContext } from "../pages/marks.tsx";
+import { AnswerElsewhere, Post } from "../pages/post.tsx";
+import type { ReactionKind } from "../rules.ts";
+import type { PostView } from "../view.ts";
+
+/** The posts on this page, and what happens to them. */
+export interface Log {
+  readonly lang: Lang;
+  readonly kinds: readonly ReactionKind[];
+  /** Shows a post, or shows it anew where it stands already. */
+  readonly put: (post: PostView) => void;
+  /** Draws something of ours the way the server draws it. */
+  readonly drawn: (content: ComponentChild, mine?: Marks["mine"]) => Element;
+  /** Called for every post that stands here, and for each that is drawn later. */
+  readonly eachPost: (listener: (post: Element) => void) => void;
+  readonly follow: (stream: SharedStream) => void;
+}
+
+/** News of a post's marks, as the stream tells it. */
+export interface MarkNews extends Pick<PostView, "id" | "reactions"> {}
+
+export function openLog(posts: HTMLElement): Log {
+  const lang = document.documentElement.lang as Lang;
+  const m = venueMessages[lang];
+  const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
+  const { room = "", thread, me = "" } = posts.dataset;
+  const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
+  const mayAnswer = document.getElementById("composer") !== null;
+  const state = document.getElementById("room-state");
+  const listeners: ((post: Element) => void)[] = [];
+  let arrived: PostView[] = [];
+  let newest = 0;
+
+  function follow(stream: SharedStream): void {
+    beginAtNew();
+    const hear = ({ type, data }: MessageEvent<string>): void => {
+      const post = JSON.parse(data) as PostView;
+      // What changed further up than this page begins stands on another one.
+      if (belongs(post) && (type === "post.created" || byId(post.id))) arrive(post);
+    };
+    for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hear);
+    stream.listen("reaction.changed", ({ data }) => {
+      const news = JSON.parse(data) as MarkNews;
+      posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
+    });
+    // Too much was missed to tell it one by one.
+    stream.listen("resync", () => location.reload());
+    stream.listen("error", () => say(m.offline));
+    stream.listen("open", () => {
+      if (state?.textContent) say(m.connected);
+    });
+    markReadOnLeaving();
+    readEarlier(posts, (added) => {
+      for (const one of added) announce(one);
+    });
+  }
+
+  const belongs = (post: PostView): boolean =>
+    post.room === room && (thread === undefined || post.threadOf === thread || post.id === thread);
+
+  /** Several that come at once are shown at once, so that a screen reader tells them in one go, author first. */
+  function arrive(post: PostView): void {
+    arrived.push(post);
+    if (arrived.length === 1) setTimeout(showArrived, TOGETHER_MS);
+  }
+
+  function showArrived(): void {
+    const all = arrived;
+    arrived = [];
+    keepingPlace(posts, () => {
+      for (const post of all) put(post);
+    });
+  }
+
+  /** An address without a place in it, such as a bookmark, begins where the links begin. The keyboard goes on from there. */
+  function beginAtNew(): void {
+    const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    const byAddress = location.hash === "" && location.pathname === `/rooms/${room}`;
+    if (byAddress && arrival?.type === "navigate") document.getElementById("new")?.scrollIntoView();
+  }
+
+  const say = (sentence: string): void => {
+    if (state) state.textContent = sentence;
+  };
+  const byId = (id: string): HTMLElement | null => document.getElementById(`p-${id}`);
+
+  function put(post: PostView): void {
+    newest = Math.max(newest, post.seq);
+    const standing = byId(post.id);
+    // Somebody who reads the change before the post itself arrives again by reconnecting keeps the newer one.
+    if (standing && Number(standing.dataset.version) > post.version) return;
+    const parent = post.threadOf ? byId(post.threadOf) : null;
+    const isElsewhere = post.threadOf !== null && !parent;
+    const fresh = drawn(
+      isElsewhere ? (
+        <AnswerElsewhere post={post} />
+      ) : (
+        <Post
+          post={post}
+          now={new Date()}
+          me={me}
+          answers={post.threadOf ? undefined : []}
+          alone={post.id === thread}
+          mayAnswer={mayAnswer || Boolean(standing?.querySelector(".replies"))}
+        />
+      ),
+      standing ? new Map([[post.id, markedIn(standing)]]) : undefined,
+    );
+    if (standing) replace(standing, fresh);
+    else putInOrder(parent ? repliesOf(parent) : posts, fresh, post.seq);
+    countAnswers(parent ?? fresh);
+    announce(fresh);
+  }
+
+  function replace(standing: HTMLElement, fresh: Element): void {
+    const replies = standing.querySelector(".replies");
+    if (replies) fresh.querySelector(":scope > div")?.append(replies);
+    standing.replaceWith(fresh);
+  }
+
+  /** One order for everybody: what one wrote oneself may stand here before an earlier post has arrived. */
+  function putInOrder(place: Element, fresh: Element, seq: number): void {
+    posts.querySelector(":scope > .empty")?.remove();
+    let later: Element | null = null;
+    for (let one = place.lastElementChild; one; one = one.previousElementSibling) {
+      const at = Number((one as HTMLElement).dataset.seq ?? Number.NaN);
+      if (at > seq) later = one;
+      else if (at < seq) break;
+    }
+    place.insertBefore(fresh, later);
+  }
+
+  /** The link to the thread says how many answers stand under a post. */
+  function countAnswers(post: Element): void {
+    const words = post.querySelector(":scope > div > .post-foot > a[href^='/posts/']")?.lastChild;
+    const answers = post.querySelectorAll(":scope > div > .replies > .post").length;
+    if (words && answers > 0) words.textContent = m.thread(answers);
+  }
+
+  function repliesOf(post: Element): Element {
+    const standing = post.querySelector(".replies");
+    if (standing) return standing;
+    const made = document.createElement("div");
+    made.className = "replies";
+    post.querySelector(":scope > div")?.append(made);
+    return made;
+  }
+
+  /** Each post is drawn by itself: 2,000 of them cost nothing when one changes. */
+  function drawn(content: ComponentChild, mine: Marks["mine"] = new Map()): Element {
+    const place = document.createElement("div");
+    render(
+      <PageContext.Provider value={page}>
+        <MarksContext.Provider value={{ kinds, mine, from: thread ? "thread" : "room" }}>
+          {content}
+        </MarksContext.Provider>
+      </PageContext.Provider>,
+      place,
+    );
+    return place.firstElementChild as Element;
+  }
+
+  const announce = (post: Element): void => {
+    for (const listener of listeners) listener(post);
+  };
+
+  /** What arrived while the page was open was read; told once, when the reader goes. */
+  function markReadOnLeaving(): void {
+    let told = 0;
+    document.addEventListener("visibilitychange", () => {
+      // Who read a thread has not read the room.
+      if (document.visibilityState !== "hidden" || newest <= told || thread) return;
+      told = newest;
+      void fetch(`/api/v1/rooms/${room}/read`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ seq: newest }),
+        keepalive: true,
+      }).catch(() => {});
+    });
+  }
+
+  return {
+    lang,
+    kinds,
+    put,
+    drawn,
+    follow,
+    eachPost(listener) {
+      listeners.push(listener);
+      for (const post of posts.querySelectorAll(".post")) listener(post);
+    },
+  };
+}
+
+/** The reader's own marks, as they stand on a post. */
+export const markedIn = (post: Element): string[] =>
+  [...post.querySelectorAll<HTMLButtonElement>(":scope > div > .post-foot .marks [aria-pressed=true]")].map(
+    ({ value }) => value.slice(0, -2),
+  );
+
+const TOGETHER_MS = 250;

@@ -1,0 +1,36 @@
+import type { ComponentChildren, JSX } from "preact";
+import { usePage } from "../../../design/context.ts";
+import { type Marks, MarksContext } from "./marks.tsx";
+
+interface PostLogProps {
+  /** What it is called when it is read out. */
+  readonly label: string;
+  readonly room: string;
+  /** The post whose answers these are; undefined: the posts of a room. */
+  readonly thread?: string;
+  readonly me: string;
+  readonly marks: Marks;
+  /** From where the stream goes on; undefined: later posts belong on another page, and nothing arrives here. */
+  readonly live: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** Where posts stand, and what the script (`island.tsx`) needs to know to let others arrive there. */
+export function PostLog({ label, room, thread, me, marks, live, children }: PostLogProps): JSX.Element {
+  const { zone } = usePage();
+  return (
+    <div
+      id="posts"
+      role="log"
+      aria-label={label}
+      data-room={room}
+      data-thread={thread}
+      data-me={me}
+      data-zone={zone}
+      data-kinds={JSON.stringify(marks.kinds)}
+      data-live={live}
+    >
+      <MarksContext.Provider value={marks}>{children}</MarksContext.Provider>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Lang } from "../../../platform/i18n/messages.ts";
+import { venueMessages } from "../messages.ts";
+import type { PostView } from "../view.ts";
+
+/**
+ * The composer sends without a reload and keeps what could not be sent. Whatever the server refuses is sent once more as the plain form
+ * it is, so that the server's own page says why.
+ * @param put shows what was written
+ */
+export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostView) => void): void {
+  const m = venueMessages[document.documentElement.lang as Lang];
+  const body = form.elements.namedItem("body") as HTMLTextAreaElement;
+  const clientId = form.elements.namedItem("clientId") as HTMLInputElement;
+  const line = form.querySelector<HTMLElement>("[data-draft-state]");
+  let sending = false;
+
+  form.addEventListener("submit", async (event) => {
+    const button = event.submitter as HTMLButtonElement | null;
+    // Another button than the plain one (later, in the morning) does something else; a file goes by the form itself.
+    if (body.value.trim() === "" || (button && button.name !== "") || hasFiles(form)) return;
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    if (line) line.textContent = m.sending;
+    try {
+      const written = await send(room, new FormData(form));
+      if (!written) return form.submit();
+      put(written);
+      form.reset();
+      body.value = "";
+      clientId.value = crypto.randomUUID();
+      leaveRefusal(form, room);
+      if (line) line.textContent = m.posted;
+    } catch {
+      if (line) line.textContent = m.kept;
+    } finally {
+      sending = false;
+      body.focus();
+    }
+  });
+
+  body.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit();
+  });
+}
+
+const hasFiles = (form: HTMLFormElement): boolean =>
+  [...new FormData(form).values()].some((value) => value instanceof File && value.size > 0);
+
+/** On the page that said why a post was refused: what it said is over, and the address is the room's again. */
+function leaveRefusal(form: HTMLFormElement, room: string): void {
+  for (const said of form.querySelectorAll(":scope > .notice.danger, .field > .error")) said.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    const described = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+    field.setAttribute("aria-describedby", described.filter((id) => document.getElementById(id)).join(" "));
+  }
+  const wanted = form.elements.namedItem("replyWanted");
+  if (wanted instanceof RadioNodeList) wanted.value = form.dataset.preset ?? "";
+  if (location.pathname === form.getAttribute("action")) history.replaceState(null, "", `/rooms/${room}`);
+}
+
+/** @returns undefined when the server refuses it @throws when it cannot be reached */
+async function send(room: string, form: FormData): Promise<PostView | undefined> {
+  const text = (name: string): string | null => (form.get(name) as string | null) || null;
+  const answer = await fetch(`/api/v1/rooms/${room}/posts`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      clientId: text("clientId"),
+      body: text("body"),
+      replyWanted: text("replyWanted"),
+      threadOf: text("threadOf"),
+    }),
+  });
+  return answer.ok ? ((await answer.json()) as PostView) : undefined;
+}

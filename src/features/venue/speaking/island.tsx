@@ -1,0 +1,54 @@
+import { Icon } from "../../../design/components/icon.tsx";
+import type { Log } from "../living/island.tsx";
+import { venueMessages } from "../messages.ts";
+
+/** A button below every post that reads it aloud, by the browser's own voice; nothing leaves the machine for it. */
+export function readAloud(log: Log): void {
+  if (!("speechSynthesis" in window)) return;
+  const m = venueMessages[log.lang];
+  let reading: Element | undefined;
+
+  log.eachPost((post) => {
+    const foot = post.querySelector(":scope > div > .post-foot");
+    if (!foot || foot.querySelector(".speak")) return;
+    const button = log.drawn(
+      <button type="button" class="speak">
+        <Icon name="speak" />
+        <span>{m.speak}</span>
+      </button>,
+    );
+    button.addEventListener("click", () => (reading === button ? stop() : read(post, button)));
+    foot.append(button);
+  });
+
+  function read(post: Element, button: Element): void {
+    stop();
+    const words = spoken(post, m.codeHere);
+    const speech = new SpeechSynthesisUtterance(words);
+    // By what is written, not by the language of the page: kana or kanji are read by a Japanese voice.
+    speech.lang = /[぀-ヿ㐀-鿿]/.test(words) ? "ja-JP" : "en-GB";
+    speech.onend = speech.onerror = () => reading === button && stop();
+    reading = button;
+    say(button, m.speakStop);
+    speechSynthesis.speak(speech);
+  }
+
+  function stop(): void {
+    speechSynthesis.cancel();
+    if (reading) say(reading, m.speak);
+    reading = undefined;
+  }
+
+  const say = (button: Element, words: string): void => {
+    const text = button.querySelector("span");
+    if (text) text.textContent = words;
+  };
+}
+
+/** Who wrote it, then what; code is named, not spelled out. */
+function spoken(post: Element, codeHere: string): string {
+  const [name, body] = [".post-head strong", ".post-body"].map((part) => post.querySelector(`:scope > div > ${part}`));
+  const text = body?.cloneNode(true) as Element | undefined;
+  for (const code of text?.querySelectorAll("pre") ?? []) code.replaceWith(` ${codeHere} `);
+  return `${name?.textContent ?? ""}。${text?.textContent ?? ""}`;
+}

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { venueMessages } from "../../src/features/venue/messages.ts";
+import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { until } from "../until.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+const m = venueMessages.ja;
+
+describe("the live venue", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+  let cohort: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+
+  before(async () => {
+    cohort = await aCohort(worldNow());
+    koharu = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    hayase = await aPerson(worldNow(), [["mentor", cohort]], "はやせ");
+  });
+
+  const writes = async (who: TestPerson, room: string, body: string, threadOf?: string): Promise<string> => {
+    const sent = { clientId: crypto.randomUUID(), body, ...(threadOf ? { threadOf } : {}) };
+    return (await who.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, sent)).json.id;
+  };
+  const arrivesIn = (page: Page, body: string): Promise<void> => page.getByRole("log").getByText(body).waitFor();
+
+  it("shares one stream between ten tabs, and the next one takes over when its tab goes", async (t) => {
+    const [room, other] = [await aRoom(worldNow(), cohort), await aRoom(worldNow(), cohort)];
+    const first = await open(t, { as: koharu });
+    const tabs = [first];
+    while (tabs.length < 10) tabs.push(await first.context().newPage());
+    const streams = (): number => worldNow().platform.live.size;
+    const before = streams();
+    for (const [n, tab] of tabs.entries()) await tab.goto(`/rooms/${n % 2 === 0 ? room : other}`);
+    await until(() => streams() > before, "a stream");
+    await writes(hayase, room, "十の窓に一つの流れ");
+    await writes(hayase, other, "もう一つの部屋にも");
+    for (const [n, tab] of tabs.entries())
+      await arrivesIn(tab, n % 2 === 0 ? "十の窓に一つの流れ" : "もう一つの部屋にも");
+    assert.equal(streams(), before + 1);
+    await first.close();
+    await until(() => streams() === before, "the stream to end");
+    await writes(hayase, room, "だれも聞いていない間に");
+    for (const [n, tab] of tabs.entries()) if (n > 0 && n % 2 === 0) await arrivesIn(tab, "だれも聞いていない間に");
+    assert.equal(streams(), before + 1);
+  });
+
+  it("does not pass on to a tab of somebody who has signed out what the next person hears", async () => {
+    const stream = await hayase.client.get(`/api/v1/stream?for=${koharu.id}`);
+    assert.equal(stream.status, 404);
+  });
+
+  it("lets answers arrive on a thread's page, and sends from there without a reload", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const thread = await writes(koharu, room, "どこから読めばよいですか");
+    await writes(hayase, room, "ほかの話です");
+    const page = await open(t, { as: koharu });
+    await page.goto(`/posts/${thread}`);
+    await writes(hayase, room, "READMEからどうぞ", thread);
+    await arrivesIn(page, "READMEからどうぞ");
+    await page.getByRole("textbox", { name: m.answer }).fill("読んでみます");
+    await page.getByRole("button", { name: m.sendAnswer }).click();
+    await page.getByRole("article", { name: m.answerBy("こはる") }).waitFor();
+    await writes(hayase, room, "よその話の続き");
+    await writes(hayase, room, "ゆっくりどうぞ", thread);
+    await arrivesIn(page, "ゆっくりどうぞ");
+    assert.equal(await page.getByText("よその話の続き").count(), 0);
+  });
+
+  it("puts a mark where the reader is, with what it says, and shows those of others as they come", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const id = await writes(hayase, room, "資料を置きました");
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const post = page.locator(`#p-${id}`);
+    await post.getByRole("link", { name: m.addMark }).click();
+    await post.getByText("役に立ちました、というお礼です。").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await post.locator(".mark-choice").count(), 0);
+    await post.getByRole("link", { name: m.addMark }).click();
+    await post.getByRole("button", { name: "助かりました" }).click();
+    await post.getByRole("button", { name: /助かりました ?1人/ }).waitFor();
+    await hayase.client.post(`/posts/${id}/reactions`, { mark: "helped.1" });
+    const mark = post.getByRole("button", { name: /助かりました ?2人/ });
+    await mark.waitFor();
+    assert.equal(await mark.getAttribute("aria-pressed"), "true");
+    await mark.click();
+    await post.getByRole("button", { name: /助かりました ?1人/, pressed: false }).waitFor();
+  });
+
+  it("brings earlier posts in place without moving the reader, thousands of them", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    await writes(hayase, room, "いちばん前");
+    await worldNow().platform.db.pool.query(
+      `insert into posts select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'seq', p.seq + n,
+         'client_id', 'm' || n, 'body', n || '番目', 'body_html', '<p>' || n || '番目</p>'))).*
+       from posts p, generate_series(1, 1999) n where p.room = $1`,
+      [room],
+    );
+    await worldNow().platform.db.pool.query("update rooms set last_seq = last_seq + 1999 where id = $1", [room]);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const earlier = page.getByRole("link", { name: m.older });
+    const seen = page.getByText("1950番目", { exact: true });
+    await seen.scrollIntoViewIfNeeded();
+    for (let pages = 2; pages <= 6; pages += 1) {
+      const before = await seen.evaluate((one) => one.getBoundingClientRect().top);
+      await earlier.evaluate((one) => (one as HTMLElement).click());
+      await page.waitForFunction((count) => document.querySelectorAll("#posts > .post").length === count, pages * 50);
+      assert.ok(Math.abs((await seen.evaluate((one) => one.getBoundingClientRect().top)) - before) < 2);
+    }
+    const order = await page
+      .locator("#posts > .post")
+      .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)));
+    assert.deepEqual(
+      order,
+      Array.from({ length: 300 }, (_, n) => 1701 + n),
+    );
+  });
+
+  it("is worked with single keys, which `?` explains and which can be switched off", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    for (const words of ["一つ目", "二つ目", "三つ目"]) await writes(hayase, room, words);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+    await page.keyboard.press("g");
+    assert.match(await focused(), /三つ目/);
+    await page.keyboard.press("k");
+    assert.match(await focused(), /二つ目/);
+    await page.keyboard.press("m");
+    await page.getByText(m.marksChoose).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.keyboard.type("jkm? は文字です");
+    assert.equal(await page.getByLabel(m.body).inputValue(), "jkm? は文字です");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("article", { name: m.postBy("こはる") }).waitFor();
+    await page.locator("h1").click();
+    await page.keyboard.press("?");
+    const dialog = page.getByRole("dialog", { name: m.keysTitle });
+    await dialog.getByLabel(m.keysOff).check();
+    await dialog.getByRole("button", { name: m.keysClose }).click();
+    await page.locator("h1").click();
+    await page.keyboard.press("g");
+    assert.doesNotMatch(await focused(), /^三つ目/);
+    assert.equal(await page.locator("article:focus").count(), 0);
+  });
+});
