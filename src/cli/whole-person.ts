@@ -29,6 +29,8 @@ import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
 import { exportOfMarks, exportOfPosts } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
+import { exportOfSaved } from "../features/venue/saving/queries.ts";
+import { eraseSaved } from "../features/venue/saving/service.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { exportOfDrafts } from "../platform/drafts/drafts.ts";
 import { drafts } from "../platform/drafts/tables.ts";
@@ -75,6 +77,13 @@ export const HOLDINGS: readonly Holding[] = [
     name: "marks",
     tables: ["post_reactions"],
     exportOf: ({ db }, { id }) => exportOfMarks(db, id),
+  },
+  {
+    // What was written before a change goes with the posts, too; it was never more than theirs to read.
+    name: "saved-posts",
+    tables: ["saved_posts", "post_versions"],
+    exportOf: ({ db }, { id }) => exportOfSaved(db, id),
+    erase: (_, { q }, { id }) => eraseSaved(q, id),
   },
   {
     name: "reports",

@@ -73,6 +73,7 @@ export const consentsMessages = defineMessages({
       emergency_contact: "緊急の連絡先",
       talk_feedback: "発表への感想",
       certificate: "参加証明書の名前",
+      post_history: "部屋の投稿の、直す前や消す前の文",
     } as Record<string, string>,
     purposes: {
       accompany: "支援のため",
@@ -213,6 +214,7 @@ export const consentsMessages = defineMessages({
       emergency_contact: "your emergency contact",
       talk_feedback: "feedback on your talk",
       certificate: "the name on your certificate",
+      post_history: "what a post of yours said before you changed or deleted it",
     } as Record<string, string>,
     purposes: {
       accompany: "to accompany you",

@@ -1,6 +1,7 @@
 import { gte } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
+import { firstWords } from "../../platform/markdown/plain.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { countWithoutMentor } from "../applications/arranging/queries.ts";
@@ -31,7 +32,7 @@ import {
 } from "./rules.ts";
 import { absences } from "./tables.ts";
 import type { MentorRow, SilentRow, WaitingRow } from "./view.ts";
-import { firstWords, listWaiting } from "./waiting/queries.ts";
+import { listWaiting } from "./waiting/queries.ts";
 
 export interface Runbook {
   readonly cohort: CohortRow;

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
+import { momentIn } from "../../platform/i18n/zone.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
@@ -9,7 +10,6 @@ import { setShowcaseTime } from "../cohorts/service.ts";
 import type { ChangedShowcase, ChangedSlot, ChangedTalk } from "./input.ts";
 import { showcasePolicy } from "./policy.ts";
 import { listNotPlanned, type ShowcaseRow, type SlotRow, type TalkRow } from "./queries.ts";
-import { momentIn } from "./rules.ts";
 import { tellStage } from "./staging/service.ts";
 import { showcaseSlots, showcases, stages, talks } from "./tables.ts";
 

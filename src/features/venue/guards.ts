@@ -23,3 +23,9 @@ export const postAuthor = found("post.edit", "postId", async ({ db }, actor, id)
   const row = found && { author: found.post.author.id, deletedAt: found.post.deletedAt };
   return row && postPolicy.edit.holds(actor, row) ? found : null;
 });
+
+/** A post, also a deleted one, of a room that the actor moderates. */
+export const postModerator = found("post.moderate", "postId", async ({ db }, actor, id) => {
+  const found = await findPost(db, actor, id);
+  return found && roomPolicy.moderate.holds(actor, found.room) ? found : null;
+});

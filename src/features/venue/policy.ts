@@ -17,8 +17,10 @@ export const roomPolicy = {
     all(isStaff, isOneOf(["everyone", "staff"], "whoPosts", rooms.whoPosts)),
     runsIt,
   ),
-  /** Look after what is asked there. */
+  /** Look after what is asked there; put a post at the top for everybody. */
   accompany: isStaff,
+  /** Read what was changed or deleted there. */
+  moderate: runsIt,
 };
 
 /** Who may do what with a post, beyond reading its room. */

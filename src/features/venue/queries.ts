@@ -56,8 +56,21 @@ export async function listHeardRooms(db: Database, actor: Actor): Promise<string
   return rows.map((row) => row.id);
 }
 
-const { id, cohort, key, name, purpose, description, unwrittenRules, whoPosts, staffOnly, place, lastSeq, createdAt } =
-  rooms;
+const {
+  id,
+  cohort,
+  key,
+  name,
+  purpose,
+  description,
+  unwrittenRules,
+  whoPosts,
+  staffOnly,
+  place,
+  pinned,
+  lastSeq,
+  createdAt,
+} = rooms;
 const roomColumns = {
   id,
   cohort,
@@ -69,6 +82,7 @@ const roomColumns = {
   whoPosts,
   staffOnly,
   place,
+  pinned,
   lastSeq,
   createdAt,
 };
@@ -185,6 +199,12 @@ export async function viewPosts(db: Database, ids: readonly string[]): Promise<M
   if (ids.length === 0) return new Map();
   const rows = await postsById(db.q).execute({ ids: [...new Set(ids)] });
   return new Map(rows.map((row) => [row.id, asView(row)]));
+}
+
+/** What stands at the top of a room; asks only where there is something. */
+export async function listPinned(db: Database, { pinned: ids }: Pick<RoomRow, "pinned">): Promise<PostView[]> {
+  const views = await viewPosts(db, ids);
+  return ids.flatMap((one) => views.get(one) ?? []).filter(({ deletedAt }) => deletedAt === null);
 }
 
 /** A post of a room that the actor may read, with its room. */

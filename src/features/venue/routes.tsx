@@ -14,6 +14,7 @@ import { keyOfPerson, tookPart } from "../accounts/queries.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { postWithinLimit } from "./api.ts";
+import { changingRoutes } from "./changing/routes.tsx";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, newPostForm, seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
@@ -21,6 +22,7 @@ import type { ComposerProps } from "./pages/composer.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { EditPostPage, type EditPostProps, ThreadPage } from "./pages/thread.tsx";
+import { pinningRoutes } from "./pinning/routes.tsx";
 import { roomPolicy } from "./policy.ts";
 import {
   ANSWERS_A_PAGE,
@@ -28,6 +30,7 @@ import {
   findPost,
   findRoom,
   listAnswers,
+  listPinned,
   listPosts,
   listPostsAfter,
   listRooms,
@@ -35,6 +38,7 @@ import {
 } from "./queries.ts";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
 import { asksOn, atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
+import { savingRoutes } from "./saving/routes.tsx";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
@@ -44,6 +48,9 @@ export function venueRoutes(routes: Routes): void {
   const { db, clock, live } = platform;
   const keyOf = keyOfPerson(db);
   reactingRoutes(routes);
+  savingRoutes(routes);
+  pinningRoutes(routes);
+  changingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
@@ -159,6 +166,7 @@ export function venueRoutes(routes: Routes): void {
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
         composer={await composerFor(c, actor, room, undefined, refused)}
         marks={await marksFor(c, db, actor, room, posts, "room")}
+        pinned={await listPinned(db, room)}
         position={position}
       />
     );

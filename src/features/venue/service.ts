@@ -8,7 +8,9 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
+import { keepVersion } from "./changing/service.ts";
 import type { NewPost } from "./input.ts";
+import { unpin } from "./pinning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { asView, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
 import { draftOfEdit, type ReactionKind } from "./rules.ts";
@@ -124,7 +126,9 @@ export async function changePost(
     throw forbidden("not_yours");
   await platform.db.write(
     actor,
-    async ({ q, record }) => {
+    async (tx) => {
+      const { q, record } = tx;
+      const now = await asItStands(tx, before.id);
       const done = await q
         .update(posts)
         .set({
@@ -136,6 +140,7 @@ export async function changePost(
         .where(and(eq(posts.id, before.id), eq(posts.version, changed.version), isNull(posts.deletedAt)))
         .returning({ seq: posts.seq });
       if (!done[0]) throw conflict("changed_meanwhile");
+      if (now) await keepVersion(platform, tx, now);
       if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id });
     },
@@ -143,7 +148,10 @@ export async function changePost(
   );
 }
 
-/** Deletes one's own post: its text is gone, also what was being changed of it; its place in the room's order stays. Deleting again changes nothing. */
+/**
+ * Deletes one's own post: its text is gone, also what was being changed of it; its place in the room's order stays. For a while those who
+ * moderate can still read what it said (`changing/`). Deleting again changes nothing.
+ */
 export async function deletePost(platform: Platform, actor: Actor, room: RoomRow, before: PostView): Promise<void> {
   if (before.deletedAt) return;
   if (!postPolicy.delete.holds(actor, { author: before.author.id, deletedAt: null })) throw forbidden("not_yours");
@@ -151,6 +159,10 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
     actor,
     async (tx) => {
       const { q, record } = tx;
+      const now = await asItStands(tx, before.id);
+      if (!now || now.deletedAt) return;
+      await keepVersion(platform, tx, now);
+      await unpin(tx, room, before);
       await q
         .update(posts)
         .set({
@@ -168,6 +180,13 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
     },
     { rooms: [room.id] },
   );
+}
+
+/** What a post says now, under the room's lock. */
+async function asItStands({ q }: Tx, id: string) {
+  const { version, body, deletedAt } = posts;
+  const [now] = await q.select({ id: posts.id, version, body, deletedAt }).from(posts).where(eq(posts.id, id));
+  return now;
 }
 
 /** Notes how far the actor has read. Marks only move forward, whatever order devices report in. */

@@ -42,6 +42,8 @@ export const rooms = pgTable(
     /** Only mentors and organizers see it. */
     staffOnly: boolean("staff_only").notNull().default(false),
     place: integer("place").notNull().default(0),
+    /** Posts that stand at the top, the one pinned last first; kept by `pinning/service.ts`. */
+    pinned: uuid("pinned").array().notNull().default(sql`'{}'`),
     /** The number of the newest post; moves on under the room's lock. */
     lastSeq: integer("last_seq").notNull().default(0),
     createdAt: moment("created_at").notNull(),
@@ -119,4 +121,37 @@ export const postReactions = pgTable(
     at: moment("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.post, t.person, t.key] }), index("post_reactions_person").on(t.person)],
+);
+
+/** What a post said before it was changed or deleted, for those who moderate; erased after a while (`changing/rules.ts`). */
+export const postVersions = pgTable(
+  "post_versions",
+  {
+    post: uuid("post")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    body: text("body").notNull(),
+    /** When it was replaced. */
+    until: moment("until").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.post, t.version] }), index("post_versions_until").on(t.until)],
+);
+
+/** Posts that somebody wants to find again, each their own; with a moment at which they want to be reminded. */
+export const savedPosts = pgTable(
+  "saved_posts",
+  {
+    person: uuid("person")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    post: uuid("post")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    at: moment("at").notNull(),
+    remindAt: moment("remind_at"),
+    /** They have been told: `saved.due` happened. */
+    remindedAt: moment("reminded_at"),
+  },
+  (t) => [primaryKey({ columns: [t.person, t.post] }), index("saved_posts_order").on(t.person, t.at)],
 );

@@ -2,7 +2,6 @@
 import { days, later } from "../../../platform/clock.ts";
 import type { OldestFirst } from "../../../platform/database/oldest-first.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
-import { markdownToText } from "../../../platform/markdown/plain.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { listWaitingApplications } from "../../applications/waiting/queries.ts";
@@ -112,18 +111,6 @@ async function questions({ db }: Platform, actor: Actor, asked: Asked): Promise<
     href: `/posts/${one.id}`,
   }));
 }
-
-/** Its first line, without marks. */
-export function firstWords(beginning: string): string {
-  const line =
-    markdownToText(beginning)
-      .split("\n")
-      .find((one) => one.trim() !== "") ?? "";
-  const characters = [...line.trim()];
-  return characters.length > LONGEST_WORDS ? `${characters.slice(0, LONGEST_WORDS).join("")}…` : line.trim();
-}
-
-const LONGEST_WORDS = 40;
 
 async function handedIn({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
   const rows = await listWaitingSubmissions(db, actor, asked.accompanied, plusOne(asked));

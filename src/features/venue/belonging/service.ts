@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
+import { eraseVersions } from "../changing/service.ts";
 import { eraseMarks } from "../reacting/service.ts";
 import { postReactions, posts, readMarks, rooms } from "../tables.ts";
 
@@ -18,8 +19,20 @@ export async function eraseFromVenue({ clock }: Platform, tx: Tx, person: string
     .from(rooms)
     .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
     .returning(place);
+  const written = await q.select({ id: posts.id }).from(posts).where(eq(posts.author, person));
+  await eraseVersions(
+    tx,
+    written.map(({ id }) => id),
+  );
   const theirs = gone.map(({ subject }) => subject);
-  if (theirs.length > 0) await q.delete(postReactions).where(inArray(postReactions.post, theirs));
+  if (theirs.length > 0) {
+    await q.delete(postReactions).where(inArray(postReactions.post, theirs));
+    const ids = sql`${sql.param(theirs)}::uuid[]`;
+    await q
+      .update(rooms)
+      .set({ pinned: sql`array(select one from unnest(pinned) one where one <> all(${ids}))` })
+      .where(sql`${rooms.pinned} && ${ids}`);
+  }
   const recounted =
     marked.length > 0
       ? await q.select(place).from(posts).innerJoin(rooms, eq(rooms.id, posts.room)).where(inArray(posts.id, marked))

@@ -61,6 +61,7 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
                 {m.edit}
               </a>
             )}
+            {!alone && <a href={`/posts/${post.id}/more`}>{m.more}</a>}
           </div>
         )}
         {answers && answers.length > 0 && (

@@ -6,6 +6,7 @@ import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { firstWords } from "../../../platform/markdown/plain.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
@@ -31,6 +32,8 @@ export interface RoomPageProps {
   /** Undefined: this person only reads here. */
   readonly composer: Omit<ComposerProps, "room"> | undefined;
   readonly marks: Marks;
+  /** What stands at the top, the one pinned last first. */
+  readonly pinned: readonly PostView[];
   /** From where the stream goes on. */
   readonly position: string;
 }
@@ -79,6 +82,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             )}
           </p>
         </header>
+        {props.pinned.length > 0 && <Pinned posts={props.pinned} />}
         <div class="only-narrow">
           <Fold summary={m.otherRooms}>
             <ul>
@@ -143,6 +147,25 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
 }
 
 /** Oldest first; answers stand under their post, or as a line where that is further up. */
+/** What everybody is to find at once: each by its beginning, leading to its thread. */
+function Pinned({ posts }: { readonly posts: readonly PostView[] }): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <section class="pinned" aria-label={m.pinned}>
+      <ul class="small">
+        {posts.map((post) => (
+          <li key={post.id}>
+            <a href={`/posts/${post.id}`} class="with-icon">
+              <Icon name="pin" />
+              <span {...asWritten}>{firstWords(post.body)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { room, posts, now, me, newest, position } = props;

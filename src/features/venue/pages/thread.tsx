@@ -10,6 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { HISTORY_DAYS } from "../changing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
@@ -132,7 +133,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
       <section aria-labelledby="remove">
         <SectionHead id="remove" title={m.removeTitle} />
         <Form class="stack" action={`/posts/${post.id}/delete`}>
-          <p>{m.removeText}</p>
+          <p>{m.removeText(HISTORY_DAYS)}</p>
           <Button kind="danger" size="small">
             {m.removeYes}
           </Button>

@@ -1,0 +1,123 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import { venueMessages } from "../messages.ts";
+import type { RoomRow } from "../queries.ts";
+import { atNew } from "../rules.ts";
+import type { SavedRow } from "../saving/queries.ts";
+import { REMINDERS } from "../saving/rules.ts";
+import type { PostView } from "../view.ts";
+import { Post } from "./post.tsx";
+
+interface AboutPostProps {
+  readonly room: RoomRow;
+  readonly post: PostView;
+  readonly now: Date;
+  readonly me: string;
+  /** Where it stands. */
+  readonly address: string;
+  /** The whole address that leads to it from anywhere. */
+  readonly link: string;
+  readonly saved: SavedRow | undefined;
+  readonly mayPin: boolean;
+  readonly mayModerate: boolean;
+}
+
+/** What one can do with one post besides reading and answering it; each says who sees it. */
+export function AboutPostPage(props: AboutPostProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  const { room, post, now, me, address, link, saved, mayPin, mayModerate } = props;
+  const isPinned = room.pinned.includes(post.id);
+  return (
+    <div class="wrap stack stack-l">
+      <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.aboutPost} />
+      <PageHead title={m.aboutPost} />
+      <Post post={post} now={now} me={me} alone />
+      {!post.deletedAt && (
+        <>
+          <Keep {...props} saved={saved} />
+          <section class="stack" aria-labelledby="link">
+            <SectionHead id="link" title={m.linkTitle} />
+            <p>{m.linkText}</p>
+            <p>
+              <a href={`/posts/${post.id}`} {...asWritten}>
+                {link}
+              </a>
+            </p>
+          </section>
+        </>
+      )}
+      {mayPin && !post.deletedAt && (
+        <section class="stack" aria-labelledby="pin" data-who="mentors organizers">
+          <SectionHead id="pin" title={m.pinTitle} />
+          <p>{isPinned ? m.isPinned : m.pinText}</p>
+          <Form action={`/posts/${post.id}/pin`}>
+            <Button size="small" name="on" value={isPinned ? "0" : "1"} icon="pin">
+              {isPinned ? m.unpin : m.pin}
+            </Button>
+          </Form>
+        </section>
+      )}
+      {mayModerate && (post.editedAt || post.deletedAt) && (
+        <section class="stack" aria-labelledby="history" data-who="organizers">
+          <SectionHead id="history" title={m.historyTitle} />
+          <p>
+            <a class="go" href={`/posts/${post.id}/history`}>
+              {m.toHistory}
+            </a>
+          </p>
+        </section>
+      )}
+      <p>
+        <a class="go" href={address}>
+          {m.backToPost}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** Keeping a post for oneself, with a reminder if one wants one. */
+function Keep({ post, now, saved }: Pick<AboutPostProps, "post" | "now" | "saved">): JSX.Element {
+  const m = useMessages(venueMessages);
+  const reader = usePage();
+  return (
+    <section class="stack" aria-labelledby="keep" data-who="me">
+      <SectionHead id="keep" title={m.keepTitle} />
+      <p>
+        {saved ? m.isKept : m.keepText}
+        {saved?.remindAt && ` ${m.remindsAt(momentText(reader, saved.remindAt, now))}`}
+      </p>
+      <Form class="stack" action={`/posts/${post.id}/save`}>
+        <Choices
+          name="remind"
+          label={m.remind}
+          hint={m.remindHint}
+          value=""
+          options={REMINDERS.map((value) => ({ value, label: m.reminders[value] }))}
+        />
+        <div class="cluster">
+          <Button kind="primary" name="on" value="1">
+            {saved ? m.keepAnew : m.keep}
+          </Button>
+          {saved && (
+            <Button kind="plain" name="on" value="0">
+              {m.keepNot}
+            </Button>
+          )}
+        </div>
+      </Form>
+      <p>
+        <a class="go" href="/saved">
+          {m.toSaved}
+        </a>
+      </p>
+    </section>
+  );
+}

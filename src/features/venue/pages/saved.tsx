@@ -1,0 +1,54 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import { venueMessages } from "../messages.ts";
+import type { Saved } from "../saving/queries.ts";
+import { Post } from "./post.tsx";
+
+interface SavedProps {
+  readonly saved: readonly Saved[];
+  readonly now: Date;
+  readonly me: string;
+  readonly older: string | undefined;
+}
+
+/** What somebody keeps for themselves, what was kept last first; what they wanted to be reminded of says so. */
+export function SavedPage({ saved, now, me, older }: SavedProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <div class="wrap stack stack-l" data-who="me">
+      <PageHead title={m.savedTitle} lead={m.savedLead} />
+      {saved.length === 0 && <Empty title={m.nothingSaved}>{m.nothingSavedText}</Empty>}
+      {saved.map((one) => (
+        <section key={one.post} aria-label={m.postBy(one.view.author.name)}>
+          <Due remindAt={one.remindAt} now={now} />
+          <p class="small soft" {...asWritten}>
+            {m.inRoom(one.roomName)}
+          </p>
+          <Post post={one.view} now={now} me={me} found />
+          <Form action={`/posts/${one.post}/save`}>
+            <input type="hidden" name="from" value="saved" />
+            <Button size="small" name="on" value="0">
+              {m.keepNot}
+            </Button>
+          </Form>
+        </section>
+      ))}
+      <Pager older={older} olderWords={m.olderSaved} />
+    </div>
+  );
+}
+
+function Due({ remindAt, now }: { readonly remindAt: Date | null; readonly now: Date }): JSX.Element | null {
+  const m = useMessages(venueMessages);
+  const reader = usePage();
+  if (!remindAt) return null;
+  const words = momentText(reader, remindAt, now);
+  return <p>{remindAt <= now ? <strong>{m.isDue(words)}</strong> : m.remindsAt(words)}</p>;
+}

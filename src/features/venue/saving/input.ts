@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { REMINDERS } from "./rules.ts";
+
+/** From the page about a post, or from the list of what one keeps. */
+export const saveForm = z.object({
+  on: z.enum(["0", "1"]).optional().catch(undefined),
+  remind: z.enum(REMINDERS).optional().catch(undefined),
+  from: z.enum(["saved"]).optional().catch(undefined),
+});
+
+/** Over the API: a moment of one's own, or none. */
+export const saveBody = z.object({ remindAt: z.iso.datetime({ offset: true }).nullish() });

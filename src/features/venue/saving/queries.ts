@@ -1,0 +1,66 @@
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { roomPolicy } from "../policy.ts";
+import { viewPosts } from "../queries.ts";
+import { posts, rooms, savedPosts } from "../tables.ts";
+import type { PostView } from "../view.ts";
+
+export type SavedRow = Pick<typeof savedPosts.$inferSelect, "post" | "at" | "remindAt">;
+export interface Saved extends SavedRow {
+  readonly view: PostView;
+  readonly roomName: string;
+}
+
+const { post, at, remindAt } = savedPosts;
+
+/**
+ * What the actor keeps, of what they may still read, what was kept last first.
+ * @param asked.before posts kept before this moment
+ */
+export async function listSaved(
+  db: Database,
+  actor: Actor,
+  { before, limit }: { before?: Date | undefined; limit: number },
+): Promise<Saved[]> {
+  const rows = await db.q
+    .select({ post, at, remindAt, roomName: rooms.name })
+    .from(savedPosts)
+    .innerJoin(posts, eq(posts.id, savedPosts.post))
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .where(
+      and(
+        eq(savedPosts.person, actor.person),
+        isNull(posts.deletedAt),
+        roomPolicy.read.where(actor),
+        before ? lt(savedPosts.at, before) : undefined,
+      ),
+    )
+    .orderBy(desc(savedPosts.at), asc(savedPosts.post))
+    .limit(limit);
+  const views = await viewPosts(
+    db,
+    rows.map((row) => row.post),
+  );
+  return rows.flatMap((row) => {
+    const view = views.get(row.post);
+    return view ? [{ ...row, view }] : [];
+  });
+}
+
+/** Whether, and with which reminder, the actor keeps a post. */
+export async function findSaved(db: Database, actor: Actor, id: string): Promise<SavedRow | undefined> {
+  const [row] = await db.q
+    .select({ post, at, remindAt })
+    .from(savedPosts)
+    .where(and(eq(savedPosts.person, actor.person), eq(savedPosts.post, id)));
+  return row;
+}
+
+/** For the person's own export. */
+export const exportOfSaved = (db: Database, person: string) =>
+  db.q
+    .select({ post, at, remindAt })
+    .from(savedPosts)
+    .where(eq(savedPosts.person, person))
+    .orderBy(sql`${savedPosts.at}`, savedPosts.post);

@@ -1,0 +1,59 @@
+import { page } from "../../../design/page.tsx";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { readForm } from "../../../platform/http/form.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { postReader } from "../guards.ts";
+import { venueMessages } from "../messages.ts";
+import { AboutPostPage } from "../pages/about-post.tsx";
+import { SavedPage } from "../pages/saved.tsx";
+import { roomPolicy } from "../policy.ts";
+import { findAddress } from "../queries.ts";
+import { saveForm } from "./input.ts";
+import { findSaved, listSaved } from "./queries.ts";
+import { reminderAt } from "./rules.ts";
+import { savePost, unsavePost } from "./service.ts";
+
+export function savingRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, settings } = platform;
+
+  routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room }) => {
+    const content = (
+      <AboutPostPage
+        room={room}
+        post={post}
+        now={clock.now()}
+        me={actor.person}
+        address={await findAddress(db, post)}
+        link={new URL(`/posts/${post.id}`, settings.baseUrl).href}
+        saved={await findSaved(db, actor, post.id)}
+        mayPin={roomPolicy.accompany.holds(actor, room)}
+        mayModerate={roomPolicy.moderate.holds(actor, room)}
+      />
+    );
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].aboutPost, bodyClass: "venue" });
+  });
+
+  routes.post("/posts/:postId/save", postReader, async (c, { actor, post }) => {
+    const result = await readForm(c, saveForm);
+    const { on, remind = "", from } = result.ok ? result.value : {};
+    if (on === "1") await savePost(platform, actor, post.id, reminderAt(remind, clock.now(), c.var.viewer.zone));
+    if (on === "0") await unsavePost(platform, actor, post.id);
+    return c.redirect(from === "saved" ? "/saved" : `/posts/${post.id}/more#keep`, 303);
+  });
+
+  routes.get("/saved", signedIn, async (c, actor) => {
+    const before = new Date(Number(c.req.query("before") ?? Number.NaN));
+    const { rows, last } = await listPage(SAVED_A_PAGE, (limit) =>
+      listSaved(db, actor, { before: Number.isNaN(before.getTime()) ? undefined : before, limit }),
+    );
+    const older = last && `/saved?before=${last.at.getTime()}`;
+    return page(c, <SavedPage saved={rows} now={clock.now()} me={actor.person} older={older} />, {
+      title: venueMessages[c.var.viewer.lang].savedTitle,
+      bodyClass: "venue",
+    });
+  });
+}
+
+const SAVED_A_PAGE = 20;

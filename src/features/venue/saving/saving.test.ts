@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import type { PostView } from "../view.ts";
+import { reminderAt } from "./rules.ts";
+import { remind } from "./service.ts";
+
+describe("a reminder", () => {
+  it("comes at nine in the morning, where the person lives", () => {
+    const friday = new Date("2026-11-27T16:30:00Z");
+    assert.equal(reminderAt("tomorrow", friday, "Europe/Berlin")?.toISOString(), "2026-11-28T08:00:00.000Z");
+    assert.equal(reminderAt("tomorrow", friday, "Asia/Tokyo")?.toISOString(), "2026-11-29T00:00:00.000Z");
+    assert.equal(reminderAt("three-days", friday, "UTC")?.toISOString(), "2026-11-30T09:00:00.000Z");
+    for (const [at, monday] of [
+      ["2026-11-29T12:00:00Z", "2026-11-30"],
+      ["2026-11-30T12:00:00Z", "2026-12-07"],
+    ] as const)
+      assert.equal(reminderAt("monday", new Date(at), "UTC")?.toISOString(), `${monday}T09:00:00.000Z`);
+    assert.equal(reminderAt("", friday, "UTC"), null);
+  });
+});
+
+describe("a saved post", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let room: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+  let outsider: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world);
+    room = await aRoom(world, cohort);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
+  });
+
+  const written = async (body: string): Promise<string> =>
+    (await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: newId(), body })).json.id;
+  const save = (who: TestPerson, id: string, remindWhen = "") =>
+    who.client.post(`/posts/${id}/save`, { on: "1", remind: remindWhen });
+
+  it("is found again on a page of one's own, once, and nobody else sees it", async () => {
+    const id = await written("あとで読む説明");
+    for (let n = 0; n < 2; n += 1) expectStatus(await save(koharu, id), 303);
+    const page = await koharu.client.page("/saved");
+    assert.equal(page.text.match(/あとで読む説明/g)?.length, 1);
+    assert.doesNotMatch((await hayase.client.page("/saved")).text, /あとで読む説明/);
+    await koharu.client.post(`/posts/${id}/save`, { on: "0" });
+    assert.doesNotMatch((await koharu.client.page("/saved")).text, /あとで読む説明/);
+  });
+
+  it("cannot be one that one may not read, and goes when one may not any more, or when it is deleted", async () => {
+    const id = await written("読めなくなる");
+    const deleted = await written("消される");
+    expectStatus(await save(outsider, id), 404);
+    const guest = await aPerson(world, [["participant", cohort]], "去る人");
+    for (const one of [id, deleted]) await save(guest, one);
+    await hayase.client.api("DELETE", `/posts/${deleted}`);
+    assert.doesNotMatch((await guest.client.page("/saved")).text, /消される/);
+    assert.match((await guest.client.page("/saved")).text, /読めなくなる/);
+    await world.platform.db.pool.query("update memberships set ended_at = now() where person = $1", [guest.id]);
+    assert.doesNotMatch((await guest.client.page("/saved")).text, /読めなくなる/);
+  });
+
+  it("says when the moment has come that one named, once, and not when it was moved meanwhile", async () => {
+    const [due, moved] = [await written("きょう思い出す"), await written("また今度")];
+    for (const id of [due, moved]) await save(koharu, id, "tomorrow");
+    const { pool } = world.platform.db;
+    await pool.query("update saved_posts set remind_at = now() - interval '1 hour' where post = $1", [due]);
+    for (const id of [due, due, moved]) await remind(world.platform, koharu.id, id);
+    const told = await pool.query("select subject from events where kind = 'saved.due' and person = $1", [koharu.id]);
+    assert.deepEqual(told.rows, [{ subject: due }]);
+    assert.match((await koharu.client.page("/saved")).text, /思い出す時間です/);
+  });
+
+  it("asks for its reminder once, however often it is kept so", async () => {
+    const id = await written("約束");
+    for (const when of ["", "monday", "monday"]) await save(koharu, id, when);
+    const asked = "select 1 from jobs.job where name = 'venue.remind' and data->>'post' = $1";
+    assert.equal((await world.platform.db.pool.query(asked, [id])).rows.length, 1);
+  });
+});

@@ -1,0 +1,65 @@
+import { and, count, eq, isNull, lte } from "drizzle-orm";
+import { bySystem, type Q } from "../../../platform/database/database.ts";
+import { unacceptable } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { savedPosts } from "../tables.ts";
+import { MOST_SAVED } from "./rules.ts";
+
+/** The job that tells somebody that a moment they named has come. */
+export const REMIND = "venue.remind";
+
+/**
+ * Keeps a post that the actor may read, for themselves; kept again, only the reminder changes.
+ * @param remindAt when they want to be reminded; null: never
+ * @throws Refusal 422 when so many are kept already
+ */
+export async function savePost(
+  { db, clock, jobs }: Platform,
+  actor: Actor,
+  post: string,
+  remindAt: Date | null,
+): Promise<void> {
+  await db.write(actor, async (tx) => {
+    const mine = eq(savedPosts.person, actor.person);
+    const [kept] = await tx.q.select({ count: count() }).from(savedPosts).where(mine);
+    const [before] = await tx.q
+      .select()
+      .from(savedPosts)
+      .where(and(mine, eq(savedPosts.post, post)));
+    if (!before && (kept?.count ?? 0) >= MOST_SAVED) throw unacceptable("enough_saved", { most: MOST_SAVED });
+    await tx.q
+      .insert(savedPosts)
+      .values({ person: actor.person, post, at: clock.now(), remindAt })
+      .onConflictDoUpdate({ target: [savedPosts.person, savedPosts.post], set: { remindAt, remindedAt: null } });
+    if (remindAt && remindAt.getTime() !== before?.remindAt?.getTime())
+      await jobs.send(tx, REMIND, { person: actor.person, post }, remindAt);
+  });
+}
+
+/** Keeps it no longer. */
+export async function unsavePost({ db }: Platform, actor: Actor, post: string): Promise<void> {
+  await db.write(actor, ({ q }) =>
+    q.delete(savedPosts).where(and(eq(savedPosts.person, actor.person), eq(savedPosts.post, post))),
+  );
+}
+
+/** The moment has come: said once, also when the job runs again, and not when the reminder was moved or the post let go meanwhile. */
+export async function remind({ db, clock }: Platform, person: string, post: string): Promise<void> {
+  await db.write(bySystem, async ({ q, record }) => {
+    const now = clock.now();
+    const due = and(
+      eq(savedPosts.person, person),
+      eq(savedPosts.post, post),
+      lte(savedPosts.remindAt, now),
+      isNull(savedPosts.remindedAt),
+    );
+    const told = await q.update(savedPosts).set({ remindedAt: now }).where(due).returning({ post: savedPosts.post });
+    if (told.length > 0) await record({ kind: "saved.due", person, subject: post });
+  });
+}
+
+/** Of somebody who is erased. */
+export async function eraseSaved(q: Q, person: string): Promise<void> {
+  await q.delete(savedPosts).where(eq(savedPosts.person, person));
+}
