@@ -78,6 +78,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/rooms/:roomId": { as: koharu, path: `/rooms/${stage.room}` },
     "/posts/:postId": { as: koharu, path: `/posts/${stage.question}` },
     "/posts/:postId/reactions": { as: koharu, path: `/posts/${stage.question}/reactions` },
+    "/cohorts/:cohortId/private-room": { as: koharu, path: `/cohorts/${stage.cohort}/private-room` },
+    "/cohorts/:cohortId/private-rooms": { as: organizer, path: `/cohorts/${stage.cohort}/private-rooms` },
     "/posts/:postId/more": { as: koharu, path: `/posts/${stage.question}/more` },
     "/posts/:postId/history": { as: organizer, path: `/posts/${stage.question}/history` },
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },

@@ -7,7 +7,7 @@ export const venueMessages = defineMessages({
   ja: {
     rooms: "部屋",
     toShowcase: "発表会の順番と舞台",
-    groups: { together: "みんなの部屋", rest: "休むところ", staff: "運営とメンター" },
+    groups: { together: "みんなの部屋", rest: "休むところ", own: "自分のところ", staff: "運営とメンター" },
     alsoHere: "この回のこと",
     retrospective: "振り返り",
     isNew: "新しい",
@@ -155,6 +155,17 @@ export const venueMessages = defineMessages({
     noHistory: "残っている文はありません",
     noHistoryText: (days: number) => `直したのも消したのも、${days}日より前です。`,
     saidUntil: (moment: string) => `${moment}まで`,
+    ownRoom: "メンターへの相談",
+    ownRoomLead: "あなたと、メンターと運営だけの部屋です。ほかの参加者と、支援員には見えません。",
+    ownRoomReaders: "この部屋を読める人",
+    ownRoomLater: "あとからメンターや運営になった人も読めます。読める人は、部屋の横にいつも出ています。",
+    openOwnRoom: "部屋を開く",
+    ownRoomOf: (name: string) => `${san(name)}と、メンターと運営だけの部屋です。`,
+    privateRooms: "ひとりずつの相談",
+    privateRoomsLead: "参加者ひとりと、メンターと運営だけの部屋です。新しく書かれたものが上です。",
+    noPrivateRooms: "まだ、だれも書いていません",
+    noPrivateRoomsText: "参加者が相談を書くと、ここに並びます。",
+    olderRooms: "前に書かれた部屋",
     refusals: {
       may_not_post: {
         title: "この部屋には書けません",
@@ -165,6 +176,10 @@ export const venueMessages = defineMessages({
       changed_meanwhile: { title: "ほかの画面でも直されていました", next: "もう一度開いて、たしかめてください。" },
       cursor_not_ours: { title: "ページの位置が読めません", next: "一覧の最初から開いてください。" },
       no_such_mark: { title: "そのしるしは、ここにはありません", next: "投稿の「しるしをつける」から選べます。" },
+      only_participants: {
+        title: "相談の部屋を開けるのは、参加者です",
+        next: "メンターと運営は「ひとりずつの相談」から読めます。",
+      },
       may_not_pin: {
         title: "とめられるのは、運営とメンターです",
         next: "とめてほしい投稿があれば、知らせてください。",
@@ -183,7 +198,7 @@ export const venueMessages = defineMessages({
   en: {
     rooms: "Rooms",
     toShowcase: "Showcase: line-up and stage",
-    groups: { together: "For everyone", rest: "To rest", staff: "Mentors and organizers" },
+    groups: { together: "For everyone", rest: "To rest", own: "Your own", staff: "Mentors and organizers" },
     alsoHere: "This round",
     retrospective: "Retrospective",
     isNew: "new",
@@ -332,6 +347,18 @@ export const venueMessages = defineMessages({
     noHistory: "Nothing is left",
     noHistoryText: (days: number) => `It was changed or deleted more than ${days} days ago.`,
     saidUntil: (moment: string) => `Until ${moment}`,
+    ownRoom: "Ask the mentors in private",
+    ownRoomLead: "A room for you, the mentors and the organizers. Other participants and supporters do not see it.",
+    ownRoomReaders: "Who can read it",
+    ownRoomLater:
+      "Whoever becomes a mentor or organizer later can read it, too. Their names always stand beside the room.",
+    openOwnRoom: "Open the room",
+    ownRoomOf: (name: string) => `A room for ${name}, the mentors and the organizers.`,
+    privateRooms: "Private rooms",
+    privateRoomsLead: "Each for one participant, the mentors and the organizers; the latest words first.",
+    noPrivateRooms: "Nobody has written yet",
+    noPrivateRoomsText: "When participants ask in private, their rooms stand here.",
+    olderRooms: "Rooms written in earlier",
     refusals: {
       may_not_post: {
         title: "You cannot write in this room",
@@ -342,6 +369,10 @@ export const venueMessages = defineMessages({
       changed_meanwhile: { title: "It was changed in another window too", next: "Open it again and have a look." },
       cursor_not_ours: { title: "This place in the list cannot be read", next: "Please start from the first page." },
       no_such_mark: { title: "There is no such mark here", next: "“Add a mark” below the post shows those there are." },
+      only_participants: {
+        title: "Only participants open a private room",
+        next: "Mentors and organizers find them under “Private rooms”.",
+      },
       may_not_pin: { title: "Organizers and mentors pin posts", next: "Tell them which post you would like up there." },
       enough_pinned: {
         title: "Enough is pinned in this room",

@@ -35,6 +35,17 @@ describe("the venue's rules", () => {
     const [room] = await world.platform.db.q.select().from(rooms);
     const author = await aPerson(world, [["participant", room?.cohort ?? ""]]);
     actors.push(anActor(author.id, [["participant", room?.cohort ?? ""]]));
+    for (const person of [author.id, await aPerson(world, [["participant", room?.cohort ?? ""]]).then(({ id }) => id)])
+      await world.platform.db.write({ person }, ({ q }) =>
+        q.insert(rooms).values({
+          cohort: room?.cohort ?? "",
+          key: `private-${person}`,
+          name: "相談",
+          purpose: "private",
+          person,
+          createdAt: new Date(),
+        }),
+      );
     for (const n of [1, 2, 3, 4, 5]) {
       await world.platform.db.write({ person: author.id }, ({ q }) =>
         q.insert(posts).values({

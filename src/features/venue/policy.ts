@@ -6,14 +6,16 @@ const inVenue = hasRole(IN_VENUE, "cohort", rooms.cohort);
 const isStaff = hasRole(STAFF, "cohort", rooms.cohort);
 const runsIt = hasRole(["organizer"], "cohort", rooms.cohort);
 const forStaffOnly = isTrue("staffOnly", rooms.staffOnly);
+/** Their own room with those who look after them, or one of the cohort's. */
+const forThem = any(isEmpty("person", rooms.person), isMine("person", rooms.person));
 
 /** Who may do what in a room: it depends on their role in the room's cohort. */
 export const roomPolicy = {
-  /** Everybody of the cohort; rooms of the staff only for them. */
-  read: any(isStaff, all(inVenue, not(forStaffOnly))),
+  /** Everybody of the cohort; rooms of the staff only for them, a participant's own for them and the staff. */
+  read: any(isStaff, all(inVenue, not(forStaffOnly), forThem)),
   /** As the blueprint says who writes here. */
   post: any(
-    all(inVenue, not(forStaffOnly), isOneOf(["everyone"], "whoPosts", rooms.whoPosts)),
+    all(inVenue, not(forStaffOnly), forThem, isOneOf(["everyone"], "whoPosts", rooms.whoPosts)),
     all(isStaff, isOneOf(["everyone", "staff"], "whoPosts", rooms.whoPosts)),
     runsIt,
   ),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -65,6 +65,7 @@ const {
   description,
   unwrittenRules,
   whoPosts,
+  person,
   staffOnly,
   place,
   pinned,
@@ -80,6 +81,7 @@ const roomColumns = {
   description,
   unwrittenRules,
   whoPosts,
+  person,
   staffOnly,
   place,
   pinned,
@@ -92,7 +94,13 @@ const roomsOfCohort = prepared((q) =>
     .select({ ...roomColumns, readSeq: readMarks.seq })
     .from(rooms)
     .leftJoin(readMarks, and(eq(readMarks.room, rooms.id), eq(readMarks.person, sql.placeholder("person"))))
-    .where(eq(rooms.cohort, sql.placeholder("cohort")))
+    .where(
+      and(
+        eq(rooms.cohort, sql.placeholder("cohort")),
+        // Of the rooms of single participants only one's own: there may be a thousand, and they have a list of their own.
+        or(isNull(rooms.person), eq(rooms.person, sql.placeholder("person"))),
+      ),
+    )
     .orderBy(asc(rooms.place), asc(rooms.createdAt), asc(rooms.id))
     .prepare("rooms_of_cohort"),
 );
@@ -242,39 +250,6 @@ export async function listAnswers(
 
 /** Answers on one page of a thread. */
 export const ANSWERS_A_PAGE = 100;
-
-/**
- * Where the page of a thread begins that holds one of its answers.
- * @returns the number after which it begins, as `listAnswers` takes it; undefined for the first page
- */
-async function findPageOfAnswer(
-  db: Database,
-  answer: { readonly threadOf: string; readonly seq: number },
-): Promise<number | undefined> {
-  const place = sql<number>`row_number() over (order by ${posts.seq})`.as("place");
-  const earlier = db.q
-    .select({ seq: posts.seq, place })
-    .from(posts)
-    .where(and(eq(posts.threadOf, answer.threadOf), lt(posts.seq, answer.seq)))
-    .as("earlier");
-  const [end] = await db.q
-    .select({ seq: earlier.seq })
-    .from(earlier)
-    .where(sql`${earlier.place} % ${ANSWERS_A_PAGE} = 0`)
-    .orderBy(desc(earlier.seq))
-    .limit(1);
-  return end?.seq;
-}
-
-/** The address of a post with the place where it stands: on the page of its room, or of its thread, that holds it. */
-export async function findAddress(db: Database, { id, room, seq, threadOf }: PostView): Promise<string> {
-  if (!threadOf) return `/rooms/${room}?after=${Math.max(0, seq - BEFORE_IT)}#p-${id}`;
-  const after = await findPageOfAnswer(db, { threadOf, seq });
-  return `/posts/${threadOf}${after === undefined ? "" : `?after=${after}`}#p-${id}`;
-}
-
-/** Posts that stand above one on the page of its room to which its address leads. */
-const BEFORE_IT = 10;
 
 /**
  * How many questions were asked in a cohort's rooms that the actor may read, and how many of them want a reply and have none. A fellow's

@@ -23,10 +23,12 @@ import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { SearchPage } from "./pages/search.tsx";
 import { EditPostPage, type EditPostProps, ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
+import { findAddress } from "./places/queries.ts";
 import { roomPolicy } from "./policy.ts";
+import { findWhose, listReaders } from "./private-rooms/queries.ts";
+import { privateRoomRoutes } from "./private-rooms/routes.tsx";
 import {
   ANSWERS_A_PAGE,
-  findAddress,
   findPost,
   findRoom,
   listAnswers,
@@ -50,6 +52,7 @@ export function venueRoutes(routes: Routes): void {
   reactingRoutes(routes);
   savingRoutes(routes);
   pinningRoutes(routes);
+  privateRoomRoutes(routes);
   changingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
@@ -167,6 +170,8 @@ export function venueRoutes(routes: Routes): void {
         composer={await composerFor(c, actor, room, undefined, refused)}
         marks={await marksFor(c, db, actor, room, posts, "room")}
         pinned={await listPinned(db, room)}
+        as={roomPolicy.accompany.holds(actor, room) ? "staff" : "participant"}
+        {...(room.person ? { whose: await whoseRoom(room) } : {})}
         position={position}
       />
     );
@@ -177,6 +182,11 @@ export function venueRoutes(routes: Routes): void {
       islands: ["venue", "autosave"],
       ...(refused ? { status: 422, path } : {}),
     });
+  }
+
+  async function whoseRoom(room: RoomRow) {
+    const [whose, readers] = await Promise.all([findWhose(db, room), listReaders(db, room.cohort)]);
+    return { name: whose?.name ?? "", readers };
   }
 
   /** The page that the address names: before a post, after one, or else the newest. Beyond the last post there is no other page. */

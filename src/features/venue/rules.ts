@@ -1,10 +1,14 @@
-import type { RoomPurpose } from "../blueprints/rules.ts";
+import { ROOM_PURPOSES } from "../blueprints/rules.ts";
 
 /** A room's purpose decides where it stands in the list; who may write there. The words are the blueprint's. */
 export { POSTERS, ROOM_PURPOSES, type RoomPurpose } from "../blueprints/rules.ts";
 
-/** The three parts of the room list. */
-export const ROOM_GROUPS: Readonly<Record<RoomPurpose, "together" | "rest" | "staff">> = {
+/** Besides the blueprint's rooms: one for a participant and those who look after the cohort. */
+export const VENUE_PURPOSES = [...ROOM_PURPOSES, "private"] as const;
+export type VenuePurpose = (typeof VENUE_PURPOSES)[number];
+
+/** The parts of the room list. */
+export const ROOM_GROUPS: Readonly<Record<VenuePurpose, "together" | "rest" | "own" | "staff">> = {
   announcements: "together",
   reports: "together",
   questions: "together",
@@ -13,7 +17,12 @@ export const ROOM_GROUPS: Readonly<Record<RoomPurpose, "together" | "rest" | "st
   small_talk: "rest",
   hobby: "rest",
   organizers: "staff",
+  private: "own",
 };
+
+/** Where one writes in order to be answered. */
+const isForQuestions = ({ purpose }: { readonly purpose: VenuePurpose }): boolean =>
+  purpose === "questions" || purpose === "private";
 
 /** A mark that one may put on a post, and what it says to the others: nobody has to guess. */
 export interface ReactionKind {
@@ -52,16 +61,16 @@ export function replyDays(today: string): string[] {
  * nobody is told that they wait. The coming Friday, which on a Thursday is tomorrow. Empty: no reply needed.
  * @param days from `replyDays`
  */
-export const presetReply = (room: { readonly purpose: RoomPurpose }, days: readonly string[]): string =>
-  (room.purpose === "questions" && days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === FRIDAY)) || "";
+export const presetReply = (room: { readonly purpose: VenuePurpose }, days: readonly string[]): string =>
+  (isForQuestions(room) && days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === FRIDAY)) || "";
 
 /**
  * Whether who answers is asked by when they want a reply: a question that goes on ("it still fails") is one again. Whoever accompanies
  * people answers them, and small talk needs no day.
  */
 export const asksOn = (
-  room: { readonly purpose: RoomPurpose },
+  room: { readonly purpose: VenuePurpose },
   begun: { readonly replyWanted: string | null },
-): boolean => room.purpose === "questions" || begun.replyWanted !== null;
+): boolean => isForQuestions(room) || begun.replyWanted !== null;
 
 const FRIDAY = 5;

@@ -14,7 +14,7 @@ import {
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { POSTERS, type ReactionKind, ROOM_PURPOSES } from "./rules.ts";
+import { POSTERS, type ReactionKind, VENUE_PURPOSES } from "./rules.ts";
 
 /** How a cohort's venue works, as its blueprint says; renewed with every version that is pinned. Null: the blueprint says nothing. */
 export const venues = pgTable("venues", {
@@ -34,11 +34,13 @@ export const rooms = pgTable(
       .references(() => cohorts.id),
     key: text("key").notNull(),
     name: text("name").notNull(),
-    purpose: text("purpose", { enum: ROOM_PURPOSES }).notNull(),
+    purpose: text("purpose", { enum: VENUE_PURPOSES }).notNull(),
     description: text("description").notNull().default(""),
     /** The unwritten rules, written down. */
     unwrittenRules: text("unwritten_rules").array().notNull().default(sql`'{}'`),
     whoPosts: text("who_posts", { enum: POSTERS }).notNull().default("everyone"),
+    /** The participant whose room with mentors and organizers it is; null: the cohort's. */
+    person: uuid("person").references(() => people.id),
     /** Only mentors and organizers see it. */
     staffOnly: boolean("staff_only").notNull().default(false),
     place: integer("place").notNull().default(0),
@@ -48,7 +50,10 @@ export const rooms = pgTable(
     lastSeq: integer("last_seq").notNull().default(0),
     createdAt: moment("created_at").notNull(),
   },
-  (t) => [uniqueIndex("rooms_key").on(t.cohort, t.key)],
+  (t) => [
+    uniqueIndex("rooms_key").on(t.cohort, t.key),
+    uniqueIndex("rooms_person").on(t.person, t.cohort).where(sql`person is not null`),
+  ],
 );
 
 /** What was written. `seq` is the order of the room, without gaps, the same for everybody. */

@@ -10,13 +10,15 @@ interface PostLogProps {
   readonly thread?: string;
   readonly me: string;
   readonly marks: Marks;
+  /** Where not everybody of the cohort reads: who does, in the words of `data-who`. */
+  readonly who?: string | undefined;
   /** From where the stream goes on; undefined: later posts belong on another page, and nothing arrives here. */
   readonly live: string | undefined;
   readonly children: ComponentChildren;
 }
 
 /** Where posts stand, and what the script (`island.tsx`) needs to know to let others arrive there. */
-export function PostLog({ label, room, thread, me, marks, live, children }: PostLogProps): JSX.Element {
+export function PostLog({ label, room, thread, me, marks, who, live, children }: PostLogProps): JSX.Element {
   const { zone } = usePage();
   return (
     <div
@@ -29,6 +31,7 @@ export function PostLog({ label, room, thread, me, marks, live, children }: Post
       data-zone={zone}
       data-kinds={JSON.stringify(marks.kinds)}
       data-live={live}
+      data-who={who}
     >
       <MarksContext.Provider value={marks}>{children}</MarksContext.Provider>
     </div>

@@ -8,13 +8,18 @@ import { atNew, ROOM_GROUPS } from "../rules.ts";
 /** Words, not counters: a room has something new or it has not. Never read before: nothing is new, everything is. */
 export const hasNew = (room: ListedRoom): boolean => room.readSeq !== null && room.lastSeq > room.readSeq;
 
-/** The rooms of a cohort in their three parts. */
+/** As what somebody reads here: participants have a room of their own, the others look after those. */
+export type ReaderHere = "participant" | "staff";
+
+/** The rooms of a cohort in their parts. */
 export function RoomList({
   rooms,
   current,
+  as,
 }: {
   readonly rooms: readonly ListedRoom[];
   readonly current?: string;
+  readonly as: ReaderHere;
 }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
@@ -46,6 +51,20 @@ export function RoomList({
       })}
       {rooms[0] && (
         <section>
+          <h2>{m.groups.own}</h2>
+          <ul>
+            {ownWays(rooms, as).map(({ href, words }) => (
+              <li key={href}>
+                <a href={href} aria-current={current !== undefined && href === atNew(current) ? "page" : undefined}>
+                  {m[words]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {rooms[0] && (
+        <section>
           <h2>{m.alsoHere}</h2>
           <ul>
             <li>
@@ -56,4 +75,19 @@ export function RoomList({
       )}
     </>
   );
+}
+
+/** What is one's own here, besides a private room that is open already: that one stands among them by its address. */
+export function ownWays(
+  rooms: readonly ListedRoom[],
+  as: ReaderHere,
+): readonly { readonly href: string; readonly words: "ownRoom" | "privateRooms" | "savedTitle" }[] {
+  const own = rooms.find((room) => room.purpose === "private");
+  const cohort = rooms[0]?.cohort;
+  return [
+    as === "staff"
+      ? { href: `/cohorts/${cohort}/private-rooms`, words: "privateRooms" }
+      : { href: own ? atNew(own.id) : `/cohorts/${cohort}/private-room`, words: "ownRoom" },
+    { href: "/saved", words: "savedTitle" },
+  ];
 }

@@ -15,7 +15,7 @@ import { Composer, type ComposerProps } from "./composer.tsx";
 import type { Marks } from "./marks.tsx";
 import { AnswerElsewhere, Post } from "./post.tsx";
 import { PostLog } from "./post-log.tsx";
-import { hasNew, RoomList } from "./room-list.tsx";
+import { hasNew, ownWays, type ReaderHere, RoomList } from "./room-list.tsx";
 
 export interface RoomPageProps {
   readonly room: RoomRow;
@@ -31,12 +31,20 @@ export interface RoomPageProps {
   readonly hasOlder: boolean;
   /** Undefined: this person only reads here. */
   readonly composer: Omit<ComposerProps, "room"> | undefined;
+  readonly as: ReaderHere;
+  /** Of a private room: whose it is, and who reads it besides. */
+  readonly whose?: {
+    readonly name: string;
+    readonly readers: readonly { readonly id: string; readonly name: string }[];
+  };
   readonly marks: Marks;
   /** What stands at the top, the one pinned last first. */
   readonly pinned: readonly PostView[];
   /** From where the stream goes on. */
   readonly position: string;
 }
+
+const PRIVATE_READERS = "me mentors organizers";
 
 /** Rooms from which the showcase is one press away: where one arrives, and where it is spoken of. */
 const TO_SHOWCASE: readonly RoomRow["purpose"][] = ["announcements", "showcase"];
@@ -50,7 +58,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
-        <RoomList rooms={rooms} current={room.id} />
+        <RoomList rooms={rooms} current={room.id} as={props.as} />
       </nav>
       <div class="room">
         <header class="room-head page-head">
@@ -61,9 +69,15 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
               <span>{m.searchHere}</span>
             </a>
           </div>
-          <p class="soft" {...asWritten}>
-            {room.description}
-          </p>
+          {props.whose ? (
+            <p class="soft" data-who={PRIVATE_READERS}>
+              {m.ownRoomOf(props.whose.name)}
+            </p>
+          ) : (
+            <p class="soft" {...asWritten}>
+              {room.description}
+            </p>
+          )}
           <p class="cluster small room-ways">
             {props.posts.length > 0 && (
               <a class="go" href={props.newest ? "#new" : atNew(room.id)}>
@@ -86,12 +100,19 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         <div class="only-narrow">
           <Fold summary={m.otherRooms}>
             <ul>
-              {rooms.map((one) => (
-                <li key={one.id}>
-                  <a href={atNew(one.id)} {...asWritten}>
-                    {one.name}
-                  </a>
-                  {hasNew(one) && m.hasNew}
+              {rooms
+                .filter(({ purpose }) => purpose !== "private")
+                .map((one) => (
+                  <li key={one.id}>
+                    <a href={atNew(one.id)} {...asWritten}>
+                      {one.name}
+                    </a>
+                    {hasNew(one) && m.hasNew}
+                  </li>
+                ))}
+              {ownWays(rooms, props.as).map(({ href, words }) => (
+                <li key={href}>
+                  <a href={href}>{m[words]}</a>
                 </li>
               ))}
               <li>
@@ -99,6 +120,11 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
               </li>
             </ul>
           </Fold>
+          {props.whose && (
+            <Fold summary={m.ownRoomReaders}>
+              <Readers {...props.whose} />
+            </Fold>
+          )}
           {room.unwrittenRules.length > 0 && (
             <Fold summary={m.promises}>
               <Promises rules={room.unwrittenRules} />
@@ -141,12 +167,19 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             <Promises rules={room.unwrittenRules} />
           </section>
         )}
+        {props.whose && (
+          <section class="only-wide" aria-labelledby="readers">
+            <h2 id="readers" class="section-head">
+              {m.ownRoomReaders}
+            </h2>
+            <Readers {...props.whose} />
+          </section>
+        )}
       </aside>
     </div>
   );
 }
 
-/** Oldest first; answers stand under their post, or as a line where that is further up. */
 /** What everybody is to find at once: each by its beginning, leading to its thread. */
 function Pinned({ posts }: { readonly posts: readonly PostView[] }): JSX.Element {
   const m = useMessages(venueMessages);
@@ -166,6 +199,7 @@ function Pinned({ posts }: { readonly posts: readonly PostView[] }): JSX.Element
   );
 }
 
+/** Oldest first; answers stand under their post, or as a line where that is further up. */
 function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { room, posts, now, me, newest, position } = props;
@@ -210,6 +244,16 @@ function firstNewOf({ posts, readSeq, me }: RoomPageProps): PostView | undefined
     (post) => post.seq > readSeq && post.author.id !== me && !(post.threadOf && here.has(post.threadOf)),
   );
 }
+
+const Readers = ({ name, readers }: NonNullable<RoomPageProps["whose"]>): JSX.Element => (
+  <Bullets>
+    {[{ id: "", name }, ...readers].map((one) => (
+      <li key={one.id} {...asWritten}>
+        {one.name}
+      </li>
+    ))}
+  </Bullets>
+);
 
 const Promises = ({ rules }: { readonly rules: readonly string[] }): JSX.Element => (
   <Bullets>

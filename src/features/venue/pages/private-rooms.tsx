@@ -1,0 +1,85 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Bullets, Empty } from "../../../design/components/lists.tsx";
+import { NamePlate } from "../../../design/components/name-plate.tsx";
+import { Pager } from "../../../design/components/navigation.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import { venueMessages } from "../messages.ts";
+import { atNew } from "../rules.ts";
+
+interface Reader {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Before a participant's own room is there: who will read in it, by name. */
+export function OpenOwnRoomPage({
+  cohort,
+  readers,
+}: {
+  readonly cohort: string;
+  readonly readers: readonly Reader[];
+}): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.ownRoom} lead={m.ownRoomLead} />
+      <section class="stack" aria-labelledby="readers">
+        <h2 id="readers">{m.ownRoomReaders}</h2>
+        <Bullets>
+          {readers.map(({ id, name }) => (
+            <li key={id} {...asWritten}>
+              {name}
+            </li>
+          ))}
+        </Bullets>
+        <p class="soft">{m.ownRoomLater}</p>
+      </section>
+      <Form action={`/cohorts/${cohort}/private-room`}>
+        <Button kind="primary">{m.openOwnRoom}</Button>
+      </Form>
+    </div>
+  );
+}
+
+interface PrivateRoomsProps {
+  readonly rooms: readonly {
+    readonly id: string;
+    readonly person: string;
+    readonly name: string;
+    readonly plate: string;
+    readonly hasNew: boolean;
+    readonly at: Date;
+  }[];
+  readonly now: Date;
+  readonly older: string | undefined;
+}
+
+/** For mentors and organizers: the participants' rooms in which something was written. */
+export function PrivateRoomsPage({ rooms, now, older }: PrivateRoomsProps): JSX.Element {
+  const m = useMessages(venueMessages);
+  const reader = usePage();
+  return (
+    <div class="wrap stack stack-l" data-who="mentors organizers">
+      <PageHead title={m.privateRooms} lead={m.privateRoomsLead} />
+      {rooms.length === 0 && <Empty title={m.noPrivateRooms}>{m.noPrivateRoomsText}</Empty>}
+      <ul class="items">
+        {rooms.map((room) => (
+          <li key={room.id} class="cluster mid">
+            <NamePlate id={room.person} name={room.name} sign={room.plate} small />
+            <a href={atNew(room.id)} {...asWritten}>
+              {room.name}
+            </a>
+            <small class="soft">{momentText(reader, room.at, now)}</small>
+            {room.hasNew && <small class="new">{m.isNew}</small>}
+          </li>
+        ))}
+      </ul>
+      <Pager older={older} olderWords={m.olderRooms} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import { ANSWERS_A_PAGE } from "../queries.ts";
+import { posts } from "../tables.ts";
+import type { PostView } from "../view.ts";
+
+/**
+ * Where the page of a thread begins that holds one of its answers.
+ * @returns the number after which it begins, as `listAnswers` takes it; undefined for the first page
+ */
+async function findPageOfAnswer(
+  db: Database,
+  answer: { readonly threadOf: string; readonly seq: number },
+): Promise<number | undefined> {
+  const place = sql<number>`row_number() over (order by ${posts.seq})`.as("place");
+  const earlier = db.q
+    .select({ seq: posts.seq, place })
+    .from(posts)
+    .where(and(eq(posts.threadOf, answer.threadOf), lt(posts.seq, answer.seq)))
+    .as("earlier");
+  const [end] = await db.q
+    .select({ seq: earlier.seq })
+    .from(earlier)
+    .where(sql`${earlier.place} % ${ANSWERS_A_PAGE} = 0`)
+    .orderBy(desc(earlier.seq))
+    .limit(1);
+  return end?.seq;
+}
+
+/** The address of a post with the place where it stands: on the page of its room, or of its thread, that holds it. */
+export async function findAddress(db: Database, { id, room, seq, threadOf }: PostView): Promise<string> {
+  if (!threadOf) return `/rooms/${room}?after=${Math.max(0, seq - BEFORE_IT)}#p-${id}`;
+  const after = await findPageOfAnswer(db, { threadOf, seq });
+  return `/posts/${threadOf}${after === undefined ? "" : `?after=${after}`}#p-${id}`;
+}
+
+/** Posts that stand above one on the page of its room to which its address leads. */
+const BEFORE_IT = 10;

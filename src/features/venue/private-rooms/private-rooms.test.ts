@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import type { PostView } from "../view.ts";
+
+describe("a participant's room with the mentors", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let koharu: TestPerson;
+  let fellow: TestPerson;
+  let hayase: TestPerson;
+  let supporter: TestPerson;
+  let outsider: TestPerson;
+  let room: string;
+  let post: PostView;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world);
+    await aRoom(world, cohort);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    fellow = await aPerson(world, [["participant", cohort]], "そら豆");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    supporter = await aPerson(world, [["supporter", newId()]], "むらせ");
+    outsider = await aPerson(world, [["organizer", await aCohort(world, "第5回")]], "よその運営");
+    const opened = await koharu.client.post(`/cohorts/${cohort}/private-room`, {});
+    expectStatus(opened, 303);
+    room = /\/rooms\/([0-9a-f-]+)/.exec(opened.location)?.[1] ?? "";
+    const sent = { clientId: "1", body: "ここだけの相談です", replyWanted: "2099-01-02" };
+    ({ json: post } = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, sent));
+  });
+
+  it("says beforehand who will read in it, by name, is opened once, and always shows them", async () => {
+    const asking = await fellow.client.page(`/cohorts/${cohort}/private-room`);
+    assert.match(asking.text, /はやせ/);
+    const opened = await Promise.all(
+      Array.from({ length: 5 }, () => fellow.client.post(`/cohorts/${cohort}/private-room`, {})),
+    );
+    assert.equal(new Set(opened.map(({ location }) => location)).size, 1);
+    assert.match((await koharu.client.page(`/rooms/${room}`)).text, /この部屋を読める人.*はやせ/s);
+    assert.match((await koharu.client.page(`/cohorts/${cohort}/private-room`)).text, /ここだけの相談です/);
+  });
+
+  it("is read and answered by them and the staff", async () => {
+    const list = await hayase.client.page(`/cohorts/${cohort}/private-rooms`);
+    assert.match(list.text, /こはる/);
+    assert.doesNotMatch(list.text, /そら豆/, "nothing was written there yet");
+    assert.match((await hayase.client.page(`/rooms/${room}`)).text, /こはるさんと、メンターと運営だけの部屋です/);
+    const answer = { clientId: "1", body: "うかがいました", threadOf: post.id };
+    assert.equal((await hayase.client.api("POST", `/rooms/${room}/posts`, answer)).status, 201);
+    assert.match((await koharu.client.page(`/posts/${post.id}`)).text, /うかがいました/);
+  });
+
+  it("does not exist for fellows, supporters and other cohorts: page, API, list, search, post, mark", async () => {
+    assert.match((await koharu.client.page("/search?q=ここだけ")).text, /ここだけの相談です/);
+    for (const who of [fellow, supporter, outsider]) {
+      for (const path of [
+        `/rooms/${room}`,
+        `/posts/${post.id}`,
+        `/posts/${post.id}/more`,
+        `/posts/${post.id}/reactions`,
+      ])
+        expectStatus(await who.client.page(path), 404);
+      expectStatus(await who.client.post(`/rooms/${room}/posts`, { body: "入れますか" }), 404);
+      assert.doesNotMatch((await who.client.page("/search?q=ここだけ")).text, /ここだけの相談です/);
+    }
+    const { json } = await fellow.client.api<{ items: { id: string }[] }>("GET", `/cohorts/${cohort}/rooms`);
+    assert.ok(!json.items.some(({ id }) => id === room));
+    expectStatus(await fellow.client.page(`/cohorts/${cohort}/private-rooms`), 404);
+    expectStatus(await hayase.client.post(`/cohorts/${cohort}/private-room`, {}), 403);
+  });
+
+  it("is opened by and for participants only, in their own cohort", async () => {
+    expectStatus(await outsider.client.post(`/cohorts/${cohort}/private-room`, {}), 404);
+    expectStatus(await hayase.client.page(`/cohorts/${cohort}/private-room`), 404);
+  });
+
+  it("lets what is asked there stand on the desk", async () => {
+    const asked = { clientId: "2", body: "いつ話せますか", replyWanted: "2099-01-02" };
+    await koharu.client.api("POST", `/rooms/${room}/posts`, asked);
+    assert.match((await hayase.client.page("/desk")).text, /いつ話せますか/);
+  });
+});

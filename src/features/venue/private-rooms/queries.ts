@@ -1,0 +1,77 @@
+import { and, desc, eq, gt, isNotNull, lt, or, sql } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { STAFF } from "../../accounts/rules.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import { roomPolicy } from "../policy.ts";
+import type { RoomRow } from "../queries.ts";
+import { posts, readMarks, rooms } from "../tables.ts";
+
+/** The actor's own room with those who look after a cohort, once it was opened. */
+export async function findOwnRoom(db: Database, actor: Actor, cohort: string): Promise<RoomRow | undefined> {
+  const [room] = await db.q
+    .select()
+    .from(rooms)
+    .where(and(eq(rooms.cohort, cohort), eq(rooms.person, actor.person), roomPolicy.read.where(actor)));
+  return room;
+}
+
+/** Who reads in a cohort's private rooms besides the participant: their names, one by one, so that nobody is forgotten. */
+export const listReaders = (db: Database, cohort: string) =>
+  db.q
+    .selectDistinct({ id: people.id, name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        eq(memberships.place, cohort),
+        sql`${memberships.endedAt} is null`,
+        sql`${memberships.role} = any(${sql.param([...STAFF])}::text[])`,
+      ),
+    )
+    .orderBy(people.nickname, people.id);
+
+/** Whose room it is, for whoever may read it. */
+export async function findWhose(db: Database, room: RoomRow): Promise<{ id: string; name: string } | undefined> {
+  if (!room.person) return undefined;
+  const [one] = await db.q
+    .select({ id: people.id, name: people.nickname })
+    .from(people)
+    .where(eq(people.id, room.person));
+  return one;
+}
+
+const newest =
+  sql<Date>`(select p.created_at from ${posts} p where p.room = rooms.id and p.seq = rooms.last_seq)`.mapWith(
+    posts.createdAt,
+  );
+
+/**
+ * The private rooms of a cohort that the actor looks after and in which something was written, the latest first.
+ * @param asked.before where the page before ended
+ */
+export function listPrivateRooms(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  { before, limit }: { before?: { readonly at: Date; readonly id: string } | undefined; limit: number },
+) {
+  const found = db.q
+    .select({
+      id: rooms.id,
+      name: people.nickname,
+      plate: people.plate,
+      person: sql<string>`${rooms.person}`.as("whose"),
+      hasNew: sql<boolean>`${rooms.lastSeq} > coalesce(${readMarks.seq}, 0)`.as("has_new"),
+      at: newest.as("at"),
+    })
+    .from(rooms)
+    .innerJoin(people, eq(people.id, rooms.person))
+    .leftJoin(readMarks, and(eq(readMarks.room, rooms.id), eq(readMarks.person, actor.person)))
+    .where(
+      and(eq(rooms.cohort, cohort), isNotNull(rooms.person), gt(rooms.lastSeq, 0), roomPolicy.accompany.where(actor)),
+    )
+    .as("found");
+  const after = before && or(lt(found.at, before.at), and(eq(found.at, before.at), lt(found.id, before.id)));
+  return db.q.select().from(found).where(after).orderBy(desc(found.at), desc(found.id)).limit(limit);
+}
