@@ -54,6 +54,8 @@ import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
 import { sessionsRoutes } from "./features/sign-in/sessions/routes.tsx";
 import { visited } from "./features/sign-in/sessions/service.ts";
 import { venueApi } from "./features/venue/api.ts";
+import { claimingMessages } from "./features/venue/claiming/messages.ts";
+import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { firstPageOf } from "./first-page.ts";
@@ -81,6 +83,8 @@ import type { Platform } from "./platform/platform.ts";
 const REFUSING = [
   organizationsMessages,
   venueMessages,
+  claimingMessages,
+  hidingMessages,
   consentsMessages,
   blueprintsMessages,
   assignmentMessages,

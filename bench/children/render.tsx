@@ -61,7 +61,6 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           readSeq={500_000}
           marks={{ kinds: venueMessages.ja.marks, mine: new Map(), from: "room" }}
           pinned={[]}
-          as="participant"
           newest
           hasOlder
           composer={{ form: formOf(), clientId: me, replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"], preset: "" }}

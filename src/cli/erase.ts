@@ -1,6 +1,7 @@
 import { findPersonByEmail } from "../features/accounts/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
 import { listRoomsLeftIn } from "../features/venue/belonging/queries.ts";
+import { listRoomsClaimedIn } from "../features/venue/waiting/queries.ts";
 import { bySystem } from "../platform/database/database.ts";
 import { forgetFile } from "../platform/files/forgetting.ts";
 import { command, Failed, Misused } from "./command.ts";
@@ -24,7 +25,8 @@ export const erase = command({
     }
     // First they are out, so that nothing is written while the rest goes. Broken off here, it can be run again.
     await platform.db.write(bySystem, (tx) => eraseSignIns(tx, person.id, person.email));
-    const rooms = await listRoomsLeftIn(platform.db, person.id);
+    const { db } = platform;
+    const rooms = [...(await listRoomsLeftIn(db, person.id)), ...(await listRoomsClaimedIn(db, person.id))];
     const files = (await Promise.all(HOLDINGS.map(({ filesOf }) => filesOf?.(platform, person) ?? []))).flat();
     await platform.db.write(
       bySystem,

@@ -31,6 +31,7 @@ import { exportOfMarks, exportOfPosts } from "../features/venue/belonging/querie
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
 import { exportOfSaved } from "../features/venue/saving/queries.ts";
 import { eraseSaved } from "../features/venue/saving/service.ts";
+import { exportOfClaims } from "../features/venue/waiting/queries.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { exportOfDrafts } from "../platform/drafts/drafts.ts";
 import { drafts } from "../platform/drafts/tables.ts";
@@ -84,6 +85,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["saved_posts", "post_versions"],
     exportOf: ({ db }, { id }) => exportOfSaved(db, id),
     erase: (_, { q }, { id }) => eraseSaved(q, id),
+  },
+  {
+    // Of the staff: what they look at. Whose question it is, its post says; both go with the posts.
+    name: "questions",
+    tables: ["questions"],
+    exportOf: ({ db }, { id }) => exportOfClaims(db, id),
   },
   {
     name: "reports",

@@ -76,6 +76,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/rooms": NO_PAGE,
     "/cohorts/:cohortId/rooms": NO_PAGE,
     "/rooms/:roomId": { as: koharu, path: `/rooms/${stage.room}` },
+    "/cohorts/:cohortId/questions": { as: organizer, path: `/cohorts/${stage.cohort}/questions` },
     "/posts/:postId": { as: koharu, path: `/posts/${stage.question}` },
     "/posts/:postId/reactions": { as: koharu, path: `/posts/${stage.question}/reactions` },
     "/cohorts/:cohortId/private-room": { as: koharu, path: `/cohorts/${stage.cohort}/private-room` },

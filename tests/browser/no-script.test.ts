@@ -4,6 +4,7 @@ import { signInMessages } from "../../src/features/sign-in/messages.ts";
 import { printedCodeText } from "../../src/features/sign-in/rules.ts";
 import { makePrintedCodes } from "../../src/features/sign-in/service.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
+import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { LANGS } from "../../src/platform/i18n/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
@@ -48,7 +49,7 @@ describe("without JavaScript", { skip: noBrowser }, () => {
       await page.locator("#composer input[type=radio]").nth(1).check();
       await page.getByRole("button", { name: m.send }).click();
       const mine = page.getByRole("article", { name: m.postBy(`こはる ${lang}`) });
-      await mine.getByText(m.question, { exact: true }).waitFor();
+      await mine.getByText(waitingMessages[lang].question, { exact: true }).waitFor();
 
       await mine.getByRole("link", { name: m.thread(0) }).click();
       await page.getByRole("textbox", { name: m.answer }).fill("わかりました");

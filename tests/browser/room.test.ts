@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { venueMessages } from "../../src/features/venue/messages.ts";
+import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
 import { draftMessages } from "../../src/platform/drafts/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
@@ -251,7 +252,7 @@ describe("an open room", { skip: noBrowser }, () => {
     await tabTo(page, new RegExp(`^${m.send}`));
     await page.keyboard.press("Enter");
     const mine = page.getByRole("article").filter({ hasText: "キーボードで書きました" });
-    await mine.getByText(m.question, { exact: true }).waitFor();
+    await mine.getByText(waitingMessages.ja.question, { exact: true }).waitFor();
     // The stream may show it before the answer to the sending is there; the keyboard goes back with that.
     for (let tries = 0; tries < 600 && (await focused(page)) !== "本文"; tries += 1) await page.waitForTimeout(50);
     assert.match(await focused(page), /^本文$/);

@@ -22,6 +22,8 @@ const waiting = z.object({
   count: z.number(),
   countedAll: z.boolean(),
   from: z.string().nullable(),
+  anonymous: z.boolean().describe("Other participants do not know who `from` is"),
+  claimed: z.boolean(),
   with: z.array(z.string()),
   href: z.string(),
 });

@@ -330,9 +330,11 @@ describe("the desk", () => {
     const state = async (): Promise<string> =>
       JSON.stringify(
         await Promise.all(
-          ["posts", "projects", "reports"].map(
-            async (table) => (await db.pool.query(`select id, waiting_since from ${table} order by id`)).rows,
-          ),
+          [
+            "select * from questions order by post",
+            "select id, waiting_since from projects order by id",
+            "select id, waiting_since from reports order by id",
+          ].map(async (select) => (await db.pool.query(select)).rows),
         ),
       );
     const before = await state();

@@ -43,6 +43,9 @@ export const deskMessages = defineMessages({
     days: (n: number) => `平日で${n}日`,
     usual: (n: number) => `めやす${n}日`,
     by: (day: string) => `希望 ${day}`,
+    usualBy: (day: string) => `めやす ${day}`,
+    unnamed: "ほかの参加者に名前は出ていません",
+    openQuestions: (title: string) => `${title}の、いまの質問`,
     kinds: {
       question: "質問",
       submission: "提出",
@@ -55,6 +58,8 @@ export const deskMessages = defineMessages({
       mail: "メール",
     },
     matter: {
+      claimed: "見ています",
+      returned: "列にもどりました",
       submission: (number: number) => `${number}回め`,
       reports: (day: string, count: number, more: boolean) => `${day}の${count}通${more ? "以上" : ""}`,
       reportsUpTo: (day: string, count: number, more: boolean) => `${day}までの${count}通${more ? "以上" : ""}`,
@@ -225,6 +230,9 @@ export const deskMessages = defineMessages({
     days: (n: number) => plural(n, "day"),
     usual: (n: number) => `usual: ${plural(n, "day")}`,
     by: (day: string) => `wanted ${day}`,
+    usualBy: (day: string) => `usually by ${day}`,
+    unnamed: "other participants do not see the name",
+    openQuestions: (title: string) => `${title}: open questions`,
     kinds: {
       question: "question",
       submission: "submission",
@@ -237,6 +245,8 @@ export const deskMessages = defineMessages({
       mail: "mail",
     },
     matter: {
+      claimed: "looked at",
+      returned: "back in the line",
       submission: (number: number) => `version ${number}`,
       reports: (day: string, count: number, more: boolean) => `${more ? "At least " : ""}${count} of ${day}`,
       reportsUpTo: (day: string, count: number, more: boolean) => `${more ? "At least " : ""}${count} up to ${day}`,

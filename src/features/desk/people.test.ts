@@ -268,7 +268,7 @@ describe("on the desk", () => {
     const be = (phase: "running" | "closed" | "anonymised") =>
       world.platform.db.write(bySystem, ({ q }) => q.update(cohorts).set({ phase }).where(eq(cohorts.id, cohort)));
     await be("closed");
-    await world.platform.db.pool.query("update posts set waiting_since = null");
+    await world.platform.db.pool.query("delete from questions");
     await world.platform.db.pool.query("update reports set waiting_since = null");
     const over = await page();
     assert.doesNotMatch(over, /まだ回がありません/);

@@ -1,7 +1,7 @@
 import { gte } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
-import { firstWords } from "../../platform/markdown/plain.ts";
+import { firstWords } from "../../platform/markdown/first-words.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { countWithoutMentor } from "../applications/arranging/queries.ts";

@@ -15,7 +15,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** めやす: working days after which the page says so, in words. A question carries its own: the day its author named. */
+/** めやす: working days after which the page says so, in words. A question carries its own: the day its author named, and the one that was said to them. */
 export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   submission: 3,
   report: 2,
@@ -62,11 +62,11 @@ export interface Wait {
 
 /**
  * @param since,today YYYY-MM-DD in the company's zone
- * @param replyWanted of a question
+ * @param hoped days of a question by which an answer was wanted, or to be expected
  */
-export function waitOf(kind: Kind, since: string, today: string, replyWanted: string | null = null): Wait {
+export function waitOf(kind: Kind, since: string, today: string, hoped: readonly (string | null)[] = []): Wait {
   const days = workingDaysSince(since, today);
-  const pastUsual = kind === "question" ? replyWanted !== null && replyWanted < today : days > USUAL_DAYS[kind];
+  const pastUsual = kind === "question" ? hoped.some((day) => day !== null && day < today) : days > USUAL_DAYS[kind];
   return { days, sameDay: since === today, since, pastUsual };
 }
 

@@ -9,7 +9,17 @@ export interface With {
 /** What a row is about: never what a report, an application or a request says. */
 export type Matter =
   /** `beginning`: of a question in a room, which everybody in the cohort reads. */
-  | { readonly kind: "question"; readonly beginning: string; readonly replyWanted: string | null }
+  | {
+      readonly kind: "question";
+      readonly beginning: string;
+      readonly replyWanted: string | null;
+      /** The day around which an answer was to be expected. */
+      readonly expectedBy: string | null;
+      /** Somebody looks at it; or somebody did, and it went back to the others. */
+      readonly course: "waiting" | "claimed" | "returned";
+      /** Other participants do not know who asks. */
+      readonly anonymous: boolean;
+    }
   | { readonly kind: "submission"; readonly title: string; readonly number: number }
   /** Those of one day together; `upTo`: of that day and all before. */
   | {
@@ -88,6 +98,9 @@ export const waitingView = (row: WaitingRow) => ({
   count: "count" in row ? row.count : 1,
   countedAll: !("more" in row && row.more),
   from: row.from,
+  /** Other participants do not know who that is: not to be told on. */
+  anonymous: row.kind === "question" && row.anonymous,
+  claimed: row.kind === "question" && row.course === "claimed",
   with: row.with.map(({ name }) => name),
   href: row.href,
 });

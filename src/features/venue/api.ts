@@ -10,6 +10,7 @@ import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
+import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { roomPolicy } from "./policy.ts";
@@ -18,11 +19,24 @@ import { reactingApi } from "./reacting/api.ts";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import type { PostView } from "./view.ts";
+import { QUESTION_ENDS, QUESTION_STATES } from "./waiting/rules.ts";
 
 /** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
 const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
 
-const author = z.object({ id: z.string(), name: z.string(), plate: z.string(), role: z.string() });
+const author = z.object({
+  id: z.string().describe("Of somebody who is not named: the thread's id"),
+  name: z.string(),
+  plate: z.string(),
+  role: z.string(),
+  anonymous: z.literal(true).optional().describe("Nobody is named here; say so in the reader's language"),
+});
+const questionSchema = z.object({
+  state: z.enum(QUESTION_STATES),
+  claimedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  expectedBy: z.string().nullable().describe("The day around which an answer is to be expected"),
+  ended: z.enum(QUESTION_ENDS).nullable(),
+});
 const postSchema = z.object({
   id: z.string(),
   room: z.string(),
@@ -31,6 +45,7 @@ const postSchema = z.object({
   body: z.string(),
   bodyHtml: z.string(),
   replyWanted: z.string().nullable(),
+  question: questionSchema.nullable(),
   threadOf: z.string().nullable(),
   reactions: z.record(z.string(), z.number().int()),
   version: z.number().int(),
@@ -151,9 +166,9 @@ export function venueApi(routes: Routes): void {
     "/api/v1/posts/:postId",
     postAuthor,
     { summary: "Change your own post", scope: "post", body: changedPost, returns: postSchema },
-    async ({ admitted: { actor, post, room }, body }) => {
-      await changePost(platform, actor, room, post, body);
-      return { json: (await viewPosts(db, [post.id])).get(post.id) };
+    async ({ admitted: { actor, ...found }, body }) => {
+      await changePost(platform, actor, found, body);
+      return { json: (await viewPosts(db, [found.post.id])).get(found.post.id) };
     },
   );
 
@@ -163,9 +178,9 @@ export function venueApi(routes: Routes): void {
     "/api/v1/posts/:postId",
     postReader,
     { summary: "Delete your own post", scope: "post", returns: postSchema },
-    async ({ admitted: { actor, post, room } }) => {
-      await deletePost(platform, actor, room, post);
-      return { json: (await viewPosts(db, [post.id])).get(post.id) };
+    async ({ admitted: { actor, ...found } }) => {
+      await deletePost(platform, actor, found);
+      return { json: (await viewPosts(db, [found.post.id])).get(found.post.id) };
     },
   );
 
@@ -185,6 +200,8 @@ export function venueApi(routes: Routes): void {
       return { json: {} };
     },
   );
+
+  claimingApi(routes, postSchema);
 
   const searched = z.object({ q: z.string().min(1).max(200), room: z.uuid().optional(), ...pageQuery.shape });
   operation(

@@ -20,7 +20,7 @@ export const postReader = found("post.read", "postId", ({ db }, actor, id) => fi
 /** A post of the actor's own. */
 export const postAuthor = found("post.edit", "postId", async ({ db }, actor, id) => {
   const found = await findPost(db, actor, id);
-  const row = found && { author: found.post.author.id, deletedAt: found.post.deletedAt };
+  const row = found && { author: found.author, deletedAt: found.post.deletedAt };
   return row && postPolicy.edit.holds(actor, row) ? found : null;
 });
 

@@ -8,8 +8,20 @@ export const newPost = z.object({
   body: lines(LONGEST_POST),
   replyWanted: calendarDay().nullish(),
   threadOf: z.uuid().nullish(),
+  /** Not named to other participants; where questions are asked. */
+  anonymous: z.boolean().optional(),
+  /** Of the staff: no answer yet, they are still looking at it. */
+  looking: z.boolean().optional(),
 });
 export type NewPost = z.infer<typeof newPost>;
+
+/** A box of a form. */
+const ticked = () =>
+  z
+    .literal("on")
+    .optional()
+    .catch(undefined)
+    .transform((value) => value === "on");
 
 /** The same from the form: choices instead of dates. */
 export const newPostForm = z.object({
@@ -21,6 +33,8 @@ export const newPostForm = z.object({
     .catch(undefined),
   threadOf: z.uuid().optional().catch(undefined),
   clientId: z.string().max(100).optional(),
+  anonymous: ticked(),
+  looking: ticked(),
 });
 
 /** The number of a post, where the page before ended; undefined when it is none. */

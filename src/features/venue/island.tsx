@@ -7,7 +7,7 @@ import { readAloud } from "./speaking/island.tsx";
 
 /**
  * The live room: posts arrive at the end without moving the reader; the composer sends without a reload and keeps what could not be
- * sent. On a thread's page nothing arrives, the rest is the same. Without it everything works with a reload.
+ * sent. A thread's page is a room of one conversation. Without it everything works with a reload.
  */
 const posts = document.getElementById("posts");
 if (posts) open(posts);
@@ -16,7 +16,7 @@ function open(posts: HTMLElement): void {
   const log = openLog(posts);
   const composer = document.querySelector<HTMLFormElement>("#composer");
   if (posts.dataset.live !== undefined) log.follow(new SharedStream(posts.dataset.live, posts.dataset.me ?? ""));
-  if (composer && posts.dataset.room) sendFrom(composer, posts.dataset.room, log.put);
+  if (composer && posts.dataset.room) sendFrom(composer, posts.dataset.room, log.putOwn);
   markInPlace(posts, log);
   readAloud(log);
   listenToKeys(posts, log);

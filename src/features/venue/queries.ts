@@ -6,6 +6,7 @@ import { roomPolicy } from "./policy.ts";
 import { POSTS_A_PAGE } from "./rules.ts";
 import { posts, readMarks, rooms, venues } from "./tables.ts";
 import type { PostView } from "./view.ts";
+import { questionShown } from "./waiting/queries.ts";
 
 export type RoomRow = typeof rooms.$inferSelect;
 
@@ -122,12 +123,14 @@ const viewColumns = {
   body: posts.body,
   bodyHtml: posts.bodyHtml,
   replyWanted: posts.replyWanted,
+  question: questionShown,
   threadOf: posts.threadOf,
   reactions: posts.reactions,
   version: posts.version,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   deletedAt: posts.deletedAt,
+  anonymous: posts.anonymous,
 };
 
 const viewed = (q: Q) =>
@@ -139,12 +142,19 @@ const viewed = (q: Q) =>
 
 export type ViewedRow = Awaited<ReturnType<typeof viewed>>[number];
 
-/** The one shape of a post, from its row and its author's. */
-export function asView({ authorId, authorName, authorPlate, authorRole: role, ...row }: ViewedRow): PostView {
+/** The one shape of a post, from its row and its author's. Who asked without their name leaves here nothing of themselves. */
+export function asView({
+  authorId,
+  authorName,
+  authorPlate,
+  authorRole: role,
+  anonymous,
+  ...row
+}: ViewedRow): PostView {
   return {
     ...row,
     reactions: row.reactions ?? NO_REACTIONS,
-    author: { id: authorId, name: authorName, plate: authorPlate, role },
+    author: anonymous ? standIn(row) : { id: authorId, name: authorName, plate: authorPlate, role },
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
@@ -152,6 +162,14 @@ export function asView({ authorId, authorName, authorPlate, authorRole: role, ..
 }
 
 const NO_REACTIONS = {};
+/** The same in one thread, another one in each: nothing leads from one to the next. */
+const standIn = ({ id, threadOf }: Pick<ViewedRow, "id" | "threadOf">): PostView["author"] => ({
+  id: threadOf ?? id,
+  name: "anonymous",
+  plate: "?",
+  role: "participant",
+  anonymous: true,
+});
 
 const newestPosts = prepared((q) =>
   viewed(q)
@@ -215,12 +233,16 @@ export async function listPinned(db: Database, { pinned: ids }: Pick<RoomRow, "p
   return ids.flatMap((one) => views.get(one) ?? []).filter(({ deletedAt }) => deletedAt === null);
 }
 
+/** A post that was found through the actor. */
+export interface FoundPost {
+  readonly post: PostView;
+  readonly room: RoomRow;
+  /** Who wrote it in truth, also where the post does not say. */
+  readonly author: string;
+}
+
 /** A post of a room that the actor may read, with its room. */
-export async function findPost(
-  db: Database,
-  actor: Actor,
-  id: string,
-): Promise<{ post: PostView; room: RoomRow } | undefined> {
+export async function findPost(db: Database, actor: Actor, id: string): Promise<FoundPost | undefined> {
   const [row] = await db.q
     .select({ ...viewColumns, inRoom: roomColumns })
     .from(posts)
@@ -229,7 +251,7 @@ export async function findPost(
     .where(and(eq(posts.id, id), roomPolicy.read.where(actor)));
   if (!row) return undefined;
   const { inRoom, ...post } = row;
-  return { post: asView(post), room: inRoom };
+  return { post: asView(post), room: inRoom, author: post.authorId };
 }
 
 /**
@@ -250,33 +272,3 @@ export async function listAnswers(
 
 /** Answers on one page of a thread. */
 export const ANSWERS_A_PAGE = 100;
-
-/**
- * How many questions were asked in a cohort's rooms that the actor may read, and how many of them want a reply and have none. A fellow's
- * answer is one: on the desk it still waits for the staff, but it was not left alone.
- */
-export async function countQuestions(
-  db: Database,
-  actor: Actor,
-  cohort: string,
-): Promise<{ asked: number; unanswered: number }> {
-  const answered = sql`exists (select from ${posts} a
-    where a.thread_of = ${posts.id} and a.deleted_at is null and a.author <> ${posts.author})`;
-  const [row] = await db.q
-    .select({
-      asked: sql<number>`count(*)::int`,
-      unanswered: sql<number>`count(*) filter (where ${posts.waitingSince} is not null and not ${answered})::int`,
-    })
-    .from(posts)
-    .innerJoin(rooms, eq(rooms.id, posts.room))
-    .where(
-      and(
-        eq(rooms.cohort, cohort),
-        eq(rooms.purpose, "questions"),
-        isNull(posts.threadOf),
-        isNull(posts.deletedAt),
-        roomPolicy.read.where(actor),
-      ),
-    );
-  return { asked: row?.asked ?? 0, unanswered: row?.unanswered ?? 0 };
-}

@@ -3,11 +3,17 @@ import type { Reaction } from "../../platform/events/reactions.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { venueOf } from "../blueprints/rules.ts";
+import { returnClaimsOf } from "./returning/service.ts";
 import { furnishVenue } from "./service.ts";
 
-/** A cohort was made, or works by another version now: its rooms are the blueprint's. Rooms that are there stay. */
 export const venueReactions = (platform: Platform): Reaction[] => [
   {
+    // Somebody of the staff has said that they are away (desk).
+    kinds: ["desk.away"],
+    run: async ({ person }) => void (person && (await returnClaimsOf(platform, person))),
+  },
+  {
+    // A cohort was made, or works by another version now: its rooms are the blueprint's. Rooms that are there stay.
     kinds: ["blueprint.pinned"],
     async run({ cohort }) {
       const pinned = cohort ? await findPinned(platform.db, cohort) : undefined;

@@ -15,7 +15,11 @@ import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { postWithinLimit } from "./api.ts";
 import { changingRoutes } from "./changing/routes.tsx";
+import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
+import { claimingRoutes } from "./claiming/routes.tsx";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
+import { listKnown } from "./hiding/queries.ts";
+import { mayStayUnnamed } from "./hiding/rules.ts";
 import { changedPost, newPostForm, seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
@@ -29,6 +33,7 @@ import { findWhose, listReaders } from "./private-rooms/queries.ts";
 import { privateRoomRoutes } from "./private-rooms/routes.tsx";
 import {
   ANSWERS_A_PAGE,
+  type FoundPost,
   findPost,
   findRoom,
   listAnswers,
@@ -44,6 +49,7 @@ import { savingRoutes } from "./saving/routes.tsx";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
+import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
 export function venueRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -82,6 +88,8 @@ export function venueRoutes(routes: Routes): void {
       body: value.body,
       replyWanted: value.replyWanted || null,
       threadOf: value.threadOf ?? null,
+      anonymous: value.anonymous,
+      looking: value.looking,
     });
     await markRead(platform, actor, room, written.post.seq);
     const { id, threadOf: thread } = written.post;
@@ -103,7 +111,8 @@ export function venueRoutes(routes: Routes): void {
     });
   });
 
-  routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
+  routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, ...admitted }) => {
+    const { post: found, room } = admitted;
     const result = await readForm(c, changedPost);
     const again = (status: 422 | 409, shown: Pick<EditPostProps, "post" | "form" | "theirs">): Promise<Response> =>
       page(c, <EditPostPage room={room} {...shown} />, {
@@ -114,7 +123,7 @@ export function venueRoutes(routes: Routes): void {
       });
     if (!result.ok) return again(422, { post: found, form: result.form });
     try {
-      await changePost(platform, actor, room, found, result.value);
+      await changePost(platform, actor, admitted, result.value);
     } catch (error) {
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findPost(db, actor, found.id);
@@ -125,10 +134,12 @@ export function venueRoutes(routes: Routes): void {
     return c.redirect(found.threadOf ? await findAddress(db, found) : `/posts/${found.id}#p-${found.id}`, 303);
   });
 
-  routes.post("/posts/:postId/delete", postReader, async (c, { actor, post: found, room }) => {
-    await deletePost(platform, actor, room, found);
-    return c.redirect(`/rooms/${room.id}`, 303);
+  routes.post("/posts/:postId/delete", postReader, async (c, { actor, ...found }) => {
+    await deletePost(platform, actor, found);
+    return c.redirect(`/rooms/${found.room.id}`, 303);
   });
+
+  claimingRoutes(routes);
 
   routes.get("/search", signedIn, async (c, actor) => {
     const text = (c.req.query("q") ?? "").slice(0, 200);
@@ -155,6 +166,7 @@ export function venueRoutes(routes: Routes): void {
     const position = live.position();
     const [{ posts, newest }, rooms] = await Promise.all([pageOfRoom(c, room), listRooms(db, actor, room.cohort)]);
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
+    const questions = room.purpose === "questions" ? await listQuestionsBeside(db, room) : undefined;
     const newestSeq = posts[0]?.seq ?? 0;
     if (newest && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
     const content = (
@@ -164,13 +176,15 @@ export function venueRoutes(routes: Routes): void {
         posts={posts}
         now={clock.now()}
         me={actor.person}
+        staff={roomPolicy.accompany.holds(actor, room)}
+        known={await listKnown(db, actor, room, posts)}
+        questions={questions}
         readSeq={readSeq}
         newest={newest}
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
         composer={await composerFor(c, actor, room, undefined, refused)}
         marks={await marksFor(c, db, actor, room, posts, "room")}
         pinned={await listPinned(db, room)}
-        as={roomPolicy.accompany.holds(actor, room) ? "staff" : "participant"}
         {...(room.person ? { whose: await whoseRoom(room) } : {})}
         position={position}
       />
@@ -207,7 +221,13 @@ export function venueRoutes(routes: Routes): void {
     const { rows: answers, last } = await listPage(ANSWERS_A_PAGE, (limit) =>
       listAnswers(db, found.post, { after, limit }),
     );
-    const composer = await composerFor(c, actor, found.room, found.post, refused, hasReply(answers));
+    const [composer, known, course] = await Promise.all([
+      composerFor(c, actor, found.room, found, refused, hasReply(answers)),
+      listKnown(db, actor, found.room, [found.post, ...answers]),
+      findCourse(db, found),
+    ]);
+    const { zone } = c.var.viewer;
+    const askedOn = course?.stirredAt ? dayOf(course.stirredAt, zone) : undefined;
     const content = (
       <ThreadPage
         room={found.room}
@@ -217,10 +237,13 @@ export function venueRoutes(routes: Routes): void {
         more={last?.seq}
         now={clock.now()}
         me={actor.person}
-        composer={composer && { ...composer, threadOf: found.post.id }}
         staff={roomPolicy.accompany.holds(actor, found.room)}
         marks={await marksFor(c, db, actor, found.room, [found.post, ...answers], "thread")}
         position={position}
+        known={known}
+        mayClose={!askedOn || isQuiet(askedOn, dayOf(clock.now(), zone), CLOSE_AFTER)}
+        wentQuiet={course?.quietWith === actor.person}
+        composer={composer && { ...composer, threadOf: found.post.id }}
       />
     );
     const path = `/posts/${id}`;
@@ -232,16 +255,18 @@ export function venueRoutes(routes: Routes): void {
     });
   }
 
-  /** @param answered the post that is answered: the room and each thread have drafts of their own */
+  /** @param found the post that is answered: the room and each thread have drafts of their own */
   async function composerFor(
     c: Ctx,
     actor: Actor,
     room: RoomRow,
-    answered: PostView | undefined,
+    found: FoundPost | undefined,
     refused?: FormState,
     replied = false,
   ): Promise<Omit<ComposerProps, "room"> | undefined> {
     if (!roomPolicy.post.holds(actor, room)) return undefined;
+    const answered = found?.post;
+    const mine = found?.author === actor.person;
     const about = answered?.id ?? room.id;
     const draft = refused ? undefined : await findDraft(platform, keyOf, actor, `post:${about}`);
     const form = refused ?? filledWith(formOf(), draft);
@@ -250,13 +275,16 @@ export function venueRoutes(routes: Routes): void {
     const asks = !answered || (!accompanies && asksOn(room, answered));
     const days = asks ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
     // Somebody else's question is answered; one's own goes on once it had a reply, and until then what is added to it waits with it.
-    const expects = !accompanies && (!answered || (replied && answered.author.id === actor.person));
+    const expects = !accompanies && (!answered || (replied && mine));
+    const naming = answered?.author.anonymous && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
     return {
       form,
       clientId: fieldValue(form, "clientId") || v4(),
       replyDays: days,
       preset: expects ? presetReply(room, days) : "",
       savedAt: draft && momentText(c.var.viewer, draft.at, now),
+      naming: naming === "may" && answered ? undefined : naming,
+      answering: accompanies && answered?.question != null && answered.question.state !== "ended",
     };
   }
 }

@@ -9,14 +9,15 @@ import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
 import { keepVersion } from "./changing/service.ts";
+import { staysUnnamed, type Thread } from "./hiding/service.ts";
 import type { NewPost } from "./input.ts";
 import { unpin } from "./pinning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
-import { asView, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
+import { asView, type FoundPost, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
 import { draftOfEdit, type ReactionKind } from "./rules.ts";
 import { postReactions, posts, readMarks, rooms, venues } from "./tables.ts";
 import type { PostView } from "./view.ts";
-import { renewThread } from "./waiting/service.ts";
+import { answerThread, ask, takeStep, withdraw } from "./waiting/service.ts";
 
 /** What came of a post: the same one again when it was sent twice. */
 export interface Posted {
@@ -27,7 +28,8 @@ export interface Posted {
 /**
  * Writes into a room: stored when this returns, numbered without gaps. Sent again with the same `clientId` it is stored once.
  * What the actor had typed so far has done its work; what a program sends with a token was never typed, and leaves that alone.
- * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room
+ * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room, or when one is named
+ * there in any case
  */
 export async function post(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
@@ -46,15 +48,18 @@ export async function post(platform: Platform, actor: Actor, room: RoomRow, writ
 
 /** The part of `post` inside a transaction that holds the room's lock. @returns no view when it was there before */
 export async function append(
-  { clock }: Platform,
+  platform: Platform,
   tx: Tx,
   author: Actor,
   room: RoomRow,
-  { clientId, body, replyWanted = null, threadOf }: NewPost,
+  { clientId, body, replyWanted = null, threadOf, anonymous: asked = false, looking = false }: NewPost,
 ): Promise<{ id: string; made?: PostView }> {
   const { q, client, record } = tx;
-  const thread = threadOf ? await threadIn(q, room, threadOf) : null;
-  const at = clock.now();
+  const begun = threadOf ? await threadIn(q, room, threadOf) : undefined;
+  const thread = begun?.id ?? null;
+  const staff = holds(author, STAFF, room.cohort);
+  const anonymous = staysUnnamed(author, room, begun, asked);
+  const at = platform.clock.now();
   const written = {
     room: room.id,
     authorId: author.person,
@@ -63,20 +68,32 @@ export async function append(
     threadOf: thread,
     replyWanted,
     createdAt: at,
+    anonymous,
   };
-  const values = [newId(), room.id, author.person, clientId, body, written.bodyHtml, thread, replyWanted, at];
+  const values = [
+    newId(),
+    room.id,
+    author.person,
+    clientId,
+    body,
+    written.bodyHtml,
+    thread,
+    replyWanted,
+    at,
+    anonymous,
+  ];
   const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
   const { created, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
-  const answers = thread !== null && holds(author, STAFF, room.cohort);
-  if (replyWanted || answers) await renewThread(tx, thread ?? stored.id);
+  const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
+  const question = replyWanted && !staff ? await ask(platform, tx, place) : {};
   if (holds(author, ["participant"], room.cohort))
     await noteSign(tx, { cohort: room.cohort, person: author.person, sign: "post", at });
   await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq: stored.seq, subject: stored.id });
-  return {
-    id: stored.id,
-    made: asView({ ...written, ...stored, reactions: null, version: 1, editedAt: null, deletedAt: null }),
-  };
+  if (thread && staff) await answerThread(platform, tx, { thread, author: author.person, looking });
+  if (question.known) await takeStep(platform, tx, question.known, "ask_again", { by: author.person, asks: stored.id });
+  const shown = { question: question.begun ?? null, reactions: null, version: 1, editedAt: null, deletedAt: null };
+  return { id: stored.id, made: asView({ ...written, ...stored, ...shown }) };
 }
 
 interface Appended extends Pick<ViewedRow, "id" | "seq" | "authorName" | "authorPlate" | "authorRole"> {
@@ -93,8 +110,8 @@ const APPEND = `
     update rooms set last_seq = last_seq + 1 where id = $2 and not exists (select from before)
     returning cohort, last_seq),
   made as (
-    insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, reply_wanted, created_at)
-    select $1::uuid, $2, last_seq, $3, $4, $5, $6, $7::uuid, $8::date, $9::timestamptz from moved
+    insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, reply_wanted, created_at, anonymous)
+    select $1::uuid, $2, last_seq, $3, $4, $5, $6, $7::uuid, $8::date, $9::timestamptz, $10::boolean from moved
     returning id, seq)
   select made.id, made.seq, true as created, w.nickname as "authorName", w.plate as "authorPlate",
          ${roleShown("w.id", "moved.cohort")} as "authorRole"
@@ -102,13 +119,14 @@ const APPEND = `
   union all select id, seq, false, null, null, null from before`;
 
 /** The beginning of the thread that an answer belongs to: answers to answers join it. */
-async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<string> {
-  const [answered] = await q
-    .select({ id: posts.id, threadOf: posts.threadOf })
+async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> {
+  const answered = q.select({ id: sql`coalesce(${posts.threadOf}, ${posts.id})` }).from(posts);
+  const [begun] = await q
+    .select({ id: posts.id, author: posts.author, anonymous: posts.anonymous })
     .from(posts)
-    .where(and(eq(posts.id, id), eq(posts.room, room.id)));
-  if (!answered) throw unacceptable("thread_not_here");
-  return answered.threadOf ?? answered.id;
+    .where(and(eq(posts.id, answered.where(eq(posts.id, id))), eq(posts.room, room.id)));
+  if (!begun) throw unacceptable("thread_not_here");
+  return begun;
 }
 
 /**
@@ -118,12 +136,10 @@ async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<string> 
 export async function changePost(
   platform: Platform,
   actor: Actor,
-  room: RoomRow,
-  before: PostView,
+  { post: before, room, author }: FoundPost,
   changed: { body: string; version: number },
 ): Promise<void> {
-  if (!postPolicy.edit.holds(actor, { author: before.author.id, deletedAt: before.deletedAt }))
-    throw forbidden("not_yours");
+  if (!postPolicy.edit.holds(actor, { author, deletedAt: before.deletedAt })) throw forbidden("not_yours");
   await platform.db.write(
     actor,
     async (tx) => {
@@ -152,9 +168,13 @@ export async function changePost(
  * Deletes one's own post: its text is gone, also what was being changed of it; its place in the room's order stays. For a while those who
  * moderate can still read what it said (`changing/`). Deleting again changes nothing.
  */
-export async function deletePost(platform: Platform, actor: Actor, room: RoomRow, before: PostView): Promise<void> {
+export async function deletePost(
+  platform: Platform,
+  actor: Actor,
+  { post: before, room, author }: FoundPost,
+): Promise<void> {
   if (before.deletedAt) return;
-  if (!postPolicy.delete.holds(actor, { author: before.author.id, deletedAt: null })) throw forbidden("not_yours");
+  if (!postPolicy.delete.holds(actor, { author, deletedAt: null })) throw forbidden("not_yours");
   await platform.db.write(
     actor,
     async (tx) => {
@@ -175,8 +195,13 @@ export async function deletePost(platform: Platform, actor: Actor, room: RoomRow
         .where(eq(posts.id, before.id));
       await q.delete(postReactions).where(eq(postReactions.post, before.id));
       await forgetDraft(platform, actor, draftOfEdit(before.id));
-      if (before.replyWanted || before.threadOf) await renewThread(tx, before.threadOf ?? before.id);
       await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
+      if (before.replyWanted || before.threadOf)
+        await withdraw(platform, tx, {
+          id: before.id,
+          thread: before.threadOf ?? before.id,
+          answer: before.author.role !== "participant",
+        });
     },
     { rooms: [room.id] },
   );

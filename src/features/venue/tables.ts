@@ -15,6 +15,7 @@ import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { POSTERS, type ReactionKind, VENUE_PURPOSES } from "./rules.ts";
+import { QUESTION_ENDS, QUESTION_STATES } from "./waiting/rules.ts";
 
 /** How a cohort's venue works, as its blueprint says; renewed with every version that is pinned. Null: the blueprint says nothing. */
 export const venues = pgTable("venues", {
@@ -77,8 +78,8 @@ export const posts = pgTable(
     threadOf: uuid("thread_of"),
     /** A question: the day by which an answer would help; null: no reply needed. */
     replyWanted: date("reply_wanted"),
-    /** A participant's question that nobody of the staff has answered: since when; kept by `waiting/service.ts`. */
-    waitingSince: moment("waiting_since"),
+    /** Its author is not named to other participants (`hiding/`). */
+    anonymous: boolean("anonymous").notNull().default(false),
     /** How many people put which mark on it, by key; null: nobody. Kept by `reacting/service.ts`. */
     reactions: jsonb("reactions").$type<Readonly<Record<string, number>>>(),
     version: integer("version").notNull().default(1),
@@ -92,9 +93,55 @@ export const posts = pgTable(
     uniqueIndex("posts_client").on(t.room, t.author, t.clientId),
     index("posts_thread").on(t.threadOf, t.seq).where(sql`thread_of is not null`),
     index("posts_author").on(t.author),
-    index("posts_waiting").on(t.room, t.waitingSince, t.id).where(sql`waiting_since is not null`),
   ],
 );
+
+/**
+ * The help queue: a post in which a participant asks. Who asks goes on in the same thread asks the same question. Changed only by
+ * `waiting/service.ts` and `claiming/service.ts`, under the room's lock.
+ */
+export const questions = pgTable(
+  "questions",
+  {
+    /** Where the question stands, with the strip that says how it is going. */
+    post: uuid("post")
+      .primaryKey()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    room: uuid("room")
+      .notNull()
+      .references(() => rooms.id),
+    state: text("state", { enum: QUESTION_STATES }).notNull(),
+    /** The post that asks now: the same, or what its author asked further on. */
+    asks: uuid("asks").notNull(),
+    /** When the wait began, or the last one. */
+    since: moment("since").notNull(),
+    /** When it ended: somebody answered, or asked whether something is still missing. */
+    answeredAt: moment("answered_at"),
+    /** Of the staff, while they look at it. */
+    claimedBy: uuid("claimed_by").references(() => people.id),
+    /** When somebody of the staff last did something about it. */
+    stirredAt: moment("stirred_at"),
+    /** Whose claim went quiet, so that they read why it went back. */
+    quietWith: uuid("quiet_with").references(() => people.id),
+    /** The day around which an answer is to be expected, while it waits. */
+    expectedBy: date("expected_by"),
+    ended: text("ended", { enum: QUESTION_ENDS }),
+  },
+  (t) => [
+    index("questions_open").on(t.room, t.since, t.post).where(sql`state in ('waiting', 'claimed')`),
+    index("questions_claimed").on(t.claimedBy).where(sql`claimed_by is not null`),
+    index("questions_answered").on(t.answeredAt).where(sql`answered_at is not null`),
+  ],
+);
+
+/** In how many working days most questions of a cohort were answered in its last weeks; renewed by `returning/service.ts`. */
+export const usualWaits = pgTable("usual_waits", {
+  cohort: uuid("cohort")
+    .primaryKey()
+    .references(() => cohorts.id, { onDelete: "cascade" }),
+  days: integer("days").notNull(),
+  at: moment("at").notNull(),
+});
 
 /** Up to where somebody has read a room; only ever moves forward. */
 export const readMarks = pgTable(

@@ -52,14 +52,16 @@ describe("a room", () => {
 
   it("answers a post as everybody reads it, whoever writes it", async () => {
     const question = { clientId: "q", body: "**どなたか**\n\n- 教えてください", replyWanted: "2026-12-01" };
+    const asRead = async ({ status, json }: { status: number; json: PostView }): Promise<void> => {
+      assert.equal(status, 201);
+      assert.deepEqual((await hayase.client.api<PostView>("GET", `/posts/${json.id}`)).json, json);
+    };
     const asked = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, question);
+    await asRead(asked);
     const answer = { clientId: "q", body: "はい", threadOf: asked.json.id };
     const answered = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, answer);
     assert.equal(answered.json.author.role, "mentor");
-    for (const { status, json } of [asked, answered]) {
-      assert.equal(status, 201);
-      assert.deepEqual((await hayase.client.api<PostView>("GET", `/posts/${json.id}`)).json, json);
-    }
+    await asRead(answered);
   });
 
   it("shows all answers to a post, a page at a time, also over the API", async () => {

@@ -1,14 +1,36 @@
+import type { QuestionEnd, QuestionState } from "./waiting/rules.ts";
+
+/** How a question is doing. */
+export interface QuestionView {
+  readonly state: QuestionState;
+  /** Of the staff, who looks at it. */
+  readonly claimedBy: { readonly id: string; readonly name: string } | null;
+  /** YYYY-MM-DD, the day around which an answer is to be expected; null where none is waited for. */
+  readonly expectedBy: string | null;
+  readonly ended: QuestionEnd | null;
+}
+
 /** A post as the API, the stream and the island get it: the same bytes for everybody who may see the room. */
 export interface PostView {
   readonly id: string;
   readonly room: string;
   readonly seq: number;
-  readonly author: { readonly id: string; readonly name: string; readonly plate: string; readonly role: string };
+  readonly author: {
+    /** Of somebody who asked without their name: the thread's id, the same for all they write there. */
+    readonly id: string;
+    readonly name: string;
+    readonly plate: string;
+    readonly role: string;
+    /** Nobody is named; whoever shows it says so in the reader's language. */
+    readonly anonymous?: true;
+  };
   /** Empty when deleted. */
   readonly body: string;
   readonly bodyHtml: string;
   /** YYYY-MM-DD; null: no reply needed. */
   readonly replyWanted: string | null;
+  /** Null: no question, or one that its author asked further up. */
+  readonly question: QuestionView | null;
   readonly threadOf: string | null;
   /** How many people put which mark on it, by the mark's key. */
   readonly reactions: Readonly<Record<string, number>>;

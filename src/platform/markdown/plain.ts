@@ -67,15 +67,3 @@ function words(tokens: Token[], keepLinks: boolean): string {
 function isWrittenOut(shown: string, address: string): boolean {
   return address === shown || address === `mailto:${shown}` || address === encodeURI(shown);
 }
-
-/** The first line that says something, without marks, cut to what fits beside a name. @param source Markdown, or its beginning */
-export function firstWords(source: string): string {
-  const line =
-    markdownToText(source)
-      .split("\n")
-      .find((one) => one.trim() !== "") ?? "";
-  const characters = [...line.trim()];
-  return characters.length > LONGEST_WORDS ? `${characters.slice(0, LONGEST_WORDS).join("")}…` : line.trim();
-}
-
-const LONGEST_WORDS = 40;

@@ -172,6 +172,11 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
             )}
           </li>
         )}
+        {shown.map(({ id, title }) => (
+          <li key={`questions ${id}`} {...asWritten}>
+            <a href={`/cohorts/${id}/questions`}>{m.openQuestions(title)}</a>
+          </li>
+        ))}
         {shown.map(({ id, title, phase }) => (
           <li key={id} {...asWritten}>
             {desk.organizes ? (

@@ -52,7 +52,7 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            { label: m.columns.wait, kind: "wait", cell: (row) => <Wait row={row} /> },
+            { label: m.columns.wait, kind: "wait", cell: (row) => <Wait row={row} today={desk.today} /> },
             { label: m.columns.kind, cell: (row) => <Tag kind="line">{m.kinds[row.kind]}</Tag> },
             {
               label: m.columns.what,
@@ -96,14 +96,22 @@ function Place({ row: { cohort }, desk }: { readonly row: WaitingRow; readonly d
   );
 }
 
-function Wait({ row }: { readonly row: WaitingRow }): JSX.Element {
+/** Which day is over: the one that who asks has named, or else the one that was said to them. */
+function hopedWords(
+  m: (typeof deskMessages)["ja"],
+  lang: "ja" | "en",
+  { replyWanted, expectedBy }: WaitingRow & { readonly kind: "question" },
+  today: string,
+): string | null {
+  if (replyWanted && replyWanted < today) return m.by(dayWords(lang, replyWanted));
+  return expectedBy && m.usualBy(dayWords(lang, expectedBy));
+}
+
+function Wait({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
   const m = useMessages(deskMessages);
   const reader = usePage();
   const { days, sameDay, since, pastUsual } = row.wait;
-  const usual =
-    row.kind === "question"
-      ? row.replyWanted && m.by(dayWords(reader.lang, row.replyWanted))
-      : m.usual(USUAL_DAYS[row.kind]);
+  const usual = row.kind === "question" ? hopedWords(m, reader.lang, row, today) : m.usual(USUAL_DAYS[row.kind]);
   return (
     <>
       {sameDay
@@ -153,8 +161,19 @@ function useWords(row: WaitingRow, today: string): string {
 function What({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
   const { matter: m } = useMessages(deskMessages);
   const words = useWords(row, today);
-  const theirs = row.kind === "question" || row.kind === "submission";
-  if (theirs) return <span {...asWritten}>{words}</span>;
+  if (row.kind === "question")
+    return (
+      <span>
+        <span {...asWritten}>{words}</span>
+        {row.course !== "waiting" && (
+          <>
+            {" "}
+            <Tag kind="line">{m[row.course]}</Tag>
+          </>
+        )}
+      </span>
+    );
+  if (row.kind === "submission") return <span {...asWritten}>{words}</span>;
   return row.kind === "report" && row.asking > 0 ? (
     <span>
       {words} <Tag kind="line">{m.asking(row.asking)}</Tag>
@@ -164,13 +183,20 @@ function What({ row, today }: { readonly row: WaitingRow; readonly today: string
   );
 }
 
-function From({ row: { kind, from, others } }: { readonly row: WaitingRow }): JSX.Element {
+function From({ row }: { readonly row: WaitingRow }): JSX.Element {
   const m = useMessages(deskMessages);
+  const { kind, from, others } = row;
   if (from === null) return <span class="soft">{m.fromOf[kind]}</span>;
   return (
     <>
       <span {...asWritten}>{from}</span>
       {others > 0 && <span class="nowrap"> {m.others(others)}</span>}
+      {row.kind === "question" && row.anonymous && (
+        <small class="soft" data-who="mentors organizers">
+          {" "}
+          {m.unnamed}
+        </small>
+      )}
     </>
   );
 }

@@ -79,7 +79,7 @@ export async function listWaiting(
 
 function waitingRow({ mentors, ...row }: Plain, { today, zone, away }: Asked): WaitingRow {
   const known = [...new Map(mentors.map((one) => [one.id, one])).values()];
-  const replyWanted = row.kind === "question" ? row.replyWanted : null;
+  const hoped = row.kind === "question" ? [row.replyWanted, row.expectedBy] : [];
   const held = new Map<string, number>();
   for (const { id } of mentors) held.set(id, (held.get(id) ?? 0) + 1);
   return {
@@ -87,7 +87,7 @@ function waitingRow({ mentors, ...row }: Plain, { today, zone, away }: Asked): W
     with: known.filter(({ id }) => !away.has(id)),
     withAway: known.filter(({ id }) => away.has(id)),
     held,
-    wait: waitOf(row.kind, dayOf(row.since, zone), today, replyWanted),
+    wait: waitOf(row.kind, dayOf(row.since, zone), today, hoped),
   };
 }
 
@@ -102,13 +102,14 @@ const withMentor = ({ mentor, mentorName }: { mentor: string | null; mentorName:
 
 async function questions({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
   const rows = await listWaitingQuestions(db, actor, asked.accompanied, plusOne(asked));
-  return upTo(rows, asked, (one) => ({
+  return upTo(rows, asked, ({ state, returned, asks, ...one }) => ({
     kind: "question",
     ...one,
+    course: returned ? "returned" : state,
     from: one.name,
     others: 0,
     mentors: withMentor(one),
-    href: `/posts/${one.id}`,
+    href: `/posts/${asks}`,
   }));
 }
 

@@ -43,14 +43,16 @@ export async function keepPosted(
 ): Promise<string | null> {
   const before = report.post ? (await viewPosts(platform.db, [report.post])).get(report.post) : undefined;
   const stands = before && !before.deletedAt ? before : undefined;
+  const found = stands && now && { post: stands, room: now, author: stands.author.id };
   if (stands && !now) throw conflict("changed_meanwhile");
   if (body === null) {
-    if (stands && now) await deletePost(platform, actor, now, stands);
+    if (found) await deletePost(platform, actor, found);
     return null;
   }
-  if (stands && now) {
-    if (stands.body !== body) await changePost(platform, actor, now, stands, { body, version: stands.version });
-    return stands.id;
+  if (found) {
+    const { post } = found;
+    if (post.body !== body) await changePost(platform, actor, found, { body, version: post.version });
+    return post.id;
   }
   if (!fresh) return null;
   // Of a version: what was taken back and is given again is a new post.

@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { countLeavings } from "../../applications/queries.ts";
 import { countWaitingSubmissions } from "../../projects/queries.ts";
 import { countReports, listDeclaredMinutes } from "../../reports/shown/queries.ts";
-import { countQuestions } from "../../venue/queries.ts";
+import { countQuestions } from "../../venue/waiting/queries.ts";
 import {
   type Audience,
   blurred,

@@ -12,6 +12,7 @@ export function exportOfPosts(db: Database, person: string) {
       seq: posts.seq,
       body: posts.body,
       replyWanted: posts.replyWanted,
+      anonymous: posts.anonymous,
       threadOf: posts.threadOf,
       createdAt: posts.createdAt,
       editedAt: posts.editedAt,

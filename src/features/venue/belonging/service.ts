@@ -4,18 +4,19 @@ import type { Platform } from "../../../platform/platform.ts";
 import { eraseVersions } from "../changing/service.ts";
 import { eraseMarks } from "../reacting/service.ts";
 import { postReactions, posts, readMarks, rooms } from "../tables.ts";
+import { eraseClaims, eraseQuestions } from "../waiting/service.ts";
 
 /**
  * The texts somebody wrote are gone, and their marks; the places of their posts in the rooms' order stay. The rooms must be locked
  * (`listRoomsLeftIn`).
  */
-export async function eraseFromVenue({ clock }: Platform, tx: Tx, person: string): Promise<void> {
+export async function eraseFromVenue(platform: Platform, tx: Tx, person: string): Promise<void> {
   const { q, record } = tx;
   await q.delete(readMarks).where(eq(readMarks.person, person));
   const marked = await eraseMarks(tx, person);
   const gone = await q
     .update(posts)
-    .set({ body: "", bodyHtml: "", reactions: null, deletedAt: clock.now(), waitingSince: null })
+    .set({ body: "", bodyHtml: "", reactions: null, deletedAt: platform.clock.now() })
     .from(rooms)
     .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
     .returning(place);
@@ -39,6 +40,8 @@ export async function eraseFromVenue({ clock }: Platform, tx: Tx, person: string
       : [];
   for (const one of inOrder(recounted)) await record({ kind: "reaction.changed", ...one });
   for (const one of inOrder(gone)) await record({ kind: "post.deleted", ...one });
+  await eraseQuestions(tx, theirs);
+  await eraseClaims(platform, tx, person);
 }
 
 const place = { subject: posts.id, room: posts.room, seq: posts.seq, cohort: rooms.cohort };

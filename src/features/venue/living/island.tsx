@@ -15,6 +15,8 @@ export interface Log {
   readonly kinds: readonly ReactionKind[];
   /** Shows a post, or shows it anew where it stands already. */
   readonly put: (post: PostView) => void;
+  /** The same for what the reader has just written themselves. */
+  readonly putOwn: (post: PostView) => void;
   /** Draws something of ours the way the server draws it. */
   readonly drawn: (content: ComponentChild, mine?: Marks["mine"]) => Element;
   /** Called for every post that stands here, and for each that is drawn later. */
@@ -29,7 +31,9 @@ export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
   const m = venueMessages[lang];
   const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
-  const { room = "", thread, me = "" } = posts.dataset;
+  const { room = "", thread, me = "", staff } = posts.dataset;
+  /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
+  const mine = new Set(posts.dataset.mine?.split(" "));
   const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
   const mayAnswer = document.getElementById("composer") !== null;
   const state = document.getElementById("room-state");
@@ -105,6 +109,8 @@ export function openLog(posts: HTMLElement): Log {
           post={post}
           now={new Date()}
           me={me}
+          staff={staff !== undefined}
+          known={{ mine, names: new Map() }}
           answers={post.threadOf ? undefined : []}
           alone={post.id === thread}
           mayAnswer={mayAnswer || Boolean(standing?.querySelector(".replies"))}
@@ -120,6 +126,10 @@ export function openLog(posts: HTMLElement): Log {
 
   function replace(standing: HTMLElement, fresh: Element): void {
     const replies = standing.querySelector(".replies");
+    // To whom the server has told who it is, it stays told.
+    const behind = standing.querySelector(":scope > div > .post-head > .who");
+    const head = fresh.querySelector(":scope > div > .post-head");
+    if (behind && head && !head.querySelector(".who")) head.append(behind);
     if (replies) fresh.querySelector(":scope > div")?.append(replies);
     standing.replaceWith(fresh);
   }
@@ -190,6 +200,10 @@ export function openLog(posts: HTMLElement): Log {
     lang,
     kinds,
     put,
+    putOwn(post) {
+      if (post.author.anonymous) mine.add(post.id);
+      put(post);
+    },
     drawn,
     follow,
     eachPost(listener) {

@@ -10,6 +10,8 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
+import { NameChoice } from "./name-choice.tsx";
+import { LookingChoice } from "./still-looking.tsx";
 
 export interface ComposerProps {
   readonly room: string;
@@ -24,10 +26,15 @@ export interface ComposerProps {
   readonly threadOf?: string;
   /** When what stands here was kept as a draft. */
   readonly savedAt?: string | undefined;
+  /** Whether one may write without one's name, or does so here in any case. */
+  readonly naming?: "may" | "is" | undefined;
+  /** It answers a question that waits: somebody of the staff may say that they are not done. */
+  readonly answering?: boolean;
 }
 
 /** Where one writes. One filled button; questions say by when a reply would help. */
-export function Composer({ room, form, clientId, replyDays, preset, threadOf, savedAt }: ComposerProps): JSX.Element {
+export function Composer(props: ComposerProps): JSX.Element {
+  const { room, form, clientId, replyDays, preset, threadOf, savedAt, naming, answering } = props;
   const m = useMessages(venueMessages);
   const reader = usePage();
   const title = threadOf ? m.answer : m.compose;
@@ -68,6 +75,8 @@ export function Composer({ room, form, clientId, replyDays, preset, threadOf, sa
           options={[{ value: "", label: m.noReply }, ...replyDays.map((day) => ({ value: day, label: dayWords(day) }))]}
         />
       )}
+      <NameChoice naming={naming} checked={fieldValue(form, "anonymous") !== ""} />
+      {answering && <LookingChoice checked={fieldValue(form, "looking") !== ""} />}
       <div class="between mid">
         <p class="saved" data-draft-state role="status">
           {savedAt && draftMessages[reader.lang].saved(savedAt)}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { usePage } from "../../../design/context.ts";
 import { type Marks, MarksContext } from "./marks.tsx";
+import type { Personal } from "./post.tsx";
 
 interface PostLogProps {
   /** What it is called when it is read out. */
@@ -8,7 +9,7 @@ interface PostLogProps {
   readonly room: string;
   /** The post whose answers these are; undefined: the posts of a room. */
   readonly thread?: string;
-  readonly me: string;
+  readonly personal: Personal;
   readonly marks: Marks;
   /** Where not everybody of the cohort reads: who does, in the words of `data-who`. */
   readonly who?: string | undefined;
@@ -18,8 +19,9 @@ interface PostLogProps {
 }
 
 /** Where posts stand, and what the script (`island.tsx`) needs to know to let others arrive there. */
-export function PostLog({ label, room, thread, me, marks, who, live, children }: PostLogProps): JSX.Element {
+export function PostLog({ label, room, thread, personal, marks, who, live, children }: PostLogProps): JSX.Element {
   const { zone } = usePage();
+  const { me, staff, known } = personal;
   return (
     <div
       id="posts"
@@ -28,6 +30,8 @@ export function PostLog({ label, room, thread, me, marks, who, live, children }:
       data-room={room}
       data-thread={thread}
       data-me={me}
+      data-mine={known && known.mine.size > 0 ? [...known.mine].join(" ") : undefined}
+      data-staff={staff || undefined}
       data-zone={zone}
       data-kinds={JSON.stringify(marks.kinds)}
       data-live={live}

@@ -1,18 +1,31 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Icon } from "../../../design/components/icon.tsx";
-import { NamePlate } from "../../../design/components/name-plate.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, momentText } from "../../../platform/i18n/format.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import type { Known } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { PostView } from "../view.ts";
+import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
 import { PostMarks } from "./marks.tsx";
+import { QuestionSteps } from "./question-steps.tsx";
+import { QuestionStrip } from "./question-strip.tsx";
 
-export interface PostProps {
-  readonly post: PostView;
-  readonly now: Date;
+/** What a post says to this reader and to no other: it stands in no `PostView`. */
+export interface Personal {
   /** The reader's own id: their posts can be changed. */
   readonly me: string;
+  /** They accompany people here. */
+  readonly staff?: boolean;
+  /** Of posts that name nobody. */
+  readonly known?: Known;
+  /** Its author was asked long enough ago whether their question is done. */
+  readonly mayClose?: boolean;
+}
+
+export interface PostProps extends Personal {
+  readonly post: PostView;
+  readonly now: Date;
   /** Answers, shown below; undefined for an answer itself. */
   readonly answers?: readonly PostView[] | undefined;
   /** The reader may write here, and so answer; without that, a link leads only to answers that are there. */
@@ -24,8 +37,11 @@ export interface PostProps {
 }
 
 /** One post with its answers. The same component on the server and in the browser. */
-export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostProps): JSX.Element {
+export function Post({ post, now, answers, mayAnswer, alone, found, ...personal }: PostProps): JSX.Element {
   const m = useMessages(venueMessages);
+  const author = useAuthorName(post);
+  const { me, staff = false, known, mayClose } = personal;
+  const mine = post.author.id === me || (known?.mine.has(post.id) ?? false);
   const isAnswer = post.threadOf !== null;
   const count = answers?.length ?? 0;
   const toThread = found
@@ -39,13 +55,16 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
       id={`p-${post.id}`}
       data-seq={post.seq}
       data-version={post.version}
-      aria-label={(isAnswer ? m.answerBy : m.postBy)(post.author.name)}
+      aria-label={(isAnswer ? m.answerBy : m.postBy)(author)}
     >
-      <NamePlate id={post.author.id} name={post.author.name} sign={post.author.plate} />
+      <AuthorPlate author={post.author} />
       <div>
-        <PostHead post={post} now={now} />
-        {post.replyWanted && !post.deletedAt && <Wanted post={post} />}
+        <PostHead post={post} now={now} author={author}>
+          {post.author.anonymous && <Behind mine={mine} name={known?.names.get(post.author.id)} />}
+        </PostHead>
+        <QuestionStrip post={post} now={now} />
         <Body post={post} />
+        <QuestionSteps post={post} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
         {!post.deletedAt && (
           <div class="post-foot">
             {toThread && (
@@ -55,7 +74,7 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
               </a>
             )}
             <PostMarks post={post} />
-            {post.author.id === me && (
+            {mine && (
               <a href={`/posts/${post.id}/edit`}>
                 <Icon name="pencil" />
                 {m.edit}
@@ -67,7 +86,7 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
         {answers && answers.length > 0 && (
           <div class="replies">
             {answers.map((answer) => (
-              <Post key={answer.id} post={answer} now={now} me={me} />
+              <Post key={answer.id} post={answer} now={now} {...personal} />
             ))}
           </div>
         )}
@@ -76,35 +95,23 @@ export function Post({ post, now, me, answers, mayAnswer, alone, found }: PostPr
   );
 }
 
-function PostHead({ post, now }: Pick<PostProps, "post" | "now">): JSX.Element {
+function PostHead({
+  post,
+  now,
+  author,
+  children,
+}: Pick<PostProps, "post" | "now"> & { readonly author: string; readonly children: ComponentChildren }): JSX.Element {
   const m = useMessages(venueMessages);
   const reader = usePage();
   return (
     <div class="post-head">
-      <strong {...asWritten}>{post.author.name}</strong>
+      <strong {...(post.author.anonymous ? {} : asWritten)}>{author}</strong>
       <small>
         {m.roles[post.author.role] ?? m.roles.participant}・
         <time dateTime={post.createdAt}>{momentText(reader, new Date(post.createdAt), now)}</time>
         {post.editedAt && !post.deletedAt && `・${m.edited}`}
       </small>
-    </div>
-  );
-}
-
-/** The question strip: what it is and by when an answer would help. */
-function Wanted({ post }: Pick<PostProps, "post">): JSX.Element {
-  const m = useMessages(venueMessages);
-  const reader = usePage();
-  const day = dateText({ ...reader, zone: "UTC" }, new Date(`${post.replyWanted}T00:00:00Z`));
-  return (
-    <div class="ask">
-      <span>
-        <strong>{m.question}</strong>
-      </span>
-      <span>
-        <Icon name="clock" />
-        {m.replyBy(day)}
-      </span>
+      {children}
     </div>
   );
 }
@@ -125,11 +132,12 @@ const Gone = ({ children }: { children: ComponentChildren }): JSX.Element => (
 /** An answer to a post that is further up: a line that leads there. */
 export function AnswerElsewhere({ post }: { readonly post: PostView }): JSX.Element {
   const m = useMessages(venueMessages);
+  const author = useAuthorName(post);
   return (
     <p class="post rule small" id={`p-${post.id}`} data-seq={post.seq}>
-      <NamePlate id={post.author.id} name={post.author.name} sign={post.author.plate} small />
+      <AuthorPlate author={post.author} small />
       <span>
-        <span {...asWritten}>{m.answeredIn(post.author.name)}</span> <a href={`/posts/${post.id}`}>{m.toThread}</a>
+        <span {...asWritten}>{m.answeredIn(author)}</span> <a href={`/posts/${post.id}`}>{m.toThread}</a>
       </span>
     </p>
   );

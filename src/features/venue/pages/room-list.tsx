@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Fold } from "../../../design/components/fold.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { venueMessages } from "../messages.ts";
@@ -6,20 +7,18 @@ import type { ListedRoom } from "../queries.ts";
 import { atNew, ROOM_GROUPS } from "../rules.ts";
 
 /** Words, not counters: a room has something new or it has not. Never read before: nothing is new, everything is. */
-export const hasNew = (room: ListedRoom): boolean => room.readSeq !== null && room.lastSeq > room.readSeq;
-
-/** As what somebody reads here: participants have a room of their own, the others look after those. */
-export type ReaderHere = "participant" | "staff";
+const hasNew = (room: ListedRoom): boolean => room.readSeq !== null && room.lastSeq > room.readSeq;
 
 /** The rooms of a cohort in their parts. */
 export function RoomList({
   rooms,
   current,
-  as,
+  staff,
 }: {
   readonly rooms: readonly ListedRoom[];
   readonly current?: string;
-  readonly as: ReaderHere;
+  /** Participants have a room of their own, the others look after those. */
+  readonly staff: boolean;
 }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
@@ -53,7 +52,7 @@ export function RoomList({
         <section>
           <h2>{m.groups.own}</h2>
           <ul>
-            {ownWays(rooms, as).map(({ href, words }) => (
+            {ownWays(rooms, staff).map(({ href, words }) => (
               <li key={href}>
                 <a href={href} aria-current={current !== undefined && href === atNew(current) ? "page" : undefined}>
                   {m[words]}
@@ -77,15 +76,50 @@ export function RoomList({
   );
 }
 
+/** The same where there is little room: folded, all in one list. */
+export function OtherRooms({
+  rooms,
+  staff,
+}: {
+  readonly rooms: readonly ListedRoom[];
+  readonly staff: boolean;
+}): JSX.Element {
+  const m = useMessages(venueMessages);
+  return (
+    <Fold summary={m.otherRooms}>
+      <ul>
+        {rooms
+          .filter(({ purpose }) => purpose !== "private")
+          .map((one) => (
+            <li key={one.id}>
+              <a href={atNew(one.id)} {...asWritten}>
+                {one.name}
+              </a>
+              {hasNew(one) && m.hasNew}
+            </li>
+          ))}
+        {ownWays(rooms, staff).map(({ href, words }) => (
+          <li key={href}>
+            <a href={href}>{m[words]}</a>
+          </li>
+        ))}
+        <li>
+          <a href={`/cohorts/${rooms[0]?.cohort}/retrospective`}>{m.retrospective}</a>
+        </li>
+      </ul>
+    </Fold>
+  );
+}
+
 /** What is one's own here, besides a private room that is open already: that one stands among them by its address. */
-export function ownWays(
+function ownWays(
   rooms: readonly ListedRoom[],
-  as: ReaderHere,
+  staff: boolean,
 ): readonly { readonly href: string; readonly words: "ownRoom" | "privateRooms" | "savedTitle" }[] {
   const own = rooms.find((room) => room.purpose === "private");
   const cohort = rooms[0]?.cohort;
   return [
-    as === "staff"
+    staff
       ? { href: `/cohorts/${cohort}/private-rooms`, words: "privateRooms" }
       : { href: own ? atNew(own.id) : `/cohorts/${cohort}/private-room`, words: "ownRoom" },
     { href: "/saved", words: "savedTitle" },

@@ -6,24 +6,27 @@ import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { firstWords } from "../../../platform/markdown/plain.ts";
+import type { QuestionLine } from "../claiming/queries.ts";
+import { KNOWS_NOTHING } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import type { Marks } from "./marks.tsx";
-import { AnswerElsewhere, Post } from "./post.tsx";
+import { Pinned } from "./pinned.tsx";
+import { AnswerElsewhere, type Personal, Post } from "./post.tsx";
 import { PostLog } from "./post-log.tsx";
-import { hasNew, ownWays, type ReaderHere, RoomList } from "./room-list.tsx";
+import { QuestionsBeside } from "./questions-beside.tsx";
+import { Readers, type Whose } from "./readers.tsx";
+import { OtherRooms, RoomList } from "./room-list.tsx";
 
-export interface RoomPageProps {
+export interface RoomPageProps extends Personal {
   readonly room: RoomRow;
   readonly rooms: readonly ListedRoom[];
   /** Newest first, as read. */
   readonly posts: readonly PostView[];
   readonly now: Date;
-  readonly me: string;
   /** Posts after this number were written since the last visit; null: first visit. */
   readonly readSeq: number | null;
   /** Whether this is the newest page. */
@@ -31,17 +34,15 @@ export interface RoomPageProps {
   readonly hasOlder: boolean;
   /** Undefined: this person only reads here. */
   readonly composer: Omit<ComposerProps, "room"> | undefined;
-  readonly as: ReaderHere;
   /** Of a private room: whose it is, and who reads it besides. */
-  readonly whose?: {
-    readonly name: string;
-    readonly readers: readonly { readonly id: string; readonly name: string }[];
-  };
+  readonly whose?: Whose;
   readonly marks: Marks;
   /** What stands at the top, the one pinned last first. */
   readonly pinned: readonly PostView[];
   /** From where the stream goes on. */
   readonly position: string;
+  /** Where questions are asked: those that wait. */
+  readonly questions?: readonly QuestionLine[] | undefined;
 }
 
 const PRIVATE_READERS = "me mentors organizers";
@@ -58,7 +59,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
-        <RoomList rooms={rooms} current={room.id} as={props.as} />
+        <RoomList rooms={rooms} current={room.id} staff={props.staff ?? false} />
       </nav>
       <div class="room">
         <header class="room-head page-head">
@@ -98,28 +99,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         </header>
         {props.pinned.length > 0 && <Pinned posts={props.pinned} />}
         <div class="only-narrow">
-          <Fold summary={m.otherRooms}>
-            <ul>
-              {rooms
-                .filter(({ purpose }) => purpose !== "private")
-                .map((one) => (
-                  <li key={one.id}>
-                    <a href={atNew(one.id)} {...asWritten}>
-                      {one.name}
-                    </a>
-                    {hasNew(one) && m.hasNew}
-                  </li>
-                ))}
-              {ownWays(rooms, props.as).map(({ href, words }) => (
-                <li key={href}>
-                  <a href={href}>{m[words]}</a>
-                </li>
-              ))}
-              <li>
-                <a href={`/cohorts/${room.cohort}/retrospective`}>{m.retrospective}</a>
-              </li>
-            </ul>
-          </Fold>
+          <OtherRooms rooms={rooms} staff={props.staff ?? false} />
           {props.whose && (
             <Fold summary={m.ownRoomReaders}>
               <Readers {...props.whose} />
@@ -158,7 +138,14 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           </p>
         )}
       </div>
-      <aside class="beside stack stack-l" aria-label={m.promises}>
+      <aside class="beside stack stack-l" aria-label={m.about}>
+        {props.questions && (
+          <QuestionsBeside
+            lines={props.questions}
+            now={props.now}
+            list={props.staff ? `/cohorts/${room.cohort}/questions` : undefined}
+          />
+        )}
         {room.unwrittenRules.length > 0 && (
           <section class="only-wide" aria-labelledby="promises">
             <h2 id="promises" class="section-head">
@@ -180,36 +167,24 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   );
 }
 
-/** What everybody is to find at once: each by its beginning, leading to its thread. */
-function Pinned({ posts }: { readonly posts: readonly PostView[] }): JSX.Element {
-  const m = useMessages(venueMessages);
-  return (
-    <section class="pinned" aria-label={m.pinned}>
-      <ul class="small">
-        {posts.map((post) => (
-          <li key={post.id}>
-            <a href={`/posts/${post.id}`} class="with-icon">
-              <Icon name="pin" />
-              <span {...asWritten}>{firstWords(post.body)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** Oldest first; answers stand under their post, or as a line where that is further up. */
 function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, posts, now, me, newest, position } = props;
+  const { room, posts, now, newest, position, me, staff = false, known = KNOWS_NOTHING } = props;
   const inOrder = [...posts].reverse();
   const here = new Set(posts.map((post) => post.id));
   const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
   const firstNew = firstNewOf(props);
   const newestHere = inOrder.findLast((post) => post.threadOf === null || !here.has(post.threadOf));
   return (
-    <PostLog label={room.name} room={room.id} me={me} marks={props.marks} live={newest ? position : undefined}>
+    <PostLog
+      label={room.name}
+      room={room.id}
+      personal={{ me, staff, known }}
+      marks={props.marks}
+      who={props.whose && PRIVATE_READERS}
+      live={newest ? position : undefined}
+    >
       {inOrder.length === 0 && <Empty title={m.emptyTitle}>{props.composer ? m.emptyText : null}</Empty>}
       {inOrder.map((post) => (
         <>
@@ -224,6 +199,8 @@ function Posts(props: RoomPageProps): JSX.Element {
               post={post}
               now={now}
               me={me}
+              staff={staff}
+              known={known}
               answers={answersTo.get(post.id) ?? []}
               mayAnswer={props.composer !== undefined}
             />
@@ -237,23 +214,17 @@ function Posts(props: RoomPageProps): JSX.Element {
 }
 
 /** The first post of somebody else since the last visit, of those that stand by themselves. */
-function firstNewOf({ posts, readSeq, me }: RoomPageProps): PostView | undefined {
+function firstNewOf({ posts, readSeq, me, known }: RoomPageProps): PostView | undefined {
   if (readSeq === null) return undefined;
   const here = new Set(posts.map((post) => post.id));
   return posts.findLast(
-    (post) => post.seq > readSeq && post.author.id !== me && !(post.threadOf && here.has(post.threadOf)),
+    (post) =>
+      post.seq > readSeq &&
+      post.author.id !== me &&
+      !known?.mine.has(post.id) &&
+      !(post.threadOf && here.has(post.threadOf)),
   );
 }
-
-const Readers = ({ name, readers }: NonNullable<RoomPageProps["whose"]>): JSX.Element => (
-  <Bullets>
-    {[{ id: "", name }, ...readers].map((one) => (
-      <li key={one.id} {...asWritten}>
-        {one.name}
-      </li>
-    ))}
-  </Bullets>
-);
 
 const Promises = ({ rules }: { readonly rules: readonly string[] }): JSX.Element => (
   <Bullets>

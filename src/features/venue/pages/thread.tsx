@@ -17,10 +17,11 @@ import { atNew, draftOfEdit } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import type { Marks } from "./marks.tsx";
-import { Post } from "./post.tsx";
+import { type Personal, Post } from "./post.tsx";
 import { PostLog } from "./post-log.tsx";
+import { WentQuiet } from "./went-quiet.tsx";
 
-interface ThreadProps {
+interface ThreadProps extends Personal {
   readonly room: RoomRow;
   readonly post: PostView;
   readonly answers: readonly PostView[];
@@ -29,43 +30,32 @@ interface ThreadProps {
   /** The number after which the next page begins. */
   readonly more: number | undefined;
   readonly now: Date;
-  readonly me: string;
   readonly composer: Omit<ComposerProps, "room"> | undefined;
   readonly marks: Marks;
   /** From where the stream goes on. */
   readonly position: string;
-  /** The reader answers and looks after people here. */
-  readonly staff: boolean;
+  /** The reader looked at this question, and it went back to the others. */
+  readonly wentQuiet: boolean;
 }
 
 /** One post with its answers, by pages; its permanent address. */
-export function ThreadPage({
-  room,
-  post,
-  answers,
-  first,
-  more,
-  now,
-  me,
-  composer,
-  marks,
-  position,
-  staff,
-}: ThreadProps): JSX.Element {
+export function ThreadPage(props: ThreadProps): JSX.Element {
+  const { room, post, answers, first, more, now, composer, marks, position, wentQuiet, ...personal } = props;
   const m = useMessages(venueMessages);
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.threadTitle} />
       <PageHead title={m.threadTitle} />
+      {wentQuiet && <WentQuiet />}
       <PostLog
         label={m.threadTitle}
         room={room.id}
         thread={post.id}
-        me={me}
+        personal={personal}
         marks={marks}
         live={more === undefined ? position : undefined}
       >
-        <Post post={post} now={now} me={me} answers={answers} alone />
+        <Post post={post} now={now} answers={answers} alone {...personal} />
       </PostLog>
       <Pager
         older={first ? undefined : `/posts/${post.id}`}
@@ -75,7 +65,7 @@ export function ThreadPage({
       />
       <p class="soft small" id="room-state" role="status" />
       {composer ? <Composer room={room.id} {...composer} /> : <p class="soft">{m.readOnly[room.whoPosts]}</p>}
-      {staff && (
+      {personal.staff && (
         <p>
           <ToDesk />
         </p>

@@ -71,6 +71,9 @@ async function send(room: string, form: FormData): Promise<PostView | undefined>
       body: text("body"),
       replyWanted: text("replyWanted"),
       threadOf: text("threadOf"),
+      // Left out it would show the name.
+      anonymous: form.has("anonymous"),
+      looking: form.has("looking"),
     }),
   });
   return answer.ok ? ((await answer.json()) as PostView) : undefined;

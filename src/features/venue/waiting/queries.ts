@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
@@ -7,45 +7,116 @@ import { people } from "../../accounts/tables.ts";
 import { ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { roomPolicy } from "../policy.ts";
-import { posts, rooms } from "../tables.ts";
+import { posts, questions, rooms } from "../tables.ts";
+import type { QuestionView } from "../view.ts";
+import type { OPEN_STATES } from "./rules.ts";
+
+/** How the question in a post is doing, for `viewColumns`; looked up only where a reply is wanted. */
+export const questionShown = sql<QuestionView | null>`case when posts.reply_wanted is not null then (
+  select json_build_object(
+    'state', q.state,
+    'claimedBy', case when c.id is not null then json_build_object('id', c.id, 'name', c.nickname) end,
+    'expectedBy', case when q.state in ('waiting', 'claimed') then q.expected_by end,
+    'ended', q.ended)
+  from questions q left join people c on c.id = q.claimed_by where q.post = posts.id) end`;
 
 /** As much of a question as stands on the desk is cut from so many characters. */
 const BEGINNING = 160;
 
-/** Questions of participants that nobody of the staff has answered, in these cohorts that the actor accompanies, longest first. */
+/** As it stands in the index of what is open. */
+export const isOpen = sql`${questions.state} in ('waiting', 'claimed')`;
+
+/** Questions of participants that wait for the staff, in these cohorts that the actor accompanies, longest first. */
 export function listWaitingQuestions(db: Database, actor: Actor, cohorts: readonly string[], asked: OldestFirst) {
   // The few that are shown are chosen before anything is looked up for them.
   const oldest = db.q
-    .select({ id: posts.id, cohort: rooms.cohort })
-    .from(posts)
-    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .select({ post: questions.post, cohort: rooms.cohort })
+    .from(questions)
+    .innerJoin(rooms, eq(rooms.id, questions.room))
     .where(
       and(
-        isNotNull(posts.waitingSince),
+        isOpen,
         inArray(rooms.cohort, [...cohorts]),
         roomPolicy.accompany.where(actor),
-        beyond(posts.waitingSince, posts.id, asked),
+        beyond(questions.since, questions.post, asked),
       ),
     )
-    .orderBy(asc(posts.waitingSince), asc(posts.id))
+    .orderBy(asc(questions.since), asc(questions.post))
     .limit(asked.limit)
     .as("oldest");
   const mentor = alias(people, "mentor");
   return db.q
     .select({
-      id: posts.id,
+      id: questions.post,
       cohort: oldest.cohort,
-      since: sql<Date>`${posts.waitingSince}`.mapWith(posts.waitingSince),
+      since: questions.since,
+      /** Where it is asked: the post itself, or what its author wrote further on. */
+      asks: questions.asks,
+      state: sql<(typeof OPEN_STATES)[number]>`${questions.state}`,
+      /** Somebody looked at it, and it went back to the others. */
+      returned: sql<boolean>`${questions.quietWith} is not null`,
+      expectedBy: questions.expectedBy,
       replyWanted: posts.replyWanted,
+      anonymous: posts.anonymous,
       beginning: sql<string>`left(${posts.body}, ${BEGINNING})`,
       name: people.nickname,
+      /** Who looks at it, or else after who asks. */
       mentor: mentor.id,
       mentorName: mentor.nickname,
     })
     .from(oldest)
-    .innerJoin(posts, eq(posts.id, oldest.id))
+    .innerJoin(questions, eq(questions.post, oldest.post))
+    .innerJoin(posts, eq(posts.id, questions.asks))
     .innerJoin(people, eq(people.id, posts.author))
     .leftJoin(participations, and(eq(participations.cohort, oldest.cohort), eq(participations.person, posts.author)))
-    .leftJoin(mentor, eq(mentor.id, ownMentor()))
-    .orderBy(asc(posts.waitingSince), asc(posts.id));
+    .leftJoin(mentor, eq(mentor.id, sql`coalesce(${questions.claimedBy}, ${ownMentor()})`))
+    .orderBy(asc(questions.since), asc(questions.post));
+}
+
+/** The rooms in which somebody looks at a question: locked before they are let go. */
+export async function listRoomsClaimedIn(db: Database, person: string): Promise<string[]> {
+  const rows = await db.q
+    .selectDistinct({ room: questions.room })
+    .from(questions)
+    .where(eq(questions.claimedBy, person));
+  return rows.map(({ room }) => room);
+}
+
+/** For the person's own export: what they look at now, as somebody of the staff. */
+export const exportOfClaims = (db: Database, person: string) =>
+  db.q
+    .select({ post: questions.post, at: questions.stirredAt })
+    .from(questions)
+    .where(and(eq(questions.claimedBy, person), isOpen))
+    .orderBy(asc(questions.post));
+
+/**
+ * How many questions were asked in a cohort's rooms that the actor may read, and how many of them want a reply and have none. A fellow's
+ * answer is one: on the desk it still waits for the staff, but it was not left alone.
+ */
+export async function countQuestions(
+  db: Database,
+  actor: Actor,
+  cohort: string,
+): Promise<{ asked: number; unanswered: number }> {
+  const answered = sql`exists (select from ${posts} a
+    where a.thread_of = ${posts.id} and a.deleted_at is null and a.author <> ${posts.author})`;
+  const [row] = await db.q
+    .select({
+      asked: sql<number>`count(*)::int`,
+      unanswered: sql<number>`count(*) filter (where ${isOpen} and not ${answered})::int`,
+    })
+    .from(posts)
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .leftJoin(questions, eq(questions.post, posts.id))
+    .where(
+      and(
+        eq(rooms.cohort, cohort),
+        eq(rooms.purpose, "questions"),
+        isNull(posts.threadOf),
+        isNull(posts.deletedAt),
+        roomPolicy.read.where(actor),
+      ),
+    );
+  return { asked: row?.asked ?? 0, unanswered: row?.unanswered ?? 0 };
 }

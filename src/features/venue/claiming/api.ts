@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { Refusal } from "../../../platform/errors.ts";
+import { operation, pageQuery } from "../../../platform/http/api.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { cohortMember } from "../../cohorts/guards.ts";
+import { viewPosts } from "../queries.ts";
+import type { OwnStep } from "../waiting/rules.ts";
+import { stepGuards } from "./guards.ts";
+import { placeText, readPlace } from "./input.ts";
+import { listOpenQuestions } from "./queries.ts";
+import { OWN_STEPS, STEP_PATHS, whoTakes } from "./rules.ts";
+import { stepOn } from "./service.ts";
+
+const SUMMARIES: Readonly<Record<OwnStep, string>> = {
+  claim: "Say that you are looking at a question (mentors and organizers); who reads the answer sees who looks",
+  give_back: "Put a question back into the line that you were looking at",
+  check: "Ask whoever asked whether something is still missing, without an answer",
+  close: "End a question whose author was asked a working day ago or earlier",
+  solve: "Say that your own question is solved",
+  ask_again: "Say that you are still stuck with your own question",
+};
+
+/** The steps of a question, and those that wait, for programs. @param postSchema what a post looks like */
+export function claimingApi(routes: Routes, postSchema: z.ZodType): void {
+  const { platform } = routes;
+  const { db } = platform;
+
+  for (const step of OWN_STEPS)
+    operation(
+      routes,
+      "POST",
+      `/api/v1/posts/:postId/${STEP_PATHS[step]}`,
+      stepGuards[whoTakes(step)],
+      { summary: SUMMARIES[step], scope: "post", returns: postSchema },
+      async ({ admitted: { actor, ...found } }) => {
+        await stepOn(platform, actor, found, step);
+        return { json: (await viewPosts(db, [found.post.id])).get(found.post.id) };
+      },
+    );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/cohorts/:cohortId/questions",
+    cohortMember,
+    {
+      summary:
+        "Questions that wait, in the rooms you may read, longest first; `before` takes the `next` of the page before",
+      scope: "read",
+      query: pageQuery,
+      returns: z.object({ items: z.array(postSchema), next: z.string().nullable() }),
+      list: true,
+    },
+    async ({ admitted: { actor, cohort }, query }) => {
+      const after = readPlace(query.before);
+      if (query.before !== undefined && !after) throw new Refusal(422, "cursor_not_ours");
+      const { rows, last } = await listPage(query.limit, async (limit) => [
+        ...(await listOpenQuestions(db, actor, cohort.id, { after, limit })),
+      ]);
+      return { json: { items: rows.map(({ post }) => post), next: last ? placeText(last) : null } };
+    },
+  );
+}
