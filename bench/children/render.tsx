@@ -63,7 +63,14 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           pinned={[]}
           newest
           hasOlder
-          composer={{ form: formOf(), clientId: me, replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"], preset: "" }}
+          composer={{
+            form: formOf(),
+            clientId: me,
+            replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"],
+            preset: "",
+            naming: "may",
+          }}
+          questions={[]}
           position="aaaaaa-0000000000000-00000000000"
         />
       </Layout>,

@@ -7,12 +7,12 @@ import { participations } from "../features/cohorts/tables.ts";
 import { renewProjects } from "../features/projects/waiting/service.ts";
 import { signOf } from "../features/reports/rules.ts";
 import { renewReports } from "../features/reports/waiting/service.ts";
-import { renewQuestions } from "../features/venue/waiting/service.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { actorAs } from "./actor.ts";
 import { inChunks } from "./chunks.ts";
 import type { PlannedProject } from "./projects.ts";
+import { tellQuestions } from "./questions.ts";
 import type { Random } from "./random.ts";
 import type { PlannedReport } from "./reports.ts";
 import type { PlannedPost, Scene } from "./scene.ts";
@@ -34,8 +34,8 @@ export async function setTheDesk(
   random: Random,
 ): Promise<void> {
   const { db } = platform;
-  for (const renew of [renewQuestions, renewProjects, renewReports])
-    await db.write(bySystem, (tx) => renew(tx, cohort));
+  for (const renew of [renewProjects, renewReports]) await db.write(bySystem, (tx) => renew(tx, cohort));
+  await tellQuestions(platform, cohort, scene, random.branch("questions"));
   for (const some of inChunks([...lastSigns(scene, told)], 50))
     await db.write(bySystem, async (tx) => {
       for (const [person, last] of some) await noteSign(tx, { cohort, person, ...last });

@@ -44,7 +44,7 @@ export const deskMessages = defineMessages({
     usual: (n: number) => `めやす${n}日`,
     by: (day: string) => `希望 ${day}`,
     usualBy: (day: string) => `めやす ${day}`,
-    unnamed: "ほかの参加者に名前は出ていません",
+    unnamed: "ほかの参加者には匿名",
     openQuestions: (title: string) => `${title}の、いまの質問`,
     kinds: {
       question: "質問",
@@ -231,7 +231,7 @@ export const deskMessages = defineMessages({
     usual: (n: number) => `usual: ${plural(n, "day")}`,
     by: (day: string) => `wanted ${day}`,
     usualBy: (day: string) => `usually by ${day}`,
-    unnamed: "other participants do not see the name",
+    unnamed: "unnamed for other participants",
     openQuestions: (title: string) => `${title}: open questions`,
     kinds: {
       question: "question",

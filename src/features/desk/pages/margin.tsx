@@ -157,6 +157,9 @@ function Ticks({
   );
 }
 
+/** Nobody takes part yet. */
+const BEFORE: readonly string[] = ["planned", "recruiting", "preparing"];
+
 function Places({ desk }: { readonly desk: Desk }): JSX.Element {
   const m = useMessages(deskMessages);
   const shown = desk.only ? [desk.only] : desk.cohorts.slice(0, 3);
@@ -172,15 +175,17 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
             )}
           </li>
         )}
-        {shown.map(({ id, title }) => (
-          <li key={`questions ${id}`} {...asWritten}>
-            <a href={`/cohorts/${id}/questions`}>{m.openQuestions(title)}</a>
-          </li>
-        ))}
+        {shown
+          .filter(({ phase }) => !BEFORE.includes(phase))
+          .map(({ id, title }) => (
+            <li key={`questions ${id}`} {...asWritten}>
+              <a href={`/cohorts/${id}/questions`}>{m.openQuestions(title)}</a>
+            </li>
+          ))}
         {shown.map(({ id, title, phase }) => (
           <li key={id} {...asWritten}>
             {desk.organizes ? (
-              phase === "recruiting" || phase === "preparing" || phase === "planned" ? (
+              BEFORE.includes(phase) ? (
                 <a href={`/cohorts/${id}/applications`}>{m.applications(title)}</a>
               ) : (
                 <a href={`/cohorts/${id}/participants`}>{m.participants(title)}</a>

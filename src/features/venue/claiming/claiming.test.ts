@@ -9,7 +9,11 @@ import { countQueries } from "../../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, minutes, SettableClock } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { listRoomsLeftIn } from "../belonging/queries.ts";
+import { eraseFromVenue } from "../belonging/service.ts";
 import type { PostView } from "../view.ts";
+import { exportOfClaims, listRoomsClaimedIn } from "../waiting/queries.ts";
 
 /** A Wednesday, half past ten in the morning in Tokyo. */
 const NOW = "2026-11-18T01:30:00Z";
@@ -133,7 +137,7 @@ describe("the help queue", () => {
         );
       const hers = (await koharu.client.page(path)).text;
       assert.deepEqual(forms(hers), ["solved", "ask-again"]);
-      assert.match(hers, /これで足りましたか/);
+      assert.match(hers, /これで解決しましたか/);
       assert.deepEqual(forms((await fellow.client.page(path)).text), []);
       assert.deepEqual(forms((await hayase.client.page(path)).text), []);
     }
@@ -257,7 +261,7 @@ describe("the help queue", () => {
         ?.split("<tr>")
         .filter((row) => row.includes("しずかな質問")) ?? [];
     assert.equal(rows.length, 2);
-    assert.match(rows[0] ?? "", /ひとつめの質問[\s\S]*こはる[\s\S]*順番を待っています/);
+    assert.match(rows[0] ?? "", /ひとつめの質問[\s\S]*順番を待っています[\s\S]*こはる/);
     for (const row of rows) assert.equal(row.match(/class="button dense"/g)?.length, 1);
     assert.ok(rows[0]?.includes(`action="/posts/${first.id}/claim"`));
     assert.ok(!rows[1]?.includes("<form"), "what somebody looks at can be opened");
@@ -320,6 +324,27 @@ describe("the help queue", () => {
     const { json } = await koharu.client.api<List>("GET", `/cohorts/${cohort}/questions?limit=200`);
     assert.ok(json.items.every(({ body }) => body !== "ないしょ"));
     assert.match((await hayase.client.page(`/cohorts/${cohort}/questions`)).text, /ないしょ/);
+  });
+
+  it("is for the others when somebody is erased who looked at it, and gone with who asked it", async () => {
+    const { platform } = world;
+    const mentor = await aPerson(world, [["mentor", cohort]], "さくま");
+    const leaver = await aPerson(world, [["participant", cohort]], "ゆうやけ");
+    const asked = await ask();
+    const theirs = await write(leaver, "わたしの質問", { replyWanted: "2026-11-20" });
+    for (const one of [asked, theirs]) expectStatus(await step(mentor, one, "claim"), 303);
+    const erase = async ({ id }: TestPerson): Promise<void> => {
+      const written = await listRoomsLeftIn(platform.db, id);
+      const rooms = [...written, ...(await listRoomsClaimedIn(platform.db, id))];
+      await platform.db.write(bySystem, (tx) => eraseFromVenue(platform, tx, id), { rooms });
+    };
+    assert.equal((await exportOfClaims(platform.db, mentor.id)).length, 2);
+    await erase(mentor);
+    assert.equal((await exportOfClaims(platform.db, mentor.id)).length, 0);
+    assert.deepEqual([(await now(asked))?.state, (await now(theirs))?.state], ["waiting", "waiting"]);
+    await erase(leaver);
+    assert.equal(await now(theirs), null);
+    assert.equal((await now(asked))?.state, "waiting");
   });
 
   it("costs the same with one question and with thirty", async () => {

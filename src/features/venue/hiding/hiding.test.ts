@@ -177,22 +177,19 @@ describe("a question without a name", () => {
       const page = (await hayase.client.page(path)).text;
       assert.match(
         page,
-        new RegExp(`data-who="mentors organizers"[^>]*>[\\s\\S]{0,400}${NAME}さん。ほかの参加者に名前は出ていません`),
+        new RegExp(`data-who="mentors organizers"[^>]*>[\\s\\S]{0,400}${NAME}さん（ほかの参加者には匿名）`),
         path,
       );
     }
-    assert.match((await hayase.client.page(list)).text, new RegExp(`${NAME}さん。ほかの参加者に名前は出ていません`));
-    assert.match(
-      (await hayase.client.page("/desk")).text,
-      new RegExp(`${NAME}[\\s\\S]{0,200}ほかの参加者に名前は出ていません`),
-    );
+    assert.match((await hayase.client.page(list)).text, new RegExp(`${NAME}さん（ほかの参加者には匿名）`));
+    assert.match((await hayase.client.page("/desk")).text, new RegExp(`${NAME}[\\s\\S]{0,200}ほかの参加者には匿名`));
     const api = await tokenClient(world, hayase.id, ["read"]);
     assert.ok(!JSON.stringify((await api.api("GET", `/posts/${asked.id}`)).json).includes(NAME));
   });
 
   it("stays its author's: they read that it is theirs, change it, end it, and find it in their export", async () => {
     const page = (await asker.client.page(`/posts/${asked.id}`)).text;
-    assert.match(page, /あなたの投稿。ほかの参加者に名前は出ていません/);
+    assert.match(page, /あなたの投稿（ほかの参加者には匿名）/);
     assert.ok(page.includes(`/posts/${asked.id}/edit`));
     assert.ok((await asker.client.page(`/rooms/${room}`)).text.includes(`/posts/${added.id}/edit`));
     expectStatus(await asker.client.get(`/posts/${added.id}/edit`), 200);

@@ -1,16 +1,28 @@
 import { san } from "../../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
-export const hidingMessages = defineMessages({
+/** What stands at a post; the only words that go to the browser, the others are left out there. */
+export const authorMessages = /* @__PURE__ */ defineMessages({
   ja: {
     somebody: "匿名の参加者",
     plate: "匿",
+    mine: "あなたの投稿（ほかの参加者には匿名）",
+    behind: (name: string) => `${san(name)}（ほかの参加者には匿名）`,
+  },
+  en: {
+    somebody: "Unnamed participant",
+    plate: "?",
+    mine: "Yours, unnamed for other participants",
+    behind: (name: string) => `${name}, unnamed for other participants`,
+  },
+});
+
+export const hidingMessages = /* @__PURE__ */ defineMessages({
+  ja: {
     hide: "ほかの参加者には名前を出さない",
     hideNote:
       "メンターと運営には名前が見えます。書きかたや内容で、だれか分かることもあります。このスレッドに自分で書く返信も、名前が出ません。あとから変えられません。",
     unnamedHere: "このスレッドでは、ほかの参加者にあなたの名前が出ません。メンターと運営には見えます。",
-    mine: "あなたの投稿。ほかの参加者に名前は出ていません",
-    behind: (name: string) => `${san(name)}。ほかの参加者に名前は出ていません`,
     refusals: {
       named_here: {
         title: "ここでは名前を出さずに書けません",
@@ -19,14 +31,10 @@ export const hidingMessages = defineMessages({
     },
   },
   en: {
-    somebody: "a participant",
-    plate: "?",
     hide: "Do not show my name to other participants",
     hideNote:
       "Mentors and organizers see your name. How or what you write may tell who you are. Your own answers in this thread show no name either. This cannot be changed later.",
     unnamedHere: "In this thread other participants do not see your name. Mentors and organizers do.",
-    mine: "Your post. Other participants do not see your name",
-    behind: (name: string) => `${name}. Other participants do not see the name`,
     refusals: {
       named_here: {
         title: "You cannot write here without your name",

@@ -4,18 +4,18 @@ import { NamePlate } from "../../../design/components/name-plate.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { hidingMessages } from "../hiding/messages.ts";
+import { authorMessages } from "../hiding/messages.ts";
 import type { PostView } from "../view.ts";
 
 /** What an author is called here: the name, or that nobody is named. */
 export function useAuthorName({ author }: Pick<PostView, "author">): string {
-  const m = useMessages(hidingMessages);
+  const m = useMessages(authorMessages);
   return author.anonymous ? m.somebody : author.name;
 }
 
 /** The plate of whoever wrote a post. */
 export function AuthorPlate({ author, small }: Pick<PostView, "author"> & { readonly small?: boolean }): JSX.Element {
-  const m = useMessages(hidingMessages);
+  const m = useMessages(authorMessages);
   const sign = author.anonymous ? m.plate : author.plate;
   return <NamePlate id={author.id} name={author.name} sign={sign} small={small} />;
 }
@@ -28,7 +28,7 @@ export function Behind({
   readonly mine: boolean;
   readonly name: string | undefined;
 }): JSX.Element | null {
-  const m = useMessages(hidingMessages);
+  const m = useMessages(authorMessages);
   if (!mine && name === undefined) return null;
   const who: readonly Reader[] = mine ? ["me", "mentors", "organizers"] : ["mentors", "organizers"];
   return (

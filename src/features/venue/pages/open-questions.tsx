@@ -9,10 +9,10 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { firstWords } from "../../../platform/markdown/first-words.ts";
-import { claimingMessages } from "../claiming/messages.ts";
+import { claimingMessages, stepMessages } from "../claiming/messages.ts";
 import type { OpenQuestion } from "../claiming/queries.ts";
+import { authorMessages } from "../hiding/messages.ts";
 import { waitingMessages } from "../waiting/messages.ts";
-import { Behind } from "./author.tsx";
 import { StepForm } from "./question-steps.tsx";
 import { courseWords } from "./question-strip.tsx";
 
@@ -44,9 +44,8 @@ export function OpenQuestionsPage({ cohort, rows, now, next, further }: ListProp
           rowKey={({ post }) => post.id}
           columns={[
             { label: m.columns.since, kind: "wait", cell: ({ since }) => momentText(reader, since, now) },
-            { label: m.columns.what, kind: "main", cell: (row) => <What row={row} /> },
+            { label: m.columns.what, kind: "main", cell: (row) => <What row={row} now={now} /> },
             { label: m.columns.from, cell: (row) => <From row={row} /> },
-            { label: m.columns.state, cell: (row) => <State row={row} now={now} /> },
             { label: m.columns.act, kind: "act", cell: (row) => <Act row={row} /> },
           ]}
         />
@@ -64,14 +63,30 @@ export function OpenQuestionsPage({ cohort, rows, now, next, further }: ListProp
   );
 }
 
-const What = ({ row: { post, roomName } }: { readonly row: OpenQuestion }): JSX.Element => (
-  <span {...asWritten}>
-    <a href={`/posts/${post.id}`}>{firstWords(post.body)}</a> <small class="soft nowrap">{roomName}</small>
-  </span>
+const What = ({ row, now }: { readonly row: OpenQuestion; readonly now: Date }): JSX.Element => (
+  <>
+    <span {...asWritten}>
+      <a href={`/posts/${row.post.id}`}>{firstWords(row.post.body)}</a>{" "}
+      <small class="soft nowrap">{row.roomName}</small>
+    </span>
+    <br />
+    <small class="soft">
+      <State row={row} now={now} />
+    </small>
+  </>
 );
 
 const From = ({ row: { post, from } }: { readonly row: OpenQuestion }): JSX.Element =>
-  post.author.anonymous ? <Behind mine={false} name={from} /> : <span {...asWritten}>{from}</span>;
+  post.author.anonymous ? <Unnamed name={from} /> : <span {...asWritten}>{from}</span>;
+
+function Unnamed({ name }: { readonly name: string }): JSX.Element {
+  const m = useMessages(authorMessages);
+  return (
+    <span data-who="mentors organizers" {...asWritten}>
+      {m.behind(name)}
+    </span>
+  );
+}
 
 function State({ row: { post, quietWith }, now }: { readonly row: OpenQuestion; readonly now: Date }): JSX.Element {
   const m = useMessages(claimingMessages);
@@ -92,6 +107,7 @@ function State({ row: { post, quietWith }, now }: { readonly row: OpenQuestion; 
 
 function Act({ row: { post } }: { readonly row: OpenQuestion }): JSX.Element {
   const m = useMessages(claimingMessages);
+  const { steps } = useMessages(stepMessages);
   const words = firstWords(post.body);
   if (post.question?.state !== "waiting")
     return (
@@ -101,8 +117,8 @@ function Act({ row: { post } }: { readonly row: OpenQuestion }): JSX.Element {
     );
   return (
     <StepForm post={post.id} step="claim">
-      <Button size="dense" aria-label={`${m.steps.claim}: ${words}`} {...asWritten}>
-        {m.steps.claim}
+      <Button size="dense" aria-label={`${steps.claim}: ${words}`} {...asWritten}>
+        {steps.claim}
       </Button>
     </StepForm>
   );

@@ -107,7 +107,7 @@ function PostHead({
     <div class="post-head">
       <strong {...(post.author.anonymous ? {} : asWritten)}>{author}</strong>
       <small>
-        {m.roles[post.author.role] ?? m.roles.participant}・
+        {!post.author.anonymous && `${m.roles[post.author.role] ?? m.roles.participant}・`}
         <time dateTime={post.createdAt}>{momentText(reader, new Date(post.createdAt), now)}</time>
         {post.editedAt && !post.deletedAt && `・${m.edited}`}
       </small>

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { claimingMessages } from "../claiming/messages.ts";
+import { stepMessages } from "../claiming/messages.ts";
 import { type Reader, STEP_PATHS, stepsFor } from "../claiming/rules.ts";
 import type { PostView } from "../view.ts";
 import type { OwnStep } from "../waiting/rules.ts";
@@ -16,14 +16,14 @@ export function QuestionSteps({
   readonly post: PostView;
   readonly reader: Reader;
 }): JSX.Element | null {
-  const m = useMessages(claimingMessages);
+  const m = useMessages(stepMessages);
   const from = useAuthorName(post);
   if (!post.question || post.deletedAt) return null;
   const steps = stepsFor(post.question, reader);
   if (steps.length === 0) return null;
   const asked = reader.mine && post.question.state === "answered";
   return (
-    <div class="question-steps" {...(asked ? { role: "group", "aria-label": m.wasThatIt } : {})}>
+    <div class="question-steps stack stack-s" {...(asked ? { role: "group", "aria-label": m.wasThatIt } : {})}>
       {asked && (
         <p>
           <strong>{m.wasThatIt}</strong>

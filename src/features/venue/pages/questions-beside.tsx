@@ -6,7 +6,6 @@ import { asWritten } from "../../../design/theirs.ts";
 import { claimingMessages } from "../claiming/messages.ts";
 import type { QuestionLine } from "../claiming/queries.ts";
 import { QUESTIONS_BESIDE } from "../claiming/rules.ts";
-import { hidingMessages } from "../hiding/messages.ts";
 import { waitingMessages } from "../waiting/messages.ts";
 import { expectedWords, stateWords } from "./question-strip.tsx";
 
@@ -21,7 +20,7 @@ interface BesideProps {
 export function QuestionsBeside({ lines, now, list }: BesideProps): JSX.Element {
   const m = useMessages(claimingMessages);
   return (
-    <section aria-labelledby="questions">
+    <section class="stack" aria-labelledby="questions">
       <SectionHead id="questions" title={m.title} />
       {lines.length === 0 ? (
         <p class="soft">{m.besideNone}</p>
@@ -50,7 +49,6 @@ export function QuestionsBeside({ lines, now, list }: BesideProps): JSX.Element 
 
 function Line({ line, now }: { readonly line: QuestionLine; readonly now: Date }): JSX.Element {
   const m = useMessages(claimingMessages);
-  const { somebody } = useMessages(hidingMessages);
   const words = useMessages(waitingMessages);
   const expected = expectedWords(words, usePage(), line.question, now);
   return (
@@ -60,7 +58,7 @@ function Line({ line, now }: { readonly line: QuestionLine; readonly now: Date }
       </p>
       <p class="small soft">
         <a href={`/posts/${line.id}`} {...asWritten}>
-          {m.questionOf(line.from ?? somebody)}
+          {line.from === null ? m.unnamedQuestion : m.questionOf(line.from)}
         </a>
         {expected && (
           <>
