@@ -1,7 +1,7 @@
 import { page } from "../../design/page.tsx";
 import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { everybody, signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
@@ -31,6 +31,8 @@ export function accountsRoutes(routes: Routes): void {
     try {
       await changeOwnSettings(platform, actor, result.value);
     } catch (error) {
+      if (isRefusal(error, "like_staff"))
+        return show(c, actor, withProblem(result.form, "nickname", "like_staff"), { status: 422 });
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const theirs = await formOfOwn(actor);
       return show(c, actor, conflictForm(result.form, fieldValue(theirs, "version")), { status: 409, theirs });

@@ -1,3 +1,5 @@
+import { INVISIBLE, lookOf } from "./naming/rules.ts";
+
 /** Every role, and where it is held: in the host company, in a support office, or in one cohort. */
 export const ROLE_PLACES = {
   owner: "company",
@@ -52,25 +54,24 @@ export function plateOf(nickname: string): string {
 }
 
 /** Words that say what somebody is. Alone they are no name: whoever is called so speaks with the voice of the role. */
-const ROLE_WORDS = new Set([
-  "運営",
-  "運営者",
-  "事務局",
-  "管理者",
-  "採用担当",
-  "採用担当者",
-  "メンター",
-  "organizer",
-  "organiser",
-  "mentor",
-  "owner",
-  "recruiter",
-  "admin",
-  "administrator",
-]);
-
-/** Takes no place when it is drawn: joiners, fillers, the empty Braille pattern. */
-const INVISIBLE = /[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const ROLE_WORDS = new Set(
+  [
+    "運営",
+    "運営者",
+    "事務局",
+    "管理者",
+    "採用担当",
+    "採用担当者",
+    "メンター",
+    "organizer",
+    "organiser",
+    "mentor",
+    "owner",
+    "recruiter",
+    "admin",
+    "administrator",
+  ].map(lookOf),
+);
 
 const seenOf = (nickname: string): string => nickname.replace(INVISIBLE, "");
 
@@ -78,6 +79,5 @@ const seenOf = (nickname: string): string => nickname.replace(INVISIBLE, "");
 export const isVisible = (nickname: string): boolean =>
   /[\p{L}\p{N}\p{Emoji_Presentation}\p{Extended_Pictographic}]/u.test(seenOf(nickname));
 
-/** Whether the name is only the word for a role, also in full width, in capitals or with spaces between. */
-export const isRoleWord = (nickname: string): boolean =>
-  ROLE_WORDS.has(seenOf(nickname.normalize("NFKC")).toLowerCase());
+/** Whether the name is only the word for a role, or looks like it: in full width, with spaces between, in Cyrillic letters. */
+export const isRoleWord = (nickname: string): boolean => ROLE_WORDS.has(lookOf(nickname));

@@ -6,6 +6,7 @@ import { conflict, notFound } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { OwnSettings } from "./input.ts";
+import { mustNotBecomeLikeStaff } from "./naming/service.ts";
 import { type EndedRole, findEndedRole, findHeldAgain } from "./queries.ts";
 import { APART, neverBeside, plateOf, type Role } from "./rules.ts";
 import { memberships, people, rolesKeptApart } from "./tables.ts";
@@ -182,7 +183,8 @@ async function end(
 
 /**
  * The actor changes what they are called and how they like their pages. What stands there already is saved again, from whatever page.
- * @throws Refusal 409 `changed_meanwhile` when another page of theirs has saved something else since
+ * @throws Refusal 409 `changed_meanwhile` when another page of theirs has saved something else since; 422 `like_staff` when others would
+ * take them for an organizer or mentor
  */
 export async function changeOwnSettings(
   { db }: Platform,
@@ -194,6 +196,7 @@ export async function changeOwnSettings(
     ...Object.entries(settings).map(([name, value]) => eq(people[name as keyof typeof settings], value)),
   );
   await db.write(actor, async ({ q, record }) => {
+    await mustNotBecomeLikeStaff(q, actor.person, changed.nickname);
     const done = await q
       .update(people)
       .set({ ...settings, version: sql`${people.version} + 1` })

@@ -6,6 +6,7 @@ type Words = Record<string, string>;
 
 export const applicationsMessages = defineMessages({
   ja: {
+    asParticipant: (name: string) => `${name}（参加者）`,
     fillings: {
       organizers: (names: readonly string[]) => `運営の${names.join("、")}`,
       doubleRoles: (names: readonly string[]) =>
@@ -727,6 +728,7 @@ export const applicationsMessages = defineMessages({
     },
   },
   en: {
+    asParticipant: (name: string) => `${name} (participant)`,
     fillings: {
       organizers: (names: readonly string[]) => names.join(", "),
       doubleRoles: (names: readonly string[]) =>

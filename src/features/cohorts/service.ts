@@ -5,6 +5,7 @@ import { conflict, unacceptable } from "../../platform/errors.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { mustNotLookLikeStaff } from "../accounts/naming/service.ts";
 import {
   addPerson,
   endMembership,
@@ -162,7 +163,11 @@ export async function inviteToCohort(
   );
 }
 
-/** Adds a participant who has no mail. @returns who, and the codes to print (shown once) */
+/**
+ * Adds a participant who has no mail.
+ * @returns who, and the codes to print (shown once)
+ * @throws Refusal 422 `like_staff` when they would be taken for an organizer or mentor
+ */
 export async function addWithoutMail(
   platform: Platform,
   actor: Actor,
@@ -170,6 +175,7 @@ export async function addWithoutMail(
   nickname: string,
 ): Promise<{ person: string; codes: string[] }> {
   return platform.db.write(actor, async (tx) => {
+    await mustNotLookLikeStaff(tx.q, { nickname, places: [cohort.id] });
     const person = await addPerson(platform, tx, { email: null, nickname });
     await startMembership(platform, tx, { person, role: "participant", place: cohort.id });
     return { person, codes: await makePrintedCodes(platform, actor, person) };

@@ -2,10 +2,18 @@ import { page } from "../../../design/page.tsx";
 import { conflict, isRefusal, notFound } from "../../../platform/errors.ts";
 import { clean, posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  fieldValue,
+  formOf,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText, timeText } from "../../../platform/i18n/format.ts";
+import { looksLikeStaff } from "../../accounts/naming/service.ts";
 import { applicantInside, mustBeOpen } from "../guards.ts";
 import { isVisited, questionForms } from "../input.ts";
 import { reachedAt } from "../letters/service.ts";
@@ -36,11 +44,21 @@ export function answeringRoutes(routes: Routes): void {
     });
   });
 
+  /** What one wants to be called must not be taken for an organizer or mentor of the cohort. */
+  async function likeNobodyOfStaff<R extends { readonly ok: boolean; readonly form: FormState }>(
+    { cohort }: { readonly cohort: { readonly id: string } },
+    result: R,
+  ): Promise<Pick<R, "ok" | "form">> {
+    const nickname = result.ok ? fieldValue(result.form, "nickname") : "";
+    if (!nickname || !(await looksLikeStaff(db.q, { nickname, places: [cohort.id] }))) return result;
+    return { ok: false, form: withProblem(result.form, "nickname", "like_staff") };
+  }
+
   routes.post("/applications/:key/questions/:question", applicantInside, async (c, opened) => {
     const question = questionIn(c);
     const { actor, key } = opened;
     const application = mustBeOpen(opened);
-    const { ok, form } = await readForm(c, questionForms[question]);
+    const { ok, form } = await likeNobodyOfStaff(opened, await readForm(c, questionForms[question]));
     const typed = await typedIn(c);
     // A draft keeps also what is not finished; what was handed in stays whole.
     let again = form;

@@ -3,9 +3,11 @@ import type { Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { hashOf, sameHash } from "../../../platform/session/secret.ts";
+import { looksLikeStaff } from "../../accounts/naming/service.ts";
 import { findPersonByEmail, keyOfPerson } from "../../accounts/queries.ts";
 import { addPerson, startMembership } from "../../accounts/service.ts";
 import { reachedAt } from "../letters/service.ts";
+import { applicationsMessages } from "../messages.ts";
 import { type ApplicationRow, answersOf, type Opened, openText, sealText } from "../queries.ts";
 import { nameOf } from "../rules.ts";
 import { byOf, lock, mailLink, move, PROOFS_TO, startParticipation } from "../service.ts";
@@ -41,7 +43,11 @@ export async function confirm(platform: Platform, actor: Actor | undefined, open
     const row = await lock(tx, application.id);
     if (row.state === "confirmed" && row.person) return { person: row.person, isNew: false };
     const now = platform.clock.now();
-    const newcomer = { nickname: nameOf(answers), lang: row.lang };
+    const name = nameOf(answers);
+    // A mentor may have come, or a draft been handed in, after the name was looked at: then it says which of the two this is.
+    const alike = await looksLikeStaff(tx.q, { nickname: name, places: [cohort.id] });
+    const nickname = alike ? applicationsMessages[row.lang].asParticipant(name.slice(0, 16)) : name;
+    const newcomer = { nickname, lang: row.lang };
     const known = row.person ?? (email ? (await findPersonByEmail(platform.db, email))?.id : undefined);
     const who = known ?? (await addPerson(platform, tx, { ...newcomer, email }));
     await move(tx, row, "confirmed", { confirmedAt: now, eraseAt: null });

@@ -4,7 +4,7 @@ import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { conflict, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -59,12 +59,12 @@ export function memberRoutes(routes: Routes): void {
     const result = await readForm(c, newPersonWithoutMail);
     if (!result.ok) return showPeople(c, actor, cohort, { withoutMail: result.form });
     const { nickname } = result.value;
-    const codes = await submitToShow(
-      platform,
-      c,
-      async () => (await addWithoutMail(platform, actor, cohort, nickname)).codes,
+    const add = async (): Promise<string[]> => (await addWithoutMail(platform, actor, cohort, nickname)).codes;
+    return orFormAgain(
+      "like_staff",
+      async () => showCodes(c, cohort, nickname, await submitToShow(platform, c, add), false),
+      () => showPeople(c, actor, cohort, { withoutMail: withProblem(result.form, "nickname", "like_staff") }),
     );
-    return showCodes(c, cohort, nickname, codes, false);
   });
 
   routes.post(

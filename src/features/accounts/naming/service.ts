@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import type { Q } from "../../../platform/database/database.ts";
+import { unacceptable } from "../../../platform/errors.ts";
+import { STAFF } from "../rules.ts";
+import { memberships, people } from "../tables.ts";
+import { lookOf } from "./rules.ts";
+
+interface Named {
+  readonly nickname: string;
+  /** Who is called so, when they are somebody already. */
+  readonly person?: string;
+  readonly places: readonly string[];
+}
+
+/** Whether others would take somebody for an organizer or mentor of one of these places. */
+export async function looksLikeStaff(q: Q, { nickname, person, places }: Named): Promise<boolean> {
+  if (places.length === 0) return false;
+  const staff = await q
+    .selectDistinct({ name: people.nickname })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(
+      and(
+        inArray(memberships.place, [...places]),
+        inArray(memberships.role, [...STAFF]),
+        isNull(memberships.endedAt),
+        person ? ne(people.id, person) : undefined,
+      ),
+    );
+  const look = lookOf(nickname);
+  return staff.some(({ name }) => lookOf(name) === look);
+}
+
+/**
+ * Nobody is called so that others take them for an organizer or mentor of a place where both are.
+ * @throws Refusal 422 `like_staff`
+ */
+export async function mustNotLookLikeStaff(q: Q, named: Named): Promise<void> {
+  if (await looksLikeStaff(q, named)) throw unacceptable("like_staff");
+}
+
+/**
+ * The same for somebody who changes what they are called. Who keeps their name keeps it, also beside a mentor who came later.
+ * @throws Refusal 422 `like_staff`
+ */
+export async function mustNotBecomeLikeStaff(q: Q, person: string, nickname: string): Promise<void> {
+  const [now] = await q.select({ nickname: people.nickname }).from(people).where(eq(people.id, person));
+  if (now && lookOf(now.nickname) === lookOf(nickname)) return;
+  const held = await q
+    .selectDistinct({ place: memberships.place })
+    .from(memberships)
+    .where(and(eq(memberships.person, person), isNull(memberships.endedAt)));
+  await mustNotLookLikeStaff(q, { nickname, person, places: held.map(({ place }) => place) });
+}
