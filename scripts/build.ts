@@ -16,6 +16,7 @@ const ASSETS = join(OUT, "assets");
 /** Islands by name: what `page(…, { islands })` asks for. */
 const ISLANDS = {
   venue: "src/features/venue/island.tsx",
+  mentions: "src/features/venue/mentioning/island.tsx",
   showcase: "src/features/showcase/island.tsx",
   pdf: "src/platform/slides/pdf.ts",
   retrospective: "src/features/retrospectives/island.tsx",

@@ -69,7 +69,8 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     name: "posts",
-    tables: ["posts", "read_marks"],
+    // Whom a post calls stands in its text.
+    tables: ["posts", "read_marks", "mentions"],
     exportOf: ({ db }, { id }) => exportOfPosts(db, id),
     erase: (platform, tx, { id }) => eraseFromVenue(platform, tx, id),
   },

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: all that one page does in a browser, test by test. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";

@@ -13,6 +13,7 @@ import { cohortMember } from "../cohorts/guards.ts";
 import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
+import { mentioningApi } from "./mentioning/api.ts";
 import { roomPolicy } from "./policy.ts";
 import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
@@ -68,6 +69,7 @@ const roomSchema = z.object({
 });
 
 export function venueApi(routes: Routes): void {
+  mentioningApi(routes);
   const { platform } = routes;
   const { db, live } = platform;
   reactingApi(routes);

@@ -44,7 +44,7 @@ export const venueMessages = defineMessages({
     compose: "この部屋に書く",
     answer: "返信を書く",
     body: "本文",
-    bodyHint: "Markdownが使えます。コードは ``` ではさみます",
+    bodyHint: "Markdownが使えます。コードは ``` ではさみます。「@名前」で、その人に知らせます",
     reply: "返事がほしい時期",
     noReply: "返事はいりません",
     tomorrow: "あした",
@@ -173,6 +173,10 @@ export const venueMessages = defineMessages({
       not_yours: { title: "自分の投稿だけを直せます", next: "困ったときは、運営に知らせてください。" },
       thread_not_here: { title: "返信先の投稿がありません", next: "部屋にもどって、もう一度選んでください。" },
       changed_meanwhile: { title: "ほかの画面でも直されていました", next: "もう一度開いて、たしかめてください。" },
+      too_many_called: {
+        title: "呼べるのは、一つの投稿で20人までです",
+        next: "名前を減らすか、「@メンター」「@運営」と書いてください。書いたものは残っています。",
+      },
       cursor_not_ours: { title: "ページの位置が読めません", next: "一覧の最初から開いてください。" },
       no_such_mark: { title: "そのしるしは、ここにはありません", next: "投稿の「しるしをつける」から選べます。" },
       only_participants: {
@@ -235,7 +239,7 @@ export const venueMessages = defineMessages({
     compose: "Write in this room",
     answer: "Write an answer",
     body: "Text",
-    bodyHint: "Markdown works. Put code between ```",
+    bodyHint: "Markdown works. Put code between ```. “@name” tells that person",
     reply: "When would a reply help",
     noReply: "No reply needed",
     tomorrow: "Tomorrow",
@@ -365,6 +369,10 @@ export const venueMessages = defineMessages({
       not_yours: { title: "You can only change your own posts", next: "If something is wrong, tell the organizers." },
       thread_not_here: { title: "The post you answer is not here", next: "Go back to the room and choose again." },
       changed_meanwhile: { title: "It was changed in another window too", next: "Open it again and have a look." },
+      too_many_called: {
+        title: "One post can call up to 20 people",
+        next: "Take some names out, or write “@mentors” or “@organizers”. What you wrote is kept.",
+      },
       cursor_not_ours: { title: "This place in the list cannot be read", next: "Please start from the first page." },
       no_such_mark: { title: "There is no such mark here", next: "“Add a mark” below the post shows those there are." },
       only_participants: {

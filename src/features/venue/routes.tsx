@@ -1,11 +1,10 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
 import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
@@ -21,10 +20,10 @@ import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { mayStayUnnamed } from "./hiding/rules.ts";
 import { changedPost, newPostForm, seqIn } from "./input.ts";
+import { MOST_CALLED } from "./mentioning/rules.ts";
 import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
-import { SearchPage } from "./pages/search.tsx";
 import { EditPostPage, type EditPostProps, ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
 import { findAddress } from "./places/queries.ts";
@@ -35,7 +34,6 @@ import {
   ANSWERS_A_PAGE,
   type FoundPost,
   findPost,
-  findRoom,
   listAnswers,
   listPinned,
   listPosts,
@@ -46,7 +44,7 @@ import {
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
 import { asksOn, atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
-import { searchPosts } from "./searching/queries.ts";
+import { searchingRoutes } from "./searching/routes.tsx";
 import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
@@ -56,6 +54,7 @@ export function venueRoutes(routes: Routes): void {
   const { db, clock, live } = platform;
   const keyOf = keyOfPerson(db);
   reactingRoutes(routes);
+  searchingRoutes(routes);
   savingRoutes(routes);
   pinningRoutes(routes);
   privateRoomRoutes(routes);
@@ -80,17 +79,20 @@ export function venueRoutes(routes: Routes): void {
   routes.post("/rooms/:roomId/posts", roomPoster, async (c, { actor, room }) => {
     const result = await readForm(c, newPostForm);
     const threadOf = fieldValue(result.form, "threadOf");
-    if (!result.ok)
-      return threadOf ? showThread(c, actor, threadOf, result.form) : showRoom(c, actor, room, result.form);
+    const again = (form: FormState): Promise<Response> =>
+      threadOf ? showThread(c, actor, threadOf, form) : showRoom(c, actor, room, form);
+    if (!result.ok) return again(result.form);
     const { value } = result;
-    const written = await postWithinLimit(platform, actor, room, {
+    const posted = {
       clientId: value.clientId || v4(),
       body: value.body,
       replyWanted: value.replyWanted || null,
       threadOf: value.threadOf ?? null,
       anonymous: value.anonymous,
       looking: value.looking,
-    });
+    };
+    const written = await orTooManyCalled(() => postWithinLimit(platform, actor, room, posted));
+    if (!written) return again(tooManyCalled(result.form));
     await markRead(platform, actor, room, written.post.seq);
     const { id, threadOf: thread } = written.post;
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
@@ -107,7 +109,7 @@ export function venueRoutes(routes: Routes): void {
     const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     return page(c, <EditPostPage post={found} room={room} form={form} savedAt={savedAt} />, {
       title: venueMessages[c.var.viewer.lang].editTitle,
-      islands: ["autosave"],
+      islands: ["autosave", "mentions"],
     });
   });
 
@@ -118,12 +120,16 @@ export function venueRoutes(routes: Routes): void {
       page(c, <EditPostPage room={room} {...shown} />, {
         title: venueMessages[c.var.viewer.lang].editTitle,
         path: `/posts/${found.id}/edit`,
-        islands: ["autosave"],
+        islands: ["autosave", "mentions"],
         status,
       });
     if (!result.ok) return again(422, { post: found, form: result.form });
     try {
-      await changePost(platform, actor, admitted, result.value);
+      const changed = await orTooManyCalled(async () => {
+        await changePost(platform, actor, admitted, result.value);
+        return true;
+      });
+      if (!changed) return again(422, { post: found, form: tooManyCalled(result.form) });
     } catch (error) {
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findPost(db, actor, found.id);
@@ -140,26 +146,6 @@ export function venueRoutes(routes: Routes): void {
   });
 
   claimingRoutes(routes);
-
-  routes.get("/search", signedIn, async (c, actor) => {
-    const text = (c.req.query("q") ?? "").slice(0, 200);
-    const roomId = c.req.query("room") ?? "";
-    const room = isId(roomId) ? await findRoom(db, actor, roomId) : undefined;
-    const before = c.req.query("before") ?? "";
-    const asked = { text, room: room?.id, before: isId(before) ? before : undefined };
-    const { rows: found, last } =
-      text.trim() === "" ? {} : await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, { ...asked, limit }));
-    const older =
-      last && `/search?${new URLSearchParams({ q: text, ...(room ? { room: room.id } : {}), before: last.id })}`;
-    return page(
-      c,
-      <SearchPage text={text} room={room} found={found} older={older} now={clock.now()} me={actor.person} />,
-      {
-        title: venueMessages[c.var.viewer.lang].search,
-        bodyClass: "venue",
-      },
-    );
-  });
 
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
@@ -193,7 +179,7 @@ export function venueRoutes(routes: Routes): void {
     return page(c, content, {
       title: room.name,
       bodyClass: "venue",
-      islands: ["venue", "autosave"],
+      islands: ["venue", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),
     });
   }
@@ -250,7 +236,7 @@ export function venueRoutes(routes: Routes): void {
     return page(c, content, {
       title: found.room.name,
       bodyClass: "venue",
-      islands: ["venue", "autosave"],
+      islands: ["venue", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),
     });
   }
@@ -289,7 +275,18 @@ export function venueRoutes(routes: Routes): void {
   }
 }
 
+/** @returns undefined when it was refused because it calls too many people: said beside the text, which stays */
+async function orTooManyCalled<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isRefusal(error, "too_many_called")) return undefined;
+    throw error;
+  }
+}
+
+const tooManyCalled = (form: FormState): FormState =>
+  withProblem(form, "body", "too_many_called", { most: MOST_CALLED });
+
 /** Whether somebody who accompanies people has written among these. */
 const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => author.role !== "participant");
-
-const SEARCH_PAGE = 30;

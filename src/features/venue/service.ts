@@ -3,7 +3,6 @@ import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { forgetDraft } from "../../platform/drafts/drafts.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
-import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
@@ -11,6 +10,7 @@ import { noteSign } from "../cohorts/signs/service.ts";
 import { keepVersion } from "./changing/service.ts";
 import { staysUnnamed, type Thread } from "./hiding/service.ts";
 import type { NewPost } from "./input.ts";
+import { forgetCalled, keepCalled, renderPost } from "./mentioning/service.ts";
 import { unpin } from "./pinning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { asView, type FoundPost, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
@@ -28,8 +28,8 @@ export interface Posted {
 /**
  * Writes into a room: stored when this returns, numbered without gaps. Sent again with the same `clientId` it is stored once.
  * What the actor had typed so far has done its work; what a program sends with a token was never typed, and leaves that alone.
- * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room, or when one is named
- * there in any case
+ * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room, when one is named there
+ * in any case, or when too many are called
  */
 export async function post(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
@@ -59,12 +59,13 @@ export async function append(
   const thread = begun?.id ?? null;
   const staff = holds(author, STAFF, room.cohort);
   const anonymous = staysUnnamed(author, room, begun, asked);
+  const rendered = await renderPost(q, room, body);
   const at = platform.clock.now();
   const written = {
     room: room.id,
     authorId: author.person,
     body,
-    bodyHtml: renderMarkdown(body),
+    bodyHtml: rendered.html,
     threadOf: thread,
     replyWanted,
     createdAt: at,
@@ -85,6 +86,7 @@ export async function append(
   const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
   const { created, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
+  await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
   const question = replyWanted && !staff ? await ask(platform, tx, place) : {};
   if (holds(author, ["participant"], room.cohort))
@@ -131,7 +133,7 @@ async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> 
 
 /**
  * Changes one's own post. What the actor had typed of it has done its work; what a program sends with a token leaves that alone.
- * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab)
+ * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called
  */
 export async function changePost(
   platform: Platform,
@@ -145,11 +147,12 @@ export async function changePost(
     async (tx) => {
       const { q, record } = tx;
       const now = await asItStands(tx, before.id);
+      const rendered = await renderPost(q, room, changed.body);
       const done = await q
         .update(posts)
         .set({
           body: changed.body,
-          bodyHtml: renderMarkdown(changed.body),
+          bodyHtml: rendered.html,
           editedAt: platform.clock.now(),
           version: changed.version + 1,
         })
@@ -157,6 +160,7 @@ export async function changePost(
         .returning({ seq: posts.seq });
       if (!done[0]) throw conflict("changed_meanwhile");
       if (now) await keepVersion(platform, tx, now);
+      await keepCalled(tx, before.id, rendered.called, { changed: true });
       if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id });
     },
@@ -194,6 +198,7 @@ export async function deletePost(
         })
         .where(eq(posts.id, before.id));
       await q.delete(postReactions).where(eq(postReactions.post, before.id));
+      await forgetCalled(tx, before.id);
       await forgetDraft(platform, actor, draftOfEdit(before.id));
       await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
       if (before.replyWanted || before.threadOf)

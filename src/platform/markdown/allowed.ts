@@ -7,7 +7,7 @@ import { isOwnFile, isSafeLink, LINK_REL } from "./links.ts";
 
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [
-    ...["p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "s", "a", "img", "label", "input"],
+    ...["p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "s", "a", "img", "label", "input", "span"],
     ...["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"],
   ],
   allowedAttributes: {
@@ -17,7 +17,13 @@ const OPTIONS: sanitizeHtml.IOptions = {
     ol: ["start"],
     table: ["tabindex"],
   },
-  allowedClasses: { code: [/^language-[\w+#.-]{1,30}$/], li: ["task"], th: ["align-*"], td: ["align-*"] },
+  allowedClasses: {
+    span: ["mention"],
+    code: [/^language-[\w+#.-]{1,30}$/],
+    li: ["task"],
+    th: ["align-*"],
+    td: ["align-*"],
+  },
   allowedSchemes: ["http", "https", "mailto"],
   allowProtocolRelative: false,
   nestingLimit: 100,

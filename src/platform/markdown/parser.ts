@@ -37,6 +37,19 @@ parser.core.ruler.push("task_lists", (state) => {
   });
 });
 
+/** A part of a text: from a character up to before another. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `env.callsIn` finds where somebody is called by name. */
+parser.core.ruler.push("calls", (state) => {
+  const { callsIn } = state.env as { callsIn?: (text: string) => readonly Span[] };
+  if (callsIn)
+    for (const block of inlineBlocks(state)) block.children = withCalls(block.children ?? [], state, callsIn);
+});
+
 // The label gives the box its name without words of ours.
 parser.renderer.rules.task_open = (tokens, index) =>
   `<label><input type="checkbox" disabled${tokens[index]?.meta?.done ? " checked" : ""}> `;
@@ -90,5 +103,31 @@ function withoutForeignImages(tokens: Token[], state: StateCore): Token[] {
     const open = new state.Token("link_open", "a", 1);
     open.attrs = [["href", address]];
     return [open, text, new state.Token("link_close", "a", -1)];
+  });
+}
+
+/** What is called stands in an element of its own; in links it is part of their words, and code has no text tokens. */
+function withCalls(tokens: Token[], state: StateCore, callsIn: (text: string) => readonly Span[]): Token[] {
+  let linkDepth = 0;
+  return tokens.flatMap((token) => {
+    linkDepth += token.type === "link_open" ? 1 : token.type === "link_close" ? -1 : 0;
+    const calls = linkDepth > 0 || token.type !== "text" ? [] : callsIn(token.content);
+    if (calls.length === 0) return [token];
+    const text = (from: number, to?: number): Token => {
+      const part = new state.Token("text", "", 0);
+      part.content = token.content.slice(from, to);
+      return part;
+    };
+    const called = ({ start, end }: Span, index: number): Token[] => {
+      const open = new state.Token("call_open", "span", 1);
+      open.attrs = [["class", "mention"]];
+      return [
+        text(calls[index - 1]?.end ?? 0, start),
+        open,
+        text(start, end),
+        new state.Token("call_close", "span", -1),
+      ];
+    };
+    return [...calls.flatMap(called), text(calls.at(-1)?.end ?? 0)];
   });
 }

@@ -1,6 +1,8 @@
 import { onlyAllowed } from "./allowed.ts";
 import { withoutControls } from "./characters.ts";
-import { parser } from "./parser.ts";
+import { parser, type Span } from "./parser.ts";
+
+export type { Span } from "./parser.ts";
 
 /** How `renderMarkdown` shows a text. */
 export interface MarkdownOptions {
@@ -8,6 +10,8 @@ export interface MarkdownOptions {
   lang?: string;
   /** The heading level that `#` gets, 1–6; deeper ones follow, at most 6. Default 3: in a post on a page with h1 and h2. */
   topHeading?: number;
+  /** Where somebody is called by name in a stretch of text that is neither code nor part of a link, in order and not overlapping. */
+  callsIn?: (text: string) => readonly Span[];
 }
 
 /**
@@ -15,8 +19,8 @@ export interface MarkdownOptions {
  * with a scheme made clickable, line breaks kept. Raw HTML stays visible as text. Time and size grow with the length of
  * the text, whatever is in it; the caller refuses texts over 100,000 characters. Never throws.
  */
-export function renderMarkdown(text: string, { lang, topHeading = 3 }: MarkdownOptions = {}): string {
-  const rendered = parser.render(withoutControls(text), { topHeading });
+export function renderMarkdown(text: string, { lang, topHeading = 3, callsIn }: MarkdownOptions = {}): string {
+  const rendered = parser.render(withoutControls(text), { topHeading, callsIn });
   const html = withoutControls(onlyAllowed(rendered)); // again: `&#x202e;` has become the character by now
   return lang && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(lang) ? `<div lang="${lang}">${html}</div>` : html;
 }

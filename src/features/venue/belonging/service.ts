@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { eraseVersions } from "../changing/service.ts";
+import { mentions } from "../mentioning/tables.ts";
 import { eraseMarks } from "../reacting/service.ts";
 import { postReactions, posts, readMarks, rooms } from "../tables.ts";
 import { eraseClaims, eraseQuestions } from "../waiting/service.ts";
@@ -40,6 +41,7 @@ export async function eraseFromVenue(platform: Platform, tx: Tx, person: string)
       : [];
   for (const one of inOrder(recounted)) await record({ kind: "reaction.changed", ...one });
   for (const one of inOrder(gone)) await record({ kind: "post.deleted", ...one });
+  await q.delete(mentions).where(or(eq(mentions.person, person), inArray(mentions.post, theirs)));
   await eraseQuestions(tx, theirs);
   await eraseClaims(platform, tx, person);
 }

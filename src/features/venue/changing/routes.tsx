@@ -9,10 +9,10 @@ import { listVersions } from "./queries.ts";
 export function changingRoutes(routes: Routes): void {
   const { platform } = routes;
 
-  routes.get("/posts/:postId/history", postModerator, async (c, { actor, post, room }) => {
+  routes.get("/posts/:postId/history", postModerator, async (c, { actor, post, room, author }) => {
     const versions = await listVersions(platform.db, post.id);
     if (versions.length > 0)
-      await noteReads(platform, actor, [{ person: post.author.id, item: "post_history", subject: post.id }]);
+      await noteReads(platform, actor, [{ person: author, item: "post_history", subject: post.id }]);
     const content = (
       <HistoryPage room={room} post={post} versions={versions} now={platform.clock.now()} me={actor.person} />
     );

@@ -51,6 +51,7 @@ export function Composer(props: ComposerProps): JSX.Element {
       data-draft={`post:${threadOf ?? room}`}
       data-draft-failed={draftMessages[reader.lang].failed}
       data-preset={preset}
+      data-people={`/api/v1/rooms/${room}/people`}
     >
       <h2 id="compose" class="hidden">
         {title}

@@ -99,6 +99,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
         action={`/posts/${post.id}/edit`}
         data-draft={draftOfEdit(post.id)}
         data-draft-failed={draftMessages[lang].failed}
+        data-people={`/api/v1/rooms/${room.id}/people`}
       >
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
         <Field

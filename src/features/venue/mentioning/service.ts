@@ -1,0 +1,59 @@
+import { eq } from "drizzle-orm";
+import type { Q, Tx } from "../../../platform/database/database.ts";
+import { unacceptable } from "../../../platform/errors.ts";
+import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import type { RoomRow } from "../queries.ts";
+import { isCalledRole, listPeopleOfRoom } from "./queries.ts";
+import { CALLS_OF_ROLES, callable, callsIn, MOST_CALLED } from "./rules.ts";
+import { mentions } from "./tables.ts";
+
+/** A post's text as it is shown, and whom it calls: ids of people, and roles. */
+export interface Rendered {
+  readonly html: string;
+  readonly called: readonly string[];
+}
+
+/**
+ * Makes safe HTML of a post; who is called by name stands in it marked, the name as it was written. Only people who may read the room
+ * can be called. Nobody is looked up for a text without an `@`.
+ * @throws Refusal 422 `too_many_called`
+ */
+export async function renderPost(
+  q: Q,
+  room: Pick<RoomRow, "cohort" | "staffOnly" | "person">,
+  body: string,
+): Promise<Rendered> {
+  if (!/[@＠]/.test(body)) return { html: renderMarkdown(body), called: [] };
+  const people = await listPeopleOfRoom(q, room);
+  const names = callable([...Object.entries(CALLS_OF_ROLES), ...people.map(({ id, name }) => [name, id] as const)]);
+  const found = new Set<string>();
+  const html = renderMarkdown(body, {
+    callsIn: (text) => {
+      const calls = callsIn(text, names);
+      for (const { name } of calls) found.add(name);
+      return calls;
+    },
+  });
+  if (found.size > MOST_CALLED) throw unacceptable("too_many_called", { most: MOST_CALLED });
+  return { html, called: [...new Set([...found].flatMap((name) => names.keys.get(name) ?? []))] };
+}
+
+/** Notes whom a post calls. @param changed it was there before, and may have called others */
+export async function keepCalled(
+  { q }: Pick<Tx, "q">,
+  post: string,
+  called: readonly string[],
+  { changed = false }: { readonly changed?: boolean } = {},
+): Promise<void> {
+  if (changed) await q.delete(mentions).where(eq(mentions.post, post));
+  if (called.length === 0) return;
+  await q
+    .insert(mentions)
+    .values(called.map((key) => (isCalledRole(key) ? { post, role: key } : { post, person: key })))
+    .onConflictDoNothing();
+}
+
+/** Nobody is called by a post that is gone. */
+export async function forgetCalled({ q }: Pick<Tx, "q">, post: string): Promise<void> {
+  await q.delete(mentions).where(eq(mentions.post, post));
+}
