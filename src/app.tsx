@@ -26,6 +26,7 @@ import { deskApi } from "./features/desk/api.ts";
 import { deskMessages } from "./features/desk/messages.ts";
 import { deskRoutes } from "./features/desk/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
+import { hasNewNotices } from "./features/notifications/notices/queries.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { officesApi } from "./features/offices/api.ts";
 import { officesRoutes } from "./features/offices/routes.tsx";
@@ -184,7 +185,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   showcaseApi(routes);
   retrospectivesRoutes(routes);
   retrospectivesApi(routes);
-  venueRoutes(routes);
+  venueRoutes(routes, (actor) => hasNewNotices(db, actor));
   venueApi(routes);
   deskRoutes(routes);
   deskApi(routes);

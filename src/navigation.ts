@@ -1,5 +1,6 @@
 import type { LinkWords } from "./design/frame.ts";
 import { tookPart } from "./features/accounts/queries.ts";
+import { IN_VENUE } from "./features/accounts/rules.ts";
 import { isFirstDayOpen } from "./features/applications/first-days/queries.ts";
 import type { Database } from "./platform/database/database.ts";
 import { defineMessages, type Lang } from "./platform/i18n/messages.ts";
@@ -22,6 +23,7 @@ const messages = defineMessages({
     outbox: "送信箱",
     blueprints: "ブループリント",
     organizations: "支援機関",
+    notices: "あなたあて",
     privacy: "だれが何を見られるか",
     contact: "困ったときの連絡先",
     dayOne: "はじめの日",
@@ -47,6 +49,7 @@ const messages = defineMessages({
     outbox: "Outbox",
     blueprints: "Blueprints",
     organizations: "Offices",
+    notices: "For you",
     privacy: "Who can see what",
     contact: "Contacts for help",
     dayOne: "Your first day",
@@ -60,7 +63,7 @@ const messages = defineMessages({
 
 type Place = Exclude<
   keyof (typeof messages)["ja"],
-  "privacy" | "contact" | "dayOne" | "pauseOrLeave" | "ownOffices" | "how" | "dayOneOpen"
+  "notices" | "privacy" | "contact" | "dayOne" | "pauseOrLeave" | "ownOffices" | "how" | "dayOneOpen"
 >;
 
 const PATHS: Readonly<Record<Place, string>> = {
@@ -85,7 +88,7 @@ const PATHS: Readonly<Record<Place, string>> = {
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
   desk: ["/enquiries"],
-  rooms: ["/posts", "/search", "/showcase"],
+  rooms: ["/posts", "/search", "/showcase", "/notices"],
   projects: ["/submissions"],
   cohorts: ["/applications", "/retrospective"],
   records: ["/certificates"],
@@ -143,7 +146,10 @@ export function tabsFor(
 const takesPart = (actor: Actor | undefined): actor is Actor =>
   actor?.roles.some(({ role }) => role === "participant") ?? false;
 
-/** Beside somebody's name: what a participant, or who was one, should find without looking for it. */
+const inVenue = (actor: Actor | undefined): boolean =>
+  actor?.roles.some(({ role }) => (IN_VENUE as readonly string[]).includes(role)) ?? false;
+
+/** Beside somebody's name: what is addressed to them; what a participant, or who was one, should find without looking for it. */
 export function accountLinksFor({ actor, left }: Comer, lang: Lang): LinkWords[] {
   const m = messages[lang];
   if (left)
@@ -151,11 +157,9 @@ export function accountLinksFor({ actor, left }: Comer, lang: Lang): LinkWords[]
       { href: "/participation", label: m.participation },
       { href: "/settings/offices", label: m.ownOffices },
     ];
-  if (!takesPart(actor)) return [];
-  return [
-    { href: "/day-one", label: m.dayOne },
-    { href: "/participation", label: m.pauseOrLeave },
-  ];
+  const notices = inVenue(actor) ? [{ href: "/notices", label: m.notices }] : [];
+  if (!takesPart(actor)) return notices;
+  return [...notices, { href: "/day-one", label: m.dayOne }, { href: "/participation", label: m.pauseOrLeave }];
 }
 
 export const footerFor = (actor: Actor | undefined, lang: Lang): LinkWords[] => [

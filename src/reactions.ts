@@ -1,4 +1,5 @@
 import { applicationsReactions } from "./features/applications/reactions.ts";
+import { notificationsReactions } from "./features/notifications/reactions.ts";
 import { officesReactions } from "./features/offices/reactions.ts";
 import { showcaseReactions } from "./features/showcase/reactions.ts";
 import { venueReactions } from "./features/venue/reactions.ts";
@@ -10,6 +11,7 @@ export const reactionsOf = (platform: Platform): Reaction[] => [
   // First: it locks its showcase, which must come before anything of the same event is written.
   ...showcaseReactions(platform),
   ...venueReactions(platform),
+  ...notificationsReactions(platform),
   ...applicationsReactions(platform),
   ...officesReactions(platform),
 ];

@@ -53,6 +53,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
         }}
       >
         <RoomPage
+          newForMe={false}
           room={room}
           rooms={rooms as ListedRoom[]}
           posts={posts as PostView[]}

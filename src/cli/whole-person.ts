@@ -17,6 +17,8 @@ import { exportOfAbsence } from "../features/desk/queries.ts";
 import { eraseAbsence } from "../features/desk/service.ts";
 import { exportOfEnquiries } from "../features/enquiries/queries.ts";
 import { eraseEnquiriesOf } from "../features/enquiries/service.ts";
+import { exportOfNotices } from "../features/notifications/notices/queries.ts";
+import { eraseNotices } from "../features/notifications/notices/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
@@ -92,6 +94,12 @@ export const HOLDINGS: readonly Holding[] = [
     name: "questions",
     tables: ["questions"],
     exportOf: ({ db }, { id }) => exportOfClaims(db, id),
+  },
+  {
+    name: "notices",
+    tables: ["notices"],
+    exportOf: ({ db }, { id }) => exportOfNotices(db, id),
+    erase: (_, tx, { id }) => eraseNotices(tx, id),
   },
   {
     name: "reports",

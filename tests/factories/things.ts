@@ -8,10 +8,12 @@ import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
 import { setShowcaseTime } from "../../src/features/cohorts/service.ts";
 import { openAddress } from "../../src/features/consents/addresses/service.ts";
 import { consentAddresses } from "../../src/features/consents/tables.ts";
+import { notices } from "../../src/features/notifications/tables.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
 import { makeTicket } from "../../src/features/sign-in/tickets/service.ts";
+import { posts } from "../../src/features/venue/tables.ts";
 import { newId } from "../../src/platform/database/columns.ts";
-import { bySystem } from "../../src/platform/database/database.ts";
+import { bySystem, type Q } from "../../src/platform/database/database.ts";
 import { Client } from "../client.ts";
 import { ROOT, type World } from "../world.ts";
 import { aCohort, aCompany, aRoom } from "./cohorts.ts";
@@ -79,6 +81,7 @@ export async function someThings(world: World): Promise<Things> {
     startParticipation(world.platform, tx, { person: owner.id, cohort: time }),
   );
   await made(`/rooms/${roomId}/posts`, { clientId: newId(), body: "ここだけの話" });
+  await world.platform.db.write(bySystem, ({ q }) => aNotice(q, owner.id));
   await made("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   const project =
     (await made("/projects", { assignment: assignmentId, cohort, size: "small" })).split("/").at(-1) ?? "";
@@ -146,6 +149,7 @@ export async function someThings(world: World): Promise<Things> {
       cohortId: cohort,
       roomId,
       postId: await first("posts"),
+      noticeId: await first("notices"),
       consentId: await first("consents", `person = '${owner.id}'`),
       credentialId: await first("credentials", `person = '${owner.id}'`),
       personId: owner.id,
@@ -179,6 +183,13 @@ export async function someThings(world: World): Promise<Things> {
       actionId: await first("retrospective_actions", `board = '${decided.split("/").at(-1)}'`),
     },
   };
+}
+
+/** Somebody is told of the first post. */
+async function aNotice(q: Q, person: string): Promise<void> {
+  const [post] = await q.select({ id: posts.id }).from(posts).limit(1);
+  if (!post) throw new Error("nothing was posted");
+  await q.insert(notices).values({ person, kind: "mention", post: post.id, thread: post.id, createdAt: new Date() });
 }
 
 /** An office that accompanies somebody who shows it things, and a supporter elsewhere who gets their weekly mail. */

@@ -4,10 +4,14 @@ import { listPage } from "../../platform/database/list-page.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { outboxReader } from "./guards.ts";
 import { notificationsMessages } from "./messages.ts";
+import { noticesApi } from "./notices/api.ts";
+import { noticesRoutes } from "./notices/routes.tsx";
 import { OutboxPage } from "./pages/outbox.tsx";
 import { listMails } from "./queries.ts";
 
 export function notificationsRoutes(routes: Routes): void {
+  noticesRoutes(routes);
+  noticesApi(routes);
   const { db, outbox, clock } = routes.platform;
 
   routes.get("/admin/outbox", outboxReader, async (c, actor) => {

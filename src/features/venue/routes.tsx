@@ -49,7 +49,8 @@ import { changePost, deletePost, markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
-export function venueRoutes(routes: Routes): void {
+/** @param hasNewNotices whether something new is addressed to somebody: one cheap look, on the page of a room */
+export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Promise<boolean>): void {
   const { platform } = routes;
   const { db, clock, live } = platform;
   const keyOf = keyOfPerson(db);
@@ -150,7 +151,11 @@ export function venueRoutes(routes: Routes): void {
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
-    const [{ posts, newest }, rooms] = await Promise.all([pageOfRoom(c, room), listRooms(db, actor, room.cohort)]);
+    const [{ posts, newest }, rooms, newForMe] = await Promise.all([
+      pageOfRoom(c, room),
+      listRooms(db, actor, room.cohort),
+      hasNewNotices(actor),
+    ]);
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
     const questions = room.purpose === "questions" ? await listQuestionsBeside(db, room) : undefined;
     const newestSeq = posts[0]?.seq ?? 0;
@@ -159,6 +164,7 @@ export function venueRoutes(routes: Routes): void {
       <RoomPage
         room={room}
         rooms={rooms}
+        newForMe={newForMe}
         posts={posts}
         now={clock.now()}
         me={actor.person}

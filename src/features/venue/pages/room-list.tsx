@@ -14,11 +14,14 @@ export function RoomList({
   rooms,
   current,
   staff,
+  newForMe,
 }: {
   readonly rooms: readonly ListedRoom[];
   readonly current?: string;
   /** Participants have a room of their own, the others look after those. */
   readonly staff: boolean;
+  /** Something new is addressed to the reader. */
+  readonly newForMe?: boolean;
 }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
@@ -56,6 +59,7 @@ export function RoomList({
               <li key={href}>
                 <a href={href} aria-current={current !== undefined && href === atNew(current) ? "page" : undefined}>
                   {m[words]}
+                  {words === "forMe" && newForMe && <small class="new">{m.isNew}</small>}
                 </a>
               </li>
             ))}
@@ -115,13 +119,14 @@ export function OtherRooms({
 function ownWays(
   rooms: readonly ListedRoom[],
   staff: boolean,
-): readonly { readonly href: string; readonly words: "ownRoom" | "privateRooms" | "savedTitle" }[] {
+): readonly { readonly href: string; readonly words: "ownRoom" | "privateRooms" | "forMe" | "savedTitle" }[] {
   const own = rooms.find((room) => room.purpose === "private");
   const cohort = rooms[0]?.cohort;
   return [
     staff
       ? { href: `/cohorts/${cohort}/private-rooms`, words: "privateRooms" }
       : { href: own ? atNew(own.id) : `/cohorts/${cohort}/private-room`, words: "ownRoom" },
+    { href: "/notices", words: "forMe" },
     { href: "/saved", words: "savedTitle" },
   ];
 }

@@ -24,6 +24,8 @@ import { OtherRooms, RoomList } from "./room-list.tsx";
 export interface RoomPageProps extends Personal {
   readonly room: RoomRow;
   readonly rooms: readonly ListedRoom[];
+  /** Something new is addressed to the reader. */
+  readonly newForMe: boolean;
   /** Newest first, as read. */
   readonly posts: readonly PostView[];
   readonly now: Date;
@@ -59,7 +61,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
-        <RoomList rooms={rooms} current={room.id} staff={props.staff ?? false} />
+        <RoomList rooms={rooms} current={room.id} staff={props.staff ?? false} newForMe={props.newForMe} />
       </nav>
       <div class="room">
         <header class="room-head page-head">
@@ -93,6 +95,11 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             {props.newest && props.composer && (
               <a class="go" href="#composer">
                 {m.compose}
+              </a>
+            )}
+            {props.newForMe && (
+              <a class="go only-narrow" href="/notices">
+                {m.newForMe}
               </a>
             )}
           </p>

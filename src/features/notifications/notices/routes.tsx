@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { readForm } from "../../../platform/http/form.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { NoticesPage } from "../pages/notices.tsx";
+import { noticeReader } from "./guards.ts";
+import { noticesMessages } from "./messages.ts";
+import { listConversations } from "./queries.ts";
+import { CONVERSATIONS_A_PAGE } from "./rules.ts";
+import { forgetOldNotices, markAllRead, markConversationRead } from "./service.ts";
+
+export function noticesRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, clock, jobs } = platform;
+  jobs.every("27 3 * * *", { name: "notices.forget", run: () => forgetOldNotices(platform) });
+
+  routes.get("/notices", signedIn, async (c, actor) => {
+    const before = c.req.query("before") ?? "";
+    const from = isId(before) ? before : undefined;
+    const { rows, last } = await listPage(CONVERSATIONS_A_PAGE, (limit) =>
+      listConversations(db, actor, { before: from, limit }),
+    );
+    const content = (
+      <NoticesPage
+        conversations={rows}
+        newest={from ? undefined : rows[0]?.last}
+        older={last && `/notices?before=${last.last}`}
+        now={clock.now()}
+      />
+    );
+    return page(c, content, { title: noticesMessages[c.var.viewer.lang].title });
+  });
+
+  // Opening a conversation is how it stops being new, as opening a room is.
+  routes.get("/notices/:noticeId", noticeReader, async (c, { actor, notice }) => {
+    await markConversationRead(platform, actor, notice);
+    return c.redirect(`/posts/${notice.post.id}`, 303);
+  });
+
+  routes.post("/notices/read", signedIn, async (c, actor) => {
+    const result = await readForm(c, upToNewest);
+    await markAllRead(platform, actor, result.ok ? result.value.upTo : undefined);
+    return c.redirect("/notices", 303);
+  });
+}
+
+const upToNewest = z.object({ upTo: z.uuid().optional().catch(undefined) });

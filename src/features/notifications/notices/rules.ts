@@ -1,0 +1,22 @@
+import type { Reason } from "../../venue/addressing/rules.ts";
+
+/** What one is told of on one's own page. */
+export const NOTICE_KINDS = ["mention", "answer"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Which kind of notice a post makes for whom it is for. */
+export const KIND_OF: Readonly<Record<Reason, NoticeKind>> = {
+  called: "mention",
+  role: "mention",
+  own: "answer",
+  joined: "answer",
+};
+
+/** Conversations on one page. */
+export const CONVERSATIONS_A_PAGE = 20;
+
+/** Authors that are named in a conversation. */
+export const MOST_NAMED = 3;
+
+/** After so many days a notice goes; the post stays where it is. Promised on the page. */
+export const KEPT_DAYS = 90;

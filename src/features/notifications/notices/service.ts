@@ -1,0 +1,103 @@
+import { and, eq, inArray, isNull, lt, lte, notInArray } from "drizzle-orm";
+import { days, later } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import { bySystem, type Tx } from "../../../platform/database/database.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Addressed, findAddressed, listReadable } from "../../venue/addressing/queries.ts";
+import { posts, rooms } from "../../venue/tables.ts";
+import { notices } from "../tables.ts";
+import type { Told } from "./queries.ts";
+import { KEPT_DAYS, KIND_OF } from "./rules.ts";
+
+/** A post was written: who it is for gets a notice, each one. */
+export async function tellOf(platform: Platform, post: string): Promise<void> {
+  await platform.db.write(bySystem, async (tx) => {
+    const addressed = await findAddressed(tx.q, post);
+    if (addressed) await make(platform, tx, post, addressed, addressed.people);
+  });
+}
+
+/** A post was changed: who is called now and was not before is told; who is called no more is not told any longer. */
+export async function tellOfChange(platform: Platform, post: string): Promise<void> {
+  await platform.db.write(bySystem, async (tx) => {
+    const addressed = await findAddressed(tx.q, post);
+    if (!addressed) return;
+    const called = addressed.people.filter(({ reason }) => KIND_OF[reason] === "mention");
+    const still = called.map(({ person }) => person);
+    await tx.q
+      .delete(notices)
+      .where(
+        and(
+          eq(notices.post, post),
+          eq(notices.kind, "mention"),
+          still.length > 0 ? notInArray(notices.person, still) : undefined,
+        ),
+      );
+    await make(platform, tx, post, addressed, called);
+  });
+}
+
+/** A post is gone: nobody is told of it. */
+export async function tellNoMore({ db }: Platform, post: string): Promise<void> {
+  await db.write(bySystem, ({ q }) => q.delete(notices).where(eq(notices.post, post)));
+}
+
+async function make(
+  { clock }: Platform,
+  { q, record }: Tx,
+  post: string,
+  { thread, cohort }: Addressed,
+  people: Addressed["people"],
+): Promise<void> {
+  if (people.length === 0) return;
+  const createdAt = clock.now();
+  const made = await q
+    .insert(notices)
+    .values(
+      people.map(({ person, reason }) => ({ id: newId(), person, kind: KIND_OF[reason], post, thread, createdAt })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: notices.id });
+  for (const { id } of made) await record({ kind: "notice.made", cohort, subject: id });
+}
+
+/** The actor has opened a conversation: what they were told of it is not new any more. */
+export async function markConversationRead({ db, clock }: Platform, actor: Actor, { thread }: Told): Promise<void> {
+  const unread = and(eq(notices.person, actor.person), eq(notices.thread, thread), isNull(notices.readAt));
+  await db.write(actor, ({ q }) => q.update(notices).set({ readAt: clock.now() }).where(unread));
+}
+
+/** One step: nothing is new any more. @param upTo only up to the newest notice that stood on the page, so that nothing goes unseen */
+export async function markAllRead({ db, clock }: Platform, actor: Actor, upTo?: string): Promise<void> {
+  const unread = and(
+    eq(notices.person, actor.person),
+    isNull(notices.readAt),
+    upTo ? lte(notices.id, upTo) : undefined,
+  );
+  await db.write(actor, ({ q }) => q.update(notices).set({ readAt: clock.now() }).where(unread));
+}
+
+/** Somebody may read less than before: nothing is new for them that they cannot open. */
+export async function forgetUnreadable({ db }: Platform, person: string, cohort: string): Promise<void> {
+  await db.write(bySystem, async ({ q }) => {
+    const readable = await listReadable(q, person, cohort);
+    const elsewhere = q
+      .select({ id: posts.id })
+      .from(posts)
+      .innerJoin(rooms, eq(rooms.id, posts.room))
+      .where(and(eq(rooms.cohort, cohort), readable.length > 0 ? notInArray(rooms.id, readable) : undefined));
+    await q.delete(notices).where(and(eq(notices.person, person), inArray(notices.post, elsewhere)));
+  });
+}
+
+/** Notices are for a while. */
+export async function forgetOldNotices({ db, clock }: Platform): Promise<void> {
+  const old = lt(notices.createdAt, later(clock.now(), -days(KEPT_DAYS)));
+  await db.write(bySystem, ({ q }) => q.delete(notices).where(old));
+}
+
+/** Somebody is erased: so is what they were told. Notices of what they wrote went with its texts. */
+export async function eraseNotices({ q }: Tx, person: string): Promise<void> {
+  await q.delete(notices).where(eq(notices.person, person));
+}

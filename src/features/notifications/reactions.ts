@@ -1,0 +1,24 @@
+import type { Reaction } from "../../platform/events/reactions.ts";
+import type { HappenedEvent } from "../../platform/events/read.ts";
+import type { Platform } from "../../platform/platform.ts";
+import { forgetUnreadable, tellNoMore, tellOf, tellOfChange } from "./notices/service.ts";
+
+/** What is written in the rooms makes notices for whom it is for, and takes them away with it. */
+export const notificationsReactions = (platform: Platform): Reaction[] => {
+  const about =
+    (tell: (platform: Platform, post: string) => Promise<void>) =>
+    async ({ subject }: HappenedEvent): Promise<void> => {
+      if (subject) await tell(platform, subject);
+    };
+  return [
+    { kinds: ["post.created"], run: about(tellOf) },
+    { kinds: ["post.changed"], run: about(tellOfChange) },
+    { kinds: ["post.deleted"], run: about(tellNoMore) },
+    {
+      kinds: ["access.membership_ended"],
+      async run({ person, cohort }) {
+        if (person && cohort) await forgetUnreadable(platform, person, cohort);
+      },
+    },
+  ];
+};

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Q } from "../../../platform/database/database.ts";
+import { memberships } from "../../accounts/tables.ts";
+import { mentions } from "../mentioning/tables.ts";
+import { posts, rooms } from "../tables.ts";
+import type { Reason } from "./rules.ts";
+
+/** Whom a post is for, and why: the strongest reason of each. */
+export interface Addressed {
+  readonly cohort: string;
+  /** The post that the conversation began with. */
+  readonly thread: string;
+  readonly people: readonly { readonly person: string; readonly reason: Reason }[];
+}
+
+/**
+ * For what tells people of a post: who is called in it, whose thread it goes on, who wrote there before. Only who may read its room now;
+ * never its author. Undefined: it is gone.
+ */
+export async function findAddressed(q: Q, post: string): Promise<Addressed | undefined> {
+  const { rows } = await q.execute<{
+    cohort: string;
+    thread: string;
+    person: string | null;
+    reason: Reason | null;
+  }>(sql`
+    with it as (
+      select p.id, p.seq, p.author, p.thread_of, coalesce(p.thread_of, p.id) as thread, r.cohort, r.staff_only
+      from ${posts} p join ${rooms} r on r.id = p.room where p.id = ${post} and p.deleted_at is null),
+    meant as (
+      select m.person, 'called' as reason from it join ${mentions} m on m.post = it.id where m.person is not null
+      union all
+      select held.person, 'role' from it join ${mentions} m on m.post = it.id
+        join ${memberships} held on held.place = it.cohort and held.role = m.role and held.ended_at is null
+      union all
+      select b.author, 'own' from it join ${posts} b on b.id = it.thread_of
+      union all
+      select a.author, 'joined' from it join ${posts} a on a.thread_of = it.thread_of
+        where a.seq < it.seq and a.deleted_at is null),
+    strongest as (
+      select distinct on (meant.person) meant.person, meant.reason from it, meant
+      where meant.person <> it.author and exists (
+        select from ${memberships} held where held.person = meant.person and held.place = it.cohort and held.ended_at is null
+          and (held.role in ('mentor', 'organizer') or (held.role = 'participant' and not it.staff_only)))
+      order by meant.person, array_position(array['called', 'role', 'own', 'joined'], meant.reason))
+    select it.cohort, it.thread, strongest.person, strongest.reason from it left join strongest on true`);
+  const [first] = rows;
+  if (!first) return undefined;
+  const people = rows.flatMap(({ person, reason }) => (person && reason ? [{ person, reason }] : []));
+  return { cohort: first.cohort, thread: first.thread, people };
+}
+
+/** The rooms of a cohort that somebody may read now. */
+export async function listReadable(q: Q, person: string, cohort: string): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    select r.id from ${rooms} r where r.cohort = ${cohort} and exists (
+      select from ${memberships} held where held.person = ${person} and held.place = r.cohort and held.ended_at is null
+        and (held.role in ('mentor', 'organizer') or (held.role = 'participant' and not r.staff_only)))`);
+  return rows.map(({ id }) => id);
+}
