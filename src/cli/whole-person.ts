@@ -19,6 +19,8 @@ import { exportOfEnquiries } from "../features/enquiries/queries.ts";
 import { eraseEnquiriesOf } from "../features/enquiries/service.ts";
 import { exportOfNotices } from "../features/notifications/notices/queries.ts";
 import { eraseNotices } from "../features/notifications/notices/service.ts";
+import { exportOfQuietSettings } from "../features/notifications/quieting/queries.ts";
+import { eraseQuietSettings } from "../features/notifications/quieting/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
@@ -31,6 +33,8 @@ import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
 import { exportOfMarks, exportOfPosts } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
+import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
+import { eraseQuiet } from "../features/venue/quieting/service.ts";
 import { exportOfSaved } from "../features/venue/saving/queries.ts";
 import { eraseSaved } from "../features/venue/saving/service.ts";
 import { exportOfClaims } from "../features/venue/waiting/queries.ts";
@@ -94,6 +98,18 @@ export const HOLDINGS: readonly Holding[] = [
     name: "questions",
     tables: ["questions"],
     exportOf: ({ db }, { id }) => exportOfClaims(db, id),
+  },
+  {
+    name: "quiet-rooms",
+    tables: ["quiet_rooms"],
+    exportOf: ({ db }, { id }) => exportOfQuiet(db, id),
+    erase: (_, tx, { id }) => eraseQuiet(tx, id),
+  },
+  {
+    name: "quiet",
+    tables: ["quiet_settings", "talk_wishes"],
+    exportOf: ({ db }, { id }) => exportOfQuietSettings(db, id),
+    erase: (_, tx, { id }) => eraseQuietSettings(tx, id),
   },
   {
     name: "notices",

@@ -65,6 +65,21 @@ export async function findPersonByEmail(db: Database, email: string) {
   return person;
 }
 
+/**
+ * Somebody with the rights they hold now, for what is brought to them while they are not here (a mail, a message elsewhere): it reads
+ * nothing that they could not open. Undefined: they are erased.
+ */
+export async function findActor(db: Database, person: string, at: Date): Promise<Actor | undefined> {
+  const rows = await db.q
+    .select({ role: memberships.role, place: memberships.place })
+    .from(people)
+    .leftJoin(memberships, and(eq(memberships.person, people.id), isNull(memberships.endedAt)))
+    .where(and(eq(people.id, person), isNull(people.erasedAt)));
+  if (rows.length === 0) return undefined;
+  const roles = rows.flatMap(({ role, place }) => (role && place ? [{ role, at: place }] : []));
+  return { person, roles, scopes: new Set(["read"]), at, credential: "delivery" };
+}
+
 /** The wrapped key of a person, for what is sealed with it; null once they are erased. */
 export const keyOfPerson =
   (db: Database) =>

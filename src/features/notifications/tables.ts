@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
 import { posts } from "../venue/tables.ts";
 import { NOTICE_KINDS } from "./notices/rules.ts";
+import { DEFAULTS, DIGESTS, WISHES } from "./quieting/rules.ts";
 
 /**
  * What somebody is told of: which post, why, whether they have seen it. Ids only; who and what is read with their rights when it is shown
@@ -32,4 +34,49 @@ export const notices = pgTable(
     index("notices_post").on(t.post),
     index("notices_created").on(t.createdAt),
   ],
+);
+
+/** How somebody wants to be told. No row: the defaults of `quieting/rules.ts`. Hours are of their own zone. */
+export const quietSettings = pgTable(
+  "quiet_settings",
+  {
+    person: uuid("person")
+      .primaryKey()
+      .references(() => people.id, { onDelete: "cascade" }),
+    mentions: boolean("mentions").notNull().default(DEFAULTS.mentions),
+    answers: boolean("answers").notNull().default(DEFAULTS.answers),
+    digest: text("digest", { enum: DIGESTS }).notNull().default(DEFAULTS.digest),
+    digestAt: integer("digest_at").notNull().default(DEFAULTS.digestAt),
+    digestAgainAt: integer("digest_again_at").notNull().default(DEFAULTS.digestAgainAt),
+    quiet: boolean("quiet").notNull().default(DEFAULTS.quiet),
+    quietFrom: integer("quiet_from").notNull().default(DEFAULTS.quietFrom),
+    quietTo: integer("quiet_to").notNull().default(DEFAULTS.quietTo),
+    /** Up to when a digest has told: since it was asked for, or since the last one. */
+    digestedAt: moment("digested_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    index("quiet_settings_digests").on(t.person).where(sql`digest <> 'none'`),
+    check(
+      "quiet_settings_hours",
+      sql`${t.digestAt} between 0 and 23 and ${t.digestAgainAt} between 0 and 23
+        and ${t.quietFrom} between 0 and 23 and ${t.quietTo} between 0 and 23`,
+    ),
+  ],
+);
+
+/** How much somebody wants to talk in a cohort, and whether the others there read it. No row: the middle step, shown to nobody. */
+export const talkWishes = pgTable(
+  "talk_wishes",
+  {
+    person: uuid("person")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    cohort: uuid("cohort")
+      .notNull()
+      .references(() => cohorts.id),
+    wish: text("wish", { enum: WISHES }).notNull(),
+    shown: boolean("shown").notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.person, t.cohort] }), index("talk_wishes_cohort").on(t.cohort)],
 );

@@ -65,6 +65,7 @@ const roomSchema = z.object({
   unwrittenRules: z.array(z.string()),
   lastSeq: z.number().int(),
   readSeq: z.number().int().nullable(),
+  quiet: z.boolean(),
   mayPost: z.boolean(),
 });
 
@@ -257,10 +258,10 @@ export function postWithinLimit(platform: Platform, actor: Actor, room: RoomRow,
 }
 
 function roomView(
-  { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq }: ListedRoom,
+  { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, quiet }: ListedRoom,
   mayPost: boolean,
 ) {
-  return { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, mayPost };
+  return { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, quiet, mayPost };
 }
 
 const pageOf = ({ rows, last }: ListPage<PostView>, cursor: (post: PostView) => string) => ({

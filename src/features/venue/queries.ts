@@ -3,6 +3,7 @@ import { type Database, prepared, type Q } from "../../platform/database/databas
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import { roomPolicy } from "./policy.ts";
+import { quietRooms } from "./quieting/tables.ts";
 import { POSTS_A_PAGE } from "./rules.ts";
 import { posts, readMarks, rooms, venues } from "./tables.ts";
 import type { PostView } from "./view.ts";
@@ -43,6 +44,8 @@ export async function findRoom(db: Database, actor: Actor, id: string): Promise<
 export interface ListedRoom extends RoomRow {
   /** Up to where the actor has read. */
   readonly readSeq: number | null;
+  /** Made quiet by the actor for themselves. */
+  readonly quiet: boolean;
 }
 
 /** The rooms of a cohort that the actor may read, in the blueprint's order. Every room page asks: prepared, as `roomById` is. */
@@ -92,8 +95,9 @@ const roomColumns = {
 
 const roomsOfCohort = prepared((q) =>
   q
-    .select({ ...roomColumns, readSeq: readMarks.seq })
+    .select({ ...roomColumns, readSeq: readMarks.seq, quiet: sql<boolean>`${quietRooms.room} is not null` })
     .from(rooms)
+    .leftJoin(quietRooms, and(eq(quietRooms.room, rooms.id), eq(quietRooms.person, sql.placeholder("person"))))
     .leftJoin(readMarks, and(eq(readMarks.room, rooms.id), eq(readMarks.person, sql.placeholder("person"))))
     .where(
       and(

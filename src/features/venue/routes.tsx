@@ -41,6 +41,7 @@ import {
   listRooms,
   type RoomRow,
 } from "./queries.ts";
+import { quietingRoutes } from "./quieting/routes.tsx";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
 import { asksOn, atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
@@ -51,6 +52,7 @@ import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
 /** @param hasNewNotices whether something new is addressed to somebody: one cheap look, on the page of a room */
 export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Promise<boolean>): void {
+  quietingRoutes(routes);
   const { platform } = routes;
   const { db, clock, live } = platform;
   const keyOf = keyOfPerson(db);

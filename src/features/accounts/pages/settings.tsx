@@ -115,6 +115,9 @@ function Others({
       <SectionHead id="others" title={m.others} />
       <Items>
         <li>
+          <a href="/settings/quiet">{m.quiet}</a>
+        </li>
+        <li>
           <a href="/settings/sessions">{m.sessions}</a>
         </li>
         <li>

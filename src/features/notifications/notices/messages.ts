@@ -12,6 +12,7 @@ export const noticesMessages = defineMessages({
     answered: (names: readonly string[]) => `${sanOfAll(names)}が返信しました。`,
     both: (names: readonly string[]) => `${sanOfAll(names)}が、あなたを呼び、返信しました。`,
 
+    begun: (names: readonly string[]) => `${sanOfAll(names)}が話しはじめました。`,
     openOf: (room: string) => `「${room}」の会話を開く`,
     allRead: "ぜんぶ読んだことにする",
     empty: "あなたあてのものは、ありません",
@@ -30,6 +31,7 @@ export const noticesMessages = defineMessages({
     answered: (names: readonly string[]) => `${names.join(", ")} answered.`,
     both: (names: readonly string[]) => `${names.join(", ")} called you and answered.`,
 
+    begun: (names: readonly string[]) => `${names.join(", ")} began to talk.`,
     openOf: (room: string) => `Open the conversation in “${room}”`,
     allRead: "Mark all as read",
     empty: "Nothing is addressed to you",

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../../venue/policy.ts";
@@ -69,6 +69,12 @@ export async function listNoticesById(db: Database, actor: Actor, ids: readonly 
     .where(and(toldTo(actor), inArray(notices.id, [...ids])))
     .orderBy(notices.id);
   return withPosts(db, rows);
+}
+
+/** What the actor was told after a moment and has not seen, as far as it may still be told, oldest first. */
+export async function listUnreadSince(db: Database, actor: Actor, since: Date | null, limit: number): Promise<Told[]> {
+  const unseen = and(toldTo(actor), isNull(notices.readAt), since ? gt(notices.createdAt, since) : undefined);
+  return withPosts(db, await own(db).where(unseen).orderBy(notices.id).limit(limit));
 }
 
 /** A conversation of which the actor was told. */

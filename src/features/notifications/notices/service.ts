@@ -4,8 +4,10 @@ import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { type Addressed, findAddressed, listReadable } from "../../venue/addressing/queries.ts";
+import { type Addressed, findAddressed, listHearing, listReadable } from "../../venue/addressing/queries.ts";
 import { posts, rooms } from "../../venue/tables.ts";
+import { listTalkative, settingsOf, wishesOf } from "../quieting/queries.ts";
+import { LETS_THROUGH } from "../quieting/rules.ts";
 import { notices } from "../tables.ts";
 import type { Told } from "./queries.ts";
 import { KEPT_DAYS, KIND_OF } from "./rules.ts";
@@ -14,8 +16,21 @@ import { KEPT_DAYS, KIND_OF } from "./rules.ts";
 export async function tellOf(platform: Platform, post: string): Promise<void> {
   await platform.db.write(bySystem, async (tx) => {
     const addressed = await findAddressed(tx.q, post);
-    if (addressed) await make(platform, tx, post, addressed, addressed.people);
+    if (addressed)
+      await make(platform, tx, post, addressed, [...addressed.people, ...(await glad(tx, post, addressed))]);
   });
+}
+
+/** Who likes to talk, and has not been addressed anyway, hears that a conversation begins. */
+async function glad({ q }: Tx, post: string, { cohort, begins, people }: Addressed): Promise<Meant[]> {
+  const known = new Set(people.map(({ person }) => person));
+  const talkative = begins ? (await listTalkative(q, cohort)).filter((person) => !known.has(person)) : [];
+  return (await listHearing(q, post, talkative)).map((person) => ({ person, reason: "begun" }));
+}
+
+interface Meant {
+  readonly person: string;
+  readonly reason: keyof typeof KIND_OF;
 }
 
 /** A post was changed: who is called now and was not before is told; who is called no more is not told any longer. */
@@ -48,8 +63,9 @@ async function make(
   { q, record }: Tx,
   post: string,
   { thread, cohort }: Addressed,
-  people: Addressed["people"],
+  meant: readonly Meant[],
 ): Promise<void> {
+  const people = await whoWantsIt(q, cohort, meant);
   if (people.length === 0) return;
   const createdAt = clock.now();
   const made = await q
@@ -60,6 +76,17 @@ async function make(
     .onConflictDoNothing()
     .returning({ id: notices.id });
   for (const { id } of made) await record({ kind: "notice.made", cohort, subject: id });
+}
+
+/** What somebody does not want to be told makes no notice: by kind, and by how much they want to talk in this cohort. */
+async function whoWantsIt(q: Tx["q"], cohort: string, meant: readonly Meant[]): Promise<Meant[]> {
+  const people = meant.map(({ person }) => person);
+  const [settings, wishes] = [await settingsOf(q, people), await wishesOf(q, cohort, people)];
+  return meant.filter(({ person, reason }) => {
+    const { mentions, answers } = settings(person);
+    const wanted = { mention: mentions, answer: answers, begun: true }[KIND_OF[reason]];
+    return wanted && LETS_THROUGH[wishes(person)].includes(reason);
+  });
 }
 
 /** The actor has opened a conversation: what they were told of it is not new any more. */

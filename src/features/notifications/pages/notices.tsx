@@ -57,7 +57,7 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
   const reader = usePage();
   const { roomName, begin, isNew, mentioned, answered, posts, open, at } = conversation;
   const names = [...new Set(posts.map(({ author }) => author.name))];
-  const said = mentioned && answered ? m.both : mentioned ? m.mentioned : m.answered;
+  const said = mentioned && answered ? m.both : mentioned ? m.mentioned : answered ? m.answered : m.begun;
   return (
     <li class="stack">
       <p>

@@ -2,5 +2,4 @@
  * Why a post is for somebody, the strongest first: called by name, called by their role, their own thread goes on, a thread goes on in
  * which they wrote.
  */
-export const REASONS = ["called", "role", "own", "joined"] as const;
-export type Reason = (typeof REASONS)[number];
+export type Reason = "called" | "role" | "own" | "joined";

@@ -4,10 +4,11 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom } from "../queries.ts";
+import { quietingMessages } from "../quieting/messages.ts";
 import { atNew, ROOM_GROUPS } from "../rules.ts";
 
 /** Words, not counters: a room has something new or it has not. Never read before: nothing is new, everything is. */
-const hasNew = (room: ListedRoom): boolean => room.readSeq !== null && room.lastSeq > room.readSeq;
+const hasNew = (room: ListedRoom): boolean => !room.quiet && room.readSeq !== null && room.lastSeq > room.readSeq;
 
 /** The rooms of a cohort in their parts. */
 export function RoomList({
@@ -24,6 +25,7 @@ export function RoomList({
   readonly newForMe?: boolean;
 }): JSX.Element {
   const m = useMessages(venueMessages);
+  const quiet = useMessages(quietingMessages);
   return (
     <>
       {(["together", "rest", "staff"] as const).map((group) => {
@@ -38,6 +40,7 @@ export function RoomList({
                     <a href={atNew(room.id)} aria-current={room.id === current ? "page" : undefined}>
                       <span {...asWritten}>{room.name}</span>
                       {hasNew(room) && room.id !== current && <small class="new">{m.isNew}</small>}
+                      {room.quiet && <small>{quiet.noNotice}</small>}
                     </a>
                   </li>
                 ))}
@@ -70,6 +73,9 @@ export function RoomList({
         <section>
           <h2>{m.alsoHere}</h2>
           <ul>
+            <li>
+              <a href={`/cohorts/${rooms[0].cohort}/people-here`}>{m.peopleHere}</a>
+            </li>
             <li>
               <a href={`/cohorts/${rooms[0].cohort}/retrospective`}>{m.retrospective}</a>
             </li>
@@ -107,6 +113,9 @@ export function OtherRooms({
             <a href={href}>{m[words]}</a>
           </li>
         ))}
+        <li>
+          <a href={`/cohorts/${rooms[0]?.cohort}/people-here`}>{m.peopleHere}</a>
+        </li>
         <li>
           <a href={`/cohorts/${rooms[0]?.cohort}/retrospective`}>{m.retrospective}</a>
         </li>

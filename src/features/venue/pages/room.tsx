@@ -18,6 +18,7 @@ import { Pinned } from "./pinned.tsx";
 import { AnswerElsewhere, type Personal, Post } from "./post.tsx";
 import { PostLog } from "./post-log.tsx";
 import { QuestionsBeside } from "./questions-beside.tsx";
+import { QuietRoom } from "./quiet.tsx";
 import { Readers, type Whose } from "./readers.tsx";
 import { OtherRooms, RoomList } from "./room-list.tsx";
 
@@ -57,6 +58,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { room, rooms } = props;
   const firstNew = firstNewOf(props);
+  const listed = rooms.find((one) => one.id === room.id);
   const newer = `/rooms/${room.id}?after=${props.posts[0]?.seq ?? 0}#posts`;
   return (
     <div class="wrap venue-grid">
@@ -169,6 +171,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             <Readers {...props.whose} />
           </section>
         )}
+        {listed && <QuietRoom room={listed} />}
       </aside>
     </div>
   );

@@ -1,0 +1,117 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Check, Choices } from "../../../design/components/choices.tsx";
+import { Conflict } from "../../../design/components/conflict.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import { quietingMessages } from "../quieting/messages.ts";
+import type { listOwnWishes } from "../quieting/queries.ts";
+import { DIGESTS, WISHES } from "../quieting/rules.ts";
+
+export interface QuietProps {
+  readonly form: FormState;
+  readonly theirs?: FormState | undefined;
+  readonly saved: boolean;
+  readonly wishes: Awaited<ReturnType<typeof listOwnWishes>>;
+  /** Whether mails leave at all, and whether there is an address they could go to. */
+  readonly mail: "works" | "no_route" | "no_address";
+  /** What the blueprint suggests. */
+  readonly rest: { readonly from: string; readonly to: string };
+}
+
+/** How somebody is told: each choice says what it does, what speaks against it, and that it can be changed back. */
+export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProps): JSX.Element {
+  const m = useMessages(quietingMessages);
+  const { lang } = usePage();
+  const labels = {
+    digest: m.digest,
+    digestAt: m.digestAt,
+    digestAgainAt: m.digestAgainAt,
+    quietFrom: m.quietFrom,
+    quietTo: m.quietTo,
+  };
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: m.hour(hour) }));
+  const hourField = (name: keyof typeof labels, hint?: string): JSX.Element => (
+    <Field
+      type="select"
+      name={name}
+      label={labels[name]}
+      hint={hint}
+      options={hours}
+      value={fieldValue(form, name)}
+      error={problemOf(lang, form, name)}
+    />
+  );
+  return (
+    <div class="wrap stack stack-l" data-who="me">
+      <PageHead title={m.title} lead={m.lead} />
+      {saved && <Notice kind="ok" title={m.saved} />}
+      <Conflict mine={form} theirs={theirs} labels={labels} />
+      <ErrorSummary errors={summaryOf(form, labels)} />
+      <Form class="stack stack-l" action="/settings/quiet">
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <Choices
+          name="kinds"
+          label={m.kinds}
+          many
+          layout="rows"
+          value={fieldValues(form, "kinds")}
+          options={[
+            { value: "mentions", label: m.mentions, note: m.mentionsNote },
+            { value: "answers", label: m.answers, note: m.answersNote },
+          ]}
+        />
+        <div class="stack">
+          <Choices
+            name="digest"
+            label={m.digest}
+            hint={`${m.digestHint}${mail === "no_route" ? ` ${m.noMail}` : mail === "no_address" ? ` ${m.noAddress}` : ""}`}
+            layout="rows"
+            value={fieldValue(form, "digest")}
+            error={problemOf(lang, form, "digest")}
+            options={DIGESTS.map((value) => ({ value, ...m.digests[value] }))}
+          />
+          {hourField("digestAt")}
+          {hourField("digestAgainAt")}
+        </div>
+        <section class="stack" aria-labelledby="rest">
+          <SectionHead id="rest" title={m.rest} />
+          <Check name="quiet" label={m.quiet} note={m.quietNote} checked={fieldValue(form, "quiet") !== ""} />
+          {hourField("quietFrom", m.restHint(rest.from, rest.to))}
+          {hourField("quietTo")}
+        </section>
+        <Button kind="primary">{m.save}</Button>
+      </Form>
+      {wishes.map((one) => (
+        <Talk key={one.cohort} {...one} />
+      ))}
+    </div>
+  );
+}
+
+function Talk({ cohort, title, wish, shown }: QuietProps["wishes"][number]): JSX.Element {
+  const m = useMessages(quietingMessages);
+  return (
+    <section id="talk">
+      <Form class="stack" action={`/cohorts/${cohort}/talk`}>
+        <Choices
+          name="wish"
+          id={`wish-${cohort}`}
+          label={m.talk(title)}
+          hint={m.talkHint}
+          layout="rows"
+          value={wish}
+          options={WISHES.map((value) => ({ value, ...m.wishes[value] }))}
+        />
+        <Check name="shown" label={m.shown} note={m.shownNote} checked={shown} />
+        <Button>{m.saveTalk}</Button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { operation } from "../../../platform/http/api.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { venueMember } from "./guards.ts";
+import { quietChange, wishChange } from "./input.ts";
+import { listPeopleHere, ownSettings } from "./queries.ts";
+import { chooseQuiet, wishToTalk } from "./service.ts";
+
+export function quietingApi(routes: Routes): void {
+  const { platform } = routes;
+  const settings = quietChange.required();
+  const here = z.object({ id: z.string(), name: z.string(), role: z.string(), wish: z.string().nullable() });
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/notices/settings",
+    signedIn,
+    { summary: "How you are told; hours are of your own zone", scope: "read", returns: settings },
+    async ({ admitted: actor }) => ({ json: settings.parse(await ownSettings(platform.db, actor)) }),
+  );
+
+  operation(
+    routes,
+    "PATCH",
+    "/api/v1/notices/settings",
+    signedIn,
+    { summary: "Change how you are told; what is left out stays", scope: "post", body: quietChange, returns: settings },
+    async ({ admitted: actor, body }) => {
+      const chosen = Object.entries(body).filter(([, value]) => value !== undefined);
+      await chooseQuiet(platform, actor, Object.fromEntries(chosen));
+      return { json: settings.parse(await ownSettings(platform.db, actor)) };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/cohorts/:cohortId/people-here",
+    venueMember,
+    {
+      summary: "Who is in the rooms of a cohort; `wish`: how much they want to talk, where they show it",
+      scope: "read",
+      returns: z.object({ items: z.array(here), next: z.null() }),
+    },
+    async ({ admitted: { cohort } }) => {
+      const people = await listPeopleHere(platform.db, cohort);
+      return { json: { items: people.map(({ id, name, role, wish }) => ({ id, name, role, wish })), next: null } };
+    },
+  );
+
+  operation(
+    routes,
+    "PATCH",
+    "/api/v1/cohorts/:cohortId/talk",
+    venueMember,
+    { summary: "Say how much you want to talk in a cohort", scope: "post", body: wishChange, returns: wishChange },
+    async ({ admitted: { actor, cohort }, body }) => {
+      await wishToTalk(platform, actor, { cohort, ...body });
+      return { json: body };
+    },
+  );
+}

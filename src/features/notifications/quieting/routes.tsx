@@ -1,0 +1,90 @@
+import { page } from "../../../design/page.tsx";
+import { isRefusal } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
+import { findOwnPerson } from "../../accounts/queries.ts";
+import { IN_VENUE } from "../../accounts/rules.ts";
+import { findPinned } from "../../blueprints/queries.ts";
+import { PeopleHerePage } from "../pages/people-here.tsx";
+import { QuietPage } from "../pages/quiet.tsx";
+import { venueMember } from "./guards.ts";
+import { quietForm, wishForm } from "./input.ts";
+import { quietingMessages } from "./messages.ts";
+import { listOwnWishes, listPeopleHere, ownSettings } from "./queries.ts";
+import { chooseQuiet, wishToTalk } from "./service.ts";
+
+export function quietingRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const { db, outbox } = platform;
+
+  routes.get("/settings/quiet", signedIn, async (c, actor) => show(c, actor, await formOfOwn(actor)));
+
+  routes.post("/settings/quiet", signedIn, async (c, actor) => {
+    const result = await readForm(c, quietForm);
+    if (!result.ok) return show(c, actor, result.form, 422);
+    const { kinds, version, ...chosen } = result.value;
+    const wanted = { ...chosen, mentions: kinds.includes("mentions"), answers: kinds.includes("answers") };
+    try {
+      await chooseQuiet(platform, actor, wanted, version);
+    } catch (error) {
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
+      const theirs = await formOfOwn(actor);
+      return show(c, actor, conflictForm(result.form, theirs.values.version?.[0] ?? ""), 409, theirs);
+    }
+    return c.redirect("/settings/quiet?saved=1", 303);
+  });
+
+  routes.post("/cohorts/:cohortId/talk", venueMember, async (c, { actor, cohort }) => {
+    const result = await readForm(c, wishForm);
+    if (!result.ok) return c.redirect("/settings/quiet#talk", 303);
+    await wishToTalk(platform, actor, { cohort, ...result.value });
+    return c.redirect("/settings/quiet?saved=1", 303);
+  });
+
+  routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { cohort }) =>
+    page(c, <PeopleHerePage people={await listPeopleHere(db, cohort)} />, {
+      title: quietingMessages[c.var.viewer.lang].here,
+    }),
+  );
+
+  async function formOfOwn(actor: Actor): Promise<FormState> {
+    const { mentions, answers, quiet, digest, version, ...hours } = await ownSettings(db, actor);
+    return formOf({
+      kinds: [...(mentions ? ["mentions"] : []), ...(answers ? ["answers"] : [])],
+      digest,
+      digestAt: String(hours.digestAt),
+      digestAgainAt: String(hours.digestAgainAt),
+      quiet: quiet ? "on" : "",
+      quietFrom: String(hours.quietFrom),
+      quietTo: String(hours.quietTo),
+      version: String(version),
+    });
+  }
+
+  async function show(
+    c: Ctx,
+    actor: Actor,
+    form: FormState,
+    status?: 409 | 422,
+    theirs?: FormState,
+  ): Promise<Response> {
+    const [cohort] = placesOf(actor, IN_VENUE);
+    const pinned = cohort ? await findPinned(db, cohort) : undefined;
+    const person = await findOwnPerson(db, actor);
+    const content = (
+      <QuietPage
+        form={form}
+        theirs={theirs}
+        saved={!status && c.req.query("saved") === "1"}
+        wishes={await listOwnWishes(db, actor)}
+        mail={!outbox.sends ? "no_route" : person?.email ? "works" : "no_address"}
+        rest={pinned?.document.time.quiet_hours ?? { from: "22:00", to: "05:00" }}
+      />
+    );
+    const title = quietingMessages[c.var.viewer.lang].title;
+    return page(c, content, { title, ...(status ? { status, path: "/settings/quiet" } : {}) });
+  }
+}

@@ -1,0 +1,75 @@
+import { days } from "../../../platform/clock.ts";
+import type { Reason } from "../../venue/addressing/rules.ts";
+
+/** When what is addressed to somebody is mailed to them, bundled: never unless they ask for it. */
+export const DIGESTS = ["none", "daily", "twice"] as const;
+export type Digest = (typeof DIGESTS)[number];
+
+/** What stands before anybody chose: everything on the page, nothing sent, and a rest from 22 to 5. */
+export const DEFAULTS = {
+  mentions: true,
+  answers: true,
+  digest: "none" as Digest,
+  digestAt: 9,
+  digestAgainAt: 17,
+  quiet: true,
+  quietFrom: 22,
+  quietTo: 5,
+};
+export type QuietSettings = typeof DEFAULTS;
+
+/** How much somebody wants to talk in a cohort. Three honest steps; the middle one stands before anybody chose. */
+export const WISHES = ["little", "needed", "gladly"] as const;
+export type Wish = (typeof WISHES)[number];
+export const DEFAULT_WISH: Wish = "needed";
+
+/** What each step lets through; `begun`: that somebody begins a conversation in a room for resting. */
+export const LETS_THROUGH: Readonly<Record<Wish, readonly (Reason | "begun")[]>> = {
+  little: ["called", "own"],
+  needed: ["called", "role", "own", "joined"],
+  gladly: ["called", "role", "own", "joined", "begun"],
+};
+
+/** The time of day in a zone: whole hours and minutes. */
+function timeIn(at: Date, zone: string): { readonly hour: number; readonly minute: number } {
+  const text = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const [hour = 0, minute = 0] = text.format(at).split(":").map(Number);
+  return { hour, minute };
+}
+
+type Rest = Pick<QuietSettings, "quiet" | "quietFrom" | "quietTo">;
+
+/** Whether somebody rests at this hour of theirs; the rest may go over midnight. */
+export function isQuietAt({ quiet, quietFrom, quietTo }: Rest, hour: number): boolean {
+  if (!quiet || quietFrom === quietTo) return false;
+  return quietFrom < quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
+}
+
+/** Zones lie a multiple of it apart, and what begins at a whole hour begins at one of them everywhere. */
+const QUARTER = 15 * 60_000;
+
+/**
+ * The first moment at which nothing holds a delivery back: now, or the end of the rest. Counted forward, so that a day that is an hour
+ * longer or shorter is no special case.
+ */
+export function afterQuiet(rest: Rest, now: Date, zone: string): Date {
+  let at = now;
+  while (isQuietAt(rest, timeIn(at, zone).hour)) at = new Date((Math.floor(at.getTime() / QUARTER) + 1) * QUARTER);
+  return at;
+}
+
+/** When the newest digest was due; undefined: none is asked for, or none was in the last two days. */
+export function lastDue({ digest, digestAt, digestAgainAt }: QuietSettings, now: Date, zone: string): Date | undefined {
+  const hours = digest === "none" ? [] : digest === "daily" ? [digestAt] : [digestAt, digestAgainAt];
+  const newest = Math.floor(now.getTime() / QUARTER) * QUARTER;
+  for (let at = newest; hours.length > 0 && at > newest - days(2); at -= QUARTER) {
+    const { hour, minute } = timeIn(new Date(at), zone);
+    if (minute === 0 && hours.includes(hour)) return new Date(at);
+  }
+  return undefined;
+}
