@@ -3,11 +3,13 @@
  * tag and keeps its text.
  */
 import sanitizeHtml from "sanitize-html";
+import { CODE_CLASSES } from "./highlight.ts";
 import { isOwnFile, isSafeLink, LINK_REL } from "./links.ts";
 
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [
     ...["p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "s", "a", "img", "label", "input", "span"],
+    ...["div"],
     ...["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"],
   ],
   allowedAttributes: {
@@ -15,11 +17,12 @@ const OPTIONS: sanitizeHtml.IOptions = {
     img: ["src", "alt", "loading"],
     input: [{ name: "type", multiple: false, values: ["checkbox"] }, "disabled", "checked"],
     ol: ["start"],
-    table: ["tabindex"],
+    div: ["tabindex"],
   },
   allowedClasses: {
-    span: ["mention"],
     code: [/^language-[\w+#.-]{1,30}$/],
+    span: ["mention", ...CODE_CLASSES],
+    div: ["wide"],
     li: ["task"],
     th: ["align-*"],
     td: ["align-*"],
@@ -29,7 +32,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   nestingLimit: 100,
   transformTags: {
     // A wide table scrolls; the keyboard must be able to reach what scrolls.
-    table: (tagName) => ({ tagName, attribs: { tabindex: "0" } }),
+    div: (tagName) => ({ tagName, attribs: { class: "wide", tabindex: "0" } }),
     a: (tagName, { href }) => ({ tagName, attribs: href && isSafeLink(href) ? { href, rel: LINK_REL } : {} }),
     img: (tagName, attribs) => (isOwnFile(attribs.src ?? "") ? { tagName, attribs } : { tagName: "span", attribs: {} }),
     input: (tagName, { checked }) => ({

@@ -1,6 +1,7 @@
 /** The Markdown that people write here: CommonMark with tables, strikethrough and task lists, read like a chat message. */
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import { withCjkEmphasis } from "./emphasis.ts";
+import { type Budget, budget, highlighted } from "./highlight.ts";
 import { isOwnFile, isSafeLink, LINK_REL } from "./links.ts";
 
 /** Parses untrusted Markdown; raw HTML stays text. */
@@ -59,6 +60,19 @@ parser.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
   tokens[index]?.attrSet("rel", LINK_REL);
   return renderer.renderToken(tokens, index, options);
 };
+
+/** `env.budget` is shared by all code of one text. */
+parser.renderer.rules.fence = (tokens, index, _options, env) => {
+  const { content = "", info = "" } = tokens[index] ?? {};
+  const language = /^[\w+#.-]{1,30}/.exec(parser.utils.unescapeAll(info).trim())?.[0] ?? "";
+  const marked = highlighted(content, language.toLowerCase(), (env?.budget as Budget | undefined) ?? budget());
+  const named = language ? ` class="language-${language}"` : "";
+  return `<pre><code${named}>${marked ?? parser.utils.escapeHtml(content)}</code></pre>\n`;
+};
+
+// A wide table scrolls in a place of its own, and stays a table for who listens to it.
+parser.renderer.rules.table_open = () => '<div class="wide"><table>\n';
+parser.renderer.rules.table_close = () => "</table></div>\n";
 
 // Alignment as a class: inline styles are refused by the content security policy.
 for (const rule of ["th_open", "td_open"]) {

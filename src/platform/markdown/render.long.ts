@@ -48,6 +48,9 @@ test("Texts made to overwhelm are little work and stay small", async () => {
     ...[
       `[a]: ${"/x".repeat(5000)}\n\n${fill("[a]").slice(0, 90_000)}`,
       `|a|\n|-|\n${fill("|a|\n")}`,
+      fill(`\`\`\`csharp\n${"function\n".repeat(444)}\n\`\`\`\n`),
+      fill(`\`\`\`c\n${'"\n'.repeat(1_999)}\n\`\`\`\n`),
+      fill("```java\n"),
       `|${"a|".repeat(2000)}\n|${"-|".repeat(2000)}\n${fill("x\n").slice(0, 90_000)}`,
     ],
   ];

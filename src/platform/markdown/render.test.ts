@@ -15,10 +15,42 @@ test("People can write paragraphs, lists, quotes, tables, code and strikethrough
     renderMarkdown("|a|b|\n|-|-:|\n|1|2|"),
     /<th class="align-right">b<\/th>[\s\S]*<td class="align-right">2/,
   );
+  assert.equal(renderMarkdown("```\nif (a < b) {}\n```"), "<pre><code>if (a &lt; b) {}\n</code></pre>\n");
+});
+
+test("Code in a language that is known has its words marked, in few ways; any other stays as it is", () => {
   assert.equal(
-    renderMarkdown("```ts\nif (a < b) {}\n```"),
-    '<pre><code class="language-ts">if (a &lt; b) {}\n</code></pre>\n',
+    renderMarkdown("```ts\nconst a = `<b>` // は\n```"),
+    '<pre><code class="language-ts"><span class="code-word">const</span> a = <span class="code-text">`&lt;b&gt;`</span> <span class="code-aside">// は</span>\n</code></pre>\n',
   );
+  assert.match(renderMarkdown("```Python title=x\nif a: pass\n```"), /language-Python"><span class="code-word">if</);
+  assert.match(
+    renderMarkdown("```diff\n- a\n+ b\n```"),
+    /<span class="code-removed">- a<\/span>\n<span class="code-added">/,
+  );
+  assert.equal(
+    renderMarkdown("```ほか\nconst a\n```\n```constructor\nconst b\n```"),
+    '<pre><code>const a\n</code></pre>\n<pre><code class="language-constructor">const b\n</code></pre>\n',
+  );
+});
+
+test("Code made to overwhelm stays plain: too much of it, too long lines, too long words", () => {
+  const code = (text: string): string => `\`\`\`cpp\n${text}\n\`\`\`\n`;
+  const isPlain = (text: string): boolean => !renderMarkdown(text).includes("<span");
+  assert.ok(!isPlain(code("int a;\n".repeat(500))));
+  assert.ok(isPlain(code("int a;\n".repeat(1_000))));
+  assert.ok(isPlain(code(`int a;${" ".repeat(300)}`)));
+  assert.ok(isPlain(code(`int ${"a".repeat(100)};`)));
+  const many = renderMarkdown(code("int a;\n".repeat(500)).repeat(10));
+  assert.equal(
+    many.split("</pre>").filter((one) => one.includes("<span")).length,
+    2,
+    "all code of a text shares one limit",
+  );
+});
+
+test("A wide table scrolls in a place that the keyboard reaches", () => {
+  assert.match(renderMarkdown("|a|\n|-|\n|1|"), /^<div class="wide" tabindex="0"><table>[\s\S]*<\/table><\/div>\n$/);
 });
 
 test("Bold works next to Japanese punctuation", () => {
@@ -130,7 +162,8 @@ test("Whatever is written, only the allowed elements and attributes come out", (
   for (let round = 0; round < 3000; round += 1) {
     const text = Array.from({ length: 30 }, () => pieces[Math.floor(Math.random() * pieces.length)]).join("");
     const html = renderMarkdown(text);
-    const tags = "a|p|br|hr|blockquote|pre|code|em|strong|s|img|label|input|h[3-6]|[uo]l|li|table|thead|tbody|tr|t[hd]";
+    const tags =
+      "a|p|br|hr|div|span|blockquote|pre|code|em|strong|s|img|label|input|h[3-6]|[uo]l|li|table|thead|tbody|tr|t[hd]";
     const attributes = `(?: (?:href|rel|src|alt|loading|type|start|class|tabindex)="[^"<>]*"| disabled| checked)*`;
     const rest = html.replace(new RegExp(`</?(?:${tags})${attributes}(?: /)?>`, "g"), "");
     assert.doesNotMatch(rest, /[<>]/, text);

@@ -1,5 +1,6 @@
 import { onlyAllowed } from "./allowed.ts";
 import { withoutControls } from "./characters.ts";
+import { budget } from "./highlight.ts";
 import { parser, type Span } from "./parser.ts";
 
 export type { Span } from "./parser.ts";
@@ -20,7 +21,7 @@ export interface MarkdownOptions {
  * the text, whatever is in it; the caller refuses texts over 100,000 characters. Never throws.
  */
 export function renderMarkdown(text: string, { lang, topHeading = 3, callsIn }: MarkdownOptions = {}): string {
-  const rendered = parser.render(withoutControls(text), { topHeading, callsIn });
+  const rendered = parser.render(withoutControls(text), { topHeading, callsIn, budget: budget() });
   const html = withoutControls(onlyAllowed(rendered)); // again: `&#x202e;` has become the character by now
   return lang && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(lang) ? `<div lang="${lang}">${html}</div>` : html;
 }
