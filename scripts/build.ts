@@ -17,6 +17,7 @@ const ASSETS = join(OUT, "assets");
 const ISLANDS = {
   venue: "src/features/venue/island.tsx",
   mentions: "src/features/venue/mentioning/island.tsx",
+  attaching: "src/features/venue/attaching/island.ts",
   showcase: "src/features/showcase/island.tsx",
   pdf: "src/platform/slides/pdf.ts",
   retrospective: "src/features/retrospectives/island.tsx",
@@ -29,6 +30,7 @@ const OUTSIDE = [
   "@aws-sdk/*",
   "@google-cloud/*",
   "unpdf",
+  "sharp",
   "pg-native",
   "esbuild",
 ];

@@ -55,6 +55,7 @@ import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
 import { sessionsRoutes } from "./features/sign-in/sessions/routes.tsx";
 import { visited } from "./features/sign-in/sessions/service.ts";
 import { venueApi } from "./features/venue/api.ts";
+import { attachingMessages } from "./features/venue/attaching/messages.ts";
 import { claimingMessages } from "./features/venue/claiming/messages.ts";
 import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
@@ -84,6 +85,7 @@ import type { Platform } from "./platform/platform.ts";
 const REFUSING = [
   organizationsMessages,
   venueMessages,
+  attachingMessages,
   claimingMessages,
   hidingMessages,
   consentsMessages,

@@ -10,7 +10,6 @@ import { listHeardBoards } from "./features/retrospectives/queries.ts";
 import { listHeardShowcases } from "./features/showcase/queries.ts";
 import { findByCredential } from "./features/sign-in/queries.ts";
 import { listHeardRooms } from "./features/venue/queries.ts";
-import { defineJobs } from "./jobs.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { openDatabase, SERVER_NAME } from "./platform/database/database.ts";
 import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
@@ -162,7 +161,6 @@ async function openOn(
   };
   jobs.every("37 3 * * *", { name: "events.purge", run: async () => void (await purgeEvents(platform)) });
   jobs.every("17 3 * * *", { name: "http.forget_answered", run: async () => void (await forgetAnswered(platform)) });
-  defineJobs(platform);
 
   return {
     platform,

@@ -66,6 +66,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           hasOlder
           composer={{
             form: formOf(),
+            attached: [],
             clientId: me,
             replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"],
             preset: "",

@@ -31,6 +31,7 @@ import { eraseRetrospectives, exportOfRetrospectives } from "../features/retrosp
 import { eraseShowcases, exportOfShowcases, filesOfShowcases } from "../features/showcase/whole/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
+import { exportOfFiles, filesOfPerson } from "../features/venue/attaching/queries.ts";
 import { exportOfMarks, exportOfPosts } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
 import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
@@ -116,6 +117,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["notices"],
     exportOf: ({ db }, { id }) => exportOfNotices(db, id),
     erase: (_, tx, { id }) => eraseNotices(tx, id),
+  },
+  {
+    // They go with the posts.
+    name: "post-files",
+    tables: ["post_files"],
+    exportOf: ({ db }, { id }) => exportOfFiles(db, id),
+    filesOf: ({ db }, { id }) => filesOfPerson(db, id),
   },
   {
     name: "reports",

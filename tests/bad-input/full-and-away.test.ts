@@ -63,6 +63,20 @@ describe("a full disk", () => {
     assert.ok(kept(refused.text), "the words are lost");
   });
 
+  it("keeps the words of a post whose file finds no room, and takes both when there is some", async () => {
+    const given = { file: aZip(), body: TEXT };
+    const refused = await whereFilesDoNotFit(() => fillIn(koharu.client, room, `${room}/posts`, given));
+    expectStatus(refused, 507);
+    assert.ok(kept(refused.text), "the words are lost");
+    const body = new FormData();
+    body.append("file", aZip());
+    const problem = await whereFilesDoNotFit(() => koharu.client.request("POST", `/api/v1${room}/files`, { body }));
+    assert.deepEqual([problem.status, JSON.parse(problem.text).code], [507, "disk_full"]);
+    expectStatus(await fillIn(koharu.client, room, `${room}/posts`, given), 303);
+    const page = await koharu.client.page(room);
+    assert.match(page.text, /作品\.zip/);
+  });
+
   it("of the database is said for a post, on the page and over the API, in the reader's language", async () => {
     const full = await whereRowsDoNotFit(world, "posts", () =>
       koharu.client.post(`${room}/posts`, { body: TEXT, clientId: "full" }),

@@ -88,6 +88,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/settings/quiet": { as: koharu, path: "/settings/quiet" },
     "/cohorts/:cohortId/people-here": { as: koharu, path: `/cohorts/${stage.cohort}/people-here` },
     "/notices": { as: koharu, path: "/notices" },
+    "/files/:attachedId": NO_PAGE,
+    "/files/:attachedId/thumbnail": NO_PAGE,
     "/search": { as: koharu, path: "/search?q=%E8%BF%94%E5%8D%B4" },
     "/programme": { path: "/programme" },
     "/programme/how-we-work": { path: "/programme/how-we-work" },

@@ -310,6 +310,35 @@ describe("everything about one person", () => {
     assert.equal(again.code, 1);
   });
 
+  it("is written down and erased with the files of their posts, and with those that they never posted", async () => {
+    const { platform } = world();
+    const cohort = await aCohort(world());
+    const room = await aRoom(world(), cohort);
+    const me = await aPerson(world(), [["participant", cohort]], "つける人");
+    const upload = async (name: string): Promise<string> => {
+      const body = new FormData();
+      body.append("file", new File([`${name}の中身`], name));
+      const answer = await me.client.request("POST", `/api/v1/rooms/${room}/files`, { body });
+      return (JSON.parse(answer.text) as { id: string }).id;
+    };
+    const [posted] = [await upload("見せた.txt"), await upload("まだ.txt")];
+    await me.client.api("POST", `/rooms/${room}/posts`, { clientId: "f", body: "どうぞ", files: [{ id: posted }] });
+    const file = join(folder, "files.zip");
+    assert.equal((await beside(world(), "export", "--email", me.email, file)).code, 0);
+    const entries = Object.entries(unzipSync(await readFile(file)));
+    const taken = entries.filter(([name]) => name.startsWith("files/")).map(([, bytes]) => strFromU8(bytes));
+    assert.deepEqual(taken.sort(), ["まだ.txtの中身", "見せた.txtの中身"]);
+    const { rows: keys } = await platform.db.pool.query<{ key: string }>(
+      "select storage_key as key from post_files where person = $1",
+      [me.id],
+    );
+    assert.equal((await beside(world(), "erase", me.email, "--confirm", me.email)).code, 0);
+    for (const { key } of keys) assert.equal(await platform.files.exists(key), false);
+    const { rows } = await platform.db.pool.query("select 1 from post_files where person = $1", [me.id]);
+    assert.deepEqual(rows, []);
+    await platform.db.pool.query("delete from jobs.job where name = 'files.delete'");
+  });
+
   it("is erased with files that a job takes away, should the command break off", async () => {
     const { platform } = world();
     const cohort = await aCohort(world());

@@ -82,6 +82,9 @@ export async function someThings(world: World): Promise<Things> {
   );
   await made(`/rooms/${roomId}/posts`, { clientId: newId(), body: "ここだけの話" });
   await world.platform.db.write(bySystem, ({ q }) => aNotice(q, owner.id));
+  const upload = new FormData();
+  upload.append("file", new File(["ここだけの話"], "ここだけの話.txt"));
+  await owner.client.request("POST", `/api/v1/rooms/${roomId}/files`, { body: upload });
   await made("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   const project =
     (await made("/projects", { assignment: assignmentId, cohort, size: "small" })).split("/").at(-1) ?? "";
@@ -150,6 +153,7 @@ export async function someThings(world: World): Promise<Things> {
       roomId,
       postId: await first("posts"),
       noticeId: await first("notices"),
+      attachedId: await first("post_files"),
       consentId: await first("consents", `person = '${owner.id}'`),
       credentialId: await first("credentials", `person = '${owner.id}'`),
       personId: owner.id,

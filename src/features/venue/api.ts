@@ -10,6 +10,7 @@ import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
+import { attachingApi, fileSchema } from "./attaching/api.ts";
 import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
@@ -45,6 +46,7 @@ const postSchema = z.object({
   author,
   body: z.string(),
   bodyHtml: z.string(),
+  files: z.array(fileSchema),
   replyWanted: z.string().nullable(),
   question: questionSchema.nullable(),
   threadOf: z.string().nullable(),
@@ -74,6 +76,8 @@ export function venueApi(routes: Routes): void {
   const { platform } = routes;
   const { db, live } = platform;
   reactingApi(routes);
+
+  attachingApi(routes);
 
   live.tellAs({
     kinds: ["post.created", "post.changed", "post.deleted"],

@@ -1,18 +1,25 @@
 import { z } from "zod";
-import { calendarDay, lines } from "../../platform/http/fields.ts";
+import { calendarDay, optionalLines } from "../../platform/http/fields.ts";
+import { attachedFiles } from "./attaching/input.ts";
 import { LONGEST_POST } from "./rules.ts";
 
-/** A post over the API. */
-export const newPost = z.object({
-  clientId: z.string().min(1).max(100),
-  body: lines(LONGEST_POST),
-  replyWanted: calendarDay().nullish(),
-  threadOf: z.uuid().nullish(),
-  /** Not named to other participants; where questions are asked. */
-  anonymous: z.boolean().optional(),
-  /** Of the staff: no answer yet, they are still looking at it. */
-  looking: z.boolean().optional(),
-});
+/** A post over the API: words, files that were uploaded before, or both. */
+export const newPost = z
+  .object({
+    clientId: z.string().min(1).max(100),
+    body: optionalLines(LONGEST_POST),
+    files: attachedFiles.optional(),
+    replyWanted: calendarDay().nullish(),
+    threadOf: z.uuid().nullish(),
+    /** Not named to other participants; where questions are asked. */
+    anonymous: z.boolean().optional(),
+    /** Of the staff: no answer yet, they are still looking at it. */
+    looking: z.boolean().optional(),
+  })
+  .refine(({ body, files }) => body !== "" || (files?.length ?? 0) > 0, {
+    path: ["body"],
+    params: { code: "required" },
+  });
 export type NewPost = z.infer<typeof newPost>;
 
 /** A box of a form. */
@@ -25,7 +32,10 @@ const ticked = () =>
 
 /** The same from the form: choices instead of dates. */
 export const newPostForm = z.object({
-  body: lines(LONGEST_POST),
+  /** May be empty where there are files. */
+  body: optionalLines(LONGEST_POST),
+  /** Those uploaded before. */
+  files: z.array(z.uuid()).catch([]),
   /** A day, or empty: no reply needed. */
   replyWanted: z
     .union([calendarDay(), z.literal("")])
@@ -43,4 +53,10 @@ export function seqIn(text: string): number | undefined {
   return seq >= 1 && seq <= 2_147_483_647 ? seq : undefined;
 }
 
-export const changedPost = z.object({ body: lines(LONGEST_POST), version: z.coerce.number().int().min(1) });
+export const changedPost = z.object({
+  /** May be empty where a file stays. */
+  body: optionalLines(LONGEST_POST),
+  version: z.coerce.number().int().min(1),
+  /** Files to take away. */
+  without: z.array(z.uuid()).max(100).default([]),
+});

@@ -5,6 +5,8 @@ import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { filePolicy } from "./attaching/policy.ts";
+import { postFiles } from "./attaching/tables.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { POSTERS } from "./rules.ts";
 import { posts, rooms } from "./tables.ts";
@@ -60,6 +62,15 @@ describe("the venue's rules", () => {
         }),
       );
     }
+    const { q } = world.platform.db;
+    const [post] = await q.select().from(posts);
+    for (const [n, of] of [null, null, post?.id ?? "", post?.id ?? ""].entries())
+      await world.platform.db.write({ person: author.id }, (tx) =>
+        tx.q.insert(postFiles).values({
+          ...{ post: of, room: room?.id ?? "", person: author.id, name: "a.txt", type: "text/plain", size: 1 },
+          ...{ sha256: `${n}`, storageKey: "", createdAt: new Date() },
+        }),
+      );
   });
 
   it("say the same about rooms as predicate and as SQL", () =>
@@ -67,4 +78,7 @@ describe("the venue's rules", () => {
 
   it("say the same about posts as predicate and as SQL", () =>
     expectEqualForms(world, posts, postPolicy, actors, () => world.platform.db.q.select().from(posts)));
+
+  it("say the same about files as predicate and as SQL", () =>
+    expectEqualForms(world, postFiles, filePolicy, actors, () => world.platform.db.q.select().from(postFiles)));
 });

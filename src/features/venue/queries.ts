@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
+import { filesOfPost } from "./attaching/queries.ts";
+import { NO_FILES } from "./attaching/view.ts";
 import { roomPolicy } from "./policy.ts";
 import { quietRooms } from "./quieting/tables.ts";
 import { POSTS_A_PAGE } from "./rules.ts";
@@ -126,6 +128,7 @@ const viewColumns = {
   authorRole: sql<string>`${sql.raw(roleShown("posts.author", "rooms.cohort"))}`,
   body: posts.body,
   bodyHtml: posts.bodyHtml,
+  files: filesOfPost,
   replyWanted: posts.replyWanted,
   question: questionShown,
   threadOf: posts.threadOf,
@@ -144,7 +147,8 @@ const viewed = (q: Q) =>
     .innerJoin(rooms, eq(rooms.id, posts.room))
     .innerJoin(people, eq(people.id, posts.author));
 
-export type ViewedRow = Awaited<ReturnType<typeof viewed>>[number];
+type Viewed = Awaited<ReturnType<typeof viewed>>[number];
+export type ViewedRow = Omit<Viewed, "files"> & { readonly files: PostView["files"] | null };
 
 /** The one shape of a post, from its row and its author's. Who asked without their name leaves here nothing of themselves. */
 export function asView({
@@ -157,6 +161,7 @@ export function asView({
 }: ViewedRow): PostView {
   return {
     ...row,
+    files: row.files ?? NO_FILES,
     reactions: row.reactions ?? NO_REACTIONS,
     author: anonymous ? standIn(row) : { id: authorId, name: authorName, plate: authorPlate, role },
     createdAt: row.createdAt.toISOString(),

@@ -4,7 +4,7 @@ import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft } from "../../platform/drafts/drafts.ts";
 import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, fieldValue, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
@@ -13,18 +13,22 @@ import { keyOfPerson, tookPart } from "../accounts/queries.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { postWithinLimit } from "./api.ts";
+import { listLoose } from "./attaching/queries.ts";
+import { attachingRoutes, readAttached, takeChosen, type Writing, withoutGone } from "./attaching/routes.tsx";
+import { LOOSE_DAYS } from "./attaching/rules.ts";
+import { dropLoose } from "./attaching/service.ts";
 import { changingRoutes } from "./changing/routes.tsx";
 import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
 import { claimingRoutes } from "./claiming/routes.tsx";
-import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
+import { postReader, roomPoster, roomReader } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { mayStayUnnamed } from "./hiding/rules.ts";
-import { changedPost, newPostForm, seqIn } from "./input.ts";
-import { MOST_CALLED } from "./mentioning/rules.ts";
+import { newPostForm, seqIn } from "./input.ts";
+import { tooManyCalled } from "./mentioning/input.ts";
 import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
-import { EditPostPage, type EditPostProps, ThreadPage } from "./pages/thread.tsx";
+import { ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
 import { findAddress } from "./places/queries.ts";
 import { roomPolicy } from "./policy.ts";
@@ -43,10 +47,10 @@ import {
 } from "./queries.ts";
 import { quietingRoutes } from "./quieting/routes.tsx";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
-import { asksOn, atNew, draftOfEdit, presetReply, replyDays } from "./rules.ts";
+import { asksOn, atNew, presetReply, replyDays } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
 import { searchingRoutes } from "./searching/routes.tsx";
-import { changePost, deletePost, markRead } from "./service.ts";
+import { markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
@@ -82,73 +86,48 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   routes.post("/rooms/:roomId/posts", roomPoster, async (c, { actor, room }) => {
     const result = await readForm(c, newPostForm);
     const threadOf = fieldValue(result.form, "threadOf");
-    const again = (form: FormState): Promise<Response> =>
-      threadOf ? showThread(c, actor, threadOf, form) : showRoom(c, actor, room, form);
-    if (!result.ok) return again(result.form);
+    const { form: chosen, came } = await takeChosen(platform, c, actor, room, result.form);
+    const { form: described, files } = await readAttached(platform, { actor, room }, chosen);
+    const empty = result.ok && result.value.body === "" && fieldValues(chosen, "files").length === 0;
+    const form = empty ? withProblem(described, "body", "required") : described;
+    const writing = { actor, room, threadOf };
+    if (!result.ok || Object.keys(form.problems).length > 0) return again(c, writing, form);
     const { value } = result;
     const posted = {
       clientId: value.clientId || v4(),
       body: value.body,
+      files,
       replyWanted: value.replyWanted || null,
       threadOf: value.threadOf ?? null,
       anonymous: value.anonymous,
       looking: value.looking,
     };
-    const written = await orTooManyCalled(() => postWithinLimit(platform, actor, room, posted));
-    if (!written) return again(tooManyCalled(result.form));
+    const written = await postWithinLimit(platform, actor, room, posted).catch((error: unknown) => {
+      if (isRefusal(error, "file_gone")) return "gone" as const;
+      if (isRefusal(error, "too_many_called")) return "called" as const;
+      throw error;
+    });
+    if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
+    if (written === "called") return again(c, writing, tooManyCalled(form));
+    if (!written.created) await dropLoose(platform, actor, came);
     await markRead(platform, actor, room, written.post.seq);
     const { id, threadOf: thread } = written.post;
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
   });
+
+  attachingRoutes(routes, again);
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
     if (found.threadOf) return c.redirect(await findAddress(db, found), 303);
     return showThread(c, actor, found.id);
   });
 
-  routes.get("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
-    const draft = await findDraft(platform, keyOf, actor, draftOfEdit(found.id));
-    const form = filledWith(formOf({ body: found.body, version: String(found.version) }), draft);
-    const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
-    return page(c, <EditPostPage post={found} room={room} form={form} savedAt={savedAt} />, {
-      title: venueMessages[c.var.viewer.lang].editTitle,
-      islands: ["autosave", "mentions"],
-    });
-  });
-
-  routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, ...admitted }) => {
-    const { post: found, room } = admitted;
-    const result = await readForm(c, changedPost);
-    const again = (status: 422 | 409, shown: Pick<EditPostProps, "post" | "form" | "theirs">): Promise<Response> =>
-      page(c, <EditPostPage room={room} {...shown} />, {
-        title: venueMessages[c.var.viewer.lang].editTitle,
-        path: `/posts/${found.id}/edit`,
-        islands: ["autosave", "mentions"],
-        status,
-      });
-    if (!result.ok) return again(422, { post: found, form: result.form });
-    try {
-      const changed = await orTooManyCalled(async () => {
-        await changePost(platform, actor, admitted, result.value);
-        return true;
-      });
-      if (!changed) return again(422, { post: found, form: tooManyCalled(result.form) });
-    } catch (error) {
-      if (!isRefusal(error, "changed_meanwhile")) throw error;
-      const now = await findPost(db, actor, found.id);
-      if (!now) throw error;
-      const form = conflictForm(result.form, now.post.version);
-      return again(409, { post: now.post, form, theirs: formOf({ body: now.post.body }) });
-    }
-    return c.redirect(found.threadOf ? await findAddress(db, found) : `/posts/${found.id}#p-${found.id}`, 303);
-  });
-
-  routes.post("/posts/:postId/delete", postReader, async (c, { actor, ...found }) => {
-    await deletePost(platform, actor, found);
-    return c.redirect(`/rooms/${found.room.id}`, 303);
-  });
-
   claimingRoutes(routes);
+
+  /** The form as it was sent, on the page where it stands. */
+  async function again(c: Ctx, { actor, room, threadOf }: Writing, form: FormState): Promise<Response> {
+    return threadOf ? showThread(c, actor, threadOf, form) : showRoom(c, actor, room, form);
+  }
 
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
@@ -187,7 +166,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     return page(c, content, {
       title: room.name,
       bodyClass: "venue",
-      islands: ["venue", "autosave", "mentions"],
+      islands: ["venue", "attaching", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),
     });
   }
@@ -244,7 +223,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     return page(c, content, {
       title: found.room.name,
       bodyClass: "venue",
-      islands: ["venue", "autosave", "mentions"],
+      islands: ["venue", "attaching", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),
     });
   }
@@ -271,8 +250,14 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     // Somebody else's question is answered; one's own goes on once it had a reply, and until then what is added to it waits with it.
     const expects = !accompanies && (!answered || (replied && mine));
     const naming = answered?.author.anonymous && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
+    const named = fieldValues(form, "files");
+    const attached = await listLoose(db, actor, room.id, named);
     return {
-      form,
+      form:
+        attached.length < named.length && !refused
+          ? withProblem(form, "file", "file_gone", { days: LOOSE_DAYS })
+          : form,
+      attached,
       clientId: fieldValue(form, "clientId") || v4(),
       replyDays: days,
       preset: expects ? presetReply(room, days) : "",
@@ -282,19 +267,6 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     };
   }
 }
-
-/** @returns undefined when it was refused because it calls too many people: said beside the text, which stays */
-async function orTooManyCalled<T>(run: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    if (isRefusal(error, "too_many_called")) return undefined;
-    throw error;
-  }
-}
-
-const tooManyCalled = (form: FormState): FormState =>
-  withProblem(form, "body", "too_many_called", { most: MOST_CALLED });
 
 /** Whether somebody who accompanies people has written among these. */
 const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => author.role !== "participant");

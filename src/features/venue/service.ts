@@ -7,6 +7,7 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
+import { attach, detach, detachAll } from "./attaching/service.ts";
 import { keepVersion } from "./changing/service.ts";
 import { staysUnnamed, type Thread } from "./hiding/service.ts";
 import type { NewPost } from "./input.ts";
@@ -52,7 +53,7 @@ export async function append(
   tx: Tx,
   author: Actor,
   room: RoomRow,
-  { clientId, body, replyWanted = null, threadOf, anonymous: asked = false, looking = false }: NewPost,
+  { clientId, body, files = [], replyWanted = null, threadOf, anonymous: asked = false, looking = false }: NewPost,
 ): Promise<{ id: string; made?: PostView }> {
   const { q, client, record } = tx;
   const begun = threadOf ? await threadIn(q, room, threadOf) : undefined;
@@ -71,21 +72,12 @@ export async function append(
     createdAt: at,
     anonymous,
   };
-  const values = [
-    newId(),
-    room.id,
-    author.person,
-    clientId,
-    body,
-    written.bodyHtml,
-    thread,
-    replyWanted,
-    at,
-    anonymous,
-  ];
+  const head = [newId(), room.id, author.person, clientId];
+  const values = [...head, body, written.bodyHtml, thread, replyWanted, at, anonymous, files.length];
   const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
   const { created, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
+  const attached = await attach(tx, author, room.id, stored.id, files);
   await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
   const question = replyWanted && !staff ? await ask(platform, tx, place) : {};
@@ -94,9 +86,12 @@ export async function append(
   await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq: stored.seq, subject: stored.id });
   if (thread && staff) await answerThread(platform, tx, { thread, author: author.person, looking });
   if (question.known) await takeStep(platform, tx, question.known, "ask_again", { by: author.person, asks: stored.id });
-  const shown = { question: question.begun ?? null, reactions: null, version: 1, editedAt: null, deletedAt: null };
-  return { id: stored.id, made: asView({ ...written, ...stored, ...shown }) };
+  const fresh = { files: attached, question: question.begun ?? null, ...UNTOUCHED };
+  return { id: stored.id, made: asView({ ...written, ...stored, ...fresh }) };
 }
+
+/** What nobody has done with a post yet. */
+const UNTOUCHED = { reactions: null, version: 1, editedAt: null, deletedAt: null };
 
 interface Appended extends Pick<ViewedRow, "id" | "seq" | "authorName" | "authorPlate" | "authorRole"> {
   readonly created: boolean;
@@ -112,8 +107,8 @@ const APPEND = `
     update rooms set last_seq = last_seq + 1 where id = $2 and not exists (select from before)
     returning cohort, last_seq),
   made as (
-    insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, reply_wanted, created_at, anonymous)
-    select $1::uuid, $2, last_seq, $3, $4, $5, $6, $7::uuid, $8::date, $9::timestamptz, $10::boolean from moved
+    insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, reply_wanted, created_at, anonymous, file_count)
+    select $1::uuid, $2, last_seq, $3, $4, $5, $6, $7::uuid, $8::date, $9::timestamptz, $10::boolean, $11::int from moved
     returning id, seq)
   select made.id, made.seq, true as created, w.nickname as "authorName", w.plate as "authorPlate",
          ${roleShown("w.id", "moved.cohort")} as "authorRole"
@@ -133,13 +128,14 @@ async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> 
 
 /**
  * Changes one's own post. What the actor had typed of it has done its work; what a program sends with a token leaves that alone.
- * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called
+ * Its files stay, but for those it is to be without.
+ * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called, or `post_empty`
  */
 export async function changePost(
   platform: Platform,
   actor: Actor,
   { post: before, room, author }: FoundPost,
-  changed: { body: string; version: number },
+  changed: { body: string; version: number; without?: readonly string[] },
 ): Promise<void> {
   if (!postPolicy.edit.holds(actor, { author, deletedAt: before.deletedAt })) throw forbidden("not_yours");
   await platform.db.write(
@@ -148,17 +144,20 @@ export async function changePost(
       const { q, record } = tx;
       const now = await asItStands(tx, before.id);
       const rendered = await renderPost(q, room, changed.body);
+      const gone = await detach(platform, tx, before.id, changed.without ?? []);
       const done = await q
         .update(posts)
         .set({
           body: changed.body,
           bodyHtml: rendered.html,
           editedAt: platform.clock.now(),
+          fileCount: sql`${posts.fileCount} - ${gone}`,
           version: changed.version + 1,
         })
         .where(and(eq(posts.id, before.id), eq(posts.version, changed.version), isNull(posts.deletedAt)))
-        .returning({ seq: posts.seq });
+        .returning({ seq: posts.seq, fileCount: posts.fileCount });
       if (!done[0]) throw conflict("changed_meanwhile");
+      if (changed.body === "" && done[0].fileCount === 0) throw unacceptable("post_empty");
       if (now) await keepVersion(platform, tx, now);
       await keepCalled(tx, before.id, rendered.called, { changed: true });
       if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
@@ -169,8 +168,8 @@ export async function changePost(
 }
 
 /**
- * Deletes one's own post: its text is gone, also what was being changed of it; its place in the room's order stays. For a while those who
- * moderate can still read what it said (`changing/`). Deleting again changes nothing.
+ * Deletes one's own post: its text and files are gone, also what was being changed of it; its place in the room's order stays. For a while
+ * those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
  */
 export async function deletePost(
   platform: Platform,
@@ -187,12 +186,14 @@ export async function deletePost(
       if (!now || now.deletedAt) return;
       await keepVersion(platform, tx, now);
       await unpin(tx, room, before);
+      if (before.files.length > 0) await detachAll(platform, tx, before.id);
       await q
         .update(posts)
         .set({
           body: "",
           bodyHtml: "",
           reactions: null,
+          fileCount: 0,
           deletedAt: platform.clock.now(),
           version: sql`${posts.version} + 1`,
         })

@@ -1,3 +1,4 @@
+import type { FileView } from "./attaching/view.ts";
 import type { QuestionEnd, QuestionState } from "./waiting/rules.ts";
 
 /** How a question is doing. */
@@ -27,6 +28,7 @@ export interface PostView {
   /** Empty when deleted. */
   readonly body: string;
   readonly bodyHtml: string;
+  readonly files: readonly FileView[];
   /** YYYY-MM-DD; null: no reply needed. */
   readonly replyWanted: string | null;
   /** Null: no question, or one that its author asked further up. */

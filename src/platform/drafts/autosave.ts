@@ -101,7 +101,8 @@ function keep(form: HTMLFormElement): void {
     if (state && (state.textContent === said || state.textContent === "")) state.textContent = said = words;
   }
 
-  const isEmpty = (): boolean => [...new FormData(form)].every(([name, value]) => OURS.has(name) || value === "");
+  const isEmpty = (): boolean =>
+    [...new FormData(form)].every(([name, value]) => OURS.has(name) || typeof value !== "string" || value === "");
 }
 
 /** Fields that nobody types: hidden ones, and a choice that is made beforehand. */

@@ -7,6 +7,8 @@ export interface Download {
   readonly charset?: string | undefined;
   /** In bytes. */
   readonly size: number;
+  /** May be looked at in the browser: images that are nothing but pixels. */
+  readonly shown?: boolean;
 }
 
 /** What a browser may be told. Anything else, HTML first of all, goes out as bytes. */
@@ -15,16 +17,16 @@ const SERVED =
 const CHARSETS = ["utf-8", "utf-16le", "utf-16be", "shift_jis"];
 
 /**
- * The headers under which a file of anybody leaves this server: to be kept, not shown, and even when opened in a tab it
+ * The headers under which a file of anybody leaves this server: to be kept, not shown (unless it is `shown`), and even when opened in a tab it
  * runs nothing and loads nothing. Images still work in `<img>` on our own pages.
  */
-export function downloadHeaders({ name, type, charset, size }: Download): Record<string, string> {
+export function downloadHeaders({ name, type, charset, size, shown }: Download): Record<string, string> {
   const served = SERVED.test(type) ? type : "application/octet-stream";
   const isText = served.startsWith("text/") && charset !== undefined && CHARSETS.includes(charset);
   return {
     "Content-Type": isText ? `${served}; charset=${charset}` : served,
     "Content-Length": String(size),
-    "Content-Disposition": contentDisposition(name),
+    "Content-Disposition": contentDisposition(name, shown ? "inline" : "attachment"),
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -32,14 +34,14 @@ export function downloadHeaders({ name, type, charset, size }: Download): Record
 }
 
 /** RFC 6266: the real name in UTF-8 (RFC 5987), and a plain one for what cannot read that. */
-export function contentDisposition(name: string): string {
+export function contentDisposition(name: string, how: "attachment" | "inline" = "attachment"): string {
   const safe = safeName(name);
   const plain = safe.replace(/[^\x20-\x7e]/gu, "_").replace(/["\\%]/g, "_");
   const encoded = encodeURIComponent(safe).replace(
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: CR and LF would begin a new header

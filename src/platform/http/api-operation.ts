@@ -11,6 +11,8 @@ export interface ApiOperation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly returns: z.ZodType;
+  /** The body is a form with one field, `file`. Sent twice it must do once by itself: it takes no `Idempotency-Key`. */
+  readonly upload?: true;
   /** Something new was made: 201 (and 200 when it was there already). */
   readonly makes?: true;
   /** Where the answer is no JSON. */

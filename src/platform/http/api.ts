@@ -64,7 +64,7 @@ export function operation<
         status: 200,
         ...(await handler({ c, admitted, query, body })),
       });
-      const key = method === "POST" ? c.req.header("Idempotency-Key") : undefined;
+      const key = method === "POST" && !api.upload ? c.req.header("Idempotency-Key") : undefined;
       if (!key) return answer(c, await run());
       if (key.length > 200) throw new Refusal(422, "key_too_long");
       const content = `${method} ${c.req.path}\n${raw?.text ?? ""}`;

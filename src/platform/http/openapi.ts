@@ -53,7 +53,8 @@ function describe(method: string, path: string, api: ApiOperation): object {
   return {
     summary: api.summary,
     description: `Scope: \`${api.scope}\``,
-    parameters: [...inPath, ...inQuery, ...(method === "POST" ? [key] : [])],
+    parameters: [...inPath, ...inQuery, ...(method === "POST" && !api.upload ? [key] : [])],
+    ...(api.upload ? { requestBody: { required: true, content: UPLOAD } } : {}),
     ...(api.body ? { requestBody: { required: true, content: json(api.body, "input") } } : {}),
     responses: {
       "200": { description: "OK", content: returned(api) },
@@ -65,6 +66,16 @@ function describe(method: string, path: string, api: ApiOperation): object {
     },
   };
 }
+
+const UPLOAD = {
+  "multipart/form-data": {
+    schema: {
+      type: "object",
+      required: ["file"],
+      properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
+    },
+  },
+};
 
 const returned = ({ returns, contentType }: ApiOperation): object =>
   contentType ? { [contentType]: { schema: { type: "string" } } } : json(returns, "output");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import sharp from "sharp";
 import { hugePng } from "./images.fixture.ts";
-import { ImageRefused, redraw, thumbnailSize } from "./redraw.ts";
+import { ImageRefused, redraw } from "./redraw.ts";
+import { shownSize } from "./thumbnail.ts";
 
 const canvas = (width: number, height: number, r = 200) =>
   sharp({ create: { width, height, channels: 3, background: { r, g: 60, b: 20 } } });
@@ -16,8 +17,8 @@ test("A photo loses where it was taken, stands upright, and gets a thumbnail", a
   assert.deepEqual([seen.format, seen.width, seen.height, width, height], ["jpeg", 800, 1200, 800, 1200]);
   assert.deepEqual([seen.exif, seen.xmp, seen.iptc, seen.orientation], [undefined, undefined, undefined, undefined]);
   const small = await sharp(thumbnail).metadata();
-  const { width: w, height: h } = thumbnailSize(width, height);
-  assert.deepEqual([small.format, small.width, small.height, small.exif], ["webp", w, h, undefined]);
+  const { width: w, height: h } = shownSize(width, height);
+  assert.deepEqual([small.format, small.width, small.height, small.exif], ["webp", 2 * w, 2 * h, undefined]);
 });
 
 test("A drawing stays a PNG with its pixels, and a small image is not made larger", async () => {

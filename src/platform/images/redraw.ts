@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
+import { BOX } from "./thumbnail.ts";
 
 /** An image as it is kept: drawn anew, so that nothing is in it but what one sees. */
 export interface Redrawn {
@@ -29,18 +30,10 @@ export class ImageRefused extends Error {
 const IMAGE_TYPES = ["image/png", "image/jpeg", "image/gif", "image/webp"] as const;
 export const isImage = (type: string): boolean => (IMAGE_TYPES as readonly string[]).includes(type);
 
-/** The box that a thumbnail fits in: twice what a post shows, for fine screens. */
-const BOX = { width: 800, height: 640 };
 /** Pixels of an image at most, of all its frames together where it moves. Looked at before anything is drawn. */
 const MOST_PIXELS = 50_000_000;
 /** Longest side that is kept. */
 const LONGEST_SIDE = 4_096;
-
-/** Width and height of an image's thumbnail. */
-export function thumbnailSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, BOX.width / width, BOX.height / height);
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-}
 
 /**
  * Draws an image anew: upright, without what a camera wrote into it (where and when it was taken), at most 4,096 pixels a side. What moves

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
+import { eraseFiles } from "../attaching/service.ts";
 import { eraseVersions } from "../changing/service.ts";
 import { mentions } from "../mentioning/tables.ts";
 import { eraseMarks } from "../reacting/service.ts";
@@ -8,16 +9,17 @@ import { postReactions, posts, readMarks, rooms } from "../tables.ts";
 import { eraseClaims, eraseQuestions } from "../waiting/service.ts";
 
 /**
- * The texts somebody wrote are gone, and their marks; the places of their posts in the rooms' order stay. The rooms must be locked
+ * The texts somebody wrote are gone, and their files and marks; the places of their posts in the rooms' order stay. The rooms must be locked
  * (`listRoomsLeftIn`).
  */
 export async function eraseFromVenue(platform: Platform, tx: Tx, person: string): Promise<void> {
   const { q, record } = tx;
+  await eraseFiles(platform, tx, person);
   await q.delete(readMarks).where(eq(readMarks.person, person));
   const marked = await eraseMarks(tx, person);
   const gone = await q
     .update(posts)
-    .set({ body: "", bodyHtml: "", reactions: null, deletedAt: platform.clock.now() })
+    .set({ body: "", bodyHtml: "", fileCount: 0, reactions: null, deletedAt: platform.clock.now() })
     .from(rooms)
     .where(and(eq(posts.author, person), isNull(posts.deletedAt), eq(rooms.id, posts.room)))
     .returning(place);

@@ -1,21 +1,92 @@
 import { page } from "../../../design/page.tsx";
+import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
+import { isRefusal } from "../../../platform/errors.ts";
+import { conflictForm, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
 import { noteReads } from "../../audit/service.ts";
-import { postModerator } from "../guards.ts";
+import { postAuthor, postModerator, postReader } from "../guards.ts";
+import { changedPost } from "../input.ts";
+import { tooManyCalled } from "../mentioning/input.ts";
 import { venueMessages } from "../messages.ts";
 import { HistoryPage } from "../pages/history.tsx";
+import { EditPostPage, type EditPostProps } from "../pages/thread.tsx";
+import { findAddress } from "../places/queries.ts";
+import { findPost } from "../queries.ts";
+import { draftOfEdit } from "../rules.ts";
+import { changePost, deletePost } from "../service.ts";
 import { listVersions } from "./queries.ts";
+import { eraseOldVersions } from "./service.ts";
 
 export function changingRoutes(routes: Routes): void {
   const { platform } = routes;
+  const { db, clock } = platform;
+  const keyOf = keyOfPerson(db);
+  platform.jobs.every("33 3 * * *", {
+    name: "venue.erase_history",
+    run: async () => void (await eraseOldVersions(platform)),
+  });
+
+  routes.get("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
+    const draft = await findDraft(platform, keyOf, actor, draftOfEdit(found.id));
+    const form = filledWith(formOf({ body: found.body, version: String(found.version) }), draft);
+    const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
+    return page(c, <EditPostPage post={found} room={room} form={form} savedAt={savedAt} />, {
+      title: venueMessages[c.var.viewer.lang].editTitle,
+      islands: ["autosave", "mentions"],
+    });
+  });
+
+  routes.post("/posts/:postId/edit", postAuthor, async (c, { actor, ...admitted }) => {
+    const { post: found, room } = admitted;
+    const result = await readForm(c, changedPost);
+    const editAgain = (status: 422 | 409, shown: Pick<EditPostProps, "post" | "form" | "theirs">): Promise<Response> =>
+      page(c, <EditPostPage room={room} {...shown} />, {
+        title: venueMessages[c.var.viewer.lang].editTitle,
+        path: `/posts/${found.id}/edit`,
+        islands: ["autosave", "mentions"],
+        status,
+      });
+    if (!result.ok) return editAgain(422, { post: found, form: result.form });
+    try {
+      const changed = await orTooManyCalled(async () => {
+        await changePost(platform, actor, admitted, result.value);
+        return true;
+      });
+      if (!changed) return editAgain(422, { post: found, form: tooManyCalled(result.form) });
+    } catch (error) {
+      if (isRefusal(error, "post_empty"))
+        return editAgain(422, { post: found, form: withProblem(result.form, "body", "required") });
+      if (!isRefusal(error, "changed_meanwhile")) throw error;
+      const now = await findPost(db, actor, found.id);
+      if (!now) throw error;
+      const form = conflictForm(result.form, now.post.version);
+      return editAgain(409, { post: now.post, form, theirs: formOf({ body: now.post.body }) });
+    }
+    return c.redirect(found.threadOf ? await findAddress(db, found) : `/posts/${found.id}#p-${found.id}`, 303);
+  });
+
+  routes.post("/posts/:postId/delete", postReader, async (c, { actor, ...found }) => {
+    await deletePost(platform, actor, found);
+    return c.redirect(`/rooms/${found.room.id}`, 303);
+  });
 
   routes.get("/posts/:postId/history", postModerator, async (c, { actor, post, room, author }) => {
-    const versions = await listVersions(platform.db, post.id);
+    const versions = await listVersions(db, post.id);
     if (versions.length > 0)
       await noteReads(platform, actor, [{ person: author, item: "post_history", subject: post.id }]);
-    const content = (
-      <HistoryPage room={room} post={post} versions={versions} now={platform.clock.now()} me={actor.person} />
-    );
+    const content = <HistoryPage room={room} post={post} versions={versions} now={clock.now()} me={actor.person} />;
     return page(c, content, { title: venueMessages[c.var.viewer.lang].historyTitle, bodyClass: "venue" });
   });
+}
+
+/** @returns undefined when it was refused because it calls too many people: said beside the text, which stays */
+async function orTooManyCalled<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isRefusal(error, "too_many_called")) return undefined;
+    throw error;
+  }
 }

@@ -9,13 +9,19 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
+import { attachingMessages } from "../attaching/messages.ts";
+import { altField } from "../attaching/rules.ts";
+import type { FileView } from "../attaching/view.ts";
 import { venueMessages } from "../messages.ts";
+import { AttachField, AttachTemplates } from "./files.tsx";
 import { NameChoice } from "./name-choice.tsx";
 import { LookingChoice } from "./still-looking.tsx";
 
 export interface ComposerProps {
   readonly room: string;
   readonly form: FormState;
+  /** Files that were uploaded for it. */
+  readonly attached: readonly FileView[];
   /** Sent twice with one id it is stored once. */
   readonly clientId: string;
   /** Days to choose from, YYYY-MM-DD; none where a reply is not asked for. */
@@ -34,56 +40,66 @@ export interface ComposerProps {
 
 /** Where one writes. One filled button; questions say by when a reply would help. */
 export function Composer(props: ComposerProps): JSX.Element {
-  const { room, form, clientId, replyDays, preset, threadOf, savedAt, naming, answering } = props;
+  const { room, form, attached, clientId, replyDays, preset, threadOf, savedAt, naming, answering } = props;
   const m = useMessages(venueMessages);
+  const files = useMessages(attachingMessages);
   const reader = usePage();
   const title = threadOf ? m.answer : m.compose;
   const dayWords = (day: string): string => m.byDay(dateText({ ...reader, zone: "UTC" }, new Date(`${day}T00:00:00Z`)));
   const given = form.values.replyWanted?.[0];
   // The day of an old draft may be over.
   const chosen = given === "" || (given && replyDays.includes(given)) ? given : preset;
+  const described = Object.fromEntries(attached.map(({ id, name }) => [altField(id), files.alt(name)]));
   return (
-    <Form
-      class="composer sheet stack"
-      id="composer"
-      action={`/rooms/${room}/posts`}
-      aria-labelledby="compose"
-      data-draft={`post:${threadOf ?? room}`}
-      data-draft-failed={draftMessages[reader.lang].failed}
-      data-preset={preset}
-      data-people={`/api/v1/rooms/${room}/people`}
-    >
-      <h2 id="compose" class="hidden">
-        {title}
-      </h2>
-      <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: m.body })} />
-      <input type="hidden" name="clientId" value={clientId} />
-      {threadOf && <input type="hidden" name="threadOf" value={threadOf} />}
-      <Field
-        type="textarea"
-        name="body"
-        label={threadOf ? m.answer : m.body}
-        hint={m.bodyHint}
-        rows={3}
-        value={fieldValue(form, "body")}
-        error={problemOf(reader.lang, form, "body")}
-      />
-      {replyDays.length > 0 && (
-        <Choices
-          name="replyWanted"
-          label={m.reply}
-          value={chosen}
-          options={[{ value: "", label: m.noReply }, ...replyDays.map((day) => ({ value: day, label: dayWords(day) }))]}
+    <>
+      <Form
+        files
+        class="composer sheet stack"
+        id="composer"
+        action={`/rooms/${room}/posts`}
+        aria-labelledby="compose"
+        data-draft={`post:${threadOf ?? room}`}
+        data-draft-failed={draftMessages[reader.lang].failed}
+        data-preset={preset}
+        data-people={`/api/v1/rooms/${room}/people`}
+      >
+        <h2 id="compose" class="hidden">
+          {title}
+        </h2>
+        <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: m.body, file: files.field, ...described })} />
+        <input type="hidden" name="clientId" value={clientId} />
+        {threadOf && <input type="hidden" name="threadOf" value={threadOf} />}
+        <Field
+          type="textarea"
+          name="body"
+          label={threadOf ? m.answer : m.body}
+          hint={m.bodyHint}
+          rows={3}
+          value={fieldValue(form, "body")}
+          error={problemOf(reader.lang, form, "body")}
         />
-      )}
-      <NameChoice naming={naming} checked={fieldValue(form, "anonymous") !== ""} />
-      {answering && <LookingChoice checked={fieldValue(form, "looking") !== ""} />}
-      <div class="between mid">
-        <p class="saved" data-draft-state role="status">
-          {savedAt && draftMessages[reader.lang].saved(savedAt)}
-        </p>
-        <Button kind="primary">{threadOf ? m.sendAnswer : m.send}</Button>
-      </div>
-    </Form>
+        <AttachField room={room} form={form} attached={attached} />
+        {replyDays.length > 0 && (
+          <Choices
+            name="replyWanted"
+            label={m.reply}
+            value={chosen}
+            options={[
+              { value: "", label: m.noReply },
+              ...replyDays.map((day) => ({ value: day, label: dayWords(day) })),
+            ]}
+          />
+        )}
+        <NameChoice naming={naming} checked={fieldValue(form, "anonymous") !== ""} />
+        {answering && <LookingChoice checked={fieldValue(form, "looking") !== ""} />}
+        <div class="between mid">
+          <p class="saved" data-draft-state role="status">
+            {savedAt && draftMessages[reader.lang].saved(savedAt)}
+          </p>
+          <Button kind="primary">{threadOf ? m.sendAnswer : m.send}</Button>
+        </div>
+      </Form>
+      <AttachTemplates room={room} />
+    </>
   );
 }

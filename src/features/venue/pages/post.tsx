@@ -7,6 +7,7 @@ import type { Known } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { PostView } from "../view.ts";
 import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
+import { PostFiles } from "./files.tsx";
 import { PostMarks } from "./marks.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { QuestionStrip } from "./question-strip.tsx";
@@ -64,6 +65,7 @@ export function Post({ post, now, answers, mayAnswer, alone, found, ...personal 
         </PostHead>
         <QuestionStrip post={post} now={now} />
         <Body post={post} />
+        {post.files.length > 0 && <PostFiles files={post.files} />}
         <QuestionSteps post={post} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
         {!post.deletedAt && (
           <div class="post-foot">
@@ -116,9 +118,10 @@ function PostHead({
   );
 }
 
-function Body({ post }: Pick<PostProps, "post">): JSX.Element {
+function Body({ post }: Pick<PostProps, "post">): JSX.Element | null {
   const m = useMessages(venueMessages);
   if (post.deletedAt) return <Gone>{m.deleted}</Gone>;
+  if (post.bodyHtml === "") return null;
   // bodyHtml was sanitised when the post was written (platform/markdown)
   return <div class="post-body prose" {...asWritten} dangerouslySetInnerHTML={{ __html: post.bodyHtml }} />;
 }

@@ -16,6 +16,7 @@ import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
+import { FilesAway } from "./files.tsx";
 import type { Marks } from "./marks.tsx";
 import { type Personal, Post } from "./post.tsx";
 import { PostLog } from "./post-log.tsx";
@@ -111,6 +112,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
           value={fieldValue(form, "body")}
           error={problemOf(lang, form, "body")}
         />
+        <FilesAway files={post.files} form={form} />
         <p class="saved" data-draft-state role="status">
           {savedAt && draftMessages[lang].saved(savedAt)}
         </p>

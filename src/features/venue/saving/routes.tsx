@@ -12,11 +12,12 @@ import { roomPolicy } from "../policy.ts";
 import { saveForm } from "./input.ts";
 import { findSaved, listSaved } from "./queries.ts";
 import { reminderAt } from "./rules.ts";
-import { savePost, unsavePost } from "./service.ts";
+import { REMIND, remind, savePost, unsavePost } from "./service.ts";
 
 export function savingRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock, settings } = platform;
+  platform.jobs.define({ name: REMIND, run: ({ person, post }) => remind(platform, String(person), String(post)) });
 
   routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room }) => {
     const content = (

@@ -1,4 +1,5 @@
 import type { Lang } from "../../../platform/i18n/messages.ts";
+import { attachedIn } from "../attaching/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { PostView } from "../view.ts";
 
@@ -17,13 +18,15 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
   form.addEventListener("submit", async (event) => {
     const button = event.submitter as HTMLButtonElement | null;
     // Another button than the plain one (later, in the morning) does something else; a file goes by the form itself.
-    if (body.value.trim() === "" || (button && button.name !== "") || hasFiles(form)) return;
+    const data = new FormData(form);
+    const empty = body.value.trim() === "" && attachedIn(data).length === 0;
+    if (empty || (button && button.name !== "") || holdsFiles(data)) return;
     event.preventDefault();
     if (sending) return;
     sending = true;
     if (line) line.textContent = m.sending;
     try {
-      const written = await send(room, new FormData(form));
+      const written = await send(room, data);
       if (!written) return form.submit();
       put(written);
       form.reset();
@@ -44,8 +47,8 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
   });
 }
 
-const hasFiles = (form: HTMLFormElement): boolean =>
-  [...new FormData(form).values()].some((value) => value instanceof File && value.size > 0);
+const holdsFiles = (data: FormData): boolean =>
+  [...data.values()].some((value) => value instanceof File && value.size > 0);
 
 /** On the page that said why a post was refused: what it said is over, and the address is the room's again. */
 function leaveRefusal(form: HTMLFormElement, room: string): void {
@@ -68,7 +71,8 @@ async function send(room: string, form: FormData): Promise<PostView | undefined>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
       clientId: text("clientId"),
-      body: text("body"),
+      body: text("body") ?? "",
+      files: attachedIn(form),
       replyWanted: text("replyWanted"),
       threadOf: text("threadOf"),
       // Left out it would show the name.
