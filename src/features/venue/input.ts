@@ -57,6 +57,8 @@ export const changedPost = z.object({
   /** May be empty where a file stays. */
   body: optionalLines(LONGEST_POST),
   version: z.coerce.number().int().min(1),
+  /** What its images show now; what is not named stays as it is. */
+  files: attachedFiles.optional(),
   /** Files to take away. */
   without: z.array(z.uuid()).max(100).default([]),
 });

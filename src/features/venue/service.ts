@@ -7,7 +7,8 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
-import { attach, detach, detachAll } from "./attaching/service.ts";
+import type { AttachedFile } from "./attaching/input.ts";
+import { attach, detach, detachAll, redescribe } from "./attaching/service.ts";
 import { keepVersion } from "./changing/service.ts";
 import { staysUnnamed, type Thread } from "./hiding/service.ts";
 import type { NewPost } from "./input.ts";
@@ -128,14 +129,14 @@ async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> 
 
 /**
  * Changes one's own post. What the actor had typed of it has done its work; what a program sends with a token leaves that alone.
- * Its files stay, but for those it is to be without.
+ * Its files stay, but for those it is to be without; what its images show may be told anew.
  * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called, or `post_empty`
  */
 export async function changePost(
   platform: Platform,
   actor: Actor,
   { post: before, room, author }: FoundPost,
-  changed: { body: string; version: number; without?: readonly string[] },
+  changed: { body: string; version: number; files?: readonly AttachedFile[] | undefined; without?: readonly string[] },
 ): Promise<void> {
   if (!postPolicy.edit.holds(actor, { author, deletedAt: before.deletedAt })) throw forbidden("not_yours");
   await platform.db.write(
@@ -145,6 +146,7 @@ export async function changePost(
       const now = await asItStands(tx, before.id);
       const rendered = await renderPost(q, room, changed.body);
       const gone = await detach(platform, tx, before.id, changed.without ?? []);
+      await redescribe(tx, before.id, changed.files ?? []);
       const done = await q
         .update(posts)
         .set({

@@ -290,6 +290,12 @@ describe("files of posts", () => {
       [two.id],
     );
     expectStatus(await hayase.client.get(`/files/${one.id}`), 404);
+    const words = `alt-${two.id}`;
+    const silent = await fillIn(koharu.client, at, at, { [`plain-${two.id}`]: [] });
+    expectStatus(silent, 422);
+    assert.match(textOn(silent), /画像の説明がまだです/);
+    expectStatus(await fillIn(koharu.client, at, at, { [words]: "だれもいない部屋" }), 303);
+    assert.deepEqual((await now()).files[0]?.alt, "だれもいない部屋");
     const emptied = await fillIn(koharu.client, at, at, { without: two.id, body: "" });
     expectStatus(emptied, 422);
     expectStatus(await hayase.client.get(`/files/${two.id}`), 200);

@@ -25,7 +25,7 @@ function attachIn(place: HTMLElement): void {
   /** Pressed while files were on their way. */
   let held: { readonly by: HTMLElement | null } | undefined;
 
-  place.querySelector("[data-without-script]")?.remove();
+  for (const one of place.querySelectorAll("[data-without-script]")) one.remove();
   place.querySelector("[data-ways]")?.removeAttribute("hidden");
   input.addEventListener("change", () => {
     take([...(input.files ?? [])]);
@@ -76,6 +76,7 @@ function attachIn(place: HTMLElement): void {
     line.querySelector("small")?.remove();
     const link = line.querySelector("a");
     const words = document.createElement("span");
+    words.className = link?.className ?? "";
     words.append(...(link?.childNodes ?? []));
     link?.replaceWith(words);
     return line;
@@ -135,7 +136,7 @@ function attachIn(place: HTMLElement): void {
   /** The server says why in the reader's words. */
   function refused(line: HTMLElement, file: File, answer: string): void {
     const { title, detail } = JSON.parse(answer || "{}") as { title?: string; detail?: string };
-    const words = `${title} ${detail}`;
+    const words = [title, detail].join(document.documentElement.lang === "ja" ? "。" : ". ");
     if (title) {
       note(line, words);
       say("", {}, words);
@@ -173,6 +174,7 @@ function attachIn(place: HTMLElement): void {
     line.remove();
     request?.abort();
     say("removed", { name });
+    input?.closest("details")?.setAttribute("open", "");
     input?.focus();
     changed();
     // Not reached, it stays for a while and is nobody's: the form does not name it any more.

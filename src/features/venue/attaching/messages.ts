@@ -2,32 +2,16 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 type Details = Readonly<Record<string, string | number>>;
 
-/** What a file is, for people. Of types that are not here it is only a file. */
-const KINDS: Readonly<Record<string, string>> = {
-  "application/pdf": "PDF",
-  "application/zip": "zip",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
-  "image/png": "PNG",
-  "image/jpeg": "JPEG",
-  "image/gif": "GIF",
-  "image/webp": "WebP",
-  "image/svg+xml": "SVG",
-  "text/csv": "CSV",
-  "text/markdown": "Markdown",
-};
-
 export const attachingMessages = defineMessages({
   ja: {
-    field: "ファイルと画像",
+    toAttach: "ファイルや画像を付ける",
+    field: "付けるファイル",
+    together: (megabytes: number) => `一度に送れるのは、合わせて${megabytes}MBまでです`,
     hint: (megabytes: number, max: number) =>
       `1つ${megabytes}MBまで、${max}個まで。写真から、とった場所の記録は消します`,
     ways: "この入力らんに、貼り付けたり、落としたりしても付きます。",
     add: "えらんだファイルを付ける",
     attached: "付けたファイル",
-    kind: (type: string) =>
-      KINDS[type] ?? (type.startsWith("video/") ? "動画" : type === "text/plain" ? "文章" : "ファイル"),
     alt: (name: string) => `「${name}」の説明`,
     altHint: "何がうつっているかを、見ない人にも伝わるように書きます。例 エラーの画面。「接続できません」と出ている",
     plain: "説明はいりません",
@@ -35,8 +19,6 @@ export const attachingMessages = defineMessages({
     remove: "外す",
     removeIt: (name: string) => `「${name}」を外す`,
     again: "もう一度送る",
-    undescribed: (name: string) => `画像「${name}」。説明はありません`,
-    away: "外すファイル",
     sending: "「{name}」を送っています（{percent}%）",
     waiting: "「{name}」は、順番を待っています",
     sent: "「{name}」を付けました",
@@ -58,8 +40,8 @@ export const attachingMessages = defineMessages({
       },
       file_not_its_name: {
         title: "ファイルの中身と名前が合いません",
-        next: ({ name, type }: Details) =>
-          `「${name}」の中身は、${KINDS[String(type)] ?? "別の種類"}のようです。名前の終わりを直して、もう一度選んでください。`,
+        next: ({ name, kind }: Details) =>
+          `「${name}」の中身は、${kind || "別の種類"}のようです。名前の終わりを直して、もう一度選んでください。`,
       },
       file_heic: {
         title: "HEICの写真は、ブラウザーで見られません",
@@ -99,14 +81,14 @@ export const attachingMessages = defineMessages({
     },
   },
   en: {
-    field: "Files and images",
+    toAttach: "Attach files or images",
+    field: "Files to attach",
+    together: (megabytes: number) => `Up to ${megabytes} MB can be sent at a time`,
     hint: (megabytes: number, max: number) =>
       `Up to ${megabytes} MB each, ${max} files. Where a photo was taken is removed from it`,
     ways: "You can paste or drop files here, too.",
     add: "Attach what you chose",
     attached: "Attached files",
-    kind: (type: string) =>
-      KINDS[type] ?? (type.startsWith("video/") ? "video" : type === "text/plain" ? "text" : "file"),
     alt: (name: string) => `Description of “${name}”`,
     altHint: "Say what it shows, for people who do not see it. E.g. an error screen that reads “cannot connect”",
     plain: "It needs no description",
@@ -114,8 +96,6 @@ export const attachingMessages = defineMessages({
     remove: "Take it out",
     removeIt: (name: string) => `Take “${name}” out`,
     again: "Send it again",
-    undescribed: (name: string) => `Image “${name}”, without a description`,
-    away: "Files to take away",
     sending: "Sending “{name}” ({percent}%)",
     waiting: "“{name}” waits for its turn",
     sent: "“{name}” is attached",
@@ -137,8 +117,8 @@ export const attachingMessages = defineMessages({
       },
       file_not_its_name: {
         title: "The file is not what its name says",
-        next: ({ name, type }) =>
-          `“${name}” seems to be ${KINDS[String(type)] ?? "of another kind"}. Please correct the end of its name and choose it again.`,
+        next: ({ name, kind }) =>
+          `“${name}” seems to be ${kind || "of another kind"}. Please correct the end of its name and choose it again.`,
       },
       file_heic: {
         title: "Browsers cannot show HEIC photos",

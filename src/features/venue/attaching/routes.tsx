@@ -16,6 +16,7 @@ import type { AttachedFile } from "./input.ts";
 import { listLoose } from "./queries.ts";
 import { altField, LONGEST_ALT, LOOSE_DAYS, MOST_FILES, plainField } from "./rules.ts";
 import { dropLoose, sweepLoose, uploadFile } from "./service.ts";
+import type { FileView } from "./view.ts";
 
 type Room = typeof rooms.$inferSelect;
 
@@ -110,16 +111,38 @@ export async function readAttached(
   form: FormState,
 ): Promise<{ form: FormState; files: AttachedFile[] }> {
   const ids = fieldValues(form, "files");
+  return describedBy(form, ids, await listLoose(platform.db, actor, room.id, ids));
+}
+
+/** What the form of a post that is changed says about the files that stay. */
+export function redescribed(form: FormState, files: readonly FileView[]): { form: FormState; files: AttachedFile[] } {
+  const staying = files.filter(({ id, width }) => width !== null && !fieldValues(form, "without").includes(id));
+  return describedBy(
+    form,
+    staying.map(({ id }) => id),
+    staying,
+  );
+}
+
+/** @param known those of the files that are there */
+function describedBy(
+  form: FormState,
+  ids: readonly string[],
+  known: readonly FileView[],
+): { form: FormState; files: AttachedFile[] } {
   const files = ids.map((id) => ({ id, alt: fieldValue(form, altField(id)).replace(/\s+/g, " ").trim() }));
-  const images = (await listLoose(platform.db, actor, room.id, ids)).filter(({ width }) => width !== null);
   const isSilent = (id: string, alt: string): boolean =>
-    alt === "" && images.some((one) => one.id === id) && fieldValue(form, plainField(id)) === "";
+    alt === "" && known.some((one) => one.id === id && one.width !== null) && fieldValue(form, plainField(id)) === "";
   const checked = files.reduce((asked, { id, alt }) => {
     if (alt.length > LONGEST_ALT) return withProblem(asked, altField(id), "too_long", { max: LONGEST_ALT });
     return isSilent(id, alt) ? withProblem(asked, altField(id), "alt_missing") : asked;
   }, form);
   return { form: checked, files };
 }
+
+/** The fields of a form on a post's files, as they stand. */
+export const describing = (files: readonly FileView[]): Record<string, string> =>
+  Object.fromEntries(files.flatMap(({ id, alt }) => [[altField(id), alt], ...(alt ? [] : [[plainField(id), "on"]])]));
 
 /** A file is not there any more: the form says so, and goes on with the others. */
 export async function withoutGone(platform: Platform, { actor, room }: Writing, form: FormState): Promise<FormState> {

@@ -4,6 +4,9 @@ export const MOST_FILES = 10;
 /** Bytes of one file. */
 export const LARGEST_FILE = 20_000_000;
 
+/** Bytes of all that one form without a script sends, as `http/body.ts` lets in. */
+export const LARGEST_TOGETHER = 60_000_000;
+
 /** Longest description of an image, characters. */
 export const LONGEST_ALT = 500;
 
@@ -32,3 +35,19 @@ export function attachedIn(form: FormData): { id: string; alt?: string }[] {
     return { id: String(id), ...(said ? { alt } : {}) };
   });
 }
+
+/** What a file is, for people. The same in every language. */
+export const FILE_KINDS: Readonly<Record<string, string>> = {
+  "application/pdf": "PDF",
+  "application/zip": "zip",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
+  "image/png": "PNG",
+  "image/jpeg": "JPEG",
+  "image/gif": "GIF",
+  "image/webp": "WebP",
+  "image/svg+xml": "SVG",
+  "text/csv": "CSV",
+  "text/markdown": "Markdown",
+};

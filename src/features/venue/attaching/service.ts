@@ -16,7 +16,7 @@ import type { rooms } from "../tables.ts";
 import type { AttachedFile } from "./input.ts";
 import { filePolicy } from "./policy.ts";
 import { asFileView, type FileRow } from "./queries.ts";
-import { LARGEST_FILE, LOOSE_DAYS, MOST_LOOSE } from "./rules.ts";
+import { FILE_KINDS, LARGEST_FILE, LOOSE_DAYS, MOST_LOOSE } from "./rules.ts";
 import { postFiles } from "./tables.ts";
 import { type FileView, NO_FILES } from "./view.ts";
 
@@ -79,7 +79,7 @@ function kindOf(bytes: Uint8Array, name: string): ReturnType<typeof sniff> {
   const kind = sniff(bytes, name);
   if (kind.refuse === "heic") throw unacceptable("file_heic", { name });
   if (kind.refuse) throw unacceptable("file_refused", { name });
-  if (!kind.agrees) throw unacceptable("file_not_its_name", { name, type: kind.type });
+  if (!kind.agrees) throw unacceptable("file_not_its_name", { name, kind: FILE_KINDS[kind.type] ?? "" });
   return kind;
 }
 
@@ -146,6 +146,16 @@ export async function attach(
   if (rows.some(({ undescribed }) => undescribed)) throw unacceptable("alt_missing");
   const made = new Map(rows.map((row) => [row.id, asFileView(row)]));
   return files.flatMap(({ id }) => made.get(id) ?? []);
+}
+
+/** Tells anew what images of a post show. */
+export async function redescribe({ q }: Tx, post: string, files: readonly AttachedFile[]): Promise<void> {
+  for (const { id, alt } of files)
+    if (alt !== undefined)
+      await q
+        .update(postFiles)
+        .set({ alt })
+        .where(and(eq(postFiles.id, id), eq(postFiles.post, post)));
 }
 
 /** Takes files away from a post, with their bytes. @returns how many */

@@ -6,6 +6,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { noteReads } from "../../audit/service.ts";
+import { describing, redescribed } from "../attaching/routes.tsx";
 import { postAuthor, postModerator, postReader } from "../guards.ts";
 import { changedPost } from "../input.ts";
 import { tooManyCalled } from "../mentioning/input.ts";
@@ -30,7 +31,8 @@ export function changingRoutes(routes: Routes): void {
 
   routes.get("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
     const draft = await findDraft(platform, keyOf, actor, draftOfEdit(found.id));
-    const form = filledWith(formOf({ body: found.body, version: String(found.version) }), draft);
+    const stands = formOf({ body: found.body, version: String(found.version), ...describing(found.files) });
+    const form = filledWith(stands, draft);
     const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     return page(c, <EditPostPage post={found} room={room} form={form} savedAt={savedAt} />, {
       title: venueMessages[c.var.viewer.lang].editTitle,
@@ -49,9 +51,11 @@ export function changingRoutes(routes: Routes): void {
         status,
       });
     if (!result.ok) return editAgain(422, { post: found, form: result.form });
+    const { form: described, files } = redescribed(result.form, found.files);
+    if (Object.keys(described.problems).length > 0) return editAgain(422, { post: found, form: described });
     try {
       const changed = await orTooManyCalled(async () => {
-        await changePost(platform, actor, admitted, result.value);
+        await changePost(platform, actor, admitted, { ...result.value, files });
         return true;
       });
       if (!changed) return editAgain(422, { post: found, form: tooManyCalled(result.form) });

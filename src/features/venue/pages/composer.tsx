@@ -13,7 +13,7 @@ import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
 import type { FileView } from "../attaching/view.ts";
 import { venueMessages } from "../messages.ts";
-import { AttachField, AttachTemplates } from "./files.tsx";
+import { AttachField, AttachTemplates } from "./attach.tsx";
 import { NameChoice } from "./name-choice.tsx";
 import { LookingChoice } from "./still-looking.tsx";
 

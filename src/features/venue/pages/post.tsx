@@ -7,8 +7,8 @@ import type { Known } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { PostView } from "../view.ts";
 import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
-import { PostFiles } from "./files.tsx";
 import { PostMarks } from "./marks.tsx";
+import { PostFiles } from "./post-files.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { QuestionStrip } from "./question-strip.tsx";
 

@@ -10,13 +10,15 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { attachingMessages } from "../attaching/messages.ts";
+import { altField } from "../attaching/rules.ts";
 import { HISTORY_DAYS } from "../changing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
 import type { PostView } from "../view.ts";
+import { PostedFiles } from "./attach.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
-import { FilesAway } from "./files.tsx";
 import type { Marks } from "./marks.tsx";
 import { type Personal, Post } from "./post.tsx";
 import { PostLog } from "./post-log.tsx";
@@ -89,12 +91,14 @@ export interface EditPostProps {
 export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { lang } = usePage();
+  const files = useMessages(attachingMessages);
+  const described = Object.fromEntries(post.files.map(({ id, name }) => [altField(id), files.alt(name)]));
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.editTitle} />
       <PageHead title={m.editTitle} />
       <Conflict mine={form} theirs={theirs} labels={{ body: m.body }} />
-      <ErrorSummary errors={summaryOf(form, { body: m.body })} />
+      <ErrorSummary errors={summaryOf(form, { body: m.body, ...described })} />
       <Form
         class="stack"
         action={`/posts/${post.id}/edit`}
@@ -112,7 +116,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
           value={fieldValue(form, "body")}
           error={problemOf(lang, form, "body")}
         />
-        <FilesAway files={post.files} form={form} />
+        {post.files.length > 0 && <PostedFiles files={post.files} form={form} />}
         <p class="saved" data-draft-state role="status">
           {savedAt && draftMessages[lang].saved(savedAt)}
         </p>

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import sharp from "sharp";
+import { attachingMessages } from "../../src/features/venue/attaching/messages.ts";
+import { venueMessages } from "../../src/features/venue/messages.ts";
+import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+const m = attachingMessages.ja;
+
+describe("files in an open room", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+  let cohort: string;
+  let koharu: TestPerson;
+  let image: Buffer;
+
+  before(async () => {
+    cohort = await aCohort(worldNow());
+    koharu = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    image = await sharp({ create: { width: 60, height: 40, channels: 3, background: "teal" } })
+      .png()
+      .toBuffer();
+  });
+
+  const png = (name: string) => ({ name, mimeType: "image/png", buffer: image });
+  const text = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(name) });
+  const choose = (page: Page, ...files: ReturnType<typeof png>[]) => page.getByLabel(m.field).setInputFiles(files);
+  const listed = (page: Page) => page.getByRole("list", { name: m.attached }).getByRole("listitem");
+
+  it("go as soon as they are chosen, are kept with the draft on another device, and are posted with what they show", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    await page.getByLabel(venueMessages.ja.body).fill("見てください");
+    await choose(page, png("画面.png"), text("記録.txt"));
+    await page.getByLabel(m.alt("画面.png")).fill("青い四角");
+    await page.getByText(m.sent.replace("{name}", "記録.txt")).waitFor();
+    assert.equal(await listed(page).count(), 2);
+    const saved = page.waitForResponse((answer) => answer.url().endsWith("/drafts"));
+    await page.getByLabel(m.alt("画面.png")).press("End");
+    await page.getByLabel(m.alt("画面.png")).pressSequentially("です");
+    await saved;
+
+    const other = await open(t, { as: koharu });
+    await other.goto(`/rooms/${room}`);
+    assert.equal(await other.getByLabel(m.alt("画面.png")).inputValue(), "青い四角です");
+    await other.getByRole("button", { name: m.removeIt("記録.txt") }).click();
+    await other.getByText(m.removed.replace("{name}", "記録.txt")).waitFor();
+    await other.getByRole("button", { name: venueMessages.ja.send }).click();
+    const shown = other.getByRole("log").getByRole("img", { name: "青い四角です" });
+    await shown.waitFor();
+    assert.equal(await listed(other).count(), 0, "the form is empty again");
+    assert.ok(await shown.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth === 60)));
+  });
+
+  it("are pasted and dropped; what is refused says why and can be taken out", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, expected: /status of 422/ });
+    await page.goto(`/rooms/${room}`);
+    const give = (kind: "paste" | "drop", name: string, bytes: number[]) =>
+      page.evaluate(
+        ([kind, name, bytes]) => {
+          const carried = new DataTransfer();
+          carried.items.add(new File([new Uint8Array(bytes)], name));
+          const event =
+            kind === "paste"
+              ? new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true })
+              : new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+          document.querySelector("#composer textarea")?.dispatchEvent(event);
+        },
+        [kind, name, bytes] as const,
+      );
+    await give("paste", "image.png", [...image]);
+    await page.getByLabel(m.alt("image.png")).waitFor();
+    await give("drop", "落とした.txt", [97]);
+    await page.getByText(m.sent.replace("{name}", "落とした.txt")).waitFor();
+    await give("drop", "a.exe", [0x4d, 0x5a, 0]);
+    const refused = listed(page).filter({ hasText: m.refusals.file_refused.title });
+    await refused.waitFor();
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    await page.getByText(m.left).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), m.remove);
+    await refused.getByRole("button", { name: m.removeIt("a.exe") }).click();
+    await page.getByLabel(m.plain).check();
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    await page
+      .getByRole("log")
+      .getByRole("img", { name: venueMessages.ja.undescribed("image.png") })
+      .waitFor();
+    await page.getByRole("log").getByRole("link", { name: "落とした.txt" }).waitFor();
+  });
+
+  it("that cannot be sent now wait for another try, and a post that was pressed waits for its files", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, expected: /ERR_FAILED/ });
+    await page.goto(`/rooms/${room}`);
+    await page.route("**/api/v1/rooms/*/files", (route) => route.abort());
+    await choose(page, text("あとで.txt"));
+    await page.getByRole("button", { name: m.again }).waitFor();
+    await page.unroute("**/api/v1/rooms/*/files");
+    let release = (): void => {};
+    const wait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/api/v1/rooms/*/files", async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: m.again }).click();
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    await page.getByText(m.held).waitFor();
+    release();
+    await page.getByRole("log").getByRole("link", { name: "あとで.txt" }).waitFor();
+  });
+
+  it("without words about an image are asked for on the page, and the answer page of a form without a script works on", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, javaScriptEnabled: false, expected: /status of 422/ });
+    await page.goto(`/rooms/${room}`);
+    await page.getByLabel(venueMessages.ja.body).fill("文です");
+    await page.getByText(m.toAttach).click();
+    await choose(page, png("絵.png"));
+    await page.getByRole("button", { name: m.add }).click();
+    assert.equal(await page.getByLabel(venueMessages.ja.body).inputValue(), "文です");
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    await page.getByText(m.refusals.alt_missing.title).first().waitFor();
+    await page.getByLabel(m.plain).check();
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    await page
+      .getByRole("log")
+      .getByRole("img", { name: venueMessages.ja.undescribed("絵.png") })
+      .waitFor();
+  });
+});
