@@ -104,6 +104,21 @@ export async function setTheStage(world: World): Promise<Stage> {
   await writes(hayase, ANSWER, { threadOf: question });
   await writes(koharu, "なおりました。ありがとうございます。", { threadOf: question });
   await writes(minami, LONG_WORDS);
+  const upload = async (who: TestPerson, name: string, bytes: Uint8Array | string): Promise<string> => {
+    const body = new FormData();
+    body.append("file", new File([bytes as BlobPart], name));
+    const answer = await who.client.request("POST", `/api/v1/rooms/${room}/files`, { body });
+    return (JSON.parse(answer.text) as { id: string }).id;
+  };
+  const screen = await readFile(join(ROOT, "docs/pictures/venue.png"));
+  const files = [
+    { id: await upload(hayase, "部屋の画面.png", screen), alt: "部屋の画面。いちばん下に、書くところがある" },
+    { id: await upload(hayase, "returned-books-between-october-and-november.csv", "日,冊\n3,14\n") },
+  ];
+  await writes(hayase, CODE, { files });
+  // Koharu has begun to write: what she chose waits for a word about it.
+  const begun = await upload(koharu, "エラーの画面.png", screen);
+  await koharu.client.post("/drafts", { draftOf: `post:${question}`, body: "この画面です", files: begun });
   await koharu.client.post("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   await koharu.client.post("/consents", { item: "project", to: `mentors:${cohort}`, days: "14" });
   await owner.client.post(`/cohorts/${cohort}/people/invite`, { email: "shiori@example.jp", role: "participant" });
@@ -244,5 +259,13 @@ const ANSWER = `よく切り分けましたね。時差が関係しています�
 
 const LONG_WORDS =
   "長い名前のものも入ります: https://example.jp/a/very/long/address/that/nobody/can/break/because/it/has/no/spaces/at/all?query=1234567890123456789012345678901234567890\n\n| 入れた日 | 出た日 |\n|---|---|\n| 2026-11-18 | 17日 |\n| 2026-11-18T00:00:00+09:00 | 18日 |";
+
+const CODE = [
+  "こう書くと動きます。",
+  "```python\n# 返す日\ndef due(day: date, days: int = 14) -> date:\n    if day is None:\n        raise ValueError('日がありません')\n    return day + timedelta(days)\n```",
+  "```diff\n- day + 14\n+ day + timedelta(14)\n```",
+  "- [x] 再現した\n- [ ] テストを書く",
+  "| 借りた日 | 返す日（正しい） | 返す日（いま） | ちがい | メモ |\n|---|---|---|--:|---|\n| 10月20日 | 11月3日 | 11月2日 | 1 | 月をまたぐ |",
+].join("\n\n");
 
 const INVITATION = { subject: "職場体験への招待", body: "{{link}}" };

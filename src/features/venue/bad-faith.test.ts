@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
+import { aPerson } from "../../../tests/factories/people.ts";
+import { suiteWorld } from "../../../tests/world.ts";
+import type { PostView } from "./view.ts";
+
+describe("what somebody sends who means no good", () => {
+  const worldNow = suiteWorld();
+
+  it("is answered in a sentence, and nothing of it is stored", async () => {
+    const cohort = await aCohort(worldNow());
+    const room = await aRoom(worldNow(), cohort);
+    const { client } = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    const huge = "あ".repeat(2_000_000 / 3);
+    const posted = await client.api<{ code: string; detail: string }>("POST", `/rooms/${room}/posts`, {
+      clientId: "huge",
+      body: huge,
+    });
+    assert.deepEqual([posted.status, posted.json.code], [413, "too_large"]);
+    assert.ok(posted.json.detail.length > 10);
+    const long = await client.api<{ code: string }>("POST", `/rooms/${room}/posts`, {
+      clientId: "long",
+      body: "あ".repeat(100_000),
+    });
+    assert.deepEqual([long.status, long.json.code], [422, "invalid"]);
+    const form = await client.post(`/rooms/${room}/posts`, { body: "あ".repeat(20_000), clientId: "form" });
+    expectStatus(form, 422);
+    assert.match(form.text, /10000文字までにしてください/);
+    const big = new FormData();
+    big.append("body", huge);
+    big.append("clientId", "multipart");
+    expectStatus(await client.request("POST", `/rooms/${room}/posts`, { body: big }), 422);
+    const { json } = await client.api<{ items: PostView[] }>("GET", `/rooms/${room}/posts`);
+    assert.deepEqual(json.items, []);
+  });
+
+  it("never becomes a link that runs something", async () => {
+    const cohort = await aCohort(worldNow());
+    const room = await aRoom(worldNow(), cohort);
+    const { client } = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    const body = "[押して](javascript:alert(1)) <javascript:alert(1)> ![x](javascript:alert(1)) [a](data:text/html,x)";
+    const { json } = await client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: "js", body });
+    assert.doesNotMatch(json.bodyHtml, /<(a|img)\b/);
+    assert.match(json.bodyHtml, /javascript:alert/, "it can be read as what it is");
+  });
+});
