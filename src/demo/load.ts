@@ -32,6 +32,7 @@ import { makeBlueprintRooms } from "./rooms.ts";
 import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
+import { storeFiles } from "./store-files.ts";
 import { sendWeeklyMails } from "./weekly-mails.ts";
 
 export interface DemoOptions {
@@ -102,6 +103,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const shown = postsOf(reports, scene, await formOf(platform, cohort.id));
   const posts = planPosts(scene, wanted, shown, random.branch("posts"));
   await storePosts(platform, cohort.id, posts);
+  await storeFiles(platform, rooms, posts);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);

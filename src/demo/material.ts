@@ -125,7 +125,17 @@ export interface ThreadWords {
   /** Hobby: the name of the room. */
   readonly topic?: string;
   readonly reply_wanted?: "today" | "friday" | "anytime" | "none";
+  readonly files?: readonly FileWords[];
   readonly replies?: readonly { readonly by: Speaker; readonly as?: string; readonly body: string }[];
+}
+
+/** A file that a post carries. */
+export interface FileWords {
+  /** Where it lies among the samples. */
+  readonly sample: string;
+  /** Where it is called otherwise than there. */
+  readonly name?: string;
+  readonly alt?: string;
 }
 
 export type Season = "spring" | "summer" | "autumn" | "winter";

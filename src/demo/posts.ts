@@ -98,7 +98,8 @@ function talkOf({ calendar, rooms }: Scene, cast: Cast, topic: Topic, random: Ra
     speakers.set("author", author);
     const room = roomFor(rooms, topic, words, doing).id;
     const body = words.title ? `# ${words.title}\n\n${words.body}` : words.body;
-    const root: Draft = { room, author, at, body, replyWanted: replyDay(words, at, calendar) };
+    const { files } = words;
+    const root: Draft = { room, author, at, body, replyWanted: replyDay(words, at, calendar), ...(files && { files }) };
     const posts = [root];
     // Some of the newest questions are still waiting.
     const waits = topic === "questions" && now.getTime() - at.getTime() < ofDays(1) && random.chance(0.55);

@@ -1,7 +1,7 @@
 import type { Calendar } from "./calendar.ts";
 import type { StaffMember } from "./cast.ts";
 import type { Journey } from "./journeys.ts";
-import type { Material } from "./material.ts";
+import type { FileWords, Material } from "./material.ts";
 import type { DemoRoom } from "./rooms.ts";
 
 /** A post to be written: who, when, where, what. */
@@ -15,6 +15,7 @@ export interface PlannedPost {
   readonly replyWanted: string | null;
   /** The report that it shows. */
   readonly report?: string;
+  readonly files?: readonly FileWords[];
 }
 
 /** The same before it has its place in the order. */
