@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
+import { THEMES } from "../../src/design/frame.ts";
 import { attachingMessages } from "../../src/features/venue/attaching/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
+import { setLight, violations } from "./looking.ts";
 
 const m = attachingMessages.ja;
 
@@ -135,4 +137,45 @@ describe("files in an open room", { skip: noBrowser }, () => {
       .getByRole("img", { name: venueMessages.ja.undescribed("絵.png") })
       .waitFor();
   });
+
+  it("and code, tables and boxes stand out in every theme and fit on a phone", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const { json } = await koharu.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, {
+      clientId: "code",
+      body: CODE,
+    });
+    const page = await open(t, { as: koharu });
+    await page.goto(`/posts/${json.id}`);
+    assert.ok((await page.locator("pre span").count()) > 8);
+    for (const theme of THEMES) {
+      await setLight(page, { width: 360, theme });
+      assert.deepEqual(await violations(page, ["color-contrast-enhanced", "scrollable-region-focusable", "label"]), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
+    }
+    const table = page.locator(".wide");
+    assert.ok(await table.evaluate((one) => one.scrollWidth > one.clientWidth), "the table scrolls in its own place");
+    const box = page.getByRole("checkbox", { name: "再現した", checked: true });
+    assert.ok(await box.isDisabled());
+  });
 });
+
+const CODE = `
+\`\`\`python
+# 返す日
+def due(day: date, days: int = 14) -> date:
+    if day is None:
+        raise ValueError("日がありません")
+\`\`\`
+
+\`\`\`diff
+- 古い行
++ 新しい行
+\`\`\`
+
+- [x] 再現した
+- [ ] テストを書く
+
+| 借りた日 | 返す日（正しい） | 返す日（いま） | ちがい | メモ |
+|---|---|---|--:|---|
+| 10月20日 | 11月3日 | 11月2日 | 1 | 月をまたぐ |
+`;

@@ -101,7 +101,7 @@ async function mustFit(page: Page): Promise<void> {
 const BY_LIGHT = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
 
 /** What axe finds, one line each: the rule, what is wrong, where. @param rules only these */
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Evaluated by the debugger, so the page keeps its content policy.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   // Not in frames: a slide's frame is sandboxed and answers nobody, which the browser complains about.
