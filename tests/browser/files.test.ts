@@ -87,6 +87,8 @@ describe("files in an open room", { skip: noBrowser }, () => {
     await page.getByText(m.left).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), m.remove);
     await refused.getByRole("button", { name: m.removeIt("a.exe") }).click();
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    await page.getByRole("link", { name: m.alt("image.png") }).waitFor(); // the server's own page says what is missing
     await page.getByLabel(m.plain).check();
     await page.getByRole("button", { name: venueMessages.ja.send }).click();
     await page

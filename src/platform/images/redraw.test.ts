@@ -18,7 +18,11 @@ test("A photo loses where it was taken, stands upright, and gets a thumbnail", a
   assert.deepEqual([seen.exif, seen.xmp, seen.iptc, seen.orientation], [undefined, undefined, undefined, undefined]);
   const small = await sharp(thumbnail).metadata();
   const { width: w, height: h } = shownSize(width, height);
-  assert.deepEqual([small.format, small.width, small.height, small.exif], ["webp", 2 * w, 2 * h, undefined]);
+  assert.deepEqual([small.format, small.exif], ["webp", undefined]);
+  assert.ok(
+    Math.abs(small.width - 2 * w) <= 1 && Math.abs(small.height - 2 * h) <= 1,
+    "it is twice as fine as it is shown",
+  );
 });
 
 test("A drawing stays a PNG with its pixels, and a small image is not made larger", async () => {

@@ -12,8 +12,8 @@ export interface Redrawn {
   readonly thumbnail: Uint8Array;
 }
 
-/** `pixels`: more of them than are drawn here. `broken`: it cannot be read to its end. */
-type ImageFault = "pixels" | "broken";
+/** `pixels`: more of them than are drawn here. `broken`: it cannot be read to its end. `nobody`: there is no sharp for this machine. */
+type ImageFault = "pixels" | "broken" | "nobody";
 
 /** An image that cannot be drawn. */
 export class ImageRefused extends Error {
@@ -82,7 +82,8 @@ const DRAWING = `
 const limits = JSON.parse(process.env.LIMITS);
 const say = (head, ...files) => { process.stdout.write(JSON.stringify(head) + "\\n"); for (const file of files) process.stdout.write(file); };
 (async () => {
-  const sharp = (await import(process.env.SHARP)).default;
+  const sharp = (await import(process.env.SHARP).catch(() => ({}))).default;
+  if (!sharp) return say({ fault: "nobody" });
   sharp.cache(false);
   sharp.concurrency(1);
   sharp.block({ operation: ["VipsForeignLoad"] });

@@ -7,6 +7,8 @@ import { type Answer, type Client, expectStatus } from "../../../../tests/client
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn, textOn } from "../../../../tests/form.ts";
+import { someWriters, type Writer } from "../../../../tests/streams/place.ts";
+import { Reader } from "../../../../tests/streams/reader.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { hugePng } from "../../../platform/images/images.fixture.ts";
 import type { PostView } from "../view.ts";
@@ -95,6 +97,20 @@ describe("files of posts", () => {
       expectStatus(await outsider.client.get(path), 404);
       expectStatus(await hayase.client.request("HEAD", path), 200);
     }
+  });
+
+  it("are told on the stream as the API answers, byte for byte", async (t) => {
+    const { headers } = (await someWriters(world.platform, 1, [["mentor", cohort]]))[0] as Writer;
+    const heard = Promise.withResolvers<string>();
+    const reader = new Reader(world.url, { headers, onEvent: ({ data }) => heard.resolve(data) });
+    t.after(() => reader.cut());
+    await reader.started();
+    const file = await upload(photo);
+    const body = JSON.stringify({ clientId: nextId(), body: "", files: [{ id: file.id, alt: "しゃしん" }] });
+    const json = { "Content-Type": "application/json" };
+    const { text } = await koharu.client.request("POST", `/api/v1/rooms/${room}/posts`, { body, headers: json });
+    assert.deepEqual(JSON.parse(await heard.promise), JSON.parse(text));
+    assert.equal(JSON.stringify(JSON.parse(await heard.promise).files), JSON.stringify(JSON.parse(text).files));
   });
 
   it("of other kinds are a line with what they are, and are saved, never opened here", async () => {

@@ -60,6 +60,10 @@ export const attachingMessages = defineMessages({
         title: "この画像は開けませんでした",
         next: ({ name }: Details) => `「${name}」を開きなおして保存するか、スクリーンショットをとってください。`,
       },
+      image_nobody: {
+        title: "ここでは、画像を受け取れません",
+        next: ({ name }: Details) => `「${name}」は、zipにすると送れます。運営にも知らせてください。`,
+      },
       too_many_loose: {
         title: "まだ投稿していないファイルがたくさんあります",
         next: ({ max }: Details) =>
@@ -136,6 +140,10 @@ export const attachingMessages = defineMessages({
       image_broken: {
         title: "This image cannot be opened",
         next: ({ name }) => `Please open “${name}” and save it anew, or take a screenshot of it.`,
+      },
+      image_nobody: {
+        title: "Images cannot be taken here",
+        next: ({ name }) => `“${name}” can be sent as a zip. Please tell the organizers, too.`,
       },
       too_many_loose: {
         title: "You have many files that are not posted",

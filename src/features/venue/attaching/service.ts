@@ -83,10 +83,12 @@ function kindOf(bytes: Uint8Array, name: string): ReturnType<typeof sniff> {
   return kind;
 }
 
+const REFUSED_AS = { pixels: "image_too_large", broken: "image_broken", nobody: "image_nobody" };
+
 async function drawnAnew(bytes: Uint8Array, name: string) {
   return redraw(bytes).catch((error: unknown) => {
     if (!(error instanceof ImageRefused)) throw error;
-    throw unacceptable(error.fault === "pixels" ? "image_too_large" : "image_broken", { name });
+    throw unacceptable(REFUSED_AS[error.fault], { name });
   });
 }
 
