@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChild, JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
@@ -19,14 +19,17 @@ interface NoticesProps {
   readonly newest: string | undefined;
   readonly older: string | undefined;
   readonly now: Date;
+  /** Said above it, where something of the reader's own does not work any more. */
+  readonly broken: ComponentChild;
 }
 
 /** What is addressed to the reader, one line per conversation. Words, no counters. */
-export function NoticesPage({ conversations, newest, older, now }: NoticesProps): JSX.Element {
+export function NoticesPage({ conversations, newest, older, now, broken }: NoticesProps): JSX.Element {
   const m = useMessages(noticesMessages);
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={`${m.lead}${m.kept(KEPT_DAYS)}`} />
+      {broken}
       {newest && conversations.some(({ isNew }) => isNew) && (
         <Form action="/notices/read">
           <input type="hidden" name="upTo" value={newest} />
@@ -72,7 +75,7 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
         <a class="go" href={`/notices/${open}`} {...asWritten}>
           {m.openOf(roomName)}
         </a>
-        <span class="soft">{momentText(reader, at, now)}</span>
+        <span class="soft">{momentText(reader, posts[0] ? new Date(posts[0].createdAt) : at, now)}</span>
       </p>
     </li>
   );

@@ -19,17 +19,14 @@ export function PeopleHerePage({
       <PageHead title={m.here} lead={m.hereLead} />
       <Items>
         {people.map(({ id, name, plate, role, wish }) => (
-          <li key={id} class="with-icon">
-            <NamePlate id={id} name={name} sign={plate} small />
-            <span>
-              <strong {...asWritten}>{name}</strong> <small>{m.roles[role]}</small>
-              {wish && (
-                <>
-                  <br />
-                  <span class="small soft">{m.wishes[wish].label}</span>
-                </>
-              )}
-            </span>
+          <li key={id}>
+            <p class="with-icon">
+              <NamePlate id={id} name={name} sign={plate} small />
+              <span>
+                <strong {...asWritten}>{name}</strong> <small>{m.roles[role]}</small>
+                {wish && <span class="small soft">・{m.wishes[wish].label}</span>}
+              </span>
+            </p>
           </li>
         ))}
       </Items>
