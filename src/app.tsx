@@ -1,5 +1,7 @@
+/** Longer than 300 lines: the whole application on one page, one line or two for each feature. */
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { besidesOf } from "./besides.tsx";
 import { ErrorPage, type Kept } from "./design/error-page.tsx";
 import { page, type Surroundings } from "./design/page.tsx";
 import { accountsApi } from "./features/accounts/api.ts";
@@ -26,6 +28,9 @@ import { deskApi } from "./features/desk/api.ts";
 import { deskMessages } from "./features/desk/messages.ts";
 import { deskRoutes } from "./features/desk/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
+import { integrationsApi } from "./features/integrations/api.ts";
+import { integrationsMessages } from "./features/integrations/messages.ts";
+import { integrationsRoutes } from "./features/integrations/routes.tsx";
 import { hasNewNotices } from "./features/notifications/notices/queries.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { officesApi } from "./features/offices/api.ts";
@@ -99,6 +104,7 @@ const REFUSING = [
   showcaseMessages,
   retrospectivesMessages,
   deskMessages,
+  integrationsMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -162,7 +168,9 @@ export function createApp(platform: Platform, assets: Assets): App {
   sessionsRoutes(routes);
   accountsRoutes(routes);
   accountsApi(routes);
-  notificationsRoutes(routes);
+  notificationsRoutes(routes, besidesOf(db));
+  integrationsRoutes(routes);
+  integrationsApi(routes);
   consentsRoutes(routes, (actor) => countNotedFor(db, actor));
   auditApi(routes);
   assignmentsRoutes(routes);

@@ -1,4 +1,5 @@
 import { applicationsReactions } from "./features/applications/reactions.ts";
+import { integrationsReactions } from "./features/integrations/reactions.ts";
 import { notificationsReactions } from "./features/notifications/reactions.ts";
 import { officesReactions } from "./features/offices/reactions.ts";
 import { showcaseReactions } from "./features/showcase/reactions.ts";
@@ -12,6 +13,7 @@ export const reactionsOf = (platform: Platform): Reaction[] => [
   ...showcaseReactions(platform),
   ...venueReactions(platform),
   ...notificationsReactions(platform),
+  ...integrationsReactions(platform),
   ...applicationsReactions(platform),
   ...officesReactions(platform),
 ];

@@ -54,6 +54,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
       >
         <RoomPage
           newForMe={false}
+          runs={false}
           room={room}
           rooms={rooms as ListedRoom[]}
           posts={posts as PostView[]}

@@ -17,6 +17,8 @@ import { exportOfAbsence } from "../features/desk/queries.ts";
 import { eraseAbsence } from "../features/desk/service.ts";
 import { exportOfEnquiries } from "../features/enquiries/queries.ts";
 import { eraseEnquiriesOf } from "../features/enquiries/service.ts";
+import { exportOfWebhooks } from "../features/integrations/queries.ts";
+import { eraseWebhooks } from "../features/integrations/service.ts";
 import { exportOfNotices } from "../features/notifications/notices/queries.ts";
 import { eraseNotices } from "../features/notifications/notices/service.ts";
 import { exportOfQuietSettings } from "../features/notifications/quieting/queries.ts";
@@ -111,6 +113,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["quiet_settings", "talk_wishes"],
     exportOf: ({ db }, { id }) => exportOfQuietSettings(db, id),
     erase: (_, tx, { id }) => eraseQuietSettings(tx, id),
+  },
+  {
+    name: "webhooks",
+    tables: ["webhooks"],
+    exportOf: ({ db }, { id }) => exportOfWebhooks(db, id),
+    erase: (_, tx, { id }) => eraseWebhooks(tx, id),
   },
   {
     name: "notices",

@@ -23,6 +23,8 @@ export interface Settings {
   readonly demo: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly rateLimit: boolean;
+  /** Hosts of one's own (`host` or `host:port`) that webhooks may go to besides those of Slack, Discord and Teams. */
+  readonly webhookHosts: readonly string[];
   readonly production: boolean;
 }
 
@@ -68,6 +70,7 @@ export function readSettings(env: Environment): Settings {
     demo: read(env, "DEMO", production ? "0" : "1", oneOf("0", "1"), "DEMO=0") === "1",
     logLevel: read(env, "LOG_LEVEL", "info", oneOf("debug", "info", "warn", "error", "silent"), "LOG_LEVEL=info"),
     rateLimit: read(env, "RATE_LIMIT", "on", oneOf("on", "off"), "RATE_LIMIT=on") === "on",
+    webhookHosts: read(env, "WEBHOOK_HOSTS", "", asHosts, "WEBHOOK_HOSTS=chat.example.jp,mattermost.example.jp:8443"),
     production,
   };
   if (production) requireForProduction(settings);
@@ -139,6 +142,14 @@ function asBaseUrl(text: string): string | undefined {
   const url = URL.parse(asUrlOf("http:", "https:")(text) ?? "");
   const bare = url?.pathname === "/" && `${url.search}${url.hash}${url.username}${url.password}` === "";
   return url && bare ? url.origin : undefined;
+}
+
+/** Names with or without a port, between commas. */
+function asHosts(text: string): readonly string[] | undefined {
+  const hosts = text.split(",").flatMap((one) => one.trim().toLowerCase() || []);
+  return hosts.every((host) => URL.parse(`https://${host}/`)?.pathname === "/" && /^[\w.:[\]-]+$/.test(host))
+    ? hosts
+    : undefined;
 }
 
 function asMailServer(text: string): string | undefined {

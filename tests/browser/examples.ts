@@ -85,6 +85,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/posts/:postId/history": { as: organizer, path: `/posts/${stage.question}/history` },
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
     "/saved": { as: koharu, path: "/saved" },
+    "/rooms/:roomId/webhooks": { as: organizer, path: `/rooms/${stage.room}/webhooks` },
+    "/settings/webhooks": { as: koharu, path: "/settings/webhooks" },
     "/settings/quiet": { as: koharu, path: "/settings/quiet" },
     "/cohorts/:cohortId/people-here": { as: koharu, path: `/cohorts/${stage.cohort}/people-here` },
     "/notices": { as: koharu, path: "/notices" },

@@ -85,6 +85,11 @@ export async function someThings(world: World): Promise<Things> {
   const upload = new FormData();
   upload.append("file", new File(["ここだけの話"], "ここだけの話.txt"));
   await owner.client.request("POST", `/api/v1/rooms/${roomId}/files`, { body: upload });
+  await made("/settings/webhooks", {
+    name: "ここだけの話",
+    url: "https://127.0.0.1:9/services/nowhere",
+    kinds: "mention",
+  });
   await made("/consents", { item: "hours", to: `mentors:${cohort}`, days: "30" });
   const project =
     (await made("/projects", { assignment: assignmentId, cohort, size: "small" })).split("/").at(-1) ?? "";
@@ -154,6 +159,7 @@ export async function someThings(world: World): Promise<Things> {
       postId: await first("posts"),
       noticeId: await first("notices"),
       attachedId: await first("post_files"),
+      webhookId: await first("webhooks", `owner = '${owner.id}'`),
       consentId: await first("consents", `person = '${owner.id}'`),
       credentialId: await first("credentials", `person = '${owner.id}'`),
       personId: owner.id,

@@ -11,7 +11,7 @@ export const notificationsReactions = (platform: Platform): Reaction[] => {
       if (subject) await tell(platform, subject);
     };
   return [
-    { kinds: ["post.created"], run: about(tellOf) },
+    { kinds: ["post.addressed"], run: about(tellOf) },
     { kinds: ["post.changed"], run: about(tellOfChange) },
     { kinds: ["post.deleted"], run: about(tellNoMore) },
     {

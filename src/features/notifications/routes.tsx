@@ -1,19 +1,27 @@
+import type { ComponentChild } from "preact";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { sendDigests } from "./digests/service.ts";
 import { outboxReader } from "./guards.ts";
 import { notificationsMessages } from "./messages.ts";
 import { noticesApi } from "./notices/api.ts";
-import { noticesRoutes } from "./notices/routes.tsx";
+import { type NoticesBesides, noticesRoutes } from "./notices/routes.tsx";
 import { OutboxPage } from "./pages/outbox.tsx";
 import { listMails } from "./queries.ts";
 import { quietingApi } from "./quieting/api.ts";
 import { quietingRoutes } from "./quieting/routes.tsx";
 
-export function notificationsRoutes(routes: Routes): void {
-  noticesRoutes(routes);
+/** What other features say on these pages. */
+export interface Besides extends NoticesBesides {
+  /** On the outbox page: what was sent elsewhere than by mail. */
+  readonly deliveries: (actor: Actor, now: Date) => Promise<ComponentChild>;
+}
+
+export function notificationsRoutes(routes: Routes, besides: Besides): void {
+  noticesRoutes(routes, besides);
   noticesApi(routes);
   quietingRoutes(routes);
   quietingApi(routes);
@@ -32,6 +40,7 @@ export function notificationsRoutes(routes: Routes): void {
         sends={outbox.sends}
         older={last && `/admin/outbox?before=${last.id}`}
         now={clock.now()}
+        deliveries={from ? undefined : await besides.deliveries(actor, clock.now())}
       />
     );
     return page(c, content, { title: notificationsMessages[c.var.viewer.lang].title });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -62,38 +62,7 @@ export async function listHeardRooms(db: Database, actor: Actor): Promise<string
   return rows.map((row) => row.id);
 }
 
-const {
-  id,
-  cohort,
-  key,
-  name,
-  purpose,
-  description,
-  unwrittenRules,
-  whoPosts,
-  person,
-  staffOnly,
-  place,
-  pinned,
-  lastSeq,
-  createdAt,
-} = rooms;
-const roomColumns = {
-  id,
-  cohort,
-  key,
-  name,
-  purpose,
-  description,
-  unwrittenRules,
-  whoPosts,
-  person,
-  staffOnly,
-  place,
-  pinned,
-  lastSeq,
-  createdAt,
-};
+const roomColumns = getTableColumns(rooms);
 
 const roomsOfCohort = prepared((q) =>
   q

@@ -8,7 +8,7 @@ import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem 
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { keyOfPerson, tookPart } from "../accounts/queries.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
@@ -146,6 +146,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
         room={room}
         rooms={rooms}
         newForMe={newForMe}
+        runs={holds(actor, ["organizer"], room.cohort)}
         posts={posts}
         now={clock.now()}
         me={actor.person}

@@ -44,6 +44,8 @@ export const rooms = pgTable(
     person: uuid("person").references(() => people.id),
     /** Only mentors and organizers see it. */
     staffOnly: boolean("staff_only").notNull().default(false),
+    /** What is written here is told elsewhere, too (webhooks): each post is an event of its own for that. */
+    toldElsewhere: boolean("told_elsewhere").notNull().default(false),
     place: integer("place").notNull().default(0),
     /** Posts that stand at the top, the one pinned last first; kept by `pinning/service.ts`. */
     pinned: uuid("pinned").array().notNull().default(sql`'{}'`),

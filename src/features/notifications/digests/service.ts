@@ -3,12 +3,12 @@ import { bySystem } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { findActor } from "../../accounts/queries.ts";
 import { people } from "../../accounts/tables.ts";
-import { noticesMessages } from "../notices/messages.ts";
-import { listUnreadSince, type Told } from "../notices/queries.ts";
+import { listUnreadSince } from "../notices/queries.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 import { afterQuiet, lastDue } from "../quieting/rules.ts";
 import { noteDigest } from "../quieting/service.ts";
 import { quietSettings } from "../tables.ts";
+import { linesOf } from "../telling/service.ts";
 
 const AT_ONCE = 200;
 
@@ -73,7 +73,10 @@ async function sendDigest(platform: Platform, { settings, lang, email, name }: A
     if (!email || told.length === 0) return false;
     const m = quietingMessages[lang];
     const { baseUrl } = platform.settings;
-    const letter = [m.mailHello(name), m.mailIntro, ...linesOf(told, lang, baseUrl), m.mailAll(`${baseUrl}/notices`)];
+    const paragraphs = linesOf(told, lang).map(
+      ({ room, said, path }) => `${m.inRoom(room)}\n${said}\n${baseUrl}${path}`,
+    );
+    const letter = [m.mailHello(name), m.mailIntro, ...paragraphs, m.mailAll(`${baseUrl}/notices`)];
     await outbox.put(tx, {
       to: email,
       person,
@@ -84,21 +87,6 @@ async function sendDigest(platform: Platform, { settings, lang, email, name }: A
       secrets: { letter: letter.join("\n\n") },
     });
     return true;
-  });
-}
-
-/** One paragraph per conversation: where, who, and the way there. Never a text. */
-function linesOf(told: readonly Told[], lang: "ja" | "en", baseUrl: string): string[] {
-  const m = noticesMessages[lang];
-  return [...Map.groupBy(told, ({ thread }) => thread).values()].map((ofThread) => {
-    const [first] = ofThread as [Told, ...Told[]];
-    const names = [...new Set(ofThread.map(({ post }) => post.author.name))];
-    const [mentioned, answered] = [
-      ofThread.some(({ kind }) => kind === "mention"),
-      ofThread.some(({ kind }) => kind === "answer"),
-    ];
-    const said = mentioned && answered ? m.both : mentioned ? m.mentioned : answered ? m.answered : m.begun;
-    return `${quietingMessages[lang].inRoom(first.roomName)}\n${said(names)}\n${baseUrl}/notices/${first.id}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { z } from "zod";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
@@ -5,6 +6,7 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { NoticesPage } from "../pages/notices.tsx";
 import { noticeReader } from "./guards.ts";
 import { noticesMessages } from "./messages.ts";
@@ -12,7 +14,13 @@ import { listConversations } from "./queries.ts";
 import { CONVERSATIONS_A_PAGE } from "./rules.ts";
 import { forgetOldNotices, markAllRead, markConversationRead } from "./service.ts";
 
-export function noticesRoutes(routes: Routes): void {
+/** What other features say on the page of notices. */
+export interface NoticesBesides {
+  /** Something of the actor's own that does not work any more. */
+  readonly broken: (actor: Actor) => Promise<ComponentChild>;
+}
+
+export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void {
   const { platform } = routes;
   const { db, clock, jobs } = platform;
   jobs.every("27 3 * * *", { name: "notices.forget", run: () => forgetOldNotices(platform) });
@@ -29,6 +37,7 @@ export function noticesRoutes(routes: Routes): void {
         newest={from ? undefined : rows[0]?.last}
         older={last && `/notices?before=${last.last}`}
         now={clock.now()}
+        broken={await broken(actor)}
       />
     );
     return page(c, content, { title: noticesMessages[c.var.viewer.lang].title });

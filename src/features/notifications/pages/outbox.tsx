@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChild, JSX } from "preact";
 import { Fold } from "../../../design/components/fold.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
@@ -21,10 +21,12 @@ interface OutboxProps {
   readonly sends: boolean;
   readonly older: string | undefined;
   readonly now: Date;
+  /** What was sent elsewhere than by mail. */
+  readonly deliveries: ComponentChild;
 }
 
 /** What was and will be mailed. Texts only of what is never sent: then this page is how they are read. */
-export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Element {
+export function OutboxPage({ mails, sends, older, now, deliveries }: OutboxProps): JSX.Element {
   const m = useMessages(notificationsMessages);
   const reader = usePage();
   const state = (mail: Mail): string =>
@@ -74,6 +76,7 @@ export function OutboxPage({ mails, sends, older, now }: OutboxProps): JSX.Eleme
         />
       )}
       <Pager older={older} />
+      {deliveries}
     </div>
   );
 }

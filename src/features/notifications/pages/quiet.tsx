@@ -88,6 +88,13 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
         </section>
         <Button kind="primary">{m.save}</Button>
       </Form>
+      {wishes.length > 0 && (
+        <p>
+          <a class="go" href="/settings/webhooks">
+            {m.elsewhere}
+          </a>
+        </p>
+      )}
       {wishes.map((one) => (
         <Talk key={one.cohort} {...one} />
       ))}

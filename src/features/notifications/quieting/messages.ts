@@ -31,6 +31,7 @@ export const quietingMessages = defineMessages({
     quietFrom: "休みはじめ",
     quietTo: "休みおわり",
     save: "この知らせかたにする",
+    elsewhere: "Teams、Slack、Discordで受け取る",
     talk: (title: string) => `どのくらい話したいですか（${title}）`,
     talkHint: "正直に選んで大丈夫です。評価には使いません。",
     wishes: {
@@ -93,6 +94,7 @@ export const quietingMessages = defineMessages({
     quietFrom: "Rest begins",
     quietTo: "Rest ends",
     save: "Tell me like this",
+    elsewhere: "Get notices in Teams, Slack or Discord",
     talk: (title: string) => `How much do you want to talk (${title})`,
     talkHint: "Choose honestly. It is not used to judge you.",
     wishes: {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Q } from "../../../platform/database/database.ts";
 import { memberships } from "../../accounts/tables.ts";
 import { mentions } from "../mentioning/tables.ts";
@@ -24,7 +24,7 @@ export interface Addressed {
 export async function findAddressed(q: Q, post: string): Promise<Addressed | undefined> {
   const { rows } = await q.execute<Row>(sql`
     with it as (
-      select p.id, p.seq, p.author, p.thread_of, coalesce(p.thread_of, p.id) as thread, r.id as room, r.cohort, r.staff_only,
+      select p.id, p.seq, p.author, p.thread_of, coalesce(p.thread_of, p.id) as thread, r.id as room, r.cohort, r.staff_only, r.person as whose,
         p.thread_of is null and r.purpose in ('small_talk', 'hobby') as begins
       from ${posts} p join ${rooms} r on r.id = p.room where p.id = ${post} and p.deleted_at is null),
     meant as (
@@ -44,7 +44,7 @@ export async function findAddressed(q: Q, post: string): Promise<Addressed | und
           select from ${quietRooms} k where k.person = meant.person and k.room = it.room))
         and exists (
         select from ${memberships} held where held.person = meant.person and held.place = it.cohort and held.ended_at is null
-          and (held.role in ('mentor', 'organizer') or (held.role = 'participant' and not it.staff_only)))
+          and ${mayRead("it.staff_only", "it.whose")})
       order by meant.person, array_position(array['called', 'role', 'own', 'joined'], meant.reason))
     select it.cohort, it.thread, it.begins, strongest.person, strongest.reason from it left join strongest on true`);
   const [first] = rows;
@@ -52,6 +52,11 @@ export async function findAddressed(q: Q, post: string): Promise<Addressed | und
   const people = rows.flatMap(({ person, reason }) => (person && reason ? [{ person, reason }] : []));
   return { cohort: first.cohort, thread: first.thread, begins: first.begins, people };
 }
+
+/** `roomPolicy.read`, for somebody who does not ask themselves: `held` is one of their roles. */
+const mayRead = (staffOnly: string, whose: string): SQL =>
+  sql.raw(`(held.role in ('mentor', 'organizer')
+    or (held.role = 'participant' and not ${staffOnly} and (${whose} is null or ${whose} = held.person)))`);
 
 interface Row extends Record<string, unknown> {
   readonly cohort: string;
@@ -67,7 +72,7 @@ export async function listHearing(q: Q, post: string, people: readonly string[])
   const { rows } = await q.execute<{ person: string }>(sql`
     select distinct held.person from ${posts} p join ${rooms} r on r.id = p.room
       join ${memberships} held on held.place = r.cohort and held.ended_at is null
-        and (held.role in ('mentor', 'organizer') or (held.role = 'participant' and not r.staff_only))
+        and ${mayRead("r.staff_only", "r.person")}
     where p.id = ${post} and held.person = any(${sql.param([...people])}::uuid[]) and held.person <> p.author
       and not exists (select from ${quietRooms} k where k.person = held.person and k.room = r.id)`);
   return rows.map(({ person }) => person);
@@ -78,6 +83,6 @@ export async function listReadable(q: Q, person: string, cohort: string): Promis
   const { rows } = await q.execute<{ id: string }>(sql`
     select r.id from ${rooms} r where r.cohort = ${cohort} and exists (
       select from ${memberships} held where held.person = ${person} and held.place = r.cohort and held.ended_at is null
-        and (held.role in ('mentor', 'organizer') or (held.role = 'participant' and not r.staff_only)))`);
+        and ${mayRead("r.staff_only", "r.person")})`);
   return rows.map(({ id }) => id);
 }

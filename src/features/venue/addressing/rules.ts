@@ -3,3 +3,15 @@
  * which they wrote.
  */
 export type Reason = "called" | "role" | "own" | "joined";
+
+/** Rooms in which a conversation that begins may be for whoever likes to talk. */
+const RESTING: readonly string[] = ["small_talk", "hobby"];
+
+/**
+ * Whether a post may be for somebody in particular. Most are for whoever comes by: nothing reacts to those, so that a room in which
+ * much is written costs no more than its posts.
+ */
+export const mayBeAddressed = (
+  room: { readonly purpose: string; readonly toldElsewhere: boolean },
+  post: { readonly threadOf: string | null; readonly called: readonly string[] },
+): boolean => post.threadOf !== null || post.called.length > 0 || RESTING.includes(room.purpose) || room.toldElsewhere;

@@ -6,7 +6,7 @@ import type { ListedRoom } from "../queries.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 
 /** In the margin of a room: whether it is quiet for the reader, what that does, and the way back. */
-export function QuietRoom({ room }: { readonly room: ListedRoom }): JSX.Element {
+export function QuietRoom({ room, runs }: { readonly room: ListedRoom; readonly runs: boolean }): JSX.Element {
   const m = useMessages(quietingMessages);
   return (
     <section aria-labelledby="quiet" data-who="me">
@@ -19,6 +19,13 @@ export function QuietRoom({ room }: { readonly room: ListedRoom }): JSX.Element 
         <input type="hidden" name="quiet" value={room.quiet ? "" : "on"} />
         <Button size="small">{room.quiet ? m.hearAgain : m.makeQuiet}</Button>
       </Form>
+      {runs && (
+        <p>
+          <a class="go" href={`/rooms/${room.id}/webhooks`}>
+            {m.elsewhere}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

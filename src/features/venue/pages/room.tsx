@@ -27,6 +27,8 @@ export interface RoomPageProps extends Personal {
   readonly rooms: readonly ListedRoom[];
   /** Something new is addressed to the reader. */
   readonly newForMe: boolean;
+  /** The reader runs the cohort. */
+  readonly runs: boolean;
   /** Newest first, as read. */
   readonly posts: readonly PostView[];
   readonly now: Date;
@@ -171,7 +173,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             <Readers {...props.whose} />
           </section>
         )}
-        {listed && <QuietRoom room={listed} />}
+        {listed && <QuietRoom room={listed} runs={props.runs} />}
       </aside>
     </div>
   );

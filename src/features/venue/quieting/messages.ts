@@ -9,6 +9,7 @@ export const quietingMessages = defineMessages({
     makeQuiet: "この部屋を静かにする",
     hearAgain: "知らせをもどす",
     noNotice: "通知なし",
+    elsewhere: "この部屋をTeams、Slack、Discordに知らせる",
   },
   en: {
     title: "Notices from this room",
@@ -18,5 +19,6 @@ export const quietingMessages = defineMessages({
     makeQuiet: "Make this room quiet",
     hearAgain: "Tell me again",
     noNotice: "no notices",
+    elsewhere: "Tell of this room in Teams, Slack or Discord",
   },
 });

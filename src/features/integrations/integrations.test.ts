@@ -1,0 +1,285 @@
+import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { startWorld, type World } from "../../../tests/world.ts";
+import { SettableClock } from "../../platform/clock.ts";
+import { bySystem } from "../../platform/database/database.ts";
+import { endMembership } from "../accounts/service.ts";
+import { tellOf } from "../notifications/notices/service.ts";
+import type { PostView } from "../venue/view.ts";
+import { bringNotice, bringPost, deliver } from "./delivering/service.ts";
+
+interface Received {
+  readonly path: string;
+  readonly body: string;
+}
+
+/** A service like Slack, on this machine. */
+class Receiver {
+  readonly received: Received[] = [];
+  answer: { status: number; headers?: Record<string, string>; body?: string } = { status: 200 };
+  readonly #server: Server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => (body += chunk));
+    request.on("end", () => {
+      this.received.push({ path: request.url ?? "", body });
+      response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body ?? "ok");
+    });
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+}
+
+describe("notices where mentors already are", () => {
+  const receiver = new Receiver();
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const ends: (() => unknown)[] = [];
+  let world: World;
+  let host: string;
+  let cohort: string;
+  let room: string;
+  let koharu: TestPerson;
+  let n = 0;
+
+  before(async () => {
+    host = await receiver.start();
+    world = await startWorld(
+      { after: (end) => void ends.push(end as () => unknown) },
+      { clock, env: { WEBHOOK_HOSTS: host } },
+    );
+    cohort = await aCohort(world);
+    room = await aRoom(world, cohort);
+    koharu = await aPerson(world, [["participant", cohort]], "<!channel>こはる");
+  });
+  after(async () => {
+    for (const end of ends) await end();
+    await receiver.stop();
+  });
+
+  const query = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    (await world.platform.db.pool.query<Row>(text, values)).rows;
+  /** Written, and reacted to at once: the reactions and jobs of this world do not run by themselves. */
+  const posts = async (who: TestPerson, body: string, more: object = {}): Promise<PostView> => {
+    const sent = await who.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: `${(n += 1)}`,
+      body,
+      ...more,
+    });
+    expectStatus(sent, 201);
+    const { id } = sent.json;
+    await tellOf(world.platform, id);
+    for (const notice of await query<{ id: string }>("select id from notices where post = $1", [id]))
+      await bringNotice(world.platform, notice.id);
+    await bringPost(world.platform, id);
+    return sent.json;
+  };
+  const waiting = () => query<{ id: string }>("select id from webhook_deliveries where state = 'waiting'");
+  /** Does what waits. @returns how many were to be tried again */
+  const work = async (): Promise<number> => {
+    let failed = 0;
+    for (const { id } of await waiting()) await deliver(world.platform, id).catch(() => (failed += 1));
+    return failed;
+  };
+  const receives = async (run: () => Promise<unknown>): Promise<Received[]> => {
+    const had = receiver.received.length;
+    await run();
+    return receiver.received.slice(had);
+  };
+  const aMentor = async (name: string, path = "/services/a/b/secret"): Promise<TestPerson & { webhook: string }> => {
+    const who = await aPerson(world, [["mentor", cohort]], name);
+    const made = await who.client.api<{ id: string }>("POST", "/webhooks", {
+      name: "会社のSlack",
+      url: `http://${host}${path}`,
+      kinds: ["mention", "answer"],
+    });
+    expectStatus(made, 201);
+    return { ...who, webhook: made.json.id };
+  };
+
+  it("arrive bundled, with who and where and a link, and never with what was written", async () => {
+    const hayase = await aMentor("はやせ");
+    const first = await posts(koharu, "@はやせ ひみつのことば");
+    await posts(koharu, "@はやせ もう一つのひみつ", { threadOf: first.id });
+    assert.equal((await waiting()).length, 1);
+    const [got, ...others] = await receives(work);
+    assert.equal(others.length, 0);
+    assert.equal(got?.path, "/services/a/b/secret");
+    assert.match(got?.body ?? "", /「質問」.*こはるさんが、あなたを呼びました/);
+    assert.match(got?.body ?? "", /\/notices\/[0-9a-f-]{36}/);
+    assert.doesNotMatch(got?.body ?? "", /ひみつ/);
+    const { text } = JSON.parse(got?.body ?? "{}") as { text: string };
+    assert.ok(!text.includes("<!channel>"), text);
+    assert.deepEqual(await receives(work), [], "once");
+    await hayase.client.api("DELETE", `/webhooks/${hayase.webhook}`);
+  });
+
+  it("speak to each service in its own way", async () => {
+    for (const path of ["/services/a/b/c", "/api/webhooks/1/abc", "/workflows/abc"]) {
+      const who = await aMentor(`ことば${(n += 1)}`, path);
+      const [got] = await receives(() => who.client.post(`/webhooks/${who.webhook}/try`));
+      assert.equal(got?.path, path);
+      const sent = JSON.parse(got?.body ?? "{}") as object;
+      assert.ok(
+        path.startsWith("/serv")
+          ? "blocks" in sent
+          : path.startsWith("/api")
+            ? "allowed_mentions" in sent
+            : "attachments" in sent,
+      );
+      assert.match((await who.client.page("/settings/webhooks?said=arrived")).text, /届きました/);
+    }
+  });
+
+  it("say nothing of what was seen, deleted, or closed to their owner meanwhile", async () => {
+    const seen = await aMentor("みた");
+    await posts(koharu, "@みた");
+    await seen.client.api("POST", "/notices/read", {});
+    const gone = await posts(koharu, "@みた 消えるもの");
+    await koharu.client.api("DELETE", `/posts/${gone.id}`);
+    const leaver = await aMentor("さる");
+    await posts(koharu, "@さる");
+    await endMembership(world.platform, bySystem, { person: leaver.id, place: cohort });
+    assert.deepEqual(await receives(work), []);
+    const states = await query<{ state: string }>("select state from webhook_deliveries where webhook = any($1)", [
+      [seen.webhook, leaver.webhook],
+    ]);
+    assert.deepEqual(
+      states.map(({ state }) => state),
+      ["nothing", "nothing"],
+    );
+  });
+
+  it("wait for the end of the rest, also when it was chosen after they were asked for", async () => {
+    const sleeper = await aMentor("ねる");
+    await posts(koharu, "@ねる");
+    await sleeper.client.api("PATCH", "/notices/settings", { quiet: true, quietFrom: 11, quietTo: 14 });
+    assert.deepEqual(await receives(work), []);
+    clock.set("2026-11-18T05:00:00Z");
+    assert.equal((await receives(work)).length, 1);
+  });
+
+  it("are tried again, and a webhook that is gone is broken: its owner alone is told, and nothing goes there until it is mended", async () => {
+    const who = await aMentor("こわれ");
+    receiver.answer = { status: 503 };
+    await posts(koharu, "@こわれ 一つめ");
+    assert.equal(await work(), 1);
+    receiver.answer = { status: 404 };
+    assert.equal(await work(), 0);
+    const { text } = await who.client.page("/notices");
+    assert.match(text, /届かなくなりました/);
+    assert.match((await who.client.page("/settings/webhooks")).text, /送るのを止めています/);
+    assert.doesNotMatch((await koharu.client.page("/notices")).text, /届かなくなりました/);
+    receiver.answer = { status: 200 };
+    assert.deepEqual(
+      await receives(async () => {
+        await posts(koharu, "@こわれ 二つめ");
+        await work();
+      }),
+      [],
+    );
+    await who.client.post(`/webhooks/${who.webhook}/try`);
+    assert.equal(
+      (
+        await receives(async () => {
+          await posts(koharu, "@こわれ 三つめ");
+          await work();
+        })
+      ).length,
+      1,
+    );
+  });
+
+  it("follow no redirect, and read no endless answer", async () => {
+    const who = await aMentor("まわり");
+    receiver.answer = { status: 302, headers: { Location: `http://${host}/elsewhere` } };
+    const got = await receives(() => who.client.post(`/webhooks/${who.webhook}/try`));
+    assert.deepEqual(
+      got.map(({ path }) => path),
+      ["/services/a/b/secret"],
+    );
+    receiver.answer = { status: 200, body: "x".repeat(5_000_000) };
+    const tried = await who.client.post(`/webhooks/${who.webhook}/try`);
+    assert.match(tried.location ?? "", /arrived/);
+    receiver.answer = { status: 200 };
+  });
+
+  it("go to addresses of known services and named hosts alone", async () => {
+    const who = await aPerson(world, [["mentor", cohort]]);
+    for (const url of ["http://127.0.0.1:1/services/a/b/c", "https://169.254.169.254/latest", "https://example.jp/x"]) {
+      const refused = await who.client.post("/settings/webhooks", { name: "わな", url, kinds: "mention" });
+      expectStatus(refused, 422);
+      assert.match(refused.text, /アドレスではないようです/);
+      assert.ok(refused.text.includes("わな"));
+      expectStatus(await who.client.api("POST", "/webhooks", { name: "わな", url, kinds: ["mention"] }), 422);
+    }
+  });
+
+  it("have an address that nobody reads again: not on a page, not over the API, not in the database", async () => {
+    const who = await aMentor("かぎ", "/services/a/b/himitsu-no-kagi");
+    const page = (await who.client.page("/settings/webhooks")).text;
+    const listed = JSON.stringify((await who.client.api("GET", "/webhooks")).json);
+    const stored = JSON.stringify(await query("select w::text from webhooks w"));
+    const events = JSON.stringify(await query("select e::text from events e"));
+    for (const text of [page, listed, stored, events]) assert.doesNotMatch(text, /himitsu-no-kagi/);
+    assert.ok(page.includes("127.0.0.1"), "the host alone is shown");
+  });
+
+  it("are whose they are: others find them nowhere, and can neither try nor remove them", async () => {
+    const who = await aMentor("もちぬし");
+    const [fellow, owner] = [await aPerson(world, [["organizer", cohort]]), await aPerson(world, [["owner", cohort]])];
+    for (const { client } of [fellow, owner]) {
+      expectStatus(await client.post(`/webhooks/${who.webhook}/try`), 404);
+      expectStatus(await client.post(`/webhooks/${who.webhook}/remove`), 404);
+      expectStatus(await client.api("DELETE", `/webhooks/${who.webhook}`), 404);
+    }
+    const outbox = (await owner.client.page("/admin/outbox")).text;
+    assert.match(outbox, /Slack/);
+    assert.doesNotMatch(outbox, /127\.0\.0\.1|もちぬし|会社のSlack/);
+    for (let i = 0; i < 4; i += 1)
+      await who.client.api("POST", "/webhooks", {
+        name: `${i}`,
+        url: `http://${host}/services/a/b/c`,
+        kinds: ["mention"],
+      });
+    const sixth = await who.client.api("POST", "/webhooks", {
+      name: "6",
+      url: `http://${host}/services/a/b/c`,
+      kinds: ["mention"],
+    });
+    expectStatus(sixth, 409);
+    const supporter = await aPerson(world);
+    expectStatus(await supporter.client.get("/settings/webhooks"), 404);
+  });
+
+  it("tell of a room where its organizers want that, as long as they run it", async () => {
+    const organizer = await aPerson(world, [["organizer", cohort]], "たちばな");
+    const mentor = await aPerson(world, [["mentor", cohort]]);
+    const given = { name: "メンターのTeams", url: `http://${host}/workflows/x`, kinds: "question" };
+    expectStatus(await mentor.client.post(`/rooms/${room}/webhooks`, given), 404);
+    expectStatus(await organizer.client.post(`/rooms/${room}/webhooks`, given), 303);
+    const got = await receives(async () => {
+      await posts(koharu, "ただの話");
+      await posts(koharu, "ひみつの質問", { replyWanted: "2026-12-01" });
+      await work();
+    });
+    assert.equal(got.length, 1);
+    assert.match(got[0]?.body ?? "", /こはるさんが質問しました/);
+    assert.doesNotMatch(got[0]?.body ?? "", /ひみつ|ただの話/);
+    await posts(koharu, "もう一つの質問", { replyWanted: "2026-12-01" });
+    await endMembership(world.platform, bySystem, { person: organizer.id, place: cohort });
+    assert.deepEqual(await receives(work), []);
+  });
+});

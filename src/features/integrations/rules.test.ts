@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { FORMATS, type Message } from "./formats/rules.ts";
+import { isPrivateAddress, targetOf } from "./rules.ts";
+
+describe("the address of a webhook", () => {
+  const serviceOf = (url: string, own: string[] = []) => targetOf(url, own)?.service;
+
+  it("is one that Slack, Discord or Teams gives out today", () => {
+    assert.equal(serviceOf("https://hooks.slack.com/services/T000/B000/XXXX"), "slack");
+    assert.equal(serviceOf("https://discord.com/api/webhooks/123/ab-c_d"), "discord");
+    assert.equal(serviceOf("https://ptb.discord.com/api/v10/webhooks/123/abc"), "discord");
+    assert.equal(serviceOf("https://komorebi.webhook.office.com/webhookb2/x@y/IncomingWebhook/z/w"), "teams");
+    const path = "/workflows/abc/triggers/manual/paths/invoke?api-version=2016-06-01&sig=x";
+    assert.equal(serviceOf(`https://prod-23.japaneast.logic.azure.com:443${path}`), "teams");
+    const today = "https://default0123.45.environment.api.powerplatform.com:443/powerautomate/automations/direct";
+    assert.equal(serviceOf(`${today}/workflows/abc/triggers/manual/paths/invoke?api-version=1&sig=x`), "teams");
+  });
+
+  it("is nothing else", () => {
+    for (const url of [
+      "http://hooks.slack.com/services/T000/B000/XXXX",
+      "https://hooks.slack.com:8443/services/T000/B000/XXXX",
+      "https://hooks.slack.com.example.jp/services/T000/B000/XXXX",
+      "https://hooks.slack.com/",
+      "https://name:word@hooks.slack.com/services/T000/B000/XXXX",
+      "https://discord.com/api/users/@me",
+      "https://example.jp/webhookb2/x",
+      "https://evil-logic.azure.com/workflows/x",
+      "https://logic.azure.com.example.jp/workflows/x",
+      "https://127.0.0.1/services/T/B/X",
+      "https://[::1]/services/T/B/X",
+      "file:///etc/passwd",
+      "javascript:alert(1)",
+      "",
+    ])
+      assert.equal(targetOf(url, []), undefined, url);
+  });
+
+  it("may be of a host that whoever runs the installation has named, and there of the port they named", () => {
+    assert.equal(serviceOf("https://chat.example.jp/hooks/abc", ["chat.example.jp"]), "slack");
+    assert.equal(serviceOf("https://chat.example.jp:8443/hooks/abc", ["chat.example.jp"]), undefined);
+    assert.equal(serviceOf("http://chat.example.jp/hooks/abc", ["chat.example.jp"]), undefined);
+    assert.equal(serviceOf("http://127.0.0.1:81/api/webhooks/1/a", ["127.0.0.1:81"]), "discord");
+  });
+});
+
+describe("an address inside of a network", () => {
+  it("is known as one", () => {
+    for (const address of [
+      "127.0.0.1",
+      "10.1.2.3",
+      "172.16.0.1",
+      "172.31.255.255",
+      "192.168.1.1",
+      "169.254.169.254",
+      "100.64.0.1",
+      "0.0.0.0",
+      "224.0.0.1",
+      "255.255.255.255",
+      "::1",
+      "::",
+      "::ffff:10.0.0.1",
+      "fe80::1",
+      "fd00::1",
+      "64:ff9b::a00:1",
+      "2002:a00:1::",
+      "2001:db8::1",
+    ])
+      assert.equal(isPrivateAddress(address), true, address);
+    for (const address of ["8.8.8.8", "172.32.0.1", "100.128.0.1", "3.160.0.1", "2606:4700::1111", "2404:6800::1"])
+      assert.equal(isPrivateAddress(address), false, address);
+  });
+});
+
+describe("a name that wants to do harm", () => {
+  const name = "<!channel> @everyone *x* [a](https://evil.example) <at>all</at> `";
+  const message: Message = {
+    title: "T",
+    lines: [{ text: `${name}さんが書きました。`, link: "https://taiken.example.jp/notices/1", linkWords: "開く" }],
+  };
+
+  it("is plain text in Slack", () => {
+    const sent = FORMATS.slack(message) as { text: string; blocks: { type: string }[] };
+    assert.ok(sent.text.includes("&lt;!channel&gt;"));
+    assert.ok(!/<[!@#]/.test(sent.text));
+    assert.deepEqual(
+      sent.blocks.map(({ type }) => type),
+      ["rich_text"],
+    );
+    assert.doesNotMatch(JSON.stringify(sent), /mrkdwn/);
+  });
+
+  it("is plain text in Discord, and pings nobody", () => {
+    const sent = FORMATS.discord(message) as { content: string; allowed_mentions: object };
+    assert.deepEqual(sent.allowed_mentions, { parse: [] });
+    assert.ok(sent.content.includes("\\<\\!channel\\> \\@everyone \\*x\\* \\[a\\]\\(https\\:"), sent.content);
+    const long = { title: "T", lines: Array.from({ length: 100 }, () => message.lines[0] as Message["lines"][number]) };
+    assert.ok((FORMATS.discord(long) as { content: string }).content.length <= 2_000);
+  });
+
+  it("is plain text in Teams", () => {
+    const sent = JSON.stringify(FORMATS.teams(message));
+    assert.ok(sent.includes(JSON.stringify(name).slice(1, -1)));
+    assert.doesNotMatch(sent, /"TextBlock"|"entities"/);
+  });
+});

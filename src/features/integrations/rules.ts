@@ -1,0 +1,97 @@
+/** Where mentors already are. The address tells which of them it is. */
+export const SERVICES = ["slack", "discord", "teams"] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** Webhooks that one person may have for themselves, and one room. */
+export const MOST_WEBHOOKS = 5;
+
+/** What goes there: of one's own notices, or of the posts of a room. */
+export const OWN_KINDS = ["mention", "answer", "begun"] as const;
+export const ROOM_KINDS = ["question", "post"] as const;
+export const KINDS = [...OWN_KINDS, ...ROOM_KINDS] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** `broken`: its service says that it is no more, or has not answered for a day. Nothing is sent until its owner tries it again. */
+export const WEBHOOK_STATES = ["works", "broken"] as const;
+
+/** `nothing`: when it was to leave, there was nothing left that may be told. */
+export const DELIVERY_STATES = ["waiting", "sent", "given_up", "nothing"] as const;
+
+/** What happens within so many minutes goes in one message. */
+export const BUNDLED_MINUTES = 3;
+
+/** Conversations in one message; the page has the rest. */
+export const MOST_LINES = 10;
+
+/** Tries, the first one included. Twelve, each after twice the wait, take more than a day. */
+export const MOST_ATTEMPTS = 12;
+
+interface Place {
+  readonly service: Service;
+  readonly host: RegExp;
+  readonly path: RegExp;
+}
+
+/** Addresses that the services give out today, from their own documentation. */
+const PLACES: readonly Place[] = [
+  { service: "slack", host: /^hooks\.slack\.com$/, path: /^\/services\/\w+\/\w+\/\w+$/ },
+  {
+    service: "discord",
+    host: /^((ptb|canary)\.)?discord(app)?\.com$/,
+    path: /^\/api\/(v\d+\/)?webhooks\/\d+\/[\w-]+$/,
+  },
+  { service: "teams", host: /^[\w-]+\.webhook\.office\.com$/, path: /^\/webhookb2\/./ },
+  { service: "teams", host: /^[\w.-]+\.logic\.azure\.com$/, path: /^\/workflows\/./ },
+  { service: "teams", host: /^[\w.-]+\.environment\.api\.powerplatform\.com$/, path: /\/workflows\/./ },
+];
+
+/** Where a message may go. */
+export interface Target {
+  readonly url: URL;
+  readonly service: Service;
+  /** A host of one's own: it may have a private address, and on this machine go without https. */
+  readonly own: boolean;
+}
+
+/**
+ * Reads the address of a webhook. Only https, only addresses that the services give out; or hosts that whoever runs the installation
+ * has named, where the path says in whose way they want it (`/api/webhooks/` Discord, `/workflows/` Teams, else Slack's, which others
+ * take as well). Undefined: not to be used.
+ * @param ownHosts `host` or `host:port`
+ */
+export function targetOf(text: string, ownHosts: readonly string[]): Target | undefined {
+  const url = URL.parse(text.trim());
+  if (!url || url.username || url.password || url.hash) return undefined;
+  if (ownHosts.includes(url.host)) {
+    const local = ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+    if (url.protocol !== "https:" && !(local && url.protocol === "http:")) return undefined;
+    const service = url.pathname.startsWith("/api/webhooks/")
+      ? "discord"
+      : url.pathname.startsWith("/workflows/")
+        ? "teams"
+        : "slack";
+    return { url, service, own: true };
+  }
+  if (url.protocol !== "https:" || url.port !== "") return undefined;
+  const place = PLACES.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
+  return place && { url, service: place.service, own: false };
+}
+
+/** Whether an address is of this machine, its network, or of no single machine: nothing of ours is told there. IPv4 and IPv6. */
+export function isPrivateAddress(address: string): boolean {
+  const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  const [a = 0, b = 0, c = 0] = (mapped ?? address).split(".").map(Number);
+  if (mapped || /^\d+\.\d+\.\d+\.\d+$/.test(address))
+    return (
+      [0, 10, 127].includes(a) ||
+      a >= 224 ||
+      (a === 100 && b >= 64 && b < 128) ||
+      (a === 169 && b === 254) ||
+      (a === 172 && b >= 16 && b < 32) ||
+      (a === 192 && (b === 168 || (b === 0 && (c === 0 || c === 2)))) ||
+      (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) ||
+      (a === 203 && b === 0 && c === 113)
+    );
+  // Of IPv6 only what is given out for the whole world (2000::/3), without documentation, tunnels and mappings of IPv4.
+  return !/^[23]/i.test(address) || /^(2001:0?db8|2001:0*:|2002:)/i.test(address);
+}

@@ -1,0 +1,23 @@
+import type { Lang } from "../../../platform/i18n/messages.ts";
+import { noticesMessages } from "../notices/messages.ts";
+import type { Told } from "../notices/queries.ts";
+
+/** One conversation, as it is told outside of Taiken: where, who did what, and the way there. Never a text. */
+export interface Line {
+  readonly room: string;
+  readonly said: string;
+  readonly path: string;
+}
+
+/** One line per conversation, in the order of their first notice. Who it was is what everybody reads beside the post. */
+export function linesOf(told: readonly Told[], lang: Lang): Line[] {
+  const m = noticesMessages[lang];
+  return [...Map.groupBy(told, ({ thread }) => thread).values()].map((ofThread) => {
+    const [first] = ofThread as [Told, ...Told[]];
+    const names = [...new Set(ofThread.map(({ post }) => post.author.name))];
+    const has = (kind: Told["kind"]): boolean => ofThread.some((one) => one.kind === kind);
+    const said =
+      has("mention") && has("answer") ? m.both : has("mention") ? m.mentioned : has("answer") ? m.answered : m.begun;
+    return { room: first.roomName, said: said(names), path: `/notices/${first.id}` };
+  });
+}
