@@ -34,6 +34,7 @@ import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
 import { storeFiles } from "./store-files.ts";
 import { sendWeeklyMails } from "./weekly-mails.ts";
+import { storeWishes } from "./wishes.ts";
 
 export interface DemoOptions {
   /** Participants; 50. */
@@ -104,6 +105,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const posts = planPosts(scene, wanted, shown, random.branch("posts"));
   await storePosts(platform, cohort.id, posts);
   await storeFiles(platform, rooms, posts);
+  await storeWishes(platform, cohort.id, scene);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);

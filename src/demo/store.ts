@@ -29,7 +29,7 @@ export async function storePosts(platform: Platform, cohort: string, planned: re
 type Rendered = PlannedPost & { readonly bodyHtml: string };
 
 /** As many of the newest posts make notices, as if they had just been written; the rest of a large demo was seen long ago. */
-const TOLD = 40;
+const TOLD = 300;
 
 async function storeChunk(
   platform: Platform,
