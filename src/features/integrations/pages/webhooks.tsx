@@ -101,7 +101,7 @@ function Line({ webhook, now }: { readonly webhook: WebhookRow; readonly now: Da
       </p>
       <p>{state === "broken" ? m.broken : m.works}</p>
       <p class="small soft">
-        {kinds.map((kind) => m.kindNames[kind]).join("、")}
+        {kinds.map((kind) => m.kindNames[kind]).join(reader.lang === "ja" ? "、" : ", ")}
         {lastAnswer && lastAt && `・${m.last(lastAnswer, momentText(reader, lastAt, now))}`}
       </p>
       <div class="cluster">

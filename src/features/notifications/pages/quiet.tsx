@@ -95,9 +95,11 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
           </a>
         </p>
       )}
-      {wishes.map((one) => (
-        <Talk key={one.cohort} {...one} />
-      ))}
+      <div class="stack stack-l" id="talk">
+        {wishes.map((one) => (
+          <Talk key={one.cohort} {...one} />
+        ))}
+      </div>
     </div>
   );
 }
@@ -105,7 +107,7 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
 function Talk({ cohort, title, wish, shown }: QuietProps["wishes"][number]): JSX.Element {
   const m = useMessages(quietingMessages);
   return (
-    <section id="talk">
+    <section id={`talk-${cohort}`}>
       <Form class="stack" action={`/cohorts/${cohort}/talk`}>
         <Choices
           name="wish"

@@ -19,6 +19,7 @@ export function QuietRoom({ room, runs }: { readonly room: ListedRoom; readonly 
         <input type="hidden" name="quiet" value={room.quiet ? "" : "on"} />
         <Button size="small">{room.quiet ? m.hearAgain : m.makeQuiet}</Button>
       </Form>
+      {room.toldElsewhere && <p class="soft small">{m.toldElsewhere}</p>}
       {runs && (
         <p>
           <a class="go" href={`/rooms/${room.id}/webhooks`}>

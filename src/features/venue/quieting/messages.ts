@@ -9,6 +9,8 @@ export const quietingMessages = defineMessages({
     makeQuiet: "この部屋を静かにする",
     hearAgain: "知らせをもどす",
     noNotice: "通知なし",
+    toldElsewhere:
+      "運営は、新しい投稿があることを、会社のTeams、Slack、Discordにも知らせています。部屋の名前と呼び名だけで、文は送りません。",
     elsewhere: "この部屋をTeams、Slack、Discordに知らせる",
   },
   en: {
@@ -19,6 +21,8 @@ export const quietingMessages = defineMessages({
     makeQuiet: "Make this room quiet",
     hearAgain: "Tell me again",
     noNotice: "no notices",
+    toldElsewhere:
+      "The organizers have new posts told in Teams, Slack or Discord of the company: the room’s name and what the author is called, never the text.",
     elsewhere: "Tell of this room in Teams, Slack or Discord",
   },
 });
