@@ -281,5 +281,17 @@ describe("notices where mentors already are", () => {
     await posts(koharu, "もう一つの質問", { replyWanted: "2026-12-01" });
     await endMembership(world.platform, bySystem, { person: organizer.id, place: cohort });
     assert.deepEqual(await receives(work), []);
+
+    // Whoever runs it now goes on with it.
+    const next = await aPerson(world, [["organizer", cohort]], "つぎのひと");
+    const page = await next.client.page(`/rooms/${room}/webhooks`);
+    assert.match(page.text, /送るのを止めています/);
+    const [, id] = /\/webhooks\/([0-9a-f-]+)\/try/.exec(page.text) ?? [];
+    expectStatus(await next.client.post(`/webhooks/${id}/try`), 303);
+    await posts(koharu, "三つめの質問", { replyWanted: "2026-12-01" });
+    assert.equal((await receives(work)).length, 1);
+    expectStatus(await next.client.post(`/webhooks/${id}/remove`), 303);
+    await posts(koharu, "四つめの質問", { replyWanted: "2026-12-01" });
+    assert.deepEqual(await receives(work), []);
   });
 });

@@ -84,13 +84,21 @@ export async function tryWebhook(platform: Platform, actor: Actor, webhook: Webh
   const answer = target ? await sendTo(target, FORMATS[target.service](message)) : { failed: "no_address" };
   const arrived = isTaken(answer);
   const known = { lastAnswer: wordsOf(answer), lastAt: platform.clock.now() };
+  const taken =
+    arrived && target ? { state: "works" as const, ...(await takenOver(platform, actor, webhook, target)) } : {};
   await platform.db.write(actor, ({ q }) =>
     q
       .update(webhooks)
-      .set(arrived ? { ...known, state: "works" } : known)
+      .set({ ...known, ...taken })
       .where(eq(webhooks.id, webhook.id)),
   );
   return arrived;
+}
+
+/** A room's webhook is of whoever has tried it last: when its organizer leaves, another one goes on with it. */
+async function takenOver({ db, vault }: Platform, actor: Actor, { id, owner }: WebhookRow, { url }: Target) {
+  const personKey = owner === actor.person ? null : await keyOfPerson(db)(actor.person);
+  return personKey ? { owner: actor.person, url: vault.seal(personKey, place(actor.person, id), url.href) } : {};
 }
 
 /** The address, opened to send there; undefined: its owner is erased, or it may not be used any more. */

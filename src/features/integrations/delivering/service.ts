@@ -10,7 +10,7 @@ import { ownSettings } from "../../notifications/quieting/queries.ts";
 import { afterQuiet } from "../../notifications/quieting/rules.ts";
 import { notices } from "../../notifications/tables.ts";
 import { linesOf } from "../../notifications/telling/service.ts";
-import { findPost } from "../../venue/queries.ts";
+import { findPost, findRoom } from "../../venue/queries.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import { FORMATS, type Message } from "../formats/rules.ts";
 import { integrationsMessages } from "../messages.ts";
@@ -133,6 +133,9 @@ export async function deliver(platform: Platform, delivery: string): Promise<voi
     .limit(MOST_TOLD);
   const subjects = items.map(({ subject }) => subject);
   const actor = await findActor(db, webhook.owner, now);
+  // Whoever runs the cohort now takes it over by trying it; until then nothing is told there.
+  if (webhook.room && !(actor && (await runs(platform, actor, webhook.room))))
+    return settle(platform, webhook, delivery, undefined, { state: "given_up", lastAnswer: "no_organizer" });
   const message = actor && webhook.state === "works" ? await messageFor(platform, actor, webhook, subjects) : undefined;
   const target = message && (await openTarget(platform, webhook));
   if (!message || !target) return settle(platform, webhook, delivery, subjects, { state: "nothing" });
@@ -149,6 +152,11 @@ export async function deliver(platform: Platform, delivery: string): Promise<voi
     q.update(webhookDeliveries).set({ attempts, lastAnswer }).where(eq(webhookDeliveries.id, delivery)),
   );
   throw new Error("webhook not taken, to be tried again");
+}
+
+async function runs({ db }: Platform, actor: Actor, id: string): Promise<boolean> {
+  const room = await findRoom(db, actor, id);
+  return room !== undefined && webhookPolicy.ofRoom.holds(actor, room);
 }
 
 /** @param subjects what was told; undefined: nothing waits any more, and the webhook is broken */
@@ -209,13 +217,7 @@ async function messageFor(
     const said: { text: string; path: string }[] = [];
     for (const id of subjects) {
       const found = await findPost(db, actor, id);
-      if (
-        !found ||
-        found.post.deletedAt ||
-        found.room.id !== webhook.room ||
-        !webhookPolicy.ofRoom.holds(actor, found.room)
-      )
-        continue;
+      if (!found || found.post.deletedAt || found.room.id !== webhook.room) continue;
       const { author, replyWanted } = found.post;
       const does = replyWanted ? m.asked(author.name) : m.wrote(author.name);
       said.push({ text: `${m.inRoom(found.room.name)} ${does}`, path: `/posts/${id}` });
