@@ -15,9 +15,12 @@ import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { mentioningApi } from "./mentioning/api.ts";
+import { pinningApi } from "./pinning/api.ts";
 import { roomPolicy } from "./policy.ts";
+import { privateRoomsApi } from "./private-rooms/api.ts";
 import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
+import { savingApi } from "./saving/api.ts";
 import { searchPosts } from "./searching/queries.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import type { PostView } from "./view.ts";
@@ -65,6 +68,7 @@ const roomSchema = z.object({
   purpose: z.string(),
   description: z.string(),
   unwrittenRules: z.array(z.string()),
+  pinned: z.array(z.string()),
   lastSeq: z.number().int(),
   readSeq: z.number().int().nullable(),
   quiet: z.boolean(),
@@ -76,6 +80,9 @@ export function venueApi(routes: Routes): void {
   const { platform } = routes;
   const { db, live } = platform;
   reactingApi(routes);
+  savingApi(routes);
+  pinningApi(routes);
+  privateRoomsApi(routes);
 
   attachingApi(routes);
 

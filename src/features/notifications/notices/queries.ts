@@ -9,7 +9,7 @@ import { notices } from "../tables.ts";
 import { MOST_NAMED, type NoticeKind } from "./rules.ts";
 
 /** The actor's own notices of posts that are there and that they may read now: whatever is told, is told of these. */
-export const toldTo = (actor: Actor): SQL | undefined =>
+const toldTo = (actor: Actor): SQL | undefined =>
   and(eq(notices.person, actor.person), isNull(posts.deletedAt), roomPolicy.read.where(actor));
 
 const own = (db: Database) =>

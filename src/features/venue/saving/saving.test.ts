@@ -87,4 +87,21 @@ describe("a saved post", () => {
     const asked = "select 1 from jobs.job where name = 'venue.remind' and data->>'post' = $1";
     assert.equal((await world.platform.db.pool.query(asked, [id])).rows.length, 1);
   });
+
+  it("is kept and let go over the API as well", async () => {
+    const id = await written("道具から");
+    const kept = async (who: TestPerson) =>
+      (await who.client.api<{ items: { post: string }[] }>("GET", "/saved?limit=200")).json.items.map(
+        ({ post }) => post,
+      );
+    assert.equal(
+      (await koharu.client.api("POST", `/posts/${id}/save`, { remindAt: "2099-01-01T09:00:00+09:00" })).status,
+      200,
+    );
+    assert.ok((await kept(koharu)).includes(id));
+    assert.ok(!(await kept(hayase)).includes(id));
+    assert.equal((await outsider.client.api("POST", `/posts/${id}/save`, {})).status, 404);
+    await koharu.client.api("DELETE", `/posts/${id}/save`);
+    assert.ok(!(await kept(koharu)).includes(id));
+  });
 });

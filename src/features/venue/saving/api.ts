@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { operation, pageQuery } from "../../../platform/http/api.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { postReader } from "../guards.ts";
+import { saveBody } from "./input.ts";
+import { listSaved } from "./queries.ts";
+import { savePost, unsavePost } from "./service.ts";
+
+const savedSchema = z.object({ post: z.string(), room: z.string(), at: z.string(), remindAt: z.string().nullable() });
+
+export function savingApi(routes: Routes): void {
+  const { platform } = routes;
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/saved",
+    signedIn,
+    {
+      summary: "The posts you keep for yourself, kept last first",
+      scope: "read",
+      query: pageQuery,
+      returns: z.object({ items: z.array(savedSchema), next: z.string().nullable() }),
+      list: true,
+    },
+    async ({ admitted: actor, query }) => {
+      const before = new Date(Number(query.before ?? Number.NaN));
+      const { rows, last } = await listPage(query.limit, (limit) =>
+        listSaved(platform.db, actor, { before: Number.isNaN(before.getTime()) ? undefined : before, limit }),
+      );
+      const items = rows.map(({ post, view, at, remindAt }) => ({
+        post,
+        room: view.room,
+        at: at.toISOString(),
+        remindAt: remindAt?.toISOString() ?? null,
+      }));
+      return { json: { items, next: last ? String(last.at.getTime()) : null } };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/posts/:postId/save",
+    postReader,
+    {
+      summary: "Keep a post for yourself, with or without a reminder; again it changes the reminder",
+      scope: "post",
+      body: saveBody,
+      returns: z.object({}),
+    },
+    async ({ admitted: { actor, post }, body }) => {
+      await savePost(platform, actor, post.id, body.remindAt ? new Date(body.remindAt) : null);
+      return { json: {} };
+    },
+  );
+
+  operation(
+    routes,
+    "DELETE",
+    "/api/v1/posts/:postId/save",
+    postReader,
+    { summary: "Keep a post no longer", scope: "post", returns: z.object({}) },
+    async ({ admitted: { actor, post } }) => {
+      await unsavePost(platform, actor, post.id);
+      return { json: {} };
+    },
+  );
+}
