@@ -133,6 +133,7 @@ describe("files of posts", () => {
       assert.equal(bytes.length, file.size);
       expectStatus(await hayase.client.get(`/files/${id}/thumbnail`), 404);
     }
+    assert.equal((await upload(new File(["a,b"], "記録\u202etxt.csv"))).name, "記録txt.csv");
     const page = textOn(await hayase.client.page(`/rooms/${room}`));
     assert.match(page, /図\.svg\s+SVG・\d+ B/);
     assert.match(page, /作品\.zip\s+zip・\d+ B/);

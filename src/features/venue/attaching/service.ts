@@ -9,6 +9,7 @@ import { fileKey } from "../../../platform/files/keys.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import { ImageRefused, isImage, redraw } from "../../../platform/images/redraw.ts";
+import { withoutControls } from "../../../platform/markdown/characters.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../policy.ts";
@@ -29,15 +30,16 @@ type Room = typeof rooms.$inferSelect;
  */
 export async function uploadFile(platform: Platform, actor: Actor, room: Room, file: File): Promise<FileView> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
-  if (file.size === 0) throw unacceptable("file_empty", { name: file.name });
+  const name = nameOf(file);
+  if (file.size === 0) throw unacceptable("file_empty", { name });
   if (file.size > LARGEST_FILE) throw unacceptable("file_too_large", { megabytes: LARGEST_FILE / 1_000_000 });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const kind = kindOf(bytes, file.name);
+  const kind = kindOf(bytes, name);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const about = { room: room.id, person: actor.person, name: file.name.slice(0, 200), sha256 };
+  const about = { room: room.id, person: actor.person, name, sha256 };
   const there = await findSame(platform, about);
   if (there) return there;
-  const drawn = isImage(kind.type) ? await drawnAnew(bytes, file.name) : undefined;
+  const drawn = isImage(kind.type) ? await drawnAnew(bytes, name) : undefined;
   const made = await withLoose(platform, async ({ add, taken }) => {
     const put = async (content: Uint8Array) => {
       const key = fileKey(newId());
@@ -72,6 +74,12 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
   });
   // Somebody sent the same at the same moment: that one is there, or was posted and this one begins anew.
   return made ? asFileView(made) : uploadFile(platform, actor, room, file);
+}
+
+/** As its owner named it, but what others read is what is there: no marks that turn the direction around (`txt.exe` read as `exe.txt`). */
+function nameOf({ name }: File): string {
+  const plain = withoutControls(name).replace(/\s+/g, " ").trim();
+  return plain.slice(0, 200).toWellFormed() || "file";
 }
 
 /** What the bytes are, if such a file is taken. @throws Refusal 422 */
