@@ -16,27 +16,28 @@ const CHUNK = 250;
  */
 export async function storePosts(platform: Platform, cohort: string, planned: readonly PlannedPost[]): Promise<void> {
   // While the database stores one part, the next one is rendered.
-  const fresh = new Set(planned.slice(-TOLD).map(({ id }) => id));
   let storing: Promise<void> = Promise.resolve();
   for (const chunk of inChunks(planned, CHUNK)) {
     const rendered = chunk.map((post) => ({ ...post, bodyHtml: renderMarkdown(post.body) }));
     await storing;
-    storing = storeChunk(platform, cohort, rendered, fresh);
+    storing = storeChunk(platform, cohort, rendered);
   }
   await storing;
+  await tellOfNewest(platform, cohort, planned.slice(-CHUNK));
+}
+
+/** The newest posts make notices, as if they had just been written; the rest of a large demo was seen long ago. */
+async function tellOfNewest(platform: Platform, cohort: string, newest: readonly PlannedPost[]): Promise<void> {
+  const happened = newest.map(({ id, author }) => ({
+    by: author,
+    event: { kind: "post.addressed", cohort, subject: id },
+  }));
+  await platform.db.write(bySystem, (tx) => recordAll(platform, tx, happened));
 }
 
 type Rendered = PlannedPost & { readonly bodyHtml: string };
 
-/** As many of the newest posts make notices, as if they had just been written; the rest of a large demo was seen long ago. */
-const TOLD = 300;
-
-async function storeChunk(
-  platform: Platform,
-  cohort: string,
-  chunk: readonly Rendered[],
-  fresh: ReadonlySet<string>,
-): Promise<void> {
+async function storeChunk(platform: Platform, cohort: string, chunk: readonly Rendered[]): Promise<void> {
   const touched = [...new Set(chunk.map((post) => post.room))];
   await platform.db.write(
     bySystem,
@@ -55,10 +56,10 @@ async function storeChunk(
       });
       await q.insert(posts).values(rows);
       for (const [room, seq] of lastSeq) await q.update(rooms).set({ lastSeq: seq }).where(eq(rooms.id, room));
-      const happened = rows.flatMap(({ id, room, seq, author: by }) => [
-        { by, event: { kind: "post.created", cohort, room, seq, subject: id } },
-        ...(fresh.has(id) ? [{ by, event: { kind: "post.addressed", cohort, subject: id } }] : []),
-      ]);
+      const happened = rows.map(({ id, room, seq, author }) => ({
+        by: author,
+        event: { kind: "post.created", cohort, room, seq, subject: id },
+      }));
       await recordAll(platform, tx, happened);
     },
     { rooms: touched },
