@@ -144,10 +144,12 @@ describe("the help queue", () => {
     expectStatus(await step(koharu, asked, "ask-again"), 303);
     assert.deepEqual(await now(asked), { state: "waiting", claimedBy: null, expectedBy: "2026-11-20", ended: null });
     await write(hayase, "では、こちらを", { threadOf: asked.id });
+    await write(minami, "わたしからも", { threadOf: asked.id });
     expectStatus(await step(koharu, asked, "solved"), 303);
     expectStatus(await step(koharu, asked, "solved"), 303);
     assert.deepEqual(await now(asked), { state: "ended", claimedBy: null, expectedBy: null, ended: "solved" });
     assert.match((await fellow.client.page(`/rooms/${room}`)).text, /解決しました/);
+    assert.equal((await kinds(asked)).filter((kind) => kind === "question.answered").length, 2, "once for each wait");
     const late = await step(hayase, asked, "claim");
     expectStatus(late, 409);
     assert.match(late.text, /もう先へ進んでいます/);

@@ -26,7 +26,7 @@ export const waitingMessages = defineMessages({
     answered: "There is an answer",
     ended: { solved: "Solved", silence: "Answered and over", closed: "Ended after asking" },
     usual: (days: number, day: string) => `usually about ${days === 1 ? "a day" : `${days} days`}, around ${day}`,
-    usualToday: "usually answered by today",
+    usualToday: "usually by today",
     usualOver: "past the usual time; the organizers see it, too",
     sentences: " · ",
   },

@@ -78,7 +78,13 @@ export async function withdraw(
   await q
     .update(questions)
     .set({ asks: sql`${questions.post}` })
-    .where(eq(questions.asks, gone.id));
+    .where(
+      and(
+        eq(questions.asks, gone.id),
+        sql`${questions.post} in (select id from posts
+      where id = ${gone.thread} or thread_of = ${gone.thread})`,
+      ),
+    );
   const left = and(inThread(gone.thread), eq(questions.state, "answered"), not(isAnswered));
   for (const asked of gone.answer ? await askedWhere(tx, left) : [])
     await takeStep(platform, tx, asked, "take_back", { by: null });
@@ -131,6 +137,8 @@ export async function takeStep(
     .update(questions)
     .set({ ...changed, ...more[step], ...expectedBy })
     .where(eq(questions.post, question.post));
+  // Answered once more: it shows the same.
+  if (state === question.state) return false;
   await record({ kind: "post.changed", cohort, room: question.room, seq, subject: question.post });
   // For whoever is to be told: ids alone. Of whom it is about only a mentor is named, never who asks.
   const mentor = step === "go_quiet" ? (question.claimedBy ?? undefined) : undefined;
