@@ -2,10 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { stepMessages } from "../../src/features/venue/claiming/messages.ts";
-import { authorMessages, hidingMessages } from "../../src/features/venue/hiding/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
-import type { PostView } from "../../src/features/venue/view.ts";
 import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
 import { draftMessages } from "../../src/platform/drafts/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
@@ -260,49 +257,6 @@ describe("an open room", { skip: noBrowser }, () => {
     // The stream may show it before the answer to the sending is there; the keyboard goes back with that.
     for (let tries = 0; tries < 600 && (await focused(page)) !== "本文"; tries += 1) await page.waitForTimeout(50);
     assert.match(await focused(page), /^本文$/);
-  });
-
-  it("shows how a question is doing as it happens, also to who asked it without their name", async (t) => {
-    const room = await aRoom(worldNow(), cohort);
-    const page = await enter(await open(t, { as: koharu }), room);
-    await page.getByLabel(m.body).fill("ちょっと聞きにくいことです");
-    await page.locator("#composer input[name=replyWanted]").nth(1).check();
-    await page.getByLabel(hidingMessages.ja.hide).check();
-    await page.getByRole("button", { name: m.send }).click();
-    const asked = page.getByRole("article").filter({ hasText: "ちょっと聞きにくいことです" });
-    await asked.getByText(authorMessages.ja.mine).waitFor();
-    assert.equal(await page.getByLabel(hidingMessages.ja.hide).isChecked(), false);
-    const { json } = await hayase.client.api<{ items: PostView[] }>("GET", `/rooms/${room}/posts`);
-    const question = json.items[0];
-    assert.equal(question?.author.anonymous, true);
-    await asked.getByText(waitingMessages.ja.waiting).waitFor();
-    await hayase.client.api("POST", `/posts/${question?.id}/claim`);
-    await asked.getByText(waitingMessages.ja.looking("はやせ")).waitFor();
-    await writes(hayase, room, "聞いてくれてよかったです", question?.id);
-    await asked.getByText(waitingMessages.ja.answered).waitFor();
-    await asked.getByText(authorMessages.ja.mine).waitFor();
-    assert.ok(await samePage(page));
-    await asked.getByRole("button", { name: stepMessages.ja.steps.solve }).click();
-    await asked.getByText(waitingMessages.ja.ended.solved).waitFor();
-    assert.match(page.url(), new RegExp(`/rooms/${room}#p-`));
-  });
-
-  it("keeps telling the staff who it is when a question without a name changes, and offers to look at it", async (t) => {
-    const room = await aRoom(worldNow(), cohort);
-    const page = await enter(await open(t, { as: hayase }), room);
-    const asks = { clientId: "hidden", body: "なまえは出しません", anonymous: true, replyWanted: "2027-01-01" };
-    const { json } = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, asks);
-    const asked = page.locator(`#p-${json.id}`);
-    await asked.getByText(authorMessages.ja.somebody).waitFor();
-    await asked.getByRole("button", { name: stepMessages.ja.steps.claim }).click();
-    await asked.getByText(waitingMessages.ja.looking("はやせ")).waitFor();
-    await asked.getByText(authorMessages.ja.behind("こはる")).waitFor();
-    await page.waitForLoadState("load");
-    await markPage(page);
-    await koharu.client.api("PATCH", `/posts/${json.id}`, { body: "なまえは出しません。直しました", version: 1 });
-    await asked.getByText("直しました", { exact: false }).first().waitFor();
-    await asked.getByText(authorMessages.ja.behind("こはる")).waitFor();
-    assert.ok(await samePage(page));
   });
 });
 

@@ -5,8 +5,12 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn, formsOf } from "../../../../tests/form.ts";
+import { Reader } from "../../../../tests/streams/reader.ts";
+import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { SESSION } from "../../../platform/session/cookie.ts";
+import { exportOfPosts } from "../belonging/queries.ts";
 import type { PostView } from "../view.ts";
 
 /** A nickname that stands nowhere by chance. */
@@ -136,6 +140,35 @@ describe("a question without a name", () => {
       nobody.json.items.every(({ author }) => !author.anonymous),
       "a name finds nothing of it",
     );
+  });
+
+  it("is told over the stream in the same bytes to everybody, and they name nobody", async (t) => {
+    const heard: Reader[] = [];
+    for (const who of [curious, hayase, asker]) {
+      const reader = new Reader(world.url, { headers: { Cookie: `${SESSION}=${who.client.cookies.get(SESSION)}` } });
+      t.after(() => reader.cut());
+      await reader.started();
+      heard.push(reader);
+    }
+    const { json } = await write(asker, "ながれる質問", { replyWanted: "2026-12-01", anonymous: true });
+    await write(asker, "そのつづき", { threadOf: json.id });
+    await hayase.client.api("POST", `/posts/${json.id}/claim`);
+    await asker.client.api("PATCH", `/posts/${json.id}`, { body: "直した質問", version: 1 });
+    for (const { events } of heard) await until(() => events.length >= 4, "all of it is told");
+    const [first, ...others] = heard.map(({ events }) =>
+      events.map(({ event, data }) => `${event} ${data}`).join("\n"),
+    );
+    assert.deepEqual(others, [first, first]);
+    assert.match(first ?? "", /ながれる質問|直した質問/);
+    assert.ok(!first?.includes(NAME) && !first?.includes(asker.id));
+  });
+
+  it("is in the export of its author and in nobody else's", async () => {
+    const { db } = world.platform;
+    const own = await exportOfPosts(db, asker.id);
+    assert.ok(own.some(({ id, anonymous }) => id === asked.id && anonymous));
+    for (const who of [curious, hayase])
+      assert.ok((await exportOfPosts(db, who.id)).every(({ id }) => id !== asked.id && id !== added.id));
   });
 
   it("meets a curious participant as any other's does: the same answers, down to the last word", async () => {
