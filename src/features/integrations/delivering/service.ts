@@ -10,6 +10,7 @@ import { ownSettings } from "../../notifications/quieting/queries.ts";
 import { afterQuiet } from "../../notifications/quieting/rules.ts";
 import { notices } from "../../notifications/tables.ts";
 import { linesOf } from "../../notifications/telling/service.ts";
+import { nameShown } from "../../venue/hiding/messages.ts";
 import { findPost, findRoom } from "../../venue/queries.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import { FORMATS, type Message } from "../formats/rules.ts";
@@ -198,7 +199,8 @@ async function messageFor(
   subjects: readonly string[],
 ): Promise<Message | undefined> {
   const person = await findOwnPerson(db, actor);
-  const m = integrationsMessages[person?.lang ?? "ja"];
+  const lang = person?.lang ?? "ja";
+  const m = integrationsMessages[lang];
   const lines = webhook.room
     ? await linesOfPosts()
     : linesOf(
@@ -219,7 +221,7 @@ async function messageFor(
       const found = await findPost(db, actor, id);
       if (!found || found.post.deletedAt || found.room.id !== webhook.room) continue;
       const { author, replyWanted } = found.post;
-      const does = replyWanted ? m.asked(author.name) : m.wrote(author.name);
+      const does = replyWanted ? m.asked(nameShown(lang, author)) : m.wrote(nameShown(lang, author));
       said.push({ text: `${m.inRoom(found.room.name)} ${does}`, path: `/posts/${id}` });
     }
     return said;

@@ -9,6 +9,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { markdownToText } from "../../../platform/markdown/plain.ts";
+import { nameShown } from "../../venue/hiding/messages.ts";
 import { noticesMessages } from "../notices/messages.ts";
 import type { Conversation } from "../notices/queries.ts";
 import { KEPT_DAYS } from "../notices/rules.ts";
@@ -59,7 +60,7 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
   const m = useMessages(noticesMessages);
   const reader = usePage();
   const { roomName, begin, isNew, mentioned, answered, posts, open, at } = conversation;
-  const names = [...new Set(posts.map(({ author }) => author.name))];
+  const names = [...new Set(posts.map(({ author }) => nameShown(reader.lang, author)))];
   const said = mentioned && answered ? m.both : mentioned ? m.mentioned : answered ? m.answered : m.begun;
   return (
     <li class="stack">

@@ -1,4 +1,5 @@
 import type { Lang } from "../../../platform/i18n/messages.ts";
+import { nameShown } from "../../venue/hiding/messages.ts";
 import { noticesMessages } from "../notices/messages.ts";
 import type { Told } from "../notices/queries.ts";
 
@@ -14,7 +15,7 @@ export function linesOf(told: readonly Told[], lang: Lang): Line[] {
   const m = noticesMessages[lang];
   return [...Map.groupBy(told, ({ thread }) => thread).values()].map((ofThread) => {
     const [first] = ofThread as [Told, ...Told[]];
-    const names = [...new Set(ofThread.map(({ post }) => post.author.name))];
+    const names = [...new Set(ofThread.map(({ post }) => nameShown(lang, post.author)))];
     const has = (kind: Told["kind"]): boolean => ofThread.some((one) => one.kind === kind);
     const said =
       has("mention") && has("answer") ? m.both : has("mention") ? m.mentioned : has("answer") ? m.answered : m.begun;

@@ -12,6 +12,7 @@ import { newId } from "../../../platform/database/columns.ts";
 import { SESSION } from "../../../platform/session/cookie.ts";
 import { exportOfPosts } from "../belonging/queries.ts";
 import type { PostView } from "../view.ts";
+import { nameShown } from "./messages.ts";
 
 /** A nickname that stands nowhere by chance. */
 const NAME = "るりびたき";
@@ -218,6 +219,17 @@ describe("a question without a name", () => {
     assert.match((await hayase.client.page("/desk")).text, new RegExp(`${NAME}[\\s\\S]{0,200}ほかの参加者には匿名`));
     const api = await tokenClient(world, hayase.id, ["read"]);
     assert.ok(!JSON.stringify((await api.api("GET", `/posts/${asked.id}`)).json).includes(NAME));
+  });
+
+  it("is called so in the reader's language wherever it is told of", async () => {
+    assert.equal(nameShown("ja", asked.author), "匿名の参加者");
+    assert.equal(nameShown("en", asked.author), "Unnamed participant");
+    assert.equal(nameShown("en", { name: "はやせ" }), "はやせ");
+    expectStatus(await curious.client.post(`/posts/${asked.id}/save`, { on: "1" }), 303);
+    const kept = (await curious.client.page("/saved")).text;
+    assert.match(kept, /匿名の参加者さんの投稿/);
+    const about = (await curious.client.page(`/posts/${asked.id}/more`)).text;
+    for (const text of [kept, about]) assert.ok(!text.includes(NAME) && !text.includes(asker.id));
   });
 
   it("stays its author's: they read that it is theirs, change it, end it, and find it in their export", async () => {

@@ -1,5 +1,5 @@
 import { san } from "../../../platform/i18n/honorific.ts";
-import { defineMessages } from "../../../platform/i18n/messages.ts";
+import { defineMessages, type Lang } from "../../../platform/i18n/messages.ts";
 
 /** What stands at a post; the only words that go to the browser, the others are left out there. */
 export const authorMessages = /* @__PURE__ */ defineMessages({
@@ -16,6 +16,10 @@ export const authorMessages = /* @__PURE__ */ defineMessages({
     behind: (name: string) => `${name}, unnamed for other participants`,
   },
 });
+
+/** What an author is called to a reader, wherever a post is told of: the name, or that nobody is named. */
+export const nameShown = (lang: Lang, author: { readonly name: string; readonly anonymous?: true }): string =>
+  author.anonymous ? authorMessages[lang].somebody : author.name;
 
 export const hidingMessages = /* @__PURE__ */ defineMessages({
   ja: {

@@ -7,6 +7,7 @@ import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { nameShown } from "../hiding/messages.ts";
 import { venueMessages } from "../messages.ts";
 import type { Saved } from "../saving/queries.ts";
 import { Post } from "./post.tsx";
@@ -21,12 +22,13 @@ interface SavedProps {
 /** What somebody keeps for themselves, what was kept last first; what they wanted to be reminded of says so. */
 export function SavedPage({ saved, now, me, older }: SavedProps): JSX.Element {
   const m = useMessages(venueMessages);
+  const { lang } = usePage();
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.savedTitle} lead={m.savedLead} />
       {saved.length === 0 && <Empty title={m.nothingSaved}>{m.nothingSavedText}</Empty>}
       {saved.map((one) => (
-        <section key={one.post} aria-label={m.postBy(one.view.author.name)}>
+        <section key={one.post} aria-label={m.postBy(nameShown(lang, one.view.author))}>
           <Due remindAt={one.remindAt} now={now} />
           <p class="small soft" {...asWritten}>
             {m.inRoom(one.roomName)}
