@@ -34,7 +34,7 @@ import { eraseShowcases, exportOfShowcases, filesOfShowcases } from "../features
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
 import { exportOfFiles, filesOfPerson } from "../features/venue/attaching/queries.ts";
-import { exportOfMarks, exportOfPosts } from "../features/venue/belonging/queries.ts";
+import { exportOfMarks, exportOfPosts, exportOfPrivateRooms } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
 import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
 import { eraseQuiet } from "../features/venue/quieting/service.ts";
@@ -82,6 +82,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["posts", "read_marks", "mentions"],
     exportOf: ({ db }, { id }) => exportOfPosts(db, id),
     erase: (platform, tx, { id }) => eraseFromVenue(platform, tx, id),
+  },
+  {
+    // What was said there is erased with the posts; an empty room with no name stays.
+    name: "private-rooms",
+    tables: ["rooms"],
+    exportOf: ({ db }, { id }) => exportOfPrivateRooms(db, id),
   },
   {
     // Erased with the posts.

@@ -32,7 +32,7 @@ export const exportOfMarks = (db: Database, person: string) =>
     .where(eq(postReactions.person, person))
     .orderBy(asc(postReactions.post), asc(postReactions.key));
 
-/** The rooms in which somebody has written or put a mark: locked before these are erased. */
+/** The rooms in which somebody has written or put a mark, and their private ones: locked before these are erased. */
 export async function listRoomsLeftIn(db: Database, person: string): Promise<string[]> {
   const found = await union(
     db.q.select({ room: posts.room }).from(posts).where(eq(posts.author, person)),
@@ -41,6 +41,15 @@ export async function listRoomsLeftIn(db: Database, person: string): Promise<str
       .from(postReactions)
       .innerJoin(posts, eq(posts.id, postReactions.post))
       .where(eq(postReactions.person, person)),
+    db.q.select({ room: rooms.id }).from(rooms).where(eq(rooms.person, person)),
   );
   return found.map(({ room }) => room);
 }
+
+/** Their rooms with those who look after a cohort, for their export. */
+export const exportOfPrivateRooms = (db: Database, person: string) =>
+  db.q
+    .select({ id: rooms.id, cohort: rooms.cohort, createdAt: rooms.createdAt })
+    .from(rooms)
+    .where(eq(rooms.person, person))
+    .orderBy(asc(rooms.id));

@@ -3,10 +3,12 @@ import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { nameShown } from "../hiding/messages.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
+import type { Marker } from "../reacting/queries.ts";
 import { atNew, type ReactionKind } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { Post } from "./post.tsx";
@@ -18,7 +20,7 @@ interface MarksPageProps {
   readonly me: string;
   readonly kinds: readonly ReactionKind[];
   readonly mine: readonly string[];
-  readonly markers: ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
+  readonly markers: ReadonlyMap<string, readonly Marker[]>;
   /** Where the post stands. */
   readonly address: string;
 }
@@ -26,6 +28,7 @@ interface MarksPageProps {
 /** A post's marks: what each means, who put it there, and the reader's own. */
 export function MarksPage({ room, post, now, me, kinds, mine, markers, address }: MarksPageProps): JSX.Element {
   const m = useMessages(venueMessages);
+  const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.marksTitle} />
@@ -50,7 +53,7 @@ export function MarksPage({ room, post, now, me, kinds, mine, markers, address }
                     </p>
                     {names.length > 0 && (
                       <p class="small" {...asWritten}>
-                        {m.markers(names.map(({ name }) => name))}
+                        {m.markers(names.map((one) => nameShown(lang, one)))}
                       </p>
                     )}
                   </div>

@@ -5,6 +5,9 @@ import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { listRoomsLeftIn } from "../belonging/queries.ts";
+import { eraseFromVenue } from "../belonging/service.ts";
 import type { PostView } from "../view.ts";
 
 describe("a participant's room with the mentors", () => {
@@ -84,5 +87,16 @@ describe("a participant's room with the mentors", () => {
     const asked = { clientId: "2", body: "いつ話せますか", replyWanted: "2099-01-02" };
     await koharu.client.api("POST", `/rooms/${room}/posts`, asked);
     assert.match((await hayase.client.page("/desk")).text, /いつ話せますか/);
+  });
+
+  it("says nothing any more of somebody who is erased, whoever wrote there", async () => {
+    const momo = await aPerson(world, [["participant", cohort]], "もも");
+    const opened = await momo.client.post(`/cohorts/${cohort}/private-room`, {});
+    const own = /\/rooms\/([0-9a-f-]+)/.exec(opened.location)?.[1] ?? "";
+    await momo.client.api("POST", `/rooms/${own}/posts`, { clientId: "1", body: "わたしの事情" });
+    await hayase.client.api("POST", `/rooms/${own}/posts`, { clientId: "1", body: "ももさんの事情はわかりました" });
+    const rooms = await listRoomsLeftIn(world.platform.db, momo.id);
+    await world.platform.db.write(bySystem, (tx) => eraseFromVenue(world.platform, tx, momo.id), { rooms });
+    assert.doesNotMatch((await hayase.client.page(`/rooms/${own}`)).text, /事情/);
   });
 });

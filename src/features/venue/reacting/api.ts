@@ -16,7 +16,7 @@ const marks = z.object({
       key: z.string(),
       label: z.string(),
       meaning: z.string(),
-      people: z.array(z.object({ id: z.string(), name: z.string() })),
+      people: z.array(z.object({ id: z.string(), name: z.string(), anonymous: z.literal(true).optional() })),
     }),
   ),
   next: z.null(),

@@ -101,6 +101,20 @@ describe("a mark on a post", () => {
     assert.deepEqual((await now(post)).reactions, {});
   });
 
+  it("does not name whoever asked without their name, in their own thread", async () => {
+    const sent = { clientId: newId(), body: "こっそり聞きます", anonymous: true, replyWanted: "2099-01-02" };
+    const { json: asked } = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, sent);
+    const answer = { clientId: newId(), body: "こうします", threadOf: asked.id };
+    const { json: answered } = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, answer);
+    await put(koharu, answered, "helped.1");
+    const fellow = await aPerson(world, [["participant", cohort]], "そら豆");
+    const page = await fellow.client.page(`/posts/${answered.id}/reactions`);
+    assert.match(page.text, /匿名の参加者/);
+    assert.doesNotMatch(page.text, /こはる/);
+    const { json } = await fellow.client.api("GET", `/posts/${answered.id}/reactions`);
+    assert.doesNotMatch(JSON.stringify(json), new RegExp(`${koharu.id}|こはる`));
+  });
+
   it("goes with its post, and with whoever put it there", async () => {
     const post = await written("消えます");
     await put(koharu, post, "seen.1");
