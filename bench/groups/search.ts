@@ -31,7 +31,7 @@ export async function search(): Promise<Row[]> {
       const tsquery = searchTerms(word)?.tsquery;
       const [ours, byHand] = await inTurns(
         30,
-        () => searchPosts(db, actor, { text: word, limit: FOUND }),
+        () => searchPosts(db, actor, { text: word }, { limit: FOUND }),
         () => db.pool.query({ name: "indexed_by_hand", text: INDEXED, values: [tsquery, FOUND] }),
       );
       const [like] = await inTurns(3, () => db.pool.query(LIKE, [pattern]));

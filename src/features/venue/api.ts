@@ -10,7 +10,7 @@ import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
-import { attachingApi, fileSchema } from "./attaching/api.ts";
+import { attachingApi } from "./attaching/api.ts";
 import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
@@ -21,45 +21,14 @@ import { privateRoomsApi } from "./private-rooms/api.ts";
 import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
 import { savingApi } from "./saving/api.ts";
-import { searchPosts } from "./searching/queries.ts";
+import { searchingApi } from "./searching/api.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
+import { listOf, postSchema } from "./shapes/api.ts";
 import type { PostView } from "./view.ts";
-import { QUESTION_ENDS, QUESTION_STATES } from "./waiting/rules.ts";
 
 /** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
 const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
 
-const author = z.object({
-  id: z.string().describe("Of somebody who is not named: the thread's id"),
-  name: z.string(),
-  plate: z.string(),
-  role: z.string(),
-  anonymous: z.literal(true).optional().describe("Nobody is named here; say so in the reader's language"),
-});
-const questionSchema = z.object({
-  state: z.enum(QUESTION_STATES),
-  claimedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
-  expectedBy: z.string().nullable().describe("The day around which an answer is to be expected"),
-  ended: z.enum(QUESTION_ENDS).nullable(),
-});
-const postSchema = z.object({
-  id: z.string(),
-  room: z.string(),
-  seq: z.number().int(),
-  author,
-  body: z.string(),
-  bodyHtml: z.string(),
-  files: z.array(fileSchema),
-  replyWanted: z.string().nullable(),
-  question: questionSchema.nullable(),
-  threadOf: z.string().nullable(),
-  reactions: z.record(z.string(), z.number().int()),
-  version: z.number().int(),
-  createdAt: z.string(),
-  editedAt: z.string().nullable(),
-  deletedAt: z.string().nullable(),
-});
-const listOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 const roomSchema = z.object({
   id: z.string(),
   cohort: z.string(),
@@ -81,6 +50,7 @@ export function venueApi(routes: Routes): void {
   const { db, live } = platform;
   reactingApi(routes);
   savingApi(routes);
+  searchingApi(routes);
   pinningApi(routes);
   privateRoomsApi(routes);
 
@@ -216,27 +186,6 @@ export function venueApi(routes: Routes): void {
   );
 
   claimingApi(routes, postSchema);
-
-  const searched = z.object({ q: z.string().min(1).max(200), room: z.uuid().optional(), ...pageQuery.shape });
-  operation(
-    routes,
-    "GET",
-    "/api/v1/search",
-    signedIn,
-    {
-      summary: "Search everything you may read",
-      scope: "read",
-      query: searched,
-      returns: listOf(postSchema),
-      list: true,
-    },
-    async ({ admitted: actor, query }) => {
-      const before = query.before === undefined ? undefined : z.uuid().safeParse(query.before).data;
-      const asked = { text: query.q, room: query.room, before };
-      const found = await listPage(query.limit, (limit) => searchPosts(db, actor, { ...asked, limit }));
-      return { json: pageOf(found, (post) => post.id) };
-    },
-  );
 
   const streamed = {
     summary: "What happens in your rooms, as server-sent events; Last-Event-ID (or ?after=) goes on from there",

@@ -56,6 +56,18 @@ export async function listRooms(db: Database, actor: Actor, cohort: string): Pro
   return all.filter((room) => roomPolicy.read.holds(actor, room));
 }
 
+/** The rooms to choose from where one looks for something: all that the actor may read, but for those of single participants. */
+export function listReadableRooms(db: Database, actor: Actor): Promise<{ id: string; name: string }[]> {
+  return db.q
+    .select({ id: rooms.id, name: rooms.name })
+    .from(rooms)
+    .where(and(roomPolicy.read.where(actor), or(isNull(rooms.person), eq(rooms.person, actor.person))))
+    .orderBy(desc(rooms.cohort), asc(rooms.place), asc(rooms.id))
+    .limit(MOST_CHOICES);
+}
+
+const MOST_CHOICES = 200;
+
 /** The ids of every room the actor may read: what a stream hears. */
 export async function listHeardRooms(db: Database, actor: Actor): Promise<string[]> {
   const rows = await db.q.select({ id: rooms.id }).from(rooms).where(roomPolicy.read.where(actor));

@@ -38,6 +38,18 @@ export const LONGEST_POST = 10_000;
 /** A room where one goes on reading: at its first unread post, else at its newest. A fragment, so that it needs no script. */
 export const atNew = (room: string): string => `/rooms/${room}#new`;
 
+/** A post that stands by itself, on the page of its room that begins a little above it. */
+export const inRoom = ({
+  id,
+  room,
+  seq,
+}: {
+  readonly id: string;
+  readonly room: string;
+  readonly seq: number;
+}): string => `/rooms/${room}?after=${Math.max(0, seq - ABOVE_IT)}#p-${id}`;
+const ABOVE_IT = 10;
+
 /** Under which name the words of somebody who is changing a post are kept. */
 export const draftOfEdit = (post: string): string => `edit:${post}`;
 

@@ -39,6 +39,7 @@ function lexeme(entry: string): string {
   return `'${entry.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 }
 
-function likeText(word: string): string {
+/** A text as `LIKE` takes it literally. */
+export function likeText(word: string): string {
   return word.replace(/[\\%_]/g, "\\$&");
 }

@@ -5,6 +5,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import type { Known } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
+import { inRoom } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
 import { PostMarks } from "./marks.tsx";
@@ -75,6 +76,7 @@ export function Post({ post, now, answers, mayAnswer, alone, found, ...personal 
                 {toThread}
               </a>
             )}
+            {found && !isAnswer && <a href={inRoom(post)}>{m.inItsRoom}</a>}
             <PostMarks post={post} />
             {mine && (
               <a href={`/posts/${post.id}/edit`}>

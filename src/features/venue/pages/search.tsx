@@ -1,18 +1,20 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { venueMessages } from "../messages.ts";
-import type { RoomRow } from "../queries.ts";
+import type { SearchQuery } from "../searching/input.ts";
+import { KINDS, withHits } from "../searching/rules.ts";
 import type { PostView } from "../view.ts";
 import { Post } from "./post.tsx";
 
 interface SearchProps {
-  readonly text: string;
-  readonly room: RoomRow | undefined;
+  readonly typed: SearchQuery;
+  readonly rooms: readonly { readonly id: string; readonly name: string }[];
   /** Undefined: nothing was asked yet. */
   readonly found: readonly PostView[] | undefined;
   readonly older: string | undefined;
@@ -20,16 +22,41 @@ interface SearchProps {
   readonly me: string;
 }
 
-/** One field; hits newest first, each leading to its thread. */
-export function SearchPage({ text, room, found, older, now, me }: SearchProps): JSX.Element {
+/** Words first; what narrows the search down is folded. Hits newest first, each with its words marked and the way to where it stands. */
+export function SearchPage({ typed, rooms, found, older, now, me }: SearchProps): JSX.Element {
   const m = useMessages(venueMessages);
+  const room = rooms.find(({ id }) => id === typed.room);
+  const narrowed = Boolean(typed.person || typed.kind || typed.from || typed.to);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.search} lead={room ? m.inRoom(room.name) : m.everywhere} />
       <search>
         <form class="stack" action="/search">
-          {room && <input type="hidden" name="room" value={room.id} />}
-          <Field type="search" name="q" label={m.searchWords} hint={m.searchHint} value={text} />
+          <Field type="search" name="q" label={m.searchWords} hint={m.searchHint} value={typed.q} />
+          <Field
+            type="select"
+            name="room"
+            label={m.searchRoom}
+            value={typed.room ?? ""}
+            options={[{ value: "", label: m.anyRoom }, ...rooms.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+          <Fold summary={m.narrow} open={narrowed}>
+            <div class="stack">
+              <Field name="person" label={m.searchPerson} hint={m.searchPersonHint} value={typed.person} />
+              <Field
+                type="select"
+                name="kind"
+                label={m.searchKind}
+                value={typed.kind ?? ""}
+                options={[
+                  { value: "", label: m.anyKind },
+                  ...KINDS.map((kind) => ({ value: kind, label: m.kinds[kind] })),
+                ]}
+              />
+              <Field type="date" name="from" label={m.searchFrom} value={typed.from} />
+              <Field type="date" name="to" label={m.searchTo} value={typed.to} />
+            </div>
+          </Fold>
           <Button kind="primary">{m.searchButton}</Button>
         </form>
       </search>
@@ -38,7 +65,13 @@ export function SearchPage({ text, room, found, older, now, me }: SearchProps): 
         <section aria-labelledby="found">
           <SectionHead id="found" title={older ? m.foundMore(found.length) : m.found(found.length)} />
           {found.map((post) => (
-            <Post key={post.id} post={post} now={now} me={me} found />
+            <Post
+              key={post.id}
+              post={{ ...post, bodyHtml: withHits(post.bodyHtml, typed.q) }}
+              now={now}
+              me={me}
+              found
+            />
           ))}
           <Pager older={older} olderWords={m.older} />
         </section>

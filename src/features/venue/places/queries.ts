@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { ANSWERS_A_PAGE } from "../queries.ts";
+import { inRoom } from "../rules.ts";
 import { posts } from "../tables.ts";
 import type { PostView } from "../view.ts";
 
@@ -29,10 +30,7 @@ async function findPageOfAnswer(
 
 /** The address of a post with the place where it stands: on the page of its room, or of its thread, that holds it. */
 export async function findAddress(db: Database, { id, room, seq, threadOf }: PostView): Promise<string> {
-  if (!threadOf) return `/rooms/${room}?after=${Math.max(0, seq - BEFORE_IT)}#p-${id}`;
+  if (!threadOf) return inRoom({ id, room, seq });
   const after = await findPageOfAnswer(db, { threadOf, seq });
   return `/posts/${threadOf}${after === undefined ? "" : `?after=${after}`}#p-${id}`;
 }
-
-/** Posts that stand above one on the page of its room to which its address leads. */
-const BEFORE_IT = 10;

@@ -1,35 +1,55 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { momentIn } from "../../../platform/i18n/zone.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
-import { findRoom } from "../queries.ts";
-import { searchPosts } from "./queries.ts";
+import { findRoom, listReadableRooms } from "../queries.ts";
+import { type SearchQuery, searchQuery } from "./input.ts";
+import { type Asked, isAsked, searchPosts } from "./queries.ts";
 
 export function searchingRoutes(routes: Routes): void {
   const { db, clock } = routes.platform;
 
   routes.get("/search", signedIn, async (c, actor) => {
-    const text = (c.req.query("q") ?? "").slice(0, 200);
-    const roomId = c.req.query("room") ?? "";
-    const room = isId(roomId) ? await findRoom(db, actor, roomId) : undefined;
-    const before = c.req.query("before") ?? "";
-    const asked = { text, room: room?.id, before: isId(before) ? before : undefined };
-    const { rows: found, last } =
-      text.trim() === "" ? {} : await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, { ...asked, limit }));
-    const older =
-      last && `/search?${new URLSearchParams({ q: text, ...(room ? { room: room.id } : {}), before: last.id })}`;
-    return page(
-      c,
-      <SearchPage text={text} room={room} found={found} older={older} now={clock.now()} me={actor.person} />,
-      {
-        title: venueMessages[c.var.viewer.lang].search,
-        bodyClass: "venue",
-      },
+    const typed = searchQuery.parse(c.req.query());
+    const room = typed.room ? await findRoom(db, actor, typed.room) : undefined;
+    const asked = askedIn({ ...typed, room: room?.id }, c.var.viewer.zone);
+    const { before } = typed;
+    const { rows: found, last } = isAsked(asked)
+      ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
+      : {};
+    const content = (
+      <SearchPage
+        typed={{ ...typed, room: room?.id }}
+        rooms={await listReadableRooms(db, actor)}
+        found={found}
+        older={last && olderThan(typed, last.id)}
+        now={clock.now()}
+        me={actor.person}
+      />
     );
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].search, bodyClass: "venue" });
   });
+}
+
+/** Days are whole ones, where the reader lives. */
+export function askedIn({ q, room, person, kind, from, to }: SearchQuery, zone: string): Asked {
+  const dayAfter = to && new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return {
+    text: q,
+    room,
+    person,
+    kind,
+    from: from ? momentIn(from, "00:00", zone) : undefined,
+    to: dayAfter ? momentIn(dayAfter, "00:00", zone) : undefined,
+  };
+}
+
+function olderThan(typed: SearchQuery, before: string): string {
+  const kept = Object.entries({ ...typed, before }).filter((one): one is [string, string] => Boolean(one[1]));
+  return `/search?${new URLSearchParams(kept)}`;
 }
 
 const SEARCH_PAGE = 30;

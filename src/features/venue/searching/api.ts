@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { operation, pageQuery } from "../../../platform/http/api.ts";
+import { calendarDay } from "../../../platform/http/fields.ts";
+import { signedIn } from "../../../platform/http/guard.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { listOf, postSchema } from "../shapes/api.ts";
+import { searchPosts } from "./queries.ts";
+import { askedIn } from "./routes.tsx";
+import { KINDS } from "./rules.ts";
+
+const asked = z.object({
+  q: z.string().max(200).default(""),
+  room: z.uuid().optional(),
+  person: z.string().max(80).optional(),
+  kind: z.enum(KINDS).optional(),
+  from: calendarDay().optional(),
+  to: calendarDay().optional(),
+  ...pageQuery.shape,
+});
+
+export function searchingApi(routes: Routes): void {
+  operation(
+    routes,
+    "GET",
+    "/api/v1/search",
+    signedIn,
+    {
+      summary: "Search everything you may read: by words, room, who wrote it, kind and days",
+      scope: "read",
+      query: asked,
+      returns: listOf(postSchema),
+      list: true,
+    },
+    async ({ c, admitted: actor, query }) => {
+      const before = z.uuid().safeParse(query.before).data;
+      const wanted = askedIn({ ...query, before }, c.var.viewer.zone);
+      const { rows, last } = await listPage(query.limit, (limit) =>
+        searchPosts(routes.platform.db, actor, wanted, { before, limit }),
+      );
+      return { json: { items: rows, next: last?.id ?? null } };
+    },
+  );
+}

@@ -1,0 +1,27 @@
+/** Kinds of posts one may look for. */
+export const KINDS = ["question", "file", "code", "staff"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/**
+ * A post's HTML with the words that were searched for marked, in its text and never in its tags. Only as they were typed, in capitals or
+ * not: what is found in other kana stands there unmarked.
+ * @param html safe HTML, as it is stored @param text what was typed
+ */
+export function withHits(html: string, text: string): string {
+  const words = text
+    .normalize("NFKC")
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS)
+    .map((word) => escapeRegExp(escapeHtml(word)));
+  if (words.length === 0) return html;
+  const hit = new RegExp(words.join("|"), "giu");
+  return html.replace(/<[^>]*>|[^<]+/g, (part) =>
+    part.startsWith("<") ? part : part.replace(hit, (found) => `<mark>${found}</mark>`),
+  );
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const MOST_WORDS = 10;

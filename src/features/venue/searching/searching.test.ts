@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import type { PostView } from "../view.ts";
+import { withHits } from "./rules.ts";
+
+describe("a hit in a text", () => {
+  it("is marked in the words, never in a tag, whatever was typed", () => {
+    assert.equal(withHits("<p>返却日と返却</p>", "返却"), "<p><mark>返却</mark>日と<mark>返却</mark></p>");
+    assert.equal(withHits('<p><a href="p">P</a></p>', "p"), '<p><a href="p"><mark>P</mark></a></p>');
+    assert.equal(withHits("<p>a &lt;b&gt;</p>", "<b>"), "<p>a <mark>&lt;b&gt;</mark></p>");
+    assert.equal(withHits("<p>1+1=2 (です)</p>", "1+1 (です)"), "<p><mark>1+1</mark>=2 <mark>(です)</mark></p>");
+    assert.equal(withHits("<p>そのまま</p>", "  "), "<p>そのまま</p>");
+  });
+});
+
+describe("searching", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let questions: string;
+  let talk: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+  let fellow: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world);
+    questions = await aRoom(world, cohort, { name: "質問" });
+    talk = await aRoom(world, cohort, { name: "雑談", purpose: "small_talk" });
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    fellow = await aPerson(world, [["participant", cohort]], "そら豆");
+  });
+
+  const writes = async (who: TestPerson, room: string, body: string, more: object = {}): Promise<PostView> =>
+    (await who.client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: newId(), body, ...more })).json;
+  const finds = async (who: TestPerson, asked: Record<string, string>): Promise<string[]> => {
+    const { json } = await who.client.api<{ items: PostView[] }>("GET", `/search?${new URLSearchParams(asked)}`);
+    return json.items.map(({ body }) => body).sort();
+  };
+
+  it("narrows down by room, person, kind and day, also without a word", async () => {
+    await writes(koharu, questions, "図書館の質問", { replyWanted: "2099-01-02" });
+    await writes(hayase, questions, "図書館の答え\n\n```\n1\n```");
+    await writes(koharu, talk, "図書館へ行きました");
+    assert.equal((await finds(fellow, { q: "図書館" })).length, 3);
+    assert.deepEqual(await finds(fellow, { q: "図書館", room: talk }), ["図書館へ行きました"]);
+    assert.deepEqual(await finds(fellow, { q: "図書館", person: "コハ" }), ["図書館の質問", "図書館へ行きました"]);
+    assert.deepEqual(await finds(fellow, { kind: "question" }), ["図書館の質問"]);
+    assert.deepEqual(await finds(fellow, { q: "図書館", kind: "staff" }), ["図書館の答え\n\n```\n1\n```"]);
+    assert.deepEqual(await finds(fellow, { kind: "code" }), ["図書館の答え\n\n```\n1\n```"]);
+    assert.deepEqual(await finds(fellow, { kind: "file" }), []);
+    assert.deepEqual(await finds(fellow, { q: "図書館", from: "2099-01-01" }), []);
+    assert.equal((await finds(fellow, { q: "図書館", to: "2099-01-01" })).length, 3);
+    assert.deepEqual(await finds(fellow, { room: talk }), [], "a room alone is a page of its own");
+  });
+
+  it("shows where a hit stands, with the words marked, and keeps what was chosen", async () => {
+    const { id } = await writes(koharu, talk, "めずらしい切手を見つけました");
+    const page = await fellow.client.page(`/search?q=切手&person=こはる&room=${talk}`);
+    assert.match(page.text, /<mark>切手<\/mark>/);
+    assert.match(page.text, new RegExp(`/rooms/${talk}\\?after=\\d+#p-${id}`));
+    assert.match(page.text, /value="こはる"/);
+    assert.match(page.text, new RegExp(`<option value="${talk}" selected`));
+  });
+
+  it("by person does not give away who asked without their name", async () => {
+    await writes(koharu, questions, "こっそり聞きます", { anonymous: true, replyWanted: "2099-01-02" });
+    assert.deepEqual(await finds(fellow, { q: "こっそり" }), ["こっそり聞きます"]);
+    for (const who of [fellow, hayase]) assert.deepEqual(await finds(who, { q: "こっそり", person: "こはる" }), []);
+    assert.deepEqual(await finds(koharu, { q: "こっそり", person: "こはる" }), ["こっそり聞きます"]);
+  });
+
+  it("takes what cannot be read as not said, and a sign as a sign", async () => {
+    await writes(koharu, talk, "100%です");
+    assert.match((await fellow.client.page("/search?q=100%25&kind=nothing&from=x&room=1")).text, /<mark>100%<.mark>です/);
+    assert.deepEqual(await finds(fellow, { q: "100", person: "%" }), []);
+  });
+});
