@@ -98,7 +98,7 @@ export const attachingMessages = defineMessages({
     plain: "It needs no description",
     plainNote: "It only decorates, or your text says it already",
     remove: "Take it out",
-    removeIt: (name: string) => `Take out: “${name}”`,
+    removeIt: (name: string) => `Take it out: “${name}”`,
     again: "Send it again",
     sending: "Sending “{name}” ({percent}%)",
     waiting: "“{name}” waits for its turn",

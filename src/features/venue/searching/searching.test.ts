@@ -78,7 +78,10 @@ describe("searching", () => {
 
   it("takes what cannot be read as not said, and a sign as a sign", async () => {
     await writes(koharu, talk, "100%です");
-    assert.match((await fellow.client.page("/search?q=100%25&kind=nothing&from=x&room=1")).text, /<mark>100%<.mark>です/);
+    assert.match(
+      (await fellow.client.page("/search?q=100%25&kind=nothing&from=x&room=1")).text,
+      /<mark>100%<.mark>です/,
+    );
     assert.deepEqual(await finds(fellow, { q: "100", person: "%" }), []);
   });
 });
