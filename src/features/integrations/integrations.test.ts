@@ -1,3 +1,4 @@
+/** Longer than 300 lines: every way in which a notice may reach another service, or must not. */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -270,6 +271,11 @@ describe("notices where mentors already are", () => {
     const given = { name: "メンターのTeams", url: `http://${host}/workflows/x`, kinds: "question" };
     expectStatus(await mentor.client.post(`/rooms/${room}/webhooks`, given), 404);
     expectStatus(await organizer.client.post(`/rooms/${room}/webhooks`, given), 303);
+    const owner = await aPerson(world, [["participant", cohort]], "相談する人");
+    const opened = await owner.client.post(`/cohorts/${cohort}/private-room`, {});
+    const own = opened.location.replace(/#.*/, "");
+    expectStatus(await organizer.client.page(own), 200);
+    expectStatus(await organizer.client.post(`${own}/webhooks`, given), 404);
     const got = await receives(async () => {
       await posts(koharu, "ただの話");
       await posts(koharu, "ひみつの質問", { replyWanted: "2026-12-01" });

@@ -146,7 +146,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
         room={room}
         rooms={rooms}
         newForMe={newForMe}
-        runs={holds(actor, ["organizer"], room.cohort)}
+        runs={room.person === null && holds(actor, ["organizer"], room.cohort)}
         posts={posts}
         now={clock.now()}
         me={actor.person}

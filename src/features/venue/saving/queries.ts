@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../policy.ts";
@@ -18,25 +18,32 @@ const { post, at, remindAt } = savedPosts;
  * What the actor keeps, of what they may still read, what was kept last first.
  * @param asked.before posts kept before this moment
  */
-export async function listSaved(
+export const listSaved = (
   db: Database,
   actor: Actor,
   { before, limit }: { before?: Date | undefined; limit: number },
+): Promise<Saved[]> => listKept(db, actor, before ? lt(savedPosts.at, before) : undefined, desc(savedPosts.at), limit);
+
+/** Of what the actor keeps, that of which they wanted to be reminded by now, the latest first. */
+export const listDue = (db: Database, actor: Actor, now: Date): Promise<Saved[]> =>
+  listKept(db, actor, lte(savedPosts.remindAt, now), desc(savedPosts.remindAt), MOST_DUE);
+
+const MOST_DUE = 20;
+
+async function listKept(
+  db: Database,
+  actor: Actor,
+  which: SQL | undefined,
+  order: SQL,
+  limit: number,
 ): Promise<Saved[]> {
   const rows = await db.q
     .select({ post, at, remindAt, roomName: rooms.name })
     .from(savedPosts)
     .innerJoin(posts, eq(posts.id, savedPosts.post))
     .innerJoin(rooms, eq(rooms.id, posts.room))
-    .where(
-      and(
-        eq(savedPosts.person, actor.person),
-        isNull(posts.deletedAt),
-        roomPolicy.read.where(actor),
-        before ? lt(savedPosts.at, before) : undefined,
-      ),
-    )
-    .orderBy(desc(savedPosts.at), asc(savedPosts.post))
+    .where(and(eq(savedPosts.person, actor.person), isNull(posts.deletedAt), roomPolicy.read.where(actor), which))
+    .orderBy(order, asc(savedPosts.post))
     .limit(limit);
   const views = await viewPosts(
     db,

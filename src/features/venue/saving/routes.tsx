@@ -10,7 +10,7 @@ import { SavedPage } from "../pages/saved.tsx";
 import { findAddress } from "../places/queries.ts";
 import { roomPolicy } from "../policy.ts";
 import { saveForm } from "./input.ts";
-import { findSaved, listSaved } from "./queries.ts";
+import { findSaved, listDue, listSaved } from "./queries.ts";
 import { reminderAt } from "./rules.ts";
 import { REMIND, remind, savePost, unsavePost } from "./service.ts";
 
@@ -49,8 +49,11 @@ export function savingRoutes(routes: Routes): void {
     const { rows, last } = await listPage(SAVED_A_PAGE, (limit) =>
       listSaved(db, actor, { before: Number.isNaN(before.getTime()) ? undefined : before, limit }),
     );
+    // What is due stands above the first page, where one looks first, and not once more below.
+    const due = rows.length > 0 && !c.req.query("before") ? await listDue(db, actor, clock.now()) : [];
+    const others = rows.filter((one) => !due.some((first) => first.post === one.post));
     const older = last && `/saved?before=${last.at.getTime()}`;
-    return page(c, <SavedPage saved={rows} now={clock.now()} me={actor.person} older={older} />, {
+    return page(c, <SavedPage saved={[...due, ...others]} now={clock.now()} me={actor.person} older={older} />, {
       title: venueMessages[c.var.viewer.lang].savedTitle,
       bodyClass: "venue",
     });

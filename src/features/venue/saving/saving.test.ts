@@ -78,7 +78,10 @@ describe("a saved post", () => {
     for (const id of [due, due, moved]) await remind(world.platform, koharu.id, id);
     const told = await pool.query("select subject from events where kind = 'saved.due' and person = $1", [koharu.id]);
     assert.deepEqual(told.rows, [{ subject: due }]);
-    assert.match((await koharu.client.page("/saved")).text, /思い出す時間です/);
+    await save(koharu, await written("あとから取った"));
+    const page = await koharu.client.page("/saved");
+    assert.match(page.text, /思い出す時間です.*きょう思い出す.*あとから取った/s);
+    assert.equal(page.text.match(/きょう思い出す/g)?.length, 1);
   });
 
   it("asks for its reminder once, however often it is kept so", async () => {
