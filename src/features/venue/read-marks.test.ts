@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Client } from "../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
+import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { suiteWorld } from "../../../tests/world.ts";
+
+describe("a read mark", () => {
+  const worldNow = suiteWorld();
+
+  it("is the same on all devices, moves only forward, and never beyond the newest post", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    const koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    const hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    const read = await aRoom(world, cohort);
+    for (const n of [1, 2, 3, 4])
+      await hayase.client.api("POST", `/rooms/${read}/posts`, { clientId: `${n}`, body: `${n}` });
+    const readSeq = async (): Promise<number | null | undefined> => {
+      const { json } = await koharu.client.api<{ items: { id: string; readSeq: number | null }[] }>(
+        "GET",
+        `/cohorts/${cohort}/rooms`,
+      );
+      return json.items.find(({ id }) => id === read)?.readSeq;
+    };
+    assert.equal(await readSeq(), null);
+    const phone = await tokenClient(world, koharu.id);
+    const tell = (client: Client, seq: number) => client.api("POST", `/rooms/${read}/read`, { seq });
+    await Promise.all([tell(koharu.client, 3), tell(phone, 1), tell(phone, 2)]);
+    assert.equal(await readSeq(), 3);
+    await tell(phone, 1);
+    assert.equal(await readSeq(), 3);
+    await tell(phone, 99);
+    assert.equal(await readSeq(), 4);
+  });
+});
