@@ -138,7 +138,14 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       hasNewNotices(actor),
     ]);
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
-    const questions = room.purpose === "questions" ? await listQuestionsBeside(db, room) : undefined;
+    const [questions, known, composer, marks, pinned, whose] = await Promise.all([
+      room.purpose === "questions" ? listQuestionsBeside(db, room) : undefined,
+      listKnown(db, actor, room, posts),
+      composerFor(c, actor, room, undefined, refused),
+      marksFor(c, db, actor, room, posts, "room"),
+      listPinned(db, room),
+      room.person === null ? undefined : whoseRoom(room),
+    ]);
     const newestSeq = posts[0]?.seq ?? 0;
     if (newest && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
     const content = (
@@ -151,15 +158,15 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
         now={clock.now()}
         me={actor.person}
         staff={roomPolicy.accompany.holds(actor, room)}
-        known={await listKnown(db, actor, room, posts)}
+        known={known}
         questions={questions}
         readSeq={readSeq}
         newest={newest}
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
-        composer={await composerFor(c, actor, room, undefined, refused)}
-        marks={await marksFor(c, db, actor, room, posts, "room")}
-        pinned={await listPinned(db, room)}
-        {...(room.person ? { whose: await whoseRoom(room) } : {})}
+        composer={composer}
+        marks={marks}
+        pinned={pinned}
+        {...(whose ? { whose } : {})}
         position={position}
       />
     );

@@ -1,5 +1,4 @@
-import type { Log, MarkNews } from "../living/island.tsx";
-import { markedIn } from "../living/island.tsx";
+import { type Log, type MarkNews, markedIn } from "../living/island.tsx";
 import { MarkChoice } from "../pages/mark-choice.tsx";
 import { PostMarks } from "../pages/marks.tsx";
 
