@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { THEMES } from "../../src/design/frame.ts";
 import { attachingMessages } from "../../src/features/venue/attaching/messages.ts";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
@@ -93,7 +94,7 @@ describe("files in an open room", { skip: noBrowser }, () => {
     await page.getByRole("button", { name: venueMessages.ja.send }).click();
     await page
       .getByRole("log")
-      .getByRole("img", { name: venueMessages.ja.undescribed("image.png") })
+      .getByRole("img", { name: livingMessages.ja.undescribed("image.png") })
       .waitFor();
     await page.getByRole("log").getByRole("link", { name: "落とした.txt" }).waitFor();
   });
@@ -136,7 +137,7 @@ describe("files in an open room", { skip: noBrowser }, () => {
     await page.getByRole("button", { name: venueMessages.ja.send }).click();
     await page
       .getByRole("log")
-      .getByRole("img", { name: venueMessages.ja.undescribed("絵.png") })
+      .getByRole("img", { name: livingMessages.ja.undescribed("絵.png") })
       .waitFor();
   });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
@@ -8,7 +9,7 @@ import { until } from "../until.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
 
-const m = venueMessages.ja;
+const m = { ...venueMessages.ja, ...livingMessages.ja };
 
 describe("the live venue", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();

@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { signInMessages } from "../../src/features/sign-in/messages.ts";
 import { printedCodeText } from "../../src/features/sign-in/rules.ts";
 import { makePrintedCodes } from "../../src/features/sign-in/service.ts";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
@@ -26,7 +27,7 @@ describe("without JavaScript", { skip: noBrowser }, () => {
   });
 
   for (const lang of LANGS) {
-    const [m, s] = [venueMessages[lang], signInMessages[lang]];
+    const [m, s] = [{ ...venueMessages[lang], ...livingMessages[lang] }, signInMessages[lang]];
 
     it(`${lang}: a printed code leads in; one reads, posts, answers, edits, deletes and searches`, async (t) => {
       const world = worldNow();

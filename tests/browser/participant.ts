@@ -9,6 +9,7 @@ import { consentsMessages } from "../../src/features/consents/messages.ts";
 import { projectsMessages } from "../../src/features/projects/messages.ts";
 import { recordsMessages } from "../../src/features/records/messages.ts";
 import { reportsMessages } from "../../src/features/reports/messages.ts";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { textOf } from "../../src/platform/documents/pdf.fixture.ts";
 import type { Lang } from "../../src/platform/i18n/messages.ts";
@@ -116,7 +117,7 @@ function walks(ways: readonly Way[]): void {
   }
 
   async function asksInARoom(page: Page, lang: Lang, name: string): Promise<void> {
-    const m = venueMessages[lang];
+    const m = { ...venueMessages[lang], ...livingMessages[lang] };
     await page.goto("/rooms");
     await page.locator('a[href^="/rooms/"]', { hasText: "質問" }).first().click();
     await page.getByRole("textbox", { name: m.body }).fill("返却日が1日ずれます");

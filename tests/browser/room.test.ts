@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
 import { draftMessages } from "../../src/platform/drafts/messages.ts";
@@ -10,7 +11,7 @@ import { aPerson, type TestPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
 
-const m = venueMessages.ja;
+const m = { ...venueMessages.ja, ...livingMessages.ja };
 
 describe("an open room", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();

@@ -1,5 +1,5 @@
 import type { Log } from "../living/island.tsx";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import { KeysDialog } from "../pages/keys.tsx";
 
 /**
@@ -7,7 +7,7 @@ import { KeysDialog } from "../pages/keys.tsx";
  * (WCAG 2.1.4): the choice stays in this browser.
  */
 export function listenToKeys(posts: HTMLElement, log: Log): void {
-  const m = venueMessages[log.lang];
+  const m = livingMessages[log.lang];
   const does: Readonly<Record<string, () => void>> = {
     j: () => step(1),
     k: () => step(-1),

@@ -3,11 +3,11 @@ import { PageContext } from "../../../design/context.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { SharedStream } from "../../../platform/live/shared-stream.ts";
 import { keepingPlace, readEarlier } from "../earlier/island.ts";
-import { venueMessages } from "../messages.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
 import { AnswerElsewhere, Post } from "../pages/post.tsx";
 import type { ReactionKind } from "../rules.ts";
 import type { PostView } from "../view.ts";
+import { livingMessages } from "./messages.ts";
 
 /** The posts on this page, and what happens to them. */
 export interface Log {
@@ -29,7 +29,7 @@ export interface MarkNews extends Pick<PostView, "id" | "reactions"> {}
 
 export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
-  const m = venueMessages[lang];
+  const m = livingMessages[lang];
   const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
   const { room = "", thread, me = "", staff } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { useMessages } from "../../../design/context.ts";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 
 /** What the keys of a room do, and how to do without them. */
 export function KeysDialog({ off }: { readonly off: boolean }): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   return (
     <dialog id="keys" aria-labelledby="keys-title">
       <form method="dialog" class="stack">

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import type { ReactionKind } from "../rules.ts";
 
 /** The marks to choose from, opened below a post: each says what it means before it is put there. */
@@ -14,7 +14,7 @@ export function MarkChoice({
   readonly kinds: readonly ReactionKind[];
   readonly mine: readonly string[];
 }): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   return (
     <fieldset class="mark-choice" id={`marks-${post}`}>
       <legend class="label">{m.marksChoose}</legend>

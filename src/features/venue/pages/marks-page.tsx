@@ -6,6 +6,7 @@ import { Crumbs } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { nameShown } from "../hiding/messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import type { Marker } from "../reacting/queries.ts";
@@ -35,7 +36,7 @@ export function MarksPage({ room, post, now, me, kinds, mine, markers, address }
       <PageHead title={m.marksTitle} lead={m.marksLead} />
       <Post post={post} now={now} me={me} alone />
       <section aria-labelledby="kinds">
-        <SectionHead id="kinds" title={m.marksChoose} />
+        <SectionHead id="kinds" title={useMessages(livingMessages).marksChoose} />
         <Form class="stack" action={`/posts/${post.id}/reactions`}>
           <input type="hidden" name="from" value="marks" />
           <ul class="items">

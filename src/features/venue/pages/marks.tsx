@@ -3,7 +3,7 @@ import { useContext } from "preact/hooks";
 import { Icon } from "../../../design/components/icon.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import { marksOf } from "../reacting/rules.ts";
 import type { ReactionKind } from "../rules.ts";
 import type { PostView } from "../view.ts";
@@ -22,7 +22,7 @@ export const MarksContext = createContext<Marks | undefined>(undefined);
 
 /** At the foot of a post: the marks that are on it, each a button that adds the reader's or takes it off, and the way to the others. */
 export function PostMarks({ post }: { readonly post: Pick<PostView, "id" | "reactions"> }): JSX.Element | null {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   const marks = useContext(MarksContext);
   if (!marks || marks.kinds.length === 0) return null;
   const on = marksOf(marks.kinds, post.reactions);

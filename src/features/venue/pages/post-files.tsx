@@ -5,7 +5,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { shownSize } from "../../../platform/images/thumbnail.ts";
 import { FILE_KINDS, sizeText } from "../attaching/rules.ts";
 import type { FileView } from "../attaching/view.ts";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 
 /** What a post carries: images as they are, other files as lines. In the browser, too. */
 export function PostFiles({ files }: { readonly files: readonly FileView[] }): JSX.Element {
@@ -35,7 +35,7 @@ export function PostFiles({ files }: { readonly files: readonly FileView[] }): J
 
 /** Its place has the right size before it arrives. */
 function Thumbnail({ file }: { readonly file: FileView }): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   const { id, name, alt, width, height } = file;
   return (
     <img
@@ -56,7 +56,7 @@ export interface Line {
 
 /** A file as one line: its name, what it is, how large it is. */
 export function FileLink({ file: { id, name, type, size }, about }: Line): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   return (
     <>
       <a class="with-icon" href={`/files/${id}`}>

@@ -4,7 +4,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import type { Known } from "../hiding/rules.ts";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import { inRoom } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
@@ -40,7 +40,7 @@ export interface PostProps extends Personal {
 
 /** One post with its answers. The same component on the server and in the browser. */
 export function Post({ post, now, answers, mayAnswer, alone, found, ...personal }: PostProps): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   const author = useAuthorName(post);
   const { me, staff = false, known, mayClose } = personal;
   const mine = post.author.id === me || (known?.mine.has(post.id) ?? false);
@@ -105,7 +105,7 @@ function PostHead({
   author,
   children,
 }: Pick<PostProps, "post" | "now"> & { readonly author: string; readonly children: ComponentChildren }): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   const reader = usePage();
   return (
     <div class="post-head">
@@ -121,7 +121,7 @@ function PostHead({
 }
 
 function Body({ post }: Pick<PostProps, "post">): JSX.Element | null {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   if (post.deletedAt) return <Gone>{m.deleted}</Gone>;
   if (post.bodyHtml === "") return null;
   // bodyHtml was sanitised when the post was written (platform/markdown)
@@ -136,7 +136,7 @@ const Gone = ({ children }: { children: ComponentChildren }): JSX.Element => (
 
 /** An answer to a post that is further up: a line that leads there. */
 export function AnswerElsewhere({ post }: { readonly post: PostView }): JSX.Element {
-  const m = useMessages(venueMessages);
+  const m = useMessages(livingMessages);
   const author = useAuthorName(post);
   return (
     <p class="post rule small" id={`p-${post.id}`} data-seq={post.seq}>

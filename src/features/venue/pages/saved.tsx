@@ -8,6 +8,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { nameShown } from "../hiding/messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import { venueMessages } from "../messages.ts";
 import type { Saved } from "../saving/queries.ts";
 import { Post } from "./post.tsx";
@@ -28,7 +29,7 @@ export function SavedPage({ saved, now, me, older }: SavedProps): JSX.Element {
       <PageHead title={m.savedTitle} lead={m.savedLead} />
       {saved.length === 0 && <Empty title={m.nothingSaved}>{m.nothingSavedText}</Empty>}
       {saved.map((one) => (
-        <section key={one.post} aria-label={m.postBy(nameShown(lang, one.view.author))}>
+        <section key={one.post} aria-label={useMessages(livingMessages).postBy(nameShown(lang, one.view.author))}>
           <Due remindAt={one.remindAt} now={now} />
           <p class="small soft" {...asWritten}>
             {m.inRoom(one.roomName)}

@@ -1,6 +1,6 @@
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { attachedIn } from "../attaching/rules.ts";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 import type { PostView } from "../view.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { PostView } from "../view.ts";
  * @param put shows what was written
  */
 export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostView) => void): void {
-  const m = venueMessages[document.documentElement.lang as Lang];
+  const m = livingMessages[document.documentElement.lang as Lang];
   const body = form.elements.namedItem("body") as HTMLTextAreaElement;
   const clientId = form.elements.namedItem("clientId") as HTMLInputElement;
   const line = form.querySelector<HTMLElement>("[data-draft-state]");

@@ -1,11 +1,11 @@
 import { Icon } from "../../../design/components/icon.tsx";
 import type { Log } from "../living/island.tsx";
-import { venueMessages } from "../messages.ts";
+import { livingMessages } from "../living/messages.ts";
 
 /** A button below every post that reads it aloud, by the browser's own voice; nothing leaves the machine for it. */
 export function readAloud(log: Log): void {
   if (!("speechSynthesis" in window)) return;
-  const m = venueMessages[log.lang];
+  const m = livingMessages[log.lang];
   let reading: Element | undefined;
 
   log.eachPost((post) => {
