@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Answer, Client, expectStatus } from "../../../tests/client.ts";
-import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
+import { aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { aScene } from "../../../tests/factories/scenes.ts";
 import { fillIn, formsOf, linkOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
@@ -25,11 +26,7 @@ describe("a room", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
-    outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
+    ({ cohort, room, koharu, hayase, outsider } = await aScene(world));
   });
 
   it("shows everybody in the cohort what one of them wrote", async () => {

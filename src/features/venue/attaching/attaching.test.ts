@@ -4,8 +4,9 @@ import { before, describe, it } from "node:test";
 import { zipSync } from "fflate";
 import sharp from "sharp";
 import { type Answer, type Client, expectStatus } from "../../../../tests/client.ts";
-import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
 import { fillIn, textOn } from "../../../../tests/form.ts";
 import { someWriters, type Writer } from "../../../../tests/streams/place.ts";
 import { Reader } from "../../../../tests/streams/reader.ts";
@@ -29,11 +30,7 @@ describe("files of posts", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
-    outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
+    ({ cohort, room, koharu, hayase, outsider } = await aScene(world));
     photo = await aPhoto("しゃしん.jpg");
   });
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
-import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aCohort } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -22,10 +23,7 @@ describe("what a post said before", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    ({ cohort, room, koharu, hayase } = await aScene(world));
     ono = await aPerson(world, [["organizer", cohort]], "おの");
     elsewhere = await aPerson(world, [["organizer", await aCohort(world, "第5回")]], "よその運営");
   });

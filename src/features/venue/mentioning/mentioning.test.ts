@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
-import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
@@ -48,12 +49,8 @@ describe("a post that calls somebody", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
+    ({ cohort, room, koharu, hayase, outsider } = await aScene(world));
     staffRoom = await aRoom(world, cohort, { staffOnly: true });
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
-    outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
   });
 
   const posts = async (who: TestPerson, body: string, where = room): Promise<PostView> => {

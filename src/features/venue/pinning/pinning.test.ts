@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { PostView } from "../view.ts";
@@ -19,10 +20,7 @@ describe("a pinned post", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    ({ cohort, room, koharu, hayase } = await aScene(world));
     outsider = await aPerson(world, [["mentor", await aCohort(world, "第5回")]], "よそ");
   });
 

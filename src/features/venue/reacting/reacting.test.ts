@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -26,11 +27,7 @@ describe("a mark on a post", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
-    outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
+    ({ cohort, room, koharu, hayase, outsider } = await aScene(world));
   });
 
   const written = async (body: string): Promise<PostView> =>

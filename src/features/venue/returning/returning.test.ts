@@ -3,6 +3,7 @@ import { before, beforeEach, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
@@ -30,10 +31,7 @@ describe("what time does to questions", () => {
 
   before(async () => {
     world = worldNow();
-    cohort = await aCohort(world);
-    room = await aRoom(world, cohort);
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
-    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    ({ cohort, room, koharu, hayase } = await aScene(world));
     minami = await aPerson(world, [["organizer", cohort]], "みなみ");
   });
   beforeEach(() => clock.set(NOW));
