@@ -85,6 +85,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/posts/:postId/history": { as: owner, path: `/posts/${stage.question}/history` },
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
     "/saved": { as: koharu, path: "/saved" },
+    "/cohorts/:cohortId/since": { as: koharu, path: `/cohorts/${stage.cohort}/since` },
     "/rooms/:roomId/webhooks": { as: owner, path: `/rooms/${stage.room}/webhooks` },
     "/settings/webhooks": { as: koharu, path: "/settings/webhooks" },
     "/settings/quiet": { as: koharu, path: "/settings/quiet" },

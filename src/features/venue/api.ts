@@ -11,6 +11,7 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { attachingApi } from "./attaching/api.ts";
+import { catchingUpApi } from "./catching-up/api.ts";
 import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
@@ -53,6 +54,7 @@ export function venueApi(routes: Routes): void {
   searchingApi(routes);
   pinningApi(routes);
   privateRoomsApi(routes);
+  catchingUpApi(routes);
 
   attachingApi(routes);
 

@@ -17,6 +17,7 @@ import { listLoose } from "./attaching/queries.ts";
 import { attachingRoutes, readAttached, takeChosen, type Writing, withoutGone } from "./attaching/routes.tsx";
 import { LOOSE_DAYS } from "./attaching/rules.ts";
 import { dropLoose } from "./attaching/service.ts";
+import { catchingUpRoutes } from "./catching-up/routes.tsx";
 import { changingRoutes } from "./changing/routes.tsx";
 import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
 import { claimingRoutes } from "./claiming/routes.tsx";
@@ -66,6 +67,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   pinningRoutes(routes);
   privateRoomRoutes(routes);
   changingRoutes(routes);
+  catchingUpRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });

@@ -67,3 +67,12 @@ function words(tokens: Token[], keepLinks: boolean): string {
 function isWrittenOut(shown: string, address: string): boolean {
   return address === shown || address === `mailto:${shown}` || address === encodeURI(shown);
 }
+
+/** As much of the first line of a Markdown text as tells what it is about. */
+export function beginningOf(body: string): string {
+  const [line = ""] = markdownToText(body.slice(0, READ)).split("\n");
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}
+
+const READ = 400;
+const SHOWN = 60;

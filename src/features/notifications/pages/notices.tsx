@@ -8,7 +8,7 @@ import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
-import { markdownToText } from "../../../platform/markdown/plain.ts";
+import { beginningOf } from "../../../platform/markdown/plain.ts";
 import { nameShown } from "../../venue/hiding/messages.ts";
 import { noticesMessages } from "../notices/messages.ts";
 import type { Conversation } from "../notices/queries.ts";
@@ -69,7 +69,7 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
       </p>
       {begin && (
         <p class="soft" {...asWritten}>
-          {beginningOf(begin.body)}
+          {beginningOf(begin.body) || begin.files[0]?.name}
         </p>
       )}
       <p class="cluster small">
@@ -81,12 +81,3 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
     </li>
   );
 }
-
-/** As much of the first line as tells which conversation it is. */
-function beginningOf(body: string): string {
-  const [line = ""] = markdownToText(body.slice(0, READ)).split("\n");
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
-}
-
-const READ = 400;
-const SHOWN = 60;

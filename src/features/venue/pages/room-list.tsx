@@ -128,7 +128,10 @@ export function OtherRooms({
 function ownWays(
   rooms: readonly ListedRoom[],
   staff: boolean,
-): readonly { readonly href: string; readonly words: "ownRoom" | "privateRooms" | "forMe" | "savedTitle" }[] {
+): readonly {
+  readonly href: string;
+  readonly words: "ownRoom" | "privateRooms" | "forMe" | "sinceAway" | "savedTitle";
+}[] {
   const own = rooms.find((room) => room.purpose === "private");
   const cohort = rooms[0]?.cohort;
   return [
@@ -136,6 +139,7 @@ function ownWays(
       ? { href: `/cohorts/${cohort}/private-rooms`, words: "privateRooms" }
       : { href: own ? atNew(own.id) : `/cohorts/${cohort}/private-room`, words: "ownRoom" },
     { href: "/notices", words: "forMe" },
+    { href: `/cohorts/${cohort}/since`, words: "sinceAway" },
     { href: "/saved", words: "savedTitle" },
   ];
 }

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** How far which room is said to be read: `room:seq`, as the page showed it. What was written after stays new. */
+export const readForm = z.object({
+  read: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((all) => [all].flat().slice(0, MOST_ROOMS).flatMap(markIn)),
+});
+
+/** Far more rooms than a cohort has. */
+const MOST_ROOMS = 200;
+
+function markIn(text: string): { readonly room: string; readonly seq: number }[] {
+  const [, room, seq] = /^([0-9a-f-]{36}):(\d{1,9})$/.exec(text) ?? [];
+  return room ? [{ room, seq: Number(seq) }] : [];
+}

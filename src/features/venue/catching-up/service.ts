@@ -1,0 +1,20 @@
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import type { ListedRoom } from "../queries.ts";
+import { markRead } from "../service.ts";
+
+/**
+ * Calls rooms read up to where a page showed them; marks only move forward, so sent twice it is done once.
+ * @param rooms found through the actor; what is said of others is passed over
+ */
+export async function callRead(
+  platform: Platform,
+  actor: Actor,
+  rooms: readonly ListedRoom[],
+  marks: readonly { readonly room: string; readonly seq: number }[],
+): Promise<void> {
+  for (const { room: id, seq } of marks) {
+    const room = rooms.find((one) => one.id === id);
+    if (room) await markRead(platform, actor, room, seq);
+  }
+}

@@ -1,0 +1,102 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Empty, Items } from "../../../design/components/lists.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { beginningOf } from "../../../platform/markdown/plain.ts";
+import { catchingUpMessages } from "../catching-up/messages.ts";
+import type { RoomSince, TopicSince } from "../catching-up/queries.ts";
+import { nameShown } from "../hiding/messages.ts";
+import { venueMessages } from "../messages.ts";
+import { atNew } from "../rules.ts";
+
+interface SinceProps {
+  readonly cohort: string;
+  readonly since: readonly RoomSince[];
+}
+
+/** What was written while somebody was away: by room and topic, in words, and one step to be done with it. */
+export function SincePage({ cohort, since }: SinceProps): JSX.Element {
+  const m = useMessages(catchingUpMessages);
+  return (
+    <div class="wrap stack stack-l" data-who="me">
+      <PageHead title={useMessages(venueMessages).sinceAway} lead={m.lead} />
+      {since.length === 0 ? (
+        <Empty
+          title={m.nothing}
+          step={
+            <a class="go" href={`/cohorts/${cohort}/rooms`}>
+              {m.toRooms}
+            </a>
+          }
+        >
+          {m.nothingText}
+        </Empty>
+      ) : (
+        <Form class="cluster" action={`/cohorts/${cohort}/since`}>
+          {since.map(asRead)}
+          <Button size="small">{m.clearAll}</Button>
+        </Form>
+      )}
+      {since.map((one) => (
+        <Room key={one.room.id} cohort={cohort} since={one} />
+      ))}
+      <p>
+        <a class="go" href="/notices">
+          {m.toForMe}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+const asRead = ({ room, upTo }: RoomSince): JSX.Element => (
+  <input key={room.id} type="hidden" name="read" value={`${room.id}:${upTo}`} />
+);
+
+function Room({ cohort, since }: { readonly cohort: string; readonly since: RoomSince }): JSX.Element {
+  const m = useMessages(catchingUpMessages);
+  const { room, topics, more } = since;
+  const title = `room-${room.id}`;
+  return (
+    <section class="stack" aria-labelledby={title}>
+      <SectionHead id={title} title={<span {...asWritten}>{room.name}</span>} />
+      <Items>
+        {topics.map((topic) => (
+          <Topic key={topic.begin.id} topic={topic} />
+        ))}
+      </Items>
+      {more && <p class="small soft">{m.more}</p>}
+      <Form class="cluster small" action={`/cohorts/${cohort}/since`}>
+        <a class="go" href={atNew(room.id)}>
+          {m.inside}
+        </a>
+        {asRead(since)}
+        <Button size="small" aria-label={m.clearOf(room.name)}>
+          {m.clear}
+        </Button>
+      </Form>
+    </section>
+  );
+}
+
+/** What it is about, and who wrote. It leads to the first post that is new. */
+function Topic({ topic: { begin, begun, first, answers } }: { readonly topic: TopicSince }): JSX.Element {
+  const m = useMessages(catchingUpMessages);
+  const { lang } = usePage();
+  const names = [...new Set(answers.map(({ author }) => nameShown(lang, author)))];
+  return (
+    <li class="stack stack-s">
+      <a href={`/posts/${first}`} {...asWritten}>
+        {begin.deletedAt ? m.goneBegin : beginningOf(begin.body) || begin.files[0]?.name}
+      </a>
+      <span class="small soft" {...asWritten}>
+        {[begun && m.begun(nameShown(lang, begin.author)), names.length > 0 && m.answered(names)]
+          .filter(Boolean)
+          .join("・")}
+      </span>
+    </li>
+  );
+}
