@@ -3,6 +3,7 @@ import { render } from "preact-render-to-string";
 import { Layout } from "../../src/design/layout.tsx";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { RoomPage } from "../../src/features/venue/pages/room.tsx";
+import { phrasingMessages } from "../../src/features/venue/phrasing/messages.ts";
 import type { ListedRoom, RoomRow } from "../../src/features/venue/queries.ts";
 import type { PostView } from "../../src/features/venue/view.ts";
 import { footerFor, tabsFor } from "../../src/navigation.ts";
@@ -68,6 +69,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           composer={{
             form: formOf(),
             attached: [],
+            phrases: phrasingMessages.ja.ours.questions ?? [],
             clientId: me,
             replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"],
             preset: "",

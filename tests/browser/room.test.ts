@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
+import { phrasingMessages } from "../../src/features/venue/phrasing/messages.ts";
 import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
 import { draftMessages } from "../../src/platform/drafts/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
@@ -109,6 +110,22 @@ describe("an open room", { skip: noBrowser }, () => {
     await page.reload();
     await page.getByText("ようこそ").waitFor();
     assert.equal(await page.getByLabel(m.body).inputValue(), "", "what was sent is no draft any more");
+  });
+
+  it("puts a phrase into the text at once, and sends nothing by it", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    await markPage(page);
+    const body = page.getByRole("textbox", { name: m.body });
+    await body.fill("こんにちは");
+    await page.getByText(phrasingMessages.ja.phrases).click();
+    const [first = ""] = phrasingMessages.ja.ours.questions ?? [];
+    await page.getByRole("button", { name: first }).click();
+    assert.equal(await body.inputValue(), `こんにちは\n${first}`);
+    assert.ok(await body.evaluate((one) => one === document.activeElement));
+    assert.ok(await samePage(page));
+    assert.equal(await page.getByRole("article").count(), 0);
   });
 
   it("takes back what it said of an empty post once a real one is there, and says that it is posted", async (t) => {

@@ -165,6 +165,15 @@ const blueprintDocument: z.ZodType<BlueprintDocument> = z.strictObject({
     for_organizers: texts,
   }),
   reactions: list(z.strictObject({ key, label: name, meaning: text })).optional(),
+  phrases: z
+    .strictObject({
+      questions: texts.optional(),
+      work: texts.optional(),
+      small_talk: texts.optional(),
+      hobby: texts.optional(),
+      showcase: texts.optional(),
+    })
+    .optional(),
   presence: list(z.strictObject({ key: z.enum(PRESENCES), label: name, meaning: text })).optional(),
   agreements: list(z.strictObject({ key, title: name, required: z.boolean(), to_keep: z.boolean().optional(), body })),
   differs_from_real_workplace: list(

@@ -55,7 +55,7 @@ const problemsOf = (source: string) => {
 
 /** What other places have and Taiken has not: a sample that tells of it promises something that nobody will find. */
 const NOT_HERE =
-  /いなかった間のこと|お知らせの時間|お知らせが届きません|話す量を決め|引き受けると|「運営に知らせる」を押|言いかたの見本|日報から作れます|17時の|can_switch_off|notify:/;
+  /お知らせの時間|お知らせが届きません|話す量を決め|引き受けると|「運営に知らせる」を押|日報から作れます|17時の|can_switch_off|notify:/;
 
 describe("the samples", () => {
   for (const name of SAMPLES)

@@ -95,6 +95,8 @@ export const TEMPLATES = [
 ] as const;
 
 export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
+/** Rooms where sentences to begin with help. */
+type PhrasePurpose = Extract<RoomPurpose, "questions" | "work" | "small_talk" | "hobby" | "showcase">;
 export type ReportItem = (typeof REPORT_ITEMS)[number];
 export type ReportReader = (typeof REPORT_READERS)[number];
 export type Scale = (typeof SCALES)[number];
@@ -216,6 +218,8 @@ export interface BlueprintDocument {
     readonly for_organizers: Texts;
   };
   readonly reactions?: readonly (Labelled & { readonly meaning: string })[] | undefined;
+  /** Sentences to begin a post with, by what a room is for. Said of none: those that come with Taiken. */
+  readonly phrases?: { readonly [P in PhrasePurpose]?: Texts | undefined } | undefined;
   readonly presence?:
     | readonly {
         readonly key: (typeof PRESENCES)[number];
@@ -281,6 +285,7 @@ export const roomsOf = ({ rooms }: BlueprintDocument): RoomToMake[] =>
 /** The venue that a blueprint describes (`furnishVenue` of the venue takes it as it is). */
 export const venueOf = (document: BlueprintDocument) => ({
   reactions: document.reactions?.map(({ key, label, meaning }) => ({ key, label, meaning })) ?? null,
+  phrases: document.phrases ?? null,
   rooms: roomsOf(document),
 });
 

@@ -1,6 +1,7 @@
 import { SharedStream } from "../../platform/live/shared-stream.ts";
 import { listenToKeys } from "./keys/island.tsx";
 import { openLog } from "./living/island.tsx";
+import { putPhrases } from "./phrasing/island.ts";
 import { markInPlace } from "./reacting/island.tsx";
 import { sendFrom } from "./sending/island.ts";
 import { readAloud } from "./speaking/island.tsx";
@@ -17,6 +18,7 @@ function open(posts: HTMLElement): void {
   const composer = document.querySelector<HTMLFormElement>("#composer");
   if (posts.dataset.live !== undefined) log.follow(new SharedStream(posts.dataset.live, posts.dataset.me ?? ""));
   if (composer && posts.dataset.room) sendFrom(composer, posts.dataset.room, log.putOwn);
+  if (composer) putPhrases(composer);
   markInPlace(posts, log);
   readAloud(log);
   listenToKeys(posts, log);

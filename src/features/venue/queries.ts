@@ -31,10 +31,13 @@ const venueOfCohort = prepared((q) =>
     .prepare("venue_of_cohort"),
 );
 
+/** A venue whose blueprint leaves it to Taiken. */
+export const SAYS_NOTHING: VenueRow = { reactions: null, phrases: null };
+
 /** How a cohort's venue works, for whoever reads one of its rooms. Every room page asks. */
 export async function findVenue(db: Database, cohort: string): Promise<VenueRow> {
   const [venue] = await venueOfCohort(db.q).execute({ cohort });
-  return venue ?? { reactions: null };
+  return venue ?? SAYS_NOTHING;
 }
 
 /** A room the actor may read. Every page of the venue and every post asks, so one prepared statement serves everybody. */

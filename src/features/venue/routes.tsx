@@ -21,6 +21,7 @@ import { catchingUpRoutes } from "./catching-up/routes.tsx";
 import { changingRoutes } from "./changing/routes.tsx";
 import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
 import { claimingRoutes } from "./claiming/routes.tsx";
+import { draftingRoutes } from "./drafting/routes.tsx";
 import { postReader, roomPoster, roomReader } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { mayStayUnnamed } from "./hiding/rules.ts";
@@ -30,6 +31,8 @@ import { venueMessages } from "./messages.ts";
 import type { ComposerProps } from "./pages/composer.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { ThreadPage } from "./pages/thread.tsx";
+import { phrasingMessages } from "./phrasing/messages.ts";
+import { phrasesFor } from "./phrasing/rules.ts";
 import { pinningRoutes } from "./pinning/routes.tsx";
 import { findAddress } from "./places/queries.ts";
 import { roomPolicy } from "./policy.ts";
@@ -39,12 +42,14 @@ import {
   ANSWERS_A_PAGE,
   type FoundPost,
   findPost,
+  findVenue,
   listAnswers,
   listPinned,
   listPosts,
   listPostsAfter,
   listRooms,
   type RoomRow,
+  type VenueRow,
 } from "./queries.ts";
 import { quietingRoutes } from "./quieting/routes.tsx";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
@@ -117,7 +122,8 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
   });
 
-  attachingRoutes(routes, again);
+  attachingRoutes(routes);
+  draftingRoutes(routes, again);
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
     if (found.threadOf) return c.redirect(await findAddress(db, found), 303);
@@ -134,17 +140,18 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
-    const [{ posts, newest }, rooms, newForMe] = await Promise.all([
+    const [{ posts, newest }, rooms, venue, newForMe] = await Promise.all([
       pageOfRoom(c, room),
       listRooms(db, actor, room.cohort),
+      findVenue(db, room.cohort),
       hasNewNotices(actor),
     ]);
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
     const [questions, known, composer, marks, pinned, whose] = await Promise.all([
       room.purpose === "questions" ? listQuestionsBeside(db, room) : undefined,
       listKnown(db, actor, room, posts),
-      composerFor(c, actor, room, undefined, refused),
-      marksFor(c, db, actor, room, posts, "room"),
+      composerFor(c, actor, { room, venue }, refused),
+      marksFor(c, db, actor, venue, posts, "room"),
       listPinned(db, room),
       room.person === null ? undefined : whoseRoom(room),
     ]);
@@ -204,8 +211,9 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const { rows: answers, last } = await listPage(ANSWERS_A_PAGE, (limit) =>
       listAnswers(db, found.post, { after, limit }),
     );
+    const venue = await findVenue(db, found.room.cohort);
     const [composer, known, course] = await Promise.all([
-      composerFor(c, actor, found.room, found, refused, hasReply(answers)),
+      composerFor(c, actor, { room: found.room, venue, found, replied: hasReply(answers) }, refused),
       listKnown(db, actor, found.room, [found.post, ...answers]),
       findCourse(db, found),
     ]);
@@ -221,7 +229,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
         now={clock.now()}
         me={actor.person}
         staff={roomPolicy.accompany.holds(actor, found.room)}
-        marks={await marksFor(c, db, actor, found.room, [found.post, ...answers], "thread")}
+        marks={await marksFor(c, db, actor, venue, [found.post, ...answers], "thread")}
         position={position}
         known={known}
         mayClose={!askedOn || isQuiet(askedOn, dayOf(clock.now(), zone), CLOSE_AFTER)}
@@ -238,14 +246,11 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     });
   }
 
-  /** @param found the post that is answered: the room and each thread have drafts of their own */
   async function composerFor(
     c: Ctx,
     actor: Actor,
-    room: RoomRow,
-    found: FoundPost | undefined,
+    { room, venue, found, replied = false }: WritingPlace,
     refused?: FormState,
-    replied = false,
   ): Promise<Omit<ComposerProps, "room"> | undefined> {
     if (!roomPolicy.post.holds(actor, room)) return undefined;
     const answered = found?.post;
@@ -272,10 +277,20 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       replyDays: days,
       preset: expects ? presetReply(room, days) : "",
       savedAt: draft && momentText(c.var.viewer, draft.at, now),
+      phrases: accompanies ? [] : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
       naming: naming === "may" && answered ? undefined : naming,
       answering: accompanies && answered?.question != null && answered.question.state !== "ended",
     };
   }
+}
+
+interface WritingPlace {
+  readonly room: RoomRow;
+  readonly venue: VenueRow;
+  /** The post that is answered: the room and each thread have drafts of their own. */
+  readonly found?: FoundPost;
+  /** Somebody who accompanies people has answered there. */
+  readonly replied?: boolean;
 }
 
 /** Whether somebody who accompanies people has written among these. */

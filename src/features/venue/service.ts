@@ -16,8 +16,17 @@ import type { NewPost } from "./input.ts";
 import { forgetCalled, keepCalled, renderPost } from "./mentioning/service.ts";
 import { unpin } from "./pinning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
-import { asView, type FoundPost, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
-import { draftOfEdit, type ReactionKind } from "./rules.ts";
+import {
+  asView,
+  type FoundPost,
+  type RoomRow,
+  roleShown,
+  SAYS_NOTHING,
+  type VenueRow,
+  type ViewedRow,
+  viewPosts,
+} from "./queries.ts";
+import { draftOfEdit } from "./rules.ts";
 import { postReactions, posts, readMarks, rooms, venues } from "./tables.ts";
 import type { PostView } from "./view.ts";
 import { answerThread, ask, takeStep, withdraw } from "./waiting/service.ts";
@@ -251,12 +260,12 @@ export async function furnishVenue(
   platform: Platform,
   tx: Tx,
   cohort: string,
-  { reactions = null, rooms: wanted }: { reactions?: readonly ReactionKind[] | null; rooms: readonly NewRoom[] },
+  { rooms: wanted, ...works }: Partial<VenueRow> & { rooms: readonly NewRoom[] },
 ): Promise<void> {
   await tx.q
     .insert(venues)
-    .values({ cohort, reactions })
-    .onConflictDoUpdate({ target: venues.cohort, set: { reactions } });
+    .values({ cohort, ...works })
+    .onConflictDoUpdate({ target: venues.cohort, set: { ...SAYS_NOTHING, ...works } });
   await makeRooms(platform, tx, cohort, wanted);
 }
 

@@ -14,6 +14,7 @@ import {
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
+import type { PhrasesByPurpose } from "./phrasing/rules.ts";
 import { POSTERS, type ReactionKind, VENUE_PURPOSES } from "./rules.ts";
 import { QUESTION_ENDS, QUESTION_STATES } from "./waiting/rules.ts";
 
@@ -23,6 +24,7 @@ export const venues = pgTable("venues", {
     .primaryKey()
     .references(() => cohorts.id),
   reactions: jsonb("reactions").$type<readonly ReactionKind[]>(),
+  phrases: jsonb("phrases").$type<PhrasesByPurpose>(),
 });
 
 /** Places of the venue. Made from the blueprint; a room belongs to one cohort. */

@@ -231,9 +231,9 @@ describe("files of posts", () => {
     const page = await koharu.client.page(`/rooms/${quiet}`);
     const toFiles = {
       ...page,
-      text: page.text.replace(`action="/rooms/${quiet}/posts"`, `action="/rooms/${quiet}/files"`),
+      text: page.text.replace(`action="/rooms/${quiet}/posts"`, `action="/rooms/${quiet}/draft"`),
     };
-    const added = await fillIn(koharu.client, toFiles, `/rooms/${quiet}/files`, { body: "途中です", file: photo });
+    const added = await fillIn(koharu.client, toFiles, `/rooms/${quiet}/draft`, { body: "途中です", file: photo });
     expectStatus(added, 303);
     assert.equal(added.location, `/rooms/${quiet}#composer`);
     const again = await koharu.client.page(`/rooms/${quiet}`);
@@ -242,9 +242,9 @@ describe("files of posts", () => {
     assert.ok(id, "another device finds it, too");
     const out = {
       ...again,
-      text: again.text.replace(`action="/rooms/${quiet}/posts"`, `action="/rooms/${quiet}/files"`),
+      text: again.text.replace(`action="/rooms/${quiet}/posts"`, `action="/rooms/${quiet}/draft"`),
     };
-    expectStatus(await fillIn(koharu.client, out, `/rooms/${quiet}/files`, { without: id }), 303);
+    expectStatus(await fillIn(koharu.client, out, `/rooms/${quiet}/draft`, { without: id }), 303);
     const last = await koharu.client.page(`/rooms/${quiet}`);
     assert.match(last.text, /途中です/);
     assert.doesNotMatch(last.text, /name="files" value="[^{]/);

@@ -1,21 +1,17 @@
-import { keepDraft } from "../../../platform/drafts/drafts.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, fieldValue, fieldValues, readForm, withProblem } from "../../../platform/http/form.ts";
+import { type FormState, fieldValue, fieldValues, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { keyOfPerson } from "../../accounts/queries.ts";
-import { roomPoster } from "../guards.ts";
-import { newPostForm } from "../input.ts";
 import type { rooms } from "../tables.ts";
 import { sendFile, UPLOADS } from "./api.ts";
 import { fileReader } from "./guards.ts";
 import type { AttachedFile } from "./input.ts";
 import { listLoose } from "./queries.ts";
 import { altField, LONGEST_ALT, LOOSE_DAYS, MOST_FILES, plainField } from "./rules.ts";
-import { dropLoose, sweepLoose, uploadFile } from "./service.ts";
+import { sweepLoose, uploadFile } from "./service.ts";
 import type { FileView } from "./view.ts";
 
 type Room = typeof rooms.$inferSelect;
@@ -28,41 +24,13 @@ export interface Writing {
   readonly threadOf: string;
 }
 
-/** @param again shows the page with the form as it stands, 422 */
-export function attachingRoutes(
-  routes: Routes,
-  again: (c: Ctx, writing: Writing, form: FormState) => Promise<Response>,
-): void {
+export function attachingRoutes(routes: Routes): void {
   const { platform } = routes;
   platform.jobs.every("27 4 * * *", { name: "venue.sweep_files", run: async () => void (await sweepLoose(platform)) });
 
   routes.get("/files/:attachedId", fileReader, (c, { file }) => sendFile(platform, c, file, false));
   routes.get("/files/:attachedId/thumbnail", fileReader, (c, { file }) => sendFile(platform, c, file, true));
-
-  // Without a script: files are uploaded or taken out, and the form comes back as a draft with all that was typed.
-  routes.post("/rooms/:roomId/files", roomPoster, async (c, { actor, room }) => {
-    const result = await readForm(c, newPostForm);
-    const { texts } = await posted(c);
-    const without = texts.get("without") ?? [];
-    await dropLoose(platform, actor, without);
-    const { form } = await takeChosen(platform, c, actor, room, result.form);
-    const left = fieldValues(form, "files").filter((id) => !without.includes(id));
-    const threadOf = fieldValue(form, "threadOf");
-    const shown = { ...form, values: { ...form.values, files: left } };
-    if (Object.keys(form.problems).length > 0) return again(c, { actor, room, threadOf }, shown);
-    const typed = Object.entries(shown.values).filter(([name]) => !NOT_TYPED.has(name));
-    await keepDraft(
-      platform,
-      keyOfPerson(platform.db),
-      actor,
-      `post:${threadOf || room.id}`,
-      Object.fromEntries(typed),
-    );
-    return c.redirect(`${threadOf ? `/posts/${threadOf}` : `/rooms/${room.id}`}#composer`, 303);
-  });
 }
-
-const NOT_TYPED = new Set(["once", "clientId", "threadOf", "without"]);
 
 /**
  * Uploads what was chosen in a posted form; the form then names it, and nothing has to be chosen again. What is refused is said beside the

@@ -63,7 +63,7 @@ export function AttachField({ room, form, attached }: AttachProps): JSX.Element 
           {m.together(LARGEST_TOGETHER / 1_000_000)}
         </p>
         <p data-without-script>
-          <Button size="small" formaction={`/rooms/${room}/files`}>
+          <Button size="small" formaction={`/rooms/${room}/draft`}>
             {m.add}
           </Button>
         </p>
@@ -101,7 +101,7 @@ function Attached({ file, about, room, form }: AttachedProps): JSX.Element {
           size="small"
           name="without"
           value={id}
-          formaction={`/rooms/${room}/files`}
+          formaction={`/rooms/${room}/draft`}
           aria-label={m.removeIt(name)}
         >
           {m.remove}

@@ -15,6 +15,7 @@ import type { FileView } from "../attaching/view.ts";
 import { venueMessages } from "../messages.ts";
 import { AttachField, AttachTemplates } from "./attach.tsx";
 import { NameChoice } from "./name-choice.tsx";
+import { Phrases } from "./phrases.tsx";
 import { LookingChoice } from "./still-looking.tsx";
 
 export interface ComposerProps {
@@ -30,6 +31,8 @@ export interface ComposerProps {
   readonly preset: string;
   /** Answers a post instead of beginning one. */
   readonly threadOf?: string;
+  /** Sentences to begin with; none for who accompanies. */
+  readonly phrases: readonly string[];
   /** When what stands here was kept as a draft. */
   readonly savedAt?: string | undefined;
   /** Whether one may write without one's name, or does so here in any case. */
@@ -40,7 +43,7 @@ export interface ComposerProps {
 
 /** Where one writes. One filled button; questions say by when a reply would help. */
 export function Composer(props: ComposerProps): JSX.Element {
-  const { room, form, attached, clientId, replyDays, preset, threadOf, savedAt, naming, answering } = props;
+  const { room, form, attached, clientId, replyDays, preset, threadOf, phrases, savedAt, naming, answering } = props;
   const m = useMessages(venueMessages);
   const files = useMessages(attachingMessages);
   const reader = usePage();
@@ -79,6 +82,7 @@ export function Composer(props: ComposerProps): JSX.Element {
           error={problemOf(reader.lang, form, "body")}
         />
         <AttachField room={room} form={form} attached={attached} />
+        <Phrases room={room} phrases={phrases} />
         {replyDays.length > 0 && (
           <Choices
             name="replyWanted"

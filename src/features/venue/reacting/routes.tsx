@@ -9,7 +9,7 @@ import { venueMessages } from "../messages.ts";
 import type { Marks } from "../pages/marks.tsx";
 import { MarksPage } from "../pages/marks-page.tsx";
 import { findAddress } from "../places/queries.ts";
-import { findVenue, type RoomRow, type VenueRow } from "../queries.ts";
+import { findVenue, type VenueRow } from "../queries.ts";
 import type { ReactionKind } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { markForm } from "./input.ts";
@@ -52,12 +52,11 @@ export async function marksFor(
   c: Ctx,
   db: Database,
   actor: Actor,
-  room: RoomRow,
+  venue: VenueRow,
   posts: readonly PostView[],
   from: Marks["from"],
 ): Promise<Marks> {
-  const [venue, mine] = await Promise.all([findVenue(db, room.cohort), listOwnMarks(db, actor.person, posts)]);
-  return { kinds: kindsOf(c, venue), mine, from };
+  return { kinds: kindsOf(c, venue), mine: await listOwnMarks(db, actor.person, posts), from };
 }
 
 /** The marks of a venue: the blueprint's, or those that come with Taiken, in the reader's language. */
