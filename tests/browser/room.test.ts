@@ -209,6 +209,26 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.equal(await page.getByLabel(m.body).inputValue(), "すぐ出ます");
   });
 
+  it("brings back after a reload what the server never got, to nobody but who typed it", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, expected: /ERR_FAILED|status of 404/ });
+    const body = () => page.getByRole("textbox", { name: m.body });
+    await page.goto(`/rooms/${room}`);
+    await page.route("**/drafts", (route) => route.abort());
+    await body().fill("届かなかった長い文");
+    await page.getByText(draftMessages.ja.failed).waitFor();
+    await page.reload();
+    assert.equal(await body().inputValue(), "届かなかった長い文");
+    await page.unroute("**/drafts");
+    await page.reload();
+    await page.waitForFunction(() => sessionStorage.length === 0);
+    const typed = JSON.stringify([hayase.id, { body: "前の人の文" }]);
+    await page.evaluate(([key, value = ""]) => sessionStorage.setItem(`unsaved:post:${key}`, value), [room, typed]);
+    await page.reload();
+    assert.equal(await body().inputValue(), "届かなかった長い文");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  });
+
   it("says that a draft is not saved while the connection is gone, and saves it afterwards", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);

@@ -1,3 +1,5 @@
+import { Unsaved } from "./unsaved.ts";
+
 /**
  * Keeps every form marked `data-draft="…"` (or, for people without an account, `data-draft-to="/where"`) on the server while somebody
  * types: after each pause, when the page is left, and before the form is sent. Without it the same form works; then only what is sent is
@@ -14,11 +16,13 @@ function keep(form: HTMLFormElement): void {
   let again = PAUSE_MS;
   /** Sent, and no answer came: it may be kept all the same, and is then this window's own. */
   let unanswered: string[] = [];
+  const unsaved = new Unsaved(form);
 
   form.addEventListener("input", () => {
     said = state?.textContent ?? "";
     dirty = true;
     again = PAUSE_MS;
+    unsaved.keep();
     saveIn(PAUSE_MS);
   });
   // Emptied after it was sent without leaving the page: the draft goes, too.
@@ -27,6 +31,11 @@ function keep(form: HTMLFormElement): void {
     saveIn(0);
   });
   form.addEventListener("submit", saveFirst);
+  if (unsaved.putBack()) {
+    dirty = true;
+    unsaved.keep();
+    saveIn(0);
+  }
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && dirty) void send(true);
   });
@@ -66,11 +75,13 @@ function keep(form: HTMLFormElement): void {
       const mark = form.elements.namedItem("version");
       // What is kept in the thing itself has a new version now, and it is this window's own.
       if (version !== undefined && mark instanceof HTMLInputElement) mark.value = version;
+      if (!dirty) unsaved.forget();
       say(isEmpty() ? "" : saved);
     } else if (answer?.status === 409 && form.dataset.draftElsewhere) {
       // Another window was first, or it cannot be changed any more: trying again changes nothing. What is sent by the button shows why.
       const { code, title, detail } = (await answer.json()) as { code: string; title: string; detail: string };
       dirty = true;
+      unsaved.forget();
       say(code === "changed_meanwhile" ? form.dataset.draftElsewhere : `${title} ${detail}`);
     } else {
       dirty = true;
