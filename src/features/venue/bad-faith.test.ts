@@ -36,6 +36,20 @@ describe("what somebody sends who means no good", () => {
     assert.deepEqual(json.items, []);
   });
 
+  it("is one post when the same is sent twenty times at once, and none with ten thousand mentions", async () => {
+    const cohort = await aCohort(worldNow());
+    const room = await aRoom(worldNow(), cohort);
+    const { client } = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    const send = (body: string) => client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: "same", body });
+    const calling = await send("@こはる ".repeat(10_000));
+    assert.equal(calling.status, 422);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send("押しすぎました")));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [...Array(19).fill(200), 201]);
+    assert.equal(new Set(answers.map(({ json }) => json.id)).size, 1);
+    const { json } = await client.api<{ items: PostView[] }>("GET", `/rooms/${room}/posts`);
+    assert.equal(json.items.length, 1);
+  });
+
   it("never becomes a link that runs something", async () => {
     const cohort = await aCohort(worldNow());
     const room = await aRoom(worldNow(), cohort);
