@@ -5,6 +5,7 @@ import { calendarOf, plusDays } from "./calendar.ts";
 import { letGo, makeCohort } from "./cohort.ts";
 import { storeConditions } from "./conditions.ts";
 import { sharersOf, storeConsents } from "./consents.ts";
+import { holdConversations } from "./conversations.ts";
 import { setTheDesk } from "./desk.ts";
 import { storeEnquiries } from "./enquiries.ts";
 import { journeysOf } from "./journeys.ts";
@@ -24,6 +25,7 @@ import { planPosts, reportsAmong } from "./posts.ts";
 import { planProjects } from "./projects.ts";
 import { storeProjects } from "./projects-store.ts";
 import { randomFrom } from "./random.ts";
+import { storeReactions } from "./reactions.ts";
 import { planMarks } from "./read-marks.ts";
 import { planReports } from "./reports.ts";
 import { formOf, postsOf, storeReports } from "./reports-store.ts";
@@ -105,6 +107,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const posts = planPosts(scene, wanted, shown, random.branch("posts"));
   await storePosts(platform, cohort.id, posts);
   await storeFiles(platform, rooms, posts);
+  await storeReactions(platform, scene, posts, random.branch("reactions"));
   await storeWishes(platform, cohort.id, scene);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
@@ -116,6 +119,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   // What the round before this one looked back on, and what is being written now
   await lookBack(platform, cohort, places, scene, random.branch("retrospective"));
   await writeNow(platform, cohort.id, scene);
+  await holdConversations(platform, cohort.id, scene, posts);
   await setTheDesk(platform, cohort.id, scene, { posts, reports, projects }, random.branch("desk"));
 
   // Who would like to know more, or to come next time

@@ -37,12 +37,29 @@ export interface Material {
   readonly answers: readonly string[];
   readonly recombine: RecombineWords;
   readonly retrospective: RetrospectiveWords;
+  readonly conversations: ConversationWords;
   readonly showcase: {
     /** For the audience. */
     readonly words: string;
     readonly meetingLink: string;
     readonly decks: readonly DeckWords[];
   };
+}
+
+/** Around the first participant; the file explains every key. */
+export interface ConversationWords {
+  readonly pinned: readonly string[];
+  readonly kept: readonly { readonly title: string; readonly remind: "tomorrow" | "none" }[];
+  readonly called: readonly (SaidWords & { readonly room: Topic })[];
+  readonly private: readonly SaidWords[];
+}
+
+export interface SaidWords {
+  readonly by: "participant" | "mentor";
+  readonly hours: number;
+  readonly body: string;
+  readonly reply_wanted?: "friday";
+  readonly answers?: number;
 }
 
 /** What somebody shows at the showcase. */
@@ -312,6 +329,7 @@ export function readMaterial(): Material {
     posts: allThreads(posts),
     showcase,
     retrospective: readSample<RetrospectiveWords>("demo/retrospective.yaml"),
+    conversations: readSample<ConversationWords>("demo/conversations.yaml"),
     recombine: { ...recombine, threads: allThreads(recombine.threads) },
   };
 }

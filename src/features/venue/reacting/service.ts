@@ -47,8 +47,8 @@ export async function react(
   );
 }
 
-/** Counts anew, on the posts themselves, what stands in the table of marks: pages and the stream read it there. */
-async function renewMarks({ q }: Pick<Tx, "q">, ids: readonly string[]): Promise<void> {
+/** Counts anew, on the posts themselves, what stands in the table of marks: pages and the stream read it there. The rooms must be locked. */
+export async function renewMarks({ q }: Pick<Tx, "q">, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await q.execute(sql`
     update ${posts} set reactions = (
