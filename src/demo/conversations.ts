@@ -8,11 +8,11 @@ import { replyDays } from "../features/venue/rules.ts";
 import { reminderAt } from "../features/venue/saving/rules.ts";
 import { savePost } from "../features/venue/saving/service.ts";
 import { post } from "../features/venue/service.ts";
-import { later, minutes } from "../platform/clock.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Actor } from "../platform/policy/actor.ts";
 import { actorAs } from "./actor.ts";
+import { type Calendar, plusDays } from "./calendar.ts";
 import type { SaidWords } from "./material.ts";
 import type { PlannedPost, Scene } from "./scene.ts";
 import { standingAt } from "./standing-at.ts";
@@ -33,7 +33,7 @@ export async function holdConversations(
   const participant = actorAs(first.person, "participant", cohort, at);
   const accompanying = actorAs(mentor, "mentor", cohort, at);
   const titled = (title: string) => posts.find(({ body }) => body.startsWith(`# ${title}\n`))?.id;
-  const speak = speakerIn(platform, { participant, mentor: accompanying });
+  const speak = speakerIn(platform, scene.calendar, { participant, mentor: accompanying });
 
   for (const title of words.pinned) {
     const id = titled(title);
@@ -52,18 +52,25 @@ export async function holdConversations(
     if (room) await speak(room.id, [{ ...said, body: said.body.replaceAll("{{name}}", named?.name ?? "") }]);
   }
   const [begun] = words.private;
-  const began = scene.calendar.at(scene.calendar.startsOn, 600);
   // In a round that has just begun nobody has asked yet.
-  if (begun && later(at, -minutes(60 * begun.hours)) < began) return;
+  if (begun && momentOf(scene.calendar, begun) < scene.calendar.at(scene.calendar.startsOn, 600)) return;
   await speak(await openOwnRoom(platform, participant, cohort, venueMessages.ja.ownRoom), words.private);
 }
 
-/** @returns says things in a room one after the other, at their hours */
-function speakerIn(platform: Platform, actors: Readonly<Record<SaidWords["by"], Actor>>) {
+function momentOf(calendar: Calendar, { days = 0, time }: SaidWords): Date {
+  if (time === undefined) return calendar.now;
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const at = calendar.at(plusDays(calendar.days.at(-1) as string, -days), 60 * hour + minute);
+  return new Date(Math.min(at.getTime(), calendar.now.getTime()));
+}
+
+/** @returns says things in a room one after the other, at their times */
+function speakerIn(platform: Platform, calendar: Calendar, actors: Readonly<Record<SaidWords["by"], Actor>>) {
   return async (id: string, said: readonly SaidWords[]): Promise<void> => {
     const written: string[] = [];
-    for (const { by, hours: ago, body, reply_wanted, answers } of said) {
-      const then = standingAt(platform, later(platform.clock.now(), -minutes(60 * ago)));
+    for (const one of said) {
+      const { by, body, reply_wanted, answers } = one;
+      const then = standingAt(platform, momentOf(calendar, one));
       const room = await findRoom(platform.db, actors[by], id);
       if (!room) return;
       const [, friday = null] = replyDays(dayOf(then.clock.now(), platform.settings.zone));

@@ -56,7 +56,8 @@ export interface ConversationWords {
 
 export interface SaidWords {
   readonly by: "participant" | "mentor";
-  readonly hours: number;
+  readonly days?: number;
+  readonly time?: string;
   readonly body: string;
   readonly reply_wanted?: "friday";
   readonly answers?: number;

@@ -1,4 +1,4 @@
-import { minutes } from "../platform/clock.ts";
+import { days, later, minutes } from "../platform/clock.ts";
 import type { Random } from "./random.ts";
 import type { PlannedPost, Scene } from "./scene.ts";
 import type { Mark } from "./store.ts";
@@ -25,7 +25,9 @@ export function planMarks(
     const lastDay = Math.max(-1, ...works);
     if (lastDay < 0) return [];
     const visit = calendar.at(calendar.days[lastDay] as string, random.whole(600, 1_200));
-    const at = visit < calendar.now ? visit : new Date(calendar.now.getTime() - minutes(random.whole(5, 90)));
+    const last = visit < calendar.now ? visit : new Date(calendar.now.getTime() - minutes(random.whole(5, 90)));
+    // Who shows the demo has been away for a day: that page has something to tell.
+    const at = index === 0 ? later(last, -days(1)) : last;
     return forEverybody.filter(() => random.chance(index === 0 ? 1 : 0.7)).flatMap((room) => markOf(person, room, at));
   });
   const byStaff = staff.flatMap(({ person }) => {

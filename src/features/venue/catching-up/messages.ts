@@ -12,6 +12,8 @@ export const catchingUpMessages = defineMessages({
     clear: "この部屋は読んだことにする",
     clearOf: (room: string) => `「${room}」を読んだことにする`,
     begun: (name: string) => `${san(name)}が書きました`,
+    reports: (names: readonly string[], more: boolean) =>
+      `${names.map(san).join("、")}${more ? "ほか" : ""}の日報があります。`,
     answered: (names: readonly string[]) => `${names.map(san).join("、")}が返信しました`,
     goneBegin: "（消された投稿）",
     inside: "部屋の中で読む",
@@ -27,6 +29,7 @@ export const catchingUpMessages = defineMessages({
     clear: "Call this room read",
     clearOf: (room: string) => `Call “${room}” read`,
     begun: (name: string) => `${name} wrote`,
+    reports: (names: readonly string[], more: boolean) => `Reports of ${names.join(", ")}${more ? " and others" : ""}.`,
     answered: (names: readonly string[]) => `${names.join(", ")} answered`,
     goneBegin: "(a deleted post)",
     inside: "Read in the room",

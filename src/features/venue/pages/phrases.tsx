@@ -18,9 +18,16 @@ export function Phrases({
   return (
     <Fold summary={m.phrases}>
       <p class="small soft">{m.note}</p>
-      <p class="cluster">
+      <p class="phrases cluster">
         {phrases.map((phrase) => (
-          <Button key={phrase} size="small" name="phrase" value={phrase} formaction={`/rooms/${room}/draft`}>
+          <Button
+            key={phrase}
+            kind="plain"
+            size="small"
+            name="phrase"
+            value={phrase}
+            formaction={`/rooms/${room}/draft`}
+          >
             <span {...asWritten}>{phrase}</span>
           </Button>
         ))}

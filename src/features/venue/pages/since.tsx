@@ -5,12 +5,14 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import { beginningOf } from "../../../platform/markdown/plain.ts";
 import { catchingUpMessages } from "../catching-up/messages.ts";
 import type { RoomSince, TopicSince } from "../catching-up/queries.ts";
 import { nameShown } from "../hiding/messages.ts";
 import { venueMessages } from "../messages.ts";
 import { atNew } from "../rules.ts";
+import type { PostView } from "../view.ts";
 
 interface SinceProps {
   readonly cohort: string;
@@ -58,23 +60,36 @@ const asRead = ({ room, upTo }: RoomSince): JSX.Element => (
 
 function Room({ cohort, since }: { readonly cohort: string; readonly since: RoomSince }): JSX.Element {
   const m = useMessages(catchingUpMessages);
+  const { lang } = usePage();
   const { room, topics, more } = since;
   const title = `room-${room.id}`;
   return (
     <section class="stack" aria-labelledby={title}>
       <SectionHead id={title} title={<span {...asWritten}>{room.name}</span>} />
-      <Items>
-        {topics.map((topic) => (
-          <Topic key={topic.begin.id} topic={topic} />
-        ))}
-      </Items>
-      {more && <p class="small soft">{m.more}</p>}
+      {room.purpose === "reports" ? (
+        <p {...asWritten}>
+          {m.reports(
+            namesOf(
+              lang,
+              topics.map(({ begin }) => begin),
+            ),
+            more,
+          )}
+        </p>
+      ) : (
+        <Items>
+          {topics.map((topic) => (
+            <Topic key={topic.begin.id} topic={topic} />
+          ))}
+        </Items>
+      )}
+      {more && room.purpose !== "reports" && <p class="small soft">{m.more}</p>}
       <Form class="cluster small" action={`/cohorts/${cohort}/since`}>
         <a class="go" href={atNew(room.id)}>
           {m.inside}
         </a>
         {asRead(since)}
-        <Button size="small" aria-label={m.clearOf(room.name)}>
+        <Button kind="plain" size="small" aria-label={m.clearOf(room.name)}>
           {m.clear}
         </Button>
       </Form>
@@ -82,11 +97,16 @@ function Room({ cohort, since }: { readonly cohort: string; readonly since: Room
   );
 }
 
+/** Who wrote these, each once. */
+const namesOf = (lang: Lang, posts: readonly PostView[]): string[] => [
+  ...new Set(posts.map(({ author }) => nameShown(lang, author))),
+];
+
 /** What it is about, and who wrote. It leads to the first post that is new. */
 function Topic({ topic: { begin, begun, first, answers } }: { readonly topic: TopicSince }): JSX.Element {
   const m = useMessages(catchingUpMessages);
   const { lang } = usePage();
-  const names = [...new Set(answers.map(({ author }) => nameShown(lang, author)))];
+  const names = namesOf(lang, answers);
   return (
     <li class="stack stack-s">
       <a href={`/posts/${first}`} {...asWritten}>
