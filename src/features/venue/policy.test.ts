@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson } from "../../../tests/factories/people.ts";
@@ -5,6 +6,8 @@ import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import type { Role } from "../accounts/rules.ts";
+import { listReadable } from "./addressing/queries.ts";
 import { filePolicy } from "./attaching/policy.ts";
 import { postFiles } from "./attaching/tables.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
@@ -75,6 +78,37 @@ describe("the venue's rules", () => {
 
   it("say the same about rooms as predicate and as SQL", () =>
     expectEqualForms(world, rooms, roomPolicy, actors, () => world.platform.db.q.select().from(rooms)));
+
+  it("say the same to those who are told of something without asking for it", async () => {
+    const { q } = world.platform.db;
+    const all = await q.select().from(rooms);
+    const cohort = all.find(({ person }) => person !== null)?.cohort ?? "";
+    const here = all.filter((room) => room.cohort === cohort);
+    const owner = here.find(({ person }) => person !== null)?.person ?? "";
+    const people: { id: string; roles: Role[] }[] = [{ id: owner, roles: ["participant"] }];
+    const held: Role[][] = [["participant"], ["mentor"], ["organizer"], ["guest"], ["guest", "mentor"]];
+    for (const roles of held)
+      people.push({
+        id: (
+          await aPerson(
+            world,
+            roles.map((role) => [role, cohort]),
+          )
+        ).id,
+        roles,
+      });
+    for (const { id, roles } of people) {
+      const actor = anActor(
+        id,
+        roles.map((role) => [role, cohort]),
+      );
+      const read = here.filter((room) => roomPolicy.read.holds(actor, room)).map((room) => room.id);
+      assert.deepEqual((await listReadable(q, id, cohort)).sort(), read.sort(), roles.join());
+    }
+    const former = await aPerson(world, [["mentor", cohort]]);
+    await world.platform.db.pool.query("update memberships set ended_at = now() where person = $1", [former.id]);
+    assert.deepEqual(await listReadable(q, former.id, cohort), []);
+  });
 
   it("say the same about posts as predicate and as SQL", () =>
     expectEqualForms(world, posts, postPolicy, actors, () => world.platform.db.q.select().from(posts)));
