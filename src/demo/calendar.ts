@@ -1,4 +1,5 @@
 import { days, later, minutes } from "../platform/clock.ts";
+import { plusDays, weekdayOf } from "../platform/i18n/day.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Random } from "./random.ts";
 
@@ -35,7 +36,7 @@ export interface Calendar {
  */
 export function calendarOf(now: Date, zone: string, running?: number): Calendar {
   const today = dayOf(now, zone);
-  const startsOn = running ? plusDays(today, 1 - running) : plusDays(today, -14 - ((weekday(today) + 6) % 7));
+  const startsOn = running ? plusDays(today, 1 - running) : plusDays(today, -14 - ((weekdayOf(today) + 6) % 7));
   const all = listDays(startsOn, today);
   // Four weeks end on a Friday; a demo that has run longer is a longer programme at the same point.
   const endsOn = running ? plusDays(startsOn, Math.round((running * 4) / 3)) : plusDays(startsOn, 25);
@@ -93,11 +94,7 @@ const FIRST_HOUR = 9;
 const OPENS = 9.5 * 60;
 const CLOSES = 18 * 60;
 
-/** 0 Sunday … 6 Saturday */
-export const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-export const isWeekend = (day: string): boolean => weekday(day) % 6 === 0;
-export const plusDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days(count)).toISOString().slice(0, 10);
+export const isWeekend = (day: string): boolean => weekdayOf(day) % 6 === 0;
 
 function listDays(from: string, to: string): string[] {
   const list: string[] = [];

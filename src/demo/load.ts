@@ -1,7 +1,8 @@
 import { ROLES, type Role } from "../features/accounts/rules.ts";
+import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
 import { stockBank } from "./assignments.ts";
-import { calendarOf, plusDays } from "./calendar.ts";
+import { calendarOf } from "./calendar.ts";
 import { letGo, makeCohort } from "./cohort.ts";
 import { storeConditions } from "./conditions.ts";
 import { sharersOf, storeConsents } from "./consents.ts";

@@ -1,5 +1,6 @@
 import { later, minutes, days as ofDays } from "../platform/clock.ts";
-import { type Calendar, plusDays, weekday } from "./calendar.ts";
+import { plusDays, weekdayOf } from "../platform/i18n/day.ts";
+import type { Calendar } from "./calendar.ts";
 import { isStaff } from "./cast.ts";
 import type { Speaker, ThreadWords, Topic } from "./material.ts";
 import type { Random } from "./random.ts";
@@ -35,7 +36,7 @@ function someMoment({ when = "any", day, weekday: wanted }: ThreadWords, calenda
   ];
   const fitting = calendar.days
     .map((_, index) => index)
-    .filter((index) => weekday(calendar.days[index] as string) === wanted);
+    .filter((index) => weekdayOf(calendar.days[index] as string) === wanted);
   if (fitting.length === 0) return calendar.moment(random, Math.floor(from), Math.ceil(to));
   const index = random.pick(fitting);
   return calendar.moment(random, index, index);
@@ -72,6 +73,6 @@ export function replyDay(
   if (reply_wanted === "none") return null;
   const day = days[dayIndex(at)] ?? startsOn;
   if (reply_wanted === "today") return plusDays(day, 1);
-  const toFriday = (5 - weekday(day) + 7) % 7 || 7;
+  const toFriday = (5 - weekdayOf(day) + 7) % 7 || 7;
   return plusDays(day, reply_wanted === "friday" ? toFriday : toFriday + 7);
 }

@@ -3,8 +3,9 @@ import { readAgreements } from "../features/applications/agreements/service.ts";
 import { leavings, participationAgreements } from "../features/applications/tables.ts";
 import { cohorts, participations } from "../features/cohorts/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
+import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
-import { plusDays } from "./calendar.ts";
+
 import type { StaffMember } from "./cast.ts";
 import { inChunks } from "./chunks.ts";
 import { recordAll } from "./happened.ts";

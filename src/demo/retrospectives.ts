@@ -11,10 +11,11 @@ import { type Audience, type BoardPhase, type Column, VOTES } from "../features/
 import { groupCard, moveBoard, nameGroup, openRetrospective } from "../features/retrospectives/service.ts";
 import { retrospectives } from "../features/retrospectives/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
+import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Actor } from "../platform/policy/actor.ts";
 import { actorAs } from "./actor.ts";
-import { type Calendar, plusDays } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
 import type { MadeCohort } from "./cohort.ts";
 import type { RecombineWords } from "./material.ts";
 import { addPeople, type Places } from "./people.ts";

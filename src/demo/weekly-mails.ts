@@ -2,11 +2,12 @@ import { nameAddress, openOwnAddresses } from "../features/consents/addresses/se
 import { beginMails, declineMails, sendDue } from "../features/offices/mails/service.ts";
 import { days, later } from "../platform/clock.ts";
 import { newId } from "../platform/database/columns.ts";
+import { weekdayOf } from "../platform/i18n/day.ts";
 import { maskedAddress } from "../platform/mail/erasing.ts";
 import { mails } from "../platform/mail/tables.ts";
 import type { Platform } from "../platform/platform.ts";
 import { actorAs } from "./actor.ts";
-import { weekday } from "./calendar.ts";
+
 import type { WeeklyMailWords } from "./material.ts";
 import type { Scene } from "./scene.ts";
 import { standingAt } from "./standing-at.ts";
@@ -30,7 +31,7 @@ export async function sendWeeklyMails(
     if (id) begun.push(id);
   }
   if (begun.length === 0) return;
-  for (const day of calendar.days.filter((one) => weekday(one) === 1)) {
+  for (const day of calendar.days.filter((one) => weekdayOf(one) === 1)) {
     const moment = calendar.at(day, MONDAY_MORNING);
     if (moment < calendar.now) await sendDue(standing(platform, moment), begun);
   }

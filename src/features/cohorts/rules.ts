@@ -1,3 +1,5 @@
+import { daysBetween, plusDays } from "../../platform/i18n/day.ts";
+
 /** The life of a cohort, in order. */
 export const PHASES = [
   "planned",
@@ -134,16 +136,11 @@ export type SilentWish = (typeof SILENT_WISHES)[number];
  */
 export function endAfterPause(endsOn: string | null, pausedOn: string | null, back: string | null): string | null {
   if (!endsOn || !pausedOn || !back || back <= pausedOn || pausedOn > endsOn) return endsOn;
-  const length = Date.parse(`${back}T00:00:00Z`) - Date.parse(`${pausedOn}T00:00:00Z`);
-  return new Date(Date.parse(`${endsOn}T00:00:00Z`) + length).toISOString().slice(0, 10);
+  return plusDays(endsOn, daysBetween(pausedOn, back));
 }
 
 /** How long a pause may be when it is begun, in days; for longer there is the pause without a day of return. */
 export const LONGEST_PAUSE_DAYS = 180;
 
 /** The last day on which a pause that is told today may end. @param today YYYY-MM-DD, as what is returned */
-export const latestPauseEnd = (today: string): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + LONGEST_PAUSE_DAYS * 86_400_000).toISOString().slice(0, 10);
-
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+export const latestPauseEnd = (today: string): string => plusDays(today, LONGEST_PAUSE_DAYS);

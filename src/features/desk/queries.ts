@@ -1,5 +1,6 @@
 import { gte } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
+import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { firstWords } from "../../platform/markdown/first-words.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -23,7 +24,6 @@ import {
   MENTOR_ROWS,
   MORNING_ROWS,
   MOST_COHORTS,
-  plusDays,
   ROWS,
   SILENT_ROWS,
   silentAction,

@@ -3,6 +3,7 @@ import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { weekdayOf } from "../../platform/i18n/day.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { workingDayAfter } from "../enquiries/rules.ts";
 import { atDesk, deskOrganizer } from "./guards.ts";
@@ -57,6 +58,6 @@ export function deskRoutes(routes: Routes): void {
 
 /** The last working day of this week; on a weekend, of the next one. @param today YYYY-MM-DD */
 function fridayOf(today: string): string {
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  const weekday = weekdayOf(today);
   return weekday === 5 ? today : workingDayAfter(today, weekday === 6 || weekday === 0 ? 5 : 5 - weekday);
 }

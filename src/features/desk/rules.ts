@@ -1,3 +1,4 @@
+import { dayBefore } from "../../platform/i18n/day.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
 import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
 
@@ -69,13 +70,6 @@ export function waitOf(kind: Kind, since: string, today: string, hoped: readonly
   const pastUsual = kind === "question" ? hoped.some((day) => day !== null && day < today) : days > USUAL_DAYS[kind];
   return { days, sameDay: since === today, since, pastUsual };
 }
-
-/** @param day YYYY-MM-DD */
-export const plusDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-
-/** @param day YYYY-MM-DD */
-export const dayBefore = (day: string): string => plusDays(day, -1);
 
 /** The last day on which somebody was heard of who has been silent for so many working days today. */
 export function silentSince(today: string, workingDays: number): string {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "../../platform/database/database.ts";
 import { unacceptable } from "../../platform/errors.ts";
+import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -22,7 +23,7 @@ export async function goAway(platform: Platform, actor: Actor, until: string): P
   const { db, clock, settings } = platform;
   const now = clock.now();
   const today = dayOf(now, (await findCompany(db))?.zone ?? settings.zone);
-  const last = new Date(Date.parse(`${today}T00:00:00Z`) + LONGEST_AWAY * 86_400_000).toISOString().slice(0, 10);
+  const last = plusDays(today, LONGEST_AWAY);
   if (until < today || until > last) throw unacceptable("away_day");
   await db.write(actor, async ({ q, record }) => {
     await q

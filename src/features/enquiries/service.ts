@@ -3,7 +3,7 @@ import { days, later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../platform/database/database.ts";
 import { conflict } from "../../platform/errors.ts";
-import { dateText, dayOf } from "../../platform/i18n/format.ts";
+import { dayOf, dayText } from "../../platform/i18n/format.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import { eraseMailsAbout } from "../../platform/mail/erasing.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -66,7 +66,7 @@ async function sayReceived(
     company: company?.name,
     organizer: enquiriesMessages[lang].organizers,
     organizer_mail: company?.contact ?? undefined,
-    answer_by: dateText({ lang, zone: "UTC" }, new Date(`${by}T00:00:00Z`)),
+    answer_by: dayText(lang, by),
   };
   const [subject, text] = [fill(template.subject, values), fill(template.body, values)];
   if (subject.open.length + text.open.length > 0) return;

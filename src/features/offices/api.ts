@@ -3,8 +3,9 @@ import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
-import { dayAfter } from "../reports/rules.ts";
+
 import { accompanied, accompanying } from "./guards.ts";
 import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
@@ -116,8 +117,8 @@ export function officesApi(routes: Routes): void {
         platform,
         actor,
         found,
-        { from: dayAfter(to, 1 - SHOWN_DAYS), to, zone },
-        { changesFrom: dayAfter(to, 1 - RECENT_DAYS) },
+        { from: plusDays(to, 1 - SHOWN_DAYS), to, zone },
+        { changesFrom: plusDays(to, 1 - RECENT_DAYS) },
       );
       return { json: view };
     },

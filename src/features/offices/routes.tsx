@@ -4,8 +4,9 @@ import { listPage } from "../../platform/database/list-page.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
-import { dayAfter } from "../reports/rules.ts";
+
 import { accompanied, accompanying } from "./guards.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
 import { mailRoutes } from "./mails/routes.tsx";
@@ -64,6 +65,6 @@ export function officesRoutes(routes: Routes): void {
   function lately(c: Ctx): { from: string; to: string; zone: string; weekFrom: string } {
     const { zone } = c.var.viewer;
     const to = dayOf(clock.now(), zone);
-    return { from: dayAfter(to, 1 - SHOWN_DAYS), to, zone, weekFrom: dayAfter(to, 1 - RECENT_DAYS) };
+    return { from: plusDays(to, 1 - SHOWN_DAYS), to, zone, weekFrom: plusDays(to, 1 - RECENT_DAYS) };
   }
 }

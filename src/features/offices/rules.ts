@@ -1,6 +1,6 @@
+import { daysBetween, mondayOf, plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Item } from "../consents/rules.ts";
-import { dayAfter, weekOf } from "../reports/rules.ts";
 
 /** Days that a supporter's page tells of, today included. */
 export const SHOWN_DAYS = 28;
@@ -72,13 +72,13 @@ const LAST_WEEKDAY = 3;
  */
 export function weekDue(now: Date, zone: string): string | undefined {
   const today = dayOf(now, zone);
-  const monday = weekOf(today);
-  const weekday = (Date.parse(today) - Date.parse(monday)) / 86_400_000 + 1;
+  const monday = mondayOf(today);
+  const weekday = daysBetween(monday, today) + 1;
   const hour = Number(
     new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(now),
   );
   const isTime = weekday === 1 ? hour >= LEAVES_AT_HOUR : weekday <= LAST_WEEKDAY;
-  return isTime ? dayAfter(monday, -7) : undefined;
+  return isTime ? plusDays(monday, -7) : undefined;
 }
 
 /** The next mail to an address. */
@@ -95,11 +95,11 @@ export interface NextMail {
  */
 export function nextMail(now: Date, zone: string, begunOn?: string): NextMail {
   const today = dayOf(now, zone);
-  const monday = weekOf(today);
+  const monday = mondayOf(today);
   const isAhead = today === monday && weekDue(now, zone) === undefined;
   return isAhead && begunOn !== undefined && begunOn < monday
-    ? { day: monday, week: dayAfter(monday, -7) }
-    : { day: dayAfter(monday, 7), week: monday };
+    ? { day: monday, week: plusDays(monday, -7) }
+    : { day: plusDays(monday, 7), week: monday };
 }
 
 /** A letter in parts, for mail, page and paper. Texts in the letter's language. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { mondayOf } from "../../platform/i18n/day.ts";
 import {
   AUDIENCES,
   type Audience,
@@ -14,7 +15,6 @@ import {
   PRESETS,
   presetAudiences,
   startingAudiences,
-  weekOf,
 } from "./rules.ts";
 
 const USUAL: Audiences = everyPart((part) =>
@@ -112,7 +112,7 @@ describe("days and hours", () => {
     assert.equal(dayProblem("2026-11-19", "2026-11-18"), "day_ahead");
     assert.equal(dayProblem("2028-02-29", "2028-03-01"), undefined);
     assert.equal(dayProblem("2025-11-16", "2026-11-18"), "day_long_ago");
-    assert.deepEqual(["2026-11-15", "2026-11-16", "2026-11-22"].map(weekOf), [
+    assert.deepEqual(["2026-11-15", "2026-11-16", "2026-11-22"].map(mondayOf), [
       "2026-11-09",
       "2026-11-16",
       "2026-11-16",

@@ -1,4 +1,5 @@
 /** Longer than 150 lines: the words of a report, who may read each, its days and its hours; all of it pure. */
+import { plusDays } from "../../platform/i18n/day.ts";
 import type { BlueprintDocument, ReportReader } from "../blueprints/rules.ts";
 
 /** A day somebody worked, or one they rest. */
@@ -149,20 +150,13 @@ export function hoursWord(minutes: number, cap: number | null): "calm" | "near" 
   return minutes < cap * 60 ? "near" : "reached";
 }
 
-/** Moves a day. @param day YYYY-MM-DD */
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** The Monday of its week. */
-export const weekOf = (day: string): string => dayAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-
 /** Days to choose from in the form: today and two weeks back. */
-export const recentDays = (today: string): string[] => Array.from({ length: 15 }, (_, i) => dayAfter(today, -i));
+export const recentDays = (today: string): string[] => Array.from({ length: 15 }, (_, i) => plusDays(today, -i));
 
 /** Why a report cannot be of this day, if so: it has not come yet, or was more than a year ago (a slip in the year). */
 export function dayProblem(day: string, today: string): "day_ahead" | "day_long_ago" | undefined {
   if (day > today) return "day_ahead";
-  return day < dayAfter(today, -366) ? "day_long_ago" : undefined;
+  return day < plusDays(today, -366) ? "day_long_ago" : undefined;
 }
 
 /** What a report says, opened. Parts that were left empty are absent. */
@@ -238,7 +232,7 @@ export function coursesOf(
   }[],
   today: string,
 ): Course[] {
-  const days = Array.from({ length: COURSE_DAYS }, (_, i) => dayAfter(today, i - COURSE_DAYS + 1));
+  const days = Array.from({ length: COURSE_DAYS }, (_, i) => plusDays(today, i - COURSE_DAYS + 1));
   const noted = reports.filter(({ day }) => day >= (days[0] ?? "") && day <= today);
   const items = new Map(noted.flatMap(({ condition }) => condition).map((one) => [one.item, one]));
   return [...items.values()].map(({ item, label, levels }) => ({

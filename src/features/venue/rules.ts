@@ -1,3 +1,4 @@
+import { plusDays, weekdayOf } from "../../platform/i18n/day.ts";
 import { ROOM_PURPOSES } from "../blueprints/rules.ts";
 
 /** A room's purpose decides where it stands in the list; who may write there. The words are the blueprint's. */
@@ -61,9 +62,8 @@ export const POSTS_A_PAGE = 50;
  * @param today YYYY-MM-DD in the reader's zone
  */
 export function replyDays(today: string): string[] {
-  const at = (days: number): string =>
-    new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  const at = (days: number): string => plusDays(today, days);
+  const weekday = weekdayOf(today);
   const toFriday = (FRIDAY - weekday + 7) % 7;
   return [...new Set([1, toFriday === 0 ? 7 : toFriday, toFriday + 7].sort((a, b) => a - b).map(at))];
 }
@@ -74,7 +74,7 @@ export function replyDays(today: string): string[] {
  * @param days from `replyDays`
  */
 export const presetReply = (room: { readonly purpose: VenuePurpose }, days: readonly string[]): string =>
-  (isForQuestions(room) && days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === FRIDAY)) || "";
+  (isForQuestions(room) && days.find((day) => weekdayOf(day) === FRIDAY)) || "";
 
 /**
  * Whether who answers is asked by when they want a reply: a question that goes on ("it still fails") is one again. Whoever accompanies

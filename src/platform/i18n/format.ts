@@ -1,3 +1,4 @@
+import { dayBefore } from "./day.ts";
 import type { Lang } from "./messages.ts";
 
 /** Dates and times as a person reads them: their language, their zone. */
@@ -45,10 +46,17 @@ export function longDateText(reader: Reader, at: Date): string {
   return reader.lang === "ja" ? `${year}年${dateText(reader, at)}` : `${dateText(reader, at)} ${year}`;
 }
 
+/** 11月18日（水） / Wed 18 Nov. @param day YYYY-MM-DD */
+export const dayText = (lang: Lang, day: string): string =>
+  dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+
+/** The same with its year. @param day YYYY-MM-DD */
+export const longDayText = (lang: Lang, day: string): string =>
+  longDateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+
 /** 2月5日（金）, with its year where that is another one. @param day YYYY-MM-DD @param near a day of the year that need not be said */
 export function calendarDayText(lang: Lang, day: string, near: string): string {
-  const words = day.slice(0, 4) === near.slice(0, 4) ? dateText : longDateText;
-  return words({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+  return (day.slice(0, 4) === near.slice(0, 4) ? dayText : longDayText)(lang, day);
 }
 
 /** きょう 9:12, きのう 16:05, else the date with the time. */
@@ -71,9 +79,6 @@ export function dayOf(at: Date, zone: string): string {
     formats.set(`day ${zone}`, (found = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })));
   return found.format(at);
 }
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** 90 → 1時間30分 / 1 h 30 min. @param minutes whole minutes, 0 or more */
 export function durationText(lang: Lang, minutes: number): string {

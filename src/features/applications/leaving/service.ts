@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { conflict } from "../../../platform/errors.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
 import { calendarDayText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
-import { endAfterPause, isOver, nextDay, RETURN_DAYS } from "../../cohorts/rules.ts";
+import { endAfterPause, isOver, RETURN_DAYS } from "../../cohorts/rules.ts";
 import { noteSign } from "../../cohorts/signs/service.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { moveTime } from "../../cohorts/times/service.ts";
@@ -63,7 +64,7 @@ export async function pauseOwn(platform: Platform, actor: Actor, own: Own, until
 
 /** The last day as it is when a pause until a day ends on it. */
 export const lastDay = ({ endsOn, pausedOn, pausedUntil }: ParticipationRow): string | null =>
-  endAfterPause(endsOn, pausedOn, pausedUntil && nextDay(pausedUntil));
+  endAfterPause(endsOn, pausedOn, pausedUntil && plusDays(pausedUntil, 1));
 
 /** Today, in the zone of the company. */
 export const todayOf = async ({ db, clock, settings }: Platform): Promise<string> =>

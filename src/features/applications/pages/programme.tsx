@@ -9,7 +9,7 @@ import { Slip } from "../../../design/components/paper.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, longDateText } from "../../../platform/i18n/format.ts";
+import { dateText, longDayText } from "../../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { blueprintsMessages } from "../../blueprints/messages.ts";
 import { readable } from "../../blueprints/pages/words.ts";
@@ -117,7 +117,7 @@ function NotReady({ signedIn }: ProgrammeProps): JSX.Element {
 function ProgrammeFacts({ cohort, pinned, open, company }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   const { lang } = usePage();
-  const day = (text: string): string => longDateText({ lang, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  const day = (text: string): string => longDayText(lang, text);
   const { hours_suggested: about, hours_cap: cap } = pinned?.document.time ?? {};
   const until = cohort?.applyUntil && dateText({ lang, zone: company?.zone ?? "Asia/Tokyo" }, cohort.applyUntil);
   const facts = [
@@ -138,7 +138,7 @@ function ProgrammeFacts({ cohort, pinned, open, company }: ProgrammeProps): JSX.
 function Others({ others, company }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   const { lang } = usePage();
-  const day = (text: string): string => longDateText({ lang, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  const day = (text: string): string => longDayText(lang, text);
   return (
     <section class="stack" aria-labelledby="others">
       <SectionHead id="others" title={m.others} />

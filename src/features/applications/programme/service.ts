@@ -1,5 +1,5 @@
 import type { Database } from "../../../platform/database/database.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { dateText, dayText } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { PinnedVersion } from "../../blueprints/queries.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
@@ -39,4 +39,4 @@ export function asChosen({ kickoff }: CohortRow, pinned: PinnedVersion): PinnedV
 
 /** @param day YYYY-MM-DD */
 export const dayWords = (lang: Lang, day: string | null | undefined): string | undefined =>
-  day ? dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`)) : undefined;
+  day ? dayText(lang, day) : undefined;

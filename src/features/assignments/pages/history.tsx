@@ -3,7 +3,7 @@ import { Items } from "../../../design/components/lists.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { longDateText } from "../../../platform/i18n/format.ts";
+import { longDateText, longDayText } from "../../../platform/i18n/format.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { History } from "../queries.ts";
 
@@ -32,8 +32,7 @@ export function HistorySheet({
             {m.roundFrom(day(round.startedAt))}{" "}
             {round.endedAt
               ? m.roundUntil(day(round.endedAt))
-              : round.endsOn &&
-                m.roundPlanned(longDateText({ ...reader, zone: "UTC" }, new Date(`${round.endsOn}T00:00:00Z`)))}
+              : round.endsOn && m.roundPlanned(longDayText(reader.lang, round.endsOn))}
           </p>
         )}
         <Items>

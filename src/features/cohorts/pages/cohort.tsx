@@ -10,7 +10,7 @@ import { Prose } from "../../../design/components/prose.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { longDateText } from "../../../platform/i18n/format.ts";
+import { longDayText } from "../../../platform/i18n/format.ts";
 import { cohortsMessages } from "../messages.ts";
 import type { CohortRow } from "../queries.ts";
 import { COMPANY_WORDS, isPublic, type Missing, mayMove, nextPhase, PHASE_MOVES, type Phase } from "../rules.ts";
@@ -61,8 +61,7 @@ export function CohortPage({
   const m = useMessages(cohortsMessages);
   const reader = usePage();
   const its = `/cohorts/${cohort.id}`;
-  const day = (text: string | null): string | null =>
-    text && longDateText({ ...reader, zone: "UTC" }, new Date(`${text}T00:00:00Z`));
+  const day = (text: string | null): string | null => text && longDayText(reader.lang, text);
   const kickoff = m.kickoffIs[cohort.kickoff];
   return (
     <div class="wrap stack stack-xl">

@@ -9,7 +9,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { dayText } from "../../../platform/i18n/format.ts";
 import { StepPlace } from "../../cohorts/pages/step-place.tsx";
 import { deskMessages } from "../messages.ts";
 import { type Desk, HANDS, type Runbook } from "../queries.ts";
@@ -80,7 +80,7 @@ function Due({ desk: { due } }: { readonly desk: Desk }): JSX.Element {
             <a href={`/retrospective/${board}#a-${id}`} {...asWritten}>
               {body}
             </a>{" "}
-            <small class="soft">{m.dueOn(dateText({ lang, zone: "UTC" }, new Date(`${dueOn}T00:00:00Z`)))}</small>
+            <small class="soft">{m.dueOn(dayText(lang, dueOn))}</small>
           </li>
         ))}
       </Items>
@@ -204,7 +204,7 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
 function Seat({ desk, form, friday }: MarginProps): JSX.Element {
   const m = useMessages(deskMessages);
   const { lang } = usePage();
-  const day = (of: string): string => dateText({ lang, zone: "UTC" }, new Date(`${of}T00:00:00Z`));
+  const day = (of: string): string => dayText(lang, of);
   const error = problemOf(lang, form, "until");
   return (
     <section class="stack" aria-labelledby="seat" data-who="mentors organizers">

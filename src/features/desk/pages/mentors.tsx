@@ -3,7 +3,7 @@ import { SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { dayText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
 import { KINDS } from "../rules.ts";
@@ -16,7 +16,7 @@ export function Mentors({ desk }: { readonly desk: Desk }): JSX.Element {
   const { rows, more } = desk.mentors;
   const cohort = desk.only ?? desk.cohorts[0];
   const away = ({ awayUntil }: MentorRow): string | undefined =>
-    awayUntil ? m.awayUntil(dateText({ lang, zone: "UTC" }, new Date(`${awayUntil}T00:00:00Z`))) : undefined;
+    awayUntil ? m.awayUntil(dayText(lang, awayUntil)) : undefined;
   return (
     <section aria-labelledby="mentors">
       <SectionHead id="mentors" title={m.mentors} note={m.mentorsNote} />

@@ -6,7 +6,8 @@ import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { calendarDayText, dateText } from "../../../platform/i18n/format.ts";
+import { daysBetween } from "../../../platform/i18n/day.ts";
+import { calendarDayText, dayText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
 import { USUAL_SILENCE } from "../rules.ts";
@@ -53,14 +54,14 @@ export function Silent({ desk }: { readonly desk: Desk }): JSX.Element {
 
 const useDay = (): ((day: string) => string) => {
   const { lang } = usePage();
-  return (day) => dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+  return (day) => dayText(lang, day);
 };
 
 function Last({ row, today }: { readonly row: SilentRow; readonly today: string }): JSX.Element {
   const m = useMessages(deskMessages);
   const day = useDay();
   if (!row.sign) return <>{row.startsOn ? m.noSign(day(row.startsOn)) : m.noSignYet}</>;
-  const ago = Math.round((Date.parse(today) - Date.parse(row.heardOn)) / 86_400_000);
+  const ago = daysBetween(row.heardOn, today);
   return <>{m.lastSign(m.ago(ago), m.signs[row.sign] ?? "")}</>;
 }
 

@@ -8,7 +8,8 @@ import { Pager } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, timeText, weekdayText } from "../../../platform/i18n/format.ts";
+import { daysBetween } from "../../../platform/i18n/day.ts";
+import { dayText, timeText, weekdayText } from "../../../platform/i18n/format.ts";
 import { deskMessages } from "../messages.ts";
 import type { Desk } from "../queries.ts";
 import { type Kind, USUAL_DAYS } from "../rules.ts";
@@ -128,8 +129,7 @@ function Wait({ row, today }: { readonly row: WaitingRow; readonly today: string
   );
 }
 
-const dayWords = (lang: "ja" | "en", day: string): string =>
-  dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`)).replace(/（.*）|^\w+ /, "");
+const dayWords = (lang: "ja" | "en", day: string): string => dayText(lang, day).replace(/（.*）|^\w+ /, "");
 
 /** The words of a row that are ours. */
 function useWords(row: WaitingRow, today: string): string {
@@ -142,7 +142,7 @@ function useWords(row: WaitingRow, today: string): string {
       return `${row.title} ${m.submission(row.number)}`;
     case "report": {
       if (row.upTo) return m.reportsUpTo(dayWords(lang, row.day), row.count, row.more);
-      const since = Math.round((Date.parse(today) - Date.parse(row.day)) / 86_400_000);
+      const since = daysBetween(row.day, today);
       if (since === 0) return m.reportsToday(row.count, row.more);
       return since === 1
         ? m.reportsYesterday(row.count, row.more)

@@ -1,6 +1,8 @@
 /** Longer than 150 lines: one paragraph for each feature that something waits in. A new kind of waiting gets its paragraph here. */
+
 import { days, later } from "../../../platform/clock.ts";
 import type { OldestFirst } from "../../../platform/database/oldest-first.ts";
+import { dayBefore } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -15,7 +17,6 @@ import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
 import {
   type Cursor,
   DAYS_APART,
-  dayBefore,
   FAILURE_DAYS,
   inOrder,
   isAfter,

@@ -1,9 +1,11 @@
 /** Longer than most: a letter from what it tells, over its leaving, to its end. */
+
 import { eq, inArray } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { type By, bySystem, type Database, type Tx } from "../../../platform/database/database.ts";
-import { calendarDayText, dateText, dayOf, durationText } from "../../../platform/i18n/format.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
+import { calendarDayText, dateText, dayOf, dayText, durationText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -24,7 +26,7 @@ import { consentsMessages } from "../../consents/messages.ts";
 import type { AddressEnding } from "../../consents/rules.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { reportsMessages } from "../../reports/messages.ts";
-import { dayAfter, QUESTIONS } from "../../reports/rules.ts";
+import { QUESTIONS } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import { type Letter, type NextMail, nextMail, textOf, type Written, weekDue } from "../rules.ts";
 import type { Accompanied } from "../shared/queries.ts";
@@ -46,8 +48,7 @@ const NEVER_MAILED = ["note"] as const;
 /** A mail about last week that could not leave for so long is not wanted any more. */
 const STALE_AFTER = days(3);
 
-const dayWords = (lang: "ja" | "en", day: string): string =>
-  dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+const dayWords = (lang: "ja" | "en", day: string): string => dayText(lang, day);
 
 /** The letter that tells what an address may be told of one week; undefined: there is nothing to tell. Its leaving is noted, not its making. */
 export async function weekLetter(
@@ -57,7 +58,7 @@ export async function weekLetter(
   { week, zone }: { readonly week: string; readonly zone: string },
 ): Promise<Letter | undefined> {
   const reader = readerFor(address, platform.clock.now());
-  const span = { from: week, to: dayAfter(week, 6), zone };
+  const span = { from: week, to: plusDays(week, 6), zone };
   const view = await readShared(platform, reader, person, span, { without: NEVER_MAILED, unnoted: true });
   const sections = sectionsOf(view, address.lang, span);
   if (!sections.some(({ news }) => news)) return undefined;
@@ -343,7 +344,7 @@ async function sendOne(
   const week = weekDue(clock.now(), zone);
   if (week === undefined || (lastWeek !== null && lastWeek >= week)) return false;
   // Begun after the week it would tell of: the person has not seen that one.
-  const monday = dayAfter(week, 7);
+  const monday = plusDays(week, 7);
   if (dayOf(firstAt, zone) >= monday) return false;
   if (lastState === "refused") {
     await endMails(platform, bySystem, row, "bounced");

@@ -8,9 +8,10 @@ import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
 import { dateText, momentText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
-import { dayAfter } from "../../reports/rules.ts";
+
 import { officesMessages } from "../messages.ts";
 import type { Written } from "../rules.ts";
 import { type ListedAddress, whatHappens } from "./mails.tsx";
@@ -179,7 +180,7 @@ function Sent({ address, sent, now }: MailProps): JSX.Element {
   const { mails: m } = useMessages(officesMessages);
   const reader = usePage();
   const title = ({ week }: ListedMail): string =>
-    week === null ? m.sentFirst : m.sentWeek(dayWords(reader.lang, week), dayWords(reader.lang, dayAfter(week, 6)));
+    week === null ? m.sentFirst : m.sentWeek(dayWords(reader.lang, week), dayWords(reader.lang, plusDays(week, 6)));
   return (
     <section class="stack" aria-labelledby="sent">
       <SectionHead id="sent" title={m.sent} />

@@ -1,4 +1,4 @@
-import { calendarDayText, dateText, type Reader } from "../../../platform/i18n/format.ts";
+import { calendarDayText, dayText, type Reader } from "../../../platform/i18n/format.ts";
 import { reportsMessages } from "../../reports/messages.ts";
 import type { TextPart } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
@@ -7,8 +7,7 @@ import type { Attendance, Change } from "../rules.ts";
 type Lang = Reader["lang"];
 
 /** 11月18日（水）. @param day YYYY-MM-DD */
-export const dayWords = (lang: Lang, day: string): string =>
-  dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+export const dayWords = (lang: Lang, day: string): string => dayText(lang, day);
 
 /** 11月18日: where there is little room. */
 export const shortDay = ({ lang, zone }: Reader, at: Date): string =>

@@ -1,4 +1,5 @@
 import { later } from "../../../platform/clock.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, hasScope } from "../../../platform/policy/actor.ts";
@@ -7,7 +8,7 @@ import { asAccompanying } from "../../consents/policy.ts";
 import { listReceivedFrom } from "../../consents/queries.ts";
 import { ITEMS, type Item } from "../../consents/rules.ts";
 import { type OpenedReport, openNotedReports } from "../../reports/reading/service.ts";
-import { coursesOf, dayAfter, type Part, TEXTS } from "../../reports/rules.ts";
+import { coursesOf, type Part, TEXTS } from "../../reports/rules.ts";
 import { countShownReports, listShownReports, sumShownMinutes } from "../../reports/shown/queries.ts";
 import { type Attendance, changesOf, RECENT_DAYS, type Recent } from "../rules.ts";
 import type { AccompaniedView, SharedItem, SharedView } from "../view.ts";
@@ -32,7 +33,7 @@ export interface Span {
 
 /** From the first moment of the first day to the first moment after the last one, wide enough for any zone's midnight. */
 function momentsOf({ from, to, zone }: Span): { readonly from: Date; readonly to: Date } {
-  return { from: midnight(from, zone), to: midnight(dayAfter(to, 1), zone) };
+  return { from: midnight(from, zone), to: midnight(plusDays(to, 1), zone) };
 }
 
 /** The moment at which a day begins in a zone. */
@@ -62,7 +63,7 @@ export async function readAccompanied(
   const [items, titles, recent] = [
     await itemsOf(platform, reader, ids),
     await listCohortTitles(db, ids),
-    await recentOf(platform, reader, ids, { from: dayAfter(today, 1 - RECENT_DAYS), to: today, zone }),
+    await recentOf(platform, reader, ids, { from: plusDays(today, 1 - RECENT_DAYS), to: today, zone }),
   ];
   const views = people.map((person): AccompaniedView => {
     const of = recent(person.id);
@@ -71,7 +72,7 @@ export async function readAccompanied(
       cohort: titles.get(person.id) ?? null,
       items: items.get(person.id) ?? [],
       attendance: of.attendance ?? null,
-      changes: changesOf(of, dayAfter(today, 1 - RECENT_DAYS), today),
+      changes: changesOf(of, plusDays(today, 1 - RECENT_DAYS), today),
     };
   });
   await noteReadsDaily(

@@ -12,7 +12,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dateText, momentText } from "../../../platform/i18n/format.ts";
+import { dayText, momentText } from "../../../platform/i18n/format.ts";
 import { reportsMessages } from "../messages.ts";
 import { inListAddress, type ListPart } from "../shown/rules.ts";
 import type { AcknowledgementView, Neighbour } from "../view.ts";
@@ -56,8 +56,7 @@ export function Read({ all, now }: { all: readonly AcknowledgementView[]; now: D
 export function Beside({ part, before, after }: Neighbours & { part: ListPart }): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
-  const words = ({ name, day }: Neighbour): string =>
-    m.reportOf(name, dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`)));
+  const words = ({ name, day }: Neighbour): string => m.reportOf(name, dayText(lang, day));
   return (
     <>
       {!after && <p class="soft">{m.lastOfList}</p>}

@@ -6,7 +6,7 @@ import { Person } from "../../../design/components/name-plate.tsx";
 import { Crumbs, Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { dayText } from "../../../platform/i18n/format.ts";
 import { reportsMessages } from "../messages.ts";
 import { PARTS } from "../rules.ts";
 import { inListAddress, isPart, type ListPart, listAddress } from "../shown/rules.ts";
@@ -25,7 +25,7 @@ export function CohortReportsPage({ cohort, reports, older, part }: CohortReport
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
   const comma = lang === "ja" ? "、" : ", ";
-  const day = (of: string): string => dateText({ lang, zone: "UTC" }, new Date(`${of}T00:00:00Z`));
+  const day = (of: string): string => dayText(lang, of);
   const parts = (of: ListedReport["parts"]): string =>
     [...PARTS, "condition" as const]
       .filter((part) => of.includes(part))

@@ -8,9 +8,10 @@ import { problemOf } from "../../../design/problem-words.ts";
 import { dataWho } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
+import { dayText } from "../../../platform/i18n/format.ts";
 import { type ReportsWords, reportsMessages } from "../messages.ts";
-import { dayAfter, type Question, type ReportForm } from "../rules.ts";
+import type { Question, ReportForm } from "../rules.ts";
 import { AudienceField, readersOf } from "./audience.tsx";
 import type { ReportFormProps } from "./report-form-props.ts";
 
@@ -19,8 +20,8 @@ export function DayField({ form, today, days, written }: ReportFormProps): JSX.E
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
   const words = (day: string): string => {
-    const date = dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
-    const named = day === today ? m.today(date) : day === dayAfter(today, -1) ? m.yesterday(date) : date;
+    const date = dayText(lang, day);
+    const named = day === today ? m.today(date) : day === plusDays(today, -1) ? m.yesterday(date) : date;
     return written.has(day) ? m.dayWritten(named) : named;
   };
   const chosen = fieldValue(form, "day");
@@ -138,7 +139,7 @@ function Before({ form, before }: { form: FormState; before: NonNullable<ReportF
         value={before.report}
         checked={fieldValue(form, "didFrom") === before.report}
         label={<span {...asWritten}>{before.next}</span>}
-        note={m.fromBefore(dateText({ lang, zone: "UTC" }, new Date(`${before.day}T00:00:00Z`)))}
+        note={m.fromBefore(dayText(lang, before.day))}
       />
     </p>
   );

@@ -10,7 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { FormState } from "../../../platform/http/form.ts";
-import { dateText, durationText, momentText } from "../../../platform/i18n/format.ts";
+import { dayText, durationText, momentText } from "../../../platform/i18n/format.ts";
 import { reportsMessages } from "../messages.ts";
 import { type ReportForm, TEXTS } from "../rules.ts";
 import { inListAddress, type ListPart, listAddress } from "../shown/rules.ts";
@@ -49,7 +49,7 @@ export function ReportPage({
 }: ReportProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const reader = usePage();
-  const date = dateText({ ...reader, zone: "UTC" }, new Date(`${report.day}T00:00:00Z`));
+  const date = dayText(reader.lang, report.day);
   const list = mine
     ? { href: "/reports", label: m.title }
     : acknowledge && {

@@ -11,10 +11,11 @@ import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
-import { dateText, durationText } from "../../../platform/i18n/format.ts";
+import { mondayOf } from "../../../platform/i18n/day.ts";
+import { dayText, durationText } from "../../../platform/i18n/format.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { reportsMessages } from "../messages.ts";
-import { type Course, PARTS, weekOf } from "../rules.ts";
+import { type Course, PARTS } from "../rules.ts";
 import type { ReportView } from "../view.ts";
 import { Hours } from "./hours.tsx";
 
@@ -102,8 +103,8 @@ function Today({ cohort, writes, ofToday, newest, draftAt }: ReportsProps): JSX.
 function Weeks({ reports }: Pick<ReportsProps, "reports">): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
-  const dayWords = (day: string): string => dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
-  const weeks = [...Map.groupBy(reports, ({ day }) => weekOf(day))];
+  const dayWords = (day: string): string => dayText(lang, day);
+  const weeks = [...Map.groupBy(reports, ({ day }) => mondayOf(day))];
   return (
     <div class="stack stack-l" data-who="me">
       {weeks.map(([monday, ofWeek]) => (
@@ -181,7 +182,7 @@ function Courses({ courses }: Pick<ReportsProps, "courses">): JSX.Element {
 function CoursePlot({ label, levels, days }: Course): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
-  const words = (day: string): string => dateText({ lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+  const words = (day: string): string => dayText(lang, day);
   const entries = days.map(
     ({ day, level }): PlotEntry => ({
       tick: lang === "ja" ? `${Number(day.slice(8))}日` : String(Number(day.slice(8))),

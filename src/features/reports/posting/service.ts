@@ -1,6 +1,6 @@
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
-import { dateText, durationText } from "../../../platform/i18n/format.ts";
+import { dayText, durationText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { type RoomRow, viewPosts } from "../../venue/queries.ts";
@@ -65,7 +65,7 @@ export function postBody(form: ReportForm, day: string, contents: Contents): str
   const shown = filledParts(contents).filter((part) => isForAll(contents.audiences[part]));
   if (shown.length === 0) return null;
   const m = reportsMessages[form.lang];
-  const date = dateText({ lang: form.lang, zone: "UTC" }, new Date(`${day}T00:00:00Z`));
+  const date = dayText(form.lang, day);
   if (shown.includes("rest")) return `**${date}** ${form.rest.label}`;
   const label = (key: Question): string =>
     form.questions.find((one) => one.key === key)?.label ?? m.form.questions[key].label;

@@ -13,7 +13,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { dayText } from "../../../platform/i18n/format.ts";
 import type { Carried } from "../actions/queries.ts";
 import { retrospectivesMessages } from "../messages.ts";
 import type { BoardRow, StaffMember } from "../queries.ts";
@@ -35,7 +35,7 @@ export function ActionItem({ action, me, runs, who }: ItemProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
   const reader = usePage();
   const { owner, changes, state } = action;
-  const day = action.dueOn && dateText({ ...reader, zone: "UTC" }, new Date(`${action.dueOn}T00:00:00Z`));
+  const day = action.dueOn && dayText(reader.lang, action.dueOn);
   return (
     <li id={`a-${action.id}`} data-who={who}>
       <p>

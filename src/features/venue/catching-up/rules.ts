@@ -3,7 +3,7 @@ export const LOOKED_AT = 300;
 /** Topics shown of one room; the room itself has the others. */
 export const TOPICS_A_ROOM = 8;
 /** Answers of one topic whose authors are named. */
-export const NAMED_ANSWERS = 3;
+const NAMED_ANSWERS = 3;
 
 /** An unread post by somebody else. */
 export interface Unread {

@@ -8,7 +8,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { dayText } from "../../../platform/i18n/format.ts";
 import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
 import type { FileView } from "../attaching/view.ts";
@@ -48,7 +48,7 @@ export function Composer(props: ComposerProps): JSX.Element {
   const files = useMessages(attachingMessages);
   const reader = usePage();
   const title = threadOf ? m.answer : m.compose;
-  const dayWords = (day: string): string => m.byDay(dateText({ ...reader, zone: "UTC" }, new Date(`${day}T00:00:00Z`)));
+  const dayWords = (day: string): string => m.byDay(dayText(reader.lang, day));
   const given = form.values.replyWanted?.[0];
   // The day of an old draft may be over.
   const chosen = given === "" || (given && replyDays.includes(given)) ? given : preset;

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { Icon } from "../../../design/components/icon.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { dateText, dayOf, type Reader, weekdayText } from "../../../platform/i18n/format.ts";
+import { dayOf, dayText, type Reader, weekdayText } from "../../../platform/i18n/format.ts";
 import type { PostView, QuestionView } from "../view.ts";
 import { waitingMessages } from "../waiting/messages.ts";
 import { workingDaysTo } from "../waiting/rules.ts";
@@ -21,7 +21,7 @@ export function QuestionStrip({ post, now }: { readonly post: PostView; readonly
       {replyWanted && (
         <span>
           {!question && <Icon name="clock" />}
-          {m.replyBy(dateText({ ...reader, zone: "UTC" }, new Date(`${replyWanted}T00:00:00Z`)))}
+          {m.replyBy(dayText(reader.lang, replyWanted))}
         </span>
       )}
       {question && (
@@ -54,7 +54,7 @@ export function expectedWords(
   const left = workingDaysTo(dayOf(now, zone), expectedBy);
   if (left < 0) return m.usualOver;
   if (left === 0) return m.usualToday;
-  const date = (): string => dateText({ lang, zone: "UTC" }, new Date(`${expectedBy}T00:00:00Z`));
+  const date = (): string => dayText(lang, expectedBy);
   return m.usual(left, left < A_WEEK ? weekdayText(lang, expectedBy) : date());
 }
 

@@ -1,3 +1,4 @@
+import { plusDays, weekdayOf } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 
@@ -9,9 +10,9 @@ export type Reminder = (typeof REMINDERS)[number];
 export function reminderAt(reminder: Reminder, now: Date, zone: string): Date | null {
   if (reminder === "") return null;
   const today = dayOf(now, zone);
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  const weekday = weekdayOf(today);
   const ahead = { tomorrow: 1, "three-days": 3, monday: (8 - weekday) % 7 || 7 }[reminder];
-  const day = new Date(Date.parse(`${today}T00:00:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
+  const day = plusDays(today, ahead);
   return momentIn(day, "09:00", zone);
 }
 

@@ -2,6 +2,7 @@ import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
@@ -36,14 +37,13 @@ export function searchingRoutes(routes: Routes): void {
 
 /** Days are whole ones, where the reader lives. */
 export function askedIn({ q, room, person, kind, from, to }: SearchQuery, zone: string): Asked {
-  const dayAfter = to && new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return {
     text: q,
     room,
     person,
     kind,
     from: from ? momentIn(from, "00:00", zone) : undefined,
-    to: dayAfter ? momentIn(dayAfter, "00:00", zone) : undefined,
+    to: to ? momentIn(plusDays(to, 1), "00:00", zone) : undefined,
   };
 }
 
