@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { choice, optionalLines, version } from "../../platform/http/fields.ts";
 import {
+  AIDS,
   type BlueprintDocument,
   DECLARATIONS,
   ESCALATION_ROLES,
@@ -230,9 +231,18 @@ export function readBlueprint(source: string): ReadBlueprint {
     warnings: inOrder([
       ...warnings,
       ...missing.map((one) => yaml.atKey(["message_templates"], "template_missing", { template: one })),
+      ...staying(yaml),
     ]),
   };
 }
+
+/** Aids that are to be switched off and that Taiken cannot leave away: it would be a promise that nobody keeps. */
+const staying = (yaml: Yaml): Problem[] =>
+  (yaml.value as BlueprintDocument).differs_from_real_workplace.flatMap(({ key, can_switch_off }, i) =>
+    can_switch_off && !(AIDS as readonly string[]).includes(key)
+      ? [yaml.at(["differs_from_real_workplace", i, "can_switch_off"], "aid_stays", { key, values: AIDS.join(" ") })]
+      : [],
+  );
 
 const atTop = (code: string, details: Problem["details"] = {}): Problem => ({
   code,

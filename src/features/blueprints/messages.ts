@@ -134,6 +134,8 @@ export const blueprintsMessages = defineMessages({
     inTheirLanguage: "下の文は、会社が英語で書いたものです。",
     here: "ここでは",
     there: "職場では",
+    tryWithout: "ためす",
+    canTryWithout: "参加者は、自分のところだけ止めて、ためせます。",
     refusals: {
       blueprint_unknown: {
         title: "そのブループリントの版は見つかりません",
@@ -416,6 +418,8 @@ export const blueprintsMessages = defineMessages({
       own_only: () => "これは、初めは本人だけのものです。[me] にしてください",
       unknown_key: (d: Details) => `「${d.key}」は知らないキーです。使われません`,
       template_missing: (d: Details) => `「${d.template}」の文面がありません。そのメールは送れません`,
+      aid_stays: (d: Details) =>
+        `「${d.key}」は、自分で止められません。止められるのは次のものです。${String(d.values).split(" ").join("、")}`,
     } as Sentences,
   },
 
@@ -552,6 +556,8 @@ export const blueprintsMessages = defineMessages({
     inTheirLanguage: "The texts below are in Japanese, as the company wrote them.",
     here: "Here",
     there: "At work",
+    tryWithout: "To try",
+    canTryWithout: "Participants can switch it off for themselves, to try how it is.",
     refusals: {
       blueprint_unknown: {
         title: "We cannot find this version",
@@ -834,6 +840,8 @@ export const blueprintsMessages = defineMessages({
       own_only: () => "At first this belongs to the person alone. Please write [me]",
       unknown_key: (d: Details) => `“${d.key}” is not a key we know. It is not used`,
       template_missing: (d: Details) => `There is no text for “${d.template}”. That mail cannot be sent`,
+      aid_stays: (d: Details) =>
+        `“${d.key}” cannot be switched off. These can: ${String(d.values).split(" ").join(", ")}`,
     } as Sentences,
   },
 });

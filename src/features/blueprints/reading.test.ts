@@ -23,6 +23,7 @@ import {
   RUNBOOK_PHASES,
   roomsOf,
   runbookOf,
+  switchable,
   TEMPLATES,
   templateOf,
 } from "./rules.ts";
@@ -55,7 +56,7 @@ const problemsOf = (source: string) => {
 
 /** What other places have and Taiken has not: a sample that tells of it promises something that nobody will find. */
 const NOT_HERE =
-  /お知らせの時間|お知らせが届きません|話す量を決め|引き受けると|「運営に知らせる」を押|日報から作れます|17時の|can_switch_off|notify:/;
+  /お知らせの時間|お知らせが届きません|話す量を決め|引き受けると|「運営に知らせる」を押|日報から作れます|17時の|notify:/;
 
 describe("the samples", () => {
   for (const name of SAMPLES)
@@ -238,6 +239,20 @@ describe("somebody who writes a blueprint", () => {
       [["unknown_key", 7, { key: "weather" }]],
     );
     assert.deepEqual((read.document as unknown as { weather: unknown }).weather, { today: "sunny" });
+  });
+
+  it("hears about an aid that is to be switched off and cannot be", () => {
+    const { source } = written(/^ {2}- key: one-project$/, "- key: one-project\n    can_switch_off: true");
+    const read = readBlueprint(source);
+    assert.ok(read.ok);
+    assert.deepEqual(
+      read.warnings.map(({ code, details }) => [code, details.key]),
+      [["aid_stays", "one-project"]],
+    );
+    for (const lang of ["ja", "en"] as const)
+      assert.match(problemLine(lang, read.warnings[0] as (typeof read.warnings)[number]), /one-project.*help-queue/);
+    assert.deepEqual(switchable(read.document).includes("phrases"), true);
+    assert.deepEqual(switchable({ ...read.document, differs_from_real_workplace: [] }), []);
   });
 
   it("hears about a mail that is missing", () => {

@@ -38,6 +38,25 @@ export const ESCALATION_ROLES = [
   "counsellor",
   "emergency_contact",
 ] as const;
+/**
+ * What is here to help and not at the real workplace, and what Taiken really leaves away where somebody switches it off for themselves.
+ * Whoever builds such a thing asks `aidsOff` of the venue (`venue/queries.ts`), and says in `venue/aids/messages.ts` what changes.
+ */
+export const AIDS = [
+  "help-queue",
+  "reply-wanted-by",
+  "written-rules",
+  "phrases",
+  "marks",
+  "quiet-hours",
+  "since-away",
+] as const;
+export type Aid = (typeof AIDS)[number];
+
+/** Those of a blueprint that somebody may switch off for themselves. */
+export const switchable = ({ differs_from_real_workplace: all }: BlueprintDocument): Aid[] =>
+  AIDS.filter((aid) => all.some(({ key, can_switch_off }) => key === aid && can_switch_off));
+
 export const PRESENCES = ["working", "break", "away", "done", "resting"] as const;
 /** Phases of a cohort that have a checklist; a test holds them to the cohorts' own. */
 export const RUNBOOK_PHASES = ["recruiting", "preparing", "running", "showcase", "retrospective", "closed"] as const;
@@ -139,7 +158,7 @@ export interface BlueprintDocument {
     readonly description: string;
     readonly who_posts: (typeof POSTERS)[number];
     readonly who_reads: (typeof ROOM_READERS)[number];
-    /** Not shown and not used yet; kept for whoever wrote it, as are `presence` and `can_switch_off`. */
+    /** Not shown and not used yet; kept for whoever wrote it. */
     readonly notify?: (typeof NOTIFY)[number] | undefined;
     readonly unwritten_rules: Texts;
   }[];

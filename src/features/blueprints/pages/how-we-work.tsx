@@ -5,7 +5,7 @@ import { Prose } from "../../../design/components/prose.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { blueprintsMessages } from "../messages.ts";
-import type { BlueprintDocument, Fillings } from "../rules.ts";
+import { type BlueprintDocument, type Fillings, switchable } from "../rules.ts";
 import { readable } from "./words.ts";
 
 export interface ForNewcomersProps {
@@ -64,15 +64,28 @@ export function HowWeWorkPage({ document, values, other, crumbs }: ForNewcomersP
   );
 }
 
+/** For somebody who may go without an aid: what stands first, and what stands below each of them. */
+interface Switches {
+  readonly first: ComponentChildren;
+  readonly of: (key: string, aid: string) => ComponentChildren;
+}
+
 /** 「本当の職場とのちがい」: every aid, what stands in its place at work, and whether one can go without it. */
-export function DiffersPage({ document, other, crumbs }: Omit<ForNewcomersProps, "values">): JSX.Element {
+export function DiffersPage({
+  document,
+  other,
+  crumbs,
+  switches,
+}: Omit<ForNewcomersProps, "values"> & { readonly switches?: Switches | undefined }): JSX.Element {
   const m = useMessages(blueprintsMessages);
   const lang = document.language;
+  const mayGo = switchable(document);
   const said = (text: string): JSX.Element => <span lang={lang}>{text}</span>;
   return (
     <div class="wrap stack stack-l">
       {crumbs}
       <PageHead title={m.differsTitle} over={<span lang={lang}>{document.name}</span>} lead={m.differsLead} />
+      {switches?.first}
       <InTheirLanguage document={document} />
       {document.differs_from_real_workplace.map(({ key, aid, here, real_workplace }) => (
         <section key={key} aria-labelledby={`aid-${key}`} class="stack">
@@ -81,8 +94,10 @@ export function DiffersPage({ document, other, crumbs }: Omit<ForNewcomersProps,
             facts={[
               { term: m.here, is: said(here) },
               { term: m.there, is: said(real_workplace) },
+              ...(mayGo.some((one) => one === key) && !switches ? [{ term: m.tryWithout, is: m.canTryWithout }] : []),
             ]}
           />
+          {switches?.of(key, aid)}
         </section>
       ))}
       {other && (
