@@ -59,6 +59,7 @@ import { findSignedIn } from "./features/sign-in/queries.ts";
 import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
 import { sessionsRoutes } from "./features/sign-in/sessions/routes.tsx";
 import { visited } from "./features/sign-in/sessions/service.ts";
+import { aidsMessages } from "./features/venue/aids/messages.ts";
 import { venueApi } from "./features/venue/api.ts";
 import { attachingMessages } from "./features/venue/attaching/messages.ts";
 import { claimingMessages } from "./features/venue/claiming/messages.ts";
@@ -91,6 +92,7 @@ const REFUSING = [
   organizationsMessages,
   venueMessages,
   attachingMessages,
+  aidsMessages,
   claimingMessages,
   hidingMessages,
   consentsMessages,

@@ -33,6 +33,8 @@ import { eraseRetrospectives, exportOfRetrospectives } from "../features/retrosp
 import { eraseShowcases, exportOfShowcases, filesOfShowcases } from "../features/showcase/whole/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
+import { exportOfAidsOff } from "../features/venue/aids/queries.ts";
+import { eraseAidsOff } from "../features/venue/aids/service.ts";
 import { exportOfFiles, filesOfPerson } from "../features/venue/attaching/queries.ts";
 import { exportOfMarks, exportOfPosts, exportOfPrivateRooms } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
@@ -40,6 +42,8 @@ import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
 import { eraseQuiet } from "../features/venue/quieting/service.ts";
 import { exportOfSaved } from "../features/venue/saving/queries.ts";
 import { eraseSaved } from "../features/venue/saving/service.ts";
+import { findUnseen } from "../features/venue/seeing/queries.ts";
+import { eraseUnseen } from "../features/venue/seeing/service.ts";
 import { exportOfClaims } from "../features/venue/waiting/queries.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { exportOfDrafts } from "../platform/drafts/drafts.ts";
@@ -113,6 +117,18 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["quiet_rooms"],
     exportOf: ({ db }, { id }) => exportOfQuiet(db, id),
     erase: (_, tx, { id }) => eraseQuiet(tx, id),
+  },
+  {
+    name: "hidden",
+    tables: ["unseen"],
+    exportOf: async ({ db }, { id }) => [...(await findUnseen(db, id))],
+    erase: (_, tx, { id }) => eraseUnseen(tx, id),
+  },
+  {
+    name: "aids-off",
+    tables: ["aids_off"],
+    exportOf: ({ db }, { id }) => exportOfAidsOff(db, id),
+    erase: (_, tx, { id }) => eraseAidsOff(tx, id),
   },
   {
     name: "quiet",

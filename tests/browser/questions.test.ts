@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
+import { aidsOff } from "../../src/features/venue/aids/tables.ts";
 import { stepMessages } from "../../src/features/venue/claiming/messages.ts";
 import { authorMessages, hidingMessages } from "../../src/features/venue/hiding/messages.ts";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import type { PostView } from "../../src/features/venue/view.ts";
 import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
+import { bySystem } from "../../src/platform/database/database.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
 
-const m = venueMessages.ja;
+const m = { ...venueMessages.ja, ...livingMessages.ja };
 
 describe("a question in an open room", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();
@@ -59,6 +62,27 @@ describe("a question in an open room", { skip: noBrowser }, () => {
     await asked.getByRole("button", { name: stepMessages.ja.steps.solve }).click();
     await asked.getByText(waitingMessages.ja.ended.solved).waitFor();
     assert.match(page.url(), new RegExp(`/rooms/${room}#p-`));
+  });
+
+  it("arrives as a plain post with whoever goes without the help queue and marks", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const momo = await aPerson(worldNow(), [["participant", cohort]], "もも");
+    await worldNow().platform.db.write(bySystem, ({ q }) =>
+      q.insert(aidsOff).values({ person: momo.id, cohort, aids: ["help-queue", "marks"] }),
+    );
+    const page = await enter(await open(t, { as: momo }), room);
+    const asks = { clientId: "plain", body: "だれか分かりますか", replyWanted: "2027-01-01" };
+    const { json } = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, asks);
+    await hayase.client.api("POST", `/posts/${json.id}/claim`);
+    await hayase.client.api("POST", `/posts/${json.id}/reactions`, { key: "seen" });
+    await writes(hayase, room, "いま見ます", json.id);
+    const asked = page.locator(`#p-${json.id}`);
+    await asked.getByText("いま見ます").waitFor();
+    const text = (await asked.textContent()) ?? "";
+    assert.match(text, /だれか分かりますか/);
+    for (const words of [waitingMessages.ja.looking("はやせ"), waitingMessages.ja.answered, m.addMark, "見ました"])
+      assert.ok(!text.includes(words), words);
+    assert.ok(await samePage(page));
   });
 
   it("keeps telling the staff who it is when a question without a name changes, and offers to look at it", async (t) => {

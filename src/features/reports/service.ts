@@ -9,6 +9,7 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
+import { findAidsOff } from "../venue/aids/queries.ts";
 import { narrowItems } from "./conditions/service.ts";
 import { reportsMessages } from "./messages.ts";
 import { reportPolicy } from "./policy.ts";
@@ -55,6 +56,12 @@ export async function findReportForm({ db }: Platform, cohort: string, reader?: 
   }));
   const own: ReportForm = { lang, minutes: form.minutes, questions, usual, rest: form.rest, cap: null };
   return formOfBlueprint(document, own);
+}
+
+/** The same to be filled in: without phrases for whoever goes without them. What was ticked in another tab still counts. */
+export async function asOffered({ db }: Platform, actor: Actor, cohort: string, form: ReportForm): Promise<ReportForm> {
+  const off = await findAidsOff(db, actor, cohort);
+  return off.has("phrases") ? { ...form, questions: form.questions.map((one) => ({ ...one, phrases: [] })) } : form;
 }
 
 /** Readers that the parts of a report begin with: a new one after the actor's last, an empty part of an earlier one after that. */

@@ -10,6 +10,7 @@ import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { cohortMember } from "../cohorts/guards.ts";
+import { aidsApi } from "./aids/api.ts";
 import { attachingApi } from "./attaching/api.ts";
 import { catchingUpApi } from "./catching-up/api.ts";
 import { claimingApi } from "./claiming/api.ts";
@@ -57,6 +58,7 @@ export function venueApi(routes: Routes): void {
   catchingUpApi(routes);
 
   attachingApi(routes);
+  aidsApi(routes);
 
   live.tellAs({
     kinds: ["post.created", "post.changed", "post.deleted"],

@@ -1,6 +1,13 @@
 import { found } from "../../platform/http/guard.ts";
+import { holds } from "../../platform/policy/actor.ts";
+import { IN_VENUE } from "../accounts/rules.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { findPost, findRoom } from "./queries.ts";
+
+/** A cohort in whose venue the actor is. */
+export const venueMember = found("cohort.venue", "cohortId", async (_, actor, id) =>
+  holds(actor, IN_VENUE, id) ? { cohort: id } : null,
+);
 
 /** A room the actor may read. */
 export const roomReader = found("room.read", "roomId", async ({ db }, actor, id) => {

@@ -12,6 +12,7 @@ import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { keyOfPerson, tookPart } from "../accounts/queries.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
+import { aidsRoutes } from "./aids/routes.tsx";
 import { postWithinLimit } from "./api.ts";
 import { listLoose } from "./attaching/queries.ts";
 import { attachingRoutes, readAttached, takeChosen, type Writing, withoutGone } from "./attaching/routes.tsx";
@@ -43,6 +44,7 @@ import {
   type FoundPost,
   findPost,
   findVenue,
+  type ListedRoom,
   listAnswers,
   listPinned,
   listPosts,
@@ -56,6 +58,7 @@ import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
 import { asksOn, atNew, presetReply, replyDays } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
 import { searchingRoutes } from "./searching/routes.tsx";
+import { seeingRoutes } from "./seeing/routes.tsx";
 import { markRead } from "./service.ts";
 import type { PostView } from "./view.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
@@ -63,6 +66,8 @@ import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 /** @param hasNewNotices whether something new is addressed to somebody: one cheap look, on the page of a room */
 export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Promise<boolean>): void {
   quietingRoutes(routes);
+  aidsRoutes(routes);
+  seeingRoutes(routes);
   const { platform } = routes;
   const { db, clock, live } = platform;
   const keyOf = keyOfPerson(db);
@@ -140,15 +145,16 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
-    const [{ posts, newest }, rooms, venue, newForMe] = await Promise.all([
+    const [{ posts, newest }, rooms, newForMe, venue] = await Promise.all([
       pageOfRoom(c, room),
       listRooms(db, actor, room.cohort),
-      findVenue(db, room.cohort),
       hasNewNotices(actor),
+      findVenue(db, actor, room.cohort),
     ]);
+    const { aidsOff, unseen } = venue;
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
     const [questions, known, composer, marks, pinned, whose] = await Promise.all([
-      room.purpose === "questions" ? listQuestionsBeside(db, room) : undefined,
+      room.purpose === "questions" && !aidsOff.has("help-queue") ? listQuestionsBeside(db, room) : undefined,
       listKnown(db, actor, room, posts),
       composerFor(c, actor, { room, venue }, refused),
       marksFor(c, db, actor, venue, posts, "room"),
@@ -159,14 +165,15 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     if (newest && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
     const content = (
       <RoomPage
-        room={room}
-        rooms={rooms}
-        newForMe={newForMe}
+        room={aidsOff.has("written-rules") ? { ...room, unwrittenRules: [] } : room}
+        rooms={unseen.has("new") ? rooms.map(nothingNew) : rooms}
+        newForMe={newForMe && !unseen.has("new")}
         runs={room.person === null && holds(actor, ["organizer"], room.cohort)}
         posts={posts}
         now={clock.now()}
         me={actor.person}
         staff={roomPolicy.accompany.holds(actor, room)}
+        plain={aidsOff.has("help-queue")}
         known={known}
         questions={questions}
         readSeq={readSeq}
@@ -211,7 +218,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const { rows: answers, last } = await listPage(ANSWERS_A_PAGE, (limit) =>
       listAnswers(db, found.post, { after, limit }),
     );
-    const venue = await findVenue(db, found.room.cohort);
+    const venue = await findVenue(db, actor, found.room.cohort);
     const [composer, known, course] = await Promise.all([
       composerFor(c, actor, { room: found.room, venue, found, replied: hasReply(answers) }, refused),
       listKnown(db, actor, found.room, [found.post, ...answers]),
@@ -261,7 +268,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const now = clock.now();
     const accompanies = roomPolicy.accompany.holds(actor, room);
     const asks = !answered || (!accompanies && asksOn(room, answered));
-    const days = asks ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
+    const days = asks && !venue.aidsOff.has("reply-wanted-by") ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
     // Somebody else's question is answered; one's own goes on once it had a reply, and until then what is added to it waits with it.
     const expects = !accompanies && (!answered || (replied && mine));
     const naming = answered?.author.anonymous && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
@@ -277,7 +284,10 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       replyDays: days,
       preset: expects ? presetReply(room, days) : "",
       savedAt: draft && momentText(c.var.viewer, draft.at, now),
-      phrases: accompanies ? [] : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
+      phrases:
+        accompanies || venue.aidsOff.has("phrases")
+          ? []
+          : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
       naming: naming === "may" && answered ? undefined : naming,
       answering: accompanies && answered?.question != null && answered.question.state !== "ended",
     };
@@ -292,6 +302,9 @@ interface WritingPlace {
   /** Somebody who accompanies people has answered there. */
   readonly replied?: boolean;
 }
+
+/** A room as it is listed for whoever does not want to read of what is new. */
+const nothingNew = (room: ListedRoom): ListedRoom => ({ ...room, readSeq: null });
 
 /** Whether somebody who accompanies people has written among these. */
 const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => author.role !== "participant");

@@ -22,7 +22,7 @@ import {
   type RoomRow,
   roleShown,
   SAYS_NOTHING,
-  type VenueRow,
+  type VenueWorks,
   type ViewedRow,
   viewPosts,
 } from "./queries.ts";
@@ -260,7 +260,7 @@ export async function furnishVenue(
   platform: Platform,
   tx: Tx,
   cohort: string,
-  { rooms: wanted, ...works }: Partial<VenueRow> & { rooms: readonly NewRoom[] },
+  { rooms: wanted, ...works }: Partial<VenueWorks> & { rooms: readonly NewRoom[] },
 ): Promise<void> {
   await tx.q
     .insert(venues)

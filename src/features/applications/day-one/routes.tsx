@@ -10,7 +10,7 @@ import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../.
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dayOf, longDateText, momentText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
-import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
+import { type Actor, holds, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../../accounts/queries.ts";
 import { listAssignments } from "../../assignments/queries.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
@@ -20,6 +20,8 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { isOver } from "../../cohorts/rules.ts";
 import { listOfficesOf } from "../../organizations/queries.ts";
 import { showOwnCodes } from "../../sign-in/sessions/routes.tsx";
+import { findAidsOff } from "../../venue/aids/queries.ts";
+import { aidSwitches } from "../../venue/pages/aids.tsx";
 import { findAgreed, findOpenAgreements, findOwnAgreements, ownToConfirm } from "../agreements/service.ts";
 import { listStepsDone, listTicks } from "../first-days/queries.ts";
 import { decider, type Participating, participating, participationOrganizer } from "../guards.ts";
@@ -59,17 +61,21 @@ export function dayOneRoutes(routes: Routes): void {
     ["", HowWeWorkPage, "/differences", "how"],
     ["/differences", DiffersPage, "", "differs"],
   ] as const) {
-    const showWork = async (c: Ctx, cohort: CohortRow, at: string): Promise<Response> => {
+    const showWork = async (c: Ctx, actor: Actor, cohort: CohortRow, at: string): Promise<Response> => {
       const pinned = await findPinned(db, cohort.id);
       if (!pinned) throw notFound();
       const { document } = asChosen(cohort, pinned);
       const values = await fillingsOf(db, cohort, document.language);
-      const content = <Page document={document} values={values} other={`${at}${other}`} />;
+      const own = { mayGo: holds(actor, ["participant"], cohort.id), off: await findAidsOff(db, actor, cohort.id) };
+      const switches = aidSwitches(cohort.id, document, own);
+      const content = <Page document={document} values={values} other={`${at}${other}`} switches={switches} />;
       return page(c, content, { title: words(c).programme[title] });
     };
-    routes.get(`/how-we-work${end}`, participating, (c, { cohort }) => showWork(c, cohort, "/how-we-work"));
-    routes.get(`/cohorts/:cohortId/how-we-work${end}`, cohortMember, (c, { cohort }) =>
-      showWork(c, cohort, `/cohorts/${cohort.id}/how-we-work`),
+    routes.get(`/how-we-work${end}`, participating, (c, { actor, cohort }) =>
+      showWork(c, actor, cohort, "/how-we-work"),
+    );
+    routes.get(`/cohorts/:cohortId/how-we-work${end}`, cohortMember, (c, { actor, cohort }) =>
+      showWork(c, actor, cohort, `/cohorts/${cohort.id}/how-we-work`),
     );
   }
 

@@ -10,9 +10,11 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import { UnseenChoice } from "../../venue/pages/seeing.tsx";
+import type { Unseen } from "../../venue/seeing/rules.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 import type { listOwnWishes } from "../quieting/queries.ts";
-import { DIGESTS, WISHES } from "../quieting/rules.ts";
+import { DIGESTS, restOf, WISHES } from "../quieting/rules.ts";
 
 export interface QuietProps {
   readonly form: FormState;
@@ -23,10 +25,14 @@ export interface QuietProps {
   readonly mail: "works" | "no_route" | "no_address";
   /** What the blueprint suggests. */
   readonly rest: { readonly from: string; readonly to: string };
+  /** It stands in the form, and is not saved yet. */
+  readonly suggested: boolean;
+  /** What they hide in the rooms. */
+  readonly unseen: ReadonlySet<Unseen>;
 }
 
 /** How somebody is told: each choice says what it does, what speaks against it, and that it can be changed back. */
-export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProps): JSX.Element {
+export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, unseen }: QuietProps): JSX.Element {
   const m = useMessages(quietingMessages);
   const { lang } = usePage();
   const labels = {
@@ -36,6 +42,8 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
     quietFrom: m.quietFrom,
     quietTo: m.quietTo,
   };
+  const { quietFrom, quietTo } = restOf(rest);
+  const differs = fieldValue(form, "quietFrom") !== `${quietFrom}` || fieldValue(form, "quietTo") !== `${quietTo}`;
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: m.hour(hour) }));
   const hourField = (name: keyof typeof labels, hint?: string): JSX.Element => (
     <Field
@@ -83,7 +91,15 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
         <section class="stack" aria-labelledby="rest">
           <SectionHead id="rest" title={m.rest} />
           <Check name="quiet" label={m.quiet} note={m.quietNote} checked={fieldValue(form, "quiet") !== ""} />
-          {hourField("quietFrom", m.restHint(rest.from, rest.to))}
+          {suggested ? (
+            <p>{m.suggested}</p>
+          ) : (
+            <p>
+              {m.restHint(rest.from, rest.to)}{" "}
+              {differs && <a href="/settings/quiet?rest=suggested#rest">{m.suggest}</a>}
+            </p>
+          )}
+          {hourField("quietFrom")}
           {hourField("quietTo")}
         </section>
         <Button kind="primary">{m.save}</Button>
@@ -95,6 +111,7 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
           </a>
         </p>
       )}
+      {wishes.length > 0 && <UnseenChoice unseen={unseen} />}
       <div class="stack stack-l" id="talk">
         {wishes.map((one) => (
           <Talk key={one.cohort} {...one} />

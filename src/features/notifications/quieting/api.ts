@@ -2,7 +2,7 @@ import { z } from "zod";
 import { operation } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { venueMember } from "./guards.ts";
+import { venueMember } from "../../venue/guards.ts";
 import { quietChange, wishChange } from "./input.ts";
 import { listPeopleHere, ownSettings } from "./queries.ts";
 import { chooseQuiet, wishToTalk } from "./service.ts";

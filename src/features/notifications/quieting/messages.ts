@@ -28,6 +28,8 @@ export const quietingMessages = defineMessages({
     quiet: "休む時間には、何も届けない",
     quietNote: "メールも、Teams、Slack、Discordへの知らせも、休む時間が終わってから届きます。",
     restHint: (from: string, to: string) => `この職場のおすすめは、${from}から${to}です。設定にある時間帯で数えます。`,
+    suggest: "この時間を下に入れる",
+    suggested: "この職場のおすすめを、下に入れました。まだ保存していません。下のボタンで決まります。",
     quietFrom: "休みはじめ",
     quietTo: "休みおわり",
     save: "この知らせかたにする",
@@ -91,6 +93,8 @@ export const quietingMessages = defineMessages({
     quietNote: "Mails and notices to Teams, Slack and Discord come after your rest.",
     restHint: (from: string, to: string) =>
       `This workplace suggests ${from} to ${to}. It counts in the time zone of your settings.`,
+    suggest: "Put these hours in below",
+    suggested: "The hours this workplace suggests stand below. They are not saved yet: the button below does.",
     quietFrom: "Rest begins",
     quietTo: "Rest ends",
     save: "Tell me like this",

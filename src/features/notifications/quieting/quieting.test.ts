@@ -98,6 +98,19 @@ describe("how somebody is told", () => {
     expectStatus(refused, 422);
   });
 
+  it("suggests the rest of the workplace, and saves it only when they say so", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "ねるひと");
+    await choose(who, { quietFrom: 20, quietTo: 8 });
+    assert.match((await who.client.page("/settings/quiet")).text, /href="\/settings\/quiet\?rest=suggested#rest"/);
+    const suggested = await who.client.page("/settings/quiet?rest=suggested");
+    assert.match(suggested.text, /まだ保存していません/);
+    const kept = async () => (await who.client.api<{ quietFrom: number }>("GET", "/notices/settings")).json.quietFrom;
+    assert.equal(await kept(), 20);
+    expectStatus(await fillIn(who.client, suggested, "/settings/quiet"), 303);
+    assert.equal(await kept(), 22);
+    assert.doesNotMatch((await who.client.page("/settings/quiet")).text, /rest=suggested/);
+  });
+
   it("is quieter in a room they made quiet: no word in the list, and only calls by name", async () => {
     const who = await aPerson(world, [["mentor", cohort]], "しずか");
     const loud = await aRoom(world, cohort, { name: "にぎやか" });

@@ -8,19 +8,27 @@ import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson } from "../../accounts/queries.ts";
 import { IN_VENUE } from "../../accounts/rules.ts";
 import { findPinned } from "../../blueprints/queries.ts";
+import { venueMember } from "../../venue/guards.ts";
+import { findUnseen } from "../../venue/seeing/queries.ts";
 import { PeopleHerePage } from "../pages/people-here.tsx";
 import { QuietPage } from "../pages/quiet.tsx";
-import { venueMember } from "./guards.ts";
 import { quietForm, wishForm } from "./input.ts";
 import { quietingMessages } from "./messages.ts";
 import { listOwnWishes, listPeopleHere, ownSettings } from "./queries.ts";
+import { restOf } from "./rules.ts";
 import { chooseQuiet, wishToTalk } from "./service.ts";
 
 export function quietingRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, outbox } = platform;
 
-  routes.get("/settings/quiet", signedIn, async (c, actor) => show(c, actor, await formOfOwn(actor)));
+  routes.get("/settings/quiet", signedIn, async (c, actor) => {
+    const form = await formOfOwn(actor);
+    if (c.req.query("rest") !== "suggested") return show(c, actor, form);
+    const { quietFrom, quietTo } = restOf(await suggestedRest(actor));
+    const rest = { quiet: ["on"], quietFrom: [String(quietFrom)], quietTo: [String(quietTo)] };
+    return show(c, actor, { ...form, values: { ...form.values, ...rest } });
+  });
 
   routes.post("/settings/quiet", signedIn, async (c, actor) => {
     const result = await readForm(c, quietForm);
@@ -64,6 +72,13 @@ export function quietingRoutes(routes: Routes): void {
     });
   }
 
+  /** What the blueprint of a cohort of theirs suggests. */
+  async function suggestedRest(actor: Actor) {
+    const [cohort] = placesOf(actor, IN_VENUE);
+    const pinned = cohort ? await findPinned(db, cohort) : undefined;
+    return pinned?.document.time.quiet_hours ?? { from: "22:00", to: "05:00" };
+  }
+
   async function show(
     c: Ctx,
     actor: Actor,
@@ -71,8 +86,6 @@ export function quietingRoutes(routes: Routes): void {
     status?: 409 | 422,
     theirs?: FormState,
   ): Promise<Response> {
-    const [cohort] = placesOf(actor, IN_VENUE);
-    const pinned = cohort ? await findPinned(db, cohort) : undefined;
     const person = await findOwnPerson(db, actor);
     const content = (
       <QuietPage
@@ -81,7 +94,9 @@ export function quietingRoutes(routes: Routes): void {
         saved={!status && c.req.query("saved") === "1"}
         wishes={await listOwnWishes(db, actor)}
         mail={!outbox.sends ? "no_route" : person?.email ? "works" : "no_address"}
-        rest={pinned?.document.time.quiet_hours ?? { from: "22:00", to: "05:00" }}
+        rest={await suggestedRest(actor)}
+        suggested={!status && c.req.query("rest") === "suggested"}
+        unseen={await findUnseen(db, actor.person)}
       />
     );
     const title = quietingMessages[c.var.viewer.lang].title;

@@ -50,6 +50,16 @@ export function isQuietAt({ quiet, quietFrom, quietTo }: Rest, hour: number): bo
   return quietFrom < quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
 }
 
+/**
+ * A blueprint's rest as the hours one chooses here, whole ones around it.
+ * @param rest HH:MM
+ */
+export const restOf = ({ from, to }: { readonly from: string; readonly to: string }): Rest => ({
+  quiet: true,
+  quietFrom: Number(from.slice(0, 2)),
+  quietTo: (Number(to.slice(0, 2)) + (to.endsWith(":00") ? 0 : 1)) % 24,
+});
+
 /** Zones lie a multiple of it apart, and what begins at a whole hour begins at one of them everywhere. */
 const QUARTER = 15 * 60_000;
 

@@ -35,7 +35,7 @@ import {
   recentDays,
   sameContents,
 } from "../rules.ts";
-import { changeReport, draftOf, findReportForm, findStarting, restToday, writeReport } from "../service.ts";
+import { asOffered, changeReport, draftOf, findReportForm, findStarting, restToday, writeReport } from "../service.ts";
 import {
   audiencesIn,
   conditionIn,
@@ -273,7 +273,7 @@ export function writingRoutes(routes: Routes): void {
     const content = (
       <ReportFormPage
         cohort={cohort}
-        asked={asked}
+        asked={await asOffered(platform, actor, cohort, asked)}
         items={items}
         form={form}
         report={report?.id}

@@ -31,7 +31,7 @@ export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
   const m = livingMessages[lang];
   const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
-  const { room = "", thread, me = "", staff } = posts.dataset;
+  const { room = "", thread, me = "", staff, plain } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
   const mine = new Set(posts.dataset.mine?.split(" "));
   const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
@@ -110,6 +110,7 @@ export function openLog(posts: HTMLElement): Log {
           now={new Date()}
           me={me}
           staff={staff !== undefined}
+          plain={plain !== undefined}
           known={{ mine, names: new Map() }}
           answers={post.threadOf ? undefined : []}
           alone={post.id === thread}

@@ -20,6 +20,7 @@ interface AboutPostProps {
   readonly post: PostView;
   readonly now: Date;
   readonly me: string;
+  readonly plain: boolean;
   /** Where it stands. */
   readonly address: string;
   /** The whole address that leads to it from anywhere. */
@@ -32,13 +33,13 @@ interface AboutPostProps {
 /** What one can do with one post besides reading and answering it; each says who sees it. */
 export function AboutPostPage(props: AboutPostProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, post, now, me, address, link, saved, mayPin, mayModerate } = props;
+  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate } = props;
   const isPinned = room.pinned.includes(post.id);
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.aboutPost} />
       <PageHead title={m.aboutPost} />
-      <Post post={post} now={now} me={me} alone />
+      <Post post={post} now={now} me={me} plain={plain} alone />
       {!post.deletedAt && (
         <>
           <Keep {...props} saved={saved} />

@@ -21,6 +21,8 @@ export interface Personal {
   readonly staff?: boolean;
   /** Of posts that name nobody. */
   readonly known?: Known;
+  /** They go without the help queue: how a question is doing is not shown. */
+  readonly plain?: boolean;
   /** Its author was asked long enough ago whether their question is done. */
   readonly mayClose?: boolean;
 }
@@ -39,10 +41,11 @@ export interface PostProps extends Personal {
 }
 
 /** One post with its answers. The same component on the server and in the browser. */
-export function Post({ post, now, answers, mayAnswer, alone, found, ...personal }: PostProps): JSX.Element {
+export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...personal }: PostProps): JSX.Element {
   const m = useMessages(livingMessages);
-  const author = useAuthorName(post);
-  const { me, staff = false, known, mayClose } = personal;
+  const author = useAuthorName(whole);
+  const { me, staff = false, plain, known, mayClose } = personal;
+  const post = plain ? { ...whole, question: null } : whole;
   const mine = post.author.id === me || (known?.mine.has(post.id) ?? false);
   const isAnswer = post.threadOf !== null;
   const count = answers?.length ?? 0;

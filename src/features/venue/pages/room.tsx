@@ -182,7 +182,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
 /** Oldest first; answers stand under their post, or as a line where that is further up. */
 function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, posts, now, newest, position, me, staff = false, known = KNOWS_NOTHING } = props;
+  const { room, posts, now, newest, position, me, staff = false, plain = false, known = KNOWS_NOTHING } = props;
   const inOrder = [...posts].reverse();
   const here = new Set(posts.map((post) => post.id));
   const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
@@ -192,7 +192,7 @@ function Posts(props: RoomPageProps): JSX.Element {
     <PostLog
       label={room.name}
       room={room.id}
-      personal={{ me, staff, known }}
+      personal={{ me, staff, plain, known }}
       marks={props.marks}
       who={props.whose && PRIVATE_READERS}
       live={newest ? position : undefined}
@@ -212,6 +212,7 @@ function Posts(props: RoomPageProps): JSX.Element {
               now={now}
               me={me}
               staff={staff}
+              plain={plain}
               known={known}
               answers={answersTo.get(post.id) ?? []}
               mayAnswer={props.composer !== undefined}

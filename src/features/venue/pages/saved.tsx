@@ -17,11 +17,12 @@ interface SavedProps {
   readonly saved: readonly Saved[];
   readonly now: Date;
   readonly me: string;
+  readonly plain: boolean;
   readonly older: string | undefined;
 }
 
 /** What somebody keeps for themselves, what was kept last first; what they wanted to be reminded of says so. */
-export function SavedPage({ saved, now, me, older }: SavedProps): JSX.Element {
+export function SavedPage({ saved, now, me, plain, older }: SavedProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { lang } = usePage();
   return (
@@ -34,7 +35,7 @@ export function SavedPage({ saved, now, me, older }: SavedProps): JSX.Element {
           <p class="small soft" {...asWritten}>
             {m.inRoom(one.roomName)}
           </p>
-          <Post post={one.view} now={now} me={me} found />
+          <Post post={one.view} now={now} me={me} plain={plain} found />
           <Form action={`/posts/${one.post}/save`}>
             <input type="hidden" name="from" value="saved" />
             <Button size="small" name="on" value="0">

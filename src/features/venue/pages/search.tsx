@@ -20,10 +20,11 @@ interface SearchProps {
   readonly older: string | undefined;
   readonly now: Date;
   readonly me: string;
+  readonly plain: boolean;
 }
 
 /** Words first; what narrows the search down is folded. Hits newest first, each with its words marked and the way to where it stands. */
-export function SearchPage({ typed, rooms, found, older, now, me }: SearchProps): JSX.Element {
+export function SearchPage({ typed, rooms, found, older, now, me, plain }: SearchProps): JSX.Element {
   const m = useMessages(venueMessages);
   const room = rooms.find(({ id }) => id === typed.room);
   const narrowed = Boolean(typed.person || typed.kind || typed.from || typed.to);
@@ -70,6 +71,7 @@ export function SearchPage({ typed, rooms, found, older, now, me }: SearchProps)
               post={{ ...post, bodyHtml: withHits(post.bodyHtml, typed.q) }}
               now={now}
               me={me}
+              plain={plain}
               found
             />
           ))}

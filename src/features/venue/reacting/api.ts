@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { operation } from "../../../platform/http/api.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { postReader } from "../guards.ts";
 import { findVenue, viewPosts } from "../queries.ts";
 import { markBody } from "./input.ts";
@@ -52,7 +53,7 @@ export function reactingApi(routes: Routes): void {
       scope: "read",
       returns: marks,
     },
-    async ({ c, admitted: { post, room } }) => ({ json: await marksOn(c, db, room.cohort, post) }),
+    async ({ c, admitted: { actor, post, room } }) => ({ json: await marksOn(c, db, actor, room.cohort, post) }),
   );
 
   operation(
@@ -62,9 +63,9 @@ export function reactingApi(routes: Routes): void {
     postReader,
     { summary: "Put your mark on a post, or take it off", scope: "post", body: markBody, returns: marks },
     async ({ c, admitted: { actor, post, room }, body }) => {
-      await react(platform, actor, room, post, body, kindsOf(c, await findVenue(db, room.cohort)));
+      await react(platform, actor, room, post, body, kindsOf(c, await findVenue(db, actor, room.cohort)));
       const now = (await viewPosts(db, [post.id])).get(post.id) ?? post;
-      return { json: await marksOn(c, db, room.cohort, now) };
+      return { json: await marksOn(c, db, actor, room.cohort, now) };
     },
   );
 }
@@ -72,10 +73,11 @@ export function reactingApi(routes: Routes): void {
 async function marksOn(
   c: Ctx,
   db: Database,
+  actor: Actor,
   cohort: string,
   { id, reactions }: { readonly id: string; readonly reactions: Readonly<Record<string, number>> },
 ) {
-  const kinds = kindsOf(c, await findVenue(db, cohort));
+  const kinds = kindsOf(c, await findVenue(db, actor, cohort));
   const markers = await listMarkers(db, id, Object.keys(reactions));
   return { items: kinds.map((kind) => ({ ...kind, people: markers.get(kind.key) ?? [] })), next: null };
 }

@@ -21,7 +21,7 @@ export function reactingRoutes(routes: Routes): void {
   const { db, clock } = platform;
 
   routes.get("/posts/:postId/reactions", postReader, async (c, { actor, post, room }) => {
-    const kinds = kindsOf(c, await findVenue(db, room.cohort));
+    const kinds = kindsOf(c, await findVenue(db, actor, room.cohort));
     const mine = (await listOwnMarks(db, actor.person, [post])).get(post.id) ?? [];
     const content = (
       <MarksPage
@@ -41,7 +41,7 @@ export function reactingRoutes(routes: Routes): void {
   routes.post("/posts/:postId/reactions", postReader, async (c, { actor, post, room }) => {
     const result = await readForm(c, markForm);
     const { mark, from } = result.ok ? result.value : {};
-    if (mark) await react(platform, actor, room, post, mark, kindsOf(c, await findVenue(db, room.cohort)));
+    if (mark) await react(platform, actor, room, post, mark, kindsOf(c, await findVenue(db, actor, room.cohort)));
     if (from === "marks") return c.redirect(`/posts/${post.id}/reactions`, 303);
     return c.redirect(from === "thread" && !post.threadOf ? `/posts/${post.id}` : await findAddress(db, post), 303);
   });
@@ -56,9 +56,11 @@ export async function marksFor(
   posts: readonly PostView[],
   from: Marks["from"],
 ): Promise<Marks> {
+  // Without the words for them no mark is drawn, neither here nor of what arrives later.
+  if (venue.unseen.has("marks") || venue.aidsOff.has("marks")) return { kinds: [], mine: new Map(), from };
   return { kinds: kindsOf(c, venue), mine: await listOwnMarks(db, actor.person, posts), from };
 }
 
 /** The marks of a venue: the blueprint's, or those that come with Taiken, in the reader's language. */
-export const kindsOf = (c: Ctx, venue: VenueRow): readonly ReactionKind[] =>
+export const kindsOf = (c: Ctx, venue: Pick<VenueRow, "reactions">): readonly ReactionKind[] =>
   venue.reactions ?? venueMessages[c.var.viewer.lang].marks;

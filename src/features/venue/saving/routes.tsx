@@ -3,6 +3,7 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { findAidsOff } from "../aids/queries.ts";
 import { postReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { AboutPostPage } from "../pages/about-post.tsx";
@@ -26,6 +27,7 @@ export function savingRoutes(routes: Routes): void {
         post={post}
         now={clock.now()}
         me={actor.person}
+        plain={(await findAidsOff(db, actor, room.cohort)).has("help-queue")}
         address={await findAddress(db, post)}
         link={new URL(`/posts/${post.id}`, settings.baseUrl).href}
         saved={await findSaved(db, actor, post.id)}
@@ -53,10 +55,11 @@ export function savingRoutes(routes: Routes): void {
     const due = rows.length > 0 && !c.req.query("before") ? await listDue(db, actor, clock.now()) : [];
     const others = rows.filter((one) => !due.some((first) => first.post === one.post));
     const older = last && `/saved?before=${last.at.getTime()}`;
-    return page(c, <SavedPage saved={[...due, ...others]} now={clock.now()} me={actor.person} older={older} />, {
-      title: venueMessages[c.var.viewer.lang].savedTitle,
-      bodyClass: "venue",
-    });
+    const plain = (await findAidsOff(db, actor)).has("help-queue");
+    const content = (
+      <SavedPage saved={[...due, ...others]} now={clock.now()} me={actor.person} plain={plain} older={older} />
+    );
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].savedTitle, bodyClass: "venue" });
   });
 }
 
