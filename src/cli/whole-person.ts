@@ -38,6 +38,8 @@ import { eraseAidsOff } from "../features/venue/aids/service.ts";
 import { exportOfFiles, filesOfPerson } from "../features/venue/attaching/queries.ts";
 import { exportOfMarks, exportOfPosts, exportOfPrivateRooms } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
+import { exportOfPresence } from "../features/venue/presence/queries.ts";
+import { erasePresence } from "../features/venue/presence/service.ts";
 import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
 import { eraseQuiet } from "../features/venue/quieting/service.ts";
 import { exportOfSaved } from "../features/venue/saving/queries.ts";
@@ -117,6 +119,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["quiet_rooms"],
     exportOf: ({ db }, { id }) => exportOfQuiet(db, id),
     erase: (_, tx, { id }) => eraseQuiet(tx, id),
+  },
+  {
+    // What they are at, as they say it, and what they hide or go without for themselves.
+    name: "presence",
+    tables: ["presences"],
+    exportOf: ({ db }, { id }) => exportOfPresence(db, id),
+    erase: (_, tx, { id }) => erasePresence(tx, id),
   },
   {
     name: "hidden",

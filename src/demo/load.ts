@@ -23,6 +23,7 @@ import {
   supportersComing,
 } from "./people.ts";
 import { planPosts, reportsAmong } from "./posts.ts";
+import { storePresences } from "./presences.ts";
 import { planProjects } from "./projects.ts";
 import { storeProjects } from "./projects-store.ts";
 import { randomFrom } from "./random.ts";
@@ -110,6 +111,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storeFiles(platform, rooms, posts);
   await storeReactions(platform, scene, posts, random.branch("reactions"));
   await storeWishes(platform, cohort.id, scene);
+  await storePresences(platform, cohort.id, scene);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);

@@ -89,6 +89,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/rooms/:roomId/webhooks": { as: owner, path: `/rooms/${stage.room}/webhooks` },
     "/settings/webhooks": { as: koharu, path: "/settings/webhooks" },
     "/settings/quiet": { as: koharu, path: "/settings/quiet" },
+    "/cohorts/:cohortId/presence": { as: koharu, path: `/cohorts/${stage.cohort}/presence` },
     "/cohorts/:cohortId/people-here": { as: koharu, path: `/cohorts/${stage.cohort}/people-here` },
     "/files/:attachedId": NO_PAGE,
     "/files/:attachedId/thumbnail": NO_PAGE,

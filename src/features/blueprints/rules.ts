@@ -305,6 +305,7 @@ export const roomsOf = ({ rooms }: BlueprintDocument): RoomToMake[] =>
 export const venueOf = (document: BlueprintDocument) => ({
   reactions: document.reactions?.map(({ key, label, meaning }) => ({ key, label, meaning })) ?? null,
   phrases: document.phrases ?? null,
+  presence: document.presence?.map(({ key, label, meaning }) => ({ key, label, meaning })) ?? null,
   rooms: roomsOf(document),
 });
 

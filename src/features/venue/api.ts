@@ -19,6 +19,7 @@ import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { mentioningApi } from "./mentioning/api.ts";
 import { pinningApi } from "./pinning/api.ts";
 import { roomPolicy } from "./policy.ts";
+import { presenceApi } from "./presence/api.ts";
 import { privateRoomsApi } from "./private-rooms/api.ts";
 import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
@@ -59,6 +60,7 @@ export function venueApi(routes: Routes): void {
 
   attachingApi(routes);
   aidsApi(routes);
+  presenceApi(routes);
 
   live.tellAs({
     kinds: ["post.created", "post.changed", "post.deleted"],

@@ -30,7 +30,7 @@ const roomById = prepared((q) =>
 export type VenueWorks = Omit<typeof venues.$inferSelect, "cohort">;
 
 /** How a cohort's venue works, and what one reader of it goes without or hides. */
-export interface VenueRow extends VenueWorks {
+export interface VenueRow extends Pick<VenueWorks, "reactions" | "phrases"> {
   /** Aids that the reader has switched off for themselves. */
   readonly aidsOff: ReadonlySet<Aid>;
   /** What they hide. */
@@ -49,7 +49,7 @@ const venueOfCohort = prepared((q) =>
 );
 
 /** A venue whose blueprint leaves it to Taiken. */
-export const SAYS_NOTHING: VenueWorks = { reactions: null, phrases: null };
+export const SAYS_NOTHING: VenueWorks = { reactions: null, phrases: null, presence: null };
 
 /** How a cohort's venue works, for whoever reads one of its rooms. Every room page asks. */
 export async function findVenue(db: Database, { person }: Actor, cohort: string): Promise<VenueRow> {

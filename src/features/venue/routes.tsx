@@ -37,8 +37,8 @@ import { phrasesFor } from "./phrasing/rules.ts";
 import { pinningRoutes } from "./pinning/routes.tsx";
 import { findAddress } from "./places/queries.ts";
 import { roomPolicy } from "./policy.ts";
-import { findWhose, listReaders } from "./private-rooms/queries.ts";
-import { privateRoomRoutes } from "./private-rooms/routes.tsx";
+import { presenceRoutes } from "./presence/routes.tsx";
+import { privateRoomRoutes, whoseRoom } from "./private-rooms/routes.tsx";
 import {
   ANSWERS_A_PAGE,
   type FoundPost,
@@ -67,6 +67,7 @@ import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Promise<boolean>): void {
   quietingRoutes(routes);
   aidsRoutes(routes);
+  presenceRoutes(routes);
   seeingRoutes(routes);
   const { platform } = routes;
   const { db, clock, live } = platform;
@@ -159,7 +160,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       composerFor(c, actor, { room, venue }, refused),
       marksFor(c, db, actor, venue, posts, "room"),
       listPinned(db, room),
-      room.person === null ? undefined : whoseRoom(room),
+      room.person === null ? undefined : whoseRoom(platform, c, actor, room),
     ]);
     const newestSeq = posts[0]?.seq ?? 0;
     if (newest && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
@@ -193,11 +194,6 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       islands: ["venue", "attaching", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),
     });
-  }
-
-  async function whoseRoom(room: RoomRow) {
-    const [whose, readers] = await Promise.all([findWhose(db, room), listReaders(db, room.cohort)]);
-    return { name: whose?.name ?? "", readers };
   }
 
   /** The page that the address names: before a post, after one, or else the newest. Beyond the last post there is no other page. */

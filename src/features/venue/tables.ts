@@ -15,6 +15,7 @@ import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import type { PhrasesByPurpose } from "./phrasing/rules.ts";
+import type { PresenceKind } from "./presence/rules.ts";
 import { POSTERS, type ReactionKind, VENUE_PURPOSES } from "./rules.ts";
 import { QUESTION_ENDS, QUESTION_STATES } from "./waiting/rules.ts";
 
@@ -25,6 +26,7 @@ export const venues = pgTable("venues", {
     .references(() => cohorts.id),
   reactions: jsonb("reactions").$type<readonly ReactionKind[]>(),
   phrases: jsonb("phrases").$type<PhrasesByPurpose>(),
+  presence: jsonb("presence").$type<readonly PresenceKind[]>(),
 });
 
 /** Places of the venue. Made from the blueprint; a room belongs to one cohort. */

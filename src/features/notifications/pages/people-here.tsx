@@ -4,31 +4,57 @@ import { Items } from "../../../design/components/lists.tsx";
 import { NamePlate } from "../../../design/components/name-plate.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { PresenceWords } from "../../venue/pages/presence.tsx";
+import { presenceMessages } from "../../venue/presence/messages.ts";
+import type { Declared } from "../../venue/presence/queries.ts";
+import { IS_HERE } from "../../venue/presence/rules.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 import type { listPeopleHere } from "../quieting/queries.ts";
 
 /** Who is in the venue of a cohort, and how much they want to talk, where they want that known. */
 export function PeopleHerePage({
+  cohort,
   people,
+  presences,
+  now,
 }: {
+  readonly cohort: string;
   readonly people: Awaited<ReturnType<typeof listPeopleHere>>;
+  /** By person: of those who say it. */
+  readonly presences: ReadonlyMap<string, Declared>;
+  readonly now: Date;
 }): JSX.Element {
   const m = useMessages(quietingMessages);
+  const own = useMessages(presenceMessages);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.here} lead={m.hereLead} />
+      <p>
+        <a class="go" href={`/cohorts/${cohort}/presence`}>
+          {own.toOwn}
+        </a>
+      </p>
       <Items>
-        {people.map(({ id, name, plate, role, wish }) => (
-          <li key={id}>
-            <p class="with-icon">
-              <NamePlate id={id} name={name} sign={plate} small />
-              <span>
-                <strong {...asWritten}>{name}</strong> <small>{m.roles[role]}</small>
-                {wish && <span class="small soft">・{m.wishes[wish].label}</span>}
-              </span>
-            </p>
-          </li>
-        ))}
+        {people.map(({ id, name, plate, role, wish }) => {
+          const presence = presences.get(id);
+          return (
+            <li key={id}>
+              <p class="with-icon">
+                <NamePlate id={id} name={name} sign={plate} small away={presence && !IS_HERE[presence.key]} />
+                <span>
+                  <strong {...asWritten}>{name}</strong> <small>{m.roles[role]}</small>
+                  {wish && <span class="small soft">・{m.wishes[wish].label}</span>}
+                  {presence && (
+                    <>
+                      <br />
+                      <PresenceWords presence={presence} now={now} />
+                    </>
+                  )}
+                </span>
+              </p>
+            </li>
+          );
+        })}
       </Items>
       <p>
         <a class="go" href="/settings/quiet#talk">

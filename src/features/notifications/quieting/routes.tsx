@@ -9,6 +9,8 @@ import { findOwnPerson } from "../../accounts/queries.ts";
 import { IN_VENUE } from "../../accounts/rules.ts";
 import { findPinned } from "../../blueprints/queries.ts";
 import { venueMember } from "../../venue/guards.ts";
+import { presenceMessages } from "../../venue/presence/messages.ts";
+import { listPresences } from "../../venue/presence/queries.ts";
 import { findUnseen } from "../../venue/seeing/queries.ts";
 import { PeopleHerePage } from "../pages/people-here.tsx";
 import { QuietPage } from "../pages/quiet.tsx";
@@ -20,7 +22,7 @@ import { chooseQuiet, wishToTalk } from "./service.ts";
 
 export function quietingRoutes(routes: Routes): void {
   const { platform } = routes;
-  const { db, outbox } = platform;
+  const { db, outbox, clock } = platform;
 
   routes.get("/settings/quiet", signedIn, async (c, actor) => {
     const form = await formOfOwn(actor);
@@ -52,11 +54,16 @@ export function quietingRoutes(routes: Routes): void {
     return c.redirect("/settings/quiet?saved=1", 303);
   });
 
-  routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { cohort }) =>
-    page(c, <PeopleHerePage people={await listPeopleHere(db, cohort)} />, {
-      title: quietingMessages[c.var.viewer.lang].here,
-    }),
-  );
+  routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { actor, cohort }) => {
+    const { lang } = c.var.viewer;
+    const now = clock.now();
+    const [people, presences] = [
+      await listPeopleHere(db, cohort),
+      await listPresences(db, actor, cohort, now, presenceMessages[lang].kinds),
+    ];
+    const content = <PeopleHerePage {...{ cohort, people, presences, now }} />;
+    return page(c, content, { title: quietingMessages[lang].here });
+  });
 
   async function formOfOwn(actor: Actor): Promise<FormState> {
     const { mentions, answers, quiet, digest, version, ...hours } = await ownSettings(db, actor);

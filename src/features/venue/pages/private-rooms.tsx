@@ -9,7 +9,10 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
+import type { Declared } from "../presence/queries.ts";
+import { IS_HERE } from "../presence/rules.ts";
 import { atNew } from "../rules.ts";
+import { PresenceWords } from "./presence.tsx";
 
 interface Reader {
   readonly id: string;
@@ -20,9 +23,13 @@ interface Reader {
 export function OpenOwnRoomPage({
   cohort,
   readers,
+  presences,
+  now,
 }: {
   readonly cohort: string;
   readonly readers: readonly Reader[];
+  readonly presences: ReadonlyMap<string, Declared>;
+  readonly now: Date;
 }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
@@ -31,11 +38,14 @@ export function OpenOwnRoomPage({
       <section class="stack" aria-labelledby="readers">
         <h2 id="readers">{m.ownRoomReaders}</h2>
         <Bullets>
-          {readers.map(({ id, name }) => (
-            <li key={id} {...asWritten}>
-              {name}
-            </li>
-          ))}
+          {readers.map(({ id, name }) => {
+            const presence = presences.get(id);
+            return (
+              <li key={id}>
+                <span {...asWritten}>{name}</span> {presence && <PresenceWords presence={presence} now={now} />}
+              </li>
+            );
+          })}
         </Bullets>
         <p class="soft">{m.ownRoomLater}</p>
       </section>
@@ -55,12 +65,14 @@ interface PrivateRoomsProps {
     readonly hasNew: boolean;
     readonly at: Date;
   }[];
+  /** What their participants say they are at. */
+  readonly presences: ReadonlyMap<string, Declared>;
   readonly now: Date;
   readonly older: string | undefined;
 }
 
 /** For mentors and organizers: the participants' rooms in which something was written. */
-export function PrivateRoomsPage({ rooms, now, older }: PrivateRoomsProps): JSX.Element {
+export function PrivateRoomsPage({ rooms, presences, now, older }: PrivateRoomsProps): JSX.Element {
   const m = useMessages(venueMessages);
   const reader = usePage();
   return (
@@ -68,16 +80,26 @@ export function PrivateRoomsPage({ rooms, now, older }: PrivateRoomsProps): JSX.
       <PageHead title={m.privateRooms} lead={m.privateRoomsLead} />
       {rooms.length === 0 && <Empty title={m.noPrivateRooms}>{m.noPrivateRoomsText}</Empty>}
       <ul class="items">
-        {rooms.map((room) => (
-          <li key={room.id} class="cluster mid">
-            <NamePlate id={room.person} name={room.name} sign={room.plate} small />
-            <a href={atNew(room.id)} {...asWritten}>
-              {room.name}
-            </a>
-            <small class="soft">{momentText(reader, room.at, now)}</small>
-            {room.hasNew && <small class="new">{m.isNew}</small>}
-          </li>
-        ))}
+        {rooms.map((room) => {
+          const presence = presences.get(room.person);
+          return (
+            <li key={room.id} class="cluster mid">
+              <NamePlate
+                id={room.person}
+                name={room.name}
+                sign={room.plate}
+                small
+                away={presence && !IS_HERE[presence.key]}
+              />
+              <a href={atNew(room.id)} {...asWritten}>
+                {room.name}
+              </a>
+              <small class="soft">{momentText(reader, room.at, now)}</small>
+              {room.hasNew && <small class="new">{m.isNew}</small>}
+              {presence && <PresenceWords presence={presence} now={now} />}
+            </li>
+          );
+        })}
       </ul>
       <Pager older={older} olderWords={m.olderRooms} />
     </div>

@@ -130,7 +130,7 @@ function ownWays(
   staff: boolean,
 ): readonly {
   readonly href: string;
-  readonly words: "ownRoom" | "privateRooms" | "forMe" | "sinceAway" | "savedTitle";
+  readonly words: "ownRoom" | "privateRooms" | "forMe" | "sinceAway" | "savedTitle" | "presence";
 }[] {
   const own = rooms.find((room) => room.purpose === "private");
   const cohort = rooms[0]?.cohort;
@@ -141,5 +141,6 @@ function ownWays(
     { href: "/notices", words: "forMe" },
     { href: `/cohorts/${cohort}/since`, words: "sinceAway" },
     { href: "/saved", words: "savedTitle" },
+    { href: `/cohorts/${cohort}/presence`, words: "presence" },
   ];
 }

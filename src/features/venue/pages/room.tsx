@@ -113,7 +113,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           <OtherRooms rooms={rooms} staff={props.staff ?? false} />
           {props.whose && (
             <Fold summary={m.ownRoomReaders}>
-              <Readers {...props.whose} />
+              <Readers {...props.whose} now={props.now} />
             </Fold>
           )}
           {room.unwrittenRules.length > 0 && (
@@ -170,7 +170,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             <h2 id="readers" class="section-head">
               {m.ownRoomReaders}
             </h2>
-            <Readers {...props.whose} />
+            <Readers {...props.whose} now={props.now} />
           </section>
         )}
         {listed && <QuietRoom room={listed} runs={props.runs} />}

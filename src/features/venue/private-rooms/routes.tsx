@@ -2,14 +2,21 @@ import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { notFound } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { holds } from "../../../platform/policy/actor.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { STAFF } from "../../accounts/rules.ts";
 import { cohortMember } from "../../cohorts/guards.ts";
 import { venueMessages } from "../messages.ts";
 import { OpenOwnRoomPage, PrivateRoomsPage } from "../pages/private-rooms.tsx";
+import type { Whose } from "../pages/readers.tsx";
+import { presenceMessages } from "../presence/messages.ts";
+import { listPresences } from "../presence/queries.ts";
+import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
-import { findOwnRoom, listPrivateRooms, listReaders } from "./queries.ts";
+import { findUnseen } from "../seeing/queries.ts";
+import { findOwnRoom, findWhose, listPrivateRooms, listReaders } from "./queries.ts";
 import { openOwnRoom } from "./service.ts";
 
 /** A participant's room with the mentors; for the staff the list of those rooms. */
@@ -21,9 +28,15 @@ export function privateRoomRoutes(routes: Routes): void {
     if (!holds(actor, ["participant"], cohort.id)) throw notFound();
     const own = await findOwnRoom(db, actor, cohort.id);
     if (own) return c.redirect(atNew(own.id), 303);
-    return page(c, <OpenOwnRoomPage cohort={cohort.id} readers={await listReaders(db, cohort.id)} />, {
-      title: venueMessages[c.var.viewer.lang].ownRoom,
-    });
+    const content = (
+      <OpenOwnRoomPage
+        cohort={cohort.id}
+        readers={await listReaders(db, cohort.id)}
+        presences={await presencesFor(c, actor, cohort.id)}
+        now={clock.now()}
+      />
+    );
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].ownRoom });
   });
 
   routes.post("/cohorts/:cohortId/private-room", cohortMember, async (c, { actor, cohort }) => {
@@ -39,10 +52,25 @@ export function privateRoomRoutes(routes: Routes): void {
       listPrivateRooms(db, actor, cohort.id, { before, limit }),
     );
     const older = last && `/cohorts/${cohort.id}/private-rooms?before=${last.at.getTime()}.${last.id}`;
-    return page(c, <PrivateRoomsPage rooms={rows} now={clock.now()} older={older} />, {
-      title: venueMessages[c.var.viewer.lang].privateRooms,
-    });
+    const [presences, unseen] = [await presencesFor(c, actor, cohort.id), await findUnseen(db, actor.person)];
+    const rooms = unseen.has("new") ? rows.map((one) => ({ ...one, hasNew: false })) : rows;
+    const content = <PrivateRoomsPage rooms={rooms} presences={presences} now={clock.now()} older={older} />;
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].privateRooms });
   });
+
+  const presencesFor = (c: Ctx, actor: Actor, cohort: string) =>
+    listPresences(db, actor, cohort, clock.now(), presenceMessages[c.var.viewer.lang].kinds);
+}
+
+/** Beside a private room: whose it is, who reads there, and what they say they are at. */
+export async function whoseRoom({ db, clock }: Platform, c: Ctx, actor: Actor, room: RoomRow): Promise<Whose> {
+  const ours = presenceMessages[c.var.viewer.lang].kinds;
+  const [whose, readers, presences] = await Promise.all([
+    findWhose(db, room),
+    listReaders(db, room.cohort),
+    listPresences(db, actor, room.cohort, clock.now(), ours),
+  ]);
+  return { id: whose?.id ?? "", name: whose?.name ?? "", readers, presences };
 }
 
 const ROOMS_A_PAGE = 30;
