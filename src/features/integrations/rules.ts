@@ -6,7 +6,7 @@ export type Service = (typeof SERVICES)[number];
 export const MOST_WEBHOOKS = 5;
 
 /** What goes there: of one's own notices, or of the posts of a room. */
-export const OWN_KINDS = ["mention", "answer", "begun"] as const;
+export const OWN_KINDS = ["mention", "answer", "begun", "reminder"] as const;
 export const ROOM_KINDS = ["question", "post"] as const;
 export const KINDS = [...OWN_KINDS, ...ROOM_KINDS] as const;
 export type Kind = (typeof KINDS)[number];

@@ -4,7 +4,7 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 export const noticesMessages = defineMessages({
   ja: {
     title: "あなたあて",
-    lead: "あなたを呼んだ投稿と、あなたのスレッドへの返信です。会話ごとに、新しい順に並びます。",
+    lead: "あなたを呼んだ投稿と、あなたのスレッドへの返信と、思い出したい投稿です。会話ごとに、新しい順に並びます。",
     kept: (days: number) => `${days}日たつと、ここからは消えます。投稿は部屋に残ります。`,
     isNew: "新しい",
     in: (room: string) => `「${room}」`,
@@ -13,6 +13,7 @@ export const noticesMessages = defineMessages({
     both: (names: readonly string[]) => `${sanOfAll(names)}が、あなたを呼び、返信しました。`,
 
     begun: (names: readonly string[]) => `${sanOfAll(names)}が話しはじめました。`,
+    reminded: "思い出す時間になりました。",
     openOf: (room: string) => `「${room}」の会話を開く`,
     allRead: "ぜんぶ読んだことにする",
     empty: "あなたあてのものは、ありません",
@@ -23,7 +24,7 @@ export const noticesMessages = defineMessages({
   },
   en: {
     title: "For you",
-    lead: "Posts that call you, and answers in your threads. One line per conversation, newest first.",
+    lead: "Posts that call you, answers in your threads, and what you wanted to be reminded of. One line per conversation, newest first.",
     kept: (days: number) => ` They leave this page after ${days} days. The posts stay in their rooms.`,
     isNew: "new",
     in: (room: string) => `“${room}”`,
@@ -32,6 +33,7 @@ export const noticesMessages = defineMessages({
     both: (names: readonly string[]) => `${names.join(", ")} called you and answered.`,
 
     begun: (names: readonly string[]) => `${names.join(", ")} began to talk.`,
+    reminded: "It is time for what you wanted to be reminded of.",
     openOf: (room: string) => `Open the conversation in “${room}”`,
     allRead: "Mark all as read",
     empty: "Nothing is addressed to you",

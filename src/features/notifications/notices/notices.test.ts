@@ -10,6 +10,7 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
 import type { PostView } from "../../venue/view.ts";
+import { tellAgain } from "./service.ts";
 
 interface Notice {
   id: string;
@@ -150,6 +151,36 @@ describe("what is addressed to somebody", () => {
     expectStatus(await koharu.client.post("/notices/read", {}), 303);
     assert.doesNotMatch((await koharu.client.page(`/rooms/${room}`)).text, /あなたあて（新しい）/);
     assert.doesNotMatch((await koharu.client.page("/notices")).text, /ぜんぶ読んだことにする/);
+  });
+
+  it("is what they wanted to be reminded of, when the time has come, also where they were told before", async () => {
+    const told = await posts(hayase, "@こはる あとで読んでください");
+    const plain = await posts(hayase, "ゆっくりどうぞ");
+    const gone = await posts(hayase, "なくなる話");
+    await caughtUp();
+    await koharu.client.post("/notices/read", {});
+    await hayase.client.api("DELETE", `/posts/${gone.id}`);
+    for (const { id } of [told, plain])
+      await koharu.client.api("POST", `/posts/${id}/save`, { remindAt: "2026-01-05T09:00:00+09:00" });
+    await until(async () => (await about(koharu, plain)).length === 1, "the reminder has become a notice");
+    await until(async () => (await about(koharu, told))[0]?.kind === "reminder", "so has the other");
+    const kinds = await about(koharu, told);
+    assert.deepEqual(
+      kinds.map(({ kind, readAt }) => [kind, readAt]),
+      [["reminder", null]],
+    );
+    const page = await koharu.client.page("/notices");
+    assert.match(page.text, /思い出す時間になりました/);
+    const opened = await koharu.client.get(`/notices/${(await about(koharu, plain))[0]?.id}`);
+    assert.equal(opened.location, `/posts/${plain.id}`);
+    assert.deepEqual(await about(hayase, plain), []);
+    // Not of what one may not read any more: the moment comes, and nothing is told.
+    const leaver = await aPerson(world, [["participant", cohort]], "去る人");
+    await leaver.client.api("POST", `/posts/${plain.id}/save`, { remindAt: "2099-01-05T09:00:00+09:00" });
+    await endMembership(world.platform, bySystem, { person: leaver.id, place: cohort });
+    await tellAgain(world.platform, leaver.id, plain.id);
+    const { rows } = await world.platform.db.pool.query("select 1 from notices where person = $1", [leaver.id]);
+    assert.deepEqual(rows, []);
   });
 
   it("goes with the access to the room, and whoever never had it is not told", async () => {

@@ -87,6 +87,8 @@ export interface Conversation {
   readonly mentioned: boolean;
   readonly answered: boolean;
   readonly roomName: string;
+  /** The reader has asked to be reminded of something in it. */
+  readonly reminded: boolean;
   readonly at: Date;
   /** The newest posts it tells of, newest first. */
   readonly posts: readonly PostView[];
@@ -101,6 +103,7 @@ interface ConversationRow extends Record<string, unknown> {
   readonly mentioned: boolean;
   readonly answered: boolean;
   readonly room_name: string;
+  readonly reminded: boolean;
   readonly at: string;
   readonly newest: string[];
   readonly thread: string;
@@ -123,6 +126,7 @@ export async function listConversations(
         coalesce((array_agg(id order by id) filter (where read_at is null))[1], (array_agg(id order by id desc))[1]) as open,
         bool_or(read_at is null) as is_new, bool_or(kind = 'mention') as mentioned, bool_or(kind = 'answer') as answered,
         (array_agg(room_name order by id desc))[1] as room_name, max(created_at) as at,
+        bool_or(kind = 'reminder') as reminded,
         (array_agg(post order by id desc))[1:${sql.raw(String(MOST_NAMED))}] as newest
       from mine group by thread)
     select * from bundled where ${before ? sql`last < ${before}` : sql`true`} order by last desc limit ${limit}`);
@@ -139,6 +143,7 @@ export async function listConversations(
       mentioned: row.mentioned,
       answered: row.answered,
       roomName: row.room_name,
+      reminded: row.reminded,
       at: new Date(row.at),
       posts: row.newest.flatMap((id) => views.get(id) ?? []),
       begin: begin && !begin.deletedAt ? begin : undefined,

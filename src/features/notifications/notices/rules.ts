@@ -1,11 +1,11 @@
 import type { Reason } from "../../venue/addressing/rules.ts";
 
 /** What one is told of on one's own page. */
-export const NOTICE_KINDS = ["mention", "answer", "begun"] as const;
+export const NOTICE_KINDS = ["mention", "answer", "begun", "reminder"] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Which kind of notice a post makes for whom it is for; `begun`: who likes to talk hears that a conversation begins. */
-export const KIND_OF: Readonly<Record<Reason | "begun", NoticeKind>> = {
+export const KIND_OF: Readonly<Record<Reason | "begun", Exclude<NoticeKind, "reminder">>> = {
   called: "mention",
   role: "mention",
   own: "answer",

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, notInArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, notInArray, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
@@ -56,6 +56,25 @@ export async function tellOfChange(platform: Platform, post: string): Promise<vo
 /** A post is gone: nobody is told of it. */
 export async function tellNoMore({ db }: Platform, post: string): Promise<void> {
   await db.write(bySystem, ({ q }) => q.delete(notices).where(eq(notices.post, post)));
+}
+
+/** Somebody wanted to be reminded of a post: a notice as any other, anew where they were told of it before. */
+export async function tellAgain({ db, clock }: Platform, person: string, post: string): Promise<void> {
+  await db.write(bySystem, async ({ q, record }) => {
+    const there = and(eq(posts.id, post), isNull(posts.deletedAt));
+    const thread = sql<string>`coalesce(${posts.threadOf}, ${posts.id})`;
+    const [found] = await q
+      .select({ thread, room: rooms.id, cohort: rooms.cohort })
+      .from(posts)
+      .innerJoin(rooms, eq(rooms.id, posts.room))
+      .where(there);
+    if (!found || !(await listReadable(q, person, found.cohort)).includes(found.room)) return;
+    await q.delete(notices).where(and(eq(notices.person, person), eq(notices.post, post)));
+    const id = newId();
+    const about = { person, post, thread: found.thread, kind: "reminder" as const };
+    await q.insert(notices).values({ ...about, id, createdAt: clock.now() });
+    await record({ kind: "notice.made", cohort: found.cohort, subject: id });
+  });
 }
 
 async function make(

@@ -59,13 +59,15 @@ export function NoticesPage({ conversations, newest, older, now, broken }: Notic
 function Line({ conversation, now }: { readonly conversation: Conversation; readonly now: Date }): JSX.Element {
   const m = useMessages(noticesMessages);
   const reader = usePage();
-  const { roomName, begin, isNew, mentioned, answered, posts, open, at } = conversation;
+  const { roomName, begin, isNew, mentioned, answered, reminded, posts, open, at } = conversation;
   const names = [...new Set(posts.map(({ author }) => nameShown(reader.lang, author)))];
   const said = mentioned && answered ? m.both : mentioned ? m.mentioned : answered ? m.answered : m.begun;
+  const isOnly = reminded && !mentioned && !answered;
   return (
     <li class="stack">
       <p>
-        <span {...asWritten}>{said(names)}</span> {isNew && <Tag>{m.isNew}</Tag>}
+        {reminded && <span>{m.reminded}</span>} {!isOnly && <span {...asWritten}>{said(names)}</span>}{" "}
+        {isNew && <Tag>{m.isNew}</Tag>}
       </p>
       {begin && (
         <p class="soft" {...asWritten}>

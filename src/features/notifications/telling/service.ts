@@ -17,8 +17,12 @@ export function linesOf(told: readonly Told[], lang: Lang): Line[] {
     const [first] = ofThread as [Told, ...Told[]];
     const names = [...new Set(ofThread.map(({ post }) => nameShown(lang, post.author)))];
     const has = (kind: Told["kind"]): boolean => ofThread.some((one) => one.kind === kind);
-    const said =
+    const others =
       has("mention") && has("answer") ? m.both : has("mention") ? m.mentioned : has("answer") ? m.answered : m.begun;
-    return { room: first.roomName, said: said(names), path: `/notices/${first.id}` };
+    const isOnly = ofThread.every(({ kind }) => kind === "reminder");
+    const said = [has("reminder") && m.reminded, !isOnly && others(names)]
+      .filter(Boolean)
+      .join(lang === "ja" ? "" : " ");
+    return { room: first.roomName, said, path: `/notices/${first.id}` };
   });
 }
