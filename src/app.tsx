@@ -66,6 +66,7 @@ import { claimingMessages } from "./features/venue/claiming/messages.ts";
 import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
+import { schedulingMessages } from "./features/venue/scheduling/messages.ts";
 import { firstPageOf } from "./first-page.ts";
 import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
 import { isId } from "./platform/database/columns.ts";
@@ -95,6 +96,7 @@ const REFUSING = [
   aidsMessages,
   claimingMessages,
   hidingMessages,
+  schedulingMessages,
   consentsMessages,
   blueprintsMessages,
   assignmentMessages,

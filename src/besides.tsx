@@ -1,13 +1,17 @@
 import { BrokenWebhook, Deliveries } from "./features/integrations/pages/deliveries.tsx";
 import { hasBrokenWebhook, listDeliveries } from "./features/integrations/queries.ts";
 import type { Besides } from "./features/notifications/routes.tsx";
+import { NotSentLater } from "./features/venue/pages/not-sent-later.tsx";
+import { hasUnseenRefusal } from "./features/venue/scheduling/queries.ts";
 import type { Database } from "./platform/database/database.ts";
 
-/** What webhooks say on the pages of notices and of the outbox, which know nothing of them. */
+/** What webhooks and the venue say on the pages of notices and of the outbox, which know nothing of them. */
 export const besidesOf = (db: Database): Besides => ({
   async deliveries(actor, now) {
     const deliveries = await listDeliveries(db, actor);
     return deliveries.length > 0 && <Deliveries deliveries={deliveries} now={now} />;
   },
-  broken: async (actor) => (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />,
+  // At most one stands above the page: what somebody wrote comes first.
+  broken: async (actor) =>
+    (await hasUnseenRefusal(db, actor)) ? <NotSentLater /> : (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />,
 });

@@ -73,6 +73,8 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
             clientId: me,
             replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"],
             preset: "",
+            now,
+            quiet: null,
             naming: "may",
           }}
           questions={[]}

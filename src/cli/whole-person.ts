@@ -44,6 +44,8 @@ import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
 import { eraseQuiet } from "../features/venue/quieting/service.ts";
 import { exportOfSaved } from "../features/venue/saving/queries.ts";
 import { eraseSaved } from "../features/venue/saving/service.ts";
+import { exportOfLater } from "../features/venue/scheduling/queries.ts";
+import { eraseLater } from "../features/venue/scheduling/service.ts";
 import { findUnseen } from "../features/venue/seeing/queries.ts";
 import { eraseUnseen } from "../features/venue/seeing/service.ts";
 import { exportOfClaims } from "../features/venue/waiting/queries.ts";
@@ -107,6 +109,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["saved_posts", "post_versions"],
     exportOf: ({ db }, { id }) => exportOfSaved(db, id),
     erase: (_, { q }, { id }) => eraseSaved(q, id),
+  },
+  {
+    // After its files, which go with the posts.
+    name: "scheduled-posts",
+    tables: ["scheduled_posts"],
+    exportOf: (platform, { id }) => exportOfLater(platform, id),
+    erase: (_, tx, { id }) => eraseLater(tx, id),
   },
   {
     // Of the staff: what they look at. Whose question it is, its post says; both go with the posts.

@@ -86,6 +86,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
     "/saved": { as: koharu, path: "/saved" },
     "/cohorts/:cohortId/since": { as: koharu, path: `/cohorts/${stage.cohort}/since` },
+    "/later": { as: hers, path: "/later" },
+    "/later/:laterId": { as: hers, path: `/later/${ids.laterId}` },
     "/rooms/:roomId/webhooks": { as: owner, path: `/rooms/${stage.room}/webhooks` },
     "/settings/webhooks": { as: koharu, path: "/settings/webhooks" },
     "/settings/quiet": { as: koharu, path: "/settings/quiet" },

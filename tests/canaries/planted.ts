@@ -275,6 +275,17 @@ export const CANARIES: readonly Canary[] = [
     () => "day-one",
     () => "/day-one",
   ),
+  {
+    column: "scheduled_posts.sealed",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, room }, body = "") => {
+      const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+      const given = { body, sendAt: "chosen", laterDay: day, laterTime: "09:00" };
+      return done(await fillIn(koharu.client, `/rooms/${room}`, `/rooms/${room}/posts`, given)).location;
+    },
+    find: ({ koharu }) => koharu.client.page("/later"),
+  },
   draft(
     "koharu",
     "body",

@@ -82,6 +82,8 @@ export async function someThings(world: World): Promise<Things> {
   );
   await made(`/rooms/${roomId}/posts`, { clientId: newId(), body: "ここだけの話" });
   await world.platform.db.write(bySystem, ({ q }) => aNotice(q, owner.id));
+  const sendAt = new Date(world.platform.clock.now().getTime() + 86_400_000).toISOString();
+  await owner.client.api("POST", `/rooms/${roomId}/later`, { clientId: newId(), body: "ここだけの話", sendAt });
   const upload = new FormData();
   upload.append("file", new File(["ここだけの話"], "ここだけの話.txt"));
   await owner.client.request("POST", `/api/v1/rooms/${roomId}/files`, { body: upload });
@@ -157,6 +159,7 @@ export async function someThings(world: World): Promise<Things> {
       cohortId: cohort,
       roomId,
       postId: await first("posts"),
+      laterId: await first("scheduled_posts"),
       noticeId: await first("notices"),
       attachedId: await first("post_files"),
       webhookId: await first("webhooks", `owner = '${owner.id}'`),

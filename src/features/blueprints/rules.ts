@@ -306,6 +306,7 @@ export const venueOf = (document: BlueprintDocument) => ({
   reactions: document.reactions?.map(({ key, label, meaning }) => ({ key, label, meaning })) ?? null,
   phrases: document.phrases ?? null,
   presence: document.presence?.map(({ key, label, meaning }) => ({ key, label, meaning })) ?? null,
+  quietHours: document.time.quiet_hours,
   rooms: roomsOf(document),
 });
 

@@ -24,6 +24,7 @@ import { privateRoomsApi } from "./private-rooms/api.ts";
 import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
 import { savingApi } from "./saving/api.ts";
+import { schedulingApi } from "./scheduling/api.ts";
 import { searchingApi } from "./searching/api.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import { listOf, postSchema } from "./shapes/api.ts";
@@ -57,6 +58,7 @@ export function venueApi(routes: Routes): void {
   pinningApi(routes);
   privateRoomsApi(routes);
   catchingUpApi(routes);
+  schedulingApi(routes);
 
   attachingApi(routes);
   aidsApi(routes);

@@ -45,6 +45,10 @@ export const newPostForm = z.object({
   clientId: z.string().max(100).optional(),
   anonymous: ticked(),
   looking: ticked(),
+  /** By a button: the moment at which it is to be sent (ISO 8601), or `chosen`, then the day and time beside it. */
+  sendAt: z.string().max(40).optional().catch(undefined),
+  laterDay: z.string().max(40).default("").catch(""),
+  laterTime: z.string().max(40).default("").catch(""),
 });
 
 /** The number of a post, where the page before ended; undefined when it is none. */

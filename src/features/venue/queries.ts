@@ -30,7 +30,7 @@ const roomById = prepared((q) =>
 export type VenueWorks = Omit<typeof venues.$inferSelect, "cohort">;
 
 /** How a cohort's venue works, and what one reader of it goes without or hides. */
-export interface VenueRow extends Pick<VenueWorks, "reactions" | "phrases"> {
+export interface VenueRow extends Pick<VenueWorks, "reactions" | "phrases" | "quietHours"> {
   /** Aids that the reader has switched off for themselves. */
   readonly aidsOff: ReadonlySet<Aid>;
   /** What they hide. */
@@ -39,7 +39,13 @@ export interface VenueRow extends Pick<VenueWorks, "reactions" | "phrases"> {
 
 const venueOfCohort = prepared((q) =>
   q
-    .select({ reactions: venues.reactions, phrases: venues.phrases, aids: aidsOff.aids, unseen: unseen.things })
+    .select({
+      reactions: venues.reactions,
+      phrases: venues.phrases,
+      quietHours: venues.quietHours,
+      aids: aidsOff.aids,
+      unseen: unseen.things,
+    })
     .from(cohorts)
     .leftJoin(venues, eq(venues.cohort, cohorts.id))
     .leftJoin(aidsOff, and(eq(aidsOff.cohort, cohorts.id), eq(aidsOff.person, sql.placeholder("person"))))
@@ -49,7 +55,7 @@ const venueOfCohort = prepared((q) =>
 );
 
 /** A venue whose blueprint leaves it to Taiken. */
-export const SAYS_NOTHING: VenueWorks = { reactions: null, phrases: null, presence: null };
+export const SAYS_NOTHING: VenueWorks = { reactions: null, phrases: null, presence: null, quietHours: null };
 
 /** How a cohort's venue works, for whoever reads one of its rooms. Every room page asks. */
 export async function findVenue(db: Database, { person }: Actor, cohort: string): Promise<VenueRow> {
@@ -57,6 +63,7 @@ export async function findVenue(db: Database, { person }: Actor, cohort: string)
   return {
     reactions: row?.reactions ?? null,
     phrases: row?.phrases ?? null,
+    quietHours: row?.quietHours ?? null,
     aidsOff: new Set(row?.aids),
     unseen: new Set(row?.unseen),
   };

@@ -57,9 +57,13 @@ import { quietingRoutes } from "./quieting/routes.tsx";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
 import { asksOn, atNew, presetReply, replyDays } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
+import { laterWithinLimit } from "./scheduling/api.ts";
+import { momentChosen } from "./scheduling/input.ts";
+import { schedulingRoutes } from "./scheduling/routes.tsx";
+import type { Scheduled } from "./scheduling/service.ts";
 import { searchingRoutes } from "./searching/routes.tsx";
 import { seeingRoutes } from "./seeing/routes.tsx";
-import { markRead } from "./service.ts";
+import { markRead, type Posted } from "./service.ts";
 import type { PostView } from "./view.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
@@ -79,6 +83,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   privateRoomRoutes(routes);
   changingRoutes(routes);
   catchingUpRoutes(routes);
+  schedulingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
@@ -106,6 +111,9 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const writing = { actor, room, threadOf };
     if (!result.ok || Object.keys(form.problems).length > 0) return again(c, writing, form);
     const { value } = result;
+    const later =
+      value.sendAt === undefined ? undefined : momentChosen(value.sendAt, value, clock.now(), c.var.viewer.zone);
+    if (later && "field" in later) return again(c, writing, withProblem(form, later.field, later.code, later.details));
     const posted = {
       clientId: value.clientId || v4(),
       body: value.body,
@@ -115,7 +123,10 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       anonymous: value.anonymous,
       looking: value.looking,
     };
-    const written = await postWithinLimit(platform, actor, room, posted).catch((error: unknown) => {
+    const kept = later
+      ? laterWithinLimit(platform, actor, room, posted, later)
+      : postWithinLimit(platform, actor, room, posted);
+    const written = await Promise.resolve<Posted | Scheduled>(kept).catch((error: unknown) => {
       if (isRefusal(error, "file_gone")) return "gone" as const;
       if (isRefusal(error, "too_many_called")) return "called" as const;
       throw error;
@@ -123,6 +134,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
     if (written === "called") return again(c, writing, tooManyCalled(form));
     if (!written.created) await dropLoose(platform, actor, came);
+    if ("id" in written) return c.redirect(`/later#l-${written.id}`, 303);
     await markRead(platform, actor, room, written.post.seq);
     const { id, threadOf: thread } = written.post;
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
@@ -211,10 +223,10 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
     const after = seqIn(c.req.query("after") ?? "");
-    const { rows: answers, last } = await listPage(ANSWERS_A_PAGE, (limit) =>
-      listAnswers(db, found.post, { after, limit }),
-    );
-    const venue = await findVenue(db, actor, found.room.cohort);
+    const [{ rows: answers, last }, venue] = await Promise.all([
+      listPage(ANSWERS_A_PAGE, (limit) => listAnswers(db, found.post, { after, limit })),
+      findVenue(db, actor, found.room.cohort),
+    ]);
     const [composer, known, course] = await Promise.all([
       composerFor(c, actor, { room: found.room, venue, found, replied: hasReply(answers) }, refused),
       listKnown(db, actor, found.room, [found.post, ...answers]),
@@ -284,6 +296,8 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
         accompanies || venue.aidsOff.has("phrases")
           ? []
           : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
+      now,
+      quiet: venue.aidsOff.has("quiet-hours") ? null : venue.quietHours,
       naming: naming === "may" && answered ? undefined : naming,
       answering: accompanies && answered?.question != null && answered.question.state !== "ended",
     };

@@ -58,13 +58,18 @@ export async function post(platform: Platform, actor: Actor, room: RoomRow, writ
   return { post: (await viewPosts(platform.db, [id])).get(id) as PostView, created: false };
 }
 
-/** The part of `post` inside a transaction that holds the room's lock. @returns no view when it was there before */
+/**
+ * The part of `post` inside a transaction that holds the room's lock.
+ * @param heldFor the waiting post (`scheduling/`) that this one was
+ * @returns no view when it was there before
+ */
 export async function append(
   platform: Platform,
   tx: Tx,
   author: Actor,
   room: RoomRow,
   { clientId, body, files = [], replyWanted = null, threadOf, anonymous: asked = false, looking = false }: NewPost,
+  heldFor: string | null = null,
 ): Promise<{ id: string; made?: PostView }> {
   const { q, client, record } = tx;
   const begun = threadOf ? await threadIn(q, room, threadOf) : undefined;
@@ -88,7 +93,7 @@ export async function append(
   const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
   const { created, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
-  const attached = await attach(tx, author, room.id, stored.id, files);
+  const attached = await attach(tx, author, room.id, stored.id, files, heldFor);
   await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
   const question = replyWanted && !staff ? await ask(platform, tx, place) : {};
@@ -129,7 +134,7 @@ const APPEND = `
   union all select id, seq, false, null, null, null from before`;
 
 /** The beginning of the thread that an answer belongs to: answers to answers join it. */
-async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> {
+export async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> {
   const answered = q.select({ id: sql`coalesce(${posts.threadOf}, ${posts.id})` }).from(posts);
   const [begun] = await q
     .select({ id: posts.id, author: posts.author, anonymous: posts.anonymous })

@@ -17,6 +17,7 @@ import { cohorts } from "../cohorts/tables.ts";
 import type { PhrasesByPurpose } from "./phrasing/rules.ts";
 import type { PresenceKind } from "./presence/rules.ts";
 import { POSTERS, type ReactionKind, VENUE_PURPOSES } from "./rules.ts";
+import type { QuietHours } from "./scheduling/rules.ts";
 import { QUESTION_ENDS, QUESTION_STATES } from "./waiting/rules.ts";
 
 /** How a cohort's venue works, as its blueprint says; renewed with every version that is pinned. Null: the blueprint says nothing. */
@@ -27,6 +28,8 @@ export const venues = pgTable("venues", {
   reactions: jsonb("reactions").$type<readonly ReactionKind[]>(),
   phrases: jsonb("phrases").$type<PhrasesByPurpose>(),
   presence: jsonb("presence").$type<readonly PresenceKind[]>(),
+  /** When rest is suggested, by everybody's own clock. */
+  quietHours: jsonb("quiet_hours").$type<QuietHours>(),
 });
 
 /** Places of the venue. Made from the blueprint; a room belongs to one cohort. */

@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../../venue/policy.ts";
 import { viewPosts } from "../../venue/queries.ts";
+import { scheduledPosts } from "../../venue/scheduling/tables.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import type { PostView } from "../../venue/view.ts";
 import { notices } from "../tables.ts";
@@ -86,9 +87,9 @@ export interface Conversation {
   readonly isNew: boolean;
   readonly mentioned: boolean;
   readonly answered: boolean;
-  readonly roomName: string;
   /** The reader has asked to be reminded of something in it. */
   readonly reminded: boolean;
+  readonly roomName: string;
   readonly at: Date;
   /** The newest posts it tells of, newest first. */
   readonly posts: readonly PostView[];
@@ -102,8 +103,8 @@ interface ConversationRow extends Record<string, unknown> {
   readonly is_new: boolean;
   readonly mentioned: boolean;
   readonly answered: boolean;
-  readonly room_name: string;
   readonly reminded: boolean;
+  readonly room_name: string;
   readonly at: string;
   readonly newest: string[];
   readonly thread: string;
@@ -125,8 +126,8 @@ export async function listConversations(
       select thread, (array_agg(id order by id desc))[1] as last,
         coalesce((array_agg(id order by id) filter (where read_at is null))[1], (array_agg(id order by id desc))[1]) as open,
         bool_or(read_at is null) as is_new, bool_or(kind = 'mention') as mentioned, bool_or(kind = 'answer') as answered,
-        (array_agg(room_name order by id desc))[1] as room_name, max(created_at) as at,
         bool_or(kind = 'reminder') as reminded,
+        (array_agg(room_name order by id desc))[1] as room_name, max(created_at) as at,
         (array_agg(post order by id desc))[1:${sql.raw(String(MOST_NAMED))}] as newest
       from mine group by thread)
     select * from bundled where ${before ? sql`last < ${before}` : sql`true`} order by last desc limit ${limit}`);
@@ -142,8 +143,8 @@ export async function listConversations(
       isNew: row.is_new,
       mentioned: row.mentioned,
       answered: row.answered,
-      roomName: row.room_name,
       reminded: row.reminded,
+      roomName: row.room_name,
       at: new Date(row.at),
       posts: row.newest.flatMap((id) => views.get(id) ?? []),
       begin: begin && !begin.deletedAt ? begin : undefined,
@@ -151,16 +152,23 @@ export async function listConversations(
   });
 }
 
+const { person, refused, seenAt } = scheduledPosts;
 const anyUnread = prepared((q) =>
   q
     .select({ id: notices.id })
     .from(notices)
     .where(and(eq(notices.person, sql.placeholder("person")), isNull(notices.readAt)))
+    .unionAll(
+      q
+        .select({ id: scheduledPosts.id })
+        .from(scheduledPosts)
+        .where(and(eq(person, sql.placeholder("person")), isNotNull(refused), isNull(seenAt))),
+    )
     .limit(1)
     .prepare("any_unread_notice"),
 );
 
-/** Whether there is something new for somebody: one look into an index that holds only what is unread. */
+/** Whether there is something new for somebody: one look into indexes that hold only what is unread, or was not sent. */
 export const hasNewNotices = async (db: Database, { person }: Actor): Promise<boolean> =>
   (await anyUnread(db.q).execute({ person })).length > 0;
 

@@ -11,5 +11,5 @@ export const fileReader = found("file.read", "attachedId", async ({ db }, actor,
 /** A file of the actor's own that is not posted yet. */
 export const looseOwner = found("file.drop", "attachedId", async ({ db }, actor, id) => {
   const file = await findFile(db, actor, id);
-  return file && file.post === null && filePolicy.drop.holds(actor, file) ? { file } : null;
+  return file && file.post === null && file.heldFor === null && filePolicy.drop.holds(actor, file) ? { file } : null;
 });

@@ -9,6 +9,9 @@ import type { FileView } from "./view.ts";
 
 export type FileRow = typeof postFiles.$inferSelect;
 
+/** Uploaded for a post that is being written: of no post, and kept for none that is to be sent later. */
+export const isLoose = and(isNull(postFiles.post), isNull(postFiles.heldFor));
+
 /** SQL for a post's files as JSON, in a query on `posts`: null, and nothing looked up, where the post has none. */
 export const filesOfPost = sql<FileView[] | null>`case when "posts"."file_count" > 0 then (
   select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'alt', f.alt,
@@ -50,14 +53,7 @@ export async function listLoose(db: Database, actor: Actor, room: string, ids: r
   const rows = await db.q
     .select()
     .from(postFiles)
-    .where(
-      and(
-        inArray(postFiles.id, [...ids]),
-        eq(postFiles.room, room),
-        eq(postFiles.person, actor.person),
-        isNull(postFiles.post),
-      ),
-    );
+    .where(and(inArray(postFiles.id, [...ids]), eq(postFiles.room, room), eq(postFiles.person, actor.person), isLoose));
   const known = new Map(rows.map((row) => [row.id, asFileView(row)]));
   return ids.flatMap((id) => known.get(id) ?? []);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
@@ -16,7 +16,7 @@ import { roomPolicy } from "../policy.ts";
 import type { rooms } from "../tables.ts";
 import type { AttachedFile } from "./input.ts";
 import { filePolicy } from "./policy.ts";
-import { asFileView, type FileRow } from "./queries.ts";
+import { asFileView, type FileRow, isLoose } from "./queries.ts";
 import { FILE_KINDS, LARGEST_FILE, LOOSE_DAYS, MOST_LOOSE } from "./rules.ts";
 import { postFiles } from "./tables.ts";
 import { type FileView, NO_FILES } from "./view.ts";
@@ -65,7 +65,7 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
       const [count] = await q
         .select({ loose: sql<number>`count(*)::int` })
         .from(postFiles)
-        .where(and(eq(postFiles.person, actor.person), isNull(postFiles.post)));
+        .where(and(eq(postFiles.person, actor.person), isLoose));
       if ((count?.loose ?? 0) >= MOST_LOOSE) throw unacceptable("too_many_loose", { max: MOST_LOOSE });
       return q.insert(postFiles).values(row).onConflictDoNothing().returning();
     });
@@ -113,7 +113,7 @@ async function findSame(
         eq(postFiles.room, room),
         eq(postFiles.sha256, sha256),
         eq(postFiles.name, name),
-        isNull(postFiles.post),
+        isLoose,
       ),
     );
   return same && asFileView(same);
@@ -128,12 +128,13 @@ export async function dropFile(platform: Platform, actor: Actor, file: FileRow):
 /** The same for several; those that were posted meanwhile, or are somebody else's, stay. */
 export async function dropLoose(platform: Platform, actor: Actor, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const mine = and(inArray(postFiles.id, [...ids]), eq(postFiles.person, actor.person), isNull(postFiles.post));
+  const mine = and(inArray(postFiles.id, [...ids]), eq(postFiles.person, actor.person), isLoose);
   await platform.db.write(actor, (tx) => forget(platform, tx, mine));
 }
 
 /**
  * Makes uploaded files part of a post, in the transaction that stores it.
+ * @param heldFor the waiting post that they were kept for
  * @throws Refusal 422 `file_gone` (not there, posted before, somebody else's, of another room), `alt_missing`
  */
 export async function attach(
@@ -142,13 +143,15 @@ export async function attach(
   room: string,
   post: string,
   files: readonly AttachedFile[],
+  heldFor: string | null = null,
 ): Promise<readonly FileView[]> {
   if (files.length === 0) return NO_FILES;
-  const values = [post, files.map(({ id }) => id), files.map(({ alt }) => alt ?? null), author.person, room];
+  const values = [post, files.map(({ id }) => id), files.map(({ alt }) => alt ?? null), author.person, room, heldFor];
   const { rows } = await client.query<FileView & { undescribed: boolean }>(
-    `update post_files f set post = $1, place = g.place, alt = coalesce(g.alt, '')
+    `update post_files f set post = $1, held_for = null, place = g.place, alt = coalesce(g.alt, '')
      from unnest($2::uuid[], $3::text[]) with ordinality g(id, alt, place)
      where f.id = g.id and f.person = $4 and f.room = $5 and f.post is null
+       and f.held_for is not distinct from $6::uuid
      returning f.id, f.name, f.type, f.size, f.alt, f.width, f.height, g.alt is null and f.width is not null as undescribed`,
     values,
   );
@@ -185,11 +188,11 @@ export const eraseFiles = (platform: Platform, tx: Tx, person: string): Promise<
 /** What nobody has posted for so long. @returns how many */
 export const sweepLoose = (platform: Platform): Promise<number> => {
   const old = lt(postFiles.createdAt, later(platform.clock.now(), -days(LOOSE_DAYS)));
-  return platform.db.write(bySystem, (tx) => forget(platform, tx, and(isNull(postFiles.post), old)));
+  return platform.db.write(bySystem, (tx) => forget(platform, tx, and(isLoose, old)));
 };
 
 /** The rows go, and with them, once that is certain, their bytes. */
-async function forget({ jobs }: Platform, tx: Tx, which: SQL | undefined): Promise<number> {
+export async function forget({ jobs }: Platform, tx: Tx, which: SQL | undefined): Promise<number> {
   const gone = await tx.q
     .delete(postFiles)
     .where(which)

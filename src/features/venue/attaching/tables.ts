@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "../../../platform/database/columns.ts";
 import { people } from "../../accounts/tables.ts";
+import { scheduledPosts } from "../scheduling/tables.ts";
 import { posts, rooms } from "../tables.ts";
 
 /** Files of posts, and those that were uploaded for one that is still being written. */
@@ -11,6 +12,8 @@ export const postFiles = pgTable(
     id: id(),
     /** Null: not posted yet; only who uploaded it sees it. */
     post: uuid("post").references(() => posts.id),
+    /** Not posted yet, and kept for a post that is to be sent later. */
+    heldFor: uuid("held_for").references(() => scheduledPosts.id),
     /** The room it was uploaded for. */
     room: uuid("room")
       .notNull()
@@ -37,7 +40,10 @@ export const postFiles = pgTable(
   (t) => [
     index("post_files_post").on(t.post, t.place).where(sql`post is not null`),
     index("post_files_person").on(t.person),
-    uniqueIndex("post_files_loose").on(t.person, t.room, t.sha256, t.name).where(sql`post is null`),
-    index("post_files_left").on(t.createdAt).where(sql`post is null`),
+    uniqueIndex("post_files_loose")
+      .on(t.person, t.room, t.sha256, t.name)
+      .where(sql`post is null and held_for is null`),
+    index("post_files_left").on(t.createdAt).where(sql`post is null and held_for is null`),
+    index("post_files_held").on(t.heldFor).where(sql`held_for is not null`),
   ],
 );

@@ -13,7 +13,10 @@ import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
 import type { FileView } from "../attaching/view.ts";
 import { venueMessages } from "../messages.ts";
+import { schedulingMessages } from "../scheduling/messages.ts";
+import type { QuietHours } from "../scheduling/rules.ts";
 import { AttachField, AttachTemplates } from "./attach.tsx";
+import { LaterChoice } from "./later-choice.tsx";
 import { NameChoice } from "./name-choice.tsx";
 import { Phrases } from "./phrases.tsx";
 import { LookingChoice } from "./still-looking.tsx";
@@ -37,6 +40,9 @@ export interface ComposerProps {
   readonly savedAt?: string | undefined;
   /** Whether one may write without one's name, or does so here in any case. */
   readonly naming?: "may" | "is" | undefined;
+  readonly now: Date;
+  /** When the blueprint suggests rest. */
+  readonly quiet: QuietHours | null;
   /** It answers a question that waits: somebody of the staff may say that they are not done. */
   readonly answering?: boolean;
 }
@@ -46,6 +52,7 @@ export function Composer(props: ComposerProps): JSX.Element {
   const { room, form, attached, clientId, replyDays, preset, threadOf, phrases, savedAt, naming, answering } = props;
   const m = useMessages(venueMessages);
   const files = useMessages(attachingMessages);
+  const later = useMessages(schedulingMessages);
   const reader = usePage();
   const title = threadOf ? m.answer : m.compose;
   const dayWords = (day: string): string => m.byDay(dayText(reader.lang, day));
@@ -53,6 +60,7 @@ export function Composer(props: ComposerProps): JSX.Element {
   // The day of an old draft may be over.
   const chosen = given === "" || (given && replyDays.includes(given)) ? given : preset;
   const described = Object.fromEntries(attached.map(({ id, name }) => [altField(id), files.alt(name)]));
+  const labels = { body: m.body, file: files.field, ...described, laterDay: later.day, laterTime: later.time };
   return (
     <>
       <Form
@@ -69,7 +77,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         <h2 id="compose" class="hidden">
           {title}
         </h2>
-        <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: m.body, file: files.field, ...described })} />
+        <ErrorSummary title={m.notSent} errors={summaryOf(form, labels)} />
         <input type="hidden" name="clientId" value={clientId} />
         {threadOf && <input type="hidden" name="threadOf" value={threadOf} />}
         <Field
@@ -102,6 +110,7 @@ export function Composer(props: ComposerProps): JSX.Element {
           </p>
           <Button kind="primary">{threadOf ? m.sendAnswer : m.send}</Button>
         </div>
+        <LaterChoice form={form} now={props.now} quiet={props.quiet} />
       </Form>
       <AttachTemplates room={room} />
     </>

@@ -11,6 +11,7 @@ import { nameShown } from "../hiding/messages.ts";
 import { livingMessages } from "../living/messages.ts";
 import { venueMessages } from "../messages.ts";
 import type { Saved } from "../saving/queries.ts";
+import { schedulingMessages } from "../scheduling/messages.ts";
 import { Post } from "./post.tsx";
 
 interface SavedProps {
@@ -24,10 +25,16 @@ interface SavedProps {
 /** What somebody keeps for themselves, what was kept last first; what they wanted to be reminded of says so. */
 export function SavedPage({ saved, now, me, plain, older }: SavedProps): JSX.Element {
   const m = useMessages(venueMessages);
+  const later = useMessages(schedulingMessages);
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.savedTitle} lead={m.savedLead} />
+      <p>
+        <a class="go" href="/later">
+          {later.toLater}
+        </a>
+      </p>
       {saved.length === 0 && <Empty title={m.nothingSaved}>{m.nothingSavedText}</Empty>}
       {saved.map((one) => (
         <section key={one.post} aria-label={useMessages(livingMessages).postBy(nameShown(lang, one.view.author))}>

@@ -1,0 +1,140 @@
+import { and, eq, isNull, lte } from "drizzle-orm";
+import { bySystem, type Tx } from "../../../platform/database/database.ts";
+import { forbidden, Refusal, unacceptable } from "../../../platform/errors.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { findActor } from "../../accounts/queries.ts";
+import { people } from "../../accounts/tables.ts";
+import { dropHeld } from "../holding/service.ts";
+import { roomPolicy } from "../policy.ts";
+import type { RoomRow } from "../queries.ts";
+import { type LaterRow, openWritten } from "../scheduling/queries.ts";
+import { replyDayThen } from "../scheduling/rules.ts";
+import { scheduledPosts } from "../scheduling/tables.ts";
+import { append } from "../service.ts";
+import { posts, rooms } from "../tables.ts";
+
+/** What came of it: the post, or the code of why not. Neither: it was sent, moved or let go before. */
+export interface Outcome {
+  readonly post?: string;
+  readonly refused?: string;
+}
+
+/**
+ * Sends a post that was to be sent later, through the one way in which posts are written, and exactly once: its row goes in the
+ * transaction that stores it. What cannot be sent stays its author's, with the reason.
+ * @param by its author, who does not wait any longer; otherwise only what is due is sent, with the rights they have now
+ */
+export async function sendWaiting(platform: Platform, id: string, by?: Actor): Promise<Outcome> {
+  const { db, clock } = platform;
+  const [found] = await db.q
+    .select({ room: rooms, person: people.id, key: people.key, zone: people.zone })
+    .from(scheduledPosts)
+    .innerJoin(rooms, eq(rooms.id, scheduledPosts.room))
+    .innerJoin(people, eq(people.id, scheduledPosts.person))
+    .where(eq(scheduledPosts.id, id));
+  const author = found && (by ?? (await findActor(db, found.person, clock.now())));
+  const key = found?.key;
+  if (!author || !key || author.person !== found.person) return {};
+  try {
+    return await db.write(author, (tx) => sendNow(platform, tx, author, { ...found, key }, id, by !== undefined), {
+      rooms: [found.room.id],
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 429 || error.status >= 500) throw error;
+    await refuse(platform, id, error.code);
+    return { refused: error.code };
+  }
+}
+
+interface Place {
+  readonly room: RoomRow;
+  readonly key: Buffer;
+  readonly zone: string;
+}
+
+async function sendNow(
+  platform: Platform,
+  tx: Tx,
+  author: Actor,
+  { room, key, zone }: Place,
+  id: string,
+  early: boolean,
+): Promise<Outcome> {
+  const now = platform.clock.now();
+  const due = early ? undefined : and(lte(scheduledPosts.sendAt, now), isNull(scheduledPosts.refused));
+  const [row] = await tx.q
+    .select()
+    .from(scheduledPosts)
+    .where(and(eq(scheduledPosts.id, id), due))
+    .for("update");
+  if (!row) return {};
+  if (!roomPolicy.read.holds(author, room)) throw forbidden("later_left");
+  if (!roomPolicy.post.holds(author, room)) throw forbidden("may_not_post");
+  await checkThread(tx, row);
+  const { replyWanted, files, ...written } = openWritten(platform, key, row);
+  const sent = await append(
+    platform,
+    tx,
+    author,
+    room,
+    {
+      ...written,
+      clientId: row.clientId,
+      threadOf: row.threadOf,
+      files: [...files],
+      replyWanted: replyDayThen(replyWanted, dayOf(now, zone)),
+    },
+    id,
+  );
+  // Sent in another way before: then its files belong to nothing.
+  if (!sent.made) await dropHeld(platform, tx, id);
+  await tx.q.delete(scheduledPosts).where(eq(scheduledPosts.id, id));
+  return { post: sent.id };
+}
+
+/** An answer to what is gone would stand alone. */
+async function checkThread({ q }: Tx, { threadOf }: LaterRow): Promise<void> {
+  if (!threadOf) return;
+  const there = and(eq(posts.id, threadOf), isNull(posts.deletedAt));
+  if ((await q.select({ id: posts.id }).from(posts).where(there)).length === 0) throw unacceptable("thread_gone");
+}
+
+/** It stays as it is, and its author is told why. */
+async function refuse({ db }: Platform, id: string, code: string): Promise<void> {
+  await db.write(bySystem, async ({ q, record }) => {
+    const [told] = await q
+      .update(scheduledPosts)
+      .set({ refused: code, seenAt: null })
+      .where(eq(scheduledPosts.id, id))
+      .returning({ person: scheduledPosts.person });
+    if (told) await record({ kind: "later.refused", person: told.person, subject: id });
+  });
+}
+
+/** What is due and was not sent, whatever became of its job (an archive that was restored holds none). */
+export async function sendOverdue(platform: Platform): Promise<void> {
+  const due = await platform.db.q
+    .select({ id: scheduledPosts.id })
+    .from(scheduledPosts)
+    .where(and(lte(scheduledPosts.sendAt, platform.clock.now()), isNull(scheduledPosts.refused)))
+    .orderBy(scheduledPosts.sendAt)
+    .limit(AT_ONCE);
+  for (const { id } of due) await sendWaiting(platform, id);
+}
+
+const AT_ONCE = 200;
+
+/** Somebody has left a cohort: what they wanted to send there stays theirs, and they read so before its time comes. */
+export async function holdBack(platform: Platform, person: string, cohort: string): Promise<void> {
+  const { db, clock } = platform;
+  const author = await findActor(db, person, clock.now());
+  const waiting = await db.q
+    .select({ id: scheduledPosts.id, room: rooms })
+    .from(scheduledPosts)
+    .innerJoin(rooms, eq(rooms.id, scheduledPosts.room))
+    .where(and(eq(scheduledPosts.person, person), eq(rooms.cohort, cohort), isNull(scheduledPosts.refused)));
+  for (const { id, room } of waiting)
+    if (!author || !roomPolicy.read.holds(author, room)) await refuse(platform, id, "later_left");
+}

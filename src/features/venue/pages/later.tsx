@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Empty, Items } from "../../../design/components/lists.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { calendarDayText, dayOf, momentText } from "../../../platform/i18n/format.ts";
+import { schedulingMessages } from "../scheduling/messages.ts";
+import { viewLater, type Waiting } from "../scheduling/queries.ts";
+
+/** What somebody will send later, the next first; what could not be sent says why. */
+export function LaterPage({ waiting, now }: { readonly waiting: readonly Waiting[]; readonly now: Date }): JSX.Element {
+  const m = useMessages(schedulingMessages);
+  return (
+    <div class="wrap stack stack-l" data-who="me">
+      <PageHead title={m.title} lead={m.lead} />
+      {waiting.length === 0 ? (
+        <Empty
+          title={m.empty}
+          step={
+            <a class="go" href="/rooms">
+              {m.toRooms}
+            </a>
+          }
+        >
+          {m.emptyText}
+        </Empty>
+      ) : (
+        <Items>
+          {waiting.map((one) => (
+            <li key={one.row.id} id={`l-${one.row.id}`} class="stack">
+              <Later waiting={one} now={now} />
+              <p>
+                <a class="go" href={`/later/${one.row.id}`}>
+                  {m.change}
+                </a>
+              </p>
+            </li>
+          ))}
+        </Items>
+      )}
+    </div>
+  );
+}
+
+/** When, where, with what: one of them, as it will be sent. */
+export function Later({ waiting, now }: { readonly waiting: Waiting; readonly now: Date }): JSX.Element {
+  const m = useMessages(schedulingMessages);
+  const reader = usePage();
+  const { row, room } = waiting;
+  const { body, replyWanted, anonymous, files } = viewLater(waiting, reader.zone);
+  const today = dayOf(now, reader.zone);
+  return (
+    <>
+      <p>
+        <strong>{row.refused ? m.notSent : m.willSend(momentText(reader, row.sendAt, now))}</strong>
+      </p>
+      {row.refused && <p>{m.whyNot[row.refused] ?? m.whyNotKnown}</p>}
+      <p class="small soft" {...asWritten}>
+        {room ? (row.threadOf ? m.inThread : m.inRoom)(room.name) : m.formerRoom}
+      </p>
+      {body && (
+        <p class="pre-line" {...asWritten}>
+          {body}
+        </p>
+      )}
+      {(replyWanted || anonymous || files.length > 0) && (
+        <p class="small soft">
+          {[
+            replyWanted && m.replyBy(calendarDayText(reader.lang, replyWanted, today)),
+            anonymous && m.unnamed,
+            files.length > 0 && m.filesToo,
+          ]
+            .filter(Boolean)
+            .join(reader.lang === "ja" ? "・" : " · ")}
+        </p>
+      )}
+      {files.length > 0 && (
+        <ul class="bullets small">
+          {files.map(({ id, name }) => (
+            <li key={id}>
+              <a href={`/files/${id}`} {...asWritten}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

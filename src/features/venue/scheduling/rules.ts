@@ -1,0 +1,85 @@
+import { days, later } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import { momentIn } from "../../../platform/i18n/zone.ts";
+import { replyDays } from "../rules.ts";
+
+/** Posts that one person may have waiting at a time. */
+export const MOST_LATER = 50;
+
+/** How far ahead one may send, in days. */
+export const FURTHEST_DAYS = 60;
+
+/** When a morning begins for whoever reads: nobody is told something at five. */
+const MORNING = "09:00";
+
+/** Under which name the words of somebody who is changing a waiting post are kept. */
+export const draftOfLater = (id: string): string => `later:${id}`;
+
+/** A time that is offered. */
+export interface Offered {
+  readonly on: "today" | "tomorrow" | "monday";
+  readonly at: Date;
+}
+
+/** The next morning and the next Monday morning, where the person lives; each moment once. */
+export function offeredTimes(now: Date, zone: string): Offered[] {
+  const today = dayOf(now, zone);
+  const early = momentIn(today, EARLY, zone) > now;
+  const first: Offered = early
+    ? { on: "today", at: momentIn(today, MORNING, zone) }
+    : { on: "tomorrow", at: momentIn(dayAfter(today, 1), MORNING, zone) };
+  const toMonday = (8 - weekdayOf(today)) % 7 || 7;
+  const monday: Offered = { on: "monday", at: momentIn(dayAfter(today, toMonday), MORNING, zone) };
+  return monday.at.getTime() === first.at.getTime() ? [first] : [first, monday];
+}
+
+/** Until then the night is not over, and its morning is today's. */
+const EARLY = "05:00";
+
+/** Hours in which rest is suggested, HH:MM; they may go over midnight. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The morning in which somebody can send what they write in the hours of rest, in their own zone: at nine, or when the rest is over, if
+ * that is later. Undefined: these are no such hours, or the blueprint names none.
+ */
+export function morningAfter(quiet: QuietHours | null, now: Date, zone: string): Date | undefined {
+  if (!quiet || !isWithin(quiet, timeOf(now, zone))) return undefined;
+  const time = quiet.to > MORNING ? quiet.to : MORNING;
+  const today = dayOf(now, zone);
+  const morning = momentIn(today, time, zone);
+  return morning > now ? morning : momentIn(dayAfter(today, 1), time, zone);
+}
+
+function isWithin({ from, to }: QuietHours, time: string): boolean {
+  if (from === to) return false;
+  return from < to ? time >= from && time < to : time >= from || time < to;
+}
+
+/** HH:MM of a moment in a zone. */
+export const timeOf = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+
+/** Why a moment cannot be chosen; undefined: it can. */
+export function refusalOf(at: Date, now: Date): "later_past" | "later_too_far" | undefined {
+  if (at <= now) return "later_past";
+  return at > later(now, days(FURTHEST_DAYS)) ? "later_too_far" : undefined;
+}
+
+/**
+ * The day by which a reply is wanted, once the post is sent: a day that has come by then would only hurry somebody, so it becomes the
+ * Friday that the composer suggests.
+ * @param sentOn YYYY-MM-DD where its author lives
+ */
+export function replyDayThen(wanted: string | null, sentOn: string): string | null {
+  if (wanted === null || wanted > sentOn) return wanted;
+  return replyDays(sentOn).find((day) => weekdayOf(day) === FRIDAY) ?? null;
+}
+
+const FRIDAY = 5;
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+const dayAfter = (day: string, n: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days(n)).toISOString().slice(0, 10);

@@ -1,0 +1,185 @@
+import { and, count, eq, sql } from "drizzle-orm";
+import { newId } from "../../../platform/database/columns.ts";
+import type { Tx } from "../../../platform/database/database.ts";
+import { forgetDraft } from "../../../platform/drafts/drafts.ts";
+import { conflict, forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
+import { postFiles } from "../attaching/tables.ts";
+import { staysUnnamed } from "../hiding/service.ts";
+import { dropHeld, hold, loosen } from "../holding/service.ts";
+import type { NewPost } from "../input.ts";
+import { renderPost } from "../mentioning/service.ts";
+import { roomPolicy } from "../policy.ts";
+import type { RoomRow } from "../queries.ts";
+import { threadIn } from "../service.ts";
+import { posts } from "../tables.ts";
+import { backToComposer } from "../undoing/service.ts";
+import { schedulingPolicy } from "./policy.ts";
+import { sealWritten, type Waiting } from "./queries.ts";
+import { draftOfLater, FURTHEST_DAYS, MOST_LATER, refusalOf } from "./rules.ts";
+import { scheduledPosts } from "./tables.ts";
+import type { Written } from "./view.ts";
+
+/** What came of it: the same again when it came twice. */
+export interface Scheduled {
+  readonly id: string;
+  readonly created: boolean;
+}
+
+/** The job that sends a post whose time has come. */
+export const SEND_LATER = "venue.send_later";
+
+/**
+ * Keeps a post until it is to be sent, sealed; sent again with the same `clientId` it is kept once. Its files are kept for it, and what was
+ * typed has done its work.
+ * @throws Refusal 403 as `post`; 422 as `post`, `later_past`, `later_too_far`, `enough_later`, `sent_already`
+ */
+export async function scheduleLater(
+  platform: Platform,
+  actor: Actor,
+  room: RoomRow,
+  post: NewPost,
+  sendAt: Date,
+): Promise<Scheduled> {
+  if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
+  const key = await keyOfPerson(platform.db)(actor.person);
+  if (!key) throw notFound();
+  return platform.db.write(actor, async (tx) => {
+    const known = await findSame(tx, actor, room, post.clientId);
+    if (known) return { id: known, created: false };
+    await checkBeforehand(platform, tx, actor, room, post, sendAt);
+    const id = newId();
+    const sealed = sealWritten(platform, key, actor.person, id, asWritten(post));
+    const place = { person: actor.person, room: room.id, threadOf: post.threadOf ?? null, clientId: post.clientId };
+    await tx.q.insert(scheduledPosts).values({ id, ...place, sealed, sendAt, createdAt: platform.clock.now() });
+    await hold(tx, { person: actor.person, room: room.id, waiting: id }, post.files ?? []);
+    await platform.jobs.send(tx, SEND_LATER, { id }, sendAt);
+    if (actor.scopes === "all") await forgetDraft(platform, actor, `post:${post.threadOf ?? room.id}`);
+    return { id, created: true };
+  });
+}
+
+const asWritten = ({ body, files, replyWanted, anonymous, looking }: NewPost): Written => ({
+  body,
+  files: files ?? [],
+  replyWanted: replyWanted ?? null,
+  anonymous: anonymous ?? false,
+  looking: looking ?? false,
+});
+
+/** One after the other of one person, so that the same comes once and the limit holds. */
+async function findSame(
+  { q, client }: Tx,
+  { person }: Actor,
+  room: RoomRow,
+  clientId: string,
+): Promise<string | undefined> {
+  await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`later ${person}`]);
+  const same = and(
+    eq(scheduledPosts.room, room.id),
+    eq(scheduledPosts.person, person),
+    eq(scheduledPosts.clientId, clientId),
+  );
+  const [known] = await q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(same);
+  return known?.id;
+}
+
+/** What is certain to be refused then is refused now, while its author is there. */
+async function checkBeforehand(
+  { clock }: Platform,
+  { q }: Tx,
+  actor: Actor,
+  room: RoomRow,
+  post: NewPost,
+  sendAt: Date,
+): Promise<void> {
+  refuseTime(sendAt, clock.now());
+  const sent = and(eq(posts.room, room.id), eq(posts.author, actor.person), eq(posts.clientId, post.clientId));
+  if ((await q.select({ id: posts.id }).from(posts).where(sent)).length > 0) throw unacceptable("sent_already");
+  const [mine] = await q.select({ count: count() }).from(scheduledPosts).where(schedulingPolicy.own.where(actor));
+  if ((mine?.count ?? 0) >= MOST_LATER) throw unacceptable("enough_later", { most: MOST_LATER });
+  const thread = post.threadOf ? await threadIn(q, room, post.threadOf) : undefined;
+  staysUnnamed(actor, room, thread, post.anonymous ?? false);
+  await renderPost(q, room, post.body);
+}
+
+function refuseTime(sendAt: Date, now: Date): void {
+  const refused = refusalOf(sendAt, now);
+  if (refused) throw unacceptable(refused, { days: FURTHEST_DAYS });
+}
+
+/**
+ * Changes the text or the time of what waits. What could not be sent waits again with a new time.
+ * @throws Refusal 409 `changed_meanwhile`; 422 `post_empty`, `later_past`, `later_too_far`, too many called
+ */
+export async function changeLater(
+  platform: Platform,
+  actor: Actor,
+  { row, written, files, room }: Waiting,
+  changed: { body?: string | undefined; sendAt?: Date | undefined; version: number },
+): Promise<void> {
+  const key = await keyOfPerson(platform.db)(actor.person);
+  if (!key || !schedulingPolicy.own.holds(actor, row)) throw notFound();
+  const { body = written.body, sendAt = row.sendAt } = changed;
+  if (body === "" && files.length === 0) throw unacceptable("post_empty");
+  const isMoved = sendAt.getTime() !== row.sendAt.getTime();
+  if (isMoved) refuseTime(sendAt, platform.clock.now());
+  await platform.db.write(actor, async (tx) => {
+    if (room) await renderPost(tx.q, room, body);
+    const done = await tx.q
+      .update(scheduledPosts)
+      .set({
+        sealed: sealWritten(platform, key, row.person, row.id, { ...written, body }),
+        sendAt,
+        version: changed.version + 1,
+        ...(isMoved ? { refused: null, seenAt: null } : {}),
+      })
+      .where(and(eq(scheduledPosts.id, row.id), eq(scheduledPosts.version, changed.version)))
+      .returning({ id: scheduledPosts.id });
+    if (done.length === 0) throw conflict("changed_meanwhile");
+    if (isMoved) await platform.jobs.send(tx, SEND_LATER, { id: row.id }, sendAt);
+    if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfLater(row.id));
+  });
+}
+
+/**
+ * It is not sent. Again it changes nothing.
+ * @param back its text and choices stand in the composer again, with its files; otherwise they are gone
+ */
+export async function dropLater(
+  platform: Platform,
+  actor: Actor,
+  { row, written }: Waiting,
+  back: boolean,
+): Promise<void> {
+  await platform.db.write(actor, async (tx) => {
+    const mine = and(eq(scheduledPosts.id, row.id), schedulingPolicy.own.where(actor));
+    // Locked: what is being sent at this moment is sent.
+    const there = await tx.q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(mine).for("update");
+    if (there.length === 0) return;
+    const kept = back ? await loosen(platform, tx, postFiles.heldFor, row.id) : [];
+    if (!back) await dropHeld(platform, tx, row.id);
+    await tx.q.delete(scheduledPosts).where(mine);
+    await forgetDraft(platform, actor, draftOfLater(row.id));
+    if (!back) return;
+    const ids = new Map(kept.map(({ was, id }) => [was, id]));
+    const files = written.files.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }));
+    await backToComposer(platform, actor, row.threadOf ?? row.room, { ...written, files });
+  });
+}
+
+/** Their author has opened the list, and reads there why something was not sent. */
+export async function noteSeen({ db, clock }: Platform, actor: Actor): Promise<void> {
+  const unseen = and(
+    schedulingPolicy.own.where(actor),
+    sql`${scheduledPosts.refused} is not null and ${scheduledPosts.seenAt} is null`,
+  );
+  await db.write(actor, ({ q }) => q.update(scheduledPosts).set({ seenAt: clock.now() }).where(unseen));
+}
+
+/** Somebody is erased: what they had not sent goes, after its files. */
+export async function eraseLater({ q }: Pick<Tx, "q">, person: string): Promise<void> {
+  await q.delete(scheduledPosts).where(eq(scheduledPosts.person, person));
+}
