@@ -67,6 +67,7 @@ import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { schedulingMessages } from "./features/venue/scheduling/messages.ts";
+import { undoingMessages } from "./features/venue/undoing/messages.ts";
 import { firstPageOf } from "./first-page.ts";
 import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
 import { isId } from "./platform/database/columns.ts";
@@ -97,6 +98,7 @@ const REFUSING = [
   claimingMessages,
   hidingMessages,
   schedulingMessages,
+  undoingMessages,
   consentsMessages,
   blueprintsMessages,
   assignmentMessages,

@@ -28,6 +28,7 @@ import { schedulingApi } from "./scheduling/api.ts";
 import { searchingApi } from "./searching/api.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import { listOf, postSchema } from "./shapes/api.ts";
+import { undoingApi } from "./undoing/api.ts";
 import type { PostView } from "./view.ts";
 
 /** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
@@ -59,6 +60,7 @@ export function venueApi(routes: Routes): void {
   privateRoomsApi(routes);
   catchingUpApi(routes);
   schedulingApi(routes);
+  undoingApi(routes);
 
   attachingApi(routes);
   aidsApi(routes);

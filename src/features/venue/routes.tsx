@@ -64,6 +64,7 @@ import type { Scheduled } from "./scheduling/service.ts";
 import { searchingRoutes } from "./searching/routes.tsx";
 import { seeingRoutes } from "./seeing/routes.tsx";
 import { markRead, type Posted } from "./service.ts";
+import { undoingRoutes } from "./undoing/routes.tsx";
 import type { PostView } from "./view.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
@@ -84,6 +85,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   changingRoutes(routes);
   catchingUpRoutes(routes);
   schedulingRoutes(routes);
+  undoingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });

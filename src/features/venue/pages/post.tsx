@@ -6,6 +6,8 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import type { Known } from "../hiding/rules.ts";
 import { livingMessages } from "../living/messages.ts";
 import { inRoom } from "../rules.ts";
+import { undoMessages } from "../undoing/messages.ts";
+import { mayUndo } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
 import { PostMarks } from "./marks.tsx";
@@ -81,6 +83,7 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
             )}
             {found && !isAnswer && <a href={inRoom(post)}>{m.inItsRoom}</a>}
             <PostMarks post={post} />
+            {mine && mayUndo(post, now) && <Undo post={post} />}
             {mine && (
               <a href={`/posts/${post.id}/edit`}>
                 <Icon name="pencil" />
@@ -101,6 +104,13 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
     </article>
   );
 }
+
+/** For a while one step takes it back. */
+const Undo = ({ post }: Pick<PostProps, "post">): JSX.Element => (
+  <form method="post" action={`/posts/${post.id}/undo`}>
+    <button type="submit">{useMessages(undoMessages).undo}</button>
+  </form>
+);
 
 function PostHead({
   post,
