@@ -30,7 +30,7 @@ function keep(form: HTMLFormElement): void {
     dirty = true;
     saveIn(0);
   });
-  form.addEventListener("submit", saveFirst);
+  document.addEventListener("submit", saveFirst);
   if (unsaved.putBack()) {
     dirty = true;
     unsaved.keep();
@@ -92,8 +92,8 @@ function keep(form: HTMLFormElement): void {
   }
 
   /**
-   * A form that leaves the page while the server cannot be reached would take its text along. So what is not kept yet is kept first,
-   * also so that no draft comes after what was sent. A form that a script sends (it has prevented the default) stays as it is; its draft
+   * A form that leaves the page, this one or another, would take the text along while the server cannot be reached. So what is not kept
+   * yet is kept first, also so that no draft comes after what was sent, or over what comes back as one (undo). A form that a script sends (it has prevented the default) stays as it is; its draft
    * waits, because the sending most likely makes it needless.
    */
   async function saveFirst(event: SubmitEvent): Promise<void> {
@@ -104,7 +104,7 @@ function keep(form: HTMLFormElement): void {
     if (!(await save())) return;
     dirty = false;
     clearTimeout(timer);
-    form.requestSubmit(event.submitter);
+    (event.target as HTMLFormElement).requestSubmit(event.submitter);
   }
 
   /** What somebody else has said on this line (that sending failed) stays until more is typed. */

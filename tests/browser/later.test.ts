@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+describe("writing later, and taking back, in the live room", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+  let room: string;
+  let koharu: TestPerson;
+
+  before(async () => {
+    const cohort = await aCohort(worldNow());
+    room = await aRoom(worldNow(), cohort);
+    koharu = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+  });
+
+  it("what was sent comes back by one button, above what is typed at that moment", async (t) => {
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const body = page.locator("#composer [name=body]");
+    await body.fill("書きすぎた文");
+    await page.getByRole("button", { name: "投稿する" }).click();
+    const undo = page.getByRole("button", { name: "取り消して下書きに" });
+    await undo.waitFor();
+    // Typed and not kept yet when the button is pressed.
+    await body.fill("次の文");
+    await undo.click();
+    await page.getByText("この投稿は書いた人が消しました").waitFor();
+    assert.equal(await page.locator("#composer [name=body]").inputValue(), "書きすぎた文\n\n次の文");
+  });
+
+  it("a button with a time sends nothing now, and what is typed waits on its own page", async (t) => {
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    await page.locator("#composer [name=body]").fill("あしたの文");
+    await page.locator("#composer summary", { hasText: "あとで送る" }).click();
+    await page.locator("#composer button[name=sendAt]").first().click();
+    await page.waitForURL(/\/later#l-/);
+    assert.match((await page.locator("main").textContent()) ?? "", /に送ります[\s\S]*あしたの文/);
+    await page.goto(`/rooms/${room}`);
+    assert.equal(await page.locator("#posts").getByText("あしたの文").count(), 0);
+    assert.equal(await page.locator("#composer [name=body]").inputValue(), "");
+  });
+});
