@@ -10,6 +10,7 @@ import { holdConversations } from "./conversations.ts";
 import { setTheDesk } from "./desk.ts";
 import { storeEnquiries } from "./enquiries.ts";
 import { journeysOf } from "./journeys.ts";
+import { storeLater } from "./later.ts";
 import { readMaterial } from "./material.ts";
 import { openNextCohort } from "./next-cohort.ts";
 import { findOrMakeCompany, findOrMakeOffices, officesFor } from "./offices.ts";
@@ -112,6 +113,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storeReactions(platform, scene, posts, random.branch("reactions"));
   await storeWishes(platform, cohort.id, scene);
   await storePresences(platform, cohort.id, scene);
+  await storeLater(platform, cohort.id, scene);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);

@@ -26,6 +26,7 @@ export interface Material {
   readonly bank: readonly BankWords[];
   readonly enquiries: readonly EnquiryWords[];
   readonly weeklyMails: readonly WeeklyMailWords[];
+  readonly later: readonly LaterWords[];
   readonly applications: readonly ApplicationWords[];
   readonly projects: readonly ProjectWords[];
   /** What somebody has changed because of feedback. */
@@ -203,6 +204,15 @@ export interface EnquiryWords {
   readonly answer: string;
 }
 
+/** Something that is written, and sent the next morning. */
+export interface LaterWords {
+  /** The participant, by key. */
+  readonly as: string;
+  /** The room, by its purpose. */
+  readonly room: Topic;
+  readonly body: string;
+}
+
 /** Whom somebody tells by mail once a week. */
 export interface WeeklyMailWords {
   /** The key of the person. */
@@ -308,6 +318,7 @@ export function readMaterial(): Material {
   const { weekly_mails: weeklyMails } = readSample<{ weekly_mails: WeeklyMailWords[] }>("demo/weekly-mails.yaml");
   const { enquiries } = readSample<{ enquiries: EnquiryWords[] }>("demo/enquiries.yaml");
   const { applications } = readSample<{ applications: ApplicationWords[] }>("demo/applications.yaml");
+  const { later } = readSample<{ later: LaterWords[] }>("demo/later.yaml");
   const { projects, changed } = readSample<Pick<Material, "projects" | "changed">>("demo/projects.yaml");
   const showcase = readSample<Material["showcase"]>("demo/decks.yaml");
   const posts = readSample<Record<Topic, (ThreadWords | string)[]>>("demo/posts.yaml");
@@ -321,6 +332,7 @@ export function readMaterial(): Material {
     bank,
     enquiries,
     weeklyMails,
+    later,
     applications,
     projects,
     changed,
