@@ -12,6 +12,8 @@ import { filePolicy } from "./attaching/policy.ts";
 import { postFiles } from "./attaching/tables.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { POSTERS } from "./rules.ts";
+import { schedulingPolicy } from "./scheduling/policy.ts";
+import { scheduledPosts } from "./scheduling/tables.ts";
 import { posts, rooms } from "./tables.ts";
 
 describe("the venue's rules", () => {
@@ -74,7 +76,19 @@ describe("the venue's rules", () => {
           ...{ sha256: `${n}`, storageKey: "", createdAt: new Date() },
         }),
       );
+    for (const clientId of ["1", "2", "3", "4"])
+      await world.platform.db.write({ person: author.id }, (tx) =>
+        tx.q.insert(scheduledPosts).values({
+          ...{ person: author.id, room: room?.id ?? "", clientId, sealed: Buffer.alloc(1) },
+          ...{ sendAt: new Date(), createdAt: new Date() },
+        }),
+      );
   });
+
+  it("say the same about posts that wait as predicate and as SQL", () =>
+    expectEqualForms(world, scheduledPosts, schedulingPolicy, actors, () =>
+      world.platform.db.q.select().from(scheduledPosts),
+    ));
 
   it("say the same about rooms as predicate and as SQL", () =>
     expectEqualForms(world, rooms, roomPolicy, actors, () => world.platform.db.q.select().from(rooms)));

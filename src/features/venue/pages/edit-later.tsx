@@ -6,7 +6,6 @@ import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
-import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
@@ -31,7 +30,7 @@ export interface EditLaterProps {
 export function EditLaterPage({ waiting, now, form, theirs, savedAt }: EditLaterProps): JSX.Element {
   const m = useMessages(schedulingMessages);
   const { lang } = usePage();
-  const { id, room, refused } = waiting.row;
+  const { id, room } = waiting.row;
   const labels = { body: m.body, laterDay: m.day, laterTime: m.time };
   return (
     <div class="wrap stack stack-l" data-who="me">
@@ -39,15 +38,9 @@ export function EditLaterPage({ waiting, now, form, theirs, savedAt }: EditLater
       <PageHead title={m.editTitle} />
       <Conflict mine={form} theirs={theirs} labels={labels} />
       <ErrorSummary errors={summaryOf(form, labels)} />
-      {refused && !theirs ? (
-        <Notice kind="attention" title={m.notSent}>
-          {m.whyNot[refused] ?? m.whyNotKnown}
-        </Notice>
-      ) : (
-        <section class="stack" aria-label={m.title}>
-          <Later waiting={waiting} now={now} />
-        </section>
-      )}
+      <section class="stack" aria-label={m.title}>
+        <Later waiting={waiting} now={now} withoutText />
+      </section>
       <Form
         class="stack"
         action={`/later/${id}`}

@@ -38,13 +38,15 @@ export function LaterChoice({ form, now, quiet }: LaterChoiceProps): JSX.Element
       <Fold summary={m.later} open={isBegun}>
         <div class="stack">
           <p class="soft">{m.laterHint}</p>
-          <p class="cluster">
-            {others.map(({ on, at }) => (
-              <Button key={on} size="small" name="sendAt" value={at.toISOString()}>
-                {m.sendOn[on](dateText(reader, at), timeText(reader, at))}
-              </Button>
-            ))}
-          </p>
+          {others.length > 0 && (
+            <p class="cluster">
+              {others.map(({ on, at }) => (
+                <Button key={on} size="small" name="sendAt" value={at.toISOString()}>
+                  {m.sendOn[on](dateText(reader, at), timeText(reader, at))}
+                </Button>
+              ))}
+            </p>
+          )}
           <TimeFields form={form} />
           <p>
             <Button size="small" name="sendAt" value="chosen">
@@ -77,10 +79,8 @@ export function TimeFields({ form }: { readonly form: FormState }): JSX.Element 
     <fieldset class="stack">
       <legend class="label">{m.own}</legend>
       <p class="hint">{m.zoneHint(zone)}</p>
-      <div class="cluster">
-        <Field type="date" label={m.day} {...field("laterDay")} />
-        <Field type="time" label={m.time} {...field("laterTime")} />
-      </div>
+      <Field type="date" label={m.day} {...field("laterDay")} />
+      <Field type="time" label={m.time} {...field("laterTime")} />
     </fieldset>
   );
 }

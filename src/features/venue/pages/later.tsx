@@ -42,8 +42,15 @@ export function LaterPage({ waiting, now }: { readonly waiting: readonly Waiting
   );
 }
 
+interface LaterProps {
+  readonly waiting: Waiting;
+  readonly now: Date;
+  /** Its text stands in a form beside it. */
+  readonly withoutText?: boolean;
+}
+
 /** When, where, with what: one of them, as it will be sent. */
-export function Later({ waiting, now }: { readonly waiting: Waiting; readonly now: Date }): JSX.Element {
+export function Later({ waiting, now, withoutText }: LaterProps): JSX.Element {
   const m = useMessages(schedulingMessages);
   const reader = usePage();
   const { row, room } = waiting;
@@ -58,7 +65,7 @@ export function Later({ waiting, now }: { readonly waiting: Waiting; readonly no
       <p class="small soft" {...asWritten}>
         {room ? (row.threadOf ? m.inThread : m.inRoom)(room.name) : m.formerRoom}
       </p>
-      {body && (
+      {body && !withoutText && (
         <p class="pre-line" {...asWritten}>
           {body}
         </p>
