@@ -111,11 +111,10 @@ export const HOLDINGS: readonly Holding[] = [
     erase: (_, { q }, { id }) => eraseSaved(q, id),
   },
   {
-    // After its files, which go with the posts.
     name: "scheduled-posts",
     tables: ["scheduled_posts"],
     exportOf: (platform, { id }) => exportOfLater(platform, id),
-    erase: (_, tx, { id }) => eraseLater(tx, id),
+    erase: (platform, tx, { id }) => eraseLater(platform, tx, id),
   },
   {
     // Of the staff: what they look at. Whose question it is, its post says; both go with the posts.

@@ -113,8 +113,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const writing = { actor, room, threadOf };
     if (!result.ok || Object.keys(form.problems).length > 0) return again(c, writing, form);
     const { value } = result;
-    const later =
-      value.sendAt === undefined ? undefined : momentChosen(value.sendAt, value, clock.now(), c.var.viewer.zone);
+    const later = momentChosen(value.sendAt, value, clock.now(), c.var.viewer.zone);
     if (later && "field" in later) return again(c, writing, withProblem(form, later.field, later.code, later.details));
     const posted = {
       clientId: value.clientId || v4(),
@@ -125,10 +124,10 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       anonymous: value.anonymous,
       looking: value.looking,
     };
-    const kept = later
+    const kept: Promise<Posted | Scheduled> = later
       ? laterWithinLimit(platform, actor, room, posted, later)
       : postWithinLimit(platform, actor, room, posted);
-    const written = await Promise.resolve<Posted | Scheduled>(kept).catch((error: unknown) => {
+    const written = await kept.catch((error: unknown) => {
       if (isRefusal(error, "file_gone")) return "gone" as const;
       if (isRefusal(error, "too_many_called")) return "called" as const;
       throw error;

@@ -9,10 +9,17 @@ export function momentIn(day: string, time: string, zone: string): Date {
   return new Date(asUtc - offsetOf(new Date(guess), zone));
 }
 
+/** Making one takes longer than reading it many times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** Milliseconds that a zone's clocks are ahead of UTC at a moment. */
 function offsetOf(at: Date, zone: string): number {
-  const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(
-    at,
-  );
+  let clock = clocks.get(zone);
+  if (!clock)
+    clocks.set(
+      zone,
+      (clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" })),
+    );
+  const shown = clock.format(at);
   return Date.parse(`${shown.replace(" ", "T")}Z`) - Math.floor(at.getTime() / 1_000) * 1_000;
 }

@@ -41,10 +41,17 @@ export interface TimeProblem extends Problem {
 }
 
 /**
- * The moment that a button of the composer names, or, where it says `chosen`, the day and time that were typed.
+ * The moment that a button of the composer names, or, where it says `chosen`, the day and time that were typed. With the plain button
+ * there is none; but who has typed one most likely means it, and is asked rather than sent.
  * @param zone their author's
  */
-export function momentChosen(button: string, typed: Typed, now: Date, zone: string): Date | TimeProblem {
+export function momentChosen(
+  button: string | undefined,
+  typed: Typed,
+  now: Date,
+  zone: string,
+): Date | TimeProblem | undefined {
+  if (button === undefined) return typed.laterDay || typed.laterTime ? problem("laterDay", "later_or_now") : undefined;
   const named = button === "chosen" ? typedMoment(typed, now, zone) : new Date(button);
   if (!(named instanceof Date)) return named;
   if (Number.isNaN(named.getTime())) return problem("laterDay", "not_day");

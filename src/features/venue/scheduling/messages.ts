@@ -62,6 +62,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       later_past: () => "その時刻はすぎました。これからの時刻を選んでください",
       later_too_far: ({ days }: Details) => `${days}日先までの日時を選んでください`,
       not_time: () => "時刻を書いてください。例 9:00",
+      later_or_now: () => "日時が入っています。「この日時に送る」を押すか、日時を消してから投稿してください",
     },
     refusals: {
       later_past: {
@@ -146,6 +147,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       later_past: () => "This time is over. Please choose one to come",
       later_too_far: ({ days }) => `Please choose a time within ${days} days`,
       not_time: () => "Please enter a time, e.g. 9:00",
+      later_or_now: () => "A day or time stands here. Press “Send at this time”, or clear it and post",
     },
     refusals: {
       later_past: { title: "This time is over", next: "What you wrote is below. Please choose a time to come." },

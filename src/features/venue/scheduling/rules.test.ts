@@ -34,7 +34,7 @@ describe("the times at which one can send later", () => {
       [momentChosen("soon", { laterDay: "", laterTime: "" }, now, "UTC"), "laterDay", "not_day"],
     ] as const;
     for (const [problem, field, code] of refused) {
-      assert.ok("code" in problem);
+      assert.ok(problem && "code" in problem);
       assert.deepEqual([problem.field, problem.code], [field, code]);
     }
   });

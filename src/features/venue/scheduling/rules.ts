@@ -1,5 +1,5 @@
-import { days, later } from "../../../platform/clock.ts";
-import { dayOf } from "../../../platform/i18n/format.ts";
+import { days, later, minutes } from "../../../platform/clock.ts";
+import { dayOf, timeText } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 import { replyDays } from "../rules.ts";
 
@@ -22,7 +22,19 @@ export interface Offered {
 }
 
 /** The next morning and the next Monday morning, where the person lives; each moment once. */
-export function offeredTimes(now: Date, zone: string): Offered[] {
+export function offeredTimes(now: Date, zone: string): readonly Offered[] {
+  const minute = Math.floor(now.getTime() / minutes(1));
+  const known = offeredIn.get(zone);
+  if (known?.minute === minute) return known.times;
+  const times = timesFrom(now, zone);
+  offeredIn.set(zone, { minute, times });
+  return times;
+}
+
+/** Every page on which one writes asks, and calendars are slow: calculated once a minute. */
+const offeredIn = new Map<string, { readonly minute: number; readonly times: readonly Offered[] }>();
+
+function timesFrom(now: Date, zone: string): Offered[] {
   const today = dayOf(now, zone);
   const early = momentIn(today, EARLY, zone) > now;
   const first: Offered = early
@@ -60,8 +72,7 @@ function isWithin({ from, to }: QuietHours, time: string): boolean {
 }
 
 /** HH:MM of a moment in a zone. */
-export const timeOf = (at: Date, zone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+export const timeOf = (at: Date, zone: string): string => timeText({ lang: "en", zone }, at);
 
 /** Why a moment cannot be chosen; undefined: it can. */
 export function refusalOf(at: Date, now: Date): "later_past" | "later_too_far" | undefined {

@@ -10,13 +10,17 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { minutes, SettableClock } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import type { HappenedEvent } from "../../../platform/events/read.ts";
 import { endMembership } from "../../accounts/service.ts";
 import { sweepLoose } from "../attaching/service.ts";
 import type { FileView } from "../attaching/view.ts";
-import { holdBack, sendOverdue, sendWaiting } from "../coming-due/service.ts";
+import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
+import { venueReactions } from "../reactions.ts";
 import { furnishVenue } from "../service.ts";
 import type { PostView } from "../view.ts";
+import { exportOfLater } from "./queries.ts";
 import { MOST_LATER } from "./rules.ts";
+import { eraseLater } from "./service.ts";
 import type { LaterView } from "./view.ts";
 
 const NOON = "2026-11-25T03:00:00Z";
@@ -106,6 +110,11 @@ describe("a post that is to be sent later", () => {
       303,
     );
     assert.equal((await laterOf(koharu))[0]?.sendAt, "2026-11-30T23:30:00.000Z");
+    // Chosen, and then the plain button: asked, not sent.
+    const unclear = await compose(koharu, { body: "どちらかな", laterDay: "2026-12-01", laterTime: "8:30" });
+    expectStatus(unclear, 422);
+    assert.match(textOn(unclear), /「この日時に送る」を押すか、日時を消してから投稿してください/);
+    assert.deepEqual(await postsIn(), []);
   });
 
   it("is sent once when its time has come, as its author wrote it, whatever runs how often", async () => {
@@ -315,7 +324,8 @@ describe("a post that is to be sent later", () => {
     const leaver = await aPerson(world, [["participant", cohort]], "去る人");
     const { id } = await keep(leaver, { body: "去る前の文" });
     await endMembership(world.platform, bySystem, { person: leaver.id, place: cohort });
-    await holdBack(world.platform, leaver.id, cohort);
+    const left = venueReactions(world.platform).find(({ kinds }) => kinds.includes("access.membership_ended"));
+    await left?.run({ person: leaver.id, cohort } as HappenedEvent);
     assert.match(textOn(await leaver.client.page("/notices")), /送れませんでした/);
     const page = textOn(await leaver.client.page(`/later/${id}`));
     assert.match(page, /去る前の文/);
@@ -368,6 +378,24 @@ describe("a post that is to be sent later", () => {
     assert.equal(
       await countQueries(() => busy.client.page("/later")),
       await countQueries(() => few.client.page("/later")),
+    );
+  });
+
+  it("goes with its person: into their export, and away, also what a mentor would have sent into their own room", async () => {
+    const going = await aPerson(world, [["participant", cohort]], "消える人");
+    const path = `/cohorts/${cohort}/private-room`;
+    const own = (await fillIn(going.client, path, path)).location.match(/[0-9a-f-]{36}/)?.[0] ?? "";
+    await keep(going, { body: "まだ送らない文" });
+    await keep(hayase, { body: "その人への文" }, own);
+    const other = await keep(hayase, { body: "ほかの文" });
+    const exported = JSON.stringify(await exportOfLater(world.platform, going.id));
+    assert.match(exported, /まだ送らない文/);
+    assert.doesNotMatch(exported, /その人への文/);
+    await world.platform.db.write(bySystem, (tx) => eraseLater(world.platform, tx, going.id));
+    assert.deepEqual(await laterOf(going), []);
+    assert.deepEqual(
+      (await laterOf(hayase)).map(({ id }) => id),
+      [other.id],
     );
   });
 

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, or, sql } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { forgetDraft } from "../../../platform/drafts/drafts.ts";
@@ -14,7 +14,7 @@ import { renderPost } from "../mentioning/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import { threadIn } from "../service.ts";
-import { posts } from "../tables.ts";
+import { posts, rooms } from "../tables.ts";
 import { backToComposer } from "../undoing/service.ts";
 import { schedulingPolicy } from "./policy.ts";
 import { sealWritten, type Waiting } from "./queries.ts";
@@ -179,7 +179,11 @@ export async function noteSeen({ db, clock }: Platform, actor: Actor): Promise<v
   await db.write(actor, ({ q }) => q.update(scheduledPosts).set({ seenAt: clock.now() }).where(unseen));
 }
 
-/** Somebody is erased: what they had not sent goes, after its files. */
-export async function eraseLater({ q }: Pick<Tx, "q">, person: string): Promise<void> {
-  await q.delete(scheduledPosts).where(eq(scheduledPosts.person, person));
+/** Somebody is erased: what they had not sent goes, and what others would have sent into the room that was theirs; with its files. */
+export async function eraseLater(platform: Platform, tx: Tx, person: string): Promise<void> {
+  const theirs = tx.q.select({ id: rooms.id }).from(rooms).where(eq(rooms.person, person));
+  const which = or(eq(scheduledPosts.person, person), inArray(scheduledPosts.room, theirs));
+  for (const { id } of await tx.q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(which))
+    await dropHeld(platform, tx, id);
+  await tx.q.delete(scheduledPosts).where(which);
 }

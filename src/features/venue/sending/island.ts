@@ -20,7 +20,7 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
     // Another button than the plain one (later, in the morning) does something else; a file goes by the form itself.
     const data = new FormData(form);
     const empty = body.value.trim() === "" && attachedIn(data).length === 0;
-    if (empty || (button && button.name !== "") || holdsFiles(data)) return;
+    if (empty || (button && button.name !== "") || holdsFiles(data) || data.get("laterDay")) return;
     event.preventDefault();
     if (sending) return;
     sending = true;
