@@ -7,9 +7,9 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     later: "あとで送る",
     laterHint: "その時刻まで、だれにも見えません。直すことも、やめることもできます。",
     sendOn: {
-      today: (day: string, time: string) => `きょう（${day}）の朝${time}に送る`,
-      tomorrow: (day: string, time: string) => `あした（${day}）の朝${time}に送る`,
-      monday: (day: string, time: string) => `次の月曜（${day}）の朝${time}に送る`,
+      today: (day: string, time: string) => `きょう ${day}の朝${time}に送る`,
+      tomorrow: (day: string, time: string) => `あした ${day}の朝${time}に送る`,
+      monday: (day: string, time: string) => `${day}の朝${time}に送る`,
     },
     own: "日時を選ぶ",
     day: "日にち",
@@ -19,7 +19,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     toLater: "あとで送る投稿の一覧",
     quietNow: (from: string, to: string) =>
       `いまは${from}から${to}のあいだです。朝に送ることもできます。いま送っても大丈夫です。`,
-    sendInMorning: (day: string, time: string) => `朝（${day} ${time}）に送る`,
+    sendInMorning: (day: string, time: string) => `${day}の朝${time}に送る`,
     title: "あとで送る投稿",
     lead: "まだ、だれにも見えません。時刻になると、部屋に送ります。",
     empty: "送るのを待っている投稿は、ありません",
@@ -90,9 +90,9 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     later: "Send later",
     laterHint: "Nobody sees it before then. You can change or cancel it.",
     sendOn: {
-      today: (day: string, time: string) => `Send this morning (${day}) at ${time}`,
-      tomorrow: (day: string, time: string) => `Send tomorrow morning (${day}) at ${time}`,
-      monday: (day: string, time: string) => `Send next Monday morning (${day}) at ${time}`,
+      today: (day: string, time: string) => `Send this morning, ${day}, ${time}`,
+      tomorrow: (day: string, time: string) => `Send tomorrow morning, ${day}, ${time}`,
+      monday: (day: string, time: string) => `Send on ${day} in the morning, ${time}`,
     },
     own: "Choose day and time",
     day: "Day",
@@ -102,7 +102,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     toLater: "What you will send later",
     quietNow: (from: string, to: string) =>
       `It is between ${from} and ${to}. You can send it in the morning. Sending it now is fine, too.`,
-    sendInMorning: (day: string, time: string) => `Send in the morning (${day} ${time})`,
+    sendInMorning: (day: string, time: string) => `Send in the morning, ${day}, ${time}`,
     title: "To be sent later",
     lead: "Nobody sees these yet. They are sent to their rooms when the time comes.",
     empty: "Nothing waits to be sent",
