@@ -20,6 +20,7 @@ import { blueprintsApi } from "./features/blueprints/api.ts";
 import { blueprintsMessages } from "./features/blueprints/messages.ts";
 import { blueprintsRoutes } from "./features/blueprints/routes.tsx";
 import { cohortsApi } from "./features/cohorts/api.ts";
+import { botsMessages } from "./features/cohorts/bots/messages.ts";
 import { cohortsMessages } from "./features/cohorts/messages.ts";
 import { cohortsRoutes } from "./features/cohorts/routes.tsx";
 import { consentsMessages } from "./features/consents/messages.ts";
@@ -104,6 +105,7 @@ const REFUSING = [
   assignmentMessages,
   projectsMessages,
   cohortsMessages,
+  botsMessages,
   reportsMessages,
   recordsMessages,
   applicationsMessages,

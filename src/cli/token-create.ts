@@ -1,5 +1,6 @@
 import { listHolders } from "../features/accounts/queries.ts";
 import { ROLES, type Role } from "../features/accounts/rules.ts";
+import { isBot } from "../features/cohorts/bots/queries.ts";
 import { makeToken } from "../features/sign-in/sessions/service.ts";
 import { days } from "../platform/clock.ts";
 import { isId } from "../platform/database/columns.ts";
@@ -9,26 +10,34 @@ import { command, Failed, Misused } from "./command.ts";
 import type { CliMessages } from "./messages.ts";
 import { personOf } from "./person-of.ts";
 
-/** API tokens, for one person or for everybody who holds a role in a cohort. Logged, and shown to their owners. */
+/** API tokens, for one person, for a program or for everybody who holds a role in a cohort. Logged, and shown to their owners. */
 export const tokenCreate = command({
-  usage: "(--email E | --cohort C --role R) --scope read,post [--days N] [--json]",
+  usage: "(--email E | --bot ID | --cohort C --role R) --scope read,post [--days N] [--json]",
   options: {
     email: { type: "string" },
+    bot: { type: "string" },
     cohort: { type: "string" },
     role: { type: "string" },
     scope: { type: "string" },
     days: { type: "string" },
     json: { type: "boolean" },
   },
-  async run({ m, open, say }, { options: { email, cohort, role, scope, days: length = "90", json } }) {
+  async run({ m, open, say }, { options: { email, bot, cohort, role, scope, days: length = "90", json } }) {
     const scopes = scopesOf(m, scope);
     const life = days(daysOf(m, length));
-    if ((email === undefined) === (cohort === undefined || role === undefined)) throw new Misused(m.whoseToken);
+    const named = [email, bot, cohort !== undefined && role !== undefined ? role : undefined];
+    if (named.filter((one) => one !== undefined).length !== 1) throw new Misused(m.whoseToken);
     const place = cohort === undefined ? undefined : placeOf(m, cohort, role ?? "");
 
     const { platform } = await open();
     const make = (person: string): Promise<string> =>
       makeToken(platform, bySystem, { person, scopes, label: m.tokenLabel, life });
+    if (bot !== undefined) {
+      if (!isId(bot) || !(await isBot(platform.db, bot))) throw new Failed(m.noSuchBot(bot));
+      const token = await make(bot);
+      say(json ? JSON.stringify({ bot, token }) : token);
+      return;
+    }
     if (!place) {
       const person = await personOf(platform, m, email ?? "");
       const token = await make(person.id);

@@ -9,6 +9,8 @@ import { eraseApplicationsOf } from "../features/applications/erasing/service.ts
 import { exportOfApplications } from "../features/applications/queries.ts";
 import { exportOfFirstDays } from "../features/applications/whole/service.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
+import { exportOfBots } from "../features/cohorts/bots/queries.ts";
+import { eraseKeeping } from "../features/cohorts/bots/service.ts";
 import { exportOfParticipations } from "../features/cohorts/queries.ts";
 import { eraseParticipations } from "../features/cohorts/service.ts";
 import { listOwnConsents } from "../features/consents/queries.ts";
@@ -233,6 +235,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["participations"],
     exportOf: ({ db }, { id }) => exportOfParticipations(db, id),
     erase: (_, tx, { id }) => eraseParticipations(tx, id),
+  },
+  {
+    // Of those who run a cohort: the programs they made or answer for.
+    name: "bots",
+    tables: ["bots"],
+    exportOf: ({ db }, { id }) => exportOfBots(db, id),
+    erase: (_, tx, { id }) => eraseKeeping(tx, id),
   },
   {
     name: "away",

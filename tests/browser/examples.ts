@@ -73,6 +73,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/cohorts/:cohortId/edit": { as: owner, path: `/cohorts/${stage.cohort}/edit` },
     "/cohorts/:cohortId/mentors": { as: owner, path: `/cohorts/${stage.cohort}/mentors` },
     "/cohorts/:cohortId/people": { as: owner, path: `/cohorts/${stage.cohort}/people` },
+    "/cohorts/:cohortId/bots": { as: owner, path: `/cohorts/${stage.cohort}/bots` },
+    "/bots/:botId": { as: organizer, path: `/bots/${ids.botId}` },
     "/rooms": NO_PAGE,
     "/cohorts/:cohortId/rooms": NO_PAGE,
     "/rooms/:roomId": { as: koharu, path: `/rooms/${stage.room}` },

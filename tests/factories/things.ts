@@ -112,6 +112,7 @@ export async function someThings(world: World): Promise<Things> {
   });
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
   const organizer = await aPerson(world, [["organizer", cohort]], "立花");
+  await made(`/cohorts/${cohort}/bots`, { name: "あいさつ係", plate: "", purpose: "ここだけの話" }, organizer);
   const showcase = (await made(`/cohorts/${cohort}/showcase`, {}, organizer)).split("/").at(-1) ?? "";
   // Today: its stage can be begun.
   await world.platform.db.write(bySystem, (tx) => setShowcaseTime(tx, cohort, world.platform.clock.now()));
@@ -162,6 +163,7 @@ export async function someThings(world: World): Promise<Things> {
       laterId: await first("scheduled_posts"),
       noticeId: await first("notices"),
       attachedId: await first("post_files"),
+      botId: await first("people", "nickname = 'あいさつ係'"),
       webhookId: await first("webhooks", `owner = '${owner.id}'`),
       consentId: await first("consents", `person = '${owner.id}'`),
       credentialId: await first("credentials", `person = '${owner.id}'`),

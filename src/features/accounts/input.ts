@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, line, optionalLine, ticked, version } from "../../platform/http/fields.ts";
-import { isRoleWord, isVisible } from "./rules.ts";
+import { carriesBotLabel, isRoleWord, isVisible } from "./rules.ts";
 
 const zone = () =>
   z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
@@ -11,7 +11,8 @@ const zone = () =>
 export const nickname = () =>
   line(30)
     .refine(isVisible, { params: { code: "not_visible" } })
-    .refine((name) => !isRoleWord(name), { params: { code: "role_word" } });
+    .refine((name) => !isRoleWord(name), { params: { code: "role_word" } })
+    .refine((name) => !carriesBotLabel(name), { params: { code: "bot_label" } });
 
 /** The person's own settings page. */
 export const ownSettings = z.object({

@@ -143,6 +143,8 @@ function endedRoles(db: Database, place: string, now: Date, id?: string) {
         eq(memberships.place, place),
         gt(memberships.endedAt, later(now, -days(GIVE_BACK_DAYS))),
         isNotNull(memberships.endedBy),
+        // A program that pauses is looked after on its own page.
+        ne(memberships.role, "bot"),
         or(ne(memberships.role, "participant"), ne(memberships.endedBy, memberships.person)),
         isNull(people.erasedAt),
         notExists(held),

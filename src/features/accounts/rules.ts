@@ -1,5 +1,7 @@
 import { INVISIBLE, lookOf } from "./naming/rules.ts";
 
+export { carriesBotLabel } from "./naming/rules.ts";
+
 /** Every role, and where it is held: in the host company, in a support office, or in one cohort. */
 export const ROLE_PLACES = {
   owner: "company",
@@ -13,6 +15,8 @@ export const ROLE_PLACES = {
   mentor: "cohort",
   participant: "cohort",
   guest: "cohort",
+  /** A program, no person: it writes in the open rooms of one cohort, and has no other role anywhere. */
+  bot: "cohort",
 } as const;
 
 export type Role = keyof typeof ROLE_PLACES;
@@ -44,7 +48,7 @@ export const GIVE_BACK_DAYS = 14;
 /** People of the company in a cohort: who answers and runs it. */
 export const STAFF = ["mentor", "organizer"] as const satisfies readonly Role[];
 
-/** Who is in the venue of a cohort. */
+/** Who is in the venue of a cohort: people. */
 export const IN_VENUE = ["participant", "mentor", "organizer"] as const satisfies readonly Role[];
 
 /** The one or two characters on a name plate, taken from a nickname. */

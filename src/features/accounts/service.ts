@@ -16,6 +16,8 @@ export interface NewPerson {
   readonly email: string | null;
   readonly nickname: string;
   readonly realName?: string | undefined;
+  /** Empty or left out: taken from the nickname. */
+  readonly plate?: string | undefined;
   readonly lang?: "ja" | "en";
   readonly zone?: string;
 }
@@ -29,7 +31,7 @@ export async function addPerson({ clock, vault, settings }: Platform, tx: Tx, pe
     ...person,
     email: person.email?.toLowerCase() ?? null,
     id,
-    plate: plateOf(person.nickname),
+    plate: person.plate || plateOf(person.nickname),
     key: vault.newPersonKey(),
     createdAt: clock.now(),
   });

@@ -3,6 +3,7 @@ import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { botsApi } from "./bots/api.ts";
 import { listCohorts } from "./queries.ts";
 import { cohortView } from "./view.ts";
 
@@ -16,6 +17,7 @@ const cohortSchema = z.object({
 });
 
 export function cohortsApi(routes: Routes): void {
+  botsApi(routes);
   const { db } = routes.platform;
   const listed = {
     summary: "The cohorts you belong to, newest first",

@@ -13,6 +13,8 @@ const cohortFor = (may: keyof typeof cohortPolicy) =>
 
 /** A cohort the actor belongs to. */
 export const cohortMember = cohortFor("see");
+/** A cohort whose rooms the actor, or a program, may come into. */
+export const cohortEntered = cohortFor("enter");
 /** A cohort the actor runs. */
 export const cohortOrganizer = cohortFor("organize");
 

@@ -1,4 +1,18 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -7,6 +21,7 @@ import { agreementsOf, type BlueprintDocument } from "../blueprints/rules.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { organizations } from "../organizations/tables.ts";
 import { listOpenInvitations } from "../sign-in/queries.ts";
+import { bots } from "./bots/tables.ts";
 import { cohortPolicy } from "./policy.ts";
 import { isPublic, type Missing, missingOf, PHASES } from "./rules.ts";
 import { cohorts, participations, runbookChecks } from "./tables.ts";
@@ -54,12 +69,12 @@ export function listCohorts(
   return db.q
     .select()
     .from(cohorts)
-    .where(and(cohortPolicy.see.where(actor), before ? lt(cohorts.id, before) : undefined))
+    .where(and(cohortPolicy.enter.where(actor), before ? lt(cohorts.id, before) : undefined))
     .orderBy(desc(cohorts.id))
     .limit(limit);
 }
 
-/** For the command line: everybody, one row for each role they hold now, through nobody. */
+/** For the command line: everybody, programs left out, one row for each role they hold now, through nobody. */
 export function listEverybody(db: Database) {
   return db.q
     .select({
@@ -74,7 +89,7 @@ export function listEverybody(db: Database) {
     .leftJoin(memberships, and(eq(memberships.person, people.id), isNull(memberships.endedAt)))
     .leftJoin(cohorts, eq(cohorts.id, memberships.place))
     .leftJoin(organizations, eq(organizations.id, memberships.place))
-    .where(isNull(people.erasedAt))
+    .where(and(isNull(people.erasedAt), sql`not exists (select from ${bots} b where b.person = ${people.id})`))
     .orderBy(asc(people.id), asc(memberships.startedAt), asc(memberships.id));
 }
 
@@ -131,6 +146,7 @@ export function listMembers(
     .where(
       and(
         eq(memberships.place, cohort.id),
+        ne(memberships.role, "bot"),
         isNull(memberships.endedAt),
         cohortPolicy.organize.where(actor),
         after

@@ -14,6 +14,7 @@ import { findPinned, findVersion, listBlueprints } from "../blueprints/queries.t
 import { runbookOf } from "../blueprints/rules.ts";
 import { companyPolicy } from "../organizations/policy.ts";
 import { findCompany } from "../organizations/queries.ts";
+import { botsRoutes } from "./bots/routes.tsx";
 import { cohortBeginner, cohortMember, cohortOrganizer } from "./guards.ts";
 import { changedCohort, newCohort, phaseMove, runbookTick } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
@@ -33,6 +34,7 @@ export function cohortsRoutes(routes: Routes, beside: Beside): void {
   const { platform } = routes;
   const { db } = platform;
   memberRoutes(routes);
+  botsRoutes(routes);
 
   routes.get("/cohorts", signedIn, async (c, actor) => {
     const company = await findCompany(db);

@@ -19,6 +19,7 @@ import { pinVersion } from "../blueprints/service.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { invite } from "../sign-in/invitations/service.ts";
 import { makePrintedCodes } from "../sign-in/service.ts";
+import { removeBotsOf } from "./bots/service.ts";
 import type { ChangedCohort, INVITED_ROLES, NewCohort } from "./input.ts";
 import { cohortsMessages } from "./messages.ts";
 import { type CohortRow, listChecks, type Member } from "./queries.ts";
@@ -99,13 +100,15 @@ export async function movePhase(
   if (!mayMove(cohort.phase, to)) throw conflict("no_such_step", { open: `/cohorts/${cohort.id}` });
   const open = (await openItems(platform, cohort)).length;
   if (open > 0 && !anyway) throw unacceptable("runbook_open", { open });
-  await platform.db.write(actor, async ({ q, record }) => {
+  await platform.db.write(actor, async (tx) => {
+    const { q, record } = tx;
     const done = await q
       .update(cohorts)
       .set({ phase: to, version: cohort.version + 1 })
       .where(and(eq(cohorts.id, cohort.id), eq(cohorts.phase, cohort.phase)))
       .returning({ id: cohorts.id });
     if (done.length === 0) throw conflict("no_such_step", { open: `/cohorts/${cohort.id}` });
+    if (isOver(to)) await removeBotsOf(platform, tx, actor, cohort.id);
     await q.insert(cohortMoves).values({
       cohort: cohort.id,
       fromPhase: cohort.phase,

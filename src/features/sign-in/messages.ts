@@ -71,6 +71,7 @@ export const signInMessages = defineMessages({
       mentor: "メンター",
       participant: "参加者",
       guest: "ゲスト",
+      bot: "ボット",
     },
     invite: {
       mailed: "リンクをメールで送ります。14日のあいだ、一度だけ使えます。",
@@ -207,6 +208,7 @@ export const signInMessages = defineMessages({
       mentor: "mentor",
       participant: "participant",
       guest: "guest",
+      bot: "bot",
     },
     invite: {
       mailed: "We mail a link. It works once, for 14 days.",

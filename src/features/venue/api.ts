@@ -8,8 +8,8 @@ import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Handler, Routes } from "../../platform/http/routes.ts";
 import { HEAD } from "../../platform/live/live.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { type Actor, hasScope } from "../../platform/policy/actor.ts";
-import { cohortMember } from "../cohorts/guards.ts";
+import { type Actor, hasScope, holds } from "../../platform/policy/actor.ts";
+import { cohortEntered } from "../cohorts/guards.ts";
 import { aidsApi } from "./aids/api.ts";
 import { attachingApi } from "./attaching/api.ts";
 import { catchingUpApi } from "./catching-up/api.ts";
@@ -33,6 +33,8 @@ import type { PostView } from "./view.ts";
 
 /** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
 const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
+/** A program by all of its tokens together: a greeting, a few answers; a loop meets its end before it fills a room. */
+const BOT_POSTS: Rate = { name: "posts of a program", burst: 10, perMinute: 6 };
 
 const roomSchema = z.object({
   id: z.string(),
@@ -81,7 +83,7 @@ export function venueApi(routes: Routes): void {
     routes,
     "GET",
     "/api/v1/cohorts/:cohortId/rooms",
-    cohortMember,
+    cohortEntered,
     { summary: "The rooms of a cohort that you may read", scope: "read", returns: listOf(roomSchema) },
     async ({ admitted: { actor, cohort } }) => {
       const rooms = await listRooms(db, actor, cohort.id);
@@ -223,7 +225,7 @@ export function venueApi(routes: Routes): void {
 
 /** What the form and the API do alike. @throws Refusal 429 besides those of `post` */
 export function postWithinLimit(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
-  platform.limiter.take(POSTS, actor.person);
+  platform.limiter.take(holds(actor, ["bot"], room.cohort) ? BOT_POSTS : POSTS, actor.person);
   return post(platform, actor, room, written);
 }
 

@@ -27,10 +27,11 @@ describe("the venue's rules", () => {
     for (const cohort of cohorts) {
       for (const whoPosts of POSTERS)
         for (const staffOnly of [false, true]) await aRoom(world, cohort, { whoPosts, staffOnly });
+      await aRoom(world, cohort, { purpose: "reports" });
     }
     actors = [anActor(newId())];
     for (const cohort of cohorts) {
-      for (const role of ["participant", "mentor", "organizer", "guest"])
+      for (const role of ["participant", "mentor", "organizer", "guest", "bot"])
         actors.push(anActor(newId(), [[role, cohort]]));
     }
     actors.push(

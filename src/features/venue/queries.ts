@@ -125,11 +125,11 @@ const roomsOfCohort = prepared((q) =>
     .prepare("rooms_of_cohort"),
 );
 
-/** SQL for the role an author is shown with: the one they hold in the room's cohort, staff first. @param author SQL @param cohort SQL */
+/** SQL for the role an author is shown with: the one they hold or held in the room's cohort, staff first; a program has only its own. @param author SQL @param cohort SQL */
 export const roleShown = (author: string, cohort: string): string => `coalesce((
   select m.role from memberships m
-  where m.person = ${author} and m.place = ${cohort} and m.role in ('participant', 'mentor', 'organizer')
-  order by m.ended_at is not null, array_position(array['organizer', 'mentor', 'participant'], m.role) limit 1), 'participant')`;
+  where m.person = ${author} and m.place = ${cohort} and m.role in ('participant', 'mentor', 'organizer', 'bot')
+  order by m.ended_at is not null, array_position(array['organizer', 'mentor', 'bot', 'participant'], m.role) limit 1), 'participant')`;
 
 const viewColumns = {
   id: posts.id,

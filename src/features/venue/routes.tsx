@@ -10,6 +10,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { keyOfPerson, tookPart } from "../accounts/queries.ts";
+import { STAFF } from "../accounts/rules.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { aidsRoutes } from "./aids/routes.tsx";
@@ -318,4 +319,5 @@ interface WritingPlace {
 const nothingNew = (room: ListedRoom): ListedRoom => ({ ...room, readSeq: null });
 
 /** Whether somebody who accompanies people has written among these. */
-const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => author.role !== "participant");
+const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => REPLYING.has(author.role));
+const REPLYING: ReadonlySet<string> = new Set(STAFF);

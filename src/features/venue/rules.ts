@@ -8,6 +8,16 @@ export { POSTERS, ROOM_PURPOSES, type RoomPurpose } from "../blueprints/rules.ts
 export const VENUE_PURPOSES = [...ROOM_PURPOSES, "private"] as const;
 export type VenuePurpose = (typeof VENUE_PURPOSES)[number];
 
+/** Rooms that a program may come into, by purpose. */
+export const BOT_PURPOSES = [
+  "announcements",
+  "questions",
+  "work",
+  "small_talk",
+  "hobby",
+  "showcase",
+] as const satisfies readonly VenuePurpose[];
+
 /** The parts of the room list. */
 export const ROOM_GROUPS: Readonly<Record<VenuePurpose, "together" | "rest" | "own" | "staff">> = {
   announcements: "together",

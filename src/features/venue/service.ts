@@ -75,8 +75,11 @@ export async function append(
   const begun = threadOf ? await threadIn(q, room, threadOf) : undefined;
   const thread = begun?.id ?? null;
   const staff = holds(author, STAFF, room.cohort);
+  const program = holds(author, ["bot"], room.cohort);
+  // The help queue is for people: nobody is kept waiting by a program.
+  if (program && replyWanted) throw unacceptable("bot_asks");
   const anonymous = staysUnnamed(author, room, begun, asked);
-  const rendered = await renderPost(q, room, body);
+  const rendered = await renderPost(q, room, body, { calls: !program });
   const at = platform.clock.now();
   const written = {
     room: room.id,
@@ -100,7 +103,8 @@ export async function append(
   if (holds(author, ["participant"], room.cohort))
     await noteSign(tx, { cohort: room.cohort, person: author.person, sign: "post", at });
   await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq: stored.seq, subject: stored.id });
-  if (mayBeAddressed(room, { threadOf: thread, called: rendered.called }))
+  // What a program writes is for whoever comes by: nobody is told of it, here or elsewhere.
+  if (!program && mayBeAddressed(room, { threadOf: thread, called: rendered.called }))
     await record({ kind: "post.addressed", cohort: room.cohort, subject: stored.id });
   if (thread && staff) await answerThread(platform, tx, { thread, author: author.person, looking });
   if (question.known) await takeStep(platform, tx, question.known, "ask_again", { by: author.person, asks: stored.id });
@@ -161,7 +165,7 @@ export async function changePost(
     async (tx) => {
       const { q, record } = tx;
       const now = await asItStands(tx, before.id);
-      const rendered = await renderPost(q, room, changed.body);
+      const rendered = await renderPost(q, room, changed.body, { calls: before.author.role !== "bot" });
       const gone = await detach(platform, tx, before.id, changed.without ?? []);
       await redescribe(tx, before.id, changed.files ?? []);
       const done = await q
@@ -187,7 +191,7 @@ export async function changePost(
 }
 
 /**
- * Deletes one's own post: its text and files are gone, also what was being changed of it; its place in the room's order stays. For a while
+ * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its place in the room's order stays. For a while
  * those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
  */
 export async function deletePost(
@@ -196,7 +200,9 @@ export async function deletePost(
   { post: before, room, author }: FoundPost,
 ): Promise<void> {
   if (before.deletedAt) return;
-  if (!postPolicy.delete.holds(actor, { author, deletedAt: null })) throw forbidden("not_yours");
+  // Whoever runs the cohort answers for its programs: what those wrote, they can take away.
+  const ofProgram = before.author.role === "bot" && roomPolicy.moderate.holds(actor, room);
+  if (!ofProgram && !postPolicy.delete.holds(actor, { author, deletedAt: null })) throw forbidden("not_yours");
   await platform.db.write(
     actor,
     async (tx) => {
@@ -225,12 +231,14 @@ export async function deletePost(
         await withdraw(platform, tx, {
           id: before.id,
           thread: before.threadOf ?? before.id,
-          answer: before.author.role !== "participant",
+          answer: isStaff(before.author),
         });
     },
     { rooms: [room.id] },
   );
 }
+
+const isStaff = ({ role }: PostView["author"]): boolean => (STAFF as readonly string[]).includes(role);
 
 /** What a post says now, under the room's lock. */
 async function asItStands({ q }: Tx, id: string) {

@@ -21,6 +21,7 @@ export interface PostView {
     readonly id: string;
     readonly name: string;
     readonly plate: string;
+    /** `bot`: a program wrote it, and whoever shows it says so beside the name. */
     readonly role: string;
     /** Nobody is named; whoever shows it says so in the reader's language. */
     readonly anonymous?: true;

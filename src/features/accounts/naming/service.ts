@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Q } from "../../../platform/database/database.ts";
 import { unacceptable } from "../../../platform/errors.ts";
-import { STAFF } from "../rules.ts";
+import { IN_VENUE, type Role, STAFF } from "../rules.ts";
 import { memberships, people } from "../tables.ts";
 import { lookOf } from "./rules.ts";
 
@@ -10,10 +10,12 @@ interface Named {
   /** Who is called so, when they are somebody already. */
   readonly person?: string;
   readonly places: readonly string[];
+  /** Only who holds one of these there; the staff unless said otherwise. */
+  readonly roles?: readonly Role[];
 }
 
-/** Whether others would take somebody for an organizer or mentor of one of these places. */
-export async function looksLikeStaff(q: Q, { nickname, person, places }: Named): Promise<boolean> {
+/** Whether others would take somebody for an organizer or mentor of one of these places, or for who holds one of these roles there. */
+export async function looksLikeStaff(q: Q, { nickname, person, places, roles = STAFF }: Named): Promise<boolean> {
   if (places.length === 0) return false;
   const staff = await q
     .selectDistinct({ name: people.nickname })
@@ -22,7 +24,7 @@ export async function looksLikeStaff(q: Q, { nickname, person, places }: Named):
     .where(
       and(
         inArray(memberships.place, [...places]),
-        inArray(memberships.role, [...STAFF]),
+        inArray(memberships.role, [...roles]),
         isNull(memberships.endedAt),
         person ? ne(people.id, person) : undefined,
       ),
@@ -37,6 +39,14 @@ export async function looksLikeStaff(q: Q, { nickname, person, places }: Named):
  */
 export async function mustNotLookLikeStaff(q: Q, named: Named): Promise<void> {
   if (await looksLikeStaff(q, named)) throw unacceptable("like_staff");
+}
+
+/**
+ * A program is called like nobody in its cohort, nor like another one there: its label is to be believed, and the name besides.
+ * @throws Refusal 422 `like_somebody`
+ */
+export async function mustLookLikeNobody(q: Q, named: Pick<Named, "nickname" | "places">): Promise<void> {
+  if (await looksLikeStaff(q, { ...named, roles: [...IN_VENUE, "bot"] })) throw unacceptable("like_somebody");
 }
 
 /**

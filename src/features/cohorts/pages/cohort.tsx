@@ -146,6 +146,7 @@ export function CohortPage({
             [`${its}/mentors`, m.mentorsOf],
             [`${its}/reports`, m.reports],
             [`${its}/certificates`, m.certificates],
+            [`${its}/bots`, m.bots],
             [`${its}/edit`, m.edit],
           ]}
         />

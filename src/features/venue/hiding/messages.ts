@@ -6,20 +6,27 @@ export const authorMessages = /* @__PURE__ */ defineMessages({
   ja: {
     somebody: "匿名の参加者",
     plate: "匿",
+    ofBot: (name: string) => `${name}（ボット）`,
     mine: "あなたの投稿（ほかの参加者には匿名）",
     behind: (name: string) => `${san(name)}（ほかの参加者には匿名）`,
   },
   en: {
     somebody: "Unnamed participant",
     plate: "?",
+    ofBot: (name) => `${name} (Bot)`,
     mine: "Yours, unnamed for other participants",
     behind: (name: string) => `${name}, unnamed for other participants`,
   },
 });
 
-/** What an author is called to a reader, wherever a post is told of: the name, or that nobody is named. */
-export const nameShown = (lang: Lang, author: { readonly name: string; readonly anonymous?: true }): string =>
-  author.anonymous ? authorMessages[lang].somebody : author.name;
+/** What an author is called to a reader, wherever a post is told of: the name, with the label of a program, or that nobody is named. */
+export function nameShown(
+  lang: Lang,
+  author: { readonly name: string; readonly role?: string; readonly anonymous?: true },
+): string {
+  const m = authorMessages[lang];
+  return author.anonymous ? m.somebody : author.role === "bot" ? m.ofBot(author.name) : author.name;
+}
 
 export const hidingMessages = /* @__PURE__ */ defineMessages({
   ja: {

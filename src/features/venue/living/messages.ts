@@ -11,7 +11,7 @@ export const livingMessages = defineMessages({
     toThread: "スレッドを開く",
     thread: (count: number) => (count === 0 ? "返信する" : `スレッド ${count}件を見る`),
     inItsRoom: "部屋の中で見る",
-    roles: { participant: "参加者", mentor: "メンター", organizer: "運営" } as Record<string, string>,
+    roles: { participant: "参加者", mentor: "メンター", organizer: "運営", bot: "ボット" } as Record<string, string>,
     edited: "直しました",
     edit: "直す",
     deleted: "この投稿は書いた人が消しました",
@@ -57,7 +57,10 @@ export const livingMessages = defineMessages({
     thread: (count: number) =>
       count === 0 ? "Answer" : count === 1 ? "See the thread, 1 answer" : `See the thread, ${count} answers`,
     inItsRoom: "See it in its room",
-    roles: { participant: "participant", mentor: "mentor", organizer: "organizer" } as Record<string, string>,
+    roles: { participant: "participant", mentor: "mentor", organizer: "organizer", bot: "Bot" } as Record<
+      string,
+      string
+    >,
     edited: "edited",
     edit: "Edit",
     deleted: "Its author deleted this post",

@@ -15,15 +15,16 @@ export interface Rendered {
 
 /**
  * Makes safe HTML of a post; who is called by name stands in it marked, the name as it was written. Only people who may read the room
- * can be called. Nobody is looked up for a text without an `@`.
+ * can be called. Nobody is looked up for a text without an `@`, or whose author calls nobody (a program).
  * @throws Refusal 422 `too_many_called`
  */
 export async function renderPost(
   q: Q,
   room: Pick<RoomRow, "cohort" | "staffOnly" | "person">,
   body: string,
+  { calls = true }: { readonly calls?: boolean } = {},
 ): Promise<Rendered> {
-  if (!/[@＠]/.test(body)) return { html: renderMarkdown(body), called: [] };
+  if (!calls || !/[@＠]/.test(body)) return { html: renderMarkdown(body), called: [] };
   const people = await listPeopleOfRoom(q, room);
   const names = callable([...Object.entries(CALLS_OF_ROLES), ...people.map(({ id, name }) => [name, id] as const)]);
   const found = new Set<string>();

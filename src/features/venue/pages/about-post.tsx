@@ -28,12 +28,14 @@ interface AboutPostProps {
   readonly saved: SavedRow | undefined;
   readonly mayPin: boolean;
   readonly mayModerate: boolean;
+  /** Who answers for the program that wrote it; undefined: a person wrote it. */
+  readonly bot: { readonly keeper: { readonly name: string } | null; readonly removedAt: Date | null } | undefined;
 }
 
 /** What one can do with one post besides reading and answering it; each says who sees it. */
 export function AboutPostPage(props: AboutPostProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate } = props;
+  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate, bot } = props;
   const isPinned = room.pinned.includes(post.id);
   return (
     <div class="wrap stack stack-l">
@@ -53,6 +55,21 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
             </p>
           </section>
         </>
+      )}
+      {bot && (
+        <section class="stack" aria-labelledby="bot">
+          <SectionHead id="bot" title={m.aboutBot} />
+          <p {...asWritten}>{m.botKept(bot.keeper?.name ?? null)}</p>
+          {bot.removedAt && <p>{m.botGone}</p>}
+          {mayModerate && !post.deletedAt && (
+            <Form class="stack" action={`/posts/${post.id}/delete`} data-who="organizers">
+              <p>{m.deleteBotsText}</p>
+              <Button kind="danger" size="small">
+                {m.deleteBots}
+              </Button>
+            </Form>
+          )}
+        </section>
       )}
       {mayPin && !post.deletedAt && (
         <section class="stack" aria-labelledby="pin" data-who="mentors organizers">

@@ -10,7 +10,7 @@ import type { PostView } from "../view.ts";
 /** What an author is called here: the name, or that nobody is named. */
 export function useAuthorName({ author }: Pick<PostView, "author">): string {
   const m = useMessages(authorMessages);
-  return author.anonymous ? m.somebody : author.name;
+  return author.anonymous ? m.somebody : author.role === "bot" ? m.ofBot(author.name) : author.name;
 }
 
 /** The plate of whoever wrote a post. */

@@ -120,11 +120,19 @@ function PostHead({
 }: Pick<PostProps, "post" | "now"> & { readonly author: string; readonly children: ComponentChildren }): JSX.Element {
   const m = useMessages(livingMessages);
   const reader = usePage();
+  // Beside the name, not after it: nobody can write it into a name (accounts/naming).
+  const isBot = post.author.role === "bot";
   return (
     <div class="post-head">
-      <strong {...(post.author.anonymous ? {} : asWritten)}>{author}</strong>
+      {isBot ? (
+        <>
+          <strong {...asWritten}>{post.author.name}</strong> <span class="tag">{m.roles.bot}</span>
+        </>
+      ) : (
+        <strong {...(post.author.anonymous ? {} : asWritten)}>{author}</strong>
+      )}
       <small>
-        {!post.author.anonymous && `${m.roles[post.author.role] ?? m.roles.participant}・`}
+        {!isBot && !post.author.anonymous && `${m.roles[post.author.role] ?? m.roles.participant}・`}
         <time dateTime={post.createdAt}>{momentText(reader, new Date(post.createdAt), now)}</time>
         {post.editedAt && !post.deletedAt && `・${m.edited}`}
       </small>

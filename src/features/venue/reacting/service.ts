@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
-import { unacceptable } from "../../../platform/errors.ts";
+import { forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import type { ReactionKind } from "../rules.ts";
 import { postReactions, posts } from "../tables.ts";
@@ -11,7 +12,7 @@ import type { Mark } from "./rules.ts";
 
 /**
  * Puts the actor's mark on a post of a room they may read, or takes it off. What is so already stays so, and nobody hears of it.
- * @throws Refusal 422 when the mark is none of this venue's, or the post was deleted
+ * @throws Refusal 403 to a program; 422 when the mark is none of this venue's, or the post was deleted
  */
 export async function react(
   { db, clock }: Platform,
@@ -21,6 +22,7 @@ export async function react(
   { key, on }: Mark,
   kinds: readonly ReactionKind[],
 ): Promise<void> {
+  if (!roomPolicy.mark.holds(actor, room)) throw forbidden("only_people");
   if (on && !kinds.some((kind) => kind.key === key)) throw unacceptable("no_such_mark");
   await db.write(
     actor,

@@ -3,6 +3,7 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { findBotMet } from "../../cohorts/bots/queries.ts";
 import { findAidsOff } from "../aids/queries.ts";
 import { postReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
@@ -32,6 +33,7 @@ export function savingRoutes(routes: Routes): void {
         link={new URL(`/posts/${post.id}`, settings.baseUrl).href}
         saved={await findSaved(db, actor, post.id)}
         mayPin={roomPolicy.accompany.holds(actor, room)}
+        bot={post.author.role === "bot" ? await findBotMet(db, actor, post.author.id) : undefined}
         mayModerate={roomPolicy.moderate.holds(actor, room)}
       />
     );

@@ -6,7 +6,9 @@ const author = z.object({
   id: z.string().describe("Of somebody who is not named: the thread's id"),
   name: z.string(),
   plate: z.string(),
-  role: z.string(),
+  role: z
+    .enum(["participant", "mentor", "organizer", "bot"])
+    .describe("bot: a program wrote it; say so beside the name"),
   anonymous: z.literal(true).optional().describe("Nobody is named here; say so in the reader's language"),
 });
 const questionSchema = z.object({
