@@ -15,6 +15,8 @@ const cohortFor = (may: keyof typeof cohortPolicy) =>
 export const cohortMember = cohortFor("see");
 /** A cohort whose rooms the actor, or a program, may come into. */
 export const cohortEntered = cohortFor("enter");
+/** A cohort whose people the actor accompanies. */
+export const cohortAccompanied = cohortFor("accompany");
 /** A cohort the actor runs. */
 export const cohortOrganizer = cohortFor("organize");
 

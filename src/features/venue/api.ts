@@ -13,6 +13,7 @@ import { cohortEntered } from "../cohorts/guards.ts";
 import { aidsApi } from "./aids/api.ts";
 import { attachingApi } from "./attaching/api.ts";
 import { catchingUpApi } from "./catching-up/api.ts";
+import { changingApi } from "./changing/api.ts";
 import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
@@ -21,7 +22,7 @@ import { pinningApi } from "./pinning/api.ts";
 import { roomPolicy } from "./policy.ts";
 import { presenceApi } from "./presence/api.ts";
 import { privateRoomsApi } from "./private-rooms/api.ts";
-import { type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
+import { findListed, type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
 import { savingApi } from "./saving/api.ts";
 import { schedulingApi } from "./scheduling/api.ts";
@@ -59,6 +60,7 @@ export function venueApi(routes: Routes): void {
   savingApi(routes);
   searchingApi(routes);
   pinningApi(routes);
+  changingApi(routes);
   privateRoomsApi(routes);
   catchingUpApi(routes);
   schedulingApi(routes);
@@ -88,6 +90,18 @@ export function venueApi(routes: Routes): void {
     async ({ admitted: { actor, cohort } }) => {
       const rooms = await listRooms(db, actor, cohort.id);
       return { json: { items: rooms.map((room) => roomView(room, roomPolicy.post.holds(actor, room))), next: null } };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/rooms/:roomId",
+    roomReader,
+    { summary: "One room, also your own with the mentors", scope: "read", returns: roomSchema },
+    async ({ admitted: { actor, room } }) => {
+      const mine = await findListed(db, actor, room);
+      return { json: mine && roomView(mine, roomPolicy.post.holds(actor, room)) };
     },
   );
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, type Placeholder, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
@@ -88,6 +88,23 @@ export async function listRooms(db: Database, actor: Actor, cohort: string): Pro
   return all.filter((room) => roomPolicy.read.holds(actor, room));
 }
 
+/** One room that was found through the actor, as it stands in their list. */
+export async function findListed(
+  db: Database,
+  actor: Actor,
+  { id }: Pick<RoomRow, "id">,
+): Promise<ListedRoom | undefined> {
+  const [room] = await listed(db.q, actor.person).where(and(eq(rooms.id, id), roomPolicy.read.where(actor)));
+  return room;
+}
+
+const listed = (q: Q, person: string | Placeholder) =>
+  q
+    .select({ ...roomColumns, readSeq: readMarks.seq, quiet: sql<boolean>`${quietRooms.room} is not null` })
+    .from(rooms)
+    .leftJoin(quietRooms, and(eq(quietRooms.room, rooms.id), eq(quietRooms.person, person)))
+    .leftJoin(readMarks, and(eq(readMarks.room, rooms.id), eq(readMarks.person, person)));
+
 /** The rooms to choose from where one looks for something: all that the actor may read, but for those of single participants. */
 export function listReadableRooms(db: Database, actor: Actor): Promise<{ id: string; name: string }[]> {
   return db.q
@@ -109,11 +126,7 @@ export async function listHeardRooms(db: Database, actor: Actor): Promise<string
 const roomColumns = getTableColumns(rooms);
 
 const roomsOfCohort = prepared((q) =>
-  q
-    .select({ ...roomColumns, readSeq: readMarks.seq, quiet: sql<boolean>`${quietRooms.room} is not null` })
-    .from(rooms)
-    .leftJoin(quietRooms, and(eq(quietRooms.room, rooms.id), eq(quietRooms.person, sql.placeholder("person"))))
-    .leftJoin(readMarks, and(eq(readMarks.room, rooms.id), eq(readMarks.person, sql.placeholder("person"))))
+  listed(q, sql.placeholder("person"))
     .where(
       and(
         eq(rooms.cohort, sql.placeholder("cohort")),

@@ -4,9 +4,10 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { noticeReader } from "./guards.ts";
 import { listNotices, type Told } from "./queries.ts";
 import { NOTICE_KINDS } from "./rules.ts";
-import { markAllRead } from "./service.ts";
+import { markAllRead, markConversationRead } from "./service.ts";
 
 const notice = z.object({
   id: z.string(),
@@ -66,6 +67,18 @@ export function noticesApi(routes: Routes): void {
     },
     async ({ admitted: actor, body }) => {
       await markAllRead(platform, actor, body.upTo);
+      return { json: {} };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/notices/:noticeId/read",
+    noticeReader,
+    { summary: "Note that you have seen the conversation of one notice", scope: "post", returns: z.object({}) },
+    async ({ admitted: { actor, notice } }) => {
+      await markConversationRead(platform, actor, notice);
       return { json: {} };
     },
   );

@@ -5,7 +5,6 @@ import { conflictForm, formOf, readForm, withProblem } from "../../../platform/h
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
-import { noteReads } from "../../audit/service.ts";
 import { describing, redescribed } from "../attaching/routes.tsx";
 import { postAuthor, postModerator, postReader } from "../guards.ts";
 import { changedPost } from "../input.ts";
@@ -17,8 +16,7 @@ import { findAddress } from "../places/queries.ts";
 import { findPost } from "../queries.ts";
 import { draftOfEdit } from "../rules.ts";
 import { changePost, deletePost } from "../service.ts";
-import { listVersions } from "./queries.ts";
-import { eraseOldVersions } from "./service.ts";
+import { eraseOldVersions, readVersions } from "./service.ts";
 
 export function changingRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -77,9 +75,7 @@ export function changingRoutes(routes: Routes): void {
   });
 
   routes.get("/posts/:postId/history", postModerator, async (c, { actor, post, room, author }) => {
-    const versions = await listVersions(db, post.id);
-    if (versions.length > 0)
-      await noteReads(platform, actor, [{ person: author, item: "post_history", subject: post.id }]);
+    const versions = await readVersions(platform, actor, { post, author });
     const content = <HistoryPage room={room} post={post} versions={versions} now={clock.now()} me={actor.person} />;
     return page(c, content, { title: venueMessages[c.var.viewer.lang].historyTitle, bodyClass: "venue" });
   });

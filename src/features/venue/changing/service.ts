@@ -2,8 +2,12 @@ import { inArray, lt } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { noteReads } from "../../audit/service.ts";
+import type { FoundPost } from "../queries.ts";
 import { postVersions } from "../tables.ts";
 import type { PostView } from "../view.ts";
+import { listVersions, type VersionRow } from "./queries.ts";
 import { HISTORY_DAYS } from "./rules.ts";
 
 /** Keeps what a post said until now, in the transaction that changes or deletes it. */
@@ -28,4 +32,16 @@ export async function eraseOldVersions({ db, clock }: Platform): Promise<number>
 /** What somebody wrote is nowhere any more, also not in the history. @param written their posts */
 export async function eraseVersions({ q }: Pick<Tx, "q">, written: readonly string[]): Promise<void> {
   if (written.length > 0) await q.delete(postVersions).where(inArray(postVersions.post, [...written]));
+}
+
+/** What a post said before, for somebody who moderates its room. That they read it is noted, and shown to its author. */
+export async function readVersions(
+  platform: Platform,
+  actor: Actor,
+  { post, author }: Pick<FoundPost, "post" | "author">,
+): Promise<VersionRow[]> {
+  const versions = await listVersions(platform.db, post.id);
+  if (versions.length > 0)
+    await noteReads(platform, actor, [{ person: author, item: "post_history", subject: post.id }]);
+  return versions;
 }

@@ -1,8 +1,12 @@
 import { z } from "zod";
-import { operation } from "../../../platform/http/api.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { Refusal } from "../../../platform/errors.ts";
+import { operation, pageQuery } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { cohortMember } from "../../cohorts/guards.ts";
+import { cohortAccompanied, cohortMember } from "../../cohorts/guards.ts";
 import { venueMessages } from "../messages.ts";
+import { placeText, readPlace } from "./input.ts";
+import { listPrivateRooms } from "./queries.ts";
 import { openOwnRoom } from "./service.ts";
 
 export function privateRoomsApi(routes: Routes): void {
@@ -22,4 +26,40 @@ export function privateRoomsApi(routes: Routes): void {
       return { json: { id } };
     },
   );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/cohorts/:cohortId/private-rooms",
+    cohortAccompanied,
+    {
+      summary:
+        "For mentors and organizers: the rooms of single participants, the latest first; empty ones are left out",
+      scope: "read",
+      query: pageQuery,
+      returns: z.object({ items: z.array(privateRoom), next: z.string().nullable() }),
+      list: true,
+    },
+    async ({ admitted: { actor, cohort }, query }) => {
+      const before = readPlace(query.before);
+      if (query.before !== undefined && !before) throw new Refusal(422, "cursor_not_ours");
+      const { rows, last } = await listPage(query.limit, (limit) =>
+        listPrivateRooms(routes.platform.db, actor, cohort.id, { before, limit }),
+      );
+      const items = rows.map(({ id, person, name, hasNew, at }) => ({
+        id,
+        person: { id: person, name },
+        hasNew,
+        at: at.toISOString(),
+      }));
+      return { json: { items, next: last ? placeText(last) : null } };
+    },
+  );
 }
+
+const privateRoom = z.object({
+  id: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }),
+  hasNew: z.boolean(),
+  at: z.string().describe("When something was written there last"),
+});

@@ -1,5 +1,4 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -16,6 +15,7 @@ import { listPresences } from "../presence/queries.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import { findUnseen } from "../seeing/queries.ts";
+import { placeText, readPlace } from "./input.ts";
 import { findOwnRoom, findWhose, listPrivateRooms, listReaders } from "./queries.ts";
 import { openOwnRoom } from "./service.ts";
 
@@ -46,12 +46,11 @@ export function privateRoomRoutes(routes: Routes): void {
 
   routes.get("/cohorts/:cohortId/private-rooms", cohortMember, async (c, { actor, cohort }) => {
     if (!holds(actor, STAFF, cohort.id)) throw notFound();
-    const [at = "", id = ""] = (c.req.query("before") ?? "").split(".");
-    const before = /^\d{1,13}$/.test(at) && isId(id) ? { at: new Date(Number(at)), id } : undefined;
+    const before = readPlace(c.req.query("before"));
     const { rows, last } = await listPage(ROOMS_A_PAGE, (limit) =>
       listPrivateRooms(db, actor, cohort.id, { before, limit }),
     );
-    const older = last && `/cohorts/${cohort.id}/private-rooms?before=${last.at.getTime()}.${last.id}`;
+    const older = last && `/cohorts/${cohort.id}/private-rooms?before=${placeText(last)}`;
     const [presences, unseen] = [await presencesFor(c, actor, cohort.id), await findUnseen(db, actor.person)];
     const rooms = unseen.has("new") ? rows.map((one) => ({ ...one, hasNew: false })) : rows;
     const content = <PrivateRoomsPage rooms={rooms} presences={presences} now={clock.now()} older={older} />;
