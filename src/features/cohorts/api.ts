@@ -5,6 +5,7 @@ import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { botsApi } from "./bots/api.ts";
 import { listCohorts } from "./queries.ts";
+import { todayApi } from "./today/api.ts";
 import { cohortView } from "./view.ts";
 
 const cohortSchema = z.object({
@@ -18,6 +19,7 @@ const cohortSchema = z.object({
 
 export function cohortsApi(routes: Routes): void {
   botsApi(routes);
+  todayApi(routes);
   const { db } = routes.platform;
   const listed = {
     summary: "The cohorts you belong to, newest first",
