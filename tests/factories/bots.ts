@@ -21,6 +21,6 @@ export async function aBot(world: World, cohort: string, organizer: string, name
   const actor = anActor(organizer, [["organizer", cohort]]);
   const about = { name, plate: "", purpose: "平日の朝に、その日の予定を書きます" };
   const id = await makeBot(platform, actor, row, about);
-  const token = await makeBotToken(platform, bySystem, { id, name }, { scopes: ["read", "post"], days: 1 });
+  const token = await makeBotToken(platform, bySystem, { id, name }, { scopes: ["read", "post"], days: 30 });
   return { id, token, client: new Client(world.url, { Authorization: `Bearer ${token}` }) };
 }
