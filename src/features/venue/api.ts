@@ -244,10 +244,10 @@ export function postWithinLimit(platform: Platform, actor: Actor, room: RoomRow,
 }
 
 function roomView(
-  { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, quiet }: ListedRoom,
+  { id, cohort, key, name, purpose, description, unwrittenRules, pinned, lastSeq, readSeq, quiet }: ListedRoom,
   mayPost: boolean,
 ) {
-  return { id, cohort, key, name, purpose, description, unwrittenRules, lastSeq, readSeq, quiet, mayPost };
+  return { id, cohort, key, name, purpose, description, unwrittenRules, pinned, lastSeq, readSeq, quiet, mayPost };
 }
 
 const pageOf = ({ rows, last }: ListPage<PostView>, cursor: (post: PostView) => string) => ({

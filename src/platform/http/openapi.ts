@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { apiExamples } from "./api-examples.ts";
 import type { ApiOperation } from "./api-operation.ts";
 import type { RouteRecord } from "./routes.ts";
 
@@ -50,15 +51,16 @@ function describe(method: string, path: string, api: ApiOperation): object {
     schema: z.toJSONSchema(field as z.ZodType, { io: "input", unrepresentable: "any" }),
   }));
   const key = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } };
+  const { request, answer } = apiExamples()[`${method} ${path}`] ?? {};
   return {
     summary: api.summary,
     description: `Scope: \`${api.scope}\``,
     parameters: [...inPath, ...inQuery, ...(method === "POST" && !api.upload ? [key] : [])],
     ...(api.upload ? { requestBody: { required: true, content: UPLOAD } } : {}),
-    ...(api.body ? { requestBody: { required: true, content: json(api.body, "input") } } : {}),
+    ...(api.body ? { requestBody: { required: true, content: json(api.body, "input", request) } } : {}),
     responses: {
-      "200": { description: "OK", content: returned(api) },
-      ...(api.makes ? { "201": { description: "Made", content: returned(api) } } : {}),
+      "200": { description: "OK", content: returned(api, answer) },
+      ...(api.makes ? { "201": { description: "Made", content: returned(api, answer) } } : {}),
       default: {
         description: "A problem",
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -77,9 +79,12 @@ const UPLOAD = {
   },
 };
 
-const returned = ({ returns, contentType }: ApiOperation): object =>
-  contentType ? { [contentType]: { schema: { type: "string" } } } : json(returns, "output");
+const returned = ({ returns, contentType }: ApiOperation, example: unknown): object =>
+  contentType ? { [contentType]: { schema: { type: "string" } } } : json(returns, "output", example);
 
-const json = (schema: z.ZodType, io: "input" | "output"): object => ({
-  "application/json": { schema: z.toJSONSchema(schema, { io, unrepresentable: "any" }) },
+const json = (schema: z.ZodType, io: "input" | "output", example: unknown): object => ({
+  "application/json": {
+    schema: z.toJSONSchema(schema, { io, unrepresentable: "any" }),
+    ...(example === undefined ? {} : { example }),
+  },
 });
