@@ -90,7 +90,7 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
   desk: ["/enquiries"],
   rooms: ["/posts", "/search", "/showcase", "/notices"],
   projects: ["/submissions"],
-  cohorts: ["/applications", "/retrospective"],
+  cohorts: ["/applications", "/retrospective", "/bots"],
   records: ["/certificates"],
   company: ["/admin/people"],
   consents: ["/offices/mails"],

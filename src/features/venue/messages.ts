@@ -153,7 +153,7 @@ export const venueMessages = defineMessages({
     deleteBotsText: "運営は、ボットの投稿を消せます。スレッドの返信は残ります。",
     searchTo: "この日まで",
     refusals: {
-      only_people: { title: "印をつけるのは、人だけです", next: "ボットは、投稿を読むことと書くことができます。" },
+      only_people: { title: "しるしをつけるのは、人だけです", next: "ボットは、投稿を読むことと書くことができます。" },
       bot_asks: {
         title: "ボットは質問できません",
         next: "まだ投稿していません。replyWanted をつけずに送ってください。",

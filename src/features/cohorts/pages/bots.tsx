@@ -100,5 +100,5 @@ function Line({ bot }: { readonly bot: Bot }): JSX.Element {
 /** Who answers for a program: somebody, or all who run the cohort. */
 export function Keeper({ bot }: { readonly bot: Pick<Bot, "keeper"> }): JSX.Element {
   const m = useMessages(botsMessages);
-  return bot.keeper ? <span {...asWritten}>{m.keeperIs(bot.keeper.name)}</span> : m.allKeep;
+  return bot.keeper ? <span {...asWritten}>{m.keeperIs(bot.keeper.name)}</span> : <span>{m.allKeep}</span>;
 }
