@@ -2,7 +2,9 @@ import { ROLES, type Role } from "../features/accounts/rules.ts";
 import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
 import { stockBank } from "./assignments.ts";
+import { greetOnce } from "./bot.ts";
 import { calendarOf } from "./calendar.ts";
+
 import { letGo, makeCohort } from "./cohort.ts";
 import { storeConditions } from "./conditions.ts";
 import { sharersOf, storeConsents } from "./consents.ts";
@@ -107,7 +109,8 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   // What they have written since
   const reports = planReports(scene, reportsAmong(wanted), random.branch("reports"));
   const shown = postsOf(reports, scene, await formOf(platform, cohort.id));
-  const posts = planPosts(scene, wanted, shown, random.branch("posts"));
+  const greeting = await greetOnce(platform, cohort.id, scene, wanted);
+  const posts = planPosts(scene, wanted, [...shown, ...greeting], random.branch("posts"));
   await storePosts(platform, cohort.id, posts);
   await storeFiles(platform, rooms, posts);
   await storeReactions(platform, scene, posts, random.branch("reactions"));

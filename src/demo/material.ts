@@ -39,6 +39,7 @@ export interface Material {
   readonly recombine: RecombineWords;
   readonly retrospective: RetrospectiveWords;
   readonly conversations: ConversationWords;
+  readonly bot: BotWords;
   readonly showcase: {
     /** For the audience. */
     readonly words: string;
@@ -62,6 +63,18 @@ export interface SaidWords {
   readonly body: string;
   readonly reply_wanted?: "friday";
   readonly answers?: number;
+}
+
+/** The program that says good morning. */
+interface BotWords {
+  readonly name: string;
+  readonly plate: string;
+  readonly purpose: string;
+  readonly greeting: string;
+  readonly today: string;
+  readonly nothing: string;
+  readonly held: string;
+  readonly end: string;
 }
 
 /** What somebody shows at the showcase. */
@@ -340,6 +353,7 @@ export function readMaterial(): Material {
     restDays: rest_days,
     answers,
     posts: allThreads(posts),
+    bot: readSample<BotWords>("demo/bot.yaml"),
     showcase,
     retrospective: readSample<RetrospectiveWords>("demo/retrospective.yaml"),
     conversations: readSample<ConversationWords>("demo/conversations.yaml"),

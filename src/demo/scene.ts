@@ -16,6 +16,8 @@ export interface PlannedPost {
   /** The report that it shows. */
   readonly report?: string;
   readonly files?: readonly FileWords[];
+  /** A program's: nobody is told of it. */
+  readonly quiet?: true;
 }
 
 /** The same before it has its place in the order. */

@@ -28,7 +28,8 @@ export async function storePosts(platform: Platform, cohort: string, planned: re
 
 /** The newest posts make notices, as if they had just been written; the rest of a large demo was seen long ago. */
 async function tellOfNewest(platform: Platform, cohort: string, newest: readonly PlannedPost[]): Promise<void> {
-  const happened = newest.map(({ id, author }) => ({
+  const told = newest.filter(({ quiet }) => !quiet);
+  const happened = told.map(({ id, author }) => ({
     by: author,
     event: { kind: "post.addressed", cohort, subject: id },
   }));
