@@ -53,13 +53,16 @@ const SMALL_KANA = /[ぁぃぅぇぉっゃゅょゎゕゖ]/g;
 const LARGE: Readonly<Record<string, string>> = { ゎ: "わ", ゕ: "か", ゖ: "け" };
 
 /**
- * Whether a name says that its bearer is a program: the label that stands beside a bot's name, as a word of it, or in Japanese at its end.
+ * Whether a name says that its bearer is a program: the label that stands beside a bot's name, as a word of it, or in Japanese at its
+ * beginning or end.
  * A person is called so by nobody; 「ロボット」 and "Abbot" are names.
  */
 export function carriesBotLabel(name: string): boolean {
   const seen = name.replace(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, "");
   const words = seen.split(/[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(lookOf);
-  return words.some((word) => BOT_WORDS.has(word) || (word.endsWith(BOT_LABEL) && !word.endsWith(ROBOT)));
+  return words.some(
+    (word) => BOT_WORDS.has(word) || word.startsWith(BOT_LABEL) || (word.endsWith(BOT_LABEL) && !word.endsWith(ROBOT)),
+  );
 }
 
 /** The look of a name: the same for all that are taken for each other. To compare, never to show. */
