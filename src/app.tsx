@@ -66,6 +66,7 @@ import { attachingMessages } from "./features/venue/attaching/messages.ts";
 import { claimingMessages } from "./features/venue/claiming/messages.ts";
 import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
+import { programsMessages } from "./features/venue/programs/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { schedulingMessages } from "./features/venue/scheduling/messages.ts";
 import { undoingMessages } from "./features/venue/undoing/messages.ts";
@@ -100,6 +101,7 @@ const REFUSING = [
   hidingMessages,
   schedulingMessages,
   undoingMessages,
+  programsMessages,
   consentsMessages,
   blueprintsMessages,
   assignmentMessages,

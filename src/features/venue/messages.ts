@@ -145,19 +145,8 @@ export const venueMessages = defineMessages({
       staff: "メンターと運営が書いたもの",
     },
     searchFrom: "この日から",
-    aboutBot: "ボットの投稿です",
-    botKept: (name: string | null) =>
-      `プログラムが書きました。人のかわりに答えることはありません。受け持ちは、${name === null ? "この回の運営" : san(name)}です。`,
-    botGone: "このボットは、もう動いていません。",
-    deleteBots: "この投稿を消す",
-    deleteBotsText: "運営は、ボットの投稿を消せます。スレッドの返信は残ります。",
     searchTo: "この日まで",
     refusals: {
-      only_people: { title: "しるしをつけるのは、人だけです", next: "ボットは、投稿を読むことと書くことができます。" },
-      bot_asks: {
-        title: "ボットは質問できません",
-        next: "まだ投稿していません。replyWanted をつけずに送ってください。",
-      },
       may_not_post: {
         title: "この部屋には書けません",
         next: "読むことはできます。書く部屋は、部屋の一覧から選べます。",
@@ -332,16 +321,8 @@ export const venueMessages = defineMessages({
       staff: "By mentors and organizers",
     },
     searchFrom: "From",
-    aboutBot: "A bot wrote this",
-    botKept: (name: string | null) =>
-      `A program wrote it. It never answers in a person’s place. ${name ?? "The organizers of this cohort"} can tell you about it.`,
-    botGone: "This bot is not at work any more.",
-    deleteBots: "Delete this post",
-    deleteBotsText: "Organizers can delete what a bot wrote. Answers to it stay.",
     searchTo: "Until",
     refusals: {
-      only_people: { title: "Only people put marks on posts", next: "A bot can read posts and write some." },
-      bot_asks: { title: "A bot cannot ask", next: "Nothing was posted. Send it without replyWanted." },
       may_not_post: {
         title: "You cannot write in this room",
         next: "You can read it. The list of rooms shows where to write.",

@@ -92,7 +92,7 @@ describe("a bot", () => {
     const { json: post } = await writes(bot, "おはようございます、きょうの予定です");
     assert.equal(post.author.role, "bot");
     await koharu.client.post(`/posts/${post.id}/save`, { on: "1" });
-    const label = /<strong[^>]*>あいさつ係<\/strong> <span class="tag">ボット<\/span>/;
+    const label = /<strong[^>]*>あいさつ係<\/strong><span class="tag">ボット<\/span>/;
     for (const path of [
       `/rooms/${room}`,
       `/posts/${post.id}`,
@@ -192,7 +192,7 @@ describe("a bot", () => {
     expectStatus(await hayase.client.post(`/bots/${pausing.id}/pause`, { on: "1" }), 303);
     expectStatus(await writes(pausing, "ふたつめ"), 404);
     expectStatus(await pausing.client.api("GET", `/rooms/${room}/posts`), 404);
-    assert.match((await koharu.client.page(`/rooms/${room}`)).text, /休む係<\/strong> <span class="tag">ボット/);
+    assert.match((await koharu.client.page(`/rooms/${room}`)).text, /休む係<\/strong><span class="tag">ボット/);
     assert.doesNotMatch((await hayase.client.page(`/cohorts/${cohort}/people`)).text, /休む係/);
     expectStatus(await hayase.client.post(`/bots/${pausing.id}/pause`, { on: "0" }), 303);
     expectStatus(await writes(pausing, "みっつめ"), 201);

@@ -8,6 +8,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
+import { programsMessages } from "../programs/messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import type { SavedRow } from "../saving/queries.ts";
@@ -56,21 +57,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
           </section>
         </>
       )}
-      {bot && (
-        <section class="stack" aria-labelledby="bot">
-          <SectionHead id="bot" title={m.aboutBot} />
-          <p {...asWritten}>{m.botKept(bot.keeper?.name ?? null)}</p>
-          {bot.removedAt && <p>{m.botGone}</p>}
-          {mayModerate && !post.deletedAt && (
-            <Form class="stack" action={`/posts/${post.id}/delete`} data-who="organizers">
-              <p>{m.deleteBotsText}</p>
-              <Button kind="danger" size="small">
-                {m.deleteBots}
-              </Button>
-            </Form>
-          )}
-        </section>
-      )}
+      {bot && <AboutBot bot={bot} post={post} mayDelete={mayModerate && !post.deletedAt} />}
       {mayPin && !post.deletedAt && (
         <section class="stack" aria-labelledby="pin" data-who="mentors organizers">
           <SectionHead id="pin" title={m.pinTitle} />
@@ -98,6 +85,33 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
         </a>
       </p>
     </div>
+  );
+}
+
+/** Who answers for the program that wrote it; whoever runs the cohort can take it away. */
+function AboutBot({
+  bot,
+  post,
+  mayDelete,
+}: Pick<AboutPostProps, "post"> & {
+  readonly bot: NonNullable<AboutPostProps["bot"]>;
+  readonly mayDelete: boolean;
+}): JSX.Element {
+  const m = useMessages(programsMessages);
+  return (
+    <section class="stack" aria-labelledby="bot">
+      <SectionHead id="bot" title={m.aboutBot} />
+      <p {...asWritten}>{m.botKept(bot.keeper?.name ?? null)}</p>
+      {bot.removedAt && <p>{m.botGone}</p>}
+      {mayDelete && (
+        <Form class="stack" action={`/posts/${post.id}/delete`} data-who="organizers">
+          <p>{m.deleteBotsText}</p>
+          <Button kind="danger" size="small">
+            {m.deleteBots}
+          </Button>
+        </Form>
+      )}
+    </section>
   );
 }
 

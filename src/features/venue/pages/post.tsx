@@ -124,13 +124,8 @@ function PostHead({
   const isBot = post.author.role === "bot";
   return (
     <div class="post-head">
-      {isBot ? (
-        <>
-          <strong {...asWritten}>{post.author.name}</strong> <span class="tag">{m.roles.bot}</span>
-        </>
-      ) : (
-        <strong {...(post.author.anonymous ? {} : asWritten)}>{author}</strong>
-      )}
+      <strong {...(post.author.anonymous ? {} : asWritten)}>{isBot ? post.author.name : author}</strong>
+      {isBot && <span class="tag">{m.roles.bot}</span>}
       <small>
         {!isBot && !post.author.anonymous && `${m.roles[post.author.role] ?? m.roles.participant}・`}
         <time dateTime={post.createdAt}>{momentText(reader, new Date(post.createdAt), now)}</time>
