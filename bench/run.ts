@@ -12,12 +12,22 @@ import { delivery } from "./groups/delivery.ts";
 import { desk } from "./groups/desk.ts";
 import { memory } from "./groups/memory.ts";
 import { pages } from "./groups/pages.ts";
+import { paint } from "./groups/paint.ts";
 import { search } from "./groups/search.ts";
 import { start } from "./groups/start.ts";
 import { asMarkdown, type Row } from "./table.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = { delivery, memory, assets, pages, search, desk, start };
+const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  delivery,
+  memory,
+  assets,
+  pages,
+  paint,
+  search,
+  desk,
+  start,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(GROUPS, name));

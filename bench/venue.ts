@@ -1,3 +1,5 @@
+import { eq } from "drizzle-orm";
+import { rooms } from "../src/features/venue/tables.ts";
 import { aCohort, aRoom } from "../tests/factories/cohorts.ts";
 import { signedInClient } from "../tests/factories/people.ts";
 import { someWriters, type Writer } from "../tests/streams/place.ts";
@@ -12,12 +14,16 @@ export interface Venue {
   readonly cookie: string;
 }
 
-export async function makeVenue({ dataDir, url }: Server, people: number): Promise<Venue> {
+/** @param busy a room that is there already, with all that was written in it; else one is made */
+export async function makeVenue({ dataDir, url }: Server, people: number, busy?: string): Promise<Venue> {
   const opened = await openBeside(dataDir);
   try {
     const world = { platform: opened.platform, url } as World;
-    const cohort = await aCohort(world);
-    const room = await aRoom(world, cohort);
+    const [known] = busy
+      ? await opened.platform.db.q.select({ cohort: rooms.cohort }).from(rooms).where(eq(rooms.id, busy))
+      : [];
+    const cohort = known?.cohort ?? (await aCohort(world));
+    const room = busy ?? (await aRoom(world, cohort));
     const made = await someWriters(opened.platform, people, [["participant", cohort]]);
     const client = await signedInClient(world, made[0]?.id ?? "");
     const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Reader } from "../../tests/streams/reader.ts";
+import { copyOfMillion } from "../million.ts";
 import { connectReaders, type Readers } from "../readers.ts";
 import { cpuOf, end, postgresOf, readyLine, type Server, startChild, startServer } from "../server.ts";
 import { quantile, type Row } from "../table.ts";
@@ -15,7 +14,7 @@ const BURST = 200;
 /** Connections that the burst is written through. */
 const BURST_CONNECTIONS = 16;
 
-/** Posts stored and fanned out to everybody in one room, against a fan-out of the same bytes from memory. */
+/** Posts stored and fanned out to everybody in one room that holds half of a million already, against a fan-out of the same bytes from memory. */
 export async function delivery(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const connected of [500, 2_000]) {
@@ -39,7 +38,7 @@ interface Measured {
 }
 
 function compare(connected: number, ours: Measured, bare: Measured): Row[] {
-  const what = (text: string): string => `delivery, ${connected} connected: ${text}`;
+  const what = (text: string): string => `delivery, ${connected} connected: ${text} (among 1,000,000 posts)`;
   const against = (value: number) => ({ what: "in-memory fan-out", value });
   return [
     { what: what("lost"), measured: ours.lost, unit: "deliveries", reach: { of: "measured", most: 0 } },
@@ -70,10 +69,10 @@ function compare(connected: number, ours: Measured, bare: Measured): Row[] {
 }
 
 async function measureTaiken(connected: number): Promise<Measured & { message: string }> {
-  const dataDir = await mkdtemp(join(tmpdir(), "taiken-bench-delivery-"));
+  const { dataDir, rooms } = await copyOfMillion();
   const server = await startServer(dataDir);
   try {
-    const venue = await makeVenue(server, 100);
+    const venue = await makeVenue(server, 100, rooms[0]);
     const post = { path: `/api/v1/rooms/${venue.room}/posts`, headers: venue.people[1]?.headers ?? {} };
     const message = await oneMessage(server, venue, post);
     const headers = venue.people.map((person) => person.headers);

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { copyOfMillion } from "../million.ts";
 import { connectReaders } from "../readers.ts";
 import { memoryOf, postgresOf, type Server, startServer } from "../server.ts";
 import type { Row } from "../table.ts";
@@ -9,12 +8,12 @@ import { makeVenue } from "../venue.ts";
 
 const CONNECTED = 500;
 
-/** Memory of the server and its database: idle, and with many people connected. */
+/** Memory of the server and its database, which holds a million posts: idle, and with many people connected. */
 export async function memory(): Promise<Row[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), "taiken-bench-memory-"));
+  const { dataDir, rooms } = await copyOfMillion();
   try {
     const first = await startServer(dataDir);
-    const venue = await makeVenue(first, 100);
+    const venue = await makeVenue(first, 100, rooms[0]);
     await first.stop();
     // Measured on a server that has only started: setting up leaves traces.
     const server = await startServer(dataDir, []);
