@@ -1,6 +1,8 @@
 import { listHolders } from "../features/accounts/queries.ts";
 import { ROLES, type Role } from "../features/accounts/rules.ts";
 import { isBot } from "../features/cohorts/bots/queries.ts";
+import { BOT_SCOPES } from "../features/cohorts/bots/rules.ts";
+import { makeBotToken } from "../features/cohorts/bots/service.ts";
 import { makeToken } from "../features/sign-in/sessions/service.ts";
 import { days } from "../platform/clock.ts";
 import { isId } from "../platform/database/columns.ts";
@@ -23,7 +25,7 @@ export const tokenCreate = command({
     json: { type: "boolean" },
   },
   async run({ m, open, say }, { options: { email, bot, cohort, role, scope, days: length = "90", json } }) {
-    const scopes = scopesOf(m, scope);
+    const scopes = scopesOf(m, scope, bot === undefined ? SCOPES : BOT_SCOPES);
     const life = days(daysOf(m, length));
     const named = [email, bot, cohort !== undefined && role !== undefined ? role : undefined];
     if (named.filter((one) => one !== undefined).length !== 1) throw new Misused(m.whoseToken);
@@ -34,7 +36,7 @@ export const tokenCreate = command({
       makeToken(platform, bySystem, { person, scopes, label: m.tokenLabel, life });
     if (bot !== undefined) {
       if (!isId(bot) || !(await isBot(platform.db, bot))) throw new Failed(m.noSuchBot(bot));
-      const token = await make(bot);
+      const token = await makeBotToken(platform, bySystem, { id: bot, name: m.tokenLabel }, { scopes, life });
       say(json ? JSON.stringify({ bot, token }) : token);
       return;
     }
@@ -57,8 +59,8 @@ export const tokenCreate = command({
   },
 });
 
-function scopesOf(m: CliMessages, given: string | undefined): string[] {
-  const known: readonly string[] = SCOPES;
+/** @param known what may be asked for; a program is let do less */
+function scopesOf(m: CliMessages, given: string | undefined, known: readonly string[]): string[] {
   const asked = (given ?? "").split(",").filter(Boolean);
   if (asked.length === 0) throw new Misused(m.scopeNeeded(known.join(", ")));
   for (const scope of asked) if (!known.includes(scope)) throw new Misused(m.scopeUnknown(scope, known.join(", ")));

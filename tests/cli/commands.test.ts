@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { makeToken } from "../../src/features/sign-in/sessions/service.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { Client, expectStatus } from "../client.ts";
+import { aBot } from "../factories/bots.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson } from "../factories/people.ts";
 import { Reader } from "../streams/reader.ts";
@@ -103,6 +104,19 @@ describe("taiken, beside a running server", () => {
     const lines = (await beside(world(), ...asked)).out.trim().split("\n");
     assert.equal(lines.length, 2);
     assert.ok(lines.every((line) => JSON.parse(line).token.startsWith("taiken_")));
+  });
+
+  it("makes a token for a bot, which may read and write rooms and no more, and lists no bot among people", async () => {
+    const cohort = await aCohort(world());
+    const { id } = await aPerson(world(), [["organizer", cohort]]);
+    const bot = await aBot(world(), cohort, id);
+    const asked = ["token", "create", "--bot", bot.id, "--json", "--scope"];
+    const { token } = JSON.parse((await beside(world(), ...asked, "read,post")).out) as { token: string };
+    const me = await new Client(world().url, { Authorization: `Bearer ${token}` }).api<{ id: string }>("GET", "/me");
+    assert.equal(me.json.id, bot.id);
+    assert.equal((await beside(world(), ...asked, "organize")).code, 2);
+    assert.equal((await beside(world(), "token", "create", "--bot", id, "--scope", "read")).code, 1);
+    assert.doesNotMatch((await beside(world(), "people", "--json")).out, /"bot"/);
   });
 
   it("removes somebody from a cohort at once: the page is gone and the open stream ends", async () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { makeBot, makeBotToken } from "../../src/features/cohorts/bots/service.ts";
 import { cohorts } from "../../src/features/cohorts/tables.ts";
+import { days } from "../../src/platform/clock.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { Client } from "../client.ts";
 import { anActor } from "../policy.ts";
@@ -21,6 +22,6 @@ export async function aBot(world: World, cohort: string, organizer: string, name
   const actor = anActor(organizer, [["organizer", cohort]]);
   const about = { name, plate: "", purpose: "平日の朝に、その日の予定を書きます" };
   const id = await makeBot(platform, actor, row, about);
-  const token = await makeBotToken(platform, bySystem, { id, name }, { scopes: ["read", "post"], days: 30 });
+  const token = await makeBotToken(platform, bySystem, { id, name }, { scopes: ["read", "post"], life: days(30) });
   return { id, token, client: new Client(world.url, { Authorization: `Bearer ${token}` }) };
 }

@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { days as ofDays } from "../../../platform/clock.ts";
 import { isId } from "../../../platform/database/columns.ts";
 import { notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -59,7 +60,7 @@ export function botsRoutes(routes: Routes): void {
     if (!result.ok) return showBot(c, actor, bot, cohort, result.form);
     const { scopes, days } = result.value;
     const token = await submitToShow(platform, c, () =>
-      makeBotToken(platform, actor, bot, { scopes, days: Number(days) }),
+      makeBotToken(platform, actor, bot, { scopes, life: ofDays(Number(days)) }),
     );
     const title = botsMessages[c.var.viewer.lang].shownTitle;
     return page(c, <BotTokenPage bot={bot} token={token} />, { title, path: `/bots/${bot.id}` });

@@ -1,6 +1,5 @@
 /** What a program may be let do: read the open rooms of its cohort, and write there. Nothing else is open to it, whatever its token says. */
 export const BOT_SCOPES = ["read", "post"] as const;
-export type BotScope = (typeof BOT_SCOPES)[number];
 
 /** For how many days a token of a program works; then it is made anew. */
 export const TOKEN_DAYS = ["30", "90", "365"] as const;

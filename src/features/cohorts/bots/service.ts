@@ -1,5 +1,4 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { days } from "../../../platform/clock.ts";
 import type { By, Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -12,7 +11,7 @@ import type { CohortRow } from "../queries.ts";
 import { isOver } from "../rules.ts";
 import type { NewBot } from "./input.ts";
 import { type Bot, listBots } from "./queries.ts";
-import { type BotScope, MOST_BOTS } from "./rules.ts";
+import { MOST_BOTS } from "./rules.ts";
 import { bots } from "./tables.ts";
 
 /**
@@ -48,9 +47,8 @@ export const makeBotToken = (
   platform: Platform,
   by: By,
   bot: Pick<Bot, "id" | "name">,
-  { scopes, days: length }: { readonly scopes: readonly BotScope[]; readonly days: number },
-): Promise<string> =>
-  makeToken(platform, by, { person: bot.id, scopes: [...scopes, "bot"], label: bot.name, life: days(length) });
+  { scopes, life }: { readonly scopes: readonly string[]; readonly life: number },
+): Promise<string> => makeToken(platform, by, { person: bot.id, scopes: [...scopes, "bot"], label: bot.name, life });
 
 /** Ends one of its tokens; open streams end with it. @returns whether there was one */
 export const endBotToken = ({ db, clock }: Platform, by: By, bot: Pick<Bot, "id">, token: string): Promise<boolean> =>
