@@ -1,7 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { findPinned } from "../features/blueprints/queries.ts";
 import { venueOf } from "../features/blueprints/rules.ts";
-import { furnishVenue } from "../features/venue/service.ts";
+import { furnishVenue } from "../features/venue/furnishing/service.ts";
+
 import { rooms } from "../features/venue/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";

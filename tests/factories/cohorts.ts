@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { cohorts } from "../../src/features/cohorts/tables.ts";
 import { findCompany } from "../../src/features/organizations/queries.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
-import { makeRooms, type NewRoom } from "../../src/features/venue/service.ts";
+import { makeRooms, type NewRoom } from "../../src/features/venue/furnishing/service.ts";
+
 import { rooms } from "../../src/features/venue/tables.ts";
 import { days, later } from "../../src/platform/clock.ts";
 import { newId } from "../../src/platform/database/columns.ts";

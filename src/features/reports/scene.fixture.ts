@@ -1,4 +1,5 @@
 /** What the tests of the reports share: a cohort with a blueprint, its people, and reading forms as a browser does. */
+
 import { join } from "node:path";
 import type { Answer, Client } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
@@ -9,7 +10,8 @@ import { findPinned } from "../blueprints/queries.ts";
 import { venueOf } from "../blueprints/rules.ts";
 import { importBlueprintFile, pinVersion } from "../blueprints/service.ts";
 import { addOrganization } from "../organizations/service.ts";
-import { furnishVenue } from "../venue/service.ts";
+import { furnishVenue } from "../venue/furnishing/service.ts";
+
 import { findReportsRoom } from "./posting/queries.ts";
 
 export interface Scene {

@@ -4,8 +4,8 @@ import type { Platform } from "../../platform/platform.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import { venueOf } from "../blueprints/rules.ts";
 import { holdBack } from "./coming-due/service.ts";
+import { furnishVenue } from "./furnishing/service.ts";
 import { returnClaimsOf } from "./returning/service.ts";
-import { furnishVenue } from "./service.ts";
 
 export const venueReactions = (platform: Platform): Reaction[] => [
   {

@@ -5,8 +5,9 @@ import { aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aScene, type Scene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import { furnishVenue } from "../furnishing/service.ts";
 import { LONGEST_POST } from "../rules.ts";
-import { furnishVenue } from "../service.ts";
+
 import { phrasingMessages } from "./messages.ts";
 import { withPhrase } from "./rules.ts";
 

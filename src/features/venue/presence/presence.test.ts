@@ -7,7 +7,8 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
-import { furnishVenue } from "../service.ts";
+import { furnishVenue } from "../furnishing/service.ts";
+
 import { timeIn, untilOf } from "./rules.ts";
 
 interface Shown {

@@ -9,7 +9,8 @@ import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { listRoomsLeftIn } from "../belonging/queries.ts";
 import { eraseFromVenue } from "../belonging/service.ts";
-import { furnishVenue } from "../service.ts";
+import { furnishVenue } from "../furnishing/service.ts";
+
 import type { PostView } from "../view.ts";
 
 interface Marked {

@@ -4,12 +4,13 @@ import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { findVenue, type VenueRow } from "../furnishing/queries.ts";
 import { postReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import type { Marks } from "../pages/marks.tsx";
 import { MarksPage } from "../pages/marks-page.tsx";
 import { findAddress } from "../places/queries.ts";
-import { findVenue, type VenueRow } from "../queries.ts";
+
 import type { ReactionKind } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { markForm } from "./input.ts";

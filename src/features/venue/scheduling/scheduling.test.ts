@@ -1,4 +1,5 @@
 /** Longer than 300 lines: everything that may become of a post that waits, told as what its author meets. */
+
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
@@ -15,8 +16,9 @@ import { endMembership } from "../../accounts/service.ts";
 import { sweepLoose } from "../attaching/service.ts";
 import type { FileView } from "../attaching/view.ts";
 import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
+import { furnishVenue } from "../furnishing/service.ts";
 import { venueReactions } from "../reactions.ts";
-import { furnishVenue } from "../service.ts";
+
 import type { PostView } from "../view.ts";
 import { exportOfLater } from "./queries.ts";
 import { MOST_LATER } from "./rules.ts";

@@ -1,0 +1,130 @@
+import { v4 } from "uuid";
+import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
+import { isRefusal } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { dayOf, momentText } from "../../../platform/i18n/format.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { keyOfPerson } from "../../accounts/queries.ts";
+import { postWithinLimit } from "../api.ts";
+import { listLoose } from "../attaching/queries.ts";
+import { readAttached, takeChosen, type Writing, withoutGone } from "../attaching/routes.tsx";
+import { LOOSE_DAYS } from "../attaching/rules.ts";
+import { dropLoose } from "../attaching/service.ts";
+import type { VenueRow } from "../furnishing/queries.ts";
+import { roomPoster } from "../guards.ts";
+import { mayStayUnnamed } from "../hiding/rules.ts";
+import { newPostForm } from "../input.ts";
+import { tooManyCalled } from "../mentioning/input.ts";
+import type { ComposerProps } from "../pages/composer.tsx";
+import { phrasingMessages } from "../phrasing/messages.ts";
+import { phrasesFor } from "../phrasing/rules.ts";
+import { findAddress } from "../places/queries.ts";
+import { roomPolicy } from "../policy.ts";
+import type { FoundPost, RoomRow } from "../queries.ts";
+import { asksOn, presetReply, replyDays } from "../rules.ts";
+import { laterWithinLimit } from "../scheduling/api.ts";
+import { momentChosen } from "../scheduling/input.ts";
+import type { Scheduled } from "../scheduling/service.ts";
+import { markRead, type Posted } from "../service.ts";
+
+/** @param again shows the page with the form as it stands, 422 */
+export function composingRoutes(
+  routes: Routes,
+  again: (c: Ctx, writing: Writing, form: FormState) => Promise<Response>,
+): void {
+  const { platform } = routes;
+  const { db, clock } = platform;
+
+  routes.post("/rooms/:roomId/posts", roomPoster, async (c, { actor, room }) => {
+    const result = await readForm(c, newPostForm);
+    const threadOf = fieldValue(result.form, "threadOf");
+    const { form: chosen, came } = await takeChosen(platform, c, actor, room, result.form);
+    const { form: described, files } = await readAttached(platform, { actor, room }, chosen);
+    const empty = result.ok && result.value.body === "" && fieldValues(chosen, "files").length === 0;
+    const form = empty ? withProblem(described, "body", "required") : described;
+    const writing = { actor, room, threadOf };
+    if (!result.ok || Object.keys(form.problems).length > 0) return again(c, writing, form);
+    const { value } = result;
+    const later = momentChosen(value.sendAt, value, clock.now(), c.var.viewer.zone);
+    if (later && "field" in later) return again(c, writing, withProblem(form, later.field, later.code, later.details));
+    const posted = {
+      clientId: value.clientId || v4(),
+      body: value.body,
+      files,
+      replyWanted: value.replyWanted || null,
+      threadOf: value.threadOf ?? null,
+      anonymous: value.anonymous,
+      looking: value.looking,
+    };
+    const kept: Promise<Posted | Scheduled> = later
+      ? laterWithinLimit(platform, actor, room, posted, later)
+      : postWithinLimit(platform, actor, room, posted);
+    const written = await kept.catch((error: unknown) => {
+      if (isRefusal(error, "file_gone")) return "gone" as const;
+      if (isRefusal(error, "too_many_called")) return "called" as const;
+      throw error;
+    });
+    if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
+    if (written === "called") return again(c, writing, tooManyCalled(form));
+    if (!written.created) await dropLoose(platform, actor, came);
+    if ("id" in written) return c.redirect(`/later#l-${written.id}`, 303);
+    await markRead(platform, actor, room, written.post.seq);
+    const { id, threadOf: thread } = written.post;
+    return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
+  });
+}
+
+/** What stands where somebody writes; undefined: they only read there. */
+export async function composerFor(
+  platform: Platform,
+  c: Ctx,
+  actor: Actor,
+  { room, venue, found, replied = false }: WritingPlace,
+  refused?: FormState,
+): Promise<Omit<ComposerProps, "room"> | undefined> {
+  const { db, clock } = platform;
+  if (!roomPolicy.post.holds(actor, room)) return undefined;
+  const answered = found?.post;
+  const mine = found?.author === actor.person;
+  const about = answered?.id ?? room.id;
+  const draft = refused ? undefined : await findDraft(platform, keyOfPerson(db), actor, `post:${about}`);
+  const form = refused ?? filledWith(formOf(), draft);
+  const now = clock.now();
+  const accompanies = roomPolicy.accompany.holds(actor, room);
+  const asks = !answered || (!accompanies && asksOn(room, answered));
+  const days = asks && !venue.aidsOff.has("reply-wanted-by") ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
+  // Somebody else's question is answered; one's own goes on once it had a reply, and until then what is added to it waits with it.
+  const expects = !accompanies && (!answered || (replied && mine));
+  const naming = answered?.author.anonymous && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
+  const named = fieldValues(form, "files");
+  const attached = await listLoose(db, actor, room.id, named);
+  return {
+    form:
+      attached.length < named.length && !refused ? withProblem(form, "file", "file_gone", { days: LOOSE_DAYS }) : form,
+    attached,
+    clientId: fieldValue(form, "clientId") || v4(),
+    replyDays: days,
+    preset: expects ? presetReply(room, days) : "",
+    savedAt: draft && momentText(c.var.viewer, draft.at, now),
+    phrases:
+      accompanies || venue.aidsOff.has("phrases")
+        ? []
+        : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
+    now,
+    quiet: venue.aidsOff.has("quiet-hours") ? null : venue.quietHours,
+    naming: naming === "may" && answered ? undefined : naming,
+    answering: accompanies && answered?.question != null && answered.question.state !== "ended",
+  };
+}
+
+interface WritingPlace {
+  readonly room: RoomRow;
+  readonly venue: VenueRow;
+  /** The post that is answered: the room and each thread have drafts of their own. */
+  readonly found?: FoundPost;
+  /** Somebody who accompanies people has answered there. */
+  readonly replied?: boolean;
+}

@@ -1,0 +1,52 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type Database, prepared } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import type { Aid } from "../../blueprints/rules.ts";
+import { cohorts } from "../../cohorts/tables.ts";
+import { aidsOff } from "../aids/tables.ts";
+import type { Unseen } from "../seeing/rules.ts";
+import { unseen } from "../seeing/tables.ts";
+import { venues } from "../tables.ts";
+
+/** How a venue works, as its blueprint says; null where that leaves it to Taiken. */
+export type VenueWorks = Omit<typeof venues.$inferSelect, "cohort">;
+
+/** How a cohort's venue works, and what one reader of it goes without or hides. */
+export interface VenueRow extends Pick<VenueWorks, "reactions" | "phrases" | "quietHours"> {
+  /** Aids that the reader has switched off for themselves. */
+  readonly aidsOff: ReadonlySet<Aid>;
+  /** What they hide. */
+  readonly unseen: ReadonlySet<Unseen>;
+}
+
+const venueOfCohort = prepared((q) =>
+  q
+    .select({
+      reactions: venues.reactions,
+      phrases: venues.phrases,
+      quietHours: venues.quietHours,
+      aids: aidsOff.aids,
+      unseen: unseen.things,
+    })
+    .from(cohorts)
+    .leftJoin(venues, eq(venues.cohort, cohorts.id))
+    .leftJoin(aidsOff, and(eq(aidsOff.cohort, cohorts.id), eq(aidsOff.person, sql.placeholder("person"))))
+    .leftJoin(unseen, eq(unseen.person, sql.placeholder("person")))
+    .where(eq(cohorts.id, sql.placeholder("cohort")))
+    .prepare("venue_of_cohort"),
+);
+
+/** A venue whose blueprint leaves it to Taiken. */
+export const SAYS_NOTHING: VenueWorks = { reactions: null, phrases: null, presence: null, quietHours: null };
+
+/** How a cohort's venue works, for whoever reads one of its rooms. Every room page asks. */
+export async function findVenue(db: Database, { person }: Actor, cohort: string): Promise<VenueRow> {
+  const [row] = await venueOfCohort(db.q).execute({ cohort, person });
+  return {
+    reactions: row?.reactions ?? null,
+    phrases: row?.phrases ?? null,
+    quietHours: row?.quietHours ?? null,
+    aidsOff: new Set(row?.aids),
+    unseen: new Set(row?.unseen),
+  };
+}
