@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { z } from "zod";
 import { notices } from "../src/features/notifications/tables.ts";
 import type { PostView } from "../src/features/venue/view.ts";
+import { days, later } from "../src/platform/clock.ts";
 import { newId } from "../src/platform/database/columns.ts";
 import { bySystem } from "../src/platform/database/database.ts";
 import { apiExamples } from "../src/platform/http/api-examples.ts";
@@ -15,7 +16,7 @@ import { suiteWorld, type World } from "./world.ts";
 
 /** What belongs to the venue, by its address. */
 const OF_VENUE =
-  /^\/api\/v1\/(?:rooms|posts|files|saved|search|notices|webhooks|bots|cohorts\/:cohortId\/[a-z-]+)(?:\/|$)/;
+  /^\/api\/v1\/(?:rooms|posts|later|files|saved|search|notices|webhooks|bots|cohorts\/:cohortId\/[a-z-]+)(?:\/|$)/;
 /** Of other features, though a cohort stands in the address. */
 const ELSEWHERE = /\/(?:retrospectives?|showcase|applications|reports)(?:\/|$)/;
 
@@ -111,7 +112,12 @@ async function prepared(world: World) {
       .insert(notices)
       .values({ id: noticeId, person: koharu.id, kind: "answer", post: asked, thread: asked, createdAt: new Date() }),
   );
-  const ids = { cohortId: cohort, roomId: room, postId: asked, noticeId, botId: bot.id };
+  const tomorrow = later(world.platform.clock.now(), days(1)).toISOString();
+  const waiting = async (): Promise<string> => {
+    const kept = { clientId: newId(), body: "あしたの分です", sendAt: tomorrow };
+    return (await koharu.client.api<{ id: string }>("POST", `/rooms/${room}/later`, kept)).json.id;
+  };
+  const ids = { cohortId: cohort, roomId: room, postId: asked, noticeId, botId: bot.id, laterId: await waiting() };
   const ofChanged = { postId: changed };
   const steps: Step[] = [
     ["koharu", "GET /api/v1/me"],
@@ -143,6 +149,17 @@ async function prepared(world: World) {
     ["koharu", "POST /api/v1/posts/:postId/solved", { postId: solved }],
     ["mentor", "POST /api/v1/posts/:postId/check", { postId: closing }],
     ["koharu", "DELETE /api/v1/posts/:postId", ofChanged],
+    ["mentor", "GET /api/v1/cohorts/:cohortId/since"],
+    ["koharu", "GET /api/v1/later"],
+    ["koharu", "PATCH /api/v1/later/:laterId"],
+    ["koharu", "POST /api/v1/later/:laterId/send"],
+    ["koharu", "DELETE /api/v1/later/:laterId", { laterId: await waiting() }],
+    ["koharu", "POST /api/v1/posts/:postId/undo", { postId: await write(koharu, {}) }],
+    ["koharu", "PATCH /api/v1/cohorts/:cohortId/presence"],
+    ["koharu", "GET /api/v1/cohorts/:cohortId/presence"],
+    ["koharu", "DELETE /api/v1/cohorts/:cohortId/presence"],
+    ["koharu", "GET /api/v1/cohorts/:cohortId/aids"],
+    ["koharu", "DELETE /api/v1/cohorts/:cohortId/aids"],
     ["koharu", "POST /api/v1/cohorts/:cohortId/private-room"],
     ["organizer", "GET /api/v1/cohorts/:cohortId/private-rooms"],
     ["koharu", "GET /api/v1/notices"],
