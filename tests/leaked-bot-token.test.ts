@@ -33,6 +33,10 @@ const OPEN: Readonly<Record<string, "rooms for everybody" | "itself" | "nothing 
   "POST /api/v1/rooms/:roomId/quiet": "nothing of its own",
   "POST /api/v1/posts/:postId/save": "nothing of its own",
   "DELETE /api/v1/posts/:postId/save": "nothing of its own",
+  "GET /api/v1/venue/unseen": "itself",
+  "PATCH /api/v1/venue/unseen": "nothing of its own",
+  // Looks at what was sent first; to leave a post for later is for people, too.
+  "POST /api/v1/rooms/:roomId/later": "a refusal",
   // Looks at what was sent first; marks are for people (cohorts/bots/bots.test.ts).
   "POST /api/v1/posts/:postId/reactions": "a refusal",
 };

@@ -55,6 +55,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
       >
         <RoomPage
           newForMe={false}
+          sinceAway
           runs={false}
           room={room}
           rooms={rooms as ListedRoom[]}

@@ -55,6 +55,27 @@ describe("the live venue", { skip: noBrowser }, () => {
     assert.equal(stream.status, 404);
   });
 
+  it("stays as it is for whoever wants that, says that there is something new, and shows it when asked", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const seen = await writes(hayase, room, "もうあった投稿");
+    const still = await aPerson(worldNow(), [["participant", cohort]], "しずか");
+    await still.client.api("PATCH", "/venue/unseen", { unseen: ["arriving"] });
+    const page = await open(t, { as: still });
+    await page.goto(`/rooms/${room}`);
+    await writes(hayase, room, "あとから来た投稿");
+    const news = page.getByRole("status").getByRole("link", { name: m.news });
+    await news.waitFor();
+    assert.equal(await page.getByText("あとから来た投稿").count(), 0);
+    await hayase.client.api("PATCH", `/posts/${seen}`, { body: "直した投稿", version: 1 });
+    await arrivesIn(page, "直した投稿");
+    await page.getByRole("textbox", { name: m.body }).fill("わたしの投稿");
+    await page.getByRole("button", { name: m.send, exact: true }).click();
+    await arrivesIn(page, "わたしの投稿");
+    await news.click();
+    await arrivesIn(page, "あとから来た投稿");
+    assert.equal(await news.count(), 0);
+  });
+
   it("lets answers arrive on a thread's page, and sends from there without a reload", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const thread = await writes(koharu, room, "どこから読めばよいですか");

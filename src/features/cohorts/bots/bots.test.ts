@@ -6,6 +6,7 @@ import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { carriesBotLabel } from "../../accounts/rules.ts";
@@ -161,6 +162,13 @@ describe("a bot", () => {
       on: true,
     });
     assert.deepEqual([mark.status, mark.json.code], [403, "only_people"]);
+    const kept = {
+      clientId: "later",
+      body: "あした",
+      sendAt: later(world.platform.clock.now(), days(1)).toISOString(),
+    };
+    const late = await bot.client.api<{ code: string }>("POST", `/rooms/${room}/later`, kept);
+    assert.deepEqual([late.status, late.json.code], [403, "bot_later"]);
     const changed = await bot.client.api<PostView>("PATCH", `/posts/${answer.id}`, {
       body: "@はやせ どうぞ",
       version: 1,

@@ -61,7 +61,7 @@ describe("an aid", () => {
     const offered = [...before.text.matchAll(/name="aid" value="([a-z-]+)"/g)].map(([, aid]) => aid);
     assert.deepEqual(
       offered.toSorted(),
-      ["help-queue", "marks", "phrases", "quiet-hours", "reply-wanted-by", "written-rules"],
+      ["help-queue", "marks", "phrases", "quiet-hours", "reply-wanted-by", "since-away", "written-rules"],
       "only what Taiken leaves away, and the blueprint lets go",
     );
     const answer = await press(koharu, "written-rules", "1");
@@ -84,9 +84,13 @@ describe("an aid", () => {
     assert.match(whole.room, /name="replyWanted"/);
     assert.match(whole.room, /class="marks"/);
     assert.match(whole.thread, WAITS);
-    for (const aid of ["help-queue", "reply-wanted-by", "written-rules", "marks"]) await press(koharu, aid, "1");
+    assert.match(whole.room, /言いかたの見本/);
+    assert.match(whole.room, /いなかった間のこと/);
+    for (const aid of ["help-queue", "reply-wanted-by", "written-rules", "marks", "phrases", "since-away"])
+      await press(koharu, aid, "1");
     const plain = await pages(koharu);
     assert.doesNotMatch(plain.room, /同じ質問を、何度してもかまいません|id="questions"|name="replyWanted"/);
+    assert.doesNotMatch(plain.room, /言いかたの見本|いなかった間のこと/);
     for (const page of [plain.room, plain.thread]) {
       assert.doesNotMatch(page, /class="marks"|add-mark|見ました/);
       assert.doesNotMatch(page, WAITS);
@@ -154,7 +158,10 @@ describe("an aid", () => {
     const change = { aid: "marks", off: true };
     assert.equal((await reads.api("PATCH", `/cohorts/${cohort}/aids`, change)).status, 403);
     const writes = await tokenClient(world, koharu.id, ["read", "post"]);
-    expectStatus(await writes.api("PATCH", `/cohorts/${cohort}/aids`, { aid: "since-away", off: true }), 422);
+    const elsewhere = await aPerson(world, [["participant", await aCohort(world, "様式のない回")]], "べつ");
+    const [there] = (await elsewhere.client.api<{ items: { id: string }[] }>("GET", "/cohorts")).json.items;
+    const none = await elsewhere.client.api("PATCH", `/cohorts/${there?.id}/aids`, { aid: "since-away", off: true });
+    expectStatus(none, 422);
     expectStatus(await writes.api("PATCH", `/cohorts/${cohort}/aids`, { aid: "one-project", off: true }), 422);
     const { json } = await writes.api<Aids>("PATCH", `/cohorts/${cohort}/aids`, change);
     assert.deepEqual(

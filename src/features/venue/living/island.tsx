@@ -31,7 +31,7 @@ export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
   const m = livingMessages[lang];
   const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
-  const { room = "", thread, me = "", staff, plain } = posts.dataset;
+  const { room = "", thread, me = "", staff, plain, still } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
   const mine = new Set(posts.dataset.mine?.split(" "));
   const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
@@ -46,7 +46,9 @@ export function openLog(posts: HTMLElement): Log {
     const hear = ({ type, data }: MessageEvent<string>): void => {
       const post = JSON.parse(data) as PostView;
       // What changed further up than this page begins stands on another one.
-      if (belongs(post) && (type === "post.created" || byId(post.id))) arrive(post);
+      if (!belongs(post) || (type !== "post.created" && !byId(post.id))) return;
+      if (still !== undefined && post.author.id !== me && !byId(post.id)) tellOfNews();
+      else arrive(post);
     };
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hear);
     stream.listen("reaction.changed", ({ data }) => {
@@ -54,7 +56,7 @@ export function openLog(posts: HTMLElement): Log {
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
     });
     // Too much was missed to tell it one by one.
-    stream.listen("resync", () => location.reload());
+    stream.listen("resync", () => (still === undefined ? location.reload() : tellOfNews()));
     stream.listen("error", () => say(m.offline));
     stream.listen("open", () => {
       if (state?.textContent) say(m.connected);
@@ -63,6 +65,14 @@ export function openLog(posts: HTMLElement): Log {
     readEarlier(posts, (added) => {
       for (const one of added) announce(one);
     });
+  }
+
+  /** For whoever wants the page to stay as it is: one link, which shows the page anew. */
+  function tellOfNews(): void {
+    const link = document.createElement("a");
+    link.href = "";
+    link.textContent = m.news;
+    state?.replaceChildren(link);
   }
 
   const belongs = (post: PostView): boolean =>

@@ -30,6 +30,7 @@ export const livingMessages = defineMessages({
     kept: "送れませんでした。書いたものはここに残っています。つながってから、もう一度押してください。",
     offline: "つながっていません。つながると、いなかった間の投稿が届きます。",
     connected: "つながりました。",
+    news: "新しい投稿があります。押すと出ます",
     keysTitle: "キーボードの使いかた",
     keysLead: "書いているあいだは、ふつうの文字として入ります。",
     keys: [
@@ -79,6 +80,7 @@ export const livingMessages = defineMessages({
     kept: "Not sent. What you wrote is kept here. Please press again when you are connected.",
     offline: "You are not connected. What you miss arrives when you are.",
     connected: "Connected.",
+    news: "There are new posts. Press to see them",
     keysTitle: "Keyboard",
     keysLead: "While you write, keys are letters as always.",
     keys: [

@@ -21,7 +21,7 @@ interface PostLogProps {
 /** Where posts stand, and what the script (`island.tsx`) needs to know to let others arrive there. */
 export function PostLog({ label, room, thread, personal, marks, who, live, children }: PostLogProps): JSX.Element {
   const { zone } = usePage();
-  const { me, staff, plain, known } = personal;
+  const { me, staff, plain, still, known } = personal;
   return (
     <div
       id="posts"
@@ -33,6 +33,7 @@ export function PostLog({ label, room, thread, personal, marks, who, live, child
       data-mine={known && known.mine.size > 0 ? [...known.mine].join(" ") : undefined}
       data-staff={staff || undefined}
       data-plain={plain || undefined}
+      data-still={still || undefined}
       data-zone={zone}
       data-kinds={JSON.stringify(marks.kinds)}
       data-live={live}

@@ -25,6 +25,8 @@ export interface Personal {
   readonly known?: Known;
   /** They go without the help queue: how a question is doing is not shown. */
   readonly plain?: boolean;
+  /** What others write does not come in by itself; a sentence says that it is there. */
+  readonly still?: boolean;
   /** Its author was asked long enough ago whether their question is done. */
   readonly mayClose?: boolean;
 }

@@ -16,6 +16,7 @@ export function RoomList({
   current,
   staff,
   newForMe,
+  sinceAway,
 }: {
   readonly rooms: readonly ListedRoom[];
   readonly current?: string;
@@ -23,6 +24,7 @@ export function RoomList({
   readonly staff: boolean;
   /** Something new is addressed to the reader. */
   readonly newForMe?: boolean;
+  readonly sinceAway: boolean;
 }): JSX.Element {
   const m = useMessages(venueMessages);
   const quiet = useMessages(quietingMessages);
@@ -58,7 +60,7 @@ export function RoomList({
         <section>
           <h2>{m.groups.own}</h2>
           <ul>
-            {ownWays(rooms, staff).map(({ href, words }) => (
+            {ownWays(rooms, staff, sinceAway).map(({ href, words }) => (
               <li key={href}>
                 <a href={href} aria-current={current !== undefined && href === atNew(current) ? "page" : undefined}>
                   {m[words]}
@@ -90,9 +92,11 @@ export function RoomList({
 export function OtherRooms({
   rooms,
   staff,
+  sinceAway,
 }: {
   readonly rooms: readonly ListedRoom[];
   readonly staff: boolean;
+  readonly sinceAway: boolean;
 }): JSX.Element {
   const m = useMessages(venueMessages);
   return (
@@ -108,7 +112,7 @@ export function OtherRooms({
               {hasNew(one) && m.hasNew}
             </li>
           ))}
-        {ownWays(rooms, staff).map(({ href, words }) => (
+        {ownWays(rooms, staff, sinceAway).map(({ href, words }) => (
           <li key={href}>
             <a href={href}>{m[words]}</a>
           </li>
@@ -128,6 +132,7 @@ export function OtherRooms({
 function ownWays(
   rooms: readonly ListedRoom[],
   staff: boolean,
+  sinceAway: boolean,
 ): readonly {
   readonly href: string;
   readonly words: "ownRoom" | "privateRooms" | "forMe" | "sinceAway" | "savedTitle" | "presence";
@@ -139,7 +144,7 @@ function ownWays(
       ? { href: `/cohorts/${cohort}/private-rooms`, words: "privateRooms" }
       : { href: own ? atNew(own.id) : `/cohorts/${cohort}/private-room`, words: "ownRoom" },
     { href: "/notices", words: "forMe" },
-    { href: `/cohorts/${cohort}/since`, words: "sinceAway" },
+    ...(sinceAway ? ([{ href: `/cohorts/${cohort}/since`, words: "sinceAway" }] as const) : []),
     { href: "/saved", words: "savedTitle" },
     { href: `/cohorts/${cohort}/presence`, words: "presence" },
   ];

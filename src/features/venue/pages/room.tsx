@@ -27,6 +27,8 @@ export interface RoomPageProps extends Personal {
   readonly rooms: readonly ListedRoom[];
   /** Something new is addressed to the reader. */
   readonly newForMe: boolean;
+  /** Shows the way to what was written while the reader was away. */
+  readonly sinceAway: boolean;
   /** The reader runs the cohort. */
   readonly runs: boolean;
   /** Newest first, as read. */
@@ -65,7 +67,13 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
-        <RoomList rooms={rooms} current={room.id} staff={props.staff ?? false} newForMe={props.newForMe} />
+        <RoomList
+          rooms={rooms}
+          current={room.id}
+          staff={props.staff ?? false}
+          newForMe={props.newForMe}
+          sinceAway={props.sinceAway}
+        />
       </nav>
       <div class="room">
         <header class="room-head page-head">
@@ -110,7 +118,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         </header>
         {props.pinned.length > 0 && <Pinned posts={props.pinned} />}
         <div class="only-narrow">
-          <OtherRooms rooms={rooms} staff={props.staff ?? false} />
+          <OtherRooms rooms={rooms} staff={props.staff ?? false} sinceAway={props.sinceAway} />
           {props.whose && (
             <Fold summary={m.ownRoomReaders}>
               <Readers {...props.whose} now={props.now} />
@@ -182,7 +190,18 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
 /** Oldest first; answers stand under their post, or as a line where that is further up. */
 function Posts(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, posts, now, newest, position, me, staff = false, plain = false, known = KNOWS_NOTHING } = props;
+  const {
+    room,
+    posts,
+    now,
+    newest,
+    position,
+    me,
+    staff = false,
+    plain = false,
+    still = false,
+    known = KNOWS_NOTHING,
+  } = props;
   const inOrder = [...posts].reverse();
   const here = new Set(posts.map((post) => post.id));
   const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
@@ -192,7 +211,7 @@ function Posts(props: RoomPageProps): JSX.Element {
     <PostLog
       label={room.name}
       room={room.id}
-      personal={{ me, staff, plain, known }}
+      personal={{ me, staff, plain, still, known }}
       marks={props.marks}
       who={props.whose && PRIVATE_READERS}
       live={newest ? position : undefined}

@@ -16,6 +16,10 @@ export const programsMessages = defineMessages({
         title: "ボットは質問できません",
         next: "まだ投稿していません。replyWanted をつけずに送ってください。",
       },
+      bot_later: {
+        title: "ボットは、あとで送る投稿を預けられません",
+        next: "送りたい時刻になってから、そのまま投稿してください。",
+      },
     },
   },
   en: {
@@ -28,6 +32,7 @@ export const programsMessages = defineMessages({
     refusals: {
       only_people: { title: "Only people put marks on posts", next: "A bot can read posts and write some." },
       bot_asks: { title: "A bot cannot ask", next: "Nothing was posted. Send it without replyWanted." },
+      bot_later: { title: "A bot cannot leave a post for later", next: "Post it when its time has come." },
     },
   },
 });

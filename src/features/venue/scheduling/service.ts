@@ -4,7 +4,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { conflict, forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
-import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { postFiles } from "../attaching/tables.ts";
 import { staysUnnamed } from "../hiding/service.ts";
@@ -34,7 +34,7 @@ export const SEND_LATER = "venue.send_later";
 /**
  * Keeps a post until it is to be sent, sealed; sent again with the same `clientId` it is kept once. Its files are kept for it, and what was
  * typed has done its work.
- * @throws Refusal 403 as `post`; 422 as `post`, `later_past`, `later_too_far`, `enough_later`, `sent_already`
+ * @throws Refusal 403 as `post`, and `bot_later` for a program; 422 as `post`, `later_past`, `later_too_far`, `enough_later`, `sent_already`
  */
 export async function scheduleLater(
   platform: Platform,
@@ -44,6 +44,8 @@ export async function scheduleLater(
   sendAt: Date,
 ): Promise<Scheduled> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
+  // A program knows what time it is; what waits for a person would be theirs without anybody who looks after it.
+  if (holds(actor, ["bot"], room.cohort)) throw forbidden("bot_later");
   const key = await keyOfPerson(platform.db)(actor.person);
   if (!key) throw notFound();
   return platform.db.write(actor, async (tx) => {

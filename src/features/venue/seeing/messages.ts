@@ -1,7 +1,7 @@
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 type Words = Readonly<
-  Record<"marks" | "new" | "presence" | "own-presence", { readonly label: string; readonly note: string }>
+  Record<"marks" | "new" | "arriving" | "presence" | "own-presence", { readonly label: string; readonly note: string }>
 >;
 
 export const seeingMessages = defineMessages({
@@ -17,6 +17,10 @@ export const seeingMessages = defineMessages({
       new: {
         label: "「新しい」の文字",
         note: "部屋の一覧と「あなたあて」から消えます。呼ばれたことは、「あなたあて」を開くと分かります。",
+      },
+      arriving: {
+        label: "開いている部屋に入ってくる投稿",
+        note: "読んでいるあいだ、ページは動きません。新しい投稿があることは一文で伝え、押すと出ます。",
       },
       presence: {
         label: "ほかの人の札",
@@ -41,6 +45,10 @@ export const seeingMessages = defineMessages({
       new: {
         label: "The word “new”",
         note: "It goes from the list of rooms and from “For you”. When you were called, the page “For you” says so.",
+      },
+      arriving: {
+        label: "Posts that come in while a room is open",
+        note: "The page stays as it is while you read. One sentence says that there is something new; press it to see.",
       },
       presence: {
         label: "The others’ status",

@@ -32,7 +32,8 @@ export function seeingRoutes(routes: Routes): void {
     "/api/v1/venue/unseen",
     signedIn,
     {
-      summary: "Hide these things and no others: marks, every “new”, the others’ presence, your own presence from them",
+      summary:
+        "Hide these things and no others: marks, every “new”, what arrives while a room is open, the others’ presence, your own presence from them",
       scope: "post",
       body: unseenChange,
       returns: unseenChange,
