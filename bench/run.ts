@@ -13,6 +13,7 @@ import { desk } from "./groups/desk.ts";
 import { memory } from "./groups/memory.ts";
 import { pages } from "./groups/pages.ts";
 import { paint } from "./groups/paint.ts";
+import { scroll } from "./groups/scroll.ts";
 import { search } from "./groups/search.ts";
 import { start } from "./groups/start.ts";
 import { asMarkdown, type Row } from "./table.ts";
@@ -24,6 +25,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   assets,
   pages,
   paint,
+  scroll,
   search,
   desk,
   start,

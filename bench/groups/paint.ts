@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { noBrowser, startBrowser } from "../../tests/browser/browser.ts";
 import { cookieOf, loadMillion } from "../million.ts";
+import { profile } from "../profile.ts";
 import { startServer } from "../server.ts";
 import { median, type Row } from "../table.ts";
 
@@ -78,17 +79,6 @@ async function paintedAt(browser: Browser, url: URL, cookie: string): Promise<nu
   } finally {
     await context.close();
   }
-}
-
-async function profile(browser: Browser, url: URL, cookie: string) {
-  const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 360, height: 780 } });
-  await context.addCookies(
-    cookie.split("; ").map((one) => {
-      const [name = "", value = ""] = one.split("=");
-      return { name, value, url: url.origin };
-    }),
-  );
-  return context;
 }
 
 /** What came over the wire: packed as it was. */

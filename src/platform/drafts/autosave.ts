@@ -93,8 +93,8 @@ function keep(form: HTMLFormElement): void {
 
   /**
    * A form that leaves the page, this one or another, would take the text along while the server cannot be reached. So what is not kept
-   * yet is kept first, also so that no draft comes after what was sent, or over what comes back as one (undo). A form that a script sends (it has prevented the default) stays as it is; its draft
-   * waits, because the sending most likely makes it needless.
+   * yet is kept first, also so that no draft comes after what was sent, or over what comes back as one (undo). A form that a script sends
+   * (it has prevented the default) stays as it is; its draft waits, because the sending most likely makes it needless.
    */
   async function saveFirst(event: SubmitEvent): Promise<void> {
     if (event.defaultPrevented && dirty) saveIn(PAUSE_MS);
@@ -104,7 +104,13 @@ function keep(form: HTMLFormElement): void {
     if (!(await save())) return;
     dirty = false;
     clearTimeout(timer);
-    (event.target as HTMLFormElement).requestSubmit(event.submitter);
+    const sent = event.target as HTMLFormElement;
+    // Where it stood may have been drawn anew meanwhile; a form that is nowhere is not sent.
+    if (!sent.isConnected) {
+      sent.hidden = true;
+      document.body.append(sent);
+    }
+    sent.requestSubmit(event.submitter);
   }
 
   /** What somebody else has said on this line (that sending failed) stays until more is typed. */

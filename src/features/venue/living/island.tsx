@@ -46,8 +46,9 @@ export function openLog(posts: HTMLElement): Log {
     const hear = ({ type, data }: MessageEvent<string>): void => {
       const post = JSON.parse(data) as PostView;
       // What changed further up than this page begins stands on another one.
-      if (!belongs(post) || (type !== "post.created" && !byId(post.id))) return;
-      if (still !== undefined && post.author.id !== me && !byId(post.id)) tellOfNews();
+      // What was written stands here already where one wrote it, or where the page was made after it.
+      if (!belongs(post) || (type === "post.created") === (byId(post.id) !== null || arrives(post))) return;
+      if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews();
       else arrive(post);
     };
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hear);
@@ -75,6 +76,7 @@ export function openLog(posts: HTMLElement): Log {
     state?.replaceChildren(link);
   }
 
+  const arrives = ({ id }: PostView): boolean => arrived.some((one) => one.id === id);
   const belongs = (post: PostView): boolean =>
     post.room === room && (thread === undefined || post.threadOf === thread || post.id === thread);
 
