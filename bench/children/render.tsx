@@ -70,6 +70,7 @@ function drawing({ room: sent, rooms, posts, me }: InMemory): () => string {
           composer={{
             form: formOf(),
             attached: [],
+            since: "",
             phrases: phrasingMessages.ja.ours.questions ?? [],
             clientId: me,
             replyDays: ["2026-11-24", "2026-11-27", "2026-12-04"],

@@ -61,6 +61,7 @@ function keep(form: HTMLFormElement): void {
       [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
     body.set("draftOf", form.dataset.draft ?? "");
+    if (form.dataset.draftSince !== undefined) body.set("draftSince", form.dataset.draftSince);
     const sent = body.toString();
     if (form.dataset.draftTo) for (const one of unanswered) body.append("unanswered", one);
     const answer = await fetch(form.dataset.draftTo ?? "/drafts", {
@@ -71,7 +72,9 @@ function keep(form: HTMLFormElement): void {
     }).catch(() => undefined);
     unanswered = answer ? [] : [...unanswered, sent].slice(-MOST_UNANSWERED);
     if (answer?.ok) {
-      const { saved, version } = (await answer.json()) as { saved: string; version?: string };
+      const { saved, version, mark: since, other } = (await answer.json()) as Kept;
+      if (since !== undefined) form.dataset.draftSince = since;
+      if (other !== undefined) addBelow(other);
       const mark = form.elements.namedItem("version");
       // What is kept in the thing itself has a new version now, and it is this window's own.
       if (version !== undefined && mark instanceof HTMLInputElement) mark.value = version;
@@ -83,6 +86,11 @@ function keep(form: HTMLFormElement): void {
       dirty = true;
       unsaved.forget();
       say(code === "changed_meanwhile" ? form.dataset.draftElsewhere : `${title} ${detail}`);
+    } else if (answer?.status === 413) {
+      // Too long to be kept, now and the next time: said once, and again when something is changed.
+      dirty = true;
+      const { title, detail } = (await answer.json()) as { title: string; detail: string };
+      say(`${title} ${detail}`);
     } else {
       dirty = true;
       say(form.dataset.draftFailed ?? "");
@@ -113,6 +121,14 @@ function keep(form: HTMLFormElement): void {
     sent.requestSubmit(event.submitter);
   }
 
+  /** Words of another window, where they are in nobody's way. */
+  function addBelow(words: string): void {
+    const field = form.elements.namedItem("body") as HTMLTextAreaElement;
+    const { selectionStart, selectionEnd } = field;
+    field.value += `\n\n${words}`;
+    field.setSelectionRange(selectionStart, selectionEnd);
+  }
+
   /** What somebody else has said on this line (that sending failed) stays until more is typed. */
   function say(words: string): void {
     if (state && (state.textContent === said || state.textContent === "")) state.textContent = said = words;
@@ -120,6 +136,14 @@ function keep(form: HTMLFormElement): void {
 
   const isEmpty = (): boolean =>
     [...new FormData(form)].every(([name, value]) => OURS.has(name) || typeof value !== "string" || value === "");
+}
+
+/** What the server answers; in things that are kept with a version of their own that one, else the draft's mark. */
+interface Kept {
+  readonly saved: string;
+  readonly version?: string;
+  readonly mark?: string;
+  readonly other?: string;
 }
 
 /** Fields that nobody types: hidden ones, and a choice that is made beforehand. */

@@ -35,6 +35,29 @@ describe("a draft", () => {
     assert.doesNotMatch((await koharu.client.get(`/rooms/${room}`)).text, /まだ考えています/);
   });
 
+  it("keeps what two windows wrote, one below the other, and tells the one that did not know", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    const other = await signedInClient(world, writer.id);
+    type Kept = { saved: string; mark: string; other?: string };
+    const keep = async (client: Client, body: string, since: string): Promise<Kept> =>
+      JSON.parse((await client.post("/drafts", { draftOf: `post:${room}`, body, draftSince: since })).text) as Kept;
+    const shown = async () => (await writer.client.page(`/rooms/${room}`)).text;
+    const first = await keep(writer.client, "一文め", "");
+    assert.match(await shown(), new RegExp(`data-draft-since="${first.mark}"`));
+    const phone = await keep(other, "一文め。スマホで長く書いた続き", first.mark);
+    assert.equal(phone.other, undefined);
+    const desk = await keep(writer.client, "一文め、PC", first.mark);
+    assert.equal(desk.other, "一文め。スマホで長く書いた続き");
+    assert.match(desk.saved, /ほかの画面で書いたものを、下に足しました/);
+    assert.match(await shown(), /一文め、PC\n\n一文め。スマホで長く書いた続き</);
+    const again = await keep(writer.client, `一文め、PC\n\n${desk.other}!`, desk.mark);
+    assert.equal(again.other, undefined, "what stands there already is not added once more");
+    await keep(other, "", phone.mark);
+    assert.match(await shown(), /一文め、PC/, "an empty window takes away nothing of another one's");
+    await keep(writer.client, "", again.mark);
+    assert.doesNotMatch(await shown(), /data-draft-since="\d/);
+  });
+
   it("is only its writer's, and sealed in the database", async () => {
     await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "だれにも見せない" });
     const neighbour = await aPerson(world, [["participant", await aCohort(world)]]);

@@ -32,26 +32,46 @@ export const MOST_DRAFTS = 60;
 /** What one draft may hold, bytes; longer things belong in a file. */
 const LARGEST = 100_000;
 
+/** What came of a draft. */
+export interface Kept {
+  readonly at: Date;
+  /** Which draft it is now; empty: there is none. */
+  readonly mark: string;
+  /** What another window had kept meanwhile: it stands below in what is kept now. */
+  readonly other?: string;
+}
+
 /**
  * Keeps what somebody has typed so far. An empty form forgets.
+ * @param since the mark of the draft that this window knows; when another window has kept other words meanwhile, both are kept.
+ * Undefined: what is given is all there is
  * @throws Refusal 413
  */
 export async function keepDraft(
-  { db, vault, clock }: Platform,
+  platform: Platform,
   keyOf: KeyOf,
   actor: Actor,
   form: string,
   values: Draft["values"],
-): Promise<Date> {
+  since?: string,
+): Promise<Kept> {
+  const { db, vault, clock } = platform;
   const at = clock.now();
-  if (Object.entries(values).every(([name, list]) => NOT_TYPED.has(name) || list.every((text) => text.trim() === ""))) {
+  const known = since === undefined ? undefined : await findDraft(platform, keyOf, actor, form);
+  const other = known && markOf(known.at) !== since ? wordsBesides(known, values) : undefined;
+  const isEmpty = ([name, list]: [string, readonly string[]]): boolean =>
+    NOT_TYPED.has(name) || list.every((text) => text.trim() === "");
+  if (Object.entries(values).every(isEmpty)) {
+    // An empty window forgets what it knows of, not what another one has begun.
+    if (other !== undefined) return { at: known?.at ?? at, mark: since ?? "" };
     await forgetDraft({ db }, actor, form);
-    return at;
+    return { at, mark: "" };
   }
-  const text = JSON.stringify(values);
+  const both = other === undefined ? values : { ...values, body: [`${values.body?.[0] ?? ""}\n\n${other}`] };
+  const text = JSON.stringify(both);
   if (Buffer.byteLength(text) > LARGEST) throw new Refusal(413, "too_large", { megabytes: LARGEST / 1_000_000 });
   const key = await keyOf(actor.person);
-  if (!key) return at;
+  if (!key) return { at, mark: "" };
   const sealed = vault.seal(key, placeOf(actor.person, form), text);
   await db.write(actor, async ({ q }) => {
     await q
@@ -67,7 +87,16 @@ export async function keepDraft(
       .offset(MOST_DRAFTS);
     await q.delete(drafts).where(and(own, inArray(drafts.form, tooMany)));
   });
-  return at;
+  return { at, mark: markOf(at), ...(other === undefined ? {} : { other }) };
+}
+
+/** Which draft it is: a window that shows another one does not know it. */
+export const markOf = (at: Date): string => String(at.getTime());
+
+/** The words of another window that are not in these as well. */
+function wordsBesides(known: Draft, values: Draft["values"]): string | undefined {
+  const theirs = known.values.body?.[0]?.trim() ?? "";
+  return theirs !== "" && !values.body?.[0]?.includes(theirs) ? theirs : undefined;
 }
 
 const isOf = and(eq(drafts.person, sql.placeholder("person")), eq(drafts.form, sql.placeholder("form")));

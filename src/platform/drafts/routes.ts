@@ -18,10 +18,12 @@ export function draftRoutes(routes: Routes, keyOf: KeyOf): void {
     const form = texts.get("draftOf")?.[0] ?? "";
     if (!/^[a-z][a-z0-9_:.-]{0,120}$/.test(form)) throw unacceptable("not_usable");
     const values = Object.fromEntries([...texts].filter(([name]) => !OURS.has(name)));
-    const at = await keepDraft(routes.platform, keyOf, actor, form, values);
-    return c.json({ saved: draftMessages[c.var.viewer.lang].saved(timeText(c.var.viewer, at)) });
+    const since = texts.get("draftSince")?.[0];
+    const { at, ...kept } = await keepDraft(routes.platform, keyOf, actor, form, values, since);
+    const m = draftMessages[c.var.viewer.lang];
+    return c.json({ saved: kept.other ? m.both : m.saved(timeText(c.var.viewer, at)), ...kept });
   });
 }
 
 /** Fields that are not typed. */
-const OURS = new Set(["draftOf", "once", "clientId", "threadOf"]);
+const OURS = new Set(["draftOf", "draftSince", "once", "clientId", "threadOf"]);

@@ -34,7 +34,7 @@ export const botsMessages = defineMessages({
     remove: "ボットをやめる",
     removeAsk: (name: string) => `「${name}」をやめますか`,
     removeText: "トークンはすぐに使えなくなります。書いた投稿は、「ボット」の目印をつけたまま残ります。もどせません。",
-    removeKeep: "続ける",
+    removeKeep: "やめずに残す",
     tokens: "トークン",
     tokensLead: "プログラムが使う鍵です。一つずつ終わらせることができます。",
     noTokens: "トークンはまだありません",

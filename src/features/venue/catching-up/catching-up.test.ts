@@ -100,6 +100,19 @@ describe("since one was away", () => {
     assert.equal((await since(koharu)).items.length, 0);
   });
 
+  it("is over for all rooms at once, as the page's one button sends it", async () => {
+    const { koharu, hayase, room } = scene;
+    for (const one of [room, talk]) {
+      await readAll(one);
+      await write(hayase, one, `あたらしい ${one}`);
+    }
+    const page = await koharu.client.page(path());
+    const marks = [...page.text.matchAll(/name="read" value="([^"]+)"/g)].map(([, mark = ""]) => mark);
+    assert.equal((await since(koharu)).items.length, 2);
+    expectStatus(await koharu.client.post(path(), { read: [...new Set(marks)] }), 303);
+    assert.equal((await since(koharu)).items.length, 0);
+  });
+
   it("leaves out a quiet room, and names nobody who wrote without a name", async () => {
     const { koharu, hayase, room, cohort } = scene;
     await readAll(talk);

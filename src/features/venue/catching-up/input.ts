@@ -3,9 +3,9 @@ import { z } from "zod";
 /** How far which room is said to be read: `room:seq`, as the page showed it. What was written after stays new. */
 export const readForm = z.object({
   read: z
-    .union([z.string(), z.array(z.string())])
+    .array(z.string())
     .default([])
-    .transform((all) => [all].flat().slice(0, MOST_ROOMS).flatMap(markIn)),
+    .pipe(z.array(z.string()).transform((all) => all.slice(0, MOST_ROOMS).flatMap(markIn))),
 });
 
 /** Far more rooms than a cohort has. */

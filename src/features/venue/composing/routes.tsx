@@ -1,5 +1,5 @@
 import { v4 } from "uuid";
-import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
+import { filledWith, findDraft, markOf } from "../../../platform/drafts/drafts.ts";
 import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
@@ -108,6 +108,7 @@ export async function composerFor(
     clientId: fieldValue(form, "clientId") || v4(),
     replyDays: days,
     preset: expects ? presetReply(room, days) : "",
+    since: draft ? markOf(draft.at) : "",
     savedAt: draft && momentText(c.var.viewer, draft.at, now),
     phrases:
       accompanies || venue.aidsOff.has("phrases")

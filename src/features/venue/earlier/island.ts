@@ -3,7 +3,7 @@
  * a page, and one of them not at all.
  */
 export function keepingPlace(posts: HTMLElement, change: () => void): void {
-  const seen = firstSeen(posts);
+  const seen = writtenIn() ?? firstSeen(posts);
   const before = seen?.getBoundingClientRect().top ?? 0;
   const root = document.documentElement.style;
   root.overflowAnchor = "none";
@@ -12,6 +12,14 @@ export function keepingPlace(posts: HTMLElement, change: () => void): void {
   requestAnimationFrame(() => {
     root.overflowAnchor = "";
   });
+}
+
+/** Where somebody writes stays under their hands, whatever arrives above it. */
+function writtenIn(): Element | undefined {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement)) return undefined;
+  const { top, bottom } = field.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight ? field : undefined;
 }
 
 /** The first post that is at least partly in sight. */

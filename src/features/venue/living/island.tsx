@@ -161,7 +161,7 @@ export function openLog(posts: HTMLElement): Log {
 
   /** The link to the thread says how many answers stand under a post. */
   function countAnswers(post: Element): void {
-    const words = post.querySelector(":scope > div > .post-foot > a[href^='/posts/']")?.lastChild;
+    const words = post.querySelector(`:scope > div > .post-foot > a[href='/posts/${post.id.slice(2)}']`)?.lastChild;
     const answers = post.querySelectorAll(":scope > div > .replies > .post").length;
     if (words && answers > 0) words.textContent = m.thread(answers);
   }

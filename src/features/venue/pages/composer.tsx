@@ -38,6 +38,8 @@ export interface ComposerProps {
   readonly phrases: readonly string[];
   /** When what stands here was kept as a draft. */
   readonly savedAt?: string | undefined;
+  /** Which draft stands here; empty: none. */
+  readonly since: string;
   /** Whether one may write without one's name, or does so here in any case. */
   readonly naming?: "may" | "is" | undefined;
   readonly now: Date;
@@ -49,7 +51,8 @@ export interface ComposerProps {
 
 /** Where one writes. One filled button; questions say by when a reply would help. */
 export function Composer(props: ComposerProps): JSX.Element {
-  const { room, form, attached, clientId, replyDays, preset, threadOf, phrases, savedAt, naming, answering } = props;
+  const { room, form, attached, clientId, replyDays, preset, threadOf, phrases, savedAt, since, naming, answering } =
+    props;
   const m = useMessages(venueMessages);
   const files = useMessages(attachingMessages);
   const later = useMessages(schedulingMessages);
@@ -70,6 +73,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         action={`/rooms/${room}/posts`}
         aria-labelledby="compose"
         data-draft={`post:${threadOf ?? room}`}
+        data-draft-since={since}
         data-draft-failed={draftMessages[reader.lang].failed}
         data-preset={preset}
         data-people={`/api/v1/rooms/${room}/people`}
