@@ -113,7 +113,10 @@ async function refuse({ db }: Platform, id: string, code: string): Promise<void>
   });
 }
 
-/** What is due and was not sent, whatever became of its job (an archive that was restored holds none). */
+/**
+ * What is due and was not sent, whatever became of its job (an archive that was restored holds none).
+ * @throws what went wrong first, once all were tried: one that fails every time keeps nobody else's back
+ */
 export async function sendOverdue(platform: Platform): Promise<void> {
   const due = await platform.db.q
     .select({ id: scheduledPosts.id })
@@ -121,7 +124,9 @@ export async function sendOverdue(platform: Platform): Promise<void> {
     .where(and(lte(scheduledPosts.sendAt, platform.clock.now()), isNull(scheduledPosts.refused)))
     .orderBy(scheduledPosts.sendAt)
     .limit(AT_ONCE);
-  for (const { id } of due) await sendWaiting(platform, id);
+  const faults: unknown[] = [];
+  for (const { id } of due) await sendWaiting(platform, id).catch((error: unknown) => faults.push(error));
+  if (faults.length > 0) throw faults[0];
 }
 
 const AT_ONCE = 200;

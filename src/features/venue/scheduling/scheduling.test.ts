@@ -18,7 +18,6 @@ import type { FileView } from "../attaching/view.ts";
 import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
 import { furnishVenue } from "../furnishing/service.ts";
 import { venueReactions } from "../reactions.ts";
-
 import type { PostView } from "../view.ts";
 import { exportOfLater } from "./queries.ts";
 import { MOST_LATER } from "./rules.ts";
@@ -137,6 +136,20 @@ describe("a post that is to be sent later", () => {
     assert.equal(post?.question?.state, "waiting");
     assert.equal(post?.createdAt, NEXT_MORNING);
     assert.deepEqual(await laterOf(koharu), []);
+  });
+
+  it("is sent also where another one fails every time", async () => {
+    const broken = await keep(hayase, { sendAt: "2026-11-25T23:00:00Z" });
+    const whole = await keep(koharu, { body: "これは届く" });
+    const { pool } = world.platform.db;
+    await pool.query("update scheduled_posts set sealed = 'x' where id = $1", [broken.id]);
+    clock.set(NEXT_MORNING);
+    await assert.rejects(sendOverdue(world.platform), { name: "SealBroken" });
+    await pool.query("delete from scheduled_posts where id = $1", [broken.id]);
+    assert.deepEqual(
+      (await postsIn()).map(({ body }) => body),
+      [whole.body],
+    );
   });
 
   it("leaves what its author is typing meanwhile alone", async () => {
