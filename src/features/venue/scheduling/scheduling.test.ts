@@ -152,6 +152,17 @@ describe("a post that is to be sent later", () => {
     );
   });
 
+  it("comes back beside others that come back at the same moment, and none of the texts is lost", async () => {
+    const all = [];
+    for (const body of ["一つめ", "二つめ", "三つめ"]) all.push(await keep(koharu, { body }));
+    await Promise.all(all.map(({ id }) => koharu.client.post("/later", { id, step: "back" })));
+    const composer = formsOf((await koharu.client.page(`/rooms/${room}`)).text).find(({ action }) =>
+      action.endsWith("/posts"),
+    );
+    const [text = ""] = composer?.values.get("body") ?? [];
+    assert.deepEqual(text.split("\n\n").toSorted(), all.map(({ body }) => body).toSorted());
+  });
+
   it("leaves what its author is typing meanwhile alone", async () => {
     const waiting = await keep(koharu);
     await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "書きかけの続き" });

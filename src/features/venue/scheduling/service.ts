@@ -156,20 +156,25 @@ export async function dropLater(
   { row, written }: Waiting,
   back: boolean,
 ): Promise<void> {
-  await platform.db.write(actor, async (tx) => {
-    const mine = and(eq(scheduledPosts.id, row.id), schedulingPolicy.own.where(actor));
-    // Locked: what is being sent at this moment is sent.
-    const there = await tx.q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(mine).for("update");
-    if (there.length === 0) return;
-    const kept = back ? await loosen(platform, tx, postFiles.heldFor, row.id) : [];
-    if (!back) await dropHeld(platform, tx, row.id);
-    await tx.q.delete(scheduledPosts).where(mine);
-    await forgetDraft(platform, actor, draftOfLater(row.id));
-    if (!back) return;
-    const ids = new Map(kept.map(({ was, id }) => [was, id]));
-    const files = written.files.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }));
-    await backToComposer(platform, actor, row.threadOf ?? row.room, { ...written, files });
-  });
+  await platform.db.write(
+    actor,
+    async (tx) => {
+      const mine = and(eq(scheduledPosts.id, row.id), schedulingPolicy.own.where(actor));
+      // Locked: what is being sent at this moment is sent.
+      const there = await tx.q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(mine).for("update");
+      if (there.length === 0) return;
+      const kept = back ? await loosen(platform, tx, postFiles.heldFor, row.id) : [];
+      if (!back) await dropHeld(platform, tx, row.id);
+      await tx.q.delete(scheduledPosts).where(mine);
+      await forgetDraft(platform, actor, draftOfLater(row.id));
+      if (!back) return;
+      const ids = new Map(kept.map(({ was, id }) => [was, id]));
+      const files = written.files.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }));
+      await backToComposer(platform, actor, row.threadOf ?? row.room, { ...written, files });
+    },
+    // Two that come back at once, or one beside a post that is taken back, stand below each other instead of one over the other.
+    { rooms: [row.room] },
+  );
 }
 
 /** Their author has opened the list, and reads there why something was not sent. */
