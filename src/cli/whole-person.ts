@@ -87,6 +87,13 @@ export const HOLDINGS: readonly Holding[] = [
     erase: (_, tx, { id, email }) => eraseSignIns(tx, id, email),
   },
   {
+    // Before the posts: what is being sent at this moment is sent first, and goes with them.
+    name: "scheduled-posts",
+    tables: ["scheduled_posts"],
+    exportOf: (platform, { id }) => exportOfLater(platform, id),
+    erase: (platform, tx, { id }) => eraseLater(platform, tx, id),
+  },
+  {
     name: "posts",
     // Whom a post calls stands in its text.
     tables: ["posts", "read_marks", "mentions"],
@@ -111,12 +118,6 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["saved_posts", "post_versions"],
     exportOf: ({ db }, { id }) => exportOfSaved(db, id),
     erase: (_, { q }, { id }) => eraseSaved(q, id),
-  },
-  {
-    name: "scheduled-posts",
-    tables: ["scheduled_posts"],
-    exportOf: (platform, { id }) => exportOfLater(platform, id),
-    erase: (platform, tx, { id }) => eraseLater(platform, tx, id),
   },
   {
     // Of the staff: what they look at. Whose question it is, its post says; both go with the posts.

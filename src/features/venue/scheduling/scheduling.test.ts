@@ -7,7 +7,9 @@ import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn, formsOf, textOn } from "../../../../tests/form.ts";
 import { countQueries } from "../../../../tests/queries.ts";
+import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { HOLDINGS } from "../../../cli/whole-person.ts";
 import { minutes, SettableClock } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -422,6 +424,33 @@ describe("a post that is to be sent later", () => {
     assert.deepEqual(
       (await laterOf(hayase)).map(({ id }) => id),
       [other.id],
+    );
+  });
+
+  it("is erased with its person also when it is being sent at that moment", async () => {
+    const going = await aPerson(world, [["participant", cohort]], "消えゆく人");
+    const waiting = await keep(going, { body: "残らない文" });
+    const { db } = world.platform;
+    const waits = (query: string) => async (): Promise<boolean> =>
+      (await db.pool.query("select from pg_stat_activity where wait_event_type = 'Lock' and query ~ $1", [query]))
+        .rowCount === 1;
+    clock.set(NEXT_MORNING);
+    // Whoever holds the author keeps the sending between its two halves: the waiting post is taken, the post not stored.
+    const holder = await db.pool.connect();
+    await holder.query("begin");
+    await holder.query("select from people where id = $1 for update", [going.id]);
+    const sending = sendWaiting(world.platform, waiting.id);
+    await until(waits("insert into posts"), "the post waits for its author");
+    const erasing = db.write(bySystem, async (tx) => {
+      for (const { erase } of HOLDINGS) await erase?.(world.platform, tx, going, "消えた人");
+    });
+    await until(waits("delete from .*(scheduled_posts|post_files)"), "the erasing waits for what is being sent");
+    await holder.query("rollback");
+    holder.release();
+    await Promise.all([sending, erasing]);
+    assert.deepEqual(
+      (await postsIn()).map(({ body }) => body),
+      [""],
     );
   });
 
