@@ -175,9 +175,11 @@ describe("an aid", () => {
 
   it("comes back also to somebody who has become a mentor since", async () => {
     const both = await aPerson(world, [["participant", cohort]], "りん");
-    await press(both, "marks", "1");
+    for (const aid of ["marks", "help-queue"]) await press(both, aid, "1");
     const { db } = world.platform;
     await db.pool.query("update memberships set role = 'mentor' where person = $1", [both.id]);
+    assert.match((await pages(both)).thread, WAITS, "who waits is seen by them at once");
+    await press(both, "help-queue", "0");
     assert.match((await both.client.page(differences)).text, /いま止めているもの/);
     expectStatus(await press(both, "marks", "0"), 303);
     assert.doesNotMatch((await both.client.page(differences)).text, /いま止めているもの|name="aid"/);

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../platform/database/database.ts";
-import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Actor, holds } from "../../../platform/policy/actor.ts";
+import { STAFF } from "../../accounts/rules.ts";
 import type { Aid } from "../../blueprints/rules.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { aidsOff } from "../aids/tables.ts";
@@ -40,13 +41,14 @@ const venueOfCohort = prepared((q) =>
 export const SAYS_NOTHING: VenueWorks = { reactions: null, phrases: null, presence: null, quietHours: null };
 
 /** How a cohort's venue works, for whoever reads one of its rooms. Every room page asks. */
-export async function findVenue(db: Database, { person }: Actor, cohort: string): Promise<VenueRow> {
-  const [row] = await venueOfCohort(db.q).execute({ cohort, person });
+export async function findVenue(db: Database, actor: Actor, cohort: string): Promise<VenueRow> {
+  const [row] = await venueOfCohort(db.q).execute({ cohort, person: actor.person });
   return {
     reactions: row?.reactions ?? null,
     phrases: row?.phrases ?? null,
     quietHours: row?.quietHours ?? null,
-    aidsOff: new Set(row?.aids),
+    // A participant who has become a mentor: others wait to be seen by them now.
+    aidsOff: new Set(holds(actor, STAFF, cohort) ? [] : row?.aids),
     unseen: new Set(row?.unseen),
   };
 }
