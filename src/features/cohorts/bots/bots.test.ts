@@ -12,6 +12,7 @@ import { bySystem } from "../../../platform/database/database.ts";
 import { carriesBotLabel } from "../../accounts/rules.ts";
 import { endMembership } from "../../accounts/service.ts";
 import type { PostView } from "../../venue/view.ts";
+import { MOST_BOTS } from "./rules.ts";
 
 describe("a bot", () => {
   const worldNow = suiteWorld();
@@ -227,6 +228,23 @@ describe("a bot", () => {
     expectStatus(await last.client.api("GET", "/me"), 401);
     const refused = await runner.client.post(`/cohorts/${over}/bots`, { name: "あと", purpose: "x", once: newId() });
     expectStatus(refused, 409);
+  });
+
+  it("is made one after the other: no more than ten, none called like another one, also one that pauses", async () => {
+    const crowded = await aCohort(world, "たくさんの回");
+    const runner = await aPerson(world, [["organizer", crowded]], "まとめ役");
+    const ask = (name: string) =>
+      runner.client.api<{ id: string }>("POST", `/cohorts/${crowded}/bots`, { name, plate: "", purpose: "ためし" });
+    const same = await Promise.all(["おなじ", "おなじ", "おなじ"].map(ask));
+    assert.deepEqual(same.map(({ status }) => status).toSorted(), [201, 422, 422]);
+    const { id } = same.find(({ status }) => status === 201)?.json ?? assert.fail("none was made");
+    expectStatus(await runner.client.api("POST", `/bots/${id}/pause`, { paused: true }), 200);
+    expectStatus(await ask("おなじ"), 422);
+    const others = await Promise.all([..."あいうえおかきくけこさし"].map((letter) => ask(`${letter}の係`)));
+    assert.equal(others.filter(({ status }) => status === 201).length, MOST_BOTS - 1);
+    await Promise.all([1, 2, 3].map(() => runner.client.api("DELETE", `/bots/${id}`)));
+    const told = "select from events where kind = 'bot.removed' and subject = $1";
+    assert.equal((await world.platform.db.pool.query(told, [id])).rowCount, 1, "removed once");
   });
 
   it("is kept by the others when who answers for it is gone, and by whom takes it on", async () => {

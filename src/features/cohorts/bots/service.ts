@@ -1,14 +1,16 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
-import { conflict } from "../../../platform/errors.ts";
+import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { lookOf } from "../../accounts/naming/rules.ts";
 import { mustLookLikeNobody } from "../../accounts/naming/service.ts";
 import { addPerson, endMembership, startMembership } from "../../accounts/service.ts";
 import { endWhere, makeToken } from "../../sign-in/sessions/service.ts";
 import { credentials } from "../../sign-in/tables.ts";
 import type { CohortRow } from "../queries.ts";
 import { isOver } from "../rules.ts";
+import { cohorts } from "../tables.ts";
 import type { NewBot } from "./input.ts";
 import { type Bot, listBots } from "./queries.ts";
 import { MOST_BOTS } from "./rules.ts";
@@ -28,7 +30,12 @@ export async function makeBot(
   const { db, clock } = platform;
   if (isOver(cohort.phase)) throw conflict("cohort_over");
   return db.write(actor, async (tx) => {
-    if ((await listBots(db, actor, cohort.id)).length >= MOST_BOTS) throw conflict("too_many_bots");
+    // One after the other, so that the limit holds and two made at once are not called the same.
+    await tx.q.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohort.id)).for("no key update");
+    const there = await listBots(db, actor, cohort.id);
+    if (there.length >= MOST_BOTS) throw conflict("too_many_bots");
+    // One that pauses has no role meanwhile, and keeps its name.
+    if (there.some((other) => lookOf(other.name) === lookOf(name))) throw unacceptable("like_somebody");
     await mustLookLikeNobody(tx.q, { nickname: name, places: [cohort.id] });
     const person = await addPerson(platform, tx, { email: null, nickname: name, plate });
     const by = { madeBy: actor.person, keeper: actor.person };
@@ -92,10 +99,12 @@ export async function keepBot({ db }: Platform, actor: Actor, bot: Bot): Promise
 export const removeBot = (platform: Platform, by: By, bot: Pick<Bot, "id" | "cohort">): Promise<void> =>
   platform.db.write(by, async (tx) => {
     const now = platform.clock.now();
-    await tx.q
+    const removed = await tx.q
       .update(bots)
       .set({ removedAt: now })
-      .where(and(eq(bots.person, bot.id), isNull(bots.removedAt)));
+      .where(and(eq(bots.person, bot.id), isNull(bots.removedAt)))
+      .returning({ id: bots.person });
+    if (removed.length === 0) return;
     await endMembership(platform, by, { person: bot.id, place: bot.cohort });
     await endWhere(platform.db, now, by, eq(credentials.person, bot.id));
     await tx.record({ kind: "bot.removed", cohort: bot.cohort, person: bot.id, subject: bot.id });
