@@ -1,3 +1,4 @@
+import { isId } from "../../../platform/database/columns.ts";
 import { keepDraft } from "../../../platform/drafts/drafts.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -30,7 +31,8 @@ export function draftingRoutes(
     const left = fieldValues(form, "files").filter((id) => !without.includes(id));
     const phrase = texts.get("phrase")?.[0]?.slice(0, LONGEST_PHRASE);
     const body = phrase ? withPhrase(fieldValue(form, "body"), phrase) : fieldValue(form, "body");
-    const threadOf = fieldValue(form, "threadOf");
+    // Whatever else stands there is no thread: it would lead nowhere, or break the header that leads back.
+    const threadOf = [fieldValue(form, "threadOf")].find(isId) ?? "";
     const shown = { ...form, values: { ...form.values, body: [body], files: left } };
     if (Object.keys(form.problems).length > 0) return again(c, { actor, room, threadOf }, shown);
     const typed = Object.entries(shown.values).filter(([name]) => !NOT_TYPED.has(name));

@@ -68,6 +68,8 @@ describe("phrases to begin with", () => {
     const inThread = await put({ body: "", threadOf: json.id, phrase: ours });
     assert.equal(inThread.location, `/posts/${json.id}#composer`);
     assert.match((await koharu.client.page(inThread.location)).text, new RegExp(`>\n?${ours}</textarea>`));
+    for (const threadOf of ["a\nb", "../../settings"])
+      assert.equal((await put({ body: "x", threadOf })).location, `/rooms/${room}#composer`, "no thread");
   });
 
   it("leave a text that is too long where it is, and say so", async () => {
