@@ -84,7 +84,11 @@ export function replyDays(today: string): string[] {
  * @param days from `replyDays`
  */
 export const presetReply = (room: { readonly purpose: VenuePurpose }, days: readonly string[]): string =>
-  (isForQuestions(room) && days.find((day) => weekdayOf(day) === FRIDAY)) || "";
+  (isForQuestions(room) && comingFriday(days)) || "";
+
+/** @param days from `replyDays` */
+export const comingFriday = (days: readonly string[]): string | undefined =>
+  days.find((day) => weekdayOf(day) === FRIDAY);
 
 /**
  * Whether who answers is asked by when they want a reply: a question that goes on ("it still fails") is one again. Whoever accompanies

@@ -1,3 +1,4 @@
+import { plusDays } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 import type { PRESENCES } from "../../blueprints/rules.ts";
@@ -33,9 +34,8 @@ const DAY_ENDS = "04:00";
  */
 export function untilOf(now: Date, zone: string, time: string = DAY_ENDS): Date {
   const today = dayOf(now, zone);
-  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const soon = momentIn(today, time, zone);
-  return soon > now ? soon : momentIn(tomorrow, time, zone);
+  return soon > now ? soon : momentIn(plusDays(today, 1), time, zone);
 }
 
 /** A time of day as people write it: 15:00, １５：００, 15時, 15時半, 15時30分. @returns HH:MM; undefined: none */

@@ -1,7 +1,8 @@
 import { days, later, minutes } from "../../../platform/clock.ts";
+import { mondayOf, plusDays } from "../../../platform/i18n/day.ts";
 import { dayOf, timeText } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
-import { replyDays } from "../rules.ts";
+import { comingFriday, replyDays } from "../rules.ts";
 
 /** Posts that one person may have waiting at a time. */
 export const MOST_LATER = 50;
@@ -39,9 +40,8 @@ function timesFrom(now: Date, zone: string): Offered[] {
   const early = momentIn(today, EARLY, zone) > now;
   const first: Offered = early
     ? { on: "today", at: momentIn(today, MORNING, zone) }
-    : { on: "tomorrow", at: momentIn(dayAfter(today, 1), MORNING, zone) };
-  const toMonday = (8 - weekdayOf(today)) % 7 || 7;
-  const monday: Offered = { on: "monday", at: momentIn(dayAfter(today, toMonday), MORNING, zone) };
+    : { on: "tomorrow", at: momentIn(plusDays(today, 1), MORNING, zone) };
+  const monday: Offered = { on: "monday", at: momentIn(plusDays(mondayOf(today), 7), MORNING, zone) };
   return monday.at.getTime() === first.at.getTime() ? [first] : [first, monday];
 }
 
@@ -63,7 +63,7 @@ export function morningAfter(quiet: QuietHours | null, now: Date, zone: string):
   const time = quiet.to > MORNING ? quiet.to : MORNING;
   const today = dayOf(now, zone);
   const morning = momentIn(today, time, zone);
-  return morning > now ? morning : momentIn(dayAfter(today, 1), time, zone);
+  return morning > now ? morning : momentIn(plusDays(today, 1), time, zone);
 }
 
 function isWithin({ from, to }: QuietHours, time: string): boolean {
@@ -87,10 +87,5 @@ export function refusalOf(at: Date, now: Date): "later_past" | "later_too_far" |
  */
 export function replyDayThen(wanted: string | null, sentOn: string): string | null {
   if (wanted === null || wanted > sentOn) return wanted;
-  return replyDays(sentOn).find((day) => weekdayOf(day) === FRIDAY) ?? null;
+  return comingFriday(replyDays(sentOn)) ?? null;
 }
-
-const FRIDAY = 5;
-const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-const dayAfter = (day: string, n: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days(n)).toISOString().slice(0, 10);
