@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comingDay, optionalLines } from "../../../platform/http/fields.ts";
+import { changedLines, comingDay, optionalLines } from "../../../platform/http/fields.ts";
 import type { Problem } from "../../../platform/http/form.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
@@ -14,7 +14,7 @@ export const newLater = newPost.safeExtend({ sendAt });
 
 /** The same that waits already; what is not named stays as it is. */
 export const changedLater = z.object({
-  body: optionalLines(LONGEST_POST).optional(),
+  body: changedLines(LONGEST_POST),
   sendAt: sendAt.optional(),
   version: z.number().int().min(1),
 });

@@ -454,6 +454,20 @@ describe("a post that is to be sent later", () => {
     );
   });
 
+  it("keeps over the API what a change does not name", async () => {
+    const form = new FormData();
+    form.append("file", new File(["写し"], "写し.txt"));
+    const file = await koharu.client.request("POST", `/api/v1/rooms/${room}/files`, { body: form });
+    const { id } = await keep(koharu, { body: "のこる文", files: [{ id: (JSON.parse(file.text) as FileView).id }] });
+    const change = async (changed: object) =>
+      (await koharu.client.api<LaterView>("PATCH", `/later/${id}`, changed)).json;
+    const moved = await change({ version: 1, sendAt: "2026-11-27T00:00:00.000Z" });
+    assert.deepEqual([moved.body, moved.sendAt], ["のこる文", "2026-11-27T00:00:00.000Z"]);
+    const emptied = await change({ version: 2, body: "" });
+    assert.deepEqual([emptied.body, emptied.files.length], ["", 1]);
+    expectStatus(await koharu.client.api("DELETE", `/later/${id}`), 200);
+  });
+
   it("needs the scope to post, and to read", async () => {
     const reads = await tokenClient(world, koharu.id, ["read"]);
     expectStatus(
