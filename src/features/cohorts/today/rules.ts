@@ -1,3 +1,5 @@
+import { weekdayOf } from "../../../platform/i18n/day.ts";
+
 /** What happens in a cohort on one day. */
 export const DAY_KINDS = ["starts", "kickoff", "showcase", "ends"] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
@@ -50,8 +52,6 @@ const WEEKDAYS = [
   ["金", "friday"],
   ["土", "saturday"],
 ] as const;
-
-const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /**
  * Whether the words for when something is held name the weekday of a day: 「火曜と木曜の14時から」, "Tuesdays at 2 pm". Not one single such
