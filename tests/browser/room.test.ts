@@ -216,14 +216,18 @@ describe("an open room", { skip: noBrowser }, () => {
     await page.goto(`/rooms/${room}`);
     await page.route("**/drafts", (route) => route.abort());
     await body().fill("届かなかった長い文");
+    const unnamed = () => page.locator("#composer [name=anonymous]");
+    await unnamed().check();
     await page.getByText(draftMessages.ja.failed).waitFor();
     await page.reload();
     assert.equal(await body().inputValue(), "届かなかった長い文");
+    assert.ok(await unnamed().isChecked(), "whoever wrote without their name does not find it shown");
     await page.unroute("**/drafts");
     await page.reload();
     await page.waitForFunction(() => sessionStorage.length === 0);
-    const typed = JSON.stringify([hayase.id, { body: "前の人の文" }]);
-    await page.evaluate(([key, value = ""]) => sessionStorage.setItem(`unsaved:post:${key}`, value), [room, typed]);
+    const typed = JSON.stringify([hayase.id, [["body", "前の人の文"]]]);
+    for (const place of [room, "elsewhere"])
+      await page.evaluate(([key, value = ""]) => sessionStorage.setItem(`unsaved:post:${key}`, value), [place, typed]);
     await page.reload();
     assert.equal(await body().inputValue(), "届かなかった長い文");
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);

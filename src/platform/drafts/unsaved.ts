@@ -9,11 +9,16 @@ export class Unsaved {
 
   constructor(form: HTMLFormElement) {
     this.form = form;
-    this.key = `unsaved:${form.dataset.draft}`;
+    this.key = `${PREFIX}${form.dataset.draft}`;
   }
 
   keep(): void {
-    if (this.reader && this.form.dataset.draft) store()?.setItem(this.key, JSON.stringify([this.reader, this.typed()]));
+    if (!this.reader || !this.form.dataset.draft) return;
+    try {
+      store()?.setItem(this.key, JSON.stringify([this.reader, this.typed()]));
+    } catch {
+      // Full: what is typed goes to the server all the same.
+    }
   }
 
   forget(): void {
@@ -22,28 +27,50 @@ export class Unsaved {
 
   /** Puts back what is kept. @returns whether anything was */
   putBack(): boolean {
-    const [reader, typed] = JSON.parse(store()?.getItem(this.key) ?? "[]") as [string?, Typed?];
+    forgetOthers(this.reader);
+    const [, typed] = read(this.key);
     this.forget();
     // Changed meanwhile by another window: what was typed here belongs to a text that is not there any more.
-    if (!typed || reader !== this.reader || typed.version !== this.typed().version) return false;
-    for (const [name, value] of Object.entries(typed)) {
-      const field = this.form.elements.namedItem(name);
-      if (field instanceof RadioNodeList || field instanceof HTMLTextAreaElement || isLine(field)) field.value = value;
+    if (!typed || versionIn(typed) !== versionIn(this.typed())) return false;
+    const left = [...typed];
+    for (const field of this.form.elements) {
+      if (isTick(field)) field.checked = left.some(([name, value]) => name === field.name && value === field.value);
+      else if (isText(field)) {
+        const at = left.findIndex(([name]) => name === field.name);
+        field.value = left.splice(at, at < 0 ? 0 : 1)[0]?.[1] ?? field.value;
+      }
     }
     return true;
   }
 
   private typed(): Typed {
-    return Object.fromEntries(
-      [...new FormData(this.form)].filter((one): one is [string, string] => typeof one[1] === "string"),
-    );
+    return [...new FormData(this.form)].filter((one): one is [string, string] => typeof one[1] === "string");
   }
 }
 
-type Typed = Record<string, string>;
+/** Names and values, in the order of the form. */
+type Typed = readonly (readonly [string, string])[];
 
-const isLine = (field: unknown): field is HTMLInputElement =>
-  field instanceof HTMLInputElement && field.type === "text";
+const versionIn = (typed: Typed): string | undefined => typed.find(([name]) => name === "version")?.[1];
+
+/** A choice is one's own words, too: a post without a name would come back with it. */
+const isTick = (field: Element): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
+
+const isText = (field: Element): field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
+  field instanceof HTMLTextAreaElement ||
+  field instanceof HTMLSelectElement ||
+  (field instanceof HTMLInputElement && !["hidden", "file", "password"].includes(field.type));
+
+const read = (key: string): [string?, Typed?] => JSON.parse(store()?.getItem(key) ?? "[]");
+
+/** What somebody else has typed in this tab, anywhere. */
+function forgetOthers(reader: string | undefined): void {
+  for (const key of Object.keys(store() ?? {}))
+    if (key.startsWith(PREFIX) && read(key)[0] !== reader) store()?.removeItem(key);
+}
+
+const PREFIX = "unsaved:";
 
 /** Undefined where the browser is told to keep nothing. */
 function store(): Storage | undefined {
