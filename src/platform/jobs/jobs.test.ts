@@ -43,3 +43,21 @@ describe("a job that fails", () => {
     assert.equal(thrown?.output.name, "Error");
   });
 });
+
+describe("a job with a moment", () => {
+  const world = suiteWorld();
+
+  it("comes a little after it, also by the clock of a database that goes ahead", async (t) => {
+    const { db } = world().platform;
+    const jobs = createJobs(db, silentLog);
+    t.after(() => jobs.stop());
+    jobs.define({ name: "test.moment", run: async () => {} });
+    const moment = new Date("2099-01-05T00:00:00Z");
+    await db.write(bySystem, (tx) => jobs.send(tx, "test.moment", {}, moment));
+    const { rows } = await db.pool.query<{ ms: number }>(
+      "select extract(epoch from start_after - $1)::float * 1000 as ms from jobs.job where name = 'test.moment'",
+      [moment],
+    );
+    assert.ok((rows[0]?.ms ?? 0) > 1_000);
+  });
+});

@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import { later } from "../clock.ts";
 import type { Database, Tx } from "../database/database.ts";
 import { framesOf, type Log } from "../log.ts";
 
@@ -54,7 +55,7 @@ export function createJobs(db: Database, log: Log): Jobs {
     async send(tx, name, ids, startAfter) {
       await prepare();
       const onTx = { executeSql: (text: string, values?: unknown[]) => tx.client.query(text, values) };
-      await boss.send(name, ids, { db: onTx, ...(startAfter ? { startAfter } : {}) });
+      await boss.send(name, ids, { db: onTx, ...(startAfter ? { startAfter: later(startAfter, SKEW_MS) } : {}) });
     },
     async work() {
       await prepare();
@@ -93,4 +94,6 @@ function withoutWords(error: unknown): Error {
 }
 
 const POLL_SECONDS = 1;
+/** The database's clock may go ahead of ours. A job that comes before its moment has come for us finds nothing due, and is done. */
+const SKEW_MS = 2_000;
 const STOP_MS = 3_000;
