@@ -28,7 +28,8 @@ describe("writing later, and taking back, in the live room", { skip: noBrowser }
     // Typed and not kept yet when the button is pressed.
     await body.fill("次の文");
     await undo.click();
-    await page.getByText("この投稿は書いた人が消しました").waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("#posts article").length === 0);
+    await page.locator("#composer [name=body]").waitFor();
     assert.equal(await page.locator("#composer [name=body]").inputValue(), "書きすぎた文\n\n次の文");
   });
 
@@ -38,7 +39,7 @@ describe("writing later, and taking back, in the live room", { skip: noBrowser }
     await page.locator("#composer [name=body]").fill("あしたの文");
     await page.locator("#composer summary", { hasText: "あとで送る" }).click();
     await page.locator("#composer button[name=sendAt]").first().click();
-    await page.waitForURL(/\/later#l-/);
+    await page.waitForURL(/\/later\?kept=/);
     assert.match((await page.locator("main").textContent()) ?? "", /に送ります[\s\S]*あしたの文/);
     await page.goto(`/rooms/${room}`);
     assert.equal(await page.locator("#posts").getByText("あしたの文").count(), 0);

@@ -64,9 +64,11 @@ describe("without JavaScript", { skip: noBrowser }, () => {
 
       await answer.getByRole("link", { name: m.edit }).click();
       await page.getByRole("button", { name: m.removeYes }).click();
-      await page.getByText(m.deleted).first().waitFor();
+      const toSearch = page.getByRole("link", { name: m.searchHere });
+      await toSearch.waitFor();
+      assert.equal(await page.getByText("UTCでした").count(), 0);
 
-      await page.getByRole("link", { name: m.searchHere }).click();
+      await toSearch.click();
       await page.getByLabel(m.searchWords).fill(`返却 ${lang}`);
       await page.getByRole("button", { name: m.searchButton }).click();
       await page.getByRole("heading", { name: m.found(1) }).waitFor();

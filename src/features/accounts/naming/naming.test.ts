@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort } from "../../../../tests/factories/cohorts.ts";
-import { aPerson } from "../../../../tests/factories/people.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld } from "../../../../tests/world.ts";
 import { isRoleWord } from "../rules.ts";
-import { lookOf } from "./rules.ts";
+import { carriesStaffLabel, lookOf } from "./rules.ts";
 
 describe("the look of a name", () => {
   it("is one for names that are taken for each other", () => {
@@ -42,6 +42,28 @@ describe("the look of a name", () => {
     for (const word of ["運営", "運\u200b営", "аdmin", "Ｍｅｎｔｏｒ", "ﾒﾝﾀｰ", "めんたー"])
       assert.ok(isRoleWord(word), word);
     assert.ok(!isRoleWord("運営のはやせ"));
+  });
+});
+
+describe("a name that says that its bearer looks after people", () => {
+  const worldNow = suiteWorld();
+
+  it("carries a word for it, in whatever letters, and others do not", () => {
+    for (const name of ["大野（運営）", "運営の大野", "おおの＠運 営", "はやせ・ﾒﾝﾀｰ", "Ken, mentor", "KenOrganizer"])
+      assert.ok(carriesStaffLabel(name), name);
+    for (const name of ["大野", "うんえい", "Kenmentori", "運ちゃん", "メン太"])
+      assert.ok(!carriesStaffLabel(name), name);
+  });
+
+  it("is for those who do", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    const koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    const ono = await aPerson(world, [["organizer", cohort]], "大野");
+    const called = async (who: TestPerson, nickname: string) =>
+      fillIn(who.client, await who.client.page("/settings"), "/settings", { nickname });
+    for (const name of ["大野（運営）", "運営のこはる"]) expectStatus(await called(koharu, name), 422);
+    expectStatus(await called(ono, "運営の大野"), 303);
   });
 });
 

@@ -58,12 +58,23 @@ const LARGE: Readonly<Record<string, string>> = { ゎ: "わ", ゕ: "か", ゖ: "
  * A person is called so by nobody; 「ロボット」 and "Abbot" are names.
  */
 export function carriesBotLabel(name: string): boolean {
-  const seen = name.replace(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, "");
-  const words = seen.split(/[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(lookOf);
-  return words.some(
+  return wordsOf(name).some(
     (word) => BOT_WORDS.has(word) || word.startsWith(BOT_LABEL) || (word.endsWith(BOT_LABEL) && !word.endsWith(ROBOT)),
   );
 }
+
+/** Whether a name says that its bearer looks after people here: 「大野（運営）」, 「運営の大野」, "Ken, mentor". */
+export const carriesStaffLabel = (name: string): boolean =>
+  [lookOf(name), ...wordsOf(name)].some(
+    (word) => STAFF_WORDS.has(word) || STAFF_LABELS.some((label) => word.startsWith(label) || word.endsWith(label)),
+  );
+
+/** The looks of the words of a name. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, "")
+    .split(/[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u)
+    .map(lookOf);
 
 /** The look of a name: the same for all that are taken for each other. To compare, never to show. */
 export function lookOf(name: string): string {
@@ -77,6 +88,8 @@ export function lookOf(name: string): string {
   return Array.from(letters, (letter) => ALIKE.get(letter) ?? letter).join("");
 }
 
+const STAFF_LABELS = ["運営", "メンター", "事務局"].map(lookOf);
+const STAFF_WORDS = new Set(["mentor", "organizer", "organiser", "admin"].map(lookOf));
 const BOT_LABEL = lookOf("ボット");
 const ROBOT = lookOf("ロボット");
 const BOT_WORDS = new Set(["bot", "bots"].map(lookOf));

@@ -3,7 +3,7 @@ import type { Q } from "../../../platform/database/database.ts";
 import { unacceptable } from "../../../platform/errors.ts";
 import { IN_VENUE, type Role, STAFF } from "../rules.ts";
 import { memberships, people } from "../tables.ts";
-import { lookOf } from "./rules.ts";
+import { carriesStaffLabel, lookOf } from "./rules.ts";
 
 interface Named {
   readonly nickname: string;
@@ -29,8 +29,20 @@ export async function looksLikeStaff(q: Q, { nickname, person, places, roles = S
         person ? ne(people.id, person) : undefined,
       ),
     );
+  if (carriesStaffLabel(nickname) && !(person && (await isStaffIn(q, person, places)))) return true;
   const look = lookOf(nickname);
   return staff.some(({ name }) => lookOf(name) === look);
+}
+
+/** Whether somebody looks after people in one of these places: they may say so in their name. */
+async function isStaffIn(q: Q, person: string, places: readonly string[]): Promise<boolean> {
+  const held = and(
+    eq(memberships.person, person),
+    inArray(memberships.place, [...places]),
+    inArray(memberships.role, [...STAFF]),
+    isNull(memberships.endedAt),
+  );
+  return (await q.select({ id: memberships.person }).from(memberships).where(held).limit(1)).length > 0;
 }
 
 /**

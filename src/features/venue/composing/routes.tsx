@@ -70,7 +70,7 @@ export function composingRoutes(
     if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
     if (written === "called") return again(c, writing, tooManyCalled(form));
     if (!written.created) await dropLoose(platform, actor, came);
-    if ("id" in written) return c.redirect(`/later#l-${written.id}`, 303);
+    if ("id" in written) return c.redirect(`/later?kept=${written.id}#l-${written.id}`, 303);
     await markRead(platform, actor, room, written.post.seq);
     const { id, threadOf: thread } = written.post;
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);

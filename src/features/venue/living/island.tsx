@@ -6,6 +6,7 @@ import { keepingPlace, readEarlier } from "../earlier/island.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
 import { AnswerElsewhere, Post } from "../pages/post.tsx";
 import type { ReactionKind } from "../rules.ts";
+import { wasTakenBack } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { livingMessages } from "./messages.ts";
 
@@ -111,6 +112,10 @@ export function openLog(posts: HTMLElement): Log {
     const standing = byId(post.id);
     // Somebody who reads the change before the post itself arrives again by reconnecting keeps the newer one.
     if (standing && Number(standing.dataset.version) > post.version) return;
+    if (staff === undefined && wasTakenBack(post) && !standing?.querySelector(".replies")) {
+      standing?.remove();
+      return;
+    }
     const parent = post.threadOf ? byId(post.threadOf) : null;
     const isElsewhere = post.threadOf !== null && !parent;
     const fresh = drawn(

@@ -43,11 +43,13 @@ export function EditLaterPage({ waiting, now, form, theirs, savedAt }: EditLater
       </section>
       <Form
         class="stack"
+        id="edit-later"
         action={`/later/${id}`}
         data-draft={draftOfLater(id)}
         data-draft-failed={draftMessages[lang].failed}
         data-people={waiting.room && `/api/v1/rooms/${room}/people`}
       >
+        <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
         <Field
           type="textarea"
@@ -69,17 +71,14 @@ export function EditLaterPage({ waiting, now, form, theirs, savedAt }: EditLater
         </div>
       </Form>
       {waiting.mayPost && (
-        <section aria-labelledby="now">
+        <section class="stack" aria-labelledby="now">
           <SectionHead id="now" title={m.nowTitle} />
-          <Form class="stack" action="/later">
-            <input type="hidden" name="id" value={id} />
-            <p>{m.nowText}</p>
-            <p>
-              <Button size="small" name="step" value="send">
-                {m.sendNow}
-              </Button>
-            </p>
-          </Form>
+          <p>{m.nowText}</p>
+          <p>
+            <Button size="small" form="edit-later" formaction="/later" name="step" value="send">
+              {m.sendNow}
+            </Button>
+          </p>
         </section>
       )}
       <section aria-labelledby="stop">

@@ -1,18 +1,39 @@
 import type { JSX } from "preact";
 import { PageHead } from "../../../design/components/heads.tsx";
+import { Icon } from "../../../design/components/icon.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { calendarDayText, dayOf, momentText } from "../../../platform/i18n/format.ts";
+import { atNew } from "../rules.ts";
 import { schedulingMessages } from "../scheduling/messages.ts";
 import { viewLater, type Waiting } from "../scheduling/queries.ts";
 
+interface LaterPageProps {
+  readonly waiting: readonly Waiting[];
+  readonly now: Date;
+  /** What has just been put here. */
+  readonly kept?: string | undefined;
+}
+
 /** What somebody will send later, the next first; what could not be sent says why. */
-export function LaterPage({ waiting, now }: { readonly waiting: readonly Waiting[]; readonly now: Date }): JSX.Element {
+export function LaterPage({ waiting, now, kept }: LaterPageProps): JSX.Element {
   const m = useMessages(schedulingMessages);
+  const fresh = waiting.find(({ row }) => row.id === kept)?.row;
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={m.lead} />
+      {fresh && (
+        <div class="cluster" role="status">
+          <p class="saved">
+            <Icon name="check" />
+            <span>{m.kept}</span>
+          </p>
+          <a class="go" href={fresh.threadOf ? `/posts/${fresh.threadOf}` : atNew(fresh.room)}>
+            {m.toPlace}
+          </a>
+        </div>
+      )}
       {waiting.length === 0 ? (
         <Empty
           title={m.empty}
@@ -73,7 +94,10 @@ export function Later({ waiting, now, withoutText }: LaterProps): JSX.Element {
       {(replyWanted || anonymous || files.length > 0) && (
         <p class="small soft">
           {[
-            replyWanted && m.replyBy(calendarDayText(reader.lang, replyWanted, today)),
+            replyWanted &&
+              (replyWanted === waiting.written.replyWanted ? m.replyBy : m.replyMoved)(
+                calendarDayText(reader.lang, replyWanted, today),
+              ),
             anonymous && m.unnamed,
             files.length > 0 && m.filesToo,
           ]

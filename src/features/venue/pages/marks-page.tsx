@@ -19,6 +19,7 @@ interface MarksPageProps {
   readonly post: PostView;
   readonly now: Date;
   readonly me: string;
+  readonly plain: boolean;
   readonly kinds: readonly ReactionKind[];
   readonly mine: readonly string[];
   readonly markers: ReadonlyMap<string, readonly Marker[]>;
@@ -27,14 +28,14 @@ interface MarksPageProps {
 }
 
 /** A post's marks: what each means, who put it there, and the reader's own. */
-export function MarksPage({ room, post, now, me, kinds, mine, markers, address }: MarksPageProps): JSX.Element {
+export function MarksPage({ room, post, now, me, plain, kinds, mine, markers, address }: MarksPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.marksTitle} />
       <PageHead title={m.marksTitle} lead={m.marksLead} />
-      <Post post={post} now={now} me={me} alone />
+      <Post post={post} now={now} me={me} plain={plain} alone />
       <section aria-labelledby="kinds">
         <SectionHead id="kinds" title={useMessages(livingMessages).marksChoose} />
         <Form class="stack" action={`/posts/${post.id}/reactions`}>

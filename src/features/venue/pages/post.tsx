@@ -75,6 +75,11 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
         <Body post={post} />
         {post.files.length > 0 && <PostFiles files={post.files} />}
         <QuestionSteps post={post} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
+        {post.deletedAt && staff && !alone && (
+          <div class="post-foot">
+            <a href={`/posts/${post.id}/more`}>{m.more}</a>
+          </div>
+        )}
         {!post.deletedAt && (
           <div class="post-foot">
             {toThread && (

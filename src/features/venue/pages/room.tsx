@@ -11,6 +11,7 @@ import { KNOWS_NOTHING } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
+import { wasTakenBack } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import type { Marks } from "./marks.tsx";
@@ -202,8 +203,11 @@ function Posts(props: RoomPageProps): JSX.Element {
     still = false,
     known = KNOWS_NOTHING,
   } = props;
-  const inOrder = [...posts].reverse();
+  /** For whoever looks after the room nothing is hidden. */
+  const isHidden = (post: PostView): boolean => !staff && wasTakenBack(post);
   const here = new Set(posts.map((post) => post.id));
+  const answered = new Set(posts.filter((post) => !isHidden(post)).map((post) => post.threadOf));
+  const inOrder = [...posts].reverse().filter((post) => !isHidden(post) || answered.has(post.id));
   const answersTo = Map.groupBy(inOrder, (post) => post.threadOf ?? "");
   const firstNew = firstNewOf(props);
   const newestHere = inOrder.findLast((post) => post.threadOf === null || !here.has(post.threadOf));
@@ -252,6 +256,7 @@ function firstNewOf({ posts, readSeq, me, known }: RoomPageProps): PostView | un
   return posts.findLast(
     (post) =>
       post.seq > readSeq &&
+      post.deletedAt === null &&
       post.author.id !== me &&
       !known?.mine.has(post.id) &&
       !(post.threadOf && here.has(post.threadOf)),

@@ -16,6 +16,7 @@ import { HISTORY_DAYS } from "../changing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
+import { wasTakenBack } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { PostedFiles } from "./attach.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
@@ -43,8 +44,9 @@ interface ThreadProps extends Personal {
 
 /** One post with its answers, by pages; its permanent address. */
 export function ThreadPage(props: ThreadProps): JSX.Element {
-  const { room, post, answers, first, more, now, composer, marks, position, wentQuiet, ...personal } = props;
+  const { room, post, answers: all, first, more, now, composer, marks, position, wentQuiet, ...personal } = props;
   const m = useMessages(venueMessages);
+  const answers = all.filter((one) => personal.staff || !wasTakenBack(one));
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.threadTitle} />

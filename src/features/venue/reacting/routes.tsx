@@ -22,7 +22,8 @@ export function reactingRoutes(routes: Routes): void {
   const { db, clock } = platform;
 
   routes.get("/posts/:postId/reactions", postReader, async (c, { actor, post, room }) => {
-    const kinds = kindsOf(c, await findVenue(db, actor, room.cohort));
+    const venue = await findVenue(db, actor, room.cohort);
+    const kinds = kindsOf(c, venue);
     const mine = (await listOwnMarks(db, actor.person, [post])).get(post.id) ?? [];
     const content = (
       <MarksPage
@@ -30,6 +31,7 @@ export function reactingRoutes(routes: Routes): void {
         post={post}
         now={clock.now()}
         me={actor.person}
+        plain={venue.aidsOff.has("help-queue")}
         kinds={kinds}
         mine={mine}
         markers={await listMarkers(db, post.id, Object.keys(post.reactions))}

@@ -27,8 +27,13 @@ export const changedLaterForm = z.object({
   version: z.coerce.number().int().min(1),
 });
 
-/** A way out of waiting: now, back into the composer, or for good. */
-export const stepForm = z.object({ id: z.uuid(), step: z.enum(["send", "back", "drop"]) });
+/** A way out of waiting: now (with the text as it stands in the field), back into the composer, or for good. */
+export const stepForm = z.object({
+  id: z.uuid(),
+  step: z.enum(["send", "back", "drop"]),
+  body: z.string().optional().pipe(optionalLines(LONGEST_POST).optional()),
+  version: z.coerce.number().int().min(1).optional(),
+});
 
 interface Typed {
   readonly laterDay: string;

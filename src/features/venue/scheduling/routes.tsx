@@ -6,6 +6,7 @@ import { conflictForm, type FormState, formOf, readForm, withProblem } from "../
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
 import { tooManyCalled } from "../mentioning/input.ts";
@@ -30,7 +31,9 @@ export function schedulingRoutes(routes: Routes): void {
   routes.get("/later", signedIn, async (c, actor) => {
     const waiting = await listLater(platform, actor);
     if (waiting.some(({ row }) => row.refused && !row.seenAt)) await noteSeen(platform, actor);
-    return page(c, <LaterPage waiting={waiting} now={clock.now()} />, { title: words(c).title });
+    return page(c, <LaterPage waiting={waiting} now={clock.now()} kept={c.req.query("kept")} />, {
+      title: words(c).title,
+    });
   });
 
   routes.get("/later/:laterId", laterAuthor, async (c, { actor, waiting }) => {
@@ -50,18 +53,30 @@ export function schedulingRoutes(routes: Routes): void {
     const sendAt = isSame ? undefined : momentChosen("chosen", typed, clock.now(), zone);
     if (sendAt && "field" in sendAt)
       return show(c, waiting, withProblem(result.form, sendAt.field, sendAt.code, sendAt.details), { status: 422 });
-    try {
-      await changeLater(platform, actor, waiting, { body, sendAt, version });
-    } catch (error) {
-      if (isRefusal(error, "too_many_called")) return show(c, waiting, tooManyCalled(result.form), { status: 422 });
-      if (isRefusal(error, "post_empty"))
-        return show(c, waiting, withProblem(result.form, "body", "required"), { status: 422 });
-      const now = isRefusal(error, "changed_meanwhile") ? await findLater(platform, actor, row.id) : undefined;
-      if (!now) throw error;
-      return show(c, now, conflictForm(result.form, now.row.version), { status: 409, theirs: standing(c, now) });
-    }
-    return c.redirect(`/later#l-${row.id}`, 303);
+    const refused = await change(c, actor, waiting, result.form, { body, sendAt, version });
+    return refused ?? c.redirect(`/later#l-${row.id}`, 303);
   });
+
+  /** @returns the page that says why it was not changed, with what was typed */
+  async function change(
+    c: Ctx,
+    actor: Actor,
+    waiting: Waiting,
+    form: FormState,
+    to: Parameters<typeof changeLater>[3],
+  ): Promise<Response | undefined> {
+    try {
+      await changeLater(platform, actor, waiting, to);
+      return undefined;
+    } catch (error) {
+      if (isRefusal(error, "too_many_called")) return show(c, waiting, tooManyCalled(form), { status: 422 });
+      if (isRefusal(error, "post_empty"))
+        return show(c, waiting, withProblem(form, "body", "required"), { status: 422 });
+      const now = isRefusal(error, "changed_meanwhile") ? await findLater(platform, actor, waiting.row.id) : undefined;
+      if (!now) throw error;
+      return show(c, now, conflictForm(form, now.row.version), { status: 409, theirs: standing(c, now) });
+    }
+  }
 
   // The address names none of them: pressed twice, what is sent or gone by then leads to the list, as anything that never was.
   routes.post("/later", signedIn, async (c, actor) => {
@@ -71,6 +86,13 @@ export function schedulingRoutes(routes: Routes): void {
     const { row, mayPost } = waiting;
     const { step } = result.value;
     if (step === "send") {
+      const { body, version } = result.value;
+      // What stands in the field is what is sent.
+      const refused =
+        body !== undefined && version !== undefined
+          ? await change(c, actor, waiting, result.form, { body, version, sendAt: undefined })
+          : undefined;
+      if (refused) return refused;
       const { post } = await sendWaiting(platform, row.id, actor);
       const sent = post && (await viewPosts(db, [post])).get(post);
       return c.redirect(sent ? await findAddress(db, sent) : `/later#l-${row.id}`, 303);

@@ -79,7 +79,7 @@ describe("a post that is to be sent later", () => {
     const sent = await compose(koharu, { body: "あとで読んでください", sendAt: NEXT_MORNING });
     expectStatus(sent, 303);
     const [waiting] = await laterOf(koharu);
-    assert.equal(sent.location, `/later#l-${waiting?.id}`);
+    assert.equal(sent.location, `/later?kept=${waiting?.id}#l-${waiting?.id}`);
     assert.match(
       textOn(await koharu.client.page("/later")),
       /11月26日（木） 09:00 に送ります[\s\S]*あとで読んでください/,
