@@ -1,4 +1,5 @@
 import { applicationsReactions } from "./features/applications/reactions.ts";
+import { cohortsReactions } from "./features/cohorts/reactions.ts";
 import { integrationsReactions } from "./features/integrations/reactions.ts";
 import { notificationsReactions } from "./features/notifications/reactions.ts";
 import { officesReactions } from "./features/offices/reactions.ts";
@@ -12,6 +13,7 @@ export const reactionsOf = (platform: Platform): Reaction[] => [
   // First: it locks its showcase, which must come before anything of the same event is written.
   ...showcaseReactions(platform),
   ...venueReactions(platform),
+  ...cohortsReactions(platform),
   ...notificationsReactions(platform),
   ...integrationsReactions(platform),
   ...applicationsReactions(platform),

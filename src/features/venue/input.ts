@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDay, optionalLines } from "../../platform/http/fields.ts";
+import { calendarDay, givenLines, optionalLines } from "../../platform/http/fields.ts";
 import { attachedFiles } from "./attaching/input.ts";
 import { LONGEST_POST } from "./rules.ts";
 
@@ -58,8 +58,8 @@ export function seqIn(text: string): number | undefined {
 }
 
 export const changedPost = z.object({
-  /** May be empty where a file stays. */
-  body: optionalLines(LONGEST_POST),
+  /** May be empty where a file stays; left out it says nothing, and nothing is changed. */
+  body: givenLines(LONGEST_POST),
   version: z.coerce.number().int().min(1),
   /** What its images show now; what is not named stays as it is. */
   files: attachedFiles.optional(),

@@ -182,8 +182,8 @@ export async function changePost(
 }
 
 /**
- * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its place in the room's order stays. For a while
- * those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
+ * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its
+ * place in the room's order stays. For a while those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
  */
 export async function deletePost(
   platform: Platform,

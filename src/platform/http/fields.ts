@@ -13,7 +13,10 @@ export const lines = (max: number) => raw(max).transform(trimLines).pipe(z.strin
 export const optionalLines = (max: number) => raw(max).default("").transform(trimLines).pipe(z.string().max(max));
 
 /** The same in a change over the API, where what is not named stays as it is: left out is not empty. */
-export const changedLines = (max: number) => raw(max).transform(trimLines).pipe(z.string().max(max)).optional();
+export const changedLines = (max: number) => givenLines(max).optional();
+
+/** The same where it must be said, if only that it is empty. */
+export const givenLines = (max: number) => raw(max).transform(trimLines).pipe(z.string().max(max));
 
 /** A text before it is looked at: far too long ones are refused first, so that nothing is done to a megabyte. */
 const raw = (max: number) =>

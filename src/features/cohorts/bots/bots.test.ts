@@ -5,6 +5,7 @@ import { aBot, type TestBot } from "../../../../tests/factories/bots.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
+import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -275,5 +276,25 @@ describe("a bot in a loop", () => {
     }
     assert.equal(last, 429);
     assert.ok(Number(wait) > 0);
+  });
+});
+
+describe("a bot whose maker leaves", () => {
+  const worldNow = suiteWorld({ work: true });
+
+  it("loses its tokens: they were shown to them; others keep theirs", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    const room = await aRoom(world, cohort);
+    const leaving = await aPerson(world, [["organizer", cohort]], "つゆき");
+    const staying = await aPerson(world, [["organizer", cohort]], "おおの");
+    const [theirs, other] = [
+      await aBot(world, cohort, leaving.id, "つゆきの係"),
+      await aBot(world, cohort, staying.id),
+    ];
+    expectStatus(await theirs.client.api("GET", `/rooms/${room}`), 200);
+    await endMembership(world.platform, bySystem, { person: leaving.id, place: cohort, role: "organizer" });
+    await until(async () => (await theirs.client.api("GET", `/rooms/${room}`)).status === 401, "its tokens to end");
+    expectStatus(await other.client.api("GET", `/rooms/${room}`), 200);
   });
 });

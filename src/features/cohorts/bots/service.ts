@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import type { By, Tx } from "../../../platform/database/database.ts";
+import { and, eq, isNull, or } from "drizzle-orm";
+import { type By, bySystem, type Tx } from "../../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -109,6 +109,17 @@ export const removeBot = (platform: Platform, by: By, bot: Pick<Bot, "id" | "coh
     await endWhere(platform.db, now, by, eq(credentials.person, bot.id));
     await tx.record({ kind: "bot.removed", cohort: bot.cohort, person: bot.id, subject: bot.id });
   });
+
+/**
+ * Who made a program or answered for it has left: its tokens end, for they were shown to them. Whoever runs the cohort now makes a new one.
+ */
+export async function endTokensKeptBy({ db, clock }: Platform, person: string, cohort: string): Promise<void> {
+  const kept = await db.q
+    .select({ id: bots.person })
+    .from(bots)
+    .where(and(eq(bots.cohort, cohort), isNull(bots.removedAt), or(eq(bots.madeBy, person), eq(bots.keeper, person))));
+  for (const { id } of kept) await endWhere(db, clock.now(), bySystem, eq(credentials.person, id));
+}
 
 /** A cohort is over: nobody looks after its programs any more. In the transaction in which it ends. */
 export async function removeBotsOf(platform: Platform, tx: Tx, by: By, cohort: string): Promise<void> {

@@ -332,6 +332,8 @@ describe("files of posts", () => {
     const { id } = await upload(new File(["のこる"], "のこる.txt"));
     const { json } = await post(koharu, { body: "のこります", files: [{ id }] });
     const mine = await post(hayase, { body: "わたしの" });
+    const silent = await hayase.client.api("PATCH", `/posts/${mine.json.id}`, { version: 1 });
+    expectStatus(silent, 422);
     const changed = await hayase.client.api("PATCH", `/posts/${mine.json.id}`, {
       body: "x",
       version: 1,

@@ -4,7 +4,7 @@ import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { findBotMet } from "../../cohorts/bots/queries.ts";
-import { findAidsOff } from "../aids/queries.ts";
+import { goesWithout } from "../aids/queries.ts";
 import { postReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { AboutPostPage } from "../pages/about-post.tsx";
@@ -28,7 +28,7 @@ export function savingRoutes(routes: Routes): void {
         post={post}
         now={clock.now()}
         me={actor.person}
-        plain={(await findAidsOff(db, actor, room.cohort)).has("help-queue")}
+        plain={await goesWithout(db, actor, "help-queue", room.cohort)}
         address={await findAddress(db, post)}
         link={new URL(`/posts/${post.id}`, settings.baseUrl).href}
         saved={await findSaved(db, actor, post.id)}
@@ -49,15 +49,14 @@ export function savingRoutes(routes: Routes): void {
   });
 
   routes.get("/saved", signedIn, async (c, actor) => {
-    const before = new Date(Number(c.req.query("before") ?? Number.NaN));
     const { rows, last } = await listPage(SAVED_A_PAGE, (limit) =>
-      listSaved(db, actor, { before: Number.isNaN(before.getTime()) ? undefined : before, limit }),
+      listSaved(db, actor, { before: momentIn(c.req.query("before")), limit }),
     );
     // What is due stands above the first page, where one looks first, and not once more below.
     const due = rows.length > 0 && !c.req.query("before") ? await listDue(db, actor, clock.now()) : [];
     const others = rows.filter((one) => !due.some((first) => first.post === one.post));
     const older = last && `/saved?before=${last.at.getTime()}`;
-    const plain = (await findAidsOff(db, actor)).has("help-queue");
+    const plain = await goesWithout(db, actor, "help-queue");
     const content = (
       <SavedPage saved={[...due, ...others]} now={clock.now()} me={actor.person} plain={plain} older={older} />
     );
@@ -66,3 +65,6 @@ export function savingRoutes(routes: Routes): void {
 }
 
 const SAVED_A_PAGE = 20;
+
+/** Where the page before ended, in milliseconds; anything else begins at the top. */
+const momentIn = (text = ""): Date | undefined => (/^\d{1,13}$/.test(text) ? new Date(Number(text)) : undefined);

@@ -87,6 +87,11 @@ describe("a saved post", () => {
     assert.equal((await world.platform.db.pool.query(asked, [id])).rows.length, 1);
   });
 
+  it("begins at the top for a place that is none", async () => {
+    for (const before of ["-8640000000000000", "8640000000000000", "abc", ""])
+      expectStatus(await koharu.client.get(`/saved?before=${before}`), 200);
+  });
+
   it("is kept and let go over the API as well", async () => {
     const id = await written("道具から");
     const kept = async (who: TestPerson) =>

@@ -31,7 +31,7 @@ export const changedLaterForm = z.object({
 export const stepForm = z.object({
   id: z.uuid(),
   step: z.enum(["send", "back", "drop"]),
-  body: z.string().optional().pipe(optionalLines(LONGEST_POST).optional()),
+  body: changedLines(LONGEST_POST),
   version: z.coerce.number().int().min(1).optional(),
 });
 

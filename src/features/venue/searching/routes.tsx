@@ -4,7 +4,7 @@ import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
-import { findAidsOff } from "../aids/queries.ts";
+import { goesWithout } from "../aids/queries.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
 import { findRoom, listReadableRooms } from "../queries.ts";
@@ -30,7 +30,7 @@ export function searchingRoutes(routes: Routes): void {
         older={last && olderThan(typed, last.id)}
         now={clock.now()}
         me={actor.person}
-        plain={(await findAidsOff(db, actor)).has("help-queue")}
+        plain={await goesWithout(db, actor, "help-queue")}
       />
     );
     return page(c, content, { title: venueMessages[c.var.viewer.lang].search, bodyClass: "venue" });
