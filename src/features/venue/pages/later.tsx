@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { calendarDayText, dayOf, momentText } from "../../../platform/i18n/format.ts";
@@ -14,15 +15,25 @@ interface LaterPageProps {
   readonly now: Date;
   /** What has just been put here. */
   readonly kept?: string | undefined;
+  /** What was typed for one that is not there any more. */
+  readonly typed?: string;
 }
 
 /** What somebody will send later, the next first; what could not be sent says why. */
-export function LaterPage({ waiting, now, kept }: LaterPageProps): JSX.Element {
+export function LaterPage({ waiting, now, kept, typed }: LaterPageProps): JSX.Element {
   const m = useMessages(schedulingMessages);
   const fresh = waiting.find(({ row }) => row.id === kept)?.row;
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={m.lead} />
+      {typed !== undefined && (
+        <Notice kind="attention" title={m.goneTitle}>
+          <p>{m.goneText}</p>
+          <p class="pre-line" {...asWritten}>
+            {typed}
+          </p>
+        </Notice>
+      )}
       {fresh && (
         <div class="cluster" role="status">
           <p class="saved">

@@ -31,6 +31,8 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     formerRoom: "いまは入れない部屋",
     replyBy: (day: string) => `返事がほしい時期 ${day}まで`,
     replyMoved: (day: string) => `返事がほしい時期 ${day}まで（選んだ日は、送るときには過ぎているため）`,
+    goneTitle: "この投稿は、もうここにありません",
+    goneText: "時刻が来て送ったか、やめたものです。書いた文は保存していません。要るときは、下から写してください。",
     kept: "しまいました。時刻になると、送ります。",
     toPlace: "書いていたところにもどる",
     unnamed: "ほかの参加者には名前を出しません",
@@ -118,6 +120,9 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     formerRoom: "A room you cannot enter now",
     replyBy: (day: string) => `Reply wanted by ${day}`,
     replyMoved: (day: string) => `Reply wanted by ${day} (the day you chose will be over by then)`,
+    goneTitle: "This post is not here any more",
+    goneText:
+      "Its time came and it was sent, or it was dropped. What you typed was not saved; copy it from below if you need it.",
     kept: "Kept. It will be sent when its time has come.",
     toPlace: "Back to where you wrote",
     unnamed: "Other participants will not see your name",

@@ -1,8 +1,16 @@
 import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
 import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import {
+  conflictForm,
+  type FormState,
+  fieldValue,
+  formOf,
+  readForm,
+  withProblem,
+} from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
@@ -42,8 +50,11 @@ export function schedulingRoutes(routes: Routes): void {
     return show(c, waiting, filledWith(standing(c, waiting), draft), { savedAt });
   });
 
-  routes.post("/later/:laterId", laterAuthor, async (c, { actor, waiting }) => {
+  routes.post("/later/:laterId", signedIn, async (c, actor) => {
     const result = await readForm(c, changedLaterForm);
+    const id = c.req.param("laterId") ?? "";
+    const waiting = isId(id) ? await findLater(platform, actor, id) : undefined;
+    if (!waiting) return goneMeanwhile(c, actor, fieldValue(result.form, "body"));
     if (!result.ok) return show(c, waiting, result.form, { status: 422 });
     const { body, version, ...typed } = result.value;
     const { row } = waiting;
@@ -102,6 +113,12 @@ export function schedulingRoutes(routes: Routes): void {
     const place = row.threadOf ? `/posts/${row.threadOf}` : `/rooms/${row.room}`;
     return c.redirect(back ? `${place}#composer` : "/later", 303);
   });
+
+  /** Sent, dropped or never theirs: what they typed still stands there. */
+  async function goneMeanwhile(c: Ctx, actor: Actor, typed: string): Promise<Response> {
+    const content = <LaterPage waiting={await listLater(platform, actor)} now={clock.now()} typed={typed} />;
+    return page(c, content, { title: words(c).title, status: 404, path: "/later" });
+  }
 
   const words = (c: Ctx) => schedulingMessages[c.var.viewer.lang];
 

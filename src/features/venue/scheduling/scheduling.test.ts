@@ -207,7 +207,10 @@ describe("a post that is to be sent later", () => {
     assert.equal((await laterOf(koharu)).length, 1, "there is something to find");
     for (const who of [hayase, ono, outsider]) {
       expectStatus(await who.client.page(`/later/${id}`), 404);
-      expectStatus(await who.client.post(`/later/${id}`, { body: "x", version: "1" }), 404);
+      const refused = await who.client.post(`/later/${id}`, { body: "書きかけの直し", version: "1" });
+      expectStatus(refused, 404);
+      assert.match(refused.text, /もうここにありません[\s\S]*書きかけの直し/, "what was typed still stands there");
+      assert.doesNotMatch(refused.text, /まだ見せない文/);
       expectStatus(await who.client.api("PATCH", `/later/${id}`, { body: "x", version: 1 }), 404);
       expectStatus(await who.client.api("POST", `/later/${id}/send`, {}), 404);
       expectStatus(await who.client.api("DELETE", `/later/${id}`), 404);

@@ -4,8 +4,8 @@ type Details = Readonly<Record<string, string | number>>;
 
 /** What stands at a post of one's own; it goes to the browser, so it stays short. */
 export const undoMessages = /* @__PURE__ */ defineMessages({
-  ja: { undo: "取り消して下書きに" },
-  en: { undo: "Take back to draft" },
+  ja: { undo: "取り消して下書きに（5分以内）" },
+  en: { undo: "Take back to draft (within 5 minutes)" },
 });
 
 export const undoingMessages = /* @__PURE__ */ defineMessages({
