@@ -45,13 +45,15 @@ export const botsMessages = defineMessages({
     makeToken: "トークンを作る",
     tokenMade: "作った日時",
     tokenSeen: "さいごに使った日時",
-    tokenUntil: "使える日",
+    tokenUntil: "いつまで",
     end: "終わらせる",
     endOf: (scopes: string) => `「${scopes}」のトークンを終わらせる`,
     shownTitle: "新しいトークン",
     shownLead: (name: string) => `「${name}」のプログラムに渡してください。このページは一度しか出ません。`,
     shownWarning: "これを持っている人は、このボットとして書けます。人に見られないところに、しまってください。",
-    shownHow: "プログラムの例は、samples/bots にあります。この回の番号は、次のものです。",
+    shownHow:
+      "次の一行をターミナルにはると、このトークンで読める部屋の一覧が返ります。できることは、APIの説明にあります。プログラムの例は、Taikenのフォルダーの samples/bots です。",
+    toApi: "APIの説明（OpenAPI）",
     back: "ボットのページにもどる",
     refusals: {
       cohort_over: { title: "この回は終わりました", next: "終わった回では、ボットは動きません。" },
@@ -111,7 +113,9 @@ export const botsMessages = defineMessages({
     shownTitle: "New token",
     shownLead: (name) => `Give it to the program of “${name}”. This page is shown once.`,
     shownWarning: "Whoever has it can write as this bot. Keep it where nobody else sees it.",
-    shownHow: "An example of a program is in samples/bots. The id of this cohort is the following.",
+    shownHow:
+      "Paste this line into a terminal: it answers with the rooms this token can read. What else can be done stands in the description of the API. An example of a program is in Taiken’s folder samples/bots.",
+    toApi: "Description of the API (OpenAPI)",
     back: "Back to the bot",
     refusals: {
       cohort_over: { title: "This cohort is over", next: "Bots do not work in a cohort that is over." },

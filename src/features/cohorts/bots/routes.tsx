@@ -63,7 +63,10 @@ export function botsRoutes(routes: Routes): void {
       makeBotToken(platform, actor, bot, { scopes, life: ofDays(Number(days)) }),
     );
     const title = botsMessages[c.var.viewer.lang].shownTitle;
-    return page(c, <BotTokenPage bot={bot} token={token} />, { title, path: `/bots/${bot.id}` });
+    return page(c, <BotTokenPage bot={bot} token={token} base={new URL("/api/v1", platform.settings.baseUrl).href} />, {
+      title,
+      path: `/bots/${bot.id}`,
+    });
   });
 
   routes.post("/bots/:botId/tokens/:credentialId/end", botRunner, async (c, { actor, bot }) => {

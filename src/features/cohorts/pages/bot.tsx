@@ -152,8 +152,15 @@ function Tokens({
   );
 }
 
+interface BotTokenProps {
+  readonly bot: Bot;
+  readonly token: string;
+  /** Where the API begins. */
+  readonly base: string;
+}
+
 /** A token, shown once: only its hash is kept. */
-export function BotTokenPage({ bot, token }: { readonly bot: Bot; readonly token: string }): JSX.Element {
+export function BotTokenPage({ bot, token, base }: BotTokenProps): JSX.Element {
   const m = useMessages(botsMessages);
   return (
     <div class="wrap stack stack-l" data-who="organizers">
@@ -163,8 +170,13 @@ export function BotTokenPage({ bot, token }: { readonly bot: Bot; readonly token
       </p>
       <Notice kind="info" title={m.shownWarning} />
       <p>{m.shownHow}</p>
+      <pre translate={false}>
+        <code>{`curl -H "Authorization: Bearer ${token}" ${base}/cohorts/${bot.cohort}/rooms`}</code>
+      </pre>
       <p>
-        <code translate={false}>{bot.cohort}</code>
+        <a class="go" href="/api/v1/openapi.json">
+          {m.toApi}
+        </a>
       </p>
       <p>
         <a class="go" href={`/bots/${bot.id}`}>
