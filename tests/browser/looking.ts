@@ -34,6 +34,8 @@ export async function goTo(page: Page, { path, status = 200, act }: Example, lan
   if (act) {
     await act(page);
     await page.waitForLoadState("load");
+    // A form that keeps what was typed first leaves the page a little later than it was pressed.
+    await settled(page).catch(() => page.waitForLoadState("load"));
   }
   await settled(page);
 }

@@ -44,16 +44,19 @@ export function createJobs(db: Database, log: Log): Jobs {
   const prepare = (): Promise<void> =>
     (prepared ??= (async () => {
       await boss.start();
-      for (const { name, retries = 10, retryDelay = 30 } of kinds.values()) {
-        await boss.createQueue(name, { retryLimit: retries, retryDelay, retryBackoff: true, retryDelayMax: 6 * 3_600 });
-      }
+      for (const kind of kinds.values()) await makeQueue(kind);
     })());
+
+  const makeQueue = ({ name, retries = 10, retryDelay = 30 }: Pick<JobKind, "name" | "retries" | "retryDelay">) =>
+    boss.createQueue(name, { retryLimit: retries, retryDelay, retryBackoff: true, retryDelayMax: 6 * 3_600 });
 
   return {
     define: (kind) => void kinds.set(kind.name, kind),
     every: (cron, kind) => void kinds.set(kind.name, { ...kind, cron }),
     async send(tx, name, ids, startAfter) {
       await prepare();
+      // The command line asks for what only a server does.
+      if (!kinds.has(name)) await makeQueue({ name });
       const onTx = { executeSql: (text: string, values?: unknown[]) => tx.client.query(text, values) };
       await boss.send(name, ids, { db: onTx, ...(startAfter ? { startAfter: later(startAfter, SKEW_MS) } : {}) });
     },
