@@ -5,10 +5,8 @@
 import { createServer, get, type Server as HttpServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
-import { noBrowser, startBrowser } from "../../tests/browser/browser.ts";
-import { cookieOf, loadMillion } from "../million.ts";
-import { profile } from "../profile.ts";
-import { startServer } from "../server.ts";
+import { noBrowser } from "../../tests/browser/browser.ts";
+import { beforeRoom, profile } from "../profile.ts";
 import { median, type Row } from "../table.ts";
 
 const ROUNDS = 9;
@@ -30,21 +28,16 @@ export async function paint(): Promise<Row[]> {
     reach: { of: "ratio", most: 1.5 },
   });
   if (noBrowser) return [row(": not measured, no Chromium starts here", Number.NaN, Number.NaN)];
-  const million = await loadMillion();
-  const cookie = await cookieOf(million);
-  const server = await startServer(million.dataDir);
-  const browser = await startBrowser();
-  try {
-    const path = `/rooms/${million.rooms[0]}`;
+  return beforeRoom(async ({ browser, server, room, cookie }) => {
     // The first page notes what was read; the saved one is like all that follow.
-    await wire(new URL(path, server.url), cookie);
-    const saved = await serveSaved(await saveAll(browser, new URL(path, server.url), cookie));
+    await wire(room, cookie);
+    const saved = await serveSaved(await saveAll(browser, room, cookie));
     try {
-      const addresses = [server.url, `http://127.0.0.1:${(saved.address() as AddressInfo).port}`] as const;
+      const addresses = [server.origin, `http://127.0.0.1:${(saved.address() as AddressInfo).port}`] as const;
       const took: [number[], number[]] = [[], []];
       for (let round = -1; round < ROUNDS; round += 1)
         for (const which of [0, 1] as const) {
-          const at = await paintedAt(browser, new URL(path, addresses[which]), cookie);
+          const at = await paintedAt(browser, new URL(room.pathname, addresses[which]), cookie);
           if (round >= 0) took[which].push(at);
         }
       return [row("", median(took[0]), median(took[1]))];
@@ -52,10 +45,7 @@ export async function paint(): Promise<Row[]> {
       saved.closeAllConnections();
       saved.close();
     }
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }
 
 /** Milliseconds from the click to the largest paint. */

@@ -1,9 +1,7 @@
 /** Whether a room in which somebody has read back through 2,000 posts still scrolls as one of 50 does, on a slow device. */
 import type { Browser, Page } from "playwright-core";
-import { noBrowser, startBrowser } from "../../tests/browser/browser.ts";
-import { cookieOf, loadMillion } from "../million.ts";
-import { profile } from "../profile.ts";
-import { startServer } from "../server.ts";
+import { noBrowser } from "../../tests/browser/browser.ts";
+import { beforeRoom, profile } from "../profile.ts";
 import { median, type Row } from "../table.ts";
 
 const MANY = 2_000;
@@ -22,13 +20,8 @@ export async function scroll(): Promise<Row[]> {
     reach: { of: "ratio", most: 1.5 },
   });
   if (noBrowser) return [row(": not measured, no Chromium starts here", Number.NaN, Number.NaN)];
-  const million = await loadMillion();
-  const cookie = await cookieOf(million);
-  const server = await startServer(million.dataDir);
-  const browser = await startBrowser();
-  try {
-    const url = new URL(`/rooms/${million.rooms[0]}`, server.url);
-    const [few, many] = [await openRoom(browser, url, cookie), await openRoom(browser, url, cookie)];
+  return beforeRoom(async ({ browser, room, cookie }) => {
+    const [few, many] = [await openRoom(browser, room, cookie), await openRoom(browser, room, cookie)];
     await readBack(many, MANY);
     const took: [number[], number[]] = [[], []];
     for (let round = -1; round < ROUNDS; round += 1)
@@ -37,10 +30,7 @@ export async function scroll(): Promise<Row[]> {
         if (round >= 0) took[which]?.push(work);
       }
     return [row("", median(took[1]), median(took[0]))];
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }
 
 async function openRoom(browser: Browser, url: URL, cookie: string): Promise<Page> {

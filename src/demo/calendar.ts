@@ -1,5 +1,5 @@
 import { days, later, minutes } from "../platform/clock.ts";
-import { plusDays, weekdayOf } from "../platform/i18n/day.ts";
+import { mondayOf, plusDays, weekdayOf } from "../platform/i18n/day.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Random } from "./random.ts";
 
@@ -36,7 +36,7 @@ export interface Calendar {
  */
 export function calendarOf(now: Date, zone: string, running?: number): Calendar {
   const today = dayOf(now, zone);
-  const startsOn = running ? plusDays(today, 1 - running) : plusDays(today, -14 - ((weekdayOf(today) + 6) % 7));
+  const startsOn = running ? plusDays(today, 1 - running) : plusDays(mondayOf(today), -14);
   const all = listDays(startsOn, today);
   // Four weeks end on a Friday; a demo that has run longer is a longer programme at the same point.
   const endsOn = running ? plusDays(startsOn, Math.round((running * 4) / 3)) : plusDays(startsOn, 25);

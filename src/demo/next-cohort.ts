@@ -12,7 +12,7 @@ import type { CohortRow } from "../features/cohorts/queries.ts";
 import { cohorts } from "../features/cohorts/tables.ts";
 import { days, later } from "../platform/clock.ts";
 import { bySystem } from "../platform/database/database.ts";
-import { plusDays } from "../platform/i18n/day.ts";
+import { mondayOf, plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
 import { actorAs } from "./actor.ts";
 import type { Calendar } from "./calendar.ts";
@@ -39,7 +39,7 @@ export async function openNextCohort(
   if (known || !pinned) return;
   // Planned with this one: what runs now stays the newest for everybody's pages.
   const planned = calendar.at(plusDays(calendar.startsOn, -40), 600);
-  const startsOn = plusDays(calendar.endsOn, 70 - ((new Date(calendar.endsOn).getUTCDay() + 6) % 7));
+  const startsOn = plusDays(mondayOf(calendar.endsOn), 70);
   const number = Number(/\d+/.exec(running.title)?.[0] ?? 0) + 1;
   const row = {
     id: v7({ msecs: planned.getTime() }),

@@ -72,10 +72,12 @@ export const POSTS_A_PAGE = 50;
  * @param today YYYY-MM-DD in the reader's zone
  */
 export function replyDays(today: string): string[] {
-  const at = (days: number): string => plusDays(today, days);
-  const weekday = weekdayOf(today);
-  const toFriday = (FRIDAY - weekday + 7) % 7;
-  return [...new Set([1, toFriday === 0 ? 7 : toFriday, toFriday + 7].sort((a, b) => a - b).map(at))];
+  const toFriday = (FRIDAY - weekdayOf(today) + 7) % 7;
+  return [
+    ...new Set(
+      [1, toFriday === 0 ? 7 : toFriday, toFriday + 7].sort((a, b) => a - b).map((ahead) => plusDays(today, ahead)),
+    ),
+  ];
 }
 
 /**
