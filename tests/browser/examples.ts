@@ -11,7 +11,9 @@ export interface Example {
   readonly status?: number;
   /** Only where mails leave. */
   readonly mailed?: boolean;
-  /** What is done there before it is looked at. */
+  /** What is sent there: it leads to the page to look at. */
+  readonly send?: (page: Page) => Promise<unknown>;
+  /** What is done before it is looked at, on a page that stays. */
   readonly act?: (page: Page) => Promise<unknown>;
 }
 
@@ -211,7 +213,7 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "desk, refused": {
       as: mentor,
       path: "/desk",
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("main details summary").click();
         await page.locator("main details form button").click();
       },
@@ -235,16 +237,18 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
       as: owner,
       path: publishing,
       mailed: true,
-      act: async (page) => {
+      send: async (page) => {
         for (const word of await page.locator("[name^=word_]").all()) await word.fill("2027年6月ごろ");
         await page.locator("form:has([name^=word_]) button").click();
+      },
+      act: async (page) => {
         for (const one of await page.locator("main details summary").all()) await one.click();
       },
     },
     "decision, changed meanwhile": {
       as: owner,
       path: `/cohorts/${stage.cohort}/applications/${stage.application}`,
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=version]").evaluate((field: HTMLInputElement) => {
           field.value = "99";
         });
@@ -256,19 +260,19 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "codes of one's own": {
       as: kaede,
       path: "/day-one",
-      act: (page) => page.locator("form[action='/day-one/codes'] button").click(),
+      send: (page) => page.locator("form[action='/day-one/codes'] button").click(),
     },
     "link for somebody else than who is signed in": { as: owner, path: stage.invitationPath },
     "sign-in, refused": {
       path: "/sign-in",
-      act: (page) => page.locator("main form button").first().click(),
+      send: (page) => page.locator("main form button").first().click(),
     },
-    "printed code, refused": { path: "/sign-in/printed", act: press },
-    "set-up, refused": { path: stage.setUpPath, act: press },
+    "printed code, refused": { path: "/sign-in/printed", send: press },
+    "set-up, refused": { path: stage.setUpPath, send: press },
     "settings, refused": {
       as: koharu,
       path: "/settings",
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=nickname]").fill("");
         await press(page);
       },
@@ -277,26 +281,26 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "address, sent": { as: koharu, path: "/settings/address?sent=1" },
     "sessions, as the owner": { as: owner, path: "/settings/sessions" },
     "cohort, as a participant": { as: koharu, path: `/cohorts/${stage.cohort}` },
-    "cohort, refused": { as: owner, path: "/cohorts/new", act: press },
+    "cohort, refused": { as: owner, path: "/cohorts/new", send: press },
     "assignments, as a recruiter": { as: recruiter, path: "/assignments" },
     "assignment, as a recruiter": { as: recruiter, path: `/assignments/${stage.assignment}` },
-    "assignment, refused": { as: recruiter, path: "/assignments/new", act: press },
+    "assignment, refused": { as: recruiter, path: "/assignments/new", send: press },
     "blueprint, refused": {
       as: owner,
       path: "/blueprints/import",
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=source]").fill("key: よくない\nrooms:\n  - 1");
         await press(page);
       },
     },
     "office, as an organizer": { as: stage.organizer, path: `/organizations/${stage.things.ids.organizationId}` },
-    "office, refused": { as: owner, path: "/organizations", act: press },
+    "office, refused": { as: owner, path: "/organizations", send: press },
     "offices of one's own, none": { as: koharu, path: "/settings/offices" },
     "retrospective, nothing yet": { as: recruiter, path: "/retrospective" },
     "retrospective, refused": {
       as: stage.things.owner,
       path: `/retrospective/${stage.things.ids.boardId}`,
-      act: press,
+      send: press,
     },
     "retrospective, as who runs it": { as: stage.organizer, path: `/retrospective/${stage.things.ids.boardId}` },
     "retrospective, grouping": { as: owner, path: stage.boards.staff },
@@ -307,8 +311,8 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     },
     "retrospective, choosing": { as: koharu, path: stage.boards.participants },
     "retrospective, deciding": { as: stage.organizer, path: stage.decided },
-    "consent, refused": { as: koharu, path: "/consents/new", act: press },
-    "weekly mail, refused": { as: stage.things.owner, path: "/offices/mails/new", act: press },
+    "consent, refused": { as: koharu, path: "/consents/new", send: press },
+    "weekly mail, refused": { as: stage.things.owner, path: "/offices/mails/new", send: press },
     "weekly mails, none": { as: koharu, path: "/offices/mails" },
     "showcase, none yet": { as: koharu, path: `/cohorts/${stage.cohort}/showcase` },
     "stage, as an organizer": { as: organizer, path: `${showcase}/stage` },
@@ -317,17 +321,17 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "talk, nothing written": {
       as: mentor,
       path: `/showcase/talks/${ids.talkId}`,
-      act: (page) => page.locator("#feedback button").last().click(),
+      send: (page) => page.locator("#feedback button").last().click(),
     },
     "deck, refused": {
       as: hers,
       path: `${showcase}/deck`,
-      act: (page) => page.locator("main form[enctype] button").click(),
+      send: (page) => page.locator("main form[enctype] button").click(),
     },
     "deck, emptied": {
       as: hers,
       path: `${showcase}/deck`,
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=source]").fill("");
         await page.locator("main form[enctype] button").click();
       },
@@ -335,7 +339,7 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "line-up, length refused": {
       as: organizer,
       path: `${showcase}/line-up`,
-      act: async (page) => {
+      send: async (page) => {
         const length = page.locator("main li form:has([name=minutes])").first();
         await length.locator("[name=minutes]").fill("長め");
         await length.locator("button").click();
@@ -344,7 +348,7 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "showcase, refused": {
       as: organizer,
       path: `${showcase}/edit`,
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=time]").fill("いつか");
         await press(page);
       },
@@ -353,7 +357,7 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "company, refused": {
       as: owner,
       path: "/admin/company",
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=name]").fill("");
         await press(page);
       },
@@ -361,21 +365,21 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "invitation, refused": {
       as: owner,
       path: `/cohorts/${stage.cohort}/people`,
-      act: (page) => page.locator("main form button").first().click(),
+      send: (page) => page.locator("main form button").first().click(),
     },
     "printed codes": {
       as: owner,
       path: `/cohorts/${stage.cohort}/people`,
-      act: async (page) => {
+      send: async (page) => {
         await page.locator("[name=nickname]").fill("ゆずる");
         await page.locator("form[action$=without-mail] button").click();
       },
     },
-    "post, refused": { as: koharu, path: `/rooms/${stage.emptyRoom}`, act: press },
+    "post, refused": { as: koharu, path: `/rooms/${stage.emptyRoom}`, send: press },
     "post, changed meanwhile": {
       as: koharu,
       path: `/posts/${stage.question}/edit`,
-      act: async (page) => {
+      send: async (page) => {
         await page
           .locator("main form")
           .first()

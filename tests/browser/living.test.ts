@@ -132,11 +132,15 @@ describe("the live venue", { skip: noBrowser }, () => {
     for (let pages = 2; pages <= 6; pages += 1) {
       const before = await seen.evaluate((one) => one.getBoundingClientRect().top);
       await earlier.evaluate((one) => (one as HTMLElement).click());
-      await page.waitForFunction((count) => document.querySelectorAll("#posts > .post").length === count, pages * 50);
+      await page.waitForFunction((count) => document.querySelectorAll("#posts .post").length === count, pages * 50);
       assert.ok(Math.abs((await seen.evaluate((one) => one.getBoundingClientRect().top)) - before) < 2);
     }
+    const height = await page.evaluate(() => document.body.scrollHeight);
+    await page.waitForFunction(() => document.querySelectorAll(".earlier:not(.resting)").length === 0);
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    assert.equal(await page.evaluate(() => document.body.scrollHeight), height, "what rests keeps its height");
     const order = await page
-      .locator("#posts > .post")
+      .locator("#posts .post")
       .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)));
     assert.deepEqual(
       order,

@@ -28,15 +28,12 @@ export const everythingToSee = (stage: Stage): [string, Example][] => [
 ];
 
 /** Opens an example in a language, with what is done there. */
-export async function goTo(page: Page, { path, status = 200, act }: Example, lang: string): Promise<void> {
+export async function goTo(page: Page, { path, status = 200, act, send }: Example, lang: string): Promise<void> {
   const answer = await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
   assert.equal(answer?.status(), status, `${path} answered ${answer?.status()}`);
-  if (act) {
-    await act(page);
-    await page.waitForLoadState("load");
-    // A form that keeps what was typed first leaves the page a little later than it was pressed.
-    await settled(page).catch(() => page.waitForLoadState("load"));
-  }
+  // A form that keeps what was typed first leaves the page a little later than it was pressed.
+  if (send) await Promise.all([page.waitForEvent("load"), send(page)]);
+  await act?.(page);
   await settled(page);
 }
 
