@@ -8,6 +8,8 @@ import { eraseAccount } from "../features/accounts/service.ts";
 import { eraseApplicationsOf } from "../features/applications/erasing/service.ts";
 import { exportOfApplications } from "../features/applications/queries.ts";
 import { exportOfFirstDays } from "../features/applications/whole/service.ts";
+import { exportOfInsider } from "../features/assignments/rounds/queries.ts";
+import { eraseInsider } from "../features/assignments/rounds/service.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
 import { exportOfBots } from "../features/cohorts/bots/queries.ts";
 import { eraseKeeping } from "../features/cohorts/bots/service.ts";
@@ -187,6 +189,13 @@ export const HOLDINGS: readonly Holding[] = [
     exportOf: ({ db }, { id }) => exportOfProjects(db, id),
     filesOf: ({ db }, { id }) => filesOfProjects(db, id),
     erase: (_, tx, { id }) => eraseProjects(tx, id),
+  },
+  {
+    // Of recruiters: of which assignments in hiring they know.
+    name: "hiring-rounds",
+    tables: ["assignment_insiders"],
+    exportOf: ({ db }, { id }) => exportOfInsider(db, id),
+    erase: (_, tx, { id }) => eraseInsider(tx, id),
   },
   {
     name: "applications",

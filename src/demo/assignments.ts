@@ -77,7 +77,13 @@ function asked(
   }
   if (act === "hire") {
     const year = dayOf(moment, zone).slice(0, 4);
-    return { act, ...seen, round: round.replace("{year}", year), endsOn: dayOf(later(moment, days(ends_in)), zone) };
+    return {
+      act,
+      ...seen,
+      round: round.replace("{year}", year),
+      endsOn: dayOf(later(moment, days(ends_in)), zone),
+      recruiters: [],
+    };
   }
   return { act, ...seen, reason };
 }

@@ -172,6 +172,7 @@ export const actForms = {
     ...moving,
     round: line(120),
     endsOn: z.union([z.literal(""), calendarDay()]).default(""),
+    recruiters: z.array(z.uuid()).max(200).default([]),
   }),
   retire: z.object({ ...moving, reason: lines(1_000) }),
   recycle: z.object({

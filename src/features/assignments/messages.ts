@@ -111,7 +111,7 @@ export const assignmentMessages = defineMessages({
     doing: {
       hire: {
         title: "採用で使う",
-        lead: "一つの課題を採用で使えるのは、一回だけです。使っている間は、採用担当だけに見えます。",
+        lead: "一つの課題を採用で使えるのは、一回だけです。使っている間は、書いた人と、その回の採用担当だけに見えます。",
         button: "採用で使いはじめる",
       },
       retire: {
@@ -142,7 +142,7 @@ export const assignmentMessages = defineMessages({
     },
     roundName: "採用の回の名前",
     roundNameHint: "例 2027年春の採用",
-    endsOn: "終わる予定の日",
+    endsOn: "終わる日",
     reason: "理由",
     reasonOptional: "理由（書かなくてもかまいません）",
     scrub: "取りのぞいたか",
@@ -324,6 +324,10 @@ export const assignmentMessages = defineMessages({
         title: "もう変わっていました",
         next: "ほかの人が先に変えたようです。何も変わっていません。いまの状態を確かめてください。",
       },
+      not_a_recruiter: {
+        title: "この人は、いま採用担当ではありません",
+        next: "何も変わっていません。会社の採用担当の中から選んでください。",
+      },
       changed_since: {
         title: "開いたあとに、ほかの人が直していました",
         next: "まだ何も変わっていません。課題を読み直してから、もう一度選んでください。",
@@ -480,7 +484,7 @@ export const assignmentMessages = defineMessages({
     },
     roundName: "Name of the round",
     roundNameHint: "For example: spring 2027",
-    endsOn: "Planned last day",
+    endsOn: "Last day",
     reason: "Reason",
     reasonOptional: "Reason (you may leave it empty)",
     scrub: "What was taken out",
@@ -661,6 +665,10 @@ export const assignmentMessages = defineMessages({
       not_in_this_state: {
         title: "It has changed already",
         next: "Somebody else was faster, it seems. Nothing has changed. Look at how it stands now.",
+      },
+      not_a_recruiter: {
+        title: "This person is not a recruiter now",
+        next: "Nothing has changed. Choose among the recruiters of the company.",
       },
       changed_since: {
         title: "Somebody edited it since you opened this page",

@@ -10,6 +10,7 @@ import {
   not,
   type Rule,
 } from "../../platform/policy/rule.ts";
+import { assignmentInsiders } from "./rounds/tables.ts";
 import { assignmentHolders, assignments } from "./tables.ts";
 
 const recruits = hasRole(["recruiter"], "company", assignments.company);
@@ -36,12 +37,25 @@ const isHeldByMe: Rule<{ readonly held: boolean }> = {
 export const heldBy = (person: string) =>
   sql<boolean>`exists (select 1 from ${assignmentHolders} h where h.assignment = ${assignments.id} and h.person = ${person})`;
 
-const hires = all(recruits, mayActForHiring);
+/** The actor wrote it, or is a recruiter of its round. */
+const isInsider: Rule<{ readonly insider: boolean }> = {
+  holds: (_, row) => row.insider,
+  where: (actor) => insiderOf(actor.person),
+};
+
+/** Whether somebody wrote an assignment or belongs to its round, as a column. */
+export const insiderOf = (person: string) =>
+  sql<boolean>`exists (select 1 from ${assignmentInsiders} i where i.assignment = ${assignments.id} and i.person = ${person})`;
+
+const isInHiring = isOneOf(["in_hiring"], "state", assignments.state);
+
+/** While it is used in hiring it exists for those of the round only; before and after it, for every recruiter. */
+const hires = all(recruits, mayActForHiring, any(not(isInHiring), isInsider));
 const staff = all(any(recruits, teaches), isOpenToInternship);
 
 /**
- * Who may do what with an assignment. The wall: as long as it has not been recycled it exists for recruiters only; its round, its
- * history and the reasons in it stay with them for good.
+ * Who may do what with an assignment. The wall: as long as it has not been recycled it exists for recruiters only, and during its
+ * round for those of the round; its round, its history and the reasons in it stay with recruiters for good.
  */
 export const assignmentPolicy = {
   read: any(hires, staff, all(takesPart, isOpenToInternship, any(canBeChosen, isHeldByMe))),

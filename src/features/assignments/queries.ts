@@ -1,15 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, sql } from "drizzle-orm";
-import type { Database } from "../../platform/database/database.ts";
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
 import { people } from "../accounts/tables.ts";
-import { assignmentPolicy, heldBy } from "./policy.ts";
+import { assignmentPolicy, heldBy, insiderOf } from "./policy.ts";
 import { ASSIGNMENTS_A_PAGE, type Kind, type Level, type State } from "./rules.ts";
 import { assignmentFiles, assignmentHirings, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
 export type AssignmentRow = typeof assignments.$inferSelect & {
   /** The actor works on it. */
   readonly held: boolean;
+  /** The actor wrote it, or is a recruiter of its round. */
+  readonly insider: boolean;
 };
 export type FileRow = typeof assignmentFiles.$inferSelect;
 
@@ -21,7 +23,7 @@ export async function findAssignment(
   may: keyof typeof assignmentPolicy = "read",
 ): Promise<AssignmentRow | undefined> {
   const [row] = await db.q
-    .select({ ...getTableColumns(assignments), held: heldBy(actor.person) })
+    .select({ ...getTableColumns(assignments), held: heldBy(actor.person), insider: insiderOf(actor.person) })
     .from(assignments)
     .where(and(eq(assignments.id, id), assignmentPolicy.read.where(actor), assignmentPolicy[may].where(actor)));
   return row;
@@ -47,7 +49,7 @@ export type ListedAssignment = Omit<AssignmentRow, "statement" | "hints" | "look
 export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): Promise<ListedAssignment[]> {
   const { state, kind, level, text, before, limit = ASSIGNMENTS_A_PAGE, toChoose } = asked;
   return db.q
-    .select({ ...listColumns, held: heldBy(actor.person) })
+    .select({ ...listColumns, held: heldBy(actor.person), insider: insiderOf(actor.person) })
     .from(assignments)
     .where(
       and(
@@ -62,6 +64,37 @@ export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): 
     )
     .orderBy(desc(assignments.id))
     .limit(limit);
+}
+
+/**
+ * Whether a folder's name is taken among those that somebody may know of.
+ * @param seenBy undefined: whoever runs the installation, who knows of all
+ */
+export async function isSlugTaken({ q }: Tx, company: string, slug: string, seenBy?: Actor): Promise<boolean> {
+  const [one] = await q
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.company, company),
+        eq(assignments.slug, slug),
+        seenBy ? assignmentPolicy.read.where(seenBy) : undefined,
+      ),
+    )
+    .limit(1);
+  return one !== undefined;
+}
+
+/** The folder's name for the internship: with a number where another one there has it. */
+export async function freeSlug({ q }: Tx, { id, company, slug }: AssignmentRow): Promise<string> {
+  const rows = await q
+    .select({ slug: assignments.slug })
+    .from(assignments)
+    .where(and(eq(assignments.company, company), isNotNull(assignments.recycledAt), ne(assignments.id, id)));
+  const taken = new Set(rows.map((row) => row.slug));
+  let [free, number] = [slug, 2];
+  for (; taken.has(free); number += 1) free = `${slug}-${number}`;
+  return free;
 }
 
 /** Without an index: a bank holds hundreds, and the texts are short. */

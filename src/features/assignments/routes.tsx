@@ -6,7 +6,7 @@ import { isRefusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, readForm } from "../../platform/http/form.ts";
+import { type FormState, readForm, withProblem } from "../../platform/http/form.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -29,6 +29,9 @@ import {
   listFiles,
   listStates,
 } from "./queries.ts";
+import { listInsiders, listRecruitersBeside } from "./rounds/queries.ts";
+import { roundRoutes } from "./rounds/routes.tsx";
+import { lastDayOf } from "./rounds/service.ts";
 import { ACTS, type Act, ASSIGNMENTS_A_PAGE, STATES } from "./rules.ts";
 import { mayMove, moveAssignment } from "./service.ts";
 import { writingRoutes } from "./writing/routes.tsx";
@@ -73,6 +76,7 @@ export function assignmentsRoutes(routes: Routes): void {
 
   // Before what begins with an id.
   writingRoutes(routes);
+  roundRoutes(routes);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
     const [notes, history, listed] = await Promise.all([
@@ -121,6 +125,11 @@ export function assignmentsRoutes(routes: Routes): void {
     if (!act) return showState(c, actor, assignment, { status: 422 });
     const result = await readForm(c, actForms[act]);
     if (!result.ok) return showState(c, actor, assignment, { status: 422, refused: { act, form: result.form } });
+    const { endsOn } = result.value as { endsOn?: string };
+    if (endsOn && !lastDayOf(platform, endsOn)) {
+      const form = withProblem(result.form, "endsOn", "day_over");
+      return showState(c, actor, assignment, { status: 422, refused: { act, form } });
+    }
     try {
       return await submit(platform, c, async () => {
         await moveAssignment(platform, actor, assignment, { act, ...result.value } as Parameters<
@@ -141,12 +150,17 @@ export function assignmentsRoutes(routes: Routes): void {
   const actsOf = (actor: Actor, assignment: AssignmentRow): Act[] =>
     ACTS.filter((act) => mayMove(actor, assignment, act));
 
-  function showState(
+  async function showState(
     c: Ctx,
     actor: Actor,
     assignment: AssignmentRow,
     refused?: { status: 422 | 409; refused?: { act: Act; form: FormState } },
   ): Promise<Response> {
+    const insiders = await listInsiders(db, actor, assignment);
+    // Who alone keeps the internship's side has no business with who recruits.
+    const recruiters = assignmentPolicy.seeHiring.holds(actor, assignment)
+      ? await listRecruitersBeside(db, assignment.company, [actor.person, ...insiders.map(({ person }) => person)])
+      : [];
     const content = (
       <StatePage
         assignment={assignment}
@@ -154,6 +168,9 @@ export function assignmentsRoutes(routes: Routes): void {
         once={v4()}
         refused={refused?.refused}
         changed={refused?.status === 409}
+        insiders={insiders}
+        recruiters={recruiters}
+        me={actor.person}
       />
     );
     const path = `/assignments/${assignment.id}/state`;

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
@@ -6,9 +6,10 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { ActInput } from "./input.ts";
 import { assignmentPolicy } from "./policy.ts";
-import type { AssignmentRow } from "./queries.ts";
+import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
+import { addAuthor, endRound, startRound } from "./rounds/service.ts";
 import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
-import { assignmentHirings, assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
+import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
 export interface NewAssignment {
   readonly slug: string;
@@ -30,13 +31,12 @@ export function createDraft(
   const { db, clock } = platform;
   return db.write(actor, async (tx) => {
     const [id, now] = [newId(), clock.now()];
-    const made = await tx.q
+    if (await isSlugTaken(tx, company, slug, actor)) throw conflict("slug_taken");
+    await tx.q
       .insert(assignments)
-      .values({ ...written, id, company, slug, author: actor.person, createdAt: now, changedAt: now })
-      .onConflictDoNothing()
-      .returning({ id: assignments.id });
-    if (!made[0]) throw conflict("slug_taken");
+      .values({ ...written, id, company, slug, author: actor.person, createdAt: now, changedAt: now });
     await setNotes(tx, id, notes);
+    await addAuthor(platform, tx, id, actor);
     await tx.q
       .insert(assignmentTransitions)
       .values({ assignment: id, act: "created", to: "draft", person: actor.person, at: now });
@@ -60,6 +60,7 @@ export async function changeAssignment(
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, changed.version, changed.written);
     await setNotes(tx, assignment.id, changed.notes);
+    if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
     await tx.record({ kind: "assignment.changed", subject: assignment.id });
   });
 }
@@ -78,7 +79,7 @@ async function setNotes({ q }: Tx, assignment: string, body: string): Promise<vo
  * Moves an assignment on in its life. Whoever asks has seen the version they name: a checklist answered for one text does not
  * open another.
  * @throws Refusal 403 not theirs to do, 409 `not_in_this_state` or `changed_meanwhile`, 422 `not_ready` when a checklist item
- * is answered yes and nothing is written about it
+ * is answered yes and nothing is written about it, and what `startRound` refuses
  */
 export async function moveAssignment(
   platform: Platform,
@@ -96,10 +97,10 @@ export async function moveAssignment(
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, version, {
       state: to,
-      ...(act === "recycle" ? { recycledAt: now } : {}),
+      ...(act === "recycle" ? { recycledAt: now, slug: await freeSlug(tx, assignment) } : {}),
     });
-    if (act === "hire") await startRound(tx, actor, assignment, asked, now);
-    if (act === "retire") await endRound(tx, actor, assignment, now);
+    if (act === "hire") await startRound(platform, tx, actor, assignment, asked);
+    if (act === "retire") await endRound(platform, tx, actor, assignment.id);
     await tx.q.insert(assignmentTransitions).values({
       assignment: assignment.id,
       act,
@@ -149,30 +150,6 @@ function mustBeReady({ materials, lookedAt, help, firstDay, statement }: Assignm
   };
   const [first] = Object.entries(missing).find(([, size]) => size === 0) ?? [];
   if (first) throw unacceptable("not_ready", { missing: first });
-}
-
-async function startRound(
-  { q }: Tx,
-  actor: Actor,
-  assignment: AssignmentRow,
-  { round, endsOn }: ActInput["hire"],
-  now: Date,
-): Promise<void> {
-  // One row per assignment for ever: the database itself refuses a second round.
-  await q.insert(assignmentHirings).values({
-    assignment: assignment.id,
-    name: round,
-    startedAt: now,
-    startedBy: actor.person,
-    endsOn: endsOn || null,
-  });
-}
-
-async function endRound({ q }: Tx, actor: Actor, assignment: AssignmentRow, now: Date): Promise<void> {
-  await q
-    .update(assignmentHirings)
-    .set({ endedAt: now, endedBy: actor.person })
-    .where(and(eq(assignmentHirings.assignment, assignment.id), isNull(assignmentHirings.endedAt)));
 }
 
 /** Changes the row if it is still the one that was read. */

@@ -70,7 +70,8 @@ export const assignments = pgTable(
     changedAt: moment("changed_at").notNull(),
   },
   (t) => [
-    uniqueIndex("assignments_slug").on(t.company, t.slug),
+    // Among those of the internship: a name that is taken would tell of an assignment that only hiring knows.
+    uniqueIndex("assignments_slug").on(t.company, t.slug).where(sql`recycled_at is not null`),
     index("assignments_state").on(t.company, t.state, t.id),
   ],
 );

@@ -13,7 +13,8 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { samplePath } from "../../../platform/samples.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { assignmentPolicy } from "../policy.ts";
-import { type AssignmentRow, findNotes, listFiles } from "../queries.ts";
+import { type AssignmentRow, findNotes, isSlugTaken, listFiles } from "../queries.ts";
+import { addAuthor } from "../rounds/service.ts";
 import { DOCUMENT_FILE, isForMentors, LIMITS, NOTES_FILE } from "../rules.ts";
 import { assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
 import { type DocumentRead, readDocument, unlisted } from "./input.ts";
@@ -26,6 +27,8 @@ export interface ImportOptions {
   readonly state?: "draft" | "recycled";
   /** The company whose bank it goes into; without it the host company. */
   readonly company?: string;
+  /** On whose behalf; undefined: whoever runs the installation. */
+  readonly seenBy?: Actor;
 }
 
 /**
@@ -211,38 +214,44 @@ const importBundle = (platform: Platform, by: By, bundle: Bundle, options: Impor
  * @throws ImportRefused `slug_taken`, `no_company`
  */
 export async function importStored(
-  { db, clock }: Platform,
+  platform: Platform,
   by: By,
   bundle: StoredBundle,
-  { state = "draft", company }: ImportOptions = {},
+  { state = "draft", company, seenBy }: ImportOptions = {},
 ): Promise<string> {
+  const { db, clock } = platform;
   const { id, notes, stored } = bundle;
   const { slug, written, handouts, lineOf } = bundle.document;
   const bank = company ?? (await findCompany(db))?.id;
   if (!bank) throw refused("no_company");
   const now = clock.now();
   const recycledAt = state === "recycled" ? now : null;
-  await db.write(by, async ({ q, record }) => {
-    const made = await q
-      .insert(assignments)
-      .values({
-        ...written,
-        id,
-        company: bank,
-        slug,
-        handouts,
-        state,
-        recycledAt,
-        author: by.person,
-        createdAt: now,
-        changedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: assignments.id });
+  await db.write(by, async (tx) => {
+    const { q, record } = tx;
+    const taken = await isSlugTaken(tx, bank, slug, seenBy);
+    const made = taken
+      ? []
+      : await q
+          .insert(assignments)
+          .values({
+            ...written,
+            id,
+            company: bank,
+            slug,
+            handouts,
+            state,
+            recycledAt,
+            author: by.person,
+            createdAt: now,
+            changedAt: now,
+          })
+          .onConflictDoNothing()
+          .returning({ id: assignments.id });
     if (!made[0])
       throw new ImportRefused([{ file: DOCUMENT_FILE, line: lineOf("slug"), code: "slug_taken", details: { slug } }]);
     if (stored.length > 0) await q.insert(assignmentFiles).values([...stored]);
     if (notes !== "") await q.insert(assignmentNotes).values({ assignment: id, body: notes });
+    if (recycledAt === null) await addAuthor(platform, tx, id, by);
     await q
       .insert(assignmentTransitions)
       .values({ assignment: id, act: "imported", to: state, person: by.person, at: now });

@@ -12,6 +12,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { withHandout } from "../input.ts";
 import { assignmentPolicy } from "../policy.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
+import { addAuthor } from "../rounds/service.ts";
 import { DOCUMENT_FILE, type Handout, handoutOf, isForMentors, LIMITS, NOTES_FILE } from "../rules.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
 
@@ -56,6 +57,7 @@ export async function addFile(
         .values({ ...kept, assignment: assignment.id, path })
         .onConflictDoUpdate({ target: [assignmentFiles.assignment, assignmentFiles.path], set: kept });
       if (before) await forgetFile(platform.jobs, tx, before.storageKey);
+      if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
       await tx.record({ kind: "assignment.file_added", subject: assignment.id });
     });
     loose.taken();

@@ -6,6 +6,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText, longDayText } from "../../../platform/i18n/format.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { History } from "../queries.ts";
+import { roundMessages } from "../rounds/messages.ts";
 
 /** The round of hiring and how it came into its states: hiring's part for recruiters only, the rest for the staff. */
 export function HistorySheet({
@@ -15,6 +16,8 @@ export function HistorySheet({
 }): JSX.Element | null {
   const m = useMessages(assignmentMessages);
   const reader = usePage();
+  const w = useMessages(roundMessages);
+  const byNobody = (act: History["steps"][number]["act"]): string => (act === "retire" ? w.over : m.commandLine);
   const day = (at: Date): string => longDateText(reader, at);
   if (steps.length === 0) return null;
   return (
@@ -40,7 +43,7 @@ export function HistorySheet({
             <li key={step.id}>
               <strong>{m.acts[step.act]}</strong>
               <p class="soft">
-                <span {...asWritten}>{m.byLine(day(step.at), step.name ?? m.commandLine)}</span>
+                <span {...asWritten}>{m.byLine(day(step.at), step.name ?? byNobody(step.act))}</span>
               </p>
               {step.reason && (
                 <p class="pre-line" {...asWritten}>

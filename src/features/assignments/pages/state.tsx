@@ -15,7 +15,10 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow } from "../queries.ts";
+import { roundMessages } from "../rounds/messages.ts";
+import type { Insider, Recruiter } from "../rounds/queries.ts";
 import { type Act, CHECKS, READINESS, SCRUB } from "../rules.ts";
+import { RoundFields, RoundPeople } from "./round.tsx";
 
 interface StateProps {
   readonly assignment: AssignmentRow;
@@ -26,6 +29,10 @@ interface StateProps {
   readonly refused?: { readonly act: Act; readonly form: FormState } | undefined;
   /** Somebody else changed the assignment since the form was opened. */
   readonly changed?: boolean;
+  /** Who knows of it while it is used in hiring, and the recruiters who do not; where the reader is of the round. */
+  readonly insiders: readonly Insider[];
+  readonly recruiters: readonly Recruiter[];
+  readonly me: string;
 }
 
 /** Who reads why an assignment moved. */
@@ -33,7 +40,8 @@ const readersOf = ({ recycledAt }: AssignmentRow): readonly Reader[] =>
   recycledAt === null ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
 
 /** What can be done with an assignment now, each with what it means. */
-export function StatePage({ assignment, acts, once, refused, changed }: StateProps): JSX.Element {
+export function StatePage(props: StateProps): JSX.Element {
+  const { assignment, acts, once, refused, changed, insiders, recruiters, me } = props;
   const m = useMessages(assignmentMessages);
   return (
     <div class="wrap stack stack-xl" data-who={dataWho(readersOf(assignment))}>
@@ -59,9 +67,13 @@ export function StatePage({ assignment, acts, once, refused, changed }: StatePro
             isFirst={act === acts[0]}
             once={once}
             form={refused?.act === act ? refused.form : formOf()}
+            recruiters={recruiters}
           />
         </section>
       ))}
+      {assignment.state === "in_hiring" && insiders.length > 0 && (
+        <RoundPeople assignment={assignment} insiders={insiders} recruiters={recruiters} me={me} />
+      )}
     </div>
   );
 }
@@ -72,24 +84,21 @@ interface ActProps {
   readonly isFirst: boolean;
   readonly once: string;
   readonly form: FormState;
+  readonly recruiters: readonly Recruiter[];
 }
 
-function ActForm({ assignment, act, isFirst, once, form }: ActProps): JSX.Element {
+function ActForm({ assignment, act, isFirst, once, form, recruiters }: ActProps): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const w = useMessages(roundMessages);
   const { lang } = usePage();
   const labels = {
     round: m.roundName,
     endsOn: m.endsOn,
+    recruiters: w.recruiters,
     reason: m.reason,
     ...Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label])),
   };
   const id = (name: string): string => `f-${act}-${name}`;
-  const one = (name: "round" | "endsOn" | "reason") => ({
-    name,
-    id: id(name),
-    value: fieldValue(form, name),
-    error: problemOf(lang, form, name),
-  });
   return (
     <Form class="stack" action={`/assignments/${assignment.id}/state`} once={once}>
       <input type="hidden" name="act" value={act} />
@@ -99,12 +108,7 @@ function ActForm({ assignment, act, isFirst, once, form }: ActProps): JSX.Elemen
         title={m.notMoved}
         errors={summaryOf(form, labels).map((error) => ({ ...error, id: id(error.name) }))}
       />
-      {act === "hire" && (
-        <>
-          <Field {...one("round")} label={m.roundName} hint={m.roundNameHint} who={["recruiters"]} must />
-          <Field {...one("endsOn")} label={m.endsOn} type="date" who={["recruiters"]} />
-        </>
-      )}
+      {act === "hire" && <RoundFields form={form} idOf={id} recruiters={recruiters} />}
       {act === "recycle" && (
         <>
           <Checklist title={m.scrub} checks={SCRUB} form={form} idOf={id} />
@@ -113,7 +117,10 @@ function ActForm({ assignment, act, isFirst, once, form }: ActProps): JSX.Elemen
       )}
       {act !== "hire" && act !== "recycle" && (
         <Field
-          {...one("reason")}
+          name="reason"
+          id={id("reason")}
+          value={fieldValue(form, "reason")}
+          error={problemOf(lang, form, "reason")}
           type="textarea"
           label={act === "retire" ? m.reason : m.reasonOptional}
           who={readersOf(assignment)}

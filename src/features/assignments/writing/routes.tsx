@@ -66,7 +66,11 @@ export function writingRoutes(routes: Routes): void {
     try {
       const bundle = await readZip(new Uint8Array(await zip.arrayBuffer()));
       return await withStored(platform, bundle, (stored) =>
-        submit(platform, c, async () => `/assignments/${await importStored(platform, actor, stored, { company })}`),
+        submit(
+          platform,
+          c,
+          async () => `/assignments/${await importStored(platform, actor, stored, { company, seenBy: actor })}`,
+        ),
       );
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, SettableClock } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import { aForm, allYes } from "../assignments.fixture.ts";
+import { roundMessages } from "./messages.ts";
+import { endRounds } from "./service.ts";
+
+const w = roundMessages.ja;
+
+describe("a round of hiring", () => {
+  const clock = new SettableClock(new Date());
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let [author, member, other, organizer] = [] as unknown as [TestPerson, TestPerson, TestPerson, TestPerson];
+
+  before(async () => {
+    world = worldNow();
+    const company = await aCompany(world);
+    [author, member, other] = [
+      await aPerson(world, [["recruiter", company]], "いとう"),
+      await aPerson(world, [["recruiter", company]], "もり"),
+      await aPerson(world, [["recruiter", company]], "ほか"),
+    ];
+    organizer = await aPerson(world, [["organizer", await aCohort(world)]]);
+  });
+
+  async function move(by: TestPerson, id: string, act: string, fields: Record<string, string | string[]> = {}) {
+    const page = await by.client.get(`/assignments/${id}/state`);
+    const value = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(page.text)?.[1] ?? "";
+    const seen = { version: value("version"), filesVersion: value("filesVersion") };
+    return by.client.post(`/assignments/${id}/state`, { act, ...seen, ...fields });
+  }
+
+  async function aDraft(slug: string): Promise<string> {
+    const made = await author.client.post("/assignments/new", aForm(slug, { title: `かくれた${slug}` }));
+    expectStatus(made, 303);
+    return made.location.slice("/assignments/".length);
+  }
+
+  const inDays = (count: number): string => dayOf(new Date(clock.now().getTime() + days(count)), "Asia/Tokyo");
+
+  /** Everywhere a recruiter could meet an assignment. */
+  const placesOf = (id: string): string[] => [
+    `/assignments/${id}`,
+    `/assignments/${id}/zip`,
+    `/assignments/${id}/edit`,
+    `/assignments/${id}/state`,
+    `/api/v1/assignments/${id}`,
+  ];
+
+  it("is known to those who wrote the assignment and to the recruiters of the round, and to nobody else", async () => {
+    const id = await aDraft("secret-one");
+    expectStatus(await other.client.get(`/assignments/${id}`), 200);
+    expectStatus(await move(author, id, "hire", { round: "春", endsOn: inDays(30), recruiters: [member.id] }), 303);
+    for (const knows of [author, member])
+      for (const path of placesOf(id)) expectStatus(await knows.client.get(path), 200);
+    const outsider = await tokenClient(world, other.id, ["read", "hire"]);
+    for (const path of placesOf(id)) {
+      expectStatus(await other.client.get(path), 404);
+      if (path.startsWith("/api/")) expectStatus(await outsider.get(path), 404);
+    }
+    for (const list of [
+      "/assignments",
+      "/assignments?state=in_hiring",
+      "/assignments?q=かくれた",
+      "/api/v1/assignments",
+    ]) {
+      assert.match((await member.client.get(list)).text, /かくれたsecret-one/, list);
+      assert.doesNotMatch((await other.client.get(list)).text, /secret-one/, list);
+    }
+    for (const path of [`/assignments/${id}/round/people`, `/assignments/${id}/round/people/${member.id}/remove`])
+      for (const outside of [other, organizer])
+        expectStatus(await outside.client.post(path, { person: other.id }), 404);
+    assert.equal((await move(other, id, "retire", { reason: "x" })).status, 404);
+    // The name of its folder is free for somebody who cannot know of it.
+    expectStatus(await other.client.post("/assignments/new", aForm("secret-one")), 303);
+    expectStatus(await member.client.post("/assignments/new", aForm("secret-one")), 422);
+
+    expectStatus(await move(member, id, "retire", { reason: "終わりました" }), 303);
+    expectStatus(await other.client.get(`/assignments/${id}`), 200);
+  });
+
+  it("takes recruiters in and lets them go, but nobody who wrote it and nobody themselves", async () => {
+    const id = await aDraft("secret-two");
+    expectStatus(await move(author, id, "hire", { round: "夏", endsOn: "" }), 303);
+    expectStatus(await member.client.get(`/assignments/${id}`), 404);
+    const state = `/assignments/${id}/state`;
+    const people = `/assignments/${id}/round/people`;
+    for (let twice = 0; twice < 2; twice += 1)
+      expectStatus(await author.client.post(people, { person: member.id }), 303);
+    assert.match((await member.client.get(state)).text, new RegExp(`${w.insiders}.*もり`, "s"));
+    for (const [by, whom] of [
+      [member, author],
+      [member, member],
+    ] as const)
+      await by.client.post(`${people}/${whom.id}/remove`);
+    expectStatus(await author.client.get(state), 200);
+    expectStatus(await member.client.get(state), 200);
+    expectStatus(await author.client.post(people, { person: organizer.id }), 422);
+    expectStatus(await organizer.client.get(state), 404);
+    expectStatus(await author.client.post(`${people}/${member.id}/remove`), 303);
+    expectStatus(await member.client.get(state), 404);
+    expectStatus(await move(author, id, "retire", { reason: "終わりました" }), 303);
+    expectStatus(await author.client.post(people, { person: member.id }), 409);
+  });
+
+  it("has an end: refuses a day that is over, keeps what was typed, and retires by itself when its last day is over", async () => {
+    const id = await aDraft("secret-three");
+    const refused = await move(author, id, "hire", {
+      round: "秋の採用",
+      endsOn: "2020-01-01",
+      recruiters: [member.id],
+    });
+    expectStatus(refused, 422);
+    assert.match(refused.text, new RegExp(w.dayOver));
+    assert.match(refused.text, /value="秋の採用"/);
+    assert.match(refused.text, new RegExp(`value="${member.id}" checked`));
+    assert.equal(
+      (await move(author, id, "hire", { round: "秋", recruiters: [organizer.id] })).status,
+      422,
+      "only recruiters",
+    );
+    expectStatus(await move(author, id, "hire", { round: "秋の採用", endsOn: inDays(2) }), 303);
+    clock.advance(days(2));
+    assert.equal(await endRounds(world.platform), 0, "its last day still counts");
+    clock.advance(days(1));
+    assert.ok((await endRounds(world.platform)) >= 1);
+    assert.equal(await endRounds(world.platform), 0);
+    const page = await other.client.get(`/assignments/${id}`);
+    assert.match(page.text, new RegExp(w.over));
+    expectStatus(await move(author, id, "hire", { round: "もう一度" }), 409);
+  });
+
+  it("gives a name in the internship once: a second one gets a number", async () => {
+    for (const by of [author, other]) {
+      const taken = await by.client.post("/assignments/new", aForm("same-name", { kind: "starter" }));
+      if (by === author) expectStatus(taken, 303);
+      else expectStatus(taken, 422);
+    }
+    const id = await aDraft("twin");
+    expectStatus(await move(author, id, "hire", { round: "冬", endsOn: "" }), 303);
+    const twin = (await other.client.post("/assignments/new", aForm("twin"))).location.slice("/assignments/".length);
+    for (const [by, one] of [
+      [author, id],
+      [other, twin],
+    ] as const) {
+      if (one === twin) expectStatus(await move(by, one, "hire", { round: "冬", endsOn: "" }), 303);
+      expectStatus(await move(by, one, "retire", { reason: "終わり" }), 303);
+      expectStatus(await move(by, one, "recycle", allYes()), 303);
+    }
+    const { json } = await organizer.client.api<{ items: { slug: string }[] }>("GET", "/assignments");
+    assert.deepEqual(json.items.map(({ slug }) => slug).sort(), ["twin", "twin-2"]);
+  });
+});
