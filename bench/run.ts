@@ -15,6 +15,7 @@ import { pages } from "./groups/pages.ts";
 import { paint } from "./groups/paint.ts";
 import { scroll } from "./groups/scroll.ts";
 import { search } from "./groups/search.ts";
+import { similarity } from "./groups/similarity.ts";
 import { start } from "./groups/start.ts";
 import { asMarkdown, type Row } from "./table.ts";
 
@@ -27,6 +28,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   paint,
   scroll,
   search,
+  similarity,
   desk,
   start,
 };

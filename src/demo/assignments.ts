@@ -83,6 +83,7 @@ function asked(
       round: round.replace("{year}", year),
       endsOn: dayOf(later(moment, days(ends_in)), zone),
       recruiters: [],
+      nearReason: "",
     };
   }
   return { act, ...seen, reason };

@@ -376,6 +376,7 @@ const NOT_YET = new Set<string>([
   "assignment_hirings.ended_by",
   "assignment_hirings.started_by",
   "assignment_holders.person",
+  "assignment_near_decisions.person",
   "assignment_transitions.person",
   "assignments.author",
   "blueprint_versions.by",

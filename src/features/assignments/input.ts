@@ -99,6 +99,17 @@ const listOf = (text: string, at: RegExp): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
+/** Of a form that is not whole yet: what there is of what is compared with past assignments. */
+export const lookForm = z.object({
+  title: optionalLine(120),
+  summary: optionalLine(300),
+  firstDay: optionalLines(2_000),
+  statement: markdown(LIMITS.statement),
+  variantSmall: optionalLines(2_000),
+  variantNormal: optionalLines(2_000),
+  variantStretch: optionalLines(2_000),
+});
+
 /** The form as what is written. A row without a key gets one from its place. */
 export function writtenOf(form: z.infer<typeof writtenForm>): Written {
   return {
@@ -173,6 +184,8 @@ export const actForms = {
     round: line(120),
     endsOn: z.union([z.literal(""), calendarDay()]).default(""),
     recruiters: z.array(z.uuid()).max(200).default([]),
+    /** Why it is used though it is like a past one. */
+    nearReason: optionalLines(1_000),
   }),
   retire: z.object({ ...moving, reason: lines(1_000) }),
   recycle: z.object({

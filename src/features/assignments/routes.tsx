@@ -34,6 +34,7 @@ import { roundRoutes } from "./rounds/routes.tsx";
 import { lastDayOf } from "./rounds/service.ts";
 import { ACTS, type Act, ASSIGNMENTS_A_PAGE, STATES } from "./rules.ts";
 import { mayMove, moveAssignment } from "./service.ts";
+import { findNearest, listDecisions } from "./similarity/queries.ts";
 import { writingRoutes } from "./writing/routes.tsx";
 
 /** Zips are made while somebody waits; a script gone wild needs an end. */
@@ -79,10 +80,11 @@ export function assignmentsRoutes(routes: Routes): void {
   roundRoutes(routes);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed] = await Promise.all([
+    const [notes, history, listed, decisions] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
       listFiles(db, actor, assignment),
+      listDecisions(db, actor, assignment),
     ]);
     const content = (
       <AssignmentPage
@@ -91,6 +93,7 @@ export function assignmentsRoutes(routes: Routes): void {
         files={listed}
         notes={notes === undefined ? undefined : renderMarkdown(notes)}
         history={history}
+        decisions={decisions}
         keeps={keepsBank(actor)}
         mayChange={assignmentPolicy.change.holds(actor, assignment)}
         mayMove={actsOf(actor, assignment).length > 0}
@@ -138,6 +141,10 @@ export function assignmentsRoutes(routes: Routes): void {
         return `/assignments/${assignment.id}`;
       });
     } catch (error) {
+      if (isRefusal(error, "too_near")) {
+        const form = withProblem(result.form, "nearReason", "too_near");
+        return showState(c, actor, assignment, { status: 422, refused: { act, form } });
+      }
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
       if (!now) throw error;
@@ -161,6 +168,7 @@ export function assignmentsRoutes(routes: Routes): void {
     const recruiters = assignmentPolicy.seeHiring.holds(actor, assignment)
       ? await listRecruitersBeside(db, assignment.company, [actor.person, ...insiders.map(({ person }) => person)])
       : [];
+    const near = mayMove(actor, assignment, "hire") ? await findNearest(db, actor, assignment, assignment.id) : [];
     const content = (
       <StatePage
         assignment={assignment}
@@ -170,6 +178,7 @@ export function assignmentsRoutes(routes: Routes): void {
         changed={refused?.status === 409}
         insiders={insiders}
         recruiters={recruiters}
+        near={near}
         me={actor.person}
       />
     );

@@ -9,6 +9,7 @@ import { assignmentPolicy } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
 import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
+import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
 export interface NewAssignment {
@@ -79,7 +80,7 @@ async function setNotes({ q }: Tx, assignment: string, body: string): Promise<vo
  * Moves an assignment on in its life. Whoever asks has seen the version they name: a checklist answered for one text does not
  * open another.
  * @throws Refusal 403 not theirs to do, 409 `not_in_this_state` or `changed_meanwhile`, 422 `not_ready` when a checklist item
- * is answered yes and nothing is written about it, and what `startRound` refuses
+ * is answered yes and nothing is written about it, and what `startRound` and `mustBeDecided` refuse
  */
 export async function moveAssignment(
   platform: Platform,
@@ -93,13 +94,17 @@ export async function moveAssignment(
   if (!to) throw conflict("not_in_this_state", { open: `/assignments/${assignment.id}` });
   if (filesVersion !== assignment.filesVersion) throw conflict("changed_meanwhile");
   if (act === "recycle") mustBeReady(assignment);
+  const near = act === "hire" ? await mustBeDecided(platform, actor, assignment, asked.nearReason) : [];
   const now = platform.clock.now();
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, version, {
       state: to,
       ...(act === "recycle" ? { recycledAt: now, slug: await freeSlug(tx, assignment) } : {}),
     });
-    if (act === "hire") await startRound(platform, tx, actor, assignment, asked);
+    if (act === "hire") {
+      await startRound(platform, tx, actor, assignment, asked);
+      await keepDecisions(platform, tx, actor, assignment, near, asked.nearReason);
+    }
     if (act === "retire") await endRound(platform, tx, actor, assignment.id);
     await tx.q.insert(assignmentTransitions).values({
       assignment: assignment.id,

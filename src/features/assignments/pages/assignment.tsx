@@ -11,6 +11,7 @@ import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow, FileRow, History } from "../queries.ts";
+import type { NearDecision } from "../similarity/queries.ts";
 import { FileLists } from "./files.tsx";
 import { HistorySheet } from "./history.tsx";
 import { useHours } from "./list.tsx";
@@ -24,6 +25,8 @@ export interface AssignmentPageProps {
   readonly notes: string | undefined;
   /** Undefined: not for this reader. */
   readonly history: History | undefined;
+  /** Why it was used though it is like another one. */
+  readonly decisions: readonly NearDecision[];
   /** Looks at the bank, so the state matters to them. */
   readonly keeps: boolean;
   readonly mayChange: boolean;
@@ -74,7 +77,7 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         <FileLists {...props} />
       </div>
       {props.notes !== undefined && <MentorNotes html={props.notes} isOpen={assignment.recycledAt !== null} />}
-      {props.history && <HistorySheet history={props.history} />}
+      {props.history && <HistorySheet history={props.history} decisions={props.decisions} />}
     </div>
   );
 }

@@ -7,16 +7,21 @@ import { longDateText, longDayText } from "../../../platform/i18n/format.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { History } from "../queries.ts";
 import { roundMessages } from "../rounds/messages.ts";
+import { similarityMessages } from "../similarity/messages.ts";
+import type { NearDecision } from "../similarity/queries.ts";
 
 /** The round of hiring and how it came into its states: hiring's part for recruiters only, the rest for the staff. */
 export function HistorySheet({
   history: { round, steps, ofHiring },
+  decisions,
 }: {
   readonly history: History;
+  readonly decisions: readonly NearDecision[];
 }): JSX.Element | null {
   const m = useMessages(assignmentMessages);
   const reader = usePage();
   const w = useMessages(roundMessages);
+  const n = useMessages(similarityMessages);
   const byNobody = (act: History["steps"][number]["act"]): string => (act === "retire" ? w.over : m.commandLine);
   const day = (at: Date): string => longDateText(reader, at);
   if (steps.length === 0) return null;
@@ -37,6 +42,25 @@ export function HistorySheet({
               ? m.roundUntil(day(round.endedAt))
               : round.endsOn && m.roundPlanned(longDayText(reader.lang, round.endsOn))}
           </p>
+        )}
+        {decisions.length > 0 && (
+          <Items>
+            {decisions.map(({ id, near, title, reason, name, at }) => (
+              <li key={id}>
+                <strong>
+                  <a href={`/assignments/${near}`} {...asWritten}>
+                    {n.decided(title)}
+                  </a>
+                </strong>
+                <p class="soft">
+                  <span {...asWritten}>{m.byLine(day(at), name ?? m.commandLine)}</span>
+                </p>
+                <p class="pre-line" {...asWritten}>
+                  {reason}
+                </p>
+              </li>
+            ))}
+          </Items>
         )}
         <Items>
           {steps.map((step) => (

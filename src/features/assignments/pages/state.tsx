@@ -18,6 +18,9 @@ import type { AssignmentRow } from "../queries.ts";
 import { roundMessages } from "../rounds/messages.ts";
 import type { Insider, Recruiter } from "../rounds/queries.ts";
 import { type Act, CHECKS, READINESS, SCRUB } from "../rules.ts";
+import { similarityMessages } from "../similarity/messages.ts";
+import type { Near } from "../similarity/queries.ts";
+import { NearSheet } from "./near.tsx";
 import { RoundFields, RoundPeople } from "./round.tsx";
 
 interface StateProps {
@@ -32,6 +35,8 @@ interface StateProps {
   /** Who knows of it while it is used in hiring, and the recruiters who do not; where the reader is of the round. */
   readonly insiders: readonly Insider[];
   readonly recruiters: readonly Recruiter[];
+  /** Past assignments that are like this one, before it goes into hiring. */
+  readonly near: readonly Near[];
   readonly me: string;
 }
 
@@ -41,7 +46,7 @@ const readersOf = ({ recycledAt }: AssignmentRow): readonly Reader[] =>
 
 /** What can be done with an assignment now, each with what it means. */
 export function StatePage(props: StateProps): JSX.Element {
-  const { assignment, acts, once, refused, changed, insiders, recruiters, me } = props;
+  const { assignment, acts, once, refused, changed, insiders, recruiters, near, me } = props;
   const m = useMessages(assignmentMessages);
   return (
     <div class="wrap stack stack-xl" data-who={dataWho(readersOf(assignment))}>
@@ -68,6 +73,7 @@ export function StatePage(props: StateProps): JSX.Element {
             once={once}
             form={refused?.act === act ? refused.form : formOf()}
             recruiters={recruiters}
+            near={near}
           />
         </section>
       ))}
@@ -85,16 +91,19 @@ interface ActProps {
   readonly once: string;
   readonly form: FormState;
   readonly recruiters: readonly Recruiter[];
+  readonly near: readonly Near[];
 }
 
-function ActForm({ assignment, act, isFirst, once, form, recruiters }: ActProps): JSX.Element {
+function ActForm({ assignment, act, isFirst, once, form, recruiters, near }: ActProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const w = useMessages(roundMessages);
+  const n = useMessages(similarityMessages);
   const { lang } = usePage();
   const labels = {
     round: m.roundName,
     endsOn: m.endsOn,
     recruiters: w.recruiters,
+    nearReason: n.reason,
     reason: m.reason,
     ...Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label])),
   };
@@ -109,6 +118,24 @@ function ActForm({ assignment, act, isFirst, once, form, recruiters }: ActProps)
         errors={summaryOf(form, labels).map((error) => ({ ...error, id: id(error.name) }))}
       />
       {act === "hire" && <RoundFields form={form} idOf={id} recruiters={recruiters} />}
+      {act === "hire" && near.length > 0 && <NearSheet near={near} />}
+      {act === "hire" && near.some((one) => one.isTooNear) && (
+        <>
+          <Notice kind="attention" title={n.tooNear}>
+            {n.tooNearText}
+          </Notice>
+          <Field
+            name="nearReason"
+            id={id("nearReason")}
+            type="textarea"
+            label={n.reason}
+            value={fieldValue(form, "nearReason")}
+            error={form.problems.nearReason && n.reasonMissing}
+            who={["recruiters"]}
+            must
+          />
+        </>
+      )}
       {act === "recycle" && (
         <>
           <Checklist title={m.scrub} checks={SCRUB} form={form} idOf={id} />

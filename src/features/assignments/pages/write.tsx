@@ -14,6 +14,7 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
 import { GIVES_AWAY, KINDS, LEVELS } from "../rules.ts";
+import { type Looked, Looking } from "./near.tsx";
 
 interface WriteProps {
   /** Undefined: a new one. */
@@ -24,6 +25,8 @@ interface WriteProps {
   readonly theirs?: FormState | undefined;
   /** When what stands here was kept as a draft. */
   readonly savedAt?: string | undefined;
+  /** How it looks and what is like it, once somebody has looked. */
+  readonly looked?: Looked | undefined;
 }
 
 /** The order of the page; also of its error summary. */
@@ -58,10 +61,11 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 
 /** Everything that is written about an assignment, on one page. */
-export function WritePage({ assignment, form, once, theirs, savedAt }: WriteProps): JSX.Element {
+export function WritePage({ assignment, form, once, theirs, savedAt, looked }: WriteProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const { lang } = usePage();
   const labels = Object.fromEntries(NAMES.map((name) => [name, m.fields[name]]));
+  const action = assignment ? `/assignments/${assignment.id}/edit` : "/assignments/new";
   const back = assignment ? `/assignments/${assignment.id}` : "/assignments";
   const title = assignment ? m.changeTitle(assignment.title) : m.writeTitle;
   const notesFor: readonly Reader[] = assignment?.isRecycled ? ["mentors", "organizers", "recruiters"] : ["recruiters"];
@@ -73,7 +77,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt }: WriteProp
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels).map(inRow)} />
       <Form
         class="stack stack-l"
-        action={assignment ? `/assignments/${assignment.id}/edit` : "/assignments/new"}
+        action={action}
         once={once}
         data-draft={`assignment:${assignment?.id ?? "new"}`}
         data-draft-failed={draftMessages[lang].failed}
@@ -88,6 +92,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt }: WriteProp
         <Begin form={form} />
         <Part id="part-text" title={m.parts.text}>
           <One form={form} name="statement" type="textarea" rows={24} hint={m.fieldHints.statement} must />
+          <Looking action={`${action}/look`} looked={looked} language={fieldValue(form, "language")} />
         </Part>
         <LookedAt form={form} />
         <Part id="part-sizes" title={m.parts.sizes}>

@@ -15,23 +15,31 @@ import {
   readForm,
   withProblem,
 } from "../../../platform/http/form.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { ImportRefused, readZip } from "../exchange/queries.ts";
 import { importSamples, importStored, withStored } from "../exchange/service.ts";
 import { addFile, removeFile } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger } from "../guards.ts";
-import { changeForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
+import { changeForm, lookForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
 import { assignmentMessages, importSentence } from "../messages.ts";
 import { FilesForm } from "../pages/files-form.tsx";
 import { ImportPage } from "../pages/import.tsx";
+import type { Looked } from "../pages/near.tsx";
 import { WritePage } from "../pages/write.tsx";
+import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findAssignment, findNotes, listFiles } from "../queries.ts";
 import { FOR_MENTORS } from "../rules.ts";
 import { changeAssignment, createDraft } from "../service.ts";
+import { findNearest } from "../similarity/queries.ts";
+
+/** Somebody who types looks after every pause. */
+const LOOKS: Rate = { name: "assignment looks", burst: 40, perMinute: 60 };
 
 /** How assignments come in and change: the form, its files, the import. */
 export function writingRoutes(routes: Routes): void {
@@ -44,7 +52,7 @@ export function writingRoutes(routes: Routes): void {
 
   routes.post("/assignments/new", assignmentAuthor, async (c, { actor, company }) => {
     const result = await readForm(c, newForm);
-    if (!result.ok) return showNew(c, actor, result.form);
+    if (!result.ok) return showNew(c, actor, { form: result.form });
     const { slug, mentorNotes: notes } = result.value;
     try {
       return await submit(platform, c, async () => {
@@ -54,8 +62,18 @@ export function writingRoutes(routes: Routes): void {
       });
     } catch (error) {
       if (!isRefusal(error, "slug_taken")) throw error;
-      return showNew(c, actor, withProblem(result.form, "slug", "slug_taken"));
+      return showNew(c, actor, { form: withProblem(result.form, "slug", "slug_taken") });
     }
+  });
+
+  routes.post("/assignments/new/look", assignmentAuthor, async (c, { actor }) => {
+    const { form, looked } = await lookAt(c, actor, undefined);
+    return showNew(c, actor, { form, looked });
+  });
+
+  routes.post("/assignments/:assignmentId/edit/look", assignmentChanger, async (c, { actor, assignment }) => {
+    const { form, looked } = await lookAt(c, actor, assignment);
+    return showEdit(c, actor, assignment, { form, looked, status: 200 });
   });
 
   routes.get("/assignments/import", assignmentAuthor, (c) => showImport(c));
@@ -144,18 +162,49 @@ export function writingRoutes(routes: Routes): void {
     },
   );
 
-  async function showNew(c: Ctx, actor: Actor, refused?: FormState): Promise<Response> {
-    const draft = refused ? undefined : await findDraft(platform, keyOf, actor, "assignment:new");
-    const form = refused ?? filledWith(formOf({ kind: "assignment", language: c.var.viewer.lang }), draft);
+  /** How what is typed looks, and which past assignments it is like; nothing is saved. */
+  async function lookAt(
+    c: Ctx,
+    actor: Actor,
+    assignment: AssignmentRow | undefined,
+  ): Promise<{ form: FormState; looked: Looked | undefined }> {
+    platform.limiter.take(LOOKS, actor.person);
+    const result = await readForm(c, lookForm);
+    if (!result.ok) return { form: result.form, looked: undefined };
+    const { variantSmall: small, variantNormal: normal, variantStretch: stretch, ...written } = result.value;
+    const forHiring = assignment ? assignmentPolicy.moveInHiring.holds(actor, assignment) : true;
+    const near =
+      forHiring && assignment?.recycledAt == null
+        ? await findNearest(db, actor, { ...written, variants: { small, normal, stretch } }, assignment?.id)
+        : undefined;
+    return {
+      form: result.form,
+      looked: { preview: renderMarkdown(written.statement, { topHeading: 4 }), near },
+    };
+  }
+
+  async function showNew(
+    c: Ctx,
+    actor: Actor,
+    shown?: { readonly form: FormState; readonly looked?: Looked | undefined },
+  ): Promise<Response> {
+    const draft = shown ? undefined : await findDraft(platform, keyOf, actor, "assignment:new");
+    const form = shown?.form ?? filledWith(formOf({ kind: "assignment", language: c.var.viewer.lang }), draft);
     const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     const again = fieldValue(form, "once");
     return page(
       c,
-      <WritePage assignment={undefined} form={form} once={isId(again) ? again : v4()} savedAt={savedAt} />,
+      <WritePage
+        assignment={undefined}
+        form={form}
+        once={isId(again) ? again : v4()}
+        savedAt={savedAt}
+        looked={shown?.looked}
+      />,
       {
         title: words(c).writeTitle,
-        islands: ["autosave"],
-        ...(refused ? { status: 422, path: "/assignments/new" } : {}),
+        islands: ["autosave", "writing"],
+        ...(shown ? { status: shown.looked ? 200 : 422, path: "/assignments/new" } : {}),
       },
     );
   }
@@ -170,7 +219,13 @@ export function writingRoutes(routes: Routes): void {
     c: Ctx,
     actor: Actor,
     assignment: AssignmentRow,
-    refused?: { form?: FormState; filesForm?: FormState; theirs?: FormState; status: 422 | 409 },
+    refused?: {
+      form?: FormState;
+      filesForm?: FormState;
+      theirs?: FormState;
+      looked?: Looked | undefined;
+      status: 200 | 422 | 409;
+    },
   ): Promise<Response> {
     const { id, title, recycledAt } = assignment;
     const draft = refused?.form ? undefined : await findDraft(platform, keyOf, actor, `assignment:${id}`);
@@ -183,6 +238,7 @@ export function writingRoutes(routes: Routes): void {
           form={form}
           theirs={refused?.theirs}
           savedAt={draft && momentText(c.var.viewer, draft.at, clock.now())}
+          looked={refused?.looked}
         />
         <FilesForm
           assignment={{ id }}
@@ -193,7 +249,7 @@ export function writingRoutes(routes: Routes): void {
     );
     return page(c, content, {
       title: words(c).changeTitle(title),
-      islands: ["autosave"],
+      islands: ["autosave", "writing"],
       ...(refused ? { status: refused.status, path: `/assignments/${id}/edit` } : {}),
     });
   }

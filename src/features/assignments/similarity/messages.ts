@@ -1,0 +1,46 @@
+import { defineMessages } from "../../../platform/i18n/messages.ts";
+
+export const similarityMessages = defineMessages({
+  ja: {
+    title: "似ている課題",
+    lead: "これまでに使った課題のうち、あなたが見られるものとくらべました。順番、名前、数字を変えても見つかります。",
+    none: "似ている課題は見つかりませんでした。",
+    nearness: { same: "ほとんど同じです", near: "よく似ています", somewhat: "少し似ています" },
+    isNow: (state: string) => `いまは「${state}」`,
+    sharedIn: (count: number) => `同じことを言っているところ（${count}）`,
+    noPassage: "同じ文はありません。使っている言葉が近いだけです。",
+    here: "こちら",
+    there: "前の課題",
+    tooNear: "前の課題と、よく似ています",
+    tooNearText:
+      "前に受けた人が、答えを知っているかもしれません。使うかどうかは、あなたが決めます。使うときは、理由を書いてください。理由は採用の記録に残ります。",
+    reason: "それでも使う理由",
+    reasonMissing: "似ている課題があります。使うなら、理由を書いてください",
+    decided: (title: string) => `「${title}」と似ていることを知ったうえで、使うと決めました`,
+    look: "見えかたと、似ている課題を見る",
+    lookNote: "まだ保存しません。",
+    preview: "参加者に見えるかたち",
+    previewNote: "課題の文は、このように見えます。",
+  },
+  en: {
+    title: "Assignments like this one",
+    lead: "Compared with the assignments used so far, of those you may see. Another order, other names and numbers make no difference.",
+    none: "Nothing like it was found.",
+    nearness: { same: "Nearly the same", near: "Very much alike", somewhat: "Somewhat alike" },
+    isNow: (state: string) => `Now: ${state}`,
+    sharedIn: (count: number) => `Where both say the same (${count})`,
+    noPassage: "No sentence is the same; only the words are near.",
+    here: "Here",
+    there: "The past one",
+    tooNear: "This is very much like a past assignment",
+    tooNearText:
+      "Somebody may know its answer from then. Whether to use it is yours to decide. If you do, say why. What you write is kept with the round.",
+    reason: "Why you use it all the same",
+    reasonMissing: "There is an assignment like this one. If you use it, say why",
+    decided: (title: string) => `Knew that it is like “${title}”, and decided to use it`,
+    look: "See how it looks and what is like it",
+    lookNote: "Nothing is saved yet.",
+    preview: "As participants see it",
+    previewNote: "This is how the text will look.",
+  },
+});
