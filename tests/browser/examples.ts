@@ -101,6 +101,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/files/:attachedId/thumbnail": NO_PAGE,
     "/notices": { as: hers, path: "/notices" },
     "/notices/:noticeId": { as: hers, path: `/notices/${ids.noticeId}` },
+    "/notices/:noticeId/room": { as: hers, path: `/notices/${ids.noticeId}/room` },
     "/search": { as: koharu, path: "/search?q=%E8%BF%94%E5%8D%B4" },
     "/programme": { path: "/programme" },
     "/programme/how-we-work": { path: "/programme/how-we-work" },

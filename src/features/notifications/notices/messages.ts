@@ -11,8 +11,12 @@ export const noticesMessages = defineMessages({
     mentioned: (names: readonly string[]) => `${sanOfAll(names)}が、あなたを呼びました。`,
     answered: (names: readonly string[]) => `${sanOfAll(names)}が返信しました。`,
     both: (names: readonly string[]) => `${sanOfAll(names)}が、あなたを呼び、返信しました。`,
-
     begun: (names: readonly string[]) => `${sanOfAll(names)}が話しはじめました。`,
+    talks: "始まった話",
+    talksLead: (wish: string) =>
+      `「${wish}」を選ぶと、ここに出ます。部屋ごとにまとめています。ぜんぶ読まなくて大丈夫です。`,
+    begunMany: (count: number) => `話が${count}件始まりました。`,
+    openRoom: (room: string) => `「${room}」を開く`,
     reminded: "思い出す時間になりました。",
     openOf: (room: string) => `「${room}」の会話を開く`,
     allRead: "ぜんぶ読んだことにする",
@@ -31,8 +35,11 @@ export const noticesMessages = defineMessages({
     mentioned: (names: readonly string[]) => `${names.join(", ")} called you.`,
     answered: (names: readonly string[]) => `${names.join(", ")} answered.`,
     both: (names: readonly string[]) => `${names.join(", ")} called you and answered.`,
-
     begun: (names: readonly string[]) => `${names.join(", ")} began to talk.`,
+    talks: "Talks that began",
+    talksLead: (wish: string) => `They stand here, by room, for who chose “${wish}”. You need not read them all.`,
+    begunMany: (count: number) => (count === 1 ? "One talk began." : `${count} talks began.`),
+    openRoom: (room: string) => `Open “${room}”`,
     reminded: "It is time for what you wanted to be reminded of.",
     openOf: (room: string) => `Open the conversation in “${room}”`,
     allRead: "Mark all as read",

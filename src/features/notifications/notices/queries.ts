@@ -7,10 +7,10 @@ import { scheduledPosts } from "../../venue/scheduling/tables.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import type { PostView } from "../../venue/view.ts";
 import { notices } from "../tables.ts";
-import { MOST_NAMED, type NoticeKind } from "./rules.ts";
+import type { NoticeKind } from "./rules.ts";
 
 /** The actor's own notices of posts that are there and that they may read now: whatever is told, is told of these. */
-const toldTo = (actor: Actor): SQL | undefined =>
+export const toldTo = (actor: Actor): SQL | undefined =>
   and(eq(notices.person, actor.person), isNull(posts.deletedAt), roomPolicy.read.where(actor));
 
 const own = (db: Database) =>
@@ -78,78 +78,10 @@ export async function listUnreadSince(db: Database, actor: Actor, since: Date | 
   return withPosts(db, await own(db).where(unseen).orderBy(notices.id).limit(limit));
 }
 
-/** A conversation of which the actor was told. */
-export interface Conversation {
-  /** The newest notice: the cursor. */
-  readonly last: string;
-  /** Where one goes on: the earliest unread notice, or the newest. */
-  readonly open: string;
-  readonly isNew: boolean;
-  readonly mentioned: boolean;
-  readonly answered: boolean;
-  /** The reader has asked to be reminded of something in it. */
-  readonly reminded: boolean;
-  readonly roomName: string;
-  readonly at: Date;
-  /** The newest posts it tells of, newest first. */
-  readonly posts: readonly PostView[];
-  /** What it began with, where that is still there. */
-  readonly begin: PostView | undefined;
-}
-
-interface ConversationRow extends Record<string, unknown> {
-  readonly last: string;
-  readonly open: string;
-  readonly is_new: boolean;
-  readonly mentioned: boolean;
-  readonly answered: boolean;
-  readonly reminded: boolean;
-  readonly room_name: string;
-  readonly at: string;
-  readonly newest: string[];
-  readonly thread: string;
-}
-
-/** The conversations of the actor's notices, the one with the newest first. @param before `last` of the page before */
-export async function listConversations(
-  db: Database,
-  actor: Actor,
-  { before, limit }: { before?: string | undefined; limit: number },
-): Promise<Conversation[]> {
-  const { rows } = await db.q.execute<ConversationRow>(sql`
-    with mine as (
-      select ${notices.id} as id, ${notices.kind} as kind, ${notices.post} as post, ${notices.thread} as thread,
-        ${notices.createdAt} as created_at, ${notices.readAt} as read_at, ${rooms.name} as room_name
-      from ${notices} join ${posts} on ${posts.id} = ${notices.post} join ${rooms} on ${rooms.id} = ${posts.room}
-      where ${toldTo(actor)}),
-    bundled as (
-      select thread, (array_agg(id order by id desc))[1] as last,
-        coalesce((array_agg(id order by id) filter (where read_at is null))[1], (array_agg(id order by id desc))[1]) as open,
-        bool_or(read_at is null) as is_new, bool_or(kind = 'mention') as mentioned, bool_or(kind = 'answer') as answered,
-        bool_or(kind = 'reminder') as reminded,
-        (array_agg(room_name order by id desc))[1] as room_name, max(created_at) as at,
-        (array_agg(post order by id desc))[1:${sql.raw(String(MOST_NAMED))}] as newest
-      from mine group by thread)
-    select * from bundled where ${before ? sql`last < ${before}` : sql`true`} order by last desc limit ${limit}`);
-  const views = await viewPosts(
-    db,
-    rows.flatMap((row) => [row.thread, ...row.newest]),
-  );
-  return rows.map((row) => {
-    const begin = views.get(row.thread);
-    return {
-      last: row.last,
-      open: row.open,
-      isNew: row.is_new,
-      mentioned: row.mentioned,
-      answered: row.answered,
-      reminded: row.reminded,
-      roomName: row.room_name,
-      at: new Date(row.at),
-      posts: row.newest.flatMap((id) => views.get(id) ?? []),
-      begin: begin && !begin.deletedAt ? begin : undefined,
-    };
-  });
+/** The actor's notice that was made last: up to it is what "all" means on a page. */
+export async function findLastNotice(db: Database, actor: Actor): Promise<string | undefined> {
+  const mine = db.q.select({ id: notices.id }).from(notices).where(eq(notices.person, actor.person));
+  return (await mine.orderBy(desc(notices.id)).limit(1))[0]?.id;
 }
 
 const { person, refused, seenAt } = scheduledPosts;

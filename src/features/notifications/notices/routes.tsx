@@ -7,12 +7,14 @@ import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { atNew } from "../../venue/rules.ts";
+import { listConversations, listTalks } from "../bundling/queries.ts";
 import { NoticesPage } from "../pages/notices.tsx";
 import { noticeReader } from "./guards.ts";
 import { noticesMessages } from "./messages.ts";
-import { listConversations } from "./queries.ts";
+import { findLastNotice } from "./queries.ts";
 import { CONVERSATIONS_A_PAGE } from "./rules.ts";
-import { forgetOldNotices, markAllRead, markConversationRead } from "./service.ts";
+import { forgetOldNotices, markAllRead, markConversationRead, markTalksRead } from "./service.ts";
 
 /** What other features say on the page of notices. */
 export interface NoticesBesides {
@@ -28,13 +30,17 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
   routes.get("/notices", signedIn, async (c, actor) => {
     const before = c.req.query("before") ?? "";
     const from = isId(before) ? before : undefined;
+    // Before the rest is read, so that nothing goes unseen.
+    const newest = from ? undefined : await findLastNotice(db, actor);
     const { rows, last } = await listPage(CONVERSATIONS_A_PAGE, (limit) =>
       listConversations(db, actor, { before: from, limit }),
     );
+    const talks = from ? [] : await listTalks(db, actor);
     const content = (
       <NoticesPage
         conversations={rows}
-        newest={from ? undefined : rows[0]?.last}
+        talks={talks}
+        newest={newest}
         older={last && `/notices?before=${last.last}`}
         now={clock.now()}
         broken={await broken(actor)}
@@ -47,6 +53,11 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
   routes.get("/notices/:noticeId", noticeReader, async (c, { actor, notice }) => {
     await markConversationRead(platform, actor, notice);
     return c.redirect(`/posts/${notice.post.id}`, 303);
+  });
+
+  routes.get("/notices/:noticeId/room", noticeReader, async (c, { actor, notice }) => {
+    await markTalksRead(platform, actor, notice);
+    return c.redirect(atNew(notice.post.room), 303);
   });
 
   routes.post("/notices/read", signedIn, async (c, actor) => {

@@ -114,6 +114,18 @@ export async function markConversationRead({ db, clock }: Platform, actor: Actor
   await db.write(actor, ({ q }) => q.update(notices).set({ readAt: clock.now() }).where(unread));
 }
 
+/** The actor has opened a room: that conversations begin there is not new any more. What is for them in it stays new. */
+export async function markTalksRead({ db, clock }: Platform, actor: Actor, { post }: Told): Promise<void> {
+  await db.write(actor, ({ q }) => {
+    const there = q.select({ id: posts.id }).from(posts).where(eq(posts.room, post.room));
+    const begun = and(eq(notices.person, actor.person), eq(notices.kind, "begun"), isNull(notices.readAt));
+    return q
+      .update(notices)
+      .set({ readAt: clock.now() })
+      .where(and(begun, inArray(notices.post, there)));
+  });
+}
+
 /** One step: nothing is new any more. @param upTo only up to the newest notice that stood on the page, so that nothing goes unseen */
 export async function markAllRead({ db, clock }: Platform, actor: Actor, upTo?: string): Promise<void> {
   const unread = and(
