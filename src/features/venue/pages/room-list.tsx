@@ -135,7 +135,7 @@ function ownWays(
   sinceAway: boolean,
 ): readonly {
   readonly href: string;
-  readonly words: "ownRoom" | "privateRooms" | "forMe" | "sinceAway" | "savedTitle" | "presence";
+  readonly words: "ownRoom" | "privateRooms" | "forMe" | "sinceAway" | "savedTitle" | "later" | "presence";
 }[] {
   const own = rooms.find((room) => room.purpose === "private");
   const cohort = rooms[0]?.cohort;
@@ -146,6 +146,7 @@ function ownWays(
     { href: "/notices", words: "forMe" },
     ...(sinceAway ? ([{ href: `/cohorts/${cohort}/since`, words: "sinceAway" }] as const) : []),
     { href: "/saved", words: "savedTitle" },
+    { href: "/later", words: "later" },
     { href: `/cohorts/${cohort}/presence`, words: "presence" },
   ];
 }

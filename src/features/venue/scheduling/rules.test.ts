@@ -16,6 +16,11 @@ describe("the times at which one can send later", () => {
       "today 2026-11-25T08:00:00.000Z",
       "monday 2026-11-30T08:00:00.000Z",
     ]);
+    assert.deepEqual(times("2026-11-24T23:59:00Z", "Asia/Tokyo"), [
+      "today 2026-11-25T00:00:00.000Z",
+      "monday 2026-11-30T00:00:00.000Z",
+    ]);
+    assert.deepEqual(times("2026-11-25T00:00:00Z", "Asia/Tokyo")[0], "tomorrow 2026-11-26T00:00:00.000Z");
     assert.deepEqual(times("2026-11-29T03:00:00Z", "Asia/Tokyo"), ["tomorrow 2026-11-30T00:00:00.000Z"]);
   });
 

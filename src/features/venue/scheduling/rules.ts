@@ -37,16 +37,12 @@ const offeredIn = new Map<string, { readonly minute: number; readonly times: rea
 
 function timesFrom(now: Date, zone: string): Offered[] {
   const today = dayOf(now, zone);
-  const early = momentIn(today, EARLY, zone) > now;
-  const first: Offered = early
-    ? { on: "today", at: momentIn(today, MORNING, zone) }
-    : { on: "tomorrow", at: momentIn(plusDays(today, 1), MORNING, zone) };
+  const morning = momentIn(today, MORNING, zone);
+  const first: Offered =
+    morning > now ? { on: "today", at: morning } : { on: "tomorrow", at: momentIn(plusDays(today, 1), MORNING, zone) };
   const monday: Offered = { on: "monday", at: momentIn(plusDays(mondayOf(today), 7), MORNING, zone) };
   return monday.at.getTime() === first.at.getTime() ? [first] : [first, monday];
 }
-
-/** Until then the night is not over, and its morning is today's. */
-const EARLY = "05:00";
 
 /** Hours in which rest is suggested, HH:MM; they may go over midnight. */
 export interface QuietHours {

@@ -71,6 +71,11 @@ describe("a post that is to be sent later", () => {
   const compose = (who: TestPerson, given: Record<string, string | readonly string[]>, page = `/rooms/${room}`) =>
     fillIn(who.client, page, `/rooms/${room}/posts`, given);
 
+  it("is one press away from every room, where one's own things stand", async () => {
+    const { text } = await koharu.client.page(`/rooms/${room}`);
+    assert.match(text, /href="\/saved">[^<]*<\/a><\/li><li><a href="\/later">あとで送る投稿</);
+  });
+
   it("is chosen where one writes by a button that says its moment, and the plain button stays the filled one", async () => {
     const page = await koharu.client.page(`/rooms/${room}`);
     assert.match(textOn(page), /あした 11月26日（木）の朝09:00に送る/);
