@@ -62,18 +62,27 @@ describe("the live venue", { skip: noBrowser }, () => {
     await still.client.api("PATCH", "/venue/unseen", { unseen: ["arriving"] });
     const page = await open(t, { as: still });
     await page.goto(`/rooms/${room}`);
-    await writes(hayase, room, "あとから来た投稿");
+    const first = await writes(hayase, room, "あとから来た投稿");
     const news = page.getByRole("status").getByRole("link", { name: m.news });
     await news.waitFor();
     assert.equal(await page.getByText("あとから来た投稿").count(), 0);
+    for (let i = 0; i < 30; i += 1) await writes(hayase, room, `もっとあと ${i}`);
     await hayase.client.api("PATCH", `/posts/${seen}`, { body: "直した投稿", version: 1 });
     await arrivesIn(page, "直した投稿");
     await page.getByRole("textbox", { name: m.body }).fill("わたしの投稿");
     await page.getByRole("button", { name: m.send, exact: true }).click();
     await arrivesIn(page, "わたしの投稿");
-    await news.click();
+    await news.press("Enter");
     await arrivesIn(page, "あとから来た投稿");
     assert.equal(await news.count(), 0);
+    assert.ok(await page.locator(`#p-${first}`).evaluate((post) => Math.abs(post.getBoundingClientRect().top) < 200));
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => document.activeElement?.closest(".post")?.id);
+    assert.equal(at, `p-${first}`, "the keyboard goes on there");
+    // The same again, from the page that was reached this way.
+    const second = await writes(hayase, room, "そのまたあと");
+    await news.press("Enter");
+    await page.locator(`#p-${second}`).waitFor();
   });
 
   it("lets answers arrive on a thread's page, and sends from there without a reload", async (t) => {

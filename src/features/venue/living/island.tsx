@@ -49,7 +49,7 @@ export function openLog(posts: HTMLElement): Log {
       // What changed further up than this page begins stands on another one.
       // What was written stands here already where one wrote it, or where the page was made after it.
       if (!belongs(post) || (type === "post.created") === (byId(post.id) !== null || arrives(post))) return;
-      if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews();
+      if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews(`#p-${post.id}`);
       else arrive(post);
     };
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hear);
@@ -58,7 +58,7 @@ export function openLog(posts: HTMLElement): Log {
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
     });
     // Too much was missed to tell it one by one.
-    stream.listen("resync", () => (still === undefined ? location.reload() : tellOfNews()));
+    stream.listen("resync", () => (still === undefined ? location.reload() : tellOfNews(thread ? "#posts" : "#new")));
     stream.listen("error", () => say(m.offline));
     stream.listen("open", () => {
       if (state?.textContent) say(m.connected);
@@ -69,10 +69,17 @@ export function openLog(posts: HTMLElement): Log {
     });
   }
 
-  /** For whoever wants the page to stay as it is: one link, which shows the page anew. */
-  function tellOfNews(): void {
+  /**
+   * For whoever wants the page to stay as it is: one link, which shows the page anew, at the first of what is new. Another query than that
+   * of this page, or the browser would only look for the place on it.
+   */
+  function tellOfNews(place: string): void {
+    if (state?.querySelector("a")) return;
+    const anew = new URL(location.href);
+    anew.searchParams.set("from", posts.dataset.live ?? "");
+    anew.hash = place;
     const link = document.createElement("a");
-    link.href = "";
+    link.href = anew.href;
     link.textContent = m.news;
     state?.replaceChildren(link);
   }
