@@ -31,8 +31,8 @@ export interface Posted {
 /**
  * Writes into a room: stored when this returns, numbered without gaps. Sent again with the same `clientId` it is stored once.
  * What the actor had typed so far has done its work; what a program sends with a token was never typed, and leaves that alone.
- * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room, when one is named there
- * in any case, or when too many are called
+ * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room or its thread was deleted,
+ * when one is named there in any case, or when too many are called
  */
 export async function post(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
@@ -87,6 +87,8 @@ export async function append(
   const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
   const { created, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
+  // Only now: what was stored before it was deleted may come again.
+  if (begun) checkThread(begun);
   const attached = await attach(tx, author, room.id, stored.id, files, heldFor);
   await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
@@ -132,11 +134,16 @@ const APPEND = `
 export async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> {
   const answered = q.select({ id: sql`coalesce(${posts.threadOf}, ${posts.id})` }).from(posts);
   const [begun] = await q
-    .select({ id: posts.id, author: posts.author, anonymous: posts.anonymous })
+    .select({ id: posts.id, author: posts.author, anonymous: posts.anonymous, deletedAt: posts.deletedAt })
     .from(posts)
     .where(and(eq(posts.id, answered.where(eq(posts.id, id))), eq(posts.room, room.id)));
   if (!begun) throw unacceptable("thread_not_here");
   return begun;
+}
+
+/** An answer to what is gone would stand alone. @throws Refusal 422 `thread_gone` */
+export function checkThread({ deletedAt }: Thread): void {
+  if (deletedAt) throw unacceptable("thread_gone");
 }
 
 /**

@@ -73,3 +73,68 @@ describe("what a post said before", () => {
     assert.match((await ono.client.page(`/posts/${id}/history`)).text, /残っている文はありません/);
   });
 });
+
+describe("under a post that was deleted", () => {
+  const worldNow = suiteWorld();
+  let room: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+
+  before(async () => {
+    ({ room, koharu, hayase } = await aScene(worldNow()));
+  });
+
+  const writes = async ({ client }: TestPerson, more: object) =>
+    client.api<PostView & { code: string }>("POST", `/rooms/${room}/posts`, { clientId: newId(), body: "x", ...more });
+
+  it("nobody answers any more, on the page, over the API, or later; what was said there can be read", async () => {
+    const { json: begun } = await writes(koharu, { body: "消える話" });
+    const { json: answer } = await writes(hayase, { body: "残る返信", threadOf: begun.id });
+    const sent = { clientId: newId(), body: "間に合った返信", threadOf: begun.id };
+    expectStatus(await writes(hayase, sent), 201);
+    assert.match((await hayase.client.page(`/posts/${begun.id}`)).text, /id="composer"/);
+    await koharu.client.api("DELETE", `/posts/${begun.id}`);
+
+    const { text } = await hayase.client.page(`/posts/${begun.id}`);
+    assert.match(text, /残る返信/);
+    assert.match(text, /この投稿は消されたので、返信できません/);
+    assert.doesNotMatch(text, /id="composer"/);
+    for (const threadOf of [begun.id, answer.id]) {
+      const refused = await writes(hayase, { threadOf });
+      assert.deepEqual([refused.status, refused.json.code], [422, "thread_gone"]);
+    }
+    const sendAt = later(worldNow().platform.clock.now(), days(1)).toISOString();
+    const waiting = { clientId: newId(), body: "x", threadOf: begun.id, sendAt };
+    const refused = await hayase.client.api<{ code: string }>("POST", `/rooms/${room}/later`, waiting);
+    assert.deepEqual([refused.status, refused.json.code], [422, "thread_gone"]);
+    expectStatus(await writes(hayase, sent), 200);
+    expectStatus(await writes(hayase, { body: "新しい話" }), 201);
+  });
+
+  it("what somebody has typed there stays theirs, whether they had sent it or not", async () => {
+    const { json: begun } = await writes(koharu, { body: "すぐ消える話" });
+    await hayase.client.post("/drafts", { draftOf: `post:${begun.id}`, body: "書きかけの返信" });
+    await koharu.client.api("DELETE", `/posts/${begun.id}`);
+    assert.match((await hayase.client.page(`/posts/${begun.id}`)).text, /書きかけの返信/);
+    assert.doesNotMatch((await koharu.client.page(`/posts/${begun.id}`)).text, /書きかけの返信/);
+    const form = { body: "送ろうとした返信", threadOf: begun.id, clientId: newId() };
+    const refused = await hayase.client.post(`/rooms/${room}/posts`, form);
+    expectStatus(refused, 422);
+    assert.match(refused.text, /この投稿は消されたので、返信できません/);
+    assert.match(refused.text, /送ろうとした返信/);
+  });
+
+  it("no link in the room offers to answer it", async () => {
+    const { json: begun } = await writes(koharu, { body: "だれも返信していない話" });
+    await worldNow().platform.db.pool.query(
+      "update posts set created_at = created_at - interval '1 hour' where id = $1",
+      [begun.id],
+    );
+    const link = new RegExp(`href="/posts/${begun.id}"`);
+    assert.match((await hayase.client.page(`/rooms/${room}`)).text, link);
+    await koharu.client.api("DELETE", `/posts/${begun.id}`);
+    const { text } = await hayase.client.page(`/rooms/${room}`);
+    assert.match(text, new RegExp(`id="p-${begun.id}"`));
+    assert.doesNotMatch(text, link);
+  });
+});

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte } from "drizzle-orm";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
-import { forbidden, Refusal, unacceptable } from "../../../platform/errors.ts";
+import { forbidden, Refusal } from "../../../platform/errors.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -9,11 +9,11 @@ import { people } from "../../accounts/tables.ts";
 import { dropHeld } from "../holding/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
-import { type LaterRow, openWritten } from "../scheduling/queries.ts";
+import { openWritten } from "../scheduling/queries.ts";
 import { replyDayThen } from "../scheduling/rules.ts";
 import { scheduledPosts } from "../scheduling/tables.ts";
 import { append } from "../service.ts";
-import { posts, rooms } from "../tables.ts";
+import { rooms } from "../tables.ts";
 
 /** What came of it: the post, or the code of why not. Neither: it was sent, moved or let go before. */
 export interface Outcome {
@@ -72,7 +72,6 @@ async function sendNow(
   if (!row) return {};
   if (!roomPolicy.read.holds(author, room)) throw forbidden("later_left");
   if (!roomPolicy.post.holds(author, room)) throw forbidden("may_not_post");
-  await checkThread(tx, row);
   const { replyWanted, files, ...written } = openWritten(platform, key, row);
   const sent = await append(
     platform,
@@ -92,13 +91,6 @@ async function sendNow(
   if (!sent.made) await dropHeld(platform, tx, id);
   await tx.q.delete(scheduledPosts).where(eq(scheduledPosts.id, id));
   return { post: sent.id };
-}
-
-/** An answer to what is gone would stand alone. */
-async function checkThread({ q }: Tx, { threadOf }: LaterRow): Promise<void> {
-  if (!threadOf) return;
-  const there = and(eq(posts.id, threadOf), isNull(posts.deletedAt));
-  if ((await q.select({ id: posts.id }).from(posts).where(there)).length === 0) throw unacceptable("thread_gone");
 }
 
 /** It stays as it is, and its author is told why. */

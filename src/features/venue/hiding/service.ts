@@ -9,6 +9,7 @@ export interface Thread {
   readonly id: string;
   readonly author: string;
   readonly anonymous: boolean;
+  readonly deletedAt: Date | null;
 }
 
 /**

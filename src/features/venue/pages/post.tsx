@@ -57,7 +57,7 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
     ? isAnswer
       ? m.inThread
       : m.toThread
-    : !isAnswer && !alone && (mayAnswer || count > 0) && m.thread(count);
+    : !isAnswer && !alone && ((mayAnswer && !post.deletedAt) || count > 0) && m.thread(count);
   return (
     <article
       class="post"

@@ -6,8 +6,10 @@ import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Crumbs, Pager, ToDesk } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { attachingMessages } from "../attaching/messages.ts";
@@ -16,6 +18,7 @@ import { HISTORY_DAYS } from "../changing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
+import { schedulingMessages } from "../scheduling/messages.ts";
 import { wasTakenBack } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { PostedFiles } from "./attach.tsx";
@@ -69,12 +72,44 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
         newerWords={m.moreAnswers}
       />
       <p class="soft small" id="room-state" role="status" />
-      {composer ? <Composer room={room.id} {...composer} /> : <p class="soft">{m.readOnly[room.whoPosts]}</p>}
+      {post.deletedAt && composer ? (
+        <ThreadGone room={room} typed={fieldValue(composer.form, "body")} />
+      ) : composer ? (
+        <Composer room={room.id} {...composer} />
+      ) : (
+        <p class="soft">{m.readOnly[room.whoPosts]}</p>
+      )}
       {personal.staff && (
         <p>
           <ToDesk />
         </p>
       )}
+    </div>
+  );
+}
+
+/** Nobody answers what is gone; what the reader had begun to write there stays theirs. */
+function ThreadGone({ room, typed }: { readonly room: RoomRow; readonly typed: string }): JSX.Element {
+  const m = useMessages(venueMessages);
+  const { thread_gone } = useMessages(schedulingMessages).refusals;
+  return (
+    <div class="stack">
+      <Notice kind="info" title={thread_gone.title}>
+        {m.threadGoneNext}
+      </Notice>
+      {typed !== "" && (
+        <div class="stack" data-who="me">
+          <p class="soft">{m.threadGoneDraft}</p>
+          <p class="pre-line" {...asWritten}>
+            {typed}
+          </p>
+        </div>
+      )}
+      <p>
+        <a class="go" href={`/rooms/${room.id}#composer`}>
+          {m.writeInRoom}
+        </a>
+      </p>
     </div>
   );
 }

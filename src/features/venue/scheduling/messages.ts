@@ -88,7 +88,10 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
         next: "部屋で見られます。別のことを書くときは、部屋をひらきなおしてください。",
       },
       later_left: { title: "いまは入れない部屋です", next: "文は「あとで送る投稿」に残っています。" },
-      thread_gone: { title: "返信先の投稿が消されました", next: "文は「あとで送る投稿」に残っています。" },
+      thread_gone: {
+        title: "この投稿は消されたので、返信できません",
+        next: "書いたものは残っています。続きは、部屋に新しく書けます。",
+      },
     },
   },
   en: {
@@ -176,7 +179,10 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
         next: "It stands in the room. To write something else, please open the room again.",
       },
       later_left: { title: "You cannot enter this room now", next: "The text is kept under “To be sent later”." },
-      thread_gone: { title: "The post you answered was deleted", next: "The text is kept under “To be sent later”." },
+      thread_gone: {
+        title: "This post was deleted, so it cannot be answered",
+        next: "What you wrote is kept. You can write anew in the room.",
+      },
     },
   },
 });

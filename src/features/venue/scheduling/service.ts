@@ -13,7 +13,7 @@ import type { NewPost } from "../input.ts";
 import { renderPost } from "../mentioning/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
-import { threadIn } from "../service.ts";
+import { checkThread, threadIn } from "../service.ts";
 import { posts, rooms } from "../tables.ts";
 import { backToComposer } from "../undoing/service.ts";
 import { schedulingPolicy } from "./policy.ts";
@@ -103,6 +103,7 @@ async function checkBeforehand(
   const [mine] = await q.select({ count: count() }).from(scheduledPosts).where(schedulingPolicy.own.where(actor));
   if ((mine?.count ?? 0) >= MOST_LATER) throw unacceptable("enough_later", { most: MOST_LATER });
   const thread = post.threadOf ? await threadIn(q, room, post.threadOf) : undefined;
+  if (thread) checkThread(thread);
   staysUnnamed(actor, room, thread, post.anonymous ?? false);
   await renderPost(q, room, post.body);
 }
