@@ -213,7 +213,10 @@ describe("a bot", () => {
     const { json: post } = await writes(leaving, "さようなら");
     const stream = await fetch(`${world.url}/api/v1/stream`, { headers: { Authorization: `Bearer ${leaving.token}` } });
     assert.equal(stream.status, 200);
-    expectStatus(await hayase.client.post(`/bots/${leaving.id}/remove`), 303);
+    const removed = await hayase.client.post(`/bots/${leaving.id}/remove`);
+    expectStatus(removed, 303);
+    assert.match((await hayase.client.page(removed.location ?? "")).text, /ボットをやめました/);
+    assert.doesNotMatch((await hayase.client.page(`/cohorts/${cohort}/bots`)).text, /ボットをやめました/);
     for await (const _ of stream.body ?? []);
     expectStatus(await leaving.client.api("GET", "/me"), 401);
     assert.match((await koharu.client.page(`/posts/${post.id}/more`)).text, /もう動いていません/);

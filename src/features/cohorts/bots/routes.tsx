@@ -24,15 +24,17 @@ export function botsRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock } = platform;
 
-  routes.get("/cohorts/:cohortId/bots", cohortOrganizer, (c, { actor, cohort }) => showBots(c, actor, cohort));
+  routes.get("/cohorts/:cohortId/bots", cohortOrganizer, (c, { actor, cohort }) =>
+    showBots(c, actor, cohort, { removed: c.req.query("removed") === "1" }),
+  );
 
   routes.post("/cohorts/:cohortId/bots", cohortOrganizer, async (c, { actor, cohort }) => {
     const result = await readForm(c, botForm);
-    if (!result.ok) return showBots(c, actor, cohort, result.form);
+    if (!result.ok) return showBots(c, actor, cohort, { refused: result.form });
     return orFormAgain(
       "like_somebody",
       () => submit(platform, c, async () => `/bots/${await makeBot(platform, actor, cohort, result.value)}`),
-      () => showBots(c, actor, cohort, withProblem(result.form, "name", "like_somebody")),
+      () => showBots(c, actor, cohort, { refused: withProblem(result.form, "name", "like_somebody") }),
     );
   });
 
@@ -51,7 +53,7 @@ export function botsRoutes(routes: Routes): void {
 
   routes.post("/bots/:botId/remove", botRunner, async (c, { actor, bot }) => {
     await removeBot(platform, actor, bot);
-    return c.redirect(`/cohorts/${bot.cohort}/bots`, 303);
+    return c.redirect(`/cohorts/${bot.cohort}/bots?removed=1`, 303);
   });
 
   // Answers with the page itself, not a redirect: the token exists nowhere else.
@@ -75,7 +77,12 @@ export function botsRoutes(routes: Routes): void {
     return c.redirect(`/bots/${bot.id}`, 303);
   });
 
-  async function showBots(c: Ctx, actor: Actor, cohort: CohortRow, refused?: FormState): Promise<Response> {
+  async function showBots(
+    c: Ctx,
+    actor: Actor,
+    cohort: CohortRow,
+    { refused, removed = false }: { refused?: FormState; removed?: boolean },
+  ): Promise<Response> {
     const content = (
       <BotsPage
         cohort={cohort}
@@ -83,6 +90,7 @@ export function botsRoutes(routes: Routes): void {
         form={refused ?? formOf()}
         once={v4()}
         mayAdd={!isOver(cohort.phase)}
+        removed={removed}
       />
     );
     const title = botsMessages[c.var.viewer.lang].title;

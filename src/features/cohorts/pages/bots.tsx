@@ -6,6 +6,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -22,10 +23,12 @@ interface BotsProps {
   readonly once: string;
   /** Undefined in a cohort that is over. */
   readonly mayAdd: boolean;
+  /** One has just been removed. */
+  readonly removed: boolean;
 }
 
 /** The programs that write in a cohort: what they can do, which there are, and a way to make one. */
-export function BotsPage({ cohort, bots, form, once, mayAdd }: BotsProps): JSX.Element {
+export function BotsPage({ cohort, bots, form, once, mayAdd, removed }: BotsProps): JSX.Element {
   const m = useMessages(botsMessages);
   const { lang } = usePage();
   const base = `/cohorts/${cohort.id}/bots`;
@@ -34,6 +37,11 @@ export function BotsPage({ cohort, bots, form, once, mayAdd }: BotsProps): JSX.E
     <div class="wrap stack stack-l" data-who="organizers">
       <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
       <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.title} lead={m.lead} />
+      {removed && (
+        <Notice kind="ok" title={m.removed}>
+          {m.removedText}
+        </Notice>
+      )}
       <section class="stack" aria-labelledby="may">
         <SectionHead id="may" title={m.may} />
         <p>{m.mayText}</p>
