@@ -107,7 +107,7 @@ function TalksLine({ talks, now }: { readonly talks: Talks; readonly now: Date }
   return (
     <li class="stack">
       <p>
-        <span {...asWritten}>{m.in(roomName)}</span> {m.begunMany(count)} {isNew && <Tag>{m.isNew}</Tag>}
+        <span {...asWritten}>{m.begunIn(roomName, count)}</span> {isNew && <Tag>{m.isNew}</Tag>}
       </p>
       <Bullets>
         {latest.map(({ notice, post }) => (
