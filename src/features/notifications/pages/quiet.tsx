@@ -4,6 +4,7 @@ import { Check, Choices } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
@@ -14,12 +15,14 @@ import { UnseenChoice } from "../../venue/pages/seeing.tsx";
 import type { Unseen } from "../../venue/seeing/rules.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 import type { listOwnWishes } from "../quieting/queries.ts";
-import { DIGESTS, restOf, WISHES } from "../quieting/rules.ts";
+import { DIGESTS, restOf } from "../quieting/rules.ts";
+import { Parts, Talk } from "./quiet-parts.tsx";
 
 export interface QuietProps {
   readonly form: FormState;
   readonly theirs?: FormState | undefined;
-  readonly saved: boolean;
+  /** The part that has just been saved. */
+  readonly saved: "told" | "talk" | "unseen" | undefined;
   readonly wishes: Awaited<ReturnType<typeof listOwnWishes>>;
   /** Whether mails leave at all, and whether there is an address they could go to. */
   readonly mail: "works" | "no_route" | "no_address";
@@ -44,6 +47,10 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, 
   };
   const { quietFrom, quietTo } = restOf(rest);
   const differs = fieldValue(form, "quietFrom") !== `${quietFrom}` || fieldValue(form, "quietTo") !== `${quietTo}`;
+  const chosen = m.digests[fieldValue(form, "digest") as keyof typeof m.digests];
+  // What has to be looked at stands open.
+  const isWrong = (names: readonly string[]): boolean =>
+    theirs !== undefined || names.some((name) => form.problems[name]);
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: m.hour(hour) }));
   const hourField = (name: keyof typeof labels, hint?: string): JSX.Element => (
     <Field
@@ -59,85 +66,90 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, 
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={m.lead} />
-      {saved && <Notice kind="ok" title={m.saved} />}
+      {saved && <Notice kind="ok" title={m.saved[saved]} />}
+      {wishes.length > 0 && <Parts />}
       <Conflict mine={form} theirs={theirs} labels={labels} />
       <ErrorSummary errors={summaryOf(form, labels)} />
-      <Form class="stack stack-l" action="/settings/quiet">
-        <input type="hidden" name="version" value={fieldValue(form, "version")} />
-        <Choices
-          name="kinds"
-          label={m.kinds}
-          many
-          layout="rows"
-          value={fieldValues(form, "kinds")}
-          options={[
-            { value: "mentions", label: m.mentions, note: m.mentionsNote },
-            { value: "answers", label: m.answers, note: m.answersNote },
-          ]}
-        />
-        <div class="stack">
+      <section class="stack" aria-labelledby="told">
+        <SectionHead id="told" title={m.told} />
+        <Form class="stack" action="/settings/quiet">
+          <input type="hidden" name="version" value={fieldValue(form, "version")} />
           <Choices
-            name="digest"
-            label={m.digest}
-            hint={`${m.digestHint}${mail === "no_route" ? ` ${m.noMail}` : mail === "no_address" ? ` ${m.noAddress}` : ""}`}
+            name="kinds"
+            label={m.kinds}
+            many
             layout="rows"
-            value={fieldValue(form, "digest")}
-            error={problemOf(lang, form, "digest")}
-            options={DIGESTS.map((value) => ({ value, ...m.digests[value] }))}
+            value={fieldValues(form, "kinds")}
+            options={[
+              { value: "mentions", label: m.mentions, note: m.mentionsNote },
+              { value: "answers", label: m.answers, note: m.answersNote },
+            ]}
           />
-          {hourField("digestAt")}
-          {hourField("digestAgainAt")}
-        </div>
-        <section class="stack" aria-labelledby="rest">
-          <SectionHead id="rest" title={m.rest} />
-          <Check name="quiet" label={m.quiet} note={m.quietNote} checked={fieldValue(form, "quiet") !== ""} />
-          {suggested ? (
-            <p>{m.suggested}</p>
-          ) : (
-            <p>
-              {m.restHint(rest.from, rest.to)}{" "}
-              {differs && <a href="/settings/quiet?rest=suggested#rest">{m.suggest}</a>}
-            </p>
-          )}
-          {hourField("quietFrom")}
-          {hourField("quietTo")}
-        </section>
-        <Button kind="primary">{m.save}</Button>
-      </Form>
+          <div>
+            <Fold
+              summary={chosen ? m.digestNow(chosen.label) : m.digest}
+              open={isWrong(["digest", "digestAt", "digestAgainAt"])}
+            >
+              <div class="stack">
+                <Choices
+                  name="digest"
+                  label={m.digest}
+                  hint={`${m.digestHint}${mail === "no_route" ? ` ${m.noMail}` : mail === "no_address" ? ` ${m.noAddress}` : ""}`}
+                  layout="rows"
+                  value={fieldValue(form, "digest")}
+                  error={problemOf(lang, form, "digest")}
+                  options={DIGESTS.map((value) => ({ value, ...m.digests[value] }))}
+                />
+                {hourField("digestAt")}
+                {hourField("digestAgainAt")}
+              </div>
+            </Fold>
+            <Fold
+              id="rest"
+              summary={
+                fieldValue(form, "quiet") === ""
+                  ? m.restOff
+                  : m.restNow(
+                      m.hour(Number(fieldValue(form, "quietFrom"))),
+                      m.hour(Number(fieldValue(form, "quietTo"))),
+                    )
+              }
+              open={suggested || isWrong(["quietFrom", "quietTo"])}
+            >
+              <div class="stack">
+                <Check name="quiet" label={m.quiet} note={m.quietNote} checked={fieldValue(form, "quiet") !== ""} />
+                {suggested ? (
+                  <p>{m.suggested}</p>
+                ) : (
+                  <p>
+                    {m.restHint(rest.from, rest.to)}{" "}
+                    {differs && <a href="/settings/quiet?rest=suggested#rest">{m.suggest}</a>}
+                  </p>
+                )}
+                {hourField("quietFrom")}
+                {hourField("quietTo")}
+              </div>
+            </Fold>
+          </div>
+          <Button kind="primary">{m.save}</Button>
+        </Form>
+        {wishes.length > 0 && (
+          <p>
+            <a class="go" href="/settings/webhooks">
+              {m.elsewhere}
+            </a>
+          </p>
+        )}
+      </section>
       {wishes.length > 0 && (
-        <p>
-          <a class="go" href="/settings/webhooks">
-            {m.elsewhere}
-          </a>
-        </p>
+        <section class="stack" aria-labelledby="talk">
+          <SectionHead id="talk" title={m.talkTitle} />
+          {wishes.map((one) => (
+            <Talk key={one.cohort} {...one} />
+          ))}
+        </section>
       )}
       {wishes.length > 0 && <UnseenChoice unseen={unseen} />}
-      <div class="stack stack-l" id="talk">
-        {wishes.map((one) => (
-          <Talk key={one.cohort} {...one} />
-        ))}
-      </div>
     </div>
-  );
-}
-
-function Talk({ cohort, title, wish, shown }: QuietProps["wishes"][number]): JSX.Element {
-  const m = useMessages(quietingMessages);
-  return (
-    <section id={`talk-${cohort}`}>
-      <Form class="stack" action={`/cohorts/${cohort}/talk`}>
-        <Choices
-          name="wish"
-          id={`wish-${cohort}`}
-          label={m.talk(title)}
-          hint={m.talkHint}
-          layout="rows"
-          value={wish}
-          options={WISHES.map((value) => ({ value, ...m.wishes[value] }))}
-        />
-        <Check name="shown" label={m.shown} note={m.shownNote} checked={shown} />
-        <Button>{m.saveTalk}</Button>
-      </Form>
-    </section>
   );
 }

@@ -5,7 +5,14 @@ export const quietingMessages = defineMessages({
   ja: {
     title: "知らせかた",
     lead: "はじめは、何も送りません。「あなたあて」のページに並ぶだけです。どれも、いつでもここで、もどせます。",
-    saved: "知らせかたを保存しました。つぎの投稿からこのとおりになります。",
+    saved: {
+      told: "知らせかたを保存しました。つぎの投稿からこのとおりになります。",
+      talk: "話しかけられかたを保存しました。つぎの投稿からこのとおりになります。",
+      unseen: "部屋の見えかたを保存しました。",
+    } as Record<"told" | "talk" | "unseen", string>,
+    parts: "このページにあるもの",
+    told: "知らせるもの",
+    talkTitle: "話しかけられかた",
     kinds: "「あなたあて」に出すもの",
     mentions: "呼ばれたとき",
     mentionsNote: "「@」で名前か役割を呼ばれた投稿です。外すと、呼ばれても気づかないことがあります。",
@@ -24,7 +31,10 @@ export const quietingMessages = defineMessages({
     digestAt: "1つめの時間",
     digestAgainAt: "2つめの時間",
     hour: (hour: number) => `${hour}時`,
+    digestNow: (chosen: string) => `メールでまとめて受け取る（いまは「${chosen}」）`,
     rest: "休む時間",
+    restNow: (from: string, to: string) => `休む時間（${from}から${to}は、何も届きません）`,
+    restOff: "休む時間（いまは使っていません）",
     quiet: "休む時間には、何も届けない",
     quietNote: "メールも、Teams、Slack、Discordへの知らせも、休む時間が終わってから届きます。",
     restHint: (from: string, to: string) => `この職場のおすすめは、${from}から${to}です。設定にある時間帯で数えます。`,
@@ -67,7 +77,14 @@ export const quietingMessages = defineMessages({
   en: {
     title: "How you are told",
     lead: "At first nothing is sent to you. What is for you stands on the page “For you”. You can change everything back here at any time.",
-    saved: "Saved. It holds from the next post on.",
+    saved: {
+      told: "How you are told is saved. It holds from the next post on.",
+      talk: "How much you want to talk is saved. It holds from the next post on.",
+      unseen: "What you see in the rooms is saved.",
+    } as Record<"told" | "talk" | "unseen", string>,
+    parts: "On this page",
+    told: "What you are told",
+    talkTitle: "How much you talk",
     kinds: "What stands under “For you”",
     mentions: "When somebody calls you",
     mentionsNote:
@@ -88,7 +105,10 @@ export const quietingMessages = defineMessages({
     digestAt: "First time",
     digestAgainAt: "Second time",
     hour: (hour: number) => `${hour}:00`,
+    digestNow: (chosen: string) => `Get it by mail (now: ${chosen})`,
     rest: "Rest",
+    restNow: (from: string, to: string) => `Rest (nothing reaches you from ${from} to ${to})`,
+    restOff: "Rest (not in use now)",
     quiet: "Deliver nothing while I rest",
     quietNote: "Mails and notices to Teams, Slack and Discord come after your rest.",
     restHint: (from: string, to: string) =>

@@ -98,6 +98,26 @@ describe("how somebody is told", () => {
     expectStatus(refused, 422);
   });
 
+  it("is chosen in three parts; what is seldom changed is folded, says how it stands, and opens where it is wrong", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "ひらくひと");
+    const page = await who.client.page("/settings/quiet");
+    for (const part of ["told", "talk", "unseen"])
+      assert.match(page.text, new RegExp(`href="#${part}"[\\s\\S]*id="${part}"`));
+    assert.match(page.text, /いまは「受け取らない」.*22時から5時は、何も届きません.*ぜんぶ見えています/s);
+    assert.doesNotMatch(page.text, /<details class="fold"[^>]* open/);
+    const refused = await fillIn(who.client, page, "/settings/quiet", { digestAt: "31" });
+    expectStatus(refused, 422);
+    assert.match(refused.text, /<details class="fold" open><summary>メールで/);
+    await fillIn(who.client, page, "/settings/quiet/unseen", { unseen: ["marks"] });
+    assert.match((await who.client.page("/settings/quiet")).text, /いまは、「投稿のしるし」を隠しています/);
+    const talk = await fillIn(who.client, page, `/cohorts/${cohort}/talk`, { wish: "little" });
+    assert.match((await who.client.page(talk.location ?? "")).text, /話しかけられかたを保存しました/);
+    assert.match(
+      (await who.client.page("/settings/quiet?rest=suggested")).text,
+      /<details class="fold" id="rest" open/,
+    );
+  });
+
   it("suggests the rest of the workplace, and saves it only when they say so", async () => {
     const who = await aPerson(world, [["participant", cohort]], "ねるひと");
     await choose(who, { quietFrom: 20, quietTo: 8 });

@@ -44,14 +44,14 @@ export function quietingRoutes(routes: Routes): void {
       const theirs = await formOfOwn(actor);
       return show(c, actor, conflictForm(result.form, theirs.values.version?.[0] ?? ""), 409, theirs);
     }
-    return c.redirect("/settings/quiet?saved=1", 303);
+    return c.redirect("/settings/quiet?saved=told", 303);
   });
 
   routes.post("/cohorts/:cohortId/talk", venueMember, async (c, { actor, cohort }) => {
     const result = await readForm(c, wishForm);
     if (!result.ok) return c.redirect("/settings/quiet#talk", 303);
     await wishToTalk(platform, actor, { cohort, ...result.value });
-    return c.redirect("/settings/quiet?saved=1", 303);
+    return c.redirect("/settings/quiet?saved=talk", 303);
   });
 
   routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { actor, cohort }) => {
@@ -98,7 +98,7 @@ export function quietingRoutes(routes: Routes): void {
       <QuietPage
         form={form}
         theirs={theirs}
-        saved={!status && c.req.query("saved") === "1"}
+        saved={status ? undefined : SAVED.find((part) => part === c.req.query("saved"))}
         wishes={await listOwnWishes(db, actor)}
         mail={!outbox.sends ? "no_route" : person?.email ? "works" : "no_address"}
         rest={await suggestedRest(actor)}
@@ -110,3 +110,6 @@ export function quietingRoutes(routes: Routes): void {
     return page(c, content, { title, ...(status ? { status, path: "/settings/quiet" } : {}) });
   }
 }
+
+/** The parts of the page, each saved by itself. */
+const SAVED = ["told", "talk", "unseen"] as const;

@@ -7,6 +7,8 @@ type Words = Readonly<
 export const seeingMessages = defineMessages({
   ja: {
     title: "部屋で見えるもの",
+    allSeen: "いまは、ぜんぶ見えています。選んで隠せます",
+    hidden: (things: readonly string[]) => `いまは、${things.map((one) => `「${one}」`).join("")}を隠しています`,
     unseen: "見えないようにするもの",
     hint: "選んだことは、だれにも伝わりません。外すと、もとの見えかたにもどります。",
     things: {
@@ -35,6 +37,8 @@ export const seeingMessages = defineMessages({
   },
   en: {
     title: "What you see in the rooms",
+    allSeen: "You see everything now. Choose what to hide",
+    hidden: (things: readonly string[]) => `You hide: ${things.join("; ")}`,
     unseen: "Hide these",
     hint: "Nobody is told what you choose. Without the tick it is as before.",
     things: {

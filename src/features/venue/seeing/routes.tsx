@@ -14,7 +14,7 @@ export function seeingRoutes(routes: Routes): void {
     const result = await readForm(c, unseenForm);
     if (!result.ok) return c.redirect("/settings/quiet#unseen", 303);
     await hide(platform, actor, result.value.unseen);
-    return c.redirect("/settings/quiet?saved=1", 303);
+    return c.redirect("/settings/quiet?saved=unseen", 303);
   });
 
   operation(
