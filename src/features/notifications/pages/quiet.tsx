@@ -144,9 +144,11 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, 
       {wishes.length > 0 && (
         <section class="stack" aria-labelledby="talk">
           <SectionHead id="talk" title={m.talkTitle} />
-          {wishes.map((one) => (
-            <Talk key={one.cohort} {...one} />
-          ))}
+          <div class="stack stack-l">
+            {wishes.map((one) => (
+              <Talk key={one.cohort} {...one} />
+            ))}
+          </div>
         </section>
       )}
       {wishes.length > 0 && <UnseenChoice unseen={unseen} />}
