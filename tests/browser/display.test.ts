@@ -9,6 +9,35 @@ import { noBrowser, suiteBrowser } from "./browser.ts";
 
 const m = designMessages.ja;
 
+describe("the tabs", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+
+  it("stand in one row on a telephone, in both languages, for everybody who works here every day", async (t) => {
+    const cohort = await aCohort(worldNow());
+    for (const role of ["participant", "mentor", "organizer"] as const) {
+      const as = await aPerson(worldNow(), [[role, cohort]]);
+      const page = await open(t, { as, viewport: { width: 360, height: 640 } });
+      for (const lang of ["ja", "en"]) {
+        await page.goto(`/settings?lang=${lang}`);
+        const tabs = await page
+          .locator(".index a")
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+        assert.equal(tabs.length, 5);
+        assert.equal(new Set(tabs).size, 1, `${role} ${lang}`);
+      }
+      // The longest one is the widest where it is open.
+      if (role !== "participant") {
+        await page.goto("/assignments");
+        const tops = await page
+          .locator(".index a")
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+        assert.equal(new Set(tops).size, 1, `${role}, at the assignments`);
+      }
+    }
+  });
+});
+
 describe("the display menu", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();
   const open = suiteBrowser(worldNow);
