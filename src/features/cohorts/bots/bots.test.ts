@@ -1,3 +1,5 @@
+/** Longer than 300 lines: the whole life of a program, from who may make it to what is left of it. */
+
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
