@@ -52,6 +52,7 @@ import { seeingRoutes } from "./seeing/routes.tsx";
 import { markRead } from "./service.ts";
 import { undoingRoutes } from "./undoing/routes.tsx";
 import type { PostView } from "./view.ts";
+import { isAwaited } from "./waiting/queries.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 
 /** @param hasNewNotices whether something new is addressed to somebody: one cheap look, on the page of a room */
@@ -184,6 +185,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       findCourse(db, found),
     ]);
     const { zone } = c.var.viewer;
+    const gone = found.post.deletedAt !== null && !(await isAwaited(db.q, found.post.id));
     const askedOn = course?.stirredAt ? dayOf(course.stirredAt, zone) : undefined;
     const content = (
       <ThreadPage
@@ -192,6 +194,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
         answers={answers}
         first={after === undefined}
         more={last?.seq}
+        gone={gone}
         now={clock.now()}
         me={actor.person}
         staff={roomPolicy.accompany.holds(actor, found.room)}

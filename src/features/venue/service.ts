@@ -20,6 +20,7 @@ import { asView, type FoundPost, type RoomRow, roleShown, type ViewedRow, viewPo
 import { draftOfEdit } from "./rules.ts";
 import { postReactions, posts, readMarks } from "./tables.ts";
 import type { PostView } from "./view.ts";
+import { isAwaited } from "./waiting/queries.ts";
 import { answerThread, ask, takeStep, withdraw } from "./waiting/service.ts";
 
 /** What came of a post: the same one again when it was sent twice. */
@@ -88,7 +89,7 @@ export async function append(
   const { created, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
   // Only now: what was stored before it was deleted may come again.
-  if (begun) checkThread(begun);
+  if (begun) await checkThread(q, begun);
   const attached = await attach(tx, author, room.id, stored.id, files, heldFor);
   await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
@@ -141,9 +142,9 @@ export async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<T
   return begun;
 }
 
-/** An answer to what is gone would stand alone. @throws Refusal 422 `thread_gone` */
-export function checkThread({ deletedAt }: Thread): void {
-  if (deletedAt) throw unacceptable("thread_gone");
+/** An answer to what is gone would stand alone, unless somebody has asked further on and waits. @throws Refusal 422 `thread_gone` */
+export async function checkThread(q: Tx["q"], { id, deletedAt }: Thread): Promise<void> {
+  if (deletedAt && !(await isAwaited(q, id))) throw unacceptable("thread_gone");
 }
 
 /**

@@ -111,6 +111,16 @@ describe("under a post that was deleted", () => {
     expectStatus(await writes(hayase, { body: "新しい話" }), 201);
   });
 
+  it("but whoever asked further on, and waits, is answered still", async () => {
+    const { json: begun } = await writes(koharu, { body: "消える質問", replyWanted: "2099-01-05" });
+    await writes(hayase, { threadOf: begun.id });
+    await writes(koharu, { body: "まだ分かりません", threadOf: begun.id, replyWanted: "2099-01-05" });
+    await koharu.client.api("DELETE", `/posts/${begun.id}`);
+    assert.match((await hayase.client.page(`/posts/${begun.id}`)).text, /id="composer"/);
+    expectStatus(await writes(hayase, { threadOf: begun.id }), 201);
+    assert.equal((await writes(hayase, { threadOf: begun.id })).json.code, "thread_gone");
+  });
+
   it("what somebody has typed there stays theirs, whether they had sent it or not", async () => {
     const { json: begun } = await writes(koharu, { body: "すぐ消える話" });
     await hayase.client.post("/drafts", { draftOf: `post:${begun.id}`, body: "書きかけの返信" });

@@ -36,6 +36,8 @@ interface ThreadProps extends Personal {
   readonly first: boolean;
   /** The number after which the next page begins. */
   readonly more: number | undefined;
+  /** What it began with was deleted, and nobody waits for an answer. */
+  readonly gone: boolean;
   readonly now: Date;
   readonly composer: Omit<ComposerProps, "room"> | undefined;
   readonly marks: Marks;
@@ -47,7 +49,7 @@ interface ThreadProps extends Personal {
 
 /** One post with its answers, by pages; its permanent address. */
 export function ThreadPage(props: ThreadProps): JSX.Element {
-  const { room, post, answers: all, first, more, now, composer, marks, position, wentQuiet, ...personal } = props;
+  const { room, post, answers: all, first, more, gone, now, composer, marks, position, wentQuiet, ...personal } = props;
   const m = useMessages(venueMessages);
   const answers = all.filter((one) => personal.staff || !wasTakenBack(one));
   return (
@@ -72,7 +74,7 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
         newerWords={m.moreAnswers}
       />
       <p class="soft small" id="room-state" role="status" />
-      {post.deletedAt && composer ? (
+      {gone && composer ? (
         <ThreadGone room={room} typed={fieldValue(composer.form, "body")} />
       ) : composer ? (
         <Composer room={room.id} {...composer} />

@@ -103,7 +103,7 @@ async function checkBeforehand(
   const [mine] = await q.select({ count: count() }).from(scheduledPosts).where(schedulingPolicy.own.where(actor));
   if ((mine?.count ?? 0) >= MOST_LATER) throw unacceptable("enough_later", { most: MOST_LATER });
   const thread = post.threadOf ? await threadIn(q, room, post.threadOf) : undefined;
-  if (thread) checkThread(thread);
+  if (thread) await checkThread(q, thread);
   staysUnnamed(actor, room, thread, post.anonymous ?? false);
   await renderPost(q, room, post.body);
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Database } from "../../../platform/database/database.ts";
+import type { Database, Q } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
@@ -25,6 +25,12 @@ const BEGINNING = 160;
 
 /** As it stands in the index of what is open. */
 export const isOpen = sql`${questions.state} in ('waiting', 'claimed')`;
+
+/** Whether somebody who asked further on in a thread waits for an answer. */
+export async function isAwaited(q: Q, thread: string): Promise<boolean> {
+  const open = q.select({ post: questions.post }).from(questions).innerJoin(posts, eq(posts.id, questions.post));
+  return (await open.where(and(eq(posts.threadOf, thread), isNull(posts.deletedAt), isOpen))).length > 0;
+}
 
 /** Questions of participants that wait for the staff, in these cohorts that the actor accompanies, longest first. */
 export function listWaitingQuestions(db: Database, actor: Actor, cohorts: readonly string[], asked: OldestFirst) {
