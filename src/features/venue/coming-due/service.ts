@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte } from "drizzle-orm";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
-import { forbidden, Refusal } from "../../../platform/errors.ts";
+import { conflict, forbidden, Refusal } from "../../../platform/errors.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -9,8 +9,8 @@ import { people } from "../../accounts/tables.ts";
 import { dropHeld } from "../holding/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
-import { openWritten } from "../scheduling/queries.ts";
-import { replyDayThen } from "../scheduling/rules.ts";
+import { type LaterRow, openWritten } from "../scheduling/queries.ts";
+import { LATER_LOST, replyDayThen } from "../scheduling/rules.ts";
 import { scheduledPosts } from "../scheduling/tables.ts";
 import { append } from "../service.ts";
 import { rooms } from "../tables.ts";
@@ -72,7 +72,9 @@ async function sendNow(
   if (!row) return {};
   if (!roomPolicy.read.holds(author, room)) throw forbidden("later_left");
   if (!roomPolicy.post.holds(author, room)) throw forbidden("may_not_post");
-  const { replyWanted, files, ...written } = openWritten(platform, key, row);
+  const opened = openWritten(platform, key, row);
+  if (!opened) throw conflict(LATER_LOST);
+  const { replyWanted, files, ...written } = opened;
   const sent = await append(
     platform,
     tx,

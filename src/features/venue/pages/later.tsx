@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
@@ -61,11 +63,20 @@ export function LaterPage({ waiting, now, kept, typed }: LaterPageProps): JSX.El
           {waiting.map((one) => (
             <li key={one.row.id} id={`l-${one.row.id}`} class="stack">
               <Later waiting={one} now={now} />
-              <p>
-                <a class="go" href={`/later/${one.row.id}`}>
-                  {m.change}
-                </a>
-              </p>
+              {one.written ? (
+                <p>
+                  <a class="go" href={`/later/${one.row.id}`}>
+                    {m.change}
+                  </a>
+                </p>
+              ) : (
+                <Form action="/later">
+                  <input type="hidden" name="id" value={one.row.id} />
+                  <Button size="small" name="step" value="drop">
+                    {m.dropLost}
+                  </Button>
+                </Form>
+              )}
             </li>
           ))}
         </Items>
@@ -85,15 +96,16 @@ interface LaterProps {
 export function Later({ waiting, now, withoutText }: LaterProps): JSX.Element {
   const m = useMessages(schedulingMessages);
   const reader = usePage();
-  const { row, room } = waiting;
-  const { body, replyWanted, anonymous, files } = viewLater(waiting, reader.zone);
+  const { row, room, written } = waiting;
+  const { body, replyWanted, anonymous, files, refused } = viewLater(waiting, reader.zone);
   const today = dayOf(now, reader.zone);
+  const title = !written ? m.lost : refused ? m.notSent : m.willSend(momentText(reader, row.sendAt, now));
   return (
     <>
       <p>
-        <strong>{row.refused ? m.notSent : m.willSend(momentText(reader, row.sendAt, now))}</strong>
+        <strong>{title}</strong>
       </p>
-      {row.refused && <p>{m.whyNot[row.refused] ?? m.whyNotKnown}</p>}
+      {refused && <p>{written ? (m.whyNot[refused] ?? m.whyNotKnown) : m.lostText}</p>}
       <p class="small soft" {...asWritten}>
         {room ? (row.threadOf ? m.inThread : m.inRoom)(room.name) : m.formerRoom}
       </p>
@@ -106,7 +118,7 @@ export function Later({ waiting, now, withoutText }: LaterProps): JSX.Element {
         <p class="small soft">
           {[
             replyWanted &&
-              (replyWanted === waiting.written.replyWanted ? m.replyBy : m.replyMoved)(
+              (replyWanted === written?.replyWanted ? m.replyBy : m.replyMoved)(
                 calendarDayText(reader.lang, replyWanted, today),
               ),
             anonymous && m.unnamed,

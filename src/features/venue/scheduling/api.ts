@@ -25,12 +25,15 @@ const laterSchema = z.object({
   id: z.string(),
   room: z.string(),
   threadOf: z.string().nullable(),
-  body: z.string(),
+  body: z.string().describe("Empty where `refused` is `later_lost`"),
   files: z.array(fileSchema),
   replyWanted: z.string().nullable().describe("As it will be then: a day that is over by then becomes a later one"),
   anonymous: z.boolean(),
   sendAt: z.string(),
-  refused: z.string().nullable().describe("Why it could not be sent; null: it waits"),
+  refused: z
+    .string()
+    .nullable()
+    .describe("Why it could not be sent (`later_lost`: it cannot be opened any more); null: it waits"),
   version: z.number().int(),
 });
 

@@ -58,8 +58,13 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       thread_not_here: "返信先の投稿がないためです。文を写して、新しく書けます。",
       named_here: "ここでは、名前を出さずに書けないためです。下書きにもどして、選びなおせます。",
       file_gone: "ファイルがもうないためです。下書きにもどして、選びなおせます。",
+      later_lost: "その時刻には、文を開けなかったためです。いまは開けます。時刻を選びなおすと送れます。",
       too_many_called: "「@」で呼ぶ人が多すぎるためです。20人までにすると送れます。",
     } as Record<string, string>,
+    lost: "この投稿は、もう開けません",
+    lostText:
+      "文をしまうときに使った鍵が、いまはありません。サーバーを戻したときに、なくなったのだと思います。この投稿は送りません。書きたいことは、部屋で新しく書けます。",
+    dropLost: "この一件を一覧から消す",
     whyNotKnown: "下書きにもどして、もう一度ためせます。困ったときは運営に知らせてください。",
     refusedNotice: "あとで送る投稿が、送れませんでした",
     refusedNext: "文は残っています。わけと、次にできることを見る",
@@ -86,6 +91,10 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       sent_already: {
         title: "この投稿は、もう送ってあります",
         next: "部屋で見られます。別のことを書くときは、部屋をひらきなおしてください。",
+      },
+      later_lost: {
+        title: "この投稿は、もう開けません",
+        next: "文をしまうときに使った鍵が、いまはありません。「あとで送る投稿」から消せます。",
       },
       later_left: { title: "いまは入れない部屋です", next: "文は「あとで送る投稿」に残っています。" },
       thread_gone: {
@@ -152,8 +161,13 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       thread_not_here: "The post you answered is not there. You can copy the text and write anew.",
       named_here: "You cannot write here without your name. Make it a draft again and choose anew.",
       file_gone: "A file is not there any more. Make it a draft again and choose anew.",
+      later_lost: "Its text could not be opened at that time. Now it can. Choose a new time to send it.",
       too_many_called: "It calls too many people with “@”. With up to 20 it can be sent.",
     } as Record<string, string>,
+    lost: "This post cannot be opened any more",
+    lostText:
+      "The key that its text was locked with is not here now. It was probably lost when the server was restored. It will not be sent. You can write anew in the room.",
+    dropLost: "Remove this one from the list",
     whyNotKnown: "Make it a draft again and try once more. If something is wrong, tell the organizers.",
     refusedNotice: "Something you wanted to send later was not sent",
     refusedNext: "Your text is kept. See why, and what you can do",
@@ -177,6 +191,10 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       sent_already: {
         title: "This post was sent already",
         next: "It stands in the room. To write something else, please open the room again.",
+      },
+      later_lost: {
+        title: "This post cannot be opened any more",
+        next: "The key that its text was locked with is not here now. You can remove it under “To be sent later”.",
       },
       later_left: { title: "You cannot enter this room now", next: "The text is kept under “To be sent later”." },
       thread_gone: {

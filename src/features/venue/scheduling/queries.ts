@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
+import { SealBroken } from "../../../platform/encryption/envelope.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -11,7 +12,7 @@ import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import { rooms } from "../tables.ts";
 import { schedulingPolicy } from "./policy.ts";
-import { replyDayThen } from "./rules.ts";
+import { LATER_LOST, replyDayThen } from "./rules.ts";
 import { scheduledPosts } from "./tables.ts";
 import type { LaterView, Written } from "./view.ts";
 
@@ -20,7 +21,8 @@ export type LaterRow = typeof scheduledPosts.$inferSelect;
 /** A post that waits, opened for its author. */
 export interface Waiting {
   readonly row: LaterRow;
-  readonly written: Written;
+  /** Null: its key is lost, or it was damaged; nobody can read it any more. */
+  readonly written: Written | null;
   readonly files: readonly FileView[];
   /** Undefined: they may not read it any more. */
   readonly room: RoomRow | undefined;
@@ -59,9 +61,15 @@ async function waitingOf(platform: Platform, actor: Actor, id?: string): Promise
 
 const placeOf = (person: string, id: string) => ({ person, table: "scheduled_posts", row: id, column: "sealed" });
 
-/** @throws SealBroken */
-export const openWritten = ({ vault }: Platform, key: Buffer, { person, id, sealed }: LaterRow): Written =>
-  JSON.parse(vault.open(key, placeOf(person, id), sealed)) as Written;
+/** @returns null when it cannot be opened any more: one that is lost hides none of the others */
+export function openWritten({ vault }: Platform, key: Buffer, { person, id, sealed }: LaterRow): Written | null {
+  try {
+    return JSON.parse(vault.open(key, placeOf(person, id), sealed)) as Written;
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
 
 export const sealWritten = ({ vault }: Platform, key: Buffer, person: string, id: string, written: Written): Buffer =>
   vault.seal(key, placeOf(person, id), JSON.stringify(written));
@@ -80,17 +88,17 @@ async function filesHeld(db: Database, ids: readonly string[]): Promise<Map<stri
 /** As its author gets it. @param zone theirs */
 export function viewLater({ row, written, files }: Waiting, zone: string): LaterView {
   const { id, room, threadOf, sendAt, refused, version } = row;
-  const alts = new Map(written.files.map(({ id, alt }) => [id, alt ?? ""]));
+  const alts = new Map(written?.files.map(({ id, alt }) => [id, alt ?? ""]));
   return {
     id,
     room,
     threadOf,
-    body: written.body,
+    body: written?.body ?? "",
     files: files.map((file) => ({ ...file, alt: alts.get(file.id) ?? "" })),
-    replyWanted: replyDayThen(written.replyWanted, dayOf(sendAt, zone)),
-    anonymous: written.anonymous,
+    replyWanted: replyDayThen(written?.replyWanted ?? null, dayOf(sendAt, zone)),
+    anonymous: written?.anonymous ?? false,
     sendAt: sendAt.toISOString(),
-    refused,
+    refused: written ? refused : LATER_LOST,
     version,
   };
 }
@@ -116,6 +124,6 @@ export async function exportOfLater(platform: Platform, person: string) {
     .orderBy(asc(scheduledPosts.id));
   return rows.map((row) => {
     const { room, threadOf, sendAt, refused, createdAt } = row;
-    return { room, threadOf, sendAt, refused, createdAt, ...openWritten(platform, key, row) };
+    return { room, threadOf, sendAt, refused, createdAt, ...(openWritten(platform, key, row) ?? { body: null }) };
   });
 }

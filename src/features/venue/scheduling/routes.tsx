@@ -45,6 +45,7 @@ export function schedulingRoutes(routes: Routes): void {
   });
 
   routes.get("/later/:laterId", laterAuthor, async (c, { actor, waiting }) => {
+    if (!waiting.written) return c.redirect(`/later#l-${waiting.row.id}`, 303);
     const draft = await findDraft(platform, keyOf, actor, draftOfLater(waiting.row.id));
     const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     return show(c, waiting, filledWith(standing(c, waiting), draft), { savedAt });
@@ -54,7 +55,7 @@ export function schedulingRoutes(routes: Routes): void {
     const result = await readForm(c, changedLaterForm);
     const id = c.req.param("laterId") ?? "";
     const waiting = isId(id) ? await findLater(platform, actor, id) : undefined;
-    if (!waiting) return goneMeanwhile(c, actor, fieldValue(result.form, "body"));
+    if (!waiting?.written) return goneMeanwhile(c, actor, fieldValue(result.form, "body"));
     if (!result.ok) return show(c, waiting, result.form, { status: 422 });
     const { body, version, ...typed } = result.value;
     const { row } = waiting;
@@ -94,13 +95,13 @@ export function schedulingRoutes(routes: Routes): void {
     const result = await readForm(c, stepForm);
     const waiting = result.ok ? await findLater(platform, actor, result.value.id) : undefined;
     if (!result.ok || !waiting) return c.redirect("/later", 303);
-    const { row, mayPost } = waiting;
+    const { row, written, mayPost } = waiting;
     const { step } = result.value;
     if (step === "send") {
       const { body, version } = result.value;
       // What stands in the field is what is sent.
       const refused =
-        body !== undefined && version !== undefined
+        written && body !== undefined && version !== undefined
           ? await change(c, actor, waiting, result.form, { body, version, sendAt: undefined })
           : undefined;
       if (refused) return refused;
@@ -108,7 +109,7 @@ export function schedulingRoutes(routes: Routes): void {
       const sent = post && (await viewPosts(db, [post])).get(post);
       return c.redirect(sent ? await findAddress(db, sent) : `/later#l-${row.id}`, 303);
     }
-    const back = step === "back" && mayPost;
+    const back = step === "back" && mayPost && written !== null;
     if (step === "drop" || back) await dropLater(platform, actor, waiting, back);
     const place = row.threadOf ? `/posts/${row.threadOf}` : `/rooms/${row.room}`;
     return c.redirect(back ? `${place}#composer` : "/later", 303);
@@ -123,7 +124,7 @@ export function schedulingRoutes(routes: Routes): void {
   const words = (c: Ctx) => schedulingMessages[c.var.viewer.lang];
 
   const standing = (c: Ctx, { row, written }: Waiting): FormState =>
-    formOf({ body: written.body, version: String(row.version), ...typedOf(row.sendAt, c.var.viewer.zone) });
+    formOf({ body: written?.body ?? "", version: String(row.version), ...typedOf(row.sendAt, c.var.viewer.zone) });
 
   function show(
     c: Ctx,

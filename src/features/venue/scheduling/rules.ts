@@ -13,6 +13,9 @@ export const FURTHEST_DAYS = 60;
 /** When a morning begins for whoever reads: nobody is told something at five. */
 const MORNING = "09:00";
 
+/** Why what cannot be opened any more is not sent. */
+export const LATER_LOST = "later_lost";
+
 /** Under which name the words of somebody who is changing a waiting post are kept. */
 export const draftOfLater = (id: string): string => `later:${id}`;
 

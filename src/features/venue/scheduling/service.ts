@@ -18,7 +18,7 @@ import { posts, rooms } from "../tables.ts";
 import { backToComposer } from "../undoing/service.ts";
 import { schedulingPolicy } from "./policy.ts";
 import { sealWritten, type Waiting } from "./queries.ts";
-import { draftOfLater, FURTHEST_DAYS, MOST_LATER, refusalOf } from "./rules.ts";
+import { draftOfLater, FURTHEST_DAYS, LATER_LOST, MOST_LATER, refusalOf } from "./rules.ts";
 import { scheduledPosts } from "./tables.ts";
 import type { Written } from "./view.ts";
 
@@ -115,7 +115,7 @@ function refuseTime(sendAt: Date, now: Date): void {
 
 /**
  * Changes the text or the time of what waits. What could not be sent waits again with a new time.
- * @throws Refusal 409 `changed_meanwhile`; 422 `post_empty`, `later_past`, `later_too_far`, too many called
+ * @throws Refusal 409 `changed_meanwhile`, `later_lost`; 422 `post_empty`, `later_past`, `later_too_far`, too many called
  */
 export async function changeLater(
   platform: Platform,
@@ -125,6 +125,7 @@ export async function changeLater(
 ): Promise<void> {
   const key = await keyOfPerson(platform.db)(actor.person);
   if (!key || !schedulingPolicy.own.holds(actor, row)) throw notFound();
+  if (!written) throw conflict(LATER_LOST);
   const { body = written.body, sendAt = row.sendAt } = changed;
   if (body === "" && files.length === 0) throw unacceptable("post_empty");
   const isMoved = sendAt.getTime() !== row.sendAt.getTime();
@@ -150,6 +151,7 @@ export async function changeLater(
 /**
  * It is not sent. Again it changes nothing.
  * @param back its text and choices stand in the composer again, with its files; otherwise they are gone
+ * @throws Refusal 409 `later_lost` when there is nothing to bring back
  */
 export async function dropLater(
   platform: Platform,
@@ -157,6 +159,7 @@ export async function dropLater(
   { row, written }: Waiting,
   back: boolean,
 ): Promise<void> {
+  if (back && !written) throw conflict(LATER_LOST);
   await platform.db.write(
     actor,
     async (tx) => {
@@ -168,7 +171,7 @@ export async function dropLater(
       if (!back) await dropHeld(platform, tx, row.id);
       await tx.q.delete(scheduledPosts).where(mine);
       await forgetDraft(platform, actor, draftOfLater(row.id));
-      if (!back) return;
+      if (!back || !written) return;
       const ids = new Map(kept.map(({ was, id }) => [was, id]));
       const files = written.files.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }));
       await backToComposer(platform, actor, row.threadOf ?? row.room, { ...written, files });

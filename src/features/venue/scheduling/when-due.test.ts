@@ -12,6 +12,7 @@ import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
 import { venueReactions } from "../reactions.ts";
 import type { PostView } from "../view.ts";
 import { laterSuite, NEXT_MORNING, NOON } from "./later.fixture.ts";
+import { exportOfLater } from "./queries.ts";
 
 describe("a post whose time has come", () => {
   const clock = new SettableClock(NOON);
@@ -43,13 +44,62 @@ describe("a post whose time has come", () => {
     const broken = await keep(hayase, { sendAt: "2026-11-25T23:00:00Z" });
     const whole = await keep(koharu, { body: "これは届く" });
     const { pool } = world.platform.db;
-    await pool.query("update scheduled_posts set sealed = 'x' where id = $1", [broken.id]);
+    // Opens, and is nothing that we have ever written.
+    const place = { person: hayase.id, table: "scheduled_posts", row: broken.id, column: "sealed" };
+    const { rows } = await pool.query<{ key: Buffer }>("select key from people where id = $1", [hayase.id]);
+    const sealed = world.platform.vault.seal(rows[0]?.key ?? Buffer.alloc(0), place, "{");
+    await pool.query("update scheduled_posts set sealed = $2 where id = $1", [broken.id, sealed]);
     clock.set(NEXT_MORNING);
-    await assert.rejects(sendOverdue(world.platform), { name: "SealBroken" });
+    await assert.rejects(sendOverdue(world.platform), { name: "SyntaxError" });
     await pool.query("delete from scheduled_posts where id = $1", [broken.id]);
     assert.deepEqual(
       (await postsIn()).map(({ body }) => body),
       [whole.body],
+    );
+  });
+
+  it("whose key is lost is not tried for ever: its author reads so beside what can still be read, and removes it", async () => {
+    const { world, koharu, keep, laterOf, postsIn } = here();
+    const lost = await keep(koharu, { sendAt: "2026-11-25T23:00:00Z" });
+    const whole = await keep(koharu, { body: "これは読める", sendAt: "2026-11-27T00:00:00Z" });
+    const { pool } = world.platform.db;
+    const { rows } = await pool.query<{ sealed: Buffer }>("select sealed from scheduled_posts where id = $1", [
+      lost.id,
+    ]);
+    const store = (sealed: Buffer | string) =>
+      pool.query("update scheduled_posts set sealed = $2 where id = $1", [lost.id, sealed]);
+    await store("x");
+    assert.deepEqual(
+      (await laterOf(koharu)).map(({ body, refused }) => [body, refused]),
+      [
+        ["", "later_lost"],
+        [whole.body, null],
+      ],
+    );
+    assert.match(
+      textOn(await koharu.client.page("/later")),
+      /もう開けません[\s\S]*鍵が、いまはありません[\s\S]*これは読める/,
+    );
+    clock.set(NEXT_MORNING);
+    await sendOverdue(world.platform);
+    await sendOverdue(world.platform);
+    assert.deepEqual(await postsIn(), []);
+    assert.match(textOn(await koharu.client.page("/notices")), /あとで送る投稿が、送れませんでした/);
+    assert.match(JSON.stringify(await exportOfLater(world.platform, koharu.id)), /これは読める/);
+    assert.equal((await koharu.client.get(`/later/${lost.id}`)).location, `/later#l-${lost.id}`);
+    const typed = await koharu.client.post(`/later/${lost.id}`, { body: "直しかけ", version: "1" });
+    expectStatus(typed, 404);
+    assert.match(typed.text, /直しかけ/);
+    expectStatus(await koharu.client.api("PATCH", `/later/${lost.id}`, { body: "x", version: 1 }), 409);
+    for (const step of ["send", "back"]) expectStatus(await koharu.client.post("/later", { id: lost.id, step }), 303);
+    // With the key again it is as it was, and waits for a new time.
+    await store(rows[0]?.sealed ?? "");
+    assert.match(textOn(await koharu.client.page("/later")), /いまは開けます。時刻を選びなおすと送れます/);
+    await store("x");
+    expectStatus(await fillIn(koharu.client, "/later", "/later", { step: "drop" }), 303);
+    assert.deepEqual(
+      (await laterOf(koharu)).map(({ id }) => id),
+      [whole.id],
     );
   });
 
