@@ -2,6 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { dropWaiting } from "../features/integrations/delivering/service.ts";
+import { askAgain } from "../features/venue/resuming/service.ts";
 import { checkArchive } from "../platform/backup/archive-reader.ts";
 import { ArchiveRefused } from "../platform/backup/format.ts";
 import { restoreBackup } from "../platform/backup/restore.ts";
@@ -46,6 +47,7 @@ export const restore = command({
       await migrateDatabase(connection, migrations);
       await platform.outbox.askAgain();
       await dropWaiting(platform);
+      await askAgain(platform);
       shell.say(options.json ? JSON.stringify({ file: path, rows, files }) : m.restored(rows, files));
     } catch (error) {
       if (error instanceof ArchiveRefused) throw new Failed(m.faults[error.fault](error.detail));

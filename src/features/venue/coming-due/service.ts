@@ -10,7 +10,7 @@ import { dropHeld } from "../holding/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import { type LaterRow, openWritten } from "../scheduling/queries.ts";
-import { LATER_LOST, replyDayThen } from "../scheduling/rules.ts";
+import { isTooLate, LATER_LOST, LATER_TOO_LATE, replyDayThen } from "../scheduling/rules.ts";
 import { scheduledPosts } from "../scheduling/tables.ts";
 import { append } from "../service.ts";
 import { rooms } from "../tables.ts";
@@ -72,6 +72,7 @@ async function sendNow(
   if (!row) return {};
   if (!roomPolicy.read.holds(author, room)) throw forbidden("later_left");
   if (!roomPolicy.post.holds(author, room)) throw forbidden("may_not_post");
+  if (!early && isTooLate(row.sendAt, now)) throw conflict(LATER_TOO_LATE);
   const opened = openWritten(platform, key, row);
   if (!opened) throw conflict(LATER_LOST);
   const { replyWanted, files, ...written } = opened;

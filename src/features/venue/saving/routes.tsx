@@ -14,11 +14,12 @@ import { roomPolicy } from "../policy.ts";
 import { saveForm } from "./input.ts";
 import { findSaved, listDue, listSaved } from "./queries.ts";
 import { reminderAt } from "./rules.ts";
-import { REMIND, remind, savePost, unsavePost } from "./service.ts";
+import { REMIND, remind, remindOverdue, savePost, unsavePost } from "./service.ts";
 
 export function savingRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock, settings } = platform;
+  platform.jobs.every("*/10 * * * *", { name: "venue.remind_overdue", run: () => remindOverdue(platform) });
   platform.jobs.define({ name: REMIND, run: ({ person, post }) => remind(platform, String(person), String(post)) });
 
   routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room }) => {

@@ -59,6 +59,19 @@ export async function remind({ db, clock }: Platform, person: string, post: stri
   });
 }
 
+/** What is due and was not told, whatever became of its job: told once, however late. */
+export async function remindOverdue(platform: Platform): Promise<void> {
+  const due = await platform.db.q
+    .select({ person: savedPosts.person, post: savedPosts.post })
+    .from(savedPosts)
+    .where(and(lte(savedPosts.remindAt, platform.clock.now()), isNull(savedPosts.remindedAt)))
+    .orderBy(savedPosts.remindAt)
+    .limit(AT_ONCE);
+  for (const { person, post } of due) await remind(platform, person, post);
+}
+
+const AT_ONCE = 200;
+
 /** Of somebody who is erased. */
 export async function eraseSaved(q: Q, person: string): Promise<void> {
   await q.delete(savedPosts).where(eq(savedPosts.person, person));

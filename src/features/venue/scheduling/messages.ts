@@ -58,6 +58,8 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       thread_not_here: "返信先の投稿がないためです。文を写して、新しく書けます。",
       named_here: "ここでは、名前を出さずに書けないためです。下書きにもどして、選びなおせます。",
       file_gone: "ファイルがもうないためです。下書きにもどして、選びなおせます。",
+      later_too_late:
+        "サーバーが止まっていて、時刻から1日より長くすぎたためです。いま送るか、時刻を選びなおすか、やめるかを、選べます。",
       later_lost: "その時刻には、文を開けなかったためです。いまは開けます。時刻を選びなおすと送れます。",
       too_many_called: "「@」で呼ぶ人が多すぎるためです。20人までにすると送れます。",
     } as Record<string, string>,
@@ -161,6 +163,8 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       thread_not_here: "The post you answered is not there. You can copy the text and write anew.",
       named_here: "You cannot write here without your name. Make it a draft again and choose anew.",
       file_gone: "A file is not there any more. Make it a draft again and choose anew.",
+      later_too_late:
+        "The server stood still, and more than a day has passed since its time. Send it now, choose a new time, or cancel it.",
       later_lost: "Its text could not be opened at that time. Now it can. Choose a new time to send it.",
       too_many_called: "It calls too many people with “@”. With up to 20 it can be sent.",
     } as Record<string, string>,

@@ -16,6 +16,15 @@ const MORNING = "09:00";
 /** Why what cannot be opened any more is not sent. */
 export const LATER_LOST = "later_lost";
 
+/** Why what is much too late is not sent. */
+export const LATER_TOO_LATE = "later_too_late";
+
+/**
+ * Whether a post is not sent by itself any more. A server that stood still for a night sends what waited; after a day "tomorrow" and
+ * "today" in it have come to mean other days, and people may have answered without it: whether it still fits only its author knows.
+ */
+export const isTooLate = (sendAt: Date, now: Date): boolean => now > later(sendAt, days(1));
+
 /** Under which name the words of somebody who is changing a waiting post are kept. */
 export const draftOfLater = (id: string): string => `later:${id}`;
 
