@@ -58,6 +58,19 @@ describe("a draft", () => {
     assert.doesNotMatch(await shown(), /data-draft-since="\d/);
   });
 
+  it("keeps both when two windows save at the same moment, and knows one from the other", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    const keep = (body: string, draftSince: string) =>
+      writer.client.post("/drafts", { draftOf: `post:${room}`, body, draftSince });
+    const marks = async (answers: Promise<{ text: string }>[]) =>
+      (await Promise.all(answers)).map(({ text }) => (JSON.parse(text) as { mark: string }).mark);
+    const texts = ["一つめの窓", "二つめの窓", "三つめの窓"];
+    const first = await marks(texts.map((text) => keep(text, "")));
+    assert.equal(new Set(first).size, texts.length);
+    const { text } = await writer.client.page(`/rooms/${room}`);
+    for (const one of texts) assert.match(text, new RegExp(one));
+  });
+
   it("is only its writer's, and sealed in the database", async () => {
     await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "だれにも見せない" });
     const neighbour = await aPerson(world, [["participant", await aCohort(world)]]);

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { prepared } from "../database/database.ts";
+import { later } from "../clock.ts";
+import { prepared, type Tx } from "../database/database.ts";
 import { Refusal } from "../errors.ts";
 import type { FormState } from "../http/form.ts";
 import type { Platform } from "../platform.ts";
@@ -47,17 +48,40 @@ export interface Kept {
  * Undefined: what is given is all there is
  * @throws Refusal 413
  */
-export async function keepDraft(
+export const keepDraft = (
   platform: Platform,
   keyOf: KeyOf,
   actor: Actor,
   form: string,
   values: Draft["values"],
   since?: string,
+): Promise<Kept> =>
+  inTurn(platform, actor, form, (tx) => keepInTurn(platform, tx, { keyOf, actor, form }, values, since));
+
+/** What is kept is looked at and written by one window after the other: two at the same moment both find what the other wrote. */
+async function inTurn<T>({ db }: Platform, actor: Actor, form: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.write(actor, async (tx) => {
+    await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`draft ${actor.person} ${form}`]);
+    return work(tx);
+  });
+}
+
+interface Which {
+  readonly keyOf: KeyOf;
+  readonly actor: Actor;
+  readonly form: string;
+}
+
+async function keepInTurn(
+  platform: Platform,
+  { q }: Tx,
+  { keyOf, actor, form }: Which,
+  values: Draft["values"],
+  since: string | undefined,
 ): Promise<Kept> {
   const { db, vault, clock } = platform;
-  const at = clock.now();
   const known = since === undefined ? undefined : await findDraft(platform, keyOf, actor, form);
+  const at = markAfter(known, clock.now());
   const other = known && markOf(known.at) !== since ? wordsBesides(known, values) : undefined;
   const isEmpty = ([name, list]: [string, readonly string[]]): boolean =>
     NOT_TYPED.has(name) || list.every((text) => text.trim() === "");
@@ -73,22 +97,35 @@ export async function keepDraft(
   const key = await keyOf(actor.person);
   if (!key) return { at, mark: "" };
   const sealed = vault.seal(key, placeOf(actor.person, form), text);
-  await db.write(actor, async ({ q }) => {
-    await q
-      .insert(drafts)
-      .values({ person: actor.person, form, sealed, at })
-      .onConflictDoUpdate({ target: [drafts.person, drafts.form], set: { sealed, at } });
-    const own = eq(drafts.person, actor.person);
-    const tooMany = q
-      .select({ form: drafts.form })
-      .from(drafts)
-      .where(own)
-      .orderBy(desc(drafts.at))
-      .offset(MOST_DRAFTS);
-    await q.delete(drafts).where(and(own, inArray(drafts.form, tooMany)));
-  });
+  await q
+    .insert(drafts)
+    .values({ person: actor.person, form, sealed, at })
+    .onConflictDoUpdate({ target: [drafts.person, drafts.form], set: { sealed, at } });
+  const own = eq(drafts.person, actor.person);
+  const tooMany = q.select({ form: drafts.form }).from(drafts).where(own).orderBy(desc(drafts.at)).offset(MOST_DRAFTS);
+  await q.delete(drafts).where(and(own, inArray(drafts.form, tooMany)));
   return { at, mark: markOf(at), ...(other === undefined ? {} : { other }) };
 }
+
+/** Two that are kept in one millisecond are two drafts. */
+const markAfter = (known: Draft | undefined, now: Date): Date => (known && known.at >= now ? later(known.at, 1) : now);
+
+/**
+ * Adds to what stands in a form, whatever other windows keep there at the same moment.
+ * @param joined what it is with what had been begun there
+ */
+export const addToDraft = (
+  platform: Platform,
+  keyOf: KeyOf,
+  actor: Actor,
+  form: string,
+  joined: (begun: Draft["values"]) => Draft["values"],
+): Promise<Kept> =>
+  inTurn(platform, actor, form, async (tx) => {
+    const begun = await findDraft(platform, keyOf, actor, form);
+    const since = begun ? markOf(begun.at) : "";
+    return keepInTurn(platform, tx, { keyOf, actor, form }, joined(begun?.values ?? {}), since);
+  });
 
 /** Which draft it is: a window that shows another one does not know it. */
 export const markOf = (at: Date): string => String(at.getTime());

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { findDraft, keepDraft } from "../../../platform/drafts/drafts.ts";
+import { addToDraft } from "../../../platform/drafts/drafts.ts";
 import { conflict, notFound } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -62,11 +62,10 @@ export async function backToComposer(
   { body, files, replyWanted, anonymous, looking }: Written,
 ): Promise<void> {
   const keyOf = keyOfPerson(platform.db);
-  const begun = (await findDraft(platform, keyOf, actor, `post:${about}`))?.values ?? {};
   const described = files.map(({ id, alt }): [string, string[]] =>
     alt ? [altField(id), [alt]] : [plainField(id), ["on"]],
   );
-  await keepDraft(platform, keyOf, actor, `post:${about}`, {
+  await addToDraft(platform, keyOf, actor, `post:${about}`, (begun) => ({
     ...begun,
     ...Object.fromEntries(described),
     body: [[body, begun.body?.[0] ?? ""].filter((text) => text.trim() !== "").join("\n\n")],
@@ -74,5 +73,5 @@ export async function backToComposer(
     replyWanted: [replyWanted ?? ""],
     ...(anonymous ? { anonymous: ["on"] } : {}),
     ...(looking ? { looking: ["on"] } : {}),
-  });
+  }));
 }
