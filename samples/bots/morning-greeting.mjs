@@ -30,7 +30,7 @@ const WORDS = {
 /** Said on stderr before it ends with 1: what happened, and what to do. */
 const SENTENCES = {
   401: "The token does not work: it has ended or was mistyped. Make a new one on the bot's page.",
-  403: "The token may not do this. It needs the scopes read and post.",
+  403: "This may not be done: the token needs the scopes read and post, the bot may be pausing, or the room is only for reading.",
   404: "Not found: the bot pauses or was removed, or the room is none that it may read. Look at the bot's page.",
   429: "Too many requests, also after waiting. Is the bot running somewhere else in a loop?",
 };

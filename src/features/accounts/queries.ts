@@ -56,6 +56,13 @@ const everParticipant = prepared((q) =>
     .prepare("ever_participant"),
 );
 
+/** Where the actor is a program that pauses: its membership has ended, its token has not (who is removed loses both). */
+export async function listPlacesOfPausing(db: Database, { person }: Actor): Promise<string[]> {
+  const paused = and(eq(memberships.person, person), eq(memberships.role, "bot"), isNotNull(memberships.endedAt));
+  const rows = await db.q.selectDistinct({ place: memberships.place }).from(memberships).where(paused);
+  return rows.map(({ place }) => place);
+}
+
 /** Only for signing in and for the command line: looks a person up by address, through nobody. */
 export async function findPersonByEmail(db: Database, email: string) {
   const [person] = await db.q

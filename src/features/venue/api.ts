@@ -130,7 +130,8 @@ export function venueApi(routes: Routes): void {
     "/api/v1/rooms/:roomId/posts",
     roomPoster,
     {
-      summary: "Write into a room; sent again with the same clientId it is stored once",
+      summary:
+        "Write into a room; sent again with the same clientId it is stored once. 403 `may_not_post` where one may only read, 403 `bot_pauses` for a program that pauses",
       scope: "post",
       body: newPost,
       returns: postSchema,

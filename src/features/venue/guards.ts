@@ -1,8 +1,9 @@
+import { forbidden } from "../../platform/errors.ts";
 import { found } from "../../platform/http/guard.ts";
 import { holds } from "../../platform/policy/actor.ts";
 import { IN_VENUE } from "../accounts/rules.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
-import { findPost, findRoom } from "./queries.ts";
+import { findPost, findRoom, findRoomOfPausing } from "./queries.ts";
 
 /** A cohort in whose venue the actor is. */
 export const venueMember = found("cohort.venue", "cohortId", async (_, actor, id) =>
@@ -15,10 +16,15 @@ export const roomReader = found("room.read", "roomId", async ({ db }, actor, id)
   return room && { room };
 });
 
-/** A room the actor may write into. */
+/**
+ * A room the actor may write into.
+ * @throws Refusal 403 where they may only read, and for a program that pauses where it could write otherwise: neither is hidden from them
+ */
 export const roomPoster = found("room.post", "roomId", async ({ db }, actor, id) => {
   const room = await findRoom(db, actor, id);
-  return room && roomPolicy.post.holds(actor, room) ? { room } : null;
+  if (!room && (await findRoomOfPausing(db, actor, id))) throw forbidden("bot_pauses");
+  if (room && !roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
+  return room && { room };
 });
 
 /** A post in a room the actor may read. */

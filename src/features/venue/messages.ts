@@ -155,6 +155,10 @@ export const venueMessages = defineMessages({
         title: "この部屋には書けません",
         next: "読むことはできます。書く部屋は、部屋の一覧から選べます。",
       },
+      bot_pauses: {
+        title: "このボットは、いま休んでいます",
+        next: "休むあいだは、書けません。世話をする人が、ボットのページで再開できます。",
+      },
       not_yours: { title: "自分の投稿だけを直せます", next: "困ったときは、運営に知らせてください。" },
       thread_not_here: { title: "返信先の投稿がありません", next: "部屋にもどって、もう一度選んでください。" },
       changed_meanwhile: { title: "ほかの画面でも直されていました", next: "もう一度開いて、たしかめてください。" },
@@ -334,6 +338,10 @@ export const venueMessages = defineMessages({
       may_not_post: {
         title: "You cannot write in this room",
         next: "You can read it. The list of rooms shows where to write.",
+      },
+      bot_pauses: {
+        title: "This bot pauses",
+        next: "It cannot write until whoever looks after it lets it go on, on its page.",
       },
       not_yours: { title: "You can only change your own posts", next: "If something is wrong, tell the organizers." },
       thread_not_here: { title: "The post you answer is not here", next: "Go back to the room and choose again." },

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, type Placeholder, sql } from "drizzle-orm";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { listPlacesOfPausing } from "../accounts/queries.ts";
 import { people } from "../accounts/tables.ts";
 import { filesOfPost } from "./attaching/queries.ts";
 import { NO_FILES } from "./attaching/view.ts";
@@ -25,6 +26,14 @@ const roomById = prepared((q) =>
 export async function findRoom(db: Database, actor: Actor, id: string): Promise<RoomRow | undefined> {
   const [room] = await roomById(db.q).execute({ id });
   return room && roomPolicy.read.holds(actor, room) ? room : undefined;
+}
+
+/** A room that the actor, a program, would read if it did not pause. */
+export async function findRoomOfPausing(db: Database, actor: Actor, id: string): Promise<RoomRow | undefined> {
+  // People are not looked up: they sign in, and come by more than a token.
+  if (actor.scopes === "all" || actor.roles.length > 0) return undefined;
+  const places = await listPlacesOfPausing(db, actor);
+  return findRoom(db, { ...actor, roles: places.map((at) => ({ role: "bot", at })) }, id);
 }
 
 export interface ListedRoom extends RoomRow {

@@ -238,6 +238,12 @@ describe("a room", () => {
     assert.equal(linkOn(found, /スレッドを開く/), at);
     const mentors = await aRoom(world, cohort, { purpose: "work", whoPosts: "staff" });
     assert.match((await koharu.client.page(`/rooms/${mentors}`)).text, /運営とメンターだけが書きます/);
+    const tried = await koharu.client.api<{ code: string }>("POST", `/rooms/${mentors}/posts`, {
+      clientId: "m",
+      body: "x",
+    });
+    assert.deepEqual([tried.status, tried.json.code], [403, "may_not_post"], "they know the room: nothing is hidden");
+    expectStatus(await outsider.client.api("POST", `/rooms/${mentors}/posts`, { clientId: "m", body: "x" }), 404);
   });
 
   it("expects a reply to what a participant writes into a room for questions, unless they say otherwise", async () => {

@@ -1,5 +1,4 @@
-/** Longer than 300 lines: the whole life of a program, from who may make it to what is left of it. */
-
+/** Longer than 300 lines: what a program may and may not do, as everybody meets it who has to do with one. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
@@ -202,7 +201,13 @@ describe("a bot", () => {
     const pausing = await aBot(world, cohort, hayase.id, "休む係");
     expectStatus(await writes(pausing, "ひとつめ"), 201);
     expectStatus(await hayase.client.post(`/bots/${pausing.id}/pause`, { on: "1" }), 303);
-    expectStatus(await writes(pausing, "ふたつめ"), 404);
+    const refused = await writes(pausing, "ふたつめ");
+    expectStatus(refused, 403);
+    assert.match(JSON.stringify(refused.json), /休んでいます.*bot_pauses/);
+    const elsewhere = await aRoom(world, await aCohort(world, "よその回"));
+    const staff = await aRoom(world, cohort, { staffOnly: true, purpose: "organizers", whoPosts: "staff" });
+    for (const hidden of [elsewhere, staff])
+      expectStatus(await pausing.client.api("POST", `/rooms/${hidden}/posts`, { clientId: "x", body: "x" }), 404);
     expectStatus(await pausing.client.api("GET", `/rooms/${room}/posts`), 404);
     assert.match((await koharu.client.page(`/rooms/${room}`)).text, /休む係<\/strong><span class="tag">ボット/);
     assert.doesNotMatch((await hayase.client.page(`/cohorts/${cohort}/people`)).text, /休む係/);
