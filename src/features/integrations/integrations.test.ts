@@ -181,7 +181,9 @@ describe("notices where mentors already are", () => {
     assert.equal(await work(), 0);
     const { text } = await who.client.page("/notices");
     assert.match(text, /届かなくなりました/);
-    assert.match((await who.client.page("/settings/webhooks")).text, /送るのを止めています/);
+    const broken = (await who.client.page("/settings/webhooks")).text;
+    assert.match(broken, /送るのを止めています/);
+    assert.match(broken, /の答え: このWebhookは、もうないようです（4(04|10)）/);
     assert.doesNotMatch((await koharu.client.page("/notices")).text, /届かなくなりました/);
     receiver.answer = { status: 200 };
     assert.deepEqual(

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { FORMATS, type Message } from "./formats/rules.ts";
-import { isPrivateAddress, targetOf } from "./rules.ts";
+import { integrationsMessages } from "./messages.ts";
+import { isPrivateAddress, targetOf, wordsForAnswer } from "./rules.ts";
 
 describe("the address of a webhook", () => {
   const serviceOf = (url: string, own: string[] = []) => targetOf(url, own)?.service;
@@ -103,5 +104,22 @@ describe("a name that wants to do harm", () => {
     const sent = JSON.stringify(FORMATS.teams(message));
     assert.ok(sent.includes(JSON.stringify(name).slice(1, -1)));
     assert.doesNotMatch(sent, /"TextBlock"|"entities"/);
+  });
+});
+
+describe("what a service answered", () => {
+  it("is said in words, also what nobody has foreseen", () => {
+    const { answers } = integrationsMessages.ja;
+    for (const [answer, words] of [
+      ["enotfound", /その名前のサーバーが見つかりません/],
+      ["econnrefused", /つながりませんでした/],
+      ["404", /もうないようです/],
+      ["418", /受け取れない/],
+      ["503", /調子がよくない/],
+      ["200", /受け取られました/],
+      ["err_some_thing", /届きませんでした/],
+    ] as const)
+      assert.match(wordsForAnswer(answers, answer), words);
+    assert.deepEqual(Object.keys(integrationsMessages.en.answers).sort(), Object.keys(answers).sort());
   });
 });

@@ -17,6 +17,10 @@ export const WEBHOOK_STATES = ["works", "broken"] as const;
 /** `nothing`: when it was to leave, there was nothing left that may be told. */
 export const DELIVERY_STATES = ["waiting", "sent", "given_up", "nothing"] as const;
 
+/** What an answer means, in words. @param answer its number, or our word for why there was none @param words by answer, or by `4xx` */
+export const wordsForAnswer = (words: Readonly<Record<string, string>>, answer: string): string =>
+  words[answer] ?? words[answer.replace(/^([2-5])\d\d$/, "$1xx")] ?? words.failed ?? answer;
+
 /** What happens within so many minutes goes in one message. */
 export const BUNDLED_MINUTES = 3;
 

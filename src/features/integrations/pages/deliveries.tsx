@@ -5,6 +5,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { integrationsMessages } from "../messages.ts";
 import type { listDeliveries } from "../queries.ts";
+import { wordsForAnswer } from "../rules.ts";
 
 /** On the outbox page: that something was sent and whether it arrived; neither where, nor whose it is, nor what it said. */
 export function Deliveries({
@@ -14,7 +15,7 @@ export function Deliveries({
   readonly deliveries: Awaited<ReturnType<typeof listDeliveries>>;
   readonly now: Date;
 }): JSX.Element {
-  const { outbox: m, services } = useMessages(integrationsMessages);
+  const { outbox: m, services, answers } = useMessages(integrationsMessages);
   const reader = usePage();
   return (
     <Ledger
@@ -29,7 +30,7 @@ export function Deliveries({
             [
               m.states[state],
               attempts > 1 && m.attempts(attempts),
-              state !== "sent" && lastAnswer && m.answer(lastAnswer),
+              state !== "sent" && lastAnswer && m.answer(wordsForAnswer(answers, lastAnswer), lastAnswer),
             ]
               .filter(Boolean)
               .join("・"),

@@ -14,7 +14,7 @@ import { type FormState, fieldValue, fieldValues } from "../../../platform/http/
 import { momentText } from "../../../platform/i18n/format.ts";
 import { integrationsMessages } from "../messages.ts";
 import type { WebhookRow } from "../queries.ts";
-import { OWN_KINDS, ROOM_KINDS } from "../rules.ts";
+import { OWN_KINDS, ROOM_KINDS, wordsForAnswer } from "../rules.ts";
 
 /** What was done just now. */
 export const SAID = ["added", "arrived", "notArrived", "removed"] as const;
@@ -88,7 +88,7 @@ export function WebhooksPage({ webhooks, form, room, said, once, now }: Webhooks
 }
 
 function Line({ webhook, now }: { readonly webhook: WebhookRow; readonly now: Date }): JSX.Element {
-  const { page: m, services } = useMessages(integrationsMessages);
+  const { page: m, services, answers } = useMessages(integrationsMessages);
   const reader = usePage();
   const { id, name, service, host, kinds, state, lastAnswer, lastAt } = webhook;
   return (
@@ -102,7 +102,9 @@ function Line({ webhook, now }: { readonly webhook: WebhookRow; readonly now: Da
       <p>{state === "broken" ? m.broken : m.works}</p>
       <p class="small soft">
         {kinds.map((kind) => m.kindNames[kind]).join(reader.lang === "ja" ? "、" : ", ")}
-        {lastAnswer && lastAt && `・${m.last(lastAnswer, momentText(reader, lastAt, now))}`}
+        {lastAnswer &&
+          lastAt &&
+          `・${m.last(wordsForAnswer(answers, lastAnswer), lastAnswer, momentText(reader, lastAt, now))}`}
       </p>
       <div class="cluster">
         <Form action={`/webhooks/${id}/try`}>
