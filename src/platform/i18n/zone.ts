@@ -1,12 +1,17 @@
+import { days } from "../clock.ts";
+
 /**
- * The moment at which a clock in a zone shows this day and time.
+ * The moment at which a clock in a zone shows this day and time. A time that a change of clocks leaves out becomes as much later (02:30
+ * becomes 03:30); of one that comes twice it is the first.
  * @param day YYYY-MM-DD @param time HH:MM @param zone IANA name
  */
 export function momentIn(day: string, time: string, zone: string): Date {
   const asUtc = Date.parse(`${day}T${time}:00Z`);
-  // Twice: around a change of clocks the first guess may lie on the other side of it.
-  const guess = asUtc - offsetOf(new Date(asUtc), zone);
-  return new Date(asUtc - offsetOf(new Date(guess), zone));
+  // A zone is less than a day from UTC: how its clocks go before and after a change that may be near.
+  const [before, after] = [-days(1), days(1)].map((ms) => offsetOf(new Date(asUtc + ms), zone)) as [number, number];
+  const early = new Date(asUtc - before);
+  const late = new Date(asUtc - after);
+  return offsetOf(early, zone) !== before && offsetOf(late, zone) === after ? late : early;
 }
 
 /** Making one takes longer than reading it many times. */
