@@ -1,3 +1,5 @@
+import { daysBetween, plusDays, weekdayOf } from "../../platform/i18n/day.ts";
+
 /** Who asks. */
 export const ENQUIRY_KINDS = ["office", "individual", "family", "school"] as const;
 export type EnquiryKind = (typeof ENQUIRY_KINDS)[number];
@@ -25,30 +27,27 @@ export const KEPT_DAYS = 365;
 /** The letters that both sides name an enquiry by: the end of its id, which is random. */
 export const referenceOf = (id: string): string => id.slice(-6).toUpperCase();
 
-const at = (day: string): Date => new Date(`${day}T00:00:00Z`);
-const isWorkingDay = (date: Date): boolean => date.getUTCDay() !== 0 && date.getUTCDay() !== 6;
+const isWorkingDay = (day: string): boolean => weekdayOf(day) !== 0 && weekdayOf(day) !== 6;
 
 /**
  * Working days that have passed since a day, Monday to Friday; the day itself does not count.
  * @param from,to YYYY-MM-DD
  */
 export function workingDaysSince(from: string, to: string): number {
-  const [start, end] = [at(from), at(to)];
-  const days = Math.round((end.getTime() - start.getTime()) / 86_400_000);
+  const days = daysBetween(from, to);
   if (!(days > 0)) return 0;
   const weeks = Math.floor(days / 7);
   let rest = 0;
-  for (let n = weeks * 7 + 1; n <= days; n += 1)
-    if (isWorkingDay(new Date(start.getTime() + n * 86_400_000))) rest += 1;
+  for (let n = weeks * 7 + 1; n <= days; n += 1) if (isWorkingDay(plusDays(from, n))) rest += 1;
   return weeks * 5 + rest;
 }
 
 /** The day so many working days after another. @param from YYYY-MM-DD */
 export function workingDayAfter(from: string, count: number): string {
-  const day = at(from);
+  let day = from;
   for (let left = count; left > 0; ) {
-    day.setUTCDate(day.getUTCDate() + 1);
+    day = plusDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }
-  return day.toISOString().slice(0, 10);
+  return day;
 }

@@ -1,6 +1,6 @@
-import { later } from "../../../platform/clock.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
+import { momentIn } from "../../../platform/i18n/zone.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, hasScope } from "../../../platform/policy/actor.ts";
 import { noteReads, noteReadsDaily } from "../../audit/service.ts";
@@ -31,20 +31,9 @@ export interface Span {
   readonly zone: string;
 }
 
-/** From the first moment of the first day to the first moment after the last one, wide enough for any zone's midnight. */
+/** From the first moment of the first day to the first moment after the last one. */
 function momentsOf({ from, to, zone }: Span): { readonly from: Date; readonly to: Date } {
-  return { from: midnight(from, zone), to: midnight(plusDays(to, 1), zone) };
-}
-
-/** The moment at which a day begins in a zone. */
-function midnight(day: string, zone: string): Date {
-  const utc = new Date(`${day}T00:00:00Z`);
-  // A zone is at most fourteen hours from UTC: the first half hour whose day is this one.
-  for (let ms = -14 * 60; ms <= 14 * 60; ms += 30) {
-    const moment = later(utc, ms * 60_000);
-    if (dayOf(moment, zone) === day) return moment;
-  }
-  return utc;
+  return { from: momentIn(from, "00:00", zone), to: momentIn(plusDays(to, 1), "00:00", zone) };
 }
 
 /**
