@@ -5,7 +5,9 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf } from "../../../design/problem-words.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { venueMessages } from "../messages.ts";
 import type { SearchQuery } from "../searching/input.ts";
 import { KINDS, withHits } from "../searching/rules.ts";
@@ -14,6 +16,8 @@ import { Post } from "./post.tsx";
 
 interface SearchProps {
   readonly typed: SearchQuery;
+  /** `from` and `to` as they were typed, and what is wrong with them. */
+  readonly days: FormState;
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
   /** Undefined: nothing was asked yet. */
   readonly found: readonly PostView[] | undefined;
@@ -24,10 +28,12 @@ interface SearchProps {
 }
 
 /** Words first; what narrows the search down is folded. Hits newest first, each with its words marked and the way to where it stands. */
-export function SearchPage({ typed, rooms, found, older, now, me, plain }: SearchProps): JSX.Element {
+export function SearchPage({ typed, days, rooms, found, older, now, me, plain }: SearchProps): JSX.Element {
   const m = useMessages(venueMessages);
   const room = rooms.find(({ id }) => id === typed.room);
-  const narrowed = Boolean(typed.person || typed.kind || typed.from || typed.to);
+  const { lang } = usePage();
+  const labels = { from: m.searchFrom, to: m.searchTo };
+  const narrowed = Boolean(typed.person || typed.kind || fieldValue(days, "from") || fieldValue(days, "to"));
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.search} lead={room ? m.inRoom(room.name) : m.everywhere} />
@@ -54,8 +60,17 @@ export function SearchPage({ typed, rooms, found, older, now, me, plain }: Searc
                   ...KINDS.map((kind) => ({ value: kind, label: m.kinds[kind] })),
                 ]}
               />
-              <Field type="date" name="from" label={m.searchFrom} value={typed.from} />
-              <Field type="date" name="to" label={m.searchTo} value={typed.to} />
+              {(["from", "to"] as const).map((name) => (
+                <Field
+                  key={name}
+                  // A browser's own field for days would not show what is none.
+                  type={days.problems[name]?.code === "not_day" ? "text" : "date"}
+                  name={name}
+                  label={labels[name]}
+                  value={fieldValue(days, name)}
+                  error={problemOf(lang, days, name)}
+                />
+              ))}
             </div>
           </Fold>
           <Button kind="primary">{m.searchButton}</Button>

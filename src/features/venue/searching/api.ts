@@ -9,15 +9,19 @@ import { searchPosts } from "./queries.ts";
 import { askedIn } from "./routes.tsx";
 import { KINDS } from "./rules.ts";
 
-const asked = z.object({
-  q: z.string().max(200).default(""),
-  room: z.uuid().optional(),
-  person: z.string().max(80).optional(),
-  kind: z.enum(KINDS).optional(),
-  from: calendarDay().optional(),
-  to: calendarDay().optional(),
-  ...pageQuery.shape,
-});
+const ENDS_BEFORE = { path: ["to"], params: { code: "ends_before" } };
+
+const asked = z
+  .object({
+    q: z.string().max(200).default(""),
+    room: z.uuid().optional(),
+    person: z.string().max(80).optional(),
+    kind: z.enum(KINDS).optional(),
+    from: calendarDay().optional(),
+    to: calendarDay().optional(),
+    ...pageQuery.shape,
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, ENDS_BEFORE);
 
 export function searchingApi(routes: Routes): void {
   operation(

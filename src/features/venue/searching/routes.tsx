@@ -8,23 +8,27 @@ import { goesWithout } from "../aids/queries.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
 import { findRoom, listReadableRooms } from "../queries.ts";
-import { type SearchQuery, searchQuery } from "./input.ts";
+import { daysIn, type SearchQuery, searchQuery } from "./input.ts";
 import { type Asked, isAsked, searchPosts } from "./queries.ts";
 
 export function searchingRoutes(routes: Routes): void {
   const { db, clock } = routes.platform;
 
   routes.get("/search", signedIn, async (c, actor) => {
-    const typed = searchQuery.parse(c.req.query());
+    const { days, form } = daysIn(c.req.query());
+    const typed = { ...searchQuery.parse(c.req.query()), ...days };
+    const refused = Object.keys(form.problems).length > 0;
     const room = typed.room ? await findRoom(db, actor, typed.room) : undefined;
     const asked = askedIn({ ...typed, room: room?.id }, c.var.viewer.zone);
     const { before } = typed;
-    const { rows: found, last } = isAsked(asked)
-      ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
-      : {};
+    const { rows: found, last } =
+      !refused && isAsked(asked)
+        ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
+        : {};
     const content = (
       <SearchPage
         typed={{ ...typed, room: room?.id }}
+        days={form}
         rooms={await listReadableRooms(db, actor)}
         found={found}
         older={last && olderThan(typed, last.id)}
@@ -33,7 +37,11 @@ export function searchingRoutes(routes: Routes): void {
         plain={await goesWithout(db, actor, "help-queue")}
       />
     );
-    return page(c, content, { title: venueMessages[c.var.viewer.lang].search, bodyClass: "venue" });
+    return page(c, content, {
+      title: venueMessages[c.var.viewer.lang].search,
+      bodyClass: "venue",
+      ...(refused ? { status: 422, path: "/search" } : {}),
+    });
   });
 }
 

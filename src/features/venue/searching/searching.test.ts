@@ -44,6 +44,24 @@ describe("searching", () => {
     return json.items.map(({ body }) => body).sort();
   };
 
+  it("says beside the field when a day is none, or the later one comes first, with all that was typed", async () => {
+    await writes(koharu, questions, "日にちの質問");
+    const said = async (asked: string) => {
+      const page = await fellow.client.get(`/search?${new URLSearchParams(`q=日にち&${asked}`)}`);
+      assert.equal(page.status, 422);
+      assert.match(page.text, /name="q"[^>]*value="日にち"|value="日にち"[^>]*name="q"/);
+      assert.doesNotMatch(page.text, /日にち<\/mark>/, "nothing was searched for");
+      return page.text;
+    };
+    assert.match(await said("from=2026-99-99"), /日付を書いてください[\s\S]*value="2026-99-99"/);
+    assert.match(await said("to=あした"), /日付を書いてください[\s\S]*value="あした"/);
+    const crossed = await said("from=2026-11-20&to=2026-11-01");
+    assert.match(crossed, /value="2026-11-20"[\s\S]*始まる日より、あとの日に[\s\S]*value="2026-11-01"/);
+    assert.match((await fellow.client.page("/search?q=日にち&from=2026/11/1&to=2099-01-01")).text, /日にち<\/mark>/);
+    const { status } = await fellow.client.api("GET", "/search?from=2026-11-20&to=2026-11-01");
+    assert.equal(status, 422);
+  });
+
   it("narrows down by room, person, kind and day, also without a word", async () => {
     await writes(koharu, questions, "図書館の質問", { replyWanted: "2099-01-02" });
     await writes(hayase, questions, "図書館の答え\n\n```\n1\n```");
@@ -78,10 +96,7 @@ describe("searching", () => {
 
   it("takes what cannot be read as not said, and a sign as a sign", async () => {
     await writes(koharu, talk, "100%です");
-    assert.match(
-      (await fellow.client.page("/search?q=100%25&kind=nothing&from=x&room=1")).text,
-      /<mark>100%<.mark>です/,
-    );
+    assert.match((await fellow.client.page("/search?q=100%25&kind=nothing&room=1")).text, /<mark>100%<.mark>です/);
     assert.deepEqual(await finds(fellow, { q: "100", person: "%" }), []);
   });
 });
