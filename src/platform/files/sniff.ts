@@ -110,9 +110,13 @@ function endingOf(name: string): string {
   return /\.([^./\\ ]+)[. ]*$/.exec(name.normalize("NFKC"))?.[1]?.toLowerCase() ?? "";
 }
 
-function isClaimed(ending: string): boolean {
-  return Object.values(ENDINGS).some((endings) => endings.includes(ending));
-}
+/** The media type that a name says; undefined: none of the table. */
+export const claimedBy = (name: string): string | undefined => typeOfEnding(endingOf(name));
+
+const typeOfEnding = (ending: string): string | undefined =>
+  Object.keys(ENDINGS).find((type) => ENDINGS[type]?.includes(ending));
+
+const isClaimed = (ending: string): boolean => typeOfEnding(ending) !== undefined;
 
 function fits(type: string, ending: string): boolean {
   if (ending === "") return true;
@@ -123,7 +127,7 @@ function fits(type: string, ending: string): boolean {
 function officeType(start: Buffer, ending: string): string {
   const folder = { docx: "word/", xlsx: "xl/", pptx: "ppt/" }[ending];
   const isOffice = folder !== undefined && (start.includes("[Content_Types].xml") || start.includes(folder));
-  return (isOffice && Object.keys(ENDINGS).find((type) => ENDINGS[type]?.includes(ending))) || "application/zip";
+  return (isOffice && typeOfEnding(ending)) || "application/zip";
 }
 
 /** How the bytes can be read as text; undefined when they are none. */

@@ -145,7 +145,13 @@ describe("files of posts", () => {
     const heic = Buffer.concat([Buffer.from("\0\0\0\x18ftypheic"), Buffer.alloc(100)]);
     const bomb = zipSync({ a: new Uint8Array(30_000_000) }, { level: 9 });
     const refused: [File, string, RegExp][] = [
-      [new File(["ただの文章"], "写真.png"), "file_not_its_name", /「写真\.png」の中身は/],
+      [new File(["ただの文章"], "写真.png"), "file_not_as_named", /「写真\.png」の中身は、PNGではないようです/],
+      [
+        new File([new Uint8Array([0, 1, 2, 0, 9])], "にせ.png"),
+        "file_not_as_named",
+        /「にせ\.png」の中身は、PNGではない/,
+      ],
+      [new File([new Uint8Array([0, 1, 2, 0, 9])], "なに.dat"), "file_refused", /zip/],
       [new File([photo], "写真.pdf"), "file_not_its_name", /JPEGのようです/],
       [new File([heic as BlobPart], "IMG_0001.HEIC"), "file_heic", /互換性優先/],
       [new File(["MZ\0\0"], "a.exe"), "file_refused", /zip/],

@@ -43,6 +43,11 @@ export const attachingMessages = defineMessages({
         next: ({ name, kind }: Details) =>
           `「${name}」の中身は、${kind || "別の種類"}のようです。名前の終わりを直して、もう一度選んでください。`,
       },
+      file_not_as_named: {
+        title: "ファイルの中身と名前が合いません",
+        next: ({ name, kind }: Details) =>
+          `「${name}」の中身は、${kind}ではないようです。作ったソフトで開いて、${kind}として保存しなおすと、送れます。`,
+      },
       file_heic: {
         title: "HEICの写真は、ブラウザーで見られません",
         next: ({ name }: Details) =>
@@ -123,6 +128,11 @@ export const attachingMessages = defineMessages({
         title: "The file is not what its name says",
         next: ({ name, kind }) =>
           `“${name}” seems to be ${kind || "of another kind"}. Please correct the end of its name and choose it again.`,
+      },
+      file_not_as_named: {
+        title: "The file is not what its name says",
+        next: ({ name, kind }) =>
+          `The content of “${name}” is not ${kind}. Please open it where it was made, save it as ${kind} and choose it again.`,
       },
       file_heic: {
         title: "Browsers cannot show HEIC photos",

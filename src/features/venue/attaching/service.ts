@@ -7,7 +7,7 @@ import { forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
-import { sniff } from "../../../platform/files/sniff.ts";
+import { claimedBy, sniff } from "../../../platform/files/sniff.ts";
 import { ImageRefused, isImage, redraw } from "../../../platform/images/redraw.ts";
 import { withoutControls } from "../../../platform/markdown/characters.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -25,7 +25,7 @@ type Room = typeof rooms.$inferSelect;
 
 /**
  * Keeps a file for a post that is still being written. The same file sent twice for one room is kept once.
- * @throws Refusal 403; 422 `file_empty`, `file_too_large`, `file_not_its_name`, `file_heic`, `file_refused`, `image_too_large`,
+ * @throws Refusal 403; 422 `file_empty`, `file_too_large`, `file_not_its_name`, `file_not_as_named`, `file_heic`, `file_refused`, `image_too_large`,
  * `image_broken`, `too_many_loose`; StorageFull
  */
 export async function uploadFile(platform: Platform, actor: Actor, room: Room, file: File): Promise<FileView> {
@@ -86,6 +86,10 @@ function nameOf({ name }: File): string {
 function kindOf(bytes: Uint8Array, name: string): ReturnType<typeof sniff> {
   const kind = sniff(bytes, name);
   if (kind.refuse === "heic") throw unacceptable("file_heic", { name });
+  const claimed = claimedBy(name);
+  // What it is cannot be said, what it is not can.
+  if (claimed && !kind.agrees && !FILE_KINDS[kind.type] && kind.refuse !== "executable")
+    throw unacceptable("file_not_as_named", { name, kind: FILE_KINDS[claimed] ?? claimed.replace(/^.*\//, "") });
   if (kind.refuse) throw unacceptable("file_refused", { name });
   if (!kind.agrees) throw unacceptable("file_not_its_name", { name, kind: FILE_KINDS[kind.type] ?? "" });
   return kind;
