@@ -9,7 +9,7 @@ import { people } from "../../accounts/tables.ts";
 import { dropHeld } from "../holding/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
-import { type LaterRow, openWritten } from "../scheduling/queries.ts";
+import { openWritten } from "../scheduling/queries.ts";
 import { isTooLate, LATER_LOST, LATER_TOO_LATE, replyDayThen } from "../scheduling/rules.ts";
 import { scheduledPosts } from "../scheduling/tables.ts";
 import { append } from "../service.ts";

@@ -19,6 +19,7 @@ describe("choosing when a post is to be sent", () => {
   const here = laterSuite(clock);
 
   it("is one press away from every room, where one's own things stand", async () => {
+    const { room, koharu } = here();
     const { text } = await koharu.client.page(`/rooms/${room}`);
     assert.match(text, /href="\/saved">[^<]*<\/a><\/li><li><a href="\/later">あとで送る投稿</);
   });
