@@ -10,10 +10,14 @@ import { textOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
+import { plusDays } from "../../platform/i18n/day.ts";
+import { dayOf } from "../../platform/i18n/format.ts";
 import { aForm, allYes, aSample } from "./assignments.fixture.ts";
 import { CHECKS, type State } from "./rules.ts";
 import { holdAssignment } from "./service.ts";
 import { assignmentFiles, assignmentHirings, assignments, assignmentTransitions } from "./tables.ts";
+
+const IN_A_MONTH = plusDays(dayOf(new Date(), "Asia/Tokyo"), 30);
 
 interface List {
   items: { id: string; title: string; state: State }[];
@@ -66,7 +70,7 @@ describe("the assignment bank", () => {
   }
 
   async function throughHiring(id: string): Promise<void> {
-    expectStatus(await act(recruiter, id, "hire", { round: "2027年春", endsOn: "2027-03-31" }), 303);
+    expectStatus(await act(recruiter, id, "hire", { round: "2027年春", endsOn: IN_A_MONTH }), 303);
     expectStatus(await act(recruiter, id, "retire", { reason: "春の採用が終わった" }), 303);
   }
 
@@ -114,7 +118,7 @@ describe("the assignment bank", () => {
       .from(assignmentHirings)
       .where(eq(assignmentHirings.assignment, id));
     assert.equal(round?.name, "2027年春");
-    assert.equal(round?.endsOn, "2027-03-31");
+    assert.equal(round?.endsOn, IN_A_MONTH);
     assert.ok(round?.startedAt && round.endedAt && round.endedBy === recruiter.id);
   });
 
@@ -198,6 +202,8 @@ describe("the assignment bank", () => {
     for (const answer of made) expectStatus(answer, 303);
     assert.equal(new Set(made.map(({ location }) => location)).size, 1);
     const id = made[0]?.location.slice("/assignments/".length) ?? "";
+    const same = await Promise.all([1, 2, 3].map(() => recruiter.client.post("/assignments/new", aForm("at-once"))));
+    assert.deepEqual(same.map(({ status }) => status).sort(), [303, 422, 422], "one name, given once");
     const hire = { round: "春", once: newId(), version: "1", filesVersion: "1", act: "hire" };
     for (let i = 0; i < 2; i += 1) expectStatus(await recruiter.client.post(`/assignments/${id}/state`, hire), 303);
     const edit = { ...aForm("x", { title: "直した" }), version: "2" };

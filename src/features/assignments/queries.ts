@@ -71,6 +71,7 @@ export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): 
  * @param seenBy undefined: whoever runs the installation, who knows of all
  */
 export async function isSlugTaken({ q }: Tx, company: string, slug: string, seenBy?: Actor): Promise<boolean> {
+  await holdSlug(q, company, slug);
   const [one] = await q
     .select({ id: assignments.id })
     .from(assignments)
@@ -85,8 +86,13 @@ export async function isSlugTaken({ q }: Tx, company: string, slug: string, seen
   return one !== undefined;
 }
 
+/** Whoever gives the same name at the same moment waits until this transaction has given it. */
+const holdSlug = (q: Tx["q"], company: string, slug: string) =>
+  q.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`assignment ${company} ${slug}`}, 0))`);
+
 /** The folder's name for the internship: with a number where another one there has it. */
 export async function freeSlug({ q }: Tx, { id, company, slug }: AssignmentRow): Promise<string> {
+  await holdSlug(q, company, slug);
   const rows = await q
     .select({ slug: assignments.slug })
     .from(assignments)

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { zipSync } from "fflate";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
@@ -47,14 +47,15 @@ export async function importAssignmentFolder(
 
 /**
  * Takes the samples that come with Taiken into the bank of a company, ready to be chosen: they were never used in hiring. What is there
- * by its slug stays as it is.
+ * by its slug stays as it is, as far as the asker may know of it: which samples came must not tell what is hidden.
+ * @param seenBy undefined: whoever runs the installation, who knows of all
  * @returns how many came
  */
-export async function importSamples(platform: Platform, by: By, company: string): Promise<number> {
+export async function importSamples(platform: Platform, by: By, company: string, seenBy?: Actor): Promise<number> {
   const rows = await platform.db.q
     .select({ slug: assignments.slug })
     .from(assignments)
-    .where(eq(assignments.company, company));
+    .where(and(eq(assignments.company, company), seenBy ? assignmentPolicy.read.where(seenBy) : undefined));
   const known = new Set(rows.map(({ slug }) => slug));
   const folders = (await readdir(samplePath("assignments"), { withFileTypes: true }))
     .filter((one) => one.isDirectory() && !known.has(one.name))
@@ -62,7 +63,11 @@ export async function importSamples(platform: Platform, by: By, company: string)
   let came = 0;
   for (const name of folders.sort()) {
     try {
-      await importAssignmentFolder(platform, by, samplePath(`assignments/${name}`), { state: "recycled", company });
+      await importAssignmentFolder(platform, by, samplePath(`assignments/${name}`), {
+        state: "recycled",
+        company,
+        ...(seenBy ? { seenBy } : {}),
+      });
       came += 1;
     } catch (error) {
       // The same press, sent twice.

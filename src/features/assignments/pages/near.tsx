@@ -98,6 +98,9 @@ export function Looking({ action, looked, language }: LookingProps): JSX.Element
         <Button formaction={`${action}#looked`}>{w.look}</Button>
         <span class="soft">{w.lookNote}</span>
       </div>
+      <p class="saved" id="looked-state" role="status">
+        {looked?.near?.some((one) => one.isTooNear) && w.tooNear}
+      </p>
       <div id="looked" class="stack" data-looked={action} tabindex={-1}>
         {looked && (
           <section class="stack" aria-labelledby="preview">

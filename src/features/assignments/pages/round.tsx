@@ -73,16 +73,16 @@ export function RoundPeople({ assignment, insiders, recruiters, me }: RoundPeopl
         <p class="soft">{w.insidersNote}</p>
         <Items>
           {insiders.map(({ person, name, as }) => (
-            <li key={person}>
-              <Form class="between" action={`${action}/${person}/remove`}>
-                <span>
-                  <span {...asWritten}>{name}</span>{" "}
-                  <small class="soft">
-                    {w.as[as]}
-                    {person === me && ` · ${w.you}`}
-                  </small>
-                </span>
-                {as === "recruiter" && person !== me && (
+            <li key={person} class="between">
+              <span>
+                <span {...asWritten}>{name}</span>{" "}
+                <small class="soft">
+                  {w.as[as]}
+                  {person === me && ` · ${w.you}`}
+                </small>
+              </span>
+              {as === "recruiter" && person !== me && (
+                <Form action={`${action}/${person}/remove`}>
                   <Button size="small">
                     {w.letGo}
                     <span class="hidden" {...asWritten}>
@@ -90,8 +90,8 @@ export function RoundPeople({ assignment, insiders, recruiters, me }: RoundPeopl
                       {name}
                     </span>
                   </Button>
-                )}
-              </Form>
+                </Form>
+              )}
             </li>
           ))}
         </Items>

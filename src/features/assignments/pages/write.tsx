@@ -82,6 +82,10 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
         data-draft={`assignment:${assignment?.id ?? "new"}`}
         data-draft-failed={draftMessages[lang].failed}
       >
+        {/* Enter in a field presses the first button of a form: that is to save, not to look. */}
+        <button type="submit" class="hidden" tabindex={-1}>
+          {m.save}
+        </button>
         {assignment && (
           <>
             <input type="hidden" name="version" value={fieldValue(form, "version")} />

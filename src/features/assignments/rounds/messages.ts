@@ -3,7 +3,7 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 export const roundMessages = defineMessages({
   ja: {
     endsOnHint: "この日が過ぎると、採用での使用はひとりでに終わります。空けると、90日後です",
-    dayOver: "もう過ぎた日です。これからの日にしてください",
+    dayOver: "きょうから400日のあいだの日にしてください",
     recruiters: "この回の採用担当",
     recruitersHint: "選んだ人と、課題を書いた人だけに見えます。ほかの採用担当には、あることも分かりません",
     insiders: "この課題を知っている人",
@@ -18,7 +18,7 @@ export const roundMessages = defineMessages({
   },
   en: {
     endsOnHint: "When this day is over, its use in hiring ends by itself. Left empty: after 90 days",
-    dayOver: "That day is over. Choose one to come",
+    dayOver: "Choose a day from today on, within 400 days",
     recruiters: "Recruiters of this round",
     recruitersHint:
       "Only they and whoever wrote the assignment see it. Other recruiters cannot even tell that it exists",

@@ -1,4 +1,3 @@
-import { isId } from "../../../platform/database/columns.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { roundKeeper, roundMember } from "./guards.ts";
@@ -15,7 +14,7 @@ export function roundRoutes(routes: Routes): void {
 
   routes.post("/assignments/:assignmentId/round/people", roundKeeper, async (c, { actor, assignment }) => {
     const result = await readForm(c, joinForm);
-    if (result.ok && isId(result.value.person)) await joinRound(platform, actor, assignment, result.value.person);
+    if (result.ok) await joinRound(platform, actor, assignment, result.value.person);
     return c.redirect(`/assignments/${assignment.id}/state#insiders`, 303);
   });
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, ne, sql } from "drizzle-orm";
-import { days, later } from "../../../platform/clock.ts";
 import { type By, bySystem, type Tx } from "../../../platform/database/database.ts";
-import { conflict, unacceptable } from "../../../platform/errors.ts";
+import { conflict, notFound, unacceptable } from "../../../platform/errors.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -9,7 +9,7 @@ import type { AssignmentRow } from "../queries.ts";
 import { leadsTo } from "../rules.ts";
 import { assignmentHirings, assignments, assignmentTransitions } from "../tables.ts";
 import { listRecruitersBeside } from "./queries.ts";
-import { type InsiderAs, ROUND_DAYS } from "./rules.ts";
+import { type InsiderAs, LONGEST_ROUND_DAYS, ROUND_DAYS } from "./rules.ts";
 import { assignmentInsiders } from "./tables.ts";
 
 /** Somebody wrote at an assignment that hiring alone knows of: they keep knowing of it. */
@@ -39,16 +39,16 @@ export interface NewRound {
   readonly recruiters: readonly string[];
 }
 
-/** The last day of a round that begins now, or undefined where that day is over. */
+/** The last day of a round that begins now, or undefined where that day is over or too far away. */
 export function lastDayOf({ clock, settings }: Platform, endsOn: string): string | undefined {
-  const now = clock.now();
-  const last = endsOn || dayOf(later(now, days(ROUND_DAYS)), settings.zone);
-  return last >= dayOf(now, settings.zone) ? last : undefined;
+  const today = dayOf(clock.now(), settings.zone);
+  const last = endsOn || plusDays(today, ROUND_DAYS);
+  return last >= today && last <= plusDays(today, LONGEST_ROUND_DAYS) ? last : undefined;
 }
 
 /**
  * An assignment goes into the one round of hiring it is ever used in; inside the transaction that moves it.
- * @throws Refusal 422 `not_day` where the last day is over, `not_a_recruiter`
+ * @throws Refusal 422 `not_day` where the last day is over or too far away, `not_a_recruiter`
  */
 export async function startRound(
   platform: Platform,
@@ -90,10 +90,10 @@ export async function joinRound(
   assignment: AssignmentRow,
   person: string,
 ): Promise<void> {
-  mustBeInHiring(assignment);
   const recruiters = await listRecruitersBeside(platform.db, assignment.company, []);
   if (!recruiters.some((one) => one.person === person)) throw unacceptable("not_a_recruiter");
   await platform.db.write(actor, async (tx) => {
+    await holdRound(tx, actor, assignment);
     await addInsiders(platform, tx, assignment.id, [person], "recruiter");
     await tx.record({ kind: "assignment.round_joined", subject: assignment.id });
   });
@@ -110,9 +110,9 @@ export async function leaveRound(
   assignment: AssignmentRow,
   person: string,
 ): Promise<void> {
-  mustBeInHiring(assignment);
   if (person === actor.person) throw conflict("not_in_this_state", { open: `/assignments/${assignment.id}/state` });
   await platform.db.write(actor, async (tx) => {
+    await holdRound(tx, actor, assignment);
     const gone = await tx.q
       .delete(assignmentInsiders)
       .where(
@@ -127,8 +127,19 @@ export async function leaveRound(
   });
 }
 
-function mustBeInHiring({ id, state }: AssignmentRow): void {
-  if (state !== "in_hiring") throw conflict("not_in_this_state", { open: `/assignments/${id}` });
+/** Changes of a round come one after the other: two who take each other out at the same moment do not leave it to nobody. */
+async function holdRound({ q }: Tx, actor: Actor, { id }: AssignmentRow): Promise<void> {
+  const [now] = await q
+    .select({ state: assignments.state })
+    .from(assignments)
+    .where(eq(assignments.id, id))
+    .for("update");
+  if (now?.state !== "in_hiring") throw conflict("not_in_this_state", { open: `/assignments/${id}` });
+  const [still] = await q
+    .select({ person: assignmentInsiders.person })
+    .from(assignmentInsiders)
+    .where(and(eq(assignmentInsiders.assignment, id), eq(assignmentInsiders.person, actor.person)));
+  if (!still) throw notFound();
 }
 
 /**

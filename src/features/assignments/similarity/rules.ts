@@ -10,6 +10,8 @@
 export const TOO_NEAR = 0.45;
 /** Below this it is not worth a line. */
 export const WORTH_A_LOOK = 0.1;
+/** A text with fewer terms is like everything: a title and a sentence are no assignment yet. */
+const LEAST_TERMS = 40;
 /** Shown at most. */
 export const MOST_NEAR = 3;
 
@@ -118,9 +120,11 @@ export class BankTerms {
   nearest(ids: readonly string[], text: string, most: number): { readonly id: string; readonly likeness: number }[] {
     const held = ids.flatMap((id) => this.#held.get(id) ?? []);
     const weights = this.#weightsOf(held);
+    const terms = termsOf(text);
+    if (terms.size < LEAST_TERMS) return [];
     const asked = new Float32Array(this.#numbers.size);
     let length = 0;
-    for (const [term, count] of termsOf(text)) {
+    for (const [term, count] of terms) {
       const number = this.#numbers.get(term);
       // A term that nobody has used before makes the text less like all others.
       const weight = number === undefined ? Math.fround(Math.log(held.length + 1)) : (weights[number] ?? 0);

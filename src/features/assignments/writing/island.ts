@@ -28,6 +28,12 @@ if (looked && form) {
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("looked");
+    // One sentence for whoever hears the page: what stands below is there to be read when they want to.
+    const [state, said] = [
+      document.getElementById("looked-state"),
+      page.getElementById("looked-state")?.textContent ?? "",
+    ];
+    if (state && state.textContent !== said) state.textContent = said;
     // What somebody has opened there to read stays open.
     const open = [...(looked?.querySelectorAll("details") ?? [])].map((one) => one.open);
     if (fresh) looked?.replaceChildren(...fresh.children);

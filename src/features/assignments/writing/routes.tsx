@@ -97,7 +97,7 @@ export function writingRoutes(routes: Routes): void {
   });
 
   routes.post("/assignments/samples", assignmentAuthor, async (c, { actor, company }) => {
-    await importSamples(platform, actor, company);
+    await importSamples(platform, actor, company, actor);
     return c.redirect("/assignments", 303);
   });
 

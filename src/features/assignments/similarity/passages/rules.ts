@@ -19,24 +19,54 @@ export type Passages = readonly Sentence[];
  * @param others texts of which neither is a part: what stands in them, too, is everybody's and left out
  */
 export function sharedPassages(earlier: Passages, later: Passages, others: readonly Passages[]): Shared[] {
+  const [before, around] = [new Index(earlier), others.map((one) => new Index(one))];
   return later.flatMap((sentence) => {
-    const same = nearestOf(sentence, earlier);
-    const isCommon = same !== undefined && others.some((other) => nearestOf(sentence, other) !== undefined);
+    const same = before.nearest(sentence);
+    const isCommon = same !== undefined && around.some((other) => other.nearest(sentence) !== undefined);
     return same && !isCommon ? [{ earlier: same.text, later: sentence.text }] : [];
   });
 }
 
-/** The sentence that is most like this one, if any is alike enough. */
-function nearestOf(sentence: Sentence, among: Passages): Sentence | undefined {
-  let [best, most] = [undefined as Sentence | undefined, SAME_SENTENCE];
-  for (const one of among) {
-    // However alike their letters, lengths so different never reach it.
-    if ((2 * Math.min(one.length, sentence.length)) / (one.length + sentence.length) < most) continue;
-    const alike = dice(one, sentence);
-    if (alike > most || (alike === most && !best)) [best, most] = [one, alike];
+/** Sentences by what is rare in them: only those that share such a pair are compared in full. */
+class Index {
+  readonly #having = new Map<string, Sentence[]>();
+
+  constructor(sentences: Passages) {
+    for (const sentence of sentences)
+      for (const pair of sentence.pairs.keys()) {
+        const having = this.#having.get(pair);
+        if (having) having.push(sentence);
+        else this.#having.set(pair, [sentence]);
+      }
   }
-  return best;
+
+  /** The sentence that is most like this one, if any is alike enough. */
+  nearest(sentence: Sentence): Sentence | undefined {
+    let [best, most] = [undefined as Sentence | undefined, SAME_SENTENCE];
+    for (const one of this.#candidates(sentence)) {
+      const alike = dice(one, sentence);
+      if (alike > most || (alike === most && !best)) [best, most] = [one, alike];
+    }
+    return best;
+  }
+
+  /** Those that share its rarest pairs: two sentences that are alike share most of their pairs, so some of the rare ones, too. */
+  #candidates(sentence: Sentence): ReadonlySet<Sentence> {
+    const byRarity = [...sentence.pairs.keys()]
+      .map((pair) => this.#having.get(pair) ?? [])
+      .filter((having) => having.length > 0)
+      .sort((a, b) => a.length - b.length);
+    const found = new Set<Sentence>();
+    for (const having of byRarity.slice(0, RARE_PAIRS))
+      for (const one of having) if (found.size < MOST_COMPARED) found.add(one);
+    return found;
+  }
 }
+
+/** Looked up for each sentence. */
+const RARE_PAIRS = 12;
+/** Compared in full at most: in a text that says the same thing over and over, the first ones are as good as the others. */
+const MOST_COMPARED = 24;
 
 interface Sentence {
   readonly text: string;
@@ -49,9 +79,14 @@ export function passagesOf(text: string): Passages {
   return text
     .split(/\n+|(?<=[。！？])|(?<=[.!?])\s+/)
     .map((one) => one.replace(/^[\s#>*+|-]+|^\d+[.)]\s+|[\s|*`]+$/g, ""))
+    .filter((one) => one.length > LEAST_PAIRS)
+    .slice(0, MOST_SENTENCES)
     .map(sentenceOf)
     .filter(({ pairs }) => pairs.size >= LEAST_PAIRS);
 }
+
+/** Of a text at most; real ones have fifty. */
+const MOST_SENTENCES = 600;
 
 function sentenceOf(text: string): Sentence {
   const letters = foldForComparing(text).replace(/[^\p{L}\p{N}]+/gu, "");
