@@ -73,9 +73,13 @@ describe("the page of notices", () => {
   it("shows nothing of it to others, and opens no room to them", async () => {
     const glad = await aPerson(world, [["mentor", cohort]], "もうひとり");
     await glad.client.api("PATCH", `/cohorts/${cohort}/talk`, { wish: "gladly", shown: false });
-    await tell(await writes(smallTalk, "六番"));
+    const sixth = await writes(smallTalk, "六番");
+    await tell(await writes(smallTalk, "五番の次"), sixth);
     const way = linkOn(await glad.client.page("/notices"), /「雑談」を開く/);
+    // A mail holds this link: it leads to the room also when the talk it was made of is gone.
+    expectStatus(await koharu.client.api("DELETE", `/posts/${sixth.id}`), 200);
     const outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]]);
+    assert.equal((await glad.client.get(way)).location, `/rooms/${smallTalk}#new`);
     expectStatus(await outsider.client.get(way), 404);
     expectStatus(await koharu.client.get(way), 404);
     assert.doesNotMatch((await koharu.client.page("/notices")).text, /始まった話/);

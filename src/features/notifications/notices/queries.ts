@@ -109,6 +109,17 @@ export async function findNotice(db: Database, actor: Actor, id: string): Promis
   return (await listNoticesById(db, actor, [id]))[0];
 }
 
+/** The room of one of the actor's notices: also where its post is gone, since others of that room may be there. */
+export async function findRoomOfNotice(db: Database, actor: Actor, id: string): Promise<string | undefined> {
+  const [row] = await db.q
+    .select({ room: rooms.id })
+    .from(notices)
+    .innerJoin(posts, eq(posts.id, notices.post))
+    .innerJoin(rooms, eq(rooms.id, posts.room))
+    .where(and(eq(notices.id, id), eq(notices.person, actor.person), roomPolicy.read.where(actor)));
+  return row?.room;
+}
+
 /** For the person's own export: what they were told of. */
 export function exportOfNotices(db: Database, person: string) {
   const { kind, post, createdAt, readAt } = notices;

@@ -10,7 +10,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { atNew } from "../../venue/rules.ts";
 import { listConversations, listTalks } from "../bundling/queries.ts";
 import { NoticesPage } from "../pages/notices.tsx";
-import { noticeReader } from "./guards.ts";
+import { noticeReader, noticeRoomReader } from "./guards.ts";
 import { noticesMessages } from "./messages.ts";
 import { findLastNotice } from "./queries.ts";
 import { CONVERSATIONS_A_PAGE } from "./rules.ts";
@@ -55,9 +55,9 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
     return c.redirect(`/posts/${notice.post.id}`, 303);
   });
 
-  routes.get("/notices/:noticeId/room", noticeReader, async (c, { actor, notice }) => {
-    await markTalksRead(platform, actor, notice);
-    return c.redirect(atNew(notice.post.room), 303);
+  routes.get("/notices/:noticeId/room", noticeRoomReader, async (c, { actor, room }) => {
+    await markTalksRead(platform, actor, room);
+    return c.redirect(atNew(room), 303);
   });
 
   routes.post("/notices/read", signedIn, async (c, actor) => {

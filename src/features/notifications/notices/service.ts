@@ -115,9 +115,9 @@ export async function markConversationRead({ db, clock }: Platform, actor: Actor
 }
 
 /** The actor has opened a room: that conversations begin there is not new any more. What is for them in it stays new. */
-export async function markTalksRead({ db, clock }: Platform, actor: Actor, { post }: Told): Promise<void> {
+export async function markTalksRead({ db, clock }: Platform, actor: Actor, room: string): Promise<void> {
   await db.write(actor, ({ q }) => {
-    const there = q.select({ id: posts.id }).from(posts).where(eq(posts.room, post.room));
+    const there = q.select({ id: posts.id }).from(posts).where(eq(posts.room, room));
     const begun = and(eq(notices.person, actor.person), eq(notices.kind, "begun"), isNull(notices.readAt));
     return q
       .update(notices)
