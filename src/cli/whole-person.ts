@@ -10,6 +10,8 @@ import { exportOfApplications } from "../features/applications/queries.ts";
 import { exportOfFirstDays } from "../features/applications/whole/service.ts";
 import { exportOfInsider } from "../features/assignments/rounds/queries.ts";
 import { eraseInsider } from "../features/assignments/rounds/service.ts";
+import { exportOfFirstLooks } from "../features/assignments/scrubbing/queries.ts";
+import { eraseFirstLooks } from "../features/assignments/scrubbing/service.ts";
 import { listEventsAboutMe, listReadsOfMine } from "../features/audit/queries.ts";
 import { exportOfBots } from "../features/cohorts/bots/queries.ts";
 import { eraseKeeping } from "../features/cohorts/bots/service.ts";
@@ -196,6 +198,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["assignment_insiders"],
     exportOf: ({ db }, { id }) => exportOfInsider(db, id),
     erase: (_, tx, { id }) => eraseInsider(tx, id),
+  },
+  {
+    // Of recruiters: what they have looked through and a second one has not yet.
+    name: "first-looks",
+    tables: ["assignment_first_looks"],
+    exportOf: ({ db }, { id }) => exportOfFirstLooks(db, id),
+    erase: (_, tx, { id }) => eraseFirstLooks(tx, id),
   },
   {
     name: "applications",

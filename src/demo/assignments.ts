@@ -22,7 +22,7 @@ import { standingAt } from "./standing-at.ts";
  */
 export async function stockBank(
   platform: Platform,
-  { company, recruiter }: { company: string; recruiter: string },
+  { company, recruiters }: { company: string; recruiters: readonly string[] },
   { bank }: Material,
   calendar: Calendar,
 ): Promise<void> {
@@ -34,17 +34,27 @@ export async function stockBank(
   await importSamples(platform, bySystem, company);
   for (const words of bank)
     if (!known.has(words.slug))
-      await walk(platform, actorAs(recruiter, "recruiter", company, calendar.now), company, words, calendar);
+      await walk(
+        platform,
+        company,
+        recruiters.map((one) => actorAs(one, "recruiter", company, calendar.now)),
+        words,
+        calendar,
+      );
 }
 
-/** The way of one assignment, step by step, each on its day. */
+/**
+ * The way of one assignment, step by step, each on its day.
+ * @param recruiters the first one keeps it; what comes out of hiring another one looks through first
+ */
 async function walk(
   platform: Platform,
-  actor: Actor,
   company: string,
+  [actor, ...others]: readonly Actor[],
   words: BankWords,
   { now, working }: Calendar,
 ): Promise<void> {
+  if (!actor) return;
   let id = "";
   for (const step of words.path) {
     const moment = working(later(now, -days(step.days)));
@@ -56,8 +66,10 @@ async function walk(
         notes: words.notes,
       });
     else {
-      const row = await findAssignment(platform.db, actor, id);
-      if (row) await moveAssignment(then, actor, row, asked(step.act, step, row, moment, platform.settings.zone));
+      for (const eyes of step.act === "recycle" ? [...others.slice(0, 1), actor] : [actor]) {
+        const row = await findAssignment(platform.db, eyes, id);
+        if (row) await moveAssignment(then, eyes, row, asked(step.act, step, row, moment, platform.settings.zone));
+      }
     }
   }
 }

@@ -101,8 +101,13 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storeConsents(platform, places, scene, cohort.title, random.branch("consents"));
 
   // What they work on
-  const recruiter = coming.findLast(({ roles }) => roles.some(([role]) => role === "recruiter"))?.email ?? "";
-  await stockBank(before, { company, recruiter: ids.get(recruiter) as string }, material, calendar);
+  const recruiters = coming.filter(({ roles }) => roles.some(([role]) => role === "recruiter")).reverse();
+  await stockBank(
+    before,
+    { company, recruiters: recruiters.map(({ email }) => ids.get(email) as string) },
+    material,
+    calendar,
+  );
   const projects = planProjects(scene, random.branch("projects"));
   await storeProjects(platform, places, projects);
 

@@ -58,6 +58,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/assignments/:assignmentId": { as: koharu, path: assignment },
     "/assignments/:assignmentId/edit": { as: recruiter, path: `${assignment}/edit` },
     "/assignments/:assignmentId/state": { as: recruiter, path: `${assignment}/state` },
+    "/assignments/:assignmentId/recycle": { as: recruiter, path: `/assignments/${stage.draftAssignment}/recycle` },
     "/assignments/:assignmentId/files/:fileId": NO_PAGE,
     "/assignments/:assignmentId/zip": NO_PAGE,
     "/blueprints": { as: owner, path: "/blueprints" },
@@ -285,6 +286,17 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "cohort, refused": { as: owner, path: "/cohorts/new", send: press },
     "assignments, as a recruiter": { as: recruiter, path: "/assignments" },
     "assignment, as a recruiter": { as: recruiter, path: `/assignments/${stage.assignment}` },
+    "assignment, before hiring": { as: recruiter, path: `/assignments/${stage.draftAssignment}/state` },
+    "assignment, not recycled yet": {
+      as: recruiter,
+      path: `/assignments/${stage.draftAssignment}/recycle`,
+      send: press,
+    },
+    "assignment, looked at": {
+      as: recruiter,
+      path: `/assignments/${stage.draftAssignment}/edit`,
+      send: (page) => page.locator("button[formaction]").first().click(),
+    },
     "assignment, refused": { as: recruiter, path: "/assignments/new", send: press },
     "blueprint, refused": {
       as: owner,

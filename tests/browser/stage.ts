@@ -25,6 +25,8 @@ export interface Stage {
   readonly blueprint: string;
   /** Recycled: participants may choose it. */
   readonly assignment: string;
+  /** A starter task that nobody has used yet. */
+  readonly draftAssignment: string;
   readonly setUpPath: string;
   readonly linkPath: string;
   readonly invitationPath: string;
@@ -149,6 +151,7 @@ export async function setTheStage(world: World): Promise<Stage> {
     decided: await theDecided(organizer, things.cohort),
     boards: await someBoards(cohort, { owner, hayase, koharu, minami }),
     assignment: await aSample(world, "library-return-notice"),
+    draftAssignment: await aSample(world, "starter-readme-three-lines", "draft"),
     blueprint: await aBlueprint(world, company, cohort),
   };
 }

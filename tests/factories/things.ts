@@ -20,12 +20,13 @@ import { aCohort, aCompany, aRoom } from "./cohorts.ts";
 import { aPerson, type TestPerson } from "./people.ts";
 
 /** A sample assignment in the bank, recycled; imported if it is not there yet. @returns its id */
-export async function aSample({ platform }: World, slug: string): Promise<string> {
+export async function aSample(
+  { platform }: World,
+  slug: string,
+  state: "draft" | "recycled" = "recycled",
+): Promise<string> {
   const known = await platform.db.q.select({ id: assignments.id }).from(assignments).where(eq(assignments.slug, slug));
-  return (
-    known[0]?.id ??
-    importAssignmentFolder(platform, bySystem, join(ROOT, "samples/assignments", slug), { state: "recycled" })
-  );
+  return known[0]?.id ?? importAssignmentFolder(platform, bySystem, join(ROOT, "samples/assignments", slug), { state });
 }
 
 /** One of everything that has an id in an address, all belonging to one cohort and its people. */

@@ -3,6 +3,7 @@ import { found, type Guard, withRole } from "../../platform/http/guard.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { type assignmentPolicy, LIST_ROLES } from "./policy.ts";
 import { type AssignmentRow, type FileRow, findAssignment, listFiles } from "./queries.ts";
+import { leadsTo } from "./rules.ts";
 
 /** Whoever has a bank or a catalogue to look at. */
 export const assignmentLister = withRole("assignment.list", LIST_ROLES);
@@ -19,6 +20,12 @@ export const assignmentReader = assignmentFor("read");
 export const assignmentChanger = assignmentFor("change");
 /** An assignment whose life the actor may move on, on either side of the wall. */
 export const assignmentMover = assignmentFor("moveInInternship");
+
+/** An assignment that the actor may move across to the internship now. */
+export const assignmentRecycler = found("assignment.recycle", "assignmentId", async ({ db }, actor, id) => {
+  const assignment = await findAssignment(db, actor, id, "moveInHiring");
+  return assignment && leadsTo("recycle", assignment.state, assignment.kind) ? { assignment } : undefined;
+});
 
 /** Whoever may write new ones: a recruiter, for their company. */
 export const assignmentAuthor: Guard<{ readonly actor: Actor; readonly company: string }> = {

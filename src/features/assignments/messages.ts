@@ -92,6 +92,7 @@ export const assignmentMessages = defineMessages({
       imported: "取りこみました",
       hire: "採用で使いはじめました",
       retire: "採用での使用を終えました",
+      looked_through: "移す前に確かめました",
       recycle: "職場体験に移しました",
       rest: "休みにしました",
       wake: "休みを終えました",
@@ -121,8 +122,8 @@ export const assignmentMessages = defineMessages({
       },
       recycle: {
         title: "職場体験に移す",
-        lead: "移すと、参加者、メンター、運営が読めます。元にはもどせません。一つずつ、本文とファイルを開いて確かめてください。",
-        button: "確かめたので移す",
+        lead: "移すと、参加者、メンター、運営が読めます。元にはもどせません。まず、中身を一つずつ確かめます。",
+        button: "確かめはじめる",
       },
       rest: {
         title: "休みにする",
@@ -438,6 +439,7 @@ export const assignmentMessages = defineMessages({
       imported: "Imported",
       hire: "Put into hiring",
       retire: "Retired from hiring",
+      looked_through: "Looked through before it moves",
       recycle: "Moved to the internship",
       rest: "Put to rest",
       wake: "Woken",

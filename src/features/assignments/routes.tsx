@@ -6,18 +6,19 @@ import { isRefusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, readForm, withProblem } from "../../platform/http/form.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { exportZip } from "./exchange/service.ts";
-import { assignmentFile, assignmentLister, assignmentMover, assignmentReader } from "./guards.ts";
+import { assignmentFile, assignmentLister, assignmentMover, assignmentReader, assignmentRecycler } from "./guards.ts";
 import { actForms } from "./input.ts";
 import { assignmentMessages } from "./messages.ts";
 import { AssignmentPage } from "./pages/assignment.tsx";
 import { BankPage, CataloguePage } from "./pages/list.tsx";
+import { RecyclePage } from "./pages/recycle.tsx";
 import { StatePage } from "./pages/state.tsx";
 import { assignmentPolicy, BANK_ROLES } from "./policy.ts";
 import {
@@ -33,6 +34,8 @@ import { listInsiders, listRecruitersBeside } from "./rounds/queries.ts";
 import { roundRoutes } from "./rounds/routes.tsx";
 import { lastDayOf } from "./rounds/service.ts";
 import { ACTS, type Act, ASSIGNMENTS_A_PAGE, STATES } from "./rules.ts";
+import { scrubbingMessages } from "./scrubbing/messages.ts";
+import { findSuspicious, findWaiting } from "./scrubbing/queries.ts";
 import { mayMove, moveAssignment } from "./service.ts";
 import { findNearest, listDecisions } from "./similarity/queries.ts";
 import { writingRoutes } from "./writing/routes.tsx";
@@ -127,6 +130,7 @@ export function assignmentsRoutes(routes: Routes): void {
     const act = ACTS.find((one) => one === texts.get("act")?.[0]);
     if (!act) return showState(c, actor, assignment, { status: 422 });
     const result = await readForm(c, actForms[act]);
+    if (!result.ok && act === "recycle") return showRecycle(c, actor, assignment, { status: 422, form: result.form });
     if (!result.ok) return showState(c, actor, assignment, { status: 422, refused: { act, form: result.form } });
     const { endsOn } = result.value as { endsOn?: string };
     if (endsOn && !lastDayOf(platform, endsOn)) {
@@ -135,10 +139,10 @@ export function assignmentsRoutes(routes: Routes): void {
     }
     try {
       return await submit(platform, c, async () => {
-        await moveAssignment(platform, actor, assignment, { act, ...result.value } as Parameters<
+        const to = await moveAssignment(platform, actor, assignment, { act, ...result.value } as Parameters<
           typeof moveAssignment
         >[3]);
-        return `/assignments/${assignment.id}`;
+        return to === assignment.state ? `/assignments/${assignment.id}/recycle` : `/assignments/${assignment.id}`;
       });
     } catch (error) {
       if (isRefusal(error, "too_near")) {
@@ -149,10 +153,43 @@ export function assignmentsRoutes(routes: Routes): void {
       const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
       if (!now) throw error;
       // What is written stays; answers about the assignment are given anew, of what it says now.
-      const { form } = result;
-      return showState(c, actor, now, { status: 409, ...(act === "recycle" ? {} : { refused: { act, form } }) });
+      if (act === "recycle") return showRecycle(c, actor, now, { status: 409, form: formOf() });
+      return showState(c, actor, now, { status: 409, refused: { act, form: result.form } });
     }
   });
+
+  routes.get("/assignments/:assignmentId/recycle", assignmentRecycler, (c, { actor, assignment }) =>
+    showRecycle(c, actor, assignment),
+  );
+
+  async function showRecycle(
+    c: Ctx,
+    actor: Actor,
+    assignment: AssignmentRow,
+    refused?: { status: 422 | 409; form: FormState },
+  ): Promise<Response> {
+    const [scrub, waiting, others] = await Promise.all([
+      findSuspicious(platform, actor, assignment),
+      findWaiting(platform, actor, assignment),
+      listRecruitersBeside(db, assignment.company, [actor.person]),
+    ]);
+    const content = (
+      <RecyclePage
+        assignment={assignment}
+        scrub={scrub}
+        waiting={waiting}
+        isAlone={others.length === 0}
+        once={v4()}
+        form={refused?.form ?? formOf()}
+        changed={refused?.status === 409}
+      />
+    );
+    const path = `/assignments/${assignment.id}/recycle`;
+    return page(c, content, {
+      title: scrubbingMessages[c.var.viewer.lang].title,
+      ...(refused ? { status: refused.status, path } : {}),
+    });
+  }
 
   const actsOf = (actor: Actor, assignment: AssignmentRow): Act[] =>
     ACTS.filter((act) => mayMove(actor, assignment, act));

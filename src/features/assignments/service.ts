@@ -9,6 +9,7 @@ import { assignmentPolicy } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
 import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
+import { forgetFirstLook, lookedThrough } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
@@ -78,7 +79,8 @@ async function setNotes({ q }: Tx, assignment: string, body: string): Promise<vo
 
 /**
  * Moves an assignment on in its life. Whoever asks has seen the version they name: a checklist answered for one text does not
- * open another.
+ * open another. What comes out of hiring is looked through twice before it moves (`lookedThrough`).
+ * @returns the state it is in then
  * @throws Refusal 403 not theirs to do, 409 `not_in_this_state` or `changed_meanwhile`, 422 `not_ready` when a checklist item
  * is answered yes and nothing is written about it, and what `startRound` and `mustBeDecided` refuse
  */
@@ -93,7 +95,11 @@ export async function moveAssignment(
   const to = leadsTo(act, assignment.state, assignment.kind);
   if (!to) throw conflict("not_in_this_state", { open: `/assignments/${assignment.id}` });
   if (filesVersion !== assignment.filesVersion) throw conflict("changed_meanwhile");
-  if (act === "recycle") mustBeReady(assignment);
+  if (version !== assignment.version) throw conflict("changed_meanwhile");
+  if (act === "recycle") {
+    mustBeReady(assignment);
+    if (!(await lookedThrough(platform, actor, assignment))) return assignment.state;
+  }
   const near = act === "hire" ? await mustBeDecided(platform, actor, assignment, asked.nearReason) : [];
   const now = platform.clock.now();
   await platform.db.write(actor, async (tx) => {
@@ -105,6 +111,7 @@ export async function moveAssignment(
       await startRound(platform, tx, actor, assignment, asked);
       await keepDecisions(platform, tx, actor, assignment, near, asked.nearReason);
     }
+    if (act === "recycle") await forgetFirstLook(tx, assignment.id);
     if (act === "retire") await endRound(platform, tx, actor, assignment.id);
     await tx.q.insert(assignmentTransitions).values({
       assignment: assignment.id,

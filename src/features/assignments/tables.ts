@@ -134,7 +134,7 @@ export const assignmentTransitions = pgTable(
     assignment: uuid("assignment")
       .notNull()
       .references(() => assignments.id, { onDelete: "cascade" }),
-    act: text("act", { enum: ["created", "imported", ...ACTS] }).notNull(),
+    act: text("act", { enum: ["created", "imported", "looked_through", ...ACTS] }).notNull(),
     /** Empty: it came into being. */
     from: text("from_state", { enum: STATES }),
     to: text("to_state", { enum: STATES }).notNull(),

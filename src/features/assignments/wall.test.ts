@@ -41,16 +41,17 @@ describe("the wall between hiring and the internship", () => {
   const worldNow = suiteWorld();
   let world: World;
   let recruiter: TestPerson;
+  let second: TestPerson;
   /** Everybody who is not a recruiter, by their role. */
   const others = new Map<string, TestPerson>();
   /** Addresses of everything that hides behind the wall. */
   const hidden: string[] = [];
 
-  async function move(id: string, act: string, fields: Record<string, string> = {}): Promise<void> {
-    const page = await recruiter.client.get(`/assignments/${id}/state`);
+  async function move(id: string, act: string, fields: Record<string, string> = {}, by = recruiter): Promise<void> {
+    const page = await by.client.get(`/assignments/${id}/${act === "recycle" ? act : "state"}`);
     const value = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(page.text)?.[1] ?? "";
     const versions = { version: value("version"), filesVersion: value("filesVersion") };
-    expectStatus(await recruiter.client.post(`/assignments/${id}/state`, { act, ...versions, ...fields }), 303);
+    expectStatus(await by.client.post(`/assignments/${id}/state`, { act, ...versions, ...fields }), 303);
   }
 
   /** An assignment full of canaries, with files for participants and for mentors, moved on as asked. */
@@ -80,6 +81,7 @@ describe("the wall between hiring and the internship", () => {
       addOrganization(world.platform, tx, { kind: "office", name: "支援室", contact: "office@example.jp" }),
     );
     recruiter = await aPerson(world, [["recruiter", company]], `${CANARY}さん`);
+    second = await aPerson(world, [["recruiter", company]], `${CANARY}のもう一人`);
     for (const [role, at] of [
       ["participant", cohort],
       ["mentor", cohort],
@@ -110,7 +112,7 @@ describe("the wall between hiring and the internship", () => {
       );
       assert.equal(files.length, 2);
       const base = `/assignments/${id}`;
-      hidden.push(base, `${base}/zip`, `${base}/edit`, `${base}/state`, `/api/v1${base}`, ...files);
+      hidden.push(base, `${base}/zip`, `${base}/edit`, `${base}/state`, `${base}/recycle`, `/api/v1${base}`, ...files);
     }
   });
 
@@ -211,6 +213,7 @@ describe("the wall between hiring and the internship", () => {
     const id = made.location.slice("/assignments/".length);
     await move(id, ...hire);
     await move(id, ...retire);
+    await move(id, "recycle", allYes(), second);
     await move(id, "recycle", allYes());
     for (const role of ["participant of the cohort", "mentor of the cohort", "organizer of the cohort"]) {
       const person = others.get(role);

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -17,7 +16,7 @@ import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow } from "../queries.ts";
 import { roundMessages } from "../rounds/messages.ts";
 import type { Insider, Recruiter } from "../rounds/queries.ts";
-import { type Act, CHECKS, READINESS, SCRUB } from "../rules.ts";
+import type { Act } from "../rules.ts";
 import { similarityMessages } from "../similarity/messages.ts";
 import type { Near } from "../similarity/queries.ts";
 import { NearSheet } from "./near.tsx";
@@ -66,15 +65,23 @@ export function StatePage(props: StateProps): JSX.Element {
         <section aria-labelledby={act} class="stack" key={act}>
           <SectionHead id={act} title={m.doing[act].title} />
           <p>{m.doing[act].lead}</p>
-          <ActForm
-            assignment={assignment}
-            act={act}
-            isFirst={act === acts[0]}
-            once={once}
-            form={refused?.act === act ? refused.form : formOf()}
-            recruiters={recruiters}
-            near={near}
-          />
+          {act === "recycle" ? (
+            <div>
+              <ButtonLink kind={act === acts[0] ? "primary" : undefined} href={`/assignments/${assignment.id}/recycle`}>
+                {m.doing.recycle.button}
+              </ButtonLink>
+            </div>
+          ) : (
+            <ActForm
+              assignment={assignment}
+              act={act}
+              isFirst={act === acts[0]}
+              once={once}
+              form={refused?.act === act ? refused.form : formOf()}
+              recruiters={recruiters}
+              near={near}
+            />
+          )}
         </section>
       ))}
       {assignment.state === "in_hiring" && insiders.length > 0 && (
@@ -105,7 +112,6 @@ function ActForm({ assignment, act, isFirst, once, form, recruiters, near }: Act
     recruiters: w.recruiters,
     nearReason: n.reason,
     reason: m.reason,
-    ...Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label])),
   };
   const id = (name: string): string => `f-${act}-${name}`;
   return (
@@ -136,13 +142,7 @@ function ActForm({ assignment, act, isFirst, once, form, recruiters, near }: Act
           />
         </>
       )}
-      {act === "recycle" && (
-        <>
-          <Checklist title={m.scrub} checks={SCRUB} form={form} idOf={id} />
-          <Checklist title={m.readiness} checks={READINESS} form={form} idOf={id} />
-        </>
-      )}
-      {act !== "hire" && act !== "recycle" && (
+      {act !== "hire" && (
         <Field
           name="reason"
           id={id("reason")}
@@ -163,38 +163,5 @@ function ActForm({ assignment, act, isFirst, once, form, recruiters, near }: Act
         )}
       </div>
     </Form>
-  );
-}
-
-interface ChecklistProps {
-  readonly title: string;
-  readonly checks: typeof SCRUB | typeof READINESS;
-  readonly form: FormState;
-  readonly idOf: (name: string) => string;
-}
-
-/** Each question by itself: 「はい」 is an answer, a row of ticks is not. */
-function Checklist({ title, checks, form, idOf }: ChecklistProps): JSX.Element {
-  const m = useMessages(assignmentMessages);
-  return (
-    <>
-      <h3>{title}</h3>
-      {checks.map((check) => (
-        <Choices
-          key={check}
-          name={check}
-          id={idOf(check)}
-          label={m.checks[check].label}
-          hint={m.checks[check].note}
-          layout="scale"
-          value={fieldValue(form, check)}
-          error={form.problems[check] && m.onlyYes}
-          options={[
-            { value: "yes", label: m.yes },
-            { value: "not_yet", label: m.notYet },
-          ]}
-        />
-      ))}
-    </>
   );
 }

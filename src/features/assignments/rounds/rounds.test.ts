@@ -30,7 +30,7 @@ describe("a round of hiring", () => {
   });
 
   async function move(by: TestPerson, id: string, act: string, fields: Record<string, string | string[]> = {}) {
-    const page = await by.client.get(`/assignments/${id}/state`);
+    const page = await by.client.get(`/assignments/${id}/${act === "recycle" ? act : "state"}`);
     const value = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(page.text)?.[1] ?? "";
     const seen = { version: value("version"), filesVersion: value("filesVersion") };
     return by.client.post(`/assignments/${id}/state`, { act, ...seen, ...fields });
@@ -167,7 +167,7 @@ describe("a round of hiring", () => {
     ] as const) {
       if (one === twin) expectStatus(await move(by, one, "hire", { round: "冬", endsOn: "" }), 303);
       expectStatus(await move(by, one, "retire", { reason: "終わり" }), 303);
-      expectStatus(await move(by, one, "recycle", allYes()), 303);
+      for (const eyes of [member, by]) expectStatus(await move(eyes, one, "recycle", allYes()), 303);
     }
     const { json } = await organizer.client.api<{ items: { slug: string }[] }>("GET", "/assignments");
     const twins = json.items.map(({ slug }) => slug).filter((slug) => slug.startsWith("twin"));

@@ -1,0 +1,247 @@
+import type { ComponentChildren, JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Bullets } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { summaryOf } from "../../../design/problem-words.ts";
+import { dataWho } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
+import { assignmentMessages } from "../messages.ts";
+import type { AssignmentRow } from "../queries.ts";
+import { CHECKS, type Check, READINESS, SCRUB } from "../rules.ts";
+import { scrubbingMessages } from "../scrubbing/messages.ts";
+import type { Found, Scrub, Waiting } from "../scrubbing/queries.ts";
+import { CHECK_OF } from "../scrubbing/rules.ts";
+import { useHours } from "./list.tsx";
+
+interface RecycleProps {
+  readonly assignment: AssignmentRow;
+  readonly scrub: Scrub;
+  readonly waiting: Waiting;
+  /** There is another recruiter who could be the second one. */
+  readonly isAlone: boolean;
+  readonly once: string;
+  readonly form: FormState;
+  /** Somebody else changed the assignment since the form was opened. */
+  readonly changed: boolean;
+}
+
+/** From hiring to the internship, question by question, each with what was found about it. */
+export function RecyclePage(props: RecycleProps): JSX.Element {
+  const { assignment, waiting, form, once, changed } = props;
+  const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
+  const labels = Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label]));
+  const isDone = waiting.for === "second" || waiting.for === "night";
+  return (
+    <div class="wrap stack stack-xl" data-who={dataWho(["recruiters"])}>
+      <Crumbs trail={[{ href: `/assignments/${assignment.id}`, label: m.back }]} here={w.title} />
+      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={w.title} lead={w.lead} />
+      {changed && (
+        <Notice kind="attention" title={m.refusals.changed_since.title}>
+          {m.refusals.changed_since.next}
+        </Notice>
+      )}
+      <HowItGoes {...props} />
+      {!isDone && (
+        <Form class="stack stack-xl" action={`/assignments/${assignment.id}/state`} once={once}>
+          <input type="hidden" name="act" value="recycle" />
+          <input type="hidden" name="version" value={assignment.version} />
+          <input type="hidden" name="filesVersion" value={assignment.filesVersion} />
+          <ErrorSummary
+            title={m.notMoved}
+            errors={summaryOf(form, labels).map((error) => ({ ...error, id: `f-recycle-${error.name}` }))}
+          />
+          <section class="stack stack-xl" aria-labelledby="scrub">
+            <SectionHead id="scrub" title={m.scrub} />
+            <p class="soft">{w.caveat}</p>
+            {SCRUB.map((check) => (
+              <Question key={check} check={check} form={form}>
+                <Findings check={check} {...props} />
+              </Question>
+            ))}
+          </section>
+          <section class="stack stack-xl" aria-labelledby="readiness">
+            <SectionHead id="readiness" title={m.readiness} />
+            {READINESS.map((check) => (
+              <Question key={check} check={check} form={form}>
+                <WrittenNow check={check} assignment={assignment} />
+              </Question>
+            ))}
+          </section>
+          <div class="cluster">
+            <Button kind="primary">{waiting.for === "nothing" ? w.last : w.first}</Button>
+            <ButtonLink href={`/assignments/${assignment.id}/edit`}>{w.change}</ButtonLink>
+          </div>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+/** Who has looked, and what is waited for. */
+function HowItGoes({ assignment, waiting, isAlone }: RecycleProps): JSX.Element | null {
+  const w = useMessages(scrubbingMessages);
+  const reader = usePage();
+  if (assignment.state !== "retired") return null;
+  const when = waiting.for === "first" || !waiting.look ? "" : longDateText(reader, waiting.look.at);
+  const words =
+    waiting.for === "first"
+      ? isAlone
+        ? w.waiting.alone
+        : w.waiting.first
+      : waiting.for === "second"
+        ? w.waiting.second(when)
+        : waiting.for === "night"
+          ? w.waiting.night(when)
+          : isAlone
+            ? w.waiting.again(when)
+            : w.waiting.after(waiting.look?.name ?? "", when);
+  return (
+    <section class="stack" aria-labelledby="waiting">
+      <SectionHead id="waiting" title={w.steps} />
+      <p {...asWritten}>{words}</p>
+      {waiting.for !== "first" && <p class="soft">{w.changedSince}</p>}
+    </section>
+  );
+}
+
+/** Each question by itself, what was found first: 「はい」 is an answer, a row of ticks is not. */
+function Question({
+  check,
+  form,
+  children,
+}: {
+  readonly check: Check;
+  readonly form: FormState;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const { label, note } = m.checks[check];
+  return (
+    <section class="stack stack-s" aria-labelledby={`q-${check}`}>
+      <div>
+        <h3 id={`q-${check}`}>{label}</h3>
+        <p class="hint">{note}</p>
+      </div>
+      {children}
+      <Choices
+        name={check}
+        id={`f-recycle-${check}`}
+        label={label}
+        hideLabel
+        layout="scale"
+        value={fieldValue(form, check)}
+        error={form.problems[check] && m.onlyYes}
+        options={[
+          { value: "yes", label: m.yes },
+          { value: "not_yet", label: m.notYet },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The passages to look at for one question, marked where they stand. */
+function Findings({ check, scrub }: RecycleProps & { readonly check: Check }): JSX.Element {
+  const w = useMessages(scrubbingMessages);
+  const found = scrub.found.filter(({ suspicion }) => CHECK_OF[suspicion] === check);
+  return (
+    <>
+      {found.length === 0 ? (
+        <p class="soft">{w.nothing}</p>
+      ) : (
+        <Fold summary={w.marked(found.length)} open>
+          <Bullets>
+            {found.map((one) => (
+              <li key={`${one.field ?? one.file} ${one.suspicion} ${one.line} ${one.before}`}>
+                <Passage found={one} />
+              </li>
+            ))}
+          </Bullets>
+        </Fold>
+      )}
+      {check === "personal" && scrub.unread.length > 0 && (
+        <Fold summary={`${w.unread}（${scrub.unread.length}）`}>
+          <p class="soft">{w.unreadNote}</p>
+          <Bullets>
+            {scrub.unread.map((path) => (
+              <li key={path} {...asWritten}>
+                {path}
+              </li>
+            ))}
+          </Bullets>
+        </Fold>
+      )}
+    </>
+  );
+}
+
+function Passage({ found }: { readonly found: Found }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
+  const where = found.field === undefined ? found.file : FIELD_WORDS(m, w)[found.field];
+  if (found.found === "") return <>{w.missing}</>;
+  return (
+    <>
+      <span class="soft">
+        {w.suspicions[found.suspicion]} · <span {...asWritten}>{w.at(where ?? "", found.line)}</span>
+      </span>
+      <br />
+      <span {...asWritten}>
+        {found.before}
+        <mark>{found.found}</mark>
+        {found.after}
+      </span>
+    </>
+  );
+}
+
+type Words = (typeof assignmentMessages)["ja"];
+
+/** How the form calls each field. */
+const FIELD_WORDS = (
+  m: Words,
+  w: (typeof scrubbingMessages)["ja"],
+): Readonly<Record<NonNullable<Found["field"]>, string>> => ({
+  title: m.fields.title,
+  summary: m.fields.summary,
+  plainSummary: m.fields.plainSummary,
+  firstDay: m.fields.firstDay,
+  statement: m.fields.statement,
+  materials: m.fields.materials,
+  help: m.fields.help,
+  lookedAt: m.parts.looked,
+  variants: m.parts.sizes,
+  hints: m.parts.hints,
+  licence: m.fields.licence,
+  mentorNotes: w.mentorNotes,
+});
+
+/** What a readiness question is about, as it stands. */
+function WrittenNow({ check, assignment }: { readonly check: Check; readonly assignment: AssignmentRow }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
+  const hours = useHours();
+  const now: Partial<Record<Check, readonly string[]>> = {
+    time: [hours(assignment)],
+    materials: assignment.materials,
+    looked_at: assignment.lookedAt.map(({ title }) => title),
+    level: [m.levels[assignment.level]],
+    help: assignment.help,
+  };
+  const written = now[check] ?? [];
+  return (
+    <p class="soft">
+      {w.now}: {written.length === 0 ? w.empty : <span {...asWritten}>{written.join("、")}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,167 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { memberships, people } from "../../accounts/tables.ts";
+import { type AssignmentRow, type FileRow, findNotes, listFiles } from "../queries.ts";
+import { type Finding, findingsIn, namesFinder } from "./rules.ts";
+import { assignmentFirstLooks } from "./tables.ts";
+
+/** Where something suspicious stands. */
+export interface Found extends Finding {
+  /** A field of the assignment, or the path of a file. */
+  readonly field?: TextField;
+  readonly file?: string;
+}
+
+/** Fields whose texts are looked through. */
+export type TextField = (typeof TEXT_FIELDS)[number];
+const TEXT_FIELDS = [
+  "title",
+  "summary",
+  "plainSummary",
+  "firstDay",
+  "statement",
+  "materials",
+  "help",
+  "lookedAt",
+  "variants",
+  "hints",
+  "licence",
+  "mentorNotes",
+] as const;
+
+export interface Scrub {
+  readonly found: readonly Found[];
+  /** Files that hold no text Taiken could look through: somebody opens them. */
+  readonly unread: readonly string[];
+}
+
+/** Larger files are opened by somebody; a table of that size repeats itself. Bytes. */
+const READ_AT_MOST = 2_000_000;
+
+/** Everything in an assignment that should be looked at before it reaches the internship. */
+export async function findSuspicious(platform: Platform, actor: Actor, assignment: AssignmentRow): Promise<Scrub> {
+  const { db } = platform;
+  const names = namesFinder(await listStaffNames(db, assignment.company));
+  const notes = (await findNotes(db, actor, assignment)) ?? "";
+  const found: Found[] = [];
+  for (const [field, text] of textsOf(assignment, notes))
+    for (const one of findingsIn(text, names, field === "mentorNotes" || field === "hints"))
+      found.push({ ...one, field });
+  const unread: string[] = [];
+  for (const file of await listFiles(db, actor, assignment)) {
+    for (const one of findingsIn(file.path, names, file.mentorOnly)) found.push({ ...one, file: file.path });
+    const text = await readText(platform, file);
+    if (text === undefined) unread.push(file.path);
+    else for (const one of findingsIn(text, names, file.mentorOnly)) found.push({ ...one, file: file.path });
+  }
+  if (assignment.licence === "" && unread.length + found.length > 0 && (await hasHandouts(db, actor, assignment)))
+    found.push({ suspicion: "rights", line: 1, before: "", found: "", after: "", field: "licence" });
+  return { found, unread };
+}
+
+const hasHandouts = async (db: Database, actor: Actor, assignment: AssignmentRow): Promise<boolean> =>
+  (await listFiles(db, actor, assignment)).some(({ mentorOnly }) => !mentorOnly);
+
+function textsOf(row: AssignmentRow, notes: string): [TextField, string][] {
+  const { small, normal, stretch } = row.variants;
+  return [
+    ["title", row.title],
+    ["summary", row.summary],
+    ["plainSummary", row.plainSummary],
+    ["firstDay", row.firstDay],
+    ["statement", row.statement],
+    ["materials", row.materials.join("\n")],
+    ["help", row.help.join("\n")],
+    ["lookedAt", row.lookedAt.map(({ title, text }) => `${title}\n${text}`).join("\n")],
+    ["variants", [small, normal, stretch].join("\n")],
+    ["hints", row.hints.map(({ title, text }) => `${title}\n${text}`).join("\n")],
+    ["licence", row.licence],
+    ["mentorNotes", notes],
+  ];
+}
+
+/** A file as text; undefined where it is none, or too large. */
+async function readText({ files }: Platform, { charset, size, storageKey }: FileRow): Promise<string | undefined> {
+  if (!charset || size > READ_AT_MOST) return undefined;
+  const bytes = Buffer.concat(await (await files.open(storageKey)).toArray());
+  return new TextDecoder(charset).decode(bytes);
+}
+
+/** Who works for the company, by the names they are called: never participants, nobody's name is taken from the internship. */
+async function listStaffNames(db: Database, company: string): Promise<string[]> {
+  const rows = await db.q
+    .selectDistinct({ nickname: people.nickname, realName: people.realName })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(eq(memberships.place, company), isNull(people.erasedAt)));
+  return rows.flatMap(({ nickname, realName }) => [nickname, ...(realName ? [realName] : [])]);
+}
+
+/** The first person's answers, as long as they are about what stands there now. */
+export async function findFirstLook(db: Database, { id, version, filesVersion }: AssignmentRow) {
+  const [row] = await db.q
+    .select({
+      person: assignmentFirstLooks.person,
+      name: people.nickname,
+      at: assignmentFirstLooks.at,
+    })
+    .from(assignmentFirstLooks)
+    .innerJoin(people, eq(people.id, assignmentFirstLooks.person))
+    .where(
+      and(
+        eq(assignmentFirstLooks.assignment, id),
+        eq(assignmentFirstLooks.version, version),
+        eq(assignmentFirstLooks.filesVersion, filesVersion),
+      ),
+    );
+  return row;
+}
+export type FirstLook = NonNullable<Awaited<ReturnType<typeof findFirstLook>>>;
+
+/** What stands between an assignment and the internship, besides the checklist that this person answers. */
+export type Waiting =
+  /** Nobody has looked yet, or not at what stands there now. */
+  | { readonly for: "first" }
+  /** This person has; somebody else answers next. */
+  | { readonly for: "second"; readonly look: FirstLook }
+  /** This person has, and there is nobody else: after a night they look again. */
+  | { readonly for: "night"; readonly look: FirstLook }
+  /** When this person has answered, too, it moves. */
+  | { readonly for: "nothing"; readonly look: FirstLook | undefined };
+
+/** Four eyes, or a night: what leaves hiring is looked at twice. A starter task was never there, and is looked at once. */
+export async function findWaiting(
+  { db, clock, settings }: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+): Promise<Waiting> {
+  if (assignment.state !== "retired") return { for: "nothing", look: undefined };
+  const look = await findFirstLook(db, assignment);
+  if (!look) return { for: "first" };
+  if (look.person !== actor.person) return { for: "nothing", look };
+  const [second] = await db.q
+    .select({ person: memberships.person })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.role, "recruiter"),
+        eq(memberships.place, assignment.company),
+        isNull(memberships.endedAt),
+        ne(memberships.person, actor.person),
+      ),
+    )
+    .limit(1);
+  if (second) return { for: "second", look };
+  const isAnotherDay = dayOf(look.at, settings.zone) < dayOf(clock.now(), settings.zone);
+  return isAnotherDay ? { for: "nothing", look } : { for: "night", look };
+}
+
+/** What somebody has looked through first: for the export of everything about them. */
+export const exportOfFirstLooks = (db: Database, person: string) =>
+  db.q
+    .select({ assignment: assignmentFirstLooks.assignment, at: assignmentFirstLooks.at })
+    .from(assignmentFirstLooks)
+    .where(eq(assignmentFirstLooks.person, person));

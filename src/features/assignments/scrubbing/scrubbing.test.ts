@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { type Answer, expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { textOn } from "../../../../tests/form.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, SettableClock } from "../../../platform/clock.ts";
+import { aForm, allYes } from "../assignments.fixture.ts";
+import { CHECKS } from "../rules.ts";
+import { scrubbingMessages } from "./messages.ts";
+
+const w = scrubbingMessages.ja;
+
+describe("an assignment on its way out of hiring", () => {
+  const clock = new SettableClock(new Date());
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let company: string;
+  let recruiter: TestPerson;
+  let [organizer, participant] = [] as unknown as [TestPerson, TestPerson];
+
+  before(async () => {
+    world = worldNow();
+    company = await aCompany(world);
+    const cohort = await aCohort(world);
+    recruiter = await aPerson(world, [["recruiter", company]], "いとう");
+    organizer = await aPerson(world, [["organizer", cohort]], "うんえい");
+    participant = await aPerson(world, [["participant", cohort]], "さくらば");
+  });
+
+  async function move(by: TestPerson, id: string, act: string, fields: Record<string, string> = {}): Promise<Answer> {
+    // The page of the checklist holds no form while somebody else is waited for; the versions stand here, too.
+    const page = await by.client.get(`/assignments/${id}/state`);
+    const value = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(page.text)?.[1] ?? "0";
+    const seen = { version: value("version"), filesVersion: value("filesVersion") };
+    return by.client.post(`/assignments/${id}/state`, { act, ...seen, ...fields });
+  }
+
+  let slugs = 0;
+  async function aRetired(more: Record<string, string | string[]> = {}, file?: File): Promise<string> {
+    const form = aForm(`scrub-${(slugs += 1)}`, more);
+    const made = await recruiter.client.post("/assignments/new", form);
+    expectStatus(made, 303);
+    const id = made.location.slice("/assignments/".length);
+    if (file) {
+      const upload = new FormData();
+      upload.set("folder", "data");
+      upload.set("file", file);
+      expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, upload), 303);
+    }
+    expectStatus(await move(recruiter, id, "hire", { round: "春", nearReason: "同じ形の試し" }), 303);
+    expectStatus(await move(recruiter, id, "retire", { reason: "終わり" }), 303);
+    return id;
+  }
+
+  const stateOf = async (id: string): Promise<string> =>
+    (await recruiter.client.api<{ state: string }>("GET", `/assignments/${id}`)).json.state;
+
+  it("is read with what may need a look marked, in its text and in its files, with where it stands", async () => {
+    const id = await aRetired(
+      {
+        statement: "# 背景\n\n連絡は tanaka@komorebi.co.jp まで。\n\nいとうさんが作りました。\n\n模範解答は別です。",
+        mentorNotes: "模範解答はここ。db01.komorebi.internal に置きました",
+        licence: "",
+      },
+      new File(["名前,電話\nさくらば,03-1234-5678\n"], "list.csv"),
+    );
+    const page = await recruiter.client.get(`/assignments/${id}/recycle`);
+    expectStatus(page, 200);
+    const text = textOn(page);
+    for (const marked of ["tanaka@komorebi.co.jp", "いとう", "模範解答", "03-1234-5678", "db01.komorebi.internal"])
+      assert.match(page.text, new RegExp(`<mark>${marked}</mark>`), marked);
+    assert.match(text, /課題の文、3行目/);
+    assert.match(text, /data\/list\.csv、2行目/);
+    assert.match(text, new RegExp(w.missing));
+    assert.equal(page.text.match(/<mark>模範解答/g)?.length, 1, "answers belong into the notes for mentors");
+    assert.doesNotMatch(page.text, /<mark>さくらば/, "a participant's name is nobody's to search for");
+    for (const other of [organizer, participant])
+      expectStatus(await other.client.get(`/assignments/${id}/recycle`), 404);
+  });
+
+  it("is looked through twice by the only recruiter, with a night between", async () => {
+    const id = await aRetired();
+    assert.match(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)), /一晩おいて/);
+    for (let again = 0; again < 2; again += 1) {
+      const first = await move(recruiter, id, "recycle", allYes());
+      expectStatus(first, 303);
+      assert.equal(first.location, `/assignments/${id}/recycle`);
+      assert.equal(await stateOf(id), "retired");
+    }
+    assert.match(textOn(await recruiter.client.get(first(id))), /あした、もう一度確かめると、移ります/);
+    clock.advance(days(1));
+    assert.match(textOn(await recruiter.client.get(first(id))), /もう一度確かめると、移ります/);
+    expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
+    assert.equal(await stateOf(id), "recycled");
+    expectStatus(await recruiter.client.get(first(id)), 404);
+  });
+
+  const first = (id: string): string => `/assignments/${id}/recycle`;
+
+  it("is looked through by two where there are two, whoever begins, and anew when something has changed", async () => {
+    const second = await aPerson(world, [["recruiter", company]], "もり");
+    const id = await aRetired();
+    for (let again = 0; again < 2; again += 1) {
+      expectStatus(await move(second, id, "recycle", allYes()), 303);
+      clock.advance(days(1));
+      assert.equal(await stateOf(id), "retired", "a night does not stand for the second person");
+    }
+    assert.match(textOn(await second.client.get(first(id))), /もう一人の採用担当が確かめると、移ります/);
+    assert.match(textOn(await recruiter.client.get(first(id))), /もりさんが確かめました。あなたも確かめると、移ります/);
+    const edit = await recruiter.client.get(`/assignments/${id}/edit`);
+    const version = /name="version" value="(\d+)"/.exec(edit.text)?.[1] ?? "";
+    const changed = aForm("x", { statement: "変えた本文", version });
+    expectStatus(await recruiter.client.post(`/assignments/${id}/edit`, changed), 303);
+    expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
+    assert.equal(await stateOf(id), "retired", "what was looked at before is not what stands there");
+    for (const check of CHECKS)
+      expectStatus(await move(second, id, "recycle", { ...allYes(), [check]: "not_yet" }), 422);
+    expectStatus(await move(second, id, "recycle", allYes()), 303);
+    assert.equal(await stateOf(id), "recycled");
+    const history = textOn(await recruiter.client.get(`/assignments/${id}`));
+    assert.match(history, /移す前に確かめました/);
+    assert.doesNotMatch((await organizer.client.get(`/assignments/${id}`)).text, /移す前に確かめました/);
+  });
+
+  it("is looked at once where it was never in hiring: a starter task", async () => {
+    const made = await recruiter.client.post("/assignments/new", aForm("starter", { kind: "starter" }));
+    const id = made.location.slice("/assignments/".length);
+    expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
+    assert.equal(await stateOf(id), "recycled");
+  });
+});
