@@ -1,3 +1,4 @@
+import { san } from "../../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 export const scrubbingMessages = defineMessages({
@@ -35,7 +36,7 @@ export const scrubbingMessages = defineMessages({
         "採用で使った課題なので、二度確かめます。ほかに採用担当がいないときは、一晩おいて、もう一度あなたが確かめます。",
       second: (when: string) => `${when}に、あなたが確かめました。もう一人の採用担当が確かめると、移ります。`,
       night: (when: string) => `${when}に、あなたが確かめました。あした、もう一度確かめると、移ります。`,
-      after: (name: string, when: string) => `${when}に、${name}さんが確かめました。あなたも確かめると、移ります。`,
+      after: (name: string, when: string) => `${when}に、${san(name)}が確かめました。あなたも確かめると、移ります。`,
       again: (when: string) => `${when}に、あなたが一度確かめました。もう一度確かめると、移ります。`,
     },
     changedSince: "課題かファイルを直すと、はじめから確かめなおします。",
