@@ -233,27 +233,27 @@ export async function importStored(
   const recycledAt = state === "recycled" ? now : null;
   await db.write(by, async (tx) => {
     const { q, record } = tx;
-    const taken = await isSlugTaken(tx, bank, slug, seenBy);
-    const made = taken
-      ? []
-      : await q
-          .insert(assignments)
-          .values({
-            ...written,
-            id,
-            company: bank,
-            slug,
-            handouts,
-            state,
-            recycledAt,
-            author: by.person,
-            createdAt: now,
-            changedAt: now,
-          })
-          .onConflictDoNothing()
-          .returning({ id: assignments.id });
-    if (!made[0])
-      throw new ImportRefused([{ file: DOCUMENT_FILE, line: lineOf("slug"), code: "slug_taken", details: { slug } }]);
+    const slugTaken = new ImportRefused([
+      { file: DOCUMENT_FILE, line: lineOf("slug"), code: "slug_taken", details: { slug } },
+    ]);
+    if (await isSlugTaken(tx, bank, slug, seenBy)) throw slugTaken;
+    const made = await q
+      .insert(assignments)
+      .values({
+        ...written,
+        id,
+        company: bank,
+        slug,
+        handouts,
+        state,
+        recycledAt,
+        author: by.person,
+        createdAt: now,
+        changedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: assignments.id });
+    if (!made[0]) throw slugTaken;
     if (stored.length > 0) await q.insert(assignmentFiles).values([...stored]);
     if (notes !== "") await q.insert(assignmentNotes).values({ assignment: id, body: notes });
     if (recycledAt === null) await addAuthor(platform, tx, id, by);
