@@ -168,17 +168,15 @@ export function assignmentsRoutes(routes: Routes): void {
     assignment: AssignmentRow,
     refused?: { status: 422 | 409; form: FormState },
   ): Promise<Response> {
-    const [scrub, waiting, others] = await Promise.all([
+    const [scrub, waiting] = await Promise.all([
       findSuspicious(platform, actor, assignment),
       findWaiting(platform, actor, assignment),
-      listRecruitersBeside(db, assignment.company, [actor.person]),
     ]);
     const content = (
       <RecyclePage
         assignment={assignment}
         scrub={scrub}
         waiting={waiting}
-        isAlone={others.length === 0}
         once={v4()}
         form={refused?.form ?? formOf()}
         changed={refused?.status === 409}

@@ -26,8 +26,6 @@ interface RecycleProps {
   readonly assignment: AssignmentRow;
   readonly scrub: Scrub;
   readonly waiting: Waiting;
-  /** There is another recruiter who could be the second one. */
-  readonly isAlone: boolean;
   readonly once: string;
   readonly form: FormState;
   /** Somebody else changed the assignment since the form was opened. */
@@ -88,10 +86,11 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
 }
 
 /** Who has looked, and what is waited for. */
-function HowItGoes({ assignment, waiting, isAlone }: RecycleProps): JSX.Element | null {
+function HowItGoes({ assignment, waiting }: RecycleProps): JSX.Element | null {
   const w = useMessages(scrubbingMessages);
   const reader = usePage();
   if (assignment.state !== "retired") return null;
+  const { isAlone } = waiting;
   const when = waiting.for === "first" || !waiting.look ? "" : longDateText(reader, waiting.look.at);
   const words =
     waiting.for === "first"

@@ -1,10 +1,11 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { type AssignmentRow, type FileRow, findNotes, listFiles } from "../queries.ts";
+import { listRecruitersBeside } from "../rounds/queries.ts";
 import { type Finding, findingsIn, namesFinder } from "./rules.ts";
 import { assignmentFirstLooks } from "./tables.ts";
 
@@ -51,19 +52,17 @@ export async function findSuspicious(platform: Platform, actor: Actor, assignmen
     for (const one of findingsIn(text, names, field === "mentorNotes" || field === "hints"))
       found.push({ ...one, field });
   const unread: string[] = [];
-  for (const file of await listFiles(db, actor, assignment)) {
+  const files = await listFiles(db, actor, assignment);
+  for (const file of files) {
     for (const one of findingsIn(file.path, names, file.mentorOnly)) found.push({ ...one, file: file.path });
     const text = await readText(platform, file);
     if (text === undefined) unread.push(file.path);
     else for (const one of findingsIn(text, names, file.mentorOnly)) found.push({ ...one, file: file.path });
   }
-  if (assignment.licence === "" && unread.length + found.length > 0 && (await hasHandouts(db, actor, assignment)))
+  if (assignment.licence === "" && files.some(({ mentorOnly }) => !mentorOnly))
     found.push({ suspicion: "rights", line: 1, before: "", found: "", after: "", field: "licence" });
   return { found, unread };
 }
-
-const hasHandouts = async (db: Database, actor: Actor, assignment: AssignmentRow): Promise<boolean> =>
-  (await listFiles(db, actor, assignment)).some(({ mentorOnly }) => !mentorOnly);
 
 function textsOf(row: AssignmentRow, notes: string): [TextField, string][] {
   const { small, normal, stretch } = row.variants;
@@ -122,15 +121,18 @@ export async function findFirstLook(db: Database, { id, version, filesVersion }:
 export type FirstLook = NonNullable<Awaited<ReturnType<typeof findFirstLook>>>;
 
 /** What stands between an assignment and the internship, besides the checklist that this person answers. */
-export type Waiting =
-  /** Nobody has looked yet, or not at what stands there now. */
-  | { readonly for: "first" }
-  /** This person has; somebody else answers next. */
-  | { readonly for: "second"; readonly look: FirstLook }
-  /** This person has, and there is nobody else: after a night they look again. */
-  | { readonly for: "night"; readonly look: FirstLook }
-  /** When this person has answered, too, it moves. */
-  | { readonly for: "nothing"; readonly look: FirstLook | undefined };
+export type Waiting = { /** There is no other recruiter. */ readonly isAlone: boolean } & (
+  | /** Nobody has looked yet, or not at what stands there now. */ { readonly for: "first" }
+  | /** This person has; somebody else answers next. */ { readonly for: "second"; readonly look: FirstLook }
+  | /** This person has, and is alone: after a night they look again. */ {
+      readonly for: "night";
+      readonly look: FirstLook;
+    }
+  | /** When this person has answered, too, it moves. */ {
+      readonly for: "nothing";
+      readonly look: FirstLook | undefined;
+    }
+);
 
 /** Four eyes, or a night: what leaves hiring is looked at twice. A starter task was never there, and is looked at once. */
 export async function findWaiting(
@@ -138,25 +140,14 @@ export async function findWaiting(
   actor: Actor,
   assignment: AssignmentRow,
 ): Promise<Waiting> {
-  if (assignment.state !== "retired") return { for: "nothing", look: undefined };
+  const isAlone = (await listRecruitersBeside(db, assignment.company, [actor.person])).length === 0;
+  if (assignment.state !== "retired") return { isAlone, for: "nothing", look: undefined };
   const look = await findFirstLook(db, assignment);
-  if (!look) return { for: "first" };
-  if (look.person !== actor.person) return { for: "nothing", look };
-  const [second] = await db.q
-    .select({ person: memberships.person })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.role, "recruiter"),
-        eq(memberships.place, assignment.company),
-        isNull(memberships.endedAt),
-        ne(memberships.person, actor.person),
-      ),
-    )
-    .limit(1);
-  if (second) return { for: "second", look };
+  if (!look) return { isAlone, for: "first" };
+  if (look.person !== actor.person) return { isAlone, for: "nothing", look };
+  if (!isAlone) return { isAlone, for: "second", look };
   const isAnotherDay = dayOf(look.at, settings.zone) < dayOf(clock.now(), settings.zone);
-  return isAnotherDay ? { for: "nothing", look } : { for: "night", look };
+  return { isAlone, for: isAnotherDay ? "nothing" : "night", look };
 }
 
 /** What somebody has looked through first: for the export of everything about them. */

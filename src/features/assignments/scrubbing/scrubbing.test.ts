@@ -80,6 +80,11 @@ describe("an assignment on its way out of hiring", () => {
       expectStatus(await other.client.get(`/assignments/${id}/recycle`), 404);
   });
 
+  it("is asked for its terms of use wherever something is handed out, also when nothing else is marked", async () => {
+    const id = await aRetired({ licence: "", mentorNotes: "" }, new File(["a,b\n"], "clean.csv"));
+    assert.match(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)), new RegExp(w.missing));
+  });
+
   it("is looked through twice by the only recruiter, with a night between", async () => {
     const id = await aRetired();
     assert.match(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)), /一晩おいて/);
