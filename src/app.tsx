@@ -66,10 +66,12 @@ import { attachingMessages } from "./features/venue/attaching/messages.ts";
 import { claimingMessages } from "./features/venue/claiming/messages.ts";
 import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
+import { movingMessages } from "./features/venue/moving/messages.ts";
 import { programsMessages } from "./features/venue/programs/messages.ts";
 import { venueRoutes } from "./features/venue/routes.tsx";
 import { schedulingMessages } from "./features/venue/scheduling/messages.ts";
 import { undoingMessages } from "./features/venue/undoing/messages.ts";
+import { withholdingMessages } from "./features/venue/withholding/messages.ts";
 import { firstPageOf } from "./first-page.ts";
 import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
 import { isId } from "./platform/database/columns.ts";
@@ -101,6 +103,8 @@ const REFUSING = [
   hidingMessages,
   schedulingMessages,
   undoingMessages,
+  movingMessages,
+  withholdingMessages,
   programsMessages,
   consentsMessages,
   blueprintsMessages,

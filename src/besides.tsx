@@ -1,8 +1,10 @@
 import { BrokenWebhook, Deliveries } from "./features/integrations/pages/deliveries.tsx";
 import { hasBrokenWebhook, listDeliveries } from "./features/integrations/queries.ts";
 import type { Besides } from "./features/notifications/routes.tsx";
+import { WasHidden } from "./features/venue/pages/hidden.tsx";
 import { NotSentLater } from "./features/venue/pages/not-sent-later.tsx";
 import { hasUnseenRefusal } from "./features/venue/scheduling/queries.ts";
+import { findUnseenHidden } from "./features/venue/withholding/queries.ts";
 import type { Database } from "./platform/database/database.ts";
 
 /** What webhooks and the venue say on the pages of notices and of the outbox, which know nothing of them. */
@@ -12,6 +14,10 @@ export const besidesOf = (db: Database): Besides => ({
     return deliveries.length > 0 && <Deliveries deliveries={deliveries} now={now} />;
   },
   // At most one stands above the page: what somebody wrote comes first.
-  broken: async (actor) =>
-    (await hasUnseenRefusal(db, actor)) ? <NotSentLater /> : (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />,
+  async broken(actor) {
+    const hidden = await findUnseenHidden(db, actor);
+    if (hidden) return <WasHidden post={hidden} />;
+    if (await hasUnseenRefusal(db, actor)) return <NotSentLater />;
+    return (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />;
+  },
 });

@@ -106,6 +106,11 @@ async function prepared(world: World) {
   await write(mentor, { threadOf: asked, looking: true });
   const mine = await koharu.client.api<{ id: string }>("POST", `/cohorts/${cohort}/private-room`, {});
   await koharu.client.api("POST", `/rooms/${mine.json.id}/posts`, { clientId: newId(), body: "相談です" });
+  // A room is named in what is asked, so it is that one.
+  const elsewhere = await aRoom(world, cohort, { name: "雑談", purpose: "small_talk" });
+  const named = apiExamples()["POST /api/v1/posts/:postId/move"]?.request as { room: string } | undefined;
+  await world.platform.db.pool.query("update rooms set id = $2 where id = $1", [elsewhere, named?.room]);
+  const shy = { postId: await write(koharu, {}) };
   const noticeId = newId();
   await world.platform.db.write(bySystem, ({ q }) =>
     q
@@ -149,6 +154,10 @@ async function prepared(world: World) {
     ["koharu", "POST /api/v1/posts/:postId/solved", { postId: solved }],
     ["mentor", "POST /api/v1/posts/:postId/check", { postId: closing }],
     ["koharu", "DELETE /api/v1/posts/:postId", ofChanged],
+    ["organizer", "POST /api/v1/posts/:postId/hide", shy],
+    ["koharu", "GET /api/v1/posts/:postId/hidden", shy],
+    ["organizer", "POST /api/v1/posts/:postId/show", shy],
+    ["mentor", "POST /api/v1/posts/:postId/move", { postId: await question() }],
     ["mentor", "GET /api/v1/cohorts/:cohortId/since"],
     ["koharu", "GET /api/v1/later"],
     ["koharu", "PATCH /api/v1/later/:laterId"],

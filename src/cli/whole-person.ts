@@ -55,6 +55,7 @@ import { eraseLater } from "../features/venue/scheduling/service.ts";
 import { findUnseen } from "../features/venue/seeing/queries.ts";
 import { eraseUnseen } from "../features/venue/seeing/service.ts";
 import { exportOfClaims } from "../features/venue/waiting/queries.ts";
+import { exportOfHidden } from "../features/venue/withholding/queries.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { exportOfDrafts } from "../platform/drafts/drafts.ts";
 import { drafts } from "../platform/drafts/tables.ts";
@@ -103,6 +104,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["posts", "read_marks", "mentions"],
     exportOf: ({ db }, { id }) => exportOfPosts(db, id),
     erase: (platform, tx, { id }) => eraseFromVenue(platform, tx, id),
+  },
+  {
+    // Erased with the posts.
+    name: "hidden-posts",
+    tables: ["hidden_posts"],
+    exportOf: ({ db }, { id }) => exportOfHidden(db, id),
   },
   {
     // What was said there is erased with the posts; an empty room with no name stays.

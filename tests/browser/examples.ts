@@ -87,6 +87,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/cohorts/:cohortId/private-room": { as: koharu, path: `/cohorts/${stage.cohort}/private-room` },
     "/cohorts/:cohortId/private-rooms": { as: owner, path: `/cohorts/${stage.cohort}/private-rooms` },
     "/posts/:postId/more": { as: koharu, path: `/posts/${stage.question}/more` },
+    "/posts/:postId/move": { as: owner, path: `/posts/${stage.question}/move` },
+    "/posts/:postId/hide": { as: owner, path: `/posts/${stage.question}/hide` },
     "/posts/:postId/history": { as: owner, path: `/posts/${stage.question}/history` },
     "/posts/:postId/edit": { as: koharu, path: `/posts/${stage.question}/edit` },
     "/saved": { as: koharu, path: "/saved" },

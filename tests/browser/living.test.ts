@@ -102,6 +102,47 @@ describe("the live venue", { skip: noBrowser }, () => {
     assert.equal(await page.getByText("よその話の続き").count(), 0);
   });
 
+  it("says where a thread has moved to, lets it arrive there, and goes on on its own page", async (t) => {
+    const [room, other] = [await aRoom(worldNow(), cohort), await aRoom(worldNow(), cohort, { name: "雑談" })];
+    const thread = await writes(koharu, room, "お茶の話");
+    await writes(hayase, room, "ほうじ茶です", thread);
+    const [stood, there, alone] = [
+      await open(t, { as: koharu }),
+      await open(t, { as: koharu }),
+      await open(t, { as: koharu }),
+    ];
+    await stood.goto(`/rooms/${room}`);
+    await there.goto(`/rooms/${other}`);
+    await alone.goto(`/posts/${thread}`);
+    await hayase.client.api("POST", `/posts/${thread}/move`, { room: other });
+    await arrivesIn(stood, m.movedAway);
+    assert.equal(await stood.getByText(/お茶の話|ほうじ茶/).count(), 0);
+    await arrivesIn(there, "お茶の話");
+    await arrivesIn(there, "ほうじ茶です");
+    await writes(hayase, other, "玄米茶もあります", thread);
+    await arrivesIn(alone, "玄米茶もあります");
+    await alone.getByRole("textbox", { name: m.answer }).fill("飲んでみます");
+    await alone.getByRole("button", { name: m.sendAnswer }).click();
+    await arrivesIn(alone, "飲んでみます");
+    await arrivesIn(there, "飲んでみます");
+    await stood.getByRole("link", { name: m.toMoved }).click();
+    await arrivesIn(stood, "飲んでみます");
+  });
+
+  it("takes a hidden post out of an open page at once, and shows it again where it stood", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const ono = await aPerson(worldNow(), [["organizer", cohort]], "おの");
+    const id = await writes(hayase, room, "見えなくなる投稿");
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    await ono.client.api("POST", `/posts/${id}/hide`, { reason: "確かめるためです" });
+    await arrivesIn(page, m.hidden);
+    assert.equal(await page.getByText("見えなくなる投稿").count(), 0);
+    await ono.client.api("POST", `/posts/${id}/show`, {});
+    await arrivesIn(page, "見えなくなる投稿");
+    assert.equal(await page.getByText(m.hidden).count(), 0);
+  });
+
   it("puts a mark where the reader is, with what it says, and shows those of others as they come", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const id = await writes(hayase, room, "資料を置きました");

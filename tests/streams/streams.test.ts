@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import pg from "pg";
+import type { PostView } from "../../src/features/venue/view.ts";
 import { readPosition } from "../../src/platform/events/position.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../factories/people.ts";
@@ -121,6 +122,35 @@ describe("a stream", () => {
       ["post.created", "post.changed", "post.deleted"],
     );
     assert.deepEqual(bodies(reader).slice(1), ["かえました", ""]);
+  });
+
+  it("tells of a moved thread in both rooms, and to whoever missed it nothing where it is no more", async (t) => {
+    const [from, to] = [await aRoom(world, cohort), await aRoom(world, cohort)];
+    const reader = await reading(t, koharu);
+    const place = reader.lastId;
+    const { post } = await write(world.url, koharu, from, "to move");
+    await until(() => reader.events.length === 1, "the post arrives");
+    const [mentor] = (await someWriters(world.platform, 1, [["mentor", cohort]])) as [Writer];
+    await fetch(new URL(`/api/v1/posts/${post.id}/move`, world.url), {
+      method: "POST",
+      headers: { ...mentor.headers, "Content-Type": "application/json" },
+      body: JSON.stringify({ room: to }),
+    });
+    await until(() => reader.events.length === 3, "the move arrives");
+    const late = new Reader(world.url, { headers: koharu.headers, last: place });
+    t.after(() => late.cut());
+    await until(() => late.events.length === 3, "everything missed");
+    const told = ({ events }: Reader) =>
+      events.map(({ event, data }) => {
+        const { room, seq, body, movedTo } = JSON.parse(data) as PostView;
+        return [event, room === from ? "from" : room === to ? "to" : room, seq, body, movedTo];
+      });
+    const [gone, came] = [
+      ["post.changed", "from", 1, "", post.id],
+      ["post.created", "to", 1, "to move", null],
+    ];
+    assert.deepEqual(told(reader), [["post.created", "from", 1, "to move", null], gone, came]);
+    assert.deepEqual(told(late), [["post.created", "from", 1, "", post.id], gone, came]);
   });
 
   it("keeps ids in order for somebody in several rooms, also in a burst", async (t) => {

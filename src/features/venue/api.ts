@@ -2,6 +2,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
 import { type ListPage, listPage } from "../../platform/database/list-page.ts";
 import { notFound, Refusal } from "../../platform/errors.ts";
+import type { HappenedEvent } from "../../platform/events/read.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
@@ -18,11 +19,22 @@ import { claimingApi } from "./claiming/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { mentioningApi } from "./mentioning/api.ts";
+import { movingApi } from "./moving/api.ts";
+import { whereItStands } from "./moving/service.ts";
 import { pinningApi } from "./pinning/api.ts";
 import { roomPolicy } from "./policy.ts";
 import { presenceApi } from "./presence/api.ts";
 import { privateRoomsApi } from "./private-rooms/api.ts";
-import { findListed, type ListedRoom, listAnswers, listPosts, listRooms, type RoomRow, viewPosts } from "./queries.ts";
+import {
+  findListed,
+  type ListedRoom,
+  listAnswers,
+  listPosts,
+  listRooms,
+  type RoomRow,
+  viewPlaces,
+  viewPosts,
+} from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
 import { savingApi } from "./saving/api.ts";
 import { schedulingApi } from "./scheduling/api.ts";
@@ -31,6 +43,7 @@ import { changePost, deletePost, markRead, type Posted, post } from "./service.t
 import { listOf, postSchema } from "./shapes/api.ts";
 import { undoingApi } from "./undoing/api.ts";
 import type { PostView } from "./view.ts";
+import { withholdingApi } from "./withholding/api.ts";
 
 /** Posts one person may write; a wall of text needs a break, a script gone wild needs an end. */
 const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
@@ -65,6 +78,8 @@ export function venueApi(routes: Routes): void {
   catchingUpApi(routes);
   schedulingApi(routes);
   undoingApi(routes);
+  movingApi(routes);
+  withholdingApi(routes);
 
   attachingApi(routes);
   aidsApi(routes);
@@ -77,7 +92,16 @@ export function venueApi(routes: Routes): void {
         db,
         events.flatMap((event) => event.subject ?? []),
       );
-      return events.map((event) => views.get(event.subject ?? "") ?? null);
+      const subjectOf = ({ subject }: HappenedEvent) => views.get(subject ?? "");
+      // What stands in another room by now is told there; here, whoever missed that hears what keeps its place.
+      const left = events.flatMap(({ room, seq, ...event }) =>
+        room && seq && subjectOf({ room, seq, ...event })?.room !== room ? { room, seq } : [],
+      );
+      const places = new Map((await viewPlaces(db, left)).map((post) => [`${post.room} ${post.seq}`, post]));
+      return events.map((event) => {
+        const post = subjectOf(event);
+        return post?.room === event.room ? (post ?? null) : (places.get(`${event.room} ${event.seq}`) ?? null);
+      });
     },
   });
 
@@ -241,7 +265,7 @@ export function venueApi(routes: Routes): void {
 /** What the form and the API do alike. @throws Refusal 429 besides those of `post` */
 export function postWithinLimit(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   platform.limiter.take(holds(actor, ["bot"], room.cohort) ? BOT_POSTS : POSTS, actor.person);
-  return post(platform, actor, room, written);
+  return whereItStands(platform, actor, room, written.threadOf, (where) => post(platform, actor, where, written));
 }
 
 function roomView(

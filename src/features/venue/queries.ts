@@ -124,6 +124,9 @@ const viewColumns = {
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   deletedAt: posts.deletedAt,
+  hiddenAt: posts.hiddenAt,
+  movedAt: posts.movedAt,
+  movedTo: posts.movedTo,
   anonymous: posts.anonymous,
 };
 
@@ -154,6 +157,8 @@ export function asView({
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
+    hiddenAt: row.hiddenAt?.toISOString() ?? null,
+    movedAt: row.movedAt?.toISOString() ?? null,
   };
 }
 
@@ -221,6 +226,19 @@ export async function viewPosts(db: Database, ids: readonly string[]): Promise<M
   if (ids.length === 0) return new Map();
   const rows = await postsById(db.q).execute({ ids: [...new Set(ids)] });
   return new Map(rows.map((row) => [row.id, asView(row)]));
+}
+
+/** Posts by where they stand; the caller answers for who hears of them. @param room of each @param seq of each */
+export async function viewPlaces(
+  db: Database,
+  places: readonly { readonly room: string; readonly seq: number }[],
+): Promise<PostView[]> {
+  if (places.length === 0) return [];
+  const [inRooms, seqs] = [places.map(({ room }) => room), places.map(({ seq }) => seq)];
+  const rows = await viewed(db.q).where(
+    sql`(${posts.room}, ${posts.seq}) in (select * from unnest(${sql.param(inRooms)}::uuid[], ${sql.param(seqs)}::int[]))`,
+  );
+  return rows.map(asView);
 }
 
 /** What stands at the top of a room; asks only where there is something. */

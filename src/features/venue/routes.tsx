@@ -24,6 +24,7 @@ import { postReader, roomReader } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
+import { movingRoutes } from "./moving/routes.tsx";
 import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
@@ -54,6 +55,7 @@ import { undoingRoutes } from "./undoing/routes.tsx";
 import type { PostView } from "./view.ts";
 import { isAwaited } from "./waiting/queries.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
+import { withholdingRoutes } from "./withholding/routes.tsx";
 
 /** @param hasNewNotices whether something new is addressed to somebody: one cheap look, on the page of a room */
 export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Promise<boolean>): void {
@@ -72,6 +74,8 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   catchingUpRoutes(routes);
   schedulingRoutes(routes);
   undoingRoutes(routes);
+  movingRoutes(routes);
+  withholdingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
@@ -94,6 +98,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   composingRoutes(routes, again);
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
+    if (found.movedTo) return c.redirect(`/posts/${found.movedTo}`, 303);
     if (found.threadOf) return c.redirect(await findAddress(db, found), 303);
     return showThread(c, actor, found.id);
   });

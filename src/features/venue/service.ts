@@ -13,15 +13,16 @@ import { attach, detach, detachAll, redescribe } from "./attaching/service.ts";
 import { keepVersion } from "./changing/service.ts";
 import { staysUnnamed, type Thread } from "./hiding/service.ts";
 import type { NewPost } from "./input.ts";
-import { forgetCalled, keepCalled, renderPost } from "./mentioning/service.ts";
-import { unpin } from "./pinning/service.ts";
+import { keepCalled, renderPost } from "./mentioning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { asView, type FoundPost, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
 import { draftOfEdit } from "./rules.ts";
+import { asItStands, takeOut } from "./standing/service.ts";
 import { postReactions, posts, readMarks } from "./tables.ts";
 import type { PostView } from "./view.ts";
 import { isAwaited } from "./waiting/queries.ts";
-import { answerThread, ask, takeStep, withdraw } from "./waiting/service.ts";
+import { answerThread, ask, takeStep } from "./waiting/service.ts";
+import { forgetHidden } from "./withholding/service.ts";
 
 /** What came of a post: the same one again when it was sent twice. */
 export interface Posted {
@@ -47,7 +48,13 @@ export async function post(platform: Platform, actor: Actor, room: RoomRow, writ
     { rooms: [room.id] },
   );
   if (made) return { post: made, created: true };
-  return { post: (await viewPosts(platform.db, [id])).get(id) as PostView, created: false };
+  return { post: await viewStored(platform, id), created: false };
+}
+
+/** What was stored before, where it stands now. */
+async function viewStored(platform: Platform, id: string): Promise<PostView> {
+  const stored = (await viewPosts(platform.db, [id])).get(id) as PostView;
+  return stored.movedTo ? viewStored(platform, stored.movedTo) : stored;
 }
 
 /**
@@ -107,7 +114,15 @@ export async function append(
 }
 
 /** What nobody has done with a post yet. */
-const UNTOUCHED = { reactions: null, version: 1, editedAt: null, deletedAt: null };
+const UNTOUCHED = {
+  reactions: null,
+  version: 1,
+  editedAt: null,
+  deletedAt: null,
+  hiddenAt: null,
+  movedAt: null,
+  movedTo: null,
+};
 
 interface Appended extends Pick<ViewedRow, "id" | "seq" | "authorName" | "authorPlate" | "authorRole"> {
   readonly created: boolean;
@@ -163,7 +178,7 @@ export async function changePost(
     actor,
     async (tx) => {
       const { q, record } = tx;
-      const now = await asItStands(tx, before.id);
+      const now = await asItStands(tx, before);
       const rendered = await renderPost(q, room, changed.body, { calls: before.author.role !== "bot" });
       const gone = await detach(platform, tx, before.id, changed.without ?? []);
       await redescribe(tx, before.id, changed.files ?? []);
@@ -180,7 +195,7 @@ export async function changePost(
         .returning({ seq: posts.seq, fileCount: posts.fileCount });
       if (!done[0]) throw conflict("changed_meanwhile");
       if (changed.body === "" && done[0].fileCount === 0) throw unacceptable("post_empty");
-      if (now) await keepVersion(platform, tx, now);
+      await keepVersion(platform, tx, now);
       await keepCalled(tx, before.id, rendered.called, { changed: true });
       if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id });
@@ -192,58 +207,31 @@ export async function changePost(
 /**
  * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its
  * place in the room's order stays. For a while those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
+ * Its author deletes it also where it is hidden.
+ * @throws Refusal 403 not one's own, 409 moved to another room at this moment
  */
 export async function deletePost(
   platform: Platform,
   actor: Actor,
   { post: before, room, author }: FoundPost,
 ): Promise<void> {
-  if (before.deletedAt) return;
+  if (before.deletedAt && !before.hiddenAt) return;
   // Whoever runs the cohort answers for its programs: what those wrote, they can take away.
   const ofProgram = before.author.role === "bot" && roomPolicy.moderate.holds(actor, room);
   if (!ofProgram && !postPolicy.delete.holds(actor, { author, deletedAt: null })) throw forbidden("not_yours");
   await platform.db.write(
     actor,
     async (tx) => {
-      const { q, record } = tx;
-      const now = await asItStands(tx, before.id);
-      if (!now || now.deletedAt) return;
-      await keepVersion(platform, tx, now);
-      await unpin(tx, room, before);
-      if (before.files.length > 0) await detachAll(platform, tx, before.id);
-      await q
-        .update(posts)
-        .set({
-          body: "",
-          bodyHtml: "",
-          reactions: null,
-          fileCount: 0,
-          deletedAt: platform.clock.now(),
-          version: sql`${posts.version} + 1`,
-        })
-        .where(eq(posts.id, before.id));
-      await q.delete(postReactions).where(eq(postReactions.post, before.id));
-      await forgetCalled(tx, before.id);
+      const now = await asItStands(tx, before);
+      if (now.deletedAt && !now.hiddenAt) return;
+      if (now.hiddenAt) await forgetHidden(tx, before.id);
+      if (now.fileCount > 0 || now.hiddenAt) await detachAll(platform, tx, before.id);
+      await tx.q.delete(postReactions).where(eq(postReactions.post, before.id));
       await forgetDraft(platform, actor, draftOfEdit(before.id));
-      await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: before.seq, subject: before.id });
-      if (before.replyWanted || before.threadOf)
-        await withdraw(platform, tx, {
-          id: before.id,
-          thread: before.threadOf ?? before.id,
-          answer: isStaff(before.author),
-        });
+      await takeOut(platform, tx, { post: before, room }, now);
     },
     { rooms: [room.id] },
   );
-}
-
-const isStaff = ({ role }: PostView["author"]): boolean => (STAFF as readonly string[]).includes(role);
-
-/** What a post says now, under the room's lock. */
-async function asItStands({ q }: Tx, id: string) {
-  const { version, body, deletedAt } = posts;
-  const [now] = await q.select({ id: posts.id, version, body, deletedAt }).from(posts).where(eq(posts.id, id));
-  return now;
 }
 
 /** Notes how far the actor has read. Marks only move forward, whatever order devices report in. */

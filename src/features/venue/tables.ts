@@ -96,14 +96,21 @@ export const posts = pgTable(
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     editedAt: moment("edited_at"),
-    /** Deleted: the texts are gone with it. */
+    /** Deleted: the texts are gone with it. Also of what is hidden or stands elsewhere now: nobody finds anything here. */
     deletedAt: moment("deleted_at"),
+    /** Hidden by those who moderate; its text waits in `withholding/tables.ts`. */
+    hiddenAt: moment("hidden_at"),
+    /** Came into this room from another one; with `movedTo`: went to another one. */
+    movedAt: moment("moved_at"),
+    /** What stood here stands elsewhere, under this id; this row only keeps the place in the room's order. */
+    movedTo: uuid("moved_to"),
   },
   (t) => [
     uniqueIndex("posts_seq").on(t.room, t.seq),
     uniqueIndex("posts_client").on(t.room, t.author, t.clientId),
     index("posts_thread").on(t.threadOf, t.seq).where(sql`thread_of is not null`),
     index("posts_author").on(t.author),
+    index("posts_moved").on(t.movedTo).where(sql`moved_to is not null`),
   ],
 );
 

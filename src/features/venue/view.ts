@@ -40,7 +40,14 @@ export interface PostView {
   readonly version: number;
   readonly createdAt: string;
   readonly editedAt: string | null;
+  /** Also of what is hidden or stands in another room now. */
   readonly deletedAt: string | null;
+  /** Those who moderate have hidden it, for a while or for good. */
+  readonly hiddenAt: string | null;
+  /** It came here from another room; with `movedTo`: it went to another room. */
+  readonly movedAt: string | null;
+  /** The post that stood here stands in another room, under this id. */
+  readonly movedTo: string | null;
 }
 
 export interface RoomView {

@@ -6,6 +6,7 @@ import { viewPosts } from "../../venue/queries.ts";
 import { scheduledPosts } from "../../venue/scheduling/tables.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import type { PostView } from "../../venue/view.ts";
+import { hiddenPosts } from "../../venue/withholding/tables.ts";
 import { notices } from "../tables.ts";
 import type { NoticeKind } from "./rules.ts";
 
@@ -95,6 +96,12 @@ const anyUnread = prepared((q) =>
         .select({ id: scheduledPosts.id })
         .from(scheduledPosts)
         .where(and(eq(person, sql.placeholder("person")), isNotNull(refused), isNull(seenAt))),
+    )
+    .unionAll(
+      q
+        .select({ id: hiddenPosts.post })
+        .from(hiddenPosts)
+        .where(and(eq(hiddenPosts.author, sql.placeholder("person")), isNull(hiddenPosts.seenAt))),
     )
     .limit(1)
     .prepare("any_unread_notice"),

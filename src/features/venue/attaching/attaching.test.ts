@@ -4,7 +4,7 @@ import { before, describe, it } from "node:test";
 import { zipSync } from "fflate";
 import sharp from "sharp";
 import { type Answer, type Client, expectStatus } from "../../../../tests/client.ts";
-import { aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
 import { fillIn, textOn } from "../../../../tests/form.ts";
@@ -12,7 +12,9 @@ import { someWriters, type Writer } from "../../../../tests/streams/place.ts";
 import { Reader } from "../../../../tests/streams/reader.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { bySystem } from "../../../platform/database/database.ts";
 import { hugePng } from "../../../platform/images/images.fixture.ts";
+import { startMembership } from "../../accounts/service.ts";
 import type { PostView } from "../view.ts";
 import { MOST_FILES, MOST_LOOSE } from "./rules.ts";
 import { sweepLoose } from "./service.ts";
@@ -181,9 +183,12 @@ describe("files of posts", () => {
     assert.equal((await bytesOf(koharu.client, `/files/${id}`)).bytes.length, bomb.length);
   });
 
-  it("are nobody else's to post, nor twice, nor in another room, and go with the whole post when that fails", async () => {
+  it("are nobody else's to post, nor twice, nor in another cohort, and go with the whole post when that fails", async () => {
     const { id } = await upload(new File(["わたしの"], "わたしの.txt"));
-    const other = await aRoom(world, cohort);
+    const elsewhere = await aCohort(world, "第8回");
+    const other = await aRoom(world, elsewhere);
+    const membership = { person: koharu.id, role: "participant", place: elsewhere } as const;
+    await world.platform.db.write(bySystem, (tx) => startMembership(world.platform, tx, membership));
     const before = (await newest()).seq;
     for (const [who, at] of [
       [hayase, room],

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../policy.ts";
@@ -47,13 +47,21 @@ export async function findFile(db: Database, actor: Actor, id: string): Promise<
   return row?.file;
 }
 
-/** What the actor has uploaded for a room and not posted, of these; in the order asked for. */
+/** What the actor has uploaded for a room, or for another one of its cohort, and not posted, of these; in the order asked for. */
 export async function listLoose(db: Database, actor: Actor, room: string, ids: readonly string[]): Promise<FileView[]> {
   if (ids.length === 0) return [];
   const rows = await db.q
-    .select()
+    .select(getTableColumns(postFiles))
     .from(postFiles)
-    .where(and(inArray(postFiles.id, [...ids]), eq(postFiles.room, room), eq(postFiles.person, actor.person), isLoose));
+    .innerJoin(rooms, eq(rooms.id, postFiles.room))
+    .where(
+      and(
+        inArray(postFiles.id, [...ids]),
+        sql`${rooms.cohort} = (select cohort from rooms here where here.id = ${room})`,
+        eq(postFiles.person, actor.person),
+        isLoose,
+      ),
+    );
   const known = new Map(rows.map((row) => [row.id, asFileView(row)]));
   return ids.flatMap((id) => known.get(id) ?? []);
 }

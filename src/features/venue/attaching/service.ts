@@ -138,8 +138,9 @@ export async function dropLoose(platform: Platform, actor: Actor, ids: readonly 
 
 /**
  * Makes uploaded files part of a post, in the transaction that stores it.
+ * They may have been uploaded for another room of the cohort: a thread can move while one writes.
  * @param heldFor the waiting post that they were kept for
- * @throws Refusal 422 `file_gone` (not there, posted before, somebody else's, of another room), `alt_missing`
+ * @throws Refusal 422 `file_gone` (not there, posted before, somebody else's, of another cohort), `alt_missing`
  */
 export async function attach(
   { client }: Tx,
@@ -154,7 +155,8 @@ export async function attach(
   const { rows } = await client.query<FileView & { undescribed: boolean }>(
     `update post_files f set post = $1, held_for = null, place = g.place, alt = coalesce(g.alt, '')
      from unnest($2::uuid[], $3::text[]) with ordinality g(id, alt, place)
-     where f.id = g.id and f.person = $4 and f.room = $5 and f.post is null
+     where f.id = g.id and f.person = $4 and f.post is null
+       and exists (select from rooms had join rooms has using (cohort) where had.id = f.room and has.id = $5)
        and f.held_for is not distinct from $6::uuid
      returning f.id, f.name, f.type, f.size, f.alt, f.width, f.height, g.alt is null and f.width is not null as undescribed`,
     values,

@@ -1,27 +1,30 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import { postReactions, posts, rooms } from "../tables.ts";
 
 /** For the person's own export: everything they wrote, with the room's name. */
 export function exportOfPosts(db: Database, person: string) {
-  return db.q
-    .select({
-      id: posts.id,
-      room: rooms.name,
-      seq: posts.seq,
-      body: posts.body,
-      replyWanted: posts.replyWanted,
-      anonymous: posts.anonymous,
-      threadOf: posts.threadOf,
-      createdAt: posts.createdAt,
-      editedAt: posts.editedAt,
-      deletedAt: posts.deletedAt,
-    })
-    .from(posts)
-    .innerJoin(rooms, eq(rooms.id, posts.room))
-    .where(eq(posts.author, person))
-    .orderBy(asc(posts.id));
+  return (
+    db.q
+      .select({
+        id: posts.id,
+        room: rooms.name,
+        seq: posts.seq,
+        body: posts.body,
+        replyWanted: posts.replyWanted,
+        anonymous: posts.anonymous,
+        threadOf: posts.threadOf,
+        createdAt: posts.createdAt,
+        editedAt: posts.editedAt,
+        deletedAt: posts.deletedAt,
+      })
+      .from(posts)
+      .innerJoin(rooms, eq(rooms.id, posts.room))
+      // What stands elsewhere now is in the list by itself.
+      .where(and(eq(posts.author, person), isNull(posts.movedTo)))
+      .orderBy(asc(posts.id))
+  );
 }
 
 /** The marks somebody put on posts, for their export. */

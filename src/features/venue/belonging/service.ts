@@ -7,6 +7,7 @@ import { mentions } from "../mentioning/tables.ts";
 import { eraseMarks } from "../reacting/service.ts";
 import { postReactions, posts, readMarks, rooms } from "../tables.ts";
 import { eraseClaims, eraseQuestions } from "../waiting/service.ts";
+import { hiddenPosts } from "../withholding/tables.ts";
 
 /**
  * The texts somebody wrote are gone, and their files and marks, and whatever was said in their private room; the places of the posts in the
@@ -32,13 +33,15 @@ async function erasePosts(platform: Platform, tx: Tx, person: string) {
   const { q } = tx;
   const theirs = or(eq(posts.author, person), eq(rooms.person, person));
   const all = await q
-    .select({ id: posts.id, fileCount: posts.fileCount })
+    .select({ id: posts.id, fileCount: sql<number>`coalesce(${hiddenPosts.fileCount}, ${posts.fileCount})` })
     .from(posts)
     .innerJoin(rooms, eq(rooms.id, posts.room))
+    .leftJoin(hiddenPosts, eq(hiddenPosts.post, posts.id))
     .where(theirs);
   for (const { id, fileCount } of all) if (fileCount > 0) await detachAll(platform, tx, id);
   const ids = all.map(({ id }) => id);
   await eraseVersions(tx, ids);
+  await q.delete(hiddenPosts).where(inArray(hiddenPosts.post, ids));
   await q.delete(mentions).where(or(eq(mentions.person, person), inArray(mentions.post, ids)));
   await q.delete(postReactions).where(inArray(postReactions.post, ids));
   const listed = sql`${sql.param(ids)}::uuid[]`;

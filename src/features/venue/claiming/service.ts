@@ -25,6 +25,7 @@ export async function stepOn(
     async (tx) => {
       const [asked] = await askedWhere(tx, eq(questions.post, post.id));
       if (!asked) throw notFound();
+      if (asked.question.room !== room.id) throw conflict("post_moved");
       const { state, claimedBy } = asked.question;
       if (TAKEN[step]?.includes(state)) return;
       if (!QUESTION_MOVES[state][step]) throw conflict("question_moved_on");

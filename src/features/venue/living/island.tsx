@@ -6,7 +6,7 @@ import { keepingPlace, readEarlier } from "../earlier/island.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
 import { AnswerElsewhere, Post } from "../pages/post.tsx";
 import type { ReactionKind } from "../rules.ts";
-import { wasTakenBack } from "../undoing/rules.ts";
+import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { livingMessages } from "./messages.ts";
 
@@ -32,7 +32,8 @@ export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
   const m = livingMessages[lang];
   const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
-  const { room = "", thread, me = "", staff, plain, still } = posts.dataset;
+  const { thread, me = "", staff, plain, still } = posts.dataset;
+  let { room = "" } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
   const mine = new Set(posts.dataset.mine?.split(" "));
   const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
@@ -48,7 +49,7 @@ export function openLog(posts: HTMLElement): Log {
       const post = JSON.parse(data) as PostView;
       // What changed further up than this page begins stands on another one.
       // What was written stands here already where one wrote it, or where the page was made after it.
-      if (!belongs(post) || (type === "post.created") === (byId(post.id) !== null || arrives(post))) return;
+      if (!belongs(post) || (type === "post.created") === (standsHere(post) !== null || arrives(post))) return;
       if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews(`#p-${post.id}`);
       else arrive(post);
     };
@@ -85,8 +86,11 @@ export function openLog(posts: HTMLElement): Log {
   }
 
   const arrives = ({ id }: PostView): boolean => arrived.some((one) => one.id === id);
-  const belongs = (post: PostView): boolean =>
-    post.room === room && (thread === undefined || post.threadOf === thread || post.id === thread);
+  function belongs(post: PostView): boolean {
+    // A thread goes on where it has moved to.
+    if (post.id === thread) room = post.room;
+    return post.room === room && (thread === undefined || post.threadOf === thread || post.id === thread);
+  }
 
   /** Several that come at once are shown at once, so that a screen reader tells them in one go, author first. */
   function arrive(post: PostView): void {
@@ -114,12 +118,16 @@ export function openLog(posts: HTMLElement): Log {
   };
   const byId = (id: string): HTMLElement | null => document.getElementById(`p-${id}`);
 
+  /** The post, or what stood in its place: what has moved away leaves another one there. */
+  const standsHere = (post: PostView): HTMLElement | null =>
+    byId(post.id) ?? (post.movedTo && !thread ? posts.querySelector(`[data-seq="${post.seq}"]`) : null);
+
   function put(post: PostView): void {
     newest = Math.max(newest, post.seq);
-    const standing = byId(post.id);
+    const standing = standsHere(post);
     // Somebody who reads the change before the post itself arrives again by reconnecting keeps the newer one.
-    if (standing && Number(standing.dataset.version) > post.version) return;
-    if (staff === undefined && wasTakenBack(post) && !standing?.querySelector(".replies")) {
+    if (standing?.id === `p-${post.id}` && Number(standing.dataset.version) > post.version) return;
+    if (leavesNoTrace(post, staff !== undefined) && !standing?.querySelector(".replies")) {
       standing?.remove();
       return;
     }

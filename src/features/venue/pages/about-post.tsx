@@ -8,12 +8,15 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
+import { movingMessages } from "../moving/messages.ts";
 import { programsMessages } from "../programs/messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import type { SavedRow } from "../saving/queries.ts";
 import { REMINDERS } from "../saving/rules.ts";
 import type { PostView } from "../view.ts";
+import { withholdingMessages } from "../withholding/messages.ts";
+import { Hidden, type HiddenProps } from "./hidden.tsx";
 import { Post } from "./post.tsx";
 
 interface AboutPostProps {
@@ -29,6 +32,8 @@ interface AboutPostProps {
   readonly saved: SavedRow | undefined;
   readonly mayPin: boolean;
   readonly mayModerate: boolean;
+  /** Why it is hidden, and to its author what it said. */
+  readonly hidden: HiddenProps["hidden"];
   /** Who answers for the program that wrote it; undefined: a person wrote it. */
   readonly bot: { readonly keeper: { readonly name: string } | null; readonly removedAt: Date | null } | undefined;
 }
@@ -36,7 +41,9 @@ interface AboutPostProps {
 /** What one can do with one post besides reading and answering it; each says who sees it. */
 export function AboutPostPage(props: AboutPostProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate, bot } = props;
+  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate, bot, hidden } = props;
+  const moving = useMessages(movingMessages);
+  const withholding = useMessages(withholdingMessages);
   const isPinned = room.pinned.includes(post.id);
   return (
     <div class="wrap stack stack-l">
@@ -57,6 +64,9 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
           </section>
         </>
       )}
+      {post.hiddenAt && (hidden || mayModerate) && (
+        <Hidden post={post} now={now} hidden={hidden} mine={hidden?.body !== undefined} mayModerate={mayModerate} />
+      )}
       {bot && <AboutBot bot={bot} post={post} mayDelete={mayModerate && !post.deletedAt} />}
       {mayPin && !post.deletedAt && (
         <section class="stack" aria-labelledby="pin" data-who="mentors organizers">
@@ -67,6 +77,34 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
               {isPinned ? m.unpin : m.pin}
             </Button>
           </Form>
+        </section>
+      )}
+      {mayPin && !post.deletedAt && (
+        <section class="stack" aria-labelledby="move" data-who="mentors organizers">
+          <SectionHead id="move" title={moving.title} />
+          {post.threadOf ? (
+            <p>{moving.answer}</p>
+          ) : (
+            <>
+              <p>{moving.offer}</p>
+              <p>
+                <a class="go" href={`/posts/${post.id}/move`}>
+                  {moving.go}
+                </a>
+              </p>
+            </>
+          )}
+        </section>
+      )}
+      {mayModerate && !post.deletedAt && (
+        <section class="stack" aria-labelledby="hide" data-who="organizers">
+          <SectionHead id="hide" title={withholding.title} />
+          <p>{withholding.offer}</p>
+          <p>
+            <a class="go" href={`/posts/${post.id}/hide`}>
+              {withholding.go}
+            </a>
+          </p>
         </section>
       )}
       {mayModerate && (post.editedAt || post.deletedAt) && (

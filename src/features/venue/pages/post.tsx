@@ -75,7 +75,7 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
         <Body post={post} />
         {post.files.length > 0 && <PostFiles files={post.files} />}
         <QuestionSteps post={post} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
-        {post.deletedAt && staff && !alone && (
+        {post.deletedAt && !post.movedTo && (staff || (mine && post.hiddenAt)) && !alone && (
           <div class="post-foot">
             <a href={`/posts/${post.id}/more`}>{m.more}</a>
           </div>
@@ -137,6 +137,7 @@ function PostHead({
         {!isBot && !post.author.anonymous && `${m.roles[post.author.role] ?? m.roles.participant}・`}
         <time dateTime={post.createdAt}>{momentText(reader, new Date(post.createdAt), now)}</time>
         {post.editedAt && !post.deletedAt && `・${m.edited}`}
+        {post.movedAt && !post.movedTo && `・${m.movedHere}`}
       </small>
       {children}
     </div>
@@ -145,6 +146,13 @@ function PostHead({
 
 function Body({ post }: Pick<PostProps, "post">): JSX.Element | null {
   const m = useMessages(livingMessages);
+  if (post.movedTo)
+    return (
+      <Gone>
+        {m.movedAway} <a href={`/posts/${post.movedTo}`}>{m.toMoved}</a>
+      </Gone>
+    );
+  if (post.hiddenAt) return <Gone>{m.hidden}</Gone>;
   if (post.deletedAt) return <Gone>{m.deleted}</Gone>;
   if (post.bodyHtml === "") return null;
   // bodyHtml was sanitised when the post was written (platform/markdown)

@@ -11,7 +11,7 @@ import { KNOWS_NOTHING } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
-import { wasTakenBack } from "../undoing/rules.ts";
+import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import type { Marks } from "./marks.tsx";
@@ -203,8 +203,7 @@ function Posts(props: RoomPageProps): JSX.Element {
     still = false,
     known = KNOWS_NOTHING,
   } = props;
-  /** For whoever looks after the room nothing is hidden. */
-  const isHidden = (post: PostView): boolean => !staff && wasTakenBack(post);
+  const isHidden = (post: PostView): boolean => leavesNoTrace(post, staff);
   const here = new Set(posts.map((post) => post.id));
   const answered = new Set(posts.filter((post) => !isHidden(post)).map((post) => post.threadOf));
   const inOrder = [...posts].reverse().filter((post) => !isHidden(post) || answered.has(post.id));

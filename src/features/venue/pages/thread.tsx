@@ -19,7 +19,7 @@ import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
 import { schedulingMessages } from "../scheduling/messages.ts";
-import { wasTakenBack } from "../undoing/rules.ts";
+import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { PostedFiles } from "./attach.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
@@ -51,7 +51,7 @@ interface ThreadProps extends Personal {
 export function ThreadPage(props: ThreadProps): JSX.Element {
   const { room, post, answers: all, first, more, gone, now, composer, marks, position, wentQuiet, ...personal } = props;
   const m = useMessages(venueMessages);
-  const answers = all.filter((one) => personal.staff || !wasTakenBack(one));
+  const answers = all.filter((one) => !leavesNoTrace(one, personal.staff ?? false));
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.threadTitle} />

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import { forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -28,8 +28,9 @@ export async function pin(
       const pinned = now?.pinned ?? [];
       if (pinned.includes(post.id) === on) return;
       if (!on) return setPinned(tx, room, post, without(pinned, post.id));
-      const [there] = await tx.q.select({ deletedAt: posts.deletedAt }).from(posts).where(eq(posts.id, post.id));
-      if (!there || there.deletedAt) throw unacceptable("post_gone");
+      const here = and(eq(posts.id, post.id), eq(posts.room, room.id), isNull(posts.deletedAt));
+      const [there] = await tx.q.select({ id: posts.id }).from(posts).where(here);
+      if (!there) throw unacceptable("post_gone");
       if (pinned.length >= MOST_PINNED) throw unacceptable("enough_pinned", { most: MOST_PINNED });
       await setPinned(tx, room, post, [post.id, ...pinned]);
     },

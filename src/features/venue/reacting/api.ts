@@ -35,9 +35,9 @@ export function reactingApi(routes: Routes): void {
         db,
         events.flatMap(({ subject }) => subject ?? []),
       );
-      return events.map(({ subject }) => {
+      return events.map(({ subject, room }) => {
         const post = views.get(subject ?? "");
-        return post && !post.deletedAt
+        return post && !post.deletedAt && post.room === room
           ? { id: post.id, room: post.room, seq: post.seq, reactions: post.reactions }
           : null;
       });

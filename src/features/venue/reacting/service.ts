@@ -6,6 +6,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import type { ReactionKind } from "../rules.ts";
+import { asItStands } from "../standing/service.ts";
 import { postReactions, posts } from "../tables.ts";
 import type { PostView } from "../view.ts";
 import type { Mark } from "./rules.ts";
@@ -28,8 +29,7 @@ export async function react(
     actor,
     async (tx) => {
       const { q, record } = tx;
-      const [there] = await q.select({ deletedAt: posts.deletedAt }).from(posts).where(eq(posts.id, id));
-      if (!there || there.deletedAt) throw unacceptable("post_gone");
+      if ((await asItStands(tx, { id, room: room.id })).deletedAt) throw unacceptable("post_gone");
       const mine = { post: id, person: actor.person, key };
       const changed = on
         ? await q

@@ -11,6 +11,8 @@ import { AboutPostPage } from "../pages/about-post.tsx";
 import { SavedPage } from "../pages/saved.tsx";
 import { findAddress } from "../places/queries.ts";
 import { roomPolicy } from "../policy.ts";
+import { findOwnHidden, findReason } from "../withholding/queries.ts";
+import { markHiddenSeen } from "../withholding/service.ts";
 import { saveForm } from "./input.ts";
 import { findSaved, listDue, listSaved } from "./queries.ts";
 import { reminderAt } from "./rules.ts";
@@ -23,6 +25,10 @@ export function savingRoutes(routes: Routes): void {
   platform.jobs.define({ name: REMIND, run: ({ person, post }) => remind(platform, String(person), String(post)) });
 
   routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room }) => {
+    if (post.movedTo) return c.redirect(`/posts/${post.movedTo}/more`, 303);
+    const mayModerate = roomPolicy.moderate.holds(actor, room);
+    const own = post.hiddenAt ? await findOwnHidden(db, actor, post.id) : undefined;
+    if (own && !own.seenAt) await markHiddenSeen(platform, actor, post.id);
     const content = (
       <AboutPostPage
         room={room}
@@ -35,7 +41,8 @@ export function savingRoutes(routes: Routes): void {
         saved={await findSaved(db, actor, post.id)}
         mayPin={roomPolicy.accompany.holds(actor, room)}
         bot={post.author.role === "bot" ? await findBotMet(db, actor, post.author.id) : undefined}
-        mayModerate={roomPolicy.moderate.holds(actor, room)}
+        hidden={own ?? (post.hiddenAt && mayModerate ? await findReason(db, post.id) : undefined)}
+        mayModerate={mayModerate}
       />
     );
     return page(c, content, { title: venueMessages[c.var.viewer.lang].aboutPost, bodyClass: "venue" });

@@ -10,6 +10,7 @@ import { fileSchema } from "../attaching/api.ts";
 import { sendWaiting } from "../coming-due/service.ts";
 import { roomPoster } from "../guards.ts";
 import type { NewPost } from "../input.ts";
+import { whereItStands } from "../moving/service.ts";
 import { type RoomRow, viewPosts } from "../queries.ts";
 import { listOf, postSchema } from "../shapes/api.ts";
 import { laterAuthor } from "./guards.ts";
@@ -126,5 +127,7 @@ export function schedulingApi(routes: Routes): void {
 /** What the form and the API do alike. @throws Refusal 429 besides those of `scheduleLater` */
 export function laterWithinLimit(platform: Platform, actor: Actor, room: RoomRow, post: NewPost, sendAt: Date) {
   platform.limiter.take(LATER, actor.person);
-  return scheduleLater(platform, actor, room, post, sendAt);
+  return whereItStands(platform, actor, room, post.threadOf, (where) =>
+    scheduleLater(platform, actor, where, post, sendAt),
+  );
 }

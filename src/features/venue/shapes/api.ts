@@ -33,7 +33,10 @@ export const postSchema = z.object({
   version: z.number().int(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
-  deletedAt: z.string().nullable(),
+  deletedAt: z.string().nullable().describe("Also of what is hidden or stands in another room now"),
+  hiddenAt: z.string().nullable().describe("Those who moderate have hidden it"),
+  movedAt: z.string().nullable().describe("It came here from another room, or went to one"),
+  movedTo: z.string().nullable().describe("What stood here stands in another room, under this id"),
 });
 /** A page of a list. */
 export const listOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });

@@ -89,7 +89,19 @@ export async function withdraw(
   for (const asked of gone.answer ? await askedWhere(tx, left) : [])
     await takeStep(platform, tx, asked, "take_back", { by: null });
   // What its author asked further on is a question by itself now.
-  await plant(tx, sql`(p.id = ${gone.thread} or p.thread_of = ${gone.thread})`);
+  await askAgain(tx, gone.thread);
+}
+
+/** Whatever is asked in a thread and has no question yet waits, or is answered, as the facts say. */
+export const askAgain = (tx: Pick<Tx, "q">, thread: string): Promise<void> =>
+  plant(tx, sql`(p.id = ${thread} or p.thread_of = ${thread})`);
+
+/** A thread stands in another room now: so do its questions. Both rooms must be locked. */
+export async function moveQuestions({ q }: Pick<Tx, "q">, moved: readonly string[], room: string): Promise<void> {
+  await q
+    .update(questions)
+    .set({ room })
+    .where(inArray(questions.post, [...moved]));
 }
 
 const isStaff = (author: SQL, cohort = sql`r.cohort`): SQL => sql`exists (select 1 from ${memberships} m

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aScene } from "../../../../tests/factories/scenes.ts";
+import { until } from "../../../../tests/until.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, later } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import { HISTORY_DAYS } from "../changing/rules.ts";
+import type { PostView } from "../view.ts";
+import { eraseOldHidden } from "./service.ts";
+
+describe("a post that is hidden", () => {
+  const worldNow = suiteWorld({ work: true });
+  let world: World;
+  let room: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+  let mina: TestPerson;
+  let ono: TestPerson;
+  let elsewhere: TestPerson;
+
+  before(async () => {
+    world = worldNow();
+    const scene = await aScene(world);
+    ({ room, koharu, hayase } = scene);
+    mina = await aPerson(world, [["participant", scene.cohort]], "みな");
+    ono = await aPerson(world, [["organizer", scene.cohort]], "おの");
+    elsewhere = await aPerson(world, [["organizer", await aCohort(world, "第5回")]], "よその運営");
+  });
+
+  async function writes({ client }: TestPerson, body: string, more: object = {}): Promise<PostView> {
+    const { json } = await client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: newId(), body, ...more });
+    return json;
+  }
+
+  const hides = (post: PostView, reason = "電話番号が入っています。消して書き直してください。") =>
+    ono.client.post(`/posts/${post.id}/hide`, { reason });
+
+  const looksIn = async ({ client }: TestPerson, words: string): Promise<string[]> => {
+    const [inRoom, search, api] = [
+      await client.page(`/rooms/${room}`),
+      await client.page(`/search?q=${encodeURIComponent(words)}`),
+      await client.api<object>("GET", `/rooms/${room}/posts`),
+    ];
+    const found = {
+      inRoom: inRoom.text,
+      search: search.text.replaceAll(`value="${words}"`, ""),
+      api: JSON.stringify(api.json),
+    };
+    return Object.entries(found).flatMap(([where, text]) => (text.includes(words) ? [where] : []));
+  };
+
+  it("is gone from room, search and API for everybody, and comes back as it was", async () => {
+    const post = await writes(mina, "かくれる言葉です @こはる");
+    await koharu.client.post(`/posts/${post.id}/reactions`, { mark: "seen.1", from: "room" });
+    for (const who of [koharu, hayase, mina])
+      assert.deepEqual(await looksIn(who, "かくれる言葉"), ["inRoom", "search", "api"]);
+    expectStatus(await hides(post), 303);
+    for (const who of [koharu, hayase, mina, ono]) assert.deepEqual(await looksIn(who, "かくれる言葉"), []);
+    assert.match((await koharu.client.page(`/rooms/${room}`)).text, /運営が非表示にしました/);
+    const { json: hidden } = await koharu.client.api<PostView>("GET", `/posts/${post.id}`);
+    assert.ok(hidden.hiddenAt && hidden.deletedAt);
+    assert.deepEqual([hidden.body, hidden.reactions], ["", {}]);
+
+    expectStatus(await ono.client.post(`/posts/${post.id}/show`, {}), 303);
+    const { json: shown } = await koharu.client.api<PostView>("GET", `/posts/${post.id}`);
+    assert.deepEqual(
+      [shown.body, shown.bodyHtml, shown.hiddenAt, shown.deletedAt],
+      [post.body, post.bodyHtml, null, null],
+    );
+    assert.deepEqual(shown.reactions, { seen: 1 });
+    for (const who of [koharu, hayase])
+      assert.deepEqual(await looksIn(who, "かくれる言葉"), ["inRoom", "search", "api"]);
+  });
+
+  it("takes its notices along, and gives them back", async () => {
+    const post = await writes(mina, "@はやせ 知らせのある投稿");
+    const shown = async (): Promise<boolean> =>
+      (await hayase.client.page("/notices")).text.includes("知らせのある投稿");
+    const made = "select count(*)::int as count from notices where post = $1";
+    const count = async () => (await world.platform.db.pool.query(made, [post.id])).rows[0].count;
+    await until(async () => (await count()) === 1, "there is a notice");
+    assert.equal(await shown(), true);
+    await hides(post);
+    assert.equal(await shown(), false);
+    await until(async () => (await count()) === 0, "there is none");
+    await ono.client.post(`/posts/${post.id}/show`, {});
+    await until(async () => (await count()) === 1, "there is a notice");
+    assert.equal(await shown(), true);
+  });
+
+  it("is read with its reason by its author alone; they are told, and can delete it", async () => {
+    const post = await writes(mina, "わたしの書いた文");
+    await hides(post, "住所が入っています。");
+    assert.match((await mina.client.page("/notices")).text, /非表示になりました/);
+    const { text } = await mina.client.page(`/posts/${post.id}/more`);
+    assert.match(text, /住所が入っています。/);
+    assert.match(text, /わたしの書いた文/);
+    assert.doesNotMatch((await mina.client.page("/notices")).text, /非表示になりました/);
+    for (const who of [koharu, hayase]) {
+      const page = await who.client.page(`/posts/${post.id}/more`);
+      assert.doesNotMatch(page.text, /住所が入っています|わたしの書いた文/);
+      expectStatus(await who.client.api("GET", `/posts/${post.id}/hidden`), 404);
+    }
+    assert.match((await ono.client.page(`/posts/${post.id}/more`)).text, /住所が入っています/);
+    const { json } = await mina.client.api<{ body: string }>("GET", `/posts/${post.id}/hidden`);
+    assert.equal(json.body, "わたしの書いた文");
+
+    expectStatus(await koharu.client.post(`/posts/${post.id}/delete`, {}), 403);
+    expectStatus(await mina.client.post(`/posts/${post.id}/delete`, {}), 303);
+    expectStatus(await mina.client.api("GET", `/posts/${post.id}/hidden`), 404);
+    const { json: deleted } = await koharu.client.api<PostView>("GET", `/posts/${post.id}`);
+    assert.deepEqual([deleted.hiddenAt, deleted.deletedAt !== null], [null, true]);
+    expectStatus(await ono.client.post(`/posts/${post.id}/show`, {}), 422);
+  });
+
+  it("is hidden by those who moderate alone", async () => {
+    const post = await writes(mina, "だれが隠せるか");
+    for (const who of [mina, koharu, hayase, elsewhere]) {
+      expectStatus(await who.client.page(`/posts/${post.id}/hide`), 404);
+      expectStatus(await who.client.post(`/posts/${post.id}/hide`, { reason: "x" }), 404);
+      expectStatus(await who.client.post(`/posts/${post.id}/show`, {}), 404);
+      expectStatus(await who.client.api("POST", `/posts/${post.id}/hide`, { reason: "x" }), 404);
+    }
+    const refused = await ono.client.post(`/posts/${post.id}/hide`, { reason: " " });
+    expectStatus(refused, 422);
+    assert.match(refused.text, /だれが隠せるか/);
+    await Promise.all(Array.from({ length: 5 }, () => hides(post)));
+    const { rows } = await world.platform.db.pool.query("select 1 from hidden_posts where post = $1", [post.id]);
+    assert.equal(rows.length, 1);
+  });
+
+  it("keeps its files for nobody but itself, and serves them again", async () => {
+    const form = new FormData();
+    form.set("file", new File(["名前,点\n"], "ひみつ.csv", { type: "text/csv" }));
+    const uploaded = await mina.client.request("POST", `/api/v1/rooms/${room}/files`, { body: form });
+    const file = JSON.parse(uploaded.text) as { id: string };
+    const post = await writes(mina, "", { files: [{ id: file.id }] });
+    expectStatus(await koharu.client.page(`/files/${file.id}`), 200);
+    await hides(post);
+    for (const who of [koharu, mina, ono]) expectStatus(await who.client.page(`/files/${file.id}`), 404);
+    await ono.client.post(`/posts/${post.id}/show`, {});
+    expectStatus(await koharu.client.page(`/files/${file.id}`), 200);
+  });
+
+  it("asks nobody while it is hidden, and waits again afterwards", async () => {
+    const post = await writes(mina, "これが分かりません", { replyWanted: "2099-01-05" });
+    await hides(post);
+    const { rows } = await world.platform.db.pool.query("select 1 from questions where post = $1", [post.id]);
+    assert.equal(rows.length, 0);
+    await ono.client.post(`/posts/${post.id}/show`, {});
+    const { json } = await mina.client.api<PostView>("GET", `/posts/${post.id}`);
+    assert.equal(json.question?.state, "waiting");
+  });
+
+  it("is gone for good after the days that the page names", async () => {
+    const post = await writes(mina, "長く隠れた文");
+    await hides(post);
+    const old = later(world.platform.clock.now(), -days(HISTORY_DAYS + 1));
+    await world.platform.db.pool.query("update hidden_posts set at = $2 where post = $1", [post.id, old]);
+    assert.equal(await eraseOldHidden(world.platform), 1);
+    expectStatus(await ono.client.post(`/posts/${post.id}/show`, {}), 422);
+    assert.match((await ono.client.page(`/posts/${post.id}/more`)).text, /もどせません/);
+    assert.match((await koharu.client.page(`/rooms/${room}`)).text, /運営が非表示にしました/);
+  });
+});
