@@ -92,16 +92,16 @@ export function venueApi(routes: Routes): void {
         db,
         events.flatMap((event) => event.subject ?? []),
       );
-      const subjectOf = ({ subject }: HappenedEvent) => views.get(subject ?? "");
+      const standing = ({ subject, room }: HappenedEvent): PostView | undefined => {
+        const post = views.get(subject ?? "");
+        return post?.room === room ? post : undefined;
+      };
       // What stands in another room by now is told there; here, whoever missed that hears what keeps its place.
-      const left = events.flatMap(({ room, seq, ...event }) =>
-        room && seq && subjectOf({ room, seq, ...event })?.room !== room ? { room, seq } : [],
+      const left = events.flatMap((event) =>
+        event.room && event.seq && !standing(event) ? { room: event.room, seq: event.seq } : [],
       );
       const places = new Map((await viewPlaces(db, left)).map((post) => [`${post.room} ${post.seq}`, post]));
-      return events.map((event) => {
-        const post = subjectOf(event);
-        return post?.room === event.room ? (post ?? null) : (places.get(`${event.room} ${event.seq}`) ?? null);
-      });
+      return events.map((event) => standing(event) ?? places.get(`${event.room} ${event.seq}`) ?? null);
     },
   });
 

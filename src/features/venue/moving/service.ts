@@ -57,11 +57,12 @@ export async function moveThread(
       await moveQuestions(tx, ids, to.id);
       await moveLater(tx, ids, to.id);
       const left = await leavePlaces(tx, room, thread, at);
-      const { cohort, record } = { cohort: room.cohort, record: tx.record };
-      for (const { id, seq } of left) await record({ kind: "post.changed", cohort, room: room.id, seq, subject: id });
-      for (const [nth, id] of ids.entries())
-        await record({ kind: "post.created", cohort, room: to.id, seq: begin + nth + 1, subject: id });
-      await record({ kind: "thread.moved", cohort, subject: post.id, ids: { from: room.id, to: to.id } });
+      const { cohort } = room;
+      for (const { id: subject, seq } of left)
+        await tx.record({ kind: "post.changed", cohort, room: room.id, seq, subject });
+      for (const [nth, subject] of ids.entries())
+        await tx.record({ kind: "post.created", cohort, room: to.id, seq: begin + nth + 1, subject });
+      await tx.record({ kind: "thread.moved", cohort, subject: post.id, ids: { from: room.id, to: to.id } });
     },
     { rooms: [room.id, to.id] },
   );

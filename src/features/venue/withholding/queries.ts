@@ -5,14 +5,14 @@ import { posts, rooms } from "../tables.ts";
 import { hiddenPosts } from "./tables.ts";
 
 /** What waits of a hidden post. */
-export type HiddenRow = Pick<typeof hiddenPosts.$inferSelect, "body" | "reason" | "at" | "seenAt" | "fileCount">;
+export type HiddenRow = Pick<typeof hiddenPosts.$inferSelect, "body" | "reason" | "at" | "seenAt">;
 
-const { body, reason, at, seenAt, fileCount } = hiddenPosts;
+const { body, reason, at, seenAt } = hiddenPosts;
 
 /** What the actor wrote in a post that is hidden now, and why it is; undefined for whoever did not write it. */
 export async function findOwnHidden(db: Database, actor: Actor, post: string): Promise<HiddenRow | undefined> {
   const [row] = await db.q
-    .select({ body, reason, at, seenAt, fileCount })
+    .select({ body, reason, at, seenAt })
     .from(hiddenPosts)
     .where(and(eq(hiddenPosts.post, post), eq(hiddenPosts.author, actor.person)));
   return row;

@@ -1,4 +1,4 @@
-import { eq, lt } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { forbidden, unacceptable } from "../../../platform/errors.ts";
@@ -87,8 +87,8 @@ export async function forgetHidden({ q }: Pick<Tx, "q">, post: string) {
 
 /** The author has read why. */
 export async function markHiddenSeen({ db, clock }: Platform, actor: Actor, post: string): Promise<void> {
-  const seen = { seenAt: clock.now() };
-  await db.write(actor, ({ q }) => q.update(hiddenPosts).set(seen).where(eq(hiddenPosts.post, post)));
+  const own = and(eq(hiddenPosts.post, post), eq(hiddenPosts.author, actor.person));
+  await db.write(actor, ({ q }) => q.update(hiddenPosts).set({ seenAt: clock.now() }).where(own));
 }
 
 /** After as many days as what was deleted can be read, what is hidden is gone for good. @returns how many */
