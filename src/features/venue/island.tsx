@@ -15,7 +15,7 @@ if (posts) open(posts);
 
 function open(posts: HTMLElement): void {
   const log = openLog(posts);
-  const composer = document.querySelector<HTMLFormElement>("#composer");
+  const composer = document.querySelector<HTMLFormElement>("form#composer");
   if (posts.dataset.live !== undefined) log.follow(new SharedStream(posts.dataset.live, posts.dataset.me ?? ""));
   if (composer && posts.dataset.room) sendFrom(composer, posts.dataset.room, log.putOwn);
   if (composer) putPhrases(composer);

@@ -13,6 +13,7 @@ import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { aidsRoutes } from "./aids/routes.tsx";
 import { attachingRoutes, type Writing } from "./attaching/routes.tsx";
+import { carryingRoutes } from "./carrying/routes.tsx";
 import { catchingUpRoutes } from "./catching-up/routes.tsx";
 import { changingRoutes } from "./changing/routes.tsx";
 import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
@@ -76,6 +77,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   undoingRoutes(routes);
   movingRoutes(routes);
   withholdingRoutes(routes);
+  carryingRoutes(routes);
 
   routes.get("/rooms", signedIn, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });

@@ -13,6 +13,7 @@ import { listLoose } from "../attaching/queries.ts";
 import { readAttached, takeChosen, type Writing, withoutGone } from "../attaching/routes.tsx";
 import { LOOSE_DAYS } from "../attaching/rules.ts";
 import { dropLoose } from "../attaching/service.ts";
+import { keepTyped } from "../drafting/service.ts";
 import type { VenueRow } from "../furnishing/queries.ts";
 import { roomPoster } from "../guards.ts";
 import { mayStayUnnamed } from "../hiding/rules.ts";
@@ -65,10 +66,15 @@ export function composingRoutes(
     const written = await kept.catch((error: unknown) => {
       if (isRefusal(error, "file_gone")) return "gone" as const;
       if (isRefusal(error, "too_many_called")) return "called" as const;
+      if (isRefusal(error, "thread_gone")) return "no_thread" as const;
       throw error;
     });
     if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
     if (written === "called") return again(c, writing, tooManyCalled(form));
+    if (written === "no_thread") {
+      await keepTyped(platform, actor, threadOf, form);
+      return again(c, writing, form);
+    }
     if (!written.created) await dropLoose(platform, actor, came);
     if ("id" in written) return c.redirect(`/later?kept=${written.id}#l-${written.id}`, 303);
     await markRead(platform, actor, room, written.post.seq);

@@ -1,15 +1,14 @@
 import { isId } from "../../../platform/database/columns.ts";
-import { keepDraft } from "../../../platform/drafts/drafts.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, fieldValue, fieldValues, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { keyOfPerson } from "../../accounts/queries.ts";
 import { takeChosen, type Writing } from "../attaching/routes.tsx";
 import { dropLoose } from "../attaching/service.ts";
 import { roomPoster } from "../guards.ts";
 import { newPostForm } from "../input.ts";
 import { LONGEST_PHRASE, withPhrase } from "../phrasing/rules.ts";
+import { keepTyped } from "./service.ts";
 
 /**
  * What the buttons inside the composer do without a script: a file is uploaded or taken out, a sentence is put in, and the form comes back
@@ -35,11 +34,7 @@ export function draftingRoutes(
     const threadOf = [fieldValue(form, "threadOf")].find(isId) ?? "";
     const shown = { ...form, values: { ...form.values, body: [body], files: left } };
     if (Object.keys(form.problems).length > 0) return again(c, { actor, room, threadOf }, shown);
-    const typed = Object.entries(shown.values).filter(([name]) => !NOT_TYPED.has(name));
-    const key = `post:${threadOf || room.id}`;
-    await keepDraft(platform, keyOfPerson(platform.db), actor, key, Object.fromEntries(typed));
+    await keepTyped(platform, actor, threadOf || room.id, shown);
     return c.redirect(`${threadOf ? `/posts/${threadOf}` : `/rooms/${room.id}`}#composer`, 303);
   });
 }
-
-const NOT_TYPED = new Set(["once", "clientId", "threadOf", "without", "phrase"]);

@@ -37,7 +37,7 @@ export function openLog(posts: HTMLElement): Log {
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
   const mine = new Set(posts.dataset.mine?.split(" "));
   const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
-  const mayAnswer = document.getElementById("composer") !== null;
+  const mayAnswer = document.querySelector("form#composer") !== null;
   const state = document.getElementById("room-state");
   const listeners: ((post: Element) => void)[] = [];
   let arrived: PostView[] = [];

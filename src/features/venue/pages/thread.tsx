@@ -25,6 +25,7 @@ import { PostedFiles } from "./attach.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import type { Marks } from "./marks.tsx";
 import { type Personal, Post } from "./post.tsx";
+import { PostFiles } from "./post-files.tsx";
 import { PostLog } from "./post-log.tsx";
 import { WentQuiet } from "./went-quiet.tsx";
 
@@ -75,7 +76,7 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
       />
       <p class="soft small" id="room-state" role="status" />
       {gone && composer ? (
-        <ThreadGone room={room} typed={fieldValue(composer.form, "body")} />
+        <ThreadGone thread={post.id} room={room} {...composer} />
       ) : composer ? (
         <Composer room={room.id} {...composer} />
       ) : (
@@ -90,28 +91,43 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
   );
 }
 
-/** Nobody answers what is gone; what the reader had begun to write there stays theirs. */
-function ThreadGone({ room, typed }: { readonly room: RoomRow; readonly typed: string }): JSX.Element {
+interface ThreadGoneProps extends Pick<ComposerProps, "form" | "attached"> {
+  readonly thread: string;
+  readonly room: RoomRow;
+}
+
+/** Nobody answers what is gone; what the reader had begun to write there stays theirs, with its files, and can go on in the room. */
+function ThreadGone({ thread, room, form, attached }: ThreadGoneProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { thread_gone } = useMessages(schedulingMessages).refusals;
+  const typed = fieldValue(form, "body");
+  const files = attached.map((file) => ({ ...file, alt: fieldValue(form, altField(file.id)) }));
+  const isEmpty = typed === "" && files.length === 0;
   return (
-    <div class="stack">
+    <div class="stack" id="composer">
       <Notice kind="info" title={thread_gone.title}>
         {m.threadGoneNext}
       </Notice>
-      {typed !== "" && (
-        <div class="stack" data-who="me">
+      {isEmpty ? (
+        <p>
+          <a class="go" href={`/rooms/${room.id}#composer`}>
+            {m.writeInRoom}
+          </a>
+        </p>
+      ) : (
+        <Form class="stack" action={`/posts/${thread}/to-room`} data-who="me">
           <p class="soft">{m.threadGoneDraft}</p>
-          <p class="pre-line" {...asWritten}>
-            {typed}
+          {typed !== "" && (
+            <p class="pre-line" {...asWritten}>
+              {typed}
+            </p>
+          )}
+          {files.length > 0 && <PostFiles files={files} />}
+          <p>
+            <Button kind="primary">{m.carryToRoom}</Button>
           </p>
-        </div>
+        </Form>
       )}
-      <p>
-        <a class="go" href={`/rooms/${room.id}#composer`}>
-          {m.writeInRoom}
-        </a>
-      </p>
     </div>
   );
 }
