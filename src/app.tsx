@@ -32,7 +32,7 @@ import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
 import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
-import { hasNewNotices } from "./features/notifications/notices/queries.ts";
+import { findOfReader } from "./features/notifications/notices/queries.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { officesApi } from "./features/offices/api.ts";
 import { officesRoutes } from "./features/offices/routes.tsx";
@@ -209,7 +209,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   showcaseApi(routes);
   retrospectivesRoutes(routes);
   retrospectivesApi(routes);
-  venueRoutes(routes, (actor) => hasNewNotices(db, actor));
+  venueRoutes(routes, (actor) => findOfReader(db, actor));
   venueApi(routes);
   deskRoutes(routes);
   deskApi(routes);

@@ -20,7 +20,7 @@ import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
 import { claimingRoutes } from "./claiming/routes.tsx";
 import { composerFor, composingRoutes } from "./composing/routes.tsx";
 import { draftingRoutes } from "./drafting/routes.tsx";
-import { findVenue } from "./furnishing/queries.ts";
+import { findVenue, type OfReader } from "./furnishing/queries.ts";
 import { postReader, roomReader } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { seqIn } from "./input.ts";
@@ -58,8 +58,8 @@ import { isAwaited } from "./waiting/queries.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 import { withholdingRoutes } from "./withholding/routes.tsx";
 
-/** @param hasNewNotices whether something new is addressed to somebody: one cheap look, on the page of a room */
-export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Promise<boolean>): void {
+/** @param findOfReader what another feature knows of a reader: one cheap look, on the pages of a room and of a thread */
+export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Promise<OfReader>): void {
   quietingRoutes(routes);
   aidsRoutes(routes);
   presenceRoutes(routes);
@@ -115,10 +115,10 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
   async function showRoom(c: Ctx, actor: Actor, room: RoomRow, refused?: FormState): Promise<Response> {
     // Before the posts are read: what is written between is told by the stream as well, and known by its id.
     const position = live.position();
-    const [{ posts, newest }, rooms, newForMe, venue] = await Promise.all([
+    const [{ posts, newest }, rooms, { isNew, rest }, venue] = await Promise.all([
       pageOfRoom(c, room),
       listRooms(db, actor, room.cohort),
-      hasNewNotices(actor),
+      findOfReader(actor),
       findVenue(db, actor, room.cohort),
     ]);
     const { aidsOff, unseen } = venue;
@@ -126,7 +126,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const [questions, known, composer, marks, pinned, whose] = await Promise.all([
       room.purpose === "questions" && !aidsOff.has("help-queue") ? listQuestionsBeside(db, room) : undefined,
       listKnown(db, actor, room, posts),
-      composerFor(platform, c, actor, { room, venue }, refused),
+      composerFor(platform, c, actor, { room, venue, rest }, refused),
       marksFor(c, db, actor, venue, posts, "room"),
       listPinned(db, room),
       room.person === null ? undefined : whoseRoom(platform, c, actor, room),
@@ -137,7 +137,7 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
       <RoomPage
         room={aidsOff.has("written-rules") ? { ...room, unwrittenRules: [] } : room}
         rooms={unseen.has("new") ? rooms.map(nothingNew) : rooms}
-        newForMe={newForMe && !unseen.has("new")}
+        newForMe={isNew && !unseen.has("new")}
         runs={room.person === null && holds(actor, ["organizer"], room.cohort)}
         posts={posts}
         now={clock.now()}
@@ -182,12 +182,13 @@ export function venueRoutes(routes: Routes, hasNewNotices: (actor: Actor) => Pro
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
     const after = seqIn(c.req.query("after") ?? "");
-    const [{ rows: answers, last }, venue] = await Promise.all([
+    const [{ rows: answers, last }, venue, { rest }] = await Promise.all([
       listPage(ANSWERS_A_PAGE, (limit) => listAnswers(db, found.post, { after, limit })),
       findVenue(db, actor, found.room.cohort),
+      findOfReader(actor),
     ]);
     const [composer, known, course] = await Promise.all([
-      composerFor(platform, c, actor, { room: found.room, venue, found, replied: hasReply(answers) }, refused),
+      composerFor(platform, c, actor, { room: found.room, venue, rest, found, replied: hasReply(answers) }, refused),
       listKnown(db, actor, found.room, [found.post, ...answers]),
       findCourse(db, found),
     ]);

@@ -1,13 +1,16 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { people } from "../../accounts/tables.ts";
+import type { OfReader } from "../../venue/furnishing/queries.ts";
 import { roomPolicy } from "../../venue/policy.ts";
 import { viewPosts } from "../../venue/queries.ts";
 import { scheduledPosts } from "../../venue/scheduling/tables.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import type { PostView } from "../../venue/view.ts";
 import { hiddenPosts } from "../../venue/withholding/tables.ts";
-import { notices } from "../tables.ts";
+import { hoursOf } from "../quieting/rules.ts";
+import { notices, quietSettings } from "../tables.ts";
 import type { NoticeKind } from "./rules.ts";
 
 /** The actor's own notices of posts that are there and that they may read now: whatever is told, is told of these. */
@@ -85,31 +88,37 @@ export async function findLastNotice(db: Database, actor: Actor): Promise<string
   return (await mine.orderBy(desc(notices.id)).limit(1))[0]?.id;
 }
 
-const { person, refused, seenAt } = scheduledPosts;
-const anyUnread = prepared((q) =>
-  q
+const ofReader = prepared((q) => {
+  const unread = q
     .select({ id: notices.id })
     .from(notices)
-    .where(and(eq(notices.person, sql.placeholder("person")), isNull(notices.readAt)))
-    .unionAll(
-      q
-        .select({ id: scheduledPosts.id })
-        .from(scheduledPosts)
-        .where(and(eq(person, sql.placeholder("person")), isNotNull(refused), isNull(seenAt))),
-    )
-    .unionAll(
-      q
-        .select({ id: hiddenPosts.post })
-        .from(hiddenPosts)
-        .where(and(eq(hiddenPosts.author, sql.placeholder("person")), isNull(hiddenPosts.seenAt))),
-    )
-    .limit(1)
-    .prepare("any_unread_notice"),
-);
+    .where(and(eq(notices.person, sql.placeholder("person")), isNull(notices.readAt)));
+  const { person, refused, seenAt } = scheduledPosts;
+  const notSent = q
+    .select({ id: scheduledPosts.id })
+    .from(scheduledPosts)
+    .where(and(eq(person, sql.placeholder("person")), isNotNull(refused), isNull(seenAt)));
+  const toldHidden = q
+    .select({ id: hiddenPosts.post })
+    .from(hiddenPosts)
+    .where(and(eq(hiddenPosts.author, sql.placeholder("person")), isNull(hiddenPosts.seenAt)));
+  const { quiet, quietFrom, quietTo } = quietSettings;
+  return q
+    .select({ isNew: sql<boolean>`exists ${unread} or exists ${notSent} or exists ${toldHidden}`, quiet, quietFrom, quietTo })
+    .from(people)
+    .leftJoin(quietSettings, eq(quietSettings.person, people.id))
+    .where(eq(people.id, sql.placeholder("person")))
+    .prepare("of_reader");
+});
 
-/** Whether there is something new for somebody: one look into indexes that hold only what is unread, or was not sent. */
-export const hasNewNotices = async (db: Database, { person }: Actor): Promise<boolean> =>
-  (await anyUnread(db.q).execute({ person })).length > 0;
+/**
+ * What a page of the venue asks of a reader, in one query: whether there is something new for them, a look into indexes that hold only
+ * what is unread, was not sent, or was hidden; and when they rest.
+ */
+export async function findOfReader(db: Database, { person }: Actor): Promise<OfReader> {
+  const [row] = await ofReader(db.q).execute({ person });
+  return { isNew: row?.isNew ?? false, rest: hoursOf(row) };
+}
 
 /** One of the actor's notices, as long as its post may be read. */
 export async function findNotice(db: Database, actor: Actor, id: string): Promise<Told | undefined> {

@@ -36,7 +36,8 @@ export const quietingMessages = defineMessages({
     restNow: (from: string, to: string) => `休む時間（${from}から${to}は、何も届きません）`,
     restOff: "休む時間（いまは使っていません）",
     quiet: "休む時間には、何も届けない",
-    quietNote: "メールも、Teams、Slack、Discordへの知らせも、休む時間が終わってから届きます。",
+    quietNote:
+      "メールも、Teams、Slack、Discordへの知らせも、休む時間が終わってから届きます。この時間に書いたものは、朝に送ることもできます。",
     restHint: (from: string, to: string) => `この職場のおすすめは、${from}から${to}です。設定にある時間帯で数えます。`,
     suggest: "この時間を下に入れる",
     suggested: "この職場のおすすめを、下に入れました。まだ保存していません。下のボタンで決まります。",
@@ -110,7 +111,8 @@ export const quietingMessages = defineMessages({
     restNow: (from: string, to: string) => `Rest (nothing reaches you from ${from} to ${to})`,
     restOff: "Rest (not in use now)",
     quiet: "Deliver nothing while I rest",
-    quietNote: "Mails and notices to Teams, Slack and Discord come after your rest.",
+    quietNote:
+      "Mails and notices to Teams, Slack and Discord come after your rest. What you write in these hours can be sent in the morning.",
     restHint: (from: string, to: string) =>
       `This workplace suggests ${from} to ${to}. It counts in the time zone of your settings.`,
     suggest: "Put these hours in below",

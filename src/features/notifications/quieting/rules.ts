@@ -1,5 +1,6 @@
 import { days } from "../../../platform/clock.ts";
 import type { Reason } from "../../venue/addressing/rules.ts";
+import type { QuietHours } from "../../venue/scheduling/rules.ts";
 
 /** When what is addressed to somebody is mailed to them, bundled: never unless they ask for it. */
 export const DIGESTS = ["none", "daily", "twice"] as const;
@@ -59,6 +60,18 @@ export const restOf = ({ from, to }: { readonly from: string; readonly to: strin
   quietFrom: Number(from.slice(0, 2)),
   quietTo: (Number(to.slice(0, 2)) + (to.endsWith(":00") ? 0 : 1)) % 24,
 });
+
+/**
+ * The rest that somebody has chosen, as hours of a day: null, they want none; undefined, they have chosen nothing.
+ * @param chosen null in each where nothing is kept
+ */
+export const hoursOf = (chosen?: { readonly [K in keyof Rest]: Rest[K] | null }): QuietHours | null | undefined => {
+  const { quiet = null, quietFrom = null, quietTo = null } = chosen ?? {};
+  if (quiet === null || quietFrom === null || quietTo === null) return undefined;
+  return quiet ? { from: hourText(quietFrom), to: hourText(quietTo) } : null;
+};
+
+const hourText = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
 
 /** Zones lie a multiple of it apart, and what begins at a whole hour begins at one of them everywhere. */
 const QUARTER = 15 * 60_000;

@@ -14,7 +14,7 @@ import { readAttached, takeChosen, type Writing, withoutGone } from "../attachin
 import { LOOSE_DAYS } from "../attaching/rules.ts";
 import { dropLoose } from "../attaching/service.ts";
 import { keepTyped } from "../drafting/service.ts";
-import type { VenueRow } from "../furnishing/queries.ts";
+import type { OfReader, VenueRow } from "../furnishing/queries.ts";
 import { roomPoster } from "../guards.ts";
 import { mayStayUnnamed } from "../hiding/rules.ts";
 import { newPostForm } from "../input.ts";
@@ -88,7 +88,7 @@ export async function composerFor(
   platform: Platform,
   c: Ctx,
   actor: Actor,
-  { room, venue, found, replied = false }: WritingPlace,
+  { room, venue, rest, found, replied = false }: WritingPlace,
   refused?: FormState,
 ): Promise<Omit<ComposerProps, "room"> | undefined> {
   const { db, clock } = platform;
@@ -121,7 +121,7 @@ export async function composerFor(
         ? []
         : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
     now,
-    quiet: venue.aidsOff.has("quiet-hours") ? null : venue.quietHours,
+    quiet: venue.aidsOff.has("quiet-hours") ? null : rest === undefined ? venue.quietHours : rest,
     naming: naming === "may" && answered ? undefined : naming,
     answering: accompanies && answered?.question != null && answered.question.state !== "ended",
   };
@@ -130,6 +130,7 @@ export async function composerFor(
 interface WritingPlace {
   readonly room: RoomRow;
   readonly venue: VenueRow;
+  readonly rest: OfReader["rest"];
   /** The post that is answered: the room and each thread have drafts of their own. */
   readonly found?: FoundPost;
   /** Somebody who accompanies people has answered there. */

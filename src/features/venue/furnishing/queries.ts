@@ -5,6 +5,7 @@ import { STAFF } from "../../accounts/rules.ts";
 import type { Aid } from "../../blueprints/rules.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { aidsOff } from "../aids/tables.ts";
+import type { QuietHours } from "../scheduling/rules.ts";
 import type { Unseen } from "../seeing/rules.ts";
 import { unseen } from "../seeing/tables.ts";
 import { venues } from "../tables.ts";
@@ -18,6 +19,14 @@ export interface VenueRow extends Pick<VenueWorks, "reactions" | "phrases" | "qu
   readonly aidsOff: ReadonlySet<Aid>;
   /** What they hide. */
   readonly unseen: ReadonlySet<Unseen>;
+}
+
+/** What a page asks of its reader that the venue does not keep itself. */
+export interface OfReader {
+  /** Something new is addressed to them. */
+  readonly isNew: boolean;
+  /** When they rest: null, never; undefined, they have chosen nothing, and the blueprint's hours hold. */
+  readonly rest: QuietHours | null | undefined;
 }
 
 const venueOfCohort = prepared((q) =>

@@ -43,7 +43,7 @@ export interface ComposerProps {
   /** Whether one may write without one's name, or does so here in any case. */
   readonly naming?: "may" | "is" | undefined;
   readonly now: Date;
-  /** When the blueprint suggests rest. */
+  /** When the reader rests: as they have chosen, else as the blueprint suggests; null: neither says anything. */
   readonly quiet: QuietHours | null;
   /** It answers a question that waits: somebody of the staff may say that they are not done. */
   readonly answering?: boolean;

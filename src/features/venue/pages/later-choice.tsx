@@ -12,7 +12,7 @@ import { morningAfter, offeredTimes, type QuietHours } from "../scheduling/rules
 interface LaterChoiceProps {
   readonly form: FormState;
   readonly now: Date;
-  /** When the blueprint suggests rest; null: it says nothing. */
+  /** When the reader rests; null: nobody has said so. */
   readonly quiet: QuietHours | null;
 }
 

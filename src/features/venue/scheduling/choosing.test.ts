@@ -170,4 +170,31 @@ describe("choosing when a post is to be sent", () => {
     clock.set(new Date(Date.parse(NEXT_MORNING) - minutes(60)).toISOString());
     assert.doesNotMatch(await read(koharu), offer);
   });
+
+  it("is offered for the morning in the hours that somebody has chosen to rest in, before the blueprint's", async () => {
+    const { world, cohort, room, koharu } = here();
+    const quietHours = { from: "22:00", to: "05:00" };
+    await world.platform.db.write(bySystem, (tx) =>
+      furnishVenue(world.platform, tx, cohort, { quietHours, rooms: [] }),
+    );
+    const sleeper = await aPerson(world, [["participant", cohort]]);
+    const begun = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: newId(), body: "x" });
+    const read = async (path = `/rooms/${room}`): Promise<string> => textOn(await sleeper.client.page(path));
+    const choose = (rest: object) => sleeper.client.api("PATCH", "/notices/settings", rest);
+    const asked = () => countQueries(() => sleeper.client.page(`/rooms/${room}`));
+    clock.set("2026-11-25T10:30:00Z");
+    assert.doesNotMatch(await read(), /朝に送ることもできます/, "19:30 is no hour of the blueprint's");
+    const without = await asked();
+    await choose({ quietFrom: 19, quietTo: 10 });
+    for (const path of [`/rooms/${room}`, `/posts/${begun.json.id}`]) {
+      assert.match(await read(path), /いまは19:00から10:00のあいだです/);
+      assert.match(await read(path), /の朝10:00に送る/);
+    }
+    assert.equal(await asked(), without);
+    clock.set("2026-11-25T14:00:00Z");
+    await choose({ quietFrom: 1, quietTo: 9 });
+    assert.doesNotMatch(await read(), /朝に送ることもできます/, "they work at 23:00");
+    await choose({ quietFrom: 22, quietTo: 5, quiet: false });
+    assert.doesNotMatch(await read(), /朝に送ることもできます/, "they want no rest");
+  });
 });
