@@ -39,6 +39,7 @@ import { reactingApi } from "./reacting/api.ts";
 import { savingApi } from "./saving/api.ts";
 import { schedulingApi } from "./scheduling/api.ts";
 import { searchingApi } from "./searching/api.ts";
+import { seeingApi } from "./seeing/api.ts";
 import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
 import { listOf, postSchema } from "./shapes/api.ts";
 import { undoingApi } from "./undoing/api.ts";
@@ -84,6 +85,7 @@ export function venueApi(routes: Routes): void {
   attachingApi(routes);
   aidsApi(routes);
   presenceApi(routes);
+  seeingApi(routes);
 
   live.tellAs({
     kinds: ["post.created", "post.changed", "post.deleted"],

@@ -50,7 +50,6 @@ import { atNew } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
 import { schedulingRoutes } from "./scheduling/routes.tsx";
 import { searchingRoutes } from "./searching/routes.tsx";
-import { seeingRoutes } from "./seeing/routes.tsx";
 import { markRead } from "./service.ts";
 import { undoingRoutes } from "./undoing/routes.tsx";
 import type { PostView } from "./view.ts";
@@ -63,7 +62,6 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
   quietingRoutes(routes);
   aidsRoutes(routes);
   presenceRoutes(routes);
-  seeingRoutes(routes);
   const { platform } = routes;
   const { db, clock, live } = platform;
   reactingRoutes(routes);

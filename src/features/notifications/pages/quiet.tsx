@@ -12,38 +12,47 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { UnseenChoice } from "../../venue/pages/seeing.tsx";
-import type { Unseen } from "../../venue/seeing/rules.ts";
+import { seeingMessages } from "../../venue/seeing/messages.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 import type { listOwnWishes } from "../quieting/queries.ts";
-import { DIGESTS, restOf } from "../quieting/rules.ts";
-import { Parts, Talk } from "./quiet-parts.tsx";
+import { DIGESTS, restOf, shownField, wishField } from "../quieting/rules.ts";
+import { Parts, Talk, useInWords } from "./quiet-parts.tsx";
 
 export interface QuietProps {
   readonly form: FormState;
   readonly theirs?: FormState | undefined;
-  /** The part that has just been saved. */
-  readonly saved: "told" | "talk" | "unseen" | undefined;
+  /** It has just been saved. */
+  readonly saved: boolean;
   readonly wishes: Awaited<ReturnType<typeof listOwnWishes>>;
   /** Whether mails leave at all, and whether there is an address they could go to. */
   readonly mail: "works" | "no_route" | "no_address";
   /** What the blueprint suggests. */
   readonly rest: { readonly from: string; readonly to: string };
-  /** It stands in the form, and is not saved yet. */
-  readonly suggested: boolean;
-  /** What they hide in the rooms. */
-  readonly unseen: ReadonlySet<Unseen>;
 }
 
-/** How somebody is told: each choice says what it does, what speaks against it, and that it can be changed back. */
-export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, unseen }: QuietProps): JSX.Element {
+/**
+ * How somebody is told: each choice says what it does, what speaks against it, and that it can be changed back. One form with one button:
+ * whatever was changed on the page is saved with the rest.
+ */
+export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProps): JSX.Element {
   const m = useMessages(quietingMessages);
   const { lang } = usePage();
+  const inWords = useInWords(wishes);
   const labels = {
+    kinds: m.kinds,
     digest: m.digest,
     digestAt: m.digestAt,
     digestAgainAt: m.digestAgainAt,
+    quiet: m.quiet,
     quietFrom: m.quietFrom,
     quietTo: m.quietTo,
+    ...Object.fromEntries(
+      wishes.flatMap(({ cohort, title }) => [
+        [wishField(cohort), m.talk(title)],
+        [shownField(cohort), m.shown],
+      ]),
+    ),
+    unseen: useMessages(seeingMessages).unseen,
   };
   const { quietFrom, quietTo } = restOf(rest);
   const differs = fieldValue(form, "quietFrom") !== `${quietFrom}` || fieldValue(form, "quietTo") !== `${quietTo}`;
@@ -66,14 +75,14 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, 
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={m.lead} />
-      {saved && <Notice kind="ok" title={m.saved[saved]} />}
+      {saved && <Notice kind="ok" title={m.saved} />}
       {wishes.length > 0 && <Parts />}
-      <Conflict mine={form} theirs={theirs} labels={labels} />
+      <Conflict mine={inWords(form)} theirs={theirs && inWords(theirs)} labels={labels} />
       <ErrorSummary errors={summaryOf(form, labels)} />
-      <section class="stack" aria-labelledby="told">
-        <SectionHead id="told" title={m.told} />
-        <Form class="stack" action="/settings/quiet">
-          <input type="hidden" name="version" value={fieldValue(form, "version")} />
+      <Form class="stack stack-l" action="/settings/quiet">
+        <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <section class="stack" aria-labelledby="told">
+          <SectionHead id="told" title={m.told} />
           <Choices
             name="kinds"
             label={m.kinds}
@@ -114,44 +123,47 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest, suggested, 
                       m.hour(Number(fieldValue(form, "quietTo"))),
                     )
               }
-              open={suggested || isWrong(["quietFrom", "quietTo"])}
+              open={isWrong(["quietFrom", "quietTo"])}
             >
               <div class="stack">
                 <Check name="quiet" label={m.quiet} note={m.quietNote} checked={fieldValue(form, "quiet") !== ""} />
-                {suggested ? (
-                  <p>{m.suggested}</p>
-                ) : (
-                  <p>
-                    {m.restHint(rest.from, rest.to)}{" "}
-                    {differs && <a href="/settings/quiet?rest=suggested#rest">{m.suggest}</a>}
-                  </p>
+                <p class="hint">{m.restHint(rest.from, rest.to)}</p>
+                {differs && (
+                  <Check
+                    name="suggested"
+                    label={m.suggest}
+                    note={m.suggestNote}
+                    checked={fieldValue(form, "suggested") !== ""}
+                  />
                 )}
                 {hourField("quietFrom")}
                 {hourField("quietTo")}
               </div>
             </Fold>
           </div>
-          <Button kind="primary">{m.save}</Button>
-        </Form>
-        {wishes.length > 0 && (
-          <p>
-            <a class="go" href="/settings/webhooks">
-              {m.elsewhere}
-            </a>
-          </p>
-        )}
-      </section>
-      {wishes.length > 0 && (
-        <section class="stack" aria-labelledby="talk">
-          <SectionHead id="talk" title={m.talkTitle} />
-          <div class="stack stack-l">
-            {wishes.map((one) => (
-              <Talk key={one.cohort} {...one} />
-            ))}
-          </div>
+          {wishes.length > 0 && (
+            <p>
+              <a class="go" href="/settings/webhooks">
+                {m.elsewhere}
+              </a>
+            </p>
+          )}
         </section>
-      )}
-      {wishes.length > 0 && <UnseenChoice unseen={unseen} />}
+        {wishes.length > 0 && (
+          <section class="stack" aria-labelledby="talk">
+            <SectionHead id="talk" title={m.talkTitle} />
+            <div class="stack stack-l">
+              {wishes.map((one) => (
+                <Talk key={one.cohort} {...one} form={form} />
+              ))}
+            </div>
+          </section>
+        )}
+        {wishes.length > 0 && <UnseenChoice unseen={fieldValues(form, "unseen")} />}
+        <p>
+          <Button kind="primary">{m.save}</Button>
+        </p>
+      </Form>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { choice, choices, ticked, version } from "../../../platform/http/fields.ts";
-import { DIGESTS, WISHES } from "./rules.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { UNSEEN } from "../../venue/seeing/rules.ts";
+import { DIGESTS, shownField, type TalkWish, WISHES, wishField } from "./rules.ts";
 
 const hour = () => z.coerce.number().int().min(0).max(23);
 
-/** The form of the page; a choice that stands hidden keeps what it was. */
+/** The form of the page, but for what is asked for each cohort (`wishesIn`); a choice that stands hidden keeps what it was. */
 export const quietForm = z.object({
   kinds: choices(["mentions", "answers"]),
   digest: choice(DIGESTS),
@@ -13,8 +15,19 @@ export const quietForm = z.object({
   quiet: ticked(),
   quietFrom: hour(),
   quietTo: hour(),
+  /** What the workplace suggests, instead of these hours. */
+  suggested: ticked(),
+  unseen: choices(UNSEEN),
   version: version(),
 });
+
+/** What a form says of each cohort that it asks about. */
+export function wishesIn(form: FormState, cohorts: readonly string[]): TalkWish[] {
+  return cohorts.flatMap((cohort) => {
+    const wish = WISHES.find((one) => one === fieldValue(form, wishField(cohort)));
+    return wish ? [{ cohort, wish, shown: fieldValue(form, shownField(cohort)) !== "" }] : [];
+  });
+}
 
 /** The same over the API; what is left out stays. */
 export const quietChange = z.object({
@@ -28,5 +41,4 @@ export const quietChange = z.object({
   quietTo: hour().optional(),
 });
 
-export const wishForm = z.object({ wish: choice(WISHES), shown: ticked() });
 export const wishChange = z.object({ wish: z.enum(WISHES), shown: z.boolean() });

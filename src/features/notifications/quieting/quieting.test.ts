@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { expectStatus } from "../../../../tests/client.ts";
+import { type Answer, expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
-import { fillIn } from "../../../../tests/form.ts";
+import { fillIn, formsOf, textOn } from "../../../../tests/form.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import type { PostView } from "../../venue/view.ts";
@@ -108,27 +108,51 @@ describe("how somebody is told", () => {
     const refused = await fillIn(who.client, page, "/settings/quiet", { digestAt: "31" });
     expectStatus(refused, 422);
     assert.match(refused.text, /<details class="fold" open><summary>メールで/);
-    await fillIn(who.client, page, "/settings/quiet/unseen", { unseen: ["marks"] });
-    assert.match((await who.client.page("/settings/quiet")).text, /いまは、「投稿のしるし」を隠しています/);
-    const talk = await fillIn(who.client, page, `/cohorts/${cohort}/talk`, { wish: "little" });
-    assert.match((await who.client.page(talk.location ?? "")).text, /話しかけられかたを保存しました/);
-    assert.match(
-      (await who.client.page("/settings/quiet?rest=suggested")).text,
-      /<details class="fold" id="rest" open/,
-    );
+  });
+
+  it("is saved by one button, whatever was changed on the page; what was refused stands there as it was typed", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "まとめるひと");
+    const page = await who.client.page("/settings/quiet");
+    assert.equal(page.text.match(/<form[^>]*action="\/settings\/quiet[^"]*"/g)?.length, 1);
+    const [wish, shown] = [`wish-${cohort}`, `shown-${cohort}`];
+    const typed = { digest: "daily", [wish]: "little", [shown]: "on", unseen: ["marks", "new"] };
+    const refused = await fillIn(who.client, page, "/settings/quiet", { ...typed, quietFrom: "31" });
+    expectStatus(refused, 422);
+    const inForm = ({ text }: Answer) => formsOf(text).find(({ action }) => action === "/settings/quiet")?.values;
+    const standing = inForm(refused);
+    for (const [name, value] of Object.entries(typed)) assert.deepEqual(standing?.get(name), [value].flat(), name);
+    assert.match((await who.client.page("/settings/quiet")).text, /ぜんぶ見えています/, "nothing was saved yet");
+    const saved = await fillIn(who.client, refused, "/settings/quiet", { quietFrom: "21" });
+    assert.match((await who.client.page(saved.location)).text, /保存しました/);
+    const kept = inForm(await who.client.page("/settings/quiet"));
+    for (const [name, value] of Object.entries({ ...typed, quietFrom: "21" }))
+      assert.deepEqual(kept?.get(name), [value].flat(), name);
+    assert.match((await koharu.client.page(`/cohorts/${cohort}/people-here`)).text, /まとめるひと/);
+  });
+
+  it("of two windows the one that was first is shown to the other, whatever part of the page it changed", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "ふたつの窓");
+    const page = await who.client.page("/settings/quiet");
+    expectStatus(await fillIn(who.client, page, "/settings/quiet", { unseen: "marks" }), 303);
+    const stale = await fillIn(who.client, page, "/settings/quiet", { [`wish-${cohort}`]: "gladly" });
+    expectStatus(stale, 409);
+    assert.match(textOn(stale), /先に保存された「見えないようにするもの」\s*投稿のしるし/);
+    expectStatus(await fillIn(who.client, stale, "/settings/quiet", { unseen: "marks" }), 303);
+    const { json } = await who.client.api<{ unseen: string[] }>("GET", "/venue/unseen");
+    assert.deepEqual(json.unseen, ["marks"]);
   });
 
   it("suggests the rest of the workplace, and saves it only when they say so", async () => {
     const who = await aPerson(world, [["participant", cohort]], "ねるひと");
     await choose(who, { quietFrom: 20, quietTo: 8 });
-    assert.match((await who.client.page("/settings/quiet")).text, /href="\/settings\/quiet\?rest=suggested#rest"/);
-    const suggested = await who.client.page("/settings/quiet?rest=suggested");
-    assert.match(suggested.text, /まだ保存していません/);
+    const page = await who.client.page("/settings/quiet");
+    assert.match(page.text, /この職場のおすすめの時間にする/);
     const kept = async () => (await who.client.api<{ quietFrom: number }>("GET", "/notices/settings")).json.quietFrom;
+    expectStatus(await fillIn(who.client, page, "/settings/quiet"), 303);
     assert.equal(await kept(), 20);
-    expectStatus(await fillIn(who.client, suggested, "/settings/quiet"), 303);
+    expectStatus(await fillIn(who.client, "/settings/quiet", "/settings/quiet", { suggested: "on" }), 303);
     assert.equal(await kept(), 22);
-    assert.doesNotMatch((await who.client.page("/settings/quiet")).text, /rest=suggested/);
+    assert.doesNotMatch((await who.client.page("/settings/quiet")).text, /おすすめの時間にする/);
   });
 
   it("is quieter in a room they made quiet: no word in the list, and only calls by name", async () => {

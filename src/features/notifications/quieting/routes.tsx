@@ -14,44 +14,38 @@ import { listPresences } from "../../venue/presence/queries.ts";
 import { findUnseen } from "../../venue/seeing/queries.ts";
 import { PeopleHerePage } from "../pages/people-here.tsx";
 import { QuietPage } from "../pages/quiet.tsx";
-import { quietForm, wishForm } from "./input.ts";
+import { quietForm, wishesIn } from "./input.ts";
 import { quietingMessages } from "./messages.ts";
 import { listOwnWishes, listPeopleHere, ownSettings } from "./queries.ts";
-import { restOf } from "./rules.ts";
-import { chooseQuiet, wishToTalk } from "./service.ts";
+import { restOf, shownField, wishField } from "./rules.ts";
+import { chooseAllQuiet } from "./service.ts";
 
 export function quietingRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, outbox, clock } = platform;
 
-  routes.get("/settings/quiet", signedIn, async (c, actor) => {
-    const form = await formOfOwn(actor);
-    if (c.req.query("rest") !== "suggested") return show(c, actor, form);
-    const { quietFrom, quietTo } = restOf(await suggestedRest(actor));
-    const rest = { quiet: ["on"], quietFrom: [String(quietFrom)], quietTo: [String(quietTo)] };
-    return show(c, actor, { ...form, values: { ...form.values, ...rest } });
-  });
+  routes.get("/settings/quiet", signedIn, async (c, actor) => show(c, actor, await formOfOwn(actor)));
 
   routes.post("/settings/quiet", signedIn, async (c, actor) => {
     const result = await readForm(c, quietForm);
     if (!result.ok) return show(c, actor, result.form, 422);
-    const { kinds, version, ...chosen } = result.value;
-    const wanted = { ...chosen, mentions: kinds.includes("mentions"), answers: kinds.includes("answers") };
+    const { kinds, version, suggested, unseen, ...chosen } = result.value;
+    const told = {
+      ...chosen,
+      ...(suggested ? restOf(await suggestedRest(actor)) : {}),
+      mentions: kinds.includes("mentions"),
+      answers: kinds.includes("answers"),
+    };
+    const wishes = wishesIn(result.form, placesOf(actor, IN_VENUE));
     try {
-      await chooseQuiet(platform, actor, wanted, version);
+      // Where the rooms are asked about, so is what one hides in them.
+      await chooseAllQuiet(platform, actor, { told, wishes, unseen: wishes.length > 0 ? unseen : undefined }, version);
     } catch (error) {
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const theirs = await formOfOwn(actor);
       return show(c, actor, conflictForm(result.form, theirs.values.version?.[0] ?? ""), 409, theirs);
     }
-    return c.redirect("/settings/quiet?saved=told", 303);
-  });
-
-  routes.post("/cohorts/:cohortId/talk", venueMember, async (c, { actor, cohort }) => {
-    const result = await readForm(c, wishForm);
-    if (!result.ok) return c.redirect("/settings/quiet#talk", 303);
-    await wishToTalk(platform, actor, { cohort, ...result.value });
-    return c.redirect("/settings/quiet?saved=talk", 303);
+    return c.redirect("/settings/quiet?saved=on", 303);
   });
 
   routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { actor, cohort }) => {
@@ -67,7 +61,13 @@ export function quietingRoutes(routes: Routes): void {
 
   async function formOfOwn(actor: Actor): Promise<FormState> {
     const { mentions, answers, quiet, digest, version, ...hours } = await ownSettings(db, actor);
+    const wishes = (await listOwnWishes(db, actor)).flatMap(({ cohort, wish, shown }) => [
+      [wishField(cohort), wish],
+      [shownField(cohort), shown ? "on" : ""],
+    ]);
     return formOf({
+      ...Object.fromEntries(wishes),
+      unseen: [...(await findUnseen(db, actor.person))],
       kinds: [...(mentions ? ["mentions"] : []), ...(answers ? ["answers"] : [])],
       digest,
       digestAt: String(hours.digestAt),
@@ -98,18 +98,13 @@ export function quietingRoutes(routes: Routes): void {
       <QuietPage
         form={form}
         theirs={theirs}
-        saved={status ? undefined : SAVED.find((part) => part === c.req.query("saved"))}
+        saved={!status && c.req.query("saved") !== undefined}
         wishes={await listOwnWishes(db, actor)}
         mail={!outbox.sends ? "no_route" : person?.email ? "works" : "no_address"}
         rest={await suggestedRest(actor)}
-        suggested={!status && c.req.query("rest") === "suggested"}
-        unseen={await findUnseen(db, actor.person)}
       />
     );
     const title = quietingMessages[c.var.viewer.lang].title;
     return page(c, content, { title, ...(status ? { status, path: "/settings/quiet" } : {}) });
   }
 }
-
-/** The parts of the page, each saved by itself. */
-const SAVED = ["told", "talk", "unseen"] as const;

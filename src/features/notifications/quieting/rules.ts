@@ -24,6 +24,17 @@ export const WISHES = ["little", "needed", "gladly"] as const;
 export type Wish = (typeof WISHES)[number];
 export const DEFAULT_WISH: Wish = "needed";
 
+/** How much somebody wants to talk in one cohort, and whether the others there read it. */
+export interface TalkWish {
+  readonly cohort: string;
+  readonly wish: Wish;
+  readonly shown: boolean;
+}
+
+/** What the form calls the wish for one cohort, and the box that shows it to the others there. */
+export const wishField = (cohort: string): string => `wish-${cohort}`;
+export const shownField = (cohort: string): string => `shown-${cohort}`;
+
 /** What each step lets through; `begun`: that somebody begins a conversation in a room for resting. */
 export const LETS_THROUGH: Readonly<Record<Wish, readonly (Reason | "begun")[]>> = {
   little: ["called", "own"],

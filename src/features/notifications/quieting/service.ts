@@ -3,12 +3,57 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { findUnseen } from "../../venue/seeing/queries.ts";
+import type { Unseen } from "../../venue/seeing/rules.ts";
+import { hide } from "../../venue/seeing/service.ts";
 import { quietSettings, talkWishes } from "../tables.ts";
-import type { QuietSettings, Wish } from "./rules.ts";
+import { listOwnWishes } from "./queries.ts";
+import type { QuietSettings, TalkWish } from "./rules.ts";
+
+/** All that the page about quiet asks; undefined: it did not ask, because the actor is in no venue. */
+export interface AllQuiet {
+  readonly told: Partial<QuietSettings>;
+  readonly wishes: readonly TalkWish[];
+  readonly unseen?: readonly Unseen[] | undefined;
+}
+
+/**
+ * The actor sends the page about quiet: all of it is saved, or nothing.
+ * @param version of what they changed: every save of the page moves it on, whatever part was changed
+ * @throws Refusal 409 `changed_meanwhile`
+ */
+export async function chooseAllQuiet(
+  platform: Platform,
+  actor: Actor,
+  { told, wishes, unseen }: AllQuiet,
+  version: number,
+): Promise<void> {
+  const { db } = platform;
+  await db.write(actor, async (tx) => {
+    await lockSettings(tx, actor);
+    const [standing, seen] = [await listOwnWishes(db, actor), await findUnseen(db, actor.person)];
+    const isSame =
+      wishes.every(({ cohort, wish, shown }) =>
+        standing.some((one) => one.cohort === cohort && one.wish === wish && one.shown === shown),
+      ) &&
+      (unseen === undefined || (unseen.length === seen.size && unseen.every((one) => seen.has(one))));
+    await chooseQuiet(platform, actor, told, version, isSame);
+    for (const one of wishes) await wishToTalk(platform, actor, one);
+    if (unseen) await hide(platform, actor, unseen);
+  });
+}
+
+/** One window after the other; who has chosen nothing gets the defaults to change. */
+async function lockSettings({ q }: Tx, { person }: Actor) {
+  await q.insert(quietSettings).values({ person, version: 0 }).onConflictDoNothing();
+  const [row] = await q.select().from(quietSettings).where(eq(quietSettings.person, person)).for("update");
+  return row;
+}
 
 /**
  * The actor chooses how they are told. A digest that begins tells only of what comes from now on.
  * @param version of what they changed; undefined: whatever stands there
+ * @param restIsSame what else was sent with it stands there already
  * @throws Refusal 409 `changed_meanwhile`
  */
 export async function chooseQuiet(
@@ -16,12 +61,14 @@ export async function chooseQuiet(
   actor: Actor,
   chosen: Partial<QuietSettings>,
   version?: number,
+  restIsSame = true,
 ): Promise<void> {
-  await db.write(actor, async ({ q, record }) => {
-    await q.insert(quietSettings).values({ person: actor.person, version: 0 }).onConflictDoNothing();
-    const [before] = await q.select().from(quietSettings).where(eq(quietSettings.person, actor.person)).for("update");
+  await db.write(actor, async (tx) => {
+    const { q, record } = tx;
+    const before = await lockSettings(tx, actor);
     if (!before) return;
-    const same = Object.entries(chosen).every(([name, value]) => before[name as keyof QuietSettings] === value);
+    const same =
+      restIsSame && Object.entries(chosen).every(([name, value]) => before[name as keyof QuietSettings] === value);
     if (version !== undefined && version !== before.version && !same) throw conflict("changed_meanwhile");
     const begins = chosen.digest !== undefined && chosen.digest !== "none" && before.digest === "none";
     await q
@@ -33,11 +80,7 @@ export async function chooseQuiet(
 }
 
 /** The actor says how much they want to talk in a cohort they are in, and whether the others there read it. */
-export async function wishToTalk(
-  { db }: Platform,
-  actor: Actor,
-  { cohort, wish, shown }: { readonly cohort: string; readonly wish: Wish; readonly shown: boolean },
-): Promise<void> {
+export async function wishToTalk({ db }: Platform, actor: Actor, { cohort, wish, shown }: TalkWish): Promise<void> {
   await db.write(actor, ({ q }) =>
     q
       .insert(talkWishes)

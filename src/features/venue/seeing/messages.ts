@@ -33,7 +33,6 @@ export const seeingMessages = defineMessages({
         note: "選んである札を、だれにも見せません。",
       },
     } as Words,
-    save: "この見えかたにする",
   },
   en: {
     title: "What you see in the rooms",
@@ -60,6 +59,5 @@ export const seeingMessages = defineMessages({
       },
       "own-presence": { label: "Your own status", note: "What you chose is shown to nobody." },
     } as Words,
-    save: "Show it like this",
   },
 });

@@ -1,21 +1,13 @@
 import { operation } from "../../../platform/http/api.ts";
-import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { unseenChange, unseenForm } from "./input.ts";
+import { unseenChange } from "./input.ts";
 import { findUnseen } from "./queries.ts";
 import { hide } from "./service.ts";
 
-/** What one hides; the form stands on the page about quiet. */
-export function seeingRoutes(routes: Routes): void {
+/** What one hides; the page about quiet (`notifications/quieting`) asks for it. */
+export function seeingApi(routes: Routes): void {
   const { platform } = routes;
-
-  routes.post("/settings/quiet/unseen", signedIn, async (c, actor) => {
-    const result = await readForm(c, unseenForm);
-    if (!result.ok) return c.redirect("/settings/quiet#unseen", 303);
-    await hide(platform, actor, result.value.unseen);
-    return c.redirect("/settings/quiet?saved=unseen", 303);
-  });
 
   operation(
     routes,
