@@ -53,6 +53,12 @@ export const AIDS = [
 ] as const;
 export type Aid = (typeof AIDS)[number];
 
+/**
+ * Words that people say to somebody because they asked for them on their first day: off until then, and taken back where they were asked
+ * for. They are no aid of `AIDS`: those change one's own pages and are told to nobody, and these are told to who is to say them.
+ */
+export const ASKED_FOR = "kind-reminders";
+
 /** Those of a blueprint that somebody may switch off for themselves. */
 export const switchable = ({ differs_from_real_workplace: all }: BlueprintDocument): Aid[] =>
   AIDS.filter((aid) => all.some(({ key, can_switch_off }) => key === aid && can_switch_off));

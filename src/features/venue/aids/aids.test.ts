@@ -9,7 +9,7 @@ import { countQueries } from "../../../../tests/queries.ts";
 import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
-import { AIDS } from "../../blueprints/rules.ts";
+import { AIDS, ASKED_FOR } from "../../blueprints/rules.ts";
 import { importBlueprintFile, pinVersion } from "../../blueprints/service.ts";
 import type { PostView } from "../view.ts";
 
@@ -75,6 +75,14 @@ describe("an aid", () => {
     await press(koharu, "help-queue", "1");
     expectStatus(await fillIn(koharu.client, during, `/cohorts/${cohort}/aids/back`), 303);
     assert.match((await koharu.client.page(differences)).text, /いまは、どの手助けも使っています/);
+  });
+
+  it("that people give because one asked them to is off until then: one is led to where one asks, and takes it back", async () => {
+    const { text } = await koharu.client.page(differences);
+    const reminders = /たのんだときの声かけ[\s\S]*?返事の時期を選ぶしるし/.exec(text)?.[0] ?? "";
+    assert.match(reminders, /はじめから、止まっています[\s\S]*href="\/day-one#silent"/);
+    assert.doesNotMatch((await hayase.client.page(differences)).text, /はじめから、止まっています/);
+    assert.ok(!(AIDS as readonly string[]).includes(ASKED_FOR));
   });
 
   it("is gone from their own pages, and from nobody else's", async () => {

@@ -15,6 +15,9 @@ export const aidsMessages = defineMessages({
     offOf: (aid: string) => `「${aid}」を止めてためす`,
     back: "もどす",
     backOf: (aid: string) => `「${aid}」をもどす`,
+    askedFor:
+      "はじめから、止まっています。たのんだときだけ、運営やメンターが声をかけます。たのむのも、やめるのも、いつでもできます。",
+    toAskedFor: "たのむこと、やめることを選ぶ",
     /** What changes when it is switched off, with the drawback. */
     effects: {
       "help-queue":
@@ -49,6 +52,9 @@ export const aidsMessages = defineMessages({
     offOf: (aid: string) => `Try without “${aid}”`,
     back: "Have it back",
     backOf: (aid: string) => `Have “${aid}” back`,
+    askedFor:
+      "It is off at first. Organizers and mentors say a word only where you ask them to. You can ask, and take it back, at any time.",
+    toAskedFor: "Choose what you ask for",
     effects: {
       "help-queue":
         "Without it you do not see how a question is doing, or around when an answer comes. It stands on the mentors’ list as always.",

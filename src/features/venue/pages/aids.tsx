@@ -4,7 +4,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type Aid, type BlueprintDocument, switchable } from "../../blueprints/rules.ts";
+import { type Aid, ASKED_FOR, type BlueprintDocument, switchable } from "../../blueprints/rules.ts";
 import { aidsMessages } from "../aids/messages.ts";
 
 /**
@@ -23,7 +23,11 @@ export function aidSwitches(
   return {
     first: <AidsNow cohort={cohort} off={names} any={off.size > 0} />,
     of: (key: string, name: string) =>
-      known.has(key) && <AidSwitch cohort={cohort} aid={key as Aid} name={name} off={isOff(key)} />,
+      known.has(key) ? (
+        <AidSwitch cohort={cohort} aid={key as Aid} name={name} off={isOff(key)} />
+      ) : (
+        mayGo && key === ASKED_FOR && <AskedFor />
+      ),
   };
 }
 
@@ -50,6 +54,21 @@ function AidsNow({
         </Form>
       )}
     </section>
+  );
+}
+
+/** It is off until one asks for it; where one does, and takes it back. */
+function AskedFor(): JSX.Element {
+  const m = useMessages(aidsMessages);
+  return (
+    <div class="stack stack-s" data-who="me">
+      <p>{m.askedFor}</p>
+      <p>
+        <a class="go" href="/day-one#silent">
+          {m.toAskedFor}
+        </a>
+      </p>
+    </div>
   );
 }
 
