@@ -164,6 +164,32 @@ describe("the live venue", { skip: noBrowser }, () => {
     await post.getByRole("button", { name: /助かりました ?1人/, pressed: false }).waitFor();
   });
 
+  it("reads none of the earlier posts aloud that come in place, and goes on telling of new ones", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    for (let i = 0; i < 60; i += 1) await writes(hayase, room, `${i}番目`);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const log = page.getByRole("log");
+    // How the place stood at the moment of each change, as a screen reader looks at it.
+    await log.evaluate((posts) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver((changes) => {
+        for (const { target, addedNodes } of changes)
+          if ([...addedNodes].some((one) => one instanceof Element && one.matches(".post")))
+            seen.push(`${(target as Element).closest("[aria-live], [role=log]")?.ariaLive} ${posts.ariaBusy}`);
+      }).observe(posts, { childList: true, subtree: true });
+    });
+    const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    await page.getByRole("link", { name: m.older }).click();
+    await page.waitForFunction(() => document.querySelectorAll("#posts .post").length === 60);
+    assert.deepEqual(await seen(), ["off true"]);
+    await page.waitForFunction(() => !document.querySelector("#posts")?.ariaBusy);
+    await writes(hayase, room, "新しく来た投稿");
+    await arrivesIn(page, "新しく来た投稿");
+    assert.deepEqual((await seen()).at(-1), "null null", "in the log itself");
+  });
+
   it("brings earlier posts in place without moving the reader, thousands of them", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     await writes(hayase, room, "いちばん前");

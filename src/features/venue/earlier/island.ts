@@ -53,7 +53,7 @@ export function readEarlier(posts: HTMLElement, added: (posts: readonly Element[
     if (!page || !found) return location.assign(way.href);
     const next = page.querySelector<HTMLAnchorElement>('.pager a[href*="?before="]');
     const fresh = [...found.children].filter((one) => one.id !== "new" && !document.getElementById(one.id));
-    keepingPlace(posts, () => posts.prepend(asOne(fresh)));
+    keepingPlace(posts, () => putAbove(posts, fresh));
     added(fresh.flatMap((one) => [...(one.matches(".post") ? [one] : []), ...one.querySelectorAll(".post")]));
     // The keyboard goes on where the posts that came begin.
     if (next) way.href = next.href;
@@ -65,13 +65,21 @@ export function readEarlier(posts: HTMLElement, added: (posts: readonly Element[
  * The posts of a page in one box, which is not drawn while it is out of sight: a browser that had to look at each of 2,000 posts for
  * itself took some seven times as long for a step of the wheel (`npm run bench -- scroll`).
  */
-function asOne(page: readonly Element[]): Element {
+function putAbove(posts: HTMLElement, page: readonly Element[]): void {
   const box = document.createElement("div");
   box.className = "earlier";
+  // What was asked for is read where one goes on reading: a log would read all fifty aloud.
+  box.setAttribute("aria-live", "off");
+  posts.setAttribute("aria-busy", "true");
+  posts.prepend(box);
   box.append(...page);
   // Once it has been laid out, it keeps its true height, and nothing moves where one scrolls into it.
-  requestAnimationFrame(() => requestAnimationFrame(() => box.classList.add("resting")));
-  return box;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      box.classList.add("resting");
+      posts.removeAttribute("aria-busy");
+    }),
+  );
 }
 
 async function fetchPage(address: string): Promise<Document | undefined> {
