@@ -147,4 +147,14 @@ describe("under a post that was deleted", () => {
     assert.match(text, new RegExp(`id="p-${begun.id}"`));
     assert.doesNotMatch(text, link);
   });
+
+  it("its answers are still one link away, in the room and where it was deleted meanwhile", async () => {
+    const { json: begun } = await writes(koharu, { body: "返信のある話" });
+    await writes(hayase, { body: "残る返信", threadOf: begun.id });
+    await koharu.client.api("DELETE", `/posts/${begun.id}`);
+    const { text } = await koharu.client.page(`/rooms/${room}`);
+    assert.match(text, new RegExp(`href="/posts/${begun.id}">(?:(?!</a>).)*スレッド 1件を見る`));
+    assert.doesNotMatch(text, new RegExp(`/posts/${begun.id}/more`));
+    assert.match((await hayase.client.page(`/posts/${begun.id}`)).text, /残る返信/);
+  });
 });

@@ -146,7 +146,8 @@ export function openLog(posts: HTMLElement): Log {
           known={{ mine, names: new Map() }}
           answers={post.threadOf ? undefined : []}
           alone={post.id === thread}
-          mayAnswer={mayAnswer || Boolean(standing?.querySelector(".replies"))}
+          count={standing?.querySelectorAll(".replies > .post").length}
+          mayAnswer={mayAnswer}
         />
       ),
       standing ? new Map([[post.id, markedIn(standing)]]) : undefined,

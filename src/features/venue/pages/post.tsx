@@ -36,6 +36,8 @@ export interface PostProps extends Personal {
   readonly now: Date;
   /** Answers, shown below; undefined for an answer itself. */
   readonly answers?: readonly PostView[] | undefined;
+  /** How many stand below; undefined: as many as are given. */
+  readonly count?: number | undefined;
   /** The reader may write here, and so answer; without that, a link leads only to answers that are there. */
   readonly mayAnswer?: boolean;
   /** On a page of its own no link leads to it. */
@@ -45,14 +47,16 @@ export interface PostProps extends Personal {
 }
 
 /** One post with its answers. The same component on the server and in the browser. */
-export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...personal }: PostProps): JSX.Element {
+export function Post(props: PostProps): JSX.Element {
+  const { post: whole, now, answers, count = answers?.length ?? 0, mayAnswer, alone, found, ...personal } = props;
   const m = useMessages(livingMessages);
   const author = useAuthorName(whole);
   const { me, staff = false, plain, known, mayClose } = personal;
   const post = plain ? { ...whole, question: null } : whole;
   const mine = post.author.id === me || (known?.mine.has(post.id) ?? false);
   const isAnswer = post.threadOf !== null;
-  const count = answers?.length ?? 0;
+  /** What a deleted one said is for those who look after the room; what was hidden, for its author too. */
+  const hasMore = !alone && !post.movedTo && (!post.deletedAt || staff || (mine && post.hiddenAt !== null));
   const toThread = found
     ? isAnswer
       ? m.inThread
@@ -75,19 +79,15 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
         <Body post={post} />
         {post.files.length > 0 && <PostFiles files={post.files} />}
         <QuestionSteps post={post} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
-        {post.deletedAt && !post.movedTo && (staff || (mine && post.hiddenAt)) && !alone && (
+        {post.deletedAt && (toThread || hasMore) && (
           <div class="post-foot">
-            <a href={`/posts/${post.id}/more`}>{m.more}</a>
+            {toThread && <ToThread post={post}>{toThread}</ToThread>}
+            {hasMore && <a href={`/posts/${post.id}/more`}>{m.more}</a>}
           </div>
         )}
         {!post.deletedAt && (
           <div class="post-foot">
-            {toThread && (
-              <a href={`/posts/${post.id}`}>
-                <Icon name="thread" />
-                {toThread}
-              </a>
-            )}
+            {toThread && <ToThread post={post}>{toThread}</ToThread>}
             {found && !isAnswer && <a href={inRoom(post)}>{m.inItsRoom}</a>}
             <PostMarks post={post} />
             {mine && mayUndo(post, now) && <Undo post={post} />}
@@ -97,7 +97,7 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
                 {m.edit}
               </a>
             )}
-            {!alone && <a href={`/posts/${post.id}/more`}>{m.more}</a>}
+            {hasMore && <a href={`/posts/${post.id}/more`}>{m.more}</a>}
           </div>
         )}
         {answers && answers.length > 0 && (
@@ -111,6 +111,13 @@ export function Post({ post: whole, now, answers, mayAnswer, alone, found, ...pe
     </article>
   );
 }
+
+const ToThread = ({ post, children }: Pick<PostProps, "post"> & { readonly children: string }): JSX.Element => (
+  <a href={`/posts/${post.id}`}>
+    <Icon name="thread" />
+    {children}
+  </a>
+);
 
 /** For a while one step takes it back. */
 const Undo = ({ post }: Pick<PostProps, "post">): JSX.Element => (
