@@ -223,5 +223,9 @@ export const savedPosts = pgTable(
     /** They have been told: `saved.due` happened. */
     remindedAt: moment("reminded_at"),
   },
-  (t) => [primaryKey({ columns: [t.person, t.post] }), index("saved_posts_order").on(t.person, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.person, t.post] }),
+    index("saved_posts_order").on(t.person, t.at),
+    index("saved_posts_due").on(t.remindAt).where(sql`remind_at is not null and reminded_at is null`),
+  ],
 );

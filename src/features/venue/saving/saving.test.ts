@@ -108,4 +108,19 @@ describe("a saved post", () => {
     await koharu.client.api("DELETE", `/posts/${id}/save`);
     assert.ok(!(await kept(koharu)).includes(id));
   });
+
+  it("that are due are found without a look at all others", async () => {
+    const client = await worldNow().platform.db.pool.connect();
+    try {
+      await client.query("begin");
+      await client.query("set local enable_seqscan = off");
+      const { rows } = await client.query<{ "QUERY PLAN": string }>(
+        "explain select * from saved_posts where remind_at <= now() and reminded_at is null order by remind_at limit 200",
+      );
+      assert.match(rows.map((row) => row["QUERY PLAN"]).join("\n"), /saved_posts_due/);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  });
 });

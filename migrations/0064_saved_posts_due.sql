@@ -1,0 +1,1 @@
+CREATE INDEX "saved_posts_due" ON "saved_posts" USING btree ("remind_at") WHERE remind_at is not null and reminded_at is null;
