@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { type Random, randomFrom } from "../../src/demo/random.ts";
+import { randomFrom } from "../../src/demo/random.ts";
 import type { PostView } from "../../src/features/venue/view.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { until } from "../until.ts";
 import { suiteWorld, type World } from "../world.ts";
-import { someWriters, type Writer } from "./place.ts";
+import { aScene, freshState, someOperations } from "./operations.ts";
+import { someWriters, type Writer, write } from "./place.ts";
 import { type HeardEvent, Reader } from "./reader.ts";
 
 /** What a page knows: its posts by id. */
@@ -22,6 +23,7 @@ describe("a state and what the stream tells after it", () => {
   let cohort: string;
   let people: readonly TestPerson[];
   let reading: Writer;
+  const done = new Map<string, number>();
 
   before(async () => {
     world = worldNow();
@@ -38,16 +40,17 @@ describe("a state and what the stream tells after it", () => {
     it("is the state that a fresh page shows, whatever was done, also through cuts", async (t) => {
       t.diagnostic(`seed ${seed}`);
       const random = randomFrom(String(seed));
-      const room = await aRoom(world, cohort);
-      for (let step = 0; step < STEPS / 4; step += 1) await someSteps(room, random);
+      const scene = aScene({ room: await aRoom(world, cohort), people });
+      const some = (): Promise<void> => someOperations(scene, random, random.whole(1, AT_ONCE));
+      for (let step = 0; step < STEPS / 4; step += 1) await some();
       // As a page does: the place first, then what stands there.
       const after = world.platform.live.position();
-      const state = await freshState(room);
-      const apply = ({ event, data }: HeardEvent): void => take(state, room, event, data);
+      const state = await freshState(scene);
+      const apply = ({ event, data }: HeardEvent): void => take(state, scene.room, event, data);
       let reader = new Reader(world.url, { headers: reading.headers, after, onEvent: apply });
       t.after(() => reader.cut());
       for (let step = 0; step < STEPS; step += 1) {
-        await someSteps(room, random);
+        await some();
         if (!random.chance(0.2)) continue;
         // A connection that breaks: what it has heard so far is where the next one goes on.
         reader.cut();
@@ -58,62 +61,17 @@ describe("a state and what the stream tells after it", () => {
           onEvent: apply,
         });
       }
-      const end = await writes(people[0] as TestPerson, room, { body: "おわり" });
+      const { post: end } = await write(world.url, reading, scene.room, "おわり");
       await until(() => state.has(end.id), "the last post arrives");
-      assert.deepEqual(inOrder(state), inOrder(await freshState(room)));
+      assert.deepEqual(inOrder(state), inOrder(await freshState(scene)));
       assert.ok(state.size > STEPS / 2, "something was done");
+      for (const [name, times] of scene.done) done.set(name, (done.get(name) ?? 0) + times);
     });
 
-  async function someSteps(room: string, random: Random): Promise<void> {
-    const posts = [...(await freshState(room)).values()].filter(({ deletedAt }) => deletedAt === null);
-    await Promise.all(Array.from({ length: random.whole(1, AT_ONCE) }, () => oneStep(room, posts, random)));
-  }
-
-  /** Whatever is refused (somebody else was quicker) is refused: only what is stored counts. */
-  async function oneStep(room: string, posts: readonly PostView[], random: Random): Promise<void> {
-    const who = random.pick(people);
-    const post = posts.length > 0 ? random.pick(posts) : undefined;
-    const own = posts.find(({ author }) => author.id === who.id);
-    const { client } = who;
-    const steps = [
-      () =>
-        writes(who, room, {
-          body: `話 ${random.whole(1, 1e6)}`,
-          ...(random.chance(0.4) ? { replyWanted: "2099-01-02" } : {}),
-        }),
-      () => post && writes(who, room, { body: `返信 ${random.whole(1, 1e6)}`, threadOf: post.threadOf ?? post.id }),
-      () =>
-        own &&
-        client.api("PATCH", `/posts/${own.id}`, { body: `直した ${random.whole(1, 1e6)}`, version: own.version }),
-      () => own && random.chance(0.5) && client.api("DELETE", `/posts/${own.id}`),
-      () => post && client.api("POST", `/posts/${post.id}/reactions`, { key: "seen", on: random.chance(0.7) }),
-      () => post?.question && client.api("POST", `/posts/${post.id}/claim`, {}),
-    ];
-    await random.pick(steps)();
-  }
-
-  async function writes(who: TestPerson, room: string, post: object): Promise<PostView> {
-    const { json } = await who.client.api<PostView>("POST", `/rooms/${room}/posts`, {
-      clientId: crypto.randomUUID(),
-      ...post,
-    });
-    return json;
-  }
-
-  async function freshState(room: string): Promise<State> {
-    const state: State = new Map();
-    const { client } = people[0] as TestPerson;
-    for (let next: string | null = ""; next !== null; ) {
-      const query: string = next === "" ? "" : `&before=${next}`;
-      const { json } = await client.api<{ items: PostView[]; next: string | null }>(
-        "GET",
-        `/rooms/${room}/posts?limit=200${query}`,
-      );
-      for (const post of json.items) state.set(post.id, post);
-      next = json.next;
-    }
-    return state;
-  }
+  it("was tried with everything that can be done in a room", () => {
+    const never = [...done].filter(([, times]) => times === 0).map(([name]) => name);
+    assert.deepEqual(never, []);
+  });
 });
 
 /** What a page does with what it is told. */
