@@ -104,7 +104,12 @@ const ofReader = prepared((q) => {
     .where(and(eq(hiddenPosts.author, sql.placeholder("person")), isNull(hiddenPosts.seenAt)));
   const { quiet, quietFrom, quietTo } = quietSettings;
   return q
-    .select({ isNew: sql<boolean>`exists ${unread} or exists ${notSent} or exists ${toldHidden}`, quiet, quietFrom, quietTo })
+    .select({
+      isNew: sql<boolean>`exists ${unread} or exists ${notSent} or exists ${toldHidden}`,
+      quiet,
+      quietFrom,
+      quietTo,
+    })
     .from(people)
     .leftJoin(quietSettings, eq(quietSettings.person, people.id))
     .where(eq(people.id, sql.placeholder("person")))

@@ -31,7 +31,12 @@ export interface MarkNews extends Pick<PostView, "id" | "reactions"> {}
 export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
   const m = livingMessages[lang];
-  const page = { lang, zone: posts.dataset.zone ?? "Asia/Tokyo", path: location.pathname, easy: false };
+  const page = {
+    lang,
+    zone: posts.dataset.zone ?? "Asia/Tokyo",
+    path: location.pathname + location.search,
+    easy: false,
+  };
   const { thread, me = "", staff, plain, still } = posts.dataset;
   let { room = "" } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
@@ -40,6 +45,8 @@ export function openLog(posts: HTMLElement): Log {
   const mayAnswer = document.querySelector("form#composer") !== null;
   const state = document.getElementById("room-state");
   const listeners: ((post: Element) => void)[] = [];
+  /** Posts that were taken back and do not stand here. */
+  const gone = new Map<string, PostView>();
   let arrived: PostView[] = [];
   let newest = 0;
 
@@ -56,6 +63,7 @@ export function openLog(posts: HTMLElement): Log {
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hear);
     stream.listen("reaction.changed", ({ data }) => {
       const news = JSON.parse(data) as MarkNews;
+      arrived = arrived.map((post) => (post.id === news.id ? { ...post, reactions: news.reactions } : post));
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
     });
     // Too much was missed to tell it one by one.
@@ -127,11 +135,16 @@ export function openLog(posts: HTMLElement): Log {
     const standing = standsHere(post);
     // Somebody who reads the change before the post itself arrives again by reconnecting keeps the newer one.
     if (standing?.id === `p-${post.id}` && Number(standing.dataset.version) > post.version) return;
-    if (leavesNoTrace(post, staff !== undefined) && !standing?.querySelector(".replies")) {
-      standing?.remove();
+    if (post.id !== thread && leavesNoTrace(post, staff !== undefined) && !standing?.querySelector(".post")) {
+      gone.set(post.id, post);
+      if (standing) takeAway(standing);
       return;
     }
-    const parent = post.threadOf ? byId(post.threadOf) : null;
+    draw(post, standing);
+  }
+
+  function draw(post: PostView, standing: HTMLElement | null): Element {
+    const parent = post.threadOf ? beginningOf(post.threadOf) : null;
     const isElsewhere = post.threadOf !== null && !parent;
     const fresh = drawn(
       isElsewhere ? (
@@ -156,6 +169,24 @@ export function openLog(posts: HTMLElement): Log {
     else putInOrder(parent ? repliesOf(parent) : posts, fresh, post.seq);
     countAnswers(parent ?? fresh);
     announce(fresh);
+    return fresh;
+  }
+
+  /** What was answered keeps its place, also when it was taken back before this page heard of it. */
+  function beginningOf(id: string): Element | null {
+    const taken = gone.get(id);
+    return byId(id) ?? (taken ? draw(taken, null) : null);
+  }
+
+  /** Taken back, an answer does not count any more, and what it was the last answer to has no reason to stand here if it was taken back, too. */
+  function takeAway(standing: Element): void {
+    const answered = standing.parentElement?.closest<HTMLElement>(".post");
+    standing.remove();
+    if (!answered) return;
+    if (!answered.querySelector(".post")) answered.querySelector(".replies")?.remove();
+    const isAlone = !answered.querySelector(".post") && answered.id !== `p-${thread}`;
+    if (staff === undefined && answered.dataset.takenBack !== undefined && isAlone) answered.remove();
+    countAnswers(answered);
   }
 
   function replace(standing: HTMLElement, fresh: Element): void {
@@ -184,7 +215,7 @@ export function openLog(posts: HTMLElement): Log {
   function countAnswers(post: Element): void {
     const words = post.querySelector(`:scope > div > .post-foot > a[href='/posts/${post.id.slice(2)}']`)?.lastChild;
     const answers = post.querySelectorAll(":scope > div > .replies > .post").length;
-    if (words && answers > 0) words.textContent = m.thread(answers);
+    if (words && (answers > 0 || mayAnswer)) words.textContent = m.thread(answers);
   }
 
   function repliesOf(post: Element): Element {

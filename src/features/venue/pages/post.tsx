@@ -7,7 +7,7 @@ import type { Known } from "../hiding/rules.ts";
 import { livingMessages } from "../living/messages.ts";
 import { inRoom } from "../rules.ts";
 import { undoMessages } from "../undoing/messages.ts";
-import { mayUndo } from "../undoing/rules.ts";
+import { mayUndo, wasTakenBack } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { AuthorPlate, Behind, useAuthorName } from "./author.tsx";
 import { PostMarks } from "./marks.tsx";
@@ -68,6 +68,7 @@ export function Post(props: PostProps): JSX.Element {
       id={`p-${post.id}`}
       data-seq={post.seq}
       data-version={post.version}
+      data-taken-back={wasTakenBack(post) || undefined}
       aria-label={(isAnswer ? m.answerBy : m.postBy)(author)}
     >
       <AuthorPlate author={post.author} />

@@ -15,7 +15,7 @@ interface Going {
  * Whether a deleted post is one that was taken back at once: then nothing is said of it in the room, but to those who look after it. What
  * others have answered keeps its place.
  */
-const wasTakenBack = ({ createdAt, deletedAt, hiddenAt, movedTo }: Going): boolean =>
+export const wasTakenBack = ({ createdAt, deletedAt, hiddenAt, movedTo }: Going): boolean =>
   deletedAt !== null &&
   hiddenAt === null &&
   movedTo === null &&
