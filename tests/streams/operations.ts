@@ -14,6 +14,8 @@ export interface Scene {
   readonly marking?: readonly TestPerson[];
   /** Those of them who also write without their name; undefined: all. */
   readonly hiding?: readonly TestPerson[];
+  /** A thread that gets every other turn, for whoever watches only that. */
+  readonly favoured?: string;
   /** Who wrote which post. */
   readonly authors: Map<string, TestPerson>;
   /** How often each operation was stored, by its name: a proof in which something never happens proves nothing of it. */
@@ -103,7 +105,9 @@ export const CHANGING: readonly string[] = NAMES.filter(
 function aTurn(scene: Scene, random: Random, name: string, standing: readonly PostView[]): Turn {
   const isStep = (OWN_STEPS as readonly string[]).includes(name);
   // Steps are for questions: on anything else there would be little to see.
-  const fitting = isStep ? standing.filter(({ question }) => question !== null) : standing;
+  const favoured = standing.filter((one) => topOf(one) === scene.favoured);
+  const among = favoured.length > 0 && random.chance(0.5) ? favoured : standing;
+  const fitting = isStep ? among.filter(({ question }) => question !== null) : among;
   const post = fitting.length > 0 ? random.pick(fitting) : undefined;
   const asker = post && scene.authors.get(post.id);
   const who = isStep && asker && random.chance(0.5) ? asker : random.pick(scene.people);
