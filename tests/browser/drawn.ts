@@ -51,7 +51,16 @@ export async function proveDrawn(t: TestContext, { world, open, seed, steps }: P
   ];
   const room = await aRoom(world, cohort);
   // What one has marked or asked without a name on another device the next page says, not the stream: it tells everybody the same.
-  const scene = aScene({ room, people: [koharu, hayase, ...others], marking: others, hiding: others });
+  const keeper = await aPerson(world, [["organizer", cohort]], "さとう");
+  const elsewhere = await aRoom(world, cohort);
+  const scene = aScene({
+    room,
+    elsewhere,
+    keeper,
+    people: [koharu, hayase, ...others],
+    marking: others,
+    hiding: others,
+  });
   const thread = await beforehand(world, scene, random);
 
   const inRoom = `/rooms/${room}?after=${FURTHER_UP}`;

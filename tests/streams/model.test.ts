@@ -22,6 +22,7 @@ describe("a state and what the stream tells after it", () => {
   let world: World;
   let cohort: string;
   let people: readonly TestPerson[];
+  let keeper: TestPerson;
   let reading: Writer;
   const done = new Map<string, number>();
 
@@ -33,6 +34,7 @@ describe("a state and what the stream tells after it", () => {
       await aPerson(world, [["participant", cohort]], "そら豆"),
       await aPerson(world, [["mentor", cohort]], "はやせ"),
     ];
+    keeper = await aPerson(world, [["organizer", cohort]], "さとう");
     [reading] = (await someWriters(world.platform, 1, [["participant", cohort]])) as [Writer];
   });
 
@@ -40,7 +42,12 @@ describe("a state and what the stream tells after it", () => {
     it("is the state that a fresh page shows, whatever was done, also through cuts", async (t) => {
       t.diagnostic(`seed ${seed}`);
       const random = randomFrom(String(seed));
-      const scene = aScene({ room: await aRoom(world, cohort), people });
+      const scene = aScene({
+        room: await aRoom(world, cohort),
+        elsewhere: await aRoom(world, cohort),
+        people,
+        keeper,
+      });
       const some = (): Promise<void> => someOperations(scene, random, random.whole(1, AT_ONCE));
       for (let step = 0; step < STEPS / 4; step += 1) await some();
       // As a page does: the place first, then what stands there.
@@ -78,6 +85,8 @@ describe("a state and what the stream tells after it", () => {
 function take(state: State, room: string, event: string, data: string): void {
   const told = JSON.parse(data || "{}") as PostView;
   if (told.room !== room) return;
+  // What has moved away left another post in its place.
+  if (told.movedTo) for (const { id, seq } of state.values()) if (seq === told.seq) state.delete(id);
   if (event.startsWith("post.") && "body" in told) state.set(told.id, told);
   const post = state.get(told.id);
   if (event === "reaction.changed" && post) state.set(told.id, { ...post, reactions: told.reactions });

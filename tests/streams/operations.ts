@@ -14,6 +14,10 @@ export interface Scene {
   readonly marking?: readonly TestPerson[];
   /** Those of them who also write without their name; undefined: all. */
   readonly hiding?: readonly TestPerson[];
+  /** Who moves threads there and back, hides and shows. */
+  readonly keeper: TestPerson;
+  /** Another room of the same cohort: threads move there and come back. */
+  readonly elsewhere: string;
   /** A thread that gets every other turn, for whoever watches only that. */
   readonly favoured?: string;
   /** Who wrote which post. */
@@ -66,6 +70,13 @@ const OPERATIONS: Readonly<Record<string, readonly [weight: number, Operation]>>
   mark: [4, (turn) => marks(turn, true)],
   unmark: [2, (turn) => marks(turn, false)],
   pin: [1, ({ post, who }) => post && who.client.api("POST", `/posts/${post.id}/pin`, {})],
+  move: [1, ({ scene, post }) => post && moves(scene, topOf(post), scene.elsewhere)],
+  move_back: [2, (turn) => movesBack(turn)],
+  hide: [
+    1,
+    ({ scene, post }) => post && scene.keeper.client.api("POST", `/posts/${post.id}/hide`, { reason: "お名前" }),
+  ],
+  show: [2, (turn) => shows(turn)],
   unpin: [1, ({ post, who }) => post && who.client.api("DELETE", `/posts/${post.id}/pin`)],
   ...Object.fromEntries(
     OWN_STEPS.filter((step) => step !== "close").map((step) => [
@@ -157,6 +168,24 @@ function marks({ scene, random, post }: Turn, on: boolean): ReturnType<Operation
   const key = random.pick(["seen", "helped"]);
   return post && who.client.api("POST", `/posts/${post.id}/reactions`, { key, on });
 }
+
+const moves = ({ keeper }: Scene, thread: string, to: string): ReturnType<Operation> =>
+  keeper.client.api("POST", `/posts/${thread}/move`, { room: to });
+
+async function movesBack({ scene, random }: Turn): Promise<{ readonly status: number }> {
+  const away = await some({ ...scene, room: scene.elsewhere }, ({ movedTo, threadOf }) => !movedTo && !threadOf);
+  return away.length > 0 ? (moves(scene, random.pick(away).id, scene.room) as Promise<{ status: number }>) : NOTHING;
+}
+
+async function shows({ scene, random }: Turn): Promise<{ readonly status: number }> {
+  const hidden = await some(scene, ({ hiddenAt }) => hiddenAt !== null);
+  return hidden.length > 0 ? scene.keeper.client.api("POST", `/posts/${random.pick(hidden).id}/show`, {}) : NOTHING;
+}
+
+const some = async (scene: Scene, which: (post: PostView) => boolean): Promise<PostView[]> =>
+  [...(await freshState(scene)).values()].filter(which);
+/** There was none. */
+const NOTHING = { status: 404 };
 
 /** What a room holds, by id, as a client reads it afresh. */
 export async function freshState({ room, people }: Pick<Scene, "room" | "people">): Promise<Map<string, PostView>> {
