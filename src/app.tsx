@@ -41,6 +41,7 @@ import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
 import { feedbackRoutes } from "./features/projects/feedback/routes.tsx";
+import { hintsMessages } from "./features/projects/hints/messages.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
 import { recordsApi } from "./features/records/api.ts";
@@ -110,6 +111,7 @@ const REFUSING = [
   blueprintsMessages,
   assignmentMessages,
   projectsMessages,
+  hintsMessages,
   cohortsMessages,
   botsMessages,
   reportsMessages,

@@ -30,6 +30,7 @@ import { eraseNotices } from "../features/notifications/notices/service.ts";
 import { exportOfQuietSettings } from "../features/notifications/quieting/queries.ts";
 import { eraseQuietSettings } from "../features/notifications/quieting/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
+import { exportOfHints } from "../features/projects/hints/queries.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
@@ -198,6 +199,12 @@ export const HOLDINGS: readonly Holding[] = [
     exportOf: ({ db }, { id }) => exportOfProjects(db, id),
     filesOf: ({ db }, { id }) => filesOfProjects(db, id),
     erase: (_, tx, { id }) => eraseProjects(tx, id),
+  },
+  {
+    // They belong to a project, and go with it.
+    name: "hints",
+    tables: ["hint_openings"],
+    exportOf: ({ db }, { id }) => exportOfHints(db, id),
   },
   {
     // Of recruiters: of which assignments in hiring they know.

@@ -5,10 +5,17 @@ import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import { assignmentReader } from "./guards.ts";
-import { type AssignmentRow, type FileRow, type ListedAssignment, listAssignments, listFiles } from "./queries.ts";
-import { KINDS, LEVELS, STATES } from "./rules.ts";
-import type { AssignmentListView, AssignmentView } from "./view.ts";
+import { assignmentNotesReader, assignmentReader } from "./guards.ts";
+import {
+  type AssignmentRow,
+  type FileRow,
+  findNotes,
+  type ListedAssignment,
+  listAssignments,
+  listFiles,
+} from "./queries.ts";
+import { GIVES_AWAY, KINDS, LEVELS, STATES } from "./rules.ts";
+import type { AssignmentFileView, AssignmentListView, AssignmentView, ForMentorsView } from "./view.ts";
 
 const listed = z.object({
   id: z.string(),
@@ -24,11 +31,19 @@ const listed = z.object({
   state: z.enum(STATES),
   changedAt: z.string(),
 });
+const file = z.object({
+  id: z.string(),
+  path: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  url: z.string(),
+});
 const whole = listed.extend({
   materials: z.array(z.string()),
   lookedAt: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
   variants: z.object({ small: z.string(), normal: z.string(), stretch: z.string() }),
-  hints: z.array(z.object({ title: z.string(), givesAway: z.string(), text: z.string() })),
+  hintCount: z.number().int(),
   help: z.array(z.string()),
   readingMinutes: z.number(),
   plainSummary: z.string(),
@@ -36,16 +51,12 @@ const whole = listed.extend({
   statement: z.string(),
   statementHtml: z.string(),
   version: z.number().int(),
-  files: z.array(
-    z.object({
-      id: z.string(),
-      path: z.string(),
-      size: z.number().int(),
-      sha256: z.string(),
-      mediaType: z.string(),
-      url: z.string(),
-    }),
-  ),
+  files: z.array(file),
+});
+const forMentors = z.object({
+  notes: z.string().nullable(),
+  hints: z.array(z.object({ title: z.string(), givesAway: z.enum(GIVES_AWAY), text: z.string() })),
+  files: z.array(file),
 });
 const asked = pageQuery.extend({
   state: z.enum(STATES).optional(),
@@ -83,7 +94,7 @@ export function assignmentsApi(routes: Routes): void {
     "GET",
     "/api/v1/assignments/:assignmentId",
     assignmentReader,
-    { summary: "One assignment, without what is only for mentors", scope: "read", returns: whole },
+    { summary: "One assignment, without its hints and what is only for mentors", scope: "read", returns: whole },
     async ({ admitted: { actor, assignment } }) => {
       const files = await listFiles(db, actor, assignment);
       return {
@@ -92,6 +103,28 @@ export function assignmentsApi(routes: Routes): void {
           files.filter((file) => !file.mentorOnly),
         ),
       };
+    },
+  );
+
+  // A scope of its own: a token made to read what participants read does not reach model answers, whoever holds it.
+  operation(
+    routes,
+    "GET",
+    "/api/v1/assignments/:assignmentId/for-mentors",
+    assignmentNotesReader,
+    {
+      summary: "What is only for mentors: their notes, all hints, model answers and other files",
+      scope: "organize",
+      returns: forMentors,
+    },
+    async ({ admitted: { actor, assignment } }) => {
+      const [notes, files] = [await findNotes(db, actor, assignment), await listFiles(db, actor, assignment)];
+      const json: ForMentorsView = {
+        notes: notes ?? null,
+        hints: assignment.hints.map(({ title, gives_away: givesAway, text }) => ({ title, givesAway, text })),
+        files: files.filter((file) => file.mentorOnly).map(fileView),
+      };
+      return { json };
     },
   );
 }
@@ -121,7 +154,7 @@ function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentVie
     materials,
     lookedAt,
     variants,
-    hints: row.hints.map(({ title, gives_away: givesAway, text }) => ({ title, givesAway, text })),
+    hintCount: row.hints.length,
     help,
     readingMinutes,
     plainSummary,
@@ -129,13 +162,15 @@ function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentVie
     statement,
     statementHtml: renderMarkdown(statement),
     version,
-    files: files.map(({ id, path, size, sha256, mediaType }) => ({
-      id,
-      path,
-      size,
-      sha256,
-      mediaType,
-      url: `/assignments/${row.id}/files/${id}`,
-    })),
+    files: files.map(fileView),
   };
 }
+
+const fileView = ({ id, assignment, path, size, sha256, mediaType }: FileRow): AssignmentFileView => ({
+  id,
+  path,
+  size,
+  sha256,
+  mediaType,
+  url: `/assignments/${assignment}/files/${id}`,
+});

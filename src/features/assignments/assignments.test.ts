@@ -259,7 +259,8 @@ describe("the assignment bank", () => {
     assert.match(list.text, /スターター課題/);
     const page = await participant.client.get(`/assignments/${starter}`);
     expectStatus(page, 200);
-    assert.match(page.text, /<details[^>]*><summary>.*少しだけ教えます/s);
+    assert.match(page.text, /この課題を選ぶと、自分のプロジェクトのページで、一つずつ開けます/);
+    assert.doesNotMatch(page.text, /少しだけ教えます/);
     assert.match(page.text, /moushikomi\.csv/);
     assert.doesNotMatch(page.text, /メンター用のメモ/);
     expectStatus(await participant.client.get(`/assignments/${starter}/edit`), 404);

@@ -16,6 +16,8 @@ const assignmentFor = (may: keyof typeof assignmentPolicy) =>
 
 /** An assignment the actor may read. */
 export const assignmentReader = assignmentFor("read");
+/** An assignment of which the actor may read what is only for mentors. */
+export const assignmentNotesReader = assignmentFor("readNotes");
 /** An assignment the actor may change. */
 export const assignmentChanger = assignmentFor("change");
 /** An assignment whose life the actor may move on, on either side of the wall. */

@@ -64,7 +64,10 @@ export const assignmentMessages = defineMessages({
     variants: "大きさ",
     sizes: { small: "小さく", normal: "ふつう", stretch: "広げる" },
     hints: "手がかり",
-    hintsNote: "一つずつ開けます。開いたことは、だれにも知らせません。",
+    hintsNote: "参加者は、自分のプロジェクトのページで、一つずつ開けます。開くまでは、次の手がかりは見えません。",
+    hintsAhead: (count: number) =>
+      `${count}個あります。この課題を選ぶと、自分のプロジェクトのページで、一つずつ開けます。`,
+    hintsOfMine: (count: number) => `${count}個あります。自分のプロジェクトのページで、一つずつ開けます。`,
     hint: (number: number, title: string, gives: string) => `手がかり${number}「${title}」: ${gives}`,
     gives: { little: "少しだけ教えます", some: "道すじを教えます", much: "答えの近くまで教えます" },
     files: "渡すファイル",
@@ -78,7 +81,7 @@ export const assignmentMessages = defineMessages({
           : `${(size / 1_000_000).toFixed(1)}MB`,
     inFolder: (count: number) => `${count}個のファイル`,
     zip: "全部をzipで保存する",
-    zipNote: "手がかりは入っていません。このページで開けます。",
+    zipNote: "手がかりは入っていません。自分のプロジェクトのページで開けます。",
     mentorNotes: "メンター用のメモ",
     hiring: "採用の記録",
     hiringNote: "採用担当だけに見えます。職場体験の人には、これからも見えません。",
@@ -411,7 +414,12 @@ export const assignmentMessages = defineMessages({
     variants: "Size",
     sizes: { small: "small", normal: "normal", stretch: "stretch" },
     hints: "Hints",
-    hintsNote: "Open them one by one. Nobody is told which ones you opened.",
+    hintsNote:
+      "Participants open them one by one, on the page of their project. Until then they do not see the next one.",
+    hintsAhead: (count: number) =>
+      `There ${count === 1 ? "is 1" : `are ${count}`}. When you choose this assignment you can open them one by one, on the page of your project.`,
+    hintsOfMine: (count: number) =>
+      `There ${count === 1 ? "is 1" : `are ${count}`}. You can open them one by one, on the page of your project.`,
     hint: (number: number, title: string, gives: string) => `Hint ${number}, “${title}”: ${gives}`,
     gives: { little: "gives away a little", some: "shows the way", much: "leads close to the answer" },
     files: "Files for you",
@@ -425,7 +433,7 @@ export const assignmentMessages = defineMessages({
           : `${(size / 1_000_000).toFixed(1)} MB`,
     inFolder: (count: number) => (count === 1 ? "1 file" : `${count} files`),
     zip: "Save everything as a zip",
-    zipNote: "The hints are not in it. They open on this page.",
+    zipNote: "The hints are not in it. They open on the page of your project.",
     mentorNotes: "Notes for mentors",
     hiring: "Record of hiring",
     hiringNote: "Only recruiters see this. Nobody in the internship does, now or later.",

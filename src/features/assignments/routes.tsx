@@ -98,6 +98,7 @@ export function assignmentsRoutes(routes: Routes): void {
         history={history}
         decisions={decisions}
         keeps={keepsBank(actor)}
+        hintsShown={assignmentPolicy.readNotes.holds(actor, assignment)}
         mayChange={assignmentPolicy.change.holds(actor, assignment)}
         mayMove={actsOf(actor, assignment).length > 0}
         mayChoose={assignmentPolicy.choose.holds(actor, assignment) && !assignment.held}

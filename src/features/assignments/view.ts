@@ -21,7 +21,8 @@ export interface AssignmentView extends AssignmentListView {
   readonly materials: readonly string[];
   readonly lookedAt: readonly { readonly key: string; readonly title: string; readonly text: string }[];
   readonly variants: { readonly small: string; readonly normal: string; readonly stretch: string };
-  readonly hints: readonly { readonly title: string; readonly givesAway: GivesAway; readonly text: string }[];
+  /** How many there are: they open one by one, for a project. */
+  readonly hintCount: number;
   readonly help: readonly string[];
   readonly readingMinutes: number;
   readonly plainSummary: string;
@@ -29,12 +30,22 @@ export interface AssignmentView extends AssignmentListView {
   readonly statement: string;
   readonly statementHtml: string;
   readonly version: number;
-  readonly files: readonly {
-    readonly id: string;
-    readonly path: string;
-    readonly size: number;
-    readonly sha256: string;
-    readonly mediaType: string;
-    readonly url: string;
-  }[];
+  readonly files: readonly AssignmentFileView[];
+}
+
+export interface AssignmentFileView {
+  readonly id: string;
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly url: string;
+}
+
+/** What is only for those who accompany the work. */
+export interface ForMentorsView {
+  /** Markdown; null where there are none. */
+  readonly notes: string | null;
+  readonly hints: readonly { readonly title: string; readonly givesAway: GivesAway; readonly text: string }[];
+  readonly files: readonly AssignmentFileView[];
 }

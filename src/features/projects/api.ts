@@ -6,6 +6,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { postReport, reportSchema } from "../reports/api.ts";
 import { newReport } from "../reports/input.ts";
 import { projectReader, projectWorker } from "./guards.ts";
+import { hintsApi } from "./hints/api.ts";
 import { listProjects, projectView } from "./queries.ts";
 
 const project = z.object({
@@ -64,4 +65,6 @@ export function projectsApi(routes: Routes): void {
     },
     ({ c, admitted: { actor, project }, body }) => postReport(routes, c, actor, project.cohort, body),
   );
+
+  hintsApi(routes);
 }

@@ -20,6 +20,8 @@ import { keyOfPerson } from "../accounts/queries.ts";
 import { type AssignmentRow, findAssignment } from "../assignments/queries.ts";
 import { findCohort } from "../cohorts/queries.ts";
 import { projectOwner, projectReader, projectWorker, submissionReader } from "./guards.ts";
+import { findHints } from "./hints/queries.ts";
+import { hintsRoutes } from "./hints/routes.tsx";
 import { changedProject, newProject, newSubmission } from "./input.ts";
 import { projectsMessages } from "./messages.ts";
 import { ProjectPage } from "./pages/project.tsx";
@@ -140,9 +142,10 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
     const before = numberIn(c.req.query("before"));
-    const [{ rows: submissions, last }, feedback] = await Promise.all([
+    const [{ rows: submissions, last }, feedback, hints] = await Promise.all([
       listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
       listFeedback(db, project),
+      findHints(db, actor, project),
     ]);
     const mine = project.person === actor.person;
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
@@ -156,6 +159,7 @@ export function projectsRoutes(routes: Routes): void {
         newest={before === undefined}
         // Feedback is between the person and those who accompany them, also where the project itself is shared.
         feedback={mine || mayReview ? feedback : []}
+        hints={hints}
         mine={mine}
         mayWork={projectPolicy.work.holds(actor, project)}
         mayReview={mayReview}
@@ -166,6 +170,8 @@ export function projectsRoutes(routes: Routes): void {
     );
     return page(c, content, { title: project.title });
   });
+
+  hintsRoutes(routes);
 
   routes.get("/projects/:projectId/edit", projectWorker, async (c, { actor, project }) => {
     const draft = await findDraft(platform, keyOf, actor, `project:${project.id}`);

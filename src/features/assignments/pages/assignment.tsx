@@ -31,6 +31,8 @@ export interface AssignmentPageProps {
   readonly keeps: boolean;
   readonly mayChange: boolean;
   readonly mayMove: boolean;
+  /** They read all hints; who works on it opens them one by one elsewhere. */
+  readonly hintsShown: boolean;
   /** They may make it their project. */
   readonly mayChoose: boolean;
   /** It is their project. */
@@ -73,7 +75,7 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         )}
         <Outline {...props} />
         <Work {...props} />
-        <Hints assignment={assignment} />
+        <Hints {...props} />
         <FileLists {...props} />
       </div>
       {props.notes !== undefined && <MentorNotes html={props.notes} isOpen={assignment.recycledAt !== null} />}
@@ -170,10 +172,17 @@ function Work({ assignment, statement }: AssignmentPageProps): JSX.Element {
   );
 }
 
-/** Closed at first; each says how much it gives away before it is opened. */
-function Hints({ assignment: { hints } }: Pick<AssignmentPageProps, "assignment">): JSX.Element | null {
+/** For those who accompany the work, closed at first. Whoever does it opens them one by one, on the page of their project. */
+function Hints({ assignment: { hints }, hintsShown, isMine }: AssignmentPageProps): JSX.Element | null {
   const m = useMessages(assignmentMessages);
   if (hints.length === 0) return null;
+  if (!hintsShown)
+    return (
+      <section aria-labelledby="hints">
+        <SectionHead id="hints" title={m.hints} />
+        <p>{isMine ? m.hintsOfMine(hints.length) : m.hintsAhead(hints.length)}</p>
+      </section>
+    );
   return (
     <section aria-labelledby="hints">
       <SectionHead id="hints" title={m.hints} />

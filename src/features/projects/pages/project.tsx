@@ -12,10 +12,12 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import type { HintsSeen } from "../hints/rules.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import { FeedbackItem } from "./feedback.tsx";
 import { HandedIn } from "./handed-in.tsx";
+import { Hints } from "./hints.tsx";
 
 interface ProjectProps {
   readonly project: ProjectRow;
@@ -26,6 +28,8 @@ interface ProjectProps {
   readonly earlier: number | undefined;
   readonly newest: boolean;
   readonly feedback: readonly Feedback[];
+  /** Undefined: not for this reader. */
+  readonly hints: HintsSeen | undefined;
   readonly mine: boolean;
   readonly mayWork: boolean;
   readonly mayReview: boolean;
@@ -96,6 +100,7 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           <Button size="small">{m.hide}</Button>
         </Form>
       )}
+      {props.hints && props.hints.total > 0 && <Hints project={project} hints={props.hints} mayOpen={mayWork} />}
       <Submissions {...props} />
     </div>
   );
