@@ -13,6 +13,7 @@ import { ownHelp } from "./features/applications/day-one/routes.tsx";
 import { applicationsMessages } from "./features/applications/messages.ts";
 import { applicationsRoutes } from "./features/applications/routes.tsx";
 import { assignmentsApi } from "./features/assignments/api.ts";
+import { exposureMessages } from "./features/assignments/exposure/messages.ts";
 import { assignmentMessages } from "./features/assignments/messages.ts";
 import { assignmentsRoutes } from "./features/assignments/routes.tsx";
 import { auditApi } from "./features/audit/api.ts";
@@ -110,6 +111,7 @@ const REFUSING = [
   consentsMessages,
   blueprintsMessages,
   assignmentMessages,
+  exposureMessages,
   projectsMessages,
   hintsMessages,
   cohortsMessages,

@@ -59,6 +59,11 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/assignments/:assignmentId/edit": { as: recruiter, path: `${assignment}/edit` },
     "/assignments/:assignmentId/state": { as: recruiter, path: `${assignment}/state` },
     "/assignments/:assignmentId/recycle": { as: recruiter, path: `/assignments/${stage.draftAssignment}/recycle` },
+    "/assignments/:assignmentId/exposures": { as: mentor, path: `/assignments/${ids.assignmentId}/exposures` },
+    "/assignments/:assignmentId/exposures/:exposureId": {
+      as: mentor,
+      path: `/assignments/${ids.assignmentId}/exposures/${ids.exposureId}`,
+    },
     "/assignments/:assignmentId/files/:fileId": NO_PAGE,
     "/assignments/:assignmentId/zip": NO_PAGE,
     "/blueprints": { as: owner, path: "/blueprints" },

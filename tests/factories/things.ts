@@ -99,6 +99,11 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/projects/${project}/submissions`, { body: "ここだけの成果" });
   const submissionId = await first("submissions");
   await made(`/submissions/${submissionId}/feedback`, { "general.good": "ここだけの話" }, mentor);
+  await made(
+    `/assignments/${assignmentId}/exposures`,
+    { address: "https://blog.example.org/answers", foundOn: "2026-01-15", standing: "there", note: "ここだけの話" },
+    mentor,
+  );
   const report = await made("/reports", { cohort, minutes: "90", did: "ここだけの話", note: "ここだけの話" });
   const visitor = new Client(world.url);
   const applying = (await visitor.post("/applications/new", { cohort })).location;
@@ -174,6 +179,7 @@ export async function someThings(world: World): Promise<Things> {
       number: "1",
       assignmentId,
       fileId: await first("assignment_files"),
+      exposureId: await first("assignment_exposures"),
       projectId: project,
       submissionId,
       feedbackId: await first("feedbacks"),

@@ -5,6 +5,7 @@ import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
+import { exposureApi } from "./exposure/api.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
 import {
   type AssignmentRow,
@@ -127,9 +128,11 @@ export function assignmentsApi(routes: Routes): void {
       return { json };
     },
   );
+
+  exposureApi(routes);
 }
 
-function listView(row: ListedAssignment): AssignmentListView {
+function listView(row: Omit<ListedAssignment, "exposed">): AssignmentListView {
   const { id, slug, kind, title, summary, level, tags, firstDay, language, state } = row;
   return {
     id,

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Actor } from "../../platform/policy/actor.ts";
 import {
   all,
   any,
@@ -10,6 +11,7 @@ import {
   not,
   type Rule,
 } from "../../platform/policy/rule.ts";
+import { assignmentExposures, assignmentExposureVersions } from "./exposure/tables.ts";
 import { assignmentInsiders } from "./rounds/tables.ts";
 import { assignmentHolders, assignments } from "./tables.ts";
 
@@ -65,12 +67,22 @@ export const assignmentPolicy = {
   readNotes: any(hires, staff),
   /** The round of hiring, the history, the author. */
   seeHiring: hires,
+  /** Where it is public: noted and corrected by whoever works with it, once the internship knows of it. */
+  keepExposure: staff,
+  /** How it was used, of all cohorts together, never of one person. Not recruiters: it is told by the work of participants. */
+  readUse: all(organizes, isOpenToInternship),
   change: any(all(hires, isNotArchived), all(organizes, isOpenToInternship, isNotArchived)),
   /** Into hiring, out of it, across to the internship. */
   moveInHiring: hires,
   /** Rest, wake, archive what the internship uses. */
   moveInInternship: any(hires, all(organizes, isOpenToInternship)),
 };
+
+/** Whether something of an assignment was ever public, as a column of a list; only where the reader keeps its exposures. */
+export const exposedFor = (actor: Actor) =>
+  sql<boolean>`((${assignmentPolicy.keepExposure.where(actor)}) and exists (
+    select 1 from ${assignmentExposures} e join ${assignmentExposureVersions} v on v.exposure = e.id and v.number = e.version
+    where e.assignment = assignments.id and v.standing <> 'mistaken'))`;
 
 /** Who looks at the bank with all its states instead of the catalogue to choose from. */
 export const BANK_ROLES = ["recruiter", "organizer", "mentor"] as const;

@@ -3,7 +3,7 @@ import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
 import { people } from "../accounts/tables.ts";
-import { assignmentPolicy, heldBy, insiderOf } from "./policy.ts";
+import { assignmentPolicy, exposedFor, heldBy, insiderOf } from "./policy.ts";
 import { ASSIGNMENTS_A_PAGE, type Kind, type Level, type State } from "./rules.ts";
 import { assignmentFiles, assignmentHirings, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
@@ -43,13 +43,21 @@ export interface Asked {
 }
 
 const { statement: _statement, hints: _hints, lookedAt: _lookedAt, ...listColumns } = getTableColumns(assignments);
-export type ListedAssignment = Omit<AssignmentRow, "statement" | "hints" | "lookedAt">;
+export type ListedAssignment = Omit<AssignmentRow, "statement" | "hints" | "lookedAt"> & {
+  /** Something of it was found in public; never where the reader has no business with that. */
+  readonly exposed: boolean;
+};
 
 /** The assignments that the actor may read, newest first. */
 export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): Promise<ListedAssignment[]> {
   const { state, kind, level, text, before, limit = ASSIGNMENTS_A_PAGE, toChoose } = asked;
   return db.q
-    .select({ ...listColumns, held: heldBy(actor.person), insider: insiderOf(actor.person) })
+    .select({
+      ...listColumns,
+      held: heldBy(actor.person),
+      insider: insiderOf(actor.person),
+      exposed: exposedFor(actor),
+    })
     .from(assignments)
     .where(
       and(

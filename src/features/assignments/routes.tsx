@@ -13,6 +13,8 @@ import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { exportZip } from "./exchange/service.ts";
+import { listExposures } from "./exposure/queries.ts";
+import { exposureRoutes } from "./exposure/routes.tsx";
 import { assignmentFile, assignmentLister, assignmentMover, assignmentReader, assignmentRecycler } from "./guards.ts";
 import { actForms } from "./input.ts";
 import { assignmentMessages } from "./messages.ts";
@@ -36,6 +38,7 @@ import { lastDayOf } from "./rounds/service.ts";
 import { ACTS, type Act, ASSIGNMENTS_A_PAGE, STATES } from "./rules.ts";
 import { scrubbingMessages } from "./scrubbing/messages.ts";
 import { findSuspicious, findWaiting } from "./scrubbing/queries.ts";
+import { countSeen } from "./seen/queries.ts";
 import { mayMove, moveAssignment } from "./service.ts";
 import { findNearest, listDecisions } from "./similarity/queries.ts";
 import { writingRoutes } from "./writing/routes.tsx";
@@ -81,13 +84,16 @@ export function assignmentsRoutes(routes: Routes): void {
   // Before what begins with an id.
   writingRoutes(routes);
   roundRoutes(routes);
+  exposureRoutes(routes);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed, decisions] = await Promise.all([
+    const [notes, history, listed, decisions, exposures, seen] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
       listFiles(db, actor, assignment),
       listDecisions(db, actor, assignment),
+      listExposures(db, actor, assignment),
+      countSeen(db, actor, assignment),
     ]);
     const content = (
       <AssignmentPage
@@ -97,6 +103,9 @@ export function assignmentsRoutes(routes: Routes): void {
         notes={notes === undefined ? undefined : renderMarkdown(notes)}
         history={history}
         decisions={decisions}
+        exposures={exposures}
+        seen={seen}
+        mayRest={mayMove(actor, assignment, "rest")}
         keeps={keepsBank(actor)}
         hintsShown={assignmentPolicy.readNotes.holds(actor, assignment)}
         mayChange={assignmentPolicy.change.holds(actor, assignment)}

@@ -8,6 +8,7 @@ import { newReport } from "../reports/input.ts";
 import { projectReader, projectWorker } from "./guards.ts";
 import { hintsApi } from "./hints/api.ts";
 import { listProjects, projectView } from "./queries.ts";
+import { seenApi } from "./seen/api.ts";
 
 const project = z.object({
   id: z.string(),
@@ -67,4 +68,5 @@ export function projectsApi(routes: Routes): void {
   );
 
   hintsApi(routes);
+  seenApi(routes);
 }

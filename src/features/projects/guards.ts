@@ -11,6 +11,11 @@ export const projectReader = projectFor("project.read", "read");
 export const projectWorker = projectFor("project.work", "work");
 /** One's own, also when one takes part no more. */
 export const projectOwner = projectFor("project.own", "own");
+/** Of somebody whom one accompanies, not one's own. */
+export const projectReviewer = found("project.review", "projectId", async ({ db }, actor, id) => {
+  const project = await findProject(db, actor, id, "review");
+  return project && project.person !== actor.person ? { project } : undefined;
+});
 export const submissionReader = found("submission.read", "submissionId", ({ db }, actor, id) =>
   findSubmission(db, actor, id),
 );

@@ -18,6 +18,7 @@ import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
 import { type AssignmentRow, findAssignment } from "../assignments/queries.ts";
+import { didTellSeen } from "../assignments/seen/service.ts";
 import { findCohort } from "../cohorts/queries.ts";
 import { projectOwner, projectReader, projectWorker, submissionReader } from "./guards.ts";
 import { findHints } from "./hints/queries.ts";
@@ -39,6 +40,7 @@ import {
   type ProjectRow,
 } from "./queries.ts";
 import type { Size } from "./rules.ts";
+import { seenRoutes } from "./seen/routes.tsx";
 import { changeProject, chooseAssignment, hideProject, keepZip, submitVersion } from "./service.ts";
 
 /** A zip may have 25 MB, and the disk is everybody's. */
@@ -160,6 +162,7 @@ export function projectsRoutes(routes: Routes): void {
         // Feedback is between the person and those who accompany them, also where the project itself is shared.
         feedback={mine || mayReview ? feedback : []}
         hints={hints}
+        answerSeen={mayReview && submissions.length > 0 ? await didTellSeen(platform, actor, project) : undefined}
         mine={mine}
         mayWork={projectPolicy.work.holds(actor, project)}
         mayReview={mayReview}
@@ -172,6 +175,7 @@ export function projectsRoutes(routes: Routes): void {
   });
 
   hintsRoutes(routes);
+  seenRoutes(routes);
 
   routes.get("/projects/:projectId/edit", projectWorker, async (c, { actor, project }) => {
     const draft = await findDraft(platform, keyOf, actor, `project:${project.id}`);

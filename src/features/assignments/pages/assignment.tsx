@@ -9,9 +9,11 @@ import { Who } from "../../../design/components/who.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import type { Exposure } from "../exposure/queries.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow, FileRow, History } from "../queries.ts";
 import type { NearDecision } from "../similarity/queries.ts";
+import { ExposureSheet } from "./exposure.tsx";
 import { FileLists } from "./files.tsx";
 import { HistorySheet } from "./history.tsx";
 import { useHours } from "./list.tsx";
@@ -25,6 +27,10 @@ export interface AssignmentPageProps {
   readonly notes: string | undefined;
   /** Undefined: not for this reader. */
   readonly history: History | undefined;
+  /** Where it is public; undefined: not for this reader. */
+  readonly exposures: readonly Exposure[] | undefined;
+  readonly seen: number | undefined;
+  readonly mayRest: boolean;
   /** Why it was used though it is like another one. */
   readonly decisions: readonly NearDecision[];
   /** Looks at the bank, so the state matters to them. */
@@ -79,6 +85,9 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         <FileLists {...props} />
       </div>
       {props.notes !== undefined && <MentorNotes html={props.notes} isOpen={assignment.recycledAt !== null} />}
+      {props.exposures && (
+        <ExposureSheet assignment={assignment} exposures={props.exposures} seen={props.seen} mayRest={props.mayRest} />
+      )}
       {props.history && <HistorySheet history={props.history} decisions={props.decisions} />}
     </div>
   );

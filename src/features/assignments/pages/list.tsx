@@ -11,6 +11,7 @@ import { useMessages } from "../../../design/context.ts";
 import { designMessages } from "../../../design/messages.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { exposureMessages } from "../exposure/messages.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { ListedAssignment } from "../queries.ts";
 import { STATES, type State } from "../rules.ts";
@@ -35,6 +36,7 @@ interface BankProps extends ListProps {
 /** The bank: every assignment with its state, for those who keep it and those who teach with it. */
 export function BankPage({ assignments, state, states, text, older, paged, mayWrite, owns }: BankProps): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const e = useMessages(exposureMessages);
   const hours = useHours();
   const href = (one?: State): string => (one ? `/assignments?state=${one}` : "/assignments");
   const who: readonly Reader[] = mayWrite ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
@@ -75,9 +77,17 @@ export function BankPage({ assignments, state, states, text, older, paged, mayWr
               label: m.columns.title,
               kind: "head",
               cell: (row) => (
-                <a href={`/assignments/${row.id}`} {...asWritten}>
-                  {row.title}
-                </a>
+                <>
+                  <a href={`/assignments/${row.id}`} {...asWritten}>
+                    {row.title}
+                  </a>
+                  {row.exposed && (
+                    <>
+                      {" "}
+                      <Tag kind="line">{e.tag}</Tag>
+                    </>
+                  )}
+                </>
               ),
             },
             { label: m.columns.state, cell: (row) => m.states[row.state] },

@@ -19,6 +19,8 @@ import { FeedbackItem } from "./feedback.tsx";
 import { HandedIn } from "./handed-in.tsx";
 import { Hints } from "./hints.tsx";
 
+import { AnswerSeen } from "./seen.tsx";
+
 interface ProjectProps {
   readonly project: ProjectRow;
   readonly planHtml: string;
@@ -30,6 +32,8 @@ interface ProjectProps {
   readonly feedback: readonly Feedback[];
   /** Undefined: not for this reader. */
   readonly hints: HintsSeen | undefined;
+  /** Whether the reader said that its answer had been seen; undefined: not for them, or nothing is handed in. */
+  readonly answerSeen: boolean | undefined;
   readonly mine: boolean;
   readonly mayWork: boolean;
   readonly mayReview: boolean;
@@ -102,6 +106,7 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
       )}
       {props.hints && props.hints.total > 0 && <Hints project={project} hints={props.hints} mayOpen={mayWork} />}
       <Submissions {...props} />
+      {props.answerSeen !== undefined && <AnswerSeen project={project} seen={props.answerSeen} />}
     </div>
   );
 }
