@@ -45,6 +45,7 @@ import { feedbackRoutes } from "./features/projects/feedback/routes.tsx";
 import { hintsMessages } from "./features/projects/hints/messages.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
+import { useRoutes, useSheet } from "./features/projects/use/routes.tsx";
 import { recordsApi } from "./features/records/api.ts";
 import { recordsMessages } from "./features/records/messages.ts";
 import { recordsRoutes } from "./features/records/routes.tsx";
@@ -191,7 +192,9 @@ export function createApp(platform: Platform, assets: Assets): App {
   integrationsApi(routes);
   consentsRoutes(routes, (actor) => countNotedFor(db, actor));
   auditApi(routes);
-  assignmentsRoutes(routes);
+  // Before what begins with an assignment's id.
+  useRoutes(routes);
+  assignmentsRoutes(routes, useSheet(platform));
   assignmentsApi(routes);
   blueprintsRoutes(routes);
   blueprintsApi(routes);

@@ -33,6 +33,7 @@ import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts"
 import { exportOfHints } from "../features/projects/hints/queries.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
+import { exportOfRecommendations } from "../features/projects/use/queries.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
 import { eraseRecords } from "../features/records/service.ts";
 import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
@@ -205,6 +206,11 @@ export const HOLDINGS: readonly Holding[] = [
     name: "hints",
     tables: ["hint_openings"],
     exportOf: ({ db }, { id }) => exportOfHints(db, id),
+  },
+  {
+    name: "recommendations",
+    tables: ["recommendations"],
+    exportOf: ({ db }, { id }) => exportOfRecommendations(db, id),
   },
   {
     // Of recruiters: of which assignments in hiring they know.

@@ -40,6 +40,7 @@ import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
 import { storeFiles } from "./store-files.ts";
+import { tellOfUse } from "./use.ts";
 import { sendWeeklyMails } from "./weekly-mails.ts";
 import { storeWishes } from "./wishes.ts";
 
@@ -110,6 +111,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   );
   const projects = planProjects(scene, random.branch("projects"));
   await storeProjects(platform, places, projects);
+  await tellOfUse(platform, cohort.id, scene, projects, random.branch("use"));
 
   // What they have written since
   const reports = planReports(scene, reportsAmong(wanted), random.branch("reports"));

@@ -53,6 +53,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/admin/people": { as: owner, path: "/admin/people" },
     "/admin/outbox": { as: owner, path: "/admin/outbox" },
     "/assignments": { as: koharu, path: "/assignments" },
+    "/assignments/use": { as: organizer, path: "/assignments/use?order=used" },
     "/assignments/new": { as: recruiter, path: "/assignments/new" },
     "/assignments/import": { as: recruiter, path: "/assignments/import" },
     "/assignments/:assignmentId": { as: koharu, path: assignment },

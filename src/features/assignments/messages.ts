@@ -47,6 +47,7 @@ export const assignmentMessages = defineMessages({
     emptyCatalogue: "用意ができると、ここに出ます。待っていて大丈夫です。",
     add: "新しい課題を書く",
     import: "zipから取りこむ",
+    compare: "使われかたから選ぶ",
     facts: {
       state: "状態",
       level: "程度",
@@ -397,6 +398,7 @@ export const assignmentMessages = defineMessages({
     emptyCatalogue: "They appear here when they are ready. Waiting is fine.",
     add: "Write a new assignment",
     import: "Import a zip",
+    compare: "Choose by use",
     facts: {
       state: "State",
       level: "Level",

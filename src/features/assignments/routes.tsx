@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
@@ -48,7 +49,10 @@ const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 
 const keepsBank = (actor: Actor): boolean => actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
 
-export function assignmentsRoutes(routes: Routes): void {
+/** What another feature says on the page of an assignment: how it was used. */
+export type UseOf = (actor: Actor, assignment: AssignmentRow) => Promise<ComponentChildren>;
+
+export function assignmentsRoutes(routes: Routes, useOf: UseOf): void {
   const { platform } = routes;
   const { db, files } = platform;
   const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
@@ -73,6 +77,7 @@ export function assignmentsRoutes(routes: Routes): void {
         state={state}
         states={await listStates(db, actor)}
         mayWrite={mayWrite}
+        mayCompare={placesOf(actor, ["organizer"]).length > 0}
         owns={placesOf(actor, ["owner"]).length > 0}
       />
     ) : (
@@ -87,13 +92,14 @@ export function assignmentsRoutes(routes: Routes): void {
   exposureRoutes(routes);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed, decisions, exposures, seen] = await Promise.all([
+    const [notes, history, listed, decisions, exposures, seen, use] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
       listFiles(db, actor, assignment),
       listDecisions(db, actor, assignment),
       listExposures(db, actor, assignment),
       countSeen(db, actor, assignment),
+      useOf(actor, assignment),
     ]);
     const content = (
       <AssignmentPage
@@ -105,6 +111,7 @@ export function assignmentsRoutes(routes: Routes): void {
         decisions={decisions}
         exposures={exposures}
         seen={seen}
+        use={use}
         mayRest={mayMove(actor, assignment, "rest")}
         keeps={keepsBank(actor)}
         hintsShown={assignmentPolicy.readNotes.holds(actor, assignment)}

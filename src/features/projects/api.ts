@@ -9,6 +9,7 @@ import { projectReader, projectWorker } from "./guards.ts";
 import { hintsApi } from "./hints/api.ts";
 import { listProjects, projectView } from "./queries.ts";
 import { seenApi } from "./seen/api.ts";
+import { useApi } from "./use/api.ts";
 
 const project = z.object({
   id: z.string(),
@@ -69,4 +70,5 @@ export function projectsApi(routes: Routes): void {
 
   hintsApi(routes);
   seenApi(routes);
+  useApi(routes);
 }

@@ -42,6 +42,7 @@ import {
 import type { Size } from "./rules.ts";
 import { seenRoutes } from "./seen/routes.tsx";
 import { changeProject, chooseAssignment, hideProject, keepZip, submitVersion } from "./service.ts";
+import { findRecommendation } from "./use/queries.ts";
 
 /** A zip may have 25 MB, and the disk is everybody's. */
 const ZIPS: Rate = { name: "zips", burst: 20, perMinute: 0.5 };
@@ -144,10 +145,11 @@ export function projectsRoutes(routes: Routes): void {
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
     const before = numberIn(c.req.query("before"));
-    const [{ rows: submissions, last }, feedback, hints] = await Promise.all([
+    const [{ rows: submissions, last }, feedback, hints, recommends] = await Promise.all([
       listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
       listFeedback(db, project),
       findHints(db, actor, project),
+      findRecommendation(db, actor, project),
     ]);
     const mine = project.person === actor.person;
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
@@ -162,6 +164,8 @@ export function projectsRoutes(routes: Routes): void {
         // Feedback is between the person and those who accompany them, also where the project itself is shared.
         feedback={mine || mayReview ? feedback : []}
         hints={hints}
+        // Asked once there is something to say: a result, or a reason to take another one.
+        recommends={submissions.length > 0 || project.state === "changed" ? recommends : undefined}
         answerSeen={mayReview && submissions.length > 0 ? await didTellSeen(platform, actor, project) : undefined}
         mine={mine}
         mayWork={projectPolicy.work.holds(actor, project)}

@@ -31,6 +31,8 @@ export interface AssignmentPageProps {
   readonly exposures: readonly Exposure[] | undefined;
   readonly seen: number | undefined;
   readonly mayRest: boolean;
+  /** How it was used; nothing where it is not for this reader. */
+  readonly use: ComponentChildren;
   /** Why it was used though it is like another one. */
   readonly decisions: readonly NearDecision[];
   /** Looks at the bank, so the state matters to them. */
@@ -88,6 +90,7 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
       {props.exposures && (
         <ExposureSheet assignment={assignment} exposures={props.exposures} seen={props.seen} mayRest={props.mayRest} />
       )}
+      {props.use}
       {props.history && <HistorySheet history={props.history} decisions={props.decisions} />}
     </div>
   );

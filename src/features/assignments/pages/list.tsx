@@ -29,12 +29,24 @@ interface BankProps extends ListProps {
   /** States there is something in, of what this person may read. */
   readonly states: readonly State[];
   readonly mayWrite: boolean;
+  /** They choose assignments for a cohort, by how these were used. */
+  readonly mayCompare: boolean;
   /** They decide who recruits. */
   readonly owns: boolean;
 }
 
 /** The bank: every assignment with its state, for those who keep it and those who teach with it. */
-export function BankPage({ assignments, state, states, text, older, paged, mayWrite, owns }: BankProps): JSX.Element {
+export function BankPage({
+  assignments,
+  state,
+  states,
+  text,
+  older,
+  paged,
+  mayWrite,
+  mayCompare,
+  owns,
+}: BankProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const e = useMessages(exposureMessages);
   const hours = useHours();
@@ -43,10 +55,11 @@ export function BankPage({ assignments, state, states, text, older, paged, mayWr
   return (
     <div class="wrap stack stack-l" data-who={dataWho(who)}>
       <PageHead title={m.bank} lead={m.bankLead}>
-        {mayWrite && (
+        {(mayWrite || mayCompare) && (
           <div class="cluster">
-            <ButtonLink href="/assignments/new">{m.add}</ButtonLink>
-            <ButtonLink href="/assignments/import">{m.import}</ButtonLink>
+            {mayWrite && <ButtonLink href="/assignments/new">{m.add}</ButtonLink>}
+            {mayWrite && <ButtonLink href="/assignments/import">{m.import}</ButtonLink>}
+            {mayCompare && <ButtonLink href="/assignments/use">{m.compare}</ButtonLink>}
           </div>
         )}
       </PageHead>

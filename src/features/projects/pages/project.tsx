@@ -15,11 +15,13 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import type { HintsSeen } from "../hints/rules.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
+import type { Recommends } from "../use/rules.ts";
 import { FeedbackItem } from "./feedback.tsx";
 import { HandedIn } from "./handed-in.tsx";
 import { Hints } from "./hints.tsx";
 
 import { AnswerSeen } from "./seen.tsx";
+import { Recommendation } from "./use.tsx";
 
 interface ProjectProps {
   readonly project: ProjectRow;
@@ -34,6 +36,8 @@ interface ProjectProps {
   readonly hints: HintsSeen | undefined;
   /** Whether the reader said that its answer had been seen; undefined: not for them, or nothing is handed in. */
   readonly answerSeen: boolean | undefined;
+  /** What they answered about the assignment; undefined: they are not asked. */
+  readonly recommends: Recommends | null | undefined;
   readonly mine: boolean;
   readonly mayWork: boolean;
   readonly mayReview: boolean;
@@ -106,6 +110,7 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
       )}
       {props.hints && props.hints.total > 0 && <Hints project={project} hints={props.hints} mayOpen={mayWork} />}
       <Submissions {...props} />
+      {props.recommends !== undefined && <Recommendation project={project} answer={props.recommends} />}
       {props.answerSeen !== undefined && <AnswerSeen project={project} seen={props.answerSeen} />}
     </div>
   );

@@ -192,3 +192,21 @@ export async function listDeclaredMinutes(db: Database, actor: Actor, cohort: st
     .groupBy(reports.person);
   return rows.map(({ sum }) => sum);
 }
+
+/**
+ * The minutes that each of these people declared in each of their cohorts, for figures over many people alone: only of those who show
+ * the organizers all of them, since a part of somebody's hours would tell something wrong. Through nobody.
+ */
+export function listWholeMinutes(db: Database, of: readonly string[]) {
+  return db.q
+    .select({
+      person: reports.person,
+      cohort: reports.cohort,
+      minutes: sql<number>`sum(${reports.minutes})::int`,
+    })
+    .from(reports)
+    .leftJoin(reportParts, and(eq(reportParts.report, reports.id), eq(reportParts.part, "minutes")))
+    .where(and(inArray(reports.person, [...of]), gt(reports.minutes, 0)))
+    .groupBy(reports.person, reports.cohort)
+    .having(sql`bool_and(coalesce(${reportParts.audience} && array['organizers', 'participants']::text[], false))`);
+}

@@ -1,0 +1,141 @@
+import { and, countDistinct, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { assignmentPolicy } from "../../assignments/policy.ts";
+import type { AssignmentRow } from "../../assignments/queries.ts";
+import type { GivesAway } from "../../assignments/rules.ts";
+import { assignments } from "../../assignments/tables.ts";
+import { participations } from "../../cohorts/tables.ts";
+import { listWholeMinutes } from "../../reports/shown/queries.ts";
+import { hintKeys } from "../hints/rules.ts";
+import { hintOpenings } from "../hints/tables.ts";
+import { projectPolicy } from "../policy.ts";
+import type { ProjectRow } from "../queries.ts";
+import { projects, submissions } from "../tables.ts";
+import { FEWEST, type Recommends, type Share, shareOf, type Use, useOf, type Worked } from "./rules.ts";
+import { recommendations } from "./tables.ts";
+
+/** An assignment and how it was used, in a list. */
+export interface UsedAssignment {
+  readonly id: string;
+  readonly title: string;
+  readonly state: AssignmentRow["state"];
+  readonly use: Use;
+}
+
+/** A hint, and how many opened it. */
+export interface HintUse {
+  readonly title: string;
+  readonly givesAway: GivesAway;
+  readonly opened: Share;
+}
+
+/** How the assignments that may be chosen again were used, newest first; of those whose use the actor may read. */
+export async function listUses(db: Database, actor: Actor): Promise<UsedAssignment[]> {
+  const rows = await db.q
+    .select({
+      id: assignments.id,
+      title: assignments.title,
+      state: assignments.state,
+      min: assignments.hoursMin,
+      max: assignments.hoursMax,
+    })
+    .from(assignments)
+    .where(and(assignmentPolicy.readUse.where(actor), inArray(assignments.state, ["recycled", "resting"])))
+    .orderBy(desc(assignments.id));
+  const worked = await listWorked(
+    db,
+    inArray(
+      projects.assignment,
+      rows.map(({ id }) => id),
+    ),
+  );
+  return rows.map(({ id, title, state, ...estimate }) => ({
+    id,
+    title,
+    state,
+    use: useOf([...(worked.get(id)?.values() ?? [])], estimate),
+  }));
+}
+
+/** How one assignment was used, of all cohorts together; undefined: not for this reader. */
+export async function findUse(
+  db: Database,
+  actor: Actor,
+  assignment: AssignmentRow,
+): Promise<{ use: Use; hints: readonly HintUse[] } | undefined> {
+  if (!assignmentPolicy.readUse.holds(actor, assignment)) return undefined;
+  const worked = (await listWorked(db, eq(projects.assignment, assignment.id))).get(assignment.id);
+  const people = [...(worked?.values() ?? [])];
+  const use = useOf(people, { min: assignment.hoursMin, max: assignment.hoursMax });
+  const opened = await db.q
+    .select({ hint: hintOpenings.hint, people: countDistinct(projects.person) })
+    .from(hintOpenings)
+    .innerJoin(projects, eq(projects.id, hintOpenings.project))
+    .where(eq(projects.assignment, assignment.id))
+    .groupBy(hintOpenings.hint);
+  const counts = new Map(opened.map(({ hint, people: count }) => [hint, count]));
+  const keys = hintKeys(assignment.hints);
+  const hints = assignment.hints.map(({ title, gives_away: givesAway }, i) => ({
+    title,
+    givesAway,
+    opened: shareOf(counts.get(keys[i] ?? "") ?? 0, people.length),
+  }));
+  return { use, hints: people.length >= FEWEST ? hints : [] };
+}
+
+/** Everybody's work, by assignment and person: who had one twice counts once, as it was the last time. Leaves through `useOf` only. */
+async function listWorked(db: Database, which: SQL | undefined): Promise<Map<string, Map<string, Worked>>> {
+  const rows = await db.q
+    .select({
+      assignment: projects.assignment,
+      person: projects.person,
+      cohort: projects.cohort,
+      kind: projects.kind,
+      handedIn: sql<boolean>`exists (select 1 from ${submissions} s where s.project = ${projects.id})`,
+      left: sql<boolean>`(${projects.state} = 'changed' or coalesce(${participations.state} = 'left', false))`,
+      recommends: recommendations.answer,
+      alone: sql<boolean>`not exists (select 1 from ${projects} o where o.person = ${projects.person}
+        and o.cohort = ${projects.cohort} and o.kind = 'assignment' and o.id <> ${projects.id})`,
+    })
+    .from(projects)
+    .leftJoin(recommendations, eq(recommendations.project, projects.id))
+    .leftJoin(
+      participations,
+      and(eq(participations.cohort, projects.cohort), eq(participations.person, projects.person)),
+    )
+    .where(which)
+    .orderBy(projects.id);
+  const declared = await listWholeMinutes(db, [...new Set(rows.map(({ person }) => person))]);
+  const minutes = new Map(declared.map((one) => [`${one.person} ${one.cohort}`, one.minutes]));
+  const all = new Map<string, Map<string, Worked>>();
+  for (const { assignment, person, cohort, kind, alone, ...row } of rows) {
+    const known = all.get(assignment) ?? new Map<string, Worked>();
+    // The hours of a starter task are not told apart from those of the work after it.
+    const own = kind === "assignment" && alone ? minutes.get(`${person} ${cohort}`) : undefined;
+    all.set(assignment, known.set(person, { ...row, minutes: own ?? null }));
+  }
+  return all;
+}
+
+/** What somebody answered about the assignment of their own project; undefined: not theirs, null: nothing. */
+export async function findRecommendation(
+  db: Database,
+  actor: Actor,
+  project: ProjectRow,
+): Promise<Recommends | null | undefined> {
+  if (!projectPolicy.own.holds(actor, project)) return undefined;
+  const [row] = await db.q
+    .select({ answer: recommendations.answer })
+    .from(recommendations)
+    .where(eq(recommendations.project, project.id));
+  return row?.answer ?? null;
+}
+
+/** What somebody answered: for the export of everything about them. */
+export const exportOfRecommendations = (db: Database, person: string) =>
+  db.q
+    .select({ project: recommendations.project, answer: recommendations.answer })
+    .from(recommendations)
+    .innerJoin(projects, eq(projects.id, recommendations.project))
+    .where(eq(projects.person, person));
