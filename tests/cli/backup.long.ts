@@ -126,13 +126,15 @@ describe("taiken backup and restore", () => {
     const moved = await taiken(embedded, "restore", archive);
     assert.equal(moved.code, 0, moved.err);
     const there = join(folder, "embedded.taiken");
-    assert.equal((await taiken(embedded, "backup", there)).code, 0);
+    const kept = await taiken(embedded, "backup", there);
+    assert.equal(kept.code, 0, kept.err);
     const empty = await emptyInstallation();
     try {
       const { code, err } = await empty.run("restore", there);
       assert.equal(code, 0, err);
       const back = join(folder, "back.taiken");
-      assert.equal((await empty.run("backup", back)).code, 0);
+      const again = await empty.run("backup", back);
+      assert.equal(again.code, 0, again.err);
       for (const one of [there, back])
         assert.deepEqual(manifestOf(await unpacked(one)), manifestOf(await unpacked(archive)));
     } finally {
