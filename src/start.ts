@@ -201,6 +201,7 @@ export async function startTaiken(settings: Settings, options: Omit<OpenOptions,
     const server = createServer(getRequestListener(hono.fetch));
     // A zip of 25 MB over a slow line takes its time.
     server.requestTimeout = UPLOAD_MS;
+    server.keepAliveTimeout = IDLE_MS;
     await listen(server, settings);
     const { port } = server.address() as AddressInfo;
     toClose.push(() => endServer(server));
@@ -275,4 +276,6 @@ function giveUp(log: ReturnType<typeof createLog>, error: Error): void {
 
 const STREAMS_PER_PERSON = 12;
 const CLOSING_MS = 1_000;
+/** Longer than a proxy keeps an idle connection (Caddy: two minutes): closed by us first, it would fail the request just sent on it. */
+const IDLE_MS = 130_000;
 const UPLOAD_MS = 600_000;

@@ -61,4 +61,10 @@ describe("a request that fails", () => {
     socket.resetAndDestroy();
     assert.equal((await fetch(new URL("/healthz", worldNow().url))).status, 200);
   });
+
+  it("does not come from a connection closed while idle before a proxy would", async () => {
+    const { headers } = await fetch(new URL("/healthz", worldNow().url));
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get("keep-alive") ?? "") ?? [];
+    assert.ok(Number(seconds) > 120, "nginx keeps one for 60 seconds, Caddy for 120");
+  });
 });
