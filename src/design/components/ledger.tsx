@@ -65,10 +65,12 @@ function cell<Row>({ kind, label, cell: content }: Column<Row>, row: Row, key: n
         {content(row)}
       </th>
     );
-  const labelled = kind === undefined || kind === "short" || kind === "wide";
+  const inside = content(row);
+  // Where nothing is said, as a slip, its label is not said either.
+  const labelled = inside !== null && (kind === undefined || kind === "short" || kind === "wide");
   return (
     <td key={key} class={kind && classes[kind]} data-label={labelled ? label : undefined}>
-      {kind === "wide" ? <div>{content(row)}</div> : content(row)}
+      {kind === "wide" ? <div>{inside}</div> : inside}
     </td>
   );
 }

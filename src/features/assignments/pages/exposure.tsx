@@ -10,6 +10,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
+import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
@@ -78,7 +79,9 @@ export function ExposurePage({
   return (
     <div class="wrap stack stack-l" data-who={dataWho(KEEPERS)}>
       <Crumbs trail={[{ href: `/assignments/${assignment.id}`, label: m.back }]} here={m.title} />
-      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={m.add} lead={m.lead} />
+      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={m.add} lead={m.lead}>
+        <Who who={KEEPERS} />
+      </PageHead>
       <ErrorSummary title={m.notKept} errors={summaryOf(form, m.fields)} />
       <Form class="stack" action={`/assignments/${assignment.id}/exposures`} once={once}>
         <Fields form={form} />
@@ -114,7 +117,9 @@ export function CorrectExposurePage({
   return (
     <div class="wrap stack stack-l" data-who={dataWho(KEEPERS)}>
       <Crumbs trail={[{ href: `/assignments/${assignment.id}#exposure`, label: m.back }]} here={m.correctTitle} />
-      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={m.correctTitle} lead={m.correctLead} />
+      <PageHead over={<span {...asWritten}>{assignment.title}</span>} title={m.correctTitle} lead={m.correctLead}>
+        <Who who={KEEPERS} />
+      </PageHead>
       <Conflict mine={form} theirs={theirs} labels={m.fields} />
       <ErrorSummary title={m.notKept} errors={summaryOf(form, m.fields)} />
       <Form class="stack" action={`/assignments/${assignment.id}/exposures/${exposure.id}`}>
@@ -140,7 +145,6 @@ function Fields({ form }: { readonly form: FormState }): JSX.Element {
     label: m.fields[name],
     value: fieldValue(form, name),
     error: problemOf(lang, form, name, m.problems),
-    who: KEEPERS,
   });
   return (
     <>

@@ -33,6 +33,11 @@ export function UsePage({
   const d = useMessages(designMessages);
   const href = (one: Order): string => `/assignments/use?order=${one}`;
   const share = (one: Share | undefined): string => (one ? m.shares[one] : m.tooFew);
+  /** Of fewer than five it is said once. */
+  const told =
+    (words: (use: Use) => string) =>
+    ({ use }: { readonly use: Use }): string | null =>
+      use.people === undefined ? null : words(use);
   return (
     <div class="wrap stack stack-l" data-who={dataWho(["organizers"])}>
       <Crumbs trail={[{ href: "/assignments", label: m.back }]} here={m.listTitle} />
@@ -63,12 +68,12 @@ export function UsePage({
               label: m.columns.people,
               cell: ({ use }) => (use.people === undefined ? m.tooFew : m.people(use.people)),
             },
-            { label: m.columns.handedIn, cell: ({ use }) => share(use.handedIn) },
-            { label: m.columns.left, cell: ({ use }) => share(use.left) },
-            { label: m.columns.recommended, cell: ({ use }) => share(use.recommended) },
+            { label: m.columns.handedIn, cell: told(({ handedIn }) => share(handedIn)) },
+            { label: m.columns.left, cell: told(({ left }) => share(left)) },
+            { label: m.columns.recommended, cell: told(({ recommended }) => share(recommended)) },
             {
               label: m.columns.hours,
-              cell: ({ use }) => (use.hours ? m.middle(d.hours(use.hours.middle)) : m.tooFew),
+              cell: told(({ hours }) => (hours ? m.middle(d.hours(hours.middle)) : m.tooFew)),
             },
           ]}
         />
@@ -97,11 +102,11 @@ export function UseSheet({ use, hints }: { readonly use: Use; readonly hints: re
             <p class="soft">{m.note}</p>
             <Facts
               facts={[
-                { term: m.facts.people, is: m.people(use.people) },
-                { term: m.facts.handedIn, is: words(use.handedIn) },
-                { term: m.facts.left, is: words(use.left) },
-                { term: m.facts.recommended, is: words(use.recommended) },
-                { term: m.facts.hours, is: <Hours use={use} /> },
+                { term: m.columns.people, is: m.people(use.people) },
+                { term: m.columns.handedIn, is: words(use.handedIn) },
+                { term: m.columns.left, is: words(use.left) },
+                { term: m.columns.recommended, is: words(use.recommended) },
+                { term: m.columns.hours, is: <Hours use={use} /> },
               ]}
             />
             {hints.length > 0 && (
