@@ -33,8 +33,39 @@ export function fontFaces(base = "/assets/fonts/"): FontFaces {
   return { css: faces.join("\n"), files: names.map((name) => ({ name, from: join(folder, "files", name) })) };
 }
 
-const facesOf = (sheet: string): string[] => (sheet.match(/@font-face \{[^}]*\}/g) ?? []).map(withoutLowLine);
+const facesOf = (sheet: string): string[] => (sheet.match(/@font-face \{[^}]*\}/g) ?? []).map(withoutThin);
 
-/** The low line of this typeface is so thin that SMTP_URL reads as two words; the next face in line draws it instead. */
-const withoutLowLine = (face: string): string =>
-  face.replace("U+0000-00FF", "U+0000-005E,U+0060-00FF").replace(/\bU\+5f,/i, "");
+/**
+ * Lines of this typeface that are so thin that browsers draw nothing of them at some sizes: SMTP_URL reads as two words, 15–25 as two
+ * numbers, −5 as 5. The next face in line draws them instead: low line, figure dash to horizontal bar, minus.
+ */
+const TOO_THIN: readonly (readonly [from: number, to: number])[] = [
+  [0x5f, 0x5f],
+  [0x2012, 0x2015],
+  [0x2212, 0x2212],
+];
+
+const withoutThin = (face: string): string =>
+  face.replace(/unicode-range: ([^;]*)/, (_, ranges: string) => `unicode-range: ${without(ranges, TOO_THIN)}`);
+
+/** Ranges of characters as a style sheet writes them, without some. */
+function without(ranges: string, taken: typeof TOO_THIN): string {
+  const left = ranges.split(",").flatMap((range) => {
+    const [from = 0, to = from] = range
+      .trim()
+      .slice(2)
+      .split("-")
+      .map((code) => Number.parseInt(code, 16));
+    return taken.reduce<(readonly [number, number])[]>(
+      (parts, [first, last]) =>
+        parts.flatMap(([a, b]) =>
+          last < a || b < first
+            ? [[a, b] as const]
+            : [[a, first - 1] as const, [last + 1, b] as const].filter(([x, y]) => x <= y),
+        ),
+      [[from, to]],
+    );
+  });
+  const code = (one: number): string => one.toString(16);
+  return left.map(([from, to]) => (from === to ? `U+${code(from)}` : `U+${code(from)}-${code(to)}`)).join(",");
+}
