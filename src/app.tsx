@@ -41,8 +41,10 @@ import { organizationsMessages } from "./features/organizations/messages.ts";
 import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
+import { projectChoosingMessages } from "./features/projects/choosing/messages.ts";
 import { feedbackRoutes } from "./features/projects/feedback/routes.tsx";
 import { hintsMessages } from "./features/projects/hints/messages.ts";
+import { fullFor } from "./features/projects/limiting/queries.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
 import { useRoutes, useSheet } from "./features/projects/use/routes.tsx";
@@ -114,6 +116,7 @@ const REFUSING = [
   assignmentMessages,
   exposureMessages,
   projectsMessages,
+  projectChoosingMessages,
   hintsMessages,
   cohortsMessages,
   botsMessages,
@@ -194,7 +197,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   auditApi(routes);
   // Before what begins with an assignment's id.
   useRoutes(routes);
-  assignmentsRoutes(routes, useSheet(platform));
+  assignmentsRoutes(routes, { useOf: useSheet(platform), fullOf: (actor) => fullFor(db, actor) });
   assignmentsApi(routes);
   blueprintsRoutes(routes);
   blueprintsApi(routes);

@@ -5,6 +5,7 @@ import { tellSeen } from "../features/assignments/seen/service.ts";
 import { assignments } from "../features/assignments/tables.ts";
 import { hintKeys } from "../features/projects/hints/rules.ts";
 import { hintOpenings } from "../features/projects/hints/tables.ts";
+import { setLimits } from "../features/projects/limiting/service.ts";
 import { projects } from "../features/projects/tables.ts";
 import { RECOMMENDS } from "../features/projects/use/rules.ts";
 import { recommendations } from "../features/projects/use/tables.ts";
@@ -26,7 +27,10 @@ const FOUND = {
   note: "三つめの障害の見つけかたまで、図つきで出ています。作った人の名前はありません。",
 };
 
-/** What people think of their assignments, which hints they opened, and one answer that somebody found in public. */
+/** Its mentors can look after so many at once. */
+const LIMITED = { slug: "attendance-matching", most: 4 };
+
+/** What people think of their assignments, which hints they opened, one answer that somebody found in public, and a limit. */
 export async function tellOfUse(
   platform: Platform,
   cohort: string,
@@ -57,6 +61,11 @@ export async function tellOfUse(
     });
   }
   await findInPublic();
+  const [limited] = await db.q
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(eq(assignments.slug, LIMITED.slug));
+  if (limited) await setLimits(platform, bySystem, cohort, new Map([[limited.id, LIMITED.most]]));
 
   async function findInPublic(): Promise<void> {
     const mentor = staff.find(({ roles }) => roles.includes("mentor"));

@@ -53,6 +53,10 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/admin/people": { as: owner, path: "/admin/people" },
     "/admin/outbox": { as: owner, path: "/admin/outbox" },
     "/assignments": { as: koharu, path: "/assignments" },
+    "/assignments/compare": {
+      as: koharu,
+      path: `/assignments/compare?with=${stage.assignment}&with=${ids.assignmentId}`,
+    },
     "/assignments/use": { as: organizer, path: "/assignments/use?order=used" },
     "/assignments/new": { as: recruiter, path: "/assignments/new" },
     "/assignments/import": { as: recruiter, path: "/assignments/import" },
@@ -152,6 +156,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/participation": { as: hers, path: "/participation" },
     "/participation/agreements": { as: hers, path: "/participation/agreements" },
     "/projects": { as: hers, path: "/projects" },
+    "/cohorts/:cohortId/choices": { as: organizer, path: `/cohorts/${stage.cohort}/choices` },
     "/projects/new": { as: koharu, path: `/projects/new?assignment=${stage.assignment}` },
     "/projects/:projectId": { as: hers, path: project },
     "/projects/:projectId/edit": { as: hers, path: `${project}/edit` },

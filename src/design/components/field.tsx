@@ -63,6 +63,8 @@ export interface FieldProps extends Labelled, Pick<JSX.IntrinsicElements["input"
   readonly rows?: number;
   /** select: the choices; without a value the first line says 「選んでください」. */
   readonly options?: readonly Option[];
+  /** The label is read out but not shown, where a table's head says it. */
+  readonly hideLabel?: boolean;
   /** A few characters wide, with `after` beside it (「2 時間」). */
   readonly short?: boolean;
   readonly after?: string;
@@ -81,7 +83,7 @@ export function Field(props: FieldProps): JSX.Element {
   const control = <Control {...props} id={id} />;
   return (
     <div class="field" data-who={props.who && dataWho(props.who)}>
-      <label class="label" for={id}>
+      <label class={props.hideLabel ? "hidden" : "label"} for={id}>
         <LabelWords {...props} />
       </label>
       <Remarks {...props} id={id} />
@@ -147,6 +149,7 @@ function Control(props: FieldProps & { id: string }): JSX.Element {
     options,
     short,
     after: _after,
+    hideLabel: _hideLabel,
     ...rest
   } = props;
   const text = value == null ? "" : String(value);

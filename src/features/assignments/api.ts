@@ -63,6 +63,10 @@ const asked = pageQuery.extend({
   state: z.enum(STATES).optional(),
   kind: z.enum(KINDS).optional(),
   level: z.enum(LEVELS).optional(),
+  /** A tag, whole. */
+  interest: z.string().max(100).optional(),
+  /** The lower estimate is not more than this. */
+  hoursAtMost: z.coerce.number().min(0).max(10_000).optional(),
 });
 
 export function assignmentsApi(routes: Routes): void {

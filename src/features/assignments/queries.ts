@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
@@ -33,6 +33,10 @@ export interface Asked {
   readonly state?: State | undefined;
   readonly kind?: Kind | undefined;
   readonly level?: Level | undefined;
+  /** One of its tags, whole. */
+  readonly interest?: string | undefined;
+  /** Hours that its lower estimate does not exceed. */
+  readonly hoursAtMost?: number | undefined;
   /** Words in title, summary and tags. */
   readonly text?: string | undefined;
   /** The id of the last one of the page before. */
@@ -50,7 +54,7 @@ export type ListedAssignment = Omit<AssignmentRow, "statement" | "hints" | "look
 
 /** The assignments that the actor may read, newest first. */
 export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): Promise<ListedAssignment[]> {
-  const { state, kind, level, text, before, limit = ASSIGNMENTS_A_PAGE, toChoose } = asked;
+  const { state, kind, level, interest, hoursAtMost, text, before, limit = ASSIGNMENTS_A_PAGE, toChoose } = asked;
   return db.q
     .select({
       ...listColumns,
@@ -66,6 +70,8 @@ export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): 
         state && eq(assignments.state, state),
         kind && eq(assignments.kind, kind),
         level && eq(assignments.level, level),
+        interest ? arrayContains(assignments.tags, [interest]) : undefined,
+        hoursAtMost === undefined ? undefined : lte(assignments.hoursMin, hoursAtMost),
         before ? lt(assignments.id, before) : undefined,
         text?.trim() ? speaksOf(text) : undefined,
       ),

@@ -13,6 +13,10 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { listInterests } from "./choosing/queries.ts";
+import { choosingRoutes } from "./choosing/routes.tsx";
+import { wishesIn, wishesText } from "./choosing/rules.ts";
+import type { FullOf } from "./choosing/view.ts";
 import { exportZip } from "./exchange/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
@@ -20,11 +24,13 @@ import { assignmentFile, assignmentLister, assignmentMover, assignmentReader, as
 import { actForms } from "./input.ts";
 import { assignmentMessages } from "./messages.ts";
 import { AssignmentPage } from "./pages/assignment.tsx";
-import { BankPage, CataloguePage } from "./pages/list.tsx";
+import { CataloguePage } from "./pages/catalogue.tsx";
+import { BankPage } from "./pages/list.tsx";
 import { RecyclePage } from "./pages/recycle.tsx";
 import { StatePage } from "./pages/state.tsx";
 import { assignmentPolicy, BANK_ROLES } from "./policy.ts";
 import {
+  type Asked,
   type AssignmentRow,
   findAssignment,
   findHistory,
@@ -49,47 +55,70 @@ const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 
 const keepsBank = (actor: Actor): boolean => actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
 
-/** What another feature says on the page of an assignment: how it was used. */
-export type UseOf = (actor: Actor, assignment: AssignmentRow) => Promise<ComponentChildren>;
+/** What another feature knows: how an assignment was used, as its page says it, and which ones are full. */
+export interface ToldByProjects {
+  readonly useOf: (actor: Actor, assignment: AssignmentRow) => Promise<ComponentChildren>;
+  readonly fullOf: FullOf;
+}
 
-export function assignmentsRoutes(routes: Routes, useOf: UseOf): void {
+export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProjects): void {
   const { platform } = routes;
   const { db, files } = platform;
   const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
 
-  routes.get("/assignments", assignmentLister, async (c, actor) => {
+  routes.get("/assignments", assignmentLister, (c, actor) =>
+    keepsBank(actor) ? showBank(c, actor) : showCatalogue(c, actor),
+  );
+
+  async function showBank(c: Ctx, actor: Actor): Promise<Response> {
     const text = (c.req.query("q") ?? "").slice(0, 200);
-    const before = c.req.query("before") ?? "";
     const state = STATES.find((one) => one === c.req.query("state"));
-    const keeps = keepsBank(actor);
-    const asked = { text, before: isId(before) ? before : undefined, ...(keeps ? { state } : { toChoose: true }) };
-    const { rows: assignments, last } = await listPage(ASSIGNMENTS_A_PAGE, (limit) =>
-      listAssignments(db, actor, { ...asked, limit }),
-    );
-    const older =
-      last &&
-      `/assignments?${new URLSearchParams({ ...(state ? { state } : {}), ...(text ? { q: text } : {}), before: last.id })}`;
-    const list = { assignments, text, older, paged: isId(before) };
-    const mayWrite = placesOf(actor, ["recruiter"]).length > 0;
-    const content = keeps ? (
+    const asked = { ...(state ? { state } : {}), ...(text ? { q: text } : {}) };
+    const { assignments, ...paging } = await pageOf(c, actor, { text, state }, new URLSearchParams(asked).toString());
+    const content = (
       <BankPage
-        {...list}
+        assignments={assignments}
+        {...paging}
+        text={text}
         state={state}
         states={await listStates(db, actor)}
-        mayWrite={mayWrite}
+        mayWrite={placesOf(actor, ["recruiter"]).length > 0}
         mayCompare={placesOf(actor, ["organizer"]).length > 0}
         owns={placesOf(actor, ["owner"]).length > 0}
       />
-    ) : (
-      <CataloguePage {...list} />
     );
-    return page(c, content, { title: keeps ? words(c).bank : words(c).catalogue });
-  });
+    return page(c, content, { title: words(c).bank });
+  }
+
+  async function showCatalogue(c: Ctx, actor: Actor): Promise<Response> {
+    const wishes = wishesIn((name) => c.req.query(name));
+    const content = (
+      <CataloguePage
+        {...(await pageOf(c, actor, { ...wishes, toChoose: true }, wishesText(wishes)))}
+        wishes={wishes}
+        interests={await listInterests(db, actor)}
+        full={await fullOf(actor)}
+        cohort={placesOf(actor, ["participant"]).at(-1)}
+      />
+    );
+    return page(c, content, { title: words(c).catalogue });
+  }
+
+  /** One page of a list, and the way to the next one. @param query what the list was asked for, without its place */
+  async function pageOf(c: Ctx, actor: Actor, asked: Asked, query: string) {
+    const before = c.req.query("before") ?? "";
+    const paged = isId(before);
+    const { rows: assignments, last } = await listPage(ASSIGNMENTS_A_PAGE, (limit) =>
+      listAssignments(db, actor, { ...asked, before: paged ? before : undefined, limit }),
+    );
+    return { assignments, paged, older: last && `/assignments?${query && `${query}&`}before=${last.id}` };
+  }
 
   // Before what begins with an id.
   writingRoutes(routes);
   roundRoutes(routes);
   exposureRoutes(routes);
+  choosingRoutes(routes, fullOf);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
     const [notes, history, listed, decisions, exposures, seen, use] = await Promise.all([

@@ -8,6 +8,8 @@ export const newProject = z.object({
   size: choice(SIZES).default("normal"),
   /** The project that the page showed as going on; empty: none. */
   running: z.uuid().optional().catch(undefined),
+  /** To those who look after them: why another one again. */
+  word: optionalLines(1_000),
   once: once(),
 });
 export type NewProject = z.infer<typeof newProject>;

@@ -9,7 +9,8 @@ export const projectsMessages = defineMessages({
     noneText: "本当の仕事に近い課題から、一つ選びます。いつでも変えられます。",
     choose: "課題を選ぶ",
     chooseTitle: "この課題にしますか",
-    chooseLead: "あとで、何度でも変えられます。それまでに作ったものは残ります。",
+    chooseLead:
+      "あとで変えられます。一回めは理由はいりません。二回めからは、メンターに一言そえます。作ったものは残ります。",
     chooseEnds: (title: string) => `いまの「${title}」は終わります`,
     chooseEndsText:
       "作ったもの、出したもの、計画は残ります。プロジェクトのページから、いつでも戻れます。メンターに一言伝えておくと、話が早くなります。",
@@ -119,7 +120,8 @@ export const projectsMessages = defineMessages({
     noneText: "You choose one assignment close to real work. You can change it any time.",
     choose: "Choose an assignment",
     chooseTitle: "Take this assignment?",
-    chooseLead: "You can change later, as often as you like. What you have made until then stays.",
+    chooseLead:
+      "You can change later: once without a reason, after that with a word to your mentors. What you have made stays.",
     chooseEnds: (title: string) => `“${title}”, which you are working on, ends`,
     chooseEndsText:
       "What you made and handed in and your plan stay. You can go back to it from the page of your projects. A word to your mentor helps.",

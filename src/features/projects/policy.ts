@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { all, any, hasRole, isMine, isOneOf, isTrue } from "../../platform/policy/rule.ts";
 import { IN_VENUE, STAFF } from "../accounts/rules.ts";
+import { memberships } from "../accounts/tables.ts";
 import { projects } from "./tables.ts";
 
 const isStaff = hasRole(STAFF, "cohort", projects.cohort);
@@ -15,3 +17,7 @@ export const projectPolicy = {
   own: isOwn,
   review: isStaff,
 };
+
+/** Whose project it is, takes part in its cohort still. */
+export const takesPart = sql`exists (select from ${memberships} m where m.person = ${projects.person} and m.place = ${projects.cohort}
+  and m.role = 'participant' and m.ended_at is null)`;

@@ -16,6 +16,9 @@ import { importAssignmentFolder } from "../assignments/exchange/service.ts";
 import { projectPolicy } from "./policy.ts";
 import { projects } from "./tables.ts";
 
+/** To those who look after them, when they change once more. */
+const WORD = "こちらのほうが合いそうです";
+
 describe("a project", () => {
   const worldNow = suiteWorld();
   let world: World;
@@ -46,7 +49,7 @@ describe("a project", () => {
   });
 
   const choose = (person: TestPerson, assignment: string, running = "") =>
-    person.client.post("/projects", { assignment, cohort, size: "small", running, once: newId() });
+    person.client.post("/projects", { assignment, cohort, size: "small", running, word: WORD, once: newId() });
 
   it("begins by choosing a recycled assignment, one each, also from two tabs at once", async () => {
     const [first = ""] = assignments;
@@ -277,7 +280,7 @@ describe("a project", () => {
     assert.match(back.text, /いまの「[^」]+」は終わります/);
     assert.match(back.text, /前に選んだ課題です/);
     await world.platform.db.pool.query("update assignments set state = 'resting' where id = $1", [first]);
-    const again = await fillIn(koharu.client, back, "/projects", { size: "stretch" });
+    const again = await fillIn(koharu.client, back, "/projects", { size: "stretch", word: WORD });
     assert.equal(again.location, `/projects/${project}`);
     await world.platform.db.pool.query("update assignments set state = 'recycled' where id = $1", [first]);
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 200);
@@ -296,14 +299,14 @@ describe("a project", () => {
     const asked = (assignment: string) => koharu.client.page(`/projects/new?assignment=${assignment}`);
     const stale = await asked(second);
     assert.match(stale.text, /大きさを変えますか/);
-    await fillIn(koharu.client, await asked(first), "/projects");
+    await fillIn(koharu.client, await asked(first), "/projects", { word: WORD });
     const refused = await fillIn(koharu.client, stale, "/projects", { size: "stretch" });
     expectStatus(refused, 409);
     assert.match(refused.text, /まだ何も変えていません/);
     assert.match(refused.text, /いまの「[^」]+」は終わります/);
     assert.match(refused.text, /value="stretch"[^>]* checked/);
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 200);
-    expectStatus(await fillIn(koharu.client, refused, "/projects"), 303);
+    expectStatus(await fillIn(koharu.client, refused, "/projects", { word: WORD }), 303);
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
   });
 
@@ -325,8 +328,8 @@ describe("a project", () => {
     assert.match((await koharu.client.page("/projects")).text, new RegExp(older));
     await pool.query("update assignments set state = 'archived' where id = $1", [first]);
     const back = await koharu.client.page(linkOn(await koharu.client.page("/projects"), /この課題にもどる/));
-    assert.equal((await fillIn(koharu.client, back, "/projects")).location, `/projects/${project}`);
-    await fillIn(koharu.client, `/projects/new?assignment=${second}`, "/projects");
+    assert.equal((await fillIn(koharu.client, back, "/projects", { word: WORD })).location, `/projects/${project}`);
+    await fillIn(koharu.client, `/projects/new?assignment=${second}`, "/projects", { word: WORD });
     await pool.query("delete from projects where id = $1", [older]);
     await pool.query("update assignments set state = 'recycled' where id = $1", [first]);
   });

@@ -8,30 +8,28 @@ import { isRefusal, notFound, Refusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { withLoose } from "../../platform/files/loose.ts";
 import { posted } from "../../platform/http/body.ts";
-import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { type AssignmentRow, findAssignment } from "../assignments/queries.ts";
 import { didTellSeen } from "../assignments/seen/service.ts";
-import { findCohort } from "../cohorts/queries.ts";
+import { findFellows } from "./choosing/queries.ts";
+import { choosingRoutes } from "./choosing/routes.tsx";
 import { projectOwner, projectReader, projectWorker, submissionReader } from "./guards.ts";
 import { findHints } from "./hints/queries.ts";
 import { hintsRoutes } from "./hints/routes.tsx";
-import { changedProject, newProject, newSubmission } from "./input.ts";
+import { changedProject, newSubmission } from "./input.ts";
+import { limitingRoutes } from "./limiting/routes.tsx";
 import { projectsMessages } from "./messages.ts";
 import { ProjectPage } from "./pages/project.tsx";
 import { EditProjectPage, SubmitPage } from "./pages/project-forms.tsx";
-import { ChoosePage, ProjectsPage } from "./pages/projects.tsx";
+import { ProjectsPage } from "./pages/projects.tsx";
 import { projectPolicy } from "./policy.ts";
 import {
-  findActive,
-  findOwnOn,
   findProject,
   listFeedback,
   listOthersProjects,
@@ -39,9 +37,8 @@ import {
   listSubmissions,
   type ProjectRow,
 } from "./queries.ts";
-import type { Size } from "./rules.ts";
 import { seenRoutes } from "./seen/routes.tsx";
-import { changeProject, chooseAssignment, hideProject, keepZip, submitVersion } from "./service.ts";
+import { changeProject, hideProject, keepZip, submitVersion } from "./service.ts";
 import { findRecommendation } from "./use/queries.ts";
 
 /** A zip may have 25 MB, and the disk is everybody's. */
@@ -75,6 +72,7 @@ export function projectsRoutes(routes: Routes): void {
         others={others}
         cared={placesOf(actor, ["mentor"]).length > 0 ? cared : undefined}
         cohort={placesOf(actor, ["participant"]).at(-1)}
+        runs={placesOf(actor, ["organizer"]).at(-1)}
         first={asked.after ? list : undefined}
         next={last && `/projects?${cared ? "cared=1&" : ""}after=${last.id}`}
       />
@@ -82,76 +80,20 @@ export function projectsRoutes(routes: Routes): void {
     return page(c, content, { title: projectsMessages[c.var.viewer.lang].title });
   });
 
-  routes.get("/projects/new", signedIn, async (c, actor) => {
-    const id = c.req.query("assignment") ?? "";
-    const [cohort] = placesOf(actor, ["participant"]).slice(-1);
-    const assignment = isId(id) && cohort ? await choosable(actor, cohort, id) : undefined;
-    if (!assignment || !cohort) throw notFound();
-    return showChoice(c, actor, cohort, assignment);
-  });
-
-  routes.post("/projects", signedIn, async (c, actor) => {
-    const result = await readForm(c, newProject);
-    if (!result.ok) throw notFound();
-    const assignment = await choosable(actor, result.value.cohort, result.value.assignment);
-    const takesPart = placesOf(actor, ["participant"]).includes(result.value.cohort);
-    const cohort = takesPart ? await findCohort(db, actor, result.value.cohort, "see") : undefined;
-    if (!assignment || !cohort) throw notFound();
-    return orFormAgain(
-      "chosen_meanwhile",
-      () =>
-        submit(
-          platform,
-          c,
-          async () => `/projects/${await chooseAssignment(platform, actor, cohort, assignment, result.value)}`,
-        ),
-      () => showChoice(c, actor, cohort.id, assignment, result.value.size),
-    );
-  });
-
-  /** The question, with what is going on now. @param again the size of an answer that was given to what was going on before */
-  async function showChoice(
-    c: Ctx,
-    actor: Actor,
-    cohort: string,
-    { id, title, summary, variants, kind }: AssignmentRow,
-    again?: Size,
-  ): Promise<Response> {
-    const running = await findActive(db, actor, cohort, kind === "starter" ? "starter" : "assignment");
-    const former = await findOwnOn(db, actor, cohort, id);
-    const content = (
-      <ChoosePage
-        assignment={{ id, title, summary, variants: { ...variants } }}
-        cohort={cohort}
-        running={running}
-        former={former}
-        size={again ?? former?.size ?? "normal"}
-        changed={again !== undefined}
-        once={v4()}
-      />
-    );
-    return page(c, content, {
-      title: projectsMessages[c.var.viewer.lang].chooseTitle,
-      ...(again ? { status: 409, path: `/projects/new?assignment=${id}` } : {}),
-    });
-  }
-
-  /** An assignment to choose, or one that they have chosen before: the way back stays open, as was promised, also when it rests or is archived. */
-  async function choosable(actor: Actor, cohort: string, id: string): Promise<AssignmentRow | undefined> {
-    const open = await findAssignment(db, actor, id, "choose");
-    if (open || !(await findOwnOn(db, actor, cohort, id))) return open;
-    return findAssignment(db, actor, id, "read");
-  }
+  choosingRoutes(routes);
+  limitingRoutes(routes);
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
     const before = numberIn(c.req.query("before"));
-    const [{ rows: submissions, last }, feedback, hints, recommends] = await Promise.all([
+    const mine = project.person === actor.person;
+    const mayWork = projectPolicy.work.holds(actor, project);
+    const [{ rows: submissions, last }, feedback, hints, recommends, fellows] = await Promise.all([
       listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
       listFeedback(db, project),
       findHints(db, actor, project),
       findRecommendation(db, actor, project),
+      mayWork && project.kind === "assignment" ? findFellows(db, actor, project) : undefined,
     ]);
-    const mine = project.person === actor.person;
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
     const content = (
       <ProjectPage
@@ -164,11 +106,12 @@ export function projectsRoutes(routes: Routes): void {
         // Feedback is between the person and those who accompany them, also where the project itself is shared.
         feedback={mine || mayReview ? feedback : []}
         hints={hints}
+        fellows={fellows}
         // Asked once there is something to say: a result, or a reason to take another one.
         recommends={submissions.length > 0 || project.state === "changed" ? recommends : undefined}
         answerSeen={mayReview && submissions.length > 0 ? await didTellSeen(platform, actor, project) : undefined}
         mine={mine}
-        mayWork={projectPolicy.work.holds(actor, project)}
+        mayWork={mayWork}
         mayReview={mayReview}
         now={clock.now()}
         given={mayReview && c.req.query("given") === "1"}

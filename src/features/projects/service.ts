@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
@@ -8,77 +8,13 @@ import { openZip } from "../../platform/files/unzip.ts";
 import { ZipRefused } from "../../platform/files/zip-directory.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import type { AssignmentRow } from "../assignments/queries.ts";
-import { holdAssignment } from "../assignments/service.ts";
-import type { CohortRow } from "../cohorts/queries.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
-import type { ChangedProject, NewProject, NewSubmission } from "./input.ts";
+import type { ChangedProject, NewSubmission } from "./input.ts";
 import { projectPolicy } from "./policy.ts";
 import type { ProjectRow, SubmissionRow } from "./queries.ts";
-import { type BulletKind, LARGEST_FILE, type ProjectKind } from "./rules.ts";
+import { type BulletKind, LARGEST_FILE } from "./rules.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
 import { renewProject } from "./waiting/service.ts";
-
-/**
- * Chooses an assignment that was found through the actor ("choose"). One project each: the one that was going on is kept as changed.
- * Choosing one again that somebody had before goes on with that project; of the one that is going on, only the size changes.
- * @param shown the project that they were told would end: no other one does
- * @returns the project's id
- * @throws Refusal 409 `chosen_meanwhile` another project is going on by now
- */
-export async function chooseAssignment(
-  platform: Platform,
-  actor: Actor,
-  cohort: CohortRow,
-  assignment: AssignmentRow,
-  { size, running: shown }: Pick<NewProject, "size" | "running">,
-): Promise<string> {
-  const kind: ProjectKind = assignment.kind === "starter" ? "starter" : "assignment";
-  const now = platform.clock.now();
-  return platform.db.write(actor, async (tx) => {
-    // One choice at a time per person, so that two tabs cannot make two projects.
-    await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [`${cohort.id} ${actor.person}`]);
-    const own = await tx.q
-      .select({ id: projects.id, assignment: projects.assignment, state: projects.state, size: projects.size })
-      .from(projects)
-      .where(and(eq(projects.cohort, cohort.id), eq(projects.person, actor.person), eq(projects.kind, kind)))
-      .orderBy(desc(projects.id));
-    const before = own.find(({ state }) => state === "active");
-    const again = own.find((one) => one.assignment === assignment.id);
-    if (again && again === before && again.size === size) return again.id;
-    if (before && before !== again) {
-      if (before.id !== shown) throw conflict("chosen_meanwhile");
-      await tx.q.update(projects).set({ state: "changed", changedAt: now }).where(eq(projects.id, before.id));
-    }
-    if (again) {
-      await tx.q.update(projects).set({ state: "active", size, changedAt: now }).where(eq(projects.id, again.id));
-      const its = { cohort: cohort.id, person: actor.person, subject: again.id };
-      if (again === before) await tx.record({ kind: "project.changed", ...its });
-      else await tx.record({ kind: "project.chosen", ...its, ids: { assignment: assignment.id } });
-      return again.id;
-    }
-    const id = newId();
-    await tx.q.insert(projects).values({
-      id,
-      cohort: cohort.id,
-      person: actor.person,
-      assignment: assignment.id,
-      kind,
-      size,
-      createdAt: now,
-      changedAt: now,
-    });
-    await holdAssignment(platform, tx, actor.person, assignment.id);
-    await tx.record({
-      kind: "project.chosen",
-      cohort: cohort.id,
-      person: actor.person,
-      subject: id,
-      ids: { assignment: assignment.id },
-    });
-    return id;
-  });
-}
 
 /**
  * Changes plan, decisions, repository, sharing.

@@ -32,6 +32,8 @@ export const projects = pgTable(
     shared: boolean("shared").notNull().default(false),
     /** The newest version has no feedback yet: since when; kept by `waiting/service.ts`. */
     waitingSince: moment("waiting_since"),
+    /** How often another one was chosen instead. */
+    leftCount: integer("left_count").notNull().default(0),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     changedAt: moment("changed_at").notNull(),
@@ -40,6 +42,7 @@ export const projects = pgTable(
     uniqueIndex("projects_active").on(t.cohort, t.person, t.kind).where(sql`state = 'active'`),
     index("projects_cohort").on(t.cohort, t.id),
     index("projects_person").on(t.person),
+    index("projects_assignment").on(t.assignment, t.cohort).where(sql`state = 'active'`),
     index("projects_waiting").on(t.cohort, t.waitingSince, t.id).where(sql`waiting_since is not null`),
   ],
 );

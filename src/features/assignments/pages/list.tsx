@@ -4,7 +4,7 @@ import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
-import { Empty, Items } from "../../../design/components/lists.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
 import { Pager, Views } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages } from "../../../design/context.ts";
@@ -16,7 +16,7 @@ import { assignmentMessages } from "../messages.ts";
 import type { ListedAssignment } from "../queries.ts";
 import { STATES, type State } from "../rules.ts";
 
-interface ListProps {
+export interface ListProps {
   readonly assignments: readonly ListedAssignment[];
   readonly text: string;
   readonly older: string | undefined;
@@ -150,47 +150,6 @@ function EmptyBank({
         </Form>
       )}
     </>
-  );
-}
-
-/** What a participant may choose from: what it is, how long it takes, what the first day is like. */
-export function CataloguePage({ assignments, text, older, paged }: ListProps): JSX.Element {
-  const m = useMessages(assignmentMessages);
-  const hours = useHours();
-  return (
-    <div class="wrap stack stack-l">
-      <PageHead title={m.catalogue} lead={m.catalogueLead} />
-      <Search text={text} />
-      {assignments.length === 0 ? (
-        <Empty title={m.emptyTitle}>{m.emptyCatalogue}</Empty>
-      ) : (
-        <Items>
-          {assignments.map((one) => (
-            <li key={one.id}>
-              <article class="stack stack-s" aria-labelledby={`a-${one.id}`}>
-                <h2 id={`a-${one.id}`}>
-                  <a href={`/assignments/${one.id}`} {...asWritten}>
-                    {one.title}
-                  </a>
-                </h2>
-                <p class="cluster">
-                  {one.kind === "starter" && <Tag kind="line">{m.kinds.starter}</Tag>}
-                  <span>{m.levels[one.level]}</span>
-                  <span>{hours(one)}</span>
-                </p>
-                <p {...asWritten}>{one.summary}</p>
-                {one.firstDay && (
-                  <p class="soft">
-                    {m.firstDay}: <span {...asWritten}>{one.firstDay}</span>
-                  </p>
-                )}
-              </article>
-            </li>
-          ))}
-        </Items>
-      )}
-      <Pager older={older} newer={paged ? "/assignments" : undefined} olderWords={m.older} newerWords={m.first} />
-    </div>
   );
 }
 

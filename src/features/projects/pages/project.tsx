@@ -12,11 +12,13 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import type { Fellows } from "../choosing/queries.ts";
 import type { HintsSeen } from "../hints/rules.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import type { Recommends } from "../use/rules.ts";
 import { FeedbackItem } from "./feedback.tsx";
+import { FellowsSection } from "./fellows.tsx";
 import { HandedIn } from "./handed-in.tsx";
 import { Hints } from "./hints.tsx";
 
@@ -34,6 +36,8 @@ interface ProjectProps {
   readonly feedback: readonly Feedback[];
   /** Undefined: not for this reader. */
   readonly hints: HintsSeen | undefined;
+  /** Who else is on the assignment; undefined: not the reader's own project, or it is over. */
+  readonly fellows: Fellows | undefined;
   /** Whether the reader said that its answer had been seen; undefined: not for them, or nothing is handed in. */
   readonly answerSeen: boolean | undefined;
   /** What they answered about the assignment; undefined: they are not asked. */
@@ -108,6 +112,7 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           <Button size="small">{m.hide}</Button>
         </Form>
       )}
+      {props.fellows && <FellowsSection fellows={props.fellows} />}
       {props.hints && props.hints.total > 0 && <Hints project={project} hints={props.hints} mayOpen={mayWork} />}
       <Submissions {...props} />
       {props.recommends !== undefined && <Recommendation project={project} answer={props.recommends} />}

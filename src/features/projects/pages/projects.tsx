@@ -1,19 +1,16 @@
 import type { JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
-import { Form } from "../../../design/components/form.tsx";
+import { ButtonLink } from "../../../design/components/button.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager, Views } from "../../../design/components/navigation.tsx";
-import { Notice } from "../../../design/components/notice.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { limitingMessages } from "../limiting/messages.ts";
 import { projectsMessages } from "../messages.ts";
 import type { ProjectRow } from "../queries.ts";
-import { SIZES, type Size } from "../rules.ts";
 
 interface ProjectsProps {
   /** The person's own, active first. */
@@ -24,18 +21,23 @@ interface ProjectsProps {
   /** Only of people whom the reader looks after; undefined: they are no mentor. */
   readonly cared: boolean | undefined;
   /** Where the list begins, if this is not its first page, and where it goes on. */
+  /** A cohort that the reader runs. */
+  readonly runs: string | undefined;
   readonly first: string | undefined;
   readonly next: string | undefined;
 }
 
 /** One's own project first; below, those of others that one may see. */
-export function ProjectsPage({ mine, others, cohort, cared, first, next }: ProjectsProps): JSX.Element {
+export function ProjectsPage({ mine, others, cohort, cared, runs, first, next }: ProjectsProps): JSX.Element {
   const chooses = cohort !== undefined;
   const m = useMessages(projectsMessages);
+  const l = useMessages(limitingMessages);
   const hasProject = mine.some((one) => one.kind === "assignment" && one.state === "active");
   return (
     <div class="wrap stack stack-xl">
-      <PageHead title={m.title} lead={m.lead} />
+      <PageHead title={m.title} lead={m.lead}>
+        {runs && <ButtonLink href={`/cohorts/${runs}/choices`}>{l.link}</ButtonLink>}
+      </PageHead>
       {chooses && !hasProject && (
         <Empty
           title={m.noneTitle}
@@ -127,74 +129,5 @@ function List({
         { label: m.size, cell: (row) => m.sizes[row.size] },
       ]}
     />
-  );
-}
-
-interface ChooseProps {
-  readonly assignment: {
-    readonly id: string;
-    readonly title: string;
-    readonly summary: string;
-    readonly variants: Readonly<Record<string, string | undefined>>;
-  };
-  readonly cohort: string;
-  /** Their project that is going on: it ends with another choice. */
-  readonly running: ProjectRow | undefined;
-  /** Their project on this assignment: it goes on. */
-  readonly former: ProjectRow | undefined;
-  readonly size: Size;
-  /** They answered, but for another project that was going on then: nothing was done. */
-  readonly changed: boolean;
-  readonly once: string;
-}
-
-/** The one question before an assignment becomes one's project. */
-export function ChoosePage({ assignment, cohort, running, former, size, changed, once }: ChooseProps): JSX.Element {
-  const m = useMessages(projectsMessages);
-  const same = running !== undefined && running.id === former?.id;
-  return (
-    <div class="wrap stack stack-l">
-      <PageHead
-        over={<span {...asWritten}>{assignment.title}</span>}
-        title={same ? m.sizeTitle : m.chooseTitle}
-        lead={same ? m.sizeLead : m.chooseLead}
-      />
-      {changed && (
-        <div tabindex={-1} autofocus>
-          <Notice kind="attention" title={m.chosenMeanwhile}>
-            {m.chosenMeanwhileText}
-          </Notice>
-        </div>
-      )}
-      {running && !same && (
-        <Notice kind="info" title={<span {...asWritten}>{m.chooseEnds(running.title)}</span>}>
-          {m.chooseEndsText}
-        </Notice>
-      )}
-      {former && !same && <p>{m.chooseAgain}</p>}
-      <p {...asWritten}>{assignment.summary}</p>
-      <Form action="/projects" once={once} class="stack">
-        <input type="hidden" name="assignment" value={assignment.id} />
-        <input type="hidden" name="cohort" value={cohort} />
-        <input type="hidden" name="running" value={running?.id ?? ""} />
-        <Choices
-          name="size"
-          label={m.size}
-          layout="rows"
-          value={size}
-          options={SIZES.map((size) => ({
-            value: size,
-            label: m.sizes[size],
-            note: assignment.variants[size] && <span {...asWritten}>{assignment.variants[size]}</span>,
-          }))}
-        />
-        <div class="cluster">
-          <Button kind="primary">{same ? m.sizeButton : former ? m.chooseAgainButton : m.chooseButton}</Button>
-          <ButtonLink kind="plain" href="/assignments">
-            {m.choose}
-          </ButtonLink>
-        </div>
-      </Form>
-    </div>
   );
 }

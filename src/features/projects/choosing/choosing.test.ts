@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { endMembership } from "../../accounts/service.ts";
+import { importAssignmentFolder } from "../../assignments/exchange/service.ts";
+
+describe("choosing a project", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let cohort: string;
+  let koharu: TestPerson;
+  let soramame: TestPerson;
+  let minami: TestPerson;
+  let hayase: TestPerson;
+  let organizer: TestPerson;
+  let [library, inquiry, access] = ["", "", ""];
+
+  before(async () => {
+    world = worldNow();
+    await aCompany(world);
+    const sample = (slug: string) =>
+      importAssignmentFolder(world.platform, bySystem, join(ROOT, "samples/assignments", slug), { state: "recycled" });
+    [library, inquiry, access] = [
+      await sample("library-return-notice"),
+      await sample("inquiry-sorting"),
+      await sample("manual-accessibility"),
+    ];
+    cohort = await aCohort(world);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    soramame = await aPerson(world, [["participant", cohort]], "そら豆");
+    minami = await aPerson(world, [["participant", cohort]], "みなみ");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    organizer = await aPerson(world, [["organizer", cohort]], "さとう");
+  });
+
+  interface Choice {
+    readonly running?: string;
+    readonly word?: string;
+    readonly once?: string;
+  }
+  const choose = (who: TestPerson, assignment: string, { running = "", word, once = newId() }: Choice = {}) =>
+    who.client.post("/projects", { assignment, cohort, size: "small", running, once, ...(word ? { word } : {}) });
+  const idIn = ({ location }: { location: string }): string => location.split("/").at(-1) ?? "";
+  /** What stands in somebody's room with those who look after them, as a mentor reads it. */
+  const saidToMentors = async (): Promise<string[]> => {
+    const list = await hayase.client.get(`/cohorts/${cohort}/private-rooms`);
+    const room = /\/rooms\/([0-9a-f-]{36})/.exec(list.text)?.[1];
+    if (!room) return [];
+    const { json } = await hayase.client.api<{ items: { body: string }[] }>("GET", `/rooms/${room}/posts`);
+    return json.items.map(({ body }) => body);
+  };
+
+  it("may be changed once without a word, and later with one, which those who look after them read", async () => {
+    const first = idIn(await choose(koharu, library));
+    const asked = await koharu.client.get(`/projects/new?assignment=${inquiry}`);
+    assert.doesNotMatch(asked.text, /name="word"/);
+    const second = idIn(await choose(koharu, inquiry, { running: first }));
+    assert.deepEqual(await saidToMentors(), []);
+
+    assert.match((await koharu.client.get(`/projects/new?assignment=${access}`)).text, /name="word"/);
+    const silent = await choose(koharu, access, { running: second });
+    expectStatus(silent, 422);
+    assert.match(silent.text, /メンターへの一言を、短く書いてください/);
+    expectStatus(await koharu.client.get(`/projects/${second}/edit`), 200);
+
+    const once = newId();
+    const word = "画面を作るほうが合っていそうです";
+    const both = await Promise.all([0, 1].map(() => choose(koharu, access, { running: second, word, once })));
+    for (const answer of both) expectStatus(answer, 303);
+    const said = await saidToMentors();
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? "", /^課題を「社内マニュアルのアクセシビリティ点検」に変えます。\n\n画面を作るほうが/);
+  });
+
+  it("asks for a word on the way back as well, but not for another size", async () => {
+    const running = idIn(await choose(koharu, access));
+    assert.equal(idIn(await choose(koharu, access, { running })), running);
+    expectStatus(await choose(koharu, library, { running }), 422);
+    const resized = await koharu.client.post("/projects", { assignment: access, cohort, size: "stretch", running });
+    expectStatus(resized, 303);
+  });
+
+  it("keeps what was typed, also where it is too long", async () => {
+    const running = idIn(await choose(koharu, access));
+    const word = "あ".repeat(1_001);
+    const long = await choose(koharu, library, { running, word });
+    expectStatus(long, 422);
+    assert.match(long.text, new RegExp(word));
+  });
+
+  it("is full where organizers have set a limit, for everybody but who is on it; the last place goes to one", async () => {
+    await choose(soramame, library);
+    const limit = { [`most-${library}`]: "1", [`most-${inquiry}`]: "", [`most-${access}`]: "" };
+    expectStatus(await organizer.client.post(`/cohorts/${cohort}/choices`, limit), 303);
+    assert.match((await minami.client.get("/assignments")).text, /いまは、人数がいっぱいです/);
+    assert.doesNotMatch((await soramame.client.get("/assignments")).text, /いまは、人数がいっぱいです/);
+    const page = await minami.client.get(`/projects/new?assignment=${library}`);
+    assert.doesNotMatch(page.text, /name="size"/);
+    expectStatus(await choose(minami, library), 409);
+    assert.deepEqual((await minami.client.api<{ items: unknown[] }>("GET", "/projects")).json.items, []);
+
+    const both = [
+      await aPerson(world, [["participant", cohort]], "あかり"),
+      await aPerson(world, [["participant", cohort]], "しずく"),
+    ];
+    await organizer.client.post(`/cohorts/${cohort}/choices`, { ...limit, [`most-${library}`]: "2" });
+    const answers = await Promise.all(both.map((one) => choose(one, library)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
+  });
+
+  it("has room again when somebody leaves the cohort", async () => {
+    const sora = (await organizer.client.get(`/cohorts/${cohort}/choices`)).text;
+    assert.match(sora, /2人/);
+    const end = { person: soramame.id, role: "participant", place: cohort } as const;
+    await endMembership(world.platform, bySystem, end);
+    expectStatus(await choose(minami, library), 303);
+  });
+
+  it("limits with a number only, and keeps what was typed", async () => {
+    const answer = await organizer.client.post(`/cohorts/${cohort}/choices`, {
+      [`most-${library}`]: "たくさん",
+      [`most-${inquiry}`]: "３",
+    });
+    expectStatus(answer, 422);
+    assert.match(answer.text, /たくさん/);
+    assert.match(answer.text, /３/);
+  });
+
+  it("leaves the limits of assignments alone that a page does not name", async () => {
+    await organizer.client.post(`/cohorts/${cohort}/choices`, { [`most-${inquiry}`]: "7" });
+    const page = (await organizer.client.get(`/cohorts/${cohort}/choices`)).text;
+    assert.match(page, new RegExp(`name="most-${library}"[^>]*value="2"|value="2"[^>]*name="most-${library}"`));
+  });
+
+  it("is overlooked by organizers of the cohort alone", async () => {
+    const other = await aPerson(world, [["organizer", await aCohort(world, "第5回")]]);
+    expectStatus(await other.client.get("/desk"), 200);
+    for (const one of [koharu, hayase, other]) {
+      expectStatus(await one.client.get(`/cohorts/${cohort}/choices`), 404);
+      expectStatus(await one.client.post(`/cohorts/${cohort}/choices`, { [`most-${library}`]: "1" }), 404);
+    }
+  });
+
+  it("says that others are on the same one, and names those who show their project", async () => {
+    const hers = idIn(await choose(minami, library));
+    const page = await minami.client.get(`/projects/${hers}`);
+    assert.match(page.text, /ほかにも、この課題に取り組んでいる人がいます/);
+    assert.doesNotMatch(page.text, /あかり|しずく/);
+    const alone = idIn(await choose(koharu, access));
+    assert.doesNotMatch((await koharu.client.get(`/projects/${alone}`)).text, /ほかにも、この課題/);
+
+    const rei = await aPerson(world, [["participant", cohort]], "れい");
+    await organizer.client.post(`/cohorts/${cohort}/choices`, { [`most-${library}`]: "" });
+    const theirs = idIn(await choose(rei, library));
+    const shown = { plan: "", decisions: "", repository: "", shared: "on", version: "1" };
+    expectStatus(await rei.client.post(`/projects/${theirs}/edit`, shown), 303);
+    const again = await minami.client.get(`/projects/${hers}`);
+    assert.match(again.text, new RegExp(`/projects/${theirs}"`));
+    assert.match(again.text, /れいさん/);
+  });
+});
