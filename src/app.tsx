@@ -81,6 +81,7 @@ import { firstPageOf } from "./first-page.ts";
 import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
 import { isId } from "./platform/database/columns.ts";
 import { draftRoutes } from "./platform/drafts/routes.ts";
+import { watchingLost } from "./platform/encryption/lost.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
 import type { Assets } from "./platform/http/assets.ts";
 import { posted } from "./platform/http/body.ts";
@@ -151,6 +152,7 @@ export function createApp(platform: Platform, assets: Assets): App {
 
   hono.use(metrics.counting);
   hono.use(securityHeaders(settings));
+  hono.use((_, next) => watchingLost(next));
   hono.use(async (c, next) => {
     c.set("request", randomUUID().slice(-12));
     c.set("viewer", {

@@ -1,7 +1,9 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
+import { renewLostKeys } from "../features/accounts/keys/service.ts";
 import { dropWaiting } from "../features/integrations/delivering/service.ts";
+import { forgetRunningVotes } from "../features/retrospectives/cards/service.ts";
 import { askAgain } from "../features/venue/resuming/service.ts";
 import { checkArchive } from "../platform/backup/archive-reader.ts";
 import { ArchiveRefused } from "../platform/backup/format.ts";
@@ -34,6 +36,7 @@ export const restore = command({
       const { platform, connection } = await shell.open();
       await refuseBesideServer(platform, shell.m);
       const migrations = join(shell.root, "migrations");
+      let renewed = 0;
       const { rows, files } = await restoreBackup(path, {
         pool: platform.db.pool,
         files: platform.files,
@@ -41,14 +44,18 @@ export const restore = command({
         signal: shell.stopped,
         before: (client) => refuseUnlessEmpty(client, m.notEmpty),
         after: async (client) => {
-          if (!options["without-sealed"]) await refuseUnlessKeyFits(client, platform.vault, m.otherKey);
+          if (options["without-sealed"]) renewed = await renewLostKeys(client, platform.vault);
+          else await refuseUnlessKeyFits(client, platform.vault, m.otherKey);
         },
       });
       await migrateDatabase(connection, migrations);
       await platform.outbox.askAgain();
       await dropWaiting(platform);
       await askAgain(platform);
-      shell.say(options.json ? JSON.stringify({ file: path, rows, files }) : m.restored(rows, files));
+      if (renewed > 0) await forgetRunningVotes(platform);
+      if (options.json) return shell.say(JSON.stringify({ file: path, rows, files, renewed }));
+      shell.say(m.restored(rows, files));
+      if (renewed > 0) shell.say(m.renewed(renewed));
     } catch (error) {
       if (error instanceof ArchiveRefused) throw new Failed(m.faults[error.fault](error.detail));
       throw error;

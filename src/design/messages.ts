@@ -5,6 +5,10 @@ import { wholeHours } from "./hours.ts";
 export const designMessages = defineMessages({
   ja: {
     skip: "本文へすすむ",
+    lost: {
+      title: "もう開けないものがあります",
+      text: "しまうときに使った鍵が、いまはありません。その部分は、空のまま出ています。ほかのものは、そのままです。書きなおしたものは、また残ります。わからないときは、運営に聞いてください。",
+    },
     titleBetween: "｜",
     mainPages: "主なページ",
     whereYouAre: "いまいる場所",
@@ -70,6 +74,10 @@ export const designMessages = defineMessages({
   },
   en: {
     skip: "Skip to content",
+    lost: {
+      title: "Something here cannot be opened any more",
+      text: "The key it was kept under is not here. That part stands empty. Everything else is as it was. What you write anew is kept again. If you are unsure, ask the organizers.",
+    },
     titleBetween: " · ",
     mainPages: "Main pages",
     whereYouAre: "You are here",

@@ -1,8 +1,12 @@
 import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
+import { isSomethingLost } from "../platform/encryption/lost.ts";
 import type { Ctx } from "../platform/http/context.ts";
+import type { Lang } from "../platform/i18n/messages.ts";
+import { Notice } from "./components/notice.tsx";
 import type { LinkWords, PageFrame, TextSize, Theme } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { designMessages } from "./messages.ts";
 
 /** What stands around every page, decided once per request by the application: names, tabs, assets. */
 export interface Surroundings {
@@ -66,7 +70,22 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     footer: around.footer,
     indexed: options.indexed,
   };
-  const html = `<!doctype html>${render(<Layout frame={frame}>{content}</Layout>)}`;
+  const html = `<!doctype html>${render(<Layout frame={frame}>{isSomethingLost() ? withLost(content, viewer.lang) : content}</Layout>)}`;
   // Encoded once: as a string it would be measured for its length first and encoded afterwards.
   return c.body(Buffer.from(html), options.status ?? 200, { "Content-Type": "text/html; charset=UTF-8" });
+}
+
+/** Above the page: some of what stands on it cannot be opened any more, and why. */
+function withLost(content: JSX.Element, lang: Lang): JSX.Element {
+  const { lost } = designMessages[lang];
+  return (
+    <>
+      <div class="wrap">
+        <Notice kind="attention" title={lost.title}>
+          {lost.text}
+        </Notice>
+      </div>
+      {content}
+    </>
+  );
 }

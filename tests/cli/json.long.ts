@@ -70,7 +70,7 @@ describe("taiken … --json", () => {
     t.after(drop);
     const elsewhere = { DATABASE_URL: url, DATA_DIR: join(folder, "elsewhere") };
     const restored = await taiken(elsewhere, "restore", file, "--without-sealed", "--json");
-    assert.deepEqual(read(restored), { file, rows, files });
+    assert.deepEqual(read(restored), { file, rows, files, renewed: 1 });
     const { url: empty, drop: dropEmpty } = await cloneDatabase();
     t.after(dropEmpty);
     const rotated = await taiken(

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Database, Q } from "../../platform/database/database.ts";
+import { unlessLost } from "../../platform/encryption/lost.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf } from "../../platform/session/secret.ts";
@@ -19,13 +20,7 @@ export const withKey = (q: Q) =>
     .leftJoin(people, eq(people.id, applications.person));
 
 export type ApplicationRow = typeof applications.$inferSelect & { readonly personKey: Buffer | null };
-export const asRow = ({
-  application,
-  personKey,
-}: {
-  application: typeof applications.$inferSelect;
-  personKey: Buffer | null;
-}) => ({
+export const asRow = ({ application, personKey }: Awaited<ReturnType<typeof withKey>>[number]): ApplicationRow => ({
   ...application,
   personKey,
 });
@@ -102,8 +97,15 @@ export function sealText(
   return vault.sealForInstallation(PURPOSE, JSON.stringify([row.id, column, text]));
 }
 
-/** @returns empty where nothing was written, or the key is gone (the person was erased) */
-export function openText({ vault }: Platform, row: ApplicationRow, column: Sealed): string {
+/** @returns empty where nothing was written, or the key is gone (the person was erased; the keys are lost, which the page says) */
+export const openText = (platform: Platform, row: ApplicationRow, column: Sealed): string =>
+  unlessLost(() => open(platform, row, column)) ?? "";
+
+/** Whether it is there as it was written, also when nothing was: not after its key was lost. */
+export const canBeOpened = (platform: Platform, row: ApplicationRow, column: Sealed): boolean =>
+  unlessLost(() => open(platform, row, column)) !== undefined;
+
+function open({ vault }: Platform, row: ApplicationRow, column: Sealed): string {
   const sealed = row[column];
   if (!sealed) return "";
   if (row.person) return row.personKey ? vault.open(row.personKey, placeOf(row, column), sealed) : "";

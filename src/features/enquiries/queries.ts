@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
+import { unlessLost } from "../../platform/encryption/lost.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -97,7 +98,9 @@ export async function listMessages({ db, vault }: Platform, enquiry: EnquiryRow)
     .orderBy(asc(enquiryMessages.id))
     .limit(200);
   return rows.map((row) => {
-    const [of, text = ""] = JSON.parse(vault.openForInstallation(PURPOSE, row.body)) as string[];
+    const whole = unlessLost(() => vault.openForInstallation(PURPOSE, row.body));
+    if (whole === undefined) return { ...row, body: "" };
+    const [of, text = ""] = JSON.parse(whole) as string[];
     if (of !== row.id) throw new Error("a sealed text lies in another place than it was made for");
     return { ...row, body: text };
   });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
+import { unlessLost } from "../../platform/encryption/lost.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -101,16 +102,15 @@ async function takenOver({ db, vault }: Platform, actor: Actor, { id, owner }: W
   return personKey ? { owner: actor.person, url: vault.seal(personKey, place(actor.person, id), url.href) } : {};
 }
 
-/** The address, opened to send there; undefined: its owner is erased, or it may not be used any more. */
+/** The address, opened to send there; undefined: its owner is erased, its key is lost, or it may not be used any more. */
 export async function openTarget(
   { db, vault, settings }: Platform,
   { id, owner }: { readonly id: string; readonly owner: string },
 ): Promise<Target | undefined> {
   const [row] = await db.q.select({ url: webhooks.url }).from(webhooks).where(eq(webhooks.id, id));
   const personKey = await keyOfPerson(db)(owner);
-  return row && personKey
-    ? targetOf(vault.open(personKey, place(owner, id), row.url), settings.webhookHosts)
-    : undefined;
+  const url = row && personKey ? unlessLost(() => vault.open(personKey, place(owner, id), row.url)) : undefined;
+  return url === undefined ? undefined : targetOf(url, settings.webhookHosts);
 }
 
 export const isTaken = (answer: Answer): boolean => "status" in answer && answer.status >= 200 && answer.status < 300;

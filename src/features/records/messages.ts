@@ -219,6 +219,7 @@ ${link}
     opened: (n: number, when: string) => `${n}回読まれました。最後は${when}`,
     neverOpened: "まだ読まれていません",
     endShare: "終わらせる",
+    linkLost: "このリンクは、もう表示できません。持っている人は、まだ開けます。終わらせて、新しく作ることもできます。",
     linkReaders: (day: string) => `リンクを知っている人（${day}まで）`,
     linkPaused: "いまは下書きなので、リンクを開いても見えません。",
     sharedLead: (until: string) => `本人が選んだ項目だけを、${until}まで見られます。読んだことは、本人に伝わります。`,
@@ -495,6 +496,8 @@ If anything is unclear, please ask through the Help page. A person reads it.`,
     opened: (n: number, when: string) => `Read ${n === 1 ? "once" : `${n} times`}, last ${when}`,
     neverOpened: "Not read yet",
     endShare: "End it",
+    linkLost:
+      "This link cannot be shown any more. Whoever has it can still open it. You can end it and make a new one.",
     linkReaders: (day: string) => `Whoever has the link (until ${day})`,
     linkPaused: "It is a draft now, so links show nothing.",
     sharedLead: (until: string) =>

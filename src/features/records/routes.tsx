@@ -3,7 +3,8 @@ import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
 import type { Reader } from "../../design/readers.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
-import { isRefusal, notFound } from "../../platform/errors.ts";
+import { isSomethingLost } from "../../platform/encryption/lost.ts";
+import { conflict, isRefusal, notFound } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -130,6 +131,8 @@ export function recordsRoutes(routes: Routes): void {
 
   routes.get("/records/:recordId/record.pdf", recordReader, async (c, { actor, record }) => {
     const view = await openRecord(platform, actor, record);
+    // A paper cannot say of itself that parts of it could not be opened.
+    if (isSomethingLost()) throw conflict("sealed_lost");
     const zone = (await findCompany(db))?.zone ?? settings.zone;
     const pdf = await recordPdf(view, clock.now(), zone);
     const name = `${recordsMessages[view.lang].title}.pdf`;

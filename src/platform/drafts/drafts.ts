@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { later } from "../clock.ts";
 import { prepared, type Tx } from "../database/database.ts";
+import { unlessLost } from "../encryption/lost.ts";
 import { Refusal } from "../errors.ts";
 import type { FormState } from "../http/form.ts";
 import type { Platform } from "../platform.ts";
@@ -138,7 +139,7 @@ function wordsBesides(known: Draft, values: Draft["values"]): string | undefined
 
 const isOf = and(eq(drafts.person, sql.placeholder("person")), eq(drafts.form, sql.placeholder("form")));
 
-/** What the actor had typed into this form. */
+/** What the actor had typed into this form; undefined also where it cannot be opened any more, and the page says so. */
 export async function findDraft(
   { db, vault }: Platform,
   keyOf: KeyOf,
@@ -148,10 +149,8 @@ export async function findDraft(
   const [row] = await draftOf(db.q).execute({ person: actor.person, form });
   const key = row && (await keyOf(actor.person));
   if (!row || !key) return undefined;
-  return {
-    values: JSON.parse(vault.open(key, placeOf(actor.person, form), row.sealed)) as Draft["values"],
-    at: row.at,
-  };
+  const text = unlessLost(() => vault.open(key, placeOf(actor.person, form), row.sealed));
+  return text === undefined ? undefined : { values: JSON.parse(text) as Draft["values"], at: row.at };
 }
 
 /** Every page with a form asks. */
@@ -161,11 +160,10 @@ const draftOf = prepared((q) => q.select().from(drafts).where(isOf).prepare("dra
 export async function exportOfDrafts({ db, vault }: Platform, keyOf: KeyOf, person: string) {
   const key = await keyOf(person);
   const rows = key ? await db.q.select().from(drafts).where(eq(drafts.person, person)) : [];
-  return rows.map(({ form, sealed, at }) => ({
-    form,
-    at,
-    values: JSON.parse(vault.open(key as Buffer, placeOf(person, form), sealed)) as Draft["values"],
-  }));
+  return rows.map(({ form, sealed, at }) => {
+    const text = unlessLost(() => vault.open(key as Buffer, placeOf(person, form), sealed));
+    return { form, at, values: text === undefined ? null : (JSON.parse(text) as Draft["values"]) };
+  });
 }
 
 /** The form was sent: its draft has done its work. Inside the same `write` it goes together with it. */

@@ -1,4 +1,5 @@
 import { HTTPException } from "hono/http-exception";
+import { SealBroken } from "../encryption/envelope.ts";
 import { codeOf, isDatabaseAway, isDiskFull, Refusal } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { Invalid } from "./api.ts";
@@ -16,6 +17,10 @@ export function asRefusal(error: unknown, c: Ctx, log: Log): Refusal {
   if (isDatabaseAway(error)) {
     log.error("the database is away", error, facts);
     return new Refusal(503, "database_away");
+  }
+  if (error instanceof SealBroken) {
+    log.error("a sealed value does not open", error, facts);
+    return new Refusal(409, "sealed_lost");
   }
   if (isBrokenOff(error)) return new Refusal(400, "broken_off");
   const [status, code] = REFUSED_BY_DATABASE[codeOf(error) ?? ""] ?? [];

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { days, later } from "../clock.ts";
 import { bySystem } from "../database/database.ts";
-import { unacceptable } from "../errors.ts";
+import { unlessLost } from "../encryption/lost.ts";
+import { conflict, unacceptable } from "../errors.ts";
 import type { Platform } from "../platform.ts";
 import { answered } from "./tables.ts";
 
@@ -41,7 +42,10 @@ export async function once(
       .where(and(eq(answered.who, who), eq(answered.key, key)));
     if (before) {
       if (before.request !== request) throw unacceptable("key_used_differently");
-      return { status: before.status, body: vault.openForInstallation(PURPOSE, before.answer) };
+      const body = unlessLost(() => vault.openForInstallation(PURPOSE, before.answer));
+      // It was done; with what it was answered, nobody can read any more.
+      if (body === undefined) throw conflict("already_there");
+      return { status: before.status, body };
     }
     const answer = await run();
     const sealed = vault.sealForInstallation(PURPOSE, answer.body);

@@ -11,6 +11,10 @@ export interface RefusalWords {
 /** Words for everything the platform itself may refuse; features bring words for their own codes. */
 export const refusalWords = defineMessages<Record<string, RefusalWords>>({
   ja: {
+    sealed_lost: {
+      title: "しまうときの鍵が、いまはありません",
+      next: "ここに書くもの、書いてあるものは、鍵で守っています。その鍵が見つからないので、何も変えていません。運営に知らせてください。",
+    },
     not_found: {
       title: "このページは見つかりません",
       next: "アドレスがちがうか、あなたには見えないページです。最初のページにもどれます。",
@@ -87,6 +91,10 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     },
   },
   en: {
+    sealed_lost: {
+      title: "The key that protects this is not here",
+      next: "What is written here is kept under a key, and that key cannot be found. Nothing was changed. Please tell an organizer.",
+    },
     not_found: {
       title: "We cannot find this page",
       next: "The address is wrong, or it is not a page you can see. You can go back to the first page.",

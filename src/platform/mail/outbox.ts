@@ -3,6 +3,7 @@ import nodemailer from "nodemailer";
 import { type Clock, later, minutes } from "../clock.ts";
 import { newId } from "../database/columns.ts";
 import { bySystem, type Database, type Tx } from "../database/database.ts";
+import { unlessLost } from "../encryption/lost.ts";
 import type { Vault } from "../encryption/vault.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Log } from "../log.ts";
@@ -121,12 +122,13 @@ export function createOutbox({ db, vault, clock, jobs, log, sender }: Needs, rou
     if (mail.expiresAt && mail.expiresAt < clock.now())
       return settle(id, { state: "given_up", lastAnswer: "expired", secret: null });
     if (mail.createdAt < notAwaited(clock.now())) return settle(id, TOO_OLD);
-    // What signs in is gone (it is in no backup), and a mail without it would be of no use.
-    if (!mail.secret && hasPlaceholder(mail.body))
-      return settle(id, { state: "given_up", lastAnswer: "made_without_mail" });
-    const { [RECIPIENT]: to = mail.recipient, ...secrets } = mail.secret
-      ? (JSON.parse(vault.openForInstallation(PURPOSE, mail.secret)) as Record<string, string>)
-      : {};
+    const { secret } = mail;
+    const opened = secret && unlessLost(() => vault.openForInstallation(PURPOSE, secret));
+    // What signs in is gone (it is in no backup, or its key is lost), and a mail without it would be of no use. What holds an address that
+    // is hidden cannot be sent without it either.
+    if (opened === undefined || (!opened && hasPlaceholder(mail.body)))
+      return settle(id, { state: "given_up", lastAnswer: "made_without_mail", secret: null });
+    const { [RECIPIENT]: to = mail.recipient, ...secrets } = JSON.parse(opened || "{}") as Record<string, string>;
     const attempts = mail.attempts + 1;
     const { name, replyTo } = await sender();
     // Whose address is hidden from the company does not give it away by pressing "reply".

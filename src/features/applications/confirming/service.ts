@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
+import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { hashOf, sameHash } from "../../../platform/session/secret.ts";
@@ -8,7 +9,7 @@ import { findPersonByEmail, keyOfPerson } from "../../accounts/queries.ts";
 import { addPerson, startMembership } from "../../accounts/service.ts";
 import { reachedAt } from "../letters/service.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type ApplicationRow, answersOf, type Opened, openText, sealText } from "../queries.ts";
+import { type ApplicationRow, answersOf, canBeOpened, type Opened, openText, sealText } from "../queries.ts";
 import { nameOf } from "../rules.ts";
 import { byOf, lock, mailLink, move, PROOFS_TO, startParticipation } from "../service.ts";
 import { applications } from "../tables.ts";
@@ -29,6 +30,8 @@ export type Confirmed = { readonly person: string; readonly isNew: boolean } | "
  */
 export async function confirm(platform: Platform, actor: Actor | undefined, opened: Opened): Promise<Confirmed> {
   const { application, cohort, mailedTo } = opened;
+  // Without what they said no address could be proved, and nobody would have a name.
+  if (!canBeOpened(platform, application, "answers")) throw conflict("sealed_lost");
   const answers = answersOf(platform, application);
   const email = reachedAt(platform, answers);
   const proved = email === null || (mailedTo !== null && sameHash(mailedTo, hashOf(email)));
@@ -64,7 +67,9 @@ async function handOver(platform: Platform, { q }: Tx, row: ApplicationRow, pers
   const personKey = await keyOfPerson(platform.db)(person);
   const theirs = { id: row.id, person, personKey };
   const again = (column: "answers" | "reason" | "note") =>
-    row[column] && personKey ? sealText(platform, theirs, column, openText(platform, row, column)) : null;
+    row[column] && personKey && canBeOpened(platform, row, column)
+      ? sealText(platform, theirs, column, openText(platform, row, column))
+      : null;
   await q
     .update(applications)
     .set({ person, answers: again("answers"), reason: again("reason"), note: again("note") })

@@ -1,6 +1,7 @@
 import { and, asc, between, desc, eq, inArray, isNull, not, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
+import { unlessLost } from "../../../platform/encryption/lost.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -198,7 +199,9 @@ export async function findPlan({ db, vault }: Platform, { id, person }: Particip
   const [row] = await db.q.select().from(dayOnePlans).where(eq(dayOnePlans.participation, id));
   const key = row?.ifSilent ? await keyOfPerson(db)(person) : null;
   const said =
-    row?.ifSilent && key ? vault.open(key, placeOf("day_one_plans", person, id, "if_silent"), row.ifSilent) : "";
+    row?.ifSilent && key
+      ? unlessLost(() => vault.open(key, placeOf("day_one_plans", person, id, "if_silent"), row.ifSilent as Buffer))
+      : "";
   return {
     structure: row?.structure ?? [],
     version: row?.version ?? 0,
@@ -213,7 +216,9 @@ export async function findLeavingReason({ db, vault }: Platform, { id, person }:
     .from(leavings)
     .where(and(eq(leavings.participation, id), isNull(leavings.returnedAt)));
   const key = row?.reason ? await keyOfPerson(db)(person) : null;
-  return row?.reason && key ? vault.open(key, placeOf("leavings", person, row.id, "reason"), row.reason) : "";
+  const sealed = row?.reason;
+  if (!sealed || !key) return "";
+  return unlessLost(() => vault.open(key, placeOf("leavings", person, row.id, "reason"), sealed)) ?? "";
 }
 
 /** Who opened it, when and why: for the person. */
@@ -227,7 +232,16 @@ export async function listOpenings({ db, vault }: Platform, { id, person }: Part
     .limit(50);
   const key = rows.length > 0 ? await keyOfPerson(db)(person) : null;
   return rows.flatMap(({ reason, ...row }) =>
-    key ? [{ ...row, reason: vault.open(key, placeOf("contact_openings", person, row.id, "reason"), reason) }] : [],
+    key
+      ? [
+          {
+            ...row,
+            // Who read it stays told, also where the reason they gave is lost.
+            reason:
+              unlessLost(() => vault.open(key, placeOf("contact_openings", person, row.id, "reason"), reason)) ?? "",
+          },
+        ]
+      : [],
   );
 }
 

@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { unlessLost } from "../../../platform/encryption/lost.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
@@ -35,6 +36,9 @@ async function listLeavings({ db, vault }: Platform, { id, person }: Participati
   return rows.map((row) => ({
     leftAt: row.leftAt,
     returnedAt: row.returnedAt,
-    reason: row.reason && key ? vault.open(key, placeOf("leavings", person, row.id, "reason"), row.reason) : "",
+    reason:
+      (row.reason && key
+        ? unlessLost(() => vault.open(key, placeOf("leavings", person, row.id, "reason"), row.reason as Buffer))
+        : undefined) ?? "",
   }));
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By, Tx } from "../../../platform/database/database.ts";
+import { unlessLost } from "../../../platform/encryption/lost.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
@@ -55,11 +56,16 @@ export async function openOwnAddresses(platform: Platform, actor: Actor): Promis
 async function openAll({ db, vault }: Platform, person: string, rows: readonly AddressRow[]): Promise<OpenedAddress[]> {
   const key = rows.length > 0 ? await keyOfPerson(db)(person) : null;
   if (!key) return [];
-  return rows.map(({ sealed, secret, secretHash: _, ...row }) => ({
-    ...row,
-    ...(JSON.parse(vault.open(key, fieldOf(person, row.id, "sealed"), sealed)) as AddressWords),
-    secret: vault.open(key, fieldOf(person, row.id, "secret"), secret),
-  }));
+  return rows.flatMap(({ sealed, secret, secretHash: _, ...row }) => {
+    const open = (column: "sealed" | "secret", what: Buffer): string =>
+      vault.open(key, fieldOf(person, row.id, column), what);
+    const opened = unlessLost(() => ({
+      ...(JSON.parse(open("sealed", sealed)) as AddressWords),
+      secret: open("secret", secret),
+    }));
+    // An address that nobody can read any more gets no mails either.
+    return opened ? [{ ...row, ...opened }] : [];
+  });
 }
 
 /** Whom it reaches, in the words of a consent: 「森本さん（みなとワークス）」. */

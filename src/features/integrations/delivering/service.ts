@@ -139,7 +139,8 @@ export async function deliver(platform: Platform, delivery: string): Promise<voi
     return settle(platform, webhook, delivery, undefined, { state: "given_up", lastAnswer: "no_organizer" });
   const message = actor && webhook.state === "works" ? await messageFor(platform, actor, webhook, subjects) : undefined;
   const target = message && (await openTarget(platform, webhook));
-  if (!message || !target) return settle(platform, webhook, delivery, subjects, { state: "nothing" });
+  if (!message) return settle(platform, webhook, delivery, subjects, { state: "nothing" });
+  if (!target) return settle(platform, webhook, delivery, undefined, { state: "given_up", lastAnswer: "no_address" });
 
   const answer = await sendTo(target, FORMATS[target.service](message));
   const attempts = found.delivery.attempts + 1;

@@ -4,6 +4,7 @@ import { eq, inArray } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { type By, bySystem, type Database, type Tx } from "../../../platform/database/database.ts";
+import { unlessLost } from "../../../platform/encryption/lost.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { calendarDayText, dateText, dayOf, dayText, durationText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -438,10 +439,10 @@ export async function openSent(
   const rows = await listSent(platform.db, actor, address);
   const key = rows.length > 0 ? await keyOfPerson(platform.db)(actor.person) : null;
   if (!key) return [];
-  return rows.map(({ sealed, ...row }) => ({
-    ...row,
-    ...(JSON.parse(platform.vault.open(key, fieldOf(row.person, row.id), sealed)) as Written),
-  }));
+  return rows.flatMap(({ sealed, ...row }) => {
+    const text = unlessLost(() => platform.vault.open(key, fieldOf(row.person, row.id), sealed));
+    return text === undefined ? [] : [{ ...row, ...(JSON.parse(text) as Written) }];
+  });
 }
 
 /** For the person's own export: whom they had mails sent to, and every text. Links that act are left out. */
@@ -453,7 +454,9 @@ export async function exportOfMails(platform: Platform, actor: Actor) {
     addresses: (await openOwnAddresses(platform, actor)).map(({ secret: _, ...address }) => address),
     sent: sent.map(({ sealed, ...row }) => ({
       ...row,
-      ...(JSON.parse(platform.vault.open(key, fieldOf(row.person, row.id), sealed)) as Written),
+      ...(JSON.parse(
+        unlessLost(() => platform.vault.open(key, fieldOf(row.person, row.id), sealed)) ?? "{}",
+      ) as Partial<Written>),
     })),
   };
 }

@@ -164,12 +164,14 @@ export async function openOwnCertificates(platform: Platform, actor: Actor, reco
   }));
 }
 
-/** The printed name, for a copy of one's own. */
+/** The printed name, for a copy of one's own. @throws Refusal 409 `sealed_lost`: a paper without it would be none */
 export async function printedName(
   platform: Platform,
   { id, person, name }: Pick<CertificateRow, "id" | "person" | "name">,
 ): Promise<string> {
-  return (await sealOf(platform, person)).open(nameField(id), name) ?? "";
+  const printed = (await sealOf(platform, person)).open(nameField(id), name);
+  if (printed === undefined) throw conflict("sealed_lost");
+  return printed;
 }
 
 /** Whether a typed name is the printed one; spaces and width do not count. Takes as long for a wrong name as for the right one. */

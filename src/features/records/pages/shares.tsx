@@ -83,9 +83,13 @@ function Share({ share, baseUrl, now }: { share: ListedShare; baseUrl: string; n
       {!over && (
         <>
           <p class="small">
-            <a href={path} rel="noreferrer" {...asWritten}>
-              {baseUrl + path}
-            </a>
+            {share.secret === "" ? (
+              m.linkLost
+            ) : (
+              <a href={path} rel="noreferrer" {...asWritten}>
+                {baseUrl + path}
+              </a>
+            )}
           </p>
           <Form action={`/record-shares/${share.id}/end`}>
             <Button size="small" aria-label={`${m.endShare}: ${share.label}`}>

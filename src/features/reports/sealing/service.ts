@@ -1,3 +1,4 @@
+import { unlessLost } from "../../../platform/encryption/lost.ts";
 import type { Vault } from "../../../platform/encryption/vault.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { keyOfPerson, keysOfPeople } from "../../accounts/queries.ts";
@@ -8,7 +9,7 @@ export type Field = readonly [table: string, row: string, column: string];
 /** Seals and opens one person's fields; the key stays inside. */
 export interface Seal {
   close(field: Field, text: string): Buffer;
-  /** Undefined: there is nothing, or the person has been erased and nobody can read it any more. */
+  /** Undefined: there is nothing, or nobody can read it any more: the person has been erased, or the keys are lost, which the page says. */
   open(field: Field, sealed: Buffer | null): string | undefined;
 }
 
@@ -30,7 +31,7 @@ function sealWith(vault: Vault, key: Buffer | null, person: string): Seal {
       if (!key) throw new Error("nothing can be sealed for somebody who was erased");
       return vault.seal(key, placeOf(field), text);
     },
-    open: (field, sealed) => (key && sealed ? vault.open(key, placeOf(field), sealed) : undefined),
+    open: (field, sealed) => (key && sealed ? unlessLost(() => vault.open(key, placeOf(field), sealed)) : undefined),
   };
 }
 

@@ -185,6 +185,17 @@ export async function shuffleVotes({ q }: Tx, board: string): Promise<void> {
     await q.insert(retrospectiveVotes).values(votes.slice(from, from + AT_ONCE));
 }
 
+/**
+ * After keys were lost: nobody can be told apart by the votes they gave before, so those of boards that are still choosing go, and
+ * everybody chooses anew. What was counted stays.
+ */
+export async function forgetRunningVotes({ db }: Platform): Promise<void> {
+  await db.write(bySystem, async ({ q }) => {
+    const choosing = q.select({ id: retrospectives.id }).from(retrospectives).where(eq(retrospectives.phase, "voting"));
+    await q.delete(retrospectiveVotes).where(inArray(retrospectiveVotes.board, choosing));
+  });
+}
+
 /** For the person's own export: their cards, also those without their name, what they chose, the actions that are theirs. */
 export async function exportOfRetrospectives(platform: Platform, person: string) {
   const cards = await ownAmong(platform, person, await listMarkedCards(platform.db, undefined));
