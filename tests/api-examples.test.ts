@@ -111,11 +111,13 @@ async function prepared(world: World) {
   const named = apiExamples()["POST /api/v1/posts/:postId/move"]?.request as { room: string } | undefined;
   await world.platform.db.pool.query("update rooms set id = $2 where id = $1", [elsewhere, named?.room]);
   const shy = { postId: await write(koharu, {}) };
-  const noticeId = newId();
+  const [noticeId, begunId] = [newId(), newId()];
+  const notice = { person: koharu.id, createdAt: new Date() };
   await world.platform.db.write(bySystem, ({ q }) =>
-    q
-      .insert(notices)
-      .values({ id: noticeId, person: koharu.id, kind: "answer", post: asked, thread: asked, createdAt: new Date() }),
+    q.insert(notices).values([
+      { ...notice, id: noticeId, kind: "answer", post: asked, thread: asked },
+      { ...notice, id: begunId, kind: "begun", post: solved, thread: solved },
+    ]),
   );
   const tomorrow = later(world.platform.clock.now(), days(1)).toISOString();
   const waiting = async (): Promise<string> => {
@@ -159,6 +161,7 @@ async function prepared(world: World) {
     ["organizer", "POST /api/v1/posts/:postId/show", shy],
     ["mentor", "POST /api/v1/posts/:postId/move", { postId: await question() }],
     ["mentor", "GET /api/v1/cohorts/:cohortId/since"],
+    ["mentor", "POST /api/v1/cohorts/:cohortId/since"],
     ["koharu", "GET /api/v1/later"],
     ["koharu", "PATCH /api/v1/later/:laterId"],
     ["koharu", "POST /api/v1/later/:laterId/send"],
@@ -172,7 +175,10 @@ async function prepared(world: World) {
     ["koharu", "POST /api/v1/cohorts/:cohortId/private-room"],
     ["organizer", "GET /api/v1/cohorts/:cohortId/private-rooms"],
     ["koharu", "GET /api/v1/notices"],
+    ["koharu", "GET /api/v1/notices/conversations"],
+    ["koharu", "GET /api/v1/notices/begun"],
     ["koharu", "POST /api/v1/notices/:noticeId/read"],
+    ["koharu", "POST /api/v1/notices/:noticeId/room/read", { noticeId: begunId }],
     ["koharu", "POST /api/v1/notices/read"],
     ["koharu", "GET /api/v1/notices/settings"],
     ["koharu", "PATCH /api/v1/notices/settings"],

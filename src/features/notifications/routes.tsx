@@ -4,6 +4,7 @@ import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { bundlingApi } from "./bundling/api.ts";
 import { sendDigests } from "./digests/service.ts";
 import { outboxReader } from "./guards.ts";
 import { notificationsMessages } from "./messages.ts";
@@ -23,6 +24,7 @@ export interface Besides extends NoticesBesides {
 export function notificationsRoutes(routes: Routes, besides: Besides): void {
   noticesRoutes(routes, besides);
   noticesApi(routes);
+  bundlingApi(routes);
   quietingRoutes(routes);
   quietingApi(routes);
   const { db, outbox, clock, jobs } = routes.platform;

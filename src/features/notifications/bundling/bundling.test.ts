@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
-import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { linkOn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
@@ -100,6 +100,58 @@ describe("the page of notices", () => {
     const upTo = /name="upTo" value="([^"]+)"/.exec(first.text)?.[1] ?? "";
     await late.client.post("/notices/read", { upTo });
     assert.deepEqual(await unreadOf(late), [], "up to the notice that was made last");
+  });
+
+  it("is what a program reads and clears as well, by conversation and by room", async () => {
+    const glad = await aPerson(world, [["mentor", cohort]], "プログラム");
+    await glad.client.api("PATCH", `/cohorts/${cohort}/talk`, { wish: "gladly", shown: false });
+    const calls = [await writes(work, "@プログラム その一"), await writes(work, "@プログラム その二")];
+    const talks = [await writes(smallTalk, "九番"), await writes(smallTalk, "十番")];
+    await tell(...calls, ...talks);
+    interface Conversations {
+      items: { notice: string; room: string; thread: string; isNew: boolean; mentioned: boolean; posts: string[] }[];
+      next: string | null;
+    }
+    const conversations = async (more = "") =>
+      (await glad.client.api<Conversations>("GET", `/notices/conversations${more}`)).json;
+    const [newest] = (await conversations()).items;
+    assert.deepEqual(
+      [newest?.room, newest?.thread, newest?.isNew, newest?.mentioned, newest?.posts],
+      [work, calls[1]?.id, true, true, [calls[1]?.id]],
+    );
+    const first = await conversations("?limit=1");
+    const second = await conversations(`?limit=1&before=${first.next}`);
+    assert.deepEqual(
+      [...first.items, ...second.items].map(({ thread }) => thread),
+      [calls[1]?.id, calls[0]?.id],
+    );
+    interface Begun {
+      items: { notice: string; room: string; count: number; isNew: boolean; latest: { post: string }[] }[];
+    }
+    const begun = async (of = glad) => (await of.client.api<Begun>("GET", "/notices/begun")).json.items;
+    const [there] = await begun();
+    assert.deepEqual(
+      [there?.room, there?.count, there?.isNew, there?.latest.map(({ post }) => post)],
+      [smallTalk, 2, true, [talks[1]?.id, talks[0]?.id]],
+    );
+    assert.deepEqual(await begun(koharu), []);
+
+    const clear = (who: TestPerson["client"], path: string) => who.api("POST", `/notices/${path}`, {});
+    const outsider = await aPerson(world, [["participant", await aCohort(world, "第6回")]]);
+    for (const path of [`${there?.notice}/room/read`, `${newest?.notice}/read`]) {
+      expectStatus(await clear(outsider.client, path), 404);
+      expectStatus(await clear(koharu.client, path), 404);
+      expectStatus(await clear(await tokenClient(world, glad.id, ["read"]), path), 403);
+    }
+    const bySeen = await tokenClient(world, glad.id);
+    for (const _ of [1, 2]) expectStatus(await clear(bySeen, `${there?.notice}/room/read`), 200);
+    assert.deepEqual(
+      (await begun()).map(({ isNew }) => isNew),
+      [false],
+    );
+    assert.deepEqual(await unreadOf(glad), [calls[1]?.id, calls[0]?.id], "what is for them stays new");
+    expectStatus(await clear(bySeen, `${newest?.notice}/read`), 200);
+    assert.deepEqual(await unreadOf(glad), [calls[0]?.id]);
   });
 
   it("is told elsewhere in one line for each room as well", async () => {

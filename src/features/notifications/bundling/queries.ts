@@ -19,6 +19,8 @@ export interface Conversation {
   readonly answered: boolean;
   /** The reader has asked to be reminded of something in it. */
   readonly reminded: boolean;
+  readonly room: string;
+  readonly thread: string;
   readonly roomName: string;
   readonly at: Date;
   /** The newest posts it tells of, newest first. */
@@ -34,6 +36,7 @@ interface ConversationRow extends Record<string, unknown> {
   readonly mentioned: boolean;
   readonly answered: boolean;
   readonly reminded: boolean;
+  readonly room: string;
   readonly room_name: string;
   readonly at: string;
   readonly posts: string[];
@@ -92,6 +95,8 @@ export async function listConversations(
       mentioned: row.mentioned,
       answered: row.answered,
       reminded: row.reminded,
+      room: row.room,
+      thread: row.thread,
       roomName: row.room_name,
       at: new Date(row.at),
       posts: row.posts.flatMap((id) => views.get(id) ?? []),
@@ -104,6 +109,7 @@ export async function listConversations(
 export interface Talks {
   /** The notice of the newest: the way into the room. */
   readonly last: string;
+  readonly room: string;
   readonly roomName: string;
   readonly count: number;
   readonly isNew: boolean;
@@ -112,6 +118,7 @@ export interface Talks {
 }
 
 interface TalksRow extends Record<string, unknown> {
+  readonly room: string;
   readonly room_name: string;
   readonly count: number;
   readonly is_new: boolean;
@@ -124,7 +131,7 @@ export async function listTalks(db: Database, actor: Actor): Promise<Talks[]> {
   const most = sql.raw(String(MOST_NAMED));
   const { rows } = await db.q.execute<TalksRow>(sql`
     with ${inConversations(actor)}
-    select min(room_name) as room_name, count(*)::int as count, bool_or(is_new) as is_new,
+    select room, min(room_name) as room_name, count(*)::int as count, bool_or(is_new) as is_new,
       (array_agg(last order by at desc, last desc))[1:${most}] as notices,
       (array_agg(thread order by at desc, last desc))[1:${most}] as threads
     from in_conversations where begun group by room order by max(at) desc`);
@@ -134,6 +141,7 @@ export async function listTalks(db: Database, actor: Actor): Promise<Talks[]> {
   );
   return rows.map((row) => ({
     last: row.notices[0] as string,
+    room: row.room,
     roomName: row.room_name,
     count: row.count,
     isNew: row.is_new,

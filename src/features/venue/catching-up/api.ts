@@ -4,7 +4,9 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { cohortMember } from "../../cohorts/guards.ts";
 import { listRooms } from "../queries.ts";
 import { postSchema } from "../shapes/api.ts";
+import { MOST_ROOMS } from "./input.ts";
 import { listSince } from "./queries.ts";
+import { callRead } from "./service.ts";
 
 const sinceSchema = z.object({
   items: z.array(
@@ -20,8 +22,14 @@ const sinceSchema = z.object({
   next: z.null(),
 });
 
+/** As the list gave it: what was written after it was asked for stays new. */
+const seen = z.object({
+  items: z.array(z.object({ room: z.uuid(), upTo: z.number().int().min(0) })).max(MOST_ROOMS),
+});
+
 export function catchingUpApi(routes: Routes): void {
-  const { db } = routes.platform;
+  const { platform } = routes;
+  const { db } = platform;
   operation(
     routes,
     "GET",
@@ -29,13 +37,31 @@ export function catchingUpApi(routes: Routes): void {
     cohortMember,
     {
       summary:
-        "What others wrote since you last looked, by room and topic; a room is read with POST /rooms/{roomId}/read",
+        "What others wrote since you last looked, by room and topic; one room is read with POST /rooms/{roomId}/read, all with POST here",
       scope: "read",
       returns: sinceSchema,
     },
     async ({ admitted: { actor, cohort } }) => {
       const since = await listSince(db, actor, await listRooms(db, actor, cohort.id));
       return { json: { items: since.map((one) => ({ ...one, room: one.room.id })), next: null } };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/cohorts/:cohortId/since",
+    cohortMember,
+    {
+      summary: "Note all of it as read, room by room up to what the list showed; only ever moves forward",
+      scope: "post",
+      body: seen,
+      returns: z.object({}),
+    },
+    async ({ admitted: { actor, cohort }, body }) => {
+      const marks = body.items.map(({ room, upTo }) => ({ room, seq: upTo }));
+      await callRead(platform, actor, await listRooms(db, actor, cohort.id), marks);
+      return { json: {} };
     },
   );
 }

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aRoom } from "../../../../tests/factories/cohorts.ts";
-import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { aScene, type Scene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import type { PostView } from "../view.ts";
 import { TOPICS_A_ROOM, topicsOf } from "./rules.ts";
 
@@ -111,6 +112,30 @@ describe("since one was away", () => {
     assert.equal((await since(koharu)).items.length, 2);
     expectStatus(await koharu.client.post(path(), { read: [...new Set(marks)] }), 303);
     assert.equal((await since(koharu)).items.length, 0);
+  });
+
+  it("is over for a program in one step, up to what it was told, and nobody else's", async () => {
+    const { koharu, hayase, outsider, room } = scene;
+    for (const one of [room, talk]) {
+      await readAll(one);
+      await write(hayase, one, `プログラムが読む ${one}`);
+    }
+    const told = (await since(koharu)).items.map(({ room, upTo }) => ({ room, upTo }));
+    assert.equal(told.length, 2);
+    const later = await write(hayase, talk, "聞いたあとの一言");
+    const read = (who: TestPerson["client"], items: unknown) => who.api("POST", path(), { items });
+    expectStatus(await read(outsider.client, told), 404);
+    expectStatus(await read(await tokenClient(world, koharu.id, ["read"]), told), 403);
+    expectStatus(await read(koharu.client, [{ room: "x", upTo: 1 }]), 422);
+    assert.equal((await since(koharu)).items.length, 2);
+    const bySeen = await tokenClient(world, koharu.id);
+    for (const items of [told, told, [{ room, upTo: 0 }], [{ room: newId(), upTo: 9 }]])
+      expectStatus(await read(bySeen, items), 200);
+    assert.deepEqual(
+      (await since(koharu)).items.map(({ topics }) => topics.map(({ begin }) => begin.id)),
+      [[later.id]],
+    );
+    await readAll(talk);
   });
 
   it("leaves out a quiet room, and names nobody who wrote without a name", async () => {

@@ -9,7 +9,7 @@ export const readForm = z.object({
 });
 
 /** Far more rooms than a cohort has. */
-const MOST_ROOMS = 200;
+export const MOST_ROOMS = 200;
 
 function markIn(text: string): { readonly room: string; readonly seq: number }[] {
   const [, room, seq] = /^([0-9a-f-]{36}):(\d{1,9})$/.exec(text) ?? [];
