@@ -10,6 +10,7 @@ import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
+import { aLine } from "./line.ts";
 import { setLight, violations } from "./looking.ts";
 
 const m = attachingMessages.ja;
@@ -120,6 +121,60 @@ describe("files in an open room", { skip: noBrowser }, () => {
     await page.getByText(m.held).waitFor();
     release();
     await page.getByRole("log").getByRole("link", { name: "あとで.txt" }).waitFor();
+  });
+
+  it("say how far each is, are taken out while others go on, and one that is refused says so beside those that arrive", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, expected: /status of 422/ });
+    const line = await aLine(t, worldNow().url);
+    await page.goto(`${line.url}/rooms/${room}`);
+    const state = page.locator("[data-attach-state]");
+    await state.evaluate((place) => {
+      const said: string[] = [];
+      Object.assign(window, { said });
+      new MutationObserver(() => said.push(place.textContent ?? "")).observe(place, { childList: true });
+    });
+    const sending = (name: string): RegExp =>
+      new RegExp(m.sending.replace("{name}", name).replace("{percent}", "(\\d+)"));
+    const percentsOf = async (name: string): Promise<number[]> => {
+      const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+      return said.flatMap((words) => sending(name).exec(words)?.slice(1).map(Number) ?? []);
+    };
+    const large = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.alloc(15_000_000, "a") });
+    const exe = { name: "だめ.exe", mimeType: "application/octet-stream", buffer: Buffer.from([0x4d, 0x5a, 0]) };
+    const takeOut = (name: string) => page.getByRole("button", { name: m.removeIt(name) }).click();
+
+    const letGo = line.hold();
+    await choose(page, large("大きい.txt"), text("やめる.txt"), exe, text("小さい.txt"));
+    await state.getByText(sending("大きい.txt")).waitFor();
+    assert.equal(await listed(page).count(), 4);
+    await takeOut("やめる.txt");
+    await page.getByText(m.removed.replace("{name}", "やめる.txt")).waitFor();
+    assert.ok(Math.max(...(await percentsOf("大きい.txt"))) < 100, "it is still under way");
+    letGo();
+    await page.getByText(m.sent.replace("{name}", "小さい.txt")).waitFor();
+    const told = await percentsOf("大きい.txt");
+    assert.deepEqual([told, told.at(-1)], [told.toSorted((one, other) => one - other), 100]);
+    for (const name of ["大きい.txt", "小さい.txt"]) await page.getByRole("link", { name }).waitFor();
+    const refused = listed(page).filter({ hasText: m.refusals.file_refused.title });
+    assert.equal(await refused.filter({ hasText: "だめ.exe" }).count(), 1);
+    assert.equal(await listed(page).count(), 3);
+
+    const goOn = line.hold();
+    await choose(page, large("途中.txt"), text("つぎ.txt"));
+    await state.getByText(sending("途中.txt")).waitFor();
+    await takeOut("途中.txt");
+    goOn();
+    await page.getByText(m.sent.replace("{name}", "つぎ.txt")).waitFor();
+    await takeOut("だめ.exe");
+    await page.getByLabel(venueMessages.ja.body).fill("三つです");
+    await page.getByRole("button", { name: venueMessages.ja.send }).click();
+    const post = page.getByRole("log").getByRole("article").filter({ hasText: "三つです" });
+    await post.getByRole("link", { name: "つぎ.txt" }).waitFor();
+    assert.deepEqual(
+      (await post.getByRole("link", { name: /txt/ }).allTextContents()).map((words) => /\S+?\.txt/.exec(words)?.[0]),
+      ["大きい.txt", "小さい.txt", "つぎ.txt"],
+    );
   });
 
   it("without words about an image are asked for on the page, and the answer page of a form without a script works on", async (t) => {

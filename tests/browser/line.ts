@@ -8,13 +8,17 @@ export interface Line {
   /** Ends every connection, and takes no new one. */
   tear(): void;
   mend(): void;
+  /** Nothing that the browser sends comes through until it is let go: what is under way stays in the middle. @returns lets it go */
+  hold(): () => void;
 }
 
 /** @param to the server's address; a session's cookie is good on the line, too, as cookies know no ports */
 export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<Line> {
   const { hostname, port } = new URL(to);
   const open = new Set<Socket>();
-  let torn = false;
+  /** What comes from the browser, with where it goes. */
+  const sent = new Map<Socket, Socket>();
+  let [torn, held] = [false, false];
   const server = createServer((near) => {
     if (torn) return near.destroy();
     const far = connect(Number(port), hostname);
@@ -23,13 +27,16 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
       [far, near],
     ] as const) {
       open.add(one);
-      one.pipe(other);
       one.on("error", () => {});
       one.on("close", () => {
         open.delete(one);
+        sent.delete(one);
         other.destroy();
       });
     }
+    far.pipe(near);
+    sent.set(near, far);
+    if (!held) near.pipe(far);
   });
   server.listen(0, hostname);
   await once(server, "listening");
@@ -41,5 +48,18 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
     tear();
     server.close();
   });
-  return { url: `http://${hostname}:${(server.address() as AddressInfo).port}`, tear, mend: () => void (torn = false) };
+  const hold = (): (() => void) => {
+    held = true;
+    for (const [near, far] of sent) near.unpipe(far);
+    return () => {
+      held = false;
+      for (const [near, far] of sent) near.pipe(far);
+    };
+  };
+  return {
+    url: `http://${hostname}:${(server.address() as AddressInfo).port}`,
+    tear,
+    mend: () => void (torn = false),
+    hold,
+  };
 }
