@@ -30,6 +30,7 @@ import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
 import { ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
 import { findAddress } from "./places/queries.ts";
+import { ledOn } from "./places/routes.tsx";
 import { roomPolicy } from "./policy.ts";
 import { presenceRoutes } from "./presence/routes.tsx";
 import { privateRoomRoutes, whoseRoom } from "./private-rooms/routes.tsx";
@@ -98,7 +99,8 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
   composingRoutes(routes, again);
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
-    if (found.movedTo) return c.redirect(`/posts/${found.movedTo}`, 303);
+    const elsewhere = ledOn(c, found);
+    if (elsewhere) return elsewhere;
     if (found.threadOf) return c.redirect(await findAddress(db, found), 303);
     return showThread(c, actor, found.id);
   });

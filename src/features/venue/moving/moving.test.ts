@@ -69,6 +69,10 @@ describe("a thread that moves to another room", () => {
     assert.match((await koharu.client.page(`/rooms/${to}`)).text, /お昼のおすすめは.*駅前の店です/s);
     assert.match((await koharu.client.page(`/posts/${begun.id}`)).text, /お昼のおすすめは.*駅前の店です/s);
     assert.match((await koharu.client.page(`/posts/${left?.id}`)).text, /お昼のおすすめは.*駅前の店です/s);
+    for (const where of ["", "/more", "/move"]) {
+      const answer = await hayase.client.get(`/posts/${left?.id}${where}`);
+      assert.deepEqual([answer.status, answer.location], [303, `/posts/${begun.id}${where}`]);
+    }
   });
 
   it("is found by a search in the other room alone", async () => {

@@ -7,6 +7,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { MovePage } from "../pages/move.tsx";
 import { findAddress } from "../places/queries.ts";
+import { ledOn } from "../places/routes.tsx";
 import { type FoundPost, findPost, findRoom } from "../queries.ts";
 import { threadMover } from "./guards.ts";
 import { movingMessages } from "./messages.ts";
@@ -42,8 +43,8 @@ export function movingRoutes(routes: Routes): void {
     { post, room }: Pick<FoundPost, "post" | "room">,
     form: FormState,
   ): Promise<Response> {
-    // What stands elsewhere now is moved on from there.
-    if (post.movedTo) return c.redirect(`/posts/${post.movedTo}/move`, 303);
+    const elsewhere = ledOn(c, post);
+    if (elsewhere) return elsewhere;
     const rooms = post.threadOf || post.deletedAt ? [] : await listMoveTargets(db, actor, room);
     const content = <MovePage room={room} post={post} now={clock.now()} me={actor.person} rooms={rooms} form={form} />;
     return page(c, content, {

@@ -2,28 +2,20 @@ import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { Form } from "../../../design/components/form.tsx";
-import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Crumbs } from "../../../design/components/navigation.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
 import { movingMessages } from "../moving/messages.ts";
 import { programsMessages } from "../programs/messages.ts";
-import type { RoomRow } from "../queries.ts";
-import { atNew } from "../rules.ts";
 import type { SavedRow } from "../saving/queries.ts";
 import { REMINDERS } from "../saving/rules.ts";
-import type { PostView } from "../view.ts";
 import { withholdingMessages } from "../withholding/messages.ts";
 import { Hidden, type HiddenProps } from "./hidden.tsx";
-import { Post } from "./post.tsx";
+import { type AboutOne, PostFrame } from "./post-frame.tsx";
 
-interface AboutPostProps {
-  readonly room: RoomRow;
-  readonly post: PostView;
-  readonly now: Date;
-  readonly me: string;
+interface AboutPostProps extends AboutOne {
   readonly plain: boolean;
   /** Where it stands. */
   readonly address: string;
@@ -46,10 +38,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
   const withholding = useMessages(withholdingMessages);
   const isPinned = room.pinned.includes(post.id);
   return (
-    <div class="wrap stack stack-l">
-      <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.aboutPost} />
-      <PageHead title={m.aboutPost} />
-      <Post post={post} now={now} me={me} plain={plain} alone />
+    <PostFrame room={room} post={post} now={now} me={me} plain={plain} title={m.aboutPost}>
       {!post.deletedAt && (
         <>
           <Keep {...props} saved={saved} />
@@ -122,7 +111,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
           {m.backToPost}
         </a>
       </p>
-    </div>
+    </PostFrame>
   );
 }
 

@@ -1,24 +1,17 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
-import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Crumbs } from "../../../design/components/navigation.tsx";
+import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { nameShown } from "../hiding/messages.ts";
 import { livingMessages } from "../living/messages.ts";
 import { venueMessages } from "../messages.ts";
-import type { RoomRow } from "../queries.ts";
 import type { Marker } from "../reacting/queries.ts";
-import { atNew, type ReactionKind } from "../rules.ts";
-import type { PostView } from "../view.ts";
-import { Post } from "./post.tsx";
+import type { ReactionKind } from "../rules.ts";
+import { type AboutOne, PostFrame } from "./post-frame.tsx";
 
-interface MarksPageProps {
-  readonly room: RoomRow;
-  readonly post: PostView;
-  readonly now: Date;
-  readonly me: string;
+interface MarksPageProps extends AboutOne {
   readonly plain: boolean;
   readonly kinds: readonly ReactionKind[];
   readonly mine: readonly string[];
@@ -28,17 +21,14 @@ interface MarksPageProps {
 }
 
 /** A post's marks: what each means, who put it there, and the reader's own. */
-export function MarksPage({ room, post, now, me, plain, kinds, mine, markers, address }: MarksPageProps): JSX.Element {
+export function MarksPage({ kinds, mine, markers, address, ...about }: MarksPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { lang } = usePage();
   return (
-    <div class="wrap stack stack-l">
-      <Crumbs trail={[{ href: atNew(room.id), label: room.name }]} here={m.marksTitle} />
-      <PageHead title={m.marksTitle} lead={m.marksLead} />
-      <Post post={post} now={now} me={me} plain={plain} alone />
+    <PostFrame {...about} title={m.marksTitle} lead={m.marksLead}>
       <section aria-labelledby="kinds">
         <SectionHead id="kinds" title={useMessages(livingMessages).marksChoose} />
-        <Form class="stack" action={`/posts/${post.id}/reactions`}>
+        <Form class="stack" action={`/posts/${about.post.id}/reactions`}>
           <input type="hidden" name="from" value="marks" />
           <ul class="items">
             {kinds.map(({ key, label, meaning }) => {
@@ -73,6 +63,6 @@ export function MarksPage({ room, post, now, me, plain, kinds, mine, markers, ad
           {m.backToPost}
         </a>
       </p>
-    </div>
+    </PostFrame>
   );
 }

@@ -10,6 +10,7 @@ import { venueMessages } from "../messages.ts";
 import { AboutPostPage } from "../pages/about-post.tsx";
 import { SavedPage } from "../pages/saved.tsx";
 import { findAddress } from "../places/queries.ts";
+import { ledOn } from "../places/routes.tsx";
 import { roomPolicy } from "../policy.ts";
 import { findOwnHidden, findReason } from "../withholding/queries.ts";
 import { markHiddenSeen } from "../withholding/service.ts";
@@ -25,7 +26,8 @@ export function savingRoutes(routes: Routes): void {
   platform.jobs.define({ name: REMIND, run: ({ person, post }) => remind(platform, String(person), String(post)) });
 
   routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room }) => {
-    if (post.movedTo) return c.redirect(`/posts/${post.movedTo}/more`, 303);
+    const elsewhere = ledOn(c, post);
+    if (elsewhere) return elsewhere;
     const mayModerate = roomPolicy.moderate.holds(actor, room);
     const own = post.hiddenAt ? await findOwnHidden(db, actor, post.id) : undefined;
     if (own && !own.seenAt) await markHiddenSeen(platform, actor, post.id);
