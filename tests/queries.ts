@@ -23,3 +23,20 @@ export async function countQueries(work: () => Promise<unknown>, runs = 12): Pro
     pg.Client.prototype.query = query;
   }
 }
+
+/** The text of every query that is asked of the database meanwhile, by whomever in this process. */
+export async function queriesAsked(work: () => unknown): Promise<string[]> {
+  const { query } = pg.Client.prototype;
+  const asked: string[] = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [what] = given as [string | { text?: string; name?: string }];
+    asked.push(typeof what === "string" ? what : (what.text ?? what.name ?? ""));
+    return (query as (...all: unknown[]) => unknown).apply(this, given);
+  } as typeof query;
+  try {
+    await work();
+    return asked;
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+}

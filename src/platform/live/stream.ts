@@ -156,8 +156,8 @@ export const HEAD = {
   "X-Accel-Buffering": "no",
 };
 const HEARTBEAT = Buffer.from(": still here\n\n");
-/** Bytes that may wait for one reader. */
-const MOST_UNREAD = 1_000_000;
+/** Bytes that may wait for one reader, besides the last thing they were told, which is the same bytes for all who hear it. */
+export const MOST_UNREAD = 1_000_000;
 /** A reader who takes nothing of what they missed for so long hangs. */
-const MOST_WAITING_MS = 60_000;
+export const MOST_WAITING_MS = 60_000;
 const LEAVING_MS = 500;
