@@ -80,7 +80,7 @@ function withLost(content: JSX.Element, lang: Lang): JSX.Element {
   const { lost } = designMessages[lang];
   return (
     <>
-      <div class="wrap">
+      <div class="wrap above">
         <Notice kind="attention" title={lost.title}>
           {lost.text}
         </Notice>
