@@ -12,14 +12,18 @@ export const watchingLost = <T>(answer: () => T): T => requests.run({ lost: fals
 /** Whether something could not be opened in this request so far. */
 export const isSomethingLost = (): boolean => requests.getStore()?.lost ?? false;
 
-/** @returns undefined when it cannot be opened any more; whatever else goes wrong is thrown */
+/** @returns undefined when its key is not here; what was changed or moved, and whatever else goes wrong, is thrown */
 export function unlessLost<T>(open: () => T): T | undefined {
   try {
     return open();
   } catch (error) {
-    if (!(error instanceof SealBroken)) throw error;
+    if (!isKeyLost(error)) throw error;
     const request = requests.getStore();
     if (request) request.lost = true;
     return undefined;
   }
 }
+
+/** Sealed under a key that is not here: nothing is wrong with the value itself. */
+export const isKeyLost = (error: unknown): error is SealBroken =>
+  error instanceof SealBroken && error.reason === "unknown key";

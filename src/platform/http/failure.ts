@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import { SealBroken } from "../encryption/envelope.ts";
+import { isKeyLost } from "../encryption/lost.ts";
 import { codeOf, isDatabaseAway, isDiskFull, Refusal } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { Invalid } from "./api.ts";
@@ -18,7 +18,7 @@ export function asRefusal(error: unknown, c: Ctx, log: Log): Refusal {
     log.error("the database is away", error, facts);
     return new Refusal(503, "database_away");
   }
-  if (error instanceof SealBroken) {
+  if (isKeyLost(error)) {
     log.error("a sealed value does not open", error, facts);
     return new Refusal(409, "sealed_lost");
   }

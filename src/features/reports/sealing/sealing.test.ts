@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { designMessages } from "../../../design/messages.ts";
 import { change, fieldsOf, fillIn, type Scene, setTheScene, write } from "../scene.fixture.ts";
 import type { ReportView } from "../view.ts";
 
@@ -134,15 +135,25 @@ describe("what is sealed", () => {
     assert.deepEqual(fieldsOf(await scene.koharu.client.get("/reports/new"), "/reports").note, [`${CANARY}-draft`]);
   });
 
-  it("moved to another person's report opens nothing", async () => {
+  it("moved to another person's report opens nothing, and to another one of the same person's is a fault", async () => {
+    const moved = (to: string) =>
+      world.platform.db.pool.query(
+        "update report_parts set sealed = (select sealed from report_parts where report = $1 and part = 'note') where report = $2 and part = 'note'",
+        [report, to],
+      );
     const other = await write(scene.fellow.client, { did: "ひと", note: "ひとのメモ" });
-    await world.platform.db.pool.query(
-      "update report_parts set sealed = (select sealed from report_parts where report = $1 and part = 'note') where report = $2 and part = 'note'",
-      [report, other],
-    );
+    await moved(other);
+    // As after keys were lost: it is sealed with another key than theirs.
     const answer = await scene.fellow.client.get(`/reports/${other}`);
-    assert.notEqual(answer.status, 200);
+    assert.ok(answer.text.includes(designMessages.ja.lost.title));
     assert.doesNotMatch(answer.text, new RegExp(CANARY));
+
+    const own = await write(scene.koharu.client, { day: "2026-01-06", did: "ほかの日", note: "メモ" });
+    await moved(own);
+    const fault = await scene.koharu.client.get(`/reports/${own}`);
+    expectStatus(fault, 500);
+    assert.doesNotMatch(fault.text, new RegExp(CANARY));
+    await world.platform.db.pool.query("delete from reports where id = $1", [own]);
   });
 
   it("cannot be read by anybody once its author's key is gone", async () => {
