@@ -8,8 +8,8 @@ import { type HappenedEvent, isKept, newestPosition, readRoomEvents } from "../e
 import { type EventReader, startEventReader } from "../events/reader.ts";
 import type { Log } from "../log.ts";
 import type { Actor } from "../policy/actor.ts";
-import { type Heard, Stream } from "./stream.ts";
-import { type Delivery, telling } from "./telling.ts";
+import { type Heard, MOST_UNREAD, Stream } from "./stream.ts";
+import { type Delivery, fitting, telling } from "./telling.ts";
 
 export { HEAD } from "./stream.ts";
 export type { Delivery } from "./telling.ts";
@@ -147,9 +147,9 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
     return after && (comparePositions(after, told) === 0 || (await isKept(pool, after))) ? after : undefined;
   }
 
-  /** Sends what happened after a place, page by page, until the stream stands where all the others are. */
+  /** Sends what happened after a place, piece by piece, until the stream stands where all the others are. */
   async function catchUp(stream: Stream, from: Position): Promise<void> {
-    let place = from;
+    let [place, limit] = [from, A_PAGE];
     while (!stream.over && comparePositions(place, told) !== 0) {
       if (comparePositions(place, told) > 0) {
         // Another server was quicker and told it more than this one has read.
@@ -157,16 +157,32 @@ export function createLive({ pool, clock, log, audience, epoch, perPerson }: Nee
         await sleep(BEHIND_MS);
         continue;
       }
-      const upTo = told;
-      const events = await readRoomEvents(pool, { after: place, upTo, rooms: stream.channels, limit: A_PAGE });
-      const messages = await words.encode(events);
+      const piece = await missedBy(stream, place, limit);
       // Asked after it was read: what is sent was there while it might be heard.
       if (!(await settle(stream))) return stream.end();
-      const [last] = events.length === A_PAGE ? events.slice(-1) : [];
-      place = last ? { xid: last.xid, id: last.id } : upTo;
-      await stream.send(Buffer.concat([...messages.map(({ bytes }) => bytes), words.place(place)]));
+      ({ place, limit } = piece);
+      await stream.send(piece.bytes);
     }
     stream.goLive();
+  }
+
+  /**
+   * What a stream has missed after a place, as much of it as may wait for a reader: whoever comes back and takes nothing holds no more.
+   * @param limit events looked at; the next time as many as fitted
+   */
+  async function missedBy(stream: Stream, after: Position, limit: number) {
+    const upTo = told;
+    const events = await readRoomEvents(pool, { after, upTo, rooms: stream.channels, limit });
+    const messages = await words.encode(events);
+    const fits = fitting(messages, MOST_UNREAD);
+    const isCut = fits.length < messages.length;
+    const last = isCut ? fits.at(-1)?.at : events.length === limit ? events.at(-1) : undefined;
+    const place = last ? { xid: last.xid, id: last.id } : upTo;
+    return {
+      place,
+      limit: isCut ? fits.length : Math.min(limit * 2, A_PAGE),
+      bytes: Buffer.concat([...fits.map(({ bytes }) => bytes), words.place(place)]),
+    };
   }
 
   return {

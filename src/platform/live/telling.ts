@@ -12,8 +12,10 @@ export interface Delivery {
 }
 
 /** One event as it goes over the wire, for everybody who hears its room. */
-interface Message {
+export interface Message {
   readonly room: string;
+  /** The place of its event. */
+  readonly at: Position;
   readonly bytes: Buffer;
 }
 
@@ -46,7 +48,9 @@ export function telling(epoch: string): Telling {
     }
     return events.flatMap((event) => {
       const payload = told.get(event);
-      return payload && event.room ? { room: event.room, bytes: Buffer.from(message(event, payload)) } : [];
+      if (!payload || !event.room) return [];
+      const at = { xid: event.xid, id: event.id };
+      return { room: event.room, at, bytes: Buffer.from(message(event, payload)) };
     });
   }
 
@@ -62,6 +66,13 @@ export function telling(epoch: string): Telling {
     place: (at) => Buffer.from(`id: ${positionText(epoch, at)}\n\n`),
     resync: (at) => Buffer.from(`id: ${positionText(epoch, at)}\nevent: resync\ndata: {}\n\n`),
   };
+}
+
+/** The first of these that are together no larger than so many bytes; one of them at least. */
+export function fitting(messages: readonly Message[], most: number): readonly Message[] {
+  let bytes = 0;
+  const over = messages.findIndex((one, n) => (bytes += one.bytes.length) > most && n > 0);
+  return over < 0 ? messages : messages.slice(0, over);
 }
 
 function mix(messages: readonly Message[]): ReturnType<Telling["mix"]> {
