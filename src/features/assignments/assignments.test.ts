@@ -348,7 +348,7 @@ describe("the assignment bank", () => {
     const found = await participant.client.get(`/assignments?q=${encodeURIComponent("備品")}`);
     assert.match(found.text, /備品の在庫/);
     const nothing = await participant.client.get(`/assignments?q=${encodeURIComponent("見つからない")}`);
-    assert.match(nothing.text, /まだ課題がありません/);
+    assert.match(nothing.text, /合う課題がありません/);
   });
 
   it("pages the API by id, with the same number of items to whoever asks twice", async () => {
