@@ -10,6 +10,8 @@ export interface Line {
   mend(): void;
   /** Nothing that the browser sends comes through until it is let go: what is under way stays in the middle. @returns lets it go */
   hold(): () => void;
+  /** Every connection stays open, and nothing passes over it any more: a dead one. New ones are good. */
+  deaden(): void;
 }
 
 /** @param to the server's address; a session's cookie is good on the line, too, as cookies know no ports */
@@ -61,5 +63,8 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
     tear,
     mend: () => void (torn = false),
     hold,
+    deaden() {
+      for (const socket of open) socket.unpipe().pause();
+    },
   };
 }

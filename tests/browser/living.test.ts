@@ -8,6 +8,7 @@ import { aPerson, type TestPerson } from "../factories/people.ts";
 import { until } from "../until.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
+import { aLine } from "./line.ts";
 
 const m = { ...venueMessages.ja, ...livingMessages.ja };
 
@@ -48,6 +49,40 @@ describe("the live venue", { skip: noBrowser }, () => {
     await writes(hayase, room, "だれも聞いていない間に");
     for (const [n, tab] of tabs.entries()) if (n > 0 && n % 2 === 0) await arrivesIn(tab, "だれも聞いていない間に");
     await until(() => streams() === before + 1, "the first tab's stream to be gone");
+  });
+
+  it("says that it is offline as soon as the browser knows, though its connection stays open, and catches up at once", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const line = await aLine(t, worldNow().url);
+    const page = await open(t, { as: koharu, expected: /ERR_/ });
+    const tabs = [page, await page.context().newPage()];
+    for (const tab of tabs) await tab.goto(`${line.url}/rooms/${room}`);
+    await writes(hayase, room, "つながっている間に");
+    for (const tab of tabs) await arrivesIn(tab, "つながっている間に");
+    line.deaden();
+    await page.context().setOffline(true);
+    for (const tab of tabs) await tab.getByRole("status").getByText(m.offline).waitFor();
+    await writes(hayase, room, "いなかった間に");
+    await page.context().setOffline(false);
+    for (const tab of tabs) {
+      await arrivesIn(tab, "いなかった間に");
+      await tab.getByRole("status").getByText(m.connected).waitFor();
+    }
+  });
+
+  it("keeps the way to what is new over being offline, for whoever wants the page to stay as it is", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const still = await aPerson(worldNow(), [["participant", cohort]], "しずかな人");
+    await still.client.api("PATCH", "/venue/unseen", { unseen: ["arriving"] });
+    const page = await open(t, { as: still, expected: /ERR_/ });
+    await page.goto(`/rooms/${room}`);
+    await writes(hayase, room, "あとから");
+    const news = page.getByRole("status").getByRole("link", { name: m.news });
+    await news.waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole("status").getByText(m.offline).waitFor();
+    await page.context().setOffline(false);
+    await news.waitFor();
   });
 
   it("does not pass on to a tab of somebody who has signed out what the next person hears", async () => {

@@ -21,6 +21,9 @@ export class SharedStream {
   constructor(after: string, reader: string) {
     this.#place = after;
     this.#reader = reader;
+    // The browser knows first: a connection that is dead may stay open for minutes, and nobody is told.
+    addEventListener("offline", () => this.#take({ state: "error" }));
+    addEventListener("online", () => this.#source && this.#open(this.#place));
     // Without a lock (an old browser, a page without https) each tab has a stream of its own.
     if (!navigator.locks) {
       queueMicrotask(() => this.#open(after));

@@ -49,6 +49,8 @@ export function openLog(posts: HTMLElement): Log {
   const gone = new Map<string, PostView>();
   let arrived: PostView[] = [];
   let newest = 0;
+  /** For whoever wants the page to stay as it is: the way to what is new, once there is something. */
+  let news: HTMLAnchorElement | undefined;
 
   function follow(stream: SharedStream): void {
     beginAtNew();
@@ -70,7 +72,8 @@ export function openLog(posts: HTMLElement): Log {
     stream.listen("resync", () => (still === undefined ? location.reload() : tellOfNews(thread ? "#posts" : "#new")));
     stream.listen("error", () => say(m.offline));
     stream.listen("open", () => {
-      if (state?.textContent) say(m.connected);
+      if (news) state?.replaceChildren(news);
+      else if (state?.textContent) say(m.connected);
     });
     markReadOnLeaving();
     readEarlier(posts, (added) => {
@@ -83,14 +86,14 @@ export function openLog(posts: HTMLElement): Log {
    * of this page, or the browser would only look for the place on it.
    */
   function tellOfNews(place: string): void {
-    if (state?.querySelector("a")) return;
+    if (news) return;
     const anew = new URL(location.href);
     anew.searchParams.set("from", posts.dataset.live ?? "");
     anew.hash = place;
-    const link = document.createElement("a");
-    link.href = anew.href;
-    link.textContent = m.news;
-    state?.replaceChildren(link);
+    news = document.createElement("a");
+    news.href = anew.href;
+    news.textContent = m.news;
+    state?.replaceChildren(news);
   }
 
   const arrives = ({ id }: PostView): boolean => arrived.some((one) => one.id === id);
