@@ -10,7 +10,7 @@ export interface Line {
   mend(): void;
   /** Nothing that the browser sends comes through until it is let go: what is under way stays in the middle. @returns lets it go */
   hold(): () => void;
-  /** Every connection stays open, and nothing passes over it any more: a dead one. New ones are good. */
+  /** Streams stay open, and nothing passes over them any more. What else is open ends, so that new requests take new connections. */
   deaden(): void;
 }
 
@@ -20,10 +20,16 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
   const open = new Set<Socket>();
   /** What comes from the browser, with where it goes. */
   const sent = new Map<Socket, Socket>();
+  /** The connections that carry a stream, by their near end. */
+  const streams = new Map<Socket, Socket>();
   let [torn, held] = [false, false];
   const server = createServer((near) => {
     if (torn) return near.destroy();
     const far = connect(Number(port), hostname);
+    near.on("data", (piece) => {
+      if (piece.includes("GET /api/v1/stream")) streams.set(near, far);
+      else streams.delete(near);
+    });
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -64,7 +70,11 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
     mend: () => void (torn = false),
     hold,
     deaden() {
-      for (const socket of open) socket.unpipe().pause();
+      const kept = new Set([...streams].flat());
+      for (const socket of open) {
+        if (kept.has(socket)) socket.unpipe().pause();
+        else socket.destroy();
+      }
     },
   };
 }

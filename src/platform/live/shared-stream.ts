@@ -53,7 +53,11 @@ export class SharedStream {
     const source = new EventSource(`/api/v1/stream?${address}`);
     this.#source = source;
     for (const kind of this.#kinds) this.#hear(source, kind);
-    source.addEventListener("resync", () => this.#tell({ state: "resync" }));
+    source.addEventListener("resync", ({ lastEventId: place }: MessageEvent<string>) => {
+      this.#heard = [];
+      this.#from = place;
+      this.#tell({ state: "resync", place });
+    });
     source.addEventListener("open", () => this.#tell({ state: "open" }));
     source.addEventListener("error", () => {
       this.#tell({ state: "error" });
@@ -86,6 +90,7 @@ export class SharedStream {
   }
 
   #take(said: Said): void {
+    if ("place" in said) this.#place = said.place;
     if ("state" in said) this.#listeners.dispatchEvent(new MessageEvent(said.state, { data: "" }));
     if (!("heard" in said) || said.heard.place <= this.#place) return;
     this.#place = said.heard.place;
@@ -112,7 +117,12 @@ interface Arrived {
   readonly arrived: string;
   readonly kinds: readonly string[];
 }
-type Said = Arrived | { readonly heard: Heard } | { readonly state: "open" | "error" | "resync" };
+type Said =
+  | Arrived
+  | { readonly heard: Heard }
+  | { readonly state: "open" | "error" }
+  /** From where it goes on: what was heard before may be of another count of places (a restored backup). */
+  | { readonly state: "resync"; readonly place: string };
 
 /** Which kinds are listened for on which connection. */
 const hearing = new WeakMap<EventSource, Set<string>>();

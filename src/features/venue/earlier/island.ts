@@ -1,14 +1,18 @@
+import type { Hearing } from "../hearing/island.ts";
+
 /**
  * Whatever is added above or between, what the reader sees stays where it is. Browsers do so by themselves, but not at the very top of
  * a page, and one of them not at all.
+ * @param by what stays, where it is not the first post in sight; another element with its id may stand there afterwards
  */
-export function keepingPlace(posts: HTMLElement, change: () => void): void {
-  const seen = writtenIn() ?? firstSeen(posts);
+export function keepingPlace(posts: HTMLElement, change: () => void, by = firstSeen(posts)): void {
+  const seen = writtenIn() ?? by;
   const before = seen?.getBoundingClientRect().top ?? 0;
   const root = document.documentElement.style;
   root.overflowAnchor = "none";
   change();
-  if (seen?.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - before, behavior: "instant" });
+  const stays = seen?.isConnected ? seen : document.getElementById(seen?.id ?? "");
+  if (stays) scrollBy({ top: stays.getBoundingClientRect().top - before, behavior: "instant" });
   requestAnimationFrame(() => {
     root.overflowAnchor = "";
   });
@@ -23,7 +27,7 @@ function writtenIn(): Element | undefined {
 }
 
 /** The first post that is at least partly in sight. */
-function firstSeen(place: Element): Element | undefined {
+export function firstSeen(place: Element): Element | undefined {
   let [from, to] = [0, place.children.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -39,50 +43,64 @@ function firstSeen(place: Element): Element | undefined {
  * drawn in a second way; where it cannot be reached, the link leads there as it always does.
  * @param added the posts that came
  */
-export function readEarlier(posts: HTMLElement, added: (posts: readonly Element[]) => void): void {
-  const way = document.querySelector<HTMLAnchorElement>('.pager a[href*="?before="]');
+export function readEarlier(posts: HTMLElement, hearing: Hearing, added: (posts: Iterable<Element>) => void): void {
   let reading = false;
-  way?.addEventListener("click", async (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  document.addEventListener("click", (event) => {
+    const way = (event.target as Element).closest<HTMLAnchorElement>(WAY);
+    if (!way || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    if (reading) return;
+    if (!reading) void hearing.until(() => read(way));
+  });
+
+  async function read(way: HTMLAnchorElement): Promise<void> {
     reading = true;
     const page = await fetchPage(way.href);
     reading = false;
     const found = page?.getElementById("posts");
     if (!page || !found) return location.assign(way.href);
-    const next = page.querySelector<HTMLAnchorElement>('.pager a[href*="?before="]');
-    const fresh = [...found.children].filter((one) => one.id !== "new" && !document.getElementById(one.id));
-    keepingPlace(posts, () => putAbove(posts, fresh));
-    added(fresh.flatMap((one) => [...(one.matches(".post") ? [one] : []), ...one.querySelectorAll(".post")]));
+    // Meanwhile all posts may have come afresh, and with them another way.
+    if (!way.isConnected) return;
+    keepingPlace(posts, () => added(putAbove(posts, found.children).querySelectorAll(".post")));
+    const next = olderOn(page);
     // The keyboard goes on where the posts that came begin.
     if (next) way.href = next.href;
     else way.closest(".pager")?.remove();
-  });
+  }
 }
 
 /**
  * The posts of a page in one box, which is not drawn while it is out of sight: a browser that had to look at each of 2,000 posts for
  * itself took some seven times as long for a step of the wheel (`npm run bench -- scroll`).
  */
-function putAbove(posts: HTMLElement, page: readonly Element[]): void {
+export function putAbove(posts: HTMLElement, page: Iterable<Element>): Element {
+  const fresh = [...page].filter((one) => one.id !== "new" && !document.getElementById(one.id));
   const box = document.createElement("div");
   box.className = "earlier";
   // What was asked for is read where one goes on reading: a log would read all fifty aloud.
   box.setAttribute("aria-live", "off");
   posts.setAttribute("aria-busy", "true");
   posts.prepend(box);
-  box.append(...page);
+  box.append(...fresh);
   // Once it has been laid out, it keeps its true height, and nothing moves where one scrolls into it.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      box.classList.add("resting");
-      posts.removeAttribute("aria-busy");
-    }),
-  );
+  afterDrawing(() => {
+    box.classList.add("resting");
+    posts.removeAttribute("aria-busy");
+  });
+  return box;
 }
 
-async function fetchPage(address: string): Promise<Document | undefined> {
-  const answer = await fetch(address).catch(() => undefined);
-  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+export const afterDrawing = (act: () => void): number => requestAnimationFrame(() => requestAnimationFrame(act));
+
+/** On a page of a room, the way to what stands further up. */
+export const olderOn = (page: Document | undefined): HTMLAnchorElement | null | undefined =>
+  page?.querySelector<HTMLAnchorElement>(WAY);
+const WAY = '.pager a[href*="?before="]';
+
+export async function fetchPage(address: string): Promise<Document | undefined> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -3,8 +3,11 @@ import { PageContext } from "../../../design/context.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { SharedStream } from "../../../platform/live/shared-stream.ts";
 import { keepingPlace, readEarlier } from "../earlier/island.ts";
+import { Hearing } from "../hearing/island.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
 import { AnswerElsewhere, Post } from "../pages/post.tsx";
+import { markReadOnLeaving } from "../reading/island.ts";
+import { renew } from "../renewing/island.ts";
 import type { ReactionKind } from "../rules.ts";
 import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
@@ -49,6 +52,7 @@ export function openLog(posts: HTMLElement): Log {
   const gone = new Map<string, PostView>();
   let arrived: PostView[] = [];
   let newest = 0;
+  const hearing = new Hearing();
   /** For whoever wants the page to stay as it is: the way to what is new, once there is something. */
   let news: HTMLAnchorElement | undefined;
 
@@ -62,23 +66,36 @@ export function openLog(posts: HTMLElement): Log {
       if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews(`#p-${post.id}`);
       else arrive(post);
     };
-    for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hear);
-    stream.listen("reaction.changed", ({ data }) => {
+    for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hearing.inTurn(hear));
+    const hearMarks = ({ data }: MessageEvent<string>): void => {
       const news = JSON.parse(data) as MarkNews;
       arrived = arrived.map((post) => (post.id === news.id ? { ...post, reactions: news.reactions } : post));
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
-    });
+    };
+    stream.listen("reaction.changed", hearing.inTurn(hearMarks));
     // Too much was missed to tell it one by one.
-    stream.listen("resync", () => (still === undefined ? location.reload() : tellOfNews(thread ? "#posts" : "#new")));
+    const beginAnew = (): void => {
+      if (still === undefined) void hearing.until(showAfresh);
+      else tellOfNews(thread ? "#posts" : "#new");
+    };
+    stream.listen("resync", hearing.inTurn(beginAnew));
     stream.listen("error", () => say(m.offline));
     stream.listen("open", () => {
       if (news) state?.replaceChildren(news);
       else if (state?.textContent) say(m.connected);
     });
-    markReadOnLeaving();
-    readEarlier(posts, (added) => {
-      for (const one of added) announce(one);
-    });
+    // Who read a thread has not read the room.
+    if (!thread) markReadOnLeaving(room, () => newest);
+    readEarlier(posts, hearing, announceAll);
+  }
+
+  async function showAfresh(): Promise<void> {
+    if (!(await renew(posts))) return location.reload();
+    room = posts.dataset.room ?? room;
+    for (const one of posts.dataset.mine?.split(" ") ?? []) mine.add(one);
+    gone.clear();
+    arrived = [];
+    announceAll(posts.querySelectorAll(".post"));
   }
 
   /**
@@ -247,22 +264,9 @@ export function openLog(posts: HTMLElement): Log {
   const announce = (post: Element): void => {
     for (const listener of listeners) listener(post);
   };
-
-  /** What arrived while the page was open was read; told once, when the reader goes. */
-  function markReadOnLeaving(): void {
-    let told = 0;
-    document.addEventListener("visibilitychange", () => {
-      // Who read a thread has not read the room.
-      if (document.visibilityState !== "hidden" || newest <= told || thread) return;
-      told = newest;
-      void fetch(`/api/v1/rooms/${room}/read`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ seq: newest }),
-        keepalive: true,
-      }).catch(() => {});
-    });
-  }
+  const announceAll = (all: Iterable<Element>): void => {
+    for (const one of all) announce(one);
+  };
 
   return {
     lang,

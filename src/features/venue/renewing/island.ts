@@ -1,0 +1,80 @@
+import { afterDrawing, fetchPage, firstSeen, keepingPlace, olderOn, putAbove } from "../earlier/island.ts";
+
+/**
+ * Too much was missed to tell it one by one: the posts come afresh from the server, in place of those that stand here. What the reader sees
+ * stays where it is, and so does the keyboard; what they are writing is not touched.
+ * @returns false where it cannot be done in place
+ */
+export async function renew(posts: HTMLElement): Promise<boolean> {
+  const { room, thread, me } = posts.dataset;
+  const newest = await fetchPage(thread ? `/posts/${thread}${location.search}` : `/rooms/${room}`);
+  const fresh = newest?.getElementById("posts");
+  // Somebody else's, if they have signed in meanwhile; or a thread that goes on on another page by now.
+  if (!newest || fresh?.dataset.live === undefined || fresh.dataset.me !== me) return false;
+  const pages = [newest];
+  while (firstOn(pages.at(-1)) > seqOf(postSeen(posts))) {
+    const way = olderOn(pages.at(-1));
+    if (!way) break;
+    const page = pages.length < MOST_PAGES ? await fetchPage(way.href) : undefined;
+    if (!page) return false;
+    pages.push(page);
+  }
+  keepingPlace(posts, () => put(posts, pages), stayingOf(posts, pages));
+  Object.assign(posts.dataset, fresh.dataset);
+  return true;
+}
+
+function put(posts: HTMLElement, pages: readonly Document[]): void {
+  const focused = document.activeElement?.closest(".post");
+  const standing = focused && posts.contains(focused) ? focused.id : "";
+  // A log would read all of it aloud.
+  posts.setAttribute("aria-live", "off");
+  afterDrawing(() => posts.removeAttribute("aria-live"));
+  const [newest = [], ...earlier] = pages.map((page) => [...(page.getElementById("posts")?.children ?? [])]);
+  posts.replaceChildren(...newest);
+  for (const page of earlier) putAbove(posts, page);
+  if (!posts.dataset.thread) putWayFurtherUp(posts, pages);
+  const post = document.getElementById(standing);
+  if (!post) return;
+  post.tabIndex = -1;
+  post.focus({ preventScroll: true });
+}
+
+function putWayFurtherUp(posts: HTMLElement, pages: readonly Document[]): void {
+  document.querySelector(".pager")?.remove();
+  const [way, further] = [olderOn(pages[0]), olderOn(pages.at(-1))];
+  const pager = way?.closest(".pager");
+  if (!way || !pager || !further) return;
+  way.href = further.href;
+  posts.before(pager);
+}
+
+/** What is in sight and stands there afterwards, too. Where nothing does, it is what follows on the posts. */
+function stayingOf(posts: HTMLElement, pages: readonly Document[]): Element | undefined {
+  const top = (one: Element): number => one.getBoundingClientRect().top;
+  const seen = postSeen(posts);
+  const further = [...posts.querySelectorAll<HTMLElement>("[data-seq]")].filter(
+    (one) => seqOf(one) >= seqOf(seen) && top(one) >= 0,
+  );
+  const nearest = [...further.filter((one) => top(one) < innerHeight), ...(seen ? [seen] : []), ...further];
+  return (
+    nearest.find(({ id }) => pages.some((page) => page.getElementById(id))) ??
+    document.getElementById("room-state") ??
+    undefined
+  );
+}
+
+/** The first post in sight that stands by itself; none behind all of them. */
+function postSeen(posts: HTMLElement): Element | null {
+  let one: Element | null = firstSeen(posts) ?? null;
+  while (one && !one.matches("[data-seq]")) one = one.nextElementSibling;
+  return one;
+}
+
+/** The number of the first post that stands by itself on a page. */
+const firstOn = (page: Document | undefined): number => seqOf(page?.querySelector("#posts > [data-seq]"));
+
+const seqOf = (one: Element | null | undefined): number => Number((one as HTMLElement | null | undefined)?.dataset.seq);
+
+/** Whoever reads further up than that is shown the room anew. */
+const MOST_PAGES = 20;
