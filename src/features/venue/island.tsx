@@ -1,4 +1,5 @@
 import { SharedStream } from "../../platform/live/shared-stream.ts";
+import { followBeginning } from "./carrying/island.ts";
 import { listenToKeys } from "./keys/island.tsx";
 import { openLog } from "./living/island.tsx";
 import { putPhrases } from "./phrasing/island.ts";
@@ -19,6 +20,7 @@ function open(posts: HTMLElement): void {
   if (posts.dataset.live !== undefined) log.follow(new SharedStream(posts.dataset.live, posts.dataset.me ?? ""));
   if (composer && posts.dataset.room) sendFrom(composer, posts.dataset.room, log.putOwn);
   if (composer) putPhrases(composer);
+  if (composer && posts.dataset.thread) followBeginning(composer, posts.dataset.thread, log);
   markInPlace(posts, log);
   readAloud(log);
   listenToKeys(posts, log);

@@ -78,7 +78,10 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
       {gone && composer ? (
         <ThreadGone thread={post.id} room={room} {...composer} />
       ) : composer ? (
-        <Composer room={room.id} {...composer} />
+        <>
+          <Composer room={room.id} {...composer} />
+          <GoneMeanwhile thread={post.id} />
+        </>
       ) : (
         <p class="soft">{m.readOnly[room.whoPosts]}</p>
       )}
@@ -99,15 +102,12 @@ interface ThreadGoneProps extends Pick<ComposerProps, "form" | "attached"> {
 /** Nobody answers what is gone; what the reader had begun to write there stays theirs, with its files, and can go on in the room. */
 function ThreadGone({ thread, room, form, attached }: ThreadGoneProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { thread_gone } = useMessages(schedulingMessages).refusals;
   const typed = fieldValue(form, "body");
   const files = attached.map((file) => ({ ...file, alt: fieldValue(form, altField(file.id)) }));
   const isEmpty = typed === "" && files.length === 0;
   return (
     <div class="stack" id="composer">
-      <Notice kind="info" title={thread_gone.title}>
-        {m.threadGoneNext}
-      </Notice>
+      <TakesNoAnswers />
       {isEmpty ? (
         <p>
           <a class="go" href={`/rooms/${room.id}#composer`}>
@@ -131,6 +131,29 @@ function ThreadGone({ thread, room, form, attached }: ThreadGoneProps): JSX.Elem
     </div>
   );
 }
+
+function TakesNoAnswers(): JSX.Element {
+  const { thread_gone } = useMessages(schedulingMessages).refusals;
+  return (
+    <Notice kind="info" title={thread_gone.title}>
+      {useMessages(venueMessages).threadGoneNext}
+    </Notice>
+  );
+}
+
+/** For the script (`carrying/island.ts`): what stands in the composer instead of its buttons, once the beginning goes. */
+const GoneMeanwhile = ({ thread }: { readonly thread: string }): JSX.Element => (
+  <template id="thread-gone">
+    <div class="stack" role="status">
+      <TakesNoAnswers />
+      <p>
+        <Button kind="primary" name="to" value="room" formaction={`/posts/${thread}/to-room`}>
+          {useMessages(venueMessages).carryToRoom}
+        </Button>
+      </p>
+    </div>
+  </template>
+);
 
 export interface EditPostProps {
   readonly post: PostView;
