@@ -44,7 +44,8 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
     }
     far.pipe(near);
     sent.set(near, far);
-    if (!held) near.pipe(far);
+    if (held) near.pause();
+    else near.pipe(far);
   });
   server.listen(0, hostname);
   await once(server, "listening");
@@ -58,7 +59,7 @@ export async function aLine(t: Pick<TestContext, "after">, to: string): Promise<
   });
   const hold = (): (() => void) => {
     held = true;
-    for (const [near, far] of sent) near.unpipe(far);
+    for (const [near, far] of sent) near.unpipe(far).pause();
     return () => {
       held = false;
       for (const [near, far] of sent) near.pipe(far);

@@ -178,27 +178,6 @@ describe("the live venue", { skip: noBrowser }, () => {
     assert.equal(await page.getByText(m.hidden).count(), 0);
   });
 
-  it("puts a mark where the reader is, with what it says, and shows those of others as they come", async (t) => {
-    const room = await aRoom(worldNow(), cohort);
-    const id = await writes(hayase, room, "資料を置きました");
-    const page = await open(t, { as: koharu });
-    await page.goto(`/rooms/${room}`);
-    const post = page.locator(`#p-${id}`);
-    await post.getByRole("link", { name: m.addMark }).click();
-    await post.getByText("役に立ちました、というお礼です。").waitFor();
-    await page.keyboard.press("Escape");
-    assert.equal(await post.locator(".mark-choice").count(), 0);
-    await post.getByRole("link", { name: m.addMark }).click();
-    await post.getByRole("button", { name: "助かりました" }).click();
-    await post.getByRole("button", { name: /助かりました ?1人/ }).waitFor();
-    await hayase.client.post(`/posts/${id}/reactions`, { mark: "helped.1" });
-    const mark = post.getByRole("button", { name: /助かりました ?2人/ });
-    await mark.waitFor();
-    assert.equal(await mark.getAttribute("aria-pressed"), "true");
-    await mark.click();
-    await post.getByRole("button", { name: /助かりました ?1人/, pressed: false }).waitFor();
-  });
-
   it("reads none of the earlier posts aloud that come in place, and goes on telling of new ones", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     for (let i = 0; i < 60; i += 1) await writes(hayase, room, `${i}番目`);

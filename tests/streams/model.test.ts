@@ -94,7 +94,8 @@ function take(state: State, room: string, event: string, data: string): void {
   if (told.movedTo) for (const { id, seq } of state.values()) if (seq === told.seq) state.delete(id);
   if (event.startsWith("post.") && "body" in told) state.set(told.id, told);
   const post = state.get(told.id);
-  if (event === "reaction.changed" && post) state.set(told.id, { ...post, reactions: told.reactions });
+  const { reactions, reactionsVersion } = told;
+  if (event === "reaction.changed" && post) state.set(told.id, { ...post, reactions, reactionsVersion });
 }
 
 const inOrder = (state: State): PostView[] => [...state.values()].sort((a, b) => a.seq - b.seq);

@@ -120,6 +120,7 @@ const viewColumns = {
   question: questionShown,
   threadOf: posts.threadOf,
   reactions: posts.reactions,
+  reactionsVersion: posts.reactionsVersion,
   version: posts.version,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,

@@ -116,6 +116,7 @@ export async function append(
 /** What nobody has done with a post yet. */
 const UNTOUCHED = {
   reactions: null,
+  reactionsVersion: 0,
   version: 1,
   editedAt: null,
   deletedAt: null,

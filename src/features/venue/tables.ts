@@ -91,6 +91,8 @@ export const posts = pgTable(
     anonymous: boolean("anonymous").notNull().default(false),
     /** How many people put which mark on it, by key; null: nobody. Kept by `reacting/service.ts`. */
     reactions: jsonb("reactions").$type<Readonly<Record<string, number>>>(),
+    /** Moves on with every change of them: what was counted later is newer, however it comes. */
+    reactionsVersion: integer("reactions_version").notNull().default(0),
     /** How many files it carries (`attaching/tables.ts`): where there are none, none are looked for. */
     fileCount: integer("file_count").notNull().default(0),
     version: integer("version").notNull().default(1),

@@ -37,6 +37,8 @@ export interface PostView {
   readonly threadOf: string | null;
   /** How many people put which mark on it, by the mark's key. */
   readonly reactions: Readonly<Record<string, number>>;
+  /** Of two counts the one with the greater number is the newer one, in whatever order they come. */
+  readonly reactionsVersion: number;
   readonly version: number;
   readonly createdAt: string;
   readonly editedAt: string | null;

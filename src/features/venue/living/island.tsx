@@ -29,7 +29,7 @@ export interface Log {
 }
 
 /** News of a post's marks, as the stream tells it. */
-export interface MarkNews extends Pick<PostView, "id" | "reactions"> {}
+export interface MarkNews extends Pick<PostView, "id" | "reactions" | "reactionsVersion"> {}
 
 export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
@@ -69,7 +69,10 @@ export function openLog(posts: HTMLElement): Log {
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hearing.inTurn(hear));
     const hearMarks = ({ data }: MessageEvent<string>): void => {
       const news = JSON.parse(data) as MarkNews;
-      arrived = arrived.map((post) => (post.id === news.id ? { ...post, reactions: news.reactions } : post));
+      const { id, reactions, reactionsVersion } = news;
+      arrived = arrived.map((post) =>
+        post.id === id && post.reactionsVersion < reactionsVersion ? { ...post, reactions, reactionsVersion } : post,
+      );
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
     };
     stream.listen("reaction.changed", hearing.inTurn(hearMarks));
@@ -274,6 +277,8 @@ export function openLog(posts: HTMLElement): Log {
     put,
     putOwn(post) {
       if (post.author.anonymous) mine.add(post.id);
+      // Told by the stream already, and maybe more of it since; but not whose it is, where it names nobody.
+      else if (byId(post.id)) return;
       put(post);
     },
     drawn,

@@ -68,6 +68,7 @@ export function Post(props: PostProps): JSX.Element {
       id={`p-${post.id}`}
       data-seq={post.seq}
       data-version={post.version}
+      data-marks={post.reactionsVersion || undefined}
       data-taken-back={wasTakenBack(post) || undefined}
       aria-label={(isAnswer ? m.answerBy : m.postBy)(author)}
     >

@@ -7,6 +7,8 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { findVenue } from "../furnishing/queries.ts";
 import { postReader } from "../guards.ts";
 import { viewPosts } from "../queries.ts";
+import { postSchema } from "../shapes/api.ts";
+import type { PostView } from "../view.ts";
 import { markBody } from "./input.ts";
 import { listMarkers } from "./queries.ts";
 import { kindsOf } from "./routes.tsx";
@@ -22,6 +24,8 @@ const marks = z.object({
     }),
   ),
   next: z.null(),
+  reactions: postSchema.shape.reactions,
+  reactionsVersion: postSchema.shape.reactionsVersion,
 });
 
 export function reactingApi(routes: Routes): void {
@@ -38,7 +42,13 @@ export function reactingApi(routes: Routes): void {
       return events.map(({ subject, room }) => {
         const post = views.get(subject ?? "");
         return post && !post.deletedAt && post.room === room
-          ? { id: post.id, room: post.room, seq: post.seq, reactions: post.reactions }
+          ? {
+              id: post.id,
+              room: post.room,
+              seq: post.seq,
+              reactions: post.reactions,
+              reactionsVersion: post.reactionsVersion,
+            }
           : null;
       });
     },
@@ -76,9 +86,10 @@ async function marksOn(
   db: Database,
   actor: Actor,
   cohort: string,
-  { id, reactions }: { readonly id: string; readonly reactions: Readonly<Record<string, number>> },
+  { id, reactions, reactionsVersion }: Pick<PostView, "id" | "reactions" | "reactionsVersion">,
 ) {
   const kinds = kindsOf(c, await findVenue(db, actor, cohort));
   const markers = await listMarkers(db, id, Object.keys(reactions));
-  return { items: kinds.map((kind) => ({ ...kind, people: markers.get(kind.key) ?? [] })), next: null };
+  const items = kinds.map((kind) => ({ ...kind, people: markers.get(kind.key) ?? [] }));
+  return { items, next: null, reactions, reactionsVersion };
 }

@@ -22,9 +22,7 @@ export function markInPlace(posts: HTMLElement, log: Log): void {
     if (event.key === "Escape" && open) close(open);
   });
   posts.addEventListener("marks", (event) => {
-    const news = (event as CustomEvent<MarkNews>).detail;
-    const post = document.getElementById(`p-${news.id}`);
-    if (post) redraw(post, news, markedIn(post));
+    take((event as CustomEvent<MarkNews>).detail);
   });
 
   function choose(way: HTMLAnchorElement): void {
@@ -59,17 +57,31 @@ export function markInPlace(posts: HTMLElement, log: Log): void {
     }).catch(() => undefined);
     // Refused or away: the page of this post's marks, or the browser's own, says why.
     if (!answer?.ok) return location.assign(`/posts/${id}/reactions`);
-    const { items } = (await answer.json()) as { items: { key: string; people: unknown[] }[] };
-    const reactions = Object.fromEntries(items.map((one) => [one.key, one.people.length]));
-    const mine = markedIn(post).filter((one) => one !== key);
+    const marks = (await answer.json()) as Omit<MarkNews, "id">;
     const choice = post.querySelector(":scope > div > .mark-choice");
     if (choice) close(choice);
-    redraw(post, { id, reactions }, on === "1" ? [...mine, key] : mine);
+    take({ id, ...marks });
+    press(id, key, on === "1");
   }
 
-  function redraw(post: Element, news: MarkNews, mine: readonly string[]): void {
+  /** What was counted before that which stands here comes too late: an answer goes another way than the stream. */
+  function take(news: MarkNews): void {
+    const post = document.getElementById(`p-${news.id}`);
+    if (post && news.reactionsVersion >= Number(post.dataset.marks ?? 0)) redraw(post, news, markedIn(post));
+  }
+
+  /** Which of the marks are the reader's own, only the answer says: the stream tells everybody the same. */
+  function press(id: string, key: string, on: boolean): void {
+    const button = document.querySelector<HTMLButtonElement>(`#p-${id} > div > .post-foot .marks [value^="${key}."]`);
+    if (!button) return;
+    button.setAttribute("aria-pressed", String(on));
+    button.value = `${key}.${on ? 0 : 1}`;
+  }
+
+  function redraw(post: HTMLElement, news: MarkNews, mine: readonly string[]): void {
     const foot = post.querySelector(":scope > div > .post-foot");
     if (!foot) return;
+    post.dataset.marks = String(news.reactionsVersion);
     const focused = (document.activeElement as HTMLButtonElement | null)?.closest(".marks")
       ? (document.activeElement as HTMLButtonElement).value.slice(0, -2)
       : undefined;

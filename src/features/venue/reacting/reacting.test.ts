@@ -67,6 +67,31 @@ describe("a mark on a post", () => {
     assert.equal(rows.length, 4, "only what changed something is told");
   });
 
+  it("says with each answer which count is the newer one", async () => {
+    const post = await written("あとからでも分かります");
+    const over = async (who: TestPerson, body: object) =>
+      (await who.client.api<PostView>("POST", `/posts/${post.id}/reactions`, body)).json;
+    assert.equal(post.reactionsVersion, 0);
+    const first = await over(koharu, { key: "seen" });
+    const second = await over(hayase, { key: "seen" });
+    const again = await over(hayase, { key: "seen" });
+    const off = await over(koharu, { key: "seen", on: false });
+    assert.deepEqual(
+      [first, second, again, off].map(({ reactions, reactionsVersion }) => [reactions.seen, reactionsVersion]),
+      [
+        [1, 1],
+        [2, 2],
+        [2, 2],
+        [1, 3],
+      ],
+    );
+    const { reactions, reactionsVersion, version } = await now(post);
+    assert.deepEqual(
+      { reactions, reactionsVersion, version },
+      { reactions: { seen: 1 }, reactionsVersion: 3, version: 1 },
+    );
+  });
+
   it("of another venue, or of none, is refused, and a deleted post takes none", async () => {
     const post = await written("ないしるし");
     assert.equal((await koharu.client.api("POST", `/posts/${post.id}/reactions`, { key: "nothing" })).status, 422);

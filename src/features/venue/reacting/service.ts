@@ -53,7 +53,7 @@ export async function react(
 export async function renewMarks({ q }: Pick<Tx, "q">, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await q.execute(sql`
-    update ${posts} set reactions = (
+    update ${posts} set reactions_version = reactions_version + 1, reactions = (
       select jsonb_object_agg(key, count) from (
         select r.key, count(*)::int as count from ${postReactions} r where r.post = posts.id group by r.key) counted)
     where id = any(${sql.param([...ids])}::uuid[])`);

@@ -30,6 +30,7 @@ export const postSchema = z.object({
   question: questionSchema.nullable(),
   threadOf: z.string().nullable(),
   reactions: z.record(z.string(), z.number().int()),
+  reactionsVersion: z.number().int(),
   version: z.number().int(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),

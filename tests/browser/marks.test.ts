@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { livingMessages } from "../../src/features/venue/living/messages.ts";
+import { aCohort, aRoom } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+const m = livingMessages.ja;
+
+describe("marks on an open page", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+  let cohort: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+
+  before(async () => {
+    cohort = await aCohort(worldNow());
+    koharu = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    hayase = await aPerson(worldNow(), [["mentor", cohort]], "はやせ");
+  });
+
+  const writes = async (who: TestPerson, room: string, body: string): Promise<string> => {
+    const sent = { clientId: crypto.randomUUID(), body };
+    return (await who.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, sent)).json.id;
+  };
+
+  it("puts a mark where the reader is, with what it says, and shows those of others as they come", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const id = await writes(hayase, room, "資料を置きました");
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const post = page.locator(`#p-${id}`);
+    await post.getByRole("link", { name: m.addMark }).click();
+    await post.getByText("役に立ちました、というお礼です。").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await post.locator(".mark-choice").count(), 0);
+    await post.getByRole("link", { name: m.addMark }).click();
+    await post.getByRole("button", { name: "助かりました" }).click();
+    await post.getByRole("button", { name: /助かりました ?1人/ }).waitFor();
+    await hayase.client.post(`/posts/${id}/reactions`, { mark: "helped.1" });
+    const mark = post.getByRole("button", { name: /助かりました ?2人/ });
+    await mark.waitFor();
+    assert.equal(await mark.getAttribute("aria-pressed"), "true");
+    await mark.click();
+    await post.getByRole("button", { name: /助かりました ?1人/, pressed: false }).waitFor();
+  });
+
+  it("counts what came last, also when the answer to one's own mark comes after the news of a later one", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const id = await writes(hayase, room, "おそい答え");
+    await koharu.client.api("POST", `/posts/${id}/reactions`, { key: "seen" });
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const post = page.locator(`#p-${id}`);
+    await page.route(`**/posts/${id}/reactions`, async (route) => {
+      const answer = await route.fetch();
+      await hayase.client.api("POST", `/posts/${id}/reactions`, { key: "helped" });
+      await post.getByRole("button", { name: /助かりました ?2人/ }).waitFor();
+      await route.fulfill({ response: answer });
+    });
+    const answered = page.waitForResponse((answer) => answer.url().endsWith(`/posts/${id}/reactions`));
+    await post.getByRole("link", { name: m.addMark }).click();
+    await post.locator(".mark-choice").getByRole("button", { name: "助かりました" }).click();
+    await answered;
+    await post.getByRole("button", { name: /助かりました ?2人/, pressed: true }).waitFor();
+    await post.getByRole("button", { name: /見ました ?1人/, pressed: true }).waitFor();
+  });
+});
