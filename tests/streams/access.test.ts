@@ -3,7 +3,6 @@ import { before, describe, it, type TestContext } from "node:test";
 import { endMembership, startMembership } from "../../src/features/accounts/service.ts";
 import { SESSION_LIFE } from "../../src/features/sign-in/rules.ts";
 import { endSecret } from "../../src/features/sign-in/sessions/service.ts";
-import { rooms as roomTable } from "../../src/features/venue/tables.ts";
 import { SettableClock } from "../../src/platform/clock.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
 import { SESSION } from "../../src/platform/session/cookie.ts";
@@ -140,7 +139,7 @@ describe("a stream when access ends", () => {
 describe("a stream when access begins", () => {
   const worldNow = suiteWorld();
 
-  it("brings the rooms of a cohort joined meanwhile, also those made later, and ends when one of them is closed to the person", async (t) => {
+  it("brings the rooms of a cohort joined meanwhile, also those made later, and ends when one leaves it again", async (t) => {
     const world = worldNow();
     const [cohort, joined] = [await aCohort(world), await aCohort(world, "第5回")];
     const [person] = (await someWriters(world.platform, 1, [["participant", cohort]])) as [Writer];
@@ -157,10 +156,7 @@ describe("a stream when access begins", () => {
     const later = await aRoom(world, joined);
     await write(world.url, speaker, later, "a new room");
     await until(() => reader.events.length === 2, "a room made later is heard", 3);
-    await world.platform.db.write(bySystem, async ({ q, record }) => {
-      await q.update(roomTable).set({ staffOnly: true });
-      await record({ kind: "access.room_closed", cohort: joined, subject: later });
-    });
+    await endMembership(world.platform, bySystem, { person: person.id, place: joined });
     await endsAtOnce(reader);
   });
 });
