@@ -7,10 +7,13 @@ import { afterDrawing, fetchPage, firstSeen, keepingPlace, olderOn, putAbove } f
  */
 export async function renew(posts: HTMLElement): Promise<boolean> {
   const { room, thread, me } = posts.dataset;
-  const newest = await fetchPage(thread ? `/posts/${thread}${location.search}` : `/rooms/${room}`);
+  const address = thread ? `/posts/${thread}` : `/rooms/${room}`;
+  let newest = await fetchPage(address + location.search);
+  // So much was written that it stands on another page by now; a room is read backwards from its newest one.
+  if (newest && !isLive(newest) && !thread) newest = await fetchPage(address);
   const fresh = newest?.getElementById("posts");
-  // Somebody else's, if they have signed in meanwhile; or a thread that goes on on another page by now.
-  if (!newest || fresh?.dataset.live === undefined || fresh.dataset.me !== me) return false;
+  // Somebody else's, if they have signed in meanwhile.
+  if (!newest || !fresh || !isLive(newest) || fresh.dataset.me !== me) return false;
   const pages = [newest];
   while (firstOn(pages.at(-1)) > seqOf(postSeen(posts))) {
     const way = olderOn(pages.at(-1));
@@ -70,6 +73,9 @@ function postSeen(posts: HTMLElement): Element | null {
   while (one && !one.matches("[data-seq]")) one = one.nextElementSibling;
   return one;
 }
+
+/** The newest page, to which the stream brings what comes. */
+const isLive = (page: Document): boolean => page.querySelector("#posts[data-live]") !== null;
 
 /** The number of the first post that stands by itself on a page. */
 const firstOn = (page: Document | undefined): number => seqOf(page?.querySelector("#posts > [data-seq]"));
