@@ -108,9 +108,9 @@ export async function someOperations(scene: Scene, random: Random, atOnce: numbe
 }
 
 const NAMES: readonly string[] = Object.keys(OPERATIONS);
-/** What makes no post. */
+/** What makes no post, and no number: a thread that comes back stands at the end. */
 export const CHANGING: readonly string[] = NAMES.filter(
-  (name) => !["write", "ask", "answer", "look", "ask_further", "hide_name", "attach"].includes(name),
+  (name) => !["write", "ask", "answer", "look", "ask_further", "hide_name", "attach", "move_back"].includes(name),
 );
 
 function aTurn(scene: Scene, random: Random, name: string, standing: readonly PostView[]): Turn {

@@ -2,6 +2,7 @@ import { type ComponentChild, render } from "preact";
 import { PageContext } from "../../../design/context.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { SharedStream } from "../../../platform/live/shared-stream.ts";
+import { countAnswersOf } from "../counting/island.tsx";
 import { keepingPlace, readEarlier } from "../earlier/island.ts";
 import { Hearing } from "../hearing/island.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
@@ -28,18 +29,14 @@ export interface Log {
   readonly follow: (stream: SharedStream) => void;
 }
 
-/** News of a post's marks, as the stream tells it. */
+/** News of marks, as the stream tells it. */
 export interface MarkNews extends Pick<PostView, "id" | "reactions" | "reactionsVersion"> {}
 
 export function openLog(posts: HTMLElement): Log {
   const lang = document.documentElement.lang as Lang;
   const m = livingMessages[lang];
-  const page = {
-    lang,
-    zone: posts.dataset.zone ?? "Asia/Tokyo",
-    path: location.pathname + location.search,
-    easy: false,
-  };
+  const { zone = "Asia/Tokyo" } = posts.dataset;
+  const page = { lang, zone, path: location.pathname + location.search, easy: false };
   const { thread, me = "", staff, plain, still } = posts.dataset;
   let { room = "" } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
@@ -60,9 +57,10 @@ export function openLog(posts: HTMLElement): Log {
     beginAtNew();
     const hear = ({ type, data }: MessageEvent<string>): void => {
       const post = JSON.parse(data) as PostView;
-      // What changed further up than this page begins stands on another one.
-      // What was written stands here already where one wrote it, or where the page was made after it.
-      if (!belongs(post) || (type === "post.created") === (standsHere(post) !== null || arrives(post))) return;
+      if (!belongs(post)) return;
+      const known = knownVersion(post);
+      // Changed and unknown: it stands further up than this page begins. Written and known: it stands here, unless it has moved since.
+      if (type === "post.created" ? known !== undefined && known >= post.version : known === undefined) return;
       if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews(`#p-${post.id}`);
       else arrive(post);
     };
@@ -116,7 +114,12 @@ export function openLog(posts: HTMLElement): Log {
     state?.replaceChildren(news);
   }
 
-  const arrives = ({ id }: PostView): boolean => arrived.some((one) => one.id === id);
+  /** Of a post that stands here, or is about to. */
+  function knownVersion(post: PostView): number | undefined {
+    const same = (one: PostView) => one.id === post.id || (post.movedTo !== null && one.seq === post.seq);
+    const standing = standsHere(post);
+    return arrived.findLast(same)?.version ?? (standing ? Number(standing.dataset.version ?? 0) : undefined);
+  }
   function belongs(post: PostView): boolean {
     // A thread goes on where it has moved to.
     if (post.id === thread) room = post.room;
@@ -234,13 +237,6 @@ export function openLog(posts: HTMLElement): Log {
     place.insertBefore(fresh, later);
   }
 
-  /** The link to the thread says how many answers stand under a post. */
-  function countAnswers(post: Element): void {
-    const words = post.querySelector(`:scope > div > .post-foot > a[href='/posts/${post.id.slice(2)}']`)?.lastChild;
-    const answers = post.querySelectorAll(":scope > div > .replies > .post").length;
-    if (words && (answers > 0 || mayAnswer)) words.textContent = m.thread(answers);
-  }
-
   function repliesOf(post: Element): Element {
     const standing = post.querySelector(".replies");
     if (standing) return standing;
@@ -263,6 +259,9 @@ export function openLog(posts: HTMLElement): Log {
     );
     return place.firstElementChild as Element;
   }
+
+  const countAnswers = (post: Element): void =>
+    countAnswersOf(post as HTMLElement, { posts, thread, mayAnswer, words: m.thread, drawn, announce });
 
   const announce = (post: Element): void => {
     for (const listener of listeners) listener(post);

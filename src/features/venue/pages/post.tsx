@@ -69,6 +69,7 @@ export function Post(props: PostProps): JSX.Element {
       data-seq={post.seq}
       data-version={post.version}
       data-marks={post.reactionsVersion || undefined}
+      data-deleted={post.deletedAt !== null || undefined}
       data-taken-back={wasTakenBack(post) || undefined}
       aria-label={(isAnswer ? m.answerBy : m.postBy)(author)}
     >
@@ -114,7 +115,14 @@ export function Post(props: PostProps): JSX.Element {
   );
 }
 
-const ToThread = ({ post, children }: Pick<PostProps, "post"> & { readonly children: string }): JSX.Element => (
+/** The way to a post's answers. */
+export const ToThread = ({
+  post,
+  children,
+}: {
+  readonly post: Pick<PostView, "id">;
+  readonly children: string;
+}): JSX.Element => (
   <a href={`/posts/${post.id}`}>
     <Icon name="thread" />
     {children}
