@@ -1,57 +1,61 @@
 import { readFile, stat } from "node:fs/promises";
-import { ImportRefused } from "../features/assignments/exchange/queries.ts";
-import { importAssignmentFolder, importAssignmentZip } from "../features/assignments/exchange/service.ts";
+import { readFolder, readZip, refused } from "../features/assignments/exchange/queries.ts";
+import {
+  type Imported,
+  importAll,
+  importEach,
+  type Kept,
+  type Source,
+} from "../features/assignments/exchange/several/service.ts";
 import { importSentence } from "../features/assignments/messages.ts";
 import { bySystem } from "../platform/database/database.ts";
-import type { Platform } from "../platform/platform.ts";
 import { command, Failed } from "./command.ts";
 
 /**
- * Takes assignments into the bank of the host company, each from a folder or a zip: whole, or not at all with every problem by file and
- * line. The others come in all the same.
+ * Takes assignments into the bank of the host company, each from a folder or a zip: all of them, or none and every problem by file and
+ * line. With `--partial` those that are whole come in. It ends with 1 if any did not.
  */
 export const assignmentImport = command({
-  usage: "PATH... [--recycled] [--json]",
-  options: { recycled: { type: "boolean" }, json: { type: "boolean" } },
+  usage: "PATH... [--partial] [--recycled] [--json]",
+  options: { partial: { type: "boolean" }, recycled: { type: "boolean" }, json: { type: "boolean" } },
   words: [1, 1_000],
-  async run({ m, lang, open, path, say, note }, { words, options: { recycled, json } }) {
+  async run({ m, lang, open, path, say, note }, { words, options: { partial, recycled, json } }) {
     const { platform } = await open();
-    const imported: { path: string; id: string }[] = [];
-    const refused: { path: string; problems: string[] }[] = [];
-    for (const named of words) {
-      try {
-        const found = await look(path(named), m.fileUnreadable(named));
-        imported.push({ path: named, id: await take(platform, found, recycled ? "recycled" : "draft") });
-        if (!json) say(m.assignmentImported(named));
-      } catch (error) {
-        // What the database or the place for files says concerns the rest as well; what came in is told before.
-        if (!(error instanceof ImportRefused || error instanceof Failed)) {
-          if (json) say(JSON.stringify({ imported, refused }));
-          throw error;
-        }
-        const problems =
-          error instanceof Failed ? [error.message] : error.problems.map((problem) => importSentence(lang, problem));
-        refused.push({ path: named, problems });
-        for (const problem of problems) note(`${named}: ${problem}`);
+    const sources = [...new Set(words)].map((name) => sourceAt(name, path(name)));
+    const options = { state: recycled ? "recycled" : "draft" } as const;
+    const [imported, kept]: [Imported[], Kept[]] = [[], []];
+    try {
+      if (partial) await importEach(platform, bySystem, sources, { imported, refused: kept }, options);
+      else {
+        const all = await importAll(platform, bySystem, sources, options);
+        imported.push(...all.imported);
+        kept.push(...all.refused);
       }
+    } finally {
+      // What the database or the place for files ended in the middle leaves what came in before.
+      const told = kept.map(({ name, problems }) => ({
+        path: name,
+        problems: problems.map((problem) => importSentence(lang, problem)),
+      }));
+      if (json) say(JSON.stringify({ imported: imported.map(({ name, id }) => ({ path: name, id })), refused: told }));
+      else for (const { name } of imported) say(m.assignmentImported(name));
+      for (const { path: name, problems } of told) for (const problem of problems) note(`${name}: ${problem}`);
     }
-    if (json) say(JSON.stringify({ imported, refused }));
-    if (refused.length > 0) throw new Failed(m.assignmentsRefused(refused.length));
+    if (kept.length > 0)
+      throw new Failed(partial ? m.assignmentsRefused(kept.length) : m.assignmentsNotAll(kept.length));
   },
 });
 
-type Found = { readonly folder: string } | { readonly zip: Uint8Array };
-
-/** @throws Failed with this sentence where nothing can be read */
-async function look(from: string, unreadable: string): Promise<Found> {
-  try {
-    return (await stat(from)).isDirectory() ? { folder: from } : { zip: await readFile(from) };
-  } catch {
-    throw new Failed(unreadable);
-  }
-}
-
-const take = (platform: Platform, found: Found, state: "draft" | "recycled"): Promise<string> =>
-  "folder" in found
-    ? importAssignmentFolder(platform, bySystem, found.folder, { state })
-    : importAssignmentZip(platform, bySystem, found.zip, { state });
+/** What a path names: a folder or a zip. */
+const sourceAt = (name: string, from: string): Source => ({
+  name,
+  async read() {
+    let zip: Uint8Array | undefined;
+    try {
+      zip = (await stat(from)).isDirectory() ? undefined : await readFile(from);
+    } catch {
+      throw refused("unreadable", name);
+    }
+    return zip ? readZip(zip) : readFolder(from);
+  },
+});

@@ -72,7 +72,8 @@ export const cliMessages = defineMessages({
     assignmentImported: (path: string) => `${path} を課題に入れました。`,
     assignmentsRefused: (count: number) =>
       `${count}つは入れていません。上の行のところを直して、もう一度ためしてください。`,
-    fileUnreadable: (path: string) => `${path} が読めません。フォルダーかzipの名前と、読む権限を確かめてください。`,
+    assignmentsNotAll: (count: number) =>
+      `${count}つに直すところがあるので、一つも入れていません。上の行のところを直して、もう一度ためしてください。直すところのないものだけを入れるには、--partial をつけます。`,
     commands: {
       "sign-in": "一度だけ使えるサインインのリンクを出す",
       people: "全員と役割の一覧",
@@ -160,7 +161,8 @@ export const cliMessages = defineMessages({
     assignmentImported: (path) => `${path} is in the bank of assignments.`,
     assignmentsRefused: (count) =>
       `${count === 1 ? "One was" : `${count} were`} not taken in. Mend what the lines above name, and try again.`,
-    fileUnreadable: (path) => `${path} cannot be read. Check the name of the folder or zip, and the right to read it.`,
+    assignmentsNotAll: (count) =>
+      `Nothing was taken in, because ${count === 1 ? "one" : count} cannot be. Mend what the lines above name, and try again. With --partial those that are whole come in.`,
     commands: {
       "sign-in": "print a one-time sign-in link",
       people: "list everybody with their roles",

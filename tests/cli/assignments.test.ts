@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -11,7 +11,7 @@ describe("taiken assignment import", () => {
   const world = suiteWorld();
   const sample = (slug: string): string => join(ROOT, "samples/assignments", slug);
 
-  it("takes whole folders in, and says what is wrong with the others by file and line", async (t) => {
+  it("takes nothing in if one cannot be, says what is wrong by file and line, and takes the whole ones when asked", async (t) => {
     await aCompany(world());
     const scratch = await mkdtemp(join(tmpdir(), "taiken-assignment-"));
     t.after(() => rm(scratch, { recursive: true, force: true }));
@@ -20,18 +20,55 @@ describe("taiken assignment import", () => {
     const text = await readFile(join(broken, "assignment.md"), "utf8");
     await writeFile(join(broken, "assignment.md"), text.replace(/^level: .*$/m, "level: sideways"));
     const line = text.split("\n").findIndex((one) => one.startsWith("level:")) + 1;
-    const { code, out, err } = await beside(world(), "assignment", "import", sample("library-return-notice"), broken);
-    assert.equal(code, 1, err);
-    assert.match(out, /library-return-notice is in the bank/);
-    assert.match(err, new RegExp(`minutes-search: .*assignment\\.md.*${line}`));
-    assert.match(err, /One was not taken in/);
-    const { rows } = await world().platform.db.pool.query("select slug, state from assignments");
-    assert.deepEqual(rows, [{ slug: "library-return-notice", state: "draft" }]);
+    const rows = async () => (await world().platform.db.pool.query("select slug, state from assignments")).rows;
+    const paths = [sample("library-return-notice"), broken];
+    const whole = await beside(world(), "assignment", "import", ...paths);
+    assert.equal(whole.code, 1, whole.err);
+    assert.doesNotMatch(whole.out, /in the bank/);
+    assert.match(whole.err, new RegExp(`minutes-search: .*assignment\\.md.*${line}`));
+    assert.match(whole.err, /Nothing was taken in, because one cannot be.*--partial/);
+    assert.deepEqual(await rows(), []);
+    const partial = await beside(world(), "assignment", "import", "--partial", ...paths);
+    assert.equal(partial.code, 1, partial.err);
+    assert.match(partial.out, /library-return-notice is in the bank/);
+    assert.match(partial.err, new RegExp(`minutes-search: .*assignment\\.md.*${line}`));
+    assert.match(partial.err, /One was not taken in/);
+    assert.deepEqual(await rows(), [{ slug: "library-return-notice", state: "draft" }]);
+  });
+
+  it("explains what each of several lacks, also a name that is taken, and leaves no file behind", async () => {
+    const files = async () =>
+      (await world().platform.db.pool.query("select count(*)::int n from assignment_files")).rows[0].n;
+    const onDisk = async () =>
+      (await readdir(join(world().dataDir, "files"), { recursive: true, withFileTypes: true })).filter((one) =>
+        one.isFile(),
+      ).length;
+    const before = [await files(), await onDisk()];
+    const { code, err, out } = await beside(
+      world(),
+      ...["assignment", "import", "--json"],
+      ...[
+        sample("attendance-matching"),
+        sample("library-return-notice"),
+        join(ROOT, "no-such-folder"),
+        sample("inquiry-sorting"),
+      ],
+    );
+    assert.equal(code, 1);
+    assert.match(err, /Nothing was taken in, because 2 cannot be/);
+    const told = JSON.parse(out) as { imported: unknown[]; refused: { path: string; problems: string[] }[] };
+    assert.deepEqual(told.imported, []);
+    assert.match(told.refused[0]?.problems.join() ?? "", /assignment\.md, line 3.*library-return-notice/);
+    assert.match(told.refused[1]?.problems.join() ?? "", /cannot be read/);
+    assert.deepEqual([await files(), await onDisk()], before);
+    const both = await beside(world(), "assignment", "import", sample("attendance-matching"), sample("minutes-search"));
+    assert.equal(both.code, 0, both.err);
+    assert.match(both.out, /attendance-matching is in the bank.*\n.*minutes-search is in the bank/);
   });
 
   it("tells a script what came and what did not, and takes what was never used in hiring in as ready", async () => {
     const paths = [join(ROOT, "no-such-folder"), sample("library-return-notice"), sample("equipment-stock-view")];
-    const { code, out } = await beside(world(), "assignment", "import", ...paths, "--recycled", "--json");
+    const { code, out } = await beside(world(), "assignment", "import", ...paths, "--partial", "--recycled", "--json");
     assert.equal(code, 1);
     const told = JSON.parse(out) as { imported: { path: string }[]; refused: { path: string; problems: string[] }[] };
     assert.deepEqual(

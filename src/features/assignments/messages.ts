@@ -270,6 +270,7 @@ export const assignmentMessages = defineMessages({
     importWords: {
       no_document: () => "assignment.md がありません。zipの一番上か、一つのフォルダーの中に置いてください",
       no_folder: () => "このフォルダーがありません",
+      unreadable: () => "読めません。フォルダーかzipの名前と、読む権限を確かめてください",
       no_company: () => "会社がまだ登録されていません。先に、はじめの設定をしてください",
       no_heading: () => "最初の行を --- にして、見出し（YAML）を書き、もう一度 --- で閉じてください",
       heading_too_long: (d: Numbers) => `見出しが長すぎます。${d.max}文字までにしてください`,
@@ -620,6 +621,7 @@ export const assignmentMessages = defineMessages({
     importWords: {
       no_document: () => "There is no assignment.md. Put it at the top of the zip, or into its only folder",
       no_folder: () => "There is no such folder",
+      unreadable: () => "It cannot be read. Please check the name of the folder or zip, and the right to read it",
       no_company: () => "There is no company yet. Please do the first set-up before",
       no_heading: () => "The first line must be ---, then the heading in YAML, closed by another ---",
       heading_too_long: (d) => `The heading is too long. Please keep it to ${d.max} characters`,
