@@ -7,13 +7,21 @@ export class Refusal extends Error {
   readonly code: string;
   /** Numbers and names for its words; `open`: the page that shows how things stand now. */
   readonly details: Readonly<Record<string, string | number>>;
+  /** What a program reads besides, as fields of the answer: every problem, or how things stand now. */
+  readonly told: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: string, details: Record<string, string | number> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    details: Record<string, string | number> = {},
+    told: Readonly<Record<string, unknown>> = {},
+  ) {
     super(code);
     this.name = "Refusal";
     this.status = status;
     this.code = code;
     this.details = details;
+    this.told = told;
   }
 }
 

@@ -60,6 +60,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/assignments/use": { as: organizer, path: "/assignments/use?order=used" },
     "/assignments/new": { as: recruiter, path: "/assignments/new" },
     "/assignments/import": { as: recruiter, path: "/assignments/import" },
+    "/assignments/import-list": { as: recruiter, path: "/assignments/import-list" },
+    "/assignments/list.csv": NO_PAGE,
     "/assignments/:assignmentId": { as: koharu, path: assignment },
     "/assignments/:assignmentId/edit": { as: recruiter, path: `${assignment}/edit` },
     "/assignments/:assignmentId/state": { as: recruiter, path: `${assignment}/state` },

@@ -5,6 +5,7 @@ import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
+import { listingApi } from "./exchange/listing/api.ts";
 import { exposureApi } from "./exposure/api.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
 import {
@@ -134,6 +135,7 @@ export function assignmentsApi(routes: Routes): void {
   );
 
   exposureApi(routes);
+  listingApi(routes);
 }
 
 function listView(row: Omit<ListedAssignment, "exposed">): AssignmentListView {

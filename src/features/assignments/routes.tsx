@@ -17,6 +17,7 @@ import { listInterests } from "./choosing/queries.ts";
 import { choosingRoutes } from "./choosing/routes.tsx";
 import { wishesIn, wishesText } from "./choosing/rules.ts";
 import type { FullOf } from "./choosing/view.ts";
+import { listingRoutes } from "./exchange/listing/routes.tsx";
 import { exportZip } from "./exchange/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
@@ -116,6 +117,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
 
   // Before what begins with an id.
   writingRoutes(routes);
+  listingRoutes(routes);
   roundRoutes(routes);
   exposureRoutes(routes);
   choosingRoutes(routes, fullOf);

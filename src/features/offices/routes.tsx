@@ -1,6 +1,7 @@
 import { page } from "../../design/page.tsx";
 import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
+import { csvOf } from "../../platform/files/csv.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -14,7 +15,7 @@ import { officesMessages } from "./messages.ts";
 import { PeoplePage } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
 import { stateWords } from "./pages/words.ts";
-import { csvOf, RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
+import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
 import { readAccompanied, readShared } from "./shared/service.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ADDRESS_MOVES, ADDRESS_STATES, hasLink, MAILED_ITEMS, SPECIAL_CARE } from "../consents/rules.ts";
-import { changesOf, csvOf, nextMail, type Recent, weekDue } from "./rules.ts";
+import { changesOf, nextMail, type Recent, weekDue } from "./rules.ts";
 
 describe("the rules of weekly mails", () => {
   it("let a week's mail leave from Monday at nine, where its person lives", () => {
@@ -47,11 +47,6 @@ describe("the rules of weekly mails", () => {
       assert.ok(hasLink(text), text);
     for (const text of ["毎週読んでもらえると心強いです。", "1.5時間くらい", "v2.0 です", "Thank you. Murase"])
       assert.ok(!hasLink(text), text);
-  });
-
-  it("keep a spreadsheet from running what somebody called themselves", () => {
-    assert.equal(csvOf([["=1+1", '"a"', "b,c", 5]]), '\ufeff\'=1+1,"""a""","b,c",5\r\n');
-    assert.equal(csvOf([["＝1", "＋1", "－1", "＠a", "a＝"]]), "\ufeff'＝1,'＋1,'－1,'＠a,a＝\r\n");
   });
 
   it("say what changed, in a fixed order, only where it did", () => {

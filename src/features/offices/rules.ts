@@ -124,16 +124,3 @@ export const textOf = ({ opening, sections, closing }: Letter): string =>
     ...sections.map(({ title, lines }) => [`■ ${title}`, ...lines].join("\n")),
     ["――――", ...closing].join("\n"),
   ].join("\n\n");
-
-/**
- * Rows as a CSV file: UTF-8 with a mark, so that Excel reads Japanese; a cell that a spreadsheet would take for a formula is kept a
- * text (OWASP: CSV injection); Excel takes the full-width signs for the same.
- */
-export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
-
-function csvCell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -61,6 +61,7 @@ export function problemAnswer(c: Ctx, refusal: Refusal, words: { title: string; 
     detail: words.next,
     code: refusal.code,
     ...fields,
+    ...refusal.told,
   };
   if (refusal.status === 429) c.header("Retry-After", String(refusal.details.retryAfter ?? 60));
   if (refusal.status === 401) c.header("WWW-Authenticate", "Bearer");

@@ -13,8 +13,9 @@ export class ImportRefused extends Refusal {
   readonly problems: readonly ImportProblem[];
 
   constructor(problems: readonly ImportProblem[]) {
-    super(422, "assignment_not_imported");
-    this.problems = problems.slice(0, MOST_PROBLEMS);
+    const most = problems.slice(0, MOST_PROBLEMS);
+    super(422, "assignment_not_imported", {}, { problems: most });
+    this.problems = most;
   }
 }
 

@@ -8,6 +8,7 @@ import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { listingMessages } from "../exchange/listing/messages.ts";
 import { assignmentMessages } from "../messages.ts";
 
 interface ImportProps {
@@ -21,6 +22,7 @@ interface ImportProps {
 /** A zip goes in, or every problem comes out. */
 export function ImportPage({ once, problems, missing }: ImportProps): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const l = useMessages(listingMessages);
   return (
     <div class="wrap stack stack-l">
       <Crumbs trail={[{ href: "/assignments", label: m.bank }]} here={m.importTitle} />
@@ -57,6 +59,9 @@ export function ImportPage({ once, problems, missing }: ImportProps): JSX.Elemen
           </ButtonLink>
         </div>
       </Form>
+      <p>
+        <a href="/assignments/import-list">{l.toImport}</a>
+      </p>
     </div>
   );
 }

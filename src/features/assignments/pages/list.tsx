@@ -11,6 +11,7 @@ import { useMessages } from "../../../design/context.ts";
 import { designMessages } from "../../../design/messages.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { listingMessages } from "../exchange/listing/messages.ts";
 import { exposureMessages } from "../exposure/messages.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { ListedAssignment } from "../queries.ts";
@@ -49,19 +50,23 @@ export function BankPage({
 }: BankProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const e = useMessages(exposureMessages);
+  const l = useMessages(listingMessages);
   const hours = useHours();
   const href = (one?: State): string => (one ? `/assignments?state=${one}` : "/assignments");
   const who: readonly Reader[] = mayWrite ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
   return (
     <div class="wrap stack stack-l" data-who={dataWho(who)}>
       <PageHead title={m.bank} lead={m.bankLead}>
-        {(mayWrite || mayCompare) && (
-          <div class="cluster">
-            {mayWrite && <ButtonLink href="/assignments/new">{m.add}</ButtonLink>}
-            {mayWrite && <ButtonLink href="/assignments/import">{m.import}</ButtonLink>}
-            {mayCompare && <ButtonLink href="/assignments/use">{m.compare}</ButtonLink>}
-          </div>
-        )}
+        <div class="cluster">
+          {mayWrite && <ButtonLink href="/assignments/new">{m.add}</ButtonLink>}
+          {mayWrite && <ButtonLink href="/assignments/import">{m.import}</ButtonLink>}
+          {mayCompare && <ButtonLink href="/assignments/use">{m.compare}</ButtonLink>}
+          {(assignments.length > 0 || paged) && (
+            <ButtonLink kind="plain" href={csvHref(text, state)}>
+              {l.download}
+            </ButtonLink>
+          )}
+        </div>
       </PageHead>
       {(states.length > 1 || state) && (
         <Views
@@ -112,6 +117,12 @@ export function BankPage({
       <Pager older={older} newer={paged ? href(state) : undefined} olderWords={m.older} newerWords={m.first} />
     </div>
   );
+}
+
+/** What the page lists, all of it. */
+function csvHref(text: string, state: State | undefined): string {
+  const asked = new URLSearchParams({ ...(state ? { state } : {}), ...(text ? { q: text } : {}) }).toString();
+  return `/assignments/list.csv${asked && `?${asked}`}`;
 }
 
 /** Nothing there: samples in one press for whoever writes the bank; for others, who that is. */
