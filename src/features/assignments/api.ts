@@ -8,6 +8,7 @@ import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { listingApi } from "./exchange/listing/api.ts";
 import { exposureApi } from "./exposure/api.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
+import { keepingApi } from "./keeping/api.ts";
 import {
   type AssignmentRow,
   type FileRow,
@@ -16,6 +17,7 @@ import {
   listAssignments,
   listFiles,
 } from "./queries.ts";
+import { roundApi } from "./rounds/api.ts";
 import { GIVES_AWAY, KINDS, LEVELS, STATES } from "./rules.ts";
 import type { AssignmentFileView, AssignmentListView, AssignmentView, ForMentorsView } from "./view.ts";
 
@@ -136,6 +138,8 @@ export function assignmentsApi(routes: Routes): void {
 
   exposureApi(routes);
   listingApi(routes);
+  keepingApi(routes);
+  roundApi(routes);
 }
 
 function listView(row: Omit<ListedAssignment, "exposed">): AssignmentListView {

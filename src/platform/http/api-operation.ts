@@ -4,10 +4,14 @@ import type { z } from "zod";
 export const SCOPES = ["read", "post", "report", "organize", "hire", "export", "bot"] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** The scopes of an operation, each of which is enough. */
+export const scopesOf = ({ scope }: ApiOperation): readonly Scope[] => (typeof scope === "string" ? [scope] : scope);
+
 /** What stands in the documentation of one operation. */
 export interface ApiOperation {
   readonly summary: string;
-  readonly scope: Scope;
+  /** Of several, any one is enough: what is done for hiring or for the internship, whichever the token was made for. */
+  readonly scope: Scope | readonly [Scope, ...Scope[]];
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly returns: z.ZodType;

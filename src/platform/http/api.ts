@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "../errors.ts";
 import { hasScope } from "../policy/actor.ts";
-import type { ApiOperation } from "./api-operation.ts";
+import { type ApiOperation, scopesOf } from "./api-operation.ts";
 import { clean, decode, wholeBody } from "./body.ts";
 import type { Ctx } from "./context.ts";
 import type { Guard } from "./guard.ts";
@@ -56,7 +56,9 @@ export function operation<
     guard,
     async (c, admitted) => {
       const { actor } = c.var.viewer;
-      if (actor && !hasScope(actor, api.scope)) throw new Refusal(403, "scope_missing", { scope: api.scope });
+      const scopes = scopesOf(api);
+      if (actor && !scopes.some((scope) => hasScope(actor, scope)))
+        throw new Refusal(403, "scope_missing", { scope: scopes.join(" / ") });
       const query = api.query ? parse(api.query, c.req.query()) : ({} as z.infer<Q>);
       const raw = api.body ? await readJson(c) : undefined;
       const body = api.body ? parse(api.body, raw?.value) : ({} as z.infer<B>);

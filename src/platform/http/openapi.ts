@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiExamples } from "./api-examples.ts";
-import type { ApiOperation } from "./api-operation.ts";
+import { type ApiOperation, scopesOf } from "./api-operation.ts";
 import type { RouteRecord } from "./routes.ts";
 
 /** The OpenAPI 3.1 document of every operation declared with `operation()`. */
@@ -54,7 +54,9 @@ function describe(method: string, path: string, api: ApiOperation): object {
   const { request, answer } = apiExamples()[`${method} ${path}`] ?? {};
   return {
     summary: api.summary,
-    description: `Scope: \`${api.scope}\``,
+    description: `Scope: ${scopesOf(api)
+      .map((scope) => `\`${scope}\``)
+      .join(" or ")}`,
     parameters: [...inPath, ...inQuery, ...(method === "POST" && !api.upload ? [key] : [])],
     ...(api.upload ? { requestBody: { required: true, content: UPLOAD } } : {}),
     ...(api.body ? { requestBody: { required: true, content: json(api.body, "input", request) } } : {}),

@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { Refusal, unacceptable } from "../../../../platform/errors.ts";
+import { downloadHeaders } from "../../../../platform/files/download.ts";
+import { operation } from "../../../../platform/http/api.ts";
+import { posted } from "../../../../platform/http/body.ts";
+import type { Rate } from "../../../../platform/http/rate-limit.ts";
+import type { Routes } from "../../../../platform/http/routes.ts";
+import { hasScope } from "../../../../platform/policy/actor.ts";
+import { readZip } from "../../exchange/queries.ts";
+import { exportZip, importStored, withStored } from "../../exchange/service.ts";
+import { removeFile } from "../../files/service.ts";
+import {
+  assignmentAuthor,
+  assignmentChanger,
+  assignmentFile,
+  assignmentFileChanger,
+  assignmentMover,
+} from "../../guards.ts";
+import { listFiles } from "../../queries.ts";
+import { mustBeMadeFor } from "../guards.ts";
+import { fileQuery, kept } from "../input.ts";
+import { addFileOn, keptNow, onItsVersion } from "../service.ts";
+
+const UPLOADS: Rate = { name: "assignment uploads", burst: 60, perMinute: 30 };
+const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
+const scope = ["hire", "organize"] as const;
+
+/** The files of an assignment, and the whole of it as a zip, for programs. */
+export function keepingFilesApi(routes: Routes): void {
+  const { platform } = routes;
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/assignments/import",
+    assignmentAuthor,
+    {
+      summary:
+        "Take an assignment in from a zip (field `file`) as a draft; 422 with every problem by file and line, and nothing taken in",
+      scope: "hire",
+      upload: true,
+      returns: kept,
+      makes: true,
+    },
+    async ({ c, admitted: { actor, company } }) => {
+      platform.limiter.take(UPLOADS, actor.person);
+      const bundle = await readZip(await onlyFile(c));
+      const id = await withStored(platform, bundle, (stored) =>
+        importStored(platform, actor, stored, { company, seenBy: actor }),
+      );
+      return { status: 201, json: await keptNow(platform, actor, id) };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/assignments/:assignmentId/files",
+    assignmentChanger,
+    {
+      summary: "Add a file (field `file`), or replace the one at its path. Sent twice it is there once",
+      scope,
+      query: fileQuery,
+      upload: true,
+      returns: kept,
+      makes: true,
+    },
+    async ({ c, admitted: { actor, assignment }, query }) => {
+      mustBeMadeFor(actor, assignment);
+      platform.limiter.take(UPLOADS, actor.person);
+      const [file] = (await posted(c)).files.get("file") ?? [];
+      const bytes = await onlyFile(c);
+      const path = (query.path ?? file?.name ?? "").normalize("NFC");
+      const before = (await listFiles(platform.db, actor, assignment)).find((one) => one.path === path);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const added = { path, description: query.description, bytes };
+      const run = () => addFileOn(platform, actor, assignment, added, query.filesVersion);
+      const isThere = (files: readonly { path: string; sha256: string }[]): boolean =>
+        files.some((one) => one.path === path && one.sha256 === sha256);
+      const json = await onItsVersion(platform, actor, assignment, run, (now) => isThere(now.files));
+      return { status: before ? 200 : 201, json };
+    },
+  );
+
+  operation(
+    routes,
+    "DELETE",
+    "/api/v1/assignments/:assignmentId/files/:fileId",
+    assignmentFileChanger,
+    { summary: "Take a file away", scope, returns: kept },
+    async ({ admitted: { actor, assignment, file } }) => {
+      mustBeMadeFor(actor, assignment);
+      const run = () => removeFile(platform, actor, assignment, file);
+      return { json: await onItsVersion(platform, actor, assignment, run) };
+    },
+  );
+
+  routes.add(
+    "GET",
+    "/api/v1/assignments/:assignmentId/files/:fileId",
+    assignmentFile,
+    async (c, { actor, assignment, file }) => {
+      // A token made to read does not reach model answers, whoever holds it.
+      if (!file.mentorOnly && !hasScope(actor, "read") && !scope.some((one) => hasScope(actor, one)))
+        throw new Refusal(403, "scope_missing", { scope: "read" });
+      if (file.mentorOnly && !scope.some((one) => hasScope(actor, one)))
+        throw new Refusal(403, "scope_missing", { scope: "organize" });
+      if (file.mentorOnly) mustBeMadeFor(actor, assignment);
+      const { path, mediaType, charset, size, storageKey } = file;
+      const bytes = Buffer.concat(await (await platform.files.open(storageKey)).toArray());
+      return c.body(bytes, 200, downloadHeaders({ name: path, type: mediaType, charset: charset ?? undefined, size }));
+    },
+    {
+      summary: "A file of an assignment; those for mentors need the scope hire or organize",
+      scope: "read",
+      returns: z.string(),
+      contentType: "application/octet-stream",
+    },
+  );
+
+  routes.add(
+    "GET",
+    "/api/v1/assignments/:assignmentId/zip",
+    assignmentMover,
+    async (c, { actor, assignment }) => {
+      if (!scope.some((one) => hasScope(actor, one)))
+        throw new Refusal(403, "scope_missing", { scope: scope.join(" / ") });
+      mustBeMadeFor(actor, assignment);
+      platform.limiter.take(ZIPS, actor.person);
+      const { name, bytes } = await exportZip(platform, actor, assignment);
+      const headers = downloadHeaders({ name, type: "application/zip", size: bytes.length });
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
+    },
+    {
+      summary: "The whole of an assignment you keep as a zip, byte for byte what an import takes",
+      scope,
+      returns: z.string(),
+      contentType: "application/zip",
+    },
+  );
+}
+
+/** @throws Refusal 422 `one_file` */
+async function onlyFile(c: Parameters<typeof posted>[0]): Promise<Uint8Array> {
+  const [file, more] = (await posted(c)).files.get("file") ?? [];
+  if (!file || more) throw unacceptable("one_file");
+  return new Uint8Array(await file.arrayBuffer());
+}

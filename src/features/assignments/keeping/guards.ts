@@ -1,0 +1,13 @@
+import { Refusal } from "../../../platform/errors.ts";
+import { type Actor, hasScope } from "../../../platform/policy/actor.ts";
+import { assignmentPolicy } from "../policy.ts";
+import type { AssignmentRow } from "../queries.ts";
+
+/**
+ * A token for hiring keeps what its person may keep as a recruiter; what they may keep only as an organizer needs one for organizing.
+ * @throws Refusal 403 `scope_missing`
+ */
+export function mustBeMadeFor(actor: Actor, assignment: AssignmentRow): void {
+  if (assignmentPolicy.moveInHiring.holds(actor, assignment) || hasScope(actor, "organize")) return;
+  throw new Refusal(403, "scope_missing", { scope: "organize" });
+}
