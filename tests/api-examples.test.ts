@@ -10,7 +10,7 @@ import { apiExamples } from "../src/platform/http/api-examples.ts";
 import type { RouteRecord } from "../src/platform/http/routes.ts";
 import { Client } from "./client.ts";
 import { aBot, type TestBot } from "./factories/bots.ts";
-import { aCohort, aRoom } from "./factories/cohorts.ts";
+import { aCohort, aCompany, aRoom } from "./factories/cohorts.ts";
 import { aPerson, type TestPerson } from "./factories/people.ts";
 import { suiteWorld, type World } from "./world.ts";
 
@@ -86,7 +86,7 @@ describe("the API's examples", () => {
 });
 
 type Sent = { content: object };
-type Who = "koharu" | "mentor" | "organizer";
+type Who = "koharu" | "mentor" | "organizer" | "recruiter";
 type Step = readonly [who: Who, key: string, ids?: Readonly<Record<string, string>>];
 
 /** Somebody for every part, something behind every address, and every operation in an order in which it makes sense. */
@@ -96,6 +96,10 @@ async function prepared(world: World) {
   const koharu = await aPerson(world, [["participant", cohort]], "こはる");
   const mentor = await aPerson(world, [["mentor", cohort]], "はやせ");
   const organizer = await aPerson(world, [["organizer", cohort]], "大野");
+  const recruiter = await aPerson(world, [["recruiter", await aCompany(world)]], "川合");
+  const draft = { ...(apiExamples()["POST /api/v1/assignments"]?.request as object), slug: "kept" };
+  const { json: kept } = await recruiter.client.api<{ id: string }>("POST", "/assignments", draft);
+  const ofKept = { assignmentId: kept.id };
   const bot: TestBot = await aBot(world, cohort, organizer.id);
   await world.platform.db.pool.query("update cohorts set showcase_at = now() where id = $1", [cohort]);
   const write = async (by: TestPerson, more: object): Promise<string> =>
@@ -128,6 +132,13 @@ async function prepared(world: World) {
   const ofChanged = { postId: changed };
   const steps: Step[] = [
     ["koharu", "GET /api/v1/me"],
+    ["recruiter", "GET /api/v1/assignments/:assignmentId/kept", ofKept],
+    ["recruiter", "POST /api/v1/assignments"],
+    ["recruiter", "PATCH /api/v1/assignments/:assignmentId", ofKept],
+    ["recruiter", "GET /api/v1/assignments/:assignmentId/near", ofKept],
+    ["recruiter", "POST /api/v1/assignments/:assignmentId/state", ofKept],
+    ["recruiter", "GET /api/v1/assignments/:assignmentId/round", ofKept],
+    ["recruiter", "POST /api/v1/assignments/list"],
     ["koharu", "GET /api/v1/cohorts"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/today"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/rooms"],
@@ -193,7 +204,12 @@ async function prepared(world: World) {
     ["organizer", "POST /api/v1/bots/:botId/pause"],
     ["organizer", "DELETE /api/v1/bots/:botId"],
   ];
-  const people = { koharu: koharu.client, mentor: mentor.client, organizer: organizer.client };
+  const people = {
+    koharu: koharu.client,
+    mentor: mentor.client,
+    organizer: organizer.client,
+    recruiter: recruiter.client,
+  };
   return { people, ids, steps };
 }
 
