@@ -84,7 +84,9 @@ export function readList(
     else
       for (const [field, { code, details }] of Object.entries(problemsOf(result.error))) {
         const key = COLUMN_OF[field];
-        if (key) at(line, CODES[code] ?? code, { key, values: VALUES[key] ?? "", ...details });
+        // What was taken from another column is told there.
+        const isTaken = key !== undefined && !NEEDED.includes(key) && cell(key) === "";
+        if (key && !isTaken) at(line, CODES[code] ?? code, { key, values: VALUES[key] ?? "", ...details });
       }
   }
   return { drafts, problems };

@@ -126,6 +126,7 @@ describe("the bank as a list", () => {
     assert.match(text, /list\.csv の3行目: 「summary」を書いてください/);
     assert.match(text, /list\.csv の3行目: 「level」は、次のどれか/);
     assert.match(text, /list\.csv の3行目: 「hours_min」は数字/);
+    assert.doesNotMatch(text, /「hours_max」は数字|「statement」/, "what was left out takes from the one beside it");
     assert.match(text, /list\.csv の5行目: 「slug」の書きかた/);
     assert.match(text, /list\.csv の6行目: 列の名前は6個/);
     assert.match(text, /list\.csv の7行目: 「good-row」という課題が、もうあります/);
