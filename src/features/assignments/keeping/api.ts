@@ -11,6 +11,7 @@ import { findNearest } from "../similarity/queries.ts";
 import { keepingFilesApi } from "./files/api.ts";
 import { mustBeMadeFor } from "./guards.ts";
 import { actBody, actIn, changeBody, draftBody, kept, NOTHING_WRITTEN, writtenIn } from "./input.ts";
+import { keepingPastApi } from "./past/api.ts";
 import { keptNow, onItsVersion } from "./service.ts";
 
 /** Either is enough; which side of the wall an assignment stands on decides which one it is (`mustBeMadeFor`). */
@@ -135,6 +136,7 @@ export function keepingApi(routes: Routes): void {
     (await findNearest(db, actor, assignment, assignment.id)).map(({ likeness: _, ...told }) => told);
 
   keepingFilesApi(routes);
+  keepingPastApi(routes);
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -148,7 +148,7 @@ describe("the bank over the API", () => {
   });
 
   it("moves a draft along its life, as its pages do: looked through twice, by two", async () => {
-    const draft = await begin("life");
+    const draft = await begin("life", { statement: "問い合わせは taro@kaisha.jp まで" });
     const move = (client: Client, now: KeptView, act: string, more: object = {}) =>
       client.api<KeptView & Refused & { waitsFor: string }>("POST", `${at(draft)}/state`, {
         act,
@@ -171,6 +171,12 @@ describe("the bank over the API", () => {
     assert.equal(late.status, 409);
     const retired = await move(hire, hired.json, "retire", { reason: "終わりました" });
     assert.equal(retired.json.state, "retired");
+    expectStatus(await organize.api("GET", `${at(draft)}/suspicions`), 404);
+    const scrub = await hire.api<{ version: number; waitsFor: string; found: { suspicion: string; field: string }[] }>(
+      ...(["GET", `${at(draft)}/suspicions`] as const),
+    );
+    assert.deepEqual([scrub.json.version, scrub.json.waitsFor], [retired.json.version, "first"]);
+    assert.ok(scrub.json.found.some(({ suspicion, field }) => suspicion === "mail" && field === "statement"));
     const some = await move(hire, retired.json, "recycle", { checks: CHECKS.slice(1) });
     assert.deepEqual([some.status, Object.keys(some.json.fields ?? {})], [422, ["checks"]]);
     const first = await move(hire, retired.json, "recycle", { checks: CHECKS });
@@ -179,6 +185,10 @@ describe("the bank over the API", () => {
     assert.deepEqual([second.json.state, second.json.waitsFor], ["recycled", "nothing"]);
     const rested = await move(organize, second.json, "rest", { reason: "公開されていました" });
     assert.deepEqual([rested.status, rested.json.state], [200, "resting"]);
+    const history = async (client: Client): Promise<string[]> =>
+      (await client.api<{ items: { act: string }[] }>("GET", `${at(draft)}/history`)).json.items.map(({ act }) => act);
+    assert.deepEqual(await history(hire), ["rest", "recycle", "looked_through", "retire", "hire", "created"]);
+    assert.deepEqual(await history(organize), ["rest"], "what hiring did is not theirs");
   });
 
   it("says which past ones a draft is too near to, and takes a reason", async () => {
@@ -242,6 +252,14 @@ describe("the bank over the API", () => {
     expectStatus(await organize.upload("/api/v1/assignments/import", form("basics")), 404);
   });
 
+  it("takes the samples in, and those that are there once", async () => {
+    const first = await hire.api<{ came: number }>("POST", "/assignments/samples");
+    assert.ok(first.json.came > 5);
+    const again = await hire.api<{ came: number }>("POST", "/assignments/samples");
+    assert.equal(again.json.came, 0);
+    expectStatus(await organize.api("POST", "/assignments/samples"), 404);
+  });
+
   it("is absent for everybody who is not of hiring, whatever they ask and whatever their token was made for", async () => {
     const draft = await begin("hidden");
     const asked: [string, string, object?][] = [
@@ -249,6 +267,8 @@ describe("the bank over the API", () => {
       ["GET", "/zip"],
       ["GET", "/near"],
       ["GET", "/round"],
+      ["GET", "/history"],
+      ["GET", "/suspicions"],
       ["PATCH", "", { version: 1, title: "x" }],
       ["POST", "/state", { act: "archive", version: 1, filesVersion: 1 }],
       ["POST", "/round/people", { person: organizer.id }],
