@@ -18,6 +18,7 @@ import {
   listFiles,
 } from "./queries.ts";
 import { roundApi } from "./rounds/api.ts";
+import { READING_LEVELS, readingOf } from "./reading/rules.ts";
 import { GIVES_AWAY, KINDS, LEVELS, STATES } from "./rules.ts";
 import type { AssignmentFileView, AssignmentListView, AssignmentView, ForMentorsView } from "./view.ts";
 
@@ -50,6 +51,7 @@ const whole = listed.extend({
   hintCount: z.number().int(),
   help: z.array(z.string()),
   readingMinutes: z.number(),
+  readingLevel: z.enum(READING_LEVELS).nullable(),
   plainSummary: z.string(),
   licence: z.string(),
   statement: z.string(),
@@ -170,6 +172,7 @@ function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentVie
     hintCount: row.hints.length,
     help,
     readingMinutes,
+    readingLevel: readingOf(statement, row.language).level ?? null,
     plainSummary,
     licence,
     statement,

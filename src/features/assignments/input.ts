@@ -9,6 +9,7 @@ import {
   version,
   wholeNumber,
 } from "../../platform/http/fields.ts";
+import { readingOf } from "./reading/rules.ts";
 import { CHECKS, GIVES_AWAY, type Handout, KINDS, LEVELS, LIMITS, type Written } from "./rules.ts";
 
 const slug = () =>
@@ -60,7 +61,8 @@ export const writtenForm = z
     hintGivesAway: z.array(z.enum(GIVES_AWAY).or(z.literal(""))).max(20),
     hintText: eachText(3_000),
     help: optionalLines(2_000),
-    readingMinutes: wholeNumber(1, 600),
+    /** Empty: what is estimated. */
+    readingMinutes: z.union([z.literal(""), wholeNumber(1, 600)]).default(""),
     plainSummary: optionalLines(2_000),
     language: choice(["ja", "en"]),
     licence: optionalLine(300),
@@ -134,7 +136,7 @@ export function writtenOf(form: z.infer<typeof writtenForm>): Written {
       )
       .sort((a, b) => GIVES_AWAY.indexOf(a.gives_away) - GIVES_AWAY.indexOf(b.gives_away)),
     help: listOf(form.help, /\n/),
-    readingMinutes: form.readingMinutes,
+    readingMinutes: form.readingMinutes || readingOf(form.statement, form.language).minutes,
     plainSummary: form.plainSummary,
     language: form.language,
     licence: form.licence,

@@ -1,3 +1,4 @@
+import type { ReadingLevel } from "./reading/rules.ts";
 import type { GivesAway, Kind, Level, State } from "./rules.ts";
 
 /** An assignment in a list, as the API gives it. */
@@ -25,6 +26,8 @@ export interface AssignmentView extends AssignmentListView {
   readonly hintCount: number;
   readonly help: readonly string[];
   readonly readingMinutes: number;
+  /** Of the statement; null where there is too little text to tell. */
+  readonly readingLevel: ReadingLevel | null;
   readonly plainSummary: string;
   readonly licence: string;
   readonly statement: string;

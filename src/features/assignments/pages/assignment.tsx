@@ -12,11 +12,14 @@ import { asWritten } from "../../../design/theirs.ts";
 import type { Exposure } from "../exposure/queries.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow, FileRow, History } from "../queries.ts";
+import { readingMessages } from "../reading/messages.ts";
+import { readingOf } from "../reading/rules.ts";
 import type { NearDecision } from "../similarity/queries.ts";
 import { ExposureSheet } from "./exposure.tsx";
 import { FileLists } from "./files.tsx";
 import { HistorySheet } from "./history.tsx";
 import { useHours } from "./list.tsx";
+import { ReadingFact } from "./reading.tsx";
 
 export interface AssignmentPageProps {
   readonly assignment: AssignmentRow;
@@ -115,7 +118,9 @@ const WrittenList = ({ items }: { readonly items: readonly string[] }): JSX.Elem
 /** What one wants to know before reading it all. */
 function Outline({ assignment }: AssignmentPageProps): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const w = useMessages(readingMessages);
   const { tags, materials, help, licence, plainSummary, firstDay } = assignment;
+  const { level } = readingOf(assignment.statement, assignment.language);
   const hours = useHours();
   return (
     <>
@@ -132,6 +137,7 @@ function Outline({ assignment }: AssignmentPageProps): JSX.Element {
           { term: m.facts.level, is: m.levels[assignment.level] },
           { term: m.facts.hours, is: hours(assignment) },
           { term: m.facts.reading, is: m.reading(assignment.readingMinutes) },
+          ...(level ? [{ term: w.term, is: <ReadingFact level={level} /> }] : []),
           ...(tags.length > 0 ? [{ term: m.facts.tags, is: <Written>{tags.join(" · ")}</Written> }] : []),
           ...(materials.length > 0 ? [{ term: m.facts.materials, is: <WrittenList items={materials} /> }] : []),
           ...(help.length > 0 ? [{ term: m.facts.help, is: <WrittenList items={help} /> }] : []),

@@ -6,10 +6,12 @@ import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
 import { similarityMessages } from "../similarity/messages.ts";
 import type { Near } from "../similarity/queries.ts";
 import { nearnessOf } from "../similarity/rules.ts";
+import { ReadingNote } from "./reading.tsx";
 
 /** The past assignments that are like this one, each with what stands in both. */
 export function NearSheet({ near }: { readonly near: readonly Near[] }): JSX.Element {
@@ -86,12 +88,13 @@ interface LookingProps {
   readonly action: string;
   /** Undefined: nobody has looked yet. */
   readonly looked: Looked | undefined;
-  readonly language: string;
+  readonly form: FormState;
 }
 
 /** How the text will look, and what is like it, while it is written: by the button, and after each pause by the island. */
-export function Looking({ action, looked, language }: LookingProps): JSX.Element {
+export function Looking({ action, looked, form }: LookingProps): JSX.Element {
   const w = useMessages(similarityMessages);
+  const language = fieldValue(form, "language") === "en" ? "en" : "ja";
   return (
     <>
       <div class="cluster mid">
@@ -102,11 +105,12 @@ export function Looking({ action, looked, language }: LookingProps): JSX.Element
         {looked?.near?.some((one) => one.isTooNear) && w.tooNear}
       </p>
       <div id="looked" class="stack" data-looked={action} tabindex={-1}>
+        <ReadingNote text={fieldValue(form, "statement")} language={language} />
         {looked && (
           <section class="stack" aria-labelledby="preview">
             <h3 id="preview">{w.preview}</h3>
             <p class="soft">{w.previewNote}</p>
-            <Prose html={looked.preview} lang={language === "en" ? "en" : "ja"} />
+            <Prose html={looked.preview} lang={language} />
           </section>
         )}
         {looked?.near && <NearSheet near={looked.near} />}

@@ -13,6 +13,7 @@ import { dataWho, type Reader } from "../../../design/readers.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
+import { readingMessages } from "../reading/messages.ts";
 import { GIVES_AWAY, KINDS, LEVELS } from "../rules.ts";
 import { type Looked, Looking } from "./near.tsx";
 
@@ -96,7 +97,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
         <Begin form={form} />
         <Part id="part-text" title={m.parts.text}>
           <One form={form} name="statement" type="textarea" rows={24} hint={m.fieldHints.statement} must />
-          <Looking action={`${action}/look`} looked={looked} language={fieldValue(form, "language")} />
+          <Looking action={`${action}/look`} looked={looked} form={form} />
         </Part>
         <LookedAt form={form} />
         <Part id="part-sizes" title={m.parts.sizes}>
@@ -167,6 +168,7 @@ function One({
 
 function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const reading = useMessages(readingMessages);
   const { lang } = usePage();
   const chosen = (name: Name) => ({
     name,
@@ -189,7 +191,7 @@ function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Ele
       <One form={form} name="tags" hint={m.fieldHints.tags} />
       <One form={form} name="hoursMin" type="number" short after={m.hours_} hint={m.fieldHints.hours} must />
       <One form={form} name="hoursMax" type="number" short after={m.hours_} must />
-      <One form={form} name="readingMinutes" type="number" short must />
+      <One form={form} name="readingMinutes" type="number" short hint={reading.minutesHint} />
       <Choices
         {...chosen("language")}
         options={(["ja", "en"] as const).map((value) => ({ value, label: m.languages[value] }))}

@@ -1,0 +1,50 @@
+import type { JSX } from "preact";
+import { Fold } from "../../../design/components/fold.tsx";
+import { Bullets } from "../../../design/components/lists.tsx";
+import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { readingMessages } from "../reading/messages.ts";
+import { type ReadingLevel, readingOf } from "../reading/rules.ts";
+
+/** How hard a text is to read, for who is about to read it. */
+export function ReadingFact({ level }: { readonly level: ReadingLevel }): JSX.Element {
+  const w = useMessages(readingMessages);
+  return (
+    <>
+      {w.levels[level]}
+      <br />
+      <small class="soft">{w.how}</small>
+    </>
+  );
+}
+
+/** The same for who writes it, with where they could begin. */
+export function ReadingNote({
+  text,
+  language,
+}: {
+  readonly text: string;
+  readonly language: "ja" | "en";
+}): JSX.Element | null {
+  const w = useMessages(readingMessages);
+  if (text.trim() === "") return null;
+  const { minutes, level, longSentences } = readingOf(text, language);
+  return (
+    <div class="stack stack-s">
+      <p>
+        {w.estimate(minutes)} {level ? w.level(w.levels[level]) : w.tooShort} <span class="soft">{w.how}</span>
+      </p>
+      {longSentences.length > 0 && (
+        <Fold summary={w.long(longSentences.length)}>
+          <Bullets>
+            {longSentences.map((one) => (
+              <li key={one} lang={language} {...asWritten}>
+                {one}
+              </li>
+            ))}
+          </Bullets>
+        </Fold>
+      )}
+    </div>
+  );
+}
