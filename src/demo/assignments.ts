@@ -120,4 +120,5 @@ const writtenOf = (words: BankWords): Written => ({
   language: "ja",
   licence: "CC0 1.0",
   statement: words.statement.trim(),
+  plainStatement: "",
 });

@@ -56,6 +56,8 @@ const whole = listed.extend({
   licence: z.string(),
   statement: z.string(),
   statementHtml: z.string(),
+  plainStatement: z.string(),
+  plainStatementHtml: z.string(),
   version: z.number().int(),
   files: z.array(file),
 });
@@ -163,7 +165,18 @@ function listView(row: Omit<ListedAssignment, "exposed">): AssignmentListView {
 }
 
 function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentView {
-  const { materials, lookedAt, variants, help, readingMinutes, plainSummary, licence, statement, version } = row;
+  const {
+    materials,
+    lookedAt,
+    variants,
+    help,
+    readingMinutes,
+    plainSummary,
+    licence,
+    statement,
+    plainStatement,
+    version,
+  } = row;
   return {
     ...listView(row),
     materials,
@@ -177,6 +190,8 @@ function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentVie
     licence,
     statement,
     statementHtml: renderMarkdown(statement),
+    plainStatement,
+    plainStatementHtml: renderMarkdown(plainStatement),
     version,
     files: files.map(fileView),
   };

@@ -36,6 +36,7 @@ export const aForm = (
   help: "メンターへの質問",
   licence: "CC0 1.0",
   statement: "# 背景\n\n本文です",
+  plainStatement: "",
   lookedAtKey: ["prioritising", ""],
   lookedAtTitle: ["優先順位", ""],
   lookedAtText: ["何から始めたか", ""],

@@ -67,6 +67,7 @@ export const writtenForm = z
     language: choice(["ja", "en"]),
     licence: optionalLine(300),
     statement: markdown(LIMITS.statement).pipe(z.string().min(1)),
+    plainStatement: markdown(LIMITS.statement),
     mentorNotes: markdown(LIMITS.statement),
   })
   .refine((form) => form.hoursMin <= form.hoursMax, { path: ["hoursMax"], params: { code: "max_below_min" } })
@@ -107,6 +108,7 @@ export const lookForm = z.object({
   summary: optionalLine(300),
   firstDay: optionalLines(2_000),
   statement: markdown(LIMITS.statement),
+  plainStatement: markdown(LIMITS.statement),
   variantSmall: optionalLines(2_000),
   variantNormal: optionalLines(2_000),
   variantStretch: optionalLines(2_000),
@@ -141,6 +143,7 @@ export function writtenOf(form: z.infer<typeof writtenForm>): Written {
     language: form.language,
     licence: form.licence,
     statement: form.statement,
+    plainStatement: form.plainStatement,
   };
 }
 
@@ -171,6 +174,7 @@ export function valuesOf(written: Written, notes: string): Record<string, string
     language: written.language,
     licence: written.licence,
     statement: written.statement,
+    plainStatement: written.plainStatement,
     mentorNotes: notes,
   };
 }

@@ -220,6 +220,7 @@ export const assignmentMessages = defineMessages({
       hintText: "手がかり",
       licence: "渡すファイルを使う条件",
       statement: "課題の文",
+      plainStatement: "やさしい言葉で書いた課題の文",
       mentorNotes: "メンター用のメモ",
     },
     fieldHints: {
@@ -231,6 +232,7 @@ export const assignmentMessages = defineMessages({
       rows: "空けたままの行は、残りません。保存すると、下に行が増えます",
       hints: "教えすぎないものから順に",
       statement: "Markdownが使えます。背景、ほしいもの、渡すもの、守ること、見るところ、しなくてよいこと、出しかた",
+      plainStatement: "なくてもかまいません。あると、参加者はどちらの文で読むかをえらべます",
       licence: "例 CC0 1.0。人も記録も、すべて架空です",
     },
     hours_: "時間",
@@ -577,6 +579,7 @@ export const assignmentMessages = defineMessages({
       hintText: "The hint",
       licence: "Terms for the files",
       statement: "The assignment",
+      plainStatement: "The assignment in plain words",
       mentorNotes: "Notes for mentors",
     },
     fieldHints: {
@@ -589,6 +592,7 @@ export const assignmentMessages = defineMessages({
       hints: "Those that give away least come first",
       statement:
         "Markdown works. Background, what is wanted, what you get, rules, what is looked at, what need not be done, how to hand in",
+      plainStatement: "Not needed. Where there is one, participants choose which of the two they read",
       licence: "For example: CC0 1.0. All people and records are invented",
     },
     hours_: "hours",

@@ -132,10 +132,12 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
       countSeen(db, actor, assignment),
       useOf(actor, assignment),
     ]);
+    const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
     const content = (
       <AssignmentPage
         assignment={assignment}
-        statement={renderMarkdown(assignment.statement, { topHeading: 3 })}
+        statement={renderMarkdown(inPlainWords ? assignment.plainStatement : assignment.statement, { topHeading: 3 })}
+        inPlainWords={inPlainWords}
         files={listed}
         notes={notes === undefined ? undefined : renderMarkdown(notes)}
         history={history}

@@ -61,6 +61,8 @@ export interface Written {
   readonly licence: string;
   /** Markdown. */
   readonly statement: string;
+  /** The same in plain words, Markdown; empty where there is none. */
+  readonly plainStatement: string;
 }
 
 /** What somebody can do to the life of an assignment. */
@@ -115,6 +117,10 @@ export const LIMITS = { total: 40_000_000, file: 10_000_000, files: 500, path: 2
 export const FOR_MENTORS = "mentor-";
 export const NOTES_FILE = "mentor-notes.md";
 export const DOCUMENT_FILE = "assignment.md";
+/** The text in plain words, beside the document. */
+export const PLAIN_FILE = "assignment-plain.md";
+/** What in a folder is no file to hand out, but text of the assignment. */
+export const TEXTS_OF_OURS: readonly string[] = [DOCUMENT_FILE, PLAIN_FILE, NOTES_FILE];
 
 /** Whether a path inside the folder is only for mentors: it, or a folder it lies in, begins with `mentor-`. */
 export const isForMentors = (path: string): boolean =>

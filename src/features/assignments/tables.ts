@@ -56,6 +56,7 @@ export const assignments = pgTable(
     /** On which terms the files may be used. */
     licence: text("licence").notNull(),
     statement: text("statement").notNull(),
+    plainStatement: text("plain_statement").notNull().default(""),
     /** What the files are, in the order they are listed. */
     handouts: jsonb("handouts").$type<readonly Handout[]>().notNull().default([]),
     state: text("state", { enum: STATES }).notNull().default("draft"),

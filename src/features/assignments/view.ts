@@ -32,6 +32,9 @@ export interface AssignmentView extends AssignmentListView {
   readonly licence: string;
   readonly statement: string;
   readonly statementHtml: string;
+  /** The same in plain words; empty where there is none. */
+  readonly plainStatement: string;
+  readonly plainStatementHtml: string;
   readonly version: number;
   readonly files: readonly AssignmentFileView[];
 }

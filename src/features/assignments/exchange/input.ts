@@ -65,7 +65,7 @@ const rank = ({ gives_away }: { gives_away: (typeof GIVES_AWAY)[number] }): numb
 /** What `assignment.md` says. */
 export interface DocumentRead {
   readonly slug: string;
-  readonly written: Written;
+  readonly written: Omit<Written, "plainStatement">;
   readonly handouts: readonly Handout[];
   /** The line on which a key (and its parts) stands. */
   lineOf(...path: (string | number)[]): number;

@@ -15,7 +15,7 @@ import { findCompany } from "../../organizations/queries.ts";
 import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findNotes, isSlugTaken, listFiles } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import { DOCUMENT_FILE, isForMentors, LIMITS, NOTES_FILE } from "../rules.ts";
+import { DOCUMENT_FILE, isForMentors, LIMITS, NOTES_FILE, PLAIN_FILE, TEXTS_OF_OURS } from "../rules.ts";
 import { assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
 import { type DocumentRead, readDocument, unlisted } from "./input.ts";
 import { ImportRefused, readFolder, readZip, refused } from "./queries.ts";
@@ -89,6 +89,7 @@ export async function importAssignmentZip(
 
 interface Checked {
   readonly document: DocumentRead;
+  readonly plainStatement: string;
   readonly notes: string;
   readonly files: readonly BundleFile[];
 }
@@ -111,8 +112,11 @@ function check({ folder, files }: Bundle): Checked {
   if (document === undefined && problems.length === 0)
     problems.push({ file: DOCUMENT_FILE, code: "no_document", details: {} });
   const notes = readAs(files, NOTES_FILE, problems) ?? "";
+  const plain = (readAs(files, PLAIN_FILE, problems) ?? "").replace(/^\n+|\s+$/g, "");
+  if (plain.length > LIMITS.statement)
+    problems.push({ file: PLAIN_FILE, code: "too_long", details: { key: "", max: LIMITS.statement } });
   const read = document === undefined ? [] : readDocument(document);
-  const others = [...files].filter(([path]) => path !== DOCUMENT_FILE && path !== NOTES_FILE);
+  const others = [...files].filter(([path]) => !TEXTS_OF_OURS.includes(path));
   if (!("written" in read)) problems.push(...read.map((problem) => ({ ...problem, file: DOCUMENT_FILE })));
   else {
     if (folder !== undefined && folder !== read.slug)
@@ -126,7 +130,7 @@ function check({ folder, files }: Bundle): Checked {
   const checked = others.map(([path, bytes]) => checkFile(path, bytes, problems));
   problems.push(...sameNames(others.map(([path]) => path)));
   if (problems.length > 0 || !("written" in read)) throw new ImportRefused(problems);
-  return { document: read, notes: notes.replace(/^\n+|\s+$/g, ""), files: checked };
+  return { document: read, plainStatement: plain, notes: notes.replace(/^\n+|\s+$/g, ""), files: checked };
 }
 
 /** A text of ours: UTF-8, a mark at its beginning and Windows' line ends taken off. */
@@ -225,7 +229,7 @@ export async function importStored(
   { state = "draft", company, seenBy }: ImportOptions = {},
 ): Promise<string> {
   const { db, clock } = platform;
-  const { id, notes, stored } = bundle;
+  const { id, plainStatement, notes, stored } = bundle;
   const { slug, written, handouts, lineOf } = bundle.document;
   const bank = company ?? (await findCompany(db))?.id;
   if (!bank) throw refused("no_company");
@@ -241,6 +245,7 @@ export async function importStored(
       .insert(assignments)
       .values({
         ...written,
+        plainStatement,
         id,
         company: bank,
         slug,
@@ -276,11 +281,12 @@ export async function exportZip(
   assignment: AssignmentRow,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const whole = assignmentPolicy.readNotes.holds(actor, assignment);
-  const { slug, handouts } = assignment;
+  const { slug, handouts, plainStatement } = assignment;
   const notes = await findNotes(db, actor, assignment);
   const written = whole ? assignment : { ...assignment, hints: [] };
   const entries: Record<string, Uint8Array> = {};
   entries[`${slug}/${DOCUMENT_FILE}`] = Buffer.from(documentOf(slug, written, handouts));
+  if (plainStatement) entries[`${slug}/${PLAIN_FILE}`] = Buffer.from(`${plainStatement}\n`);
   if (notes) entries[`${slug}/${NOTES_FILE}`] = Buffer.from(`${notes}\n`);
   for (const { path, storageKey } of await listFiles(db, actor, assignment))
     entries[`${slug}/${path}`] = Buffer.concat(await (await files.open(storageKey)).toArray());

@@ -1,11 +1,14 @@
 import { Document, isMap, isSeq, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Handout, Hint, Written } from "../rules.ts";
 
+/** What is written in `assignment.md`; the text in plain words lies beside it. */
+export type InDocument = Omit<Written, "plainStatement">;
+
 /**
  * `assignment.md` of an assignment: the heading always in the same order and form, so that the same content gives the same bytes.
  * What import reads from it is exactly what went in.
  */
-export function documentOf(slug: string, written: Written, handouts: readonly Handout[]): string {
+export function documentOf(slug: string, written: InDocument, handouts: readonly Handout[]): string {
   const heading = new Document({
     format: 1,
     slug,

@@ -13,7 +13,7 @@ import { withHandout } from "../input.ts";
 import { assignmentPolicy } from "../policy.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import { DOCUMENT_FILE, type Handout, handoutOf, isForMentors, LIMITS, NOTES_FILE } from "../rules.ts";
+import { type Handout, handoutOf, isForMentors, LIMITS, TEXTS_OF_OURS } from "../rules.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
 
 export interface NewFile {
@@ -67,7 +67,7 @@ export async function addFile(
 /** A path inside the folder that is not one of ours, and safe wherever the folder is unpacked. */
 function placeOf(asked: string): string {
   const safe = safePath(asked.normalize("NFC"));
-  const isOurs = "path" in safe && [DOCUMENT_FILE, NOTES_FILE].some((name) => sameName(name) === sameName(safe.path));
+  const isOurs = "path" in safe && TEXTS_OF_OURS.some((name) => sameName(name) === sameName(safe.path));
   if ("fault" in safe || safe.path.endsWith("/") || safe.path.length > LIMITS.path || isOurs)
     throw unacceptable("bad_path");
   return safe.path;

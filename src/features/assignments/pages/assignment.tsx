@@ -3,7 +3,7 @@ import { ButtonLink } from "../../../design/components/button.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts, Items } from "../../../design/components/lists.tsx";
-import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Crumbs, Views } from "../../../design/components/navigation.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages } from "../../../design/context.ts";
@@ -23,8 +23,9 @@ import { ReadingFact } from "./reading.tsx";
 
 export interface AssignmentPageProps {
   readonly assignment: AssignmentRow;
-  /** Markdown made safe. */
+  /** Markdown made safe; in plain words where the reader asked for them. */
   readonly statement: string;
+  readonly inPlainWords: boolean;
   readonly files: readonly FileRow[];
   /** Notes for mentors as HTML; undefined: there are none, or not for this reader. */
   readonly notes: string | undefined;
@@ -121,6 +122,7 @@ function Outline({ assignment }: AssignmentPageProps): JSX.Element {
   const w = useMessages(readingMessages);
   const { tags, materials, help, licence, plainSummary, firstDay } = assignment;
   const { level } = readingOf(assignment.statement, assignment.language);
+  const { level: plain } = readingOf(assignment.plainStatement, assignment.language);
   const hours = useHours();
   return (
     <>
@@ -137,7 +139,7 @@ function Outline({ assignment }: AssignmentPageProps): JSX.Element {
           { term: m.facts.level, is: m.levels[assignment.level] },
           { term: m.facts.hours, is: hours(assignment) },
           { term: m.facts.reading, is: m.reading(assignment.readingMinutes) },
-          ...(level ? [{ term: w.term, is: <ReadingFact level={level} /> }] : []),
+          ...(level ? [{ term: w.term, is: <ReadingFact level={level} plain={plain} /> }] : []),
           ...(tags.length > 0 ? [{ term: m.facts.tags, is: <Written>{tags.join(" · ")}</Written> }] : []),
           ...(materials.length > 0 ? [{ term: m.facts.materials, is: <WrittenList items={materials} /> }] : []),
           ...(help.length > 0 ? [{ term: m.facts.help, is: <WrittenList items={help} /> }] : []),
@@ -157,14 +159,24 @@ function Outline({ assignment }: AssignmentPageProps): JSX.Element {
 }
 
 /** The text itself, in which sizes, and what is looked at. */
-function Work({ assignment, statement }: AssignmentPageProps): JSX.Element {
+function Work({ assignment, statement, inPlainWords }: AssignmentPageProps): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const w = useMessages(readingMessages);
   const { lookedAt, variants, language } = assignment;
   const sizes = (["small", "normal", "stretch"] as const).filter((size) => variants[size] !== "");
   return (
     <>
       <section aria-labelledby="statement">
         <SectionHead id="statement" title={m.statement} />
+        {assignment.plainStatement && (
+          <Views
+            label={w.choose}
+            views={[
+              { href: "?#statement", label: w.original, current: !inPlainWords },
+              { href: "?words=plain#statement", label: w.plainly, current: inPlainWords },
+            ]}
+          />
+        )}
         <Prose html={statement} lang={language} />
       </section>
       {lookedAt.length > 0 && (

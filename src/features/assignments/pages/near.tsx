@@ -8,6 +8,7 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
+import { readingMessages } from "../reading/messages.ts";
 import { similarityMessages } from "../similarity/messages.ts";
 import type { Near } from "../similarity/queries.ts";
 import { nearnessOf } from "../similarity/rules.ts";
@@ -80,6 +81,8 @@ const MOST_SHOWN = 12;
 export interface Looked {
   /** The text as HTML. */
   readonly preview: string;
+  /** The same in plain words; empty where there is none. */
+  readonly plain: string;
   /** Undefined: it is the internship's, and hiring has no part in it any more. */
   readonly near: readonly Near[] | undefined;
 }
@@ -94,6 +97,7 @@ interface LookingProps {
 /** How the text will look, and what is like it, while it is written: by the button, and after each pause by the island. */
 export function Looking({ action, looked, form }: LookingProps): JSX.Element {
   const w = useMessages(similarityMessages);
+  const readingWords = useMessages(readingMessages);
   const language = fieldValue(form, "language") === "en" ? "en" : "ja";
   return (
     <>
@@ -106,11 +110,18 @@ export function Looking({ action, looked, form }: LookingProps): JSX.Element {
       </p>
       <div id="looked" class="stack" data-looked={action} tabindex={-1}>
         <ReadingNote text={fieldValue(form, "statement")} language={language} />
+        <ReadingNote text={fieldValue(form, "plainStatement")} language={language} isPlain />
         {looked && (
           <section class="stack" aria-labelledby="preview">
             <h3 id="preview">{w.preview}</h3>
             <p class="soft">{w.previewNote}</p>
             <Prose html={looked.preview} lang={language} />
+            {looked.plain && (
+              <>
+                <h3>{readingWords.plainly}</h3>
+                <Prose html={looked.plain} lang={language} />
+              </>
+            )}
           </section>
         )}
         {looked?.near && <NearSheet near={looked.near} />}

@@ -6,12 +6,24 @@ import { asWritten } from "../../../design/theirs.ts";
 import { readingMessages } from "../reading/messages.ts";
 import { type ReadingLevel, readingOf } from "../reading/rules.ts";
 
-/** How hard a text is to read, for who is about to read it. */
-export function ReadingFact({ level }: { readonly level: ReadingLevel }): JSX.Element {
+/** How hard a text is to read, for who is about to read it; also of the same in plain words, where there is that. */
+export function ReadingFact({
+  level,
+  plain,
+}: {
+  readonly level: ReadingLevel;
+  readonly plain: ReadingLevel | undefined;
+}): JSX.Element {
   const w = useMessages(readingMessages);
   return (
     <>
       {w.levels[level]}
+      {plain && (
+        <>
+          <br />
+          {w.plainLevel(w.levels[plain])}
+        </>
+      )}
       <br />
       <small class="soft">{w.how}</small>
     </>
@@ -22,9 +34,11 @@ export function ReadingFact({ level }: { readonly level: ReadingLevel }): JSX.El
 export function ReadingNote({
   text,
   language,
+  isPlain = false,
 }: {
   readonly text: string;
   readonly language: "ja" | "en";
+  readonly isPlain?: boolean;
 }): JSX.Element | null {
   const w = useMessages(readingMessages);
   if (text.trim() === "") return null;
@@ -32,6 +46,7 @@ export function ReadingNote({
   return (
     <div class="stack stack-s">
       <p>
+        {isPlain && <strong>{w.plainly}: </strong>}
         {w.estimate(minutes)} {level ? w.level(w.levels[level]) : w.tooShort} <span class="soft">{w.how}</span>
       </p>
       {longSentences.length > 0 && (

@@ -216,6 +216,7 @@ const FIELD_WORDS = (
   plainSummary: m.fields.plainSummary,
   firstDay: m.fields.firstDay,
   statement: m.fields.statement,
+  plainStatement: m.fields.plainStatement,
   materials: m.fields.materials,
   help: m.fields.help,
   lookedAt: m.parts.looked,

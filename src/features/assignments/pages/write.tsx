@@ -47,6 +47,7 @@ const NAMES = [
   "firstDay",
   "help",
   "statement",
+  "plainStatement",
   "lookedAtKey",
   "lookedAtTitle",
   "lookedAtText",
@@ -97,6 +98,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
         <Begin form={form} />
         <Part id="part-text" title={m.parts.text}>
           <One form={form} name="statement" type="textarea" rows={24} hint={m.fieldHints.statement} must />
+          <One form={form} name="plainStatement" type="textarea" rows={8} hint={m.fieldHints.plainStatement} />
           <Looking action={`${action}/look`} looked={looked} form={form} />
         </Part>
         <LookedAt form={form} />

@@ -16,6 +16,10 @@ export const readingMessages = defineMessages({
     level: (level: string) => `むずかしさは、${level}です。`,
     tooShort: "むずかしさは、もう少し書くと出ます。",
     long: (count: number) => `長い文が${count}つあります。二つに分けられるかもしれません`,
+    plainly: "やさしい言葉で",
+    original: "もとの文",
+    choose: "どちらの文で読むか",
+    plainLevel: (level: string) => `やさしい言葉の文は、${level}`,
     minutesHint: "空けておくと、課題の文から出した時間になります",
   },
   en: {
@@ -36,6 +40,10 @@ export const readingMessages = defineMessages({
       count === 1
         ? "There is a long sentence; perhaps it can be two"
         : `There are ${count} long sentences; perhaps they can be split`,
+    plainly: "In plain words",
+    original: "The original text",
+    choose: "Which text to read",
+    plainLevel: (level: string) => `In plain words: ${level}`,
     minutesHint: "Leave it empty to take the time worked out from the text",
   },
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { unzipSync } from "fflate";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
@@ -24,7 +25,7 @@ describe("how long and how hard an assignment is to read", () => {
   it("is told to whoever reads it, on the page and by the API", async () => {
     const id = await aSample(world, "starter-odd-rows");
     const page = await participant.client.get(`/assignments/${id}`);
-    assert.match(page.text, /文のむずかしさ<\/dt><dd>小学校高学年くらい/);
+    assert.match(page.text, /文のむずかしさ<\/dt><dd>小学校高学年くらい<br\/>やさしい言葉の文は、小学校中学年くらい/);
     const { json } = await participant.client.api<AssignmentView>("GET", `/assignments/${id}`);
     assert.equal(json.readingLevel, "late_primary");
   });
@@ -48,5 +49,46 @@ describe("how long and how hard an assignment is to read", () => {
     const { json } = await recruiter.client.api<AssignmentView>("GET", made.location);
     assert.equal(json.readingMinutes, 4);
     expectStatus(await recruiter.client.post("/assignments/new", aForm("none", { readingMinutes: "0" })), 422);
+  });
+
+  it("lets whoever reads choose the text in plain words, and gives both in the zip and by the API", async () => {
+    const id = await aSample(world, "library-return-notice");
+    const original = await participant.client.get(`/assignments/${id}`);
+    assert.match(original.text, /そこで、返す日の前に、やさしく知らせるしくみ/);
+    assert.match(original.text, /aria-current="page">もとの文/);
+    const plain = await participant.client.get(`/assignments/${id}?words=plain`);
+    assert.match(plain.text, /だから、返す日の前に、やさしく知らせたいのです/);
+    assert.doesNotMatch(plain.text, /そこで、返す日の前に、やさしく知らせるしくみ/);
+    assert.match(plain.text, /aria-current="page">やさしい言葉で/);
+    const { json } = await participant.client.api<AssignmentView>("GET", `/assignments/${id}`);
+    assert.match(json.plainStatementHtml, /だから、返す日の前に/);
+    const zip = await fetch(new URL(`/assignments/${id}/zip`, world.url), {
+      headers: { Cookie: [...participant.client.cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+    });
+    const given = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+    assert.equal(
+      Buffer.from(given["library-return-notice/assignment-plain.md"] ?? []).toString(),
+      `${json.plainStatement}\n`,
+    );
+  });
+
+  it("offers no choice where there is one text only", async () => {
+    const id = await aSample(world, "starter-readme-three-lines");
+    for (const query of ["", "?words=plain"]) {
+      const page = await participant.client.get(`/assignments/${id}${query}`);
+      assert.match(page.text, /次の人のために/);
+      assert.doesNotMatch(page.text, /どちらの文で読むか/);
+    }
+  });
+
+  it("keeps what the author writes in plain words, shows it while they write, and looks it through before it moves on", async () => {
+    const plainStatement = "# やさしく\n\n前田さんの表を読みます。かならず tel 03-1234-5678 に電話してください。";
+    const made = await recruiter.client.post("/assignments/new", aForm("plainly", { plainStatement, kind: "starter" }));
+    expectStatus(made, 303);
+    assert.match((await recruiter.client.get(`${made.location}/edit`)).text, /前田さんの表を読みます/);
+    const looked = await recruiter.client.post("/assignments/new/look", aForm("plain-look", { plainStatement }));
+    assert.match(looked.text, /<h4>やさしく<\/h4>/);
+    const scrubbed = await recruiter.client.get(`${made.location}/recycle`);
+    assert.match(scrubbed.text, /やさしい言葉で書いた課題の文[\s\S]*<mark>03-1234-5678<\/mark>/);
   });
 });

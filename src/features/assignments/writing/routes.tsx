@@ -171,7 +171,13 @@ export function writingRoutes(routes: Routes): void {
     platform.limiter.take(LOOKS, actor.person);
     const result = await readForm(c, lookForm);
     if (!result.ok) return { form: result.form, looked: undefined };
-    const { variantSmall: small, variantNormal: normal, variantStretch: stretch, ...written } = result.value;
+    const {
+      variantSmall: small,
+      variantNormal: normal,
+      variantStretch: stretch,
+      plainStatement,
+      ...written
+    } = result.value;
     const forHiring = assignment ? assignmentPolicy.moveInHiring.holds(actor, assignment) : true;
     const near =
       forHiring && assignment?.recycledAt == null
@@ -179,7 +185,11 @@ export function writingRoutes(routes: Routes): void {
         : undefined;
     return {
       form: result.form,
-      looked: { preview: renderMarkdown(written.statement, { topHeading: 4 }), near },
+      looked: {
+        preview: renderMarkdown(written.statement, { topHeading: 4 }),
+        plain: renderMarkdown(plainStatement, { topHeading: 4 }),
+        near,
+      },
     };
   }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "assignments" ADD COLUMN "plain_statement" text DEFAULT '' NOT NULL;
