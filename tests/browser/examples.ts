@@ -72,6 +72,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
       path: `/assignments/${ids.assignmentId}/exposures/${ids.exposureId}`,
     },
     "/assignments/:assignmentId/files/:fileId": NO_PAGE,
+    "/assignments/:assignmentId/files/:fileId/versions/:versionId": NO_PAGE,
     "/assignments/:assignmentId/zip": NO_PAGE,
     "/blueprints": { as: owner, path: "/blueprints" },
     "/blueprints/import": { as: owner, path: `/blueprints/import?of=${stage.blueprint}` },

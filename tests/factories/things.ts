@@ -119,6 +119,10 @@ export async function someThings(world: World): Promise<Things> {
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
   const organizer = await aPerson(world, [["organizer", cohort]], "立花");
   await made(`/cohorts/${cohort}/bots`, { name: "あいさつ係", plate: "", purpose: "ここだけの話" }, organizer);
+  const newer = new FormData();
+  newer.append("folder", "data");
+  newer.append("file", new File(["ここだけの話"], "books.csv"));
+  await organizer.client.upload(`/assignments/${assignmentId}/files`, newer);
   const showcase = (await made(`/cohorts/${cohort}/showcase`, {}, organizer)).split("/").at(-1) ?? "";
   // Today: its stage can be begun.
   await world.platform.db.write(bySystem, (tx) => setShowcaseTime(tx, cohort, world.platform.clock.now()));
@@ -178,7 +182,8 @@ export async function someThings(world: World): Promise<Things> {
       blueprintId: blueprint.blueprint,
       number: "1",
       assignmentId,
-      fileId: await first("assignment_files"),
+      fileId: await first("assignment_files", "since is not null"),
+      versionId: await first("assignment_file_versions"),
       exposureId: await first("assignment_exposures"),
       projectId: project,
       submissionId,

@@ -6,12 +6,13 @@ import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { listingApi } from "./exchange/listing/api.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { exposureApi } from "./exposure/api.ts";
+import { listFileVersions, type VersionedFile, withVersions } from "./files/queries.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
 import { keepingApi } from "./keeping/api.ts";
 import {
   type AssignmentRow,
-  type FileRow,
   findNotes,
   type ListedAssignment,
   listAssignments,
@@ -43,6 +44,10 @@ const file = z.object({
   sha256: z.string(),
   mediaType: z.string(),
   url: z.string(),
+  since: z.string().nullable(),
+  earlier: z.array(
+    z.object({ id: z.string(), size: z.number().int(), sha256: z.string(), until: z.string(), url: z.string() }),
+  ),
 });
 const whole = listed.extend({
   materials: z.array(z.string()),
@@ -78,6 +83,8 @@ const asked = pageQuery.extend({
 
 export function assignmentsApi(routes: Routes): void {
   const { db } = routes.platform;
+  const versionedFiles = async (actor: Actor, assignment: AssignmentRow) =>
+    withVersions(await listFiles(db, actor, assignment), await listFileVersions(db, actor, assignment));
 
   operation(
     routes,
@@ -108,7 +115,7 @@ export function assignmentsApi(routes: Routes): void {
     assignmentReader,
     { summary: "One assignment, without its hints and what is only for mentors", scope: "read", returns: whole },
     async ({ admitted: { actor, assignment } }) => {
-      const files = await listFiles(db, actor, assignment);
+      const files = await versionedFiles(actor, assignment);
       return {
         json: wholeView(
           assignment,
@@ -130,7 +137,7 @@ export function assignmentsApi(routes: Routes): void {
       returns: forMentors,
     },
     async ({ admitted: { actor, assignment } }) => {
-      const [notes, files] = [await findNotes(db, actor, assignment), await listFiles(db, actor, assignment)];
+      const [notes, files] = [await findNotes(db, actor, assignment), await versionedFiles(actor, assignment)];
       const json: ForMentorsView = {
         notes: notes ?? null,
         hints: assignment.hints.map(({ title, gives_away: givesAway, text }) => ({ title, givesAway, text })),
@@ -164,7 +171,7 @@ function listView(row: Omit<ListedAssignment, "exposed">): AssignmentListView {
   };
 }
 
-function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentView {
+function wholeView(row: AssignmentRow, files: readonly VersionedFile[]): AssignmentView {
   const {
     materials,
     lookedAt,
@@ -197,11 +204,28 @@ function wholeView(row: AssignmentRow, files: readonly FileRow[]): AssignmentVie
   };
 }
 
-const fileView = ({ id, assignment, path, size, sha256, mediaType }: FileRow): AssignmentFileView => ({
+const fileView = ({
+  id,
+  assignment,
+  path,
+  size,
+  sha256,
+  mediaType,
+  since,
+  earlier,
+}: VersionedFile): AssignmentFileView => ({
   id,
   path,
   size,
   sha256,
   mediaType,
   url: `/assignments/${assignment}/files/${id}`,
+  since: earlier.length > 0 ? (since?.toISOString() ?? null) : null,
+  earlier: earlier.map((one) => ({
+    id: one.id,
+    size: one.size,
+    sha256: one.sha256,
+    until: one.until.toISOString(),
+    url: `/assignments/${assignment}/files/${id}/versions/${one.id}`,
+  })),
 });

@@ -1,6 +1,7 @@
 import { isId } from "../../platform/database/columns.ts";
 import { found, type Guard, withRole } from "../../platform/http/guard.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { type FileVersionRow, listFileVersions } from "./files/queries.ts";
 import { type assignmentPolicy, LIST_ROLES } from "./policy.ts";
 import { type AssignmentRow, type FileRow, findAssignment, listFiles } from "./queries.ts";
 import { leadsTo } from "./rules.ts";
@@ -54,5 +55,31 @@ const fileOf = (
 
 /** A file of an assignment: those for mentors are absent for everybody else. */
 export const assignmentFile = fileOf("assignment.file", "read");
+const versionOf = (
+  name: string,
+  may: keyof typeof assignmentPolicy,
+): Guard<{
+  readonly actor: Actor;
+  readonly assignment: AssignmentRow;
+  readonly file: FileRow;
+  readonly version: FileVersionRow;
+}> => ({
+  name,
+  async admit(asked) {
+    const { actor, platform, param } = asked;
+    const admitted = await fileOf(name, may).admit(asked);
+    const versionId = param("versionId");
+    if (!actor || !admitted || !isId(versionId)) return null;
+    const versions = await listFileVersions(platform.db, actor, admitted.assignment);
+    const version = versions.find((one) => one.id === versionId && one.file === admitted.file.id);
+    return version ? { ...admitted, version } : null;
+  },
+});
+
+/** An earlier version of a file: for who could read it. */
+export const assignmentFileVersion = versionOf("assignment.file_version", "read");
+/** An earlier version the actor may take away. */
+export const assignmentFileVersionChanger = versionOf("assignment.change_file_version", "change");
+
 /** A file the actor may take away. */
 export const assignmentFileChanger = fileOf("assignment.change_file", "change");

@@ -307,6 +307,9 @@ export const assignmentMessages = defineMessages({
       file_missing: (d: Numbers) =>
         `「${d.path}」というファイルがありません。ファイルを入れるか、この行を消してください`,
       folder_missing: (d: Numbers) => `「${d.path}」というフォルダーがないか、空です`,
+      checksum_differs: (d: Numbers) =>
+        `「${d.path}」の中身が、ここに書かれた値とちがいます。こわれていないか確かめてください。わざと直したのなら、この行かSHA256SUMSを消してください`,
+      not_a_checksum: () => "照合の値ではありません。SHA-256の64文字、空白二つ、ファイルの道の順に書いてください",
       listed_twice: (d: Numbers) => `「${d.path}」が二度あります。一つにしてください`,
       file_not_listed: () => "files に書いてありません。渡すなら files に足し、渡さないなら zip から消してください",
       same_name: (d: Numbers) =>
@@ -354,6 +357,10 @@ export const assignmentMessages = defineMessages({
       too_many_files: {
         title: "ファイルが多すぎます",
         next: "一つの課題は、500個、合わせて40MBまでです。要らないものを消してください。",
+      },
+      too_many_versions: {
+        title: "版が多すぎます",
+        next: "一つのファイルは、前の版を50まで残せます。要らない版を消すか、別の名前で足してください。",
       },
       bad_path: {
         title: "この名前では置けません",
@@ -667,6 +674,9 @@ export const assignmentMessages = defineMessages({
         `“${d.path}” begins with mentor-, so participants do not get it. Take it off files, or rename it`,
       file_missing: (d) => `There is no file “${d.path}”. Please add it, or take this line out`,
       folder_missing: (d) => `The folder “${d.path}” is missing or empty`,
+      checksum_differs: (d) =>
+        `“${d.path}” is not what this checksum says. Please check whether it is damaged. If you changed it on purpose, take out this line or SHA256SUMS`,
+      not_a_checksum: () => "This is no checksum: 64 characters of SHA-256, two spaces, then the path",
       listed_twice: (d) => `“${d.path}” is listed twice. Please keep one`,
       file_not_listed: () => "It is not listed in files. List it to hand it out, or take it out of the zip",
       same_name: (d) => `On Windows this is the same name as “${d.other}”. Please rename one`,
@@ -713,6 +723,10 @@ export const assignmentMessages = defineMessages({
       too_many_files: {
         title: "Too many files",
         next: "An assignment has at most 500 files, 40 MB together. Please take away what is not needed.",
+      },
+      too_many_versions: {
+        title: "Too many versions",
+        next: "Of one file 50 earlier versions are kept. Delete those you do not need, or add it under another name.",
       },
       bad_path: {
         title: "It cannot be put under this name",

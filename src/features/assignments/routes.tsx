@@ -21,7 +21,15 @@ import { listingRoutes } from "./exchange/listing/routes.tsx";
 import { exportZip } from "./exchange/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
-import { assignmentFile, assignmentLister, assignmentMover, assignmentReader, assignmentRecycler } from "./guards.ts";
+import { type FileVersionRow, heldSince, listFileVersions, withVersions } from "./files/queries.ts";
+import {
+  assignmentFile,
+  assignmentFileVersion,
+  assignmentLister,
+  assignmentMover,
+  assignmentReader,
+  assignmentRecycler,
+} from "./guards.ts";
 import { actForms } from "./input.ts";
 import { assignmentMessages } from "./messages.ts";
 import { AssignmentPage } from "./pages/assignment.tsx";
@@ -123,10 +131,12 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
   choosingRoutes(routes, fullOf);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed, decisions, exposures, seen, use] = await Promise.all([
+    const [notes, history, listed, versions, since, decisions, exposures, seen, use] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
       listFiles(db, actor, assignment),
+      listFileVersions(db, actor, assignment),
+      heldSince(db, actor, assignment),
       listDecisions(db, actor, assignment),
       listExposures(db, actor, assignment),
       countSeen(db, actor, assignment),
@@ -138,7 +148,8 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
         assignment={assignment}
         statement={renderMarkdown(inPlainWords ? assignment.plainStatement : assignment.statement, { topHeading: 3 })}
         inPlainWords={inPlainWords}
-        files={listed}
+        files={withVersions(listed, versions)}
+        heldSince={since}
         notes={notes === undefined ? undefined : renderMarkdown(notes)}
         history={history}
         decisions={decisions}
@@ -164,12 +175,28 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
   });
 
-  routes.get("/assignments/:assignmentId/files/:fileId", assignmentFile, async (c, { file }) => {
-    const { path, mediaType, charset, size, storageKey } = file;
+  routes.get("/assignments/:assignmentId/files/:fileId", assignmentFile, (c, { file }) => send(c, file));
+
+  routes.get(
+    "/assignments/:assignmentId/files/:fileId/versions/:versionId",
+    assignmentFileVersion,
+    (c, { file: { path }, version }) => send(c, { ...version, path }),
+  );
+
+  async function send(
+    c: Ctx,
+    {
+      path,
+      mediaType,
+      charset,
+      size,
+      storageKey,
+    }: Omit<FileVersionRow, "id" | "file" | "since" | "until"> & { path: string },
+  ): Promise<Response> {
     const headers = downloadHeaders({ name: path, type: mediaType, charset: charset ?? undefined, size });
     const bytes = Buffer.concat(await (await files.open(storageKey)).toArray());
     return c.body(bytes, 200, headers);
-  });
+  }
 
   routes.get("/assignments/:assignmentId/state", assignmentMover, (c, { actor, assignment }) =>
     showState(c, actor, assignment),

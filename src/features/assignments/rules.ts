@@ -1,3 +1,5 @@
+import { SUMS_FILE } from "./files/rules.ts";
+
 /** What an assignment is for: real work, or the small task of the first day. */
 export const KINDS = ["assignment", "starter"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -120,7 +122,7 @@ export const DOCUMENT_FILE = "assignment.md";
 /** The text in plain words, beside the document. */
 export const PLAIN_FILE = "assignment-plain.md";
 /** What in a folder is no file to hand out, but text of the assignment. */
-export const TEXTS_OF_OURS: readonly string[] = [DOCUMENT_FILE, PLAIN_FILE, NOTES_FILE];
+export const TEXTS_OF_OURS: readonly string[] = [DOCUMENT_FILE, PLAIN_FILE, NOTES_FILE, SUMS_FILE];
 
 /** Whether a path inside the folder is only for mentors: it, or a folder it lies in, begins with `mentor-`. */
 export const isForMentors = (path: string): boolean =>

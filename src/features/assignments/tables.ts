@@ -94,6 +94,8 @@ export const assignmentFiles = pgTable(
     charset: text("charset"),
     storageKey: text("storage_key").notNull(),
     mentorOnly: boolean("mentor_only").notNull(),
+    /** When it took the place of what it was before; empty: it is the first. */
+    since: moment("since"),
   },
   (t) => [uniqueIndex("assignment_files_path").on(t.assignment, t.path)],
 );

@@ -46,6 +46,18 @@ export interface AssignmentFileView {
   readonly sha256: string;
   readonly mediaType: string;
   readonly url: string;
+  /** When it took the place of an earlier version; null: none that you may read. */
+  readonly since: string | null;
+  /** What it was before, newest first, as far as you may read it. */
+  readonly earlier: readonly EarlierFileView[];
+}
+
+export interface EarlierFileView {
+  readonly id: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly until: string;
+  readonly url: string;
 }
 
 /** What is only for those who accompany the work. */

@@ -140,6 +140,9 @@ describe("importing and exporting assignments", () => {
       );
       const given = unzipSync(new Uint8Array(await answer.arrayBuffer()));
       const wanted = await filesOf(folder);
+      // What a folder need not have: what its files should be.
+      assert.ok(given[`${slug}/SHA256SUMS`]);
+      delete given[`${slug}/SHA256SUMS`];
       assert.deepEqual(Object.keys(given).sort(), [...wanted.keys()].map((path) => `${slug}/${path}`).sort());
       for (const [path, bytes] of wanted)
         assert.ok(bytes.equals(given[`${slug}/${path}`] ?? Buffer.alloc(0)), `${slug}/${path}`);
@@ -321,7 +324,7 @@ describe("importing and exporting assignments", () => {
     const given = unzipSync(new Uint8Array(await answer.arrayBuffer()));
     assert.deepEqual(
       Object.keys(given).sort(),
-      ["assignment.md", "data/kintai.csv", "data/members.csv", "data/shinkoku.csv"].map(
+      ["SHA256SUMS", "assignment.md", "data/kintai.csv", "data/members.csv", "data/shinkoku.csv"].map(
         (path) => `attendance-matching/${path}`,
       ),
     );

@@ -5,21 +5,19 @@ import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
-import { sniff } from "../../../platform/files/sniff.ts";
-import { sameName } from "../../../platform/files/zip-names.ts";
-import { clean } from "../../../platform/http/body.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { samplePath } from "../../../platform/samples.ts";
 import { findCompany } from "../../organizations/queries.ts";
+import { SUMS_FILE, sumsOf } from "../files/rules.ts";
 import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findNotes, isSlugTaken, listFiles } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import { DOCUMENT_FILE, isForMentors, LIMITS, NOTES_FILE, PLAIN_FILE, TEXTS_OF_OURS } from "../rules.ts";
+import { DOCUMENT_FILE, LIMITS, NOTES_FILE, PLAIN_FILE } from "../rules.ts";
 import { assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
-import { type DocumentRead, readDocument, unlisted } from "./input.ts";
+import { type Checked, check } from "./checking/input.ts";
 import { ImportRefused, readFolder, readZip, refused } from "./queries.ts";
-import type { Bundle, ImportProblem } from "./rules.ts";
+import type { Bundle } from "./rules.ts";
 import { documentOf } from "./view.ts";
 
 export interface ImportOptions {
@@ -87,101 +85,6 @@ export async function importAssignmentZip(
   return importBundle(platform, by, await readZip(zip), options);
 }
 
-interface Checked {
-  readonly document: DocumentRead;
-  readonly plainStatement: string;
-  readonly notes: string;
-  readonly files: readonly BundleFile[];
-}
-
-interface BundleFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly charset: string | null;
-  readonly mentorOnly: boolean;
-}
-
-/**
- * Everything that can be said about a bundle without storing it.
- * @throws ImportRefused
- */
-function check({ folder, files }: Bundle): Checked {
-  const problems: ImportProblem[] = [];
-  const document = readAs(files, DOCUMENT_FILE, problems);
-  if (document === undefined && problems.length === 0)
-    problems.push({ file: DOCUMENT_FILE, code: "no_document", details: {} });
-  const notes = readAs(files, NOTES_FILE, problems) ?? "";
-  const plain = (readAs(files, PLAIN_FILE, problems) ?? "").replace(/^\n+|\s+$/g, "");
-  if (plain.length > LIMITS.statement)
-    problems.push({ file: PLAIN_FILE, code: "too_long", details: { key: "", max: LIMITS.statement } });
-  const read = document === undefined ? [] : readDocument(document);
-  const others = [...files].filter(([path]) => !TEXTS_OF_OURS.includes(path));
-  if (!("written" in read)) problems.push(...read.map((problem) => ({ ...problem, file: DOCUMENT_FILE })));
-  else {
-    if (folder !== undefined && folder !== read.slug)
-      problems.push({ file: DOCUMENT_FILE, line: read.lineOf("slug"), code: "slug_not_folder", details: { folder } });
-    for (const { file = DOCUMENT_FILE, ...problem } of unlisted(
-      read,
-      others.map(([path]) => path),
-    ))
-      problems.push({ file, ...problem });
-  }
-  const checked = others.map(([path, bytes]) => checkFile(path, bytes, problems));
-  problems.push(...sameNames(others.map(([path]) => path)));
-  if (problems.length > 0 || !("written" in read)) throw new ImportRefused(problems);
-  return { document: read, plainStatement: plain, notes: notes.replace(/^\n+|\s+$/g, ""), files: checked };
-}
-
-/** A text of ours: UTF-8, a mark at its beginning and Windows' line ends taken off. */
-function readAs(files: Bundle["files"], path: string, problems: ImportProblem[]): string | undefined {
-  const bytes = files.get(path);
-  if (bytes === undefined) return undefined;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (text.length <= LIMITS.statement * 4) return clean(text);
-    problems.push({ file: path, code: "too_long", details: { key: "", max: LIMITS.statement } });
-  } catch {
-    problems.push({ file: path, line: firstBadLine(bytes), code: "not_utf8", details: {} });
-  }
-  return undefined;
-}
-
-/** The first line that is not UTF-8. */
-function firstBadLine(bytes: Uint8Array): number {
-  let [line, start] = [1, 0];
-  for (let i = 0; i <= bytes.length; i += 1) {
-    if (i < bytes.length && bytes[i] !== 10) continue;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, i));
-    } catch {
-      return line;
-    }
-    [line, start] = [line + 1, i + 1];
-  }
-  return 1;
-}
-
-function checkFile(path: string, bytes: Uint8Array, problems: ImportProblem[]): BundleFile {
-  if (path.length > LIMITS.path)
-    problems.push({ file: path.slice(0, 80), code: "path_too_long", details: { max: LIMITS.path } });
-  if (bytes.length > LIMITS.file)
-    problems.push({ file: path, code: "file_too_large", details: { megabytes: LIMITS.file / 1_000_000 } });
-  const { type, charset, refuse } = sniff(bytes, path);
-  if (refuse) problems.push({ file: path, code: `file_${refuse}`, details: {} });
-  return { path, bytes, mediaType: type, charset: charset ?? null, mentorOnly: isForMentors(path) };
-}
-
-/** Names that are one file on some disk: whoever unpacks the export there would lose one of them. */
-function sameNames(paths: readonly string[]): ImportProblem[] {
-  const seen = new Map<string, string>();
-  return paths.flatMap((path) => {
-    const before = seen.get(sameName(path));
-    seen.set(sameName(path), path);
-    return before === undefined ? [] : [{ file: path, code: "same_name", details: { other: before } }];
-  });
-}
-
 /** A checked bundle whose files lie in the storage, under keys that nobody knows yet. */
 export interface StoredBundle extends Checked {
   readonly id: string;
@@ -201,6 +104,7 @@ export async function withStored<T>(
   work: (stored: StoredBundle) => Promise<T>,
 ): Promise<T> {
   const checked = check(bundle);
+  if (!("document" in checked)) throw new ImportRefused(checked);
   const stored: (typeof assignmentFiles.$inferInsert)[] = [];
   return withLoose(platform, async ({ add, taken }) => {
     const whole = { ...checked, id: newId(), stored, taken };
@@ -273,7 +177,8 @@ export async function importStored(
 
 /**
  * An assignment as a zip of its folder. Whoever may read the mentors' notes gets everything, byte for byte what an import takes;
- * everybody else gets the text without its hints (they open one by one on the page) and what is handed out.
+ * everybody else gets the text without its hints (they open one by one on the page) and what is handed out. Of each file the version that
+ * holds now, and in SHA256SUMS what it should be.
  */
 export async function exportZip(
   { db, files }: Platform,
@@ -288,7 +193,9 @@ export async function exportZip(
   entries[`${slug}/${DOCUMENT_FILE}`] = Buffer.from(documentOf(slug, written, handouts));
   if (plainStatement) entries[`${slug}/${PLAIN_FILE}`] = Buffer.from(`${plainStatement}\n`);
   if (notes) entries[`${slug}/${NOTES_FILE}`] = Buffer.from(`${notes}\n`);
-  for (const { path, storageKey } of await listFiles(db, actor, assignment))
+  const listed = await listFiles(db, actor, assignment);
+  if (listed.length > 0) entries[`${slug}/${SUMS_FILE}`] = Buffer.from(sumsOf(listed));
+  for (const { path, storageKey } of listed)
     entries[`${slug}/${path}`] = Buffer.concat(await (await files.open(storageKey)).toArray());
   return { name: `${slug}.zip`, bytes: zipSync(entries, { mtime: assignment.changedAt }) };
 }

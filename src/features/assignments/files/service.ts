@@ -15,6 +15,9 @@ import type { AssignmentRow, FileRow } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
 import { type Handout, handoutOf, isForMentors, LIMITS, TEXTS_OF_OURS } from "../rules.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
+import type { FileVersionRow } from "./queries.ts";
+import { MOST_VERSIONS } from "./rules.ts";
+import { assignmentFileVersions } from "./tables.ts";
 
 export interface NewFile {
   /** Inside the folder; files for mentors begin with `mentor-`. */
@@ -24,8 +27,9 @@ export interface NewFile {
 }
 
 /**
- * Adds a file. One with the same path is replaced, so adding twice adds once.
- * @throws Refusal 422 `file_refused` (a program, an unknown kind), `too_many_files`, `bad_path`; FileTooLarge
+ * Adds a file. One with the same path becomes its new version, and what it was stays beside it; the same bytes are no new version, so
+ * adding twice adds once.
+ * @throws Refusal 422 `file_refused` (a program, an unknown kind), `too_many_files`, `too_many_versions`, `bad_path`; FileTooLarge
  */
 export async function addFile(
   platform: Platform,
@@ -43,7 +47,7 @@ export async function addFile(
     const { size, sha256 } = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
     loose.add(storageKey);
     const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
-    await platform.db.write(actor, async (tx) => {
+    const isNew = await platform.db.write(actor, async (tx) => {
       const { handouts, files } = await takeFiles(platform, tx, assignment, (listed) =>
         mentorOnly ? listed : withHandout(listed, { path, description }),
       );
@@ -52,16 +56,35 @@ export async function addFile(
       const total = files.reduce((sum, one) => sum + (one === before ? 0 : one.size), size);
       if (total > LIMITS.total || files.length >= LIMITS.files || handouts.length > LIMITS.files)
         throw unacceptable("too_many_files");
-      await tx.q
-        .insert(assignmentFiles)
-        .values({ ...kept, assignment: assignment.id, path })
-        .onConflictDoUpdate({ target: [assignmentFiles.assignment, assignmentFiles.path], set: kept });
-      if (before) await forgetFile(platform.jobs, tx, before.storageKey);
+      if (before?.sha256 === sha256) return false;
+      if (before) await keepVersion(platform, tx, before, kept);
+      else await tx.q.insert(assignmentFiles).values({ ...kept, assignment: assignment.id, path });
       if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
       await tx.record({ kind: "assignment.file_added", subject: assignment.id });
+      return true;
     });
-    loose.taken();
+    if (isNew) loose.taken();
   });
+}
+
+/** Another file takes the place of one; what it was stays, to be read by who could read it. */
+async function keepVersion(
+  { clock }: Platform,
+  { q }: Tx,
+  before: FileRow,
+  now: Partial<typeof assignmentFiles.$inferInsert>,
+): Promise<void> {
+  const { id: file, size, sha256, mediaType, charset, storageKey, since } = before;
+  const at = clock.now();
+  if ((await q.$count(assignmentFileVersions, eq(assignmentFileVersions.file, file))) >= MOST_VERSIONS)
+    throw unacceptable("too_many_versions");
+  await q
+    .insert(assignmentFileVersions)
+    .values({ file, size, sha256, mediaType, charset, storageKey, since, until: at });
+  await q
+    .update(assignmentFiles)
+    .set({ ...now, since: at })
+    .where(eq(assignmentFiles.id, file));
 }
 
 /** A path inside the folder that is not one of ours, and safe wherever the folder is unpacked. */
@@ -73,7 +96,26 @@ function placeOf(asked: string): string {
   return safe.path;
 }
 
-/** Takes a file away, and its line in the list of what is handed out. */
+/** Takes one earlier version of a file away, for good. */
+export async function removeVersion(
+  platform: Platform,
+  actor: Actor,
+  assignment: AssignmentRow,
+  version: FileVersionRow,
+): Promise<void> {
+  if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  await platform.db.write(actor, async (tx) => {
+    const [gone] = await tx.q
+      .delete(assignmentFileVersions)
+      .where(eq(assignmentFileVersions.id, version.id))
+      .returning({ storageKey: assignmentFileVersions.storageKey });
+    if (!gone) return;
+    await forgetFile(platform.jobs, tx, gone.storageKey);
+    await tx.record({ kind: "assignment.file_version_removed", subject: assignment.id });
+  });
+}
+
+/** Takes a file away with everything it was, and its line in the list of what is handed out. */
 export async function removeFile(
   platform: Platform,
   actor: Actor,
@@ -86,11 +128,15 @@ export async function removeFile(
       const left = files.filter((one) => one.id !== file.id && !one.mentorOnly);
       return listed.filter((handout) => left.some((one) => handoutOf([handout], one.path)));
     });
+    const earlier = await tx.q
+      .delete(assignmentFileVersions)
+      .where(eq(assignmentFileVersions.file, file.id))
+      .returning({ storageKey: assignmentFileVersions.storageKey });
     const [gone] = await tx.q
       .delete(assignmentFiles)
       .where(eq(assignmentFiles.id, file.id))
       .returning({ storageKey: assignmentFiles.storageKey });
-    if (gone) await forgetFile(platform.jobs, tx, gone.storageKey);
+    for (const { storageKey } of gone ? [gone, ...earlier] : earlier) await forgetFile(platform.jobs, tx, storageKey);
     await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
   });
 }

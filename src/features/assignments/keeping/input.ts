@@ -35,6 +35,8 @@ const written = z.object({
   language: z.enum(["ja", "en"]),
   licence: z.union([z.literal(""), line(300)]),
   statement: markdown(1),
+  /** The same in plain words; empty: there is none. */
+  plainStatement: markdown(0),
   /** For mentors only; Markdown. */
   mentorNotes: markdown(0),
 });
@@ -53,6 +55,7 @@ export const draftBody = written
     help: true,
     readingMinutes: true,
     plainSummary: true,
+    plainStatement: true,
     licence: true,
     mentorNotes: true,
   })
@@ -73,6 +76,7 @@ export const NOTHING_WRITTEN = {
   help: [],
   readingMinutes: 1,
   plainSummary: "",
+  plainStatement: "",
   licence: "",
   mentorNotes: "",
 } as const;
@@ -108,6 +112,7 @@ export function writtenIn(
     language: same.language,
     licence: same.licence,
     statement: same.statement,
+    plainStatement: same.plainStatement,
   };
   return { written, notes: mentorNotes };
 }

@@ -10,8 +10,9 @@ import { useMessages } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { Exposure } from "../exposure/queries.ts";
+import type { VersionedFile } from "../files/queries.ts";
 import { assignmentMessages } from "../messages.ts";
-import type { AssignmentRow, FileRow, History } from "../queries.ts";
+import type { AssignmentRow, History } from "../queries.ts";
 import { readingMessages } from "../reading/messages.ts";
 import { readingOf } from "../reading/rules.ts";
 import type { NearDecision } from "../similarity/queries.ts";
@@ -26,7 +27,9 @@ export interface AssignmentPageProps {
   /** Markdown made safe; in plain words where the reader asked for them. */
   readonly statement: string;
   readonly inPlainWords: boolean;
-  readonly files: readonly FileRow[];
+  readonly files: readonly VersionedFile[];
+  /** Since when the reader works on it; undefined: they do not. */
+  readonly heldSince: Date | undefined;
   /** Notes for mentors as HTML; undefined: there are none, or not for this reader. */
   readonly notes: string | undefined;
   /** Undefined: not for this reader. */

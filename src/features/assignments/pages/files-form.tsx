@@ -9,18 +9,23 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { fileMessages } from "../files/messages.ts";
+import type { VersionedFile } from "../files/queries.ts";
 import { assignmentMessages } from "../messages.ts";
-import type { FileRow } from "../queries.ts";
+
+import { useWhen, versionAddress } from "./files.tsx";
 
 interface FilesFormProps {
   readonly assignment: { readonly id: string };
-  readonly files: readonly FileRow[];
+  readonly files: readonly VersionedFile[];
   readonly form: FormState;
 }
 
 /** The files of an assignment one may change: each can be taken away, one can be added. */
 export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const w = useMessages(fileMessages);
+  const when = useWhen();
   const { lang } = usePage();
   const action = `/assignments/${assignment.id}/files`;
   return (
@@ -28,6 +33,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
       <section aria-labelledby="part-files" class="stack">
         <SectionHead id="part-files" title={m.parts.files} />
         {files.length > 0 && <p class="hint">{m.removeText}</p>}
+        {files.length > 0 && <p class="hint">{w.keptNote}</p>}
         {files.length > 0 && (
           <Items>
             {files.map((file) => (
@@ -44,6 +50,23 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
                     </span>
                   </Button>
                 </Form>
+                {file.earlier.map((one) => (
+                  <Form class="between" action={`${action}/${file.id}/versions/${one.id}/remove`} key={one.id}>
+                    <span>
+                      <a href={versionAddress(file, one)} download {...asWritten}>
+                        {w.earlier(file.path, when(one.until))}
+                      </a>{" "}
+                      <small class="soft">{m.bytes(one.size)}</small>
+                    </span>
+                    <Button kind="danger" size="small">
+                      {w.remove}
+                      <span class="hidden" {...asWritten}>
+                        {" "}
+                        {file.path} {when(one.until)}
+                      </span>
+                    </Button>
+                  </Form>
+                ))}
               </li>
             ))}
           </Items>

@@ -4,21 +4,25 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { Who } from "../../../design/components/who.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { longDateText, timeText } from "../../../platform/i18n/format.ts";
+import { fileMessages } from "../files/messages.ts";
+import type { VersionedFile } from "../files/queries.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
 import { handoutOf } from "../rules.ts";
 
 interface FilesProps {
   readonly assignment: AssignmentRow;
-  readonly files: readonly FileRow[];
+  readonly files: readonly VersionedFile[];
   readonly keeps: boolean;
+  readonly heldSince: Date | undefined;
 }
 
 /** What goes with an assignment, to be saved; folders fold. What is only for mentors stands apart. */
-export function FileLists({ assignment, files, keeps }: FilesProps): JSX.Element | null {
+export function FileLists({ assignment, files, keeps, heldSince }: FilesProps): JSX.Element | null {
   const m = useMessages(assignmentMessages);
   const handed = files.filter((file) => !file.mentorOnly);
   const mentors = files.filter((file) => file.mentorOnly);
@@ -46,13 +50,13 @@ export function FileLists({ assignment, files, keeps }: FilesProps): JSX.Element
                       <ul>
                         {its.map((file) => (
                           <li key={file.id}>
-                            <FileLink file={file} />
+                            <FileLink file={file} heldSince={heldSince} />
                           </li>
                         ))}
                       </ul>
                     </Fold>
                   ) : (
-                    only && <FileLink file={only} />
+                    only && <FileLink file={only} heldSince={heldSince} />
                   )}
                   {handout.description && (
                     <p class="soft" {...asWritten}>
@@ -64,6 +68,7 @@ export function FileLists({ assignment, files, keeps }: FilesProps): JSX.Element
             })}
           </Items>
         )}
+        <Sums files={handed} />
         <div>
           <ButtonLink href={`/assignments/${assignment.id}/zip`} icon="file">
             {m.zip}
@@ -80,24 +85,88 @@ export function FileLists({ assignment, files, keeps }: FilesProps): JSX.Element
           <Items>
             {mentors.map((file) => (
               <li key={file.id}>
-                <FileLink file={file} />
+                <FileLink file={file} heldSince={undefined} />
               </li>
             ))}
           </Items>
+          <Sums files={mentors} />
         </section>
       )}
     </>
   );
 }
 
-function FileLink({ file }: { readonly file: FileRow }): JSX.Element {
+function FileLink({
+  file,
+  heldSince,
+}: {
+  readonly file: VersionedFile;
+  readonly heldSince: Date | undefined;
+}): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const w = useMessages(fileMessages);
+  const when = useWhen();
   return (
     <>
       <a href={`/assignments/${file.assignment}/files/${file.id}`} download {...asWritten}>
         {m.download(file.path)}
       </a>{" "}
       <small class="soft">{m.bytes(file.size)}</small>
+      {file.since && file.earlier.length > 0 && (
+        <p class="soft">
+          {w.replaced(when(file.since))}
+          {heldSince && file.since > heldSince && ` ${w.yours}`}
+          {file.earlier.map((one) => (
+            <span key={one.id}>
+              <br />
+              <a href={versionAddress(file, one)} download {...asWritten}>
+                {w.earlier(file.path, when(one.until))}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
     </>
+  );
+}
+
+/** The page where an earlier version is saved from. */
+export const versionAddress = (file: FileRow, version: { readonly id: string }): string =>
+  `/assignments/${file.assignment}/files/${file.id}/versions/${version.id}`;
+
+/** Days and times as the reader has them. */
+export function useWhen(): (at: Date) => string {
+  const reader = usePage();
+  return (at) => `${longDateText(reader, at)} ${timeText(reader, at)}`;
+}
+
+/** What each file should be, to be checked by whoever saved it. */
+function Sums({ files }: { readonly files: readonly VersionedFile[] }): JSX.Element | null {
+  const w = useMessages(fileMessages);
+  const when = useWhen();
+  if (files.length === 0) return null;
+  return (
+    <Fold summary={w.sums}>
+      <p class="soft">{w.sumsNote}</p>
+      <ul>
+        {files.map((file) => (
+          <li key={file.id}>
+            <span {...asWritten}>{file.path}</span>
+            <br />
+            <small class="soft">{file.since && file.earlier.length > 0 ? w.since(when(file.since)) : w.first}</small>
+            <br />
+            <code>{file.sha256}</code>
+            {file.earlier.map((one) => (
+              <span key={one.id}>
+                <br />
+                <small class="soft">{w.until(when(one.until))}</small>
+                <br />
+                <code>{one.sha256}</code>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }

@@ -24,8 +24,9 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { ImportRefused, readZip } from "../exchange/queries.ts";
 import { importSamples, importStored, withStored } from "../exchange/service.ts";
-import { addFile, removeFile } from "../files/service.ts";
-import { assignmentAuthor, assignmentChanger, assignmentFileChanger } from "../guards.ts";
+import { listFileVersions, withVersions } from "../files/queries.ts";
+import { addFile, removeFile, removeVersion } from "../files/service.ts";
+import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
 import { changeForm, lookForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
 import { assignmentMessages, importSentence } from "../messages.ts";
 import { FilesForm } from "../pages/files-form.tsx";
@@ -162,6 +163,15 @@ export function writingRoutes(routes: Routes): void {
     },
   );
 
+  routes.post(
+    "/assignments/:assignmentId/files/:fileId/versions/:versionId/remove",
+    assignmentFileVersionChanger,
+    async (c, { actor, assignment, version }) => {
+      await removeVersion(platform, actor, assignment, version);
+      return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
+    },
+  );
+
   /** How what is typed looks, and which past assignments it is like; nothing is saved. */
   async function lookAt(
     c: Ctx,
@@ -252,7 +262,7 @@ export function writingRoutes(routes: Routes): void {
         />
         <FilesForm
           assignment={{ id }}
-          files={await listFiles(db, actor, assignment)}
+          files={withVersions(await listFiles(db, actor, assignment), await listFileVersions(db, actor, assignment))}
           form={refused?.filesForm ?? formOf()}
         />
       </>

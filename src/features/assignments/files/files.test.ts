@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
+import { unzipSync, zipSync } from "fflate";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { forgotten } from "../../../../tests/forgotten.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { aForm, allYes, aSample } from "../assignments.fixture.ts";
+import { ImportRefused } from "../exchange/queries.ts";
+import { importAssignmentZip } from "../exchange/service.ts";
+import { holdAssignment } from "../service.ts";
+import { assignmentFiles, assignments } from "../tables.ts";
+import type { AssignmentView } from "../view.ts";
+import { sumIn, sumsOf } from "./rules.ts";
+import { assignmentFileVersions } from "./tables.ts";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+describe("versions of files", () => {
+  const worldNow = suiteWorld();
+  let world: World;
+  let recruiter: TestPerson;
+  let second: TestPerson;
+  let organizer: TestPerson;
+  let mentor: TestPerson;
+  let participant: TestPerson;
+  let slugs = 0;
+
+  before(async () => {
+    world = worldNow();
+    const [company, cohort] = [await aCompany(world), await aCohort(world)];
+    recruiter = await aPerson(world, [["recruiter", company]]);
+    second = await aPerson(world, [["recruiter", company]]);
+    organizer = await aPerson(world, [["organizer", cohort]]);
+    mentor = await aPerson(world, [["mentor", cohort]]);
+    participant = await aPerson(world, [["participant", cohort]]);
+  });
+
+  const add = (by: TestPerson, id: string, bytes: string, fields: Record<string, string> = {}) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ folder: "data", description: "表", ...fields })) form.set(name, value);
+    form.set("file", new File([bytes], "a.csv"));
+    return by.client.upload(`/assignments/${id}/files`, form);
+  };
+
+  async function aDraft(): Promise<string> {
+    const made = await recruiter.client.post("/assignments/new", aForm(`versions-${(slugs += 1)}`));
+    expectStatus(made, 303);
+    return made.location.slice("/assignments/".length);
+  }
+
+  async function act(by: TestPerson, id: string, name: string, fields: Record<string, string> = {}): Promise<void> {
+    const [row] = await world.platform.db.q.select().from(assignments).where(eq(assignments.id, id));
+    const seen = { version: String(row?.version), filesVersion: String(row?.filesVersion) };
+    expectStatus(await by.client.post(`/assignments/${id}/state`, { act: name, ...seen, ...fields }), 303);
+  }
+
+  async function throughHiring(id: string): Promise<void> {
+    await act(recruiter, id, "hire", { round: "春" });
+    await act(recruiter, id, "retire", { reason: "終わった" });
+    for (const by of [second, recruiter]) await act(by, id, "recycle", allYes());
+  }
+
+  const fileOf = async (by: TestPerson, id: string) => {
+    const { json } = await by.client.api<AssignmentView>("GET", `/assignments/${id}`);
+    const [file] = json.files;
+    assert.ok(file);
+    return file;
+  };
+
+  it("keeps what a file was for who could read it, and says who has which", async () => {
+    const id = await aDraft();
+    await add(recruiter, id, "初めの表");
+    await throughHiring(id);
+    await world.platform.db.write(bySystem, (tx) => holdAssignment(world.platform, tx, participant.id, id));
+    const first = await fileOf(participant, id);
+    assert.deepEqual([first.sha256, first.since, first.earlier], [sha256("初めの表"), null, []]);
+
+    expectStatus(await add(organizer, id, "直した表"), 303);
+    const now = await fileOf(participant, id);
+    assert.equal(now.id, first.id);
+    assert.equal(now.sha256, sha256("直した表"));
+    const [earlier] = now.earlier;
+    assert.equal(earlier?.sha256, sha256("初めの表"));
+    assert.equal((await participant.client.get(now.url)).text, "直した表");
+    assert.equal((await participant.client.get(earlier?.url ?? "")).text, "初めの表");
+    const page = await participant.client.get(`/assignments/${id}`);
+    assert.match(page.text, /あなたが始めたときは、前の版でした/);
+    for (const text of ["初めの表", "直した表"]) assert.match(page.text, new RegExp(sha256(text)));
+    assert.doesNotMatch((await mentor.client.get(`/assignments/${id}`)).text, /あなたが始めたときは/);
+  });
+
+  it("makes no new version of the same bytes", async () => {
+    const id = await aDraft();
+    for (let i = 0; i < 2; i += 1) expectStatus(await add(recruiter, id, "同じ"), 303);
+    assert.deepEqual((await fileOf(recruiter, id)).earlier, []);
+  });
+
+  it("tells the internship nothing of what was replaced while only hiring knew of it", async () => {
+    const id = await aDraft();
+    await add(recruiter, id, "kanariya 会社の秘密");
+    await add(recruiter, id, "秘密を消した表");
+    const ofHiring = (await fileOf(recruiter, id)).earlier[0]?.url ?? "";
+    assert.match((await recruiter.client.get(ofHiring)).text, /kanariya/, "it is there, else this proves nothing");
+    await throughHiring(id);
+    for (const by of [participant, mentor, organizer]) {
+      const file = await fileOf(by, id);
+      assert.deepEqual([file.since, file.earlier], [null, []]);
+      const page = await by.client.get(`/assignments/${id}`);
+      assert.doesNotMatch(page.text, /新しい版になりました|までの版/);
+      assert.ok(!page.text.includes(sha256("kanariya 会社の秘密")));
+      expectStatus(await by.client.get(ofHiring), 404);
+      expectStatus(await by.client.post(`${ofHiring}/remove`), 404);
+    }
+    assert.match((await recruiter.client.get(ofHiring)).text, /kanariya/);
+  });
+
+  it("keeps an earlier answer with the mentors, and a version with its own file", async () => {
+    const id = await aSample(world, "starter-odd-rows");
+    for (const text of ["答え1", "答え2"]) expectStatus(await add(organizer, id, text, { forMentors: "on" }), 303);
+    await add(organizer, id, "表1");
+    const [version] = await world.platform.db.q
+      .select({ id: assignmentFileVersions.id, file: assignmentFileVersions.file })
+      .from(assignmentFileVersions)
+      .innerJoin(assignmentFiles, eq(assignmentFiles.id, assignmentFileVersions.file))
+      .where(eq(assignmentFiles.assignment, id));
+    const address = `/assignments/${id}/files/${version?.file}/versions/${version?.id}`;
+    assert.equal((await mentor.client.get(address)).text, "答え1");
+    expectStatus(await participant.client.get(address), 404);
+    const handed = await fileOf(participant, id);
+    expectStatus(await participant.client.get(`${handed.url}/versions/${version?.id}`), 404);
+  });
+
+  it("lets who may change it take an earlier version away for good, and all of them with the file", async () => {
+    const id = await aDraft();
+    for (const text of ["一", "二", "三"]) await add(recruiter, id, text);
+    const { earlier, url } = await fileOf(recruiter, id);
+    assert.equal(earlier.length, 2);
+    const before = (await forgotten(world)).length;
+    for (let i = 0; i < 2; i += 1) {
+      const answer = await recruiter.client.post(`${earlier[0]?.url}/remove`);
+      expectStatus(answer, i === 0 ? 303 : 404);
+    }
+    assert.equal((await forgotten(world)).length, before + 1);
+    expectStatus(await recruiter.client.get(earlier[0]?.url ?? ""), 404);
+    expectStatus(await recruiter.client.post(`${url}/remove`), 303);
+    assert.equal((await forgotten(world)).length, before + 3);
+  });
+
+  it("gives checksums in the zip, and holds the files of an import against them", async () => {
+    const id = await aDraft();
+    await add(recruiter, id, "表");
+    const answer = await fetch(new URL(`/assignments/${id}/zip`, world.url), {
+      headers: { Cookie: [...recruiter.client.cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+    });
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const folder = Object.keys(files)[0]?.split("/")[0] ?? "";
+    const sums = Buffer.from(files[`${folder}/SHA256SUMS`] ?? []).toString();
+    assert.equal(sums, `${sha256("表")}  data/a.csv\n`);
+    const changed = { ...files, [`${folder}/data/a.csv`]: Buffer.from("こわれた") };
+    const said = await importAssignmentZip(world.platform, bySystem, zipSync(changed)).catch((error: unknown) => error);
+    assert.ok(said instanceof ImportRefused);
+    assert.deepEqual(said.problems, [
+      { file: "SHA256SUMS", line: 1, code: "checksum_differs", details: { path: "data/a.csv" } },
+    ]);
+    const odd = { ...files, [`${folder}/SHA256SUMS`]: Buffer.from(`x\n${sha256("a")}  data/none.csv\n`) };
+    const more = await importAssignmentZip(world.platform, bySystem, zipSync(odd)).catch((error: unknown) => error);
+    assert.ok(more instanceof ImportRefused);
+    assert.deepEqual(
+      more.problems.map(({ line, code }) => [line, code]),
+      [
+        [1, "not_a_checksum"],
+        [2, "file_missing"],
+      ],
+    );
+    expectStatus(await add(recruiter, id, "x", { folder: "", description: "" }), 303);
+  });
+
+  it("writes and reads lines as sha256sum does", () => {
+    const files = ["b.csv", "a b.csv"].map((path) => ({ path, sha256: sha256(path) }));
+    const lines = sumsOf(files).split("\n");
+    assert.deepEqual(lines, [`${sha256("a b.csv")}  a b.csv`, `${sha256("b.csv")}  b.csv`, ""]);
+    assert.deepEqual(sumIn(lines[0] ?? ""), { path: "a b.csv", sha256: sha256("a b.csv") });
+    assert.deepEqual(sumIn(`${"A".repeat(64)} *x`), { path: "x", sha256: "a".repeat(64) });
+    assert.equal(sumIn("abc  x"), undefined);
+  });
+});

@@ -1,0 +1,21 @@
+/** Earlier versions that are kept of one file. */
+export const MOST_VERSIONS = 50;
+
+/** The checksums of everything in a folder, as `sha256sum` writes and checks them. */
+export const SUMS_FILE = "SHA256SUMS";
+
+/**
+ * The lines of SHA256SUMS, in the order of the paths.
+ * @param files paths inside the folder, with their SHA-256 in hex
+ */
+export const sumsOf = (files: readonly { readonly path: string; readonly sha256: string }[]): string =>
+  [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
+    .join("");
+
+/** A line of SHA256SUMS; undefined: it is none. `*` before the path says that bytes were read, as some tools do. */
+export function sumIn(line: string): { readonly sha256: string; readonly path: string } | undefined {
+  const [, sha256, path] = /^([0-9a-fA-F]{64}) [ *](.+)$/.exec(line) ?? [];
+  return sha256 && path ? { sha256: sha256.toLowerCase(), path } : undefined;
+}
