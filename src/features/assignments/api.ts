@@ -196,9 +196,9 @@ function wholeView(row: AssignmentRow, files: readonly VersionedFile[]): Assignm
     plainSummary,
     licence,
     statement,
-    statementHtml: renderMarkdown(statement),
+    statementHtml: renderMarkdown(statement, { maths: true }),
     plainStatement,
-    plainStatementHtml: renderMarkdown(plainStatement),
+    plainStatementHtml: renderMarkdown(plainStatement, { maths: true }),
     version,
     files: files.map(fileView),
   };

@@ -343,6 +343,14 @@ describe("the assignment bank", () => {
     assert.deepEqual((await forgotten(world)).sort(), [first, second].sort(), "all of it goes with the file");
   });
 
+  it("shows maths to whoever reads and whoever writes", async () => {
+    const statement = "# 割合\n\n当たった割合は $\\frac{a}{n}$ です。";
+    const id = await aDraft({ statement });
+    assert.match((await recruiter.client.get(`/assignments/${id}`)).text, /割合は <math>.*<mfrac>/);
+    const looked = await recruiter.client.post("/assignments/new/look", aForm("maths", { statement }));
+    assert.match(looked.text, /<mfrac>/);
+  });
+
   it("finds by two characters, in what one may read", async () => {
     await aSample(world, "equipment-stock-view");
     const found = await participant.client.get(`/assignments?q=${encodeURIComponent("備品")}`);

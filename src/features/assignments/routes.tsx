@@ -146,11 +146,14 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
     const content = (
       <AssignmentPage
         assignment={assignment}
-        statement={renderMarkdown(inPlainWords ? assignment.plainStatement : assignment.statement, { topHeading: 3 })}
+        statement={renderMarkdown(inPlainWords ? assignment.plainStatement : assignment.statement, {
+          topHeading: 3,
+          maths: true,
+        })}
         inPlainWords={inPlainWords}
         files={withVersions(listed, versions)}
         heldSince={since}
-        notes={notes === undefined ? undefined : renderMarkdown(notes)}
+        notes={notes === undefined ? undefined : renderMarkdown(notes, { maths: true })}
         history={history}
         decisions={decisions}
         exposures={exposures}

@@ -42,7 +42,27 @@ const OPTIONS: sanitizeHtml.IOptions = {
   },
 };
 
+/** What MathML browsers draw, without colours, sizes, links and places of its own. */
+const MATHS = {
+  ...{ math: ["display"], semantics: [], mrow: [], mi: ["mathvariant"], mn: [], mtext: [], ms: [], mspace: ["width"] },
+  mo: ["fence", "stretchy", "separator", "lspace", "rspace", "minsize", "maxsize", "form", "movablelimits"],
+  ...{ mfrac: ["linethickness"], msqrt: [], mroot: [], msub: [], msup: [], msubsup: [], mmultiscripts: [] },
+  ...{ munder: ["accentunder"], mover: ["accent"], munderover: [], mpadded: [], mphantom: [], menclose: ["notation"] },
+  ...{
+    mtable: ["rowspacing", "columnspacing", "columnalign", "rowlines", "columnlines"],
+    mtr: [],
+    mtd: ["columnspan"],
+  },
+  mstyle: ["displaystyle", "scriptlevel"],
+};
+
+const WITH_MATHS: sanitizeHtml.IOptions = {
+  ...OPTIONS,
+  allowedTags: [...(OPTIONS.allowedTags || []), ...Object.keys(MATHS)],
+  allowedAttributes: { ...OPTIONS.allowedAttributes, ...MATHS },
+};
+
 /** Keeps of an HTML fragment only what untrusted text may show. */
-export function onlyAllowed(html: string): string {
-  return sanitizeHtml(html, OPTIONS);
+export function onlyAllowed(html: string, { maths = false } = {}): string {
+  return sanitizeHtml(html, maths ? WITH_MATHS : OPTIONS);
 }

@@ -3,6 +3,7 @@ import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import { withCjkEmphasis } from "./emphasis.ts";
 import { type Budget, budget, highlighted } from "./highlight.ts";
 import { isOwnFile, isSafeLink, LINK_REL } from "./links.ts";
+import { withMaths } from "./maths.ts";
 
 /** Parses untrusted Markdown; raw HTML stays text. */
 export const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 40 });
@@ -14,6 +15,7 @@ parser.disable([
 ]);
 parser.validateLink = isSafeLink;
 withCjkEmphasis(parser);
+withMaths(parser);
 
 // Only what is plainly an address becomes a link: "main.rs" and "README.md" are files, though .rs and .md are domains.
 parser.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });

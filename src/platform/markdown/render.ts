@@ -1,6 +1,7 @@
 import { onlyAllowed } from "./allowed.ts";
 import { withoutControls } from "./characters.ts";
 import { budget } from "./highlight.ts";
+import { mathsBudget } from "./maths.ts";
 import { parser, type Span } from "./parser.ts";
 
 export type { Span } from "./parser.ts";
@@ -11,6 +12,8 @@ export interface MarkdownOptions {
   lang?: string;
   /** The heading level that `#` gets, 1–6; deeper ones follow, at most 6. Default 3: in a post on a page with h1 and h2. */
   topHeading?: number;
+  /** Reads `$…$` and `$$…$$` as maths; what cannot be read as maths stays as it was typed. */
+  maths?: boolean;
   /** Where somebody is called by name in a stretch of text that is neither code nor part of a link, in order and not overlapping. */
   callsIn?: (text: string) => readonly Span[];
 }
@@ -20,8 +23,11 @@ export interface MarkdownOptions {
  * with a scheme made clickable, line breaks kept. Raw HTML stays visible as text. Time and size grow with the length of
  * the text, whatever is in it; the caller refuses texts over 100,000 characters. Never throws.
  */
-export function renderMarkdown(text: string, { lang, topHeading = 3, callsIn }: MarkdownOptions = {}): string {
-  const rendered = parser.render(withoutControls(text), { topHeading, callsIn, budget: budget() });
-  const html = withoutControls(onlyAllowed(rendered)); // again: `&#x202e;` has become the character by now
+export function renderMarkdown(text: string, { lang, topHeading = 3, maths, callsIn }: MarkdownOptions = {}): string {
+  const rendered = parser.render(withoutControls(text), {
+    ...{ topHeading, callsIn, budget: budget() },
+    ...(maths ? { maths: mathsBudget() } : {}),
+  });
+  const html = withoutControls(onlyAllowed(rendered, { maths: maths === true })); // again: `&#x202e;` has become the character by now
   return lang && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(lang) ? `<div lang="${lang}">${html}</div>` : html;
 }

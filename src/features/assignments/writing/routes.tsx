@@ -196,8 +196,8 @@ export function writingRoutes(routes: Routes): void {
     return {
       form: result.form,
       looked: {
-        preview: renderMarkdown(written.statement, { topHeading: 4 }),
-        plain: renderMarkdown(plainStatement, { topHeading: 4 }),
+        preview: renderMarkdown(written.statement, { topHeading: 4, maths: true }),
+        plain: renderMarkdown(plainStatement, { topHeading: 4, maths: true }),
         near,
       },
     };
