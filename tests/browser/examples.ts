@@ -63,6 +63,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/assignments/import-list": { as: recruiter, path: "/assignments/import-list" },
     "/assignments/list.csv": NO_PAGE,
     "/assignments/:assignmentId": { as: koharu, path: assignment },
+    "/assignments/:assignmentId/preview": { as: recruiter, path: `${assignment}/preview` },
     "/assignments/:assignmentId/edit": { as: recruiter, path: `${assignment}/edit` },
     "/assignments/:assignmentId/state": { as: recruiter, path: `${assignment}/state` },
     "/assignments/:assignmentId/recycle": { as: recruiter, path: `/assignments/${stage.draftAssignment}/recycle` },

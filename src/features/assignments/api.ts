@@ -5,21 +5,15 @@ import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import { listingApi } from "./exchange/listing/api.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { listingApi } from "./exchange/listing/api.ts";
 import { exposureApi } from "./exposure/api.ts";
 import { listFileVersions, type VersionedFile, withVersions } from "./files/queries.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
 import { keepingApi } from "./keeping/api.ts";
-import {
-  type AssignmentRow,
-  findNotes,
-  type ListedAssignment,
-  listAssignments,
-  listFiles,
-} from "./queries.ts";
-import { roundApi } from "./rounds/api.ts";
+import { type AssignmentRow, findNotes, type ListedAssignment, listAssignments, listFiles } from "./queries.ts";
 import { READING_LEVELS, readingOf } from "./reading/rules.ts";
+import { roundApi } from "./rounds/api.ts";
 import { GIVES_AWAY, KINDS, LEVELS, STATES } from "./rules.ts";
 import type { AssignmentFileView, AssignmentListView, AssignmentView, ForMentorsView } from "./view.ts";
 

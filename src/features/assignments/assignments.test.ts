@@ -343,6 +343,30 @@ describe("the assignment bank", () => {
     assert.deepEqual((await forgotten(world)).sort(), [first, second].sort(), "all of it goes with the file");
   });
 
+  it("shows who writes it what a participant will read, and nobody else", async () => {
+    const id = await aDraft({ mentorNotes: "メンターだけの話", hintText: ["小さな例から始める話", ""] });
+    const preview = await recruiter.client.get(`/assignments/${id}/preview`);
+    expectStatus(preview, 200);
+    assert.match(preview.text, /本文です/);
+    assert.match(preview.text, /data-who="recruiters"/, "only they see the draft");
+    assert.doesNotMatch(preview.text, /メンターだけの話|小さな例から始める話|下書きを作りました/);
+    const open = await aSample(world, "log-incident-finder");
+    expectStatus(await organizer.client.get(`/assignments/${open}/preview`), 200);
+    for (const person of [participant, mentor])
+      expectStatus(await person.client.get(`/assignments/${open}/preview`), 404);
+    for (const person of [participant, mentor, organizer])
+      expectStatus(await person.client.get(`/assignments/${id}/preview`), 404);
+  });
+
+  it("shows the three sizes beside each other where they are written and before it moves on", async () => {
+    const id = await aDraft({ kind: "starter", variantSmall: "小さい話" });
+    for (const page of ["edit", "recycle"])
+      assert.match(
+        (await recruiter.client.get(`/assignments/${id}/${page}`)).text,
+        /class="three">[\s\S]*小さい話[\s\S]*ふつうの大きさ/,
+      );
+  });
+
   it("shows maths to whoever reads and whoever writes", async () => {
     const statement = "# 割合\n\n当たった割合は $\\frac{a}{n}$ です。";
     const id = await aDraft({ statement });

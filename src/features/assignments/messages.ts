@@ -105,6 +105,10 @@ export const assignmentMessages = defineMessages({
     byLine: (when: string, who: string) => `${when}　${who}`,
     commandLine: "コマンドから",
     change: "直す",
+    toPreview: "参加者の見えかた",
+    previewTitle: "参加者の見えかた",
+    previewNote:
+      "保存した課題を、参加者が読むかたちです。メンター用のメモ、手がかりの中身、採用の記録は、参加者には出ません。",
     move: "状態を変える",
     choose: "この課題を選ぶ",
     chooseStarter: "これをやってみる",
@@ -229,6 +233,7 @@ export const assignmentMessages = defineMessages({
       hours: "0.5のような小数も書けます",
       oneALine: "一行に一つ",
       key: "prioritising、thinking、communication、user、data など。空けてもかまいません",
+      sizes: "同じ課題の三つの大きさです。となりと見くらべながら、どこまで作るか、何時間くらいかを書きます",
       rows: "空けたままの行は、残りません。保存すると、下に行が増えます",
       hints: "教えすぎないものから順に",
       statement:
@@ -476,6 +481,10 @@ export const assignmentMessages = defineMessages({
     byLine: (when: string, who: string) => `${when}, ${who}`,
     commandLine: "by command",
     change: "Edit",
+    toPreview: "As participants see it",
+    previewTitle: "As participants see it",
+    previewNote:
+      "This is what participants read of what you saved. They do not get the notes for mentors, what the hints say, or anything of hiring.",
     move: "Change the state",
     choose: "Choose this assignment",
     chooseStarter: "Try this one",
@@ -596,6 +605,7 @@ export const assignmentMessages = defineMessages({
       hours: "Fractions such as 0.5 are fine",
       oneALine: "One a line",
       key: "prioritising, thinking, communication, user, data and so on. You may leave it empty",
+      sizes: "The same assignment in three sizes. Beside each other: how far to go, and about how many hours",
       rows: "Empty rows are not kept. After saving there are more rows below",
       hints: "Those that give away least come first",
       statement:

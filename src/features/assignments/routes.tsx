@@ -23,6 +23,7 @@ import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
 import { type FileVersionRow, heldSince, listFileVersions, withVersions } from "./files/queries.ts";
 import {
+  assignmentChanger,
   assignmentFile,
   assignmentFileVersion,
   assignmentLister,
@@ -35,6 +36,7 @@ import { assignmentMessages } from "./messages.ts";
 import { AssignmentPage } from "./pages/assignment.tsx";
 import { CataloguePage } from "./pages/catalogue.tsx";
 import { BankPage } from "./pages/list.tsx";
+import { PreviewPage } from "./pages/preview.tsx";
 import { RecyclePage } from "./pages/recycle.tsx";
 import { StatePage } from "./pages/state.tsx";
 import { assignmentPolicy, BANK_ROLES } from "./policy.ts";
@@ -61,6 +63,9 @@ import { writingRoutes } from "./writing/routes.tsx";
 
 /** Zips are made while somebody waits; a script gone wild needs an end. */
 const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
+
+const statementHtml = ({ statement, plainStatement }: AssignmentRow, inPlainWords: boolean): string =>
+  renderMarkdown(inPlainWords ? plainStatement : statement, { topHeading: 3, maths: true });
 
 const keepsBank = (actor: Actor): boolean => actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
 
@@ -146,10 +151,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
     const content = (
       <AssignmentPage
         assignment={assignment}
-        statement={renderMarkdown(inPlainWords ? assignment.plainStatement : assignment.statement, {
-          topHeading: 3,
-          maths: true,
-        })}
+        statement={statementHtml(assignment, inPlainWords)}
         inPlainWords={inPlainWords}
         files={withVersions(listed, versions)}
         heldSince={since}
@@ -169,6 +171,31 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
       />
     );
     return page(c, content, { title: assignment.title });
+  });
+
+  routes.get("/assignments/:assignmentId/preview", assignmentChanger, async (c, { actor, assignment }) => {
+    const [listed, versions] = await Promise.all([
+      listFiles(db, actor, assignment),
+      listFileVersions(db, actor, assignment),
+    ]);
+    const known = assignment.recycledAt;
+    const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
+    const content = (
+      <PreviewPage
+        assignment={assignment}
+        statement={statementHtml(assignment, inPlainWords)}
+        inPlainWords={inPlainWords}
+        files={withVersions(
+          listed.filter((file) => !file.mentorOnly),
+          versions.filter(({ until }) => known !== null && until > known),
+        )}
+        heldSince={undefined}
+        keeps={false}
+        hintsShown={false}
+        isMine={false}
+      />
+    );
+    return page(c, content, { title: words(c).previewTitle });
   });
 
   routes.get("/assignments/:assignmentId/zip", assignmentReader, async (c, { actor, assignment }) => {

@@ -112,7 +112,16 @@ describe("the wall between hiring and the internship", () => {
       );
       assert.equal(files.length, 2);
       const base = `/assignments/${id}`;
-      hidden.push(base, `${base}/zip`, `${base}/edit`, `${base}/state`, `${base}/recycle`, `/api/v1${base}`, ...files);
+      hidden.push(
+        base,
+        `${base}/zip`,
+        `${base}/edit`,
+        `${base}/preview`,
+        `${base}/state`,
+        `${base}/recycle`,
+        `/api/v1${base}`,
+        ...files,
+      );
       hidden.push(...["kept", "zip", "near", "round", "history", "suspicions"].map((part) => `/api/v1${base}/${part}`));
       hidden.push(...files.map((file) => `/api/v1${file}`));
     }

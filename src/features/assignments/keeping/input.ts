@@ -170,6 +170,7 @@ export const kept = z.object({
   help: z.array(z.string()),
   readingMinutes: z.number(),
   plainSummary: z.string(),
+  plainStatement: z.string(),
   language: z.enum(["ja", "en"]),
   licence: z.string(),
   statement: z.string(),

@@ -13,10 +13,11 @@ export async function viewKept(
 ): Promise<KeptView> {
   const [notes, files] = [await findNotes(db, actor, assignment), await listFiles(db, actor, assignment)];
   const { id, slug, state, kind, title, summary, level, tags, materials, firstDay, lookedAt, variants } = assignment;
-  const { help, readingMinutes, plainSummary, language, licence, statement, version, filesVersion } = assignment;
+  const { help, readingMinutes, plainSummary, plainStatement, language, licence, statement } = assignment;
+  const { version, filesVersion } = assignment;
   return {
     ...{ id, slug, state, kind, title, summary, level, tags, materials, firstDay, lookedAt, variants },
-    ...{ help, readingMinutes, plainSummary, language, licence, statement, version, filesVersion },
+    ...{ help, readingMinutes, plainSummary, plainStatement, language, licence, statement, version, filesVersion },
     hours: { min: assignment.hoursMin, max: assignment.hoursMax },
     hints: assignment.hints.map(({ title, gives_away: givesAway, text }) => ({ title, givesAway, text })),
     mentorNotes: notes ?? "",

@@ -30,6 +30,7 @@ export interface KeptView {
   readonly help: readonly string[];
   readonly readingMinutes: number;
   readonly plainSummary: string;
+  readonly plainStatement: string;
   readonly language: "ja" | "en";
   readonly licence: string;
   readonly statement: string;

@@ -22,7 +22,8 @@ import { HistorySheet } from "./history.tsx";
 import { useHours } from "./list.tsx";
 import { ReadingFact } from "./reading.tsx";
 
-export interface AssignmentPageProps {
+/** What somebody needs to read an assignment. */
+export interface AsReadProps {
   readonly assignment: AssignmentRow;
   /** Markdown made safe; in plain words where the reader asked for them. */
   readonly statement: string;
@@ -30,6 +31,15 @@ export interface AssignmentPageProps {
   readonly files: readonly VersionedFile[];
   /** Since when the reader works on it; undefined: they do not. */
   readonly heldSince: Date | undefined;
+  /** Looks at the bank, so the state matters to them. */
+  readonly keeps: boolean;
+  /** They read all hints; who works on it opens them one by one elsewhere. */
+  readonly hintsShown: boolean;
+  /** It is their project. */
+  readonly isMine: boolean;
+}
+
+export interface AssignmentPageProps extends AsReadProps {
   /** Notes for mentors as HTML; undefined: there are none, or not for this reader. */
   readonly notes: string | undefined;
   /** Undefined: not for this reader. */
@@ -42,20 +52,14 @@ export interface AssignmentPageProps {
   readonly use: ComponentChildren;
   /** Why it was used though it is like another one. */
   readonly decisions: readonly NearDecision[];
-  /** Looks at the bank, so the state matters to them. */
-  readonly keeps: boolean;
   readonly mayChange: boolean;
   readonly mayMove: boolean;
-  /** They read all hints; who works on it opens them one by one elsewhere. */
-  readonly hintsShown: boolean;
   /** They may make it their project. */
   readonly mayChoose: boolean;
-  /** It is their project. */
-  readonly isMine: boolean;
 }
 
 /** Who reads an assignment besides those who work on it; undefined: everybody in the cohort. */
-function readersOf({ state, recycledAt }: AssignmentRow): readonly Reader[] | undefined {
+export function readersOf({ state, recycledAt }: AssignmentRow): readonly Reader[] | undefined {
   if (recycledAt === null) return ["recruiters"];
   return state === "recycled" ? undefined : ["mentors", "organizers", "recruiters"];
 }
@@ -85,13 +89,11 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
               </ButtonLink>
             )}
             {mayChange && <ButtonLink href={`/assignments/${assignment.id}/edit`}>{m.change}</ButtonLink>}
+            {mayChange && <ButtonLink href={`/assignments/${assignment.id}/preview`}>{m.toPreview}</ButtonLink>}
             {mayMove && <ButtonLink href={`/assignments/${assignment.id}/state`}>{m.move}</ButtonLink>}
           </div>
         )}
-        <Outline {...props} />
-        <Work {...props} />
-        <Hints {...props} />
-        <FileLists {...props} />
+        <AsRead {...props} />
       </div>
       {props.notes !== undefined && <MentorNotes html={props.notes} isOpen={assignment.recycledAt !== null} />}
       {props.exposures && (
@@ -102,6 +104,16 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
     </div>
   );
 }
+
+/** What everybody reads of it who reads it at all. */
+export const AsRead = (props: AsReadProps): JSX.Element => (
+  <>
+    <Outline {...props} />
+    <Work {...props} />
+    <Hints {...props} />
+    <FileLists {...props} />
+  </>
+);
 
 const Written = ({ children }: { readonly children: ComponentChildren }): JSX.Element => (
   <span class="pre-line" {...asWritten}>
@@ -120,7 +132,7 @@ const WrittenList = ({ items }: { readonly items: readonly string[] }): JSX.Elem
 );
 
 /** What one wants to know before reading it all. */
-function Outline({ assignment }: AssignmentPageProps): JSX.Element {
+function Outline({ assignment }: AsReadProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const w = useMessages(readingMessages);
   const { tags, materials, help, licence, plainSummary, firstDay } = assignment;
@@ -162,7 +174,7 @@ function Outline({ assignment }: AssignmentPageProps): JSX.Element {
 }
 
 /** The text itself, in which sizes, and what is looked at. */
-function Work({ assignment, statement, inPlainWords }: AssignmentPageProps): JSX.Element {
+function Work({ assignment, statement, inPlainWords }: AsReadProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const w = useMessages(readingMessages);
   const { lookedAt, variants, language } = assignment;
@@ -206,7 +218,7 @@ function Work({ assignment, statement, inPlainWords }: AssignmentPageProps): JSX
 }
 
 /** For those who accompany the work, closed at first. Whoever does it opens them one by one, on the page of their project. */
-function Hints({ assignment: { hints }, hintsShown, isMine }: AssignmentPageProps): JSX.Element | null {
+function Hints({ assignment: { hints }, hintsShown, isMine }: AsReadProps): JSX.Element | null {
   const m = useMessages(assignmentMessages);
   if (hints.length === 0) return null;
   if (!hintsShown)

@@ -69,6 +69,7 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
           </section>
           <section class="stack stack-xl" aria-labelledby="readiness">
             <SectionHead id="readiness" title={m.readiness} />
+            <Sizes assignment={assignment} />
             {READINESS.map((check) => (
               <Question key={check} check={check} form={form}>
                 <WrittenNow check={check} assignment={assignment} />
@@ -201,6 +202,30 @@ function Passage({ found }: { readonly found: Found }): JSX.Element {
         {found.after}
       </span>
     </>
+  );
+}
+
+/** The three sizes beside each other, so that each can be judged by the others. */
+function Sizes({ assignment: { id, variants } }: { readonly assignment: AssignmentRow }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
+  return (
+    <section class="stack stack-s" aria-labelledby="sizes">
+      <h3 id="sizes">{m.parts.sizes}</h3>
+      <div class="three">
+        {(["small", "normal", "stretch"] as const).map((size) => (
+          <div key={size}>
+            <p class="label">{m.sizes[size]}</p>
+            <p class="pre-line" {...asWritten}>
+              {variants[size] || w.empty}
+            </p>
+          </div>
+        ))}
+      </div>
+      <p>
+        <a href={`/assignments/${id}/edit#part-sizes`}>{w.changeSizes}</a>
+      </p>
+    </section>
   );
 }
 

@@ -102,10 +102,12 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
           <Looking action={`${action}/look`} looked={looked} form={form} />
         </Part>
         <LookedAt form={form} />
-        <Part id="part-sizes" title={m.parts.sizes}>
-          {(["variantSmall", "variantNormal", "variantStretch"] as const).map((name) => (
-            <One key={name} form={form} name={name} type="textarea" rows={3} />
-          ))}
+        <Part id="part-sizes" title={m.parts.sizes} note={m.fieldHints.sizes}>
+          <div class="three">
+            {(["variantSmall", "variantNormal", "variantStretch"] as const).map((name) => (
+              <One key={name} form={form} name={name} type="textarea" rows={8} />
+            ))}
+          </div>
         </Part>
         <Hints form={form} />
         <Part id="part-mentors" title={m.parts.mentors}>
@@ -119,6 +121,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
             <ButtonLink kind="plain" href={back}>
               {assignment ? m.back : m.bank}
             </ButtonLink>
+            {assignment && <ButtonLink href={`${back}/preview`}>{m.toPreview}</ButtonLink>}
             <Button kind="primary">{m.save}</Button>
           </div>
         </div>

@@ -29,6 +29,7 @@ export const scrubbingMessages = defineMessages({
     now: "いま書いてあること",
     empty: "まだ書いてありません",
     change: "課題を直す",
+    changeSizes: "三つの大きさを、並べて直す",
     waiting: {
       first:
         "採用で使った課題なので、二人で確かめます。あなたが答えたあと、もう一人の採用担当が同じことを確かめると、移ります。",
@@ -70,6 +71,7 @@ export const scrubbingMessages = defineMessages({
     now: "What is written now",
     empty: "Nothing is written yet",
     change: "Change the assignment",
+    changeSizes: "Edit the three sizes beside each other",
     waiting: {
       first:
         "It was used in hiring, so two people look. After you, another recruiter answers the same questions; then it moves.",
