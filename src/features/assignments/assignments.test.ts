@@ -224,6 +224,22 @@ describe("the assignment bank", () => {
     assert.equal((await rowOf(id)).statement, "先に保存した本文");
   });
 
+  it("shows where two long texts differ, passage by passage, with the whole of what was saved before", async () => {
+    const id = await aDraft({ statement: "手紙を読みます。表を開きます。数えます。" });
+    const form = (statement: string) => ({ ...aForm("x", { statement }), version: "1" });
+    const [saved, typed] = [
+      "手紙を読みます。表を二つ開きます。数えます。",
+      "手紙を読みます。表を開きます。数えて書きます。",
+    ];
+    expectStatus(await second.client.post(`/assignments/${id}/edit`, form(saved)), 303);
+    const stale = await recruiter.client.post(`/assignments/${id}/edit`, form(typed));
+    expectStatus(stale, 409);
+    assert.match(stale.text, /「手紙を読みます。」のあと/);
+    assert.match(stale.text, /先の文<\/dt><dd><mark[^>]*>表を二つ開きます。数えます。<\/mark>/);
+    assert.match(stale.text, /あなたの文<\/dt><dd><mark[^>]*>表を開きます。数えて書きます。<\/mark>/);
+    assert.ok(stale.text.includes(saved) && stale.text.includes(typed), "both are there whole");
+  });
+
   it("meets a draft begun on an older text as a conflict, not as the newest word", async () => {
     const id = await aDraft();
     const draft = { ...aForm("x", { statement: "下書きの本文" }), draftOf: `assignment:${id}`, basedOn: "1" };
