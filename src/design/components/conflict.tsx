@@ -5,7 +5,7 @@ import { useMessages } from "../context.ts";
 import { type Difference, differencesOf } from "../passages.ts";
 import { asWritten } from "../theirs.ts";
 import { Fold } from "./fold.tsx";
-import { Facts, Items } from "./lists.tsx";
+import { Items } from "./lists.tsx";
 import { Notice } from "./notice.tsx";
 
 const messages = defineMessages({
@@ -51,14 +51,14 @@ interface ConflictProps {
 }
 
 /**
- * The top of every 409 page: both versions, field by field where they differ; of longer texts the places where they do. The form itself
- * follows, with what was typed.
+ * The top of every 409 page: both versions, field by field where they differ; of longer texts the places where they do. Rows that were
+ * sent empty are no difference. The form itself follows, with what was typed.
  */
 export function Conflict({ mine, theirs, labels, text }: ConflictProps): JSX.Element | null {
   const m = useMessages(messages);
   if (!theirs) return null;
   const differing = Object.entries(labels).flatMap(([name, label]) => {
-    const [one, other] = [fieldValues(mine, name).join("\n"), fieldValues(theirs, name).join("\n")];
+    const [one = "", other = ""] = [mine, theirs].map((form) => fieldValues(form, name).join("\n").trimEnd());
     return one === other ? [] : [{ name, label, mine: one, theirs: other }];
   });
   return (
@@ -116,17 +116,17 @@ function Place({ place: { after, theirs, mine } }: { readonly place: Difference 
       </mark>
     );
   return (
-    <>
+    <div class="stack stack-s">
       <p class="soft" {...asWritten}>
         {after === "" ? m.first : m.after(after.length > SHOWN ? `…${after.slice(-SHOWN)}` : after)}
       </p>
-      <Facts
-        facts={[
-          { term: m.saved, is: said(theirs) },
-          { term: m.yours, is: said(mine) },
-        ]}
-      />
-    </>
+      <p>
+        {m.saved}: {said(theirs)}
+      </p>
+      <p>
+        {m.yours}: {said(mine)}
+      </p>
+    </div>
   );
 }
 

@@ -235,9 +235,10 @@ describe("the assignment bank", () => {
     const stale = await recruiter.client.post(`/assignments/${id}/edit`, form(typed));
     expectStatus(stale, 409);
     assert.match(stale.text, /「手紙を読みます。」のあと/);
-    assert.match(stale.text, /先の文<\/dt><dd><mark[^>]*>表を二つ開きます。数えます。<\/mark>/);
-    assert.match(stale.text, /あなたの文<\/dt><dd><mark[^>]*>表を開きます。数えて書きます。<\/mark>/);
+    assert.match(stale.text, /先の文: <mark[^>]*>表を二つ開きます。数えます。<\/mark>/);
+    assert.match(stale.text, /あなたの文: <mark[^>]*>表を開きます。数えて書きます。<\/mark>/);
     assert.ok(stale.text.includes(saved) && stale.text.includes(typed), "both are there whole");
+    assert.doesNotMatch(stale.text, /先に保存された「見るところ」/, "rows that were sent empty are no difference");
   });
 
   it("meets a draft begun on an older text as a conflict, not as the newest word", async () => {

@@ -181,7 +181,7 @@ function Work({ assignment, statement, inPlainWords }: AsReadProps): JSX.Element
   const sizes = (["small", "normal", "stretch"] as const).filter((size) => variants[size] !== "");
   return (
     <>
-      <section aria-labelledby="statement">
+      <section aria-labelledby="statement" class={assignment.plainStatement ? "stack" : undefined}>
         <SectionHead id="statement" title={m.statement} />
         {assignment.plainStatement && (
           <Views

@@ -37,7 +37,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
         {files.length > 0 && (
           <Items>
             {files.map((file) => (
-              <li key={file.id}>
+              <li key={file.id} class="stack stack-s">
                 <Form class="between" action={`${action}/${file.id}/remove`}>
                   <span>
                     <span {...asWritten}>{file.path}</span> <small class="soft">{m.bytes(file.size)}</small>

@@ -47,7 +47,8 @@ export function ReadingNote({
     <div class="stack stack-s">
       <p>
         {isPlain && <strong>{w.plainly}: </strong>}
-        {w.estimate(minutes)} {level ? w.level(w.levels[level]) : w.tooShort} <span class="soft">{w.how}</span>
+        {w.estimate(minutes)} {level ? w.level(w.levels[level]) : w.tooShort}{" "}
+        {!isPlain && <span class="soft">{w.how}</span>}
       </p>
       {longSentences.length > 0 && (
         <Fold summary={w.long(longSentences.length)}>

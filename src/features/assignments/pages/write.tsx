@@ -105,7 +105,9 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
         <Part id="part-sizes" title={m.parts.sizes} note={m.fieldHints.sizes}>
           <div class="three">
             {(["variantSmall", "variantNormal", "variantStretch"] as const).map((name) => (
-              <One key={name} form={form} name={name} type="textarea" rows={8} />
+              <div key={name}>
+                <One form={form} name={name} type="textarea" rows={8} />
+              </div>
             ))}
           </div>
         </Part>
