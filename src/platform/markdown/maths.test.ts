@@ -18,6 +18,10 @@ describe("maths in a text", () => {
     assert.match(maths("- $x$\n- | |\n\n| 式 |\n| --- |\n| $y$ |"), /<li><math>.*<td><math>/s);
   });
 
+  it("writes letters in a style as the letters that browsers show so", () => {
+    assert.match(maths("$\\mathbb{R} \\mathbb{A} \\mathbf{v} \\mathbf{A1}$"), /ℝ.*𝔸.*𝐯.*𝐀.*𝟏/u);
+  });
+
   it("leaves money, code and what is escaped as they are", () => {
     for (const text of ["$100から$200です", "$ x $", "\\$x\\$", "`$x$`", "$x", "$$", "a$"])
       assert.doesNotMatch(maths(text), /<math/, text);

@@ -77,12 +77,30 @@ function mathmlOf(tex: string, displayMode: boolean, budget: MathsBudget | undef
   budget.left -= tex.length;
   try {
     const html = katex.renderToString(tex, { ...OPTIONS, displayMode, macros: {} });
-    const made = /<math[\s\S]*<\/math>/.exec(html)?.[0].replace(/<annotation[\s\S]*?<\/annotation>/g, "");
+    const made = /<math[\s\S]*<\/math>/
+      .exec(html)?.[0]
+      .replace(/<annotation[\s\S]*?<\/annotation>/g, "")
+      .replace(/ mathvariant="(bold|double-struck)">([A-Za-z0-9]+)</g, (_, style, text) => `>${styled(style, text)}<`);
     return made && made.length <= MADE ? made : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Letters in a style as letters of their own: browsers know no other `mathvariant` than normal (MathML Core). */
+const styled = (style: string, text: string): string =>
+  [...text]
+    .map((one) => {
+      const own = style === "bold" ? undefined : DOUBLE[one];
+      const [capital, small, digit] = style === "bold" ? [0x1d400, 0x1d41a, 0x1d7ce] : [0x1d538, 0x1d552, 0x1d7d8];
+      const first = /\d/.test(one) ? "0" : /[a-z]/.test(one) ? "a" : "A";
+      const base = first === "0" ? digit : first === "a" ? small : capital;
+      return own ?? String.fromCodePoint((base ?? 0) + (one.codePointAt(0) ?? 0) - (first.codePointAt(0) ?? 0));
+    })
+    .join("");
+
+/** Those that Unicode had before the rest of them. */
+const DOUBLE: Readonly<Record<string, string>> = { C: "ℂ", H: "ℍ", N: "ℕ", P: "ℙ", Q: "ℚ", R: "ℝ", Z: "ℤ" };
 
 const OPTIONS = {
   output: "mathml",
