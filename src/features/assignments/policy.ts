@@ -86,5 +86,7 @@ export const exposedFor = (actor: Actor) =>
 
 /** Who looks at the bank with all its states instead of the catalogue to choose from. */
 export const BANK_ROLES = ["recruiter", "organizer", "mentor"] as const;
+export const keepsBank = (actor: Actor): boolean =>
+  actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
 /** Everybody who has anything to look at. */
 export const LIST_ROLES = [...BANK_ROLES, "participant"] as const;

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
-import { listPage } from "../../platform/database/list-page.ts";
 import { isRefusal } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
@@ -12,10 +10,9 @@ import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import { type Actor, placesOf } from "../../platform/policy/actor.ts";
-import { listInterests } from "./choosing/queries.ts";
+import type { Actor } from "../../platform/policy/actor.ts";
+import { browsingRoutes } from "./browsing/routes.tsx";
 import { choosingRoutes } from "./choosing/routes.tsx";
-import { wishesIn, wishesText } from "./choosing/rules.ts";
 import type { FullOf } from "./choosing/view.ts";
 import { listingRoutes } from "./exchange/listing/routes.tsx";
 import { exportZip } from "./exchange/service.ts";
@@ -26,7 +23,6 @@ import {
   assignmentChanger,
   assignmentFile,
   assignmentFileVersion,
-  assignmentLister,
   assignmentMover,
   assignmentReader,
   assignmentRecycler,
@@ -34,26 +30,15 @@ import {
 import { actForms } from "./input.ts";
 import { assignmentMessages } from "./messages.ts";
 import { AssignmentPage } from "./pages/assignment.tsx";
-import { CataloguePage } from "./pages/catalogue.tsx";
-import { BankPage } from "./pages/list.tsx";
 import { PreviewPage } from "./pages/preview.tsx";
 import { RecyclePage } from "./pages/recycle.tsx";
 import { StatePage } from "./pages/state.tsx";
-import { assignmentPolicy, BANK_ROLES } from "./policy.ts";
-import {
-  type Asked,
-  type AssignmentRow,
-  findAssignment,
-  findHistory,
-  findNotes,
-  listAssignments,
-  listFiles,
-  listStates,
-} from "./queries.ts";
+import { assignmentPolicy, keepsBank } from "./policy.ts";
+import { type AssignmentRow, findAssignment, findHistory, findNotes, listFiles } from "./queries.ts";
 import { listInsiders, listRecruitersBeside } from "./rounds/queries.ts";
 import { roundRoutes } from "./rounds/routes.tsx";
 import { lastDayOf } from "./rounds/service.ts";
-import { ACTS, type Act, ASSIGNMENTS_A_PAGE, STATES } from "./rules.ts";
+import { ACTS, type Act } from "./rules.ts";
 import { scrubbingMessages } from "./scrubbing/messages.ts";
 import { findSuspicious, findWaiting } from "./scrubbing/queries.ts";
 import { countSeen } from "./seen/queries.ts";
@@ -67,8 +52,6 @@ const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 const statementHtml = ({ statement, plainStatement }: AssignmentRow, inPlainWords: boolean): string =>
   renderMarkdown(inPlainWords ? plainStatement : statement, { topHeading: 3, maths: true });
 
-const keepsBank = (actor: Actor): boolean => actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
-
 /** What another feature knows: how an assignment was used, as its page says it, and which ones are full. */
 export interface ToldByProjects {
   readonly useOf: (actor: Actor, assignment: AssignmentRow) => Promise<ComponentChildren>;
@@ -80,54 +63,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
   const { db, files } = platform;
   const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
 
-  routes.get("/assignments", assignmentLister, (c, actor) =>
-    keepsBank(actor) ? showBank(c, actor) : showCatalogue(c, actor),
-  );
-
-  async function showBank(c: Ctx, actor: Actor): Promise<Response> {
-    const text = (c.req.query("q") ?? "").slice(0, 200);
-    const state = STATES.find((one) => one === c.req.query("state"));
-    const asked = { ...(state ? { state } : {}), ...(text ? { q: text } : {}) };
-    const { assignments, ...paging } = await pageOf(c, actor, { text, state }, new URLSearchParams(asked).toString());
-    const content = (
-      <BankPage
-        assignments={assignments}
-        {...paging}
-        text={text}
-        state={state}
-        states={await listStates(db, actor)}
-        mayWrite={placesOf(actor, ["recruiter"]).length > 0}
-        mayCompare={placesOf(actor, ["organizer"]).length > 0}
-        owns={placesOf(actor, ["owner"]).length > 0}
-      />
-    );
-    return page(c, content, { title: words(c).bank });
-  }
-
-  async function showCatalogue(c: Ctx, actor: Actor): Promise<Response> {
-    const wishes = wishesIn((name) => c.req.query(name));
-    const content = (
-      <CataloguePage
-        {...(await pageOf(c, actor, { ...wishes, toChoose: true }, wishesText(wishes)))}
-        wishes={wishes}
-        interests={await listInterests(db, actor)}
-        full={await fullOf(actor)}
-        cohort={placesOf(actor, ["participant"]).at(-1)}
-      />
-    );
-    return page(c, content, { title: words(c).catalogue });
-  }
-
-  /** One page of a list, and the way to the next one. @param query what the list was asked for, without its place */
-  async function pageOf(c: Ctx, actor: Actor, asked: Asked, query: string) {
-    const before = c.req.query("before") ?? "";
-    const paged = isId(before);
-    const { rows: assignments, last } = await listPage(ASSIGNMENTS_A_PAGE, (limit) =>
-      listAssignments(db, actor, { ...asked, before: paged ? before : undefined, limit }),
-    );
-    return { assignments, paged, older: last && `/assignments?${query && `${query}&`}before=${last.id}` };
-  }
-
+  browsingRoutes(routes, fullOf);
   // Before what begins with an id.
   writingRoutes(routes);
   listingRoutes(routes);
