@@ -199,6 +199,24 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.equal(await page.getByLabel(m.body).inputValue(), "");
   });
 
+  it("saves what was typed while the scripts were still on their way", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu });
+    let typed = (): void => {};
+    const isTyped = new Promise<void>((resolve) => {
+      typed = resolve;
+    });
+    await page.route("**/assets/autosave*", async (route) => {
+      await isTyped;
+      await route.continue();
+    });
+    const saved = page.waitForResponse((answer) => answer.url().endsWith("/drafts") && answer.ok());
+    await page.goto(`/rooms/${room}`, { waitUntil: "commit" });
+    await page.getByLabel(m.body).fill("すぐに書きはじめた文");
+    typed();
+    await saved;
+  });
+
   it("saves what was typed when the page is left at once", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const page = await enter(await open(t, { as: koharu }), room);

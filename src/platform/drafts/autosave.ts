@@ -31,7 +31,8 @@ function keep(form: HTMLFormElement): void {
     saveIn(0);
   });
   document.addEventListener("submit", saveFirst);
-  if (unsaved.putBack()) {
+  // Or typed while this script was still on its way: who types at once on a slow line has lost nothing either.
+  if (unsaved.putBack() || isChanged(form)) {
     dirty = true;
     unsaved.keep();
     saveIn(0);
@@ -136,6 +137,16 @@ function keep(form: HTMLFormElement): void {
 
   const isEmpty = (): boolean =>
     [...new FormData(form)].every(([name, value]) => OURS.has(name) || typeof value !== "string" || value === "");
+}
+
+/** Whether something stands there that the server has not put there. */
+function isChanged(form: HTMLFormElement): boolean {
+  return [...form.elements].some(
+    (field) =>
+      ((field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) &&
+        field.value !== field.defaultValue) ||
+      (field instanceof HTMLInputElement && field.checked !== field.defaultChecked),
+  );
 }
 
 /** What the server answers; in things that are kept with a version of their own that one, else the draft's mark. */
