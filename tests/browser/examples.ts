@@ -160,7 +160,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/participation": { as: hers, path: "/participation" },
     "/participation/agreements": { as: hers, path: "/participation/agreements" },
     "/projects": { as: hers, path: "/projects" },
-    "/cohorts/:cohortId/choices": { as: organizer, path: `/cohorts/${stage.cohort}/choices` },
+    "/cohorts/:cohortId/choices": { as: organizer, path: `/cohorts/${cohort}/choices` },
     "/projects/new": { as: koharu, path: `/projects/new?assignment=${stage.assignment}` },
     "/projects/:projectId": { as: hers, path: project },
     "/projects/:projectId/edit": { as: hers, path: `${project}/edit` },
