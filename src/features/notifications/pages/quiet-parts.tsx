@@ -73,10 +73,12 @@ export function useInWords(wishes: readonly { readonly cohort: string }[]): (for
       ]),
     ),
   };
+  // A field may be called `__proto__`.
+  const wordOf = new Map(Object.entries(words));
   const worded = ([name, values]: [string, readonly string[]]): [string, readonly string[]] => [
     name,
     // Nothing ticked and an empty text are the same.
-    values.filter((value) => value !== "").map(words[name] ?? String),
+    values.filter((value) => value !== "").map((value) => wordOf.get(name)?.(value) ?? value),
   ];
   return (form) => ({ ...form, values: Object.fromEntries(Object.entries(form.values).map(worded)) });
 }
