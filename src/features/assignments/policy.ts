@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Actor } from "../../platform/policy/actor.ts";
+import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import {
   all,
   any,
@@ -85,8 +85,7 @@ export const exposedFor = (actor: Actor) =>
     where e.assignment = assignments.id and v.standing <> 'mistaken'))`;
 
 /** Who looks at the bank with all its states instead of the catalogue to choose from. */
-export const BANK_ROLES = ["recruiter", "organizer", "mentor"] as const;
-export const keepsBank = (actor: Actor): boolean =>
-  actor.roles.some((held) => BANK_ROLES.some((role) => role === held.role));
+const BANK_ROLES = ["recruiter", "organizer", "mentor"] as const;
+export const keepsBank = (actor: Actor): boolean => placesOf(actor, BANK_ROLES).length > 0;
 /** Everybody who has anything to look at. */
 export const LIST_ROLES = [...BANK_ROLES, "participant"] as const;

@@ -8,7 +8,7 @@ import type { Platform } from "../../../../platform/platform.ts";
 import { type Actor, hasScope, placesOf } from "../../../../platform/policy/actor.ts";
 import { writtenOf } from "../../input.ts";
 import { assignmentMessages } from "../../messages.ts";
-import { BANK_ROLES } from "../../policy.ts";
+import { keepsBank } from "../../policy.ts";
 import type { Asked } from "../../queries.ts";
 import { createDraft } from "../../service.ts";
 import { ImportRefused } from "../queries.ts";
@@ -30,7 +30,7 @@ export async function bankCsv(
   asked: Asked,
   { lang, zone }: { readonly lang?: Lang | undefined; readonly zone: string },
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const isStaff = placesOf(actor, BANK_ROLES).length > 0;
+  const isStaff = keepsBank(actor);
   const isRecruiter = placesOf(actor, ["recruiter"]).length > 0 && hasScope(actor, "hire");
   const rows = await listForCsv(db, actor, isStaff ? asked : { ...asked, toChoose: true }, zone);
   const addressOf = (id: string): string => `${settings.baseUrl}/assignments/${id}`;
