@@ -32,6 +32,10 @@ const MOST = 34;
 const TURN = 30;
 const MISSED = 8;
 
+/** A picture whose post goes before the browser has asked for it. That those of standing posts can be seen is proved in the end. */
+const TAKEN_AWAY = /\b404\b.*\/files\/[0-9a-f-]+\/thumbnail\)$/;
+const TAKEN_AWAY_OR_CUT = new RegExp(`ERR_|${TAKEN_AWAY.source}`);
+
 /**
  * Three people watch while people do at random whatever can be done there: a participant who loses the connection again and again, the
  * last time for too long to be told what was missed, and writes and marks between; another one who only has one thread open; and one of the staff, with the room and the thread in two tabs. In
@@ -66,11 +70,16 @@ export async function proveDrawn(t: TestContext, { world, open, seed, steps }: P
 
   const inRoom = `/rooms/${room}?after=${FURTHER_UP}`;
   const line = await aLine(t, world.url);
-  const page = await entered(await open(t, { as: koharu, expected: /ERR_/ }), line.url + inRoom);
-  const staff = await entered(await open(t, { as: hayase }), inRoom);
+  const page = await entered(await open(t, { as: koharu, expected: TAKEN_AWAY_OR_CUT }), line.url + inRoom);
+  const staff = await entered(await open(t, { as: hayase, expected: TAKEN_AWAY }), inRoom);
   const staffThread = await staff.context().newPage();
   await staffThread.goto(`/posts/${thread}`);
-  const pages = [page, staff, staffThread, await entered(await open(t, { as: quiet }), `/posts/${thread}`)];
+  const pages = [
+    page,
+    staff,
+    staffThread,
+    await entered(await open(t, { as: quiet, expected: TAKEN_AWAY }), `/posts/${thread}`),
+  ];
 
   for (let step = 0; step < steps; step += 1) {
     const isFull = (await freshState(scene)).size > FURTHER_UP + MOST - 4;
@@ -164,6 +173,10 @@ async function provesTheSame(page: Page): Promise<void> {
   await until(same, "the same is drawn", 10).catch(() => {});
   const [drawn, afresh] = await both();
   assert.deepEqual(drawn, afresh);
+  const pictures = await page
+    .locator("#posts img")
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src));
+  for (const picture of pictures) assert.equal((await page.request.get(picture)).status(), 200, picture);
   await fresh.close();
 }
 
