@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sentenceOf } from "./cli/sentence.ts";
 import { printFirstLinks } from "./first-start.ts";
+import { warmUp } from "./hearing.ts";
 import { StartRefused } from "./platform/errors.ts";
 import { readSettings } from "./platform/settings.ts";
 import { type Running, startTaiken } from "./start.ts";
@@ -25,6 +26,7 @@ try {
   const { platform, url } = await starting;
   await printFirstLinks(platform, url);
   console.log(`Taiken is ready at ${url}`);
+  await warmUp(platform);
 } catch (error) {
   if (!stopping) await fail(error);
 }

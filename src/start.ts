@@ -4,12 +4,8 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "./app.tsx";
-import { listReceived } from "./features/consents/queries.ts";
 import { findCompany } from "./features/organizations/queries.ts";
-import { listHeardBoards } from "./features/retrospectives/queries.ts";
-import { listHeardShowcases } from "./features/showcase/queries.ts";
-import { findByCredential } from "./features/sign-in/queries.ts";
-import { listHeardRooms } from "./features/venue/queries.ts";
+import { audienceOf } from "./hearing.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { openDatabase, SERVER_NAME } from "./platform/database/database.ts";
 import { EmbeddedDatabaseError } from "./platform/database/embedded/errors.ts";
@@ -132,18 +128,7 @@ async function openOn(
     log,
     epoch,
     perPerson: settings.rateLimit ? STREAMS_PER_PERSON : undefined,
-    audience: async (credential) => {
-      const known = await findByCredential(db, credential, clock.now());
-      if (!known) return null;
-      const [rooms, showcases, boards, consents] = await Promise.all([
-        listHeardRooms(db, known.actor),
-        listHeardShowcases(db, known.actor),
-        listHeardBoards(db, known.actor),
-        listReceived(db, known.actor),
-      ]);
-      const channels = [...rooms, ...showcases, ...boards, ...consents.map(({ id }) => id)];
-      return { actor: known.actor, channels, until: known.expiresAt };
-    },
+    audience: audienceOf({ db, clock }),
   });
   defineForgetting(jobs, files);
   const platform: Platform = {

@@ -15,7 +15,7 @@ import { people } from "../accounts/tables.ts";
 import { noteReads } from "../audit/service.ts";
 import { reads } from "../audit/tables.ts";
 import { consentedTo } from "./policy.ts";
-import { listOwnConsents, listReceived } from "./queries.ts";
+import { listOwnConsents, listReceivedFrom } from "./queries.ts";
 import { ITEMS } from "./rules.ts";
 import { consents } from "./tables.ts";
 
@@ -39,7 +39,7 @@ describe("consent", () => {
     at: clock.now(),
   });
   const received = async (): Promise<string[]> =>
-    (await listReceived(world.platform.db, actorOf(hayase, "mentor"))).map((one) => one.item);
+    (await listReceivedFrom(world.platform.db, actorOf(hayase, "mentor"), [koharu.id])).map((one) => one.item);
   const own = (): Promise<{ id: string; item: string; wording: string }[]> =>
     world.platform.db.q
       .select()

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../platform/database/database.ts";
+import type { Database, Q } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { OF_OFFICE } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -72,15 +72,8 @@ export async function findOwnConsent(db: Database, actor: Actor, id: string): Pr
 }
 
 /** The consents that let the actor see something now; a stream that loses one ends. */
-export async function listReceived(
-  db: Database,
-  actor: Actor,
-): Promise<{ id: string; person: string; item: string }[]> {
-  return db.q
-    .select({ id: consents.id, person: consents.person, item: consents.item })
-    .from(consents)
-    .where(givenTo(actor));
-}
+export const selectReceived = (q: Q, actor: Actor) =>
+  q.select({ id: consents.id }).from(consents).where(givenTo(actor));
 
 /** What each of these people lets the actor see now, and until when. */
 export async function listReceivedFrom(

@@ -1,6 +1,6 @@
 import { and, asc, countDistinct, desc, eq, exists, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Database } from "../../platform/database/database.ts";
+import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -42,10 +42,8 @@ export async function listBoards(db: Database, actor: Actor, cohort: string): Pr
 }
 
 /** The ids of every board the actor may read: what a stream hears. */
-export async function listHeardBoards(db: Database, actor: Actor): Promise<string[]> {
-  const rows = await db.q.select({ id: retrospectives.id }).from(retrospectives).where(boardPolicy.read.where(actor));
-  return rows.map(({ id }) => id);
-}
+export const selectHeardBoards = (q: Q, actor: Actor) =>
+  q.select({ id: retrospectives.id }).from(retrospectives).where(boardPolicy.read.where(actor));
 
 /** The newest cohort in whose venue the actor is. */
 export async function findNewestCohort(db: Database, actor: Actor): Promise<CohortRow | undefined> {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-import type { Database } from "../../platform/database/database.ts";
+import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
@@ -75,10 +75,8 @@ export async function listKeptTalks(db: Database, actor: Actor) {
 export type KeptTalk = Awaited<ReturnType<typeof listKeptTalks>>[number];
 
 /** The ids of every showcase the actor may see: what a stream hears. */
-export async function listHeardShowcases(db: Database, actor: Actor): Promise<string[]> {
-  const rows = await db.q.select({ id: showcases.id }).from(showcases).where(showcasePolicy.see.where(actor));
-  return rows.map(({ id }) => id);
-}
+export const selectHeardShowcases = (q: Q, actor: Actor) =>
+  q.select({ id: showcases.id }).from(showcases).where(showcasePolicy.see.where(actor));
 
 /** The line-up with all that stands in it, also what does not take place: for those who make it. */
 export async function listPlanned(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<PlannedSlot[]> {

@@ -79,10 +79,8 @@ export function listReadableRooms(db: Database, actor: Actor): Promise<{ id: str
 const MOST_CHOICES = 200;
 
 /** The ids of every room the actor may read: what a stream hears. */
-export async function listHeardRooms(db: Database, actor: Actor): Promise<string[]> {
-  const rows = await db.q.select({ id: rooms.id }).from(rooms).where(roomPolicy.read.where(actor));
-  return rows.map((row) => row.id);
-}
+export const selectHeardRooms = (q: Q, actor: Actor) =>
+  q.select({ id: rooms.id }).from(rooms).where(roomPolicy.read.where(actor));
 
 const roomColumns = getTableColumns(rooms);
 

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { appendEvent, type NewEvent } from "../events/append.ts";
 import type { Log } from "../log.ts";
-import type { By, Q } from "./by.ts";
+import { type By, bySystem, type Q } from "./by.ts";
 import { beginWith, createRoomQueue, lockRooms } from "./room-locks.ts";
 
 export { type By, bySystem, type Q } from "./by.ts";
@@ -30,6 +30,11 @@ export interface Database {
    * Called inside another `write` it joins that one.
    */
   write<T>(by: By, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /**
+   * Does the same reads once on every connection there can be. A connection learns the tables and the plans of what it is asked when it is
+   * asked for the first time; whoever comes first should not wait for that. Only reads: nothing is committed.
+   */
+  warmUp(reads: () => Promise<unknown>): Promise<void>;
   /** Called after every commit that recorded an event (never for a rolled back one). */
   onCommit(listener: () => void): void;
   close(): Promise<void>;
@@ -63,11 +68,15 @@ interface Running extends Tx {
  * @param options.size connections at most
  */
 export function openDatabase(connection: pg.PoolConfig, log: Log, options: { size?: number } = {}): Database {
+  const size = options.size ?? CONNECTIONS;
   const pool = new pg.Pool({
-    max: options.size ?? CONNECTIONS,
+    max: size,
     connectionTimeoutMillis: MOST_WAITING_MS,
     Client: ConnectingInTime,
-    idleTimeoutMillis: 60_000,
+    // What they have learned would be lost with them. A network in between may forget who says nothing for long.
+    idleTimeoutMillis: 0,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
     application_name: SERVER_NAME,
     // Compiling a query costs up to two seconds and ours take milliseconds; a server with LLVM would do so for what looks costly.
     onConnect: async (client) => void (await client.query("set jit = off")),
@@ -102,8 +111,15 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     return inTurn(rooms, () => transaction(by, work, rooms));
   }
 
-  async function transaction<T>(by: By, work: (tx: Tx) => Promise<T>, rooms: readonly string[]): Promise<T> {
-    const client = await pool.connect();
+  const transaction = async <T>(by: By, work: (tx: Tx) => Promise<T>, rooms: readonly string[]): Promise<T> =>
+    transactionOn(await pool.connect(), by, work, rooms);
+
+  async function transactionOn<T>(
+    client: pg.PoolClient,
+    by: By,
+    work: (tx: Tx) => Promise<T>,
+    rooms: readonly string[],
+  ): Promise<T> {
     const tx: Running = {
       client,
       q: queriesOn(client),
@@ -129,6 +145,13 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     }
   }
 
+  async function warmUp(reads: () => Promise<unknown>): Promise<void> {
+    // All of them at the same time: else the same one would come again and again.
+    const taken = await Promise.allSettled(Array.from({ length: size }, () => pool.connect()));
+    const clients = taken.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    await Promise.all(clients.map((client) => transactionOn(client, bySystem, reads, [])));
+  }
+
   async function record(tx: Running, by: By, event: NewEvent): Promise<void> {
     await appendEvent(tx.client, by, event);
     tx.recorded = true;
@@ -140,6 +163,7 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
     },
     pool,
     write,
+    warmUp,
     onCommit: (listener) => void listeners.push(listener),
     close: () => pool.end(),
   };
