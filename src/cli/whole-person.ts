@@ -247,7 +247,7 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     name: "records",
-    tables: ["records", "mentor_views", "record_shares", "certificates"],
+    tables: ["records", "mentor_views", "record_shares", "record_sendings", "certificates"],
     exportOf: (platform, { id }) => exportOfRecords(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseRecords(tx, id),
   },

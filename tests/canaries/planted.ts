@@ -1,8 +1,9 @@
 /** As long as it is because it is a table: every sealed column with what is written into it and where it is found again. */
 import { newId } from "../../src/platform/database/columns.ts";
 import { type Answer, Client, expectStatus } from "../client.ts";
-import type { TestPerson } from "../factories/people.ts";
-import { fillIn } from "../form.ts";
+import { aCompany } from "../factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../factories/people.ts";
+import { fillIn, linkOn } from "../form.ts";
 import type { Scene } from "./scene.ts";
 
 /** Somebody whose export may hold what they wrote. */
@@ -135,6 +136,23 @@ export const CANARIES: readonly Canary[] = [
       return undefined;
     },
     find: ({ koharu, record }) => koharu.client.page(record),
+  },
+  {
+    column: "record_sendings.view",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, record, world }, word = "") => {
+      await aPerson(world, [["recruiter", await aCompany(world)]], "いとう");
+      const edit = await koharu.client.page(`${record}/edit`);
+      // The copy has a word of its own, beside those that stand in the record.
+      const before = /name="learned"[^>]*>([^<]*)</.exec(edit.text)?.[1]?.trim() ?? "";
+      done(await fillIn(koharu.client, edit, `${record}/edit`, { learned: `${before} ${word}` }));
+      done(await fillIn(koharu.client, `${record}/approve`, `${record}/approve`));
+      done(await fillIn(koharu.client, `${record}/send`, `${record}/send`, { items: ["experience"], days: "30" }));
+      return undefined;
+    },
+    find: async ({ koharu, record }) =>
+      koharu.client.page(linkOn(await koharu.client.page(record), /^\/records\/sent\//)),
   },
   {
     column: "certificates.name",

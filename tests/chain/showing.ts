@@ -71,8 +71,12 @@ export async function approveRecord(people: People): Promise<void> {
   expectStatus(await fillIn(koharu, `${record}/approve`, `${record}/approve`), 303);
   const ito = people.who("いとう");
   expectStatus(await ito.get(record), 404);
-  await share(people, "record", "hiring");
-  assert.match((await ito.page(record)).text, /書いて確かめるのが得意です/);
+  const sent = await fillIn(koharu, `${record}/send`, `${record}/send`, { items: ["strengths"], days: "30" });
+  expectStatus(sent, 303);
+  const copy = await ito.page(linkOn(await ito.page("/records"), /^\/records\/sent\//));
+  assert.match(copy.text, /書いて確かめるのが得意です/);
+  assert.doesNotMatch(copy.text, /昼からだと/);
+  expectStatus(await ito.get(record), 404);
   assert.match(textOn(await koharu.page("/consents")), /いとう\s+実績/);
   for (const path of [people.of("project"), people.of("report"), people.of("questions")])
     expectStatus(await ito.get(path), 404);

@@ -138,6 +138,8 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/records/${record}/mentor-view/ask`, {});
   await made(`/records/${record}/certificates`, { name: "ここだけの話", language: "ja" });
   await made(`/records/${record}/shares`, { label: "ここだけの話", items: "health", days: "7" });
+  await aPerson(world, [["recruiter", company]], "いとう");
+  await made(`/records/${record}/send`, { items: "health", days: "30" });
   const { supporter, stop } = await anOffice(world, owner);
 
   // Boards in which something can be done: one written on, one decided on.
@@ -198,6 +200,7 @@ export async function someThings(world: World): Promise<Things> {
       certificateId: await first("certificates"),
       certificateNumber: "no-such-number",
       shareId: await first("record_shares"),
+      sentId: await first("record_sendings"),
       organizationId: await first("organizations", "kind = 'office'"),
       showcaseId: showcase,
       slotId,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, once } from "../../platform/http/fields.ts";
-import { DURATIONS, HIRING_ITEMS, OFFERED_ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
+import { DURATIONS, OFFERED_ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
 
 /** One question: this item, this recipient, this long. */
 export const newConsent = z
@@ -18,8 +18,6 @@ export const newConsent = z
       .refine((days) => (DURATIONS as readonly number[]).includes(days), { params: { code: "choose_one" } }),
     once: once(),
   })
-  .refine(({ to, item }) => to.kind !== "hiring" || HIRING_ITEMS.includes(item), {
-    path: ["to"],
-    params: { code: "only_record_to_hiring" },
-  });
+  // A record is sent there from its own page: what goes is a copy.
+  .refine(({ to }) => to.kind !== "hiring", { path: ["to"], params: { code: "only_record_to_hiring" } });
 export type NewConsent = z.infer<typeof newConsent>;

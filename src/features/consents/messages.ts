@@ -117,11 +117,12 @@ export const consentsMessages = defineMessages({
     reader: "読んだ人",
     what: "読んだもの",
     when: "日時",
-    onlyRecord: "採用担当には、実績だけを見せられます",
+    onlyRecord: "採用担当には、実績だけを、実績のページから送れます。",
+    toRecords: "実績へ",
     refusals: {
       only_record_to_hiring: {
         title: "採用担当には、実績だけを見せられます",
-        next: "ここで見たものは採用に使いません。実績は、確かめたあとで自分から見せられます。",
+        next: "ここで見たものは採用に使いません。実績は、確かめたあとで、実績のページから自分で送れます。",
       },
       recipient_unknown: { title: "この相手には見せられません", next: "一覧から、もう一度選んでください。" },
       not_by_mail: {
@@ -257,11 +258,12 @@ export const consentsMessages = defineMessages({
     reader: "Who",
     what: "What",
     when: "When",
-    onlyRecord: "Recruiters can be shown your record only",
+    onlyRecord: "Recruiters can only be sent your record, from its own page.",
+    toRecords: "To the records",
     refusals: {
       only_record_to_hiring: {
         title: "Recruiters can be shown your record only",
-        next: "What is seen here is not used in hiring. Your record you can show yourself, once you have approved it.",
+        next: "What is seen here is not used in hiring. Your record you can send yourself, from its own page, once you have approved it.",
       },
       recipient_unknown: { title: "This cannot be shared with them", next: "Please choose again from the list." },
       not_by_mail: {

@@ -33,15 +33,41 @@ export function consentedToSomething(owner: Column): Rule<{ readonly consents: r
   };
 }
 
+/** One consent that a row hangs on. */
+interface HangsOnConsent {
+  readonly consent: ConsentFact;
+}
+
+/** The consent that the row hangs on has neither ended nor been withdrawn. @param consent the column that names it */
+export function holdsYet(consent: Column): Rule<HangsOnConsent> {
+  return {
+    holds: (actor, row) => isValid(actor, row.consent),
+    where: (actor) => sql`exists (select 1 from ${consents} where ${consents.id} = ${consent} and ${validFor(actor)})`,
+  };
+}
+
+/** The consent that the row hangs on lets the actor see it, now. @param consent the column that names it */
+export function givenToMe(consent: Column): Rule<HangsOnConsent> {
+  return {
+    holds: (actor, row) => isFor(actor, row.consent),
+    where: (actor) => sql`exists (select 1 from ${consents} where ${consents.id} = ${consent} and ${givenTo(actor)})`,
+  };
+}
+
 /** The actor as one who accompanies: with nothing but their roles at offices. What they may see by another role does not count. */
 export const asAccompanying = (actor: Actor): Actor => ({
   ...actor,
   roles: actor.roles.filter(({ role }) => RECIPIENT_ROLES.office.includes(role)),
 });
 
+const isValid = (actor: Actor, { withdrawnAt, expiresAt }: ConsentFact): boolean =>
+  withdrawnAt === null && expiresAt > actor.at;
+
+const validFor = (actor: Actor): SQL => sql`${consents.withdrawnAt} is null and ${consents.expiresAt} > ${actor.at}`;
+
 /** Whether a consent is valid now and the actor one of its recipients. */
 function isFor(actor: Actor, consent: ConsentFact): boolean {
-  if (consent.withdrawnAt !== null || consent.expiresAt <= actor.at) return false;
+  if (!isValid(actor, consent)) return false;
   // Whoever reads for a mail address carries its id. Special-care data does not go into mail, whatever a row says.
   if (consent.recipientKind === "address")
     return consent.recipient === actor.person && !SPECIAL_CARE.includes(consent.item);
@@ -55,5 +81,5 @@ export function givenTo(actor: Actor): SQL {
     .filter(([, places]) => places.length > 0)
     .map(([kind, places]) => sql`(${consents.recipientKind} = ${kind} and ${consents.recipient} in ${places})`);
   const toMe = sql`(${consents.recipient} = ${actor.person} and ${consents.recipientKind} = 'address' and ${consents.item} not in ${SPECIAL_CARE})`;
-  return sql`${consents.withdrawnAt} is null and ${consents.expiresAt} > ${actor.at} and (${sql.join([toMe, ...byRole], sql` or `)})`;
+  return sql`${validFor(actor)} and (${sql.join([toMe, ...byRole], sql` or `)})`;
 }

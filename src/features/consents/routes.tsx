@@ -83,7 +83,7 @@ export function consentsRoutes(routes: Routes, countConditions: (actor: Actor) =
   const newPage = async (actor: Actor, form: FormState) => (
     <NewConsentPage
       form={form}
-      recipients={await listRecipients(db, actor)}
+      recipients={(await listRecipients(db, actor)).filter(({ kind }) => kind !== "hiring")}
       conditionDays={await countConditions(actor)}
       once={v4()}
     />

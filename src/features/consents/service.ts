@@ -41,11 +41,12 @@ export async function giveConsent(platform: Platform, actor: Actor, given: NewCo
     (one) => one.kind === given.to.kind && one.id === given.to.id,
   );
   if (!recipient) throw unacceptable("recipient_unknown");
-  await platform.db.write(actor, (tx) => giveTo(platform, tx, actor, recipient, given, reader));
+  await platform.db.write(actor, async (tx) => void (await giveTo(platform, tx, actor, recipient, given, reader)));
 }
 
 /**
  * The same for a recipient that the caller has found to be the actor's own.
+ * @returns the id of the consent
  * @throws Refusal 422 when special-care data is meant for a mail, or anything but a record for hiring
  */
 export async function giveTo(
@@ -55,7 +56,7 @@ export async function giveTo(
   recipient: Pick<Recipient, "kind" | "id" | "place">,
   { item, days: length }: { readonly item: Item; readonly days: number },
   reader: Wording,
-): Promise<void> {
+): Promise<string> {
   if (recipient.kind === "address" && SPECIAL_CARE.includes(item)) throw unacceptable("not_by_mail");
   if (recipient.kind === "hiring" && !HIRING_ITEMS.includes(item)) throw unacceptable("only_record_to_hiring");
   const now = clock.now();
@@ -77,12 +78,14 @@ export async function giveTo(
       expiresAt,
     })
     .returning({ id: consents.id });
+  const id = made?.id ?? "";
   await tx.record({
     kind: "access.consent_given",
     cohort: recipient.id,
-    subject: made?.id,
+    subject: id,
     ids: { owner: actor.person, item },
   });
+  return id;
 }
 
 type Given = Pick<NewConsent, "item" | "to">;

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import type { Database } from "../../platform/database/database.ts";
-import { Refusal } from "../../platform/errors.ts";
 import { operation } from "../../platform/http/api.ts";
+import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { type Actor, hasScope } from "../../platform/policy/actor.ts";
-import { RECIPIENT_ROLES } from "../consents/rules.ts";
-import { recordReader } from "./guards.ts";
-import { findRecord, type RecordRow } from "./queries.ts";
+import { recordReader, sentReader } from "./guards.ts";
 import { openRecord } from "./reading/service.ts";
 import { CARE_SECTIONS } from "./rules.ts";
+import { listSentToMe } from "./sending/queries.ts";
+import { openSent } from "./sending/service.ts";
 import type { RecordView } from "./view.ts";
 
 const facts = z.object({
@@ -43,6 +42,14 @@ const record = z.object({
   version: z.number().int(),
 });
 
+const sentRecord = z.object({
+  id: z.string(),
+  person: z.object({ name: z.string() }),
+  cohort: z.object({ title: z.string() }),
+  sentAt: z.string(),
+  until: z.string(),
+});
+
 export function recordsApi(routes: Routes): void {
   const { platform } = routes;
 
@@ -53,25 +60,49 @@ export function recordsApi(routes: Routes): void {
     recordReader,
     {
       summary:
-        "A track record: your own, or one whose owner lets you read it (the reading is noted). The parts health, signs and support only with the scope report; for hiring with the scope hire",
+        "A track record: your own, or one whose owner lets you read it (the reading is noted). The parts health, signs and support only with the scope report",
       scope: "read",
       returns: record,
     },
     async ({ admitted: { actor, record: found } }) => {
-      await mustBeMeantFor(platform.db, actor, found);
       return { json: viewFor(actor, await openRecord(platform, actor, found)) };
     },
   );
-}
 
-/**
- * What is shown to those who hire goes to a token that was made for hiring.
- * @throws Refusal 403 `scope_missing`
- */
-async function mustBeMeantFor(db: Database, actor: Actor, { id }: RecordRow): Promise<void> {
-  if (hasScope(actor, "hire")) return;
-  const otherwise = { ...actor, roles: actor.roles.filter(({ role }) => !RECIPIENT_ROLES.hiring.includes(role)) };
-  if (!(await findRecord(db, otherwise, id, "read"))) throw new Refusal(403, "scope_missing", { scope: "hire" });
+  operation(
+    routes,
+    "GET",
+    "/api/v1/sent-records",
+    signedIn,
+    {
+      summary: "The copies of track records that were sent to hiring and that you may read now, newest first",
+      scope: "hire",
+      returns: z.object({ items: z.array(sentRecord) }),
+    },
+    async ({ admitted: actor }) => {
+      const rows = await listSentToMe(platform.db, actor);
+      const items = rows.map(({ id, nickname, cohortTitle, sentAt, expiresAt }) => ({
+        ...{ id, person: { name: nickname }, cohort: { title: cohortTitle } },
+        sentAt: sentAt.toISOString(),
+        until: expiresAt.toISOString(),
+      }));
+      return { json: { items } };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/sent-records/:sentId",
+    sentReader,
+    {
+      summary:
+        "A copy that was sent to hiring, with the parts its owner chose, as it was sent (the reading is noted). The parts health, signs and support only with the scope report",
+      scope: "hire",
+      returns: record,
+    },
+    async ({ admitted: { actor, sent } }) => ({ json: viewFor(actor, await openSent(platform, actor, sent)) }),
+  );
 }
 
 /** Special-care data leaves only in a browser of one's own, or by a token that was made for reports. */

@@ -4,6 +4,7 @@ import { findCohort } from "../cohorts/queries.ts";
 import { findByNumber, findOwnCertificate, findRevocable } from "./certificates/queries.ts";
 import { findAskedView, findRecord, type RecordRow } from "./queries.ts";
 import { numberIn } from "./rules.ts";
+import { findSent } from "./sending/queries.ts";
 import { findOwnShare, findShared, type ShareRow } from "./sharing/queries.ts";
 
 const recordFor = (may: Parameters<typeof findRecord>[3]) =>
@@ -21,6 +22,16 @@ export const viewWriter = found("record.write_view", "recordId", async ({ db }, 
   const view = await findAskedView(db, actor, id);
   return view && { view };
 });
+
+const sentFor = (may: Parameters<typeof findSent>[3]) =>
+  found(`record_sending.${may}`, "sentId", async ({ db }, actor, id) => {
+    const sent = await findSent(db, actor, id, may);
+    return sent && { sent };
+  });
+
+/** A copy that was sent to hiring: one's own, or one that the actor may read there. */
+export const sentReader = sentFor("read");
+export const sentOwner = sentFor("own");
 
 export const shareOwner = found("record_share.own", "shareId", async ({ db }, actor, id) => {
   const share = await findOwnShare(db, actor, id);

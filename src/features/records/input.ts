@@ -10,6 +10,7 @@ import {
   ticked,
   version,
 } from "../../platform/http/fields.ts";
+import { DURATIONS } from "../consents/rules.ts";
 import { LONGEST_NAME, LONGEST_WORDS, SHARE_DAYS, SHARE_ITEMS } from "./rules.ts";
 
 const LANGUAGES = ["ja", "en"] as const;
@@ -65,6 +66,16 @@ export const newShare = z.object({
   once: once(),
 });
 export type NewShare = z.infer<typeof newShare>;
+
+export const newSending = z.object({
+  items: choices(SHARE_ITEMS).min(1),
+  days: z
+    .string()
+    .transform(Number)
+    .refine((days) => (DURATIONS as readonly number[]).includes(days), { params: { code: "choose_one" } }),
+  once: once(),
+});
+export type NewSending = z.infer<typeof newSending>;
 
 export const typedNumber = z.object({ id: z.string().max(500).default("") });
 export const typedName = z.object({ name: line(200) });

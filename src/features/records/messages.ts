@@ -1,5 +1,5 @@
 /** Longer than 300 lines: every sentence of the feature, twice. */
-import { san } from "../../platform/i18n/honorific.ts";
+import { san, sanOfAll } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const recordsMessages = defineMessages({
@@ -198,6 +198,27 @@ ${link}
     issuedNone: "使える証明書は、まだありません",
     issuedNoneText: "参加者が自分の実績から出すと、ここに並びます。",
     number: "番号",
+    sending: "採用に送る",
+    sendingLead:
+      "会社の採用担当に、選んだ項目を写しで送れます。あとで書きかえても、送った写しは変わりません。送るかどうかは自由です。いつでもやめられます。",
+    sent: (day: string, until: string) => `${day}の内容を送りました。${until}まで読めます。`,
+    sentOlder: "送ったあとで、実績を書きかえています。新しい内容を読んでほしいときは、もう一度送ります。",
+    notSentYet: "採用には、何も送っていません。",
+    seeSent: "送った写しを見る",
+    takeBack: "送るのをやめる",
+    send: "採用に送る",
+    sendAgain: "もう一度送る",
+    sendFirst: "内容を確かめると、採用に送れます。",
+    sendTitle: "実績を採用に送る",
+    sendLead: (company: string, names: readonly string[]) =>
+      `${company}の採用担当（いまは${sanOfAll(names)}）が、選んだ項目の写しを読めるようになります。読まれると、「だれが読んだか」に残ります。`,
+    sendItems: "送る項目",
+    replacesSent: "前に送った写しは、これに置きかわります。",
+    nobodyRecruits: "いま、採用担当はいません。",
+    notSent: "まだ送っていません",
+    sentLead: (until: string) =>
+      `本人が選んで採用に送った写しです。${until}まで読めます。読んだことは、本人に伝わります。`,
+    sentToMe: "採用に送られた実績",
     shares: "見せる相手",
     sharesLead: "一人ずつ、見せる項目と終わりの日を決めて、リンクを作れます。",
     byConsent: "見せるもの",
@@ -475,6 +496,27 @@ If anything is unclear, please ask through the Help page. A person reads it.`,
     issuedNone: "There are no valid certificates yet",
     issuedNoneText: "They stand here once participants issue them from their records.",
     number: "Number",
+    sending: "Send to hiring",
+    sendingLead:
+      "You can send the company's recruiters a copy of the parts you choose. What you change later does not change the copy. Whether you send it is up to you, and you can take it back any time.",
+    sent: (day: string, until: string) => `Sent as it was on ${day}. It can be read until ${until}.`,
+    sentOlder: "You have changed the record since. To let them read the new text, send it again.",
+    notSentYet: "Nothing has been sent to hiring.",
+    seeSent: "See the copy",
+    takeBack: "Take it back",
+    send: "Send to hiring",
+    sendAgain: "Send again",
+    sendFirst: "Once you have looked the record over, you can send it to hiring.",
+    sendTitle: "Send the record to hiring",
+    sendLead: (company: string, names: readonly string[]) =>
+      `The recruiters of ${company} (at present ${names.join(", ")}) will be able to read a copy of the parts you choose. When they do, it stands in “Who read it”.`,
+    sendItems: "What to send",
+    replacesSent: "It takes the place of the copy sent before.",
+    nobodyRecruits: "Nobody recruits at present.",
+    notSent: "Not sent yet",
+    sentLead: (until: string) =>
+      `A copy that the person chose and sent to hiring. You can read it until ${until}. The person sees that it was read.`,
+    sentToMe: "Records sent to hiring",
     shares: "Who sees it",
     sharesLead: "Make a link for each reader: which parts, and until when.",
     byConsent: "Sharing",

@@ -7,8 +7,8 @@ import { anActor, expectEqualForms } from "../../../tests/policy.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { consents } from "../consents/tables.ts";
-import { recordPolicy } from "./policy.ts";
-import { records } from "./tables.ts";
+import { recordPolicy, sentPolicy } from "./policy.ts";
+import { recordSendings, records } from "./tables.ts";
 
 describe("who may see a track record", () => {
   const worldNow = suiteWorld();
@@ -69,5 +69,28 @@ describe("who may see a track record", () => {
     assert.ok(draft);
     const all = given.filter(({ person }) => person === draft.person);
     assert.ok(!actors.slice(1).some((actor) => recordPolicy.read.holds(actor, { ...draft, consents: all })));
+    const recruiter = actors.find(({ roles }) => roles[0]?.role === "recruiter");
+    assert.ok(recruiter);
+    const readable = await db.q.select().from(records).where(recordPolicy.read.where(recruiter));
+    assert.deepEqual(readable, [], "hiring reads copies");
+
+    await db.write(bySystem, async ({ q }) => {
+      for (const { id, person, recipient, recipientKind } of given.filter((one) => one.recipientKind === "hiring")) {
+        const [record] = await q.select().from(records).where(eq(records.person, person));
+        assert.ok(record && recipientKind === "hiring");
+        await q
+          .insert(recordSendings)
+          .values({ record: record.id, person, consent: id, recipient, view: Buffer.alloc(1), sentAt: now });
+      }
+    });
+    await expectEqualForms(world, recordSendings, sentPolicy, actors, async () => {
+      const rows = await db.q.select().from(recordSendings);
+      assert.equal(rows.length, people.length);
+      return rows.map((row) => {
+        const consent = given.find(({ id }) => id === row.consent);
+        assert.ok(consent);
+        return { ...row, consent };
+      });
+    });
   });
 });

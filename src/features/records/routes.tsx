@@ -29,6 +29,7 @@ import { OwnRecordPage, TheirRecordPage } from "./pages/record.tsx";
 import { ApprovePage, EditRecordPage } from "./pages/record-forms.tsx";
 import { recordPdf } from "./pages/record-pdf.ts";
 import { RecordsPage } from "./pages/records.tsx";
+import { SendingSection } from "./pages/sending.tsx";
 import { SharesSection } from "./pages/shares.tsx";
 import {
   findAskedView,
@@ -42,6 +43,9 @@ import {
 } from "./queries.ts";
 import { openOwnView, openRecord, openWords, openWrittenView } from "./reading/service.ts";
 import type { ShareItem, Words } from "./rules.ts";
+import { findSentOf, listSentToMe } from "./sending/queries.ts";
+import { sendingRoutes } from "./sending/routes.tsx";
+import { defineForgettingSent, findHiring } from "./sending/service.ts";
 import { approveRecord, askMentors, beginRecord, changeRecord, includeView, stopAsking, writeView } from "./service.ts";
 import { sharingRoutes } from "./sharing/routes.tsx";
 import { type OpenedShare, openShares } from "./sharing/service.ts";
@@ -52,15 +56,18 @@ export function recordsRoutes(routes: Routes): void {
   const keyOf = keyOfPerson(db);
   const words = (c: Ctx) => recordsMessages[c.var.viewer.lang];
 
-  // Before the pages by id: `shared` is no id.
+  defineForgettingSent(platform);
+  // Before the pages by id: `shared` and `sent` are no ids.
   sharingRoutes(routes);
+  sendingRoutes(routes);
   certificateRoutes(routes);
 
   routes.get("/records", signedIn, async (c, actor) => {
-    const [own, cohorts, asked, received, known] = await Promise.all([
+    const [own, cohorts, asked, sentToMe, received, known] = await Promise.all([
       listOwnRecords(db, actor),
       listOwnCohorts(db, actor),
       listAskedViews(db, actor),
+      listSentToMe(db, actor),
       listReceivedRecords(db, actor),
       listKnownRecords(db, actor),
     ]);
@@ -74,6 +81,7 @@ export function recordsRoutes(routes: Routes): void {
         takesPart={cohorts.length > 0}
         comesAs={comesAs(actor)}
         asked={asked}
+        sentToMe={sentToMe}
         received={received}
         known={known}
       />
@@ -109,10 +117,12 @@ export function recordsRoutes(routes: Routes): void {
       return page(c, content, options);
     }
     const now = clock.now();
-    const [mentorView, certificates, shares, consented] = await Promise.all([
+    const [mentorView, certificates, shares, sent, hiring, consented] = await Promise.all([
       openOwnView(platform, record),
       openOwnCertificates(platform, actor, record),
       openShares(platform, actor, record),
+      findSentOf(db, actor, record),
+      findHiring(platform, actor),
       consentedReaders(actor),
     ]);
     const content = (
@@ -124,6 +134,7 @@ export function recordsRoutes(routes: Routes): void {
         <MentorViewSection record={record.id} view={mentorView} />
         <CertificatesSection record={record} certificates={certificates} />
         <SharesSection record={record} shares={shares} baseUrl={settings.baseUrl} now={now} />
+        {(hiring || sent) && <SendingSection record={record} sent={sent} />}
       </OwnRecordPage>
     );
     return page(c, content, options);
@@ -255,8 +266,10 @@ export function recordsRoutes(routes: Routes): void {
     return (await consentsToRecord(actor)).map(({ recipientKind }) => READER_OF[recipientKind]);
   }
 
+  /** Hiring is not among them: it has a copy, which says so itself. */
   async function consentsToRecord(actor: Actor): Promise<ConsentRow[]> {
-    return (await listValidConsents(db, actor, clock.now())).filter(({ item }) => item === "record");
+    const valid = await listValidConsents(db, actor, clock.now());
+    return valid.filter(({ item, recipientKind }) => item === "record" && recipientKind !== "hiring");
   }
 }
 
@@ -290,7 +303,6 @@ function rolesAsReaders(actor: Actor): Reader[] {
   const as: Readonly<Record<string, Reader>> = {
     mentor: "mentors",
     organizer: "organizers",
-    recruiter: "recruiters",
     supporter: "supporter",
     service_manager: "supporter",
   };

@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
+import { consents } from "../consents/tables.ts";
 import { type Facts, RECORD_STATES, type ShareItem } from "./rules.ts";
 
 const ownedBy = () =>
@@ -70,6 +71,34 @@ export const recordShares = pgTable(
     endedAt: moment("ended_at"),
   },
   (t) => [uniqueIndex("record_shares_secret").on(t.secretHash), index("record_shares_record").on(t.record)],
+);
+
+/**
+ * What hiring was sent: a copy of the chosen parts, as approved at that moment. It can be read as long as the consent holds that it was
+ * sent by, and is deleted in the night after; one for each company.
+ */
+export const recordSendings = pgTable(
+  "record_sendings",
+  {
+    id: id(),
+    record: uuid("record")
+      .notNull()
+      .references(() => records.id, { onDelete: "cascade" }),
+    person: ownedBy(),
+    consent: uuid("consent")
+      .notNull()
+      .references(() => consents.id, { onDelete: "cascade" }),
+    /** The company whose recruiters read it. */
+    recipient: uuid("recipient").notNull(),
+    /** `RecordView` as JSON, under the key of the person it is about. */
+    view: bytes("view").notNull(),
+    sentAt: moment("sent_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("record_sendings_recipient").on(t.person, t.recipient),
+    index("record_sendings_consent").on(t.consent),
+    index("record_sendings_record").on(t.record),
+  ],
 );
 
 /** 参加証明書. Stands by itself: what happens to the record afterwards does not touch it. */

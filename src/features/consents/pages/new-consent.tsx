@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
@@ -60,7 +60,7 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           options={recipients.map(({ kind, id, place, names }) => ({
             value: `${kind}:${id}`,
             label: alone(m.recipients[kind](place)),
-            note: noteOf(m, kind, names),
+            note: names.length > 0 ? m.peopleNow(names.join("、")) : undefined,
           }))}
         />
         <Choices
@@ -70,6 +70,9 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           error={error("days")}
           options={DURATIONS.map((days) => ({ value: String(days), label: m.daysWords(days) }))}
         />
+        <p class="small soft">
+          {m.onlyRecord} <a href="/records">{m.toRecords}</a>
+        </p>
         <div class="cluster">
           <Button kind="primary">{m.give}</Button>
           <ButtonLink kind="plain" href="/consents">
@@ -78,23 +81,5 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
         </div>
       </Form>
     </div>
-  );
-}
-
-/** Who it is now, and that hiring sees a record only. */
-function noteOf(
-  m: (typeof consentsMessages)["ja"],
-  kind: Recipient["kind"],
-  names: readonly string[],
-): ComponentChildren | undefined {
-  const now = names.length > 0 ? m.peopleNow(names.join("、")) : undefined;
-  return kind === "hiring" ? (
-    <>
-      {m.onlyRecord}
-      <br />
-      {now}
-    </>
-  ) : (
-    now
   );
 }

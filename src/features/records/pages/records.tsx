@@ -6,10 +6,12 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Who } from "../../../design/components/who.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
 import { recordsMessages } from "../messages.ts";
 import type { AskedView, RecordRow } from "../queries.ts";
+import type { SentRow } from "../sending/queries.ts";
 
 /** A record of somebody else, as a row. */
 type Listed = Pick<RecordRow, "id" | "person" | "nickname" | "plate" | "cohortTitle" | "state">;
@@ -22,20 +24,24 @@ interface RecordsProps {
   /** What the page is to somebody who takes part in nothing. */
   readonly comesAs: "mentor" | "reader" | "nobody";
   readonly asked: readonly AskedView[];
+  /** Copies that were sent to hiring. */
+  readonly sentToMe: readonly Pick<SentRow, "id" | "person" | "nickname" | "plate" | "cohortTitle" | "expiresAt">[];
   readonly received: readonly Listed[];
   readonly known: readonly Listed[];
 }
 
 /** One's own records; for mentors what they are asked for, for others what they may read or know of. */
-export function RecordsPage({ own, toBegin, takesPart, comesAs, asked, received, known }: RecordsProps): JSX.Element {
+export function RecordsPage(props: RecordsProps): JSX.Element {
+  const { own, toBegin, takesPart, comesAs, asked, sentToMe, received, known } = props;
   const m = useMessages(recordsMessages);
-  const nothing = asked.length + received.length + known.length === 0;
+  const nothing = asked.length + sentToMe.length + received.length + known.length === 0;
   return (
     <div class="wrap stack stack-xl">
       <PageHead title={m.title} lead={takesPart || comesAs === "nobody" ? m.lead : undefined} />
       {!takesPart && nothing && <Empty title={m.none[comesAs].title}>{m.none[comesAs].text}</Empty>}
       {takesPart && <Own own={own} toBegin={toBegin} />}
       {asked.length > 0 && <Asked asked={asked} />}
+      {sentToMe.length > 0 && <SentToMe sent={sentToMe} />}
       {received.length > 0 && (
         <section aria-labelledby="received">
           <SectionHead id="received" title={m.received} note={m.receivedNote} />
@@ -113,6 +119,32 @@ function Asked({ asked }: Pick<RecordsProps, "asked">): JSX.Element {
               </ButtonLink>
             ),
           },
+        ]}
+      />
+    </section>
+  );
+}
+
+function SentToMe({ sent }: { readonly sent: RecordsProps["sentToMe"] }): JSX.Element {
+  const m = useMessages(recordsMessages);
+  const reader = usePage();
+  return (
+    <section aria-labelledby="sent" data-who="recruiters">
+      <SectionHead id="sent" title={m.sentToMe} note={m.receivedNote} />
+      <Ledger
+        caption={m.sentToMe}
+        hideCaption
+        rows={sent}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            label: m.person,
+            kind: "head",
+            cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
+          },
+          { label: m.cohort, cell: (row) => <span {...asWritten}>{row.cohortTitle}</span> },
+          { label: m.state, cell: (row) => m.until(longDateText(reader, row.expiresAt)) },
+          { label: "", kind: "act", cell: (row) => <a href={`/records/sent/${row.id}`}>{m.of(row.nickname)}</a> },
         ]}
       />
     </section>

@@ -158,7 +158,8 @@ export function NewSharePage({
 
 type M = (typeof recordsMessages)["ja"];
 
-function itemWords(m: M, item: ShareItem): string {
+/** A part by its number and name. */
+export function itemWords(m: M, item: ShareItem): string {
   const number = (SECTIONS as readonly string[]).indexOf(item) + 1;
   return number > 0 ? `${number} ${m.parts[item]}` : m.parts[item];
 }

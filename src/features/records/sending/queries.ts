@@ -1,0 +1,63 @@
+import { and, desc, eq, ne } from "drizzle-orm";
+import type { Database, Q } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { people } from "../../accounts/tables.ts";
+import { cohorts } from "../../cohorts/tables.ts";
+import { consents } from "../../consents/tables.ts";
+import { sentPolicy } from "../policy.ts";
+import { recordSendings, records } from "../tables.ts";
+
+/** A copy that somebody has sent to hiring, still sealed. */
+export type SentRow = typeof recordSendings.$inferSelect & {
+  readonly nickname: string;
+  readonly plate: string;
+  readonly cohortTitle: string;
+  /** The last moment it can be read. */
+  readonly expiresAt: Date;
+};
+
+const named = (q: Q) =>
+  q
+    .select({
+      sent: recordSendings,
+      nickname: people.nickname,
+      plate: people.plate,
+      cohortTitle: cohorts.title,
+      expiresAt: consents.expiresAt,
+    })
+    .from(recordSendings)
+    .innerJoin(consents, eq(consents.id, recordSendings.consent))
+    .innerJoin(records, eq(records.id, recordSendings.record))
+    .innerJoin(people, eq(people.id, recordSendings.person))
+    .innerJoin(cohorts, eq(cohorts.id, records.cohort));
+
+const asRow = ({ sent, ...more }: Awaited<ReturnType<typeof named>>[number]): SentRow => ({ ...sent, ...more });
+
+/** A copy that the actor may do this with. */
+export async function findSent(
+  db: Database,
+  actor: Actor,
+  id: string,
+  may: keyof typeof sentPolicy,
+): Promise<SentRow | undefined> {
+  const [row] = await named(db.q).where(and(eq(recordSendings.id, id), sentPolicy[may].where(actor)));
+  return row && asRow(row);
+}
+
+/** Those that others have sent to the actor's hiring, newest first. */
+export async function listSentToMe(db: Database, actor: Actor): Promise<SentRow[]> {
+  const theirs = and(ne(recordSendings.person, actor.person), sentPolicy.read.where(actor));
+  const rows = await named(db.q).where(theirs).orderBy(desc(recordSendings.id)).limit(500);
+  return rows.map(asRow);
+}
+
+/** What the actor has sent of a record and can still be read; one at the most. */
+export async function findSentOf(
+  db: Database,
+  actor: Actor,
+  { id }: { readonly id: string },
+): Promise<SentRow | undefined> {
+  const mine = and(eq(recordSendings.record, id), sentPolicy.own.where(actor));
+  const [row] = await named(db.q).where(mine).orderBy(desc(recordSendings.id)).limit(1);
+  return row && asRow(row);
+}

@@ -1,0 +1,54 @@
+import { v4 } from "uuid";
+import { page } from "../../../design/page.tsx";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import type { Routes } from "../../../platform/http/routes.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import { longDateText } from "../../../platform/i18n/format.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { recordOwner, sentOwner, sentReader } from "../guards.ts";
+import { newSending } from "../input.ts";
+import { recordsMessages } from "../messages.ts";
+import { TheirRecordPage } from "../pages/record.tsx";
+import { NewSendingPage } from "../pages/sending.tsx";
+import type { RecordRow } from "../queries.ts";
+import { findSentOf } from "./queries.ts";
+import { findHiring, openSent, sendRecord, takeBack } from "./service.ts";
+
+/** A record is sent to hiring, read there, and taken back. */
+export function sendingRoutes(routes: Routes): void {
+  const { platform } = routes;
+  const words = (c: Ctx) => recordsMessages[c.var.viewer.lang];
+
+  routes.get("/records/sent/:sentId", sentReader, async (c, { actor, sent }) => {
+    const view = await openSent(platform, actor, sent);
+    const lead = words(c).sentLead(longDateText(c.var.viewer, sent.expiresAt));
+    const content = <TheirRecordPage view={view} name={view.name} readers={["me", "recruiters"]} lead={lead} />;
+    return page(c, content, { title: words(c).title, bodyClass: "record" });
+  });
+
+  routes.post("/records/sent/:sentId/end", sentOwner, async (c, { actor, sent }) => {
+    await takeBack(platform, actor, sent);
+    return c.redirect(`/records/${sent.record}#sending`, 303);
+  });
+
+  routes.get("/records/:recordId/send", recordOwner, (c, { actor, record }) => show(c, actor, record, formOf()));
+
+  routes.post("/records/:recordId/send", recordOwner, async (c, { actor, record }) => {
+    const result = await readForm(c, newSending);
+    if (!result.ok) return show(c, actor, record, result.form, 422);
+    return submit(platform, c, async () => {
+      await sendRecord(platform, actor, record, result.value, c.var.viewer);
+      return `/records/${record.id}#sending`;
+    });
+  });
+
+  async function show(c: Ctx, actor: Actor, record: RecordRow, form: FormState, status?: 422): Promise<Response> {
+    const [hiring, sent] = await Promise.all([findHiring(platform, actor), findSentOf(platform.db, actor, record)]);
+    return page(c, <NewSendingPage record={record} hiring={hiring} sent={sent} form={form} once={v4()} />, {
+      title: words(c).sendTitle,
+      path: `/records/${record.id}/send`,
+      ...(status ? { status } : {}),
+    });
+  }
+}

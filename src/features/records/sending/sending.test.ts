@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, signedInClient, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
+import { fillIn, linkOn } from "../../../../tests/form.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { SettableClock } from "../../../platform/clock.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { startParticipation } from "../../applications/service.ts";
+import { forgetSent } from "./service.ts";
+
+const HEALTH = "ひみつの体調カナリア";
+
+describe("a record that is sent to hiring", () => {
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const worldNow = suiteWorld({ clock });
+  let world: World;
+  let cohort: string;
+  let company: string;
+  let koharu: TestPerson;
+  let ito: TestPerson;
+  let record: string;
+  let copy: string;
+  const strangers = new Map<string, TestPerson>();
+
+  before(async () => {
+    world = worldNow();
+    company = await aCompany(world);
+    cohort = await aCohort(world);
+    const other = await aCohort(world, "第5回");
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    const time = { id: cohort, startsOn: "2026-11-02", endsOn: "2026-11-27" };
+    await world.platform.db.write(bySystem, (tx) =>
+      startParticipation(world.platform, tx, { person: koharu.id, cohort: time }),
+    );
+    for (const [role, place] of [
+      ["participant", cohort],
+      ["mentor", cohort],
+      ["organizer", cohort],
+      ["organizer", other],
+      ["owner", company],
+      ["guest", cohort],
+    ] as const)
+      strangers.set(`${role} ${place}`, await aPerson(world, [[role, place]]));
+    record = (await koharu.client.post("/records", { cohort })).location.replace(/\/edit$/, "");
+    await write({ experience: "返却日のページを作りました", health: HEALTH });
+  });
+
+  const write = async (words: Record<string, string>): Promise<void> =>
+    expectStatus(await fillIn(koharu.client, `${record}/edit`, `${record}/edit`, words), 303);
+  const approve = async (): Promise<void> =>
+    expectStatus(await fillIn(koharu.client, `${record}/approve`, `${record}/approve`), 303);
+  const send = (fields: Record<string, string | string[]>) =>
+    fillIn(koharu.client, `${record}/send`, `${record}/send`, fields);
+  const sentTo = async (person: TestPerson): Promise<string> =>
+    linkOn(await person.client.page("/records"), /^\/records\/sent\//);
+  const readsOf = async (): Promise<number> =>
+    (await koharu.client.api<{ items: unknown[] }>("GET", "/audit?limit=200")).json.items.length;
+
+  it("cannot be sent where nobody recruits, nor before it is approved, and both pages say why", async () => {
+    await approve();
+    assert.doesNotMatch((await koharu.client.page(record)).text, /採用に送る/);
+    assert.match((await koharu.client.page(`${record}/send`)).text, /いま、採用担当はいません/);
+    expectStatus(await koharu.client.post(`${record}/send`, { items: "strengths", days: "30" }), 422);
+    ito = await aPerson(world, [["recruiter", company]], "いとう");
+    await write({ strengths: "書いて確かめるのが得意です" });
+    assert.match((await koharu.client.page(`${record}/send`)).text, /内容を確かめると/);
+    expectStatus(await koharu.client.post(`${record}/send`, { items: "strengths", days: "30" }), 409);
+    assert.doesNotMatch((await ito.client.page("/records")).text, /こはる/);
+  });
+
+  it("shows hiring the chosen parts and nothing else, names who that is, and notes each reading before", async () => {
+    await approve();
+    assert.match((await koharu.client.page(`${record}/send`)).text, /いまはいとうさん/);
+    const missing = await send({ days: "30" });
+    expectStatus(missing, 422);
+    assert.match(missing.text, /まだ送っていません/);
+    expectStatus(await send({ items: ["experience", "strengths"], days: "30" }), 303);
+    copy = await sentTo(ito);
+    const before = await readsOf();
+    const page = await ito.client.page(copy);
+    assert.match(page.text, /返却日のページを作りました/);
+    assert.match(page.text, /2026年12月18日（金）まで読めます/);
+    assert.doesNotMatch(page.text, new RegExp(HEALTH));
+    assert.equal(await readsOf(), before + 1);
+    expectStatus(await ito.client.get(record), 404);
+    expectStatus(await ito.client.get(`${record}/record.pdf`), 404);
+    expectStatus(await ito.client.post(`${copy}/end`), 404);
+  });
+
+  it("is absent for everybody else, whatever they are", async () => {
+    for (const [who, { client }] of strangers) {
+      expectStatus(await client.get(copy), 404);
+      assert.equal((await client.api("GET", copy.replace("/records/sent", "/sent-records"))).status, 404, who);
+      assert.doesNotMatch((await client.get("/records")).text, /\/records\/sent\//, who);
+      expectStatus(await client.get(`${record}/send`), 404);
+    }
+  });
+
+  it("stays as it was sent when the record is changed, and its owner is told so", async () => {
+    await write({ experience: "ほかの言いかた" });
+    assert.match((await ito.client.page(copy)).text, /返却日のページを作りました/);
+    assert.doesNotMatch((await ito.client.page(copy)).text, /ほかの言いかた/);
+    assert.match((await koharu.client.page(record)).text, /送ったあとで、実績を書きかえています/);
+  });
+
+  it("goes to a token for hiring only, and what is about health only to one for reports as well", async () => {
+    await approve();
+    expectStatus(await send({ items: ["experience", "health"], days: "14" }), 303);
+    expectStatus(await ito.client.get(copy), 404);
+    copy = await sentTo(ito);
+    const path = copy.replace("/records/sent", "/sent-records");
+    const read = async (scopes: string[]) => (await tokenClient(world, ito.id, scopes)).api<object>("GET", path);
+    assert.equal((await read(["read"])).status, 403);
+    const forHiring = await read(["hire"]);
+    assert.equal(forHiring.status, 200);
+    assert.match(JSON.stringify(forHiring.json), /ほかの言いかた/);
+    assert.doesNotMatch(JSON.stringify(forHiring.json), new RegExp(HEALTH));
+    assert.match(JSON.stringify((await read(["hire", "report"])).json), new RegExp(HEALTH));
+    const list = await (await tokenClient(world, ito.id, ["hire"])).api<{ items: unknown[] }>("GET", "/sent-records");
+    assert.equal(list.json.items.length, 1);
+  });
+
+  it("sent twice at the same moment is sent once", async () => {
+    const page = await koharu.client.page(`${record}/send`);
+    const once = /name="once" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
+    const form = { items: "experience", days: "30", once };
+    const answers = await Promise.all([1, 2, 3].map(() => koharu.client.post(`${record}/send`, form)));
+    for (const answer of answers) expectStatus(answer, 303);
+    copy = await sentTo(ito);
+    const { rows } = await world.platform.db.pool.query("select 1 from record_sendings");
+    assert.equal(rows.length, 1);
+  });
+
+  it("is gone for hiring from the moment it is taken back, by its page or among what one shows", async () => {
+    expectStatus(await koharu.client.post(`${copy}/end`), 303);
+    expectStatus(await ito.client.get(copy), 404);
+    expectStatus(await koharu.client.get(copy), 404);
+    expectStatus(await send({ items: "experience", days: "30" }), 303);
+    copy = await sentTo(ito);
+    const shown = await koharu.client.page("/consents");
+    const end = /action="(\/consents\/[^"]+\/withdraw)"/.exec(shown.text)?.[1] ?? "";
+    expectStatus(await koharu.client.post(end), 303);
+    expectStatus(await ito.client.get(copy), 404);
+  });
+
+  it("ends by itself after its last day, and is deleted in the night after", async () => {
+    expectStatus(await send({ items: "experience", days: "14" }), 303);
+    copy = await sentTo(ito);
+    expectStatus(await ito.client.get(copy), 200);
+    const left = async (): Promise<number> =>
+      (await world.platform.db.pool.query("select 1 from record_sendings")).rows.length;
+    await forgetSent(world.platform);
+    assert.equal(await left(), 1);
+    clock.advance(15 * 86_400_000);
+    expectStatus(await (await signedInClient(world, ito.id)).get(copy), 404);
+    await forgetSent(world.platform);
+    assert.equal(await left(), 0);
+  });
+});

@@ -1,0 +1,94 @@
+import { and, eq, sql } from "drizzle-orm";
+import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { isSomethingLost } from "../../../platform/encryption/lost.ts";
+import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { noteReads } from "../../audit/service.ts";
+import { listRecipients, type Recipient } from "../../consents/queries.ts";
+import { giveTo, type Wording, withdrawConsent } from "../../consents/service.ts";
+import { sealOf } from "../../reports/sealing/service.ts";
+import type { NewSending } from "../input.ts";
+import { recordPolicy } from "../policy.ts";
+import type { RecordRow } from "../queries.ts";
+import { openRecord } from "../reading/service.ts";
+import { recordSendings, records } from "../tables.ts";
+import { limitedTo, type RecordView } from "../view.ts";
+import type { SentRow } from "./queries.ts";
+
+/** Who recruits for the company of the actor's cohorts now; undefined: nobody. */
+export const findHiring = async ({ db }: Platform, actor: Actor): Promise<Recipient | undefined> =>
+  (await listRecipients(db, actor)).find(({ kind }) => kind === "hiring");
+
+/**
+ * Sends hiring a copy of these parts of the record, as approved: what is changed later does not reach it. What was sent there before
+ * is replaced. The consent and the copy are one: when the consent ends, the copy is absent.
+ * @throws Refusal 403 not one's own, 409 `not_approved`, `changed_meanwhile` since it was opened, `sealed_lost`, 422 `recipient_unknown`
+ */
+export async function sendRecord(
+  platform: Platform,
+  actor: Actor,
+  record: RecordRow,
+  { items, days }: NewSending,
+  reader: Wording,
+): Promise<void> {
+  if (!recordPolicy.own.holds(actor, record)) throw forbidden("not_yours");
+  if (record.state !== "approved") throw conflict("not_approved");
+  const hiring = await findHiring(platform, actor);
+  if (!hiring) throw unacceptable("recipient_unknown");
+  const view = limitedTo(await openRecord(platform, actor, record), items);
+  // A copy cannot say later that parts of it could not be opened.
+  if (isSomethingLost()) throw conflict("sealed_lost");
+  const seal = await sealOf(platform, actor.person);
+  const id = newId();
+  await platform.db.write(actor, async (tx) => {
+    const [now] = await tx.q.select().from(records).where(eq(records.id, record.id)).for("update");
+    if (now?.version !== record.version) throw conflict("changed_meanwhile");
+    const consent = await giveTo(platform, tx, actor, hiring, { item: "record", days }, reader);
+    const mine = and(eq(recordSendings.person, actor.person), eq(recordSendings.recipient, hiring.id));
+    await tx.q.delete(recordSendings).where(mine);
+    await tx.q.insert(recordSendings).values({
+      ...{ id, record: record.id, person: actor.person, consent, recipient: hiring.id },
+      view: seal.close(FIELD(id), JSON.stringify(view)),
+      sentAt: platform.clock.now(),
+    });
+    await tx.record({ kind: "record.sent", cohort: record.cohort, person: actor.person, subject: id });
+  });
+}
+
+/** Takes a copy back: from this moment on nobody else reads it. Twice is once. */
+export const takeBack = (platform: Platform, actor: Actor, { consent }: SentRow): Promise<void> =>
+  withdrawConsent(platform, actor, consent);
+
+/**
+ * Opens a copy that was found through the actor. When it is somebody else's, the reading is noted before.
+ * @throws Refusal 409 `sealed_lost`
+ */
+export async function openSent(platform: Platform, actor: Actor, sent: SentRow): Promise<RecordView> {
+  await noteReads(platform, actor, [{ person: sent.person, item: "record", subject: sent.id }]);
+  const view = await unsealed(platform, sent);
+  if (!view) throw conflict("sealed_lost");
+  return view;
+}
+
+/** The copy of one's own record, for the export; undefined when its key is lost. */
+export async function unsealed(platform: Platform, { id, person, view }: SentRow): Promise<RecordView | undefined> {
+  const text = (await sealOf(platform, person)).open(FIELD(id), view);
+  return text === undefined ? undefined : (JSON.parse(text) as RecordView);
+}
+
+/** Deletes the copies whose consent has ended. */
+export async function forgetSent({ db, clock }: Platform): Promise<void> {
+  await db.write(bySystem, ({ q }) =>
+    q.delete(recordSendings).where(sql`not exists (
+      select from consents c
+      where c.id = ${recordSendings.consent} and c.withdrawn_at is null and c.expires_at > ${clock.now()})`),
+  );
+}
+
+/** Every night. */
+export const defineForgettingSent = (platform: Platform): void =>
+  platform.jobs.every("47 3 * * *", { name: "records.forget_sent", run: () => forgetSent(platform) });
+
+const FIELD = (sending: string) => ["record_sendings", sending, "view"] as const;
