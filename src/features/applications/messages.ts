@@ -12,7 +12,7 @@ export const applicationsMessages = defineMessages({
       doubleRoles: (names: readonly string[]) =>
         names.length === 0
           ? "いま、採用も受け持つ運営はいません。"
-          : `採用も受け持つ運営は、${names.join("、")}です。部屋の投稿と、運営に見せられたものを読めます。それを採用の選考に使わないことは、会社の約束です。`,
+          : `採用も受け持つ運営は、${names.join("、")}です。部屋の投稿と、運営に見せられたものを読めます。読んだ日は、参加者の「だれが読んだか」に残ります。それを採用の選考に使わないことは、会社の約束です。`,
       nextDates: (title: string, from: string, to: string | undefined) =>
         to ? `${title}（${from}から${to}）` : `${title}（${from}から）`,
       unknown: (what: string) => `（${what}は、まだ書かれていません。運営におたずねください）`,
@@ -126,7 +126,7 @@ export const applicationsMessages = defineMessages({
       questions: {
         hiring: "採用の選考とつながっていますか",
         hiringText:
-          "体験中の記録は、選考に使いません。あなたが見せた日報や体調、実績をだれがいつ開いたかは、あなたがいつでも見られます。部屋の投稿とプロジェクトには、この記録はありません。選考に使ってよいのは、あなたが自分で送った実績だけです。",
+          "体験中の記録は、選考に使いません。あなたが見せた日報や体調、実績をだれがいつ開いたかは、あなたがいつでも見られます。部屋の投稿とプロジェクトは、採用も受け持つ人が開いたときだけ残ります。選考に使ってよいのは、あなたが自分で送った実績だけです。",
         leaving: "途中でやめたくなったら、どうなりますか",
         leavingText:
           "一つのボタンでやめられます。理由は書かなくてかまいません。14日間は戻れます。それまでの記録は本人のものとして残ります。",
@@ -140,7 +140,7 @@ export const applicationsMessages = defineMessages({
       },
       doubleNone: "採用も受け持つ運営は、いまはいません。",
       double: (names: readonly string[]) =>
-        `運営のうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。それを選考に使わないことは、会社の約束です。`,
+        `運営のうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。読んだ日は、参加者の「だれが読んだか」に残ります。それを選考に使わないことは、会社の約束です。`,
       answerers: (names: readonly string[]) => `${sanOfAll(names)}が答えます。めやすは平日で2日です。`,
       answerersNone: "運営が答えます。めやすは平日で2日です。",
       unsureAlone: "合うかどうかは、やってみるまで分かりません。",
@@ -734,7 +734,7 @@ export const applicationsMessages = defineMessages({
       doubleRoles: (names: readonly string[]) =>
         names.length === 0
           ? "At present no organizer recruits as well."
-          : `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. The company promises not to use it in hiring.`,
+          : `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. When they do, participants find it under “Who read it”. The company promises not to use it in hiring.`,
       nextDates: (title: string, from: string, to: string | undefined) =>
         to ? `${title} (${from} to ${to})` : `${title} (from ${from})`,
       unknown: (what: string) => `(${what}: not written yet, please ask the organizers)`,
@@ -843,7 +843,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       questions: {
         hiring: "Is it connected with hiring?",
         hiringText:
-          "Nothing from the internship is used in hiring. You can see at any time who opened the reports, conditions and track record you showed, and when. Posts in rooms and projects have no such list. Only a track record that you send yourself may be used.",
+          "Nothing from the internship is used in hiring. You can see at any time who opened the reports, conditions and track record you showed, and when. Of posts in rooms and of projects it is noted only when somebody opens them who recruits as well. Only a track record that you send yourself may be used.",
         leaving: "What if I want to stop?",
         leavingText:
           "One button ends it. No reason is needed. You can come back for 14 days. What you did until then stays yours.",
@@ -856,7 +856,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       },
       doubleNone: "At present no organizer recruits as well.",
       double: (names: readonly string[]) =>
-        `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. The company promises not to use it in hiring.`,
+        `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. When they do, participants find it under “Who read it”. The company promises not to use it in hiring.`,
       answerers: (names: readonly string[]) => `${names.join(", ")} will answer, usually within two working days.`,
       answerersNone: "The organizers will answer, usually within two working days.",
       unsureAlone: "Nobody knows whether it suits them before they have tried.",

@@ -109,7 +109,7 @@ export const organizationsMessages = defineMessages({
     privacyBoth: "運営と採用",
     privacyBothNow: (names: readonly string[]) =>
       names.length > 0
-        ? `いま、${sanOfAll(names)}が両方を受け持っています。運営として見られるものを、読むことができます。それを採用に使わないことは、会社の約束です。`
+        ? `いま、${sanOfAll(names)}が両方を受け持っています。運営として見られるものを、読むことができます。読んだ日は、本人の「だれが読んだか」に残ります。それを採用に使わないことは、会社の約束です。`
         : "同じ人が両方を受け持つことがあります。いまは、いません。受け持つ人の名前は、ここに出ます。",
     privacyKeeper: (keeper: string) =>
       `${keeper}です。動いているサーバーの中身を見ることができる立場です。暗号は、持ち出されたデータを守ります。`,
@@ -342,7 +342,7 @@ export const organizationsMessages = defineMessages({
     privacyBoth: "Running and recruiting",
     privacyBothNow: (names: readonly string[]) =>
       names.length > 0
-        ? `At present both are done by: ${names.join(", ")}. They can read what organizers can read. The company promises not to use it in hiring.`
+        ? `At present both are done by: ${names.join(", ")}. They can read what organizers can read. When they do, it stands under “Who read it”. The company promises not to use it in hiring.`
         : "One person may do both. At present nobody does. Their names would stand here.",
     privacyKeeper: (keeper: string) =>
       `${keeper}. They are able to look into a running server. Encryption protects data that is carried away.`,

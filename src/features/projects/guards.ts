@@ -1,9 +1,14 @@
 import { found } from "../../platform/http/guard.ts";
-import { findOwnFeedback, findProject, findSubmission } from "./queries.ts";
+import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
+import type { Reading } from "../audit/service.ts";
+import { findOwnFeedback, findProject, findSubmission, type ProjectRow } from "./queries.ts";
+
+const asReading = ({ id, person }: ProjectRow): Reading => ({ person, item: "project", subject: id });
 
 const projectFor = (name: string, may: Parameters<typeof findProject>[3]) =>
-  found(name, "projectId", async ({ db }, actor, id) => {
-    const project = await findProject(db, actor, id, may);
+  found(name, "projectId", async (platform, actor, id) => {
+    const project = await findProject(platform.db, actor, id, may);
+    if (project) await noteReadByRecruiter(platform, actor, asReading(project));
     return project && { project };
   });
 
@@ -16,9 +21,11 @@ export const projectReviewer = found("project.review", "projectId", async ({ db 
   const project = await findProject(db, actor, id, "review");
   return project && project.person !== actor.person ? { project } : undefined;
 });
-export const submissionReader = found("submission.read", "submissionId", ({ db }, actor, id) =>
-  findSubmission(db, actor, id),
-);
+export const submissionReader = found("submission.read", "submissionId", async (platform, actor, id) => {
+  const found = await findSubmission(platform.db, actor, id);
+  if (found) await noteReadByRecruiter(platform, actor, asReading(found.project));
+  return found;
+});
 export const submissionReviewer = found("submission.review", "submissionId", ({ db }, actor, id) =>
   findSubmission(db, actor, id, "review"),
 );

@@ -4,7 +4,6 @@ import { type ListPage, listPage } from "../../platform/database/list-page.ts";
 import { notFound, Refusal } from "../../platform/errors.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
-import { signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Handler, Routes } from "../../platform/http/routes.ts";
 import { HEAD } from "../../platform/live/live.ts";
@@ -16,7 +15,7 @@ import { attachingApi } from "./attaching/api.ts";
 import { catchingUpApi } from "./catching-up/api.ts";
 import { changingApi } from "./changing/api.ts";
 import { claimingApi } from "./claiming/api.ts";
-import { postAuthor, postReader, roomPoster, roomReader } from "./guards.ts";
+import { postAuthor, postReader, roomPoster, roomReader, venueReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { mentioningApi } from "./mentioning/api.ts";
 import { movingApi } from "./moving/api.ts";
@@ -261,7 +260,7 @@ export function venueApi(routes: Routes): void {
     );
     return RESPONSE_ALREADY_SENT;
   };
-  routes.add("GET", "/api/v1/stream", signedIn, stream, streamed);
+  routes.add("GET", "/api/v1/stream", venueReader, stream, streamed);
 }
 
 /** What the form and the API do alike. @throws Refusal 429 besides those of `post` */

@@ -1,18 +1,33 @@
 import { forbidden } from "../../platform/errors.ts";
-import { found } from "../../platform/http/guard.ts";
-import { holds } from "../../platform/policy/actor.ts";
+import { found, type Guard } from "../../platform/http/guard.ts";
+import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
 import { IN_VENUE } from "../accounts/rules.ts";
+import { noteRoomsRead } from "../audit/double-roles/service.ts";
+import { cohortMember } from "../cohorts/guards.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { findPost, findRoom, findRoomOfPausing } from "./queries.ts";
 
 /** A cohort in whose venue the actor is. */
-export const venueMember = found("cohort.venue", "cohortId", async (_, actor, id) =>
-  holds(actor, IN_VENUE, id) ? { cohort: id } : null,
-);
+export const venueMember = found("cohort.venue", "cohortId", async (platform, actor, id) => {
+  if (!holds(actor, IN_VENUE, id)) return null;
+  await noteRoomsRead(platform, actor, [id]);
+  return { cohort: id };
+});
+
+/** The same with the cohort itself. */
+export const venueCohort: typeof cohortMember = {
+  name: cohortMember.name,
+  async admit(asked) {
+    const found = await cohortMember.admit(asked);
+    if (found) await noteRoomsRead(asked.platform, found.actor, [found.cohort.id]);
+    return found;
+  },
+};
 
 /** A room the actor may read. */
-export const roomReader = found("room.read", "roomId", async ({ db }, actor, id) => {
-  const room = await findRoom(db, actor, id);
+export const roomReader = found("room.read", "roomId", async (platform, actor, id) => {
+  const room = await findRoom(platform.db, actor, id);
+  if (room) await noteRoomsRead(platform, actor, [room.cohort]);
   return room && { room };
 });
 
@@ -28,7 +43,21 @@ export const roomPoster = found("room.post", "roomId", async ({ db }, actor, id)
 });
 
 /** A post in a room the actor may read. */
-export const postReader = found("post.read", "postId", ({ db }, actor, id) => findPost(db, actor, id));
+export const postReader = found("post.read", "postId", async (platform, actor, id) => {
+  const found = await findPost(platform.db, actor, id);
+  if (found) await noteRoomsRead(platform, actor, [found.room.cohort]);
+  return found;
+});
+
+/** Who looks through all rooms that they may read, or hears what is told there. */
+export const venueReader: Guard<Actor> = {
+  name: "venue.read",
+  async admit({ platform, actor }) {
+    if (!actor) return null;
+    await noteRoomsRead(platform, actor, placesOf(actor, IN_VENUE));
+    return actor;
+  },
+};
 
 /** A post of the actor's own. */
 export const postAuthor = found("post.edit", "postId", async ({ db }, actor, id) => {

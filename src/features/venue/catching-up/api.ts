@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { cohortMember } from "../../cohorts/guards.ts";
+import { venueCohort } from "../guards.ts";
 import { listRooms } from "../queries.ts";
 import { postSchema } from "../shapes/api.ts";
 import { MOST_ROOMS } from "./input.ts";
@@ -34,7 +34,7 @@ export function catchingUpApi(routes: Routes): void {
     routes,
     "GET",
     "/api/v1/cohorts/:cohortId/since",
-    cohortMember,
+    venueCohort,
     {
       summary:
         "What others wrote since you last looked, by room and topic; one room is read with POST /rooms/{roomId}/read, all with POST here",
@@ -51,7 +51,7 @@ export function catchingUpApi(routes: Routes): void {
     routes,
     "POST",
     "/api/v1/cohorts/:cohortId/since",
-    cohortMember,
+    venueCohort,
     {
       summary: "Note all of it as read, room by room up to what the list showed; only ever moves forward",
       scope: "post",

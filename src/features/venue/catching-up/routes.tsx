@@ -1,7 +1,7 @@
 import { page } from "../../../design/page.tsx";
 import { readForm as readSent } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { cohortMember } from "../../cohorts/guards.ts";
+import { venueCohort } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { SincePage } from "../pages/since.tsx";
 import { listRooms } from "../queries.ts";
@@ -13,7 +13,7 @@ export function catchingUpRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db } = platform;
 
-  routes.get("/cohorts/:cohortId/since", cohortMember, async (c, { actor, cohort }) => {
+  routes.get("/cohorts/:cohortId/since", venueCohort, async (c, { actor, cohort }) => {
     const since = await listSince(db, actor, await listRooms(db, actor, cohort.id));
     return page(c, <SincePage cohort={cohort.id} since={since} />, {
       title: venueMessages[c.var.viewer.lang].sinceAway,
@@ -21,7 +21,7 @@ export function catchingUpRoutes(routes: Routes): void {
     });
   });
 
-  routes.post("/cohorts/:cohortId/since", cohortMember, async (c, { actor, cohort }) => {
+  routes.post("/cohorts/:cohortId/since", venueCohort, async (c, { actor, cohort }) => {
     const result = await readSent(c, readForm);
     if (result.ok) await callRead(platform, actor, await listRooms(db, actor, cohort.id), result.value.read);
     return c.redirect(`/cohorts/${cohort.id}/since`, 303);

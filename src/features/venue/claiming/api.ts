@@ -3,7 +3,7 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { cohortMember } from "../../cohorts/guards.ts";
+import { venueCohort } from "../guards.ts";
 import { viewPosts } from "../queries.ts";
 import type { OwnStep } from "../waiting/rules.ts";
 import { stepGuards } from "./guards.ts";
@@ -43,7 +43,7 @@ export function claimingApi(routes: Routes, postSchema: z.ZodType): void {
     routes,
     "GET",
     "/api/v1/cohorts/:cohortId/questions",
-    cohortMember,
+    venueCohort,
     {
       summary:
         "Questions that wait, in the rooms you may read, longest first; `before` takes the `next` of the page before",

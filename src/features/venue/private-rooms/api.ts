@@ -3,7 +3,8 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { cohortAccompanied, cohortMember } from "../../cohorts/guards.ts";
+import { cohortAccompanied } from "../../cohorts/guards.ts";
+import { venueCohort } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { placeText, readPlace } from "./input.ts";
 import { listPrivateRooms } from "./queries.ts";
@@ -14,7 +15,7 @@ export function privateRoomsApi(routes: Routes): void {
     routes,
     "POST",
     "/api/v1/cohorts/:cohortId/private-room",
-    cohortMember,
+    venueCohort,
     {
       summary: "As a participant, open your own room with the mentors and organizers; it is opened once",
       scope: "post",

@@ -6,7 +6,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { STAFF } from "../../accounts/rules.ts";
-import { cohortMember } from "../../cohorts/guards.ts";
+import { venueCohort } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { OpenOwnRoomPage, PrivateRoomsPage } from "../pages/private-rooms.tsx";
 import type { Whose } from "../pages/readers.tsx";
@@ -24,7 +24,7 @@ export function privateRoomRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock } = platform;
 
-  routes.get("/cohorts/:cohortId/private-room", cohortMember, async (c, { actor, cohort }) => {
+  routes.get("/cohorts/:cohortId/private-room", venueCohort, async (c, { actor, cohort }) => {
     if (!holds(actor, ["participant"], cohort.id)) throw notFound();
     const own = await findOwnRoom(db, actor, cohort.id);
     if (own) return c.redirect(atNew(own.id), 303);
@@ -39,12 +39,12 @@ export function privateRoomRoutes(routes: Routes): void {
     return page(c, content, { title: venueMessages[c.var.viewer.lang].ownRoom });
   });
 
-  routes.post("/cohorts/:cohortId/private-room", cohortMember, async (c, { actor, cohort }) => {
+  routes.post("/cohorts/:cohortId/private-room", venueCohort, async (c, { actor, cohort }) => {
     const room = await openOwnRoom(platform, actor, cohort.id, venueMessages[c.var.viewer.lang].ownRoom);
     return c.redirect(`/rooms/${room}#composer`, 303);
   });
 
-  routes.get("/cohorts/:cohortId/private-rooms", cohortMember, async (c, { actor, cohort }) => {
+  routes.get("/cohorts/:cohortId/private-rooms", venueCohort, async (c, { actor, cohort }) => {
     if (!holds(actor, STAFF, cohort.id)) throw notFound();
     const before = readPlace(c.req.query("before"));
     const { rows, last } = await listPage(ROOMS_A_PAGE, (limit) =>

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { calendarDay } from "../../../platform/http/fields.ts";
-import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import { venueReader } from "../guards.ts";
 import { listOf, postSchema } from "../shapes/api.ts";
 import { searchPosts } from "./queries.ts";
 import { askedIn } from "./routes.tsx";
@@ -28,7 +28,7 @@ export function searchingApi(routes: Routes): void {
     routes,
     "GET",
     "/api/v1/search",
-    signedIn,
+    venueReader,
     {
       summary: "Search everything you may read: by words, room, who wrote it, kind and days",
       scope: "read",

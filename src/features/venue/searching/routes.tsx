@@ -1,10 +1,10 @@
 import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 import { goesWithout } from "../aids/queries.ts";
+import { venueReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
 import { findRoom, listReadableRooms } from "../queries.ts";
@@ -14,7 +14,7 @@ import { type Asked, isAsked, searchPosts } from "./queries.ts";
 export function searchingRoutes(routes: Routes): void {
   const { db, clock } = routes.platform;
 
-  routes.get("/search", signedIn, async (c, actor) => {
+  routes.get("/search", venueReader, async (c, actor) => {
     const { days, form } = daysIn(c.req.query());
     const typed = { ...searchQuery.parse(c.req.query()), ...days };
     const refused = Object.keys(form.problems).length > 0;
