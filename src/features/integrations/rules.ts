@@ -80,22 +80,3 @@ export function targetOf(text: string, ownHosts: readonly string[]): Target | un
   const place = PLACES.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
   return place && { url, service: place.service, own: false };
 }
-
-/** Whether an address is of this machine, its network, or of no single machine: nothing of ours is told there. IPv4 and IPv6. */
-export function isPrivateAddress(address: string): boolean {
-  const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const [a = 0, b = 0, c = 0] = (mapped ?? address).split(".").map(Number);
-  if (mapped || /^\d+\.\d+\.\d+\.\d+$/.test(address))
-    return (
-      [0, 10, 127].includes(a) ||
-      a >= 224 ||
-      (a === 100 && b >= 64 && b < 128) ||
-      (a === 169 && b === 254) ||
-      (a === 172 && b >= 16 && b < 32) ||
-      (a === 192 && (b === 168 || (b === 0 && (c === 0 || c === 2)))) ||
-      (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) ||
-      (a === 203 && b === 0 && c === 113)
-    );
-  // Of IPv6 only what is given out for the whole world (2000::/3), without documentation, tunnels and mappings of IPv4.
-  return !/^[23]/i.test(address) || /^(2001:0?db8|2001:0*:|2002:)/i.test(address);
-}

@@ -1,8 +1,8 @@
-import { lookup } from "node:dns";
 import { request as plainRequest } from "node:http";
 import { request as tlsRequest } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
-import { isPrivateAddress, type Target } from "../rules.ts";
+import { isIP } from "node:net";
+import { lookupPublic } from "../../../platform/outgoing/addresses.ts";
+import type { Target } from "../rules.ts";
 
 /** What a service answered: its number, or a short word of ours for why there was none. */
 export type Answer = { readonly status: number } | { readonly failed: string };
@@ -28,7 +28,7 @@ export function sendTo({ url, own }: Target, body: object, { longestMs = LONGEST
         agent: false,
         headers: { "Content-Type": "application/json", "Content-Length": text.length, "User-Agent": "Taiken" },
         signal: AbortSignal.timeout(longestMs),
-        ...(own ? {} : { lookup: publicOnly }),
+        ...(own ? {} : { lookup: lookupPublic }),
       },
       (answer) => {
         let read = 0;
@@ -45,17 +45,6 @@ export function sendTo({ url, own }: Target, body: object, { longestMs = LONGEST
     sent.end(text);
   });
 }
-
-const publicOnly: LookupFunction = (name, options, callback) => {
-  lookup(name, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "", 0);
-    const open = addresses.filter(({ address }) => !isPrivateAddress(address));
-    if (open.length < addresses.length || !open[0])
-      return callback(Object.assign(new Error("a private address"), { code: "PRIVATE_ADDRESS" }), "", 0);
-    if (options.all) return callback(null, open);
-    callback(null, open[0].address, open[0].family);
-  });
-};
 
 /** Never the message: it may hold the address. */
 const wordFor = ({ code, name }: NodeJS.ErrnoException): string =>
