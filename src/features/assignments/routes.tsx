@@ -15,6 +15,7 @@ import { browsingRoutes } from "./browsing/routes.tsx";
 import { choosingRoutes } from "./choosing/routes.tsx";
 import type { FullOf } from "./choosing/view.ts";
 import { listingRoutes } from "./exchange/listing/routes.tsx";
+import { exchangeRoutes } from "./exchange/routes.tsx";
 import { exportZip } from "./exchange/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
@@ -66,6 +67,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
   browsingRoutes(routes, fullOf);
   // Before what begins with an id.
   writingRoutes(routes);
+  exchangeRoutes(routes);
   listingRoutes(routes);
   roundRoutes(routes);
   exposureRoutes(routes);

@@ -22,15 +22,12 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
-import { ImportRefused, readZip } from "../exchange/queries.ts";
-import { importSamples, importStored, withStored } from "../exchange/service.ts";
 import { listFileVersions, withVersions } from "../files/queries.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
 import { changeForm, lookForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
-import { assignmentMessages, importSentence } from "../messages.ts";
+import { assignmentMessages } from "../messages.ts";
 import { FilesForm } from "../pages/files-form.tsx";
-import { ImportPage } from "../pages/import.tsx";
 import type { Looked } from "../pages/near.tsx";
 import { WritePage } from "../pages/write.tsx";
 import { assignmentPolicy } from "../policy.ts";
@@ -42,7 +39,7 @@ import { findNearest } from "../similarity/queries.ts";
 /** Somebody who types looks after every pause. */
 const LOOKS: Rate = { name: "assignment looks", burst: 40, perMinute: 60 };
 
-/** How assignments come in and change: the form, its files, the import. */
+/** How assignments are written and change: the form, its files. */
 export function writingRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock } = platform;
@@ -75,31 +72,6 @@ export function writingRoutes(routes: Routes): void {
   routes.post("/assignments/:assignmentId/edit/look", assignmentChanger, async (c, { actor, assignment }) => {
     const { form, looked } = await lookAt(c, actor, assignment);
     return showEdit(c, actor, assignment, { form, looked, status: 200 });
-  });
-
-  routes.get("/assignments/import", assignmentAuthor, (c) => showImport(c));
-
-  routes.post("/assignments/import", assignmentAuthor, async (c, { actor, company }) => {
-    const [zip] = (await posted(c)).files.get("file") ?? [];
-    if (!zip) return showImport(c, { missing: true });
-    try {
-      const bundle = await readZip(new Uint8Array(await zip.arrayBuffer()));
-      return await withStored(platform, bundle, (stored) =>
-        submit(
-          platform,
-          c,
-          async () => `/assignments/${await importStored(platform, actor, stored, { company, seenBy: actor })}`,
-        ),
-      );
-    } catch (error) {
-      if (!(error instanceof ImportRefused)) throw error;
-      return showImport(c, { problems: error.problems.map((problem) => importSentence(c.var.viewer.lang, problem)) });
-    }
-  });
-
-  routes.post("/assignments/samples", assignmentAuthor, async (c, { actor, company }) => {
-    await importSamples(platform, actor, company, actor);
-    return c.redirect("/assignments", 303);
   });
 
   routes.get("/assignments/:assignmentId/edit", assignmentChanger, (c, { actor, assignment }) =>
@@ -271,17 +243,6 @@ export function writingRoutes(routes: Routes): void {
       title: words(c).changeTitle(title),
       islands: ["autosave", "writing"],
       ...(refused ? { status: refused.status, path: `/assignments/${id}/edit` } : {}),
-    });
-  }
-
-  function showImport(
-    c: Ctx,
-    { problems = [], missing = false }: { problems?: readonly string[]; missing?: boolean } = {},
-  ): Promise<Response> {
-    const refused = missing || problems.length > 0;
-    return page(c, <ImportPage once={v4()} problems={problems} missing={missing} />, {
-      title: words(c).importTitle,
-      ...(refused ? { status: 422, path: "/assignments/import" } : {}),
     });
   }
 }
