@@ -1,6 +1,6 @@
 /**
- * Builds what runs: the server and the command line (dist/main.js, dist/cli.js), the island scripts, style sheets and fonts
- * (dist/assets with a manifest). Packages that bring native parts or find files of their own stay outside the bundle.
+ * Builds what runs: the server and the command line (dist/main.js, dist/cli.js), what reads repositories in a process of its own
+ * (dist/git.js), the island scripts, style sheets and fonts (dist/assets with a manifest). Packages that bring native parts or find files of their own stay outside the bundle.
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -42,7 +42,11 @@ await Promise.all([server(), browser()]);
 
 async function server(): Promise<void> {
   await build({
-    entryPoints: { main: join(ROOT, "src/main.ts"), cli: join(ROOT, "src/cli.ts") },
+    entryPoints: {
+      main: join(ROOT, "src/main.ts"),
+      cli: join(ROOT, "src/cli.ts"),
+      git: join(ROOT, "src/platform/git/child.ts"),
+    },
     outdir: OUT,
     bundle: true,
     splitting: true,
