@@ -17,6 +17,11 @@ export interface ApiOperation {
   readonly returns: z.ZodType;
   /** The body is a form with one field, `file`. Sent twice it must do once by itself: it takes no `Idempotency-Key`. */
   readonly upload?: true;
+  /**
+   * It asks other servers before it writes. What is done once by its `Idempotency-Key` is one transaction, in which nothing waits for a
+   * network: the handler says itself which part that is (`request.once`).
+   */
+  readonly asksElsewhere?: true;
   /** Something new was made: 201 (and 200 when it was there already). */
   readonly makes?: true;
   /** Where the answer is no JSON. */

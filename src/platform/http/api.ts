@@ -15,6 +15,8 @@ export interface ApiRequest<T, Query, Body> {
   readonly admitted: T;
   readonly query: Query;
   readonly body: Body;
+  /** Does the part that writes, once for each `Idempotency-Key`. Only where the operation `asksElsewhere`; else all of it runs so. */
+  once(run: () => Promise<ApiAnswer>): Promise<ApiAnswer>;
 }
 
 export interface ApiAnswer {
@@ -62,25 +64,25 @@ export function operation<
       const query = api.query ? parse(api.query, c.req.query()) : ({} as z.infer<Q>);
       const raw = api.body ? await readJson(c) : undefined;
       const body = api.body ? parse(api.body, raw?.value) : ({} as z.infer<B>);
-      const run = async (): Promise<Required<ApiAnswer>> => ({
-        status: 200,
-        ...(await handler({ c, admitted, query, body })),
-      });
       const key = method === "POST" && !api.upload ? c.req.header("Idempotency-Key") : undefined;
-      if (!key) return answer(c, await run());
-      if (key.length > 200) throw new Refusal(422, "key_too_long");
+      if (key && key.length > 200) throw new Refusal(422, "key_too_long");
       const content = `${method} ${c.req.path}\n${raw?.text ?? ""}`;
-      const stored = await once(routes.platform, { who: actor?.person ?? "visitor", key, content }, async () => {
-        const { status, json } = await run();
-        return { status, body: JSON.stringify(json) };
-      });
-      return c.body(stored.body, stored.status as 200, { "Content-Type": "application/json" });
+      const keyed = async (run: () => Promise<ApiAnswer>): Promise<ApiAnswer> => {
+        if (!key) return run();
+        const stored = await once(routes.platform, { who: actor?.person ?? "visitor", key, content }, async () => {
+          const { status = 200, json } = await run();
+          return { status, body: JSON.stringify(json) };
+        });
+        return { status: stored.status as 200, json: JSON.parse(stored.body) };
+      };
+      const run = () => handler({ c, admitted, query, body, once: keyed });
+      return answer(c, await (api.asksElsewhere ? run() : keyed(run)));
     },
     api,
   );
 }
 
-function answer(c: Ctx, { status, json }: Required<ApiAnswer>): Response {
+function answer(c: Ctx, { status = 200, json }: ApiAnswer): Response {
   const next = (json as Partial<ApiList<unknown>> | null)?.next;
   if (typeof next === "string") {
     const url = new URL(c.req.url);
