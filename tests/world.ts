@@ -39,8 +39,9 @@ export async function startWorld(
     PORT: "0",
     LOG_LEVEL: "error",
     RATE_LIMIT: "off",
-    // Nobody listens there: a webhook of a test leaves this machine in no case.
+    // Nobody listens there: a webhook or a fetch of a test leaves this machine in no case.
     WEBHOOK_HOSTS: "127.0.0.1:9",
+    GIT_HOSTS: "127.0.0.1:9",
     ...env,
   });
   const running = await startTaiken(settings, { root: ROOT, clock, work, ...(mailRoute ? { mailRoute } : {}) });

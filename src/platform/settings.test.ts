@@ -52,6 +52,9 @@ describe("settings", () => {
         (url): [string, string] => ["FILES_URL", url],
       ),
       ["FILES_URL", "s3://bucket?region=x&endpoint=nowhere"],
+      ...["https://github.com", "github.com/a?b", "a@github.com", "git.example.jp:port", "github.com/../x", "a b"].map(
+        (places): [string, string] => ["GIT_HOSTS", places],
+      ),
     ];
     for (const [name, value] of [...Object.entries(wrong), ...more]) {
       const said = refusal({ [name]: value });

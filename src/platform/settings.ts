@@ -25,7 +25,20 @@ export interface Settings {
   readonly rateLimit: boolean;
   /** Hosts of one's own (`host` or `host:port`) that webhooks may go to besides those of Slack, Discord and Teams. */
   readonly webhookHosts: readonly string[];
+  /** Where repositories may be fetched from; none: nowhere. */
+  readonly gitPlaces: readonly GitPlace[];
   readonly production: boolean;
+}
+
+/** A server of repositories, or a part of it. */
+export interface GitPlace {
+  /** As the operator wrote it. */
+  readonly text: string;
+  readonly hostname: string;
+  /** Named by the operator: then it may lie inside of the network. Undefined: 443, out in the world. */
+  readonly port: number | undefined;
+  /** What the path begins with, without a final slash; "": anything. */
+  readonly path: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -71,6 +84,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: read(env, "LOG_LEVEL", "info", oneOf("debug", "info", "warn", "error", "silent"), "LOG_LEVEL=info"),
     rateLimit: read(env, "RATE_LIMIT", "on", oneOf("on", "off"), "RATE_LIMIT=on") === "on",
     webhookHosts: read(env, "WEBHOOK_HOSTS", "", asHosts, "WEBHOOK_HOSTS=chat.example.jp,mattermost.example.jp:8443"),
+    gitPlaces: read(env, "GIT_HOSTS", "", asGitPlaces, "GIT_HOSTS=github.com/komorebi,git.example.jp:8443"),
     production,
   };
   if (production) requireForProduction(settings);
@@ -150,6 +164,21 @@ function asHosts(text: string): readonly string[] | undefined {
   return hosts.every((host) => URL.parse(`https://${host}/`)?.pathname === "/" && /^[\w.:[\]-]+$/.test(host))
     ? hosts
     : undefined;
+}
+
+/** Hosts, with a port or not, with the beginning of a path or not, between commas. */
+function asGitPlaces(text: string): readonly GitPlace[] | undefined {
+  const places = text.split(",").flatMap((one) => one.trim().replace(/\/+$/, "") || []);
+  const read = places.map(asGitPlace);
+  return read.every((place) => place !== undefined) ? read : undefined;
+}
+
+function asGitPlace(text: string): GitPlace | undefined {
+  const [, host = "", port, path = ""] =
+    /^([\w.-]+|\[[\da-fA-F:.]+\])(?::(\d{1,5}))?((?:\/[\w.~-]+)*)$/.exec(text) ?? [];
+  const url = URL.parse(`https://${host}${port ? `:${port}` : ""}${path}`);
+  if (host === "" || url?.pathname !== (path || "/")) return undefined;
+  return { text, hostname: url.hostname, port: port ? Number(port) : undefined, path };
 }
 
 function asMailServer(text: string): string | undefined {

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { aCompany } from "../factories/cohorts.ts";
+import { Repository } from "../git/repository.ts";
+import { GitServer } from "../git/server.ts";
 import { ROOT, suiteWorld } from "../world.ts";
 import { beside, taiken } from "./taiken.ts";
 
@@ -86,6 +88,37 @@ describe("taiken assignment import", () => {
     assert.equal(absent.code, 1);
     assert.match(absent.err, /cannot be read/);
     assert.equal((await taiken({}, "assignment", "import")).code, 2);
+  });
+
+  it("takes one from a repository, beside a folder, where the installation allows it", async (t) => {
+    const server = new GitServer();
+    const host = await server.start();
+    t.after(server.stop);
+    const repository = new Repository();
+    const path = "bank/log-incident-finder/assignment.md";
+    const text = await readFile(join(sample("log-incident-finder"), "assignment.md"), "utf8");
+    const without = text.replace(/^files:\n(?: {2}- .*\n)+/m, "files: []\n");
+    repository.commit({ "README.md": "x", [path]: without.replace(/^level: .*$/m, "level: sideways") });
+    repository.commit({ "README.md": "x", [path]: without }, "refs/heads/mended");
+    server.serve("/bank.git", repository);
+    const { databaseUrl, dataDir } = world();
+    const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir };
+    const address = `http://${host}/bank.git`;
+    const closed = await taiken(env, "assignment", "import", address);
+    assert.equal(closed.code, 1);
+    assert.match(closed.err, /Nothing can be imported from Git yet.*GIT_HOSTS/);
+    const open = { ...env, GIT_HOSTS: host };
+    const broken = await taiken(open, "assignment", "import", address, sample("manual-accessibility"));
+    assert.equal(broken.code, 1);
+    assert.match(broken.err, new RegExp(`^${address}: assignment\\.md, line 7: .*level`, "m"));
+    const mended = `${address}#mended:bank/log-incident-finder`;
+    const both = await taiken(open, "assignment", "import", mended, sample("manual-accessibility"), "--json");
+    assert.equal(both.code, 0, both.err);
+    const told = JSON.parse(both.out) as { imported: { path: string }[] };
+    assert.deepEqual(
+      told.imported.map((one) => one.path),
+      [mended, sample("manual-accessibility")],
+    );
   });
 
   it("tells of the place for files, not of the file or the database, where it is that which is away", async () => {

@@ -6,6 +6,7 @@ import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { fetchingApi } from "./exchange/fetching/api.ts";
 import { listingApi } from "./exchange/listing/api.ts";
 import { exposureApi } from "./exposure/api.ts";
 import { listFileVersions, type VersionedFile, withVersions } from "./files/queries.ts";
@@ -143,6 +144,7 @@ export function assignmentsApi(routes: Routes): void {
 
   exposureApi(routes);
   listingApi(routes);
+  fetchingApi(routes);
   keepingApi(routes);
   roundApi(routes);
 }

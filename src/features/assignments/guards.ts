@@ -39,6 +39,12 @@ export const assignmentAuthor: Guard<{ readonly actor: Actor; readonly company: 
   },
 };
 
+/** The same, where whoever runs the installation has named places to fetch repositories from. */
+export const assignmentFetcher: typeof assignmentAuthor = {
+  name: "assignment.fetch",
+  admit: (asked) => (asked.platform.settings.gitPlaces.length > 0 ? assignmentAuthor.admit(asked) : null),
+};
+
 const fileOf = (
   name: string,
   may: keyof typeof assignmentPolicy,

@@ -46,7 +46,7 @@ export const assignmentMessages = defineMessages({
     toPeople: "会社の人を開く",
     emptyCatalogue: "用意ができると、ここに出ます。待っていて大丈夫です。",
     add: "新しい課題を書く",
-    import: "zipから取りこむ",
+    import: "課題を取りこむ",
     compare: "使われかたから選ぶ",
     facts: {
       state: "状態",
@@ -255,7 +255,7 @@ export const assignmentMessages = defineMessages({
     addFileButton: "足す",
     remove: "消す",
     removeText: "もどせません。要るかもしれないときは、先に保存してください。",
-    importTitle: "zipから取りこむ",
+    importTitle: "課題を取りこむ",
     importLead: "一つの課題のフォルダーを、zipにして送ってください。下書きとして入り、採用担当だけに見えます。",
     importFile: "課題のzip",
     importFileHint: "assignment.md と、渡すファイル。40MBまで",
@@ -264,7 +264,7 @@ export const assignmentMessages = defineMessages({
     importRefused: "取りこめませんでした。何も変わっていません",
     importProblems: (count: number) => (count === 1 ? "直すところが一つあります" : `直すところが${count}か所あります`),
     where: (file: string, line: number | undefined) =>
-      file === "" ? "zipの全体" : line === undefined ? file : `${file} の${line}行目`,
+      file === "" ? "全体" : line === undefined ? file : `${file} の${line}行目`,
     problemLine: (where: string, what: string) => `${where}: ${what}`,
     problems: {
       max_below_min: () => "少ないほうの時間より、大きくしてください",
@@ -317,7 +317,8 @@ export const assignmentMessages = defineMessages({
         `「${d.path}」の中身が、ここに書かれた値とちがいます。こわれていないか確かめてください。わざと直したのなら、この行かSHA256SUMSを消してください`,
       not_a_checksum: () => "照合の値ではありません。SHA-256の64文字、空白二つ、ファイルの道の順に書いてください",
       listed_twice: (d: Numbers) => `「${d.path}」が二度あります。一つにしてください`,
-      file_not_listed: () => "files に書いてありません。渡すなら files に足し、渡さないなら zip から消してください",
+      file_not_listed: () =>
+        "files に書いてありません。渡すなら files に足し、渡さないならフォルダーから出してください",
       same_name: (d: Numbers) =>
         `「${d.other}」と、大文字と小文字しかちがいません。Windowsでは一つになります。名前を変えてください`,
       path_too_long: (d: Numbers) => `道が長すぎます。${d.max}文字までにしてください`,
@@ -326,6 +327,50 @@ export const assignmentMessages = defineMessages({
       file_executable: () => "プログラムは受け取れません。文章、表、画像などにしてください",
       file_heic: () => "HEICの写真は、多くの道具で開けません。JPEGかPNGにしてください",
       file_unknown: () => "何のファイルか分かりません。文章、表、画像、PDF、zipなどにしてください",
+      git_not_address: () =>
+        "リポジトリのアドレスではありません。https:// で始まる、git clone に使うアドレスを書いてください",
+      git_password: () =>
+        "名前やパスワードの入ったアドレスは使えません。@ までを消してください。取りこめるのは、だれでも読めるリポジトリです",
+      git_not_allowed: (d: Numbers) =>
+        d.places === ""
+          ? "Gitからの取りこみは、まだ使えません。サーバーを管理する人が、使ってよいところを GIT_HOSTS に書くと、使えます"
+          : `このアドレスからは取りこめません。使えるところは ${d.places} です。足したいときは、サーバーを管理する人に頼んでください`,
+      git_branch_name: () => "ブランチやタグの名前として読めません。空けると、ふだんのブランチを使います",
+      git_folder_name: () => "フォルダーの名前として読めません。リポジトリの一番上から、a/b のように書いてください",
+      git_private_address: () =>
+        "このサーバーは、社内のネットワークの中にあります。サーバーを管理する人が、ポートの番号までを GIT_HOSTS に書くと、使えます",
+      git_no_host: () => "その名前のサーバーが見つかりません。アドレスを確かめてください",
+      git_certificate: () =>
+        "サーバーの証明書を確かめられないので、つなぎませんでした。サーバーを管理する人に知らせてください",
+      git_unreachable: () => "サーバーにつながらないか、途中で切れました。しばらくしてから、もう一度ためしてください",
+      git_timeout: () => "時間がかかりすぎるので、やめました。もう一度ためすか、zipにして送ってください",
+      git_redirected: (d: Numbers) =>
+        d.to === ""
+          ? "サーバーが、別のアドレスを案内しました。ブラウザーで開いて、いまのアドレスを確かめてください"
+          : `別のアドレスに移っています。こちらを書いてみてください: ${d.to}`,
+      git_not_there: () =>
+        "リポジトリがないか、だれでも読めるようにはなっていません。アドレスを確かめるか、zipにして送ってください",
+      git_answered: (d: Numbers) => `サーバーの答えが ${d.status} でした。しばらくしてから、もう一度ためしてください`,
+      git_not_git: () =>
+        "Gitのサーバーではないようです。ブラウザーで見るページではなく、git clone に使うアドレスを書いてください",
+      git_empty: () => "リポジトリに、まだ何もありません。assignment.md を入れてから、もう一度ためしてください",
+      git_no_ref: (d: Numbers) =>
+        d.ref === "HEAD"
+          ? "ふだんのブランチが決まっていません。ブランチの名前を書いてください"
+          : `「${d.ref}」というブランチもタグもありません。名前を確かめてください`,
+      git_no_folder: (d: Numbers) => `「${d.folder}」というフォルダーがありません。名前を確かめてください`,
+      git_no_marker: () => "assignment.md がありません。課題のフォルダーを確かめてください",
+      git_several: (d: Numbers) => `課題が二つ以上あります。どのフォルダーかを書いてください: ${d.folders}`,
+      git_traversal: (d: Numbers) =>
+        `フォルダーの外を指すか、Gitが自分のために使う名前があります（${d.entry}）。名前を変えてください`,
+      git_too_large: (d: Numbers) =>
+        `リポジトリが大きすぎます。いまのファイルが、圧縮して${d.megabytes}MBまでのものにしてください。課題だけを、zipにして送ることもできます`,
+      git_too_much: () =>
+        "広げると大きすぎます。安全のため、やめました。課題だけを、合わせて40MBまでのzipにして送れます",
+      git_too_many_files: () => "ファイルが多すぎます。課題は500個までです。フォルダーを書くと、その中だけを見ます",
+      git_damaged: () => "リポジトリがこわれているようで、読めませんでした。zipにして送れます",
+      git_submodule: () => "ほかのリポジトリを指しています（サブモジュール）。ファイルそのものを入れてください",
+      git_elsewhere: () => "中身が別のところ（Git LFS）にあります。ファイルそのものを入れるか、zipにして送ってください",
       zip_not_a_zip: () => "zipではありません",
       zip_damaged: () => "zipがこわれています。作り直してください",
       zip_encrypted: () => "パスワードつきのzipは読めません。パスワードなしで作り直してください",
@@ -420,7 +465,7 @@ export const assignmentMessages = defineMessages({
     toPeople: "Open the people of the company",
     emptyCatalogue: "They appear here when they are ready. Waiting is fine.",
     add: "Write a new assignment",
-    import: "Import a zip",
+    import: "Import an assignment",
     compare: "Choose by use",
     facts: {
       state: "State",
@@ -627,7 +672,7 @@ export const assignmentMessages = defineMessages({
     addFileButton: "Add",
     remove: "Delete",
     removeText: "It cannot come back. If you may need it, save it first.",
-    importTitle: "Import a zip",
+    importTitle: "Import an assignment",
     importLead: "Send the folder of one assignment as a zip. It arrives as a draft that only recruiters see.",
     importFile: "Zip of the assignment",
     importFileHint: "assignment.md and the files to hand out, up to 40 MB",
@@ -636,7 +681,7 @@ export const assignmentMessages = defineMessages({
     importRefused: "Not imported. Nothing has changed",
     importProblems: (count: number) => (count === 1 ? "One thing to fix" : `${count} things to fix`),
     where: (file: string, line: number | undefined) =>
-      file === "" ? "the whole zip" : line === undefined ? file : `${file}, line ${line}`,
+      file === "" ? "The whole" : line === undefined ? file : `${file}, line ${line}`,
     problemLine: (where: string, what: string) => `${where}: ${what}`,
     problems: {
       max_below_min: () => "Please make it more than the smaller number of hours",
@@ -689,7 +734,7 @@ export const assignmentMessages = defineMessages({
         `“${d.path}” is not what this checksum says. Please check whether it is damaged. If you changed it on purpose, take out this line or SHA256SUMS`,
       not_a_checksum: () => "This is no checksum: 64 characters of SHA-256, two spaces, then the path",
       listed_twice: (d) => `“${d.path}” is listed twice. Please keep one`,
-      file_not_listed: () => "It is not listed in files. List it to hand it out, or take it out of the zip",
+      file_not_listed: () => "It is not listed in files. List it to hand it out, or take it out of the folder",
       same_name: (d) => `On Windows this is the same name as “${d.other}”. Please rename one`,
       path_too_long: (d) => `The path is too long. Please keep it to ${d.max} characters`,
       not_utf8: () => "This is not UTF-8. Please save it as UTF-8",
@@ -697,6 +742,51 @@ export const assignmentMessages = defineMessages({
       file_executable: () => "Programs cannot be taken. Please send texts, tables, images and the like",
       file_heic: () => "Many programs cannot open HEIC. Please send JPEG or PNG",
       file_unknown: () => "We do not know what this file is. Please send texts, tables, images, PDF, zip and the like",
+      git_not_address: () =>
+        "This is no address of a repository. Please give the https:// address that git clone takes",
+      git_password: () =>
+        "An address with a name or password in it cannot be used. Please take out everything up to the @. Repositories that everybody can read can be imported",
+      git_not_allowed: (d) =>
+        d.places === ""
+          ? "Nothing can be imported from Git yet. Whoever runs the server can name the places in GIT_HOSTS"
+          : `Nothing can be imported from this address. Allowed: ${d.places}. To add a place, please ask whoever runs the server`,
+      git_branch_name: () => "This is no name of a branch or tag. Leave it empty for the default branch",
+      git_folder_name: () => "This is no name of a folder. Please write it from the top of the repository, like a/b",
+      git_private_address: () =>
+        "This server is inside of your network. Whoever runs Taiken can allow it by naming it in GIT_HOSTS together with its port",
+      git_no_host: () => "There is no server of this name. Please check the address",
+      git_certificate: () =>
+        "The server's certificate could not be verified, so no connection was made. Please tell whoever runs Taiken",
+      git_unreachable: () => "The server could not be reached, or broke off. Please try again in a while",
+      git_timeout: () => "It took too long and was stopped. Please try again, or send a zip",
+      git_redirected: (d) =>
+        d.to === ""
+          ? "The server points to another address. Please open it in a browser and check where it is now"
+          : `It has moved. Please try this address: ${d.to}`,
+      git_not_there: () =>
+        "There is no such repository, or not everybody can read it. Please check the address, or send a zip",
+      git_answered: (d) => `The server answered ${d.status}. Please try again in a while`,
+      git_not_git: () =>
+        "This seems to be no Git server. Please give the address that git clone takes, not that of the page in a browser",
+      git_empty: () => "The repository is empty. Please put assignment.md in, then try again",
+      git_no_ref: (d) =>
+        d.ref === "HEAD"
+          ? "The repository has no default branch. Please name a branch"
+          : `There is no branch or tag “${d.ref}”. Please check its name`,
+      git_no_folder: (d) => `There is no folder “${d.folder}”. Please check its name`,
+      git_no_marker: () => "There is no assignment.md. Please check the folder of the assignment",
+      git_several: (d) => `There is more than one assignment. Please say which folder: ${d.folders}`,
+      git_traversal: (d) =>
+        `There is a name that points out of its folder or that Git keeps for itself (${d.entry}). Please rename it`,
+      git_too_large: (d) =>
+        `The repository is too large. Its present files may have ${d.megabytes} MB, packed. You can also send the assignment alone as a zip`,
+      git_too_much: () =>
+        "Too large when unpacked. For safety it was stopped. You can send the assignment alone as a zip of at most 40 MB",
+      git_too_many_files: () =>
+        "Too many files. An assignment has at most 500. If you name a folder, only that one is looked at",
+      git_damaged: () => "The repository seems to be damaged and could not be read. You can send a zip",
+      git_submodule: () => "This points to another repository (a submodule). Please put the files themselves in",
+      git_elsewhere: () => "Its content lies elsewhere (Git LFS). Please put the file itself in, or send a zip",
       zip_not_a_zip: () => "This is not a zip",
       zip_damaged: () => "The zip is damaged. Please make it again",
       zip_encrypted: () => "Zips with a password cannot be read. Please make it without one",

@@ -2,15 +2,21 @@ import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
-import { assignmentAuthor } from "../guards.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { assignmentAuthor, assignmentFetcher } from "../guards.ts";
 import { assignmentMessages, importSentence } from "../messages.ts";
 import { ImportPage } from "../pages/import.tsx";
+import { fetchForm } from "./fetching/input.ts";
+import { readRepositoryFolder } from "./fetching/queries.ts";
+import { FETCHES } from "./fetching/rules.ts";
 import { ImportRefused, readZip } from "./queries.ts";
+import type { Bundle } from "./rules.ts";
 import { importSamples, importStored, withStored } from "./service.ts";
 
-/** How assignments come in: as a zip, or as the samples that come with Taiken. */
+/** How assignments come in: as a zip, from a repository, or as the samples that come with Taiken. */
 export function exchangeRoutes(routes: Routes): void {
   const { platform } = routes;
 
@@ -19,19 +25,16 @@ export function exchangeRoutes(routes: Routes): void {
   routes.post("/assignments/import", assignmentAuthor, async (c, { actor, company }) => {
     const [zip] = (await posted(c)).files.get("file") ?? [];
     if (!zip) return showImport(c, { missing: true });
-    try {
-      const bundle = await readZip(new Uint8Array(await zip.arrayBuffer()));
-      return await withStored(platform, bundle, (stored) =>
-        submit(
-          platform,
-          c,
-          async () => `/assignments/${await importStored(platform, actor, stored, { company, seenBy: actor })}`,
-        ),
-      );
-    } catch (error) {
-      if (!(error instanceof ImportRefused)) throw error;
-      return showImport(c, { problems: error.problems.map((problem) => importSentence(c.var.viewer.lang, problem)) });
-    }
+    const read = async () => readZip(new Uint8Array(await zip.arrayBuffer()));
+    return orProblems(c, {}, () => importedFrom(c, { actor, company }, read));
+  });
+
+  routes.post("/assignments/import/git", assignmentFetcher, async (c, author) => {
+    const result = await readForm(c, fetchForm);
+    if (!result.ok) return showImport(c, { form: result.form });
+    platform.limiter.take(FETCHES, author.actor.person);
+    const read = () => readRepositoryFolder(platform, result.value);
+    return orProblems(c, { form: result.form }, () => importedFrom(c, author, read));
   });
 
   routes.post("/assignments/samples", assignmentAuthor, async (c, { actor, company }) => {
@@ -39,12 +42,37 @@ export function exchangeRoutes(routes: Routes): void {
     return c.redirect("/assignments", 303);
   });
 
+  /** Reads, outside of any transaction; checks; makes the draft, once for each form. */
+  async function importedFrom(
+    c: Ctx,
+    { actor, company }: { readonly actor: Actor; readonly company: string },
+    read: () => Promise<Bundle>,
+  ): Promise<Response> {
+    const options = { company, seenBy: actor };
+    return withStored(platform, await read(), (stored) =>
+      submit(platform, c, async () => `/assignments/${await importStored(platform, actor, stored, options)}`),
+    );
+  }
+
+  /** The page again, with everything that is to be mended. */
+  async function orProblems(c: Ctx, typed: { form?: FormState }, run: () => Promise<Response>): Promise<Response> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof ImportRefused)) throw error;
+      const { lang } = c.var.viewer;
+      return showImport(c, { ...typed, problems: error.problems.map((problem) => importSentence(lang, problem)) });
+    }
+  }
+
   function showImport(
     c: Ctx,
-    { problems = [], missing = false }: { problems?: readonly string[]; missing?: boolean } = {},
+    refused?: { readonly problems?: readonly string[]; readonly missing?: boolean; readonly form?: FormState },
   ): Promise<Response> {
-    const refused = missing || problems.length > 0;
-    return page(c, <ImportPage once={v4()} problems={problems} missing={missing} />, {
+    const { problems = [], missing = false, form = formOf() } = refused ?? {};
+    const places = platform.settings.gitPlaces.map(({ text }) => text);
+    const git = places.length > 0 ? { places, form, once: v4() } : undefined;
+    return page(c, <ImportPage once={v4()} problems={problems} missing={missing} git={git} />, {
       title: assignmentMessages[c.var.viewer.lang].importTitle,
       ...(refused ? { status: 422, path: "/assignments/import" } : {}),
     });

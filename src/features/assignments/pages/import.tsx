@@ -5,9 +5,10 @@ import { useMessages } from "../../../design/context.ts";
 import { listingMessages } from "../exchange/listing/messages.ts";
 import { assignmentMessages } from "../messages.ts";
 import { ImportFrame, type ImportProps } from "./import-frame.tsx";
+import { type GitProps, ImportFromGit } from "./import-git.tsx";
 
-/** A zip goes in, or every problem comes out. */
-export function ImportPage(props: ImportProps): JSX.Element {
+/** A zip or, where that is allowed, a folder of a repository goes in, or every problem comes out. */
+export function ImportPage({ git, ...props }: ImportProps & { readonly git: GitProps | undefined }): JSX.Element {
   const m = useMessages(assignmentMessages);
   const l = useMessages(listingMessages);
   return (
@@ -20,6 +21,7 @@ export function ImportPage(props: ImportProps): JSX.Element {
         accept=".zip,application/zip"
         words={{ refused: m.importRefused, file: m.importFile, hint: m.importFileHint, button: m.importButton }}
       />
+      {git && <ImportFromGit {...git} />}
       <p>
         <a href="/assignments/import-list">{l.toImport}</a>
       </p>
