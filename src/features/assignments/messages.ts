@@ -263,8 +263,7 @@ export const assignmentMessages = defineMessages({
     chooseFile: "ファイルをえらんでください",
     importRefused: "取りこめませんでした。何も変わっていません",
     importProblems: (count: number) => (count === 1 ? "直すところが一つあります" : `直すところが${count}か所あります`),
-    where: (file: string, line: number | undefined) =>
-      file === "" ? "全体" : line === undefined ? file : `${file} の${line}行目`,
+    where: (file: string, line: number | undefined) => (line === undefined ? file : `${file} の${line}行目`),
     problemLine: (where: string, what: string) => `${where}: ${what}`,
     problems: {
       max_below_min: () => "少ないほうの時間より、大きくしてください",
@@ -335,7 +334,7 @@ export const assignmentMessages = defineMessages({
         d.places === ""
           ? "Gitからの取りこみは、まだ使えません。サーバーを管理する人が、使ってよいところを GIT_HOSTS に書くと、使えます"
           : `このアドレスからは取りこめません。使えるところは ${d.places} です。足したいときは、サーバーを管理する人に頼んでください`,
-      git_branch_name: () => "ブランチやタグの名前として読めません。空けると、ふだんのブランチを使います",
+      git_branch_name: () => "ブランチやタグの名前として読めません。空けると、既定のブランチを使います",
       git_folder_name: () => "フォルダーの名前として読めません。リポジトリの一番上から、a/b のように書いてください",
       git_private_address: () =>
         "このサーバーは、社内のネットワークの中にあります。サーバーを管理する人が、ポートの番号までを GIT_HOSTS に書くと、使えます",
@@ -356,7 +355,7 @@ export const assignmentMessages = defineMessages({
       git_empty: () => "リポジトリに、まだ何もありません。assignment.md を入れてから、もう一度ためしてください",
       git_no_ref: (d: Numbers) =>
         d.ref === "HEAD"
-          ? "ふだんのブランチが決まっていません。ブランチの名前を書いてください"
+          ? "既定のブランチが決まっていません。ブランチの名前を書いてください"
           : `「${d.ref}」というブランチもタグもありません。名前を確かめてください`,
       git_no_folder: (d: Numbers) => `「${d.folder}」というフォルダーがありません。名前を確かめてください`,
       git_no_marker: () => "assignment.md がありません。課題のフォルダーを確かめてください",
@@ -680,8 +679,7 @@ export const assignmentMessages = defineMessages({
     chooseFile: "Please choose a file",
     importRefused: "Not imported. Nothing has changed",
     importProblems: (count: number) => (count === 1 ? "One thing to fix" : `${count} things to fix`),
-    where: (file: string, line: number | undefined) =>
-      file === "" ? "The whole" : line === undefined ? file : `${file}, line ${line}`,
+    where: (file: string, line: number | undefined) => (line === undefined ? file : `${file}, line ${line}`),
     problemLine: (where: string, what: string) => `${where}: ${what}`,
     problems: {
       max_below_min: () => "Please make it more than the smaller number of hours",
@@ -842,7 +840,7 @@ export const assignmentMessages = defineMessages({
 });
 
 /**
- * One thing that keeps a folder or zip from being imported, as a sentence that names the file and the line.
+ * One thing that keeps a folder, zip or repository from being imported, as a sentence that names the file and the line, where it has them.
  * @param problem as `ImportRefused` carries it
  */
 export function importSentence(
@@ -850,5 +848,6 @@ export function importSentence(
   { file, line, code, details }: { file: string; line?: number | undefined; code: string; details: Numbers },
 ): string {
   const m = assignmentMessages[lang];
-  return m.problemLine(m.where(file, line), m.importWords[code]?.(details) ?? m.refusals.assignment_not_imported.next);
+  const what = m.importWords[code]?.(details) ?? m.refusals.assignment_not_imported.next;
+  return file === "" ? what : m.problemLine(m.where(file, line), what);
 }

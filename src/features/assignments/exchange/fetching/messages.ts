@@ -10,7 +10,7 @@ export const fetchingMessages = defineMessages({
       folder: "課題のフォルダー",
     },
     addressHint: (places: string) => `git clone に使う、https:// で始まるアドレス。使えるところは ${places} です`,
-    branchHint: "空けると、ふだんのブランチです",
+    branchHint: "空けると、既定のブランチです",
     folderHint: "例 assignments/library-return-notice。課題が一つだけのリポジトリなら、空けてかまいません",
     button: "Gitから取りこむ",
   },
