@@ -167,6 +167,52 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.equal(json.items.length, 1);
   });
 
+  it("keeps what is typed while a post is under way: it is the beginning of the next one", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu }), room);
+    let letGo = (): void => {};
+    const wait = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const posting = "**/api/v1/rooms/*/posts";
+    await page.route(posting, (route) => wait.then(() => route.continue()), { times: 1 });
+    const under = page.waitForRequest(posting);
+    await page.getByLabel(m.body).fill("一つ目です");
+    await page.keyboard.press("Control+Enter");
+    await under;
+    await page.keyboard.type("つぎの文");
+    const saved = page.waitForResponse(
+      (answer) =>
+        answer.url().endsWith("/drafts") &&
+        new URLSearchParams(answer.request().postData() ?? "").get("body") === "つぎの文",
+    );
+    letGo();
+    await page.getByRole("article").getByText("一つ目です", { exact: true }).waitFor();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "つぎの文");
+    await saved;
+    await page.reload();
+    assert.equal(await page.getByLabel(m.body).inputValue(), "つぎの文");
+  });
+
+  it("posts what was written anew after a post that only seemed not to have arrived", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await enter(await open(t, { as: koharu, expected: /ERR_FAILED/ }), room);
+    await page.route("**/api/v1/rooms/*/posts", (route) => route.fetch().then(() => route.abort()), { times: 1 });
+    await page.getByLabel(m.body).fill("とどいていた文");
+    await page.getByRole("button", { name: m.send }).click();
+    await page.getByText(m.kept).waitFor();
+    await page.getByLabel(m.body).fill("とどいていないと思って書き直した文");
+    await page.getByRole("button", { name: m.send }).click();
+    await page.getByRole("status").getByText(m.posted).waitFor();
+    const { json } = await koharu.client.api<{ items: { body: string }[] }>("GET", `/rooms/${room}/posts`);
+    assert.deepEqual(
+      json.items.map(({ body }) => body),
+      ["とどいていないと思って書き直した文", "とどいていた文"],
+    );
+    assert.equal(await page.getByRole("article").count(), 2);
+    assert.equal(await page.getByLabel(m.body).inputValue(), "");
+  });
+
   it("keeps what could not be sent as a draft as well, once it is connected", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);

@@ -25,12 +25,22 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
     if (sending) return;
     sending = true;
     if (line) line.textContent = m.sending;
+    const sent = body.value;
     try {
-      const written = await send(room, data);
+      let written = await send(room, data);
+      if (written && saysOther(written, sent)) {
+        // What seemed not to have arrived had done so, and was changed since: that is another post.
+        put(written);
+        data.set("clientId", (clientId.value = crypto.randomUUID()));
+        written = await send(room, data);
+      }
       if (!written) return form.submit();
       put(written);
+      // Who writes on while it is under way has begun the next one.
+      const begun = body.value.startsWith(sent) ? body.value.slice(sent.length) : body.value;
       form.reset();
-      body.value = "";
+      body.value = begun;
+      if (begun) body.dispatchEvent(new Event("input", { bubbles: true }));
       clientId.value = crypto.randomUUID();
       leaveRefusal(form, room);
       if (line) line.textContent = m.posted;
@@ -46,6 +56,10 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit();
   });
 }
+
+/** The server leaves out spaces at the ends of lines. */
+const saysOther = ({ body, version }: PostView, sent: string): boolean =>
+  version === 1 && body.replace(/\s/g, "") !== sent.replace(/\s/g, "");
 
 const holdsFiles = (data: FormData): boolean =>
   [...data.values()].some((value) => value instanceof File && value.size > 0);
@@ -78,6 +92,7 @@ async function send(room: string, form: FormData): Promise<PostView | undefined>
       // Left out it would show the name.
       anonymous: form.has("anonymous"),
       looking: form.has("looking"),
+      draftSince: form.get("draftSince"),
     }),
   });
   return answer.ok ? ((await answer.json()) as PostView) : undefined;
