@@ -30,6 +30,7 @@ import { laterWithinLimit } from "../scheduling/api.ts";
 import { momentChosen } from "../scheduling/input.ts";
 import type { Scheduled } from "../scheduling/service.ts";
 import { markRead, type Posted } from "../service.ts";
+import { clientIdFor } from "./queries.ts";
 
 /** @param again shows the page with the form as it stands, 422 */
 export function composingRoutes(
@@ -51,9 +52,10 @@ export function composingRoutes(
     const { value } = result;
     const later = momentChosen(value.sendAt, value, clock.now(), c.var.viewer.zone);
     if (later && "field" in later) return again(c, writing, withProblem(form, later.field, later.code, later.details));
+    const { clientId = "", body } = value;
     const posted = {
-      clientId: value.clientId || v4(),
-      body: value.body,
+      clientId: clientId === "" ? v4() : await clientIdFor(platform, actor, room.id, { clientId, body }),
+      body,
       files,
       replyWanted: value.replyWanted || null,
       threadOf: value.threadOf ?? null,
