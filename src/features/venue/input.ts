@@ -3,6 +3,12 @@ import { calendarDay, givenLines, optionalLines } from "../../platform/http/fiel
 import { attachedFiles } from "./attaching/input.ts";
 import { LONGEST_POST } from "./rules.ts";
 
+/** Of a composer: the draft that it shows (`drafts.ts`), which goes with the post; what another window has kept since stays. */
+const draftSince = z
+  .string()
+  .regex(/^\d{0,13}$/)
+  .optional();
+
 /** A post over the API: words, files that were uploaded before, or both. */
 export const newPost = z
   .object({
@@ -15,6 +21,7 @@ export const newPost = z
     anonymous: z.boolean().optional(),
     /** Of the staff: no answer yet, they are still looking at it. */
     looking: z.boolean().optional(),
+    draftSince,
   })
   .refine(({ body, files }) => body !== "" || (files?.length ?? 0) > 0, {
     path: ["body"],
@@ -45,6 +52,7 @@ export const newPostForm = z.object({
   clientId: z.string().max(100).optional(),
   anonymous: ticked(),
   looking: ticked(),
+  draftSince: draftSince.catch(undefined),
   /** By a button: the moment at which it is to be sent (ISO 8601), or `chosen`, then the day and time beside it. */
   sendAt: z.string().max(40).optional().catch(undefined),
   laterDay: z.string().max(40).default("").catch(""),

@@ -42,7 +42,8 @@ export async function post(platform: Platform, actor: Actor, room: RoomRow, writ
     actor,
     async (tx) => {
       const appended = await append(platform, tx, actor, room, written);
-      if (actor.scopes === "all") await forgetDraft(platform, actor, `post:${written.threadOf ?? room.id}`);
+      if (actor.scopes === "all")
+        await forgetDraft(platform, actor, `post:${written.threadOf ?? room.id}`, written.draftSince);
       return appended;
     },
     { rooms: [room.id] },

@@ -62,7 +62,6 @@ function keep(form: HTMLFormElement): void {
       [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
     body.set("draftOf", form.dataset.draft ?? "");
-    if (form.dataset.draftSince !== undefined) body.set("draftSince", form.dataset.draftSince);
     const sent = body.toString();
     if (form.dataset.draftTo) for (const one of unanswered) body.append("unanswered", one);
     const answer = await fetch(form.dataset.draftTo ?? "/drafts", {
@@ -74,7 +73,8 @@ function keep(form: HTMLFormElement): void {
     unanswered = answer ? [] : [...unanswered, sent].slice(-MOST_UNANSWERED);
     if (answer?.ok) {
       const { saved, version, mark: since, other } = (await answer.json()) as Kept;
-      if (since !== undefined) form.dataset.draftSince = since;
+      const knows = form.elements.namedItem("draftSince");
+      if (since !== undefined && knows instanceof HTMLInputElement) knows.value = since;
       if (other !== undefined) addBelow(other);
       const mark = form.elements.namedItem("version");
       // What is kept in the thing itself has a new version now, and it is this window's own.
@@ -158,7 +158,7 @@ interface Kept {
 }
 
 /** Fields that nobody types: hidden ones, and a choice that is made beforehand. */
-const OURS = new Set(["once", "version", "clientId", "threadOf", "replyWanted"]);
+const OURS = new Set(["once", "version", "clientId", "draftSince", "threadOf", "replyWanted"]);
 const PAUSE_MS = 900;
 const LONGEST_PAUSE_MS = 30_000;
 const MOST_UNANSWERED = 3;

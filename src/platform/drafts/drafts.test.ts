@@ -3,8 +3,10 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
 import { startWorld, suiteWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../clock.ts";
+import { newId } from "../database/columns.ts";
 import { MOST_DRAFTS } from "./drafts.ts";
 
 describe("a draft", () => {
@@ -43,7 +45,7 @@ describe("a draft", () => {
       JSON.parse((await client.post("/drafts", { draftOf: `post:${room}`, body, draftSince: since })).text) as Kept;
     const shown = async () => (await writer.client.page(`/rooms/${room}`)).text;
     const first = await keep(writer.client, "一文め", "");
-    assert.match(await shown(), new RegExp(`data-draft-since="${first.mark}"`));
+    assert.match(await shown(), new RegExp(`name="draftSince" value="${first.mark}"`));
     const phone = await keep(other, "一文め。スマホで長く書いた続き", first.mark);
     assert.equal(phone.other, undefined);
     const desk = await keep(writer.client, "一文め、PC", first.mark);
@@ -55,7 +57,25 @@ describe("a draft", () => {
     await keep(other, "", phone.mark);
     assert.match(await shown(), /一文め、PC/, "an empty window takes away nothing of another one's");
     await keep(writer.client, "", again.mark);
-    assert.doesNotMatch(await shown(), /data-draft-since="\d/);
+    assert.doesNotMatch(await shown(), /name="draftSince" value="\d/);
+  });
+
+  it("stays when another window sends that does not know of it, and goes with the one that showed it", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    const phone = await signedInClient(world, writer.id);
+    const desk = await writer.client.page(`/rooms/${room}`);
+    const typed = { draftOf: `post:${room}`, body: "スマホで書いている長い文", draftSince: "" };
+    for (const send of [
+      () => fillIn(writer.client, desk, `/rooms/${room}/posts`, { body: "PCの一言" }),
+      () => writer.client.api("POST", `/rooms/${room}/posts`, { clientId: newId(), body: "二言め", draftSince: "" }),
+    ]) {
+      expectStatus(await phone.post("/drafts", typed), 200);
+      assert.ok((await send()).status < 400);
+      assert.match((await phone.page(`/rooms/${room}`)).text, /スマホで書いている長い文/);
+    }
+    const open = await phone.page(`/rooms/${room}`);
+    expectStatus(await fillIn(phone, open, `/rooms/${room}/posts`, { body: "書きおえた長い文" }), 303);
+    assert.doesNotMatch((await writer.client.page(`/rooms/${room}`)).text, /スマホで書いている長い文/);
   });
 
   it("keeps both when two windows save at the same moment, and knows one from the other", async () => {

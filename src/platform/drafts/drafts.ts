@@ -166,9 +166,23 @@ export async function exportOfDrafts({ db, vault }: Platform, keyOf: KeyOf, pers
   });
 }
 
-/** The form was sent: its draft has done its work. Inside the same `write` it goes together with it. */
-export async function forgetDraft({ db }: Pick<Platform, "db">, actor: Actor, form: string): Promise<void> {
-  await db.write(actor, ({ q }) => forgetting(q).execute({ person: actor.person, form }));
+/**
+ * The form was sent: its draft has done its work. Inside the same `write` it goes together with it.
+ * @param since the mark of the draft that was sent, empty for none: what another window has kept since then stays. Undefined: whatever is there
+ */
+export async function forgetDraft(
+  { db }: Pick<Platform, "db">,
+  actor: Actor,
+  form: string,
+  since?: string,
+): Promise<void> {
+  await db.write(actor, ({ q }) =>
+    since === undefined
+      ? forgetting(q).execute({ person: actor.person, form })
+      : q
+          .delete(drafts)
+          .where(and(eq(drafts.person, actor.person), eq(drafts.form, form), eq(drafts.at, new Date(Number(since))))),
+  );
 }
 
 /** Every post does it. */

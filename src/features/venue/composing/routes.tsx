@@ -61,6 +61,7 @@ export function composingRoutes(
       threadOf: value.threadOf ?? null,
       anonymous: value.anonymous,
       looking: value.looking,
+      draftSince: value.draftSince,
     };
     const kept: Promise<Posted | Scheduled> = later
       ? laterWithinLimit(platform, actor, room, posted, later)
@@ -116,7 +117,7 @@ export async function composerFor(
     clientId: fieldValue(form, "clientId") || v4(),
     replyDays: days,
     preset: expects ? presetReply(room, days) : "",
-    since: draft ? markOf(draft.at) : "",
+    since: draft ? markOf(draft.at) : fieldValue(form, "draftSince"),
     savedAt: draft && momentText(c.var.viewer, draft.at, now),
     phrases:
       accompanies || venue.aidsOff.has("phrases")

@@ -13,4 +13,4 @@ export async function keepTyped(platform: Platform, actor: Actor, about: string,
   await keepDraft(platform, keyOfPerson(platform.db), actor, `post:${about}`, Object.fromEntries(typed));
 }
 
-const NOT_TYPED = new Set(["once", "clientId", "threadOf", "without", "phrase"]);
+const NOT_TYPED = new Set(["once", "clientId", "draftSince", "threadOf", "without", "phrase"]);

@@ -73,7 +73,6 @@ export function Composer(props: ComposerProps): JSX.Element {
         action={`/rooms/${room}/posts`}
         aria-labelledby="compose"
         data-draft={`post:${threadOf ?? room}`}
-        data-draft-since={since}
         data-draft-failed={draftMessages[reader.lang].failed}
         data-preset={preset}
         data-people={`/api/v1/rooms/${room}/people`}
@@ -83,6 +82,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         </h2>
         <ErrorSummary title={m.notSent} errors={summaryOf(form, labels)} />
         <input type="hidden" name="clientId" value={clientId} />
+        <input type="hidden" name="draftSince" value={since} />
         {threadOf && <input type="hidden" name="threadOf" value={threadOf} />}
         <Field
           type="textarea"

@@ -58,7 +58,7 @@ export async function scheduleLater(
     await tx.q.insert(scheduledPosts).values({ id, ...place, sealed, sendAt, createdAt: platform.clock.now() });
     await hold(tx, { person: actor.person, room: room.id, waiting: id }, post.files ?? []);
     await platform.jobs.send(tx, SEND_LATER, { id }, sendAt);
-    if (actor.scopes === "all") await forgetDraft(platform, actor, `post:${post.threadOf ?? room.id}`);
+    if (actor.scopes === "all") await forgetDraft(platform, actor, `post:${post.threadOf ?? room.id}`, post.draftSince);
     return { id, created: true };
   });
 }
