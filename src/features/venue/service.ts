@@ -209,6 +209,8 @@ export async function changePost(
 /**
  * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its
  * place in the room's order stays. For a while those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
+      // Pressed twice: the same stands there already.
+      if (!done[0] && now.version === changed.version + 1 && now.body === changed.body && gone === 0) return;
  * Its author deletes it also where it is hidden.
  * @throws Refusal 403 not one's own, 409 moved to another room at this moment
  */

@@ -169,6 +169,8 @@ describe("a room", () => {
     assert.match((await koharu.client.page(`/posts/${json.id}/edit`)).text, /書きかけの直し/);
     expectStatus(await koharu.client.post(`/posts/${json.id}/edit`, { body: "あと", version: "1" }), 303);
     assert.doesNotMatch((await koharu.client.page(`/posts/${json.id}/edit`)).text, /書きかけの直し/);
+    const again = await koharu.client.post(`/posts/${json.id}/edit`, { body: "あと", version: "1" });
+    expectStatus(again, 303);
     const stale = await koharu.client.post(`/posts/${json.id}/edit`, { body: "べつの画面", version: "1" });
     expectStatus(stale, 409);
     assert.match(stale.text, /べつの画面/);

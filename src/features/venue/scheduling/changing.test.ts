@@ -18,10 +18,8 @@ describe("a post that waits to be sent, changed or let go", () => {
     const { id } = await keep(koharu);
     const at = `/later/${id}`;
     const open = await koharu.client.page(at);
-    expectStatus(
-      await fillIn(koharu.client, open, at, { body: "直した文", laterDay: "2026-11-27", laterTime: "10:00" }),
-      303,
-    );
+    const changed = { body: "直した文", laterDay: "2026-11-27", laterTime: "10:00" };
+    for (let n = 0; n < 2; n += 1) expectStatus(await fillIn(koharu.client, open, at, changed), 303);
     const stale = await fillIn(koharu.client, open, at, { body: "古い窓の文" });
     expectStatus(stale, 409);
     assert.match(textOn(stale), /ほかの画面でも直されていました[\s\S]*直した文/);
