@@ -72,7 +72,8 @@ export async function append(
   heldFor: string | null = null,
 ): Promise<{ id: string; made?: PostView }> {
   const { q, client, record } = tx;
-  const begun = threadOf ? await threadIn(q, room, threadOf) : undefined;
+  const begun = threadOf ? await findThread(q, room, threadOf) : undefined;
+  if (threadOf && !begun) return { id: await sentBefore(q, author, room, clientId) };
   const thread = begun?.id ?? null;
   const staff = holds(author, STAFF, room.cohort);
   const program = holds(author, ["bot"], room.cohort);
@@ -148,15 +149,28 @@ const APPEND = `
   from made, moved, people w where w.id = $3
   union all select id, seq, false, null, null, null from before`;
 
-/** The beginning of the thread that an answer belongs to: answers to answers join it. */
+/** The beginning of the thread that an answer belongs to: answers to answers join it. @throws Refusal 422 `thread_not_here` */
 export async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> {
+  const begun = await findThread(q, room, id);
+  if (!begun) throw unacceptable("thread_not_here");
+  return begun;
+}
+
+async function findThread(q: Tx["q"], room: RoomRow, id: string): Promise<Thread | undefined> {
   const answered = q.select({ id: sql`coalesce(${posts.threadOf}, ${posts.id})` }).from(posts);
   const [begun] = await q
     .select({ id: posts.id, author: posts.author, anonymous: posts.anonymous, deletedAt: posts.deletedAt })
     .from(posts)
     .where(and(eq(posts.id, answered.where(eq(posts.id, id))), eq(posts.room, room.id)));
-  if (!begun) throw unacceptable("thread_not_here");
   return begun;
+}
+
+/** The thread is elsewhere; an answer that was sent before it moved has left its place here. @throws Refusal 422 `thread_not_here` */
+async function sentBefore(q: Tx["q"], { person }: Actor, room: RoomRow, clientId: string): Promise<string> {
+  const same = and(eq(posts.room, room.id), eq(posts.author, person), eq(posts.clientId, clientId));
+  const [known] = await q.select({ id: posts.id }).from(posts).where(same);
+  if (!known) throw unacceptable("thread_not_here");
+  return known.id;
 }
 
 /** An answer to what is gone would stand alone, unless somebody has asked further on and waits. @throws Refusal 422 `thread_gone` */
@@ -195,6 +209,8 @@ export async function changePost(
         })
         .where(and(eq(posts.id, before.id), eq(posts.version, changed.version), isNull(posts.deletedAt)))
         .returning({ seq: posts.seq, fileCount: posts.fileCount });
+      // Pressed twice: the same stands there already.
+      if (!done[0] && now.version === changed.version + 1 && now.body === changed.body && gone === 0) return;
       if (!done[0]) throw conflict("changed_meanwhile");
       if (changed.body === "" && done[0].fileCount === 0) throw unacceptable("post_empty");
       await keepVersion(platform, tx, now);
@@ -209,8 +225,6 @@ export async function changePost(
 /**
  * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its
  * place in the room's order stays. For a while those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
-      // Pressed twice: the same stands there already.
-      if (!done[0] && now.version === changed.version + 1 && now.body === changed.body && gone === 0) return;
  * Its author deletes it also where it is hidden.
  * @throws Refusal 403 not one's own, 409 moved to another room at this moment
  */

@@ -91,6 +91,12 @@ describe("a thread that moves to another room", () => {
     const again = await koharu.client.api<PostView>("POST", `/rooms/${from}/posts`, sent);
     assert.deepEqual([again.status, again.json.id, again.json.room], [200, begun.id, to]);
     const stays = await now(begun);
+    const reply = { clientId: newId(), body: "届いたか分からない返信", threadOf: begun.id };
+    const { json: answer } = await koharu.client.api<PostView>("POST", `/rooms/${to}/posts`, reply);
+    expectStatus(await moves(begun, from), 303);
+    const resent = await koharu.client.api<PostView>("POST", `/rooms/${to}/posts`, reply);
+    assert.deepEqual([resent.status, resent.json.id, resent.json.room], [200, answer.id, from], "an answer as well");
+    expectStatus(await moves(begun, to), 303);
     await Promise.all([moves(begun), moves(begun)]);
     assert.equal((await now(begun)).seq, stays.seq);
   });
