@@ -10,7 +10,8 @@ import { postFiles } from "../attaching/tables.ts";
 import type { FileView } from "../attaching/view.ts";
 
 /**
- * Keeps uploaded files for a post that is to be sent later: they are no draft's any more, and do not go before it is sent.
+ * Keeps uploaded files for a post that is to be sent later: they are no draft's any more, and do not go before it is sent. They may have
+ * been uploaded for another room of the cohort: a thread can move while one writes.
  * @throws Refusal 422 as `attach`
  */
 export async function hold(
@@ -22,7 +23,8 @@ export async function hold(
   const { rows } = await client.query<{ id: string; width: number | null }>(
     `update post_files f set held_for = $1, place = g.place
      from unnest($2::uuid[]) with ordinality g(id, place)
-     where f.id = g.id and f.person = $3 and f.room = $4 and f.post is null and f.held_for is null
+     where f.id = g.id and f.person = $3 and f.post is null and f.held_for is null
+       and exists (select from rooms had join rooms has using (cohort) where had.id = f.room and has.id = $4)
      returning f.id, f.width`,
     [waiting, files.map(({ id }) => id), person, room],
   );

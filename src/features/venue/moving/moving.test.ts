@@ -108,12 +108,15 @@ describe("a thread that moves to another room", () => {
     const uploaded = await koharu.client.request("POST", `/api/v1/rooms/${from}/files`, { body: file });
     const { id } = JSON.parse(uploaded.text) as { id: string };
     const sendAt = later(world.platform.clock.now(), days(1)).toISOString();
+    file.set("file", new File(["c,d\n"], "あとで.csv", { type: "text/csv" }));
+    const held = await koharu.client.request("POST", `/api/v1/rooms/${from}/files`, { body: file });
     const waits = { clientId: newId(), body: "あとの返信", threadOf: begun.id, sendAt };
     const { json: waiting } = await koharu.client.api<{ id: string }>("POST", `/rooms/${from}/later`, waits);
     await moves(begun);
     const answer = await writes(koharu, "前の部屋のページから", { threadOf: begun.id, files: [{ id }] });
     assert.deepEqual([answer.room, answer.threadOf, answer.files.length], [to, begun.id, 1]);
-    const more = { clientId: newId(), body: "まだ古いページ", threadOf: answer.id, sendAt };
+    const files = [{ id: (JSON.parse(held.text) as { id: string }).id }];
+    const more = { clientId: newId(), body: "まだ古いページ", threadOf: answer.id, sendAt, files };
     expectStatus(await koharu.client.api("POST", `/rooms/${from}/later`, more), 201);
     const { rows } = await world.platform.db.pool.query("select room from scheduled_posts where id = $1", [waiting.id]);
     assert.deepEqual(rows, [{ room: to }]);
