@@ -4,6 +4,7 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import type { TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
+import { linkOn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -90,13 +91,13 @@ describe("a thread that moves to another room", () => {
     for (const where of [to, from, to]) expectStatus(await moves(begun, where), 303);
     const again = await koharu.client.api<PostView>("POST", `/rooms/${from}/posts`, sent);
     assert.deepEqual([again.status, again.json.id, again.json.room], [200, begun.id, to]);
-    const stays = await now(begun);
     const reply = { clientId: newId(), body: "届いたか分からない返信", threadOf: begun.id };
     const { json: answer } = await koharu.client.api<PostView>("POST", `/rooms/${to}/posts`, reply);
     expectStatus(await moves(begun, from), 303);
     const resent = await koharu.client.api<PostView>("POST", `/rooms/${to}/posts`, reply);
     assert.deepEqual([resent.status, resent.json.id, resent.json.room], [200, answer.id, from], "an answer as well");
     expectStatus(await moves(begun, to), 303);
+    const stays = await now(begun);
     await Promise.all([moves(begun), moves(begun)]);
     assert.equal((await now(begun)).seq, stays.seq);
   });
@@ -107,9 +108,9 @@ describe("a thread that moves to another room", () => {
     file.set("file", new File(["a,b\n"], "表.csv", { type: "text/csv" }));
     const uploaded = await koharu.client.request("POST", `/api/v1/rooms/${from}/files`, { body: file });
     const { id } = JSON.parse(uploaded.text) as { id: string };
-    const sendAt = later(world.platform.clock.now(), days(1)).toISOString();
     file.set("file", new File(["c,d\n"], "あとで.csv", { type: "text/csv" }));
     const held = await koharu.client.request("POST", `/api/v1/rooms/${from}/files`, { body: file });
+    const sendAt = later(world.platform.clock.now(), days(1)).toISOString();
     const waits = { clientId: newId(), body: "あとの返信", threadOf: begun.id, sendAt };
     const { json: waiting } = await koharu.client.api<{ id: string }>("POST", `/rooms/${from}/later`, waits);
     await moves(begun);
@@ -123,6 +124,24 @@ describe("a thread that moves to another room", () => {
     const form = { body: "フォームから", threadOf: begun.id, clientId: newId() };
     expectStatus(await koharu.client.post(`/rooms/${from}/posts`, form), 303);
     assert.match((await koharu.client.page(`/posts/${begun.id}`)).text, /フォームから/);
+  });
+
+  it("leaves no room saying that it is empty while posts stand further up", async () => {
+    const long = await aRoom(world, cohort, { name: "長い話" });
+    await writes(koharu, "上にのこる話", {}, long);
+    const begun = await writes(koharu, "移る話", {}, long);
+    const answer = await writes(hayase, "返信", { threadOf: begun.id }, long);
+    const { pool } = world.platform.db;
+    await pool.query(
+      `insert into posts select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'seq', p.seq + n,
+         'client_id', 'long' || n))).* from posts p, generate_series(1, 50) n where p.id = $1`,
+      [answer.id],
+    );
+    await pool.query("update rooms set last_seq = last_seq + 50 where id = $1", [long]);
+    expectStatus(await moves(begun), 303);
+    const page = await koharu.client.page(`/rooms/${long}`);
+    assert.doesNotMatch(page.text, /まだ投稿はありません/);
+    assert.match((await koharu.client.page(linkOn(page, /前の投稿/))).text, /上にのこる話/);
   });
 
   it("takes its question along", async () => {

@@ -219,7 +219,9 @@ function Posts(props: RoomPageProps): JSX.Element {
       who={props.whose && PRIVATE_READERS}
       live={newest ? position : undefined}
     >
-      {inOrder.length === 0 && <Empty title={m.emptyTitle}>{props.composer ? m.emptyText : null}</Empty>}
+      {inOrder.length === 0 && !props.hasOlder && (
+        <Empty title={m.emptyTitle}>{props.composer ? m.emptyText : null}</Empty>
+      )}
       {inOrder.map((post) => (
         <>
           {post === (firstNew ?? newestHere) && (
