@@ -1,13 +1,16 @@
-import { and, eq, gte, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { memberships } from "../../accounts/tables.ts";
 import { questions, rooms } from "../tables.ts";
 
-/** At most so many at once; what is left comes the next hour. */
-const AT_ONCE = 500;
+/** Questions looked at together. */
+export const AT_ONCE = 200;
 
-/** Questions in which time may have done something: claimed or answered, and untouched since a moment; or with somebody who has left. */
-export const listUntouched = ({ q }: Database, since: Date) =>
+/**
+ * Questions in which time may have done something: claimed or answered, and untouched since a moment; or with somebody who has left.
+ * @param after the last one of those before: many of them are not due yet, and must not hide the others
+ */
+export const listUntouched = ({ q }: Database, since: Date, after: string | undefined) =>
   q
     .select({ post: questions.post, room: questions.room })
     .from(questions)
@@ -16,6 +19,7 @@ export const listUntouched = ({ q }: Database, since: Date) =>
       and(
         sql`${questions.state} in ('claimed', 'answered')`,
         or(lt(questions.stirredAt, since), and(isNotNull(questions.claimedBy), hasLeft)),
+        after ? gt(questions.post, after) : undefined,
       ),
     )
     .orderBy(questions.post)

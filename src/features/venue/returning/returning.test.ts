@@ -95,6 +95,27 @@ describe("what time does to questions", () => {
     assert.equal((await now(asked))?.state, "waiting");
   });
 
+  it("reaches every question, also behind hundreds that are not due yet", async () => {
+    const asked = await ask("うしろの質問");
+    await claim(hayase, asked);
+    const { pool } = world.platform.db;
+    await pool.query(
+      `insert into posts select (jsonb_populate_record(p, jsonb_build_object('id', '00000000-0000-7000-8000-' || lpad(n::text, 12, '0'),
+         'seq', p.seq + n, 'client_id', 'due' || n))).* from posts p, generate_series(1, 450) n where p.id = $1`,
+      [asked.id],
+    );
+    await pool.query("update rooms set last_seq = last_seq + 450 where id = $1", [room]);
+    await pool.query(
+      `insert into questions select (jsonb_populate_record(q, jsonb_build_object('post', p.id, 'asks', p.id, 'state', 'answered',
+         'claimed_by', null))).* from questions q, posts p where q.post = $1 and p.client_id like 'due%'`,
+      [asked.id],
+    );
+    await pass("2026-11-20");
+    assert.equal((await now(asked))?.state, "waiting");
+    await pool.query("delete from posts where client_id like 'due%'");
+    await pool.query("update rooms set last_seq = last_seq - 450 where id = $1", [room]);
+  });
+
   it("gives to the others what somebody looked at who has left", async () => {
     const asked = await ask();
     const leaving = await aPerson(world, [["mentor", cohort]], "さくま");

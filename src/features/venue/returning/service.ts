@@ -8,7 +8,7 @@ import { findCompany } from "../../organizations/queries.ts";
 import { questions, usualWaits } from "../tables.ts";
 import { ENOUGH_WAITS, isQuiet, LAPSE_AFTER, QUIET_AFTER, usualWait, WAITS_OF_DAYS } from "../waiting/rules.ts";
 import { askedWhere, takeStep } from "../waiting/service.ts";
-import { hasLeft, listClaimsOf, listEndedWaits, listUntouched } from "./queries.ts";
+import { AT_ONCE, hasLeft, listClaimsOf, listEndedWaits, listUntouched } from "./queries.ts";
 
 /**
  * What time does to questions: a claim without a word for some working days returns to the queue, and so does one of somebody who has
@@ -18,28 +18,47 @@ import { hasLeft, listClaimsOf, listEndedWaits, listUntouched } from "./queries.
 export async function letTimePass(platform: Platform): Promise<number> {
   const { db, clock } = platform;
   const zone = await zoneOf(platform);
-  const today = dayOf(clock.now(), zone);
-  let changed = 0;
+  const now: Now = { zone, today: dayOf(clock.now(), zone) };
   // Fewer days than working days: nothing is missed, and the rest is looked at closely below.
-  for (const { post, room } of await listUntouched(db, later(clock.now(), -days(QUIET_AFTER - 1))))
-    await db.write(
-      bySystem,
-      async (tx) => {
-        const [asked] = await askedWhere(tx, eq(questions.post, post));
-        if (!asked) return;
-        const { state, stirredAt } = asked.question;
-        const quiet = (after: number): boolean => stirredAt !== null && isQuiet(dayOf(stirredAt, zone), today, after);
-        const [left] = await askedWhere(tx, and(eq(questions.post, post), eq(questions.state, "claimed"), hasLeft));
-        const step = left
-          ? "give_back"
-          : state === "claimed" && quiet(QUIET_AFTER)
-            ? "go_quiet"
-            : state === "answered" && quiet(LAPSE_AFTER) && "lapse";
-        if (step && (await takeStep(platform, tx, asked, step, { by: null }))) changed += 1;
-      },
-      { rooms: [room] },
-    );
-  return changed;
+  const since = later(clock.now(), -days(QUIET_AFTER - 1));
+  let changed = 0;
+  for (let after: string | undefined; ; ) {
+    const some = await listUntouched(db, since, after);
+    for (const one of some) if (await passBy(platform, one, now)) changed += 1;
+    after = some.at(-1)?.post;
+    if (some.length < AT_ONCE) return changed;
+  }
+}
+
+interface Now {
+  readonly zone: string;
+  /** YYYY-MM-DD */
+  readonly today: string;
+}
+
+/** @returns whether the question has changed */
+async function passBy(
+  platform: Platform,
+  { post, room }: { readonly post: string; readonly room: string },
+  { zone, today }: Now,
+): Promise<boolean> {
+  return platform.db.write(
+    bySystem,
+    async (tx) => {
+      const [asked] = await askedWhere(tx, eq(questions.post, post));
+      if (!asked) return false;
+      const { state, stirredAt } = asked.question;
+      const quiet = (after: number): boolean => stirredAt !== null && isQuiet(dayOf(stirredAt, zone), today, after);
+      const [left] = await askedWhere(tx, and(eq(questions.post, post), eq(questions.state, "claimed"), hasLeft));
+      const step = left
+        ? "give_back"
+        : state === "claimed" && quiet(QUIET_AFTER)
+          ? "go_quiet"
+          : state === "answered" && quiet(LAPSE_AFTER) && "lapse";
+      return step ? takeStep(platform, tx, asked, step, { by: null }) : false;
+    },
+    { rooms: [room] },
+  );
 }
 
 /** Somebody of the staff is away: what they look at is for the others meanwhile. */
