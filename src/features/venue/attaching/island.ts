@@ -135,7 +135,7 @@ function attachIn(place: HTMLElement): void {
 
   /** The server says why in the reader's words. */
   function refused(line: HTMLElement, file: File, answer: string): void {
-    const { title, detail } = JSON.parse(answer || "{}") as { title?: string; detail?: string };
+    const { title, detail } = problemIn(answer);
     const words = [title, detail].join(document.documentElement.lang === "ja" ? "。" : ". ");
     if (title) {
       note(line, words);
@@ -207,6 +207,15 @@ function attachIn(place: HTMLElement): void {
   /** As if somebody had typed: the draft is kept. */
   function changed(): void {
     form?.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/** Nothing where something between here and the server has answered in its place: with a page of its own, or not at all. */
+function problemIn(answer: string): { readonly title?: string; readonly detail?: string } {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return {};
   }
 }
 
