@@ -59,6 +59,15 @@ describe("a participant's room with the mentors", () => {
     assert.match((await koharu.client.page(`/posts/${post.id}`)).text, /うかがいました/);
   });
 
+  it("is searched by the staff from its own page, and stays chosen there; nobody else gets it offered", async () => {
+    const asked = `/search?room=${room}&q=${encodeURIComponent("相談")}`;
+    const page = (await hayase.client.page(asked)).text;
+    assert.match(page, /ここだけの<mark>相談/);
+    assert.match(page, new RegExp(`<option value="${room}" selected`));
+    assert.doesNotMatch((await hayase.client.page("/search")).text, new RegExp(room));
+    assert.doesNotMatch((await fellow.client.page(asked)).text, new RegExp(`value="${room}"|ここだけの`));
+  });
+
   it("does not exist for fellows, supporters and other cohorts: page, API, list, search, post, mark", async () => {
     assert.match((await koharu.client.page("/search?q=ここだけ")).text, /の相談です/);
     for (const who of [fellow, supporter, outsider]) {

@@ -25,11 +25,13 @@ export function searchingRoutes(routes: Routes): void {
       !refused && isAsked(asked)
         ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
         : {};
+    const rooms = await listReadableRooms(db, actor);
     const content = (
       <SearchPage
         typed={{ ...typed, room: room?.id }}
         days={form}
-        rooms={await listReadableRooms(db, actor)}
+        // The room of a single participant is in no list; who searches in it goes on doing so.
+        rooms={room && !rooms.some(({ id }) => id === room.id) ? [room, ...rooms] : rooms}
         found={found}
         older={last && olderThan(typed, last.id)}
         now={clock.now()}
