@@ -15,9 +15,10 @@ export function withHits(html: string, text: string): string {
     .slice(0, MOST_WORDS)
     .map((word) => escapeRegExp(escapeHtml(word)));
   if (words.length === 0) return html;
-  const hit = new RegExp(words.join("|"), "giu");
+  // A sign that stands as an entity is one sign: nothing within it is a hit.
+  const hit = new RegExp(`(${words.join("|")})|&#?\\w+;`, "giu");
   return html.replace(/<[^>]*>|[^<]+/g, (part) =>
-    part.startsWith("<") ? part : part.replace(hit, (found) => `<mark>${found}</mark>`),
+    part.startsWith("<") ? part : part.replace(hit, (found, word) => (word ? `<mark>${found}</mark>` : found)),
   );
 }
 

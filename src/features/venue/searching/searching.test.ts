@@ -13,6 +13,8 @@ describe("a hit in a text", () => {
     assert.equal(withHits('<p><a href="p">P</a></p>', "p"), '<p><a href="p"><mark>P</mark></a></p>');
     assert.equal(withHits("<p>a &lt;b&gt;</p>", "<b>"), "<p>a <mark>&lt;b&gt;</mark></p>");
     assert.equal(withHits("<p>1+1=2 (です)</p>", "1+1 (です)"), "<p><mark>1+1</mark>=2 <mark>(です)</mark></p>");
+    assert.equal(withHits("<p>AT&amp;T amp &lt;</p>", "amp lt"), "<p>AT&amp;T <mark>amp</mark> &lt;</p>");
+    assert.equal(withHits("<p>R&amp;D</p>", "r&d"), "<p><mark>R&amp;D</mark></p>");
     assert.equal(withHits("<p>そのまま</p>", "  "), "<p>そのまま</p>");
   });
 });
