@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
+import { Refusal } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { postReader } from "../guards.ts";
-import { saveBody } from "./input.ts";
+import { readPlace } from "../private-rooms/input.ts";
+import { placeOfSaved, saveBody } from "./input.ts";
 import { listSaved } from "./queries.ts";
 import { savePost, unsavePost } from "./service.ts";
 
@@ -26,17 +28,16 @@ export function savingApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query }) => {
-      const before = new Date(Number(query.before ?? Number.NaN));
-      const { rows, last } = await listPage(query.limit, (limit) =>
-        listSaved(platform.db, actor, { before: Number.isNaN(before.getTime()) ? undefined : before, limit }),
-      );
+      const before = readPlace(query.before);
+      if (query.before !== undefined && !before) throw new Refusal(422, "cursor_not_ours");
+      const { rows, last } = await listPage(query.limit, (limit) => listSaved(platform.db, actor, { before, limit }));
       const items = rows.map(({ post, view, at, remindAt }) => ({
         post,
         room: view.room,
         at: at.toISOString(),
         remindAt: remindAt?.toISOString() ?? null,
       }));
-      return { json: { items, next: last ? String(last.at.getTime()) : null } };
+      return { json: { items, next: last ? placeOfSaved(last) : null } };
     },
   );
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeText } from "../private-rooms/input.ts";
 import { REMINDERS } from "./rules.ts";
 
 /** From the page about a post, or from the list of what one keeps. */
@@ -10,3 +11,7 @@ export const saveForm = z.object({
 
 /** Over the API: a moment of one's own, or none. */
 export const saveBody = z.object({ remindAt: z.iso.datetime({ offset: true }).nullish() });
+
+/** Where a page of the list ended, as it stands in an address: of two that were kept in one moment neither is passed over. */
+export const placeOfSaved = ({ at, post }: { readonly at: Date; readonly post: string }): string =>
+  placeText({ at, id: post });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../policy.ts";
@@ -16,13 +16,16 @@ const { post, at, remindAt } = savedPosts;
 
 /**
  * What the actor keeps, of what they may still read, what was kept last first.
- * @param asked.before posts kept before this moment
+ * @param asked.before where the page before ended
  */
 export const listSaved = (
   db: Database,
   actor: Actor,
-  { before, limit }: { before?: Date | undefined; limit: number },
-): Promise<Saved[]> => listKept(db, actor, before ? lt(savedPosts.at, before) : undefined, desc(savedPosts.at), limit);
+  { before, limit }: { before?: { readonly at: Date; readonly id: string } | undefined; limit: number },
+): Promise<Saved[]> => {
+  const further = before && or(lt(at, before.at), and(eq(at, before.at), gt(post, before.id)));
+  return listKept(db, actor, further, desc(at), limit);
+};
 
 /** Of what the actor keeps, that of which they wanted to be reminded by now, the latest first. */
 export const listDue = (db: Database, actor: Actor, now: Date): Promise<Saved[]> =>

@@ -12,9 +12,10 @@ import { SavedPage } from "../pages/saved.tsx";
 import { findAddress } from "../places/queries.ts";
 import { ledOn } from "../places/routes.tsx";
 import { roomPolicy } from "../policy.ts";
+import { readPlace } from "../private-rooms/input.ts";
 import { findOwnHidden, findReason } from "../withholding/queries.ts";
 import { markHiddenSeen } from "../withholding/service.ts";
-import { saveForm } from "./input.ts";
+import { placeOfSaved, saveForm } from "./input.ts";
 import { findSaved, listDue, listSaved } from "./queries.ts";
 import { reminderAt } from "./rules.ts";
 import { REMIND, remind, remindOverdue, savePost, unsavePost } from "./service.ts";
@@ -60,12 +61,12 @@ export function savingRoutes(routes: Routes): void {
 
   routes.get("/saved", signedIn, async (c, actor) => {
     const { rows, last } = await listPage(SAVED_A_PAGE, (limit) =>
-      listSaved(db, actor, { before: momentIn(c.req.query("before")), limit }),
+      listSaved(db, actor, { before: readPlace(c.req.query("before")), limit }),
     );
     // What is due stands above the first page, where one looks first, and not once more below.
     const due = rows.length > 0 && !c.req.query("before") ? await listDue(db, actor, clock.now()) : [];
     const others = rows.filter((one) => !due.some((first) => first.post === one.post));
-    const older = last && `/saved?before=${last.at.getTime()}`;
+    const older = last && `/saved?before=${placeOfSaved(last)}`;
     const plain = await goesWithout(db, actor, "help-queue");
     const content = (
       <SavedPage saved={[...due, ...others]} now={clock.now()} me={actor.person} plain={plain} older={older} />
@@ -75,6 +76,3 @@ export function savingRoutes(routes: Routes): void {
 }
 
 const SAVED_A_PAGE = 20;
-
-/** Where the page before ended, in milliseconds; anything else begins at the top. */
-const momentIn = (text = ""): Date | undefined => (/^\d{1,13}$/.test(text) ? new Date(Number(text)) : undefined);

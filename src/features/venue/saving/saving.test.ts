@@ -90,6 +90,39 @@ describe("a saved post", () => {
   it("begins at the top for a place that is none", async () => {
     for (const before of ["-8640000000000000", "8640000000000000", "abc", ""])
       expectStatus(await koharu.client.get(`/saved?before=${before}`), 200);
+    for (const before of ["-8640000000000000", "1", "abc"])
+      expectStatus(await koharu.client.api("GET", `/saved?before=${before}`), 422);
+  });
+
+  it("is passed over by no page, also of two that were kept at one moment", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "まとめ取り");
+    const ids = await Promise.all([written("その一"), written("その二"), written("その三")]);
+    for (const id of ids) await save(who, id);
+    await world.platform.db.pool.query("update saved_posts set at = '2026-11-18T03:00:00Z' where person = $1", [
+      who.id,
+    ]);
+    const seen: string[] = [];
+    for (let next: string | null = ""; next !== null; ) {
+      const before: string = next && `&before=${next}`;
+      const page = await who.client.api<{ items: { post: string }[]; next: string | null }>(
+        "GET",
+        `/saved?limit=1${before}`,
+      );
+      seen.push(...page.json.items.map(({ post }) => post));
+      next = page.json.next;
+    }
+    assert.deepEqual(seen, ids.toSorted());
+  });
+
+  it("is told once, also when the same reminder is asked for again afterwards", async () => {
+    const id = await written("もう知らせた");
+    const remindAt = new Date(world.platform.clock.now().getTime() - 60_000).toISOString();
+    for (let n = 0; n < 2; n += 1) {
+      await koharu.client.api("POST", `/posts/${id}/save`, { remindAt });
+      await remind(world.platform, koharu.id, id);
+    }
+    const told = "select 1 from events where kind = 'saved.due' and subject = $1";
+    assert.equal((await world.platform.db.pool.query(told, [id])).rowCount, 1);
   });
 
   it("is kept and let go over the API as well", async () => {

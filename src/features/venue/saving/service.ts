@@ -28,12 +28,14 @@ export async function savePost(
       .from(savedPosts)
       .where(and(mine, eq(savedPosts.post, post)));
     if (!before && (kept?.count ?? 0) >= MOST_SAVED) throw unacceptable("enough_saved", { most: MOST_SAVED });
+    // The same moment again (sent twice) is no new one: what was said of it has been said.
+    const isSame = remindAt?.getTime() === before?.remindAt?.getTime();
+    const set = isSame ? { remindAt } : { remindAt, remindedAt: null };
     await tx.q
       .insert(savedPosts)
       .values({ person: actor.person, post, at: clock.now(), remindAt })
-      .onConflictDoUpdate({ target: [savedPosts.person, savedPosts.post], set: { remindAt, remindedAt: null } });
-    if (remindAt && remindAt.getTime() !== before?.remindAt?.getTime())
-      await jobs.send(tx, REMIND, { person: actor.person, post }, remindAt);
+      .onConflictDoUpdate({ target: [savedPosts.person, savedPosts.post], set });
+    if (remindAt && !isSame) await jobs.send(tx, REMIND, { person: actor.person, post }, remindAt);
   });
 }
 
