@@ -41,7 +41,10 @@ const isBrokenOff = (error: unknown): boolean =>
 const REFUSED_BY_DATABASE: Readonly<Record<string, readonly [number, string]>> = {
   "23505": [409, "already_there"],
   "22003": [422, "not_usable"],
+  "22007": [422, "not_usable"],
   "22008": [422, "not_usable"],
+  "22009": [422, "not_usable"],
+  "22021": [422, "not_usable"],
   "22P02": [422, "not_usable"],
 };
 

@@ -114,6 +114,12 @@ describe("a saved post", () => {
     assert.deepEqual(seen, ids.toSorted());
   });
 
+  it("takes no moment that no calendar of ours has", async () => {
+    const id = await written("いつか");
+    for (const remindAt of ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59"])
+      expectStatus(await koharu.client.api("POST", `/posts/${id}/save`, { remindAt }), 422);
+  });
+
   it("is told once, also when the same reminder is asked for again afterwards", async () => {
     const id = await written("もう知らせた");
     const remindAt = new Date(world.platform.clock.now().getTime() - 60_000).toISOString();

@@ -100,5 +100,7 @@ describe("searching", () => {
     await writes(koharu, talk, "100%です");
     assert.match((await fellow.client.page("/search?q=100%25&kind=nothing&room=1")).text, /<mark>100%<.mark>です/);
     assert.deepEqual(await finds(fellow, { q: "100", person: "%" }), []);
+    for (const path of ["/search?q=100&person=%00", "/api/v1/search?q=100&person=%00"])
+      assert.equal((await fellow.client.get(path)).status, 422, path);
   });
 });
