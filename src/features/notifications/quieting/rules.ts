@@ -1,4 +1,5 @@
 import { days } from "../../../platform/clock.ts";
+import { timeText } from "../../../platform/i18n/format.ts";
 import type { Reason } from "../../venue/addressing/rules.ts";
 import type { QuietHours } from "../../venue/scheduling/rules.ts";
 
@@ -44,13 +45,7 @@ export const LETS_THROUGH: Readonly<Record<Wish, readonly (Reason | "begun")[]>>
 
 /** The time of day in a zone: whole hours and minutes. */
 function timeIn(at: Date, zone: string): { readonly hour: number; readonly minute: number } {
-  const text = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const [hour = 0, minute = 0] = text.format(at).split(":").map(Number);
+  const [hour = 0, minute = 0] = timeText({ lang: "en", zone }, at).split(":").map(Number);
   return { hour, minute };
 }
 
