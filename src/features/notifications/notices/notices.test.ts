@@ -42,7 +42,11 @@ describe("what is addressed to somebody", () => {
     outsider = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
   });
 
-  const posts = async (who: TestPerson, body: string, more: { threadOf?: string; where?: string } = {}) => {
+  const posts = async (
+    who: TestPerson,
+    body: string,
+    more: { threadOf?: string; where?: string; replyWanted?: string } = {},
+  ) => {
     const { where = room, ...rest } = more;
     const sent = await who.client.api<PostView>("POST", `/rooms/${where}/posts`, {
       clientId: `${(n += 1)}`,
@@ -97,6 +101,17 @@ describe("what is addressed to somebody", () => {
     await caughtUp();
     assert.equal((await about(hayase, post)).length, 1);
     assert.equal((await about(monaka, post)).length, 0);
+    // Whoever becomes one later is not told of what was said before, whatever becomes of it.
+    const later = await aPerson(world, [["mentor", cohort]], "あとから");
+    const asked = await posts(koharu, "@メンター きょうの質問", { replyWanted: "2099-01-02" });
+    expectStatus(await hayase.client.api("POST", `/posts/${asked.id}/claim`), 200);
+    const latest = await aPerson(world, [["mentor", cohort]], "さらにあと");
+    expectStatus(await hayase.client.api("POST", `/posts/${asked.id}/give-back`), 200);
+    await caughtUp();
+    assert.deepEqual(
+      [await about(later, post), (await about(later, asked)).length, await about(latest, asked)],
+      [[], 1, []],
+    );
   });
 
   it("follows what is changed and deleted", async () => {

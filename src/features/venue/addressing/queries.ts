@@ -18,13 +18,13 @@ export interface Addressed {
 
 /**
  * For what tells people of a post: who is called in it, whose thread it goes on, who wrote there before. Only who may read its room now;
- * never its author, and where somebody
- * has made the room quiet only who calls them by name. Undefined: it is gone.
+ * never its author, nor by a call for a role whoever holds it only since then, and where somebody has made the room quiet only who calls
+ * them by name. Undefined: it is gone.
  */
 export async function findAddressed(q: Q, post: string): Promise<Addressed | undefined> {
   const { rows } = await q.execute<Row>(sql`
     with it as (
-      select p.id, p.seq, p.author, p.thread_of, coalesce(p.thread_of, p.id) as thread, r.id as room, r.cohort, r.staff_only, r.person as whose,
+      select p.id, p.seq, p.author, coalesce(p.edited_at, p.created_at) as said_at, p.thread_of, coalesce(p.thread_of, p.id) as thread, r.id as room, r.cohort, r.staff_only, r.person as whose,
         p.thread_of is null and r.purpose in ('small_talk', 'hobby') as begins
       from ${posts} p join ${rooms} r on r.id = p.room where p.id = ${post} and p.deleted_at is null),
     meant as (
@@ -32,6 +32,7 @@ export async function findAddressed(q: Q, post: string): Promise<Addressed | und
       union all
       select held.person, 'role' from it join ${mentions} m on m.post = it.id
         join ${memberships} held on held.place = it.cohort and held.role = m.role and held.ended_at is null
+          and held.started_at <= it.said_at
       union all
       select b.author, 'own' from it join ${posts} b on b.id = it.thread_of
       union all
