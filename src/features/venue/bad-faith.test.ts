@@ -43,11 +43,23 @@ describe("what somebody sends who means no good", () => {
     const send = (body: string) => client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: "same", body });
     const calling = await send("@こはる ".repeat(10_000));
     assert.equal(calling.status, 422);
+    await aPerson(worldNow(), [["mentor", cohort]], "あ");
+    const fitting = await client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: "as many as fit",
+      body: "@あ".repeat(5_000),
+    });
+    assert.equal(fitting.status, 201);
+    const called = "select 1 from mentions where post = $1";
+    assert.equal(
+      (await worldNow().platform.db.pool.query(called, [fitting.json.id])).rowCount,
+      1,
+      "once, however often",
+    );
     const answers = await Promise.all(Array.from({ length: 20 }, () => send("押しすぎました")));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [...Array(19).fill(200), 201]);
     assert.equal(new Set(answers.map(({ json }) => json.id)).size, 1);
     const { json } = await client.api<{ items: PostView[] }>("GET", `/rooms/${room}/posts`);
-    assert.equal(json.items.length, 1);
+    assert.equal(json.items.length, 2);
   });
 
   it("never becomes a link that runs something", async () => {
