@@ -114,11 +114,14 @@ describe("notices where mentors already are", () => {
     const hayase = await aMentor("はやせ");
     const first = await posts(koharu, "@はやせ ひみつのことば");
     await posts(koharu, "@はやせ もう一つのひみつ", { threadOf: first.id });
+    await posts(koharu, "@はやせ 名前を出さないひみつ", { anonymous: true });
     assert.equal((await waiting()).length, 1);
     const [got, ...others] = await receives(work);
     assert.equal(others.length, 0);
     assert.equal(got?.path, "/services/a/b/secret");
     assert.match(got?.body ?? "", /「質問」.*こはるさんが、あなたを呼びました/);
+    assert.match(got?.body ?? "", /匿名の参加者さんが、あなたを呼びました/);
+    assert.equal(got?.body.match(/こはる/g)?.length, 2, "once as a line and once in the summary");
     assert.match(got?.body ?? "", /\/notices\/[0-9a-f-]{36}/);
     assert.doesNotMatch(got?.body ?? "", /ひみつ/);
     const { text } = JSON.parse(got?.body ?? "{}") as { text: string };
@@ -279,6 +282,12 @@ describe("notices where mentors already are", () => {
     expectStatus(await organizer.client.page(own), 200);
     expectStatus(await organizer.client.post(`${own}/webhooks`, given), 404);
     const got = await receives(async () => {
+    const unnamed = await receives(async () => {
+      await posts(koharu, "名前を出さない質問", { replyWanted: "2026-12-01", anonymous: true });
+      await work();
+    });
+    assert.match(unnamed[0]?.body ?? "", /匿名の参加者さんが質問しました/);
+    assert.doesNotMatch(unnamed[0]?.body ?? "", /こはる/);
       await posts(koharu, "ただの話");
       await posts(koharu, "ひみつの質問", { replyWanted: "2026-12-01" });
       await work();
