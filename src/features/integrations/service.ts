@@ -39,7 +39,11 @@ export async function addWebhook(
   if (!target || !personKey || kinds.length === 0) throw unacceptable("not_webhook");
   const owned = { owner: actor.person, room: room?.id ?? null };
   return db.write(actor, async (tx) => {
-    const { q, record } = tx;
+    const { q, record, client } = tx;
+    // One after the other, so that the limit holds.
+    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+      `webhooks ${room?.id ?? actor.person}`,
+    ]);
     if ((await countWebhooks(db, owned)) >= MOST_WEBHOOKS) throw conflict("too_many_webhooks");
     const id = newId();
     const { service, url } = target;
