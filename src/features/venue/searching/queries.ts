@@ -77,6 +77,7 @@ const OF_KIND: Readonly<Record<Kind, SQL>> = {
   question: sql`reply_wanted is not null`,
   file: sql`file_count > 0`,
   code: sql`body like ${"%```%"}`,
-  staff: sql`exists (select from ${memberships} m join ${rooms} r on r.cohort = m.place
+  // Nobody of the staff writes without their name; who was one of them before must not be told by it.
+  staff: sql`not anonymous and exists (select from ${memberships} m join ${rooms} r on r.cohort = m.place
     where r.id = posts.room and m.person = posts.author and m.role in ('mentor', 'organizer'))`,
 };

@@ -4,6 +4,8 @@ import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { endMembership } from "../../accounts/service.ts";
 import type { PostView } from "../view.ts";
 import { withHits } from "./rules.ts";
 
@@ -89,7 +91,15 @@ describe("searching", () => {
     assert.match(page.text, new RegExp(`<option value="${talk}" selected`));
   });
 
-  it("by person does not give away who asked without their name", async () => {
+  it("by person, or by what they have been, does not give away who asked without their name", async () => {
+    const former = await aPerson(world, [
+      ["mentor", cohort],
+      ["participant", cohort],
+    ]);
+    await writes(former, talk, "鱧をたべました");
+    await endMembership(world.platform, bySystem, { person: former.id, place: cohort, role: "mentor" });
+    await writes(former, questions, "鱧のこと", { anonymous: true });
+    assert.deepEqual(await finds(fellow, { q: "鱧", kind: "staff" }), ["鱧をたべました"]);
     await writes(koharu, questions, "こっそり聞きます", { anonymous: true, replyWanted: "2099-01-02" });
     assert.deepEqual(await finds(fellow, { q: "こっそり" }), ["こっそり聞きます"]);
     for (const who of [fellow, hayase]) assert.deepEqual(await finds(who, { q: "こっそり", person: "こはる" }), []);
