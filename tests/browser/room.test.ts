@@ -297,6 +297,24 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   });
 
+  it("puts what another device began meanwhile below what the server never got, and without a name where that was to be", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const page = await open(t, { as: koharu, expected: /ERR_FAILED/ });
+    const body = page.getByRole("textbox", { name: m.body });
+    await page.goto(`/rooms/${room}`);
+    await page.route("**/drafts", (route) => route.abort());
+    await body.fill("電車で書いた文");
+    await page.getByText(draftMessages.ja.failed).waitFor();
+    const phone = { draftOf: `post:${room}`, body: "家で書いた文", anonymous: "on", draftSince: "" };
+    await koharu.client.post("/drafts", phone);
+    await page.reload();
+    assert.equal(await body.inputValue(), "電車で書いた文");
+    await page.unroute("**/drafts");
+    await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("家で書いた文"));
+    assert.equal(await body.inputValue(), "電車で書いた文\n\n家で書いた文");
+    assert.ok(await page.locator("#composer [name=anonymous]").isChecked());
+  });
+
   it("says that a draft is not saved while the connection is gone, and saves it afterwards", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const page = await enter(await open(t, { as: koharu, expected: /ERR_INTERNET_DISCONNECTED/ }), room);

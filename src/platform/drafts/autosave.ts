@@ -72,10 +72,11 @@ function keep(form: HTMLFormElement): void {
     }).catch(() => undefined);
     unanswered = answer ? [] : [...unanswered, sent].slice(-MOST_UNANSWERED);
     if (answer?.ok) {
-      const { saved, version, mark: since, other } = (await answer.json()) as Kept;
+      const { saved, version, mark: since, other, ticked = [] } = (await answer.json()) as Kept;
       const knows = form.elements.namedItem("draftSince");
       if (since !== undefined && knows instanceof HTMLInputElement) knows.value = since;
       if (other !== undefined) addBelow(other);
+      for (const name of ticked) Object.assign(form.elements.namedItem(name) ?? {}, { checked: true });
       const mark = form.elements.namedItem("version");
       // What is kept in the thing itself has a new version now, and it is this window's own.
       if (version !== undefined && mark instanceof HTMLInputElement) mark.value = version;
@@ -155,6 +156,7 @@ interface Kept {
   readonly version?: string;
   readonly mark?: string;
   readonly other?: string;
+  readonly ticked?: readonly string[];
 }
 
 /** Fields that nobody types: hidden ones, and a choice that is made beforehand. */

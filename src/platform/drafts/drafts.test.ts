@@ -60,6 +60,26 @@ describe("a draft", () => {
     assert.doesNotMatch(await shown(), /name="draftSince" value="\d/);
   });
 
+  it("stays without a name where one of two windows wrote so", async () => {
+    const writer = await aPerson(world, [["participant", cohort]]);
+    const phone = { draftOf: `post:${room}`, body: "名前を出さずに聞きたいこと", anonymous: "on", draftSince: "" };
+    expectStatus(await writer.client.post("/drafts", phone), 200);
+    const { text } = await writer.client.post("/drafts", { draftOf: phone.draftOf, body: "PCの文", draftSince: "" });
+    assert.deepEqual(
+      (JSON.parse(text) as { ticked: string[] }).ticked,
+      ["anonymous"],
+      "the page that asked ticks it, too",
+    );
+    const page = (await writer.client.page(`/rooms/${room}`)).text;
+    assert.match(page, /name="anonymous"[^>]*checked/);
+    await writer.client.post("/drafts", { draftOf: phone.draftOf, body: "PCの文", draftSince: "" });
+    assert.equal(
+      (await writer.client.page(`/rooms/${room}`)).text.match(/PCの文/g)?.length,
+      1,
+      "sent twice it stands once",
+    );
+  });
+
   it("stays when another window sends that does not know of it, and goes with the one that showed it", async () => {
     const writer = await aPerson(world, [["participant", cohort]]);
     const phone = await signedInClient(world, writer.id);

@@ -41,6 +41,8 @@ export interface Kept {
   readonly mark: string;
   /** What another window had kept meanwhile: it stands below in what is kept now. */
   readonly other?: string;
+  /** Boxes that were ticked for those words, and are so for both now: what was to be without a name is not shown with it. */
+  readonly ticked?: readonly string[];
 }
 
 /**
@@ -92,7 +94,8 @@ async function keepInTurn(
     await forgetDraft({ db }, actor, form);
     return { at, mark: "" };
   }
-  const both = other === undefined ? values : { ...values, body: [`${values.body?.[0] ?? ""}\n\n${other}`] };
+  const ticks = other === undefined ? {} : ticksBesides(known, values);
+  const both = other === undefined ? values : { ...ticks, ...values, body: [`${values.body?.[0] ?? ""}\n\n${other}`] };
   const text = JSON.stringify(both);
   if (Buffer.byteLength(text) > LARGEST) throw new Refusal(413, "too_large", { megabytes: LARGEST / 1_000_000 });
   const key = await keyOf(actor.person);
@@ -105,7 +108,7 @@ async function keepInTurn(
   const own = eq(drafts.person, actor.person);
   const tooMany = q.select({ form: drafts.form }).from(drafts).where(own).orderBy(desc(drafts.at)).offset(MOST_DRAFTS);
   await q.delete(drafts).where(and(own, inArray(drafts.form, tooMany)));
-  return { at, mark: markOf(at), ...(other === undefined ? {} : { other }) };
+  return { at, mark: markOf(at), ...(other === undefined ? {} : { other, ticked: Object.keys(ticks) }) };
 }
 
 /** Two that are kept in one millisecond are two drafts. */
@@ -134,8 +137,15 @@ export const markOf = (at: Date): string => String(at.getTime());
 /** The words of another window that are not in these as well. */
 function wordsBesides(known: Draft, values: Draft["values"]): string | undefined {
   const theirs = known.values.body?.[0]?.trim() ?? "";
-  return theirs !== "" && !values.body?.[0]?.includes(theirs) ? theirs : undefined;
+  const ours = values.body?.[0]?.trim() ?? "";
+  if (theirs === "" || ours.includes(theirs)) return undefined;
+  // Ours have come before, on another way, and stand above the others already.
+  return ours !== "" && theirs.startsWith(`${ours}\n\n`) ? theirs.slice(ours.length + 2) : theirs;
 }
+
+/** What is ticked there and not here: a box that is not ticked is not sent. */
+const ticksBesides = (known: Draft | undefined, values: Draft["values"]): Draft["values"] =>
+  Object.fromEntries(Object.entries(known?.values ?? {}).filter(([name, [value]]) => value === "on" && !values[name]));
 
 const isOf = and(eq(drafts.person, sql.placeholder("person")), eq(drafts.form, sql.placeholder("form")));
 

@@ -57,10 +57,12 @@ const versionIn = (typed: Typed): string | undefined => typed.find(([name]) => n
 const isTick = (field: Element): field is HTMLInputElement =>
   field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
 
+/** Also which draft was known when it was typed: what another window has kept since then is not written over. */
 const isText = (field: Element): field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
   field instanceof HTMLTextAreaElement ||
   field instanceof HTMLSelectElement ||
-  (field instanceof HTMLInputElement && !["hidden", "file", "password"].includes(field.type));
+  (field instanceof HTMLInputElement &&
+    (field.name === "draftSince" || !["hidden", "file", "password"].includes(field.type)));
 
 const read = (key: string): [string?, Typed?] => JSON.parse(store()?.getItem(key) ?? "[]");
 
