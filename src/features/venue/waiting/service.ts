@@ -89,12 +89,23 @@ export async function withdraw(
   for (const asked of gone.answer ? await askedWhere(tx, left) : [])
     await takeStep(platform, tx, asked, "take_back", { by: null });
   // What its author asked further on is a question by itself now.
-  await askAgain(tx, gone.thread);
+  await askAgain(platform, tx, gone.thread);
 }
 
-/** Whatever is asked in a thread and has no question yet waits, or is answered, as the facts say. */
-export const askAgain = (tx: Pick<Tx, "q">, thread: string): Promise<void> =>
-  plant(tx, sql`(p.id = ${thread} or p.thread_of = ${thread})`);
+/** Whatever is asked in a thread and has no question yet waits, or is answered, as the facts say; and the room is told. */
+export async function askAgain(platform: Platform, tx: Tx, thread: string): Promise<void> {
+  const planted = await plant(tx, sql`(p.id = ${thread} or p.thread_of = ${thread})`);
+  if (planted.length === 0) return;
+  for (const { question, cohort, seq } of await askedWhere(tx, inArray(questions.post, planted))) {
+    const { post: subject, room, state } = question;
+    if (state === "waiting")
+      await tx.q
+        .update(questions)
+        .set({ expectedBy: await expectedIn(platform, tx, cohort) })
+        .where(eq(questions.post, subject));
+    await tx.record({ kind: "post.changed", cohort, room, seq, subject });
+  }
+}
 
 /** A thread stands in another room now: so do its questions. Both rooms must be locked. */
 export async function moveQuestions({ q }: Pick<Tx, "q">, moved: readonly string[], room: string): Promise<void> {
@@ -185,9 +196,10 @@ const todayOf = async ({ db, clock, settings }: Platform): Promise<string> =>
  * Questions that have no row yet, by the facts: a participant's wait until somebody of the staff has written into their thread after
  * them, and are over otherwise.
  * @param which posts, as a condition on `p` (the post) and `r` (its room)
+ * @returns the posts with which they stand
  */
-async function plant({ q }: Pick<Tx, "q">, which: SQL): Promise<void> {
-  await q.execute(sql`
+async function plant({ q }: Pick<Tx, "q">, which: SQL): Promise<string[]> {
+  const { rows } = await q.execute<{ post: string }>(sql`
     insert into questions (post, room, state, asks, since, ended)
     select first, room, case when waits then 'waiting' else 'ended' end, last, since, case when waits then null else 'silence' end
     from (
@@ -201,12 +213,14 @@ async function plant({ q }: Pick<Tx, "q">, which: SQL): Promise<void> {
           and not exists (select 1 from questions known join posts k on k.id = known.post
             where coalesce(k.thread_of, k.id) = coalesce(p.thread_of, p.id) and k.author = p.author)
         group by coalesce(p.thread_of, p.id), p.author, p.room, r.cohort) found) facts
-    on conflict (post) do nothing`);
+    on conflict (post) do nothing returning post`);
+  return rows.map(({ post }) => post);
 }
 
 /** All questions of a cohort, after many posts were stored at once. */
-export const renewQuestions = (tx: Pick<Tx, "q">, cohort: string): Promise<void> =>
-  plant(tx, sql`r.cohort = ${cohort}`);
+export async function renewQuestions(tx: Pick<Tx, "q">, cohort: string): Promise<void> {
+  await plant(tx, sql`r.cohort = ${cohort}`);
+}
 
 /** What somebody who is erased looked at is for the others. The rooms must be locked (`listRoomsClaimedIn`). */
 export async function eraseClaims(platform: Platform, tx: Tx, person: string): Promise<void> {

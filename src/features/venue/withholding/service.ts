@@ -70,7 +70,7 @@ export async function showPost(
         .where(eq(posts.id, post.id));
       await renewMarks(tx, [post.id]);
       await keepCalled(tx, post.id, rendered.called);
-      await askAgain(tx, post.threadOf ?? post.id);
+      await askAgain(platform, tx, post.threadOf ?? post.id);
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: post.seq, subject: post.id });
       await record({ kind: "post.shown", cohort: room.cohort, subject: post.id });
     },
