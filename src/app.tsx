@@ -56,6 +56,7 @@ import { countNotedFor } from "./features/reports/conditions/queries.ts";
 import { reportsMessages } from "./features/reports/messages.ts";
 import { reportsRoutes } from "./features/reports/routes.tsx";
 import { retrospectivesApi } from "./features/retrospectives/api.ts";
+import { lookedBack } from "./features/retrospectives/hiring/routes.tsx";
 import { retrospectivesMessages } from "./features/retrospectives/messages.ts";
 import { carriedOver, retrospectivesRoutes } from "./features/retrospectives/routes.tsx";
 import { showcaseApi } from "./features/showcase/api.ts";
@@ -199,7 +200,11 @@ export function createApp(platform: Platform, assets: Assets): App {
   auditApi(routes);
   // Before what begins with an assignment's id.
   useRoutes(routes);
-  assignmentsRoutes(routes, { useOf: useSheet(platform), fullOf: (actor) => fullFor(db, actor) });
+  assignmentsRoutes(routes, {
+    useOf: useSheet(platform),
+    fullOf: (actor) => fullFor(db, actor),
+    lookedBack: lookedBack(platform),
+  });
   assignmentsApi(routes);
   blueprintsRoutes(routes);
   blueprintsApi(routes);

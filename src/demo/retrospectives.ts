@@ -7,7 +7,7 @@ import { findAction, listActions } from "../features/retrospectives/actions/quer
 import { addAction, moveAction } from "../features/retrospectives/actions/service.ts";
 import { vote, writeCard } from "../features/retrospectives/cards/service.ts";
 import { type BoardRow, findBoard, listCards, listGroups } from "../features/retrospectives/queries.ts";
-import { type Audience, type BoardPhase, type Column, VOTES } from "../features/retrospectives/rules.ts";
+import { type BoardPhase, type CohortAudience, type Column, VOTES } from "../features/retrospectives/rules.ts";
 import { groupCard, moveBoard, nameGroup, openRetrospective } from "../features/retrospectives/service.ts";
 import { retrospectives } from "../features/retrospectives/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
@@ -127,7 +127,7 @@ interface Writers {
 async function wholeBoard(
   platform: Platform,
   cohort: string,
-  audience: Audience,
+  audience: CohortAudience,
   writers: Writers,
   { material: { retrospective: words } }: Scene,
   random: Random,

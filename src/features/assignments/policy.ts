@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import {
   all,
@@ -13,7 +13,7 @@ import {
 } from "../../platform/policy/rule.ts";
 import { assignmentExposures, assignmentExposureVersions } from "./exposure/tables.ts";
 import { assignmentInsiders } from "./rounds/tables.ts";
-import { assignmentHolders, assignments } from "./tables.ts";
+import { assignmentHirings, assignmentHolders, assignments } from "./tables.ts";
 
 const recruits = hasRole(["recruiter"], "company", assignments.company);
 // Cohort roles count anywhere: there is one host company, and every cohort is its.
@@ -48,6 +48,19 @@ const isInsider: Rule<{ readonly insider: boolean }> = {
 /** Whether somebody wrote an assignment or belongs to its round, as a column. */
 export const insiderOf = (person: string) =>
   sql<boolean>`exists (select 1 from ${assignmentInsiders} i where i.assignment = ${assignments.id} and i.person = ${person})`;
+
+/**
+ * Whether somebody belonged to the round of hiring of an assignment until it ended, and recruits still, as a column. Whoever changed the
+ * assignment only afterwards did not.
+ * @param assignment where its id stands in the statement around
+ */
+export const wasOfRound = (actor: Actor, assignment: SQL) =>
+  sql<boolean>`exists (
+    select 1 from ${assignmentInsiders} i
+    join ${assignmentHirings} h on h.assignment = i.assignment and i.since <= h.ended_at
+    join ${assignments} a on a.id = i.assignment
+    where i.assignment = ${assignment} and i.person = ${actor.person}
+      and a.company = any (${sql.param(placesOf(actor, ["recruiter"]))}::uuid[]))`;
 
 const isInHiring = isOneOf(["in_hiring"], "state", assignments.state);
 

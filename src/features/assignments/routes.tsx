@@ -39,12 +39,13 @@ import { type AssignmentRow, findAssignment, findHistory, findNotes, listFiles }
 import { listInsiders, listRecruitersBeside } from "./rounds/queries.ts";
 import { roundRoutes } from "./rounds/routes.tsx";
 import { lastDayOf } from "./rounds/service.ts";
+import type { LookedBack } from "./rounds/view.ts";
 import { ACTS, type Act } from "./rules.ts";
 import { scrubbingMessages } from "./scrubbing/messages.ts";
 import { findSuspicious, findWaiting } from "./scrubbing/queries.ts";
 import { countSeen } from "./seen/queries.ts";
 import { mayMove, moveAssignment } from "./service.ts";
-import { findNearest, listDecisions } from "./similarity/queries.ts";
+import { findNearest, idsOf, listDecisions } from "./similarity/queries.ts";
 import { writingRoutes } from "./writing/routes.tsx";
 
 /** Zips are made while somebody waits; a script gone wild needs an end. */
@@ -53,20 +54,24 @@ const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 const statementHtml = ({ statement, plainStatement }: AssignmentRow, inPlainWords: boolean): string =>
   renderMarkdown(inPlainWords ? plainStatement : statement, { topHeading: 3, maths: true });
 
-/** What another feature knows: how an assignment was used, as its page says it, and which ones are full. */
-export interface ToldByProjects {
+/**
+ * What other features know: how an assignment was used, as its page says it, which ones are full, and what those of a round found when they
+ * looked back on it.
+ */
+export interface ToldByOthers {
   readonly useOf: (actor: Actor, assignment: AssignmentRow) => Promise<ComponentChildren>;
   readonly fullOf: FullOf;
+  readonly lookedBack: LookedBack;
 }
 
-export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProjects): void {
+export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }: ToldByOthers): void {
   const { platform } = routes;
   const { db, files } = platform;
   const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
 
-  browsingRoutes(routes, fullOf);
+  browsingRoutes(routes, fullOf, lookedBack);
   // Before what begins with an id.
-  writingRoutes(routes);
+  writingRoutes(routes, lookedBack);
   exchangeRoutes(routes);
   listingRoutes(routes);
   roundRoutes(routes);
@@ -74,7 +79,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
   choosingRoutes(routes, fullOf);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed, versions, since, decisions, exposures, seen, use] = await Promise.all([
+    const [notes, history, listed, versions, since, decisions, exposures, seen, use, looked] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
       listFiles(db, actor, assignment),
@@ -84,6 +89,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
       listExposures(db, actor, assignment),
       countSeen(db, actor, assignment),
       useOf(actor, assignment),
+      lookedBack.sheet(actor, assignment),
     ]);
     const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
     const content = (
@@ -99,6 +105,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
         exposures={exposures}
         seen={seen}
         use={use}
+        lookedBack={looked}
         mayRest={mayMove(actor, assignment, "rest")}
         keeps={keepsBank(actor)}
         hintsShown={assignmentPolicy.readNotes.holds(actor, assignment)}
@@ -213,15 +220,17 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
     assignment: AssignmentRow,
     refused?: { status: 422 | 409; form: FormState },
   ): Promise<Response> {
-    const [scrub, waiting] = await Promise.all([
+    const [scrub, waiting, decided] = await Promise.all([
       findSuspicious(platform, actor, assignment),
       findWaiting(platform, actor, assignment),
+      lookedBack.recycling(actor, assignment),
     ]);
     const content = (
       <RecyclePage
         assignment={assignment}
         scrub={scrub}
         waiting={waiting}
+        decided={decided}
         once={v4()}
         form={refused?.form ?? formOf()}
         changed={refused?.status === 409}
@@ -249,6 +258,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
       ? await listRecruitersBeside(db, assignment.company, [actor.person, ...insiders.map(({ person }) => person)])
       : [];
     const near = mayMove(actor, assignment, "hire") ? await findNearest(db, actor, assignment, assignment.id) : [];
+    const decided = await lookedBack.beside(actor, idsOf(near));
     const content = (
       <StatePage
         assignment={assignment}
@@ -259,6 +269,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf }: ToldByProje
         insiders={insiders}
         recruiters={recruiters}
         near={near}
+        decided={decided}
         me={actor.person}
       />
     );

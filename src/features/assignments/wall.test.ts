@@ -1,3 +1,4 @@
+/** Longer than 300 lines: every place in which somebody could meet hiring, walked by everybody who may not. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { unzipSync } from "fflate";
@@ -122,10 +123,32 @@ describe("the wall between hiring and the internship", () => {
         `/api/v1${base}`,
         ...files,
       );
-      hidden.push(...["kept", "zip", "near", "round", "history", "suspicions"].map((part) => `/api/v1${base}/${part}`));
+      const parts = ["kept", "zip", "near", "round", "history", "suspicions", "retrospective", "decisions"];
+      hidden.push(...parts.map((part) => `/api/v1${base}/${part}`));
       hidden.push(...files.map((file) => `/api/v1${file}`));
+      if (!page.text.includes(`${base}/retrospective`)) continue;
+      const board = await lookBack(base);
+      const shown = await recruiter.client.get(board);
+      for (const what of ["card", "group", "decided"]) assert.match(shown.text, new RegExp(`${CANARY} ${what}`));
+      const [, action = ""] = /id="a-([0-9a-f-]{36})"/.exec(shown.text) ?? [];
+      hidden.push(board, `/retrospective/actions/${action}/edit`);
     }
   });
+
+  /** Those of a round look back on it, in words that nobody else may meet. @returns the board */
+  async function lookBack(assignment: string): Promise<string> {
+    const board = (await recruiter.client.post(`${assignment}/retrospective`)).location;
+    await recruiter.client.post(`${board}/cards`, { column: "showed", body: `${CANARY} card`, naming: "named" });
+    await recruiter.client.post(`${board}/phase`, { to: "grouping" });
+    await recruiter.client.post(`${board}/groups`, { name: `${CANARY} group` });
+    const { text } = await recruiter.client.get(board);
+    const [, card = "", group = ""] = /id="c-([0-9a-f-]{36})".*<option value="([0-9a-f-]{36})"/s.exec(text) ?? [];
+    expectStatus(await recruiter.client.post(`${board}/cards/${card}/group`, { group }), 303);
+    for (const to of ["voting", "actions"]) await recruiter.client.post(`${board}/phase`, { to });
+    const decided = { body: `${CANARY} decided`, owner: recruiter.id, changes: "next_assignment", sign: CANARY };
+    expectStatus(await recruiter.client.post(`${board}/actions`, decided), 303);
+    return board;
+  }
 
   /** What is asked of lists, searches and counts. */
   const LISTS = [
@@ -146,6 +169,8 @@ describe("the wall between hiring and the internship", () => {
     "/api/v1/assignments.csv",
     "/",
     "/rooms",
+    "/desk",
+    "/retrospective",
     "/settings",
   ];
 
@@ -229,6 +254,9 @@ describe("the wall between hiring and the internship", () => {
     const id = made.location.slice("/assignments/".length);
     await move(id, ...hire);
     await move(id, ...retire);
+    const board = await lookBack(`/assignments/${id}`);
+    expectStatus(await second.client.get(board), 404);
+    assert.match((await second.client.get(`/assignments/${id}/recycle`)).text, /kanariya decided/);
     await move(id, "recycle", allYes(), second);
     await move(id, "recycle", allYes());
     for (const role of ["participant of the cohort", "mentor of the cohort", "organizer of the cohort"]) {
@@ -241,7 +269,9 @@ describe("the wall between hiring and the internship", () => {
       const { json } = await person.client.api<object>("GET", `/assignments/${id}`);
       assert.ok(!JSON.stringify(json).includes(CANARY), role);
     }
+    for (const [role, person] of others) assert.equal((await person.client.get(board)).status, 404, role);
     const recruiters = await recruiter.client.get(`/assignments/${id}`);
+    assert.match(recruiters.text, /kanariya decided/);
     assert.match(recruiters.text, /kanariya reason/);
     assert.match(recruiters.text, /data-who="recruiters"[^>]*>.*kanariya round/s);
   });

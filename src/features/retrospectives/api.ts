@@ -2,6 +2,9 @@ import { z } from "zod";
 import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { cohortMember } from "../cohorts/guards.ts";
+import { decisionsReader, endedRoundMember, roundBoardReader } from "./hiring/guards.ts";
+import { listDecided } from "./hiring/queries.ts";
+import { openRoundBoard } from "./hiring/service.ts";
 import { listBoards, listPhases } from "./queries.ts";
 import { tellBoards, viewBoard } from "./reading/service.ts";
 import { ACTION_STATES, AUDIENCES, BOARD_PHASES, CHANGES, COLUMNS } from "./rules.ts";
@@ -26,7 +29,8 @@ const action = z.object({
 });
 const board = z.object({
   id: z.string(),
-  cohort: z.string(),
+  cohort: z.string().nullable(),
+  assignment: z.string().nullable(),
   audience: z.enum(AUDIENCES),
   phase: z.enum(BOARD_PHASES),
   facts: z.record(z.string(), z.union([z.number(), z.literal("few")])),
@@ -72,6 +76,53 @@ export function retrospectivesApi(routes: Routes): void {
     async ({ admitted: { actor, cohort } }) => {
       const boards = await listBoards(db, actor, cohort.id);
       return { json: { items: await Promise.all(boards.map((one) => viewBoard(platform, actor, one))), next: null } };
+    },
+  );
+
+  const ofRound = "/api/v1/assignments/:assignmentId/retrospective";
+
+  operation(
+    routes,
+    "GET",
+    ofRound,
+    roundBoardReader,
+    {
+      summary: "The board on which a round of hiring is looked back on, for those who were of it",
+      scope: "hire",
+      returns: board,
+    },
+    async ({ admitted: { actor, board: found } }) => ({ json: await viewBoard(platform, actor, found) }),
+  );
+
+  operation(
+    routes,
+    "POST",
+    ofRound,
+    endedRoundMember,
+    {
+      summary: "Open that board once the round is over; it is there already: that one",
+      scope: "hire",
+      returns: z.object({ id: z.string() }),
+    },
+    async ({ admitted: { actor, assignment } }) => ({
+      json: { id: await openRoundBoard(platform, actor, assignment.id) },
+    }),
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/assignments/:assignmentId/decisions",
+    decisionsReader,
+    {
+      summary:
+        "What was decided after the round of hiring of an assignment, for every recruiter who may see its hiring",
+      scope: "hire",
+      returns: z.object({ items: z.array(action), next: z.null() }),
+    },
+    async ({ admitted: { actor, assignment } }) => {
+      const decided = await listDecided(db, actor, [assignment.id]);
+      return { json: { items: decided.map(({ assignment: _, ...one }) => one), next: null } };
     },
   );
 }

@@ -32,5 +32,5 @@ export const actionOrganizer = found("retrospective_action.change", "actionId", 
 /** Who may say that an action is done or dropped. */
 export const actionFinisher = found("retrospective_action.finish", "actionId", async ({ db }, actor, id) => {
   const found = await findAction(db, actor, id);
-  return found && actionPolicy.finish.holds(actor, { ...found.action, cohort: found.board.cohort }) ? found : null;
+  return found && actionPolicy.finish.holds(actor, { ...found.board, owner: found.action.owner }) ? found : null;
 });

@@ -1,26 +1,35 @@
-import { and, asc, countDistinct, desc, eq, exists, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, exists, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
+import { listRoundMembers } from "../assignments/rounds/queries.ts";
+import { assignments } from "../assignments/tables.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { boardPolicy } from "./policy.ts";
+import { boardPolicy, ofRoundOf } from "./policy.ts";
 import { retrospectiveCards, retrospectiveGroups, retrospectives, retrospectiveVotes } from "./tables.ts";
 import type { CardView } from "./view.ts";
 
 export type BoardRow = typeof retrospectives.$inferSelect & {
-  /** What its cohort is called. */
+  /** What its cohort is called, or the assignment whose round it looks back on. */
   readonly title: string;
+  /** The actor was of that round. */
+  readonly ofRound: boolean;
 };
 
-const boards = (db: Database) =>
+const boards = (db: Database, actor: Actor) =>
   db.q
-    .select({ board: retrospectives, title: cohorts.title })
+    .select({
+      ...getTableColumns(retrospectives),
+      title: sql<string>`coalesce(${cohorts.title}, ${assignments.title})`,
+      ofRound: ofRoundOf(actor),
+    })
     .from(retrospectives)
-    .innerJoin(cohorts, eq(cohorts.id, retrospectives.cohort));
+    .leftJoin(cohorts, eq(cohorts.id, retrospectives.cohort))
+    .leftJoin(assignments, eq(assignments.id, retrospectives.assignment));
 
 /** A board that the actor may do this with. */
 export async function findBoard(
@@ -29,16 +38,22 @@ export async function findBoard(
   id: string,
   may: keyof typeof boardPolicy,
 ): Promise<BoardRow | undefined> {
-  const [row] = await boards(db).where(and(eq(retrospectives.id, id), boardPolicy[may].where(actor)));
-  return row && { ...row.board, title: row.title };
+  const [row] = await boards(db, actor).where(and(eq(retrospectives.id, id), boardPolicy[may].where(actor)));
+  return row;
 }
 
 /** The boards of a cohort that the actor may read: the staff's first. */
-export async function listBoards(db: Database, actor: Actor, cohort: string): Promise<BoardRow[]> {
-  const rows = await boards(db)
+export function listBoards(db: Database, actor: Actor, cohort: string): Promise<BoardRow[]> {
+  return boards(db, actor)
     .where(and(eq(retrospectives.cohort, cohort), boardPolicy.read.where(actor)))
     .orderBy(desc(retrospectives.audience));
-  return rows.map(({ board, title }) => ({ ...board, title }));
+}
+
+/** The boards that look back on the rounds of these assignments, of those the actor was of. */
+export function listRoundBoards(db: Database, actor: Actor, assignmentIds: readonly string[]): Promise<BoardRow[]> {
+  return boards(db, actor).where(
+    and(inArray(retrospectives.assignment, [...assignmentIds]), boardPolicy.read.where(actor)),
+  );
 }
 
 /** The ids of every board the actor may read: what a stream hears. */
@@ -59,13 +74,19 @@ export async function findNewestCohort(db: Database, actor: Actor): Promise<Coho
 export interface StaffMember {
   readonly person: string;
   readonly name: string;
-  readonly organizes: boolean;
-  /** Also decides about hiring: said wherever they read. */
-  readonly recruits: boolean;
+  readonly runs: boolean;
+  /** Is at work on both sides of the wall, in hiring and in the internship: said wherever they read. */
+  readonly onBothSides: boolean;
 }
 
-/** Who runs and accompanies a cohort now, by name; the caller found the cohort, or a board of it, through the actor. */
-export function listStaff(db: Database, cohort: string): Promise<StaffMember[]> {
+/** Who runs and accompanies a cohort now, or was of the round, by name; the caller found the board through the actor. */
+export async function listStaff(db: Database, { cohort, assignment }: BoardRow): Promise<StaffMember[]> {
+  if (cohort) return listStaffOf(db, cohort);
+  const members = await listRoundMembers(db, assignment ?? "");
+  return members.map(({ person, name, inInternship }) => ({ person, name, runs: true, onBothSides: inInternship }));
+}
+
+function listStaffOf(db: Database, cohort: string): Promise<StaffMember[]> {
   const other = alias(memberships, "other");
   const holds = (role: "organizer" | "recruiter", at: ReturnType<typeof eq> | undefined) =>
     exists(
@@ -78,8 +99,8 @@ export function listStaff(db: Database, cohort: string): Promise<StaffMember[]> 
     .selectDistinct({
       person: people.id,
       name: people.nickname,
-      organizes: sql<boolean>`${holds("organizer", eq(other.place, cohort))}`,
-      recruits: sql<boolean>`${holds("recruiter", undefined)}`,
+      runs: sql<boolean>`${holds("organizer", eq(other.place, cohort))}`,
+      onBothSides: sql<boolean>`${holds("recruiter", undefined)}`,
     })
     .from(people)
     .innerJoin(memberships, eq(memberships.person, people.id))
@@ -194,7 +215,9 @@ export async function listPhases(db: Database, ids: readonly string[]): Promise<
 }
 
 /** How many people a board is for: among few, a way of writing tells more. */
-export async function countWriters(db: Database, { cohort, audience }: BoardRow): Promise<number> {
+export async function countWriters(db: Database, board: BoardRow): Promise<number> {
+  const { cohort, audience } = board;
+  if (!cohort) return (await listStaff(db, board)).length;
   const roles = audience === "staff" ? [...STAFF] : (["participant"] as const);
   const [row] = await db.q
     .select({ count: countDistinct(memberships.person) })

@@ -13,6 +13,7 @@ import { listActions, listCarried } from "./actions/queries.ts";
 import { actionRoutes } from "./actions/routes.tsx";
 import { cardRoutes } from "./cards/routes.tsx";
 import { boardOrganizer, boardReader } from "./guards.ts";
+import { hiringRoutes } from "./hiring/routes.tsx";
 import { boardMove, newBoard, newGroup } from "./input.ts";
 import { retrospectivesMessages } from "./messages.ts";
 import { CarriedActions } from "./pages/actions.tsx";
@@ -73,6 +74,7 @@ export function retrospectivesRoutes(routes: Routes): void {
     });
   });
 
+  hiringRoutes(routes);
   cardRoutes(routes, showBoard);
   actionRoutes(routes, showBoard);
 }

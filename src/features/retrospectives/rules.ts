@@ -1,7 +1,11 @@
 import type { Phase } from "../cohorts/rules.ts";
 
-/** Whose board it is: of those who run the cohort, or of its participants. One each. */
-export const AUDIENCES = ["staff", "participants"] as const;
+/** A cohort's boards: of those who run it, and of its participants. One each. */
+export const COHORT_AUDIENCES = ["staff", "participants"] as const;
+export type CohortAudience = (typeof COHORT_AUDIENCES)[number];
+
+/** Whose board it is; beyond the wall, of those who were of a round of hiring. */
+export const AUDIENCES = [...COHORT_AUDIENCES, "hiring"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** The life of a board, in order. */
@@ -35,17 +39,35 @@ export const cardsAreShown = (phase: BoardPhase): boolean => phase !== "writing"
 /** Whether the counts are shown: not as long as they can still change. */
 export const votesAreShown = (phase: BoardPhase): boolean => phase === "actions" || phase === "closed";
 
-/** KPT. */
-export const COLUMNS = ["keep", "problem", "try"] as const;
+/** KPT; of a round of hiring, what its assignment showed, what it did not, what to change. */
+const KPT = ["keep", "problem", "try"] as const;
+const OF_ASSIGNMENT = ["showed", "unseen", "change"] as const;
+export const COLUMNS = [...KPT, ...OF_ASSIGNMENT] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** Of which columns a board is made. */
+export const COLUMNS_OF: Readonly<Record<Audience, readonly [Column, ...Column[]]>> = {
+  staff: KPT,
+  participants: KPT,
+  hiring: OF_ASSIGNMENT,
+};
 
 /** Chosen card by card. */
 export const NAMINGS = ["anonymous", "named"] as const;
 export type Naming = (typeof NAMINGS)[number];
 
 /** What an action changes. */
-export const CHANGES = ["blueprint", "runbook", "assignment", "other"] as const;
+const OF_COHORT = ["blueprint", "runbook", "assignment", "other"] as const;
+const OF_ROUND = ["this_assignment", "next_assignment", "next_round", "other"] as const;
+export const CHANGES = [...OF_COHORT, "this_assignment", "next_assignment", "next_round"] as const;
 export type Changes = (typeof CHANGES)[number];
+
+/** What is decided on a board can change. */
+export const CHANGES_OF: Readonly<Record<Audience, readonly [Changes, ...Changes[]]>> = {
+  staff: OF_COHORT,
+  participants: OF_COHORT,
+  hiring: OF_ROUND,
+};
 
 export const ACTION_STATES = ["open", "done", "dropped"] as const;
 export type ActionState = (typeof ACTION_STATES)[number];
@@ -82,7 +104,7 @@ export type Facts = Readonly<Partial<Record<FactKind, FactNumber>>>;
 export const blurred = (count: number): FactNumber => (count > 0 && count < 3 ? "few" : count);
 
 /** What participants are told: nothing of those who left, whom they know. */
-export const FACTS_FOR: Readonly<Record<Audience, readonly FactKind[]>> = {
+export const FACTS_FOR: Readonly<Record<CohortAudience, readonly FactKind[]>> = {
   staff: FACTS,
   participants: ["questions", "unanswered", "reports", "hours"],
 };

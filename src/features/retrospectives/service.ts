@@ -49,13 +49,16 @@ export async function openRetrospective(
  * The next change that is told live; the board must be locked (`rooms` of the write).
  * @returns what its event says of the board
  */
-export async function nextChange({ q }: Tx, board: BoardRow): Promise<{ cohort: string; room: string; seq: number }> {
+export async function nextChange(
+  { q }: Tx,
+  board: BoardRow,
+): Promise<{ cohort: string | undefined; room: string; seq: number }> {
   const [moved] = await q
     .update(retrospectives)
     .set({ lastSeq: sql`${retrospectives.lastSeq} + 1` })
     .where(eq(retrospectives.id, board.id))
     .returning({ seq: retrospectives.lastSeq });
-  return { cohort: board.cohort, room: board.id, seq: moved?.seq ?? 0 };
+  return { cohort: board.cohort ?? undefined, room: board.id, seq: moved?.seq ?? 0 };
 }
 
 /**
@@ -81,7 +84,7 @@ export async function moveBoard(platform: Platform, actor: Actor, board: BoardRo
       await tx.record({ kind: "retrospective.moved", ...change, subject: board.id, ids: { from: board.phase, to } });
       // Mentors may read from here on, if it was opened so.
       if (board.mentorsRead && cardsAreShown(to) && !cardsAreShown(board.phase))
-        await tx.record({ kind: "access.retrospective_shown", cohort: board.cohort, subject: board.id });
+        await tx.record({ kind: "access.retrospective_shown", cohort: board.cohort ?? undefined, subject: board.id });
     },
     { rooms: [board.id] },
   );

@@ -14,29 +14,39 @@ import {
 } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
+import { assignments } from "../assignments/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
 import { ACTION_STATES, AUDIENCES, BOARD_PHASES, CHANGES, COLUMNS, type Facts } from "./rules.ts";
 
-/** A board: one of the staff and one of the participants for each cohort. */
+/** A board: one of the staff and one of the participants for each cohort, one for each round of hiring. */
 export const retrospectives = pgTable(
   "retrospectives",
   {
     id: id(),
-    cohort: uuid("cohort")
-      .notNull()
-      .references(() => cohorts.id),
+    /** Empty: it looks back on a round of hiring. */
+    cohort: uuid("cohort").references(() => cohorts.id),
+    /** Whose one round of hiring it looks back on. */
+    assignment: uuid("assignment").references(() => assignments.id, { onDelete: "cascade" }),
     audience: text("audience", { enum: AUDIENCES }).notNull(),
     phase: text("phase", { enum: BOARD_PHASES }).notNull().default("writing"),
     /** Said when it was opened, and never changed: mentors read the participants' board once the writing is over. */
     mentorsRead: boolean("mentors_read").notNull().default(false),
-    /** As they were when the board was opened. Small numbers are not kept. */
+    /** As they were when the board was opened. Small numbers are not kept. None of a round of hiring. */
     facts: jsonb("facts").$type<Facts>().notNull(),
     /** The number of the last change that is told live; moves on under the board's lock. */
     lastSeq: integer("last_seq").notNull().default(0),
     openedAt: moment("opened_at").notNull(),
     closedAt: moment("closed_at"),
   },
-  (t) => [uniqueIndex("retrospectives_audience").on(t.cohort, t.audience)],
+  (t) => [
+    uniqueIndex("retrospectives_audience").on(t.cohort, t.audience),
+    uniqueIndex("retrospectives_assignment").on(t.assignment),
+    // The wall: what looks back on hiring belongs to no cohort, and the other way round.
+    check(
+      "retrospectives_one_side",
+      sql`(${t.audience} = 'hiring') = (${t.assignment} is not null) and (${t.audience} = 'hiring') = (${t.cohort} is null)`,
+    ),
+  ],
 );
 
 /** A name under which cards are put together. */

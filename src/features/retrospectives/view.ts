@@ -35,7 +35,9 @@ export interface ActionView {
 /** A board as the API shows it. */
 export interface BoardView {
   readonly id: string;
-  readonly cohort: string;
+  /** Null: it looks back on the round of hiring of an assignment. */
+  readonly cohort: string | null;
+  readonly assignment: string | null;
   readonly audience: Audience;
   readonly phase: BoardPhase;
   readonly facts: Facts;

@@ -13,10 +13,11 @@ import { CataloguePage } from "../pages/catalogue.tsx";
 import { BankPage } from "../pages/list.tsx";
 import { keepsBank } from "../policy.ts";
 import { type Asked, listAssignments, listStates } from "../queries.ts";
+import type { LookedBack } from "../rounds/view.ts";
 import { ASSIGNMENTS_A_PAGE, STATES } from "../rules.ts";
 
 /** The bank for those who keep it; for participants the catalogue. */
-export function browsingRoutes(routes: Routes, fullOf: FullOf): void {
+export function browsingRoutes(routes: Routes, fullOf: FullOf, lookedBack: LookedBack): void {
   const { db } = routes.platform;
 
   routes.get("/assignments", assignmentLister, (c, actor) =>
@@ -37,6 +38,7 @@ export function browsingRoutes(routes: Routes, fullOf: FullOf): void {
         states={await listStates(db, actor)}
         mayWrite={placesOf(actor, ["recruiter"]).length > 0}
         mayCompare={placesOf(actor, ["organizer"]).length > 0}
+        rounds={text || state || paging.paged ? undefined : await lookedBack.rounds(actor)}
         owns={placesOf(actor, ["owner"]).length > 0}
       />
     );

@@ -50,6 +50,8 @@ export interface AssignmentPageProps extends AsReadProps {
   readonly mayRest: boolean;
   /** How it was used; nothing where it is not for this reader. */
   readonly use: ComponentChildren;
+  /** What its round was looked back on with; nothing where it is not for this reader. */
+  readonly lookedBack: ComponentChildren;
   /** Why it was used though it is like another one. */
   readonly decisions: readonly NearDecision[];
   readonly mayChange: boolean;
@@ -100,6 +102,7 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         <ExposureSheet assignment={assignment} exposures={props.exposures} seen={props.seen} mayRest={props.mayRest} />
       )}
       {props.use}
+      {props.lookedBack}
       {props.history && <HistorySheet history={props.history} decisions={props.decisions} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -32,6 +32,8 @@ interface BankProps extends ListProps {
   readonly mayWrite: boolean;
   /** They choose assignments for a cohort, by how these were used. */
   readonly mayCompare: boolean;
+  /** Rounds of hiring to look back on, where the reader was of any. */
+  readonly rounds: ComponentChildren;
   /** They decide who recruits. */
   readonly owns: boolean;
 }
@@ -46,6 +48,7 @@ export function BankPage({
   paged,
   mayWrite,
   mayCompare,
+  rounds,
   owns,
 }: BankProps): JSX.Element {
   const m = useMessages(assignmentMessages);
@@ -68,6 +71,7 @@ export function BankPage({
           )}
         </div>
       </PageHead>
+      {rounds}
       {(states.length > 1 || state) && (
         <Views
           label={m.stateViews}

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Items } from "../../../design/components/lists.tsx";
@@ -14,8 +14,16 @@ import type { Near } from "../similarity/queries.ts";
 import { nearnessOf } from "../similarity/rules.ts";
 import { ReadingNote } from "./reading.tsx";
 
-/** The past assignments that are like this one, each with what stands in both. */
-export function NearSheet({ near }: { readonly near: readonly Near[] }): JSX.Element {
+/** What was decided after the round of each past assignment, by its id. */
+export type DecidedBeside = ReadonlyMap<string, ComponentChildren>;
+
+interface NearProps {
+  readonly near: readonly Near[];
+  readonly decided: DecidedBeside;
+}
+
+/** The past assignments that are like this one, each with what stands in both and what was decided after its round. */
+export function NearSheet({ near, decided }: NearProps): JSX.Element {
   const w = useMessages(similarityMessages);
   return (
     <Sheet who={["recruiters"]} title={w.title} id="near">
@@ -26,7 +34,7 @@ export function NearSheet({ near }: { readonly near: readonly Near[] }): JSX.Ele
         ) : (
           <Items>
             {near.map((one) => (
-              <NearOne key={one.id} near={one} />
+              <NearOne key={one.id} near={one} decided={decided.get(one.id)} />
             ))}
           </Items>
         )}
@@ -35,7 +43,13 @@ export function NearSheet({ near }: { readonly near: readonly Near[] }): JSX.Ele
   );
 }
 
-function NearOne({ near: { id, title, state, likeness, shared } }: { readonly near: Near }): JSX.Element {
+function NearOne({
+  near: { id, title, state, likeness, shared },
+  decided,
+}: {
+  readonly near: Near;
+  readonly decided: ComponentChildren;
+}): JSX.Element {
   const m = useMessages(assignmentMessages);
   const w = useMessages(similarityMessages);
   return (
@@ -71,6 +85,7 @@ function NearOne({ near: { id, title, state, likeness, shared } }: { readonly ne
           </dl>
         </Fold>
       )}
+      {decided}
     </li>
   );
 }
@@ -85,6 +100,7 @@ export interface Looked {
   readonly plain: string;
   /** Undefined: it is the internship's, and hiring has no part in it any more. */
   readonly near: readonly Near[] | undefined;
+  readonly decided: DecidedBeside;
 }
 
 interface LookingProps {
@@ -124,7 +140,7 @@ export function Looking({ action, looked, form }: LookingProps): JSX.Element {
             )}
           </section>
         )}
-        {looked?.near && <NearSheet near={looked.near} />}
+        {looked?.near && <NearSheet near={looked.near} decided={looked.decided} />}
       </div>
     </>
   );

@@ -26,6 +26,8 @@ interface RecycleProps {
   readonly assignment: AssignmentRow;
   readonly scrub: Scrub;
   readonly waiting: Waiting;
+  /** What was decided after its round. */
+  readonly decided: ComponentChildren;
   readonly once: string;
   readonly form: FormState;
   /** Somebody else changed the assignment since the form was opened. */
@@ -49,6 +51,7 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
         </Notice>
       )}
       <HowItGoes {...props} />
+      {props.decided}
       {!isDone && (
         <Form class="stack stack-xl" action={`/assignments/${assignment.id}/state`} once={once}>
           <input type="hidden" name="act" value="recycle" />

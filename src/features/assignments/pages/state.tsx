@@ -19,7 +19,7 @@ import type { Insider, Recruiter } from "../rounds/queries.ts";
 import type { Act } from "../rules.ts";
 import { similarityMessages } from "../similarity/messages.ts";
 import type { Near } from "../similarity/queries.ts";
-import { NearSheet } from "./near.tsx";
+import { type DecidedBeside, NearSheet } from "./near.tsx";
 import { RoundFields, RoundPeople } from "./round.tsx";
 
 interface StateProps {
@@ -36,6 +36,8 @@ interface StateProps {
   readonly recruiters: readonly Recruiter[];
   /** Past assignments that are like this one, before it goes into hiring. */
   readonly near: readonly Near[];
+  /** What was decided after their rounds, by their ids. */
+  readonly decided: DecidedBeside;
   readonly me: string;
 }
 
@@ -45,7 +47,7 @@ const readersOf = ({ recycledAt }: AssignmentRow): readonly Reader[] =>
 
 /** What can be done with an assignment now, each with what it means. */
 export function StatePage(props: StateProps): JSX.Element {
-  const { assignment, acts, once, refused, changed, insiders, recruiters, near, me } = props;
+  const { assignment, acts, once, refused, changed, insiders, recruiters, near, decided, me } = props;
   const m = useMessages(assignmentMessages);
   return (
     <div class="wrap stack stack-xl" data-who={dataWho(readersOf(assignment))}>
@@ -80,6 +82,7 @@ export function StatePage(props: StateProps): JSX.Element {
               form={refused?.act === act ? refused.form : formOf()}
               recruiters={recruiters}
               near={near}
+              decided={decided}
             />
           )}
         </section>
@@ -99,9 +102,10 @@ interface ActProps {
   readonly form: FormState;
   readonly recruiters: readonly Recruiter[];
   readonly near: readonly Near[];
+  readonly decided: DecidedBeside;
 }
 
-function ActForm({ assignment, act, isFirst, once, form, recruiters, near }: ActProps): JSX.Element {
+function ActForm({ assignment, act, isFirst, once, form, recruiters, near, decided }: ActProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const w = useMessages(roundMessages);
   const n = useMessages(similarityMessages);
@@ -124,7 +128,7 @@ function ActForm({ assignment, act, isFirst, once, form, recruiters, near }: Act
         errors={summaryOf(form, labels).map((error) => ({ ...error, id: id(error.name) }))}
       />
       {act === "hire" && <RoundFields form={form} idOf={id} recruiters={recruiters} />}
-      {act === "hire" && near.length > 0 && <NearSheet near={near} />}
+      {act === "hire" && near.length > 0 && <NearSheet near={near} decided={decided} />}
       {act === "hire" && near.some((one) => one.isTooNear) && (
         <>
           <Notice kind="attention" title={n.tooNear}>

@@ -28,6 +28,8 @@ interface WriteProps {
   readonly savedAt?: string | undefined;
   /** How it looks and what is like it, once somebody has looked. */
   readonly looked?: Looked | undefined;
+  /** What earlier rounds decided for a new one. */
+  readonly before?: ComponentChildren;
 }
 
 /** The order of the page; also of its error summary. */
@@ -63,7 +65,7 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 
 /** Everything that is written about an assignment, on one page. */
-export function WritePage({ assignment, form, once, theirs, savedAt, looked }: WriteProps): JSX.Element {
+export function WritePage({ assignment, form, once, theirs, savedAt, looked, before }: WriteProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const { lang } = usePage();
   const labels = Object.fromEntries(NAMES.map((name) => [name, m.fields[name]]));
@@ -77,6 +79,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked }: W
       <PageHead title={title} lead={assignment?.isRecycled ? undefined : m.writeLead} />
       <Conflict mine={form} theirs={theirs} labels={labels} />
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels).map(inRow)} />
+      {before}
       <Form
         class="stack stack-l"
         action={action}

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNull, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gte, inArray, isNotNull, isNull, lte, notInArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import { assignmentPolicy } from "../policy.ts";
-import type { AssignmentRow } from "../queries.ts";
+import { assignmentPolicy, wasOfRound } from "../policy.ts";
+import { type AssignmentRow, findAssignment } from "../queries.ts";
+import { assignmentHirings, assignments } from "../tables.ts";
 import { assignmentInsiders } from "./tables.ts";
 
 /** Who knows of an assignment while it is used in hiring; for those of the round only, nobody for everybody else. */
@@ -36,6 +38,84 @@ export function listRecruitersBeside(db: Database, company: string, insiders: re
     .limit(200);
 }
 export type Recruiter = Awaited<ReturnType<typeof listRecruitersBeside>>[number];
+
+/** An assignment whose round is over, for those who were of it; with when it ended. */
+export async function findEndedRound(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<{ assignment: AssignmentRow; endedAt: Date } | undefined> {
+  const assignment = await findAssignment(db, actor, id, "seeHiring");
+  const [round] = assignment
+    ? await db.q
+        .select({ endedAt: assignmentHirings.endedAt })
+        .from(assignmentHirings)
+        .where(and(eq(assignmentHirings.assignment, id), wasOfRound(actor, sql`assignment_hirings.assignment`)))
+    : [];
+  return assignment && round?.endedAt ? { assignment, endedAt: round.endedAt } : undefined;
+}
+
+/** The rounds that the actor was of and that ended since then, the last one first. */
+export async function listEndedRounds(
+  db: Database,
+  actor: Actor,
+  since: Date,
+  limit: number,
+): Promise<{ id: string; title: string; endedAt: Date }[]> {
+  const rows = await db.q
+    .select({ id: assignments.id, title: assignments.title, endedAt: assignmentHirings.endedAt })
+    .from(assignmentHirings)
+    .innerJoin(assignments, eq(assignments.id, assignmentHirings.assignment))
+    .where(
+      and(
+        gte(assignmentHirings.endedAt, since),
+        assignmentPolicy.seeHiring.where(actor),
+        wasOfRound(actor, sql`${assignments.id}`),
+      ),
+    )
+    .orderBy(desc(assignmentHirings.endedAt))
+    .limit(limit);
+  return rows.flatMap(({ endedAt, ...round }) => (endedAt ? [{ ...round, endedAt }] : []));
+}
+
+export interface RoundMember {
+  readonly person: string;
+  readonly name: string;
+  /** Also runs or accompanies a cohort: said wherever hiring and the internship are promised to be apart. */
+  readonly inInternship: boolean;
+}
+
+/** Who was of a round until its end and recruits still, by name; the caller found it through the actor. */
+export function listRoundMembers(db: Database, assignment: string): Promise<RoundMember[]> {
+  const other = alias(memberships, "other");
+  const teaches = db.q
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(eq(other.person, people.id), inArray(other.role, ["organizer", "mentor"]), isNull(other.endedAt)));
+  return db.q
+    .selectDistinct({ person: people.id, name: people.nickname, inInternship: sql<boolean>`${exists(teaches)}` })
+    .from(assignmentInsiders)
+    .innerJoin(assignments, eq(assignments.id, assignmentInsiders.assignment))
+    .innerJoin(assignmentHirings, eq(assignmentHirings.assignment, assignmentInsiders.assignment))
+    .innerJoin(people, eq(people.id, assignmentInsiders.person))
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.person, people.id),
+        eq(memberships.role, "recruiter"),
+        eq(memberships.place, assignments.company),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .where(
+      and(
+        eq(assignmentInsiders.assignment, assignment),
+        isNotNull(assignmentHirings.endedAt),
+        lte(assignmentInsiders.since, assignmentHirings.endedAt),
+      ),
+    )
+    .orderBy(asc(people.nickname), asc(people.id));
+}
 
 /** Of which assignments in hiring somebody knows or knew: for the export of everything about them. */
 export const exportOfInsider = (db: Database, person: string) =>

@@ -43,6 +43,9 @@ export interface Near {
   readonly shared: readonly Shared[];
 }
 
+/** Which ones they are, for asking what else is known of them. */
+export const idsOf = (near: readonly Near[]): string[] => near.map(({ id }) => id);
+
 /**
  * The past assignments nearest to what a recruiter writes, of those they may know of, with what stands in both. Drafts are not past: nobody
  * has met them yet.

@@ -32,15 +32,16 @@ import type { Looked } from "../pages/near.tsx";
 import { WritePage } from "../pages/write.tsx";
 import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findAssignment, findNotes, listFiles } from "../queries.ts";
+import type { LookedBack } from "../rounds/view.ts";
 import { FOR_MENTORS } from "../rules.ts";
 import { changeAssignment, createDraft } from "../service.ts";
-import { findNearest } from "../similarity/queries.ts";
+import { findNearest, idsOf } from "../similarity/queries.ts";
 
 /** Somebody who types looks after every pause. */
 const LOOKS: Rate = { name: "assignment looks", burst: 40, perMinute: 60 };
 
 /** How assignments are written and change: the form, its files. */
-export function writingRoutes(routes: Routes): void {
+export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
   const { platform } = routes;
   const { db, clock } = platform;
   const keyOf = keyOfPerson(db);
@@ -171,6 +172,7 @@ export function writingRoutes(routes: Routes): void {
         preview: renderMarkdown(written.statement, { topHeading: 4, maths: true }),
         plain: renderMarkdown(plainStatement, { topHeading: 4, maths: true }),
         near,
+        decided: await lookedBack.beside(actor, idsOf(near ?? [])),
       },
     };
   }
@@ -192,6 +194,7 @@ export function writingRoutes(routes: Routes): void {
         once={isId(again) ? again : v4()}
         savedAt={savedAt}
         looked={shown?.looked}
+        before={await lookedBack.forNext(actor)}
       />,
       {
         title: words(c).writeTitle,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
@@ -19,7 +19,8 @@ const ownedActions = (db: Database) =>
 
 export type ActionRow = typeof retrospectiveActions.$inferSelect;
 
-const asAction = ({ action, ownerName }: { action: ActionRow; ownerName: string | null }): ActionView => ({
+/** An action as it is shown. */
+export const asAction = ({ action, ownerName }: { action: ActionRow; ownerName: string | null }): ActionView => ({
   id: action.id,
   body: action.body,
   owner: action.owner === null ? null : { id: action.owner, name: ownerName ?? "" },
@@ -93,7 +94,10 @@ export async function listCarried(db: Database, actor: Actor, cohort: CohortRow)
 
 const MOST_CARRIED = 100;
 
-/** What the actor has taken on in a retrospective and is still open, of what is wished for until a day (YYYY-MM-DD); the first ones first. */
+/**
+ * What the actor has taken on in a cohort's retrospective and is still open, of what is wished for until a day (YYYY-MM-DD); the first ones
+ * first. Nothing of hiring: the desk is the internship's.
+ */
 export async function listDueActions(db: Database, actor: Actor, until: string, limit: number) {
   return db.q
     .select({
@@ -108,6 +112,7 @@ export async function listDueActions(db: Database, actor: Actor, until: string, 
       and(
         eq(retrospectiveActions.owner, actor.person),
         eq(retrospectiveActions.state, "open"),
+        isNotNull(retrospectives.cohort),
         lte(retrospectiveActions.dueOn, until),
         boardPolicy.read.where(actor),
       ),

@@ -27,7 +27,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
   const todayOf = (c: Ctx): string => dayOf(clock.now(), c.var.viewer.zone);
 
   routes.post("/retrospective/:boardId/actions", boardOrganizer, async (c, { actor, board }) => {
-    const result = await readForm(c, newAction(todayOf(c)));
+    const result = await readForm(c, newAction(board.audience, todayOf(c)));
     if (!result.ok) return showBoard(c, actor, board, { action: result.form });
     try {
       return await submit(platform, c, async () => {
@@ -45,7 +45,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
   );
 
   routes.post("/retrospective/actions/:actionId/edit", actionOrganizer, async (c, { actor, action, board }) => {
-    const result = await readForm(c, changedAction(todayOf(c)));
+    const result = await readForm(c, changedAction(board.audience, todayOf(c)));
     if (!result.ok) return showEdit(c, board, action, result.form, { status: 422 });
     try {
       await changeAction(platform, actor, board, action, result.value);
@@ -80,7 +80,7 @@ export function actionRoutes(routes: Routes, showBoard: ShowBoard): void {
     form: FormState,
     { status, theirs }: { readonly status?: 422 | 409; readonly theirs?: FormState } = {},
   ): Promise<Response> {
-    const staff = await listStaff(db, board.cohort);
+    const staff = await listStaff(db, board);
     const content = <EditActionPage board={board} action={action.id} form={form} staff={staff} theirs={theirs} />;
     return page(c, content, {
       title: retrospectivesMessages[c.var.viewer.lang].action.editTitle,

@@ -99,6 +99,6 @@ export async function moveAction(
 }
 
 async function mustBeStaff({ db }: Platform, board: BoardRow, person: string): Promise<void> {
-  const staff = await listStaff(db, board.cohort);
+  const staff = await listStaff(db, board);
   if (!staff.some((one) => one.person === person)) throw unacceptable("owner_not_staff");
 }

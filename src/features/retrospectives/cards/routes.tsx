@@ -22,7 +22,7 @@ export function cardRoutes(routes: Routes, showBoard: ShowBoard): void {
 
   // Not through `submit`: what that remembers for a repeated form names the person in the card's own transaction.
   routes.post("/retrospective/:boardId/cards", boardWriter, async (c, { actor, board }) => {
-    const result = await readForm(c, newCard);
+    const result = await readForm(c, newCard(board.audience));
     if (!result.ok) return showBoard(c, actor, board, { card: result.form });
     await writeCard(platform, actor, board, result.value);
     return c.redirect(`/retrospective/${board.id}?column=${result.value.column}#write`, 303);
@@ -36,7 +36,7 @@ export function cardRoutes(routes: Routes, showBoard: ShowBoard): void {
   });
 
   routes.post("/retrospective/cards/:cardId/edit", cardAuthor, async (c, { actor, card, board }) => {
-    const result = await readForm(c, changedCard);
+    const result = await readForm(c, changedCard(board.audience));
     const options = {
       title: retrospectivesMessages[c.var.viewer.lang].edit.title,
       islands: ["autosave"],

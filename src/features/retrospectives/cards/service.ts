@@ -58,7 +58,7 @@ async function during({ q }: Tx, board: BoardRow, phase: BoardPhase): Promise<vo
 
 /** Nobody by name, not which card: time and transaction of an event would otherwise lead from a card to its author. */
 const written = ({ record }: Tx, { id, cohort }: BoardRow): Promise<void> =>
-  record({ kind: "retrospective.card_written", cohort, subject: id });
+  record({ kind: "retrospective.card_written", cohort: cohort ?? undefined, subject: id });
 
 /**
  * Writes a card. Sent again with the same `clientId` it is stored once.
@@ -162,7 +162,7 @@ export async function vote(
     const rows = cards.map((card, slot) => ({ board: board.id, voter: voters[slot] as Buffer, card }));
     // The same form sent twice at once: the other one was first.
     if (rows.length > 0) await q.insert(retrospectiveVotes).values(rows).onConflictDoNothing();
-    await record({ kind: "retrospective.voted", cohort: board.cohort, subject: board.id });
+    await record({ kind: "retrospective.voted", cohort: board.cohort ?? undefined, subject: board.id });
   });
 }
 
@@ -232,7 +232,7 @@ export async function eraseRetrospectives(platform: Platform, { q, record }: Tx,
           .where(inArray(retrospectives.id, [...touched]))
       : [];
   for (const { id, cohort, lastSeq } of boards)
-    await record({ kind: "retrospective.changed", cohort, room: id, seq: lastSeq, subject: id });
+    await record({ kind: "retrospective.changed", cohort: cohort ?? undefined, room: id, seq: lastSeq, subject: id });
 }
 
 /** Rows in one statement. */

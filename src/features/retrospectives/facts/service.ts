@@ -5,8 +5,8 @@ import { countWaitingSubmissions } from "../../projects/queries.ts";
 import { countReports, listDeclaredMinutes } from "../../reports/shown/queries.ts";
 import { countQuestions } from "../../venue/waiting/queries.ts";
 import {
-  type Audience,
   blurred,
+  type CohortAudience,
   FACTS_FOR,
   type FactKind,
   type FactNumber,
@@ -18,7 +18,12 @@ import {
  * What is known of a cohort, in numbers alone, of what the actor (who runs it) may read: no words of anybody, no name, and one or two
  * are "a few". Why somebody left is only counted: opening it is a reading that is noted and shown to the person.
  */
-export async function gatherFacts({ db }: Platform, actor: Actor, cohort: string, audience: Audience): Promise<Facts> {
+export async function gatherFacts(
+  { db }: Platform,
+  actor: Actor,
+  cohort: string,
+  audience: CohortAudience,
+): Promise<Facts> {
   const [questions, reports, waiting, leavings, minutes] = await Promise.all([
     countQuestions(db, actor, cohort),
     countReports(db, actor, cohort),

@@ -9,15 +9,17 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
+import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dayText } from "../../../platform/i18n/format.ts";
 import type { Carried } from "../actions/queries.ts";
+import { hiringMessages } from "../hiring/messages.ts";
 import { retrospectivesMessages } from "../messages.ts";
 import type { BoardRow, StaffMember } from "../queries.ts";
-import { ACTION_MOVES, CHANGES } from "../rules.ts";
+import { ACTION_MOVES, type Audience, CHANGES_OF } from "../rules.ts";
 import type { ActionView } from "../view.ts";
 
 interface ItemProps {
@@ -73,6 +75,7 @@ export function ActionItem({ action, me, runs, who }: ItemProps): JSX.Element {
 }
 
 export interface ActionFormProps {
+  readonly audience: Audience;
   readonly form: FormState;
   readonly staff: readonly StaffMember[];
 }
@@ -89,8 +92,10 @@ const labelsOf = ({
   sign: action.sign,
 });
 
-function ActionFields({ form, staff }: ActionFormProps): JSX.Element {
+function ActionFields({ audience, form, staff }: ActionFormProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
+  const h = useMessages(hiringMessages);
+  const hints = audience === "hiring" ? h.action : m.action;
   const { lang } = usePage();
   const words = { choose: () => m.choose, owner_not_staff: () => m.ownerGone, not_day: () => m.action.dueNotDay };
   const field = (name: "body" | "owner" | "dueOn" | "sign") => ({
@@ -101,11 +106,11 @@ function ActionFields({ form, staff }: ActionFormProps): JSX.Element {
   });
   return (
     <>
-      <Field {...field("body")} hint={m.action.bodyHint} />
+      <Field {...field("body")} hint={hints.bodyHint} />
       <Field
         {...field("owner")}
         type="select"
-        hint={m.action.ownerHint}
+        hint={hints.ownerHint}
         options={staff.map(({ person, name }) => ({ value: person, label: name }))}
       />
       <Choices
@@ -113,10 +118,10 @@ function ActionFields({ form, staff }: ActionFormProps): JSX.Element {
         label={m.action.changes}
         value={fieldValue(form, "changes")}
         error={problemOf(lang, form, "changes")}
-        options={CHANGES.map((value) => ({ value, label: m.action.kinds[value] }))}
+        options={CHANGES_OF[audience].map((value) => ({ value, label: m.action.kinds[value] }))}
       />
       <Field {...field("dueOn")} hint={m.action.dueHint} />
-      <Field {...field("sign")} hint={m.action.signHint} />
+      <Field {...field("sign")} hint={hints.signHint} />
     </>
   );
 }
@@ -128,6 +133,7 @@ export function AddAction({
   ...fields
 }: ActionFormProps & { readonly board: string; readonly once: string }): JSX.Element {
   const m = useMessages(retrospectivesMessages);
+  const h = useMessages(hiringMessages);
   return (
     <Form
       class="sheet stack"
@@ -138,13 +144,18 @@ export function AddAction({
     >
       <SectionHead id="add-head" title={m.action.addHead} />
       <ErrorSummary title={m.action.notAdded} errors={summaryOf(fields.form, labelsOf(m))} />
+      {fields.audience === "hiring" && (
+        <p>
+          <Who who={["recruiters"]} /> {h.action.readers}
+        </p>
+      )}
       <ActionFields {...fields} />
       <Button kind="primary">{m.action.add}</Button>
     </Form>
   );
 }
 
-interface EditProps extends ActionFormProps {
+interface EditProps extends Omit<ActionFormProps, "audience"> {
   readonly board: BoardRow;
   readonly action: string;
   readonly theirs?: FormState | undefined;
@@ -164,7 +175,7 @@ export function EditActionPage({ board, action, theirs, ...fields }: EditProps):
       <ErrorSummary title={m.action.notSaved} errors={summaryOf(fields.form, labelsOf(m))} />
       <Form class="stack" action={`/retrospective/actions/${action}/edit`}>
         <input type="hidden" name="version" value={fieldValue(fields.form, "version")} />
-        <ActionFields {...fields} />
+        <ActionFields audience={board.audience} {...fields} />
         <div class="cluster">
           <Button kind="primary">{m.action.save}</Button>
           <ButtonLink kind="plain" href={`/retrospective/${board.id}`}>

@@ -7,19 +7,23 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
-import { Popover } from "../../../design/components/popover.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { dataWho } from "../../../design/readers.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { hiringMessages } from "../hiring/messages.ts";
 import { retrospectivesMessages } from "../messages.ts";
 import type { BoardRow, StaffMember } from "../queries.ts";
-import { BOARD_MOVES, BOARD_PHASES, type BoardPhase, takesActions } from "../rules.ts";
+import { BOARD_PHASES, type BoardPhase, takesActions } from "../rules.ts";
 import type { ActionView, CardView, OwnCard } from "../view.ts";
 import { ActionItem, AddAction } from "./actions.tsx";
 import { Card, Columns, GroupForm } from "./card.tsx";
+import { Suspicions } from "./looking-back.tsx";
+import { Moves } from "./moves.tsx";
 import { FactsPanel, readersOf, WhoReads, whoMark } from "./readers.tsx";
 import { OwnCards, WriteForm } from "./writing.tsx";
 
@@ -49,8 +53,10 @@ export interface BoardPageProps {
 /** A board in whatever phase it is in. */
 export function BoardPage(props: BoardPageProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
+  const h = useMessages(hiringMessages);
   const { zone } = usePage();
   const { board, me, runs, position } = props;
+  const isHiring = board.audience === "hiring";
   return (
     <div
       class="wrap stack stack-l"
@@ -64,10 +70,18 @@ export function BoardPage(props: BoardPageProps): JSX.Element {
       data-live={position}
     >
       <Crumbs
-        trail={[{ href: `/cohorts/${board.cohort}/retrospective`, label: m.listTitle(board.title) }]}
+        trail={[
+          isHiring
+            ? { href: `/assignments/${board.assignment}#looking-back`, label: board.title }
+            : { href: `/cohorts/${board.cohort}/retrospective`, label: m.listTitle(board.title) },
+        ]}
         here={m.boards[board.audience]}
       />
-      <PageHead title={m.boards[board.audience]} lead={m.leads[board.phase]}>
+      <PageHead
+        over={isHiring && <span {...asWritten}>{board.title}</span>}
+        title={m.boards[board.audience]}
+        lead={(isHiring ? h : m).leads[board.phase]}
+      >
         <Who who={readersOf(board)}>{whoMark(m.who.marks, board)}</Who>
       </PageHead>
       <div>
@@ -75,7 +89,7 @@ export function BoardPage(props: BoardPageProps): JSX.Element {
         <p class="soft" id="board-state" role="status" data-reload={`/retrospective/${board.id}`} />
       </div>
       {board.phase === "writing" ? <Writing {...props} /> : <Shown {...props} />}
-      {runs && <Moves board={board.id} phase={board.phase} />}
+      {runs && <Moves board={board} />}
     </div>
   );
 }
@@ -96,23 +110,31 @@ function Steps({ phase }: { readonly phase: BoardPhase }): JSX.Element {
 /** Silent writing: one's own cards and nothing of anybody else's. */
 function Writing({ board, writes, own, card, staff, few }: BoardPageProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
+  const h = useMessages(hiringMessages);
   return (
     <WithMargin
       marginLabel={m.who.head}
       margin={
         <>
           <WhoReads board={board} staff={staff} few={few} />
-          <section aria-labelledby="facts">
-            <SectionHead id="facts" title={m.facts.head} />
-            <FactsPanel board={board} />
-          </section>
+          {board.audience !== "hiring" && (
+            <section aria-labelledby="facts">
+              <SectionHead id="facts" title={m.facts.head} />
+              <FactsPanel board={board} />
+            </section>
+          )}
         </>
       }
     >
       {writes ? (
         <>
-          <WriteForm board={board.id} {...card} />
-          <OwnCards cards={own} />
+          {board.audience === "hiring" && (
+            <Notice kind="info" title={h.aboutAssignment}>
+              {h.aboutAssignmentText}
+            </Notice>
+          )}
+          <WriteForm board={board} {...card} />
+          <OwnCards audience={board.audience} cards={own} />
         </>
       ) : (
         <Empty title={m.phases.writing}>{m.watching}</Empty>
@@ -131,6 +153,7 @@ function Shown(props: BoardPageProps): JSX.Element {
       {board.phase === "grouping" && runs && <NameGroup {...props} />}
       <Choosing {...props}>
         <Columns
+          audience={board.audience}
           phase={board.phase}
           cards={cards}
           render={(card, heaped) => (
@@ -143,9 +166,11 @@ function Shown(props: BoardPageProps): JSX.Element {
       </Choosing>
       {takesActions(board.phase) && <Actions {...props} />}
       <div>
-        <Fold summary={m.facts.head}>
-          <FactsPanel board={board} />
-        </Fold>
+        {board.audience !== "hiring" && (
+          <Fold summary={m.facts.head}>
+            <FactsPanel board={board} />
+          </Fold>
+        )}
         <Fold summary={m.who.head}>
           <WhoReads board={board} staff={staff} few={few} folded />
         </Fold>
@@ -228,44 +253,10 @@ function Actions({ board, me, runs, actions, action, staff, once }: BoardPagePro
           <ActionItem action={one} me={me} runs={runs} key={one.id} />
         ))}
       </ul>
-      {runs && takesActions(board.phase) && <AddAction board={board.id} form={action} staff={staff} once={once} />}
-    </section>
-  );
-}
-
-/** For who runs the board: the next phase, with what it means and whether there is a way back. */
-function Moves({ board, phase }: { readonly board: string; readonly phase: BoardPhase }): JSX.Element {
-  const m = useMessages(retrospectivesMessages);
-  const isBack = (to: BoardPhase): boolean => BOARD_PHASES.indexOf(to) < BOARD_PHASES.indexOf(phase);
-  const form = (to: BoardPhase, content: JSX.Element): JSX.Element => (
-    <Form action={`/retrospective/${board}/phase`}>
-      <input type="hidden" name="to" value={to} />
-      {content}
-    </Form>
-  );
-  return (
-    <section class="stack" aria-labelledby="move" data-who="organizers">
-      <SectionHead id="move" title={m.move.head} />
-      <div class="cluster">
-        {BOARD_MOVES[phase].map((to) =>
-          isBack(to) ? (
-            <div key={to}>
-              {form(to, <Button kind="plain">{m.move.back[phase === "closed" ? "closed" : "voting"]}</Button>)}
-            </div>
-          ) : (
-            <Popover
-              id={`to-${to}`}
-              key={to}
-              button={m.move.to[to]}
-              title={m.move.ask}
-              action={form(to, <Button>{m.move.to[to]}</Button>)}
-              close={m.move.wait}
-            >
-              <p>{m.move.notes[to]}</p>
-            </Popover>
-          ),
-        )}
-      </div>
+      {board.audience === "hiring" && <Suspicions decided={actions} />}
+      {runs && takesActions(board.phase) && (
+        <AddAction board={board.id} audience={board.audience} form={action} staff={staff} once={once} />
+      )}
     </section>
   );
 }

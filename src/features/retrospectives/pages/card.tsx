@@ -4,7 +4,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { retrospectivesMessages } from "../messages.ts";
-import { type BoardPhase, COLUMNS, heapsOf } from "../rules.ts";
+import { type Audience, type BoardPhase, COLUMNS_OF, heapsOf } from "../rules.ts";
 import type { CardView } from "../view.ts";
 
 interface CardProps {
@@ -38,17 +38,18 @@ export function Card({ card, heaped, children }: CardProps): JSX.Element {
 }
 
 interface ColumnsProps<C extends CardView> {
+  readonly audience: Audience;
   readonly phase: BoardPhase;
   readonly cards: readonly C[];
   readonly render: (card: C, heaped: boolean) => JSX.Element;
 }
 
-/** Keep, Problem, Try: three columns, one below the other where there is no room. */
-export function Columns<C extends CardView>({ phase, cards, render }: ColumnsProps<C>): JSX.Element {
+/** Keep, Problem, Try, or what suits the board: three columns, one below the other where there is no room. */
+export function Columns<C extends CardView>({ audience, phase, cards, render }: ColumnsProps<C>): JSX.Element {
   const m = useMessages(retrospectivesMessages);
   return (
     <div class="kpt">
-      {COLUMNS.map((column) => {
+      {COLUMNS_OF[audience].map((column) => {
         const heaps = heapsOf(
           phase,
           cards.filter((card) => card.column === column),
@@ -56,7 +57,7 @@ export function Columns<C extends CardView>({ phase, cards, render }: ColumnsPro
         return (
           <section aria-labelledby={`k-${column}`} key={column}>
             <h2 id={`k-${column}`} class="section-head">
-              {m.columns[column]} <small lang="en">{m.columnNames[column]}</small>
+              {m.columns[column]} {m.columnNames[column] && <small lang="en">{m.columnNames[column]}</small>}
             </h2>
             {heaps.length === 0 && <p class="soft small">{m.noCards}</p>}
             {heaps.map(({ group, cards: some }) => (

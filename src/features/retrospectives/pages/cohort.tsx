@@ -14,7 +14,7 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import type { Carried } from "../actions/queries.ts";
 import { retrospectivesMessages } from "../messages.ts";
 import type { BoardRow } from "../queries.ts";
-import { AUDIENCES, mayOpen } from "../rules.ts";
+import { COHORT_AUDIENCES, mayOpen } from "../rules.ts";
 import type { ActionView } from "../view.ts";
 import { ActionItem, CarriedActions } from "./actions.tsx";
 import { readersOf, whoMark } from "./readers.tsx";
@@ -82,7 +82,7 @@ function whoReads(boards: readonly BoardRow[], id: string): string {
 
 function OpenForms({ cohort, boards }: Pick<CohortProps, "cohort" | "boards">): JSX.Element | null {
   const m = useMessages(retrospectivesMessages);
-  const missing = AUDIENCES.filter((audience) => !boards.some((board) => board.audience === audience));
+  const missing = COHORT_AUDIENCES.filter((audience) => !boards.some((board) => board.audience === audience));
   if (missing.length === 0) return null;
   return (
     <section class="stack stack-l" aria-labelledby="open" data-who="organizers">

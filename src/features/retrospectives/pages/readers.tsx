@@ -5,21 +5,23 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
+import { hiringMessages } from "../hiring/messages.ts";
 import { retrospectivesMessages } from "../messages.ts";
 import type { BoardRow, StaffMember } from "../queries.ts";
-import { FACTS, type FactKind, type FactNumber } from "../rules.ts";
+import { type Audience, FACTS, type FactKind, type FactNumber } from "../rules.ts";
 
 type Readers = Pick<BoardRow, "audience" | "mentorsRead">;
 
-export const readersOf = ({ audience, mentorsRead }: Readers): Reader[] =>
-  audience === "staff"
-    ? ["mentors", "organizers"]
-    : ["participants", ...(mentorsRead ? (["mentors"] as const) : []), "organizers"];
+export function readersOf({ audience, mentorsRead }: Readers): Reader[] {
+  if (audience === "hiring") return ["recruiters"];
+  if (audience === "staff") return ["mentors", "organizers"];
+  return ["participants", ...(mentorsRead ? (["mentors"] as const) : []), "organizers"];
+}
 
 export const whoMark = (
-  marks: Readonly<Record<"staff" | "participants" | "withMentors", string>>,
+  marks: Readonly<Record<Audience | "withMentors", string>>,
   { audience, mentorsRead }: Readers,
-): string => (audience === "staff" ? marks.staff : mentorsRead ? marks.withMentors : marks.participants);
+): string => marks[mentorsRead ? "withMentors" : audience];
 
 interface WhoProps {
   readonly board: BoardRow;
@@ -32,14 +34,18 @@ interface WhoProps {
 /** Who reads the board, by name where they run it, and what is and is not known of cards without a name. */
 export function WhoReads({ board, staff, few, folded }: WhoProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
-  const organizers = staff
-    .filter(({ organizes }) => organizes)
-    .map(({ name, recruits }) => `${name}${recruits ? m.who.recruits : ""}`);
+  const h = useMessages(hiringMessages);
+  const isHiring = board.audience === "hiring";
+  const running = staff.filter(({ runs }) => runs);
+  const both = isHiring ? h.inInternship : m.who.recruits;
+  const names = running.map(({ name, onBothSides }) => `${name}${onBothSides ? both : ""}`).join(m.who.comma);
   const words = (
     <div class="stack">
       <p>{m.who[board.audience]}</p>
       {board.audience === "participants" && <p>{board.mentorsRead ? m.who.mentorsRead : m.who.mentorsNot}</p>}
-      {organizers.length > 0 && <p {...asWritten}>{m.who.organizers(organizers.join(m.who.comma))}</p>}
+      {names && <p {...asWritten}>{isHiring ? h.members(names) : m.who.organizers(names)}</p>}
+      {isHiring && running.some(({ onBothSides }) => onBothSides) && <p>{h.bothSides}</p>}
+      {isHiring && <p>{h.decisionsForAll}</p>}
       <h3>{m.who.sealedHead}</h3>
       <p>{m.who.sealed}</p>
       <p>{m.who.keyHolder}</p>

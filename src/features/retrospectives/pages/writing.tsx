@@ -13,14 +13,15 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { hiringMessages } from "../hiring/messages.ts";
 import { retrospectivesMessages } from "../messages.ts";
 import type { BoardRow } from "../queries.ts";
-import { COLUMNS, NAMINGS } from "../rules.ts";
+import { type Audience, COLUMNS_OF, NAMINGS } from "../rules.ts";
 import type { OwnCard } from "../view.ts";
 import { Columns } from "./card.tsx";
 
 interface WriteProps {
-  readonly board: string;
+  readonly board: BoardRow;
   readonly form: FormState;
   /** Sent twice with one id it is stored once. */
   readonly clientId: string;
@@ -36,16 +37,16 @@ export function WriteForm({ board, form, clientId, savedAt }: WriteProps): JSX.E
     <Form
       class="sheet stack"
       id="write"
-      action={`/retrospective/${board}/cards`}
+      action={`/retrospective/${board.id}/cards`}
       aria-labelledby="write-head"
       data-who="me"
-      data-draft={`card:${board}`}
+      data-draft={`card:${board.id}`}
       data-draft-failed={draftMessages[lang].failed}
     >
       <SectionHead id="write-head" title={m.write.head} />
       <ErrorSummary title={m.write.notWritten} errors={summaryOf(form, labelsOf(m))} />
       <input type="hidden" name="clientId" value={clientId} />
-      <CardFields form={form} />
+      <CardFields form={form} audience={board.audience} />
       <div class="between mid">
         <p class="saved" data-draft-state role="status">
           {savedAt && draftMessages[lang].saved(savedAt)}
@@ -62,8 +63,9 @@ const labelsOf = ({ write }: { write: { column: string; body: string; naming: st
   naming: write.naming,
 });
 
-function CardFields({ form }: { readonly form: FormState }): JSX.Element {
+function CardFields({ form, audience }: { readonly form: FormState; readonly audience: Audience }): JSX.Element {
   const m = useMessages(retrospectivesMessages);
+  const h = useMessages(hiringMessages);
   const { lang } = usePage();
   return (
     <>
@@ -72,13 +74,13 @@ function CardFields({ form }: { readonly form: FormState }): JSX.Element {
         label={m.write.column}
         value={fieldValue(form, "column")}
         error={problemOf(lang, form, "column")}
-        options={COLUMNS.map((column) => ({ value: column, label: m.columns[column] }))}
+        options={COLUMNS_OF[audience].map((column) => ({ value: column, label: m.columns[column] }))}
       />
       <Field
         type="textarea"
         name="body"
         label={m.write.body}
-        hint={m.write.bodyHint}
+        hint={audience === "hiring" ? h.bodyHint : m.write.bodyHint}
         rows={3}
         value={fieldValue(form, "body")}
         error={problemOf(lang, form, "body")}
@@ -99,7 +101,13 @@ function CardFields({ form }: { readonly form: FormState }): JSX.Element {
 }
 
 /** What one has written so far, still in one's own hands. */
-export function OwnCards({ cards }: { readonly cards: readonly OwnCard[] }): JSX.Element {
+export function OwnCards({
+  audience,
+  cards,
+}: {
+  readonly audience: Audience;
+  readonly cards: readonly OwnCard[];
+}): JSX.Element {
   const m = useMessages(retrospectivesMessages);
   return (
     <section class="stack" aria-labelledby="own">
@@ -108,6 +116,7 @@ export function OwnCards({ cards }: { readonly cards: readonly OwnCard[] }): JSX
       </SectionHead>
       <p class="soft">{m.write.ownLead}</p>
       <Columns
+        audience={audience}
         phase="writing"
         cards={cards}
         render={(card) => (
@@ -159,7 +168,7 @@ export function EditCardPage({ board, card, form, theirs }: EditProps): JSX.Elem
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
         {/* The draft's own name must not say whose card this is; inside it is sealed. */}
         <input type="hidden" name="card" value={card} />
-        <CardFields form={form} />
+        <CardFields form={form} audience={board.audience} />
         <p class="saved" data-draft-state role="status" />
         <div class="cluster">
           <Button kind="primary">{m.edit.save}</Button>

@@ -38,6 +38,7 @@ export async function viewBoard(platform: Platform, actor: Actor, board: BoardRo
   return {
     id: board.id,
     cohort: board.cohort,
+    assignment: board.assignment,
     audience: board.audience,
     phase: board.phase,
     facts: board.facts,

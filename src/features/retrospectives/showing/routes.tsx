@@ -44,7 +44,7 @@ export function boardShower({ platform }: Routes): ShowBoard {
       listGroups(db, board.id),
       writes && board.phase === "voting" ? ownVotes(platform, actor, board) : new Set<string>(),
       listActions(db, [board.id]),
-      listStaff(db, board.cohort),
+      listStaff(db, board),
       countWriters(db, board),
       cardForm(c, actor, board, refused.card),
     ]);

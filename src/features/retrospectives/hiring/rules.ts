@@ -1,0 +1,7 @@
+/** So many days after its end a round stands in the bank, to be looked back on; after that on the page of its assignment alone. */
+export const LATELY_DAYS = 60;
+/** Rounds in that list. */
+export const MOST_ROUNDS = 5;
+/** What was decided beside one assignment, and for the next one. */
+export const MOST_BESIDE = 5;
+export const MOST_FOR_NEXT = 10;
