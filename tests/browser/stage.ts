@@ -48,6 +48,13 @@ export interface Stage {
   readonly decided: string;
   /** Boards of the cohort: the staff group their cards, the participants choose. */
   readonly boards: { readonly staff: string; readonly participants: string };
+  /** Assignments whose round of hiring is over: one is looked back on with what was decided, one being written about, one not yet. */
+  readonly rounds: Readonly<Record<"decided" | "writing" | "over", Looked>>;
+}
+
+interface Looked {
+  readonly assignment: string;
+  readonly board: string;
 }
 
 /** A cohort in its second week, on a quiet afternoon. */
@@ -150,6 +157,7 @@ export async function setTheStage(world: World): Promise<Stage> {
     organizer,
     decided: await theDecided(organizer, things.cohort),
     boards: await someBoards(cohort, { owner, hayase, koharu, minami }),
+    rounds: await someRounds(world, recruiter),
     assignment: await aSample(world, "library-return-notice"),
     draftAssignment: await aSample(world, "starter-readme-three-lines", "draft"),
     blueprint: await aBlueprint(world, company, cohort),
@@ -225,6 +233,40 @@ async function someBoards(
   await card(minami, participants, "try", "named", "質問の部屋の一番上に、短い質問の例を三つ置く。");
   for (const to of ["grouping", "voting"]) await owner.client.post(`${participants}/phase`, { to });
   return { staff, participants };
+}
+
+/** Rounds that are over, as their recruiter looks back on them. */
+async function someRounds(world: World, { id: owner, client }: TestPerson): Promise<Stage["rounds"]> {
+  async function over(slug: string): Promise<Looked> {
+    const assignment = `/assignments/${await aSample(world, slug, "draft")}`;
+    for (const [act, more] of [
+      ["hire", { round: "春の技術職", nearReason: "前のものを手直しした課題です" }],
+      ["retire", { reason: "この回の採用が終わりました" }],
+    ] as const) {
+      const { text } = await client.get(`${assignment}/state`);
+      const value = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(text)?.[1] ?? "";
+      const seen = { version: value("version"), filesVersion: value("filesVersion") };
+      await client.post(`${assignment}/state`, { act, ...seen, ...more });
+    }
+    return { assignment, board: "" };
+  }
+  async function opened(slug: string): Promise<Looked> {
+    const { assignment } = await over(slug);
+    return { assignment, board: (await client.post(`${assignment}/retrospective`)).location };
+  }
+  const card = (board: string, column: string, naming: string, body: string) =>
+    client.post(`${board}/cards`, { column, naming, body });
+  const decided = await opened("attendance-matching");
+  await card(decided.board, "showed", "anonymous", "どこから読みはじめたかが、提出物に残っていた。");
+  await card(decided.board, "change", "named", "はじめの日にすることを、一つにしぼる。");
+  for (const to of ["grouping", "voting", "actions"]) await client.post(`${decided.board}/phase`, { to });
+  const decide = (body: string, changes: string, sign: string) =>
+    client.post(`${decided.board}/actions`, { body, owner, changes, sign });
+  await decide("質問の宛先を、mori@komorebi.jp から部屋に変える", "this_assignment", "質問が一人に集まらないか");
+  await decide("次の課題では、はじめの日にすることを一つにしぼる", "next_assignment", "");
+  const writing = await opened("minutes-search");
+  await card(writing.board, "unseen", "anonymous", "読む力と、調べる力の、どちらを見たいのかがあいまいだった。");
+  return { decided, writing, over: await over("inquiry-sorting") };
 }
 
 async function aBlueprint({ platform }: World, company: string, cohort: string): Promise<string> {

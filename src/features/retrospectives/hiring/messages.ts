@@ -20,7 +20,7 @@ export const hiringMessages = defineMessages({
       ownerHint: "この回の採用担当と、課題を書いた人から選びます",
       signHint: "次の回で何を見ればよいか。空けておいてもかまいません。例 はじめの日の質問が減ったか",
       readers:
-        "決めたことは、板とちがって、採用担当みんなが読みます。課題のページ、職場体験へ移すページ、似た課題を書くページに出ます。",
+        "決めたことは、板とちがって、採用担当みんなが読みます。課題のページ、職場体験へ移すページ、次の課題を書くページに出ます。",
     },
     people: {
       title: "人につながるかもしれないところ",
@@ -41,17 +41,17 @@ export const hiringMessages = defineMessages({
     },
     recycling: {
       title: "振り返り会で決めたこと",
-      note: "採用のあとで決めたことです。職場体験へ移すまえに、思い出してください",
+      note: "採用のあとで決めたことです。職場体験へ移すまえに、思い出してください。",
       wall: "ここに書かれたことは、課題といっしょには移りません。",
     },
     beside: (count: number) => `この課題の回で決めたこと（${count}）`,
     forNext: {
       title: "前の回から、次の課題へ",
-      note: "採用のあとの振り返り会で、次の課題のために決めたことです",
+      note: "採用のあとの振り返り会で、次の課題のために決めたことです。",
     },
     rounds: {
       title: "採用のあとの振り返り会",
-      ended: (day: string) => `${day}に終わりました。まだ振り返っていません`,
+      ended: (day: string) => `${day}に終わりました。振り返り会をひらけます`,
       going: (phase: string) => `ひらいています：${phase}`,
     },
   },
@@ -74,7 +74,7 @@ export const hiringMessages = defineMessages({
       signHint:
         "What to look at in the next round. You may leave it empty. For example: fewer questions on the first day",
       readers:
-        "Unlike the board, what you decide is read by all recruiters: on the page of the assignment, where it moves to the internship, and where one like it is written.",
+        "Unlike the board, what you decide is read by all recruiters: on the page of the assignment, where it moves to the internship, and where the next one is written.",
     },
     people: {
       title: "What may lead to a person",
@@ -102,17 +102,17 @@ export const hiringMessages = defineMessages({
     },
     recycling: {
       title: "Decided when looking back",
-      note: "From after its hiring round. Remember it before the assignment moves to the internship",
+      note: "From after its hiring round. Remember it before the assignment moves to the internship.",
       wall: "What stands here does not move along with the assignment.",
     },
     beside: (count: number) => `Decided after its round (${count})`,
     forNext: {
       title: "From earlier rounds, for the next assignment",
-      note: "Decided for the next assignment when looking back on a hiring round",
+      note: "Decided for the next assignment when looking back on a hiring round.",
     },
     rounds: {
       title: "Looking back on hiring rounds",
-      ended: (day: string) => `Ended on ${day}. Nobody has looked back yet`,
+      ended: (day: string) => `Ended on ${day}. You can open its retrospective`,
       going: (phase: string) => `Going on: ${phase}`,
     },
   },

@@ -13,7 +13,6 @@ import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { dataWho } from "../../../design/readers.ts";
-import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { hiringMessages } from "../hiring/messages.ts";
 import { retrospectivesMessages } from "../messages.ts";
@@ -77,11 +76,7 @@ export function BoardPage(props: BoardPageProps): JSX.Element {
         ]}
         here={m.boards[board.audience]}
       />
-      <PageHead
-        over={isHiring && <span {...asWritten}>{board.title}</span>}
-        title={m.boards[board.audience]}
-        lead={(isHiring ? h : m).leads[board.phase]}
-      >
+      <PageHead title={m.boards[board.audience]} lead={(isHiring ? h : m).leads[board.phase]}>
         <Who who={readersOf(board)}>{whoMark(m.who.marks, board)}</Who>
       </PageHead>
       <div>
