@@ -68,7 +68,9 @@ async function walk(
     else {
       for (const eyes of step.act === "recycle" ? [...others.slice(0, 1), actor] : [actor]) {
         const row = await findAssignment(platform.db, eyes, id);
-        if (row) await moveAssignment(then, eyes, row, asked(step.act, step, row, moment, platform.settings.zone));
+        const together = step.together ? others.map(({ person }) => person) : [];
+        if (row)
+          await moveAssignment(then, eyes, row, asked(step.act, step, row, together, moment, platform.settings.zone));
       }
     }
   }
@@ -79,6 +81,7 @@ function asked(
   act: Act,
   { reason = "", round = "", ends_in = 0 }: StepWords,
   { version, filesVersion }: { readonly version: number; readonly filesVersion: number },
+  recruiters: string[],
   moment: Date,
   zone: string,
 ): ActInput[Act] {
@@ -94,7 +97,7 @@ function asked(
       ...seen,
       round: round.replace("{year}", year),
       endsOn: dayOf(later(moment, days(ends_in)), zone),
-      recruiters: [],
+      recruiters,
       nearReason: "",
     };
   }

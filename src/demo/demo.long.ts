@@ -334,13 +334,32 @@ describe("the demo", () => {
         (select count(*)::int from retrospective_actions where state = 'open') as open
        from retrospective_cards`,
     );
-    assert.deepEqual(found, { cards: 52, anonymous: 26, grouped: 41, votes: 93, open: 3 });
+    assert.deepEqual(found, { cards: 57, anonymous: 29, grouped: 46, votes: 99, open: 5 });
     const organizer = loaded.people.find(({ role }) => role === "organizer");
     const client = await signedInClient(world, organizer?.person ?? "");
     assert.match(
       (await client.get(`/cohorts/${loaded.cohort.id}`)).text,
       /前の回の振り返りから[\s\S]*発表会の司会と、質問を読む人を分ける/,
     );
+  });
+
+  it("has looked back on a round of hiring, for its recruiters alone, with two decisions on the assignment", async () => {
+    const [found] = await rows<{ board: string; assignment: string; phase: string }>(
+      "select id as board, assignment, phase from retrospectives where audience = 'hiring'",
+    );
+    assert.equal(found?.phase, "closed");
+    const as = async (wanted: string) => {
+      const { person = "" } = loaded.people.find(({ role }) => role === wanted) ?? {};
+      return signedInClient(world, person);
+    };
+    const recruiter = await as("recruiter");
+    expectStatus(await recruiter.get(`/retrospective/${found.board}`), 200);
+    const page = await recruiter.get(`/assignments/${found.assignment}`);
+    assert.match(
+      page.text,
+      /決めたこと[\s\S]*写真の説明から部署の名前を外して[\s\S]*はじめの日にすることを一つにしぼり/,
+    );
+    expectStatus(await (await as("mentor")).get(`/retrospective/${found.board}`), 404);
   });
 
   it("begins the next round with new people when it is loaded again, and doubles nobody", async () => {

@@ -36,6 +36,7 @@ import { planReports } from "./reports.ts";
 import { formOf, postsOf, storeReports } from "./reports-store.ts";
 import { lookBack, writeNow } from "./retrospectives.ts";
 import { makeBlueprintRooms } from "./rooms.ts";
+import { lookBackOnRound } from "./round.ts";
 import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
@@ -103,12 +104,9 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
 
   // What they work on
   const recruiters = coming.filter(({ roles }) => roles.some(([role]) => role === "recruiter")).reverse();
-  await stockBank(
-    before,
-    { company, recruiters: recruiters.map(({ email }) => ids.get(email) as string) },
-    material,
-    calendar,
-  );
+  const keepers = { company, recruiters: recruiters.map(({ email }) => ids.get(email) as string) };
+  await stockBank(before, keepers, material, calendar);
+  await lookBackOnRound(platform, keepers, material.retrospective.round, calendar);
   const projects = planProjects(scene, random.branch("projects"));
   await storeProjects(platform, places, projects);
   await tellOfUse(platform, cohort.id, scene, projects, random.branch("use"));

@@ -205,6 +205,8 @@ export interface StepWords {
   /** The round of hiring, and how many days after the step its last day is. */
   readonly round?: string;
   readonly ends_in?: number;
+  /** The other recruiters are of the round as well. */
+  readonly together?: boolean;
 }
 
 export interface EnquiryWords {
@@ -298,6 +300,25 @@ export interface RetrospectiveWords {
     readonly how_we_see: string;
   }[];
   readonly numbers: Facts;
+  /** After a round of hiring: 0 wrote the assignment, 1 was of its round as well. */
+  readonly round: {
+    readonly slug: string;
+    /** So many days ago. */
+    readonly days: number;
+    readonly cards: readonly {
+      readonly by: 0 | 1;
+      readonly column: Column;
+      readonly text: string;
+      readonly anonymous: boolean;
+      readonly group: string;
+    }[];
+    readonly actions: readonly {
+      readonly by: 0 | 1;
+      readonly text: string;
+      readonly becomes: "this_assignment" | "next_assignment" | "next_round";
+      readonly how_we_see: string;
+    }[];
+  };
   readonly now: readonly {
     /** The key of a participant. */
     readonly as: string;
