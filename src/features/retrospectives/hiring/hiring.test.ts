@@ -9,6 +9,7 @@ import { nothingHeldBack } from "../../../../tests/streams/place.ts";
 import { Reader } from "../../../../tests/streams/reader.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, later } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { SESSION } from "../../../platform/session/cookie.ts";
 import { endMembership } from "../../accounts/service.ts";
@@ -21,6 +22,7 @@ import { retrospectiveCards } from "../tables.ts";
 import type { BoardView } from "../view.ts";
 import { anOpenBoard, aRound, move, type Round, toDecisions } from "./hiring.fixture.ts";
 import { hiringMessages } from "./messages.ts";
+import { forgetOldCards } from "./service.ts";
 
 const h = hiringMessages.ja;
 
@@ -176,6 +178,27 @@ describe("looking back on a round of hiring", () => {
     const company = (await findCompany(platform.db))?.id ?? "";
     await endMembership(platform, bySystem, { person: member.id, place: company });
     await until(() => heard[0].over, "the stream ends", 5);
+  });
+
+  it("lets the cards go a year after it was closed; what was decided stays", async () => {
+    const { platform } = world;
+    const round = await aRound(world, "forgetting");
+    const board = await anOpenBoard(round);
+    await card(round.author, board, "unseen", "一年だけの言葉");
+    await toDecisions(round.author, board);
+    await decide(round.author, board, "残る決めごと", "next_round");
+    await round.author.client.post(`${board}/phase`, { to: "closed" });
+    const id = board.split("/").at(-1) ?? "";
+    const after = (count: number) => ({ now: () => later(platform.clock.now(), days(count)) });
+    assert.deepEqual(await forgetOldCards({ ...platform, clock: after(364) }), []);
+    assert.match((await round.author.client.get(board)).text, /一年だけの言葉/);
+    assert.ok((await forgetOldCards({ ...platform, clock: after(366) })).includes(id));
+    assert.deepEqual(await forgetOldCards({ ...platform, clock: after(366) }), []);
+    const left = textOn(await round.author.client.get(board));
+    assert.doesNotMatch(left, /一年だけの言葉/);
+    assert.ok(left.includes(h.noCards));
+    for (const path of [board, round.assignment])
+      assert.match((await round.author.client.get(path)).text, /残る決めごと/, path);
   });
 
   describe("what was decided", () => {

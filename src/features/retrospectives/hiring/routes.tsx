@@ -1,6 +1,7 @@
 import { days, later } from "../../../platform/clock.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Platform } from "../../../platform/platform.ts";
+import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findEndedRound } from "../../assignments/rounds/queries.ts";
 import type { LookedBack } from "../../assignments/rounds/view.ts";
 import {
@@ -14,20 +15,28 @@ import { listRoundBoards } from "../queries.ts";
 import { endedRoundMember } from "./guards.ts";
 import { listDecided, listForNext, listToLookBackOn } from "./queries.ts";
 import { LATELY_DAYS } from "./rules.ts";
-import { openRoundBoard } from "./service.ts";
+import { forgetOldCards, openRoundBoard } from "./service.ts";
 
 /** After a round of hiring its members open their board; from then on it is one like the others. */
 export function hiringRoutes(routes: Routes): void {
   const { platform } = routes;
+  platform.jobs.every("43 3 * * *", {
+    name: "retrospectives.forget_cards",
+    run: async () => void (await forgetOldCards(platform)),
+  });
 
   routes.post("/assignments/:assignmentId/retrospective", endedRoundMember, async (c, { actor, assignment }) =>
     c.redirect(`/retrospective/${await openRoundBoard(platform, actor, assignment.id)}`, 303),
   );
 }
 
+/** Nobody else has any business with hiring; they are not even looked for. */
+const recruits = (actor: Actor): boolean => placesOf(actor, ["recruiter"]).length > 0;
+
 /** What stands on the pages of assignments about it. */
 export const lookedBack = ({ db, clock }: Pick<Platform, "db" | "clock">): LookedBack => ({
   async sheet(actor, { id }) {
+    if (!recruits(actor)) return undefined;
     const [round, boards, decided] = await Promise.all([
       findEndedRound(db, actor, id),
       listRoundBoards(db, actor, [id]),
@@ -53,6 +62,7 @@ export const lookedBack = ({ db, clock }: Pick<Platform, "db" | "clock">): Looke
   },
 
   async rounds(actor) {
+    if (!recruits(actor)) return undefined;
     const rounds = await listToLookBackOn(db, actor, later(clock.now(), -days(LATELY_DAYS)));
     return rounds.length > 0 && <RoundsToLookBackOn rounds={rounds} />;
   },

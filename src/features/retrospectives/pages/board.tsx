@@ -141,11 +141,13 @@ function Writing({ board, writes, own, card, staff, few }: BoardPageProps): JSX.
 /** All cards, and what is done with them. */
 function Shown(props: BoardPageProps): JSX.Element {
   const m = useMessages(retrospectivesMessages);
+  const h = useMessages(hiringMessages);
   const { board, runs, cards, groups, staff, few } = props;
   return (
     <>
       {board.phase === "closed" && <Actions {...props} />}
       {board.phase === "grouping" && runs && <NameGroup {...props} />}
+      {board.audience === "hiring" && board.phase === "closed" && cards.length === 0 && <p>{h.noCards}</p>}
       <Choosing {...props}>
         <Columns
           audience={board.audience}

@@ -45,7 +45,11 @@ export function WhoReads({ board, staff, few, folded }: WhoProps): JSX.Element {
       {board.audience === "participants" && <p>{board.mentorsRead ? m.who.mentorsRead : m.who.mentorsNot}</p>}
       {names && <p {...asWritten}>{isHiring ? h.members(names) : m.who.organizers(names)}</p>}
       {isHiring && running.some(({ onBothSides }) => onBothSides) && <p>{h.bothSides}</p>}
-      {isHiring && <p>{h.decisionsForAll}</p>}
+      {isHiring && (
+        <p>
+          {h.decisionsForAll} {h.kept}
+        </p>
+      )}
       <h3>{m.who.sealedHead}</h3>
       <p>{m.who.sealed}</p>
       <p>{m.who.keyHolder}</p>
