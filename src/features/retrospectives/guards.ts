@@ -1,12 +1,14 @@
 import { found } from "../../platform/http/guard.ts";
+import { noteRoomsRead } from "../audit/double-roles/service.ts";
 import { findAction } from "./actions/queries.ts";
 import { isTheirs } from "./cards/service.ts";
 import { actionPolicy, boardPolicy } from "./policy.ts";
 import { findBoard, findWrittenCard } from "./queries.ts";
 
 const boardFor = (may: keyof typeof boardPolicy) =>
-  found(`retrospective.${may}`, "boardId", async ({ db }, actor, id) => {
-    const board = await findBoard(db, actor, id, may);
+  found(`retrospective.${may}`, "boardId", async (platform, actor, id) => {
+    const board = await findBoard(platform.db, actor, id, may);
+    if (board?.cohort) await noteRoomsRead(platform, actor, [board.cohort]);
     return board && { board };
   });
 

@@ -70,9 +70,20 @@ describe("somebody who runs a cohort and recruits as well", () => {
       assert.deepEqual(await noted(), ["rooms"]);
     });
 
+  it("is noted by a board of the cohort", async () => {
+    const { location } = await organizer.client.post(`/cohorts/${cohort}/retrospective`, { audience: "participants" });
+    await organizer.client.page(location);
+    assert.deepEqual(await noted(), []);
+    await both.client.page(location);
+    assert.deepEqual(await noted(), ["rooms"]);
+  });
+
   it("is shown to the person, by name and day, and noted again on another day", async () => {
     await both.client.page(`/rooms/${room}`);
-    assert.match((await koharu.client.page("/consents")).text, /大野[\s\S]*部屋（採用も受け持つ人なので、残ります）/);
+    assert.match(
+      (await koharu.client.page("/consents")).text,
+      /大野[\s\S]*部屋や振り返りの板（採用も受け持つ人なので、残ります）/,
+    );
     clock.advance(25 * 3_600_000);
     await both.client.page(`/rooms/${room}`);
     assert.equal((await noted()).length, 2);
