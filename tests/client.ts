@@ -44,11 +44,12 @@ export class Client {
       if (/max-age=0/i.test(line)) this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
     return {
       status: response.status,
       headers: response.headers,
-      text,
+      bytes,
+      text: new TextDecoder().decode(bytes),
       location: response.headers.get("Location") ?? "",
     };
   }
@@ -95,6 +96,7 @@ export class Client {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Buffer;
   readonly text: string;
   readonly location: string;
 }

@@ -1,78 +1,25 @@
-/** Longer than 300 lines: every place in which somebody could meet hiring, walked by everybody who may not. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { unzipSync } from "fflate";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
+import { archive, CANARY, hire, hiringOf, retire } from "../../../tests/wall/hiring.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { addOrganization } from "../organizations/service.ts";
 import { aForm, allYes } from "./assignments.fixture.ts";
-
-/** Stands in every field that hiring knows; nobody else may ever meet it. */
-const CANARY = "kanariya";
-
-/** The canary in every text of a form. */
-function canaries(slug: string): Record<string, string | string[]> {
-  const form = aForm(`${CANARY}-${slug}`);
-  const kept = new Set([
-    "slug",
-    "kind",
-    "level",
-    "hoursMin",
-    "hoursMax",
-    "readingMinutes",
-    "language",
-    "hintGivesAway",
-  ]);
-  return Object.fromEntries(
-    Object.entries(form).map(([name, value]) => [
-      name,
-      kept.has(name)
-        ? value
-        : Array.isArray(value)
-          ? value.map(() => `${CANARY}_${name}`.toLowerCase())
-          : `${CANARY} ${name}`,
-    ]),
-  );
-}
 
 describe("the wall between hiring and the internship", () => {
   const worldNow = suiteWorld();
   let world: World;
   let recruiter: TestPerson;
   let second: TestPerson;
+  let hiring: ReturnType<typeof hiringOf>;
   /** Everybody who is not a recruiter, by their role. */
   const others = new Map<string, TestPerson>();
   /** Addresses of everything that hides behind the wall. */
   const hidden: string[] = [];
-
-  async function move(id: string, act: string, fields: Record<string, string> = {}, by = recruiter): Promise<void> {
-    const page = await by.client.get(`/assignments/${id}/${act === "recycle" ? act : "state"}`);
-    const value = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(page.text)?.[1] ?? "";
-    const versions = { version: value("version"), filesVersion: value("filesVersion") };
-    expectStatus(await by.client.post(`/assignments/${id}/state`, { act, ...versions, ...fields }), 303);
-  }
-
-  /** An assignment full of canaries, with files for participants and for mentors, moved on as asked. */
-  async function anAssignment(slug: string, ...acts: (readonly [string, Record<string, string>])[]): Promise<string> {
-    const made = await recruiter.client.post("/assignments/new", canaries(slug));
-    expectStatus(made, 303);
-    const id = made.location.slice("/assignments/".length);
-    for (const fields of [{ folder: "data" }, { forMentors: "on" }]) {
-      const form = new FormData();
-      for (const [name, value] of Object.entries({ description: CANARY, ...fields })) form.set(name, value);
-      form.set("file", new File([`${CANARY} file`], `${CANARY}.txt`));
-      expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, form), 303);
-    }
-    for (const [act, fields] of acts) await move(id, act, fields);
-    return id;
-  }
-
-  const hire = ["hire", { round: `${CANARY} round` }] as const;
-  const retire = ["retire", { reason: `${CANARY} reason` }] as const;
-  const archive = ["archive", { reason: `${CANARY} archived` }] as const;
 
   before(async () => {
     world = worldNow();
@@ -83,6 +30,7 @@ describe("the wall between hiring and the internship", () => {
     );
     recruiter = await aPerson(world, [["recruiter", company]], `${CANARY}さん`);
     second = await aPerson(world, [["recruiter", company]], `${CANARY}のもう一人`);
+    hiring = hiringOf(recruiter);
     for (const [role, at] of [
       ["participant", cohort],
       ["mentor", cohort],
@@ -99,11 +47,11 @@ describe("the wall between hiring and the internship", () => {
       );
 
     for (const id of [
-      await anAssignment("draft"),
-      await anAssignment("hiring", hire),
-      await anAssignment("retired", hire, retire),
-      await anAssignment("archived", hire, retire, archive),
-      await anAssignment("dropped", archive),
+      await hiring.anAssignment("draft"),
+      await hiring.anAssignment("hiring", hire),
+      await hiring.anAssignment("retired", hire, retire),
+      await hiring.anAssignment("archived", hire, retire, archive),
+      await hiring.anAssignment("dropped", archive),
     ]) {
       const page = await recruiter.client.get(`/assignments/${id}`);
       expectStatus(page, 200);
@@ -127,28 +75,13 @@ describe("the wall between hiring and the internship", () => {
       hidden.push(...parts.map((part) => `/api/v1${base}/${part}`));
       hidden.push(...files.map((file) => `/api/v1${file}`));
       if (!page.text.includes(`${base}/retrospective`)) continue;
-      const board = await lookBack(base);
+      const board = await hiring.lookBack(base);
       const shown = await recruiter.client.get(board);
       for (const what of ["card", "group", "decided"]) assert.match(shown.text, new RegExp(`${CANARY} ${what}`));
       const [, action = ""] = /id="a-([0-9a-f-]{36})"/.exec(shown.text) ?? [];
       hidden.push(board, `/retrospective/actions/${action}/edit`);
     }
   });
-
-  /** Those of a round look back on it, in words that nobody else may meet. @returns the board */
-  async function lookBack(assignment: string): Promise<string> {
-    const board = (await recruiter.client.post(`${assignment}/retrospective`)).location;
-    await recruiter.client.post(`${board}/cards`, { column: "showed", body: `${CANARY} card`, naming: "named" });
-    await recruiter.client.post(`${board}/phase`, { to: "grouping" });
-    await recruiter.client.post(`${board}/groups`, { name: `${CANARY} group` });
-    const { text } = await recruiter.client.get(board);
-    const [, card = "", group = ""] = /id="c-([0-9a-f-]{36})".*<option value="([0-9a-f-]{36})"/s.exec(text) ?? [];
-    expectStatus(await recruiter.client.post(`${board}/cards/${card}/group`, { group }), 303);
-    for (const to of ["voting", "actions"]) await recruiter.client.post(`${board}/phase`, { to });
-    const decided = { body: `${CANARY} decided`, owner: recruiter.id, changes: "next_assignment", sign: CANARY };
-    expectStatus(await recruiter.client.post(`${board}/actions`, decided), 303);
-    return board;
-  }
 
   /** What is asked of lists, searches and counts. */
   const LISTS = [
@@ -252,13 +185,13 @@ describe("the wall between hiring and the internship", () => {
     const clean = aForm("clean", { mentorNotes: "メンターへ" });
     const made = await recruiter.client.post("/assignments/new", clean);
     const id = made.location.slice("/assignments/".length);
-    await move(id, ...hire);
-    await move(id, ...retire);
-    const board = await lookBack(`/assignments/${id}`);
+    await hiring.move(id, ...hire);
+    await hiring.move(id, ...retire);
+    const board = await hiring.lookBack(`/assignments/${id}`);
     expectStatus(await second.client.get(board), 404);
     assert.match((await second.client.get(`/assignments/${id}/recycle`)).text, /kanariya decided/);
-    await move(id, "recycle", allYes(), second);
-    await move(id, "recycle", allYes());
+    await hiring.move(id, "recycle", allYes(), second);
+    await hiring.move(id, "recycle", allYes());
     for (const role of ["participant of the cohort", "mentor of the cohort", "organizer of the cohort"]) {
       const person = others.get(role);
       assert.ok(person);
@@ -286,7 +219,7 @@ describe("the wall between hiring and the internship", () => {
     form.set("forMentors", "on");
     form.set("file", new File([CANARY], "answers.txt"));
     expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, form), 303);
-    await move(id, "recycle", allYes());
+    await hiring.move(id, "recycle", allYes());
     const participant = others.get("participant of the cohort");
     const mentor = others.get("mentor of the cohort");
     assert.ok(participant && mentor);

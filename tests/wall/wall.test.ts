@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { unzipSync } from "fflate";
+import { textOf } from "../../src/platform/documents/pdf.fixture.ts";
+import type { RouteRecord } from "../../src/platform/http/routes.ts";
+import { exportText } from "../canaries/searched.ts";
+import { Client, expectStatus } from "../client.ts";
+import { aPerson, type TestPerson, tokenClient } from "../factories/people.ts";
+import { someThings, type Things } from "../factories/things.ts";
+import { Mailbox } from "../mailbox.ts";
+import { nothingHeldBack } from "../streams/place.ts";
+import { Reader } from "../streams/reader.ts";
+import { until } from "../until.ts";
+import { suiteWorld, type World } from "../world.ts";
+import { archive, CANARY, hire, hiringOf, retire } from "./hiring.ts";
+
+/** In everything that people of the cohort have written (`someThings`). */
+const INSIDE = "ここだけの話";
+/** The bank is the recruiters' own; an application is opened by a link that only its writer has. */
+const NOT_INSIDE = /^(?:\/api\/v1)?\/(?:assignments|applications)\//;
+
+/**
+ * Every address of the installation, asked by everybody who does not recruit, while one word stands in every field that hiring has: the word
+ * is in no answer, whatever kind it is. In a venue in which everything else exists, and in which these people may read what is theirs.
+ */
+describe("the wall, walked along whole", () => {
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true });
+  let world: World;
+  let things: Things;
+  let routes: readonly RouteRecord[];
+  let recruiter: TestPerson;
+  /** Assignments that only hiring knows. */
+  const hidden: string[] = [];
+  const others = new Map<string, TestPerson>();
+
+  before(async () => {
+    world = worldNow();
+    things = await someThings(world);
+    routes = world.running.records;
+    const { cohort, company } = things;
+    others.set("participant", things.owner).set("mentor", things.mentor).set("supporter", things.supporter);
+    for (const role of ["organizer", "guest"] as const) others.set(role, await aPerson(world, [[role, cohort]]));
+    for (const role of ["organizer", "owner"] as const)
+      others.set(`${role} of the company`, await aPerson(world, [[role, company]]));
+    recruiter = await aPerson(world, [["recruiter", company]], "くらはし");
+    const hiring = hiringOf(recruiter);
+    hidden.push(
+      await hiring.anAssignment("draft"),
+      await hiring.anAssignment("hiring", hire),
+      await hiring.anAssignment("retired", hire, retire),
+      await hiring.anAssignment("archived", hire, retire, archive),
+    );
+    await hiring.lookBack(`/assignments/${hidden[2]}`);
+  });
+
+  const pathOf = ({ path }: RouteRecord, ids: Readonly<Record<string, string>>): string =>
+    path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? things.links[name as "shared"] ?? "none");
+
+  /** All an answer says, in whatever form: its headers too, and what is in a zip or a paper. */
+  async function said(client: Client, path: string): Promise<string> {
+    const { bytes, headers, status } = await client.get(path);
+    const heads = [...headers].map((pair) => pair.join(": ")).join("\n");
+    const type = headers.get("Content-Type") ?? "";
+    const text =
+      type === "application/pdf"
+        ? textOf(bytes)
+        : type === "application/zip"
+          ? Object.entries(unzipSync(new Uint8Array(bytes)))
+              .map(([name, one]) => `${name}\n${Buffer.from(one)}`)
+              .join("\n")
+          : bytes.toString();
+    return `${status}\n${heads}\n${text}`.replaceAll(path, "").replaceAll(encodeURIComponent(path), "");
+  }
+
+  /** Every address that can be read, with things that exist, and with the hidden ones in their place. */
+  function* addresses(): Generator<string> {
+    for (const route of routes.filter(({ method, path }) => method === "GET" && path !== "/api/v1/stream")) {
+      yield pathOf(route, things.ids);
+      if (route.path.includes(":assignmentId"))
+        for (const assignmentId of hidden) yield pathOf(route, { ...things.ids, assignmentId });
+    }
+  }
+
+  it("says the word to whoever recruits, on many addresses: else this would prove nothing", async () => {
+    let met = 0;
+    for (const path of addresses()) if ((await said(recruiter.client, path)).includes(CANARY)) met += 1;
+    assert.ok(met > 20, `${met} addresses`);
+  });
+
+  it("says it to nobody else, on a page, in a list, a file, a paper, the API, an error, or a header", async () => {
+    for (const [role, { client }] of others)
+      for (const path of addresses())
+        assert.ok(!(await said(client, path)).includes(CANARY), `${role} meets it at ${path}`);
+  });
+
+  it("says it to no token of theirs, and to no visitor", async () => {
+    const api = [...addresses()].filter((path) => path.startsWith("/api/"));
+    for (const [role, { id }] of others) {
+      const client = await tokenClient(world, id, ["read", "hire", "organize", "report"]);
+      for (const path of api) assert.ok(!(await said(client, path)).includes(CANARY), `${role} meets it at ${path}`);
+    }
+    const visitor = new Client(world.url);
+    for (const path of addresses()) assert.ok(!(await said(visitor, path)).includes(CANARY), path);
+  });
+
+  it("answers whatever is sent to the hidden ones as if they were not there", async () => {
+    const sending = routes.filter(({ method, path }) => method !== "GET" && path.includes(":assignmentId"));
+    assert.ok(sending.length > 15);
+    for (const [role, { client }] of others)
+      for (const route of sending)
+        for (const assignmentId of hidden) {
+          const path = pathOf(route, { ...things.ids, assignmentId });
+          const headers = { "Content-Type": route.api ? "application/json" : "application/x-www-form-urlencoded" };
+          const answer = await client.request(route.method, path, { body: route.api ? "{}" : "", headers });
+          assert.equal(answer.status, 404, `${role} ${route.method} ${path}`);
+          assert.ok(!answer.text.includes(CANARY), `${role} ${route.method} ${path}`);
+        }
+  });
+
+  it("tells nobody else of it on a stream, nor of the ids", async () => {
+    const readers = [...others].map(([role, { client }]) => {
+      const cookie = [...client.cookies].map((pair) => pair.join("=")).join("; ");
+      return [role, new Reader(world.url, { headers: { Cookie: cookie } })] as const;
+    });
+    for (const [, reader] of readers) expectStatus({ status: await reader.opened }, 200);
+    const hiring = hiringOf(recruiter);
+    const id = await hiring.anAssignment("watched", hire, retire);
+    await hiring.lookBack(`/assignments/${id}`);
+    const body = "ここまで聞きました";
+    await things.owner.client.api("POST", `/rooms/${things.ids.roomId}/posts`, { clientId: "heard", body });
+    await nothingHeldBack(world.platform);
+    const heardBy = (reader: Reader): string => JSON.stringify(reader.events);
+    const inVenue = readers.filter(([role]) => role === "participant" || role === "mentor" || role === "organizer");
+    for (const [role, reader] of inVenue) await until(() => heardBy(reader).includes(body), `${role} hears`);
+    for (const [role, reader] of readers) {
+      for (const word of [CANARY, id, ...hidden]) assert.ok(!heardBy(reader).includes(word), `${role} hears ${word}`);
+      reader.cut();
+      await reader.ended;
+    }
+  });
+
+  it("stands the other way round as well: who recruits meets nothing of the internship but what was sent to hiring", async () => {
+    const outsider = await aPerson(world, [["recruiter", things.company]]);
+    assert.ok((await said(things.owner.client, `/rooms/${things.ids.roomId}`)).includes(INSIDE), "it stands there");
+    const clients = [outsider.client, await tokenClient(world, outsider.id, ["read", "hire", "organize", "report"])];
+    const met = new Set<string>();
+    for (const client of clients)
+      for (const path of addresses())
+        if (!NOT_INSIDE.test(path) && (await said(client, path)).includes(INSIDE)) met.add(path);
+    const sent = things.ids.sentId;
+    assert.deepEqual([...met].sort(), [`/api/v1/sent-records/${sent}`, `/records/sent/${sent}`]);
+  });
+
+  it("stands in no mail to anybody else, and in nobody else's export", async () => {
+    for (const { to, ...mail } of mailbox.mails)
+      if (to !== recruiter.email) assert.ok(!JSON.stringify(mail).includes(CANARY), to);
+    for (const [role, person] of others) {
+      const text = await exportText(world, person);
+      assert.ok(!text.includes(CANARY), role);
+      for (const id of hidden) assert.ok(!text.includes(id), `${role}: ${id}`);
+    }
+    assert.ok((await exportText(world, recruiter)).includes(CANARY), "this looks at the wrong texts");
+  });
+});
