@@ -213,6 +213,7 @@ ${link}
     sendLead: (company: string, names: readonly string[]) =>
       `${company}の採用担当（いまは${sanOfAll(names)}）が、選んだ項目の写しを読めるようになります。読まれると、「だれが読んだか」に残ります。`,
     sendItems: "送る項目",
+    sendCare: "体調や支援のことです。送らなくてもかまいません。",
     replacesSent: "前に送った写しは、これに置きかわります。",
     nobodyRecruits: "いま、採用担当はいません。",
     notSent: "まだ送っていません",
@@ -511,6 +512,7 @@ If anything is unclear, please ask through the Help page. A person reads it.`,
     sendLead: (company: string, names: readonly string[]) =>
       `The recruiters of ${company} (at present ${names.join(", ")}) will be able to read a copy of the parts you choose. When they do, it stands in “Who read it”.`,
     sendItems: "What to send",
+    sendCare: "About health or support. You need not send it.",
     replacesSent: "It takes the place of the copy sent before.",
     nobodyRecruits: "Nobody recruits at present.",
     notSent: "Not sent yet",

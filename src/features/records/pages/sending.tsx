@@ -13,7 +13,7 @@ import type { Recipient } from "../../consents/queries.ts";
 import { DURATIONS } from "../../consents/rules.ts";
 import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
-import { SHARE_ITEMS } from "../rules.ts";
+import { CARE_SECTIONS, SHARE_ITEMS, type ShareItem } from "../rules.ts";
 import type { SentRow } from "../sending/queries.ts";
 import { itemWords } from "./shares.tsx";
 
@@ -101,7 +101,11 @@ export function NewSendingPage({ record, hiring, sent, form, once }: NewSendingP
           layout="rows"
           value={fieldValues(form, "items")}
           error={problemOf(lang, form, "items", m.problems)}
-          options={SHARE_ITEMS.map((value) => ({ value, label: itemWords(m, value) }))}
+          options={SHARE_ITEMS.map((value) => ({
+            value,
+            label: itemWords(m, value),
+            note: isCare(value) ? m.sendCare : undefined,
+          }))}
         />
         <Choices
           name="days"
@@ -119,3 +123,5 @@ export function NewSendingPage({ record, hiring, sent, form, once }: NewSendingP
     </div>
   );
 }
+
+const isCare = (item: ShareItem): boolean => (CARE_SECTIONS as readonly string[]).includes(item);
