@@ -17,12 +17,15 @@ export function PeopleHerePage({
   people,
   presences,
   now,
+  next,
 }: {
   readonly cohort: string;
   readonly people: Awaited<ReturnType<typeof listPeopleHere>>;
   /** By person: of those who say it. */
   readonly presences: ReadonlyMap<string, Declared>;
   readonly now: Date;
+  /** With whom this page ends, where another one follows. */
+  readonly next: string | undefined;
 }): JSX.Element {
   const m = useMessages(quietingMessages);
   const own = useMessages(presenceMessages);
@@ -56,6 +59,13 @@ export function PeopleHerePage({
           );
         })}
       </Items>
+      {next && (
+        <p>
+          <a class="go" href={`/cohorts/${cohort}/people-here?after=${next}`}>
+            {m.morePeople}
+          </a>
+        </p>
+      )}
       <p>
         <a class="go" href="/settings/quiet#talk">
           {m.chooseOwn}

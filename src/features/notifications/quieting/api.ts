@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { operation } from "../../../platform/http/api.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
+import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueMember } from "../../venue/guards.ts";
@@ -42,11 +43,15 @@ export function quietingApi(routes: Routes): void {
     {
       summary: "Who is in the rooms of a cohort; `wish`: how much they want to talk, where they show it",
       scope: "read",
-      returns: z.object({ items: z.array(here), next: z.null() }),
+      query: z.object({ ...pageQuery.shape, before: z.uuid().optional() }),
+      returns: z.object({ items: z.array(here), next: z.string().nullable() }),
     },
-    async ({ admitted: { cohort } }) => {
-      const people = await listPeopleHere(platform.db, cohort);
-      return { json: { items: people.map(({ id, name, role, wish }) => ({ id, name, role, wish })), next: null } };
+    async ({ admitted: { cohort }, query: { before: after, limit } }) => {
+      const { rows, last } = await listPage(limit, (most) =>
+        listPeopleHere(platform.db, cohort, { after, limit: most }),
+      );
+      const items = rows.map(({ id, name, role, wish }) => ({ id, name, role, wish }));
+      return { json: { items, next: last?.id ?? null } };
     },
   );
 

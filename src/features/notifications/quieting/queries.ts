@@ -64,31 +64,52 @@ export async function listOwnWishes(db: Database, actor: Actor) {
   return rows.map((row) => ({ ...row, wish: row.wish ?? DEFAULT_WISH, shown: row.shown ?? false }));
 }
 
-/** Everybody in the venue of a cohort the actor is in, with what they want others to know; by role, then by name. */
-export function listPeopleHere(db: Database, cohort: string) {
-  const place = sql<number>`min(array_position(array['organizer', 'mentor', 'participant'], ${memberships.role}))`;
+/**
+ * Who is in the venue of a cohort the actor is in, with what they want others to know; by role, then by name.
+ * @param asked.after the person with whom the page before ended
+ */
+export function listPeopleHere(
+  db: Database,
+  cohort: string,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+) {
+  const here = db.q.$with("here").as(
+    db.q
+      .select({
+        id: people.id,
+        name: people.nickname,
+        plate: people.plate,
+        place: sql<number>`min(array_position(${IN_ORDER}, ${memberships.role}))`.as("place"),
+        wish: sql<Wish | null>`max(${talkWishes.wish}) filter (where ${talkWishes.shown})`.as("wish"),
+      })
+      .from(memberships)
+      .innerJoin(people, eq(people.id, memberships.person))
+      .leftJoin(talkWishes, and(eq(talkWishes.person, people.id), eq(talkWishes.cohort, memberships.place)))
+      .where(
+        and(
+          eq(memberships.place, cohort),
+          inArray(memberships.role, [...IN_VENUE]),
+          isNull(memberships.endedAt),
+          isNull(people.erasedAt),
+        ),
+      )
+      .groupBy(people.id),
+  );
+  const behind = sql`(${here.place}, ${here.name}, ${here.id}) >
+    (select h.place, h.nickname, h.id from here h where h.id = ${after})`;
   return db.q
+    .with(here)
     .select({
-      id: people.id,
-      name: people.nickname,
-      plate: people.plate,
-      role: sql<string>`(array['organizer', 'mentor', 'participant'])[${place}]`,
-      wish: sql<Wish | null>`max(${talkWishes.wish}) filter (where ${talkWishes.shown})`,
+      ...{ id: here.id, name: here.name, plate: here.plate, wish: here.wish },
+      role: sql<string>`(${IN_ORDER})[${here.place}]`,
     })
-    .from(memberships)
-    .innerJoin(people, eq(people.id, memberships.person))
-    .leftJoin(talkWishes, and(eq(talkWishes.person, people.id), eq(talkWishes.cohort, memberships.place)))
-    .where(
-      and(
-        eq(memberships.place, cohort),
-        inArray(memberships.role, [...IN_VENUE]),
-        isNull(memberships.endedAt),
-        isNull(people.erasedAt),
-      ),
-    )
-    .groupBy(people.id)
-    .orderBy(asc(place), asc(people.nickname), asc(people.id));
+    .from(here)
+    .where(after === undefined ? undefined : behind)
+    .orderBy(asc(here.place), asc(here.name), asc(here.id))
+    .limit(limit);
 }
+
+const IN_ORDER = sql.raw("array['organizer', 'mentor', 'participant']");
 
 /** For the person's own export. */
 export async function exportOfQuietSettings(db: Database, person: string) {

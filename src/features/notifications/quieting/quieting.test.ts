@@ -218,4 +218,29 @@ describe("how somebody is told", () => {
     expectStatus(await outsider.client.api("PATCH", `/cohorts/${cohort}/talk`, { wish: "little", shown: true }), 404);
     expectStatus(await choose(koharu, { digestAt: 24 }), 422);
   });
+
+  it("lists who is here page by page, staff first, everybody once", async () => {
+    const large = await aCohort(world, "第10回");
+    const names = Array.from({ length: 130 }, (_, n) => `ひと${String(n % 40).padStart(2, "0")}`);
+    for (const name of names) await aPerson(world, [["participant", large]], name);
+    const mentor = await aPerson(world, [["mentor", large]], "わたり");
+    const seen: string[] = [];
+    let path: string | undefined = `/cohorts/${large}/people-here`;
+    for (let pages = 1; path; pages += 1) {
+      const { text } = await mentor.client.page(path);
+      seen.push(...[...text.matchAll(/<strong[^>]*>([^<]+)<\/strong> <small>/g)].map(([, name = ""]) => name));
+      path = /class="go" href="([^"]*people-here\?after=[^"]+)"/.exec(text)?.[1];
+      assert.ok(pages <= 3);
+    }
+    assert.deepEqual(seen, ["わたり", ...[...names].sort()]);
+    type Page = { items: { name: string }[]; next: string | null };
+    const first = (await mentor.client.api<Page>("GET", `/cohorts/${large}/people-here?limit=100`)).json;
+    const rest = await mentor.client.api<Page>("GET", `/cohorts/${large}/people-here?limit=100&before=${first.next}`);
+    assert.equal(rest.json.next, null);
+    assert.deepEqual(
+      [...first.items, ...rest.json.items].map(({ name }) => name),
+      seen,
+    );
+    expectStatus(await mentor.client.api("GET", `/cohorts/${large}/people-here?before=x`), 422);
+  });
 });

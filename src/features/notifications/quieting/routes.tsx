@@ -1,4 +1,6 @@
 import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
 import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
@@ -51,11 +53,14 @@ export function quietingRoutes(routes: Routes): void {
   routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { actor, cohort }) => {
     const { lang } = c.var.viewer;
     const now = clock.now();
-    const [people, presences] = [
-      await listPeopleHere(db, cohort),
+    const after = c.req.query("after") ?? "";
+    const [{ rows: people, last }, presences] = [
+      await listPage(PEOPLE_A_PAGE, (limit) =>
+        listPeopleHere(db, cohort, { after: isId(after) ? after : undefined, limit }),
+      ),
       await listPresences(db, actor, cohort, now, presenceMessages[lang].kinds),
     ];
-    const content = <PeopleHerePage {...{ cohort, people, presences, now }} />;
+    const content = <PeopleHerePage {...{ cohort, people, presences, now, next: last?.id }} />;
     return page(c, content, { title: quietingMessages[lang].here });
   });
 
@@ -108,3 +113,5 @@ export function quietingRoutes(routes: Routes): void {
     return page(c, content, { title, ...(status ? { status, path: "/settings/quiet" } : {}) });
   }
 }
+
+const PEOPLE_A_PAGE = 60;
