@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { type ClientRequest, request } from "node:http";
 import { describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
-import { aPerson } from "../../../tests/factories/people.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { until } from "../../../tests/until.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { makeLink } from "../../features/sign-in/service.ts";
 import { bySystem } from "../database/database.ts";
@@ -40,5 +42,42 @@ describe("a form sent without a body", () => {
     expectStatus(await client.request("POST", path, typeless), 415);
     for (const type of ["application/json", "text/plain"])
       expectStatus(await client.request("POST", path, { headers: { "Content-Type": type } }), 415);
+  });
+});
+
+describe("forms with large files", () => {
+  const world = suiteWorld();
+
+  /** Begins to send two megabytes, and sends one of them. */
+  function begun({ client }: TestPerson): { readonly request: ClientRequest; readonly status: Promise<number> } {
+    const cookie = [...client.cookies].map((pair) => pair.join("=")).join("; ");
+    const headers = {
+      ...{ Cookie: cookie, "Sec-Fetch-Site": "same-origin", "Content-Length": "2000000" },
+      "Content-Type": "multipart/form-data; boundary=x",
+    };
+    const sending = request(new URL("/settings/display", world().url), { method: "POST", headers, agent: false });
+    const status = new Promise<number>((resolve, reject) => {
+      sending.on("response", (answer) => resolve(answer.resume().statusCode ?? 0)).on("error", reject);
+    });
+    sending.write(Buffer.alloc(1_000_000));
+    return { request: sending, status };
+  }
+
+  it("are taken three at a time from one person; what is more is told to wait, and others do not notice", async () => {
+    const [koharu, minami] = [await aPerson(world()), await aPerson(world())];
+    const six = Array.from({ length: 6 }, () => begun(koharu));
+    const answered: number[] = [];
+    for (const one of six) one.status.then((status) => answered.push(status)).catch(() => {});
+    await until(() => answered.length === 3, "three are told to wait");
+    assert.deepEqual(answered, [429, 429, 429]);
+    const other = begun(minami);
+    other.request.end(Buffer.alloc(1_000_000));
+    assert.equal(await other.status, 422, "it is read, and is no form");
+    for (const { request } of six) request.on("error", () => {}).end(Buffer.alloc(1_000_000));
+    await until(() => answered.length === 6, "the others are read");
+    assert.deepEqual(answered.slice(3), [422, 422, 422]);
+    const later = begun(koharu);
+    later.request.end(Buffer.alloc(1_000_000));
+    assert.equal(await later.status, 422);
   });
 });

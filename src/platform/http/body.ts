@@ -1,4 +1,4 @@
-import { Refusal } from "../errors.ts";
+import { Refusal, tooMany } from "../errors.ts";
 import type { Ctx, Posted } from "./context.ts";
 
 /** A form without files; longer is no form of ours. Bytes. */
@@ -36,15 +36,38 @@ const typeOf = (c: Ctx): string => c.req.header("Content-Type")?.split(";")[0]?.
 /**
  * The bytes of the request, read once. Rights are looked up after they have arrived (`viewer.ts`), so that a body sent slowly cannot
  * outlive the right to send it.
- * @throws Refusal 413; 400 when the sender went away
+ * @throws Refusal 413; 429 while as many large ones of this person are on their way as may be; 400 when the sender went away
  */
 export function wholeBody(c: Ctx): Promise<Uint8Array> {
   const before = c.get("body");
   if (before) return before;
-  const reading = bytes(c, typeOf(c) === MULTIPART && c.var.viewer.actor ? FILES_LIMIT : TEXT_LIMIT);
+  const { actor } = c.var.viewer;
+  const reading = typeOf(c) === MULTIPART && actor ? withFiles(c, actor.person) : bytes(c, TEXT_LIMIT);
   c.set("body", reading);
   return reading;
 }
+
+/** Whole bodies lie in memory until they are read: nobody may fill it by beginning many at once. */
+async function withFiles(c: Ctx, person: string): Promise<Uint8Array> {
+  const told = c.req.header("Content-Length");
+  if (told !== undefined && Number(told) <= TEXT_LIMIT) return bytes(c, TEXT_LIMIT);
+  const before = arriving.get(person) ?? 0;
+  if (before >= MOST_ARRIVING) throw tooMany(AGAIN_AFTER_S);
+  arriving.set(person, before + 1);
+  try {
+    return await bytes(c, FILES_LIMIT);
+  } finally {
+    const left = (arriving.get(person) ?? 1) - 1;
+    if (left > 0) arriving.set(person, left);
+    else arriving.delete(person);
+  }
+}
+
+/** Large bodies on their way to this process, by person. */
+const arriving = new Map<string, number>();
+/** Several files of one person come one after the other; two windows may do so at once. */
+const MOST_ARRIVING = 3;
+const AGAIN_AFTER_S = 10;
 
 /**
  * The whole body.

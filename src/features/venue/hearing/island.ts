@@ -12,9 +12,11 @@ export class Hearing {
 
   async until(pageStands: () => Promise<void>): Promise<void> {
     this.#pages += 1;
-    await pageStands();
-    this.#pages -= 1;
-    if (this.#pages > 0) return;
-    for (const hear of this.#waiting.splice(0)) hear();
+    try {
+      await pageStands();
+    } finally {
+      this.#pages -= 1;
+      if (this.#pages === 0) for (const hear of this.#waiting.splice(0)) hear();
+    }
   }
 }
