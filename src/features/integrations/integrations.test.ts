@@ -12,7 +12,7 @@ import { bySystem } from "../../platform/database/database.ts";
 import { endMembership } from "../accounts/service.ts";
 import { tellOf } from "../notifications/notices/service.ts";
 import type { PostView } from "../venue/view.ts";
-import { bringNotice, bringPost, deliver } from "./delivering/service.ts";
+import { askAgain, bringNotice, bringPost, deliver } from "./delivering/service.ts";
 
 interface Received {
   readonly path: string;
@@ -206,6 +206,23 @@ describe("notices where mentors already are", () => {
       ).length,
       1,
     );
+  });
+
+  it("are asked for again when the job that should have brought them is gone", async () => {
+    const hayase = await aMentor("まちびと");
+    await posts(koharu, "@まちびと みてください");
+    const [lost] = await waiting();
+    assert.ok(lost);
+    const asked = async (): Promise<number> =>
+      (await query("select from jobs.job where data->>'delivery' = $1", [lost.id])).length;
+    await query("delete from jobs.job where data->>'delivery' = $1", [lost.id]);
+    await askAgain(world.platform);
+    assert.equal(await asked(), 0, "it may be on its way");
+    await query("update webhook_deliveries set created_at = created_at - interval '6 days' where id = $1", [lost.id]);
+    await askAgain(world.platform);
+    assert.equal(await asked(), 1);
+    assert.equal((await receives(work)).length, 1);
+    await hayase.client.api("DELETE", `/webhooks/${hayase.webhook}`);
   });
 
   it("follow no redirect, and read no endless answer", async () => {

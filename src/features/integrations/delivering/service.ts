@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import { days, later, minutes } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
@@ -32,6 +32,7 @@ export function defineDelivering(platform: Platform): void {
     retryDelay: 60,
   });
   platform.jobs.every("33 3 * * *", { name: "webhook.forget", run: () => forgetOld(platform) });
+  platform.jobs.every("43 3 * * *", { name: "webhook.ask_again", run: () => askAgain(platform) });
 }
 
 /** Somebody has got a notice: it goes where they want such ones to go. */
@@ -237,6 +238,21 @@ export async function dropWaiting({ db }: Platform): Promise<void> {
   });
 }
 
+/**
+ * What has waited for longer than all tries and a rest take has lost its job: it is asked for again. Otherwise it would keep everything
+ * that comes later from its webhook.
+ */
+export async function askAgain({ db, clock, jobs }: Platform): Promise<void> {
+  const { id, state, createdAt } = webhookDeliveries;
+  await db.write(bySystem, async (tx) => {
+    const lost = await tx.q
+      .select({ id })
+      .from(webhookDeliveries)
+      .where(and(eq(state, "waiting"), lt(createdAt, later(clock.now(), -days(TRIED_FOR_DAYS)))));
+    for (const { id: delivery } of lost) await jobs.send(tx, DELIVER, { delivery }, clock.now());
+  });
+}
+
 async function forgetOld({ db, clock }: Platform): Promise<void> {
   const old = and(
     inArray(webhookDeliveries.state, ["sent", "given_up", "nothing"]),
@@ -246,3 +262,5 @@ async function forgetOld({ db, clock }: Platform): Promise<void> {
 }
 
 const MOST_TOLD = 50;
+/** Twelve tries take less than three days, a rest between them a day. */
+const TRIED_FOR_DAYS = 5;
