@@ -13,7 +13,7 @@ import { listLoose } from "../attaching/queries.ts";
 import { readAttached, takeChosen, type Writing, withoutGone } from "../attaching/routes.tsx";
 import { LOOSE_DAYS } from "../attaching/rules.ts";
 import { dropLoose } from "../attaching/service.ts";
-import { keepTyped } from "../drafting/service.ts";
+import { keepRefused } from "../drafting/service.ts";
 import type { OfReader, VenueRow } from "../furnishing/queries.ts";
 import { roomPoster } from "../guards.ts";
 import { mayStayUnnamed } from "../hiding/rules.ts";
@@ -74,10 +74,7 @@ export function composingRoutes(
     });
     if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
     if (written === "called") return again(c, writing, tooManyCalled(form));
-    if (written === "no_thread") {
-      await keepTyped(platform, actor, threadOf, form);
-      return again(c, writing, form);
-    }
+    if (written === "no_thread") return again(c, writing, form);
     if (!written.created) await dropLoose(platform, actor, came);
     if ("id" in written) return c.redirect(`/later?kept=${written.id}#l-${written.id}`, 303);
     await markRead(platform, actor, room, written.post.seq);
@@ -100,7 +97,10 @@ export async function composerFor(
   const mine = found?.author === actor.person;
   const about = answered?.id ?? room.id;
   const draft = refused ? undefined : await findDraft(platform, keyOfPerson(db), actor, `post:${about}`);
-  const form = refused ?? filledWith(formOf(), draft);
+  const kept = refused
+    ? await keepRefused(platform, actor, about, refused)
+    : draft && { ...draft, mark: markOf(draft.at) };
+  const form = refused ? withOther(refused, kept) : filledWith(formOf(), draft);
   const now = clock.now();
   const accompanies = roomPolicy.accompany.holds(actor, room);
   const asks = !answered || (!accompanies && asksOn(room, answered));
@@ -117,8 +117,8 @@ export async function composerFor(
     clientId: fieldValue(form, "clientId") || v4(),
     replyDays: days,
     preset: expects ? presetReply(room, days) : "",
-    since: draft ? markOf(draft.at) : fieldValue(form, "draftSince"),
-    savedAt: draft && momentText(c.var.viewer, draft.at, now),
+    since: kept?.mark ?? fieldValue(form, "draftSince"),
+    savedAt: kept && momentText(c.var.viewer, kept.at, now),
     phrases:
       accompanies || venue.aidsOff.has("phrases")
         ? []
@@ -129,6 +129,12 @@ export async function composerFor(
     answering: accompanies && answered?.question != null && answered.question.state !== "ended",
   };
 }
+
+/** What another window had begun stands below, as it is kept. */
+const withOther = (form: FormState, kept: { readonly other?: string } | undefined): FormState =>
+  kept?.other === undefined
+    ? form
+    : { ...form, values: { ...form.values, body: [`${fieldValue(form, "body")}\n\n${kept.other}`] } };
 
 interface WritingPlace {
   readonly room: RoomRow;
