@@ -17,8 +17,10 @@ if (posts) open(posts);
 function open(posts: HTMLElement): void {
   const log = openLog(posts);
   const composer = document.querySelector<HTMLFormElement>("form#composer");
-  if (posts.dataset.live !== undefined) log.follow(new SharedStream(posts.dataset.live, posts.dataset.me ?? ""));
-  if (composer && posts.dataset.room) sendFrom(composer, posts.dataset.room, log.putOwn);
+  const stream = posts.dataset.live !== undefined && new SharedStream(posts.dataset.live, posts.dataset.me ?? "");
+  if (stream) log.follow(stream);
+  const connected = composer && posts.dataset.room && sendFrom(composer, posts.dataset.room, log.putOwn);
+  if (stream && connected) stream.listen("open", connected);
   if (composer) putPhrases(composer);
   if (composer && posts.dataset.thread) followBeginning(composer, posts.dataset.thread, log);
   markInPlace(posts, log);

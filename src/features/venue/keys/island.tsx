@@ -1,3 +1,4 @@
+import { fieldId } from "../../../design/components/field.tsx";
 import type { Log } from "../living/island.tsx";
 import { livingMessages } from "../living/messages.ts";
 import { KeysDialog } from "../pages/keys.tsx";
@@ -11,17 +12,19 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
   const does: Readonly<Record<string, () => void>> = {
     j: () => step(1),
     k: () => step(-1),
-    r: () => within("a[href^='/posts/']:not(.add-mark):not([href$='/edit'])"),
-    m: () => within(".add-mark"),
-    e: () => within("a[href$='/edit']"),
-    l: () => within(".speak"),
+    r: () => write(within("a[href^='/posts/']:not(.add-mark):not([href$='/edit'])"), "body"),
+    m: () => within(".add-mark")?.click(),
+    e: () => write(within("a[href$='/edit']"), "body"),
+    l: () => within(".speak")?.click(),
     n: () => document.querySelector<HTMLElement>("#composer textarea")?.focus(),
     g: () => last()?.focus(),
-    "/": () => document.querySelector<HTMLAnchorElement>(".room-head a[href^='/search']")?.click(),
+    "/": () => write(document.querySelector(".room-head a[href^='/search']"), "q"),
   };
 
   document.addEventListener("keydown", (event) => {
-    const writing = (event.target as Element | null)?.closest("input, textarea, select, [contenteditable], dialog");
+    const writing = (event.target as Element | null)?.closest<HTMLElement>(FIELDS);
+    // What else closes with it (names to choose from) has prevented it.
+    if (event.key === "Escape" && !event.defaultPrevented && writing?.closest("#composer")) writing.blur();
     if (writing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.key === "?") return explain(event);
     const act = isOff() ? undefined : does[event.key];
@@ -50,9 +53,14 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
     return post;
   }
 
-  function within(what: string): void {
+  function within(what: string): HTMLElement | null {
     const post = here() ?? last();
-    post?.querySelector<HTMLElement>(`:scope > div > .post-foot ${what}`)?.click();
+    return post?.querySelector<HTMLElement>(`:scope > div > .post-foot ${what}`) ?? null;
+  }
+
+  /** Where a link leads, in the field in which one writes there: a fragment takes the keyboard to it. */
+  function write(way: Element | null, field: string): void {
+    if (way instanceof HTMLAnchorElement) location.assign(`${way.href.split("#")[0]}#${fieldId(field)}`);
   }
 
   function explain(event?: KeyboardEvent): void {
@@ -82,5 +90,6 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
   }
 }
 
+const FIELDS = "input, textarea, select, [contenteditable], dialog";
 const OFF = "taiken-keys-off";
 const isOff = (): boolean => localStorage.getItem(OFF) !== null;
