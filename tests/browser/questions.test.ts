@@ -64,6 +64,29 @@ describe("a question in an open room", { skip: noBrowser }, () => {
     assert.match(page.url(), new RegExp(`/rooms/${room}#p-`));
   });
 
+  it("says nothing of a day any more that was named further on, once it is solved", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const asks = (body: string, threadOf?: string) =>
+      koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+        clientId: body,
+        body,
+        threadOf,
+        replyWanted: "2027-01-01",
+      });
+    const { json } = await asks("うごきません");
+    await writes(hayase, room, "こうしてみてください", json.id);
+    await asks("まだうごきません", json.id);
+    const page = await open(t, { as: koharu });
+    for (const path of [`/rooms/${room}`, `/posts/${json.id}`]) {
+      await page.goto(path);
+      const day = page.locator(".asked-on");
+      await day.waitFor();
+      await koharu.client.post(`/posts/${json.id}/solved`);
+      await day.waitFor({ state: "hidden" });
+      await koharu.client.post(`/posts/${json.id}/ask-again`);
+    }
+  });
+
   it("arrives as a plain post with whoever goes without the help queue and marks", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const momo = await aPerson(worldNow(), [["participant", cohort]], "もも");

@@ -8,7 +8,6 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { tookPart } from "../accounts/queries.ts";
-import { STAFF } from "../accounts/rules.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { aidsRoutes } from "./aids/routes.tsx";
@@ -188,7 +187,7 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
       findOfReader(actor),
     ]);
     const [composer, known, course] = await Promise.all([
-      composerFor(platform, c, actor, { room: found.room, venue, rest, found, replied: hasReply(answers) }, refused),
+      composerFor(platform, c, actor, { room: found.room, venue, rest, found }, refused),
       listKnown(db, actor, found.room, [found.post, ...answers]),
       findCourse(db, found),
     ]);
@@ -228,7 +227,3 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
 
 /** A room as it is listed for whoever does not want to read of what is new. */
 const nothingNew = (room: ListedRoom): ListedRoom => ({ ...room, readSeq: null });
-
-/** Whether somebody who accompanies people has written among these. */
-const hasReply = (answers: readonly PostView[]): boolean => answers.some(({ author }) => REPLYING.has(author.role));
-const REPLYING: ReadonlySet<string> = new Set(STAFF);

@@ -137,7 +137,7 @@ export const questions = pgTable(
     since: moment("since").notNull(),
     /** When it ended: somebody answered, or asked whether something is still missing. */
     answeredAt: moment("answered_at"),
-    /** Of the staff, while they look at it. */
+    /** Of the staff, while they look at it; once it is answered or over, who did: asked again, it is theirs again. */
     claimedBy: uuid("claimed_by").references(() => people.id),
     /** When somebody of the staff last did something about it. */
     stirredAt: moment("stirred_at"),

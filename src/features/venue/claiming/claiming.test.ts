@@ -4,7 +4,7 @@ import { before, describe, it } from "node:test";
 import { type Answer, expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
-import { formsOf } from "../../../../tests/form.ts";
+import { fillIn, formsOf } from "../../../../tests/form.ts";
 import { countQueries } from "../../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, minutes, SettableClock } from "../../../platform/clock.ts";
@@ -142,7 +142,8 @@ describe("the help queue", () => {
       assert.deepEqual(forms((await hayase.client.page(path)).text), []);
     }
     expectStatus(await step(koharu, asked, "ask-again"), 303);
-    assert.deepEqual(await now(asked), { state: "waiting", claimedBy: null, expectedBy: "2026-11-20", ended: null });
+    const again = { claimedBy: { id: hayase.id, name: "はやせ" }, expectedBy: "2026-11-20", ended: null };
+    assert.deepEqual(await now(asked), { state: "claimed", ...again }, "who looked at it knows it");
     await write(hayase, "では、こちらを", { threadOf: asked.id });
     await write(minami, "わたしからも", { threadOf: asked.id });
     expectStatus(await step(koharu, asked, "solved"), 303);
@@ -154,7 +155,7 @@ describe("the help queue", () => {
     expectStatus(late, 409);
     assert.match(late.text, /もう先へ進んでいます/);
     expectStatus(await step(koharu, asked, "ask-again"), 303);
-    assert.equal((await now(asked))?.state, "waiting");
+    assert.equal((await now(asked))?.state, "claimed");
   });
 
   it("stays with a mentor who writes that they are not done", async () => {
@@ -186,6 +187,38 @@ describe("the help queue", () => {
     const left = await fellow.client.api<PostView>("GET", `/posts/${added.id}`);
     assert.equal(left.json.question?.state, "ended", "what is left of it stands by itself");
     assert.equal((await fellow.client.api<PostView>("GET", `/posts/${asked.id}`)).json.question, null);
+  });
+
+  it("is not asked again by thanks: who goes on in their own thread asks only when they name a day", async () => {
+    const asked = await ask();
+    await write(hayase, "こうしてみてください", { threadOf: asked.id });
+    const page = await koharu.client.page(`/posts/${asked.id}`);
+    const form = formsOf(page.text).find(({ action }) => action === `/rooms/${room}/posts`);
+    assert.deepEqual(form?.values.get("replyWanted"), [""]);
+    expectStatus(await fillIn(koharu.client, page, `/rooms/${room}/posts`, { body: "ありがとうございます" }), 303);
+    assert.equal((await now(asked))?.state, "answered");
+    expectStatus(await step(koharu, asked, "solved"), 303);
+    const more = { body: "またエラーが出ました", replyWanted: "2026-11-20" };
+    expectStatus(await fillIn(koharu.client, `/posts/${asked.id}`, `/rooms/${room}/posts`, more), 303);
+    assert.equal((await now(asked))?.state, "waiting", "nobody had pressed that they look at it");
+  });
+
+  it("waits for everybody when it is asked again and who had looked at it has left, or is erased", async () => {
+    for (const goes of ["leaves", "erased"] as const) {
+      const passing = await aPerson(world, [["mentor", cohort]]);
+      const asked = await ask();
+      await step(passing, asked, "claim");
+      await write(passing, "こうです", { threadOf: asked.id });
+      if (goes === "leaves")
+        await world.platform.db.pool.query("update memberships set ended_at = now() where person = $1", [passing.id]);
+      else
+        await world.platform.db.write(bySystem, (tx) => eraseFromVenue(world.platform, tx, passing.id), {
+          rooms: [room],
+        });
+      assert.equal((await now(asked))?.claimedBy, null);
+      expectStatus(await step(koharu, asked, "ask-again"), 303);
+      assert.equal((await now(asked))?.state, "waiting");
+    }
   });
 
   it("can be ended by the staff only after asking, on another working day", async () => {

@@ -88,7 +88,7 @@ export async function composerFor(
   platform: Platform,
   c: Ctx,
   actor: Actor,
-  { room, venue, rest, found, replied = false }: WritingPlace,
+  { room, venue, rest, found }: WritingPlace,
   refused?: FormState,
 ): Promise<Omit<ComposerProps, "room"> | undefined> {
   const { db, clock } = platform;
@@ -105,8 +105,8 @@ export async function composerFor(
   const accompanies = roomPolicy.accompany.holds(actor, room);
   const asks = !answered || (!accompanies && asksOn(room, answered));
   const days = asks && !venue.aidsOff.has("reply-wanted-by") ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
-  // Somebody else's question is answered; one's own goes on once it had a reply, and until then what is added to it waits with it.
-  const expects = !accompanies && (!answered || (replied && mine));
+  // In a thread nothing is asked unless its author says so: what is added waits with the question, and thanks ask nothing again.
+  const expects = !accompanies && !answered;
   const naming = answered?.author.anonymous && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
   const named = fieldValues(form, "files");
   const attached = await listLoose(db, actor, room.id, named);
@@ -142,6 +142,4 @@ interface WritingPlace {
   readonly rest: OfReader["rest"];
   /** The post that is answered: the room and each thread have drafts of their own. */
   readonly found?: FoundPost;
-  /** Somebody who accompanies people has answered there. */
-  readonly replied?: boolean;
 }

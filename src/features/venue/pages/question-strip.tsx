@@ -14,7 +14,7 @@ export function QuestionStrip({ post, now }: { readonly post: PostView; readonly
   const { question, replyWanted } = post;
   if (post.deletedAt || !(question || replyWanted)) return null;
   return (
-    <div class="ask">
+    <div class={question?.state === "ended" ? "ask over" : question ? "ask" : "ask asked-on"}>
       <span>
         <strong>{m.question}</strong>
       </span>

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lt, or, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { memberships } from "../../accounts/tables.ts";
 import { questions, rooms } from "../tables.ts";
@@ -18,7 +18,7 @@ export const listUntouched = ({ q }: Database, since: Date, after: string | unde
     .where(
       and(
         sql`${questions.state} in ('claimed', 'answered')`,
-        or(lt(questions.stirredAt, since), and(isNotNull(questions.claimedBy), hasLeft)),
+        or(lt(questions.stirredAt, since), and(eq(questions.state, "claimed"), hasLeft)),
         after ? gt(questions.post, after) : undefined,
       ),
     )

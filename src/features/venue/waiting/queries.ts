@@ -15,7 +15,7 @@ import type { OPEN_STATES } from "./rules.ts";
 export const questionShown = sql<QuestionView | null>`case when posts.reply_wanted is not null then (
   select json_build_object(
     'state', q.state,
-    'claimedBy', case when c.id is not null then json_build_object('id', c.id, 'name', c.nickname) end,
+    'claimedBy', case when q.state = 'claimed' then json_build_object('id', c.id, 'name', c.nickname) end,
     'expectedBy', case when q.state in ('waiting', 'claimed') then q.expected_by end,
     'ended', q.ended)
   from questions q left join people c on c.id = q.claimed_by where q.post = posts.id) end`;
@@ -84,7 +84,7 @@ export async function listRoomsClaimedIn(db: Database, person: string): Promise<
   const rows = await db.q
     .selectDistinct({ room: questions.room })
     .from(questions)
-    .where(eq(questions.claimedBy, person));
+    .where(and(eq(questions.claimedBy, person), eq(questions.state, "claimed")));
   return rows.map(({ room }) => room);
 }
 

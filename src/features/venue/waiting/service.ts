@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
+import { STAFF } from "../../accounts/rules.ts";
 import { memberships } from "../../accounts/tables.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { posts, questions, rooms, usualWaits } from "../tables.ts";
@@ -143,17 +144,23 @@ export async function takeStep(
   step: QuestionStep,
   { by, asks }: Doing,
 ): Promise<boolean> {
-  const state = QUESTION_MOVES[question.state][step];
-  if (!state) return false;
+  const next = QUESTION_MOVES[question.state][step];
+  if (!next) return false;
   const now = platform.clock.now();
-  const changed = { state, ended: ENDED_BY[step] ?? null, claimedBy: state === "claimed" ? by : null };
+  // Who has looked at it knows it: asked again, it is theirs again.
+  const known =
+    step === "ask_again" && question.claimedBy !== null && (await accompanies(q, question.claimedBy, cohort));
+  const state = known ? "claimed" : next;
+  const looked = question.claimedBy;
+  const claimedBy = { waiting: null, claimed: known ? looked : by, answered: looked, ended: looked }[state];
+  const changed = { state, ended: ENDED_BY[step] ?? null, claimedBy };
   const more: Partial<Record<QuestionStep, Partial<typeof questions.$inferInsert>>> = {
     claim: { stirredAt: now, quietWith: null, answeredAt: null },
     go_quiet: { quietWith: question.claimedBy },
     check: { stirredAt: now, quietWith: null, answeredAt: now },
     answer: { stirredAt: now, quietWith: null, answeredAt: question.answeredAt ?? now },
     take_back: { answeredAt: null },
-    ask_again: { since: now, answeredAt: null, ...(asks ? { asks } : {}) },
+    ask_again: { since: now, answeredAt: null, ...(known ? { stirredAt: now } : {}), ...(asks ? { asks } : {}) },
   };
   const expectedBy = step === "ask_again" ? { expectedBy: await expectedIn(platform, { q }, cohort) } : {};
   await q
@@ -168,6 +175,22 @@ export async function takeStep(
   await record({ kind: TOLD_AS[step], cohort, subject: question.post, person: mentor });
   return true;
 }
+
+/** Whether somebody is still one of the staff there. */
+const accompanies = async (q: Tx["q"], person: string, cohort: string): Promise<boolean> =>
+  (
+    await q
+      .select({ role: memberships.role })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.person, person),
+          eq(memberships.place, cohort),
+          inArray(memberships.role, [...STAFF]),
+          isNull(memberships.endedAt),
+        ),
+      )
+  ).length > 0;
 
 const TOLD_AS: Readonly<Record<QuestionStep, string>> = {
   claim: "question.claimed",
@@ -226,6 +249,7 @@ export async function renewQuestions(tx: Pick<Tx, "q">, cohort: string): Promise
 export async function eraseClaims(platform: Platform, tx: Tx, person: string): Promise<void> {
   for (const asked of await askedWhere(tx, eq(questions.claimedBy, person)))
     await takeStep(platform, tx, asked, "give_back", { by: null });
+  await tx.q.update(questions).set({ claimedBy: null }).where(eq(questions.claimedBy, person));
   await tx.q.update(questions).set({ quietWith: null }).where(eq(questions.quietWith, person));
 }
 
