@@ -189,6 +189,23 @@ describe("the help queue", () => {
     assert.equal((await fellow.client.api<PostView>("GET", `/posts/${asked.id}`)).json.question, null);
   });
 
+  it("is put back by anybody of the staff once the usual time is over, and who looked at it reads so", async () => {
+    const asked = await ask();
+    await step(hayase, asked, "claim");
+    const offered = async (who: TestPerson): Promise<boolean> =>
+      (await who.client.page(`/posts/${asked.id}`)).text.includes(`/posts/${asked.id}/give-back`);
+    assert.equal(await offered(minami), false);
+    expectStatus(await step(minami, asked, "give-back"), 409);
+    await world.platform.db.pool.query("update questions set expected_by = '2026-11-17' where post = $1", [asked.id]);
+    assert.deepEqual([await offered(minami), await offered(koharu), await offered(fellow)], [true, false, false]);
+    expectStatus(await step(fellow, asked, "give-back"), 404);
+    expectStatus(await step(minami, asked, "give-back"), 303);
+    assert.equal((await now(asked))?.state, "waiting");
+    const words = /この質問を列にもどしました/;
+    assert.match((await hayase.client.page(`/posts/${asked.id}`)).text, words);
+    assert.doesNotMatch((await minami.client.page(`/posts/${asked.id}`)).text, words);
+  });
+
   it("is not asked again by thanks: who goes on in their own thread asks only when they name a day", async () => {
     const asked = await ask();
     await write(hayase, "こうしてみてください", { threadOf: asked.id });

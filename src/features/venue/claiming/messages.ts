@@ -66,7 +66,7 @@ export const claimingMessages = /* @__PURE__ */ defineMessages({
       },
       with_somebody_else: {
         title: "いまは、ほかの人が見ています",
-        next: "列にもどせるのは、見ている本人だけです。返信を書くことはできます。",
+        next: "めやすを過ぎるまで、列にもどせるのは、見ている本人だけです。返信を書くことはできます。",
       },
       asked_only_now: {
         title: "たずねたばかりです",
@@ -105,7 +105,7 @@ export const claimingMessages = /* @__PURE__ */ defineMessages({
       },
       with_somebody_else: {
         title: "Somebody else is looking at it now",
-        next: "Only they can put it back into the line. You can write an answer.",
+        next: "Until the usual time is over only they can put it back into the line. You can write an answer.",
       },
       asked_only_now: {
         title: "They were asked only now",

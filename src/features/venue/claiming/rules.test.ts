@@ -4,8 +4,12 @@ import { QUESTION_MOVES, QUESTION_STATES, type QuestionState, TAKEN } from "../w
 import { stepsFor, whoTakes } from "./rules.ts";
 
 describe("what is offered about a question", () => {
-  const by = (state: QuestionState, who: string | null) => ({ state, claimedBy: who === null ? null : { id: who } });
-  const reader = { mine: false, staff: false, me: "me", whole: true, mayClose: true };
+  const by = (state: QuestionState, who: string | null) => ({
+    state,
+    claimedBy: who === null ? null : { id: who },
+    expectedBy: state === "waiting" || state === "claimed" ? "2026-11-20" : null,
+  });
+  const reader = { today: "2026-11-20", mine: false, staff: false, me: "me", whole: true, mayClose: true };
 
   it("is nothing to fellows, and to everybody else only steps of theirs that can be taken", () => {
     for (const state of QUESTION_STATES)
@@ -30,6 +34,8 @@ describe("what is offered about a question", () => {
     assert.deepEqual(stepsFor(by("waiting", null), staff), ["claim", "check"]);
     assert.deepEqual(stepsFor(by("claimed", "me"), { ...staff, whole: false }), ["give_back"]);
     assert.deepEqual(stepsFor(by("claimed", "other"), staff), ["check"]);
+    const late = { ...staff, today: "2026-11-21" };
+    assert.deepEqual(stepsFor(by("claimed", "other"), late), ["give_back", "check"], "once the usual time is over");
     assert.deepEqual(stepsFor(by("answered", null), staff), ["close"]);
     assert.deepEqual(stepsFor(by("answered", null), { ...staff, mayClose: false }), []);
     assert.deepEqual(stepsFor(by("answered", null), { ...reader, mine: true, whole: false }), ["solve", "ask_again"]);

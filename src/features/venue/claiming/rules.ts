@@ -27,22 +27,38 @@ export interface Reader {
   /** They accompany people here. */
   readonly staff: boolean;
   readonly me: string;
+  /** YYYY-MM-DD */
+  readonly today: string;
   /** On the question's own page there is room for all steps; elsewhere only for the next one. */
   readonly whole: boolean;
   /** Its author was asked long enough ago. */
   readonly mayClose?: boolean | undefined;
 }
 
+/** How a question stands. */
+interface Standing {
+  readonly state: QuestionState;
+  readonly claimedBy: { readonly id: string } | null;
+  readonly expectedBy: string | null;
+}
+
+/**
+ * The day around which an answer was to be expected is over: then all of the staff may put it back, and nobody is kept waiting because
+ * one is ill. @param today YYYY-MM-DD
+ */
+export const isOverdue = (expectedBy: string | null, today: string): boolean =>
+  expectedBy !== null && expectedBy < today;
+
 /** The steps that are offered to a reader, in their order. The service decides anew what may be done. */
 export function stepsFor(
-  { state, claimedBy }: { readonly state: QuestionState; readonly claimedBy: { readonly id: string } | null },
-  { mine, staff, me, whole, mayClose = false }: Reader,
+  { state, claimedBy, expectedBy }: Standing,
+  { mine, staff, me, whole, today, mayClose = false }: Reader,
 ): OwnStep[] {
   const open = state === "waiting" || state === "claimed";
   if (mine) return state === "answered" ? ["solve", "ask_again"] : !whole ? [] : open ? ["solve"] : ["ask_again"];
   if (!staff) return [];
-  const next: OwnStep[] =
-    state === "waiting" ? ["claim"] : state === "claimed" && claimedBy?.id === me ? ["give_back"] : [];
+  const mayReturn = claimedBy?.id === me || isOverdue(expectedBy, today);
+  const next: OwnStep[] = state === "waiting" ? ["claim"] : state === "claimed" && mayReturn ? ["give_back"] : [];
   if (whole && open) next.push("check");
   if (whole && state === "answered" && mayClose) next.push("close");
   return next;

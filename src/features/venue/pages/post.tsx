@@ -81,7 +81,7 @@ export function Post(props: PostProps): JSX.Element {
         <QuestionStrip post={post} now={now} />
         <Body post={post} />
         {post.files.length > 0 && <PostFiles files={post.files} />}
-        <QuestionSteps post={post} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
+        <QuestionSteps post={post} now={now} reader={{ mine, staff, me, whole: alone ?? false, mayClose }} />
         {post.deletedAt && (toThread || hasMore) && (
           <div class="post-foot">
             {toThread && <ToThread post={post}>{toThread}</ToThread>}

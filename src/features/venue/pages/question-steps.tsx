@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { dayOf } from "../../../platform/i18n/format.ts";
 import { stepMessages } from "../claiming/messages.ts";
 import { type Reader, STEP_PATHS, stepsFor } from "../claiming/rules.ts";
 import type { PostView } from "../view.ts";
@@ -12,14 +13,17 @@ import { useAuthorName } from "./author.tsx";
 export function QuestionSteps({
   post,
   reader,
+  now,
 }: {
   readonly post: PostView;
-  readonly reader: Reader;
+  readonly reader: Omit<Reader, "today">;
+  readonly now: Date;
 }): JSX.Element | null {
   const m = useMessages(stepMessages);
+  const today = dayOf(now, usePage().zone);
   const from = useAuthorName(post);
   if (!post.question || post.deletedAt) return null;
-  const steps = stepsFor(post.question, reader);
+  const steps = stepsFor(post.question, { ...reader, today });
   if (steps.length === 0) return null;
   const asked = reader.mine && post.question.state === "answered";
   return (

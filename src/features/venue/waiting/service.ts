@@ -157,6 +157,8 @@ export async function takeStep(
   const more: Partial<Record<QuestionStep, Partial<typeof questions.$inferInsert>>> = {
     claim: { stirredAt: now, quietWith: null, answeredAt: null },
     go_quiet: { quietWith: question.claimedBy },
+    // Put back by somebody else: they read so, as if it had gone quiet by itself.
+    ...(by !== null && by !== question.claimedBy ? { give_back: { quietWith: question.claimedBy } } : {}),
     check: { stirredAt: now, quietWith: null, answeredAt: now },
     answer: { stirredAt: now, quietWith: null, answeredAt: question.answeredAt ?? now },
     take_back: { answeredAt: null },
