@@ -34,7 +34,7 @@ export interface Posted {
  * Writes into a room: stored when this returns, numbered without gaps. Sent again with the same `clientId` it is stored once.
  * What the actor had typed so far has done its work; what a program sends with a token was never typed, and leaves that alone.
  * @throws Refusal 403 when this person may read here but not write, 422 when the answered post is not in this room or its thread was deleted,
- * when one is named there in any case, or when too many are called
+ * when one is named there in any case, when too many are called, or the staff calls by name who asked without it
  */
 export async function post(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
@@ -80,7 +80,7 @@ export async function append(
   // The help queue is for people: nobody is kept waiting by a program.
   if (program && replyWanted) throw unacceptable("bot_asks");
   const anonymous = staysUnnamed(author, room, begun, asked);
-  const rendered = await renderPost(q, room, body, { calls: !program });
+  const rendered = await renderPost(q, room, body, { calls: !program, author: author.person, thread });
   const at = platform.clock.now();
   const written = {
     room: room.id,
@@ -181,7 +181,7 @@ export async function checkThread(q: Tx["q"], { id, deletedAt }: Thread): Promis
 /**
  * Changes one's own post. What the actor had typed of it has done its work; what a program sends with a token leaves that alone.
  * Its files stay, but for those it is to be without; what its images show may be told anew.
- * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called, or `post_empty`
+ * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called, `names_asker`, or `post_empty`
  */
 export async function changePost(
   platform: Platform,
@@ -195,7 +195,11 @@ export async function changePost(
     async (tx) => {
       const { q, record } = tx;
       const now = await asItStands(tx, before);
-      const rendered = await renderPost(q, room, changed.body, { calls: before.author.role !== "bot" });
+      const rendered = await renderPost(q, room, changed.body, {
+        calls: before.author.role !== "bot",
+        author,
+        thread: before.threadOf,
+      });
       const gone = await detach(platform, tx, before.id, changed.without ?? []);
       await redescribe(tx, before.id, changed.files ?? []);
       const done = await q

@@ -8,7 +8,7 @@ import { keyOfPerson } from "../../accounts/queries.ts";
 import { describing, redescribed } from "../attaching/routes.tsx";
 import { postAuthor, postModerator, postReader } from "../guards.ts";
 import { changedPost } from "../input.ts";
-import { tooManyCalled } from "../mentioning/input.ts";
+import { withCallsRefused } from "../mentioning/input.ts";
 import { venueMessages } from "../messages.ts";
 import { HistoryPage } from "../pages/history.tsx";
 import { EditPostPage, type EditPostProps } from "../pages/thread.tsx";
@@ -52,12 +52,10 @@ export function changingRoutes(routes: Routes): void {
     const { form: described, files } = redescribed(result.form, found.files);
     if (Object.keys(described.problems).length > 0) return editAgain(422, { post: found, form: described });
     try {
-      const changed = await orTooManyCalled(async () => {
-        await changePost(platform, actor, admitted, { ...result.value, files });
-        return true;
-      });
-      if (!changed) return editAgain(422, { post: found, form: tooManyCalled(result.form) });
+      await changePost(platform, actor, admitted, { ...result.value, files });
     } catch (error) {
+      const uncalled = withCallsRefused(result.form, error);
+      if (uncalled) return editAgain(422, { post: found, form: uncalled });
       if (isRefusal(error, "post_empty"))
         return editAgain(422, { post: found, form: withProblem(result.form, "body", "required") });
       if (!isRefusal(error, "changed_meanwhile")) throw error;
@@ -79,14 +77,4 @@ export function changingRoutes(routes: Routes): void {
     const content = <HistoryPage room={room} post={post} versions={versions} now={clock.now()} me={actor.person} />;
     return page(c, content, { title: venueMessages[c.var.viewer.lang].historyTitle, bodyClass: "venue" });
   });
-}
-
-/** @returns undefined when it was refused because it calls too many people: said beside the text, which stays */
-async function orTooManyCalled<T>(run: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    if (isRefusal(error, "too_many_called")) return undefined;
-    throw error;
-  }
 }

@@ -18,7 +18,7 @@ import type { OfReader, VenueRow } from "../furnishing/queries.ts";
 import { roomPoster } from "../guards.ts";
 import { mayStayUnnamed } from "../hiding/rules.ts";
 import { newPostForm } from "../input.ts";
-import { tooManyCalled } from "../mentioning/input.ts";
+import { withCallsRefused } from "../mentioning/input.ts";
 import type { ComposerProps } from "../pages/composer.tsx";
 import { phrasingMessages } from "../phrasing/messages.ts";
 import { phrasesFor } from "../phrasing/rules.ts";
@@ -68,13 +68,14 @@ export function composingRoutes(
       : postWithinLimit(platform, actor, room, posted);
     const written = await kept.catch((error: unknown) => {
       if (isRefusal(error, "file_gone")) return "gone" as const;
-      if (isRefusal(error, "too_many_called")) return "called" as const;
+      const uncalled = withCallsRefused(form, error);
+      if (uncalled) return uncalled;
       if (isRefusal(error, "thread_gone")) return "no_thread" as const;
       throw error;
     });
     if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));
-    if (written === "called") return again(c, writing, tooManyCalled(form));
     if (written === "no_thread") return again(c, writing, form);
+    if ("problems" in written) return again(c, writing, written);
     if (!written.created) await dropLoose(platform, actor, came);
     if ("id" in written) return c.redirect(`/later?kept=${written.id}#l-${written.id}`, 303);
     await markRead(platform, actor, room, written.post.seq);

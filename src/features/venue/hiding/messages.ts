@@ -39,6 +39,10 @@ export const hidingMessages = /* @__PURE__ */ defineMessages({
         title: "ここでは名前を出さずに書けません",
         next: "まだ投稿していません。名前を出さずに書けるのは、質問の部屋で、参加者が新しく質問するときです。",
       },
+      names_asker: {
+        title: "この名前を書くと、匿名でなくなります",
+        next: "「@質問した人」と書くと、名前を出さずに呼べます。書いたものは残っています。",
+      },
     },
   },
   en: {
@@ -50,6 +54,10 @@ export const hidingMessages = /* @__PURE__ */ defineMessages({
       named_here: {
         title: "You cannot write here without your name",
         next: "Nothing was posted. Without a name you can write when you, as a participant, ask something new in a room for questions.",
+      },
+      names_asker: {
+        title: "With this name they are not anonymous any more",
+        next: "Write “@asker” to call them without it. What you wrote is kept.",
       },
     },
   },

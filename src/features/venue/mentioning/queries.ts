@@ -3,6 +3,7 @@ import type { Q } from "../../../platform/database/database.ts";
 import { IN_VENUE, STAFF } from "../../accounts/rules.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import type { RoomRow } from "../queries.ts";
+import { posts } from "../tables.ts";
 import { CALLED_ROLES, type CalledRole } from "./rules.ts";
 import { mentions } from "./tables.ts";
 
@@ -36,6 +37,16 @@ export async function listPeopleOfRoom(
     )
     .groupBy(people.id)
     .orderBy(asc(people.nickname), asc(people.id));
+}
+
+/** Who began a thread without their name; undefined where it names its author. */
+export async function findUnnamedAsker(q: Q, room: string, thread: string): Promise<string | undefined> {
+  const beginsIt = sql`${posts.id} = (select coalesce(p.thread_of, p.id) from posts p where p.id = ${thread})`;
+  const [begun] = await q
+    .select({ author: posts.author })
+    .from(posts)
+    .where(and(beginsIt, eq(posts.room, room), eq(posts.anonymous, true)));
+  return begun?.author;
 }
 
 /** Who is called in a post: people, and roles. For what tells them; it answers for who may read the post. */

@@ -16,6 +16,13 @@ export const CALLS_OF_ROLES = {
 export const CALLED_ROLES = ["mentor", "organizer"] as const;
 export type CalledRole = (typeof CALLED_ROLES)[number];
 
+/** What calls whoever asked without their name, in their thread. It names nobody; each language completes its own. */
+export const CALLS_ASKER = { ja: "質問した人", en: "asker" } as const;
+
+/** Where the names are listed that can be called in a room. @param thread what is answered there, if anything */
+export const peopleAt = (room: string, thread?: string | null): string =>
+  `/api/v1/rooms/${room}/people${thread ? `?thread=${thread}` : ""}`;
+
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** What counts as the same name: in full or half width, in capitals or not. */

@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import type { Q, Tx } from "../../../platform/database/database.ts";
 import { unacceptable } from "../../../platform/errors.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import { STAFF } from "../../accounts/rules.ts";
 import type { RoomRow } from "../queries.ts";
-import { isCalledRole, listPeopleOfRoom } from "./queries.ts";
-import { CALLS_OF_ROLES, callable, callsIn, MOST_CALLED } from "./rules.ts";
+import { findUnnamedAsker, isCalledRole, listPeopleOfRoom } from "./queries.ts";
+import { CALLS_ASKER, CALLS_OF_ROLES, callable, callsIn, foldName, MOST_CALLED } from "./rules.ts";
 import { mentions } from "./tables.ts";
 
 /** A post's text as it is shown, and whom it calls: ids of people, and roles. */
@@ -13,20 +14,35 @@ export interface Rendered {
   readonly called: readonly string[];
 }
 
+interface Writes {
+  /** False: its author calls nobody. */
+  readonly calls?: boolean;
+  /** Who writes now; left out where a text is only drawn again. */
+  readonly author?: string;
+  /** What it answers: whoever asked there without their name is called without it. */
+  readonly thread?: string | null | undefined;
+}
+
 /**
  * Makes safe HTML of a post; who is called by name stands in it marked, the name as it was written. Only people who may read the room
- * can be called. Nobody is looked up for a text without an `@`, or whose author calls nobody (a program).
- * @throws Refusal 422 `too_many_called`
+ * can be called. Nobody is looked up for a text without an `@`, or whose author calls nobody (a program). Where somebody has asked without
+ * their name, the staff, who know it, do not call them by it; for everybody else that name is one like any other.
+ * @throws Refusal 422 `too_many_called`, `names_asker`
  */
 export async function renderPost(
   q: Q,
-  room: Pick<RoomRow, "cohort" | "staffOnly" | "person">,
+  room: Pick<RoomRow, "id" | "cohort" | "staffOnly" | "person">,
   body: string,
-  { calls = true }: { readonly calls?: boolean } = {},
+  { calls = true, author, thread }: Writes = {},
 ): Promise<Rendered> {
   if (!calls || !/[@＠]/.test(body)) return { html: renderMarkdown(body), called: [] };
   const people = await listPeopleOfRoom(q, room);
-  const names = callable([...Object.entries(CALLS_OF_ROLES), ...people.map(({ id, name }) => [name, id] as const)]);
+  const asker = thread ? await findUnnamedAsker(q, room.id, thread) : undefined;
+  const names = callable([
+    ...Object.entries(CALLS_OF_ROLES),
+    ...(asker ? Object.values(CALLS_ASKER).map((word) => [word, asker] as const) : []),
+    ...people.map(({ id, name }) => [name, id] as const),
+  ]);
   const found = new Set<string>();
   const html = renderMarkdown(body, {
     callsIn: (text) => {
@@ -36,8 +52,16 @@ export async function renderPost(
     },
   });
   if (found.size > MOST_CALLED) throw unacceptable("too_many_called", { most: MOST_CALLED });
-  return { html, called: [...new Set([...found].flatMap((name) => names.keys.get(name) ?? []))] };
+  const isHere = people.find(({ id }) => id === asker);
+  const knows = people.some(({ id, role }) => id === author && isStaff(role));
+  if (isHere && knows && found.has(foldName(isHere.name))) throw unacceptable("names_asker");
+  const called = new Set([...found].flatMap((name) => names.keys.get(name) ?? []));
+  // Whoever has left is not told, and the text does not say that they have.
+  if (asker && !isHere) called.delete(asker);
+  return { html, called: [...called] };
 }
+
+const isStaff = (role: string): boolean => (STAFF as readonly string[]).includes(role);
 
 /** Notes whom a post calls. @param changed it was there before, and may have called others */
 export async function keepCalled(

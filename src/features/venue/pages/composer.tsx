@@ -12,6 +12,7 @@ import { dayText } from "../../../platform/i18n/format.ts";
 import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
 import type { FileView } from "../attaching/view.ts";
+import { peopleAt } from "../mentioning/rules.ts";
 import { venueMessages } from "../messages.ts";
 import { schedulingMessages } from "../scheduling/messages.ts";
 import type { QuietHours } from "../scheduling/rules.ts";
@@ -75,7 +76,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         data-draft={`post:${threadOf ?? room}`}
         data-draft-failed={draftMessages[reader.lang].failed}
         data-preset={preset}
-        data-people={`/api/v1/rooms/${room}/people`}
+        data-people={peopleAt(room, threadOf)}
       >
         <h2 id="compose" class="hidden">
           {title}

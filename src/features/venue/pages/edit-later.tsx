@@ -10,6 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { peopleAt } from "../mentioning/rules.ts";
 import { schedulingMessages } from "../scheduling/messages.ts";
 import type { Waiting } from "../scheduling/queries.ts";
 import { draftOfLater } from "../scheduling/rules.ts";
@@ -30,7 +31,7 @@ export interface EditLaterProps {
 export function EditLaterPage({ waiting, now, form, theirs, savedAt }: EditLaterProps): JSX.Element {
   const m = useMessages(schedulingMessages);
   const { lang } = usePage();
-  const { id, room } = waiting.row;
+  const { id, room, threadOf } = waiting.row;
   const labels = { body: m.body, laterDay: m.day, laterTime: m.time };
   return (
     <div class="wrap stack stack-l" data-who="me">
@@ -47,7 +48,7 @@ export function EditLaterPage({ waiting, now, form, theirs, savedAt }: EditLater
         action={`/later/${id}`}
         data-draft={draftOfLater(id)}
         data-draft-failed={draftMessages[lang].failed}
-        data-people={waiting.room && `/api/v1/rooms/${room}/people`}
+        data-people={waiting.room && peopleAt(room, threadOf)}
       >
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={fieldValue(form, "version")} />

@@ -15,6 +15,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
 import { HISTORY_DAYS } from "../changing/rules.ts";
+import { peopleAt } from "../mentioning/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
@@ -182,7 +183,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
         action={`/posts/${post.id}/edit`}
         data-draft={draftOfEdit(post.id)}
         data-draft-failed={draftMessages[lang].failed}
-        data-people={`/api/v1/rooms/${room.id}/people`}
+        data-people={peopleAt(room.id, post.threadOf)}
       >
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
         <Field

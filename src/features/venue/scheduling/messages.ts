@@ -62,6 +62,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
         "サーバーが止まっていて、時刻から1日より長くすぎたためです。いま送るか、時刻を選びなおすか、やめるかを、選べます。",
       later_lost: "その時刻には、文を開けなかったためです。いまは開けます。時刻を選びなおすと送れます。",
       too_many_called: "「@」で呼ぶ人が多すぎるためです。20人までにすると送れます。",
+      names_asker: "匿名の質問をした人を、名前で呼んでいるためです。「@質問した人」と書くと送れます。",
     } as Record<string, string>,
     lost: "この投稿は、もう開けません",
     lostText:
@@ -167,6 +168,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
         "The server stood still, and more than a day has passed since its time. Send it now, choose a new time, or cancel it.",
       later_lost: "Its text could not be opened at that time. Now it can. Choose a new time to send it.",
       too_many_called: "It calls too many people with “@”. With up to 20 it can be sent.",
+      names_asker: "It calls by name somebody who asked without it. With “@asker” it can be sent.",
     } as Record<string, string>,
     lost: "This post cannot be opened any more",
     lostText:

@@ -17,7 +17,7 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
-import { tooManyCalled } from "../mentioning/input.ts";
+import { withCallsRefused } from "../mentioning/input.ts";
 import { EditLaterPage } from "../pages/edit-later.tsx";
 import { LaterPage } from "../pages/later.tsx";
 import { findAddress } from "../places/queries.ts";
@@ -81,7 +81,8 @@ export function schedulingRoutes(routes: Routes): void {
       await changeLater(platform, actor, waiting, to);
       return undefined;
     } catch (error) {
-      if (isRefusal(error, "too_many_called")) return show(c, waiting, tooManyCalled(form), { status: 422 });
+      const uncalled = withCallsRefused(form, error);
+      if (uncalled) return show(c, waiting, uncalled, { status: 422 });
       if (isRefusal(error, "post_empty"))
         return show(c, waiting, withProblem(form, "body", "required"), { status: 422 });
       const now = isRefusal(error, "changed_meanwhile") ? await findLater(platform, actor, waiting.row.id) : undefined;

@@ -105,7 +105,7 @@ async function checkBeforehand(
   const thread = post.threadOf ? await threadIn(q, room, post.threadOf) : undefined;
   if (thread) await checkThread(q, thread);
   staysUnnamed(actor, room, thread, post.anonymous ?? false);
-  await renderPost(q, room, post.body);
+  await renderPost(q, room, post.body, { author: actor.person, thread: thread?.id });
 }
 
 function refuseTime(sendAt: Date, now: Date): void {
@@ -115,7 +115,7 @@ function refuseTime(sendAt: Date, now: Date): void {
 
 /**
  * Changes the text or the time of what waits. What could not be sent waits again with a new time.
- * @throws Refusal 409 `changed_meanwhile`, `later_lost`; 422 `post_empty`, `later_past`, `later_too_far`, too many called
+ * @throws Refusal 409 `changed_meanwhile`, `later_lost`; 422 `post_empty`, `later_past`, `later_too_far`, too many called, `names_asker`
  */
 export async function changeLater(
   platform: Platform,
@@ -131,7 +131,7 @@ export async function changeLater(
   const isMoved = sendAt.getTime() !== row.sendAt.getTime();
   if (isMoved) refuseTime(sendAt, platform.clock.now());
   await platform.db.write(actor, async (tx) => {
-    if (room) await renderPost(tx.q, room, body);
+    if (room) await renderPost(tx.q, room, body, { author: actor.person, thread: row.threadOf });
     const done = await tx.q
       .update(scheduledPosts)
       .set({

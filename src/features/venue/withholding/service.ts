@@ -63,7 +63,7 @@ export async function showPost(
       const kept = await forgetHidden(tx, post.id);
       if (!kept) throw unacceptable("post_gone");
       const { body, fileCount } = kept;
-      const rendered = await renderPost(q, room, body, { calls: post.author.role !== "bot" });
+      const rendered = await renderPost(q, room, body, { calls: post.author.role !== "bot", thread: post.threadOf });
       await q
         .update(posts)
         .set({ body, bodyHtml: rendered.html, fileCount, deletedAt: null, hiddenAt: null, version: now.version + 1 })
