@@ -1,4 +1,3 @@
-import { fieldId } from "../../../design/components/field.tsx";
 import type { Log } from "../living/island.tsx";
 import { livingMessages } from "../living/messages.ts";
 import { KeysDialog } from "../pages/keys.tsx";
@@ -60,7 +59,7 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
 
   /** Where a link leads, in the field in which one writes there: a fragment takes the keyboard to it. */
   function write(way: Element | null, field: string): void {
-    if (way instanceof HTMLAnchorElement) location.assign(`${way.href.split("#")[0]}#${fieldId(field)}`);
+    if (way instanceof HTMLAnchorElement) location.assign(`${way.href.split("#")[0]}#f-${field}`);
   }
 
   function explain(event?: KeyboardEvent): void {
