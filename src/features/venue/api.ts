@@ -35,11 +35,13 @@ import {
   viewPosts,
 } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
+import { readingApi } from "./reading/api.ts";
+import type { NoteSeen } from "./reading/service.ts";
 import { savingApi } from "./saving/api.ts";
 import { schedulingApi } from "./scheduling/api.ts";
 import { searchingApi } from "./searching/api.ts";
 import { seeingApi } from "./seeing/api.ts";
-import { changePost, deletePost, markRead, type Posted, post } from "./service.ts";
+import { changePost, deletePost, type Posted, post } from "./service.ts";
 import { listOf, postSchema } from "./shapes/api.ts";
 import { undoingApi } from "./undoing/api.ts";
 import type { PostView } from "./view.ts";
@@ -65,7 +67,7 @@ const roomSchema = z.object({
   mayPost: z.boolean(),
 });
 
-export function venueApi(routes: Routes): void {
+export function venueApi(routes: Routes, noteSeen: NoteSeen): void {
   mentioningApi(routes);
   const { platform } = routes;
   const { db, live } = platform;
@@ -75,7 +77,7 @@ export function venueApi(routes: Routes): void {
   pinningApi(routes);
   changingApi(routes);
   privateRoomsApi(routes);
-  catchingUpApi(routes);
+  catchingUpApi(routes, noteSeen);
   schedulingApi(routes);
   undoingApi(routes);
   movingApi(routes);
@@ -220,23 +222,7 @@ export function venueApi(routes: Routes): void {
     },
   );
 
-  operation(
-    routes,
-    "POST",
-    "/api/v1/rooms/:roomId/read",
-    roomReader,
-    {
-      summary: "Note how far you have read; only ever moves forward",
-      scope: "post",
-      body: z.object({ seq: z.number().int().min(0) }),
-      returns: z.object({}),
-    },
-    async ({ admitted: { actor, room }, body }) => {
-      await markRead(platform, actor, room, body.seq);
-      return { json: {} };
-    },
-  );
-
+  readingApi(routes, noteSeen);
   claimingApi(routes, postSchema);
 
   const streamed = {

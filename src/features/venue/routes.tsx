@@ -46,19 +46,24 @@ import {
 } from "./queries.ts";
 import { quietingRoutes } from "./quieting/routes.tsx";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
+import { type NoteSeen, readUpTo, seePosts } from "./reading/service.ts";
 import { atNew } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
 import { schedulingRoutes } from "./scheduling/routes.tsx";
 import { searchingRoutes } from "./searching/routes.tsx";
-import { markRead } from "./service.ts";
 import { undoingRoutes } from "./undoing/routes.tsx";
 import type { PostView } from "./view.ts";
 import { isAwaited } from "./waiting/queries.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
 import { withholdingRoutes } from "./withholding/routes.tsx";
 
-/** @param findOfReader what another feature knows of a reader: one cheap look, on the pages of a room and of a thread */
-export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Promise<OfReader>): void {
+/** What another feature knows of a reader: one cheap look, on the pages of a room and of a thread; and what it hears of them. */
+export interface Readers {
+  readonly find: (actor: Actor) => Promise<OfReader>;
+  readonly noteSeen: NoteSeen;
+}
+
+export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Readers): void {
   quietingRoutes(routes);
   aidsRoutes(routes);
   presenceRoutes(routes);
@@ -70,7 +75,7 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
   pinningRoutes(routes);
   privateRoomRoutes(routes);
   changingRoutes(routes);
-  catchingUpRoutes(routes);
+  catchingUpRoutes(routes, noteSeen);
   schedulingRoutes(routes);
   undoingRoutes(routes);
   movingRoutes(routes);
@@ -131,7 +136,7 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
       room.person === null ? undefined : whoseRoom(platform, c, actor, room),
     ]);
     const newestSeq = posts[0]?.seq ?? 0;
-    if (newest && newestSeq > (readSeq ?? 0)) await markRead(platform, actor, room, newestSeq);
+    if (newest && newestSeq > (readSeq ?? 0)) await readUpTo(platform, noteSeen, actor, room, newestSeq);
     const content = (
       <RoomPage
         room={aidsOff.has("written-rules") ? { ...room, unwrittenRules: [] } : room}
@@ -181,7 +186,7 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
     const after = seqIn(c.req.query("after") ?? "");
-    const [{ rows: answers, last }, venue, { rest }] = await Promise.all([
+    const [{ rows: answers, last }, venue, { isNew, rest }] = await Promise.all([
       listPage(ANSWERS_A_PAGE, (limit) => listAnswers(db, found.post, { after, limit })),
       findVenue(db, actor, found.room.cohort),
       findOfReader(actor),
@@ -191,6 +196,7 @@ export function venueRoutes(routes: Routes, findOfReader: (actor: Actor) => Prom
       listKnown(db, actor, found.room, [found.post, ...answers]),
       findCourse(db, found),
     ]);
+    if (isNew) await seePosts(platform, noteSeen, actor, [found.post, ...answers]);
     const { zone } = c.var.viewer;
     const gone = found.post.deletedAt !== null && !(await isAwaited(db.q, found.post.id));
     const askedOn = course?.stirredAt ? dayOf(course.stirredAt, zone) : undefined;

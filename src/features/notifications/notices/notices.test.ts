@@ -158,6 +158,7 @@ describe("what is addressed to somebody", () => {
       ofThread.map(({ readAt }) => readAt !== null),
       [true, true],
     );
+    await caughtUp();
     const page = await koharu.client.page("/notices");
     const upTo = /name="upTo" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
     await caughtUp();

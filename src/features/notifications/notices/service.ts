@@ -1,11 +1,12 @@
-import { and, eq, inArray, isNull, lt, lte, notInArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, lte, ne, notInArray, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { type Addressed, findAddressed, listHearing, listReadable } from "../../venue/addressing/queries.ts";
-import { posts, rooms } from "../../venue/tables.ts";
+import type { Seen } from "../../venue/reading/service.ts";
+import { posts, readMarks, rooms } from "../../venue/tables.ts";
 import { listTalkative, settingsOf, wishesOf } from "../quieting/queries.ts";
 import { LETS_THROUGH } from "../quieting/rules.ts";
 import { notices } from "../tables.ts";
@@ -16,9 +17,26 @@ import { KEPT_DAYS, KIND_OF } from "./rules.ts";
 export async function tellOf(platform: Platform, post: string): Promise<void> {
   await platform.db.write(bySystem, async (tx) => {
     const addressed = await findAddressed(tx.q, post);
-    if (addressed)
-      await make(platform, tx, post, addressed, [...addressed.people, ...(await glad(tx, post, addressed))]);
+    if (!addressed) return;
+    await make(platform, tx, post, addressed, [...addressed.people, ...(await glad(tx, post, addressed))]);
+    await passOverRead(platform, tx, post);
   });
+}
+
+/** Who had the room open has read it before they were told: their notice is made, but not as new. */
+async function passOverRead({ clock }: Platform, { q }: Tx, post: string): Promise<void> {
+  // All are locked, in one order: whoever moves their mark at this moment is waited for here, or finds the notice.
+  const marks = await q
+    .select({ person: readMarks.person, read: readMarks.seq, seq: posts.seq })
+    .from(readMarks)
+    .innerJoin(posts, and(eq(posts.room, readMarks.room), eq(posts.id, post)))
+    .innerJoin(notices, and(eq(notices.post, posts.id), eq(notices.person, readMarks.person)))
+    .orderBy(readMarks.person)
+    .for("update", { of: readMarks });
+  const read = marks.filter((mark) => mark.read >= mark.seq).map(({ person }) => person);
+  if (read.length === 0) return;
+  const theirs = and(eq(notices.post, post), inArray(notices.person, read), ne(notices.kind, "reminder"));
+  await q.update(notices).set({ readAt: clock.now() }).where(theirs);
 }
 
 /** Who likes to talk, and has not been addressed anyway, hears that a conversation begins. */
@@ -124,6 +142,28 @@ export async function markTalksRead({ db, clock }: Platform, actor: Actor, room:
       .set({ readAt: clock.now() })
       .where(and(begun, inArray(notices.post, there)));
   });
+}
+
+/**
+ * The actor has seen posts where they stand. What they were told of these is not new any more; a reminder only where they opened it.
+ * Part of the transaction that notes so.
+ */
+export async function markSeen({ clock }: Platform, { q }: Tx, actor: Actor, seen: Seen): Promise<void> {
+  const there =
+    "posts" in seen
+      ? inArray(notices.post, [...seen.posts])
+      : and(
+          ne(notices.kind, "reminder"),
+          inArray(
+            notices.post,
+            q
+              .select({ id: posts.id })
+              .from(posts)
+              .where(and(eq(posts.room, seen.room), gt(posts.seq, seen.from), lte(posts.seq, seen.upTo))),
+          ),
+        );
+  const unread = and(eq(notices.person, actor.person), isNull(notices.readAt), there);
+  await q.update(notices).set({ readAt: clock.now() }).where(unread);
 }
 
 /** One step: nothing is new any more. @param upTo only up to the newest notice that stood on the page, so that nothing goes unseen */

@@ -3,6 +3,7 @@ import { operation } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueCohort } from "../guards.ts";
 import { listRooms } from "../queries.ts";
+import type { NoteSeen } from "../reading/service.ts";
 import { postSchema } from "../shapes/api.ts";
 import { MOST_ROOMS } from "./input.ts";
 import { listSince } from "./queries.ts";
@@ -27,7 +28,7 @@ const seen = z.object({
   items: z.array(z.object({ room: z.uuid(), upTo: z.number().int().min(0) })).max(MOST_ROOMS),
 });
 
-export function catchingUpApi(routes: Routes): void {
+export function catchingUpApi(routes: Routes, noteSeen: NoteSeen): void {
   const { platform } = routes;
   const { db } = platform;
   operation(
@@ -60,7 +61,7 @@ export function catchingUpApi(routes: Routes): void {
     },
     async ({ admitted: { actor, cohort }, body }) => {
       const marks = body.items.map(({ room, upTo }) => ({ room, seq: upTo }));
-      await callRead(platform, actor, await listRooms(db, actor, cohort.id), marks);
+      await callRead(platform, noteSeen, actor, await listRooms(db, actor, cohort.id), marks);
       return { json: {} };
     },
   );

@@ -5,11 +5,12 @@ import { venueCohort } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { SincePage } from "../pages/since.tsx";
 import { listRooms } from "../queries.ts";
+import type { NoteSeen } from "../reading/service.ts";
 import { readForm } from "./input.ts";
 import { listSince } from "./queries.ts";
 import { callRead } from "./service.ts";
 
-export function catchingUpRoutes(routes: Routes): void {
+export function catchingUpRoutes(routes: Routes, noteSeen: NoteSeen): void {
   const { platform } = routes;
   const { db } = platform;
 
@@ -23,7 +24,7 @@ export function catchingUpRoutes(routes: Routes): void {
 
   routes.post("/cohorts/:cohortId/since", venueCohort, async (c, { actor, cohort }) => {
     const result = await readSent(c, readForm);
-    if (result.ok) await callRead(platform, actor, await listRooms(db, actor, cohort.id), result.value.read);
+    if (result.ok) await callRead(platform, noteSeen, actor, await listRooms(db, actor, cohort.id), result.value.read);
     return c.redirect(`/cohorts/${cohort.id}/since`, 303);
   });
 }

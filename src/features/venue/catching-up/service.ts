@@ -1,7 +1,7 @@
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { ListedRoom } from "../queries.ts";
-import { markRead } from "../service.ts";
+import { type NoteSeen, readUpTo } from "../reading/service.ts";
 
 /**
  * Calls rooms read up to where a page showed them; marks only move forward, so sent twice it is done once.
@@ -9,12 +9,13 @@ import { markRead } from "../service.ts";
  */
 export async function callRead(
   platform: Platform,
+  noteSeen: NoteSeen,
   actor: Actor,
   rooms: readonly ListedRoom[],
   marks: readonly { readonly room: string; readonly seq: number }[],
 ): Promise<void> {
   for (const { room: id, seq } of marks) {
     const room = rooms.find((one) => one.id === id);
-    if (room) await markRead(platform, actor, room, seq);
+    if (room) await readUpTo(platform, noteSeen, actor, room, seq);
   }
 }

@@ -85,8 +85,7 @@ export function openLog(posts: HTMLElement): Log {
       if (news) state?.replaceChildren(news);
       else if (state?.textContent) say(m.connected);
     });
-    // Who read a thread has not read the room.
-    if (!thread) markReadOnLeaving(room, () => newest);
+    markReadOnLeaving(thread ? `posts/${thread}` : `rooms/${room}`, () => newest);
     readEarlier(posts, hearing, announceAll);
   }
 

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
+import { until } from "../../../../tests/until.ts";
+import { suiteWorld, type World } from "../../../../tests/world.ts";
+import type { PostView } from "../../venue/view.ts";
+import { tellAgain, tellOf } from "./service.ts";
+
+interface Notice {
+  id: string;
+  post: string;
+  readAt: string | null;
+}
+
+describe("what one was told of, once it was read where it stands", () => {
+  const worldNow = suiteWorld({ work: true });
+  let world: World;
+  let cohort: string;
+  let room: string;
+  let koharu: TestPerson;
+  let hayase: TestPerson;
+  let n = 0;
+
+  before(async () => {
+    world = worldNow();
+    cohort = await aCohort(world);
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+  });
+
+  const posts = async (who: TestPerson, body: string, more: { threadOf?: string } = {}) => {
+    const sent = { clientId: `${(n += 1)}`, body, ...more };
+    const answer = await who.client.api<PostView>("POST", `/rooms/${room}/posts`, sent);
+    expectStatus(answer, 201);
+    return answer.json;
+  };
+  const told = async ({ client }: TestPerson, post: PostView): Promise<Notice | undefined> =>
+    (await client.api<{ items: Notice[] }>("GET", "/notices")).json.items.find((one) => one.post === post.id);
+  const isNew = async (who: TestPerson, post: PostView): Promise<boolean> => {
+    await until(async () => (await told(who, post)) !== undefined, "they are told");
+    return (await told(who, post))?.readAt === null;
+  };
+  /** A thread of Koharu's with an answer she was told of. */
+  const answered = async () => {
+    room = await aRoom(world, cohort);
+    const asked = await posts(koharu, "どうしますか");
+    const answer = await posts(hayase, "こうします", { threadOf: asked.id });
+    assert.equal(await isNew(koharu, answer), true);
+    return { asked, answer };
+  };
+
+  it("is not new any more by opening the thread; another one stays new", async () => {
+    const other = await answered();
+    const { asked, answer } = await answered();
+    await koharu.client.page(`/posts/${asked.id}`);
+    assert.equal(await isNew(koharu, answer), false);
+    assert.equal(await isNew(koharu, other.answer), true);
+  });
+
+  it("is not new any more by opening the room, on any device", async () => {
+    const { answer } = await answered();
+    await (await tokenClient(world, koharu.id)).api("POST", `/rooms/${room}/read`, { seq: answer.seq - 1 });
+    assert.equal(await isNew(koharu, answer), true, "not read up to there");
+    await koharu.client.page(`/rooms/${room}`);
+    assert.equal(await isNew(koharu, answer), false);
+  });
+
+  it("is not new any more for a program that says how far it has read, in the room or in the thread", async () => {
+    const phone = await tokenClient(world, koharu.id);
+    const one = await answered();
+    expectStatus(await phone.api("POST", `/rooms/${room}/read`, { seq: one.answer.seq }), 200);
+    assert.equal(await isNew(koharu, one.answer), false);
+    const two = await answered();
+    expectStatus(await phone.api("POST", `/posts/${two.asked.id}/read`, { seq: two.asked.seq }), 200);
+    assert.equal(await isNew(koharu, two.answer), true);
+    const stranger = await aPerson(world, [["participant", await aCohort(world, "第5回")]], "よそ");
+    expectStatus(await stranger.client.api("POST", `/posts/${two.asked.id}/read`, { seq: 99 }), 404);
+    expectStatus(await hayase.client.api("POST", `/posts/${two.asked.id}/read`, { seq: 99 }), 200);
+    assert.equal(await isNew(koharu, two.answer), true, "nobody else's reading");
+    expectStatus(await phone.api("POST", `/posts/${two.asked.id}/read`, { seq: two.answer.seq }), 200);
+    assert.equal(await isNew(koharu, two.answer), false);
+  });
+
+  it("is not new any more by calling all of it read that was written since one was away", async () => {
+    const { answer } = await answered();
+    const seen = { items: [{ room, upTo: answer.seq }] };
+    expectStatus(await koharu.client.api("POST", `/cohorts/${cohort}/since`, seen), 200);
+    assert.equal(await isNew(koharu, answer), false);
+  });
+
+  it("was never new for whoever had the room open, though they were told a moment later", async () => {
+    room = await aRoom(world, cohort);
+    const asked = await posts(koharu, "だれかいますか");
+    await koharu.client.api("POST", `/rooms/${room}/read`, { seq: asked.seq });
+    const answer = await posts(hayase, "います", { threadOf: asked.id });
+    await koharu.client.api("POST", `/rooms/${room}/read`, { seq: answer.seq });
+    await until(async () => (await told(koharu, answer)) !== undefined, "they are told");
+    // As if the mark had moved before anything has reacted.
+    await world.platform.db.pool.query("delete from notices where post = $1", [answer.id]);
+    await tellOf(world.platform, answer.id);
+    assert.equal(await isNew(koharu, answer), false);
+  });
+
+  it("is new where one asked to be reminded, until one opens it", async () => {
+    const { asked, answer } = await answered();
+    await koharu.client.page(`/rooms/${room}`);
+    await tellAgain(world.platform, koharu.id, answer.id);
+    await posts(hayase, "もうひとつ");
+    await koharu.client.page(`/rooms/${room}`);
+    assert.equal(await isNew(koharu, answer), true);
+    await koharu.client.page(`/posts/${asked.id}`);
+    assert.equal(await isNew(koharu, answer), false);
+  });
+});

@@ -1,0 +1,59 @@
+import { and, eq, lte, or } from "drizzle-orm";
+import type { Tx } from "../../../platform/database/database.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import type { RoomRow } from "../queries.ts";
+import { markRead } from "../service.ts";
+import { posts, readMarks } from "../tables.ts";
+import type { PostView } from "../view.ts";
+
+/** Posts that a reader has just seen: of a room those after one number up to another, or these. */
+export type Seen =
+  | { readonly room: string; readonly from: number; readonly upTo: number }
+  | { readonly posts: readonly string[] };
+
+/** What another feature does with that, in the transaction that notes it: what somebody was told of elsewhere is not new any more. */
+export type NoteSeen = (tx: Tx, actor: Actor, seen: Seen) => Promise<void>;
+
+/** The actor has read a room up to a number, whatever order devices report in. */
+export async function readUpTo(
+  platform: Platform,
+  noteSeen: NoteSeen,
+  actor: Actor,
+  room: RoomRow,
+  seq: number,
+): Promise<void> {
+  await platform.db.write(actor, async (tx) => {
+    const mark = and(eq(readMarks.person, actor.person), eq(readMarks.room, room.id));
+    const [before] = await tx.q.select({ seq: readMarks.seq }).from(readMarks).where(mark).for("update");
+    await markRead(platform, actor, room, seq);
+    const [from, upTo] = [before?.seq ?? 0, Math.min(seq, room.lastSeq)];
+    if (upTo > from) await noteSeen(tx, actor, { room: room.id, from, upTo });
+  });
+}
+
+/** The actor has read a thread up to a number: those posts of it, and nothing of its room. @param post of the thread */
+export async function readThread(
+  { db }: Platform,
+  noteSeen: NoteSeen,
+  actor: Actor,
+  { id, threadOf }: Pick<PostView, "id" | "threadOf">,
+  seq: number,
+): Promise<void> {
+  const thread = threadOf ?? id;
+  const inThread = and(or(eq(posts.threadOf, thread), eq(posts.id, thread)), lte(posts.seq, seq));
+  await db.write(actor, async (tx) => {
+    const read = await tx.q.select({ id: posts.id }).from(posts).where(inThread);
+    if (read.length > 0) await noteSeen(tx, actor, { posts: read.map(({ id }) => id) });
+  });
+}
+
+/** The actor has these posts before them. */
+export async function seePosts(
+  { db }: Platform,
+  noteSeen: NoteSeen,
+  actor: Actor,
+  shown: readonly Pick<PostView, "id">[],
+): Promise<void> {
+  await db.write(actor, (tx) => noteSeen(tx, actor, { posts: shown.map(({ id }) => id) }));
+}
