@@ -384,4 +384,5 @@ const NOT_YET = new Set<string>([
   "feedbacks.author",
   "mentor_views.author",
   "participations.mentor",
+  "withholdings.by",
 ]);

@@ -19,13 +19,15 @@ import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
 import { claimingRoutes } from "./claiming/routes.tsx";
 import { composerFor, composingRoutes } from "./composing/routes.tsx";
 import { draftingRoutes } from "./drafting/routes.tsx";
+import { finishedIn } from "./finishing/rules.ts";
 import { findVenue, type OfReader } from "./furnishing/queries.ts";
 import { postReader, roomReader } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
 import { movingRoutes } from "./moving/routes.tsx";
-import { NoRoomsPage, RoomPage } from "./pages/room.tsx";
+import { NoRoomsPage } from "./pages/no-rooms.tsx";
+import { RoomPage } from "./pages/room.tsx";
 import { ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
 import { findAddress } from "./places/queries.ts";
@@ -55,7 +57,9 @@ import { undoingRoutes } from "./undoing/routes.tsx";
 import type { PostView } from "./view.ts";
 import { isAwaited } from "./waiting/queries.ts";
 import { CLOSE_AFTER, isQuiet } from "./waiting/rules.ts";
+import { findHidden } from "./withholding/queries.ts";
 import { withholdingRoutes } from "./withholding/routes.tsx";
+import { markHiddenSeen } from "./withholding/service.ts";
 
 /** What another feature knows of a reader: one cheap look, on the pages of a room and of a thread; and what it hears of them. */
 export interface Readers {
@@ -159,6 +163,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         marks={marks}
         pinned={pinned}
         {...(whose ? { whose } : {})}
+        finished={finishedIn(c.req.query("done"))}
         position={position}
       />
     );
@@ -196,6 +201,8 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
       listKnown(db, actor, found.room, [found.post, ...answers]),
       findCourse(db, found),
     ]);
+    const hidden = await findHidden(db, actor, found);
+    if (hidden?.mine) await markHiddenSeen(platform, actor, found.post.id);
     if (isNew) await seePosts(platform, noteSeen, actor, [found.post, ...answers]);
     const { zone } = c.var.viewer;
     const gone = found.post.deletedAt !== null && !(await isAwaited(db.q, found.post.id));
@@ -217,6 +224,8 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         position={position}
         known={known}
         mayClose={!askedOn || isQuiet(askedOn, dayOf(clock.now(), zone), CLOSE_AFTER)}
+        finished={finishedIn(c.req.query("done"))}
+        hidden={hidden}
         wentQuiet={course?.quietWith === actor.person}
         composer={composer && { ...composer, threadOf: found.post.id }}
       />

@@ -51,7 +51,7 @@ describe("what was written for a thread whose beginning was deleted", () => {
     await remove(hayase, begun);
     await koharu.client.post("/drafts", { draftOf: `post:${room}`, body: "部屋で書きかけ" });
     const back = await koharu.client.post(`/posts/${answer.id}/undo`);
-    assert.equal(back.location, `/posts/${begun.id}#composer`);
+    assert.equal(back.location, `/posts/${begun.id}?done=undone#done`);
     const shown = await thread(koharu, begun);
     assert.match(shown.text, /id="composer"/);
     assert.match(textOn(shown), /返信の文[\s\S]*記録\.txt/);

@@ -4,6 +4,7 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
+import { formsOf } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -57,6 +58,37 @@ describe("what a post said before", () => {
     await Promise.all(Array.from({ length: 5 }, () => koharu.client.api("DELETE", `/posts/${json.id}`)));
     const { rows } = await world.platform.db.pool.query("select body from post_versions where post = $1", [json.id]);
     assert.deepEqual(rows, [{ body: "一度だけ" }]);
+  });
+
+  it("leads back to where one was: the room or the thread", async () => {
+    const write = async (more: object = {}) => {
+      const sent = { clientId: newId(), body: "直すもの", ...more };
+      return (await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, sent)).json;
+    };
+    const begun = await write();
+    const answer = await write({ threadOf: begun.id });
+    const change = async (post: PostView, referer: string, version: number): Promise<string | undefined> => {
+      const headers = { Referer: new URL(referer, world.platform.settings.baseUrl).href };
+      const edit = await koharu.client.request("GET", `/posts/${post.id}/edit`, { headers });
+      const [form] = formsOf(edit.text).filter(({ action }) => action.endsWith("/edit"));
+      const sent = { ...Object.fromEntries(form?.values ?? []), body: `直した${version}`, version: `${version}` };
+      return (await koharu.client.post(`/posts/${post.id}/edit`, sent)).location;
+    };
+    const inItsRoom = new RegExp(`^/rooms/${room}\\?after=\\d+#p-${begun.id}$`);
+    assert.match((await change(begun, `/rooms/${room}`, 1)) ?? "", inItsRoom);
+    assert.equal(await change(begun, `/posts/${begun.id}`, 2), `/posts/${begun.id}#p-${begun.id}`);
+    assert.equal(await change(answer, `/rooms/${room}`, 1), `/posts/${begun.id}#p-${answer.id}`);
+  });
+
+  it("can be deleted on the page with all one can do with it, by its author alone, and says that it was", async () => {
+    const sent = { clientId: newId(), body: "消すもの" };
+    const { json } = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, sent);
+    const remove = `action="/posts/${json.id}/delete"`;
+    for (const who of [hayase, ono])
+      assert.ok(!(await who.client.page(`/posts/${json.id}/more`)).text.includes(remove));
+    assert.ok((await koharu.client.page(`/posts/${json.id}/more`)).text.includes(remove));
+    const { location = "" } = await koharu.client.post(`/posts/${json.id}/delete`);
+    assert.match((await koharu.client.page(location)).text, /id="done".*投稿を消しました/s);
   });
 
   it("is gone after the days that the page names", async () => {

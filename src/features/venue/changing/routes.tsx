@@ -1,11 +1,13 @@
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
 import { isRefusal } from "../../../platform/errors.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { describing, redescribed } from "../attaching/routes.tsx";
+import { withFinished } from "../finishing/rules.ts";
 import { postAuthor, postModerator, postReader } from "../guards.ts";
 import { changedPost } from "../input.ts";
 import { withCallsRefused } from "../mentioning/input.ts";
@@ -29,7 +31,8 @@ export function changingRoutes(routes: Routes): void {
 
   routes.get("/posts/:postId/edit", postAuthor, async (c, { actor, post: found, room }) => {
     const draft = await findDraft(platform, keyOf, actor, draftOfEdit(found.id));
-    const stands = formOf({ body: found.body, version: String(found.version), ...describing(found.files) });
+    const from = cameFromThread(c) ? { from: FROM_THREAD } : {};
+    const stands = formOf({ ...from, body: found.body, version: String(found.version), ...describing(found.files) });
     const form = filledWith(stands, draft);
     const savedAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     return page(c, <EditPostPage post={found} room={room} form={form} savedAt={savedAt} />, {
@@ -64,12 +67,13 @@ export function changingRoutes(routes: Routes): void {
       const form = conflictForm(result.form, now.post.version);
       return editAgain(409, { post: now.post, form, theirs: formOf({ body: now.post.body }) });
     }
-    return c.redirect(found.threadOf ? await findAddress(db, found) : `/posts/${found.id}#p-${found.id}`, 303);
+    const inThread = result.form.values.from?.[0] === FROM_THREAD && found.threadOf === null;
+    return c.redirect(inThread ? `/posts/${found.id}#p-${found.id}` : await findAddress(db, found), 303);
   });
 
   routes.post("/posts/:postId/delete", postReader, async (c, { actor, ...found }) => {
     await deletePost(platform, actor, found);
-    return c.redirect(`/rooms/${found.room.id}`, 303);
+    return c.redirect(withFinished(await findAddress(db, found.post), "deleted"), 303);
   });
 
   routes.get("/posts/:postId/history", postModerator, async (c, { actor, post, room, author }) => {
@@ -78,3 +82,8 @@ export function changingRoutes(routes: Routes): void {
     return page(c, content, { title: venueMessages[c.var.viewer.lang].historyTitle, bodyClass: "venue" });
   });
 }
+
+/** Whether one came from the page of a thread, and not from a room: where one was, one comes back to. */
+const cameFromThread = (c: Ctx): boolean =>
+  URL.parse(c.req.header("Referer") ?? "")?.pathname.startsWith("/posts/") ?? false;
+const FROM_THREAD = "thread";

@@ -6,13 +6,17 @@ import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import type { Finished } from "../finishing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import { movingMessages } from "../moving/messages.ts";
 import { programsMessages } from "../programs/messages.ts";
 import type { SavedRow } from "../saving/queries.ts";
 import { REMINDERS } from "../saving/rules.ts";
 import { withholdingMessages } from "../withholding/messages.ts";
-import { Hidden, type HiddenProps } from "./hidden.tsx";
+import type { Withheld } from "../withholding/queries.ts";
+import { DeletePost } from "./delete-post.tsx";
+import { Done } from "./done.tsx";
+import { Hidden, type HiddenProps, WithheldBefore } from "./hidden.tsx";
 import { type AboutOne, PostFrame } from "./post-frame.tsx";
 
 interface AboutPostProps extends AboutOne {
@@ -25,7 +29,13 @@ interface AboutPostProps extends AboutOne {
   readonly mayPin: boolean;
   readonly mayModerate: boolean;
   /** Why it is hidden, and to its author what it said. */
-  readonly hidden: HiddenProps["hidden"];
+  readonly hidden: Omit<HiddenProps, "post" | "now"> | undefined;
+  /** To those who moderate: when it was hidden and shown again. */
+  readonly withheld: readonly Withheld[];
+  /** The reader wrote it. */
+  readonly mine: boolean;
+  /** What the reader has just done with it. */
+  readonly finished: Finished | undefined;
   /** Who answers for the program that wrote it; undefined: a person wrote it. */
   readonly bot: { readonly keeper: { readonly name: string } | null; readonly removedAt: Date | null } | undefined;
 }
@@ -33,12 +43,13 @@ interface AboutPostProps extends AboutOne {
 /** What one can do with one post besides reading and answering it; each says who sees it. */
 export function AboutPostPage(props: AboutPostProps): JSX.Element {
   const m = useMessages(venueMessages);
-  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate, bot, hidden } = props;
+  const { room, post, now, me, plain, address, link, saved, mayPin, mayModerate, bot, hidden, withheld } = props;
   const moving = useMessages(movingMessages);
   const withholding = useMessages(withholdingMessages);
   const isPinned = room.pinned.includes(post.id);
   return (
     <PostFrame room={room} post={post} now={now} me={me} plain={plain} title={m.aboutPost}>
+      <Done finished={props.finished} />
       {!post.deletedAt && (
         <>
           <Keep {...props} saved={saved} />
@@ -53,9 +64,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
           </section>
         </>
       )}
-      {post.hiddenAt && (hidden || mayModerate) && (
-        <Hidden post={post} now={now} hidden={hidden} mine={hidden?.body !== undefined} mayModerate={mayModerate} />
-      )}
+      {hidden && <Hidden post={post} now={now} {...hidden} />}
       {bot && <AboutBot bot={bot} post={post} mayDelete={mayModerate && !post.deletedAt} />}
       {mayPin && !post.deletedAt && (
         <section class="stack" aria-labelledby="pin" data-who="mentors organizers">
@@ -96,6 +105,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
           </p>
         </section>
       )}
+      {withheld.length > 0 && <WithheldBefore acts={withheld} now={now} />}
       {mayModerate && (post.editedAt || post.deletedAt) && (
         <section class="stack" aria-labelledby="history" data-who="organizers">
           <SectionHead id="history" title={m.historyTitle} />
@@ -106,6 +116,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
           </p>
         </section>
       )}
+      {props.mine && !post.deletedAt && <DeletePost post={post} />}
       <p>
         <a class="go" href={address}>
           {m.backToPost}

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
+import { Bullets } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -9,7 +10,7 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import { HISTORY_DAYS } from "../changing/rules.ts";
 import type { PostView } from "../view.ts";
 import { withholdingMessages } from "../withholding/messages.ts";
-import type { HiddenRow } from "../withholding/queries.ts";
+import type { HiddenRow, Withheld } from "../withholding/queries.ts";
 
 export interface HiddenProps {
   readonly post: PostView;
@@ -61,6 +62,25 @@ export function Hidden({ post, now, hidden, mine, mayModerate }: HiddenProps): J
           <Button size="small">{m.show}</Button>
         </Form>
       )}
+    </section>
+  );
+}
+
+/** To those who moderate: when it was hidden and shown again, and who did. */
+export function WithheldBefore({ acts, now }: { readonly acts: readonly Withheld[]; readonly now: Date }): JSX.Element {
+  const m = useMessages(withholdingMessages);
+  const reader = usePage();
+  return (
+    <section class="stack" aria-labelledby="withheld" data-who="organizers">
+      <SectionHead id="withheld" title={m.actsTitle} />
+      <p class="soft">{m.actsText}</p>
+      <Bullets>
+        {acts.map(({ hid, name, at }) => (
+          <li key={at} {...asWritten}>
+            {(hid ? m.hid : m.showed)(name, momentText(reader, at, now))}
+          </li>
+        ))}
+      </Bullets>
     </section>
   );
 }

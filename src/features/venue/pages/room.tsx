@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { Fold } from "../../../design/components/fold.tsx";
-import { PageHead } from "../../../design/components/heads.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { QuestionLine } from "../claiming/queries.ts";
+import type { Finished } from "../finishing/rules.ts";
 import { KNOWS_NOTHING } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
@@ -14,6 +14,7 @@ import { atNew } from "../rules.ts";
 import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { Composer, type ComposerProps } from "./composer.tsx";
+import { Done } from "./done.tsx";
 import type { Marks } from "./marks.tsx";
 import { Pinned } from "./pinned.tsx";
 import { AnswerElsewhere, type Personal, Post } from "./post.tsx";
@@ -49,6 +50,8 @@ export interface RoomPageProps extends Personal {
   readonly pinned: readonly PostView[];
   /** From where the stream goes on. */
   readonly position: string;
+  /** What the reader has just done here: taken back, it stands where they write. */
+  readonly finished?: Finished | undefined;
   /** Where questions are asked: those that wait. */
   readonly questions?: readonly QuestionLine[] | undefined;
 }
@@ -63,6 +66,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   const m = useMessages(venueMessages);
   const { room, rooms } = props;
   const firstNew = firstNewOf(props);
+  const atComposer = props.newest && props.finished === "undone";
   const listed = rooms.find((one) => one.id === room.id);
   const newer = `/rooms/${room.id}?after=${props.posts[0]?.seq ?? 0}#posts`;
   return (
@@ -117,6 +121,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             )}
           </p>
         </header>
+        {!atComposer && <Done finished={props.finished} />}
         {props.pinned.length > 0 && <Pinned posts={props.pinned} />}
         <div class="only-narrow">
           <OtherRooms rooms={rooms} staff={props.staff ?? false} sinceAway={props.sinceAway} />
@@ -141,6 +146,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         {props.newest ? (
           <>
             <p class="soft small" id="room-state" role="status" />
+            {atComposer && <Done finished={props.finished} />}
             {props.composer ? (
               <Composer room={room.id} {...props.composer} />
             ) : (
@@ -273,27 +279,3 @@ const Promises = ({ rules }: { readonly rules: readonly string[] }): JSX.Element
     ))}
   </Bullets>
 );
-
-/** Somebody who is in no venue yet, or not any more: nothing bad, and what comes next. */
-export function NoRoomsPage({ left = false }: { readonly left?: boolean }): JSX.Element {
-  const m = useMessages(venueMessages);
-  return (
-    <div class="wrap stack stack-l">
-      <PageHead title={m.rooms} />
-      {left ? (
-        <Empty
-          title={m.roomsLeftTitle}
-          step={
-            <a class="go" href="/participation">
-              {m.toParticipation}
-            </a>
-          }
-        >
-          {m.roomsLeftText}
-        </Empty>
-      ) : (
-        <Empty title={m.noRoomsTitle}>{m.noRoomsText}</Empty>
-      )}
-    </div>
-  );
-}

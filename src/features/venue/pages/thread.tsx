@@ -4,7 +4,7 @@ import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
-import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
 import { Crumbs, Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -14,16 +14,20 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
-import { HISTORY_DAYS } from "../changing/rules.ts";
 import { peopleAt } from "../mentioning/rules.ts";
+import type { Finished } from "../finishing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew, draftOfEdit } from "../rules.ts";
 import { schedulingMessages } from "../scheduling/messages.ts";
 import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
+import { withholdingMessages } from "../withholding/messages.ts";
 import { PostedFiles } from "./attach.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
+import { DeletePost } from "./delete-post.tsx";
+import { Done } from "./done.tsx";
+import { Hidden, type HiddenProps } from "./hidden.tsx";
 import type { Marks } from "./marks.tsx";
 import { type Personal, Post } from "./post.tsx";
 import { PostFiles } from "./post-files.tsx";
@@ -47,11 +51,30 @@ interface ThreadProps extends Personal {
   readonly position: string;
   /** The reader looked at this question, and it went back to the others. */
   readonly wentQuiet: boolean;
+  /** What the reader has just done here. */
+  readonly finished: Finished | undefined;
+  /** Of what is hidden: why, to whoever may read that. */
+  readonly hidden: Omit<HiddenProps, "post" | "now"> | undefined;
 }
 
 /** One post with its answers, by pages; its permanent address. */
 export function ThreadPage(props: ThreadProps): JSX.Element {
-  const { room, post, answers: all, first, more, gone, now, composer, marks, position, wentQuiet, ...personal } = props;
+  const {
+    room,
+    post,
+    answers: all,
+    first,
+    more,
+    gone,
+    now,
+    composer,
+    marks,
+    position,
+    wentQuiet,
+    finished,
+    hidden,
+    ...personal
+  } = props;
   const m = useMessages(venueMessages);
   const answers = all.filter((one) => !leavesNoTrace(one, personal.staff ?? false));
   return (
@@ -75,9 +98,11 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
         newer={more === undefined ? undefined : `/posts/${post.id}?after=${more}`}
         newerWords={m.moreAnswers}
       />
+      {hidden && <Hidden post={post} now={now} {...hidden} />}
       <p class="soft small" id="room-state" role="status" />
+      <Done finished={finished} />
       {gone && composer ? (
-        <ThreadGone thread={post.id} room={room} {...composer} />
+        <ThreadGone post={post} room={room} {...composer} />
       ) : composer ? (
         <>
           <Composer room={room.id} {...composer} />
@@ -96,19 +121,19 @@ export function ThreadPage(props: ThreadProps): JSX.Element {
 }
 
 interface ThreadGoneProps extends Pick<ComposerProps, "form" | "attached"> {
-  readonly thread: string;
+  readonly post: PostView;
   readonly room: RoomRow;
 }
 
 /** Nobody answers what is gone; what the reader had begun to write there stays theirs, with its files, and can go on in the room. */
-function ThreadGone({ thread, room, form, attached }: ThreadGoneProps): JSX.Element {
+function ThreadGone({ post, room, form, attached }: ThreadGoneProps): JSX.Element {
   const m = useMessages(venueMessages);
   const typed = fieldValue(form, "body");
   const files = attached.map((file) => ({ ...file, alt: fieldValue(form, altField(file.id)) }));
   const isEmpty = typed === "" && files.length === 0;
   return (
     <div class="stack" id="composer">
-      <TakesNoAnswers />
+      <TakesNoAnswers post={post} />
       {isEmpty ? (
         <p>
           <a class="go" href={`/rooms/${room.id}#composer`}>
@@ -116,7 +141,7 @@ function ThreadGone({ thread, room, form, attached }: ThreadGoneProps): JSX.Elem
           </a>
         </p>
       ) : (
-        <Form class="stack" action={`/posts/${thread}/to-room`} data-who="me">
+        <Form class="stack" action={`/posts/${post.id}/to-room`} data-who="me">
           <p class="soft">{m.threadGoneDraft}</p>
           {typed !== "" && (
             <p class="pre-line" {...asWritten}>
@@ -133,10 +158,12 @@ function ThreadGone({ thread, room, form, attached }: ThreadGoneProps): JSX.Elem
   );
 }
 
-function TakesNoAnswers(): JSX.Element {
+/** @param props.post where it is known which of both came over it */
+function TakesNoAnswers({ post }: { readonly post?: PostView }): JSX.Element {
   const { thread_gone } = useMessages(schedulingMessages).refusals;
+  const m = useMessages(withholdingMessages);
   return (
-    <Notice kind="info" title={thread_gone.title}>
+    <Notice kind="info" title={post ? (post.hiddenAt ? m.noAnswersHidden : m.noAnswersDeleted) : thread_gone.title}>
       {useMessages(venueMessages).threadGoneNext}
     </Notice>
   );
@@ -186,6 +213,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
         data-people={peopleAt(room.id, post.threadOf)}
       >
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
+        <input type="hidden" name="from" value={fieldValue(form, "from")} />
         <Field
           type="textarea"
           name="body"
@@ -206,15 +234,7 @@ export function EditPostPage({ post, room, form, theirs, savedAt }: EditPostProp
           </ButtonLink>
         </div>
       </Form>
-      <section aria-labelledby="remove">
-        <SectionHead id="remove" title={m.removeTitle} />
-        <Form class="stack" action={`/posts/${post.id}/delete`}>
-          <p>{m.removeText(HISTORY_DAYS)}</p>
-          <Button kind="danger" size="small">
-            {m.removeYes}
-          </Button>
-        </Form>
-      </section>
+      <DeletePost post={post} />
     </div>
   );
 }

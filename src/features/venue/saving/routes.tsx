@@ -5,6 +5,7 @@ import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { findBotMet } from "../../cohorts/bots/queries.ts";
 import { goesWithout } from "../aids/queries.ts";
+import { finishedIn } from "../finishing/rules.ts";
 import { postReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { AboutPostPage } from "../pages/about-post.tsx";
@@ -13,7 +14,7 @@ import { findAddress } from "../places/queries.ts";
 import { ledOn } from "../places/routes.tsx";
 import { roomPolicy } from "../policy.ts";
 import { readPlace } from "../private-rooms/input.ts";
-import { findOwnHidden, findReason } from "../withholding/queries.ts";
+import { findHidden, listWithheld } from "../withholding/queries.ts";
 import { markHiddenSeen } from "../withholding/service.ts";
 import { placeOfSaved, saveForm } from "./input.ts";
 import { findSaved, listDue, listSaved } from "./queries.ts";
@@ -26,12 +27,12 @@ export function savingRoutes(routes: Routes): void {
   platform.jobs.every("*/10 * * * *", { name: "venue.remind_overdue", run: () => remindOverdue(platform) });
   platform.jobs.define({ name: REMIND, run: ({ person, post }) => remind(platform, String(person), String(post)) });
 
-  routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room }) => {
+  routes.get("/posts/:postId/more", postReader, async (c, { actor, post, room, author }) => {
     const elsewhere = ledOn(c, post);
     if (elsewhere) return elsewhere;
     const mayModerate = roomPolicy.moderate.holds(actor, room);
-    const own = post.hiddenAt ? await findOwnHidden(db, actor, post.id) : undefined;
-    if (own && !own.seenAt) await markHiddenSeen(platform, actor, post.id);
+    const hidden = await findHidden(db, actor, { post, room });
+    if (hidden?.mine) await markHiddenSeen(platform, actor, post.id);
     const content = (
       <AboutPostPage
         room={room}
@@ -44,7 +45,10 @@ export function savingRoutes(routes: Routes): void {
         saved={await findSaved(db, actor, post.id)}
         mayPin={roomPolicy.accompany.holds(actor, room)}
         bot={post.author.role === "bot" ? await findBotMet(db, actor, post.author.id) : undefined}
-        hidden={own ?? (post.hiddenAt && mayModerate ? await findReason(db, post.id) : undefined)}
+        hidden={hidden}
+        withheld={mayModerate ? await listWithheld(db, post.id) : []}
+        mine={author === actor.person}
+        finished={finishedIn(c.req.query("done"))}
         mayModerate={mayModerate}
       />
     );

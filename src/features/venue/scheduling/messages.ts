@@ -54,7 +54,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     whyNot: {
       later_left: "この回の部屋から離れたためです。もどったときは、時刻を選びなおすと送れます。",
       may_not_post: "この部屋が、読むだけの部屋になったためです。ほかの部屋に写して送れます。",
-      thread_gone: "返信先の投稿が消されたためです。文を写して、新しく書けます。",
+      thread_gone: "返信先の投稿が消されたか、非表示になったためです。文を写して、新しく書けます。",
       thread_not_here: "返信先の投稿がないためです。文を写して、新しく書けます。",
       named_here: "ここでは、名前を出さずに書けないためです。下書きにもどして、選びなおせます。",
       file_gone: "ファイルがもうないためです。下書きにもどして、選びなおせます。",
@@ -101,7 +101,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
       },
       later_left: { title: "いまは入れない部屋です", next: "文は「あとで送る投稿」に残っています。" },
       thread_gone: {
-        title: "この投稿は消されたので、返信できません",
+        title: "この投稿は消されたか、非表示になったので、返信できません",
         next: "書いたものは残っています。続きは、部屋に新しく書けます。",
       },
     },
@@ -160,7 +160,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     whyNot: {
       later_left: "You have left the rooms of this cohort. If you come back, choose a new time to send it.",
       may_not_post: "The room is only for reading now. You can copy the text and send it in another room.",
-      thread_gone: "The post you answered was deleted. You can copy the text and write anew.",
+      thread_gone: "The post you answered was deleted or hidden. You can copy the text and write anew.",
       thread_not_here: "The post you answered is not there. You can copy the text and write anew.",
       named_here: "You cannot write here without your name. Make it a draft again and choose anew.",
       file_gone: "A file is not there any more. Make it a draft again and choose anew.",

@@ -1,4 +1,5 @@
 import type { Routes } from "../../../platform/http/routes.ts";
+import { withFinished } from "../finishing/rules.ts";
 import { ownPost } from "./guards.ts";
 import { undoPost } from "./service.ts";
 
@@ -8,6 +9,6 @@ export function undoingRoutes(routes: Routes): void {
   routes.post("/posts/:postId/undo", ownPost, async (c, { actor, ...found }) => {
     await undoPost(platform, actor, found);
     const { threadOf, room } = found.post;
-    return c.redirect(`${threadOf ? `/posts/${threadOf}` : `/rooms/${room}`}#composer`, 303);
+    return c.redirect(withFinished(threadOf ? `/posts/${threadOf}` : `/rooms/${room}`, "undone"), 303);
   });
 }

@@ -48,7 +48,8 @@ describe("a post that its author takes back", () => {
     const page = await koharu.client.page(`/rooms/${room}`);
     assert.match(page.text, new RegExp(`action="/posts/${id}/undo"`), "offered by the post that was just written");
     const back = await undo(koharu, { id });
-    assert.equal(back.location, `/rooms/${room}#composer`);
+    assert.equal(back.location, `/rooms/${room}?done=undone#done`);
+    assert.match((await koharu.client.page(`/rooms/${room}?done=undone`)).text, /id="done".*投稿を取り消しました/s);
     const gone = await read(id);
     assert.deepEqual([gone.body, gone.question, typeof gone.deletedAt], ["", null, "string"]);
     const standing = await composer(koharu);
@@ -61,7 +62,7 @@ describe("a post that its author takes back", () => {
     const answer = await post(koharu, { threadOf: begun.id, body: "返信の文" });
     await koharu.client.post("/drafts", { draftOf: `post:${begun.id}`, body: "次の返信" });
     const both = await Promise.all([undo(koharu, answer), undo(koharu, answer), undo(koharu, answer)]);
-    for (const one of both) assert.equal(one.location, `/posts/${begun.id}#composer`);
+    for (const one of both) assert.equal(one.location, `/posts/${begun.id}?done=undone#done`);
     assert.deepEqual((await composer(koharu, `/posts/${begun.id}`))?.get("body"), ["返信の文\n\n次の返信"]);
     const { rows } = await world.platform.db.pool.query("select 1 from post_versions where post = $1", [answer.id]);
     assert.equal(rows.length, 1);

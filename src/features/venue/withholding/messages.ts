@@ -1,3 +1,4 @@
+import { san } from "../../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 export const withholdingMessages = defineMessages({
@@ -21,6 +22,12 @@ export const withholdingMessages = defineMessages({
     noText: "文章はなく、ファイルだけの投稿でした。",
     gone: (days: number) => `${days}日がすぎたので、もどせません。`,
     show: "もう一度見えるようにする",
+    noAnswersHidden: "この投稿は、いま非表示なので、返信できません",
+    noAnswersDeleted: "この投稿は消されたので、返信できません",
+    actsTitle: "非表示にした、もどした記録",
+    actsText: "運営だけが読みます。",
+    hid: (name: string, moment: string) => `${moment}に、${san(name)}が非表示にしました`,
+    showed: (name: string, moment: string) => `${moment}に、${san(name)}がもう一度見えるようにしました`,
     remove: "この投稿を消す",
     notice: "あなたの投稿が、非表示になりました",
     noticeNext: "理由を読む",
@@ -49,6 +56,12 @@ export const withholdingMessages = defineMessages({
     noText: "It had files and no text.",
     gone: (days: number) => `After ${days} days it cannot be shown again.`,
     show: "Show it again",
+    noAnswersHidden: "This post is hidden at the moment. Nobody can answer it",
+    noAnswersDeleted: "This post was deleted. Nobody can answer it",
+    actsTitle: "When it was hidden and shown again",
+    actsText: "Only the organizers read this.",
+    hid: (name: string, moment: string) => `${name} hid it (${moment})`,
+    showed: (name: string, moment: string) => `${name} showed it again (${moment})`,
     remove: "Delete this post",
     notice: "A post of yours was hidden",
     noticeNext: "Read why",

@@ -1,8 +1,11 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { people } from "../../accounts/tables.ts";
+import { roomPolicy } from "../policy.ts";
+import type { FoundPost } from "../queries.ts";
 import { posts, rooms } from "../tables.ts";
-import { hiddenPosts } from "./tables.ts";
+import { hiddenPosts, withholdings } from "./tables.ts";
 
 /** What waits of a hidden post. */
 export type HiddenRow = Pick<typeof hiddenPosts.$inferSelect, "body" | "reason" | "at" | "seenAt">;
@@ -22,6 +25,35 @@ export async function findOwnHidden(db: Database, actor: Actor, post: string): P
 export async function findReason(db: Database, post: string): Promise<Pick<HiddenRow, "reason" | "at"> | undefined> {
   const [row] = await db.q.select({ reason, at }).from(hiddenPosts).where(eq(hiddenPosts.post, post));
   return row;
+}
+
+/** One time that a post was hidden, or shown again. */
+export interface Withheld {
+  readonly hid: boolean;
+  readonly name: string;
+  readonly at: Date;
+}
+
+/** Who hid a post of a room that the actor moderates, and showed it again, in this order. */
+export function listWithheld(db: Database, post: string): Promise<Withheld[]> {
+  return db.q
+    .select({ hid: withholdings.hid, name: people.nickname, at: withholdings.at })
+    .from(withholdings)
+    .innerJoin(people, eq(people.id, withholdings.by))
+    .where(eq(withholdings.post, post))
+    .orderBy(asc(withholdings.id))
+    .limit(MOST_WITHHELD);
+}
+
+const MOST_WITHHELD = 50;
+
+/** Of a hidden post: why, for whoever may read that, and its text for its author alone. */
+export async function findHidden(db: Database, actor: Actor, { post, room }: Pick<FoundPost, "post" | "room">) {
+  if (!post.hiddenAt) return undefined;
+  const own = await findOwnHidden(db, actor, post.id);
+  const mayModerate = roomPolicy.moderate.holds(actor, room);
+  if (!own && !mayModerate) return undefined;
+  return { hidden: own ?? (await findReason(db, post.id)), mine: own !== undefined, mayModerate };
 }
 
 /** A post of the actor's that is hidden, without that they have read why; the first one. */

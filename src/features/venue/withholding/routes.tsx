@@ -3,6 +3,7 @@ import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { withFinished } from "../finishing/rules.ts";
 import { postModerator } from "../guards.ts";
 import { HidePage } from "../pages/hide.tsx";
 import type { FoundPost } from "../queries.ts";
@@ -26,12 +27,12 @@ export function withholdingRoutes(routes: Routes): void {
     const result = await readForm(c, hideForm);
     if (!result.ok) return show(c, actor, found, result.form);
     await hidePost(platform, actor, found, result.value.reason);
-    return c.redirect(aboutIt(found.post.id), 303);
+    return c.redirect(withFinished(`/posts/${found.post.id}/more`, "hidden"), 303);
   });
 
   routes.post("/posts/:postId/show", postModerator, async (c, { actor, ...found }) => {
     await showPost(platform, actor, found);
-    return c.redirect(`/posts/${found.post.id}/more`, 303);
+    return c.redirect(withFinished(`/posts/${found.post.id}/more`, "shown"), 303);
   });
 
   function show(c: Ctx, actor: Actor, { post, room }: Pick<FoundPost, "post" | "room">, form: FormState) {

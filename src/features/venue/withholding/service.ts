@@ -1,5 +1,6 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, isNull, lt } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -13,7 +14,7 @@ import { renewMarks } from "../reacting/service.ts";
 import { asItStands, takeOut } from "../standing/service.ts";
 import { postReactions, posts } from "../tables.ts";
 import { askAgain } from "../waiting/service.ts";
-import { hiddenPosts } from "./tables.ts";
+import { hiddenPosts, withholdings } from "./tables.ts";
 
 /**
  * Hides a post: for everybody it is as gone as a deleted one, its text, files and marks wait. Its author reads why, and their own text.
@@ -38,6 +39,7 @@ export async function hidePost(
       const { body, fileCount } = now;
       await tx.q.insert(hiddenPosts).values({ post: post.id, author, body, fileCount, reason, at });
       await takeOut(platform, tx, { post, room }, now, at);
+      await note(tx, platform, actor, post.id, true);
       await tx.record({ kind: "post.hidden", cohort: room.cohort, subject: post.id });
     },
     { rooms: [room.id] },
@@ -72,10 +74,15 @@ export async function showPost(
       await keepCalled(tx, post.id, rendered.called);
       await askAgain(platform, tx, post.threadOf ?? post.id);
       await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: post.seq, subject: post.id });
+      await note(tx, platform, actor, post.id, false);
       await record({ kind: "post.shown", cohort: room.cohort, subject: post.id });
     },
     { rooms: [room.id] },
   );
+}
+
+async function note({ q }: Tx, { clock }: Platform, { person }: Actor, post: string, hid: boolean): Promise<void> {
+  await q.insert(withholdings).values({ id: newId(), post, hid, by: person, at: clock.now() });
 }
 
 /** What waited of a hidden post is given out, or goes with it. @returns undefined when nothing waits */
@@ -87,7 +94,7 @@ export async function forgetHidden({ q }: Pick<Tx, "q">, post: string) {
 
 /** The author has read why. */
 export async function markHiddenSeen({ db, clock }: Platform, actor: Actor, post: string): Promise<void> {
-  const own = and(eq(hiddenPosts.post, post), eq(hiddenPosts.author, actor.person));
+  const own = and(eq(hiddenPosts.post, post), eq(hiddenPosts.author, actor.person), isNull(hiddenPosts.seenAt));
   await db.write(actor, ({ q }) => q.update(hiddenPosts).set({ seenAt: clock.now() }).where(own));
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "../../../platform/database/columns.ts";
+import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { id, moment } from "../../../platform/database/columns.ts";
 import { people } from "../../accounts/tables.ts";
 import { posts } from "../tables.ts";
 
@@ -31,4 +31,22 @@ export const hiddenPosts = pgTable(
     index("hidden_posts_author").on(t.author),
     index("hidden_posts_at").on(t.at),
   ],
+);
+
+/** Who hid a post and who showed it again, when; for those who run its cohort, as long as the post is there. */
+export const withholdings = pgTable(
+  "withholdings",
+  {
+    id: id(),
+    post: uuid("post")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    /** Else it was shown again. */
+    hid: boolean("hid").notNull(),
+    by: uuid("by")
+      .notNull()
+      .references(() => people.id),
+    at: moment("at").notNull(),
+  },
+  (t) => [index("withholdings_post").on(t.post, t.id)],
 );

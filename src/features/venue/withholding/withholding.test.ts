@@ -117,6 +117,37 @@ describe("a post that is hidden", () => {
     expectStatus(await ono.client.post(`/posts/${post.id}/show`, {}), 422);
   });
 
+  it("says on its own page why to its author and those who moderate, and to nobody that it was deleted", async () => {
+    const post = await writes(mina, "ここにも出る文");
+    await hides(post, "電話番号が入っています。");
+    const [own, others, run] = await Promise.all(
+      [mina, koharu, ono].map(async (who) => (await who.client.page(`/posts/${post.id}`)).text),
+    );
+    assert.match(own ?? "", /電話番号が入っています。/);
+    assert.match(own ?? "", /ここにも出る文/);
+    assert.match(run ?? "", /電話番号が入っています。/);
+    assert.doesNotMatch(`${others}${run}`, /ここにも出る文/);
+    assert.doesNotMatch(others ?? "", /電話番号が入っています。/);
+    for (const text of [own, others, run]) {
+      assert.match(text ?? "", /いま非表示なので、返信できません/);
+      assert.doesNotMatch(text ?? "", /この投稿は消されたので/);
+    }
+    assert.doesNotMatch((await mina.client.page("/notices")).text, /非表示になりました/, "they have read why");
+  });
+
+  it("says that it worked, and to those who moderate who hid it and showed it again", async () => {
+    const post = await writes(mina, "隠して、もどす");
+    const about = `/posts/${post.id}/more`;
+    const hidden = await hides(post);
+    assert.match((await ono.client.page(hidden.location ?? "")).text, /投稿を非表示にしました/);
+    const shown = await ono.client.post(`/posts/${post.id}/show`, {});
+    const { text } = await ono.client.page(shown.location ?? "");
+    assert.match(text, /投稿を、もう一度見えるようにしました/);
+    assert.match(text, /おのさんが非表示にしました[\s\S]*おのさんがもう一度見えるようにしました/);
+    for (const who of [mina, koharu, hayase])
+      assert.doesNotMatch((await who.client.page(about)).text, /おのさんが/, "nobody else reads who");
+  });
+
   it("is hidden by those who moderate alone", async () => {
     const post = await writes(mina, "だれが隠せるか");
     for (const who of [mina, koharu, hayase, elsewhere]) {
