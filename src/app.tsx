@@ -35,6 +35,7 @@ import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
 import { findOfReader } from "./features/notifications/notices/queries.ts";
 import { markSeen } from "./features/notifications/notices/service.ts";
+import { quietingMessages } from "./features/notifications/quieting/messages.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { officesApi } from "./features/offices/api.ts";
 import { officesRoutes } from "./features/offices/routes.tsx";
@@ -131,6 +132,7 @@ const REFUSING = [
   retrospectivesMessages,
   deskMessages,
   integrationsMessages,
+  quietingMessages,
 ];
 
 /** What is said about a refusal, by its code. */

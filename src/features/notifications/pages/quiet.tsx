@@ -69,7 +69,7 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
       hint={hint}
       options={hours}
       value={fieldValue(form, name)}
-      error={problemOf(lang, form, name)}
+      error={problemOf(lang, form, name, { rest_empty: () => m.restEmpty })}
     />
   );
   return (
@@ -118,10 +118,12 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
               summary={
                 fieldValue(form, "quiet") === ""
                   ? m.restOff
-                  : m.restNow(
-                      m.hour(Number(fieldValue(form, "quietFrom"))),
-                      m.hour(Number(fieldValue(form, "quietTo"))),
-                    )
+                  : form.problems.quietTo
+                    ? m.rest
+                    : m.restNow(
+                        m.hour(Number(fieldValue(form, "quietFrom"))),
+                        m.hour(Number(fieldValue(form, "quietTo"))),
+                      )
               }
               open={isWrong(["quietFrom", "quietTo"])}
             >

@@ -39,6 +39,13 @@ export const quietingMessages = defineMessages({
     suggestNote: "選んで保存すると、下の時間のかわりに、これになります。あとで直せます。",
     quietFrom: "休みはじめ",
     quietTo: "休みおわり",
+    restEmpty: "休みはじめと、ちがう時間を選んでください。休む時間を使わないときは、上の印を外してください",
+    refusals: {
+      rest_empty: {
+        title: "休みはじめと休みおわりが、同じ時間です",
+        next: "ちがう時間にするか、休む時間を使わないことにしてください。",
+      },
+    },
     save: "このページのとおりにする",
     elsewhere: "Teams、Slack、Discordで受け取る",
     talk: (title: string) => `どのくらい話したいですか（${title}）`,
@@ -111,6 +118,13 @@ export const quietingMessages = defineMessages({
     suggestNote: "When you save, they take the place of the hours below. You can change them later.",
     quietFrom: "Rest begins",
     quietTo: "Rest ends",
+    restEmpty: "Please choose another hour than the one at which it begins. To have no rest, take the mark above off",
+    refusals: {
+      rest_empty: {
+        title: "The rest begins and ends at the same hour",
+        next: "Please choose another hour, or choose to have no rest.",
+      },
+    },
     save: "Save this page",
     elsewhere: "Get notices in Teams, Slack or Discord",
     talk: (title: string) => `How much do you want to talk (${title})`,

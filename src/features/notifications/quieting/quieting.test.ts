@@ -130,6 +130,25 @@ describe("how somebody is told", () => {
     assert.match((await koharu.client.page(`/cohorts/${cohort}/people-here`)).text, /まとめるひと/);
   });
 
+  it("cannot rest from an hour to the same one; what was typed stays, and a program is told so too", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "おなじじかん");
+    const page = await who.client.page("/settings/quiet");
+    const refused = await fillIn(who.client, page, "/settings/quiet", {
+      quietFrom: "22",
+      quietTo: "22",
+      unseen: "marks",
+    });
+    expectStatus(refused, 422);
+    assert.match(refused.text, /休みはじめと、ちがう時間を選んでください/);
+    assert.doesNotMatch(refused.text, /22時から22時/);
+    const typed = formsOf(refused.text).find(({ action }) => action === "/settings/quiet")?.values;
+    assert.deepEqual([typed?.get("quietTo"), typed?.get("unseen")], [["22"], ["marks"]]);
+    expectStatus(await choose(who, { quietTo: 22 }), 422);
+    expectStatus(await choose(who, { quiet: false, quietTo: 22 }), 200);
+    expectStatus(await choose(who, { digest: "daily" }), 200);
+    expectStatus(await choose(who, { quiet: true }), 422);
+  });
+
   it("of two windows the one that was first is shown to the other, whatever part of the page it changed", async () => {
     const who = await aPerson(world, [["participant", cohort]], "ふたつの窓");
     const page = await who.client.page("/settings/quiet");

@@ -3,7 +3,7 @@ import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
@@ -43,6 +43,9 @@ export function quietingRoutes(routes: Routes): void {
       // Where the rooms are asked about, so is what one hides in them.
       await chooseAllQuiet(platform, actor, { told, wishes, unseen: wishes.length > 0 ? unseen : undefined }, version);
     } catch (error) {
+      if (isRefusal(error, "rest_empty")) {
+        return show(c, actor, withProblem(result.form, "quietTo", "rest_empty"), 422);
+      }
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const theirs = await formOfOwn(actor);
       return show(c, actor, conflictForm(result.form, theirs.values.version?.[0] ?? ""), 409, theirs);

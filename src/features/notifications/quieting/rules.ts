@@ -51,6 +51,9 @@ function timeIn(at: Date, zone: string): { readonly hour: number; readonly minut
 
 type Rest = Pick<QuietSettings, "quiet" | "quietFrom" | "quietTo">;
 
+/** A rest that ends when it begins: nobody knows whether that is a day or nothing. */
+export const isNoRest = ({ quiet, quietFrom, quietTo }: Rest): boolean => quiet && quietFrom === quietTo;
+
 /** Whether somebody rests at this hour of theirs; the rest may go over midnight. */
 export function isQuietAt({ quiet, quietFrom, quietTo }: Rest, hour: number): boolean {
   if (!quiet || quietFrom === quietTo) return false;

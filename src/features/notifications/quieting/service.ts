@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
-import { conflict } from "../../../platform/errors.ts";
+import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { findUnseen } from "../../venue/seeing/queries.ts";
@@ -8,7 +8,7 @@ import type { Unseen } from "../../venue/seeing/rules.ts";
 import { hide } from "../../venue/seeing/service.ts";
 import { quietSettings, talkWishes } from "../tables.ts";
 import { listOwnWishes } from "./queries.ts";
-import type { QuietSettings, TalkWish } from "./rules.ts";
+import { isNoRest, type QuietSettings, type TalkWish } from "./rules.ts";
 
 /** All that the page about quiet asks; undefined: it did not ask, because the actor is in no venue. */
 export interface AllQuiet {
@@ -20,7 +20,7 @@ export interface AllQuiet {
 /**
  * The actor sends the page about quiet: all of it is saved, or nothing.
  * @param version of what they changed: every save of the page moves it on, whatever part was changed
- * @throws Refusal 409 `changed_meanwhile`
+ * @throws Refusal 409 `changed_meanwhile`, 422 `rest_empty`
  */
 export async function chooseAllQuiet(
   platform: Platform,
@@ -54,7 +54,7 @@ async function lockSettings({ q }: Tx, { person }: Actor) {
  * The actor chooses how they are told. A digest that begins tells only of what comes from now on.
  * @param version of what they changed; undefined: whatever stands there
  * @param restIsSame what else was sent with it stands there already
- * @throws Refusal 409 `changed_meanwhile`
+ * @throws Refusal 409 `changed_meanwhile`, 422 `rest_empty`
  */
 export async function chooseQuiet(
   { db, clock }: Platform,
@@ -67,6 +67,8 @@ export async function chooseQuiet(
     const { q, record } = tx;
     const before = await lockSettings(tx, actor);
     if (!before) return;
+    if (isNoRest({ ...before, ...chosen }) && REST.some((name) => chosen[name] !== undefined))
+      throw unacceptable("rest_empty");
     const same =
       restIsSame && Object.entries(chosen).every(([name, value]) => before[name as keyof QuietSettings] === value);
     if (version !== undefined && version !== before.version && !same) throw conflict("changed_meanwhile");
@@ -78,6 +80,9 @@ export async function chooseQuiet(
     await record({ kind: "person.quiet_changed", person: actor.person });
   });
 }
+
+/** What a rest is made of. */
+const REST = ["quiet", "quietFrom", "quietTo"] as const;
 
 /** The actor says how much they want to talk in a cohort they are in, and whether the others there read it. */
 export async function wishToTalk({ db }: Platform, actor: Actor, { cohort, wish, shown }: TalkWish): Promise<void> {
