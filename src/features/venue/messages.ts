@@ -132,7 +132,8 @@ export const venueMessages = defineMessages({
     openOwnRoom: "部屋を開く",
     ownRoomOf: (name: string) => `${san(name)}と、メンターと運営だけの部屋です。`,
     privateRooms: "ひとりずつの相談",
-    privateRoomsLead: "参加者ひとりと、メンターと運営だけの部屋です。新しく書かれたものが上です。",
+    privateRoomsLead:
+      "参加者ひとりと、メンターと運営だけの部屋です。参加者が書くと、ここに並びます。新しく書かれたものが上です。",
     noPrivateRooms: "まだ、だれも書いていません",
     noPrivateRoomsText: "参加者が相談を書くと、ここに並びます。",
     olderRooms: "前に書かれた部屋",
@@ -317,7 +318,8 @@ export const venueMessages = defineMessages({
     openOwnRoom: "Open the room",
     ownRoomOf: (name: string) => `A room for ${name}, the mentors and the organizers.`,
     privateRooms: "Private rooms",
-    privateRoomsLead: "Each for one participant, the mentors and the organizers; the latest words first.",
+    privateRoomsLead:
+      "Each for one participant, the mentors and the organizers. A room stands here once its participant has written; the latest words first.",
     noPrivateRooms: "Nobody has written yet",
     noPrivateRoomsText: "When participants ask in private, their rooms stand here.",
     olderRooms: "Rooms written in earlier",

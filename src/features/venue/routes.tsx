@@ -34,7 +34,8 @@ import { findAddress } from "./places/queries.ts";
 import { ledOn } from "./places/routes.tsx";
 import { roomPolicy } from "./policy.ts";
 import { presenceRoutes } from "./presence/routes.tsx";
-import { privateRoomRoutes, whoseRoom } from "./private-rooms/routes.tsx";
+import { roomShown } from "./private-rooms/messages.ts";
+import { findShown, privateRoomRoutes, whoseRoom } from "./private-rooms/routes.tsx";
 import {
   ANSWERS_A_PAGE,
   findPost,
@@ -130,6 +131,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
       findVenue(db, actor, room.cohort),
     ]);
     const { aidsOff, unseen } = venue;
+    const { lang } = c.var.viewer;
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
     const [questions, known, composer, marks, pinned, whose] = await Promise.all([
       room.purpose === "questions" && !aidsOff.has("help-queue") ? listQuestionsBeside(db, room) : undefined,
@@ -139,11 +141,13 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
       listPinned(db, room),
       room.person === null ? undefined : whoseRoom(platform, c, actor, room),
     ]);
+    const shown =
+      whose && whose.id !== actor.person ? { ...room, name: roomShown(lang, { ...room, whose: whose.name }) } : room;
     const newestSeq = posts[0]?.seq ?? 0;
     if (newest && newestSeq > (readSeq ?? 0)) await readUpTo(platform, noteSeen, actor, room, newestSeq);
     const content = (
       <RoomPage
-        room={aidsOff.has("written-rules") ? { ...room, unwrittenRules: [] } : room}
+        room={aidsOff.has("written-rules") ? { ...shown, unwrittenRules: [] } : shown}
         rooms={unseen.has("new") ? rooms.map(nothingNew) : rooms}
         newForMe={isNew && !unseen.has("new")}
         runs={room.person === null && holds(actor, ["organizer"], room.cohort)}
@@ -169,7 +173,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     );
     const path = `/rooms/${room.id}`;
     return page(c, content, {
-      title: room.name,
+      title: shown.name,
       bodyClass: "venue",
       islands: ["venue", "attaching", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),
@@ -205,11 +209,12 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     if (hidden?.mine) await markHiddenSeen(platform, actor, found.post.id);
     if (isNew) await seePosts(platform, noteSeen, actor, [found.post, ...answers]);
     const { zone } = c.var.viewer;
+    const room = await findShown(platform, c, actor, found.room);
     const gone = found.post.deletedAt !== null && !(await isAwaited(db.q, found.post.id));
     const askedOn = course?.stirredAt ? dayOf(course.stirredAt, zone) : undefined;
     const content = (
       <ThreadPage
-        room={found.room}
+        room={room}
         post={found.post}
         answers={answers}
         first={after === undefined}
@@ -232,7 +237,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     );
     const path = `/posts/${id}`;
     return page(c, content, {
-      title: found.room.name,
+      title: room.name,
       bodyClass: "venue",
       islands: ["venue", "attaching", "autosave", "mentions"],
       ...(refused ? { status: 422, path } : {}),

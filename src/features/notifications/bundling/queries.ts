@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { whoseRoomIs } from "../../venue/private-rooms/queries.ts";
 import { viewPosts } from "../../venue/queries.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import type { PostView } from "../../venue/view.ts";
@@ -22,6 +23,8 @@ export interface Conversation {
   readonly room: string;
   readonly thread: string;
   readonly roomName: string;
+  /** Of a private room of somebody else's: whose. */
+  readonly whose: string | null;
   readonly at: Date;
   /** The newest posts it tells of, newest first. */
   readonly posts: readonly PostView[];
@@ -38,6 +41,7 @@ interface ConversationRow extends Record<string, unknown> {
   readonly reminded: boolean;
   readonly room: string;
   readonly room_name: string;
+  readonly whose: string | null;
   readonly at: string;
   readonly posts: string[];
   readonly thread: string;
@@ -54,7 +58,7 @@ const toldAt = sql`case when ${notices.kind} = 'reminder' or ${notices.createdAt
 const inConversations = (actor: Actor): SQL => sql`
   mine as (
     select ${notices.id} as id, ${notices.kind} as kind, ${notices.post} as post, ${notices.thread} as thread,
-      ${toldAt} as told_at, ${notices.readAt} as read_at, ${rooms.id} as room, ${rooms.name} as room_name
+      ${toldAt} as told_at, ${notices.readAt} as read_at, ${rooms.id} as room, ${rooms.name} as room_name, ${whoseRoomIs(actor)} as whose
     from ${notices} join ${posts} on ${posts.id} = ${notices.post} join ${rooms} on ${rooms.id} = ${posts.room}
     where ${toldTo(actor)}),
   in_conversations as (
@@ -65,6 +69,7 @@ const inConversations = (actor: Actor): SQL => sql`
       bool_or(read_at is null) as is_new, bool_or(kind = 'mention') as mentioned, bool_or(kind = 'answer') as answered,
       bool_or(kind = 'reminder') as reminded, bool_and(kind = 'begun') as begun,
       (array_agg(room order by id desc))[1] as room, (array_agg(room_name order by id desc))[1] as room_name,
+      (array_agg(whose order by id desc))[1] as whose,
       max(told_at) as at, (array_agg(post order by told_at desc, id desc))[1:${sql.raw(String(MOST_NAMED))}] as posts
     from mine group by thread)`;
 
@@ -98,6 +103,7 @@ export async function listConversations(
       room: row.room,
       thread: row.thread,
       roomName: row.room_name,
+      whose: row.whose,
       at: new Date(row.at),
       posts: row.posts.flatMap((id) => views.get(id) ?? []),
       begin: begin && !begin.deletedAt ? begin : undefined,

@@ -10,6 +10,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { beginningOf } from "../../../platform/markdown/plain.ts";
 import { nameShown } from "../../venue/hiding/messages.ts";
+import { roomShown } from "../../venue/private-rooms/messages.ts";
 import type { Conversation, Talks } from "../bundling/queries.ts";
 import { noticesMessages } from "../notices/messages.ts";
 import { KEPT_DAYS } from "../notices/rules.ts";
@@ -74,7 +75,7 @@ export function NoticesPage({ conversations, talks, newest, older, now, broken }
 function Line({ conversation, now }: { readonly conversation: Conversation; readonly now: Date }): JSX.Element {
   const m = useMessages(noticesMessages);
   const reader = usePage();
-  const { roomName, begin, isNew, mentioned, answered, reminded, posts, open, at } = conversation;
+  const { roomName, whose, begin, isNew, mentioned, answered, reminded, posts, open, at } = conversation;
   const names = [...new Set(posts.map(({ author }) => nameShown(reader.lang, author)))];
   const said = mentioned && answered ? m.both : mentioned ? m.mentioned : m.answered;
   const isOnly = reminded && !mentioned && !answered;
@@ -91,7 +92,7 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
       )}
       <p class="cluster small">
         <a class="go" href={`/notices/${open}`} {...asWritten}>
-          {m.openOf(roomName)}
+          {m.openOf(roomShown(reader.lang, { name: roomName, whose }))}
         </a>
         <span class="soft">{momentText(reader, at, now)}</span>
       </p>

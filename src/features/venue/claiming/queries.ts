@@ -4,6 +4,7 @@ import { beyond, type OldestFirst } from "../../../platform/database/oldest-firs
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
 import { roomPolicy } from "../policy.ts";
+import { whoseRoomIs } from "../private-rooms/queries.ts";
 import { type FoundPost, type RoomRow, viewPosts } from "../queries.ts";
 import { posts, questions, rooms } from "../tables.ts";
 import type { PostView, QuestionView } from "../view.ts";
@@ -46,6 +47,8 @@ export interface OpenQuestion {
   readonly since: Date;
   readonly room: string;
   readonly roomName: string;
+  /** Of a private room: whose. */
+  readonly whose: string | null;
   /** For the staff alone: who asks, also where the post does not say; and that their own claim went quiet. */
   readonly from: string;
   readonly quietWith: string | null;
@@ -65,6 +68,7 @@ export async function listOpenQuestions(
       quietWith: questions.quietWith,
       room: rooms.id,
       roomName: rooms.name,
+      whose: whoseRoomIs(actor),
       from: people.nickname,
     })
     .from(questions)

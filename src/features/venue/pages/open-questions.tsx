@@ -12,6 +12,7 @@ import { firstWords } from "../../../platform/markdown/first-words.ts";
 import { claimingMessages, stepMessages } from "../claiming/messages.ts";
 import type { OpenQuestion } from "../claiming/queries.ts";
 import { authorMessages } from "../hiding/messages.ts";
+import { roomShown } from "../private-rooms/messages.ts";
 import { waitingMessages } from "../waiting/messages.ts";
 import { StepForm } from "./question-steps.tsx";
 import { courseWords } from "./question-strip.tsx";
@@ -67,7 +68,7 @@ const What = ({ row, now }: { readonly row: OpenQuestion; readonly now: Date }):
   <>
     <span {...asWritten}>
       <a href={`/posts/${row.post.id}`}>{firstWords(row.post.body)}</a>{" "}
-      <small class="soft nowrap">{row.roomName}</small>
+      <small class="soft nowrap">{roomShown(usePage().lang, { name: row.roomName, whose: row.whose })}</small>
     </span>
     <br />
     <small class="soft">

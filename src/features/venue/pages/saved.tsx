@@ -10,6 +10,7 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import { nameShown } from "../hiding/messages.ts";
 import { livingMessages } from "../living/messages.ts";
 import { venueMessages } from "../messages.ts";
+import { roomShown } from "../private-rooms/messages.ts";
 import type { Saved } from "../saving/queries.ts";
 import { schedulingMessages } from "../scheduling/messages.ts";
 import { Post } from "./post.tsx";
@@ -40,7 +41,7 @@ export function SavedPage({ saved, now, me, plain, older }: SavedProps): JSX.Ele
         <section key={one.post} aria-label={useMessages(livingMessages).postBy(nameShown(lang, one.view.author))}>
           <Due remindAt={one.remindAt} now={now} />
           <p class="small soft" {...asWritten}>
-            {m.inRoom(one.roomName)}
+            {m.inRoom(roomShown(lang, { name: one.roomName, whose: one.whose }))}
           </p>
           <Post post={one.view} now={now} me={me} plain={plain} found />
           <Form action={`/posts/${one.post}/save`}>

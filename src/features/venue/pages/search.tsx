@@ -7,6 +7,7 @@ import { Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf } from "../../../design/problem-words.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { venueMessages } from "../messages.ts";
 import type { SearchQuery } from "../searching/input.ts";
@@ -21,6 +22,8 @@ interface SearchProps {
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
   /** Undefined: nothing was asked yet. */
   readonly found: readonly PostView[] | undefined;
+  /** What the rooms of these are called to the reader, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly older: string | undefined;
   readonly now: Date;
   readonly me: string;
@@ -28,7 +31,7 @@ interface SearchProps {
 }
 
 /** Words first; what narrows the search down is folded. Hits newest first, each with its words marked and the way to where it stands. */
-export function SearchPage({ typed, days, rooms, found, older, now, me, plain }: SearchProps): JSX.Element {
+export function SearchPage({ typed, days, rooms, found, names, older, now, me, plain }: SearchProps): JSX.Element {
   const m = useMessages(venueMessages);
   const room = rooms.find(({ id }) => id === typed.room);
   const { lang } = usePage();
@@ -81,14 +84,18 @@ export function SearchPage({ typed, days, rooms, found, older, now, me, plain }:
         <section aria-labelledby="found">
           <SectionHead id="found" title={older ? m.foundMore(found.length) : m.found(found.length)} />
           {found.map((post) => (
-            <Post
-              key={post.id}
-              post={{ ...post, bodyHtml: withHits(post.bodyHtml, typed.q) }}
-              now={now}
-              me={me}
-              plain={plain}
-              found
-            />
+            <div key={post.id}>
+              <p class="small soft" {...asWritten}>
+                {m.inRoom(names.get(post.room) ?? "")}
+              </p>
+              <Post
+                post={{ ...post, bodyHtml: withHits(post.bodyHtml, typed.q) }}
+                now={now}
+                me={me}
+                plain={plain}
+                found
+              />
+            </div>
           ))}
           <Pager older={older} olderWords={m.older} />
         </section>

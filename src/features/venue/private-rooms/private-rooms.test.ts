@@ -68,6 +68,26 @@ describe("a participant's room with the mentors", () => {
     assert.doesNotMatch((await fellow.client.page(asked)).text, new RegExp(`value="${room}"|ここだけの`));
   });
 
+  it("is called by its person's name to the staff, wherever it is named, and to them as ever", async () => {
+    const written = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: "s",
+      body: "ここだけの返事",
+    });
+    await hayase.client.api("POST", `/posts/${written.json.id}/save`, {});
+    for (const path of [
+      `/rooms/${room}`,
+      `/posts/${post.id}`,
+      `/posts/${post.id}/more`,
+      "/search?q=ここだけ",
+      "/saved",
+    ]) {
+      assert.match((await hayase.client.page(path)).text, /こはるさんの相談/, path);
+      assert.doesNotMatch((await koharu.client.page(path)).text, /こはるさんの相談/, path);
+    }
+    const found = await hayase.client.page(`/search?room=${room}`);
+    assert.match(found.text, new RegExp(`<option value="${room}" selected[^>]*>こはるさんの相談`));
+  });
+
   it("does not exist for fellows, supporters and other cohorts: page, API, list, search, post, mark", async () => {
     assert.match((await koharu.client.page("/search?q=ここだけ")).text, /の相談です/);
     for (const who of [fellow, supporter, outsider]) {
@@ -96,6 +116,7 @@ describe("a participant's room with the mentors", () => {
     const asked = { clientId: "2", body: "いつ話せますか", replyWanted: "2099-01-02" };
     await koharu.client.api("POST", `/rooms/${room}/posts`, asked);
     assert.match((await hayase.client.page("/desk")).text, /いつ話せますか/);
+    assert.match((await hayase.client.page(`/cohorts/${cohort}/questions`)).text, /こはるさんの相談/);
   });
 
   it("says nothing any more of somebody who is erased, whoever wrote there", async () => {

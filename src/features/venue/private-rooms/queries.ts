@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { STAFF } from "../../accounts/rules.ts";
@@ -30,6 +30,19 @@ export const listReaders = (db: Database, cohort: string) =>
       ),
     )
     .orderBy(people.nickname, people.id);
+
+/** SQL, beside `rooms`: whose room it is, where that is somebody else than the actor; for `roomShown`. */
+export const whoseRoomIs = (actor: Actor): SQL<string | null> =>
+  sql<string | null>`(select w.nickname from ${people} w where w.id = rooms.person and w.id <> ${actor.person})`;
+
+/** What some rooms that the actor may read are called, and whose they are; for `roomShown`. */
+export async function listNamed(db: Database, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db.q
+    .select({ id: rooms.id, name: rooms.name, whose: whoseRoomIs(actor) })
+    .from(rooms)
+    .where(and(inArray(rooms.id, [...new Set(ids)]), roomPolicy.read.where(actor)));
+}
 
 /** Whose room it is, for whoever may read it. */
 export async function findWhose(db: Database, room: RoomRow): Promise<{ id: string; name: string } | undefined> {

@@ -16,6 +16,7 @@ import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import { findUnseen } from "../seeing/queries.ts";
 import { placeText, readPlace } from "./input.ts";
+import { roomShown } from "./messages.ts";
 import { findOwnRoom, findWhose, listPrivateRooms, listReaders } from "./queries.ts";
 import { openOwnRoom } from "./service.ts";
 
@@ -70,6 +71,13 @@ export async function whoseRoom({ db, clock }: Platform, c: Ctx, actor: Actor, r
     listPresences(db, actor, room.cohort, clock.now(), ours),
   ]);
   return { id: whose?.id ?? "", name: whose?.name ?? "", readers, presences };
+}
+
+/** A room that was found through the actor, called as it is to them. */
+export async function findShown({ db }: Platform, c: Ctx, actor: Actor, room: RoomRow): Promise<RoomRow> {
+  if (!room.person || room.person === actor.person) return room;
+  const whose = await findWhose(db, room);
+  return { ...room, name: roomShown(c.var.viewer.lang, { name: room.name, whose: whose?.name ?? null }) };
 }
 
 const ROOMS_A_PAGE = 30;

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from "driz
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { roomPolicy } from "../policy.ts";
+import { whoseRoomIs } from "../private-rooms/queries.ts";
 import { viewPosts } from "../queries.ts";
 import { posts, rooms, savedPosts } from "../tables.ts";
 import type { PostView } from "../view.ts";
@@ -10,6 +11,8 @@ export type SavedRow = Pick<typeof savedPosts.$inferSelect, "post" | "at" | "rem
 export interface Saved extends SavedRow {
   readonly view: PostView;
   readonly roomName: string;
+  /** Of a private room of somebody else's: whose. */
+  readonly whose: string | null;
 }
 
 const { post, at, remindAt } = savedPosts;
@@ -41,7 +44,7 @@ async function listKept(
   limit: number,
 ): Promise<Saved[]> {
   const rows = await db.q
-    .select({ post, at, remindAt, roomName: rooms.name })
+    .select({ post, at, remindAt, roomName: rooms.name, whose: whoseRoomIs(actor) })
     .from(savedPosts)
     .innerJoin(posts, eq(posts.id, savedPosts.post))
     .innerJoin(rooms, eq(rooms.id, posts.room))

@@ -14,6 +14,7 @@ import { findAddress } from "../places/queries.ts";
 import { ledOn } from "../places/routes.tsx";
 import { roomPolicy } from "../policy.ts";
 import { readPlace } from "../private-rooms/input.ts";
+import { findShown } from "../private-rooms/routes.tsx";
 import { findHidden, listWithheld } from "../withholding/queries.ts";
 import { markHiddenSeen } from "../withholding/service.ts";
 import { placeOfSaved, saveForm } from "./input.ts";
@@ -35,7 +36,7 @@ export function savingRoutes(routes: Routes): void {
     if (hidden?.mine) await markHiddenSeen(platform, actor, post.id);
     const content = (
       <AboutPostPage
-        room={room}
+        room={await findShown(platform, c, actor, room)}
         post={post}
         now={clock.now()}
         me={actor.person}

@@ -7,6 +7,8 @@ import { goesWithout } from "../aids/queries.ts";
 import { venueReader } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
+import { roomShown } from "../private-rooms/messages.ts";
+import { listNamed } from "../private-rooms/queries.ts";
 import { findRoom, listReadableRooms } from "../queries.ts";
 import { daysIn, type SearchQuery, searchQuery } from "./input.ts";
 import { type Asked, isAsked, searchPosts } from "./queries.ts";
@@ -25,13 +27,21 @@ export function searchingRoutes(routes: Routes): void {
       !refused && isAsked(asked)
         ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
         : {};
-    const rooms = await listReadableRooms(db, actor);
+    const { lang } = c.var.viewer;
+    const named = await listNamed(db, actor, [...(room ? [room.id] : []), ...(found ?? []).map((one) => one.room)]);
+    const names = new Map(named.map((one) => [one.id, roomShown(lang, one)]));
+    const readable = await listReadableRooms(db, actor);
+    // One of a single participant's is offered where it is the one they came from.
+    const rooms =
+      room && readable.every(({ id }) => id !== room.id)
+        ? [{ id: room.id, name: names.get(room.id) ?? room.name }, ...readable]
+        : readable;
     const content = (
       <SearchPage
+        names={names}
         typed={{ ...typed, room: room?.id }}
         days={form}
-        // The room of a single participant is in no list; who searches in it goes on doing so.
-        rooms={room && !rooms.some(({ id }) => id === room.id) ? [room, ...rooms] : rooms}
+        rooms={rooms}
         found={found}
         older={last && olderThan(typed, last.id)}
         now={clock.now()}
