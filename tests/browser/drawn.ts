@@ -184,6 +184,7 @@ async function provesTheSame(page: Page): Promise<void> {
  * What stands in the log, one line for each element and text, without what only a page that is made for one reader, or at one moment, says:
  * - where one goes on reading, as it was when the page was made (`#new`);
  * - to the staff, who is behind a post that names nobody: the stream tells everybody the same;
+ * - of an answer to what is further up, what that was: of the room only a page that is made asks for it;
  * - that something was open and was closed again (`aria-expanded`), or had the keyboard (`tabindex`).
  * An attribute that is there or not says the same with any value.
  */
@@ -199,7 +200,7 @@ const drawnIn = (page: Page): Promise<string[]> =>
           if (one.previousSibling instanceof Text && before) lines[lines.length - 1] = before + one.data;
           else lines.push(`${depth}“${one.data}`);
         }
-        if (!(one instanceof Element) || one.matches("#new, .who")) continue;
+        if (!(one instanceof Element) || one.matches("#new, .who, .post.rule > span:last-child")) continue;
         const attributes = [...one.attributes]
           .filter(({ name, value }) => (name !== "aria-expanded" || value !== "false") && name !== "tabindex")
           .map(({ name, value }) => (YES_OR_NO.test(name) ? name : `${name}=${value}`))

@@ -80,7 +80,7 @@ describe("an open room", { skip: noBrowser }, () => {
     assert.equal(await page.locator(`#p-${third?.id}, #p-${fourth?.id}`).count(), 0);
     assert.match(
       (await line.textContent()) ?? "",
-      new RegExp(m.answeredIn("こはる")),
+      new RegExp(`${m.answeredIn("こはる")}|に返信しました`),
       "still one line that leads there",
     );
     const order = await page

@@ -30,7 +30,7 @@ import { NoRoomsPage } from "./pages/no-rooms.tsx";
 import { RoomPage } from "./pages/room.tsx";
 import { ThreadPage } from "./pages/thread.tsx";
 import { pinningRoutes } from "./pinning/routes.tsx";
-import { findAddress } from "./places/queries.ts";
+import { findAddress, listBeginnings } from "./places/queries.ts";
 import { ledOn } from "./places/routes.tsx";
 import { roomPolicy } from "./policy.ts";
 import { presenceRoutes } from "./presence/routes.tsx";
@@ -133,12 +133,13 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     const { aidsOff, unseen } = venue;
     const { lang } = c.var.viewer;
     const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
-    const [questions, known, composer, marks, pinned, whose] = await Promise.all([
+    const [questions, known, composer, marks, pinned, beginnings, whose] = await Promise.all([
       room.purpose === "questions" && !aidsOff.has("help-queue") ? listQuestionsBeside(db, room) : undefined,
       listKnown(db, actor, room, posts),
       composerFor(platform, c, actor, { room, venue, rest }, refused),
       marksFor(c, db, actor, venue, posts, "room"),
       listPinned(db, room),
+      listBeginnings(db, posts),
       room.person === null ? undefined : whoseRoom(platform, c, actor, room),
     ]);
     const shown =
@@ -166,6 +167,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         composer={composer}
         marks={marks}
         pinned={pinned}
+        beginnings={beginnings}
         {...(whose ? { whose } : {})}
         finished={finishedIn(c.req.query("done"))}
         position={position}

@@ -182,15 +182,23 @@ const Gone = ({ children }: { children: ComponentChildren }): JSX.Element => (
   </div>
 );
 
-/** An answer to a post that is further up: a line that leads there. */
-export function AnswerElsewhere({ post }: { readonly post: PostView }): JSX.Element {
+/** An answer to a post that is further up: a line that leads there. @param props.said what it answers, where a page has asked for it */
+export function AnswerElsewhere({ post, said }: { readonly post: PostView; readonly said?: string }): JSX.Element {
   const m = useMessages(livingMessages);
   const author = useAuthorName(post);
   return (
     <p class="post rule small" id={`p-${post.id}`} data-seq={post.seq}>
       <AuthorPlate author={post.author} small />
       <span>
-        <span {...asWritten}>{m.answeredIn(author)}</span> <a href={`/posts/${post.id}`}>{m.toThread}</a>
+        {said ? (
+          <a href={`/posts/${post.id}`} {...asWritten}>
+            {said}
+          </a>
+        ) : (
+          <>
+            <span {...asWritten}>{m.answeredIn(author)}</span> <a href={`/posts/${post.id}`}>{m.toThread}</a>
+          </>
+        )}
       </span>
     </p>
   );

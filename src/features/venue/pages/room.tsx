@@ -3,10 +3,11 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import type { QuestionLine } from "../claiming/queries.ts";
 import type { Finished } from "../finishing/rules.ts";
+import { nameShown } from "../hiding/messages.ts";
 import { KNOWS_NOTHING } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
@@ -41,6 +42,8 @@ export interface RoomPageProps extends Personal {
   /** Whether this is the newest page. */
   readonly newest: boolean;
   readonly hasOlder: boolean;
+  /** The first words of what was answered here and is further up, by its id. */
+  readonly beginnings?: ReadonlyMap<string, string>;
   /** Undefined: this person only reads here. */
   readonly composer: Omit<ComposerProps, "room"> | undefined;
   /** Of a private room: whose it is, and who reads it besides. */
@@ -209,6 +212,9 @@ function Posts(props: RoomPageProps): JSX.Element {
     still = false,
     known = KNOWS_NOTHING,
   } = props;
+  const { lang } = usePage();
+  const saidOf = (post: PostView, beginning: string | undefined) =>
+    beginning ? { said: m.answeredTo(nameShown(lang, post.author), beginning) } : {};
   const isHidden = (post: PostView): boolean => leavesNoTrace(post, staff);
   const here = new Set(posts.map((post) => post.id));
   const answered = new Set(posts.filter((post) => !isHidden(post)).map((post) => post.threadOf));
@@ -248,7 +254,9 @@ function Posts(props: RoomPageProps): JSX.Element {
               mayAnswer={props.composer !== undefined}
             />
           ) : (
-            !here.has(post.threadOf) && <AnswerElsewhere key={post.id} post={post} />
+            !here.has(post.threadOf) && (
+              <AnswerElsewhere key={post.id} post={post} {...saidOf(post, props.beginnings?.get(post.threadOf))} />
+            )
           )}
         </>
       ))}

@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
-import { ANSWERS_A_PAGE } from "../queries.ts";
+import { beginningOf } from "../../../platform/markdown/plain.ts";
+import { ANSWERS_A_PAGE, viewPosts } from "../queries.ts";
 import { inRoom } from "../rules.ts";
 import { posts } from "../tables.ts";
 import type { PostView } from "../view.ts";
@@ -27,6 +28,21 @@ async function findPageOfAnswer(
     .limit(1);
   return end?.seq;
 }
+
+/**
+ * What answers go on from that stand on a page without it: the first words of each beginning that still says something, by its id.
+ * @param shown the posts of the page
+ */
+export async function listBeginnings(db: Database, shown: readonly PostView[]): Promise<ReadonlyMap<string, string>> {
+  const here = new Set(shown.map(({ id }) => id));
+  const begun = shown.flatMap(({ threadOf }) => (threadOf && !here.has(threadOf) ? [threadOf] : []));
+  const views = [...(await viewPosts(db, begun)).values()].filter(({ deletedAt }) => deletedAt === null);
+  return new Map(views.map(({ id, body, files }) => [id, shortened(beginningOf(body) || (files[0]?.name ?? ""))]));
+}
+
+/** So that a line with a name and these words mostly is one. */
+const shortened = (words: string): string => (words.length > SHORT ? `${words.slice(0, SHORT)}…` : words);
+const SHORT = 20;
 
 /** The address of a post with the place where it stands: on the page of its room, or of its thread, that holds it. */
 export async function findAddress(db: Database, { id, room, seq, threadOf }: PostView): Promise<string> {
