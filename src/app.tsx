@@ -83,7 +83,6 @@ import { undoingMessages } from "./features/venue/undoing/messages.ts";
 import { withholdingMessages } from "./features/venue/withholding/messages.ts";
 import { firstPageOf } from "./first-page.ts";
 import { accountLinksFor, comerOf, footerFor, leadFor, tabsFor } from "./navigation.ts";
-import { isId } from "./platform/database/columns.ts";
 import { draftRoutes } from "./platform/drafts/routes.ts";
 import { watchingLost } from "./platform/encryption/lost.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
@@ -100,6 +99,7 @@ import { type RouteRecord, routesOf, turnAway } from "./platform/http/routes.ts"
 import { ownPagesOnly, securityHeaders } from "./platform/http/security.ts";
 import { ownPath } from "./platform/http/sign-in-path.ts";
 import { type ViewerSource, viewers } from "./platform/http/viewer.ts";
+import { writtenIn } from "./platform/http/written.ts";
 import type { Lang } from "./platform/i18n/messages.ts";
 import type { Platform } from "./platform/platform.ts";
 
@@ -322,16 +322,8 @@ async function keptForm(c: Ctx, refusal: Refusal): Promise<Kept | undefined> {
   const again = fields.filter(([name]) => name !== "once" || refusal.code !== "key_used_differently");
   const size = again.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   if (again.length === 0 || again.length > MOST_KEPT_FIELDS || size > MOST_KEPT) return undefined;
-  const worded = c.get("worded");
-  const written = again.filter(([name, value]) => (worded?.has(name) ?? !OURS.has(name)) && isWritten(value));
-  return { action: c.req.path, fields: again, written: written.map(([, value]) => value), again: mayHelp(refusal) };
+  return { action: c.req.path, fields: again, written: writtenIn(c, again), again: mayHelp(refusal) };
 }
-
-/** Fields of ours, not of the person, where no schema has said which are whose. */
-const OURS = new Set(["once", "version", "clientId", "to", "returnTo", "threadOf", "role"]);
-
-/** Neither empty nor what a box or a page of ours sends. */
-const isWritten = (value: string): boolean => value.trim() !== "" && value !== "on" && !isId(value);
 
 /** Whether the same may be taken when it is sent once more: not where what it was about has moved on. */
 const mayHelp = ({ status, code }: Refusal): boolean =>

@@ -11,6 +11,8 @@ export interface Page {
   readonly path: string;
   /** The person asked for easier wording. */
   readonly easy: boolean;
+  /** It refuses a form in which nothing was written: nobody is told that it is kept. */
+  readonly nothingWritten?: boolean;
 }
 
 export const PageContext = createContext<Page>({ lang: "ja", zone: "Asia/Tokyo", path: "/", easy: false });

@@ -34,6 +34,8 @@ export interface PageFrame {
   readonly path: string;
   /** IANA zone of the reader. */
   readonly zone?: string | undefined;
+  /** Of a form that is refused: nothing was written in it that could be lost. */
+  readonly nothingWritten?: boolean | undefined;
   readonly signedIn: boolean;
   /** Whose account it is, with further links before 「設定」. */
   readonly account?: { readonly name: string; readonly links?: readonly LinkWords[] } | undefined;

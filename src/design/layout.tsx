@@ -17,7 +17,13 @@ export function Layout({
   readonly children: ComponentChildren;
 }): JSX.Element {
   const m = designMessages[frame.lang];
-  const page = { lang: frame.lang, zone: frame.zone ?? "Asia/Tokyo", path: frame.path, easy: frame.easy ?? false };
+  const page = {
+    lang: frame.lang,
+    zone: frame.zone ?? "Asia/Tokyo",
+    path: frame.path,
+    easy: frame.easy ?? false,
+    nothingWritten: frame.nothingWritten ?? false,
+  };
   const bar = frame.tabs.length > 0;
   return (
     <html lang={frame.lang} data-theme={frame.theme} data-text={frame.text} data-ruby={frame.ruby ? "on" : undefined}>

@@ -40,7 +40,8 @@ export const designMessages = defineMessages({
     choose: "選んでください",
     nextStep: "次の一手",
     nothingSent: "まだ送られていません",
-    toFix: (count: number) => `${count}か所だけ直してください。書いたものは残っています。`,
+    toFix: (count: number) => `${count}か所だけ直してください。`,
+    kept: "書いたものは残っています。",
     fixLinks: "直すところ",
     readers: {
       me: "自分",
@@ -109,7 +110,8 @@ export const designMessages = defineMessages({
     choose: "Please choose",
     nextStep: "Next step",
     nothingSent: "Not sent yet",
-    toFix: (count: number) => `${count === 1 ? "One thing" : `${count} things`} to fix. What you wrote is kept.`,
+    toFix: (count: number) => `${count === 1 ? "One thing" : `${count} things`} to fix.`,
+    kept: " What you wrote is kept.",
     fixLinks: "To fix",
     readers: {
       me: "you",

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
 import { isSomethingLost } from "../platform/encryption/lost.ts";
 import type { Ctx } from "../platform/http/context.ts";
+import { nothingWritten } from "../platform/http/written.ts";
 import type { Lang } from "../platform/i18n/messages.ts";
 import { Notice } from "./components/notice.tsx";
 import type { LinkWords, PageFrame, TextSize, Theme } from "./frame.ts";
@@ -60,6 +61,7 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     ruby: viewer.display.ruby,
     path: options.path ?? c.req.path + new URL(c.req.url).search,
     zone: viewer.zone,
+    nothingWritten: options.status === 422 && (await nothingWritten(c)),
     signedIn: viewer.actor !== undefined,
     account: viewer.name === undefined ? undefined : { name: viewer.name, links: around.accountLinks ?? [] },
     css: around.css,

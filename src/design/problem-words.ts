@@ -8,6 +8,9 @@ type Numbers = Problem["details"];
 export const problemWords = defineMessages({
   ja: {
     required: () => "ここに書いてください",
+    no_day: () => "日付を入れてください",
+    no_time: () => "時刻を入れてください",
+    no_file: () => "ファイルを選んでください",
     too_long: ({ max }: Numbers) => `${max}文字までにしてください`,
     too_short: ({ min }: Numbers) => `${min}文字より長くしてください`,
     too_small: ({ min }: Numbers) => `${min}以上にしてください`,
@@ -37,6 +40,9 @@ export const problemWords = defineMessages({
   },
   en: {
     required: () => "Please fill this in",
+    no_day: () => "Please enter a date",
+    no_time: () => "Please enter a time",
+    no_file: () => "Please choose a file",
     too_long: ({ max }) => `Please keep it to ${max} characters`,
     too_short: ({ min }) => `Please write more than ${min} characters`,
     too_small: ({ min }) => `Please enter ${min} or more`,

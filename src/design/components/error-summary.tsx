@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useMessages } from "../context.ts";
+import { useMessages, usePage } from "../context.ts";
 import { designMessages } from "../messages.ts";
 import { fieldId } from "./field.tsx";
 import { Icon } from "./icon.tsx";
@@ -18,6 +18,7 @@ export interface FieldError {
  */
 export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }): JSX.Element | null {
   const m = useMessages(designMessages);
+  const { nothingWritten } = usePage();
   if (errors.length === 0) return null;
   return (
     // autofocus: after a refused form the reader must meet the reason first; works without a script
@@ -25,7 +26,10 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
       <Icon name="stop" />
       <div>
         <strong id="errors-title">{title ?? m.nothingSent}</strong>
-        <p>{m.toFix(errors.length)}</p>
+        <p>
+          {m.toFix(errors.length)}
+          {!nothingWritten && m.kept}
+        </p>
         <ul class="bullets" aria-label={m.fixLinks}>
           {errors.map((one) => (
             <li key={one.name}>

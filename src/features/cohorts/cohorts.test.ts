@@ -180,7 +180,7 @@ describe("a cohort", () => {
     expectStatus(await oono.client.post(`/cohorts/${cohort}/phase`, { to: "recruiting" }), 303);
     const asked = await oono.client.post(`/cohorts/${cohort}/phase`, { to: "preparing" });
     expectStatus(asked, 422);
-    assert.match(asked.text, /手順が\d+つ残っています/);
+    assert.match(asked.text, /手順が\d+個残っています/);
     const keys = [...asked.text.matchAll(/name="key" value="([^"]+)"/g)].map(([, key = ""]) => key);
     assert.ok(keys.length > 2);
     for (const key of keys)

@@ -118,7 +118,7 @@ export function showcaseRoutes(routes: Routes): void {
       page(c, <EditShowcasePage showcase={showcase} form={form} />, { ...options, status: 422 });
     if (!result.ok) return refuse(result.form);
     // A day without its time would be a time nobody meant.
-    if (result.value.day && !result.value.time) return refuse(withProblem(result.form, "time", "required"));
+    if (result.value.day && !result.value.time) return refuse(withProblem(result.form, "time", "no_time"));
     try {
       await changeShowcase(platform, actor, showcase, result.value, c.var.viewer.zone);
     } catch (error) {

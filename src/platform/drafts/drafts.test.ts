@@ -158,7 +158,7 @@ describe("a draft", () => {
     const edit = async () => (await writer.client.page(`/posts/${id}/edit`)).text;
     assert.doesNotMatch(await edit(), /下書きを/);
     await typed("直しかけの文");
-    assert.match(await edit(), /直しかけの文[\s\S]*下書きをきょう \d\d:\d\dに保存しました/);
+    assert.match(await edit(), /直しかけの文[\s\S]*下書きをきょう\d\d:\d\dに保存しました/);
     expectStatus(await program.api("PATCH", `/posts/${id}`, { body: "プログラムの文", version: 1 }), 200);
     assert.match(await edit(), /直しかけの文/);
     expectStatus(await writer.client.api("PATCH", `/posts/${id}`, { body: "直した文", version: 2 }), 200);

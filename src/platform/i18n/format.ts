@@ -59,12 +59,12 @@ export function calendarDayText(lang: Lang, day: string, near: string): string {
   return (day.slice(0, 4) === near.slice(0, 4) ? dayText : longDayText)(lang, day);
 }
 
-/** きょう 9:12, きのう 16:05, else the date with the time. */
+/** きょう9:12, きのう16:05, else the date with the time. */
 export function momentText(reader: Reader, at: Date, now: Date): string {
   const [day, today] = [dayOf(at, reader.zone), dayOf(now, reader.zone)];
   const time = timeText(reader, at);
-  if (day === today) return reader.lang === "ja" ? `きょう ${time}` : `Today ${time}`;
-  if (day === dayBefore(today)) return reader.lang === "ja" ? `きのう ${time}` : `Yesterday ${time}`;
+  if (day === today) return reader.lang === "ja" ? `きょう${time}` : `Today ${time}`;
+  if (day === dayBefore(today)) return reader.lang === "ja" ? `きのう${time}` : `Yesterday ${time}`;
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   return `${sameYear ? dateText(reader, at) : longDateText(reader, at)} ${time}`;
 }

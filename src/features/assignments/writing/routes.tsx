@@ -103,7 +103,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     const result = await readForm(c, newFileForm);
     const [file] = (await posted(c)).files.get("file") ?? [];
     const refused = (form: FormState) => showEdit(c, actor, assignment, { filesForm: form, status: 422 });
-    if (!file) return refused(withProblem(result.form, "file", "required"));
+    if (!file) return refused(withProblem(result.form, "file", "no_file"));
     if (!result.ok) return refused(result.form);
     const { folder, forMentors, description } = result.value;
     const name = file.name.normalize("NFC");

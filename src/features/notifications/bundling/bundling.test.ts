@@ -56,11 +56,13 @@ describe("the page of notices", () => {
     const talks = [];
     for (const body of ["一番", "二番", "三番", "四番"]) talks.push(await writes(smallTalk, body));
     const called = await writes(smallTalk, "五番");
-    const callThere = await writes(smallTalk, "@よく話す も、どうぞ", called.id);
+    const callThere = await writes(smallTalk, "そうですね。@よく話す も、どうぞ。待っています", called.id);
     await tell(call, ...talks, called, callThere);
     const page = await glad.client.page("/notices");
     const [forThem = "", begun = ""] = page.text.split("始まった話");
-    assert.ok(forThem.includes("五番") && forThem.indexOf("五番") < forThem.indexOf("見てください"), "newest first");
+    assert.ok(forThem.includes("も、どうぞ"), "the sentence that calls them");
+    assert.ok(forThem.indexOf("も、どうぞ") < forThem.indexOf("見てください"), "newest first");
+    assert.doesNotMatch(forThem, /五番|そうですね|待っています/);
     assert.doesNotMatch(forThem, /四番/);
     assert.match(begun, /話が4件始まりました/);
     assert.match(begun, /四番[\s\S]*三番[\s\S]*二番/);

@@ -30,9 +30,12 @@ export interface Conversation {
   readonly posts: readonly PostView[];
   /** What it began with, where that is still there. */
   readonly begin: PostView | undefined;
+  /** The newest post in it that calls the actor. */
+  readonly mention: PostView | undefined;
 }
 
 interface ConversationRow extends Record<string, unknown> {
+  readonly mention: string | null;
   readonly last: string;
   readonly open: string;
   readonly is_new: boolean;
@@ -70,6 +73,7 @@ const inConversations = (actor: Actor): SQL => sql`
       bool_or(kind = 'reminder') as reminded, bool_and(kind = 'begun') as begun,
       (array_agg(room order by id desc))[1] as room, (array_agg(room_name order by id desc))[1] as room_name,
       (array_agg(whose order by id desc))[1] as whose,
+      (array_agg(post order by told_at desc, id desc) filter (where kind = 'mention'))[1] as mention,
       max(told_at) as at, (array_agg(post order by told_at desc, id desc))[1:${sql.raw(String(MOST_NAMED))}] as posts
     from mine group by thread)`;
 
@@ -89,7 +93,7 @@ export async function listConversations(
     order by at desc, last desc limit ${limit}`);
   const views = await viewPosts(
     db,
-    rows.flatMap((row) => [row.thread, ...row.posts]),
+    rows.flatMap((row) => [row.thread, ...(row.mention ? [row.mention] : []), ...row.posts]),
   );
   return rows.map((row) => {
     const begin = views.get(row.thread);
@@ -107,6 +111,7 @@ export async function listConversations(
       at: new Date(row.at),
       posts: row.posts.flatMap((id) => views.get(id) ?? []),
       begin: begin && !begin.deletedAt ? begin : undefined,
+      mention: row.mention ? views.get(row.mention) : undefined,
     };
   });
 }

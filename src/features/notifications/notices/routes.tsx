@@ -43,6 +43,7 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
         newest={newest}
         older={last && `/notices?before=${last.last}`}
         now={clock.now()}
+        me={c.var.viewer.name ?? ""}
         broken={await broken(actor)}
       />
     );

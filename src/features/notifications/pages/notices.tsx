@@ -8,7 +8,7 @@ import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
-import { beginningOf } from "../../../platform/markdown/plain.ts";
+import { beginningOf, markdownToText } from "../../../platform/markdown/plain.ts";
 import { nameShown } from "../../venue/hiding/messages.ts";
 import { roomShown } from "../../venue/private-rooms/messages.ts";
 import type { Conversation, Talks } from "../bundling/queries.ts";
@@ -24,12 +24,14 @@ interface NoticesProps {
   readonly newest: string | undefined;
   readonly older: string | undefined;
   readonly now: Date;
+  /** What the reader is called. */
+  readonly me: string;
   /** Said above it, where something of the reader's own does not work any more. */
   readonly broken: ComponentChild;
 }
 
 /** What is addressed to the reader, one line per conversation; after it, what has begun elsewhere, one line per room. */
-export function NoticesPage({ conversations, talks, newest, older, now, broken }: NoticesProps): JSX.Element {
+export function NoticesPage({ conversations, talks, newest, older, now, broken, me }: NoticesProps): JSX.Element {
   const m = useMessages(noticesMessages);
   const quieting = useMessages(quietingMessages);
   return (
@@ -47,7 +49,7 @@ export function NoticesPage({ conversations, talks, newest, older, now, broken }
       ) : (
         <Items>
           {conversations.map((one) => (
-            <Line key={one.last} conversation={one} now={now} />
+            <Line key={one.last} conversation={one} now={now} me={me} />
           ))}
         </Items>
       )}
@@ -72,12 +74,21 @@ export function NoticesPage({ conversations, talks, newest, older, now, broken }
   );
 }
 
-function Line({ conversation, now }: { readonly conversation: Conversation; readonly now: Date }): JSX.Element {
+function Line({
+  conversation,
+  now,
+  me,
+}: {
+  readonly conversation: Conversation;
+  readonly now: Date;
+  readonly me: string;
+}): JSX.Element {
   const m = useMessages(noticesMessages);
   const reader = usePage();
-  const { roomName, whose, begin, isNew, mentioned, answered, reminded, posts, open, at } = conversation;
+  const { roomName, whose, begin, mention, isNew, mentioned, answered, reminded, posts, open, at } = conversation;
   const names = [...new Set(posts.map(({ author }) => nameShown(reader.lang, author)))];
   const said = mentioned && answered ? m.both : mentioned ? m.mentioned : m.answered;
+  const quoted = mention ? calledIn(mention.body, me) : begin && (beginningOf(begin.body) || begin.files[0]?.name);
   const isOnly = reminded && !mentioned && !answered;
   return (
     <li class="stack">
@@ -85,9 +96,9 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
         {reminded && <span>{m.reminded}</span>} {!isOnly && <span {...asWritten}>{said(names)}</span>}{" "}
         {isNew && <Tag>{m.isNew}</Tag>}
       </p>
-      {begin && (
+      {quoted && (
         <p class="soft" {...asWritten}>
-          {beginningOf(begin.body) || begin.files[0]?.name}
+          {quoted}
         </p>
       )}
       <p class="cluster small">
@@ -98,6 +109,13 @@ function Line({ conversation, now }: { readonly conversation: Conversation; read
       </p>
     </li>
   );
+}
+
+/** The sentence in which the reader is called: by their name, else by a role. */
+function calledIn(body: string, me: string): string {
+  const sentences = markdownToText(body).match(/[^。！？\n]+[。！？]?/g) ?? [];
+  const called = sentences.find((one) => one.includes(`@${me}`)) ?? sentences.find((one) => one.includes("@"));
+  return beginningOf(called ?? body);
 }
 
 /** Several that began in one room: how many, the newest by name, and the way into the room. */

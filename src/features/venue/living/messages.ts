@@ -61,7 +61,7 @@ export const livingMessages = defineMessages({
     inThread: "See it in its thread",
     toThread: "Open the thread",
     thread: (count: number) =>
-      count === 0 ? "Answer" : count === 1 ? "See the thread, 1 answer" : `See the thread, ${count} answers`,
+      count === 0 ? "Reply" : count === 1 ? "See the thread, 1 reply" : `See the thread, ${count} replies`,
     inItsRoom: "See it in its room",
     roles: { participant: "participant", mentor: "mentor", organizer: "organizer", bot: "Bot" } as Record<
       string,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { page } from "../../../design/page.tsx";
 import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, fieldValue, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { MovePage } from "../pages/move.tsx";
@@ -24,14 +24,13 @@ export function movingRoutes(routes: Routes): void {
 
   routes.post("/posts/:postId/move", threadMover, async (c, { actor, ...found }) => {
     const result = await readForm(c, moveForm);
-    const chosen = fieldValue(result.form, "room");
     const to = result.ok && result.value.room ? await findRoom(db, actor, result.value.room) : undefined;
-    if (!to) return show(c, actor, found, withProblem(result.form, "room", chosen === "" ? "required" : "choice"));
+    if (!to) return show(c, actor, found, withProblem(result.form, "room", "choose_one"));
     try {
       await moveThread(platform, actor, found, to);
     } catch (error) {
       if (!isRefusal(error, "not_to_there")) throw error;
-      return show(c, actor, found, withProblem(result.form, "room", "choice"));
+      return show(c, actor, found, withProblem(result.form, "room", "choose_one"));
     }
     const now = await findPost(db, actor, found.post.id);
     return c.redirect(await findAddress(db, (now ?? found).post), 303);

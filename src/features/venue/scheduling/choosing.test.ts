@@ -36,7 +36,7 @@ describe("choosing when a post is to be sent", () => {
     assert.equal(sent.location, `/later?kept=${waiting?.id}#l-${waiting?.id}`);
     assert.match(
       textOn(await koharu.client.page("/later")),
-      /11月26日（木） 09:00 に送ります[\s\S]*あとで読んでください/,
+      /11月26日（木） 09:00に送ります[\s\S]*あとで読んでください/,
     );
     assert.deepEqual(await postsIn(), []);
     assert.doesNotMatch(

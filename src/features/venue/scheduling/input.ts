@@ -66,7 +66,7 @@ export function momentChosen(
 
 function typedMoment({ laterDay, laterTime }: Typed, now: Date, zone: string): Date | TimeProblem {
   const day = comingDay(dayOf(now, zone)).safeParse(laterDay);
-  if (!day.success) return problem("laterDay", laterDay.trim() === "" ? "required" : "not_day");
+  if (!day.success) return problem("laterDay", laterDay.trim() === "" ? "no_day" : "not_day");
   const [, hour = "", minute = ""] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(laterTime.normalize("NFKC").trim()) ?? [];
   if (hour === "") return problem("laterTime", "not_time");
   return momentIn(day.data, `${hour.padStart(2, "0")}:${minute}`, zone);

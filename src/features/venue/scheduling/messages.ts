@@ -14,7 +14,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     own: "日時を選ぶ",
     day: "日にち",
     time: "時刻",
-    zoneHint: (zone: string) => `${zone} の時計です。60日先まで選べます。`,
+    zoneHint: (zone: string) => `${zone === "Asia/Tokyo" ? "日本" : `${zone} `}の時計です。60日先まで選べます。`,
     sendThen: "この日時に送る",
     toLater: "あとで送る投稿の一覧",
     quietNow: (from: string, to: string) =>
@@ -25,7 +25,7 @@ export const schedulingMessages = /* @__PURE__ */ defineMessages({
     empty: "送るのを待っている投稿は、ありません",
     emptyText: "部屋の書くところにある「あとで送る」で、時刻を選べます。夜に書いて、朝に送ることもできます。",
     toRooms: "部屋へもどる",
-    willSend: (when: string) => `${when} に送ります`,
+    willSend: (when: string) => `${when}に送ります`,
     inRoom: (room: string) => `部屋「${room}」`,
     inThread: (room: string) => `部屋「${room}」のスレッドへの返信`,
     formerRoom: "いまは入れない部屋",

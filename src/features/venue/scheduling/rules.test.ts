@@ -30,7 +30,7 @@ describe("the times at which one can send later", () => {
       momentChosen("chosen", { laterDay, laterTime }, now, "Asia/Tokyo");
     assert.deepEqual(chosen("12月1日", "８:30"), new Date("2026-11-30T23:30:00Z"));
     const refused = [
-      [chosen("", "9:00"), "laterDay", "required"],
+      [chosen("", "9:00"), "laterDay", "no_day"],
       [chosen("いつか", "9:00"), "laterDay", "not_day"],
       [chosen("2026-12-01", ""), "laterTime", "not_time"],
       [chosen("2026-11-25", "11:59"), "laterDay", "later_past"],

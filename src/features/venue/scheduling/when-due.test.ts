@@ -146,7 +146,7 @@ describe("a post whose time has come", () => {
     assert.doesNotMatch((await koharu.client.page(`/rooms/${room}`)).text, /あなたあて（新しい）/, "seen on the list");
     await world.platform.db.pool.query("update rooms set who_posts = 'everyone' where id = $1", [room]);
     await koharu.client.post("/later", { id: answer.id, step: "send" });
-    assert.match(textOn(await koharu.client.page("/later")), /返信先の投稿が消されたため/);
+    assert.match(textOn(await koharu.client.page("/later")), /返信先の投稿が消されたか/);
     // With a new time it waits again.
     const at = `/later/${closed.id}`;
     expectStatus(await fillIn(koharu.client, at, at, { laterDay: "2026-11-27", laterTime: "09:00" }), 303);

@@ -54,7 +54,7 @@ describe("a post that its author takes back", () => {
     assert.deepEqual([gone.body, gone.question, typeof gone.deletedAt], ["", null, "string"]);
     const standing = await composer(koharu);
     for (const [name, value] of Object.entries(typed)) assert.deepEqual(standing?.get(name), [value], name);
-    assert.match(textOn(await koharu.client.page(`/rooms/${room}`)), /下書きをきょう 12:00に保存しました/);
+    assert.match(textOn(await koharu.client.page(`/rooms/${room}`)), /下書きをきょう12:00に保存しました/);
   });
 
   it("comes back once, above what was begun since; from a thread into the thread", async () => {
