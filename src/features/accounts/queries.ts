@@ -18,7 +18,7 @@ import { days, later } from "../../platform/clock.ts";
 import { isId } from "../../platform/database/columns.ts";
 import { type Database, prepared } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { GIVE_BACK_DAYS, type Role } from "./rules.ts";
+import { GIVE_BACK_DAYS, IN_VENUE, type Role } from "./rules.ts";
 import { memberships, people } from "./tables.ts";
 
 /** The actor's own settings, for their form. */
@@ -46,6 +46,12 @@ export async function findOwnPerson(db: Database, actor: Actor) {
 /** Whether the actor is or was a participant somewhere: also somebody who left finds what is theirs, and the way back. */
 export const tookPart = async (db: Database, { person }: Actor): Promise<boolean> =>
   (await everParticipant(db.q).execute({ person })).length > 0;
+
+/** Whether somebody is or was in a venue: something of theirs may be left there. */
+export const wasInVenue = async (db: Database, { person }: Actor): Promise<boolean> => {
+  const theirs = and(eq(memberships.person, person), inArray(memberships.role, [...IN_VENUE]));
+  return (await db.q.select({ id: memberships.id }).from(memberships).where(theirs).limit(1)).length > 0;
+};
 
 const everParticipant = prepared((q) =>
   q

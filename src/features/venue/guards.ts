@@ -1,6 +1,7 @@
 import { forbidden } from "../../platform/errors.ts";
 import { found, type Guard } from "../../platform/http/guard.ts";
 import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
+import { wasInVenue } from "../accounts/queries.ts";
 import { IN_VENUE } from "../accounts/rules.ts";
 import { noteRoomsRead } from "../audit/double-roles/service.ts";
 import { cohortMember } from "../cohorts/guards.ts";
@@ -23,6 +24,22 @@ export const venueCohort: typeof cohortMember = {
     return found;
   },
 };
+
+/**
+ * Anybody whom a page of the venue of their own may concern: who is in one, was in one, or is nowhere yet. For whoever only recruits,
+ * supports, is a guest or runs the installation there is no such page.
+ */
+export const venueComer: Guard<Actor> = {
+  name: "venue.comer",
+  async admit({ actor, platform }) {
+    if (!actor) return null;
+    const { roles } = actor;
+    await noteRoomsRead(platform, actor, placesOf(actor, IN_VENUE));
+    if (roles.length === 0 || roles.some(({ role }) => COMING.has(role))) return actor;
+    return (await wasInVenue(platform.db, actor)) ? actor : null;
+  },
+};
+const COMING: ReadonlySet<string> = new Set(IN_VENUE);
 
 /** A room the actor may read. */
 export const roomReader = found("room.read", "roomId", async (platform, actor, id) => {

@@ -3,7 +3,6 @@ import { listPage } from "../../platform/database/list-page.ts";
 import { notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import type { FormState } from "../../platform/http/form.ts";
-import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
@@ -21,7 +20,7 @@ import { composerFor, composingRoutes } from "./composing/routes.tsx";
 import { draftingRoutes } from "./drafting/routes.tsx";
 import { finishedIn } from "./finishing/rules.ts";
 import { findVenue, type OfReader } from "./furnishing/queries.ts";
-import { postReader, roomReader } from "./guards.ts";
+import { postReader, roomReader, venueComer } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
 import { seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
@@ -87,7 +86,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
   withholdingRoutes(routes);
   carryingRoutes(routes);
 
-  routes.get("/rooms", signedIn, async (c, actor) => {
+  routes.get("/rooms", venueComer, async (c, actor) => {
     const [cohort] = await listCohorts(db, actor, { limit: 1 });
     const [first] = cohort ? await listRooms(db, actor, cohort.id) : [];
     if (first) return c.redirect(atNew(first.id), 303);

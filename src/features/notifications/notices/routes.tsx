@@ -7,6 +7,7 @@ import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { venueComer } from "../../venue/guards.ts";
 import { atNew } from "../../venue/rules.ts";
 import { listConversations, listTalks } from "../bundling/queries.ts";
 import { NoticesPage } from "../pages/notices.tsx";
@@ -27,7 +28,7 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
   const { db, clock, jobs } = platform;
   jobs.every("27 3 * * *", { name: "notices.forget", run: () => forgetOldNotices(platform) });
 
-  routes.get("/notices", signedIn, async (c, actor) => {
+  routes.get("/notices", venueComer, async (c, actor) => {
     const before = c.req.query("before") ?? "";
     const from = isId(before) ? before : undefined;
     // Before the rest is read, so that nothing goes unseen.
@@ -47,7 +48,7 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
         broken={await broken(actor)}
       />
     );
-    return page(c, content, { title: noticesMessages[c.var.viewer.lang].title });
+    return page(c, content, { title: noticesMessages[c.var.viewer.lang].title, bodyClass: "venue" });
   });
 
   // Opening a conversation is how it stops being new, as opening a room is.

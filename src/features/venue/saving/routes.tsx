@@ -1,12 +1,11 @@
 import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
-import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { findBotMet } from "../../cohorts/bots/queries.ts";
 import { goesWithout } from "../aids/queries.ts";
 import { finishedIn } from "../finishing/rules.ts";
-import { postReader } from "../guards.ts";
+import { postReader, venueComer } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { AboutPostPage } from "../pages/about-post.tsx";
 import { SavedPage } from "../pages/saved.tsx";
@@ -64,7 +63,7 @@ export function savingRoutes(routes: Routes): void {
     return c.redirect(from === "saved" ? "/saved" : `/posts/${post.id}/more#keep`, 303);
   });
 
-  routes.get("/saved", signedIn, async (c, actor) => {
+  routes.get("/saved", venueComer, async (c, actor) => {
     const { rows, last } = await listPage(SAVED_A_PAGE, (limit) =>
       listSaved(db, actor, { before: readPlace(c.req.query("before")), limit }),
     );

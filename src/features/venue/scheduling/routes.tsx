@@ -17,6 +17,7 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { sendOverdue, sendWaiting } from "../coming-due/service.ts";
+import { venueComer } from "../guards.ts";
 import { withCallsRefused } from "../mentioning/input.ts";
 import { EditLaterPage } from "../pages/edit-later.tsx";
 import { LaterPage } from "../pages/later.tsx";
@@ -36,7 +37,7 @@ export function schedulingRoutes(routes: Routes): void {
   jobs.define({ name: SEND_LATER, run: async ({ id }) => void (await sendWaiting(platform, String(id))) });
   jobs.every("*/10 * * * *", { name: "venue.send_overdue", run: () => sendOverdue(platform) });
 
-  routes.get("/later", signedIn, async (c, actor) => {
+  routes.get("/later", venueComer, async (c, actor) => {
     const waiting = await listLater(platform, actor);
     if (waiting.some(({ row }) => row.refused && !row.seenAt)) await noteSeen(platform, actor);
     return page(c, <LaterPage waiting={waiting} now={clock.now()} kept={c.req.query("kept")} />, {

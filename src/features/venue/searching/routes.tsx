@@ -4,7 +4,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 import { goesWithout } from "../aids/queries.ts";
-import { venueReader } from "../guards.ts";
+import { venueComer } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { SearchPage } from "../pages/search.tsx";
 import { roomShown } from "../private-rooms/messages.ts";
@@ -16,7 +16,7 @@ import { type Asked, isAsked, searchPosts } from "./queries.ts";
 export function searchingRoutes(routes: Routes): void {
   const { db, clock } = routes.platform;
 
-  routes.get("/search", venueReader, async (c, actor) => {
+  routes.get("/search", venueComer, async (c, actor) => {
     const { days, form } = daysIn(c.req.query());
     const typed = { ...searchQuery.parse(c.req.query()), ...days };
     const refused = Object.keys(form.problems).length > 0;
