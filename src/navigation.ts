@@ -88,13 +88,16 @@ const PATHS: Readonly<Record<Place, string>> = {
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
   desk: ["/enquiries"],
-  rooms: ["/posts", "/search", "/showcase", "/notices"],
+  rooms: ["/posts", "/search", "/showcase", "/notices", "/saved", "/later"],
   projects: ["/submissions"],
   cohorts: ["/applications", "/retrospective", "/bots"],
   records: ["/certificates"],
   company: ["/admin/people"],
   consents: ["/offices/mails"],
 };
+
+/** Pages of a cohort that belong to its rooms. */
+const OF_ROOMS = /^\/cohorts\/[^/]+\/(rooms|since|presence|people-here|private-rooms?)$/;
 
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
 const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
@@ -138,8 +141,9 @@ export function tabsFor(
   const places = PLACES.filter(([role]) => actor?.roles.some((held) => held.role === role)).flatMap(([, list]) => list);
   return [...new Set([...places, ...(left ? OWN : [])])].slice(0, MOST_TABS).map((place) => {
     const href = PATHS[place];
-    const current = [href, ...(ALSO[place] ?? [])].some((under) => path === under || path.startsWith(`${under}/`));
-    return { href, label: messages[lang][place], current };
+    const ofRooms = OF_ROOMS.test(path);
+    const isUnder = [href, ...(ALSO[place] ?? [])].some((under) => path === under || path.startsWith(`${under}/`));
+    return { href, label: messages[lang][place], current: ofRooms ? place === "rooms" : isUnder };
   });
 }
 

@@ -70,6 +70,10 @@ describe("the page of notices", () => {
     const opened = await glad.client.get(linkOn(page, /「雑談」を開く/));
     assert.equal(opened.location, `/rooms/${smallTalk}#new`);
     assert.deepEqual(await unreadOf(glad), [callThere.id, call.id], "what is for them stays new");
+    await glad.client.api("PATCH", `/cohorts/${cohort}/talk`, { wish: "little", shown: false });
+    const quiet = (await glad.client.page("/notices")).text;
+    assert.doesNotMatch(quiet, /始まった話/, "whoever does not want to be spoken to is not told of it any more");
+    assert.match(quiet, /見てください/);
   });
 
   it("shows nothing of it to others, and opens no room to them", async () => {

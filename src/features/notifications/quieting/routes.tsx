@@ -64,7 +64,7 @@ export function quietingRoutes(routes: Routes): void {
       await listPresences(db, actor, cohort, now, presenceMessages[lang].kinds),
     ];
     const content = <PeopleHerePage {...{ cohort, people, presences, now, next: last?.id }} />;
-    return page(c, content, { title: quietingMessages[lang].here });
+    return page(c, content, { title: quietingMessages[lang].here, bodyClass: "venue" });
   });
 
   async function formOfOwn(actor: Actor): Promise<FormState> {
@@ -113,7 +113,7 @@ export function quietingRoutes(routes: Routes): void {
       />
     );
     const title = quietingMessages[c.var.viewer.lang].title;
-    return page(c, content, { title, ...(status ? { status, path: "/settings/quiet" } : {}) });
+    return page(c, content, { title, bodyClass: "venue", ...(status ? { status, path: "/settings/quiet" } : {}) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -6,9 +6,10 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { findUnseen } from "../../venue/seeing/queries.ts";
 import type { Unseen } from "../../venue/seeing/rules.ts";
 import { hide } from "../../venue/seeing/service.ts";
-import { quietSettings, talkWishes } from "../tables.ts";
+import { posts, rooms } from "../../venue/tables.ts";
+import { notices, quietSettings, talkWishes } from "../tables.ts";
 import { listOwnWishes } from "./queries.ts";
-import { isNoRest, type QuietSettings, type TalkWish } from "./rules.ts";
+import { isNoRest, LETS_THROUGH, type QuietSettings, type TalkWish } from "./rules.ts";
 
 /** All that the page about quiet asks; undefined: it did not ask, because the actor is in no venue. */
 export interface AllQuiet {
@@ -86,12 +87,21 @@ const REST = ["quiet", "quietFrom", "quietTo"] as const;
 
 /** The actor says how much they want to talk in a cohort they are in, and whether the others there read it. */
 export async function wishToTalk({ db }: Platform, actor: Actor, { cohort, wish, shown }: TalkWish): Promise<void> {
-  await db.write(actor, ({ q }) =>
-    q
+  await db.write(actor, async ({ q }) => {
+    await q
       .insert(talkWishes)
       .values({ person: actor.person, cohort, wish, shown })
-      .onConflictDoUpdate({ target: [talkWishes.person, talkWishes.cohort], set: { wish, shown } }),
-  );
+      .onConflictDoUpdate({ target: [talkWishes.person, talkWishes.cohort], set: { wish, shown } });
+    if (LETS_THROUGH[wish].includes("begun")) return;
+    // What has begun was only told to somebody who likes to talk.
+    const inCohort = q
+      .select({ id: posts.id })
+      .from(posts)
+      .innerJoin(rooms, eq(rooms.id, posts.room))
+      .where(eq(rooms.cohort, cohort));
+    const begun = and(eq(notices.person, actor.person), eq(notices.kind, "begun"), inArray(notices.post, inCohort));
+    await q.delete(notices).where(begun);
+  });
 }
 
 /** A digest was made: what it told is told. @returns false when another process was first */

@@ -4,6 +4,7 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { aScene, type Scene } from "../../../../tests/factories/scenes.ts";
+import { formsOf } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { PostView } from "../view.ts";
@@ -109,7 +110,13 @@ describe("since one was away", () => {
     }
     const page = await koharu.client.page(path());
     const marks = [...page.text.matchAll(/name="read" value="([^"]+)"/g)].map(([, mark = ""]) => mark);
-    assert.equal((await since(koharu)).items.length, 2);
+    const both = (await since(koharu)).items.map((one) => one.room);
+    assert.equal(both.length, 2);
+    const [, first] = formsOf(page.text).filter(({ action }) => action === path());
+    assert.deepEqual(first?.values.get("next"), [both[1]], "done with one, one goes on at the next");
+    const gone = await koharu.client.post(path(), { read: `${room}:0`, next: both[1] ?? "" });
+    assert.equal(gone.location, `${path()}#room-${both[1]}`);
+    assert.match(page.text, /href="\/rooms" aria-current="page"/);
     expectStatus(await koharu.client.post(path(), { read: [...new Set(marks)] }), 303);
     assert.equal((await since(koharu)).items.length, 0);
   });

@@ -6,6 +6,8 @@ export const readForm = z.object({
     .array(z.string())
     .default([])
     .pipe(z.array(z.string()).transform((all) => all.slice(0, MOST_ROOMS).flatMap(markIn))),
+  /** The room that follows in the list: where one goes on. */
+  next: z.uuid().optional().catch(undefined),
 });
 
 /** Far more rooms than a cohort has. */

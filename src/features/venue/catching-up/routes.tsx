@@ -25,6 +25,7 @@ export function catchingUpRoutes(routes: Routes, noteSeen: NoteSeen): void {
   routes.post("/cohorts/:cohortId/since", venueCohort, async (c, { actor, cohort }) => {
     const result = await readSent(c, readForm);
     if (result.ok) await callRead(platform, noteSeen, actor, await listRooms(db, actor, cohort.id), result.value.read);
-    return c.redirect(`/cohorts/${cohort.id}/since`, 303);
+    const next = result.ok ? result.value.next : undefined;
+    return c.redirect(`/cohorts/${cohort.id}/since${next ? `#room-${next}` : ""}`, 303);
   });
 }

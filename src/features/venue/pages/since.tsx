@@ -42,8 +42,8 @@ export function SincePage({ cohort, since }: SinceProps): JSX.Element {
           <Button size="small">{m.clearAll}</Button>
         </Form>
       )}
-      {since.map((one) => (
-        <Room key={one.room.id} cohort={cohort} since={one} />
+      {since.map((one, place) => (
+        <Room key={one.room.id} cohort={cohort} since={one} next={since[place + 1]?.room.id} />
       ))}
       <p>
         <a class="go" href="/notices">
@@ -58,7 +58,16 @@ const asRead = ({ room, upTo }: RoomSince): JSX.Element => (
   <input key={room.id} type="hidden" name="read" value={`${room.id}:${upTo}`} />
 );
 
-function Room({ cohort, since }: { readonly cohort: string; readonly since: RoomSince }): JSX.Element {
+function Room({
+  cohort,
+  since,
+  next,
+}: {
+  readonly cohort: string;
+  readonly since: RoomSince;
+  /** The room below. */
+  readonly next: string | undefined;
+}): JSX.Element {
   const m = useMessages(catchingUpMessages);
   const { lang } = usePage();
   const { room, topics, more } = since;
@@ -89,6 +98,7 @@ function Room({ cohort, since }: { readonly cohort: string; readonly since: Room
           {m.inside}
         </a>
         {asRead(since)}
+        {next && <input type="hidden" name="next" value={next} />}
         <Button kind="plain" size="small" aria-label={m.clearOf(room.name)}>
           {m.clear}
         </Button>

@@ -61,6 +61,10 @@ export function presenceRoutes(routes: Routes): void {
       />
     );
     const path = `/cohorts/${cohort}/presence`;
-    return page(c, content, { title: presenceMessages[lang].title, ...(refused ? { status: 422, path } : {}) });
+    return page(c, content, {
+      title: presenceMessages[lang].title,
+      bodyClass: "venue",
+      ...(refused ? { status: 422, path } : {}),
+    });
   }
 }

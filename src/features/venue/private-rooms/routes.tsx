@@ -37,7 +37,7 @@ export function privateRoomRoutes(routes: Routes): void {
         now={clock.now()}
       />
     );
-    return page(c, content, { title: venueMessages[c.var.viewer.lang].ownRoom });
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].ownRoom, bodyClass: "venue" });
   });
 
   routes.post("/cohorts/:cohortId/private-room", venueCohort, async (c, { actor, cohort }) => {
@@ -55,7 +55,7 @@ export function privateRoomRoutes(routes: Routes): void {
     const [presences, unseen] = [await presencesFor(c, actor, cohort.id), await findUnseen(db, actor.person)];
     const rooms = unseen.has("new") ? rows.map((one) => ({ ...one, hasNew: false })) : rows;
     const content = <PrivateRoomsPage rooms={rooms} presences={presences} now={clock.now()} older={older} />;
-    return page(c, content, { title: venueMessages[c.var.viewer.lang].privateRooms });
+    return page(c, content, { title: venueMessages[c.var.viewer.lang].privateRooms, bodyClass: "venue" });
   });
 
   const presencesFor = (c: Ctx, actor: Actor, cohort: string) =>
