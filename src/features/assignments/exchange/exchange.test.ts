@@ -51,8 +51,11 @@ const DOCUMENT = `${HEADING}
 # 本文
 `;
 
+/** A large file that is packed without effort, too: what is packed well is refused as a bomb. */
+type Stored = [Uint8Array, { level: 0 }];
+
 /** Packed without effort where it is text: ten thousand files take their time otherwise. */
-const zipOf = (files: Record<string, string | Uint8Array>): Uint8Array =>
+const zipOf = (files: Record<string, string | Uint8Array | Stored>): Uint8Array =>
   zipSync(
     Object.fromEntries(
       Object.entries(files).map(([path, content]) => [
@@ -243,6 +246,40 @@ describe("importing and exporting assignments", () => {
     const cp932 = Buffer.concat([Buffer.from(HEADING), Buffer.from("93fa967b8cea0a", "hex")]);
     const answer = await upload(zipOf({ "assignment.md": cp932, "data/a.csv": "a" }));
     assert.match(answer.text, /assignment\.md の18行目: UTF-8ではありません/);
+  });
+
+  it("looks at what is made to take long no longer than at anything else", async () => {
+    const keys = DOCUMENT.replace(
+      "title:",
+      `${Array.from({ length: 19_000 }, (_, i) => `${i.toString(36)}:\n`).join("")}title:`,
+    );
+    const hostile: [string, Record<string, string | Stored>, RegExp][] = [
+      ["as many keys as fit", { "assignment.md": keys, "data/a.csv": "a" }, /「0」/],
+      [
+        "the sum of one large file on every line",
+        {
+          "assignment.md": DOCUMENT,
+          "data/a.csv": [Buffer.alloc(9_000_000, "a"), { level: 0 }],
+          SHA256SUMS: `${"0".repeat(64)}  data/a.csv\n`.repeat(3_000),
+        },
+        /SHA256SUMS の1行目/,
+      ],
+      [
+        "a byte that is no text behind twenty million lines",
+        {
+          "assignment.md": DOCUMENT,
+          "data/a.csv": "a",
+          "mentor-notes.md": [Buffer.alloc(20_000_000, "\n").fill(255, 19_999_999), { level: 0 }],
+        },
+        /mentor-notes\.md/,
+      ],
+    ];
+    for (const [what, files, sentence] of hostile) {
+      const before = process.cpuUsage();
+      expectSentences(await upload(zipOf(files)), [sentence]);
+      const { user, system } = process.cpuUsage(before);
+      assert.ok(user + system < 6_000_000, `${what}: ${Math.round((user + system) / 1_000)} ms of work`);
+    }
   });
 
   it("refuses zips that reach out, hide, grow or never end, and says which file", async () => {

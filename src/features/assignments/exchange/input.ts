@@ -1,9 +1,9 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { clean } from "../../../platform/http/body.ts";
 import { line, lines, optionalLine, optionalLines } from "../../../platform/http/fields.ts";
 import { GIVES_AWAY, type Handout, isForMentors, KINDS, LEVELS, LIMITS, type Written } from "../rules.ts";
-import type { ImportProblem } from "./rules.ts";
+import { type ImportProblem, MOST_PROBLEMS } from "./rules.ts";
 
 const items = (max: number) => z.array(line(max)).max(200).default([]);
 
@@ -85,7 +85,9 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
   if (yaml.length > LONGEST_HEADING) return [{ line: 1, code: "heading_too_long", details: { max: LONGEST_HEADING } }];
 
   const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, stringKeys: true });
+  // The library would hold every key against every other one.
+  const options = { lineCounter: counter, prettyErrors: false, stringKeys: true, uniqueKeys: false };
+  const document = parseDocument(yaml, options);
   const at = (offset: number): number => counter.linePos(offset).line + 1;
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0)
@@ -94,6 +96,8 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
       code: YAML_CODES[error.code] ?? "broken_yaml",
       details: {},
     }));
+  const again = keysAgain(document);
+  if (again.length > 0) return again.map((offset) => ({ line: at(offset), code: "duplicate_key", details: {} }));
 
   const lineOf = (...path: (string | number)[]): number => at(offsetOf(document, path));
   const value = plainValue(document);
@@ -136,6 +140,22 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
   };
 }
 
+/** Where a key stands that stood in the same map before. */
+function keysAgain(document: Document.Parsed): number[] {
+  const again: number[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const before = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (before.has(key.value)) again.push(key.range?.[0] ?? 0);
+        before.add(key.value);
+      }
+    },
+  });
+  return again;
+}
+
 /** The values; undefined with anchors and aliases, which a heading does not need and a bomb is made of. */
 function plainValue(document: Document.Parsed): unknown {
   try {
@@ -169,7 +189,7 @@ function described(issue: z.core.$ZodIssue, lineOf: DocumentRead["lineOf"]): Fou
   const [key, line] = [nameOf(path), lineOf(...path)];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((name) => ({
+      return issue.keys.slice(0, MOST_PROBLEMS).map((name) => ({
         line: lineOf(...path, name),
         code: "unknown_key",
         details: { key: shortened(nameOf([...path, name])) },
@@ -207,7 +227,6 @@ const nameOf = (path: readonly (string | number)[]): string =>
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 const YAML_CODES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "duplicate_key",
   TAG_RESOLVE_FAILED: "yaml_tag",
 };
 

@@ -61,8 +61,10 @@ function readAs(files: Bundle["files"], path: string, problems: ImportProblem[])
   const bytes = files.get(path);
   if (bytes === undefined) return undefined;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (text.length <= LIMITS.statement * 4) return clean(text);
+    // What cannot be short enough is not even decoded: a character is three bytes at the most, and a mark.
+    const text =
+      bytes.length > LONGEST_TEXT * 3 + 3 ? undefined : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (text !== undefined && text.length <= LONGEST_TEXT) return clean(text);
     problems.push({ file: path, code: "too_long", details: { key: "", max: LIMITS.statement } });
   } catch {
     problems.push({ file: path, line: firstBadLine(bytes), code: "not_utf8", details: {} });
@@ -70,13 +72,16 @@ function readAs(files: Bundle["files"], path: string, problems: ImportProblem[])
   return undefined;
 }
 
+const LONGEST_TEXT = LIMITS.statement * 4;
+
 /** The first line that is not UTF-8. */
 function firstBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   let [line, start] = [1, 0];
   for (let i = 0; i <= bytes.length; i += 1) {
     if (i < bytes.length && bytes[i] !== 10) continue;
     try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, i));
+      decoder.decode(bytes.subarray(start, i));
     } catch {
       return line;
     }
@@ -87,6 +92,8 @@ function firstBadLine(bytes: Uint8Array): number {
 
 /** Where SHA256SUMS, which a folder need not have, does not say what the files are. */
 function differing(sums: string, files: Bundle["files"]): ImportProblem[] {
+  // Of each file once: a list may name the same large one on thousands of lines.
+  const known = new Map<string, string>();
   return sums.split("\n").flatMap((text, i): ImportProblem[] => {
     if (text === "") return [];
     const at = { file: SUMS_FILE, line: i + 1 };
@@ -95,7 +102,8 @@ function differing(sums: string, files: Bundle["files"]): ImportProblem[] {
     const { path, sha256 } = sum;
     const bytes = files.get(path);
     if (!bytes) return [{ ...at, code: "file_missing", details: { path: path.slice(0, LIMITS.path) } }];
-    const is = createHash("sha256").update(bytes).digest("hex");
+    const is = known.get(path) ?? createHash("sha256").update(bytes).digest("hex");
+    known.set(path, is);
     return is === sha256 ? [] : [{ ...at, code: "checksum_differs", details: { path } }];
   });
 }
