@@ -239,8 +239,10 @@ const FIELD_WORDS = (
   m: Words,
   w: (typeof scrubbingMessages)["ja"],
 ): Readonly<Record<NonNullable<Found["field"]>, string>> => ({
+  slug: m.fields.slug,
   title: m.fields.title,
   summary: m.fields.summary,
+  tags: m.fields.tags,
   plainSummary: m.fields.plainSummary,
   firstDay: m.fields.firstDay,
   statement: m.fields.statement,
@@ -250,6 +252,7 @@ const FIELD_WORDS = (
   lookedAt: m.parts.looked,
   variants: m.parts.sizes,
   hints: m.parts.hints,
+  handouts: m.files,
   licence: m.fields.licence,
   mentorNotes: w.mentorNotes,
 });

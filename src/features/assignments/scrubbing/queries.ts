@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -19,8 +19,10 @@ export interface Found extends Finding {
 /** Fields whose texts are looked through. */
 export type TextField = (typeof TEXT_FIELDS)[number];
 const TEXT_FIELDS = [
+  "slug",
   "title",
   "summary",
+  "tags",
   "plainSummary",
   "firstDay",
   "statement",
@@ -30,6 +32,7 @@ const TEXT_FIELDS = [
   "lookedAt",
   "variants",
   "hints",
+  "handouts",
   "licence",
   "mentorNotes",
 ] as const;
@@ -68,8 +71,11 @@ export async function findSuspicious(platform: Platform, actor: Actor, assignmen
 function textsOf(row: AssignmentRow, notes: string): [TextField, string][] {
   const { small, normal, stretch } = row.variants;
   return [
+    // The name of the folder, and of the zip that participants get.
+    ["slug", row.slug],
     ["title", row.title],
     ["summary", row.summary],
+    ["tags", row.tags.join("\n")],
     ["plainSummary", row.plainSummary],
     ["firstDay", row.firstDay],
     ["statement", row.statement],
@@ -79,6 +85,7 @@ function textsOf(row: AssignmentRow, notes: string): [TextField, string][] {
     ["lookedAt", row.lookedAt.map(({ title, text }) => `${title}\n${text}`).join("\n")],
     ["variants", [small, normal, stretch].join("\n")],
     ["hints", row.hints.map(({ title, text }) => `${title}\n${text}`).join("\n")],
+    ["handouts", row.handouts.map(({ description }) => description).join("\n")],
     ["licence", row.licence],
     ["mentorNotes", notes],
   ];
@@ -91,13 +98,22 @@ async function readText({ files }: Platform, { charset, size, storageKey }: File
   return new TextDecoder(charset).decode(bytes);
 }
 
-/** Who works for the company, by the names they are called: never participants, nobody's name is taken from the internship. */
+/**
+ * Who works for the company, by the names they are called: whoever has a role of it, and those who run or accompany a cohort. Never
+ * participants.
+ */
 async function listStaffNames(db: Database, company: string): Promise<string[]> {
   const rows = await db.q
     .selectDistinct({ nickname: people.nickname, realName: people.realName })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
-    .where(and(eq(memberships.place, company), isNull(people.erasedAt)));
+    .where(
+      and(
+        // There is one host company, and every cohort is its.
+        or(eq(memberships.place, company), inArray(memberships.role, ["mentor", "organizer"])),
+        isNull(people.erasedAt),
+      ),
+    );
   return rows.flatMap(({ nickname, realName }) => [nickname, ...(realName ? [realName] : [])]);
 }
 

@@ -80,6 +80,21 @@ describe("an assignment on its way out of hiring", () => {
       expectStatus(await other.client.get(`/assignments/${id}/recycle`), 404);
   });
 
+  it("is looked through in what stands beside the text, too, and for everybody who works there", async () => {
+    const id = await aRetired(
+      { tags: "Web、db02.komorebi.internal", firstDay: "うんえいさんに聞きます" },
+      new File(["名前\n"], "list.csv"),
+    );
+    const upload = new FormData();
+    upload.set("file", new File(["a\n"], "more.csv"));
+    upload.set("description", "sato@komorebi.co.jp からの表");
+    expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, upload), 303);
+    const page = await recruiter.client.get(`/assignments/${id}/recycle`);
+    for (const marked of ["db02.komorebi.internal", "sato@komorebi.co.jp", "うんえい"])
+      assert.match(page.text, new RegExp(`<mark>${marked}</mark>`), marked);
+    assert.match(textOn(page), /渡すファイル、2行目/);
+  });
+
   it("is asked for its terms of use wherever something is handed out, also when nothing else is marked", async () => {
     const id = await aRetired({ licence: "", mentorNotes: "" }, new File(["a,b\n"], "clean.csv"));
     assert.match(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)), new RegExp(w.missing));
