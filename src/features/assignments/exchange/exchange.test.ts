@@ -342,6 +342,21 @@ describe("importing and exporting assignments", () => {
     await assert.rejects(importAssignmentFolder(world.platform, bySystem, join(scratch, "plain.txt")), ImportRefused);
   });
 
+  it("takes a name in a folder for what it is in a zip: one for mentors stays theirs", async () => {
+    const folder = join(scratch, "starter-search");
+    await cp(join(SAMPLES, "starter-odd-rows"), folder, { recursive: true });
+    const document = join(folder, "assignment.md");
+    await writeFile(
+      document,
+      (await readFile(document, "utf8")).replace("slug: starter-odd-rows", "slug: starter-search"),
+    );
+    await writeFile(join(folder, "data\\mentor-answers.csv"), "a,b\n");
+    const id = await importAssignmentFolder(world.platform, bySystem, folder, { state: "recycled" });
+    const files = await world.platform.db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+    const file = files.find(({ path }) => path.endsWith("answers.csv"));
+    assert.deepEqual([file?.path, file?.mentorOnly], ["data/mentor-answers.csv", true]);
+  });
+
   it("leaves no file behind when the rows cannot be made", async () => {
     const before = await everything();
     const zip = zipOf({ "assignment.md": DOCUMENT.replace("slug: small", "slug: orphan"), "data/a.csv": "a" });

@@ -65,7 +65,9 @@ export async function readFolder(folder: string): Promise<Bundle> {
         if (total > LIMITS.total) throw refused("zip_too_large");
         const safe = safePath(path);
         if ("fault" in safe) problems.push({ file: path, code: `zip_${safe.fault.replaceAll(" ", "_")}`, details: {} });
-        else files.set(path, await readFile(join(folder, inside, name)));
+        else if (files.has(safe.path)) problems.push({ file: path, code: "zip_duplicate", details: {} });
+        // By the name it has in a zip: with a backslash in it, what is only for mentors would not be known as that.
+        else files.set(safe.path, await readFile(join(folder, inside, name)));
       }
     }
   };
