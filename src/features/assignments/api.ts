@@ -10,6 +10,7 @@ import { fetchingApi } from "./exchange/fetching/api.ts";
 import { listingApi } from "./exchange/listing/api.ts";
 import { exposureApi } from "./exposure/api.ts";
 import { listFileVersions, type VersionedFile, withVersions } from "./files/queries.ts";
+import { besideOf } from "./files/rules.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
 import { keepingApi } from "./keeping/api.ts";
 import { type AssignmentRow, findNotes, type ListedAssignment, listAssignments, listFiles } from "./queries.ts";
@@ -180,6 +181,7 @@ function wholeView(row: AssignmentRow, files: readonly VersionedFile[]): Assignm
     plainStatement,
     version,
   } = row;
+  const beside = besideOf(files);
   return {
     ...listView(row),
     materials,
@@ -192,9 +194,9 @@ function wholeView(row: AssignmentRow, files: readonly VersionedFile[]): Assignm
     plainSummary,
     licence,
     statement,
-    statementHtml: renderMarkdown(statement, { maths: true }),
+    statementHtml: renderMarkdown(statement, { maths: true, beside }),
     plainStatement,
-    plainStatementHtml: renderMarkdown(plainStatement, { maths: true }),
+    plainStatementHtml: renderMarkdown(plainStatement, { maths: true, beside }),
     version,
     files: files.map(fileView),
   };

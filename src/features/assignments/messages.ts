@@ -237,7 +237,7 @@ export const assignmentMessages = defineMessages({
       rows: "空けたままの行は、残りません。保存すると、下に行が増えます",
       hints: "教えすぎないものから順に",
       statement:
-        "Markdownが使えます。数式は $x^2$ や $$…$$ のように書きます。背景、ほしいもの、渡すもの、守ること、見るところ、しなくてよいこと、出しかた",
+        "Markdownが使えます。数式は $x^2$ や $$…$$ のように書きます。足したファイルは ![説明](data/図.png) で図になり、[表](data/loans.csv) で開けます。背景、ほしいもの、渡すもの、守ること、見るところ、しなくてよいこと、出しかた",
       plainStatement: "なくてもかまいません。あると、参加者はどちらの文で読むかをえらべます",
       licence: "例 CC0 1.0。人も記録も、すべて架空です",
     },
@@ -653,7 +653,7 @@ export const assignmentMessages = defineMessages({
       rows: "Empty rows are not kept. After saving there are more rows below",
       hints: "Those that give away least come first",
       statement:
-        "Markdown works, and maths as $x^2$ or $$…$$. Background, what is wanted, what you get, rules, what is looked at, what need not be done, how to hand in",
+        "Markdown works, and maths as $x^2$ or $$…$$. A file you have added is shown by ![what it shows](data/flow.png) and opened by [loans](data/loans.csv). Background, what is wanted, what you get, rules, what is looked at, what need not be done, how to hand in",
       plainStatement: "Not needed. Where there is one, participants choose which of the two they read",
       licence: "For example: CC0 1.0. All people and records are invented",
     },

@@ -20,6 +20,7 @@ import { exportZip } from "./exchange/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
 import { type FileVersionRow, heldSince, listFileVersions, withVersions } from "./files/queries.ts";
+import { besideOf } from "./files/rules.ts";
 import {
   assignmentChanger,
   assignmentFile,
@@ -35,7 +36,7 @@ import { PreviewPage } from "./pages/preview.tsx";
 import { RecyclePage } from "./pages/recycle.tsx";
 import { StatePage } from "./pages/state.tsx";
 import { assignmentPolicy, keepsBank } from "./policy.ts";
-import { type AssignmentRow, findAssignment, findHistory, findNotes, listFiles } from "./queries.ts";
+import { type AssignmentRow, type FileRow, findAssignment, findHistory, findNotes, listFiles } from "./queries.ts";
 import { listInsiders, listRecruitersBeside } from "./rounds/queries.ts";
 import { roundRoutes } from "./rounds/routes.tsx";
 import { lastDayOf } from "./rounds/service.ts";
@@ -51,8 +52,12 @@ import { writingRoutes } from "./writing/routes.tsx";
 /** Zips are made while somebody waits; a script gone wild needs an end. */
 const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 
-const statementHtml = ({ statement, plainStatement }: AssignmentRow, inPlainWords: boolean): string =>
-  renderMarkdown(inPlainWords ? plainStatement : statement, { topHeading: 3, maths: true });
+const statementHtml = (
+  { statement, plainStatement }: AssignmentRow,
+  inPlainWords: boolean,
+  files: readonly FileRow[],
+): string =>
+  renderMarkdown(inPlainWords ? plainStatement : statement, { topHeading: 3, maths: true, beside: besideOf(files) });
 
 /**
  * What other features know: how an assignment was used, as its page says it, which ones are full, and what those of a round found when they
@@ -95,11 +100,11 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
     const content = (
       <AssignmentPage
         assignment={assignment}
-        statement={statementHtml(assignment, inPlainWords)}
+        statement={statementHtml(assignment, inPlainWords, listed)}
         inPlainWords={inPlainWords}
         files={withVersions(listed, versions)}
         heldSince={since}
-        notes={notes === undefined ? undefined : renderMarkdown(notes, { maths: true })}
+        notes={notes === undefined ? undefined : renderMarkdown(notes, { maths: true, beside: besideOf(listed) })}
         history={history}
         decisions={decisions}
         exposures={exposures}
@@ -124,14 +129,15 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
       listFileVersions(db, actor, assignment),
     ]);
     const known = assignment.recycledAt;
+    const theirs = listed.filter((file) => !file.mentorOnly);
     const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
     const content = (
       <PreviewPage
         assignment={assignment}
-        statement={statementHtml(assignment, inPlainWords)}
+        statement={statementHtml(assignment, inPlainWords, theirs)}
         inPlainWords={inPlainWords}
         files={withVersions(
-          listed.filter((file) => !file.mentorOnly),
+          theirs,
           versions.filter(({ until }) => known !== null && until > known),
         )}
         heldSince={undefined}

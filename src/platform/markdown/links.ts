@@ -3,7 +3,8 @@
 /** Every link that people write tells search engines and the other site nothing. */
 export const LINK_REL = "nofollow noopener noreferrer ugc";
 
-const OWN_FILE = /^\/files\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const OWN_FILE = new RegExp(`^(?:/assignments/${ID})?/files/${ID}$`, "i");
 // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them, so "/\t/host" would leave the site
 const UNSAFE = /[\u0000-\u0020\u007f\\]/;
 
@@ -24,4 +25,24 @@ export function isSafeLink(address: string): boolean {
   if (!/^https?:\/\/[^/]/i.test(address)) return false;
   const url = URL.parse(address);
   return url !== null && url.username === "" && url.password === "";
+}
+
+/** Whether it is a path beside the text (`data/flow.png`): no scheme, nothing above, no query. Percent-escapes as the parser writes them. */
+export function isBeside(address: string): boolean {
+  const path = plainPath(address);
+  return (
+    path !== undefined &&
+    !UNSAFE.test(path.replaceAll(" ", "")) &&
+    /^[^/?#:]+(?:\/[^/?#:]+)*$/.test(path) &&
+    !/(?:^|\/)\.\.?(?:\/|$)/.test(path)
+  );
+}
+
+/** The path as it was typed; undefined when it is none. */
+export function plainPath(address: string): string | undefined {
+  try {
+    return decodeURIComponent(address).replace(/^\.\//, "");
+  } catch {
+    return undefined;
+  }
 }

@@ -200,3 +200,33 @@ function unclosed(html: string): string[] {
   }
   return open;
 }
+
+test("Files beside the text are shown and led to by their path; what names none stays as it was typed", () => {
+  const image = "/assignments/0199a5b0-0000-7000-8000-000000000001/files/0199a5b0-0000-7000-8000-000000000002";
+  const table = image.replace(/2$/, "3");
+  const files = new Map([
+    ["data/図.png", { address: image, isImage: true }],
+    ["data/loans.csv", { address: table, isImage: false }],
+  ]);
+  const beside = (path: string) => files.get(path);
+  const html = (text: string): string => renderMarkdown(text, { beside });
+  const shown = `<p><img src="${image}" alt="流れ" loading="lazy" /></p>\n`;
+  for (const path of ["data/図.png", "./data/図.png", "data/%E5%9B%B3.png", "<data/図.png>"])
+    assert.equal(html(`![流れ](${path})`), shown, path);
+  assert.equal(
+    html("[貸出の**表**](data/loans.csv)"),
+    `<p><a href="${table}" ${link}>貸出の<strong>表</strong></a></p>\n`,
+  );
+  assert.equal(html("![表](data/loans.csv)"), `<p><a href="${table}" ${link}>表</a></p>\n`);
+  for (const typed of [
+    "![図](data/none.png)",
+    "[表](data/none.csv)",
+    "[上](../x.png)",
+    "![上](data/../../x.png)",
+    "[x](javascript:alert(1))",
+  ])
+    assert.equal(html(typed), `<p>${typed}</p>\n`, typed);
+  assert.equal(renderMarkdown("![流れ](data/図.png)"), "<p>![流れ](data/図.png)</p>\n", "elsewhere there are no files");
+  assert.match(html(`[外](https://a.example/) と [内](/rooms/1)`), /href="https:\/\/a\.example\/".*href="\/rooms\/1"/);
+  assert.doesNotMatch(html("![x](https://a.example/i.png)"), /<img/);
+});

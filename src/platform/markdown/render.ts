@@ -2,9 +2,9 @@ import { onlyAllowed } from "./allowed.ts";
 import { withoutControls } from "./characters.ts";
 import { budget } from "./highlight.ts";
 import { mathsBudget } from "./maths.ts";
-import { parser, type Span } from "./parser.ts";
+import { type Beside, besideParser, parser, type Span } from "./parser.ts";
 
-export type { Span } from "./parser.ts";
+export type { Beside, Span } from "./parser.ts";
 
 /** How `renderMarkdown` shows a text. */
 export interface MarkdownOptions {
@@ -16,6 +16,8 @@ export interface MarkdownOptions {
   maths?: boolean;
   /** Where somebody is called by name in a stretch of text that is neither code nor part of a link, in order and not overlapping. */
   callsIn?: (text: string) => readonly Span[];
+  /** Files that lie beside the text: `![…](data/flow.png)` shows one, `[…](data/loans.csv)` leads to one. */
+  beside?: Beside | undefined;
 }
 
 /**
@@ -23,9 +25,12 @@ export interface MarkdownOptions {
  * with a scheme made clickable, line breaks kept. Raw HTML stays visible as text. Time and size grow with the length of
  * the text, whatever is in it; the caller refuses texts over 100,000 characters. Never throws.
  */
-export function renderMarkdown(text: string, { lang, topHeading = 3, maths, callsIn }: MarkdownOptions = {}): string {
-  const rendered = parser.render(withoutControls(text), {
-    ...{ topHeading, callsIn, budget: budget() },
+export function renderMarkdown(
+  text: string,
+  { lang, topHeading = 3, maths, callsIn, beside }: MarkdownOptions = {},
+): string {
+  const rendered = (beside ? besideParser : parser).render(withoutControls(text), {
+    ...{ topHeading, callsIn, beside, budget: budget() },
     ...(maths ? { maths: mathsBudget() } : {}),
   });
   const html = withoutControls(onlyAllowed(rendered, { maths: maths === true })); // again: `&#x202e;` has become the character by now

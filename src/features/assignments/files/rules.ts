@@ -19,3 +19,24 @@ export function sumIn(line: string): { readonly sha256: string; readonly path: s
   const [, sha256, path] = /^([0-9a-fA-F]{64}) [ *](.+)$/.exec(line) ?? [];
   return sha256 && path ? { sha256: sha256.toLowerCase(), path } : undefined;
 }
+
+/** What a browser shows in a text. */
+const SHOWN: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/** The files of an assignment as its texts name them: by the path they have in its folder. @param files what the reader may have */
+export function besideOf(
+  files: readonly {
+    readonly id: string;
+    readonly assignment: string;
+    readonly path: string;
+    readonly mediaType: string;
+  }[],
+): (path: string) => { readonly address: string; readonly isImage: boolean } | undefined {
+  const known = new Map(
+    files.map(({ id, assignment, path, mediaType }) => [
+      path.normalize("NFC"),
+      { address: `/assignments/${assignment}/files/${id}`, isImage: SHOWN.includes(mediaType) },
+    ]),
+  );
+  return (path) => known.get(path.normalize("NFC"));
+}

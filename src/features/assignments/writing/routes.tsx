@@ -23,6 +23,7 @@ import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { listFileVersions, withVersions } from "../files/queries.ts";
+import { besideOf } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
 import { changeForm, lookForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
@@ -166,11 +167,12 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       forHiring && assignment?.recycledAt == null
         ? await findNearest(db, actor, { ...written, variants: { small, normal, stretch } }, assignment?.id)
         : undefined;
+    const beside = besideOf(assignment ? await listFiles(db, actor, assignment) : []);
     return {
       form: result.form,
       looked: {
-        preview: renderMarkdown(written.statement, { topHeading: 4, maths: true }),
-        plain: renderMarkdown(plainStatement, { topHeading: 4, maths: true }),
+        preview: renderMarkdown(written.statement, { topHeading: 4, maths: true, beside }),
+        plain: renderMarkdown(plainStatement, { topHeading: 4, maths: true, beside }),
         near,
         decided: await lookedBack.beside(actor, idsOf(near ?? [])),
       },
