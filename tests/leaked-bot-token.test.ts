@@ -30,6 +30,7 @@ const OPEN: Readonly<Record<string, "rooms for everybody" | "itself" | "nothing 
   "POST /api/v1/rooms/:roomId/posts": "rooms for everybody",
   "POST /api/v1/rooms/:roomId/files": "rooms for everybody",
   "POST /api/v1/rooms/:roomId/read": "nothing of its own",
+  "POST /api/v1/posts/:postId/read": "nothing of its own",
   "POST /api/v1/rooms/:roomId/quiet": "nothing of its own",
   "POST /api/v1/posts/:postId/save": "nothing of its own",
   "DELETE /api/v1/posts/:postId/save": "nothing of its own",

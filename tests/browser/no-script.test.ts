@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { signInMessages } from "../../src/features/sign-in/messages.ts";
 import { printedCodeText } from "../../src/features/sign-in/rules.ts";
 import { makePrintedCodes } from "../../src/features/sign-in/service.ts";
+import { finishingMessages } from "../../src/features/venue/finishing/messages.ts";
 import { livingMessages } from "../../src/features/venue/living/messages.ts";
 import { venueMessages } from "../../src/features/venue/messages.ts";
 import { waitingMessages } from "../../src/features/venue/waiting/messages.ts";
@@ -64,11 +65,11 @@ describe("without JavaScript", { skip: noBrowser }, () => {
 
       await answer.getByRole("link", { name: m.edit }).click();
       await page.getByRole("button", { name: m.removeYes }).click();
-      const toSearch = page.getByRole("link", { name: m.searchHere });
-      await toSearch.waitFor();
+      await page.getByText(finishingMessages[lang].deleted).waitFor();
       assert.equal(await page.getByText("UTCでした").count(), 0);
 
-      await toSearch.click();
+      await page.goto(`/rooms/${room}`);
+      await page.getByRole("link", { name: m.searchHere }).click();
       await page.getByLabel(m.searchWords).fill(`返却 ${lang}`);
       await page.getByRole("button", { name: m.searchButton }).click();
       await page.getByRole("heading", { name: m.found(1) }).waitFor();
