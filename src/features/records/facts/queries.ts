@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships } from "../../accounts/tables.ts";
+import { assignments } from "../../assignments/tables.ts";
 import { lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { organizations } from "../../organizations/tables.ts";
@@ -32,14 +33,29 @@ export async function findFacts(
   const period = periodOf(from, left ?? time.ownEnd ?? time.cohortEnd, today);
   if (!period) return undefined;
   const project = await findActive(db, actor, cohort, "assignment");
+  const handedIn = await listHandedIn(db, actor, cohort);
   return {
     company: time.company,
     cohort: time.title,
     ...period,
     minutes: withHours ? await declaredMinutes(db, actor, cohort) : null,
-    assignment: project?.title ?? null,
-    ...(await countHandedIn(db, actor, cohort, project && "assignment")),
+    // What is counted beside it was handed in for these, whatever they chose afterwards.
+    assignment: handedIn.length > 0 ? handedIn.join(" / ") : (project?.title ?? null),
+    ...(await countHandedIn(db, actor, cohort, handedIn.length > 0 || project ? "assignment" : undefined)),
   };
+}
+
+/** The assignments for which something was handed in, beside starter tasks; the first one first. */
+async function listHandedIn(db: Database, actor: Actor, cohort: string): Promise<string[]> {
+  const rows = await db.q
+    .select({ title: assignments.title })
+    .from(projects)
+    .innerJoin(submissions, eq(submissions.project, projects.id))
+    .innerJoin(assignments, eq(assignments.id, projects.assignment))
+    .where(and(eq(projects.person, actor.person), eq(projects.cohort, cohort), eq(projects.kind, "assignment")))
+    .groupBy(assignments.id)
+    .orderBy(sql`min(${submissions.id}::text)`);
+  return rows.map(({ title }) => title);
 }
 
 /** The one place that knows where declared minutes come from. */
