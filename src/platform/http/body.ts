@@ -76,7 +76,11 @@ const AGAIN_AFTER_S = 10;
  */
 async function bytes(c: Ctx, limit: number): Promise<Uint8Array> {
   const told = c.req.header("Content-Length");
-  if (Number(told ?? 0) > limit) throw tooLarge(limit);
+  if (Number(told ?? 0) > limit) {
+    // Read to its end and dropped: cut half-way, a browser shows its own page about a lost connection instead of our answer.
+    if (Number(told) <= FILES_LIMIT) await drop(c);
+    throw tooLarge(limit);
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -92,6 +96,14 @@ async function bytes(c: Ctx, limit: number): Promise<Uint8Array> {
     throw error instanceof Refusal ? error : new Refusal(400, "broken_off");
   }
   return Buffer.concat(chunks);
+}
+
+async function drop(c: Ctx): Promise<void> {
+  try {
+    for await (const _ of c.req.raw.body ?? []);
+  } catch {
+    // Whoever sent it has gone away.
+  }
 }
 
 const tooLarge = (limit: number): Refusal =>
