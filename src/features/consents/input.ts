@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, once } from "../../platform/http/fields.ts";
+import { choice, daysOf, once } from "../../platform/http/fields.ts";
 import { DURATIONS, OFFERED_ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
 
 /** One question: this item, this recipient, this long. */
@@ -12,10 +12,7 @@ export const newConsent = z
       .regex(/^[a-z]+:[0-9a-f-]{36}$/)
       .transform((text) => ({ kind: text.slice(0, -37) as RecipientKind, id: text.slice(-36) }))
       .refine(({ kind }) => RECIPIENT_KINDS.includes(kind), { params: { code: "choose_one" } }),
-    days: z
-      .string()
-      .transform(Number)
-      .refine((days) => (DURATIONS as readonly number[]).includes(days), { params: { code: "choose_one" } }),
+    days: daysOf(DURATIONS),
     once: once(),
   })
   // A record is sent there from its own page: what goes is a copy.

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   choice,
   choices,
+  daysOf,
   line,
   lines,
   once,
@@ -59,20 +60,14 @@ export const revocation = z.object({ reason: lines(500) });
 export const newShare = z.object({
   label: line(100),
   items: choices(SHARE_ITEMS).min(1),
-  days: z
-    .string()
-    .transform(Number)
-    .refine((days) => (SHARE_DAYS as readonly number[]).includes(days), { params: { code: "choose_one" } }),
+  days: daysOf(SHARE_DAYS),
   once: once(),
 });
 export type NewShare = z.infer<typeof newShare>;
 
 export const newSending = z.object({
   items: choices(SHARE_ITEMS).min(1),
-  days: z
-    .string()
-    .transform(Number)
-    .refine((days) => (DURATIONS as readonly number[]).includes(days), { params: { code: "choose_one" } }),
+  days: daysOf(DURATIONS),
   once: once(),
 });
 export type NewSending = z.infer<typeof newSending>;

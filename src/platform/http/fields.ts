@@ -199,3 +199,10 @@ function nextSuchDay(text: string, today: string): string {
   const year = Number(today.slice(0, 4));
   return [year, year + 1].map((one) => dayIn(`${one}/${narrow.replace("月", "/")}`)).find((day) => day >= today) ?? "";
 }
+
+/** A number of days out of a few, as a form sends it. */
+export const daysOf = (offered: readonly number[]) =>
+  z
+    .string()
+    .transform(Number)
+    .refine((days) => offered.includes(days), { params: { code: "choose_one" } });

@@ -103,12 +103,7 @@ function Asked({ asked }: Pick<RecordsProps, "asked">): JSX.Element {
         rows={asked}
         rowKey={(row) => row.record}
         columns={[
-          {
-            label: m.person,
-            kind: "head",
-            cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
-          },
-          { label: m.cohort, cell: (row) => <span {...asWritten}>{row.cohortTitle}</span> },
+          ...whose(m),
           { label: m.state, cell: (row) => (row.writtenAt ? m.viewWritten : m.viewWaits) },
           {
             label: "",
@@ -137,12 +132,7 @@ function SentToMe({ sent }: { readonly sent: RecordsProps["sentToMe"] }): JSX.El
         rows={sent}
         rowKey={(row) => row.id}
         columns={[
-          {
-            label: m.person,
-            kind: "head",
-            cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
-          },
-          { label: m.cohort, cell: (row) => <span {...asWritten}>{row.cohortTitle}</span> },
+          ...whose(m),
           { label: m.state, cell: (row) => m.until(longDateText(reader, row.expiresAt)) },
           { label: "", kind: "act", cell: (row) => <a href={`/records/sent/${row.id}`}>{m.of(row.nickname)}</a> },
         ]}
@@ -168,12 +158,7 @@ function Records({
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        {
-          label: m.person,
-          kind: "head",
-          cell: (row) => <Person id={row.person} name={row.nickname} sign={row.plate} small />,
-        },
-        { label: m.cohort, cell: (row) => <span {...asWritten}>{row.cohortTitle}</span> },
+        ...whose(m),
         { label: m.state, cell: (row) => m.states[row.state] },
         ...(open
           ? [
@@ -188,3 +173,15 @@ function Records({
     />
   );
 }
+
+/** The columns with which each of these lists begins: whose it is, and of which cohort. */
+const whose = (m: (typeof recordsMessages)["ja"]) => [
+  {
+    label: m.person,
+    kind: "head" as const,
+    cell: (row: Pick<Listed, "person" | "nickname" | "plate">) => (
+      <Person id={row.person} name={row.nickname} sign={row.plate} small />
+    ),
+  },
+  { label: m.cohort, cell: (row: Pick<Listed, "cohortTitle">) => <span {...asWritten}>{row.cohortTitle}</span> },
+];
