@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, choices, email, line, once, optionalLine, version } from "../../platform/http/fields.ts";
+import { choice, choices, daysOf, email, line, once, optionalLine, version } from "../../platform/http/fields.ts";
 import { DURATIONS, hasLink, MAILED_ITEMS } from "../consents/rules.ts";
 
 /** A text that goes out in somebody's name through us: nothing to press in it. */
@@ -14,10 +14,7 @@ const fields = {
   greeting: withoutLinks(optionalLine(200)),
   items: choices(MAILED_ITEMS).min(1),
   language: choice(["ja", "en"]),
-  days: z
-    .string()
-    .transform(Number)
-    .refine((days) => (DURATIONS as readonly number[]).includes(days), { params: { code: "choose_one" } }),
+  days: daysOf(DURATIONS),
 };
 
 /** Whom one names: who they are, what they are told, until when. */

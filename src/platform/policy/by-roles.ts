@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "../database/database.ts";
-import { prepared, type Q } from "../database/database.ts";
+import { type Database, prepared, type Q } from "../database/database.ts";
 import type { Actor } from "./actor.ts";
 
 interface Statement<Row> {

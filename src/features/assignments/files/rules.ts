@@ -1,3 +1,5 @@
+import type { Beside } from "../../../platform/markdown/render.ts";
+
 /** Earlier versions that are kept of one file. */
 export const MOST_VERSIONS = 50;
 
@@ -31,7 +33,7 @@ export function besideOf(
     readonly path: string;
     readonly mediaType: string;
   }[],
-): (path: string) => { readonly address: string; readonly isImage: boolean } | undefined {
+): Beside {
   const known = new Map(
     files.map(({ id, assignment, path, mediaType }) => [
       path.normalize("NFC"),
