@@ -72,6 +72,7 @@ import { aidsMessages } from "./features/venue/aids/messages.ts";
 import { venueApi } from "./features/venue/api.ts";
 import { attachingMessages } from "./features/venue/attaching/messages.ts";
 import { claimingMessages } from "./features/venue/claiming/messages.ts";
+import { concernMessages } from "./features/venue/concerns/messages.ts";
 import { hidingMessages } from "./features/venue/hiding/messages.ts";
 import { venueMessages } from "./features/venue/messages.ts";
 import { movingMessages } from "./features/venue/moving/messages.ts";
@@ -115,6 +116,7 @@ const REFUSING = [
   undoingMessages,
   movingMessages,
   withholdingMessages,
+  concernMessages,
   programsMessages,
   consentsMessages,
   blueprintsMessages,

@@ -1,6 +1,8 @@
 import { BrokenWebhook, Deliveries } from "./features/integrations/pages/deliveries.tsx";
 import { hasBrokenWebhook, listDeliveries } from "./features/integrations/queries.ts";
 import type { Besides } from "./features/notifications/routes.tsx";
+import { findUnheard } from "./features/venue/concerns/queries.ts";
+import { WasSeenTo } from "./features/venue/pages/concern.tsx";
 import { WasHidden } from "./features/venue/pages/hidden.tsx";
 import { NotSentLater } from "./features/venue/pages/not-sent-later.tsx";
 import { hasUnseenRefusal } from "./features/venue/scheduling/queries.ts";
@@ -17,6 +19,8 @@ export const besidesOf = (db: Database): Besides => ({
   async broken(actor) {
     const hidden = await findUnseenHidden(db, actor);
     if (hidden) return <WasHidden post={hidden} />;
+    const seenTo = await findUnheard(db, actor);
+    if (seenTo) return <WasSeenTo concern={seenTo} />;
     if (await hasUnseenRefusal(db, actor)) return <NotSentLater />;
     return (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />;
   },

@@ -16,7 +16,7 @@ import { suiteWorld, type World } from "./world.ts";
 
 /** What belongs to the venue, by its address. */
 const OF_VENUE =
-  /^\/api\/v1\/(?:rooms|posts|later|files|saved|search|notices|webhooks|bots|cohorts\/:cohortId\/[a-z-]+)(?:\/|$)/;
+  /^\/api\/v1\/(?:rooms|posts|concerns|later|files|saved|search|notices|webhooks|bots|cohorts\/:cohortId\/[a-z-]+)(?:\/|$)/;
 /** Of other features, though a cohort stands in the address. */
 const ELSEWHERE = /\/(?:retrospectives?|showcase|applications|reports)(?:\/|$)/;
 
@@ -130,6 +130,9 @@ async function prepared(world: World) {
   };
   const ids = { cohortId: cohort, roomId: room, postId: asked, noticeId, botId: bot.id, laterId: await waiting() };
   const ofChanged = { postId: changed };
+  const tells = { reason: "other", words: "こまっています" };
+  const told = await koharu.client.api<{ id: string }>("POST", `/posts/${await write(mentor, {})}/concern`, tells);
+  const ofConcern = { concernId: told.json.id };
   const steps: Step[] = [
     ["koharu", "GET /api/v1/me"],
     ["recruiter", "GET /api/v1/assignments/:assignmentId/kept", ofKept],
@@ -167,6 +170,10 @@ async function prepared(world: World) {
     ["koharu", "POST /api/v1/posts/:postId/solved", { postId: solved }],
     ["mentor", "POST /api/v1/posts/:postId/check", { postId: closing }],
     ["koharu", "DELETE /api/v1/posts/:postId", ofChanged],
+    ["mentor", "POST /api/v1/posts/:postId/concern"],
+    ["organizer", "GET /api/v1/cohorts/:cohortId/concerns"],
+    ["organizer", "POST /api/v1/concerns/:concernId/settle", ofConcern],
+    ["koharu", "GET /api/v1/concerns/:concernId", ofConcern],
     ["organizer", "POST /api/v1/posts/:postId/hide", shy],
     ["koharu", "GET /api/v1/posts/:postId/hidden", shy],
     ["organizer", "POST /api/v1/posts/:postId/show", shy],

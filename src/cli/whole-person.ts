@@ -46,6 +46,8 @@ import { eraseAidsOff } from "../features/venue/aids/service.ts";
 import { exportOfFiles, filesOfPerson } from "../features/venue/attaching/queries.ts";
 import { exportOfMarks, exportOfPosts, exportOfPrivateRooms } from "../features/venue/belonging/queries.ts";
 import { eraseFromVenue } from "../features/venue/belonging/service.ts";
+import { exportOfConcerns } from "../features/venue/concerns/queries.ts";
+import { eraseConcerns } from "../features/venue/concerns/service.ts";
 import { exportOfPresence } from "../features/venue/presence/queries.ts";
 import { erasePresence } from "../features/venue/presence/service.ts";
 import { exportOfQuiet } from "../features/venue/quieting/queries.ts";
@@ -112,6 +114,13 @@ export const HOLDINGS: readonly Holding[] = [
     name: "hidden-posts",
     tables: ["hidden_posts"],
     exportOf: ({ db }, { id }) => exportOfHidden(db, id),
+  },
+  {
+    // What they told about posts of others. What others told about theirs is not for them, and stays.
+    name: "concerns",
+    tables: ["concerns"],
+    exportOf: (platform, { id }) => exportOfConcerns(platform, id),
+    erase: (_, tx, { id }) => eraseConcerns(tx, id),
   },
   {
     // What was said there is erased with the posts; an empty room with no name stays.

@@ -275,6 +275,31 @@ export const CANARIES: readonly Canary[] = [
     },
     find: ({ organizer }, at) => organizer.client.page(at),
   },
+  {
+    column: "concerns.words",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, mentor, room }, words = "") => {
+      done(await fillIn(mentor.client, `/rooms/${room}`, `/rooms/${room}/posts`, { body: "おはようございます" }));
+      const shown = await koharu.client.page(`/rooms/${room}`);
+      const post = [...shown.text.matchAll(/id="p-([0-9a-f-]{36})"/g)].at(-1)?.[1] ?? "";
+      const at = `/posts/${post}/concern`;
+      return done(await fillIn(koharu.client, at, at, { reason: "other", words })).location;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
+  },
+  {
+    column: "concerns.answer",
+    of: "koharu",
+    words: 1,
+    plant: async ({ organizer, cohort }, answer = "") => {
+      const list = await organizer.client.page(`/cohorts/${cohort}/concerns`);
+      const at = /href="(\/concerns\/[0-9a-f-]{36})"/.exec(list.text)?.[1] ?? "";
+      done(await fillIn(organizer.client, at, `${at}/settle`, { answer }));
+      return at;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
+  },
   draft(
     "koharu",
     "note",

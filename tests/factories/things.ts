@@ -118,6 +118,7 @@ export async function someThings(world: World): Promise<Things> {
   });
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
   const organizer = await aPerson(world, [["organizer", cohort]], "立花");
+  await made(`/posts/${await first("posts")}/concern`, { reason: "other", words: "ここだけの話" }, mentor);
   await made(`/cohorts/${cohort}/bots`, { name: "あいさつ係", plate: "", purpose: "ここだけの話" }, organizer);
   const newer = new FormData();
   newer.append("folder", "data");
@@ -172,6 +173,7 @@ export async function someThings(world: World): Promise<Things> {
       cohortId: cohort,
       roomId,
       postId: await first("posts"),
+      concernId: await first("concerns"),
       laterId: await first("scheduled_posts"),
       noticeId: await first("notices"),
       attachedId: await first("post_files"),

@@ -74,6 +74,7 @@ export const consentsMessages = defineMessages({
       talk_feedback: "発表への感想",
       certificate: "参加証明書の名前",
       post_history: "部屋の投稿の、直す前や消す前の文",
+      concern: "投稿について、運営に伝えたこと",
       rooms: "部屋や振り返りの板（採用も受け持つ人なので、残ります）",
     } as Record<string, string>,
     purposes: {
@@ -217,6 +218,7 @@ export const consentsMessages = defineMessages({
       talk_feedback: "feedback on your talk",
       certificate: "the name on your certificate",
       post_history: "what a post of yours said before you changed or deleted it",
+      concern: "what you told the organizers about a post",
       rooms: "rooms or retrospectives (noted because they recruit as well)",
     } as Record<string, string>,
     purposes: {

@@ -59,6 +59,8 @@ export interface Desk {
   /** The one that the desk is narrowed to. */
   readonly only: CohortRow | undefined;
   readonly organizes: boolean;
+  /** Which of the cohorts the actor runs. */
+  readonly runs: ReadonlySet<string>;
   readonly waiting: Part<WaitingRow> & { readonly next: string | undefined; readonly pastUsual: number };
   /** How many enquiries wait, up to `HANDS`. */
   readonly enquiries: number;
@@ -137,6 +139,7 @@ export async function findDesk(
   const [last, beyond] = [rows.at(-1), waiting.rows.length > ROWS || waiting.more];
   return {
     ...{ me: actor.person, now, today, cohorts, over, only, silent, due, morning },
+    runs: new Set(run.map(({ id }) => id)),
     runbook: after || !runbook ? undefined : asRunbook(runbook),
     without: going.flatMap((one) => {
       const count = without.get(one.id);

@@ -1,6 +1,7 @@
 import { dayBefore } from "../../platform/i18n/day.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
 import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
+import { CONCERN_WITHIN } from "../venue/concerns/rules.ts";
 
 /** What may wait on the desk. */
 export const KINDS = [
@@ -8,6 +9,7 @@ export const KINDS = [
   "submission",
   "report",
   "view",
+  "concern",
   "application",
   "decision",
   "enquiry",
@@ -21,6 +23,7 @@ export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   submission: 3,
   report: 2,
   view: 5,
+  concern: CONCERN_WITHIN,
   application: APPLICATION_WITHIN,
   decision: 2,
   enquiry: ENQUIRY_WITHIN,

@@ -35,6 +35,8 @@ export type Matter =
   /** How a mentor saw somebody, which they asked for. */
   | { readonly kind: "view" }
   | { readonly kind: "enquiry" }
+  /** What somebody told about a post: neither what nor who. */
+  | { readonly kind: "concern" }
   | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application"; readonly count: number };
 
 /** Something that waits. */

@@ -15,6 +15,7 @@ import { attachingApi } from "./attaching/api.ts";
 import { catchingUpApi } from "./catching-up/api.ts";
 import { changingApi } from "./changing/api.ts";
 import { claimingApi } from "./claiming/api.ts";
+import { concernApi } from "./concerns/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader, venueReader } from "./guards.ts";
 import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
 import { mentioningApi } from "./mentioning/api.ts";
@@ -82,6 +83,7 @@ export function venueApi(routes: Routes, noteSeen: NoteSeen): void {
   undoingApi(routes);
   movingApi(routes);
   withholdingApi(routes);
+  concernApi(routes);
 
   attachingApi(routes);
   aidsApi(routes);

@@ -17,6 +17,7 @@ import { changingRoutes } from "./changing/routes.tsx";
 import { findCourse, listQuestionsBeside } from "./claiming/queries.ts";
 import { claimingRoutes } from "./claiming/routes.tsx";
 import { composerFor, composingRoutes } from "./composing/routes.tsx";
+import { concernRoutes } from "./concerns/routes.tsx";
 import { draftingRoutes } from "./drafting/routes.tsx";
 import { finishedIn } from "./finishing/rules.ts";
 import { findVenue, type OfReader } from "./furnishing/queries.ts";
@@ -84,6 +85,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
   undoingRoutes(routes);
   movingRoutes(routes);
   withholdingRoutes(routes);
+  concernRoutes(routes);
   carryingRoutes(routes);
 
   routes.get("/rooms", venueComer, async (c, actor) => {

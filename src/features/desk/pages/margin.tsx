@@ -182,6 +182,13 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
               <a href={`/cohorts/${id}/questions`}>{m.openQuestions(title)}</a>
             </li>
           ))}
+        {shown
+          .filter(({ id, phase }) => desk.runs.has(id) && !BEFORE.includes(phase))
+          .map(({ id, title }) => (
+            <li key={`concerns ${id}`} {...asWritten}>
+              <a href={`/cohorts/${id}/concerns`}>{m.concerns(title)}</a>
+            </li>
+          ))}
         {shown.map(({ id, title, phase }) => (
           <li key={id} {...asWritten}>
             {desk.organizes ? (

@@ -149,6 +149,7 @@ function useWords(row: WaitingRow, today: string): string {
         : m.reports(dayWords(lang, row.day), row.count, row.more);
     }
     case "enquiry":
+    case "concern":
     case "view":
       return m[row.kind];
     case "mail":

@@ -13,6 +13,7 @@ import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
 import { listWaitingViews } from "../../records/waiting/queries.ts";
 import { listWaitingReports } from "../../reports/waiting/queries.ts";
 import { listRunOutInvitations } from "../../sign-in/queries.ts";
+import { listWaitingConcerns } from "../../venue/concerns/queries.ts";
 import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
 import {
   type Cursor,
@@ -68,6 +69,7 @@ export async function listWaiting(
     views(platform, actor, asked),
     applications(platform, actor, asked),
     enquiries(platform, actor, asked),
+    concerns(platform, actor, asked),
     invitations(platform, actor, asked),
     mails(platform, actor, asked),
   ]);
@@ -192,6 +194,12 @@ async function enquiries({ db }: Platform, actor: Actor, asked: Asked): Promise<
     from: name,
     href: `/enquiries/${id}`,
   }));
+}
+
+/** Each stands by itself; of a post that the actor wrote they see nothing. */
+async function concerns({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  const rows = await listWaitingConcerns(db, actor, asked.run, plusOne(asked));
+  return upTo(rows, asked, (one) => ({ kind: "concern", ...one, ...NOBODY, href: `/concerns/${one.id}` }));
 }
 
 const NOTHING: Found = { rows: [], more: false };

@@ -6,6 +6,7 @@ import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { concernMessages } from "../concerns/messages.ts";
 import type { Finished } from "../finishing/rules.ts";
 import { venueMessages } from "../messages.ts";
 import { movingMessages } from "../moving/messages.ts";
@@ -32,6 +33,8 @@ interface AboutPostProps extends AboutOne {
   readonly hidden: Omit<HiddenProps, "post" | "now"> | undefined;
   /** To those who moderate: when it was hidden and shown again. */
   readonly withheld: readonly Withheld[];
+  /** The reader may tell the organizers about it. */
+  readonly mayTell: boolean;
   /** The reader wrote it. */
   readonly mine: boolean;
   /** What the reader has just done with it. */
@@ -66,6 +69,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
       )}
       {hidden && <Hidden post={post} now={now} {...hidden} />}
       {bot && <AboutBot bot={bot} post={post} mayDelete={mayModerate && !post.deletedAt} />}
+      {props.mayTell && !post.deletedAt && <OfferConcern post={post} />}
       {mayPin && !post.deletedAt && (
         <section class="stack" aria-labelledby="pin" data-who="mentors organizers">
           <SectionHead id="pin" title={m.pinTitle} />
@@ -123,6 +127,22 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
         </a>
       </p>
     </PostFrame>
+  );
+}
+
+/** The way to the organizers, where a post is a trouble to its reader. */
+function OfferConcern({ post }: Pick<AboutPostProps, "post">): JSX.Element {
+  const m = useMessages(concernMessages);
+  return (
+    <section class="stack" aria-labelledby="concern">
+      <SectionHead id="concern" title={m.title} />
+      <p>{m.offer}</p>
+      <p>
+        <a class="go" href={`/posts/${post.id}/concern`}>
+          {m.go}
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { STAFF } from "../../accounts/rules.ts";
+import { type Role, STAFF } from "../../accounts/rules.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
@@ -16,8 +16,8 @@ export async function findOwnRoom(db: Database, actor: Actor, cohort: string): P
   return room;
 }
 
-/** Who reads in a cohort's private rooms besides the participant: their names, one by one, so that nobody is forgotten. */
-export const listReaders = (db: Database, cohort: string) =>
+/** Who reads in a cohort's private rooms besides the participant, or those of them with a role: their names, so that nobody is forgotten. */
+export const listReaders = (db: Database, cohort: string, roles: readonly Role[] = STAFF) =>
   db.q
     .selectDistinct({ id: people.id, name: people.nickname })
     .from(memberships)
@@ -26,7 +26,7 @@ export const listReaders = (db: Database, cohort: string) =>
       and(
         eq(memberships.place, cohort),
         sql`${memberships.endedAt} is null`,
-        sql`${memberships.role} = any(${sql.param([...STAFF])}::text[])`,
+        sql`${memberships.role} = any(${sql.param([...roles])}::text[])`,
       ),
     )
     .orderBy(people.nickname, people.id);

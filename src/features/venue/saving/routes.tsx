@@ -48,6 +48,7 @@ export function savingRoutes(routes: Routes): void {
         hidden={hidden}
         withheld={mayModerate ? await listWithheld(db, post.id) : []}
         mine={author === actor.person}
+        mayTell={author !== actor.person && roomPolicy.mark.holds(actor, room)}
         finished={finishedIn(c.req.query("done"))}
         mayModerate={mayModerate}
       />
