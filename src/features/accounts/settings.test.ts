@@ -42,6 +42,7 @@ describe("one's own settings", () => {
     assert.deepEqual(await all("/participation"), [true, true, false]);
     assert.deepEqual(await all("/settings/offices"), [true, true, false]);
     assert.deepEqual(await all("/day-one"), [true, false, false], "it opens no more");
+    assert.deepEqual(await all("/how-we-work/differences#aids"), [true, false, false], "others go without no aid");
     expectStatus(await left.client.get("/settings/offices"), 200);
   });
 });

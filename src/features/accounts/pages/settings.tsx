@@ -117,6 +117,11 @@ function Others({
         <li>
           <a href="/settings/quiet">{m.quiet}</a>
         </li>
+        {takesPart && (
+          <li>
+            <a href="/how-we-work/differences#aids">{m.aids}</a>
+          </li>
+        )}
         <li>
           <a href="/settings/sessions">{m.sessions}</a>
         </li>

@@ -58,6 +58,8 @@ describe("an aid", () => {
   it("can be switched off by a participant, one by one, and all of them come back in one step", async () => {
     const before = await koharu.client.page(differences);
     assert.match(before.text, /いまは、どの手助けも使っています/);
+    assert.match(before.text, /id="aids"/, "the settings lead here");
+    assert.match(before.text, /href="\/settings#others"/);
     const offered = [...before.text.matchAll(/name="aid" value="([a-z-]+)"/g)].map(([, aid]) => aid);
     assert.deepEqual(
       offered.toSorted(),

@@ -53,6 +53,11 @@ function AidsNow({
           <Button size="small">{m.allBack}</Button>
         </Form>
       )}
+      <p>
+        <a class="go" href="/settings#others">
+          {m.toSettings}
+        </a>
+      </p>
     </section>
   );
 }
