@@ -213,7 +213,7 @@ function With({ row, me }: { readonly row: WaitingRow; readonly me: string }): J
     const beside = row.with.filter(({ id }) => id !== me).length;
     return (
       <>
-        <strong>{m.you}</strong>
+        <strong class="nowrap">{m.you}</strong>
         {beside > 0 && <span class="nowrap"> {m.others(beside)}</span>}
       </>
     );
