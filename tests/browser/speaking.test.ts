@@ -13,6 +13,7 @@ const m = livingMessages.ja;
 interface Voice {
   readonly asked: { text: string; lang: string }[];
   stopped: number;
+  begin(): void;
   finish(): void;
 }
 
@@ -36,13 +37,14 @@ describe("reading aloud", { skip: noBrowser }, () => {
   const writes = (body: string) => hayase.client.api("POST", `/rooms/${room}/posts`, { clientId: `${(n += 1)}`, body });
 
   /** A page whose voice says nothing and writes down what it is asked. */
-  async function withVoice(t: TestContext): Promise<Page> {
+  async function withVoice(t: TestContext, languages = ["ja-JP", "en_US"]): Promise<Page> {
     const page = await open(t, { as: koharu });
-    await page.addInitScript(() => {
+    await page.addInitScript((voices) => {
       let current: SpeechSynthesisUtterance | undefined;
       const voice: Voice = {
         asked: [],
         stopped: 0,
+        begin: () => current?.dispatchEvent(new SpeechSynthesisEvent("start", { utterance: current })),
         finish: () => current?.dispatchEvent(new SpeechSynthesisEvent("end", { utterance: current })),
       };
       const speak = (speech: SpeechSynthesisUtterance): void => {
@@ -50,9 +52,10 @@ describe("reading aloud", { skip: noBrowser }, () => {
         voice.asked.push({ text: speech.text.replace(/\s+/g, " ").trim(), lang: speech.lang });
       };
       const cancel = (): void => void (voice.stopped += 1);
-      Object.defineProperty(window, "speechSynthesis", { value: { speak, cancel } });
+      const getVoices = () => voices.map((lang) => ({ lang }));
+      Object.defineProperty(window, "speechSynthesis", { value: { speak, cancel, getVoices } });
       Object.assign(window, { voice });
-    });
+    }, languages);
     await page.goto(`/rooms/${room}`);
     return page;
   }
@@ -91,6 +94,30 @@ describe("reading aloud", { skip: noBrowser }, () => {
     await one.press("Enter");
     await finish(page);
     assert.equal(await one.textContent(), m.speak);
+  });
+
+  it("says so in words where there is no voice of that language, once", async (t) => {
+    const page = await withVoice(t, ["en_US"]);
+    const japanese = buttonIn(page, "時差");
+    await japanese.click();
+    await japanese.click();
+    await page.getByRole("alert").filter({ hasText: m.noVoice.ja }).waitFor();
+    assert.equal(await page.getByText(m.noVoice.ja).count(), 1);
+    assert.equal(await japanese.textContent(), m.speak);
+    await buttonIn(page, "Please").click();
+    const { asked } = await voiceOf(page);
+    assert.deepEqual(
+      asked.map(({ lang }) => lang),
+      ["en-GB"],
+    );
+    const none = await withVoice(t, []);
+    await buttonIn(none, "Please").click();
+    await none.getByText(m.noVoice.en).waitFor();
+    // A browser that lists none may have one all the same.
+    assert.equal((await voiceOf(none)).asked.length, 1);
+    await none.evaluate(() => (window as unknown as { voice: Voice }).voice.begin());
+    assert.equal(await none.getByText(m.noVoice.en).count(), 0);
+    assert.equal(await buttonIn(none, "Please").textContent(), m.speakStop);
   });
 
   it("is there on what arrives while the room is open, and nowhere where the browser has no voice", async (t) => {

@@ -28,6 +28,10 @@ export const livingMessages = defineMessages({
     undescribed: (name: string) => `画像「${name}」。説明はありません`,
     speak: "読み上げる",
     speakStop: "読み上げを止める",
+    noVoice: {
+      ja: "この端末に、日本語の声がありません。端末の設定で声を足すと、聞けます。",
+      en: "この端末に、英語の声がありません。端末の設定で声を足すと、聞けます。",
+    },
     codeHere: "コードがあります",
     sending: "送っています",
     posted: "投稿しました。",
@@ -83,6 +87,10 @@ export const livingMessages = defineMessages({
     undescribed: (name: string) => `Image “${name}”, without a description`,
     speak: "Read aloud",
     speakStop: "Stop reading",
+    noVoice: {
+      ja: "This device has no Japanese voice. You can add one in its settings.",
+      en: "This device has no English voice. You can add one in its settings.",
+    },
     codeHere: "There is code here.",
     sending: "Sending",
     posted: "Posted.",

@@ -1,4 +1,5 @@
 import { Icon } from "../../../design/components/icon.tsx";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Log } from "../living/island.tsx";
 import { livingMessages } from "../living/messages.ts";
 
@@ -7,6 +8,8 @@ export function readAloud(log: Log): void {
   if (!("speechSynthesis" in window)) return;
   const m = livingMessages[log.lang];
   let reading: Element | undefined;
+  // Where the list comes late, it comes because it was asked for.
+  speechSynthesis.getVoices();
 
   log.eachPost((post) => {
     const foot = post.querySelector(":scope > div > .post-foot");
@@ -26,11 +29,23 @@ export function readAloud(log: Log): void {
     const words = spoken(post, m.codeHere);
     const speech = new SpeechSynthesisUtterance(words);
     // By what is written, not by the language of the page: kana or kanji are read by a Japanese voice.
-    speech.lang = /[぀-ヿ㐀-鿿]/.test(words) ? "ja-JP" : "en-GB";
+    const lang = /[぀-ヿ㐀-鿿]/.test(words) ? "ja" : "en";
+    speech.lang = lang === "ja" ? "ja-JP" : "en-GB";
+    const voices = speechSynthesis.getVoices();
+    if (!voices.some((voice) => voice.lang.startsWith(lang))) {
+      sayNone(button, lang);
+      // A voice of another language would say nothing of it, or only its numbers. Where none is listed, there may be one that is not told.
+      if (voices.length > 0) return;
+    } else begin();
+    speech.onstart = begin;
     speech.onend = speech.onerror = () => reading === button && stop();
-    reading = button;
-    say(button, m.speakStop);
     speechSynthesis.speak(speech);
+
+    function begin(): void {
+      forgetNone(button);
+      reading = button;
+      say(button, m.speakStop);
+    }
   }
 
   function stop(): void {
@@ -38,6 +53,19 @@ export function readAloud(log: Log): void {
     if (reading) say(reading, m.speak);
     reading = undefined;
   }
+
+  /** Beside the button, and to whoever hears the page. */
+  function sayNone(button: Element, lang: Lang): void {
+    const said = log.drawn(
+      <small class="no-voice" role="alert">
+        {m.noVoice[lang]}
+      </small>,
+    );
+    forgetNone(button);
+    button.after(said);
+  }
+
+  const forgetNone = (button: Element): void => button.parentElement?.querySelector(".no-voice")?.remove();
 
   const say = (button: Element, words: string): void => {
     const text = button.querySelector("span");
