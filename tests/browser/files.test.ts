@@ -164,6 +164,9 @@ describe("files in an open room", { skip: noBrowser }, () => {
     for (const name of ["大きい.txt", "小さい.txt"]) await page.getByRole("link", { name }).waitFor();
     const refused = listed(page).filter({ hasText: m.refusals.file_refused.title });
     assert.equal(await refused.filter({ hasText: "だめ.exe" }).count(), 1);
+    assert.equal(await refused.getByRole("alert").count(), 1);
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+    assert.ok(!said.some((words) => words.includes(m.refusals.file_refused.title)), "it is said once, where it stands");
     assert.equal(await listed(page).count(), 3);
 
     const goOn = line.hold();

@@ -129,7 +129,7 @@ function attachIn(place: HTMLElement): void {
     }
     if (same) line.remove();
     else line.replaceWith(drawn);
-    say("sent", { name: file.name });
+    say(image ? "described" : "sent", { name: file.name });
     changed();
   }
 
@@ -137,14 +137,11 @@ function attachIn(place: HTMLElement): void {
   function refused(line: HTMLElement, file: File, answer: string): void {
     const { title, detail } = problemIn(answer);
     const words = [title, detail].join(document.documentElement.lang === "ja" ? "。" : ". ");
-    if (title) {
-      note(line, words);
-      say("", {}, words);
-    } else failed(line, file);
+    if (title) note(line, words);
+    else failed(line, file);
   }
 
   function failed(line: HTMLElement, file: File): void {
-    say("failed", { name: file.name });
     note(line, worded("failed", { name: file.name }));
     const again = document.createElement("button");
     Object.assign(again, { type: "button", className: "button small", textContent: place.dataset.again ?? "" });
@@ -158,9 +155,12 @@ function attachIn(place: HTMLElement): void {
     line.append(again);
   }
 
+  /** Where it is about, and nowhere else: who hears the page is told of it there, too. */
   function note(line: HTMLElement, words: string): void {
     const said = document.createElement("p");
     said.className = "error";
+    said.role = "alert";
+    say("");
     said.textContent = words;
     line.append(said);
   }
@@ -200,8 +200,8 @@ function attachIn(place: HTMLElement): void {
     return filled(place.dataset[key] ?? "", words);
   }
 
-  function say(key: string, words: Readonly<Record<string, string>> = {}, whole = worded(key, words)): void {
-    if (state) state.textContent = whole;
+  function say(key: string, words: Readonly<Record<string, string>> = {}): void {
+    if (state) state.textContent = worded(key, words);
   }
 
   /** As if somebody had typed: the draft is kept. */

@@ -8,7 +8,7 @@ export const attachingMessages = defineMessages({
     field: "付けるファイル",
     together: (megabytes: number) => `一度に送れるのは、合わせて${megabytes}MBまでです`,
     hint: (megabytes: number, max: number) =>
-      `1つ${megabytes}MBまで、${max}個まで。写真から、とった場所の記録は消します`,
+      `1つ${megabytes}MBまで、${max}個まで。画像には、送る前に、短い説明を書きます。写真から、とった場所の記録は消します`,
     ways: "この入力らんに、貼り付けたり、落としたりしても付きます。",
     add: "えらんだファイルを付ける",
     attached: "付けたファイル",
@@ -22,6 +22,7 @@ export const attachingMessages = defineMessages({
     sending: "「{name}」を送っています（{percent}%）",
     waiting: "「{name}」は、順番を待っています",
     sent: "「{name}」を付けました",
+    describe: "「{name}」を付けました。投稿する前に、説明を書くか、「説明はいりません」を選んでください",
     removed: "「{name}」を外しました",
     failed: "「{name}」は、まだ送れていません。つながってから、もう一度送ってください",
     held: "ファイルを送りおわったら、投稿します",
@@ -94,7 +95,7 @@ export const attachingMessages = defineMessages({
     field: "Files to attach",
     together: (megabytes: number) => `Up to ${megabytes} MB can be sent at a time`,
     hint: (megabytes: number, max: number) =>
-      `Up to ${megabytes} MB each, ${max} files. Where a photo was taken is removed from it`,
+      `Up to ${megabytes} MB each, ${max} files. Before it is sent, an image gets a short description. Where a photo was taken is removed from it`,
     ways: "You can paste or drop files here, too.",
     add: "Attach what you chose",
     attached: "Attached files",
@@ -108,6 +109,7 @@ export const attachingMessages = defineMessages({
     sending: "Sending “{name}” ({percent}%)",
     waiting: "“{name}” waits for its turn",
     sent: "“{name}” is attached",
+    describe: "“{name}” is attached. Before you post, describe it or say that it needs no description",
     removed: "“{name}” is taken out",
     failed: "“{name}” has not been sent yet. Please send it again when you are connected",
     held: "It will be posted when the files are sent",

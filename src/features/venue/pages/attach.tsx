@@ -35,6 +35,7 @@ export function AttachField({ room, form, attached }: AttachProps): JSX.Element 
       data-sending={m.sending}
       data-waiting={m.waiting}
       data-sent={m.sent}
+      data-described={m.describe}
       data-removed={m.removed}
       data-failed={m.failed}
       data-held={m.held}
