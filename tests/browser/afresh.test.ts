@@ -104,6 +104,8 @@ describe("an open page that has missed too much to be told of it one by one", { 
     const page = await enter(await open(t, { as: koharu, expected: /ERR_/ }), line, `/posts/${thread}`);
     await page.getByRole("textbox", { name: m.answer }).fill("まだ書いています");
     const seen = page.locator(`#p-${ids[29]}`);
+    const chosen = page.locator(`#p-${ids[31]}`);
+    await chosen.getByRole("link", { name: m.addMark }).click();
     await seen.getByRole("link", { name: m.addMark }).focus();
     await seen.evaluate((one) => one.scrollIntoView({ block: "center" }));
     const before = await topOf(seen);
@@ -117,6 +119,11 @@ describe("an open page that has missed too much to be told of it one by one", { 
     assert.equal(await page.getByText("返信その3", { exact: true }).count(), 0);
     assert.equal(await page.getByRole("textbox", { name: m.answer }).inputValue(), "まだ書いています");
     assert.ok(await seen.evaluate((one) => one === document.activeElement));
+    const way = chosen.getByRole("link", { name: m.addMark });
+    assert.equal(await chosen.locator(".mark-choice").count(), 1, "what the reader has opened stays open");
+    assert.equal(await way.getAttribute("aria-expanded"), "true");
+    await chosen.getByRole("button", { name: "助かりました" }).click();
+    await chosen.getByRole("button", { name: /助かりました ?1人/ }).waitFor();
   });
 
   it("is loaded again where that cannot be done, and what was typed comes back", async (t) => {

@@ -47,6 +47,22 @@ describe("marks on an open page", { skip: noBrowser }, () => {
     await post.getByRole("button", { name: /助かりました ?1人/, pressed: false }).waitFor();
   });
 
+  it("keeps the choice open, with the keyboard in it, when the post is changed meanwhile", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const id = await writes(hayase, room, "はじめの文");
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const post = page.locator(`#p-${id}`);
+    await post.getByRole("link", { name: m.addMark }).press("Enter");
+    await page.keyboard.press("Tab");
+    const second = await page.evaluate(() => document.activeElement?.textContent);
+    await hayase.client.api("PATCH", `/posts/${id}`, { body: "あとの文", version: 1 });
+    await post.getByText("あとの文").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), second);
+    await page.keyboard.press("Enter");
+    await post.getByRole("button", { name: /1人/, pressed: true }).waitFor();
+  });
+
   it("counts what came last, also when the answer to one's own mark comes after the news of a later one", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const id = await writes(hayase, room, "おそい答え");

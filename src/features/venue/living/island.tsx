@@ -8,7 +8,7 @@ import { Hearing } from "../hearing/island.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
 import { AnswerElsewhere, Post } from "../pages/post.tsx";
 import { markReadOnLeaving } from "../reading/island.ts";
-import { renew } from "../renewing/island.ts";
+import { keepingOpen, renew } from "../renewing/island.ts";
 import type { ReactionKind } from "../rules.ts";
 import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
@@ -215,6 +215,7 @@ export function openLog(posts: HTMLElement): Log {
   }
 
   function replace(standing: HTMLElement, fresh: Element): void {
+    const openAgain = keepingOpen(standing);
     const replies = standing.querySelector(".replies");
     // To whom the server has told who it is, it stays told.
     const behind = standing.querySelector(":scope > div > .post-head > .who");
@@ -222,6 +223,7 @@ export function openLog(posts: HTMLElement): Log {
     if (behind && head && !head.querySelector(".who")) head.append(behind);
     if (replies) fresh.querySelector(":scope > div")?.append(replies);
     standing.replaceWith(fresh);
+    openAgain();
   }
 
   /** One order for everybody: what one wrote oneself may stand here before an earlier post has arrived. */

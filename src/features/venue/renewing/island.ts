@@ -27,7 +27,30 @@ export async function renew(posts: HTMLElement): Promise<boolean> {
   return true;
 }
 
+/**
+ * A choice of marks that the reader has opened below a post stays open, with the keyboard where it is in it, when the post is drawn anew.
+ * @param place where it may stand
+ * @returns to be called once the post stands there anew
+ */
+export function keepingOpen(place: Element): () => void {
+  const focused = document.activeElement as HTMLElement | null;
+  const open = [...place.querySelectorAll(".mark-choice")].map(
+    (choice) => [choice, choice.closest(".post")?.id] as const,
+  );
+  return () => {
+    for (const [choice, id] of open) {
+      const foot = document.querySelector(`#${id} > div > .post-foot`);
+      const way = foot?.querySelector(".add-mark");
+      if (!way) continue;
+      foot?.after(choice);
+      way.setAttribute("aria-expanded", "true");
+      if (choice.contains(focused)) focused?.focus({ preventScroll: true });
+    }
+  };
+}
+
 function put(posts: HTMLElement, pages: readonly Document[]): void {
+  const openAgain = keepingOpen(posts);
   const focused = document.activeElement?.closest(".post");
   const standing = focused && posts.contains(focused) ? focused.id : "";
   // A log would read all of it aloud.
@@ -38,9 +61,11 @@ function put(posts: HTMLElement, pages: readonly Document[]): void {
   for (const page of earlier) putAbove(posts, page);
   if (!posts.dataset.thread) putWayFurtherUp(posts, pages);
   const post = document.getElementById(standing);
-  if (!post) return;
-  post.tabIndex = -1;
-  post.focus({ preventScroll: true });
+  if (post) {
+    post.tabIndex = -1;
+    post.focus({ preventScroll: true });
+  }
+  openAgain();
 }
 
 function putWayFurtherUp(posts: HTMLElement, pages: readonly Document[]): void {
