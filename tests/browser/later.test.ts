@@ -8,11 +8,12 @@ import { noBrowser, suiteBrowser } from "./browser.ts";
 describe("writing later, and taking back, in the live room", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();
   const open = suiteBrowser(worldNow);
+  let cohort: string;
   let room: string;
   let koharu: TestPerson;
 
   before(async () => {
-    const cohort = await aCohort(worldNow());
+    cohort = await aCohort(worldNow());
     room = await aRoom(worldNow(), cohort);
     koharu = await aPerson(worldNow(), [["participant", cohort]], "こはる");
   });
@@ -45,4 +46,23 @@ describe("writing later, and taking back, in the live room", { skip: noBrowser }
     assert.equal(await page.locator("#posts").getByText("あしたの文").count(), 0);
     assert.equal(await page.locator("#composer [name=body]").inputValue(), "");
   });
+
+  for (const javaScriptEnabled of [true, false])
+    it(`who goes back from a refused time finds what they wrote, ${javaScriptEnabled ? "with" : "without"} a script`, async (t) => {
+      const page = await open(t, { as: koharu, javaScriptEnabled, expected: /status of 422/ });
+      const room = await aRoom(worldNow(), cohort);
+      await page.goto(`/rooms/${room}`);
+      const body = page.locator("#composer [name=body]");
+      await body.fill("もどっても残る文");
+      await page.locator("#composer summary", { hasText: "あとで送る" }).click();
+      await page.locator("#composer [name=laterDay]").fill("2020-01-01");
+      await page.locator("#composer [name=laterTime]").fill("09:00");
+      await page.locator("#composer button[name=sendAt][value=chosen]").click();
+      await page.waitForURL(/\/posts$/);
+      assert.equal(await body.inputValue(), "もどっても残る文");
+      await page.goBack();
+      await page.waitForURL(`**/rooms/${room}`);
+      assert.equal(await body.inputValue(), "もどっても残る文");
+      assert.equal(await page.locator("#composer [name=laterDay]").inputValue(), "2020-01-01");
+    });
 });

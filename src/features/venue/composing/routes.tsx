@@ -1,6 +1,6 @@
 import { v4 } from "uuid";
 import { filledWith, findDraft, markOf } from "../../../platform/drafts/drafts.ts";
-import { isRefusal } from "../../../platform/errors.ts";
+import { isRefusal, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, fieldValue, fieldValues, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -66,11 +66,14 @@ export function composingRoutes(
     const kept: Promise<Posted | Scheduled> = later
       ? laterWithinLimit(platform, actor, room, posted, later)
       : postWithinLimit(platform, actor, room, posted);
-    const written = await kept.catch((error: unknown) => {
+    const written = await kept.catch(async (error: unknown) => {
       if (isRefusal(error, "file_gone")) return "gone" as const;
       const uncalled = withCallsRefused(form, error);
       if (uncalled) return uncalled;
       if (isRefusal(error, "thread_gone")) return "no_thread" as const;
+      // The page that says why has no field to write in: whoever goes back finds it where they wrote it.
+      if (error instanceof Refusal && error.status === 422)
+        await keepRefused(platform, actor, threadOf || room.id, form);
       throw error;
     });
     if (written === "gone") return again(c, writing, await withoutGone(platform, writing, form));

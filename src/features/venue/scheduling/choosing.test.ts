@@ -129,6 +129,13 @@ describe("choosing when a post is to be sent", () => {
       sendAt: NEXT_MORNING,
     });
     assert.equal(one.json.code, "enough_later");
+    const sent = { body: "もどると残る文", sendAt: NEXT_MORNING, clientId: "y" };
+    expectStatus(await busy.client.post(`/rooms/${room}/posts`, sent), 422);
+    assert.match(
+      (await busy.client.page(`/rooms/${room}`)).text,
+      /<textarea[^>]*>もどると残る文/,
+      "going back finds it",
+    );
     const few = await aPerson(world, [["participant", cohort]], "ひとつ");
     await keep(few);
     assert.equal(
