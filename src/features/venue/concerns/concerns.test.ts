@@ -65,6 +65,9 @@ describe("what somebody tells about a post", () => {
 
   it("begins in the menu of somebody else's post, and says who reads it and who does not learn of it", async () => {
     const post = await writes(mina);
+    const menu = new RegExp(`<article.*href="/posts/${post.id}/more".*</article>`, "s");
+    for (const at of [`/rooms/${room}`, `/posts/${post.id}`]) assert.match((await koharu.client.page(at)).text, menu);
+    assert.doesNotMatch((await koharu.client.page(`/posts/${post.id}/more`)).text, menu, "it does not lead to itself");
     assert.match((await koharu.client.page(`/posts/${post.id}/more`)).text, /困ったことを伝える/);
     assert.doesNotMatch((await mina.client.page(`/posts/${post.id}/more`)).text, /困ったことを伝える/);
     const page = await koharu.client.page(`/posts/${post.id}/concern`);

@@ -79,7 +79,7 @@ function About({ concern, found, now, me, handles }: ConcernShownProps): JSX.Ele
     <section class="stack" aria-labelledby="post">
       <SectionHead id="post" title={m.postTitle} />
       <p>{m.since[since]}</p>
-      <Post post={post} now={now} me={me} alone />
+      <Post post={post} now={now} me={me} alone framed />
       <div class="cluster">
         <a class="go" href={`/posts/${post.id}`}>
           {m.toPost}

@@ -39,7 +39,7 @@ export function PostFrame(props: PostFrameProps): JSX.Element {
       <Crumbs trail={deeper ? [inRoom, { href: aboutIt(post), label: aboutPost }] : [inRoom]} here={title} />
       <PageHead title={title} {...(lead ? { lead } : {})} />
       {errors && <ErrorSummary errors={errors} />}
-      <Post post={post} now={now} me={me} plain={plain === true} alone />
+      <Post post={post} now={now} me={me} plain={plain === true} alone framed />
       {children}
     </div>
   );

@@ -42,13 +42,25 @@ export interface PostProps extends Personal {
   readonly mayAnswer?: boolean;
   /** On a page of its own no link leads to it. */
   readonly alone?: boolean;
+  /** On a page about what can be done with it no link leads there. */
+  readonly framed?: boolean;
   /** Found by a search: it leads to its thread, also an answer, at the place where it stands. */
   readonly found?: boolean;
 }
 
 /** One post with its answers. The same component on the server and in the browser. */
 export function Post(props: PostProps): JSX.Element {
-  const { post: whole, now, answers, count = answers?.length ?? 0, mayAnswer, alone, found, ...personal } = props;
+  const {
+    post: whole,
+    now,
+    answers,
+    count = answers?.length ?? 0,
+    mayAnswer,
+    alone,
+    framed,
+    found,
+    ...personal
+  } = props;
   const m = useMessages(livingMessages);
   const author = useAuthorName(whole);
   const { me, staff = false, plain, known, mayClose } = personal;
@@ -56,7 +68,7 @@ export function Post(props: PostProps): JSX.Element {
   const mine = post.author.id === me || (known?.mine.has(post.id) ?? false);
   const isAnswer = post.threadOf !== null;
   /** What a deleted one said is for those who look after the room; what was hidden, for its author too. */
-  const hasMore = !alone && !post.movedTo && (!post.deletedAt || staff || (mine && post.hiddenAt !== null));
+  const hasMore = !framed && !post.movedTo && (!post.deletedAt || staff || (mine && post.hiddenAt !== null));
   const toThread = found
     ? isAnswer
       ? m.inThread
