@@ -41,6 +41,10 @@ export const organizationsMessages = defineMessages({
     privacyRows: [
       ["部屋の投稿", "その回の参加者、メンター、運営が読みます。名前は呼び名だけです。"],
       [
+        "投稿について、運営に伝えたこと",
+        "その回の運営が、あなたの呼び名と合わせて読みます。その投稿を書いた人は、運営でも読めません。自分の鍵で、暗号にして保存します。",
+      ],
+      [
         "本名とメールアドレス",
         "運営と管理者だけが見ます。部屋には出ません。管理者は、だれに何の知らせを送ったかを「送信箱」で見ます。メールを送る設定がないあいだは、本人に渡すために、その文も読めます。",
       ],
@@ -270,6 +274,10 @@ export const organizationsMessages = defineMessages({
     privacyLead: "Whatever you write says who can see it.",
     privacyRows: [
       ["Posts in rooms", "Participants, mentors and organizers of that cohort read them. Only nicknames show."],
+      [
+        "What you tell the organizers about a post",
+        "The organizers of that cohort read it, with your nickname. Whoever wrote the post does not, also as an organizer. It is stored encrypted, with a key of your own.",
+      ],
       [
         "Real name and mail address",
         "Only organizers and the owner. Not shown in the rooms. In the outbox the owner sees which notice went to whom; while mail is not set up, also its words, to hand them on.",

@@ -257,6 +257,24 @@ describe("what somebody tells about a post", () => {
   });
 });
 
+describe("what one person tells about posts", () => {
+  const worldNow = suiteWorld({ env: { RATE_LIMIT: "on" } });
+
+  it("is taken at most ten times at once", async () => {
+    const world = worldNow();
+    const { cohort, room, koharu, hayase } = await aScene(world);
+    await aPerson(world, [["organizer", cohort]], "おの");
+    const { json } = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: newId(),
+      body: "あ",
+    });
+    const tell = () => koharu.client.api("POST", `/posts/${json.id}/concern`, { reason: "other", words: "" });
+    const statuses: number[] = [];
+    for (let n = 0; n < 11; n += 1) statuses.push((await tell()).status);
+    assert.deepEqual(statuses, [...Array(10).fill(201), 429]);
+  });
+});
+
 describe("the rules of what is told about posts", () => {
   const worldNow = suiteWorld();
 

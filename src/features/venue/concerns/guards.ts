@@ -1,5 +1,6 @@
 import { found, type Guard } from "../../../platform/http/guard.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { noteRoomsRead } from "../../audit/double-roles/service.ts";
 import { findCohort } from "../../cohorts/queries.ts";
 import { postReader } from "../guards.ts";
 import { roomPolicy } from "../policy.ts";
@@ -19,8 +20,10 @@ export const postWitness: Guard<FoundPost & { readonly actor: Actor }> = {
 };
 
 /** What the actor has told themselves, or may see to. */
-export const concernReader = found("concern.read", "concernId", async ({ db }, actor, id) => {
-  const concern = await findConcern(db, actor, id);
+export const concernReader = found("concern.read", "concernId", async (platform, actor, id) => {
+  const concern = await findConcern(platform.db, actor, id);
+  // The post stands beside it.
+  if (concern) await noteRoomsRead(platform, actor, [concern.cohort]);
   return concern && { concern };
 });
 
