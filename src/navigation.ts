@@ -88,7 +88,7 @@ const PATHS: Readonly<Record<Place, string>> = {
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
   desk: ["/enquiries"],
-  rooms: ["/posts", "/search", "/showcase", "/notices", "/saved", "/later"],
+  rooms: ["/posts", "/search", "/showcase", "/notices", "/saved", "/later", "/concerns"],
   projects: ["/submissions"],
   cohorts: ["/applications", "/retrospective", "/bots"],
   records: ["/certificates"],

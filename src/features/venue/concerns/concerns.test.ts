@@ -127,7 +127,9 @@ describe("what somebody tells about a post", () => {
 
   it("tells its author that it was seen to, with the answer, until they have read so", async () => {
     const at = await tells(koharu, await writes(mina));
-    assert.match((await koharu.client.page(at)).text, /まだ見ていません/);
+    const told = (await koharu.client.page(at)).text;
+    assert.match(told, /運営が読みます.*まだ見ていません/s);
+    assert.match(told, /href="\/posts\/[0-9a-f-]{36}\/more"/, "the way back");
     assert.doesNotMatch((await koharu.client.page("/notices")).text, /伝えたことを、運営が見ました/);
     expectStatus(await settles(ono, at), 303);
     assert.match((await koharu.client.page("/notices")).text, new RegExp(`伝えたことを、運営が見ました.*${at}`, "s"));

@@ -35,7 +35,7 @@ export const concernMessages = defineMessages({
     notSent: "まだ伝えていません",
 
     shown: "困ったこと",
-    lastLead: (moment: string) => `${moment}に伝えました。運営が読みます。`,
+    lastLead: (moment: string, seen: boolean) => `${moment}に伝えました。${seen ? "" : "運営が読みます。"}`,
     toldLead: (name: string, moment: string) => `${moment}に、${san(name)}が伝えました。`,
     what: "伝えたこと",
     noWords: "くわしいことは、書かれていません。",
@@ -120,7 +120,8 @@ export const concernMessages = defineMessages({
     notSent: "Not sent yet",
 
     shown: "A report",
-    lastLead: (moment: string) => `You told the organizers (${moment}). They will read it.`,
+    lastLead: (moment: string, seen: boolean) =>
+      `You told the organizers (${moment}).${seen ? "" : " They will read it."}`,
     toldLead: (name: string, moment: string) => `${name} told the organizers (${moment}).`,
     what: "What was told",
     noWords: "Nothing more was written.",

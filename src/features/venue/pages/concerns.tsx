@@ -16,8 +16,10 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import { concernMessages } from "../concerns/messages.ts";
 import type { ConcernRow, Opened } from "../concerns/queries.ts";
 import { CONCERN_WITHIN, draftOfSettling, LONGEST_CONCERN, postSince } from "../concerns/rules.ts";
+import { venueMessages } from "../messages.ts";
 import type { FoundPost } from "../queries.ts";
 import { Post } from "./post.tsx";
+import { aboutIt } from "./post-frame.tsx";
 
 export interface ConcernShownProps {
   readonly concern: ConcernRow;
@@ -37,17 +39,21 @@ export interface ConcernShownProps {
 
 /** What was told about a post: to who told it, what became of it; to an organizer, where they see to it. */
 export function ConcernPage(props: ConcernShownProps): JSX.Element {
-  const { concern, opened, now, handles, theirs } = props;
+  const { concern, opened, found, now, handles, theirs } = props;
   const m = useMessages(concernMessages);
   const reader = usePage();
   const at = momentText(reader, concern.createdAt, now);
-  const trail = handles ? [{ href: `/cohorts/${concern.cohort}/concerns`, label: m.listTitle }] : [];
+  const { aboutPost } = useMessages(venueMessages);
+  const list = { href: `/cohorts/${concern.cohort}/concerns`, label: m.listTitle };
+  const trail = handles ? [list] : found ? [{ href: aboutIt(found.post), label: aboutPost }] : [];
   return (
     <div class="wrap stack stack-l" data-who="me organizers">
       <Crumbs trail={trail} here={m.shown} />
       <PageHead
         title={m.shown}
-        lead={handles ? <span {...asWritten}>{m.toldLead(opened.by, at)}</span> : m.lastLead(at)}
+        lead={
+          handles ? <span {...asWritten}>{m.toldLead(opened.by, at)}</span> : m.lastLead(at, concern.seenAt !== null)
+        }
       />
       <section class="stack" aria-labelledby="what">
         <SectionHead id="what" title={m.what} />
