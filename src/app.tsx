@@ -30,6 +30,7 @@ import { deskApi } from "./features/desk/api.ts";
 import { deskMessages } from "./features/desk/messages.ts";
 import { deskRoutes } from "./features/desk/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
+import { fitCheckRoutes } from "./features/fit-check/routes.tsx";
 import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
@@ -217,6 +218,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   cohortsRoutes(routes, carriedOver(platform));
   cohortsApi(routes);
   enquiriesRoutes(routes);
+  fitCheckRoutes(routes);
   applicationsRoutes(routes);
   applicationsApi(routes);
   projectsRoutes(routes);

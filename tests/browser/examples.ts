@@ -126,6 +126,18 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/programme": { path: "/programme" },
     "/programme/how-we-work": { path: "/programme/how-we-work" },
     "/programme/differences": { path: "/programme/differences" },
+    "/fit-check": { path: "/fit-check" },
+    "/fit-check/tasks/:task": { path: "/fit-check/tasks/formula" },
+    "/fit-check/tasks/:task/explained": { path: "/fit-check/tasks/list/explained" },
+    "/fit-check/ways/:part": { path: "/fit-check/ways/talk" },
+    "/fit-check/result": {
+      path: "/fit-check/ways/work",
+      send: async (page) => {
+        await page.getByRole("radio").first().check();
+        await page.locator("main form button").first().click();
+      },
+    },
+    "/fit-check/result.pdf": NO_PAGE,
     "/enquiries": { as: organizer, path: "/enquiries" },
     "/enquiries/new": { path: "/enquiries/new" },
     "/enquiries/thanks": { path: "/enquiries/thanks" },

@@ -186,6 +186,8 @@ export async function someThings(world: World): Promise<Things> {
       blueprintId: blueprint.blueprint,
       number: "1",
       assignmentId,
+      task: "log",
+      part: "talk",
       fileId: await first("assignment_files", "since is not null"),
       versionId: await first("assignment_file_versions"),
       exposureId: await first("assignment_exposures"),

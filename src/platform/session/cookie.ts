@@ -5,8 +5,8 @@ import { isSecure, type Settings } from "../settings.ts";
 /** Cookies of ours: `__Host-` over https (no other host or path can set them), plain names on loopback http. */
 export interface Cookies {
   get(c: Ctx, name: string): string | undefined;
-  /** @param seconds how long the browser keeps it; 0 removes it */
-  set(c: Ctx, name: string, value: string, seconds: number): void;
+  /** @param seconds how long the browser keeps it, or that it goes when the browser is closed; 0 removes it */
+  set(c: Ctx, name: string, value: string, seconds: number | "until it closes"): void;
 }
 
 export function cookiesOf(settings: Settings): Cookies {
@@ -15,7 +15,13 @@ export function cookiesOf(settings: Settings): Cookies {
   return {
     get: (c, name) => getCookie(c, nameOf(name)),
     set: (c, name, value, seconds) =>
-      setCookie(c, nameOf(name), value, { path: "/", httpOnly: true, sameSite: "Lax", secure, maxAge: seconds }),
+      setCookie(c, nameOf(name), value, {
+        path: "/",
+        httpOnly: true,
+        sameSite: "Lax",
+        secure,
+        ...(seconds === "until it closes" ? {} : { maxAge: seconds }),
+      }),
   };
 }
 

@@ -75,6 +75,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
             <div class="stack">
               <Listed title={m.fitsLess} all={m.fitsLessList} />
               <p class="soft">{answered ? m.unsure : m.unsureAlone}</p>
+              <ToFitCheck />
             </div>
           </div>
         </section>
@@ -96,6 +97,15 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
     </>
   );
 }
+
+/** Beside whom it suits, and for offices that think about it with somebody. */
+const ToFitCheck = (): JSX.Element => (
+  <p>
+    <a class="go" href="/fit-check">
+      {useMessages(applicationsMessages).programme.toFitCheck}
+    </a>
+  </p>
+);
 
 /** Before anybody has set Taiken up: nothing is promised. */
 function NotReady({ signedIn }: ProgrammeProps): JSX.Element {
@@ -269,6 +279,7 @@ function Applying({ cohort, open, signedIn, sends }: ProgrammeProps): JSX.Elemen
         <div class="stack">
           <h2>{m.offices}</h2>
           <p>{m.officesText}</p>
+          <ToFitCheck />
           <p>
             <a class="go" href="/enquiries/new?kind=office">
               {m.officesAsk}

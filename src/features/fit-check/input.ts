@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { optionalLine } from "../../platform/http/fields.ts";
+import { LONGEST_ANSWER } from "./tasks/rules.ts";
+import { MINE, WAYS, type WayPage } from "./ways/rules.ts";
+
+/** An answer to a task: what was chosen, what was typed, or nothing. */
+export const taskAnswer = z.object({
+  chosen: z.array(z.string().max(1)).max(10),
+  typed: optionalLine(LONGEST_ANSWER),
+});
+
+/** The answers of a page of sentences; those that are left out are not asked again. */
+export const wayAnswers = (at: WayPage) =>
+  z.object(Object.fromEntries(WAYS[at].map((key) => [key, z.enum(MINE).optional().catch(undefined)])));
