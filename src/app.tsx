@@ -4,6 +4,8 @@ import { Hono } from "hono";
 import { besidesOf } from "./besides.tsx";
 import { ErrorPage, type Kept } from "./design/error-page.tsx";
 import { page, type Surroundings } from "./design/page.tsx";
+import { accommodationsMessages } from "./features/accommodations/messages.ts";
+import { accommodationsRoutes } from "./features/accommodations/routes.tsx";
 import { accountsApi } from "./features/accounts/api.ts";
 import { keyOfPerson } from "./features/accounts/queries.ts";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
@@ -107,6 +109,7 @@ import type { Platform } from "./platform/platform.ts";
 
 /** Features that refuse something in words of their own. */
 const REFUSING = [
+  accommodationsMessages,
   organizationsMessages,
   venueMessages,
   attachingMessages,
@@ -221,6 +224,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   fitCheckRoutes(routes);
   applicationsRoutes(routes);
   applicationsApi(routes);
+  accommodationsRoutes(routes);
   projectsRoutes(routes);
   feedbackRoutes(routes);
   projectsApi(routes);

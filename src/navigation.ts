@@ -28,6 +28,7 @@ const messages = defineMessages({
     contact: "困ったときの連絡先",
     dayOne: "はじめの日",
     pauseOrLeave: "休む、取りやめる",
+    accommodation: "配慮の相談",
     participation: "参加のこと",
     ownOffices: "わたしの支援機関",
     how: "ここでの働きかた",
@@ -54,6 +55,7 @@ const messages = defineMessages({
     contact: "Contacts for help",
     dayOne: "Your first day",
     pauseOrLeave: "Pause or leave",
+    accommodation: "Accommodation",
     participation: "My part",
     ownOffices: "My support office",
     how: "How we work here",
@@ -63,7 +65,7 @@ const messages = defineMessages({
 
 type Place = Exclude<
   keyof (typeof messages)["ja"],
-  "notices" | "privacy" | "contact" | "dayOne" | "pauseOrLeave" | "ownOffices" | "how" | "dayOneOpen"
+  "notices" | "privacy" | "contact" | "dayOne" | "pauseOrLeave" | "accommodation" | "ownOffices" | "how" | "dayOneOpen"
 >;
 
 const PATHS: Readonly<Record<Place, string>> = {
@@ -87,7 +89,7 @@ const PATHS: Readonly<Record<Place, string>> = {
 
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
-  desk: ["/enquiries"],
+  desk: ["/enquiries", "/accommodations"],
   rooms: ["/posts", "/search", "/showcase", "/notices", "/saved", "/later", "/concerns"],
   projects: ["/submissions"],
   cohorts: ["/applications", "/retrospective", "/bots"],
@@ -163,7 +165,12 @@ export function accountLinksFor({ actor, left }: Comer, lang: Lang): LinkWords[]
     ];
   const notices = inVenue(actor) ? [{ href: "/notices", label: m.notices }] : [];
   if (!takesPart(actor)) return notices;
-  return [...notices, { href: "/day-one", label: m.dayOne }, { href: "/participation", label: m.pauseOrLeave }];
+  return [
+    ...notices,
+    { href: "/day-one", label: m.dayOne },
+    { href: "/accommodations", label: m.accommodation },
+    { href: "/participation", label: m.pauseOrLeave },
+  ];
 }
 
 export const footerFor = (actor: Actor | undefined, lang: Lang): LinkWords[] => [

@@ -3,6 +3,7 @@
  * something gets its line here; a test fails until every table that refers to people is claimed.
  */
 import { eq, or, sql } from "drizzle-orm";
+import { eraseAccommodations, exportOfAccommodations } from "../features/accommodations/service.ts";
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
 import { eraseApplicationsOf } from "../features/applications/erasing/service.ts";
@@ -202,6 +203,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["reports", "report_parts", "condition_items", "condition_entries"],
     exportOf: (platform, { id }) => exportOfReports(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseReports(tx, id),
+  },
+  {
+    name: "accommodations",
+    tables: ["accommodations", "accommodation_words"],
+    exportOf: (platform, { id }) => exportOfAccommodations(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => eraseAccommodations(tx, id),
   },
   {
     name: "projects",

@@ -1,10 +1,10 @@
 import { ROLES, type Role } from "../features/accounts/rules.ts";
 import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
+import { storeAccommodations } from "./accommodations.ts";
 import { stockBank } from "./assignments.ts";
 import { greetOnce } from "./bot.ts";
 import { calendarOf } from "./calendar.ts";
-
 import { letGo, makeCohort } from "./cohort.ts";
 import { storeConditions } from "./conditions.ts";
 import { sharersOf, storeConsents } from "./consents.ts";
@@ -123,6 +123,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storePresences(platform, cohort.id, scene);
   await storeLater(platform, cohort.id, scene);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
+  await storeAccommodations(platform, places, scene, cohort.title);
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);
   await sendWeeklyMails(platform, cohort.id, scene);

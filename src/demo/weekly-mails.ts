@@ -1,16 +1,13 @@
 import { nameAddress, openOwnAddresses } from "../features/consents/addresses/service.ts";
 import { beginMails, declineMails, sendDue } from "../features/offices/mails/service.ts";
 import { days, later } from "../platform/clock.ts";
-import { newId } from "../platform/database/columns.ts";
 import { weekdayOf } from "../platform/i18n/day.ts";
-import { maskedAddress } from "../platform/mail/erasing.ts";
-import { mails } from "../platform/mail/tables.ts";
 import type { Platform } from "../platform/platform.ts";
 import { actorAs } from "./actor.ts";
 
 import type { WeeklyMailWords } from "./material.ts";
 import type { Scene } from "./scene.ts";
-import { standingAt } from "./standing-at.ts";
+import { withMailsLeft } from "./standing-at.ts";
 
 /** A little after nine, in minutes of the day. */
 const MONDAY_MORNING = 9 * 60 + 5;
@@ -33,7 +30,7 @@ export async function sendWeeklyMails(
   if (begun.length === 0) return;
   for (const day of calendar.days.filter((one) => weekdayOf(one) === 1)) {
     const moment = calendar.at(day, MONDAY_MORNING);
-    if (moment < calendar.now) await sendDue(standing(platform, moment), begun);
+    if (moment < calendar.now) await sendDue(withMailsLeft(platform, moment), begun);
   }
 }
 
@@ -44,7 +41,7 @@ async function beginOne(
   words: WeeklyMailWords,
   moment: Date,
 ): Promise<string | undefined> {
-  const then = standing(platform, moment);
+  const then = withMailsLeft(platform, moment);
   const actor = actorAs(person, "participant", cohort, moment);
   const { name, office, email, signed_as: signedAs, greeting, items, days: length } = words;
   const id = await nameAddress(then, actor, {
@@ -60,24 +57,7 @@ async function beginOne(
   const address = (await openOwnAddresses(then, actor)).find((one) => one.id === id);
   if (!address) return undefined;
   await beginMails(then, actor, address, platform.settings.zone);
-  if (words.declined) await declineMails(standing(platform, later(moment, days(1))), { ...address, state: "active" });
+  if (words.declined)
+    await declineMails(withMailsLeft(platform, later(moment, days(1))), { ...address, state: "active" });
   return id;
-}
-
-/** At that moment, with mails that have left then: none of the story's is ever sent. */
-function standing(platform: Platform, moment: Date): Platform {
-  const then = standingAt(platform, moment);
-  return {
-    ...then,
-    outbox: {
-      ...platform.outbox,
-      sends: true,
-      async put({ q }, { secrets: _, to, hidesRecipient, ...mail }) {
-        const id = newId();
-        const left = { state: "sent", attempts: 1, lastAnswer: "250", createdAt: moment, sentAt: moment } as const;
-        await q.insert(mails).values({ ...mail, id, recipient: hidesRecipient ? maskedAddress(to) : to, ...left });
-        return id;
-      },
-    },
-  };
 }

@@ -40,6 +40,12 @@ const draft = (of: Owner, field: string, form: (scene: Scene) => string, page: (
   find: (scene) => scene[of].client.page(page(scene)),
 });
 
+/** Somebody has asked for accommodation. @returns its address */
+const aRequest = async ({ client }: TestPerson): Promise<string> =>
+  done(
+    await fillIn(client, "/accommodations/new", "/accommodations/new", { situation: "other", help: "そうだん" }),
+  ).location.split("?")[0] ?? "";
+
 const idOf = (scene: Scene): string => scene.record.split("/").at(-1) ?? "";
 
 /** In the order of planting: sending a form takes its draft away, so the drafts come last. */
@@ -201,6 +207,50 @@ export const CANARIES: readonly Canary[] = [
       return undefined;
     },
     find: ({ koharu }) => koharu.client.page("/day-one"),
+  },
+  {
+    column: "accommodations.asked",
+    of: "koharu",
+    words: 2,
+    plant: async ({ koharu }, help = "", hard = "") => {
+      const asked = { situation: "talking", help, hard };
+      return done(await fillIn(koharu.client, "/accommodations/new", "/accommodations/new", asked)).location;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
+  },
+  {
+    column: "accommodation_words.body",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, organizer }, body = "") => {
+      const at = await aRequest(koharu);
+      done(await fillIn(organizer.client, at, `${at}/answer`, { body }));
+      return at;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
+  },
+  {
+    column: "accommodations.offered",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, organizer }, how = "") => {
+      const at = await aRequest(koharu);
+      done(await fillIn(organizer.client, at, `${at}/offer`, { how, lookAfter: "14" }));
+      return at;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
+  },
+  {
+    column: "accommodations.agreed",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu, organizer }, how = "") => {
+      const at = await aRequest(koharu);
+      done(await fillIn(organizer.client, at, `${at}/offer`, { how, lookAfter: "14" }));
+      done(await fillIn(koharu.client, at, `${at}/accept`, {}));
+      return at;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
   },
   {
     column: "contact_openings.reason",

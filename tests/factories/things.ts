@@ -116,6 +116,7 @@ export async function someThings(world: World): Promise<Things> {
     email: "ask@example.jp",
     body: "ここだけの話",
   });
+  await made("/accommodations/new", { situation: "other", help: "ここだけの話", hard: "ここだけの話" });
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
   const organizer = await aPerson(world, [["organizer", cohort]], "立花");
   await made(`/posts/${await first("posts")}/concern`, { reason: "other", words: "ここだけの話" }, mentor);
@@ -186,6 +187,7 @@ export async function someThings(world: World): Promise<Things> {
       blueprintId: blueprint.blueprint,
       number: "1",
       assignmentId,
+      accommodationId: await first("accommodations"),
       task: "log",
       part: "talk",
       fileId: await first("assignment_files", "since is not null"),

@@ -62,12 +62,6 @@ describe("consent", () => {
     assert.doesNotMatch(refused.text, /下の一覧/);
   });
 
-  it("is not offered for what nobody can write here yet", async () => {
-    assert.doesNotMatch((await koharu.client.page("/consents/new")).text, /合理的配慮/);
-    const form = { item: "accommodation", to: `mentors:${cohort}`, days: "14" };
-    expectStatus(await koharu.client.post("/consents", form), 422);
-  });
-
   it("that ended stays to be found, by pages, and whole in one's own data", async () => {
     const other = await aCohort(world, "第9回");
     const yuzu = await aPerson(world, [["participant", other]], "ゆず");

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { choice, daysOf, once } from "../../platform/http/fields.ts";
-import { DURATIONS, OFFERED_ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
+import { DURATIONS, ITEMS, RECIPIENT_KINDS, type RecipientKind } from "./rules.ts";
 
 /** One question: this item, this recipient, this long. */
 export const newConsent = z
   .object({
-    item: choice(OFFERED_ITEMS),
+    item: choice(ITEMS),
     /** `mentors:<cohort>` and the like. */
     to: z
       .string()

@@ -16,9 +16,6 @@ export const ITEMS = [
 ] as const;
 export type Item = (typeof ITEMS)[number];
 
-/** What one may begin to show. Of accommodation nothing can be written yet: nobody is offered to show it. */
-export const OFFERED_ITEMS = ITEMS.filter((item) => item !== "accommodation") as [Item, ...Item[]];
-
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 

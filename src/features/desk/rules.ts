@@ -1,4 +1,5 @@
 import { dayBefore } from "../../platform/i18n/day.ts";
+import { ANSWER_WITHIN as ACCOMMODATION_WITHIN } from "../accommodations/rules.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
 import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
 import { CONCERN_WITHIN } from "../venue/concerns/rules.ts";
@@ -13,6 +14,7 @@ export const KINDS = [
   "application",
   "decision",
   "enquiry",
+  "accommodation",
   "invitation",
   "mail",
 ] as const;
@@ -27,6 +29,7 @@ export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   application: APPLICATION_WITHIN,
   decision: 2,
   enquiry: ENQUIRY_WITHIN,
+  accommodation: ACCOMMODATION_WITHIN,
   invitation: 2,
   mail: 1,
 };

@@ -37,6 +37,8 @@ export type Matter =
   | { readonly kind: "enquiry" }
   /** What somebody told about a post: neither what nor who. */
   | { readonly kind: "concern" }
+  /** Somebody asked for accommodation; for what, stands behind a step that is noted. */
+  | { readonly kind: "accommodation" }
   | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application"; readonly count: number };
 
 /** Something that waits. */

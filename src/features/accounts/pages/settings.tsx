@@ -142,6 +142,9 @@ function Others({
               <a href="/participation">{m.participation}</a>
             </li>
             <li>
+              <a href="/accommodations">{m.accommodations}</a>
+            </li>
+            <li>
               <a href="/settings/offices">{m.offices}</a>
             </li>
           </>

@@ -10,7 +10,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { alone } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../messages.ts";
 import type { Recipient } from "../queries.ts";
-import { type ConditionDays, DURATIONS, daysFor, OFFERED_ITEMS, SPECIAL_CARE } from "../rules.ts";
+import { type ConditionDays, DURATIONS, daysFor, ITEMS, SPECIAL_CARE } from "../rules.ts";
 
 interface NewConsentProps {
   readonly form: FormState;
@@ -39,7 +39,7 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           layout="rows"
           value={fieldValue(form, "item")}
           error={error("item")}
-          options={OFFERED_ITEMS.map((item) => ({
+          options={ITEMS.map((item) => ({
             value: item,
             label: alone(m.items[item]),
             note: [SPECIAL_CARE.includes(item) ? m.careNote : "", m.itemNotes[item] ?? ""]

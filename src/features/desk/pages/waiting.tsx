@@ -150,6 +150,7 @@ function useWords(row: WaitingRow, today: string): string {
     }
     case "enquiry":
     case "concern":
+    case "accommodation":
     case "view":
       return m[row.kind];
     case "mail":

@@ -6,6 +6,7 @@ import { dayBefore } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { listWaitingAccommodations } from "../../accommodations/queries.ts";
 import { listWaitingApplications } from "../../applications/waiting/queries.ts";
 import { listEnquiriesForDesk } from "../../enquiries/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
@@ -70,6 +71,7 @@ export async function listWaiting(
     applications(platform, actor, asked),
     enquiries(platform, actor, asked),
     concerns(platform, actor, asked),
+    accommodations(platform, actor, asked),
     invitations(platform, actor, asked),
     mails(platform, actor, asked),
   ]);
@@ -200,6 +202,17 @@ async function enquiries({ db }: Platform, actor: Actor, asked: Asked): Promise<
 async function concerns({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
   const rows = await listWaitingConcerns(db, actor, asked.run, plusOne(asked));
   return upTo(rows, asked, (one) => ({ kind: "concern", ...one, ...NOBODY, href: `/concerns/${one.id}` }));
+}
+
+async function accommodations({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  const rows = await listWaitingAccommodations(db, actor, asked.run, plusOne(asked));
+  return upTo(rows, asked, ({ id, since, cohort, name }) => ({
+    kind: "accommodation",
+    ...{ id, since, cohort },
+    ...NOBODY,
+    from: name,
+    href: `/accommodations/${id}`,
+  }));
 }
 
 const NOTHING: Found = { rows: [], more: false };

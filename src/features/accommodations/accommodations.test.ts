@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
+import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
+import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { fillIn } from "../../../tests/form.ts";
+import { Mailbox } from "../../../tests/mailbox.ts";
+import { suiteWorld, type World } from "../../../tests/world.ts";
+import { days, SettableClock } from "../../platform/clock.ts";
+import { mustNotStand } from "../applications/applications.fixture.ts";
+import { remindToLookAgain } from "./service.ts";
+
+const HELP = "質問は、文字で送ってほしいです";
+const HARD = "カナリア: 耳から聞くと、途中でぬけてしまう";
+const HOW = "メンターが、質問を部屋に書きます。電話はしません";
+
+describe("a request for accommodation", () => {
+  const mailbox = new Mailbox();
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true, clock });
+  let world: World;
+  let cohort = "";
+  let koharu: TestPerson;
+  let fellow: TestPerson;
+  let mentor: TestPerson;
+  let organizer: TestPerson;
+  let outsiders: readonly TestPerson[];
+  let at = "";
+
+  before(async () => {
+    world = worldNow();
+    const company = await aCompany(world);
+    cohort = await aCohort(world, "第4回");
+    const other = await aCohort(world, "第5回");
+    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    fellow = await aPerson(world, [["participant", cohort]], "みなみ");
+    mentor = await aPerson(world, [["mentor", cohort]], "はやせ");
+    organizer = await aPerson(world, [["organizer", cohort]], "大野");
+    outsiders = [
+      fellow,
+      mentor,
+      await aPerson(world, [["organizer", other]], "ほかの運営"),
+      await aPerson(world, [["mentor", other]], "ほかのメンター"),
+      await aPerson(world, [["recruiter", company]], "倉橋"),
+      await aPerson(world, [["owner", company]], "浜口"),
+    ];
+  });
+
+  const read = async (who: TestPerson): Promise<string> => (await who.client.page(at)).text;
+
+  it("keeps what was typed when something is missing, and is sent once", async () => {
+    const refused = await fillIn(koharu.client, "/accommodations/new", "/accommodations/new", { help: "", hard: HARD });
+    expectStatus(refused, 422);
+    assert.match(refused.text, /カナリア/);
+    const page = await koharu.client.get("/accommodations/new");
+    const send = () =>
+      fillIn(koharu.client, page, "/accommodations/new", { situation: "talking", help: HELP, hard: HARD });
+    const [first, again] = [await send(), await send()];
+    assert.equal(first.location, again.location);
+    at = first.location.split("?")[0] ?? "";
+    assert.match(await read(koharu), /運営の返事を待っています/);
+    await mustNotStand(world, "カナリア");
+  });
+
+  it("is there for its person and whoever runs the cohort, and for nobody else", async () => {
+    for (const who of outsiders) {
+      expectStatus(await who.client.get(at), 404);
+      for (const step of ["say", "answer", "offer", "did", "accept", "keep", "end"])
+        expectStatus(await who.client.post(`${at}/${step}`, { version: "1", body: "のっとり", how: "x" }), 404);
+    }
+    assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}/accommodations`)).text, /こはる|文字で/);
+    assert.doesNotMatch((await fellow.client.page("/accommodations")).text, /文字で/);
+  });
+
+  it("waits on the desk of the organizers by name, without a word of it, and not on the mentors'", async () => {
+    const desk = (await organizer.client.page("/desk")).text;
+    assert.match(desk, new RegExp(`href="${at}"`));
+    assert.doesNotMatch(desk, /カナリア|文字で/);
+    assert.doesNotMatch((await mentor.client.page("/desk")).text, new RegExp(at));
+  });
+
+  it("is read by the organizers, which its person sees", async () => {
+    assert.match(await read(organizer), /カナリア/);
+    assert.match((await koharu.client.page("/consents")).text, /大野/);
+  });
+
+  it("is answered: the person is written to, and nothing of it stands in the mail", async () => {
+    expectStatus(
+      await fillIn(organizer.client, at, `${at}/answer`, { body: "聞きのがしたときは、どうしていますか" }),
+      303,
+    );
+    const mail = await mailbox.next(koharu.email);
+    assert.match(mail.text, new RegExp(at));
+    assert.doesNotMatch(`${mail.subject} ${mail.text}`, /配慮|聞きのがし|カナリア/);
+    assert.match(await read(koharu), /聞きのがしたときは/);
+    expectStatus(await fillIn(koharu.client, at, `${at}/say`, { body: "あとで文字で聞き直しています" }), 303);
+    assert.match(await read(organizer), /聞き直しています/);
+  });
+
+  it("brings words back that were overtaken", async () => {
+    const stale = await organizer.client.get(at);
+    expectStatus(await fillIn(koharu.client, at, `${at}/say`, { body: "もう一つあります" }), 303);
+    const overtaken = await fillIn(organizer.client, stale, `${at}/answer`, { body: "わたしの書きかけ" });
+    expectStatus(overtaken, 409);
+    assert.match(overtaken.text, /わたしの書きかけ/);
+    assert.match(overtaken.text, /もう一つあります/);
+  });
+
+  it("is agreed by the person alone; mentors then see how, and never why, if the person lets them", async () => {
+    expectStatus(await fillIn(organizer.client, at, `${at}/offer`, { how: HOW, lookAfter: "7" }), 303);
+    await mailbox.next(koharu.email);
+    expectStatus(await organizer.client.post(`${at}/accept`, { version: "5" }), 404);
+    expectStatus(await fillIn(koharu.client, at, `${at}/accept`, { toMentors: "on" }), 303);
+    assert.match(await read(koharu), /11月25日（水）に、合っているかを見なおします/);
+    const seen = (await mentor.client.page(`/cohorts/${cohort}/accommodations`)).text;
+    assert.match(seen, /こはる/);
+    assert.match(seen, /電話はしません/);
+    assert.doesNotMatch(seen, /カナリア|聞き直して|話す、聞く/);
+    assert.match((await koharu.client.page("/consents")).text, /はやせ/);
+  });
+
+  it("is gone for mentors as soon as the person stops showing it", async () => {
+    const consents = await koharu.client.get("/consents");
+    const withdraw = /action="(\/consents\/[0-9a-f-]{36}\/withdraw)"/.exec(consents.text)?.[1] ?? "";
+    expectStatus(await koharu.client.post(withdraw, {}), 303);
+    assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}/accommodations`)).text, /こはる|電話は/);
+  });
+
+  it("is looked at again on its day: one mail, one press", async () => {
+    clock.advance(days(7));
+    await remindToLookAgain(world.platform);
+    await remindToLookAgain(world.platform);
+    assert.match((await mailbox.next(koharu.email)).text, new RegExp(at));
+    assert.match(await read(koharu), /見なおす日が来ました/);
+    expectStatus(await fillIn(koharu.client, at, `${at}/keep`, {}), 303);
+    assert.match(await read(koharu), /12月2日（水）に、合っているかを見なおします/);
+    assert.equal(await remindToLookAgain(world.platform), 0);
+  });
+
+  it("tells what was done", async () => {
+    expectStatus(await fillIn(organizer.client, at, `${at}/did`, { body: "メンター全員に伝えました" }), 303);
+    assert.match(await read(koharu), /メンター全員に伝えました/);
+  });
+
+  it("is ended by its person, and takes no step after that", async () => {
+    expectStatus(await fillIn(koharu.client, at, `${at}/end`, {}), 303);
+    assert.match(await read(koharu), /終わりました/);
+    assert.doesNotMatch(await read(organizer), /action="[^"]*\/offer"/);
+    expectStatus(await organizer.client.post(`${at}/offer`, { how: "また", lookAfter: "7", version: "9" }), 409);
+  });
+
+  it("is one of ten at most that go on", async () => {
+    const ask = (n: number) =>
+      fillIn(fellow.client, "/accommodations/new", "/accommodations/new", { situation: "other", help: `${n}つめ` });
+    for (let n = 1; n <= 10; n += 1) expectStatus(await ask(n), 303);
+    const refused = await ask(11);
+    expectStatus(refused, 422);
+    assert.match(refused.text, /続いている相談が10あります/);
+  });
+});

@@ -1,0 +1,57 @@
+import { date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, id, moment } from "../../platform/database/columns.ts";
+import { people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import { SITUATIONS, STATES, STEPS, type StepKey } from "./rules.ts";
+
+/** What somebody asks the organizers of their cohort for. Every text in it is sealed with the person's key, whoever wrote it. */
+export const accommodations = pgTable(
+  "accommodations",
+  {
+    id: id(),
+    person: uuid("person")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    cohort: uuid("cohort")
+      .notNull()
+      .references(() => cohorts.id, { onDelete: "cascade" }),
+    state: text("state", { enum: STATES }).notNull().default("asked"),
+    situation: text("situation", { enum: SITUATIONS }).notNull(),
+    /** `Asked` as JSON. */
+    asked: bytes("asked").notNull(),
+    /** How the company would do it, until the person agrees or it offers something else. */
+    offered: bytes("offered"),
+    /** How it is done: what mentors and supporters may read, with consent, and nothing else of this row. */
+    agreed: bytes("agreed"),
+    /** Days after which one looks again, as offered. */
+    lookAfter: integer("look_after"),
+    lookAgainOn: date("look_again_on"),
+    version: integer("version").notNull().default(1),
+    createdAt: moment("created_at").notNull(),
+    /** Since when it stands as it does: what waits, waits since then. */
+    movedAt: moment("moved_at").notNull(),
+    /** When the person was written to that the day to look again has come. */
+    remindedAt: moment("reminded_at"),
+  },
+  (t) => [
+    index("accommodations_person").on(t.person, t.id),
+    index("accommodations_cohort").on(t.cohort, t.state, t.movedAt),
+  ],
+);
+
+/** What was said, to and fro. */
+export const accommodationWords = pgTable(
+  "accommodation_words",
+  {
+    id: id(),
+    accommodation: uuid("accommodation")
+      .notNull()
+      .references(() => accommodations.id, { onDelete: "cascade" }),
+    author: uuid("author").references(() => people.id, { onDelete: "set null" }),
+    step: text("step", { enum: Object.keys(STEPS) as [StepKey, ...StepKey[]] }).notNull(),
+    /** Null: the step says it all. */
+    body: bytes("body"),
+    at: moment("at").notNull(),
+  },
+  (t) => [index("accommodation_words_of").on(t.accommodation, t.id)],
+);

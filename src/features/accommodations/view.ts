@@ -1,0 +1,23 @@
+import type { Asked, StepKey } from "./rules.ts";
+
+/** One in words, for its person and the organizers. */
+export interface Opened {
+  readonly asked: Asked;
+  readonly offered: string | undefined;
+  readonly agreed: string | undefined;
+  readonly words: readonly {
+    readonly id: string;
+    readonly step: StepKey;
+    readonly author: string | null;
+    readonly body: string | undefined;
+    readonly at: Date;
+  }[];
+}
+
+/** One agreed way, for mentors. */
+export interface Agreed {
+  readonly id: string;
+  readonly name: string;
+  readonly how: string;
+  readonly lookAgainOn: string | null;
+}
