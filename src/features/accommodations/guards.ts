@@ -5,13 +5,13 @@ import { ownTime } from "../applications/day-one/service.ts";
 import { type CohortRow, findCohort } from "../cohorts/queries.ts";
 import { findAccommodation } from "./queries.ts";
 
-/** Somebody who took part at some time: what they asked for stays theirs. `now`: where they take part, if they do. */
-export const asker: Guard<{ readonly actor: Actor; readonly now: CohortRow | undefined }> = {
+/** Somebody who took part at some time: what they asked for stays theirs. `now`: they take part still. */
+export const asker: Guard<{ readonly actor: Actor; readonly cohort: CohortRow; readonly now: boolean }> = {
   name: "accommodation.ask",
   async admit({ platform, actor }) {
     const time = actor && (await ownTime(platform, actor));
     if (!time) return null;
-    return { actor, now: holds(actor, ["participant"], time.cohort.id) ? time.cohort : undefined };
+    return { actor, cohort: time.cohort, now: holds(actor, ["participant"], time.cohort.id) };
   },
 };
 

@@ -11,6 +11,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { dayOf, timeText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
+import { listDoubleRoles } from "../applications/programme/queries.ts";
 import { listRecipients } from "../consents/queries.ts";
 import { accommodationAnswerer, accommodationOwner, accommodationReader, asker, cohortStaff } from "./guards.ts";
 import { acceptance, bareStep, newOffer, newRequest, someWords } from "./input.ts";
@@ -47,9 +48,10 @@ export function accommodationsRoutes(routes: Routes): void {
     run: async () => void (await remindToLookAgain(platform)),
   });
 
-  routes.get("/accommodations", asker, async (c, { actor, now }) =>
-    page(c, <OwnPage all={await openOwn(platform, actor)} asks={now !== undefined} />, { title: words(c).title }),
-  );
+  routes.get("/accommodations", asker, async (c, { actor, cohort, now }) => {
+    const [all, doubleRoles] = await Promise.all([openOwn(platform, actor), listDoubleRoles(db, cohort)]);
+    return page(c, <OwnPage all={all} asks={now} doubleRoles={doubleRoles} />, { title: words(c).title });
+  });
 
   routes.get("/accommodations/new", asker, async (c, { actor, now }) => {
     if (!now) return c.redirect("/accommodations", 303);
@@ -57,12 +59,12 @@ export function accommodationsRoutes(routes: Routes): void {
     return newPage(c, filledWith(formOf(), draft), draft?.at);
   });
 
-  routes.post("/accommodations/new", asker, async (c, { actor, now }) => {
+  routes.post("/accommodations/new", asker, async (c, { actor, cohort, now }) => {
     if (!now) return c.redirect("/accommodations", 303);
     const result = await readForm(c, newRequest);
     if (!result.ok) return newPage(c, result.form);
     return submit(platform, c, async () => {
-      const id = await request(platform, actor, now.id, result.value);
+      const id = await request(platform, actor, cohort.id, result.value);
       await forgetDraft(platform, actor, NEW);
       return `/accommodations/${id}?sent=1`;
     });

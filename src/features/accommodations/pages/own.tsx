@@ -12,6 +12,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { applicationsMessages } from "../../applications/messages.ts";
 import { accommodationsMessages } from "../messages.ts";
 import type { AccommodationRow } from "../queries.ts";
 import { ANSWER_WITHIN, SITUATIONS } from "../rules.ts";
@@ -20,12 +21,16 @@ import { ANSWER_WITHIN, SITUATIONS } from "../rules.ts";
 export function OwnPage({
   all,
   asks,
+  doubleRoles,
 }: {
   readonly all: readonly { readonly row: AccommodationRow; readonly help: string }[];
   /** They take part now. */
   readonly asks: boolean;
+  /** Who runs their cohort and recruits as well. */
+  readonly doubleRoles: readonly string[];
 }): JSX.Element {
   const m = useMessages(accommodationsMessages);
+  const { double } = useMessages(applicationsMessages).programme;
   const begin = asks && (
     <ButtonLink kind="primary" href="/accommodations/new">
       {m.begin}
@@ -37,6 +42,11 @@ export function OwnPage({
       <div class="stack">
         <p>{m.why}</p>
         <p class="soft">{m.reads}</p>
+        {doubleRoles.length > 0 && (
+          <p class="soft" {...asWritten}>
+            {double(doubleRoles)}
+          </p>
+        )}
       </div>
       {all.length === 0 ? (
         <Empty title={m.none} step={begin || undefined}>

@@ -65,7 +65,7 @@ async function listOrganizers(db: Database, cohort: CohortRow): Promise<string[]
 }
 
 /** Who runs the cohort (or any of the company's) and recruits as well. */
-async function listDoubleRoles(db: Database, { id, company }: CohortRow): Promise<string[]> {
+export async function listDoubleRoles(db: Database, { id, company }: CohortRow): Promise<string[]> {
   const recruiting = alias(memberships, "recruiting");
   const rows = await db.q
     .selectDistinct({ id: people.id, name: people.nickname })

@@ -189,6 +189,13 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
               <a href={`/cohorts/${id}/concerns`}>{m.concerns(title)}</a>
             </li>
           ))}
+        {shown
+          .filter(({ phase }) => !BEFORE.includes(phase))
+          .map(({ id, title }) => (
+            <li key={`accommodations ${id}`} {...asWritten}>
+              <a href={`/cohorts/${id}/accommodations`}>{m.accommodations(title)}</a>
+            </li>
+          ))}
         {shown.map(({ id, title, phase }) => (
           <li key={id} {...asWritten}>
             {desk.organizes ? (
