@@ -1,9 +1,10 @@
+import type { ZipEntry } from "../platform/files/zip.ts";
 import { command, Misused } from "./command.ts";
 import { personOf } from "./person-of.ts";
 import { exportUnclaimed } from "./unclaimed.ts";
 import { HOLDINGS } from "./whole-person.ts";
 import { refuseUnlessWritable } from "./writable.ts";
-import { writeZip, type ZipEntry } from "./zip.ts";
+import { writeZip } from "./zip.ts";
 
 /** Everything about one person as a zip: one JSON file for each part of Taiken, and their files. */
 export const exportPerson = command({

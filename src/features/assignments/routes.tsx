@@ -16,7 +16,7 @@ import { choosingRoutes } from "./choosing/routes.tsx";
 import type { FullOf } from "./choosing/view.ts";
 import { listingRoutes } from "./exchange/listing/routes.tsx";
 import { exchangeRoutes } from "./exchange/routes.tsx";
-import { exportZip } from "./exchange/service.ts";
+import { exportZip } from "./exchange/zipping/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
 import { type FileVersionRow, heldSince, listFileVersions, withVersions } from "./files/queries.ts";
@@ -151,9 +151,8 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
 
   routes.get("/assignments/:assignmentId/zip", assignmentReader, async (c, { actor, assignment }) => {
     platform.limiter.take(ZIPS, actor.person);
-    const { name, bytes } = await exportZip(platform, actor, assignment);
-    const headers = downloadHeaders({ name, type: "application/zip", size: bytes.length });
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
+    const { name, size, bytes } = await exportZip(platform, actor, assignment);
+    return c.body(bytes, 200, downloadHeaders({ name, type: "application/zip", size }));
   });
 
   routes.get("/assignments/:assignmentId/files/:fileId", assignmentFile, (c, { file }) => send(c, file));

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, type ReadStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -67,6 +67,23 @@ export function createFiles(url: string) {
           await keep(path, prefix + key, stored.size);
           return stored;
         });
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+
+    /**
+     * Takes bytes that are made to be sent once, whole, before the first of them leaves: so that their size is known, and nobody gets half of
+     * something that could not be made. They lie on the disk, under no name.
+     *
+     * @throws StorageFull, and what the source throws
+     */
+    async stage(source: Bytes): Promise<{ size: number; bytes: Readable }> {
+      const { incoming } = await storage();
+      const path = join(incoming, randomUUID());
+      try {
+        const { size } = await namingFullDisk(() => receive(source, path, Number.POSITIVE_INFINITY));
+        return { size, bytes: (await open(path)).createReadStream() };
       } finally {
         await rm(path, { force: true });
       }

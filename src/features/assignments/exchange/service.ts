@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { and, eq } from "drizzle-orm";
-import { zipSync } from "fflate";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
 import { fileKey } from "../../../platform/files/keys.ts";
@@ -9,16 +8,14 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { samplePath } from "../../../platform/samples.ts";
 import { findCompany } from "../../organizations/queries.ts";
-import { SUMS_FILE, sumsOf } from "../files/rules.ts";
 import { assignmentPolicy } from "../policy.ts";
-import { type AssignmentRow, findNotes, isSlugTaken, listFiles } from "../queries.ts";
+import { isSlugTaken } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import { DOCUMENT_FILE, LIMITS, NOTES_FILE, PLAIN_FILE } from "../rules.ts";
+import { DOCUMENT_FILE, LIMITS } from "../rules.ts";
 import { assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
 import { type Checked, check } from "./checking/input.ts";
 import { ImportRefused, readFolder, readZip, refused } from "./queries.ts";
 import type { Bundle } from "./rules.ts";
-import { documentOf } from "./view.ts";
 
 export interface ImportOptions {
   /** `recycled` for what was never used in hiring, or is known to be clean: samples, another installation's bank. */
@@ -173,29 +170,4 @@ export async function importStored(
   });
   bundle.taken();
   return id;
-}
-
-/**
- * An assignment as a zip of its folder. Whoever may read the mentors' notes gets everything, byte for byte what an import takes;
- * everybody else gets the text without its hints (they open one by one on the page) and what is handed out. Of each file the version that
- * holds now, and in SHA256SUMS what it should be.
- */
-export async function exportZip(
-  { db, files }: Platform,
-  actor: Actor,
-  assignment: AssignmentRow,
-): Promise<{ name: string; bytes: Uint8Array }> {
-  const whole = assignmentPolicy.readNotes.holds(actor, assignment);
-  const { slug, handouts, plainStatement } = assignment;
-  const notes = await findNotes(db, actor, assignment);
-  const written = whole ? assignment : { ...assignment, hints: [] };
-  const entries: Record<string, Uint8Array> = {};
-  entries[`${slug}/${DOCUMENT_FILE}`] = Buffer.from(documentOf(slug, written, handouts));
-  if (plainStatement) entries[`${slug}/${PLAIN_FILE}`] = Buffer.from(`${plainStatement}\n`);
-  if (notes) entries[`${slug}/${NOTES_FILE}`] = Buffer.from(`${notes}\n`);
-  const listed = await listFiles(db, actor, assignment);
-  if (listed.length > 0) entries[`${slug}/${SUMS_FILE}`] = Buffer.from(sumsOf(listed));
-  for (const { path, storageKey } of listed)
-    entries[`${slug}/${path}`] = Buffer.concat(await (await files.open(storageKey)).toArray());
-  return { name: `${slug}.zip`, bytes: zipSync(entries, { mtime: assignment.changedAt }) };
 }

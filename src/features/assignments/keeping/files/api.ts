@@ -8,7 +8,8 @@ import type { Rate } from "../../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../../platform/http/routes.ts";
 import { hasScope } from "../../../../platform/policy/actor.ts";
 import { readZip } from "../../exchange/queries.ts";
-import { exportZip, importStored, withStored } from "../../exchange/service.ts";
+import { importStored, withStored } from "../../exchange/service.ts";
+import { exportZip } from "../../exchange/zipping/service.ts";
 import { removeFile } from "../../files/service.ts";
 import {
   assignmentAuthor,
@@ -128,9 +129,8 @@ export function keepingFilesApi(routes: Routes): void {
         throw new Refusal(403, "scope_missing", { scope: scope.join(" / ") });
       mustBeMadeFor(actor, assignment);
       platform.limiter.take(ZIPS, actor.person);
-      const { name, bytes } = await exportZip(platform, actor, assignment);
-      const headers = downloadHeaders({ name, type: "application/zip", size: bytes.length });
-      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
+      const { name, size, bytes } = await exportZip(platform, actor, assignment);
+      return c.body(bytes, 200, downloadHeaders({ name, type: "application/zip", size }));
     },
     {
       summary: "The whole of an assignment you keep as a zip, byte for byte what an import takes",
