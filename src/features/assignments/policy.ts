@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Actor, placesOf } from "../../platform/policy/actor.ts";
+import { type Actor, NOBODY, placesOf } from "../../platform/policy/actor.ts";
 import {
   all,
   any,
@@ -25,6 +25,10 @@ const takesPart = hasRoleAnywhere(["participant"]);
 const isOpenToInternship = not(isEmpty("recycledAt", assignments.recycledAt));
 const isNotArchived = isOneOf(["draft", "in_hiring", "retired", "recycled", "resting"], "state", assignments.state);
 const canBeChosen = isOneOf(["recycled"], "state", assignments.state);
+const isToTake = all(isOpenToInternship, canBeChosen);
+
+/** It can be taken as a project, as a condition for questions that are asked for nobody; who may take it: `assignmentPolicy.choose`. */
+export const canBeTaken: SQL = isToTake.where(NOBODY);
 
 /** A token for the internship (no scope `hire`) is blind to hiring, whoever holds it. */
 const mayActForHiring = isMadeFor("hire");
@@ -75,7 +79,7 @@ const staff = all(any(recruits, teaches), isOpenToInternship);
 export const assignmentPolicy = {
   read: any(hires, staff, all(takesPart, isOpenToInternship, any(canBeChosen, isHeldByMe))),
   /** Take it as one's project. */
-  choose: all(takesPart, isOpenToInternship, canBeChosen),
+  choose: all(takesPart, isToTake),
   /** Mentors' notes and model answers. */
   readNotes: any(hires, staff),
   /** The round of hiring, the history, the author. */

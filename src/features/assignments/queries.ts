@@ -3,7 +3,7 @@ import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
 import { people } from "../accounts/tables.ts";
-import { assignmentPolicy, exposedFor, heldBy, insiderOf } from "./policy.ts";
+import { assignmentPolicy, canBeTaken, exposedFor, heldBy, insiderOf } from "./policy.ts";
 import { ASSIGNMENTS_A_PAGE, type Kind, type Level, type State } from "./rules.ts";
 import { assignmentFiles, assignmentHirings, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
@@ -187,9 +187,7 @@ export async function isAnyToChoose(db: Database): Promise<boolean> {
   const [one] = await db.q
     .select({ id: assignments.id })
     .from(assignments)
-    .where(
-      and(eq(assignments.kind, "assignment"), eq(assignments.state, "recycled"), isNotNull(assignments.recycledAt)),
-    )
+    .where(and(eq(assignments.kind, "assignment"), canBeTaken))
     .limit(1);
   return one !== undefined;
 }

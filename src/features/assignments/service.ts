@@ -5,7 +5,7 @@ import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { ActInput } from "./input.ts";
-import { assignmentPolicy } from "./policy.ts";
+import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
 import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
@@ -193,8 +193,23 @@ function mustMay(may: keyof typeof assignmentPolicy, actor: Actor, assignment: A
 }
 
 /**
+ * Holds an assignment that somebody is about to take, inside the transaction that takes it: whoever puts it to rest at the same moment comes
+ * before, and then it is not taken, or after.
+ * @throws Refusal 409 `not_to_choose`
+ */
+export async function mustBeToTake({ q }: Tx, assignment: string): Promise<void> {
+  const open = await q
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(and(eq(assignments.id, assignment), canBeTaken))
+    .for("share");
+  if (!open[0]) throw conflict("not_to_choose");
+}
+
+/**
  * Somebody begins to work on an assignment: from now on they keep reading it, also when it rests or is archived meanwhile. For the
- * features that give assignments out, inside their transaction; whether it may be chosen, they ask `findAssignment(…, "choose")`.
+ * features that give assignments out, inside their transaction; whether it may be chosen, they ask `findAssignment(…, "choose")` first, and
+ * in it `mustBeToTake`.
  */
 export async function holdAssignment(
   { clock }: Platform,

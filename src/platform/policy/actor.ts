@@ -20,6 +20,9 @@ export interface RoleHeld {
   readonly at: string;
 }
 
+/** Whoever holds nothing: for rules that look at the row alone. */
+export const NOBODY: Actor = { person: "", roles: [], scopes: new Set(), at: new Date(0), credential: "" };
+
 /** Where the actor holds any of these roles. */
 export function placesOf(actor: Actor, roles: readonly string[]): string[] {
   return actor.roles.filter((held) => roles.includes(held.role)).map((held) => held.at);

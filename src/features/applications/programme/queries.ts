@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { isId } from "../../../platform/database/columns.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { canBeTaken } from "../../assignments/policy.ts";
 import { assignments } from "../../assignments/tables.ts";
 import { findPinned, type PinnedVersion } from "../../blueprints/queries.ts";
 import { type CohortRow, findPublicCohort, listPublicCohorts } from "../../cohorts/queries.ts";
@@ -113,14 +114,7 @@ async function listExamples(db: Database, company: string): Promise<AssignmentEx
       language: assignments.language,
     })
     .from(assignments)
-    .where(
-      and(
-        eq(assignments.company, company),
-        eq(assignments.state, "recycled"),
-        eq(assignments.kind, "assignment"),
-        isNotNull(assignments.recycledAt),
-      ),
-    )
+    .where(and(eq(assignments.company, company), eq(assignments.kind, "assignment"), canBeTaken))
     .orderBy(desc(assignments.recycledAt), desc(assignments.id))
     .limit(EXAMPLES);
   return rows.map(({ lookedAt, ...row }) => ({ ...row, lookedAt: lookedAt[0]?.text }));

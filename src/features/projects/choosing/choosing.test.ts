@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { until } from "../../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -120,6 +121,32 @@ describe("choosing a project", () => {
     const end = { person: soramame.id, role: "participant", place: cohort } as const;
     await endMembership(world.platform, bySystem, end);
     expectStatus(await choose(minami, library), 303);
+  });
+
+  it("is refused where the assignment is put to rest at the same moment, and nothing is changed", async () => {
+    const { pool } = world.platform.db;
+    const resting = await pool.connect();
+    try {
+      await resting.query("begin");
+      await resting.query("update assignments set state = 'resting' where id = $1", [inquiry]);
+      const newcomer = await aPerson(world, [["participant", cohort]], "いぶき");
+      const choice = choose(newcomer, inquiry);
+      await until(async () => {
+        const { rows } = await pool.query(
+          "select from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'assignments.* for share'",
+        );
+        return rows.length === 1;
+      }, "the choice waits for whoever puts it to rest");
+      await resting.query("commit");
+      const answer = await choice;
+      expectStatus(answer, 409);
+      assert.match(answer.text, /この課題は、選べなくなりました/);
+      assert.deepEqual((await newcomer.client.api<{ items: unknown[] }>("GET", "/projects")).json.items, []);
+    } finally {
+      await resting.query("rollback");
+      resting.release();
+      await pool.query("update assignments set state = 'recycled' where id = $1", [inquiry]);
+    }
   });
 
   it("limits with a number only, and keeps what was typed", async () => {

@@ -21,6 +21,14 @@ export const projectChoosingMessages = defineMessages({
         title: "この課題は、いま人数がいっぱいです",
         next: "まだ何も変わっていません。ほかの課題を選ぶか、空くのを待ってください。",
       },
+      not_to_choose: {
+        title: "この課題は、選べなくなりました",
+        next: "ちょうどいま、選べる課題から外されました。まだ何も変わっていません。ほかの課題を選んでください。",
+      },
+      chosen_meanwhile: {
+        title: "別のプロジェクトに変わっています",
+        next: "まだ何も変わっていません。いまのプロジェクトを確かめてから、もう一度選んでください。",
+      },
     },
   },
   en: {
@@ -43,6 +51,14 @@ export const projectChoosingMessages = defineMessages({
       assignment_full: {
         title: "As many people as it can take are on this assignment now",
         next: "Nothing has been changed. Choose another one, or wait until a place is free.",
+      },
+      not_to_choose: {
+        title: "This assignment cannot be chosen any more",
+        next: "It was taken out of what there is to choose just now. Nothing has been changed. Please choose another one.",
+      },
+      chosen_meanwhile: {
+        title: "You are on another project by now",
+        next: "Nothing has been changed. See which project is going on, then choose again.",
       },
     },
   },

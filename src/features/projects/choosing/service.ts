@@ -5,7 +5,7 @@ import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { AssignmentRow } from "../../assignments/queries.ts";
-import { holdAssignment } from "../../assignments/service.ts";
+import { holdAssignment, mustBeToTake } from "../../assignments/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { openOwnRoom } from "../../venue/private-rooms/service.ts";
 import { findRoom, type RoomRow } from "../../venue/queries.ts";
@@ -36,7 +36,8 @@ export async function roomForWord(platform: Platform, actor: Actor, cohort: stri
  * change needs no reason; later ones a word, which goes into the actor's own room with those who look after the cohort.
  * @param shown the project that they were told would end: no other one does
  * @returns the project's id
- * @throws Refusal 409 `chosen_meanwhile` another project is going on by now, `assignment_full` as many are on it as may be; 422 `word_wanted`
+ * @throws Refusal 409 `chosen_meanwhile` another project is going on by now, `assignment_full` as many are on it as may be,
+ * `not_to_choose` it was put to rest meanwhile; 422 `word_wanted`
  */
 export async function chooseAssignment(
   platform: Platform,
@@ -73,6 +74,8 @@ export async function chooseAssignment(
     }
     if (before && before.id !== shown) throw conflict("chosen_meanwhile");
     if (before && wantsWord(kind, own) && !word) throw unacceptable("word_wanted");
+    // The way back to what they had stays open, also where it rests.
+    if (!again) await mustBeToTake(tx, assignment.id);
     await checkRoomFor(tx, cohort.id, assignment.id);
     if (before) {
       await tx.q

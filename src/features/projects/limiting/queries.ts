@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNotNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, or, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
-import { assignmentPolicy } from "../../assignments/policy.ts";
+import { assignmentPolicy, canBeTaken } from "../../assignments/policy.ts";
 import { assignments } from "../../assignments/tables.ts";
 import { takesPart } from "../policy.ts";
 import { projects } from "../tables.ts";
@@ -24,7 +24,6 @@ export async function listSpread(db: Database, actor: Actor, cohort: string): Pr
   const on = (state: "active" | "changed") =>
     sql<number>`(select count(*)::int from ${projects} where ${projects.assignment} = ${assignments.id}
       and ${projects.cohort} = ${cohort} and ${projects.state} = ${state} and ${takesPart})`;
-  const open = and(eq(assignments.state, "recycled"), isNotNull(assignments.recycledAt));
   return db.q
     .select({
       id: assignments.id,
@@ -32,7 +31,7 @@ export async function listSpread(db: Database, actor: Actor, cohort: string): Pr
       now: on("active"),
       left: on("changed"),
       most: assignmentLimits.most,
-      open: sql<boolean>`${open}`,
+      open: sql<boolean>`${canBeTaken}`,
     })
     .from(assignments)
     .leftJoin(
@@ -44,7 +43,7 @@ export async function listSpread(db: Database, actor: Actor, cohort: string): Pr
         assignmentPolicy.read.where(actor),
         eq(assignments.kind, "assignment"),
         or(
-          open,
+          canBeTaken,
           sql`exists (select from ${projects} p where p.assignment = ${assignments.id} and p.cohort = ${cohort})`,
         ),
       ),
