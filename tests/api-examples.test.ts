@@ -12,6 +12,7 @@ import { Client } from "./client.ts";
 import { aBot, type TestBot } from "./factories/bots.ts";
 import { aCohort, aCompany, aRoom } from "./factories/cohorts.ts";
 import { aPerson, type TestPerson } from "./factories/people.ts";
+import { aSample } from "./factories/things.ts";
 import { suiteWorld, type World } from "./world.ts";
 
 /** What belongs to the venue, by its address. */
@@ -86,7 +87,7 @@ describe("the API's examples", () => {
 });
 
 type Sent = { content: object };
-type Who = "koharu" | "mentor" | "organizer" | "recruiter";
+type Who = "koharu" | "mentor" | "organizer" | "recruiter" | "newcomer";
 type Step = readonly [who: Who, key: string, ids?: Readonly<Record<string, string>>];
 
 /** Somebody for every part, something behind every address, and every operation in an order in which it makes sense. */
@@ -114,6 +115,10 @@ async function prepared(world: World) {
   const elsewhere = await aRoom(world, cohort, { name: "雑談", purpose: "small_talk" });
   const named = apiExamples()["POST /api/v1/posts/:postId/move"]?.request as { room: string } | undefined;
   await world.platform.db.pool.query("update rooms set id = $2 where id = $1", [elsewhere, named?.room]);
+  const choice = apiExamples()["POST /api/v1/projects"]?.request as { assignment: string; cohort: string };
+  await underTheName(world, "assignments", await aSample(world, "inquiry-sorting"), choice.assignment, "named");
+  await underTheName(world, "cohorts", cohort, choice.cohort, "named");
+  const newcomer = await aPerson(world, [["participant", choice.cohort]], "いぶき");
   const shy = { postId: await write(koharu, {}) };
   const [noticeId, begunId] = [newId(), newId()];
   const notice = { person: koharu.id, createdAt: new Date() };
@@ -142,6 +147,9 @@ async function prepared(world: World) {
     ["recruiter", "POST /api/v1/assignments/:assignmentId/state", ofKept],
     ["recruiter", "GET /api/v1/assignments/:assignmentId/round", ofKept],
     ["recruiter", "POST /api/v1/assignments/list"],
+    ["newcomer", "POST /api/v1/projects"],
+    ["organizer", "GET /api/v1/cohorts/:cohortId/choices"],
+    ["organizer", "PATCH /api/v1/cohorts/:cohortId/choices"],
     ["koharu", "GET /api/v1/cohorts"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/today"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/rooms"],
@@ -216,9 +224,17 @@ async function prepared(world: World) {
     mentor: mentor.client,
     organizer: organizer.client,
     recruiter: recruiter.client,
+    newcomer: newcomer.client,
   };
   return { people, ids, steps };
 }
+
+/** The same thing once more under the id that stands in an example, which asks for it by that. */
+const underTheName = (world: World, table: "assignments" | "cohorts", id: string, named: string, slug: string) =>
+  world.platform.db.pool.query(
+    `insert into ${table} select (jsonb_populate_record(o, jsonb_build_object('id', $2::text, 'slug', $3::text))).* from ${table} o where id = $1`,
+    [id, named, slug],
+  );
 
 /** Objects with the same names in them, all the way down; of a list the first thing, and where one side has nothing, nothing is said. */
 function sameShape(told: unknown, real: unknown, where: string): void {

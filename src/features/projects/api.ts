@@ -5,27 +5,14 @@ import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { postReport, reportSchema } from "../reports/api.ts";
 import { newReport } from "../reports/input.ts";
+import { choosingApi } from "./choosing/api.ts";
 import { projectReader, projectWorker } from "./guards.ts";
 import { hintsApi } from "./hints/api.ts";
+import { projectSchema } from "./input.ts";
+import { limitingApi } from "./limiting/api.ts";
 import { listProjects, projectView } from "./queries.ts";
 import { seenApi } from "./seen/api.ts";
 import { useApi } from "./use/api.ts";
-
-const project = z.object({
-  id: z.string(),
-  cohort: z.string(),
-  person: z.object({ id: z.string(), name: z.string() }),
-  assignment: z.object({ id: z.string(), title: z.string() }),
-  kind: z.string(),
-  state: z.string(),
-  size: z.string(),
-  plan: z.string(),
-  decisions: z.string(),
-  repository: z.string().nullable(),
-  shared: z.boolean(),
-  version: z.number().int(),
-  createdAt: z.string(),
-});
 
 export function projectsApi(routes: Routes): void {
   const { db } = routes.platform;
@@ -33,7 +20,7 @@ export function projectsApi(routes: Routes): void {
     summary: "The projects you may see, newest first",
     scope: "read",
     query: pageQuery,
-    returns: z.object({ items: z.array(project), next: z.string().nullable() }),
+    returns: z.object({ items: z.array(projectSchema), next: z.string().nullable() }),
     list: true,
   } as const;
 
@@ -48,7 +35,7 @@ export function projectsApi(routes: Routes): void {
     "GET",
     "/api/v1/projects/:projectId",
     projectReader,
-    { summary: "One project", scope: "read", returns: project },
+    { summary: "One project", scope: "read", returns: projectSchema },
     async ({ admitted }) => ({
       json: projectView(admitted.project),
     }),
@@ -68,6 +55,8 @@ export function projectsApi(routes: Routes): void {
     ({ c, admitted: { actor, project }, body }) => postReport(routes, c, actor, project.cohort, body),
   );
 
+  choosingApi(routes);
+  limitingApi(routes);
   hintsApi(routes);
   seenApi(routes);
   useApi(routes);

@@ -22,6 +22,9 @@ const optionalLink = () =>
     .pipe(z.union([z.literal(""), link()]))
     .transform((text) => text || null);
 
+/** The same for programs. */
+export const chosenProject = newProject.omit({ once: true }).extend({ running: z.uuid().nullish() });
+
 /** The project's own page: plan, decisions, where the work lies, who may see it. */
 export const changedProject = z.object({
   plan: optionalLines(8_000),
@@ -46,4 +49,21 @@ export type NewSubmission = z.infer<typeof newSubmission>;
 export const acknowledgement = z.object({
   helpful: choice(HELPFULNESS).optional().catch(undefined),
   changed: optionalLines(1_000),
+});
+
+/** A project as it is answered. */
+export const projectSchema = z.object({
+  id: z.string(),
+  cohort: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }),
+  assignment: z.object({ id: z.string(), title: z.string() }),
+  kind: z.string(),
+  state: z.string(),
+  size: z.string(),
+  plan: z.string(),
+  decisions: z.string(),
+  repository: z.string().nullable(),
+  shared: z.boolean(),
+  version: z.number().int(),
+  createdAt: z.string(),
 });

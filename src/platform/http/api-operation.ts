@@ -18,7 +18,7 @@ export interface ApiOperation {
   /** The body is a form with one field, `file`. Sent twice it must do once by itself: it takes no `Idempotency-Key`. */
   readonly upload?: true;
   /**
-   * It asks other servers before it writes. What is done once by its `Idempotency-Key` is one transaction, in which nothing waits for a
+   * It asks other servers before it writes, or opens a room that its transaction must lock first. What is done once by its `Idempotency-Key` is one transaction, in which nothing waits for a
    * network: the handler says itself which part that is (`request.once`).
    */
   readonly asksElsewhere?: true;

@@ -1,12 +1,33 @@
 import { and, asc, eq, ne } from "drizzle-orm";
+import { isId } from "../../../platform/database/columns.ts";
 import type { Database } from "../../../platform/database/database.ts";
-import type { Actor } from "../../../platform/policy/actor.ts";
+import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
+import { type AssignmentRow, findAssignment } from "../../assignments/queries.ts";
+import { type CohortRow, findCohort } from "../../cohorts/queries.ts";
 import { projectPolicy, takesPart } from "../policy.ts";
-import type { ProjectRow } from "../queries.ts";
+import { findOwnOn, type ProjectRow } from "../queries.ts";
 import type { ProjectKind } from "../rules.ts";
 import { projects } from "../tables.ts";
 import { wantsWord } from "./rules.ts";
+
+/**
+ * An assignment to choose in a cohort where the actor takes part, or one that they have chosen there before: the way back stays open, as was
+ * promised, also when it rests or is archived.
+ */
+export async function findChoosable(
+  db: Database,
+  actor: Actor,
+  asked: { readonly cohort: string; readonly assignment: string },
+): Promise<{ cohort: CohortRow; assignment: AssignmentRow } | undefined> {
+  const takesPartHere = placesOf(actor, ["participant"]).includes(asked.cohort);
+  const cohort = takesPartHere ? await findCohort(db, actor, asked.cohort, "see") : undefined;
+  if (!cohort || !isId(asked.assignment)) return undefined;
+  const open = await findAssignment(db, actor, asked.assignment, "choose");
+  const had = open ? undefined : await findOwnOn(db, actor, cohort.id, asked.assignment);
+  const assignment = open ?? (had && (await findAssignment(db, actor, asked.assignment, "read")));
+  return assignment && { cohort, assignment };
+}
 
 /** Whether the actor's next change in a cohort needs a word. */
 export async function needsWord(db: Database, actor: Actor, cohort: string, kind: ProjectKind): Promise<boolean> {

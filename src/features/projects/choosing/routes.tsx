@@ -1,15 +1,15 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { notFound, Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, fieldValue, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
+import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
-import { type AssignmentRow, findAssignment } from "../../assignments/queries.ts";
-import { type CohortRow, findCohort } from "../../cohorts/queries.ts";
+import type { AssignmentRow } from "../../assignments/queries.ts";
+import type { CohortRow } from "../../cohorts/queries.ts";
 import { venueMessages } from "../../venue/messages.ts";
 import { newProject } from "../input.ts";
 import { fullFor } from "../limiting/queries.ts";
@@ -17,7 +17,7 @@ import { projectsMessages } from "../messages.ts";
 import { ChoosePage } from "../pages/choose.tsx";
 import { findActive, findOwnOn } from "../queries.ts";
 import { projectChoosingMessages } from "./messages.ts";
-import { needsWord } from "./queries.ts";
+import { findChoosable, needsWord } from "./queries.ts";
 import { kindOf } from "./rules.ts";
 import { chooseAssignment, roomForWord } from "./service.ts";
 
@@ -36,22 +36,21 @@ export function choosingRoutes(routes: Routes): void {
   routes.get("/projects/new", signedIn, async (c, actor) => {
     const id = c.req.query("assignment") ?? "";
     const [cohort] = placesOf(actor, ["participant"]).slice(-1);
-    const assignment = isId(id) && cohort ? await choosable(actor, cohort, id) : undefined;
-    if (!assignment || !cohort) throw notFound();
-    return showChoice(c, actor, cohort, assignment);
+    const found = cohort ? await findChoosable(db, actor, { cohort, assignment: id }) : undefined;
+    if (!found) throw notFound();
+    return showChoice(c, actor, found.cohort.id, found.assignment);
   });
 
   routes.post("/projects", signedIn, async (c, actor) => {
     const result = await readForm(c, newProject);
-    const [asked, inCohort] = [fieldValue(result.form, "assignment"), fieldValue(result.form, "cohort")];
-    const takesPart = placesOf(actor, ["participant"]).includes(inCohort);
-    const cohort = takesPart ? await findCohort(db, actor, inCohort, "see") : undefined;
-    const assignment = cohort && isId(asked) ? await choosable(actor, cohort.id, asked) : undefined;
-    if (!assignment || !cohort) throw notFound();
+    const asked = { cohort: fieldValue(result.form, "cohort"), assignment: fieldValue(result.form, "assignment") };
+    const found = await findChoosable(db, actor, asked);
+    if (!found) throw notFound();
+    const { cohort, assignment } = found;
     if (!result.ok) return showChoice(c, actor, cohort.id, assignment, { status: 422, form: result.form });
     try {
       const { size, running } = result.value;
-      const word = await wordTo(c, actor, cohort, assignment, result.value.word);
+      const word = await wordTo(platform, c, actor, found, result.value.word);
       const choose = () => chooseAssignment(platform, actor, cohort, assignment, { size, running, word });
       return await submit(platform, c, async () => `/projects/${await choose()}`);
     } catch (error) {
@@ -61,16 +60,6 @@ export function choosingRoutes(routes: Routes): void {
       return showChoice(c, actor, cohort.id, assignment, { status, form, refused: error.code });
     }
   });
-
-  /** What they write to those who look after them, where it is asked for. */
-  async function wordTo(c: Ctx, actor: Actor, { id }: CohortRow, assignment: AssignmentRow, text: string) {
-    if (!text || !(await needsWord(db, actor, id, kindOf(assignment)))) return undefined;
-    const { lang } = c.var.viewer;
-    return {
-      text: `${projectChoosingMessages[lang].wordHead(assignment.title)}\n\n${text}`,
-      room: await roomForWord(platform, actor, id, venueMessages[lang].ownRoom),
-    };
-  }
 
   /** The question, with what is going on now. @param again an answer that changed nothing, as it was given */
   async function showChoice(
@@ -106,11 +95,20 @@ export function choosingRoutes(routes: Routes): void {
       ...(again ? { status: again.status, path: `/projects/new?assignment=${id}` } : {}),
     });
   }
+}
 
-  /** An assignment to choose, or one that they have chosen before: the way back stays open, as was promised, also when it rests or is archived. */
-  async function choosable(actor: Actor, cohort: string, id: string): Promise<AssignmentRow | undefined> {
-    const open = await findAssignment(db, actor, id, "choose");
-    if (open || !(await findOwnOn(db, actor, cohort, id))) return open;
-    return findAssignment(db, actor, id, "read");
-  }
+/** What they write to those who look after them, where it is asked for. */
+export async function wordTo(
+  platform: Platform,
+  c: Ctx,
+  actor: Actor,
+  { cohort, assignment }: { readonly cohort: CohortRow; readonly assignment: AssignmentRow },
+  text: string,
+) {
+  if (!text || !(await needsWord(platform.db, actor, cohort.id, kindOf(assignment)))) return undefined;
+  const { lang } = c.var.viewer;
+  return {
+    text: `${projectChoosingMessages[lang].wordHead(assignment.title)}\n\n${text}`,
+    room: await roomForWord(platform, actor, cohort.id, venueMessages[lang].ownRoom),
+  };
 }

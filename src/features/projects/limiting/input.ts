@@ -2,6 +2,13 @@ import { z } from "zod";
 import { wholeNumber } from "../../../platform/http/fields.ts";
 import { LARGEST_LIMIT, limitField } from "./rules.ts";
 
+/** The same for programs: of those that are named. */
+export const limitsBody = z.object({
+  limits: z
+    .array(z.object({ assignment: z.uuid(), most: z.number().int().min(1).max(LARGEST_LIMIT).nullable() }))
+    .max(1_000),
+});
+
 /** One number for each of these assignments, or nothing. */
 export const limitsForm = (assignments: readonly string[]) =>
   z.object(
