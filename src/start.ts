@@ -130,7 +130,7 @@ async function openOn(
     perPerson: settings.rateLimit ? STREAMS_PER_PERSON : undefined,
     audience: audienceOf({ db, clock }),
   });
-  defineForgetting(jobs, files);
+  defineForgetting({ db, jobs, files });
   const platform: Platform = {
     settings,
     clock,

@@ -4,6 +4,7 @@ import { assignmentHolders, assignments } from "../features/assignments/tables.t
 import { type KeptFile, keepZip } from "../features/projects/service.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "../features/projects/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
+import { type Loose, withLoose } from "../platform/files/loose.ts";
 import type { Platform } from "../platform/platform.ts";
 import { inChunks } from "./chunks.ts";
 import { type Happened, recordAll } from "./happened.ts";
@@ -24,7 +25,12 @@ export async function storeProjects(
     .from(assignments)
     .where(eq(assignments.company, company));
   const ids = new Map(known.map(({ id, slug }) => [slug, id]));
-  const zips = await keepZips(platform, planned);
+  // Rows come many at a time: what none of them names in the end is found a day later.
+  const zips = await withLoose(platform, async (loose) => {
+    const kept = await keepZips(loose, planned);
+    loose.taken();
+    return kept;
+  });
   const rows = planned.flatMap((one) => {
     const assignment = ids.get(one.assignment);
     return assignment ? [{ ...one, assignment }] : [];
@@ -114,10 +120,7 @@ function happenedTo(
 }
 
 /** The files of the first versions that were handed in as a zip, by their submission. */
-async function keepZips(
-  platform: Platform,
-  planned: readonly PlannedProject[],
-): Promise<ReadonlyMap<string, KeptFile>> {
+async function keepZips(loose: Loose, planned: readonly PlannedProject[]): Promise<ReadonlyMap<string, KeptFile>> {
   const kept = new Map<string, KeptFile>();
   const wanted = planned.flatMap(({ assignment, plan, submissions: some }) =>
     some.filter(({ zip }) => zip).map((one) => ({ ...one, assignment, plan })),
@@ -125,7 +128,7 @@ async function keepZips(
   for (const { id, assignment, plan, note, number, createdAt } of wanted.slice(0, ZIPS)) {
     const readme = `# ${assignment} 第${number}版\n\n${note}\n\n## 計画\n\n${plan}\n`;
     const bytes = zipSync({ [assignment]: { "README.md": strToU8(readme) } }, { mtime: createdAt });
-    kept.set(id, await keepZip(platform, new File([bytes as Uint8Array<ArrayBuffer>], `${assignment}-v${number}.zip`)));
+    kept.set(id, await keepZip(loose, new File([bytes as Uint8Array<ArrayBuffer>], `${assignment}-v${number}.zip`)));
   }
   return kept;
 }

@@ -4,6 +4,7 @@ import { bringPdf, handOver, keepPdf, writeDeck } from "../features/showcase/dec
 import { findShowcase, type ShowcaseRow } from "../features/showcase/queries.ts";
 import { addSlot, changeShowcase, changeTalk, makeShowcase, ownTalk } from "../features/showcase/service.ts";
 import { renderPdf } from "../platform/documents/pdf.ts";
+import { withLoose } from "../platform/files/loose.ts";
 import type { Platform } from "../platform/platform.ts";
 import { actorAs } from "./actor.ts";
 import type { Journey } from "./journeys.ts";
@@ -82,13 +83,12 @@ async function present(
   const source = named(deck.markdown);
   const id =
     deck.file === "pdf"
-      ? await bringPdf(
-          platform,
-          actor,
-          talk,
-          { script, version: 0 },
-          await keepPdf(platform, await asPdf(deck, source)),
-        )
+      ? await withLoose(platform, async (loose) => {
+          const kept = await keepPdf(loose, await asPdf(deck, source));
+          const brought = await bringPdf(platform, actor, talk, { script, version: 0 }, kept);
+          loose.taken();
+          return brought;
+        })
       : await writeDeck(platform, actor, talk, { source, script, version: 0 });
   const written = await findDeck(platform.db, actor, id, "own");
   if (written && deck.handed_over) await handOver(platform, actor, written, true);

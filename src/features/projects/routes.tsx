@@ -185,8 +185,7 @@ export function projectsRoutes(routes: Routes): void {
     try {
       return await withLoose(platform, async (loose) => {
         if (file) platform.limiter.take(ZIPS, actor.person);
-        const kept = file && (await keepZip(platform, file));
-        if (kept) loose.add(kept.storageKey);
+        const kept = file && (await keepZip(loose, file));
         return submit(platform, c, async () => {
           const id = await submitVersion(platform, actor, project, result.value, kept);
           await forgetDraft(platform, actor, `submission:${project.id}`);

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
-import { fileKey } from "../../platform/files/keys.ts";
+import type { Loose } from "../../platform/files/loose.ts";
 import { sniff } from "../../platform/files/sniff.ts";
 import { openZip } from "../../platform/files/unzip.ts";
 import { ZipRefused } from "../../platform/files/zip-directory.ts";
@@ -63,7 +63,7 @@ export type KeptFile = Pick<typeof submissions.$inferInsert, "fileName" | "fileT
  * Stores a zip to hand in, before the transaction of `submitVersion` begins; inside of `withLoose`, which drops it where it is not used.
  * @throws Refusal 422 `not_a_zip`, `zip_broken`, `file_too_large`
  */
-export async function keepZip({ files }: Platform, file: File): Promise<KeptFile> {
+export async function keepZip(loose: Loose, file: File): Promise<KeptFile> {
   if (file.size > LARGEST_FILE) throw tooLarge();
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (sniff(bytes, file.name).type !== "application/zip") throw unacceptable("not_a_zip");
@@ -73,8 +73,7 @@ export async function keepZip({ files }: Platform, file: File): Promise<KeptFile
     if (error instanceof ZipRefused) throw unacceptable("zip_broken");
     throw error;
   }
-  const storageKey = fileKey(newId());
-  const { size, sha256 } = await files.put(storageKey, bytes, { limit: LARGEST_FILE });
+  const { size, sha256, storageKey } = await loose.put(bytes, { limit: LARGEST_FILE });
   return {
     fileName: file.name.slice(0, 200),
     fileType: "application/zip",

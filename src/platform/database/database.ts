@@ -25,6 +25,8 @@ export interface Database {
   /** Reads; inside a running `write` it is that transaction, so one sees what one wrote. */
   readonly q: Q;
   readonly pool: pg.Pool;
+  /** A `write` is running here. */
+  readonly isWriting: boolean;
   /**
    * The only way to change anything: one transaction, committed when `work` resolves, rolled back when it throws.
    * Called inside another `write` it joins that one.
@@ -162,6 +164,9 @@ export function openDatabase(connection: pg.PoolConfig, log: Log, options: { siz
       return running.getStore()?.q ?? onPool;
     },
     pool,
+    get isWriting() {
+      return running.getStore() !== undefined;
+    },
     write,
     warmUp,
     onCommit: (listener) => void listeners.push(listener),

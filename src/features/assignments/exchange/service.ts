@@ -2,7 +2,6 @@ import { readdir } from "node:fs/promises";
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { By } from "../../../platform/database/database.ts";
-import { fileKey } from "../../../platform/files/keys.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -103,14 +102,10 @@ export async function withStored<T>(
   const checked = check(bundle);
   if (!("document" in checked)) throw new ImportRefused(checked);
   const stored: (typeof assignmentFiles.$inferInsert)[] = [];
-  return withLoose(platform, async ({ add, taken }) => {
+  return withLoose(platform, async ({ put, taken }) => {
     const whole = { ...checked, id: newId(), stored, taken };
-    for (const { bytes, ...file } of checked.files) {
-      const storageKey = fileKey(newId());
-      const kept = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
-      add(storageKey);
-      stored.push({ ...file, ...kept, assignment: whole.id, storageKey });
-    }
+    for (const { bytes, ...file } of checked.files)
+      stored.push({ ...file, ...(await put(bytes, { limit: LIMITS.file })), assignment: whole.id });
     return work(whole);
   });
 }

@@ -1,9 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
-import { fileKey } from "../../../platform/files/keys.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import { safePath, sameName } from "../../../platform/files/zip-names.ts";
@@ -24,33 +22,34 @@ export interface NewFile {
   readonly path: string;
   readonly description: string;
   readonly bytes: Uint8Array;
+  /** Only where the files are still those of this version; without it, whichever. */
+  readonly filesVersion?: number | undefined;
 }
 
 /**
  * Adds a file. One with the same path becomes its new version, and what it was stays beside it; the same bytes are no new version, so
  * adding twice adds once.
- * @throws Refusal 422 `file_refused` (a program, an unknown kind), `too_many_files`, `too_many_versions`, `bad_path`; FileTooLarge
+ * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (a program, an unknown kind), `too_many_files`, `too_many_versions`, `bad_path`; FileTooLarge
  */
 export async function addFile(
   platform: Platform,
   actor: Actor,
   assignment: AssignmentRow,
-  { path: asked, description, bytes }: NewFile,
+  { path: asked, description, bytes, filesVersion }: NewFile,
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
   const path = placeOf(asked);
   const { type, charset, refuse } = sniff(bytes, path);
   if (refuse) throw unacceptable("file_refused");
-  const storageKey = fileKey(newId());
   const mentorOnly = isForMentors(path);
   await withLoose(platform, async (loose) => {
-    const { size, sha256 } = await platform.files.put(storageKey, bytes, { limit: LIMITS.file });
-    loose.add(storageKey);
+    const { size, sha256, storageKey } = await loose.put(bytes, { limit: LIMITS.file });
     const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
     const isNew = await platform.db.write(actor, async (tx) => {
-      const { handouts, files } = await takeFiles(platform, tx, assignment, (listed) =>
+      const { handouts, files, version } = await takeFiles(platform, tx, assignment, (listed) =>
         mentorOnly ? listed : withHandout(listed, { path, description }),
       );
+      if (filesVersion !== undefined && filesVersion !== version) throw conflict("changed_meanwhile");
       const before = files.find((one) => one.path === path);
       if (!before && files.some((one) => sameName(one.path) === sameName(path))) throw unacceptable("bad_path");
       const total = files.reduce((sum, one) => sum + (one === before ? 0 : one.size), size);
@@ -141,13 +140,16 @@ export async function removeFile(
   });
 }
 
-/** Holds the assignment while its files change: one after the other, each on the list that the one before left. */
+/**
+ * Holds the assignment while its files change: one after the other, each on the list that the one before left.
+ * @returns also the version of the files before
+ */
 async function takeFiles(
   { clock }: Platform,
   { q }: Tx,
   { id, state }: AssignmentRow,
   change: (listed: readonly Handout[], files: readonly FileRow[]) => readonly Handout[],
-): Promise<{ handouts: readonly Handout[]; files: readonly FileRow[] }> {
+): Promise<{ handouts: readonly Handout[]; files: readonly FileRow[]; version: number }> {
   const [now] = await q
     .select({ handouts: assignments.handouts, filesVersion: assignments.filesVersion })
     .from(assignments)
@@ -160,5 +162,5 @@ async function takeFiles(
     .update(assignments)
     .set({ handouts, filesVersion: now.filesVersion + 1, changedAt: clock.now() })
     .where(eq(assignments.id, id));
-  return { handouts, files };
+  return { handouts, files, version: now.filesVersion };
 }

@@ -1,12 +1,9 @@
-import { eq } from "drizzle-orm";
 import { isRefusal, Refusal } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { addFile, type NewFile } from "../files/service.ts";
 import { type AssignmentRow, findAssignment } from "../queries.ts";
 import { ACTS } from "../rules.ts";
 import { mayMove } from "../service.ts";
-import { assignments } from "../tables.ts";
 import { viewKept } from "./queries.ts";
 import type { KeptView } from "./view.ts";
 
@@ -47,28 +44,4 @@ export async function onItsVersion(
   const now = await keptNow(platform, actor, id);
   if (!now) throw new Refusal(404, "not_found");
   return now;
-}
-
-/**
- * Adds or replaces a file, if the files are still those that were read.
- * @param read the version of the files; undefined: whichever
- * @throws Refusal 409 `changed_meanwhile`, and what `addFile` refuses
- */
-export async function addFileOn(
-  platform: Platform,
-  actor: Actor,
-  assignment: AssignmentRow,
-  file: NewFile,
-  read: number | undefined,
-): Promise<void> {
-  if (read === undefined) return addFile(platform, actor, assignment, file);
-  await platform.db.write(actor, async ({ q }) => {
-    const [now] = await q
-      .select({ filesVersion: assignments.filesVersion })
-      .from(assignments)
-      .where(eq(assignments.id, assignment.id))
-      .for("update");
-    if (now?.filesVersion !== read) throw new Refusal(409, "changed_meanwhile");
-    await addFile(platform, actor, assignment, file);
-  });
 }

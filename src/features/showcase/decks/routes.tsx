@@ -82,8 +82,7 @@ export function deckRoutes(routes: Routes): void {
         return c.redirect(`/showcase/talks/${talk.id}`, 303);
       }
       await withLoose(platform, async (loose) => {
-        const kept = await keepPdf(platform, file);
-        loose.add(kept.storageKey);
+        const kept = await keepPdf(loose, file);
         await bringPdf(platform, actor, talk, result.value, kept);
         loose.taken();
       });

@@ -3,7 +3,7 @@ import { newId } from "../../../platform/database/columns.ts";
 import type { Database, Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
-import { fileKey } from "../../../platform/files/keys.ts";
+import type { Loose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -51,7 +51,7 @@ export interface KeptPdf {
  * Stores a PDF before `bringPdf`; inside of `withLoose`, which drops it where it is not used.
  * @throws Refusal 422 `file_missing`, `file_too_large`, `not_a_pdf`, `pdf_broken`, `too_many_slides`
  */
-export async function keepPdf({ files }: Platform, file: File | undefined): Promise<KeptPdf & { slides: number }> {
+export async function keepPdf(loose: Loose, file: File | undefined): Promise<KeptPdf & { slides: number }> {
   if (!file) throw unacceptable("file_missing");
   if (file.size > LARGEST_PDF) throw unacceptable("file_too_large", { megabytes: LARGEST_PDF / 1_000_000 });
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -60,8 +60,7 @@ export async function keepPdf({ files }: Platform, file: File | undefined): Prom
     throw error instanceof PdfRefused ? unacceptable("pdf_broken") : error;
   });
   if (slides > MOST_PDF_PAGES) throw unacceptable("too_many_slides", { max: MOST_PDF_PAGES });
-  const storageKey = fileKey(newId());
-  const { size, sha256 } = await files.put(storageKey, bytes, { limit: LARGEST_PDF });
+  const { size, sha256, storageKey } = await loose.put(bytes, { limit: LARGEST_PDF });
   return { fileName: file.name.slice(0, 200), fileSize: size, fileSha256: sha256, storageKey, slides };
 }
 

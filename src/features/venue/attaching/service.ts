@@ -5,7 +5,6 @@ import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
-import { fileKey } from "../../../platform/files/keys.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { claimedBy, sniff } from "../../../platform/files/sniff.ts";
 import { ImageRefused, isImage, redraw } from "../../../platform/images/redraw.ts";
@@ -40,25 +39,20 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
   const there = await findSame(platform, about);
   if (there) return there;
   const drawn = isImage(kind.type) ? await drawnAnew(bytes, name) : undefined;
-  const made = await withLoose(platform, async ({ add, taken }) => {
-    const put = async (content: Uint8Array) => {
-      const key = fileKey(newId());
-      const { size } = await platform.files.put(key, content, { limit: 4 * LARGEST_FILE });
-      add(key);
-      return { key, size };
-    };
-    const kept = await put(drawn?.bytes ?? bytes);
-    const thumbnail = drawn && (await put(drawn.thumbnail));
+  const made = await withLoose(platform, async ({ put, taken }) => {
+    const limit = 4 * LARGEST_FILE;
+    const kept = await put(drawn?.bytes ?? bytes, { limit });
+    const thumbnail = drawn && (await put(drawn.thumbnail, { limit }));
     const row = {
       ...about,
       id: newId(),
       type: kind.type,
       charset: kind.charset ?? null,
       size: kept.size,
-      storageKey: kept.key,
+      storageKey: kept.storageKey,
       width: drawn?.width ?? null,
       height: drawn?.height ?? null,
-      thumbnailKey: thumbnail?.key ?? null,
+      thumbnailKey: thumbnail?.storageKey ?? null,
       createdAt: platform.clock.now(),
     };
     const [stored] = await platform.db.write(actor, async ({ q }) => {

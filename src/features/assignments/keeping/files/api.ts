@@ -10,7 +10,7 @@ import { hasScope } from "../../../../platform/policy/actor.ts";
 import { readZip } from "../../exchange/queries.ts";
 import { importStored, withStored } from "../../exchange/service.ts";
 import { exportZip } from "../../exchange/zipping/service.ts";
-import { removeFile } from "../../files/service.ts";
+import { addFile, removeFile } from "../../files/service.ts";
 import {
   assignmentAuthor,
   assignmentChanger,
@@ -21,7 +21,7 @@ import {
 import { listFiles } from "../../queries.ts";
 import { mustBeMadeFor } from "../guards.ts";
 import { fileQuery, kept } from "../input.ts";
-import { addFileOn, keptNow, onItsVersion } from "../service.ts";
+import { keptNow, onItsVersion } from "../service.ts";
 
 const UPLOADS: Rate = { name: "assignment uploads", burst: 60, perMinute: 30 };
 const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
@@ -75,8 +75,8 @@ export function keepingFilesApi(routes: Routes): void {
       const path = (query.path ?? file?.name ?? "").normalize("NFC");
       const before = (await listFiles(platform.db, actor, assignment)).find((one) => one.path === path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const added = { path, description: query.description, bytes };
-      const run = () => addFileOn(platform, actor, assignment, added, query.filesVersion);
+      const added = { path, description: query.description, bytes, filesVersion: query.filesVersion };
+      const run = () => addFile(platform, actor, assignment, added);
       const isThere = (files: readonly { path: string; sha256: string }[]): boolean =>
         files.some((one) => one.path === path && one.sha256 === sha256);
       const json = await onItsVersion(platform, actor, assignment, run, (now) => isThere(now.files));
