@@ -15,6 +15,7 @@ import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow, History } from "../queries.ts";
 import { readingMessages } from "../reading/messages.ts";
 import { readingOf } from "../reading/rules.ts";
+import type { SeenCount } from "../seen/rules.ts";
 import type { NearDecision } from "../similarity/queries.ts";
 import { ExposureSheet } from "./exposure.tsx";
 import { FileLists } from "./files.tsx";
@@ -46,7 +47,7 @@ export interface AssignmentPageProps extends AsReadProps {
   readonly history: History | undefined;
   /** Where it is public; undefined: not for this reader. */
   readonly exposures: readonly Exposure[] | undefined;
-  readonly seen: number | undefined;
+  readonly seen: SeenCount | undefined;
   readonly mayRest: boolean;
   /** How it was used; nothing where it is not for this reader. */
   readonly use: ComponentChildren;

@@ -21,6 +21,7 @@ import { exposureMessages } from "../exposure/messages.ts";
 import type { Exposure, Noted } from "../exposure/queries.ts";
 import { counts, STANDINGS } from "../exposure/rules.ts";
 import { seenMessages } from "../seen/messages.ts";
+import type { SeenCount } from "../seen/rules.ts";
 
 const KEEPERS: readonly Reader[] = ["mentors", "organizers", "recruiters"];
 
@@ -37,19 +38,19 @@ export function ExposureSheet({
 }: Of & {
   readonly exposures: readonly Exposure[];
   /** Undefined: not for this reader. */
-  readonly seen: number | undefined;
+  readonly seen: SeenCount | undefined;
   readonly mayRest: boolean;
 }): JSX.Element {
   const m = useMessages(exposureMessages);
   const s = useMessages(seenMessages);
-  const isKnown = exposures.some(({ now }) => counts(now.standing)) || (seen ?? 0) > 0;
+  const isKnown = exposures.some(({ now }) => counts(now.standing)) || typeof seen === "number";
   return (
     <Sheet who={KEEPERS} title={m.title} id="exposure">
       <div class="stack">
         {exposures.length === 0 ? <p>{m.none}</p> : <ExposureList assignment={assignment} exposures={exposures} />}
-        {seen !== undefined && seen > 0 && (
+        {seen !== undefined && (
           <p data-who={dataWho(["organizers"])}>
-            <strong>{s.count(seen)}</strong>
+            <strong>{seen === "few" ? s.few : s.count(seen)}</strong>
             <br />
             <span class="soft">{s.countNote}</span>
           </p>

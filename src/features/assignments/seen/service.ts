@@ -15,22 +15,17 @@ export interface SeenOn {
 
 /**
  * A mentor says, or takes back, that the answer they read in a project had been seen before. Twice is once. Nobody by name, not in
- * which project: the event and the row would otherwise be an accusation that stays.
+ * which project: the row would otherwise be an accusation that stays. No event: its place among others would tell when, and so in which project.
  */
 export async function tellSeen(platform: Platform, actor: Actor, project: SeenOn, seen: boolean): Promise<void> {
   const { by, result } = await marksOf(platform, actor, project);
-  await platform.db.write(bySystem, async ({ q, record }) => {
-    const changed = seen
-      ? await q
-          .insert(assignmentAnswersSeen)
-          .values({ assignment: project.assignment, by, result })
-          .onConflictDoNothing()
-          .returning({ by: assignmentAnswersSeen.by })
-      : await q
-          .delete(assignmentAnswersSeen)
-          .where(eq(assignmentAnswersSeen.by, by))
-          .returning({ by: assignmentAnswersSeen.by });
-    if (changed[0]) await record({ kind: "assignment.answer_seen", subject: project.assignment });
+  await platform.db.write(bySystem, async ({ q }) => {
+    if (seen)
+      await q
+        .insert(assignmentAnswersSeen)
+        .values({ assignment: project.assignment, by, result })
+        .onConflictDoNothing();
+    else await q.delete(assignmentAnswersSeen).where(eq(assignmentAnswersSeen.by, by));
   });
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { assignmentPolicy } from "../../assignments/policy.ts";
 import type { AssignmentRow } from "../../assignments/queries.ts";
 import type { GivesAway } from "../../assignments/rules.ts";
+import { FEWEST } from "../../assignments/seen/rules.ts";
 import { assignments } from "../../assignments/tables.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { listWholeMinutes } from "../../reports/shown/queries.ts";
@@ -12,7 +13,7 @@ import { hintOpenings } from "../hints/tables.ts";
 import { projectPolicy } from "../policy.ts";
 import type { ProjectRow } from "../queries.ts";
 import { projects, submissions } from "../tables.ts";
-import { FEWEST, type Recommends, type Share, shareOf, type Use, useOf, type Worked } from "./rules.ts";
+import { type Recommends, type Share, shareOf, type Use, useOf, type Worked } from "./rules.ts";
 import { recommendations } from "./tables.ts";
 
 /** An assignment and how it was used, in a list. */

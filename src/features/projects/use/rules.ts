@@ -1,9 +1,8 @@
+import { FEWEST } from "../../assignments/seen/rules.ts";
+
 /** Would you recommend this assignment to the next person? */
 export const RECOMMENDS = ["yes", "unsure", "no"] as const;
 export type Recommends = (typeof RECOMMENDS)[number];
-
-/** Of fewer people nothing is told. */
-export const FEWEST = 5;
 
 /** How many of the people, so roughly that neither "nobody" nor "all" tells of one of them. */
 export const SHARES = ["few", "half", "most"] as const;
