@@ -88,7 +88,7 @@ function asked(
   const seen = { version, filesVersion };
   if (act === "recycle") {
     const allYes = Object.fromEntries(CHECKS.map((check) => [check, "yes"])) as Record<(typeof CHECKS)[number], "yes">;
-    return { act, ...seen, ...allYes };
+    return { act, ...seen, slug: "", ...allYes };
   }
   if (act === "hire") {
     const year = dayOf(moment, zone).slice(0, 4);

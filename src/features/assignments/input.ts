@@ -196,6 +196,8 @@ export const actForms = {
   retire: z.object({ ...moving, reason: lines(1_000) }),
   recycle: z.object({
     ...moving,
+    /** Another name for its folder: the one it has may tell of hiring. Empty: it keeps that. */
+    slug: z.union([z.literal(""), slug()]).default(""),
     ...(Object.fromEntries(CHECKS.map((check) => [check, yes])) as Record<(typeof CHECKS)[number], typeof yes>),
   }),
   rest: z.object({ ...moving, reason: optionalLines(1_000) }),

@@ -228,7 +228,7 @@ export const assignmentMessages = defineMessages({
       mentorNotes: "メンター用のメモ",
     },
     fieldHints: {
-      slug: "英小文字、数字、ハイフン。あとから変えられません",
+      slug: "英小文字、数字、ハイフン。あとから変えられるのは、職場体験に移すときだけです",
       tags: "「、」で区切ります",
       hours: "0.5のような小数も書けます",
       oneALine: "一行に一つ",
@@ -644,7 +644,7 @@ export const assignmentMessages = defineMessages({
       mentorNotes: "Notes for mentors",
     },
     fieldHints: {
-      slug: "Small letters, digits and hyphens. It cannot be changed later",
+      slug: "Small letters, digits and hyphens. Later it can be changed only on the way out of hiring",
       tags: "Separated by commas",
       hours: "Fractions such as 0.5 are fine",
       oneALine: "One a line",

@@ -206,6 +206,8 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
         const form = withProblem(result.form, "nearReason", "too_near");
         return showState(c, actor, assignment, { status: 422, refused: { act, form } });
       }
+      if (isRefusal(error, "slug_taken") && act === "recycle")
+        return showRecycle(c, actor, assignment, { status: 422, form: withProblem(result.form, "slug", "slug_taken") });
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
       if (!now) throw error;

@@ -9,7 +9,7 @@ import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
 import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
-import { forgetFirstLook, lookedThrough } from "./scrubbing/service.ts";
+import { forgetFirstLook, lookedThrough, renameFolder } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
@@ -81,16 +81,17 @@ async function setNotes({ q }: Tx, assignment: string, body: string): Promise<vo
  * Moves an assignment on in its life. Whoever asks has seen the version they name: a checklist answered for one text does not
  * open another. What comes out of hiring is looked through twice before it moves (`lookedThrough`).
  * @returns the state it is in then
- * @throws Refusal 403 not theirs to do, 409 `not_in_this_state` or `changed_meanwhile`, 422 `not_ready` when a checklist item
+ * @throws Refusal 403 not theirs to do, 409 `not_in_this_state`, `changed_meanwhile` or `slug_taken`, 422 `not_ready` when a checklist item
  * is answered yes and nothing is written about it, and what `startRound` and `mustBeDecided` refuse
  */
 export async function moveAssignment(
   platform: Platform,
   actor: Actor,
-  assignment: AssignmentRow,
+  read: AssignmentRow,
   asked: ActInput[Act],
 ): Promise<State> {
   const { act, version, filesVersion } = asked;
+  let assignment = read;
   mustMay(MAY[act], actor, assignment);
   const to = leadsTo(act, assignment.state, assignment.kind);
   if (!to) throw conflict("not_in_this_state", { open: `/assignments/${assignment.id}` });
@@ -98,12 +99,13 @@ export async function moveAssignment(
   if (version !== assignment.version) throw conflict("changed_meanwhile");
   if (act === "recycle") {
     mustBeReady(assignment);
+    if (asked.slug && asked.slug !== read.slug) assignment = await renameFolder(platform, actor, read, asked.slug);
     if (!(await lookedThrough(platform, actor, assignment))) return assignment.state;
   }
   const near = act === "hire" ? await mustBeDecided(platform, actor, assignment, asked.nearReason) : [];
   const now = platform.clock.now();
   await platform.db.write(actor, async (tx) => {
-    await take(platform, tx, assignment, version, {
+    await take(platform, tx, assignment, assignment.version, {
       state: to,
       ...(act === "recycle" ? { recycledAt: now, slug: await freeSlug(tx, assignment) } : {}),
     });

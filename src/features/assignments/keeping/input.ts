@@ -130,6 +130,8 @@ export const actBody = z.object({
   recruiters: z.array(z.uuid()).max(200).optional(),
   /** hire, where it is too near to a past one. */
   nearReason: z.string().max(4_000).optional(),
+  /** recycle: another name for its folder, where the one it has tells of hiring. */
+  slug: z.string().max(200).optional(),
   /** recycle: every one of them, each looked at. */
   checks: z.array(z.enum(CHECKS)).max(CHECKS.length).optional(),
 });

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
+import { Field } from "../../../design/components/field.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
@@ -9,7 +10,7 @@ import { Bullets } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { summaryOf } from "../../../design/problem-words.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { dataWho } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
@@ -39,7 +40,11 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
   const { assignment, waiting, form, once, changed } = props;
   const m = useMessages(assignmentMessages);
   const w = useMessages(scrubbingMessages);
-  const labels = Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label]));
+  const { lang } = usePage();
+  const labels = {
+    ...Object.fromEntries(CHECKS.map((check) => [check, m.checks[check].label])),
+    slug: m.fields.slug,
+  };
   const isDone = waiting.for === "second" || waiting.for === "night";
   return (
     <div class="wrap stack stack-xl" data-who={dataWho(["recruiters"])}>
@@ -69,6 +74,14 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
                 <Findings check={check} {...props} />
               </Question>
             ))}
+            <Field
+              name="slug"
+              id="f-recycle-slug"
+              label={m.fields.slug}
+              hint={w.slugHint}
+              value={fieldValue(form, "slug") || assignment.slug}
+              error={problemOf(lang, form, "slug", m.problems)}
+            />
           </section>
           <section class="stack stack-xl" aria-labelledby="readiness">
             <SectionHead id="readiness" title={m.readiness} />

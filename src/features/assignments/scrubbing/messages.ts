@@ -7,6 +7,8 @@ export const scrubbingMessages = defineMessages({
     lead: "一つずつ確かめます。気になるところには、しるしを付けました。問題のないものも混じっています。決めるのは、あなたです。",
     steps: "確かめかた",
     marked: (count: number) => `見てほしいところ（${count}）`,
+    slugHint:
+      "募集の名前や会社の名前が入っていたら、ここで変えます。前の名前は、職場体験のだれにも見えません。変えたあとは、はじめから確かめ直します",
     caveat: "さがしたのは、よくある形だけです。見落としもあるので、本文とファイルも読んでください。",
     nothing: "しるしを付けたところは、ありません。",
     suspicions: {
@@ -49,6 +51,8 @@ export const scrubbingMessages = defineMessages({
     lead: "One question after the other. What may need a look is marked; some of it is harmless. You decide.",
     steps: "How it goes",
     marked: (count: number) => `Please look at (${count})`,
+    slugHint:
+      "Change it here where it tells of the round of hiring or of the company. Nobody of the internship ever sees the old one. Once changed, it is looked through from the beginning",
     caveat: "Only common forms were searched for, and something may be overlooked: read the text and the files, too.",
     nothing: "Nothing is marked.",
     suspicions: {

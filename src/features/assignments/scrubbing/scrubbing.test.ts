@@ -144,6 +144,51 @@ describe("an assignment on its way out of hiring", () => {
     assert.doesNotMatch((await organizer.client.get(`/assignments/${id}`)).text, /移す前に確かめました/);
   });
 
+  it("gets another name for its folder, and is looked through anew; the old name leads nowhere", async () => {
+    const second = await aPerson(world, [["recruiter", company]], "くすのき");
+    const id = await aRetired({ title: "案内板の見直し" });
+    const [{ slug: old }] = (await world.platform.db.pool.query("select slug from assignments where id = $1", [id]))
+      .rows as [{ slug: string }];
+    expectStatus(await move(second, id, "recycle", allYes()), 303);
+    for (const slug of ["Spring 2027", "共通"]) {
+      const bad = await move(recruiter, id, "recycle", { ...allYes(), slug });
+      expectStatus(bad, 422);
+      assert.ok(bad.text.includes(`value="${slug}"`), "what was typed stays");
+    }
+    await recruiter.client.post("/assignments/new", aForm("signs-taken"));
+    const taken = await move(recruiter, id, "recycle", { ...allYes(), slug: "signs-taken" });
+    expectStatus(taken, 422);
+    assert.match(taken.text, /この名前の課題が、もうあります/);
+    expectStatus(await move(recruiter, id, "recycle", { ...allYes(), slug: "signs-in-the-hall" }), 303);
+    assert.equal(await stateOf(id), "retired", "the first look was at another name");
+    expectStatus(await move(second, id, "recycle", { ...allYes(), slug: "signs-in-the-hall" }), 303);
+    assert.equal(await stateOf(id), "recycled");
+    for (const path of [`/assignments/${id}/zip`, `/api/v1/assignments/${id}`, "/api/v1/assignments.csv"]) {
+      const answer = await organizer.client.get(path);
+      const said = [...answer.headers.values(), answer.text].join("\n");
+      assert.ok(said.includes("signs-in-the-hall"), path);
+      assert.ok(!said.includes(old), `${path} names the folder as it was`);
+    }
+    expectStatus(await recruiter.client.post("/assignments/new", aForm(old)), 303);
+  });
+
+  it("is looked at by two at the same moment: one is the first, the other the second", async () => {
+    const second = await aPerson(world, [["recruiter", company]], "けやき");
+    const id = await aRetired();
+    const both = await Promise.all([recruiter, second].map((by) => move(by, id, "recycle", allYes())));
+    for (const answer of both) expectStatus(answer, 303);
+    assert.equal(await stateOf(id), "recycled");
+    const { rows } = await world.platform.db.pool.query(
+      "select act, person from assignment_transitions where assignment = $1 and act in ('looked_through', 'recycle') order by id",
+      [id],
+    );
+    assert.deepEqual(
+      rows.map(({ act }) => act),
+      ["looked_through", "recycle"],
+    );
+    assert.notEqual(rows[0]?.person, rows[1]?.person);
+  });
+
   it("is looked at once where it was never in hiring: a starter task", async () => {
     const made = await recruiter.client.post("/assignments/new", aForm("starter", { kind: "starter" }));
     const id = made.location.slice("/assignments/".length);
