@@ -343,6 +343,7 @@ export const assignmentMessages = defineMessages({
         "サーバーの証明書を確かめられないので、つなぎませんでした。サーバーを管理する人に知らせてください",
       git_unreachable: () => "サーバーにつながらないか、途中で切れました。しばらくしてから、もう一度ためしてください",
       git_timeout: () => "時間がかかりすぎるので、やめました。もう一度ためすか、zipにして送ってください",
+      git_busy: () => "いま、ほかの取り込みが続いています。少し待ってから、もう一度ためすか、zipにして送ってください",
       git_redirected: (d: Numbers) =>
         d.to === ""
           ? "サーバーが、別のアドレスを案内しました。ブラウザーで開いて、いまのアドレスを確かめてください"
@@ -757,6 +758,7 @@ export const assignmentMessages = defineMessages({
         "The server's certificate could not be verified, so no connection was made. Please tell whoever runs Taiken",
       git_unreachable: () => "The server could not be reached, or broke off. Please try again in a while",
       git_timeout: () => "It took too long and was stopped. Please try again, or send a zip",
+      git_busy: () => "Others are being fetched just now. Please try again in a little while, or send a zip",
       git_redirected: (d) =>
         d.to === ""
           ? "The server points to another address. Please open it in a browser and check where it is now"

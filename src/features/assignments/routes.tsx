@@ -6,7 +6,6 @@ import { downloadHeaders } from "../../platform/files/download.ts";
 import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
-import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
@@ -16,6 +15,7 @@ import { choosingRoutes } from "./choosing/routes.tsx";
 import type { FullOf } from "./choosing/view.ts";
 import { listingRoutes } from "./exchange/listing/routes.tsx";
 import { exchangeRoutes } from "./exchange/routes.tsx";
+import { ZIPS } from "./exchange/zipping/rules.ts";
 import { exportZip } from "./exchange/zipping/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
@@ -48,9 +48,6 @@ import { countSeen } from "./seen/queries.ts";
 import { mayMove, moveAssignment } from "./service.ts";
 import { findNearest, idsOf, listDecisions } from "./similarity/queries.ts";
 import { writingRoutes } from "./writing/routes.tsx";
-
-/** Zips are made while somebody waits; a script gone wild needs an end. */
-const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 
 const statementHtml = (
   { statement, plainStatement }: AssignmentRow,

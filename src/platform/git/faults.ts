@@ -5,6 +5,7 @@ export type RepositoryFault =
   | "certificate"
   | "unreachable"
   | "timeout"
+  | "busy" // others wait already
   | "redirected" // `to`: where to
   | "not_there" // or not for everybody
   | "answered" // `status`

@@ -10,7 +10,7 @@ import { entryOf, packed, packOf, Repository, sizeOf } from "../../../tests/git/
 import { GitServer, realGit } from "../../../tests/git/server.ts";
 import { RepositoryRefused } from "./faults.ts";
 import type { Fetched, Wanted } from "./reading.ts";
-import { fetchFolder } from "./repository.ts";
+import { fetchFolder, MOST_ASKED } from "./repository.ts";
 
 const LIMITS = { received: 1_000_000, objects: 1_000, unpacked: 2_000_000, entries: 200, files: 50, total: 1_000_000 };
 
@@ -113,6 +113,19 @@ describe("a folder of a repository", () => {
     const moved = await fetchFolder(wanted("/moved.git")).catch((error: unknown) => error);
     assert.ok(moved instanceof RepositoryRefused);
     assert.deepEqual([moved.fault, moved.details], ["redirected", { to: "https://git.example.jp/here.git" }]);
+  });
+
+  it("waits for its turn behind a few; who would wait for minutes is told at once, and may come again", async () => {
+    const repository = new Repository();
+    repository.commit({ "assignment.md": "x" });
+    server.serve("/inside.git", repository);
+    const held = Promise.withResolvers<void>();
+    server.serve("/held", (_, response) => void held.promise.then(() => response.writeHead(404).end()));
+    const few = Array.from({ length: MOST_ASKED }, (_, i) => faultOf(i === 0 ? "/held" : "/inside.git"));
+    assert.equal(await faultOf("/inside.git"), "busy");
+    held.resolve();
+    assert.deepEqual(await Promise.all(few), ["not_there", ...Array(MOST_ASKED - 1).fill("fetched")]);
+    assert.equal(await faultOf("/inside.git"), "fetched");
   });
 
   it("comes from a server whose certificate can be verified, also by one's own authority", async (t) => {

@@ -11,17 +11,24 @@ export type Answer =
 /**
  * Fetches a folder of a repository that a stranger may have made. Each fetch gets a process of its own, with a small heap and nothing of
  * ours in its environment, that ends with it: whatever a server sends, it is not our memory that runs out, and not our reader that waits.
- * One after the other, so that many at once need no more room than one.
+ * One after the other, so that many at once need no more room than one; whoever would wait too long is told at once.
  * @param longestMs from its turn to its end
  * @throws RepositoryRefused
  */
 export async function fetchFolder(wanted: Wanted, { longestMs = LONGEST_MS } = {}): Promise<Fetched> {
-  const mine = before.then(() => read(wanted, longestMs));
+  if (asked >= MOST_ASKED) throw new RepositoryRefused("busy");
+  asked += 1;
+  const mine = before.then(() => read(wanted, longestMs)).finally(() => (asked -= 1));
   before = mine.catch(() => {});
   return mine;
 }
 
 let before: Promise<unknown> = Promise.resolve();
+/** The one that is being fetched and those that wait for their turn. */
+let asked = 0;
+
+/** Whoever came after these would wait for minutes, which no browser does. */
+export const MOST_ASKED = 4;
 
 /** Less than the minute after which most proxies give up waiting for us. */
 const LONGEST_MS = 50_000;

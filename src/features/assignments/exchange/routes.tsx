@@ -6,6 +6,7 @@ import { type FormState, formOf, readForm } from "../../../platform/http/form.ts
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { UPLOADS } from "../files/rules.ts";
 import { assignmentAuthor, assignmentFetcher } from "../guards.ts";
 import { assignmentMessages, importSentence } from "../messages.ts";
 import { ImportPage } from "../pages/import.tsx";
@@ -25,6 +26,7 @@ export function exchangeRoutes(routes: Routes): void {
   routes.post("/assignments/import", assignmentAuthor, async (c, { actor, company }) => {
     const [zip] = (await posted(c)).files.get("file") ?? [];
     if (!zip) return showImport(c, { missing: true });
+    platform.limiter.take(UPLOADS, actor.person);
     const read = async () => readZip(new Uint8Array(await zip.arrayBuffer()));
     return orProblems(c, {}, () => importedFrom(c, { actor, company }, read));
   });
@@ -38,6 +40,7 @@ export function exchangeRoutes(routes: Routes): void {
   });
 
   routes.post("/assignments/samples", assignmentAuthor, async (c, { actor, company }) => {
+    platform.limiter.take(UPLOADS, actor.person);
     await importSamples(platform, actor, company, actor);
     return c.redirect("/assignments", 303);
   });

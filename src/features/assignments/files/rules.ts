@@ -1,4 +1,8 @@
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Beside } from "../../../platform/markdown/render.ts";
+
+/** Files and zips that come in, by hand or by a program: the disk is everybody's. */
+export const UPLOADS: Rate = { name: "assignment uploads", burst: 60, perMinute: 30 };
 
 /** Earlier versions that are kept of one file. */
 export const MOST_VERSIONS = 50;

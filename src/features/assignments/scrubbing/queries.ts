@@ -6,7 +6,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { type AssignmentRow, type FileRow, findNotes, listFiles } from "../queries.ts";
 import { listRecruitersBeside } from "../rounds/queries.ts";
-import { type Finding, findingsIn, namesFinder } from "./rules.ts";
+import { type Finding, findingsIn, namesFinder, SCRUBS } from "./rules.ts";
 import { assignmentFirstLooks } from "./tables.ts";
 
 /** Where something suspicious stands. */
@@ -46,9 +46,13 @@ export interface Scrub {
 /** Larger files are opened by somebody; a table of that size repeats itself. Bytes. */
 const READ_AT_MOST = 2_000_000;
 
-/** Everything in an assignment that should be looked at before it reaches the internship. */
+/**
+ * Everything in an assignment that should be looked at before it reaches the internship. Every file is read for it.
+ * @throws Refusal 429
+ */
 export async function findSuspicious(platform: Platform, actor: Actor, assignment: AssignmentRow): Promise<Scrub> {
-  const { db } = platform;
+  const { db, limiter } = platform;
+  limiter.take(SCRUBS, actor.person);
   const names = namesFinder(await listStaffNames(db, assignment.company));
   const notes = (await findNotes(db, actor, assignment)) ?? "";
   const found: Found[] = [];

@@ -1,4 +1,8 @@
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Check } from "../rules.ts";
+
+/** Every file of an assignment is read for each look. */
+export const SCRUBS: Rate = { name: "assignment scrubs", burst: 30, perMinute: 20 };
 
 /** What a finder looks for before hiring material reaches the internship. */
 export const SUSPICIONS = [

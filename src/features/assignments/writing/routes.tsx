@@ -23,7 +23,7 @@ import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { listFileVersions, withVersions } from "../files/queries.ts";
-import { besideOf } from "../files/rules.ts";
+import { besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
 import { changeForm, lookForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
@@ -116,6 +116,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
         ? name
         : `${folder}/${name}`;
     try {
+      platform.limiter.take(UPLOADS, actor.person);
       const bytes = new Uint8Array(await file.arrayBuffer());
       await addFile(platform, actor, assignment, { path, description, bytes });
     } catch (error) {

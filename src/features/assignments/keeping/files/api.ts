@@ -4,12 +4,13 @@ import { Refusal, unacceptable } from "../../../../platform/errors.ts";
 import { downloadHeaders } from "../../../../platform/files/download.ts";
 import { operation } from "../../../../platform/http/api.ts";
 import { posted } from "../../../../platform/http/body.ts";
-import type { Rate } from "../../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../../platform/http/routes.ts";
 import { hasScope } from "../../../../platform/policy/actor.ts";
 import { readZip } from "../../exchange/queries.ts";
 import { importStored, withStored } from "../../exchange/service.ts";
+import { ZIPS } from "../../exchange/zipping/rules.ts";
 import { exportZip } from "../../exchange/zipping/service.ts";
+import { UPLOADS } from "../../files/rules.ts";
 import { addFile, removeFile } from "../../files/service.ts";
 import {
   assignmentAuthor,
@@ -23,8 +24,6 @@ import { mustBeMadeFor } from "../guards.ts";
 import { fileQuery, kept } from "../input.ts";
 import { keptNow, onItsVersion } from "../service.ts";
 
-const UPLOADS: Rate = { name: "assignment uploads", burst: 60, perMinute: 30 };
-const ZIPS: Rate = { name: "assignment zips", burst: 20, perMinute: 10 };
 const scope = ["hire", "organize"] as const;
 
 /** The files of an assignment, and the whole of it as a zip, for programs. */
