@@ -1,4 +1,4 @@
-import { and, countDistinct, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, countDistinct, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { assignmentPolicy } from "../../assignments/policy.ts";
@@ -13,7 +13,17 @@ import { hintOpenings } from "../hints/tables.ts";
 import { projectPolicy } from "../policy.ts";
 import type { ProjectRow } from "../queries.ts";
 import { projects, submissions } from "../tables.ts";
-import { type Recommends, type Share, shareOf, type Use, useOf, type Worked } from "./rules.ts";
+import {
+  inOrder,
+  type Order,
+  type Recommends,
+  type Share,
+  shareOf,
+  type Use,
+  useOf,
+  useOfCounts,
+  type Worked,
+} from "./rules.ts";
 import { recommendations } from "./tables.ts";
 
 /** An assignment and how it was used, in a list. */
@@ -31,8 +41,18 @@ export interface HintUse {
   readonly opened: Share;
 }
 
-/** How the assignments that may be chosen again were used, newest first; of those whose use the actor may read. */
-export async function listUses(db: Database, actor: Actor): Promise<UsedAssignment[]> {
+/**
+ * A page of how the assignments that may be chosen again were used; of those whose use the actor may read. Somebody's work is read only where
+ * it is shown, or where the order is by their hours; other orders are told by counts.
+ * @param asked.after the id of the last one of the page before
+ */
+export async function listUses(
+  db: Database,
+  actor: Actor,
+  { order, after, limit }: { readonly order: Order; readonly after?: string | undefined; readonly limit: number },
+): Promise<UsedAssignment[]> {
+  const ids = order === "newest" ? undefined : await listInOrder(db, actor, order);
+  const page = ids?.slice(after ? ids.indexOf(after) + 1 : 0).slice(0, limit);
   const rows = await db.q
     .select({
       id: assignments.id,
@@ -42,22 +62,67 @@ export async function listUses(db: Database, actor: Actor): Promise<UsedAssignme
       max: assignments.hoursMax,
     })
     .from(assignments)
-    .where(and(assignmentPolicy.readUse.where(actor), inArray(assignments.state, ["recycled", "resting"])))
-    .orderBy(desc(assignments.id));
-  const worked = await listWorked(
+    .where(and(isListed(actor), page ? inArray(assignments.id, page) : after ? lt(assignments.id, after) : undefined))
+    .orderBy(desc(assignments.id))
+    .limit(limit);
+  const shown = page ? rows.sort((a, b) => page.indexOf(a.id) - page.indexOf(b.id)) : rows;
+  const worked = await listWorkedOn(
     db,
-    inArray(
-      projects.assignment,
-      rows.map(({ id }) => id),
-    ),
+    shown.map(({ id }) => id),
   );
-  return rows.map(({ id, title, state, ...estimate }) => ({
-    id,
-    title,
-    state,
-    use: useOf([...(worked.get(id)?.values() ?? [])], estimate),
-  }));
+  return shown.map(({ id, title, state, ...estimate }) => ({ id, title, state, use: useOf(worked(id), estimate) }));
 }
+
+const isListed = (actor: Actor) =>
+  and(assignmentPolicy.readUse.where(actor), inArray(assignments.state, ["recycled", "resting"]));
+
+/** The ids of all of them in an order that is told by their use. */
+async function listInOrder(db: Database, actor: Actor, order: Order): Promise<string[]> {
+  const last = db.q
+    .selectDistinctOn([projects.assignment, projects.person], {
+      assignment: projects.assignment,
+      handedIn: hasHandedIn.as("handed_in"),
+      answer: recommendations.answer,
+    })
+    .from(projects)
+    .leftJoin(recommendations, eq(recommendations.project, projects.id))
+    .orderBy(projects.assignment, projects.person, desc(projects.id))
+    .as("last");
+  const count = (which: SQL) => sql<number>`count(*) filter (where ${which})::int`;
+  const rows = await db.q
+    .select({
+      id: assignments.id,
+      min: assignments.hoursMin,
+      max: assignments.hoursMax,
+      people: count(sql`${last.assignment} is not null`),
+      handedIn: count(sql`${last.handedIn}`),
+      answers: count(sql`${last.answer} is not null`),
+      yes: count(sql`${last.answer} = 'yes'`),
+    })
+    .from(assignments)
+    .leftJoin(last, eq(last.assignment, assignments.id))
+    .where(isListed(actor))
+    .groupBy(assignments.id)
+    .orderBy(desc(assignments.id));
+  const told = rows.filter(({ handedIn }) => order === "shorter" && handedIn >= FEWEST);
+  const worked = await listWorkedOn(
+    db,
+    told.map(({ id }) => id),
+  );
+  const uses = rows.map(({ id, min, max, ...counts }) => ({
+    id,
+    use: { ...useOf(worked(id), { min, max }), ...useOfCounts(counts) },
+  }));
+  return inOrder(uses, order).map(({ id }) => id);
+}
+
+/** What is known of everybody's work on each of these. */
+async function listWorkedOn(db: Database, ids: readonly string[]): Promise<(id: string) => Worked[]> {
+  const worked = ids.length > 0 ? await listWorked(db, inArray(projects.assignment, [...ids])) : new Map();
+  return (id) => [...(worked.get(id)?.values() ?? [])];
+}
+
+const hasHandedIn = sql<boolean>`exists (select 1 from ${submissions} s where s.project = ${projects.id})`;
 
 /** How one assignment was used, of all cohorts together; undefined: not for this reader. */
 export async function findUse(
@@ -93,7 +158,7 @@ async function listWorked(db: Database, which: SQL | undefined): Promise<Map<str
       person: projects.person,
       cohort: projects.cohort,
       kind: projects.kind,
-      handedIn: sql<boolean>`exists (select 1 from ${submissions} s where s.project = ${projects.id})`,
+      handedIn: hasHandedIn,
       left: sql<boolean>`(${projects.state} = 'changed' or coalesce(${participations.state} = 'left', false))`,
       recommends: recommendations.answer,
       alone: sql<boolean>`not exists (select 1 from ${projects} o where o.person = ${projects.person}

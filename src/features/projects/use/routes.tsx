@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
+import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -11,7 +13,7 @@ import { useLister } from "./guards.ts";
 import { recommendationForm } from "./input.ts";
 import { usedMessages } from "./messages.ts";
 import { findUse, listUses } from "./queries.ts";
-import { inOrder, ORDERS } from "./rules.ts";
+import { ORDERS } from "./rules.ts";
 import { recommend } from "./service.ts";
 
 /** Assignments on one page of the list. */
@@ -23,12 +25,10 @@ export function useRoutes(routes: Routes): void {
 
   routes.get("/assignments/use", useLister, async (c, actor) => {
     const order = ORDERS.find((one) => one === c.req.query("order")) ?? "newest";
-    const after = c.req.query("after");
-    const all = inOrder(await listUses(platform.db, actor), order);
-    const from = after ? all.findIndex(({ id }) => id === after) + 1 : 0;
-    const shown = all.slice(from, from + PAGE);
-    const more = all.length > from + PAGE ? shown.at(-1)?.id : undefined;
-    const content = <UsePage uses={shown} order={order} more={more} paged={from > 0} />;
+    const from = c.req.query("after") ?? "";
+    const after = isId(from) ? from : undefined;
+    const { rows, last } = await listPage(PAGE, (limit) => listUses(platform.db, actor, { order, after, limit }));
+    const content = <UsePage uses={rows} order={order} more={last?.id} paged={after !== undefined} />;
     return page(c, content, { title: usedMessages[c.var.viewer.lang].listTitle });
   });
 

@@ -40,18 +40,36 @@ export interface Use {
   readonly hours: Hours | undefined;
 }
 
+/** What is told of counts alone; the same figures as of each person's work. */
+export const useOfCounts = (all: {
+  readonly people: number;
+  readonly handedIn: number;
+  readonly answers: number;
+  readonly yes: number;
+}): Pick<Use, "people" | "handedIn" | "recommended"> => ({
+  people: all.people >= FEWEST ? all.people : undefined,
+  handedIn: all.people >= FEWEST ? shareOf(all.handedIn, all.people) : undefined,
+  recommended: all.answers >= FEWEST ? shareOf(all.yes, all.answers) : undefined,
+});
+
 /** @param estimate in hours, of the assignment */
 export function useOf(all: readonly Worked[], estimate: { readonly min: number; readonly max: number }): Use {
-  const enough = all.length >= FEWEST;
   const answers = all.flatMap(({ recommends }) => recommends ?? []);
-  const share = (is: (one: Worked) => boolean): Share | undefined =>
-    enough ? shareOf(all.filter(is).length, all.length) : undefined;
+  const count = (is: (one: Worked) => boolean): number => all.filter(is).length;
   return {
-    people: enough ? all.length : undefined,
-    handedIn: share(({ handedIn }) => handedIn),
-    left: share(({ left }) => left),
-    recommended:
-      answers.length >= FEWEST ? shareOf(answers.filter((one) => one === "yes").length, answers.length) : undefined,
+    ...useOfCounts({
+      people: all.length,
+      handedIn: count(({ handedIn }) => handedIn),
+      answers: answers.length,
+      yes: answers.filter((one) => one === "yes").length,
+    }),
+    left:
+      all.length >= FEWEST
+        ? shareOf(
+            count(({ left }) => left),
+            all.length,
+          )
+        : undefined,
     hours: hoursOf(
       all.flatMap(({ handedIn, minutes }) => (handedIn && minutes !== null ? minutes / 60 : [])),
       estimate,

@@ -5,7 +5,10 @@ import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { aSample } from "../../../../tests/factories/things.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
-import { inOrder, useOf, type Worked } from "./rules.ts";
+import type { Database } from "../../../platform/database/database.ts";
+import { type Actor, NOBODY } from "../../../platform/policy/actor.ts";
+import { listUses } from "./queries.ts";
+import { inOrder, ORDERS, useOf, type Worked } from "./rules.ts";
 
 const worked = (more: Partial<Worked> = {}): Worked => ({
   handedIn: true,
@@ -54,6 +57,23 @@ describe("the figures of use", () => {
     );
   });
 });
+
+/** How many people's work is read meanwhile, one by one. */
+async function worksRead({ pool }: Database, work: () => Promise<unknown>): Promise<number> {
+  const query = pool.query.bind(pool) as (...all: unknown[]) => Promise<{ rows: unknown[] }>;
+  let read = 0;
+  pool.query = (async (...given: unknown[]) => {
+    const answer = await query(...given);
+    if (JSON.stringify(given[0]).includes("participations")) read += answer.rows.length;
+    return answer;
+  }) as typeof pool.query;
+  try {
+    await work();
+    return read;
+  } finally {
+    pool.query = query as typeof pool.query;
+  }
+}
 
 describe("how an assignment was used", () => {
   const worldNow = suiteWorld();
@@ -137,6 +157,58 @@ describe("how an assignment was used", () => {
       assert.match(list.text, /図書館/);
     }
     assert.match((await next.client.get("/assignments")).text, /href="\/assignments\/use"/);
+  });
+
+  it("is listed page by page, in each order as all of it would be, and reads what is shown only", async () => {
+    const { platform } = world;
+    const more = ["inquiry-sorting", "manual-accessibility", "attendance-matching"];
+    const sampled = await Promise.all(more.map((slug) => aSample(world, slug)));
+    const [busy = "", quiet = ""] = sampled;
+    const made: string[] = [];
+    for (const [at, count] of [
+      [busy, 7],
+      [quiet, 2],
+    ] as const)
+      for (let i = 0; i < count; i += 1) {
+        const { client } = await aPerson(world, [["participant", cohort]]);
+        const { location } = await client.post("/projects", { assignment: at, cohort, size: "small" });
+        made.push(location);
+        await client.post(`${location}/submissions`, { body: "できました" });
+        await client.post(`${location}/recommendation`, { answer: i < 2 ? "yes" : "no" });
+        if (i < 6)
+          await client.post("/reports", { cohort, minutes: "300", minutesFor: "mentors organizers", did: "表" });
+      }
+    const actor: Actor = {
+      ...NOBODY,
+      person: organizer.id,
+      roles: [{ role: "organizer", at: cohort }],
+      scopes: "all",
+    };
+    for (const order of ORDERS) {
+      const whole = await listUses(platform.db, actor, { order: "newest", limit: 50 });
+      const wanted = inOrder(whole, order).map(({ id }) => id);
+      const paged: string[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await listUses(platform.db, actor, { order, after, limit: 1 });
+        if (page.length === 0) break;
+        after = page[0]?.id;
+        paged.push(after ?? "");
+        assert.deepEqual(
+          page[0],
+          whole.find(({ id }) => id === after),
+          "the same figures",
+        );
+        assert.ok(paged.length < 20);
+      }
+      assert.deepEqual(paged, wanted, order);
+    }
+    assert.equal((await listUses(platform.db, actor, { order: "used", limit: 1 }))[0]?.id, busy);
+    // Whose hours are read: with each page those of the people behind it.
+    assert.equal(await worksRead(platform.db, () => listUses(platform.db, actor, { order: "used", limit: 1 })), 7);
+    assert.equal(
+      await worksRead(platform.db, () => listUses(platform.db, actor, { order: "newest", limit: 50 })),
+      people.length + 9,
+    );
   });
 
   it("is absent for everybody else, recruiters too", async () => {
