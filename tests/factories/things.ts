@@ -141,7 +141,7 @@ export async function someThings(world: World): Promise<Things> {
   await made(`/records/${record}/certificates`, { name: "ここだけの話", language: "ja" });
   await made(`/records/${record}/shares`, { label: "ここだけの話", items: "health", days: "7" });
   await aPerson(world, [["recruiter", company]], "いとう");
-  await made(`/records/${record}/send`, { items: "health", days: "30" });
+  await made(`/records/${record}/send`, { items: "health", days: "30", version: "2" });
   const { supporter, stop } = await anOffice(world, owner);
 
   // Boards in which something can be done: one written on, one decided on.

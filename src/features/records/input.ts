@@ -67,6 +67,8 @@ export type NewShare = z.infer<typeof newShare>;
 
 export const newSending = z.object({
   items: choices(SHARE_ITEMS).min(1),
+  /** Of the record that they read before they chose. */
+  version: version(),
   days: daysOf(DURATIONS),
   once: once(),
 });

@@ -4,6 +4,7 @@ import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -15,6 +16,8 @@ import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
 import { CARE_SECTIONS, SHARE_ITEMS, type ShareItem } from "../rules.ts";
 import type { SentRow } from "../sending/queries.ts";
+import type { RecordView } from "../view.ts";
+import { Paper } from "./paper.tsx";
 import { itemWords } from "./shares.tsx";
 
 /** What stands with hiring now. */
@@ -68,10 +71,12 @@ interface NewSendingProps {
   readonly sent: Sent | undefined;
   readonly form: FormState;
   readonly once: string;
+  /** What stands there now: it was changed since they chose, and nothing was sent. */
+  readonly changed?: RecordView | undefined;
 }
 
 /** What, to whom, until when. Nothing is chosen beforehand. */
-export function NewSendingPage({ record, hiring, sent, form, once }: NewSendingProps): JSX.Element {
+export function NewSendingPage({ record, hiring, sent, form, once, changed }: NewSendingProps): JSX.Element {
   const m = useMessages(recordsMessages);
   const { lang } = usePage();
   const back = (
@@ -82,10 +87,19 @@ export function NewSendingPage({ record, hiring, sent, form, once }: NewSendingP
   const head = (lead: string): JSX.Element => (
     <PageHead over={<span {...asWritten}>{record.cohortTitle}</span>} title={m.sendTitle} lead={lead} />
   );
+  const now = changed && (
+    <>
+      <Notice kind="attention" title={m.changedMeanwhile}>
+        {m.changedMeanwhileText}
+      </Notice>
+      <Paper view={changed} readersOf={() => ({ readers: ["me"] })} />
+    </>
+  );
   if (!hiring || record.state !== "approved")
     return (
       <div class="wrap stack stack-l">
         {head(hiring ? m.sendFirst : m.nobodyRecruits)}
+        {now}
         <p>{back}</p>
       </div>
     );
@@ -93,7 +107,9 @@ export function NewSendingPage({ record, hiring, sent, form, once }: NewSendingP
     <div class="wrap stack stack-l">
       {head(m.sendLead(hiring.place, hiring.names))}
       <ErrorSummary title={m.notSent} errors={summaryOf(form, { items: m.shareItems, days: m.shareDays })} />
+      {now}
       <Form action={`/records/${record.id}/send`} once={once} class="stack">
+        <input type="hidden" name="version" value={String(record.version)} />
         <Choices
           name="items"
           label={m.sendItems}

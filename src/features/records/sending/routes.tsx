@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -11,7 +12,8 @@ import { newSending } from "../input.ts";
 import { recordsMessages } from "../messages.ts";
 import { TheirRecordPage } from "../pages/record.tsx";
 import { NewSendingPage } from "../pages/sending.tsx";
-import type { RecordRow } from "../queries.ts";
+import { findRecord, type RecordRow } from "../queries.ts";
+import { openRecord } from "../reading/service.ts";
 import { findSentOf } from "./queries.ts";
 import { findHiring, openSent, sendRecord, takeBack } from "./service.ts";
 
@@ -37,15 +39,27 @@ export function sendingRoutes(routes: Routes): void {
   routes.post("/records/:recordId/send", recordOwner, async (c, { actor, record }) => {
     const result = await readForm(c, newSending);
     if (!result.ok) return show(c, actor, record, result.form, 422);
-    return submit(platform, c, async () => {
-      await sendRecord(platform, actor, record, result.value, c.var.viewer);
-      return `/records/${record.id}#sending`;
-    });
+    try {
+      return await submit(platform, c, async () => {
+        await sendRecord(platform, actor, record, result.value, c.var.viewer);
+        return `/records/${record.id}#sending`;
+      });
+    } catch (error) {
+      const now = isRefusal(error, "changed_meanwhile")
+        ? await findRecord(platform.db, actor, record.id, "own")
+        : undefined;
+      if (!now) throw error;
+      return show(c, actor, now, result.form, 409);
+    }
   });
 
-  async function show(c: Ctx, actor: Actor, record: RecordRow, form: FormState, status?: 422): Promise<Response> {
+  async function show(c: Ctx, actor: Actor, record: RecordRow, form: FormState, status?: 422 | 409): Promise<Response> {
     const [hiring, sent] = await Promise.all([findHiring(platform, actor), findSentOf(platform.db, actor, record)]);
-    return page(c, <NewSendingPage record={record} hiring={hiring} sent={sent} form={form} once={v4()} />, {
+    const view = status === 409 ? await openRecord(platform, actor, record) : undefined;
+    const content = (
+      <NewSendingPage record={record} hiring={hiring} sent={sent} form={form} once={v4()} changed={view} />
+    );
+    return page(c, content, {
       title: words(c).sendTitle,
       path: `/records/${record.id}/send`,
       ...(status ? { status } : {}),

@@ -4,6 +4,7 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn, linkOn } from "../../../../tests/form.ts";
+import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -53,6 +54,11 @@ describe("a record that is sent to hiring", () => {
     expectStatus(await fillIn(koharu.client, `${record}/approve`, `${record}/approve`), 303);
   const send = (fields: Record<string, string | string[]>) =>
     fillIn(koharu.client, `${record}/send`, `${record}/send`, fields);
+  /** The version that somebody who has just read it would send. */
+  const read = async (): Promise<{ version: string }> => {
+    const { rows } = await world.platform.db.pool.query("select version from records");
+    return { version: String(rows[0]?.version) };
+  };
   const sentTo = async (person: TestPerson): Promise<string> =>
     linkOn(await person.client.page("/records"), /^\/records\/sent\//);
   const readsOf = async (): Promise<number> =>
@@ -62,11 +68,17 @@ describe("a record that is sent to hiring", () => {
     await approve();
     assert.doesNotMatch((await koharu.client.page(record)).text, /採用に送る/);
     assert.match((await koharu.client.page(`${record}/send`)).text, /いま、採用担当はいません/);
-    expectStatus(await koharu.client.post(`${record}/send`, { items: "strengths", days: "30" }), 422);
+    expectStatus(
+      await koharu.client.post(`${record}/send`, { items: "strengths", days: "30", ...(await read()) }),
+      422,
+    );
     ito = await aPerson(world, [["recruiter", company]], "いとう");
     await write({ strengths: "書いて確かめるのが得意です" });
     assert.match((await koharu.client.page(`${record}/send`)).text, /内容を確かめると/);
-    expectStatus(await koharu.client.post(`${record}/send`, { items: "strengths", days: "30" }), 409);
+    expectStatus(
+      await koharu.client.post(`${record}/send`, { items: "strengths", days: "30", ...(await read()) }),
+      409,
+    );
     assert.doesNotMatch((await ito.client.page("/records")).text, /こはる/);
   });
 
@@ -122,10 +134,45 @@ describe("a record that is sent to hiring", () => {
     assert.equal(list.json.items.length, 1);
   });
 
+  it("is not sent where it was changed since they read it, or at the same moment: they see it as it is, and what they chose", async () => {
+    const { pool } = world.platform.db;
+    const sent = async (): Promise<unknown> => (await pool.query("select id, sent_at from record_sendings")).rows;
+    const before = await sent();
+    const opened = { items: "experience", days: "30", ...(await read()) };
+    await write({ experience: "貸出のページも作りました" });
+    await approve();
+    const refused = await koharu.client.post(`${record}/send`, opened);
+    expectStatus(refused, 409);
+    assert.match(refused.text, /ほかの画面で直されていました/);
+    assert.match(refused.text, /貸出のページも作りました/);
+    assert.match(refused.text, /value="experience"[^>]*checked|checked[^>]*value="experience"/);
+    assert.deepEqual(await sent(), before);
+
+    const now = { ...opened, ...(await read()) };
+    const changing = await pool.connect();
+    try {
+      await changing.query("begin");
+      await changing.query("update records set version = version + 1");
+      const sending = koharu.client.post(`${record}/send`, now);
+      await until(async () => {
+        const { rows } = await pool.query(
+          "select from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'records.* for update'",
+        );
+        return rows.length === 1;
+      }, "the sending waits for whoever changes it");
+      await changing.query("commit");
+      expectStatus(await sending, 409);
+    } finally {
+      await changing.query("rollback");
+      changing.release();
+    }
+    assert.deepEqual(await sent(), before);
+  });
+
   it("sent twice at the same moment is sent once", async () => {
     const page = await koharu.client.page(`${record}/send`);
     const once = /name="once" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
-    const form = { items: "experience", days: "30", once };
+    const form = { items: "experience", days: "30", once, ...(await read()) };
     const answers = await Promise.all([1, 2, 3].map(() => koharu.client.post(`${record}/send`, form)));
     for (const answer of answers) expectStatus(answer, 303);
     copy = await sentTo(ito);

@@ -30,10 +30,11 @@ export async function sendRecord(
   platform: Platform,
   actor: Actor,
   record: RecordRow,
-  { items, days }: NewSending,
+  { items, days, version }: NewSending,
   reader: Wording,
 ): Promise<void> {
   if (!recordPolicy.own.holds(actor, record)) throw forbidden("not_yours");
+  if (record.version !== version) throw conflict("changed_meanwhile");
   if (record.state !== "approved") throw conflict("not_approved");
   const hiring = await findHiring(platform, actor);
   if (!hiring) throw unacceptable("recipient_unknown");
@@ -44,7 +45,7 @@ export async function sendRecord(
   const id = newId();
   await platform.db.write(actor, async (tx) => {
     const [now] = await tx.q.select().from(records).where(eq(records.id, record.id)).for("update");
-    if (now?.version !== record.version) throw conflict("changed_meanwhile");
+    if (now?.version !== version) throw conflict("changed_meanwhile");
     const consent = await giveTo(platform, tx, actor, hiring, { item: "record", days }, reader);
     const mine = and(eq(recordSendings.person, actor.person), eq(recordSendings.recipient, hiring.id));
     await tx.q.delete(recordSendings).where(mine);
