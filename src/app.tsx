@@ -309,20 +309,14 @@ function cameFrom(c: Ctx): string | undefined {
 /**
  * What a refused form held, to be shown and sent again by one press. Only of forms of our own pages (else another site could put its
  * words and that button before somebody), only of people signed in or who were, or whoever was refused through no doing of theirs (a
- * full disk, a database that is away: then nobody's session can be looked up), only as much as a form's, and nothing that signs in.
+ * full disk, a database that is away: then nobody's session can be looked up), only as much as a form's, and nothing that signs in. Also where
+ * nothing is (any more): the same, whether there ever was.
  */
 async function keptForm(c: Ctx, refusal: Refusal): Promise<Kept | undefined> {
   const ownPage = c.req.header("Sec-Fetch-Site") === "same-origin";
   const knownReader =
     c.var.viewer.actor !== undefined || refusal.code === "signed_out_meanwhile" || refusal.status >= 500;
-  if (
-    c.req.method !== "POST" ||
-    !ownPage ||
-    !knownReader ||
-    refusal.status === 404 ||
-    c.req.path.startsWith("/sign-in")
-  )
-    return undefined;
+  if (c.req.method !== "POST" || !ownPage || !knownReader || c.req.path.startsWith("/sign-in")) return undefined;
   // A file weighs on the request, not on what is given back: it has to be chosen again.
   const { texts } = await posted(c).catch(() => ({ texts: new Map<string, string[]>() }));
   const fields = [...texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));

@@ -5,6 +5,7 @@ import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, SettableClock } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { aForm, allYes } from "../assignments.fixture.ts";
 import { roundMessages } from "./messages.ts";
@@ -150,6 +151,55 @@ describe("a round of hiring", () => {
     const page = await other.client.get(`/assignments/${id}`);
     assert.match(page.text, new RegExp(w.over));
     expectStatus(await move(author, id, "hire", { round: "もう一度" }), 409);
+  });
+
+  it("says so where nobody was chosen who recruits", async () => {
+    const id = await aDraft("people");
+    expectStatus(await move(author, id, "hire", { round: "春", endsOn: "" }), 303);
+    for (const person of ["", "somebody", organizer.id, newId()]) {
+      const answer = await author.client.post(`/assignments/${id}/round/people`, { person });
+      expectStatus(answer, 422);
+      assert.match(answer.text, /この人は、いま採用担当ではありません/);
+    }
+  });
+
+  it("gives back what somebody wrote at a draft that went into hiring without them, and tells no more than of what never was", async () => {
+    const id = await aDraft("without-them");
+    expectStatus(await other.client.get(`/assignments/${id}/edit`), 200);
+    const written = aForm("x", { statement: "ここまで書いていました", version: "1" });
+    expectStatus(await move(author, id, "hire", { round: "春", endsOn: "" }), 303);
+    const [gone, never] = [
+      await other.client.post(`/assignments/${id}/edit`, written),
+      await other.client.post(`/assignments/${newId()}/edit`, written),
+    ];
+    for (const answer of [gone, never]) {
+      expectStatus(answer, 404);
+      assert.match(answer.text, /ここまで書いていました/);
+    }
+    const without = (text: string): string => text.replaceAll(/[0-9a-f-]{12,36}/g, "");
+    assert.equal(without(gone.text), without(never.text));
+  });
+
+  it("keeps what somebody writes while it is retired at the same moment", async () => {
+    const id = await aDraft("while-writing");
+    expectStatus(await move(author, id, "hire", { round: "春", recruiters: [member.id], endsOn: "" }), 303);
+    const edit = await member.client.get(`/assignments/${id}/edit`);
+    const version = /name="version" value="(\d+)"/.exec(edit.text)?.[1] ?? "";
+    const written = aForm("x", { statement: "書きかけの本文です", version });
+    const answers = await Promise.all([
+      author.client.post(`/assignments/${id}/state`, { act: "retire", reason: "終わり", version, filesVersion: "1" }),
+      member.client.post(`/assignments/${id}/edit`, written),
+    ]);
+    // One of the two was first; the other is told, and has lost nothing.
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
+    const [retired, saved] = answers;
+    if (saved.status === 409) assert.match(saved.text, /書きかけの本文です/);
+    else assert.match(retired.text, /終わり/);
+    const { rows } = await world.platform.db.pool.query("select state, statement from assignments where id = $1", [id]);
+    assert.deepEqual(
+      [rows[0]?.state, rows[0]?.statement === "書きかけの本文です"],
+      saved.status === 409 ? ["retired", false] : ["in_hiring", true],
+    );
   });
 
   it("gives a name in the internship once: a second one gets a number", async () => {

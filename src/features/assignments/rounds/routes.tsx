@@ -1,3 +1,4 @@
+import { unacceptable } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { roundKeeper, roundMember } from "./guards.ts";
@@ -14,7 +15,8 @@ export function roundRoutes(routes: Routes): void {
 
   routes.post("/assignments/:assignmentId/round/people", roundKeeper, async (c, { actor, assignment }) => {
     const result = await readForm(c, joinForm);
-    if (result.ok) await joinRound(platform, actor, assignment, result.value.person);
+    if (!result.ok) throw unacceptable("not_a_recruiter");
+    await joinRound(platform, actor, assignment, result.value.person);
     return c.redirect(`/assignments/${assignment.id}/state#insiders`, 303);
   });
 
