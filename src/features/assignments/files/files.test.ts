@@ -100,6 +100,22 @@ describe("versions of files", () => {
     assert.deepEqual((await fileOf(recruiter, id)).earlier, []);
   });
 
+  it("keeps 50 earlier versions of one file; the next one is refused, and the file stays as it is", async () => {
+    const id = await aDraft();
+    await add(recruiter, id, "初めの表");
+    const { db, clock } = world.platform;
+    const [file] = await db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+    assert.ok(file);
+    const { size, sha256: sum, mediaType, storageKey } = file;
+    const earlier = { file: file.id, size, sha256: sum, mediaType, storageKey, until: clock.now() };
+    await db.q.insert(assignmentFileVersions).values(Array.from({ length: 49 }, () => earlier));
+    expectStatus(await add(recruiter, id, "五十一番目の表"), 303);
+    const refused = await add(recruiter, id, "五十二番目の表");
+    expectStatus(refused, 422);
+    assert.match(refused.text, /前の版を50まで残せます/);
+    assert.equal((await fileOf(recruiter, id)).sha256, sha256("五十一番目の表"));
+  });
+
   it("tells the internship nothing of what was replaced while only hiring knew of it", async () => {
     const id = await aDraft();
     await add(recruiter, id, "kanariya 会社の秘密");

@@ -153,6 +153,22 @@ describe("a round of hiring", () => {
     expectStatus(await move(author, id, "hire", { round: "もう一度" }), 409);
   });
 
+  it("lasts 90 days where no end is named, and 400 at the most", async () => {
+    const id = await aDraft("how-long");
+    expectStatus(await move(author, id, "hire", { round: "春", endsOn: inDays(401) }), 422);
+    expectStatus(await move(author, id, "hire", { round: "春", endsOn: "" }), 303);
+    const longest = await aDraft("longest");
+    expectStatus(await move(author, longest, "hire", { round: "春", endsOn: inDays(400), nearReason: "同じ形" }), 303);
+    const hire = await tokenClient(world, author.id, ["hire"]);
+    for (const [one, last] of [
+      [id, inDays(90)],
+      [longest, inDays(400)],
+    ] as const) {
+      const { json } = await hire.api<{ round: { endsOn: string } }>("GET", `/assignments/${one}/round`);
+      assert.equal(json.round.endsOn, last);
+    }
+  });
+
   it("says so where nobody was chosen who recruits", async () => {
     const id = await aDraft("people");
     expectStatus(await move(author, id, "hire", { round: "春", endsOn: "" }), 303);

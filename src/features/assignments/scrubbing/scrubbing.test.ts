@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Answer, expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
-import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { textOn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, SettableClock } from "../../../platform/clock.ts";
@@ -93,6 +93,30 @@ describe("an assignment on its way out of hiring", () => {
     for (const marked of ["db02.komorebi.internal", "sato@komorebi.co.jp", "うんえい"])
       assert.match(page.text, new RegExp(`<mark>${marked}</mark>`), marked);
     assert.match(textOn(page), /渡すファイル、2行目/);
+  });
+
+  it("says which files it could not look through: those that are no text, and those over 2 MB", async () => {
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const id = await aRetired({ title: "よめないもの" }, new File([png], "flow.png"));
+    const line = "名前,電話\nさくらば,03-1234-5678\n";
+    for (const [name, times] of [
+      ["large.csv", 60_000],
+      ["small.csv", 1],
+    ] as const) {
+      const form = new FormData();
+      form.set("file", new File([line.repeat(times)], name));
+      expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, form), 303);
+    }
+    const hire = await tokenClient(world, recruiter.id, ["hire"]);
+    type Scrub = { found: { file?: string }[]; unread: string[] };
+    const { json } = await hire.api<Scrub>("GET", `/assignments/${id}/suspicions`);
+    assert.deepEqual(json.unread.sort(), ["data/flow.png", "large.csv"]);
+    assert.ok(json.found.some(({ file }) => file === "small.csv"));
+    const page = textOn(await recruiter.client.get(`/assignments/${id}/recycle`));
+    for (const path of json.unread) assert.ok(page.includes(path), path);
   });
 
   it("is asked for its terms of use wherever something is handed out, also when nothing else is marked", async () => {

@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { aSample } from "../../../../tests/factories/things.ts";
 import { until } from "../../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -85,6 +86,19 @@ describe("choosing a project", () => {
     expectStatus(await choose(koharu, library, { running }), 422);
     const resized = await koharu.client.post("/projects", { assignment: access, cohort, size: "stretch", running });
     expectStatus(resized, 303);
+  });
+
+  it("never asks for a word about starter tasks, however often they change", async () => {
+    const [rows, readme] = await Promise.all(
+      ["starter-odd-rows", "starter-readme-three-lines"].map((slug) => aSample(world, slug)),
+    );
+    const newcomer = await aPerson(world, [["participant", cohort]], "はじめ");
+    let running = "";
+    for (const starter of [rows, readme, rows, readme]) {
+      const answer = await choose(newcomer, starter ?? "", { running });
+      expectStatus(answer, 303);
+      running = idIn(answer);
+    }
   });
 
   it("keeps what was typed, also where it is too long", async () => {

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: a board of hiring before, during and after, and for everybody it is absent for. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
@@ -178,6 +179,29 @@ describe("looking back on a round of hiring", () => {
     const company = (await findCompany(platform.db))?.id ?? "";
     await endMembership(platform, bySystem, { person: member.id, place: company });
     await until(() => heard[0].over, "the stream ends", 5);
+  });
+
+  it("is found in the bank for 60 days after the round, and from the assignment for good", async () => {
+    const round = await aRound(world, "lately");
+    const endedAgo = (count: number) =>
+      world.platform.db.pool.query("update assignment_hirings set ended_at = $2 where assignment = $1", [
+        round.assignment.split("/").at(-1),
+        later(world.platform.clock.now(), -days(count)),
+      ]);
+    const inBank = async (): Promise<boolean> =>
+      /採用のあとの振り返り会[\s\S]*かくれた課題 lately/.test((await round.author.client.get("/assignments")).text);
+    // Those of the round were of it from before its end.
+    await world.platform.db.pool.query("update assignment_insiders set since = $1", [
+      later(world.platform.clock.now(), -days(100)),
+    ]);
+    for (const [count, there] of [
+      [59, true],
+      [61, false],
+    ] as const) {
+      await endedAgo(count);
+      assert.equal(await inBank(), there, `${count} days ago`);
+      assert.match((await round.author.client.get(round.assignment)).text, new RegExp(h.sheet.open));
+    }
   });
 
   it("lets the cards go a year after it was closed; what was decided stays", async () => {
