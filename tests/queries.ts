@@ -24,8 +24,11 @@ export async function countQueries(work: () => Promise<unknown>, runs = 12): Pro
   }
 }
 
-/** The text of every query that is asked of the database meanwhile, by whomever in this process. */
-export async function queriesAsked(work: () => unknown): Promise<string[]> {
+/**
+ * The text of every query that is asked of the database meanwhile, by whomever in this process.
+ * @param work may look at what was asked so far
+ */
+export async function queriesAsked(work: (asked: readonly string[]) => unknown): Promise<string[]> {
   const { query } = pg.Client.prototype;
   const asked: string[] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
@@ -34,7 +37,7 @@ export async function queriesAsked(work: () => unknown): Promise<string[]> {
     return (query as (...all: unknown[]) => unknown).apply(this, given);
   } as typeof query;
   try {
-    await work();
+    await work(asked);
     return asked;
   } finally {
     pg.Client.prototype.query = query;

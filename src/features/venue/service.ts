@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
-import type { Tx } from "../../platform/database/database.ts";
+import type { Q, Tx } from "../../platform/database/database.ts";
 import { forgetDraft } from "../../platform/drafts/drafts.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -13,7 +13,7 @@ import { attach, detach, detachAll, redescribe } from "./attaching/service.ts";
 import { keepVersion } from "./changing/service.ts";
 import { staysUnnamed, type Thread } from "./hiding/service.ts";
 import type { NewPost } from "./input.ts";
-import { keepCalled, renderPost } from "./mentioning/service.ts";
+import { keepCalled, type Rendered, renderPost } from "./mentioning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
 import { asView, type FoundPost, type RoomRow, roleShown, type ViewedRow, viewPosts } from "./queries.ts";
 import { draftOfEdit } from "./rules.ts";
@@ -38,10 +38,12 @@ export interface Posted {
  */
 export async function post(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
+  // Before the room is locked: among a thousand people it takes longer than all the rest, and everybody who writes there would wait for it.
+  const rendered = await renderNew(platform.db.q, actor, room, written);
   const { id, made } = await platform.db.write(
     actor,
     async (tx) => {
-      const appended = await append(platform, tx, actor, room, written);
+      const appended = await append(platform, tx, actor, room, written, { rendered });
       if (actor.scopes === "all")
         await forgetDraft(platform, actor, `post:${written.threadOf ?? room.id}`, written.draftSince);
       return appended;
@@ -58,9 +60,24 @@ async function viewStored(platform: Platform, id: string): Promise<PostView> {
   return stored.movedTo ? viewStored(platform, stored.movedTo) : stored;
 }
 
+/** A new post's text as it is shown. @throws Refusal 422 `too_many_called`, `names_asker` */
+const renderNew = (q: Q, author: Actor, room: RoomRow, { body, threadOf }: NewPost): Promise<Rendered> =>
+  // What a program writes calls nobody.
+  renderPost(q, room, body, {
+    calls: !holds(author, ["bot"], room.cohort),
+    author: author.person,
+    thread: threadOf,
+  });
+
+interface Appending {
+  /** The waiting post (`scheduling/`) that this one was. */
+  readonly heldFor?: string;
+  /** Its text, drawn before; otherwise it is drawn here, while the room is locked. */
+  readonly rendered?: Rendered;
+}
+
 /**
  * The part of `post` inside a transaction that holds the room's lock.
- * @param heldFor the waiting post (`scheduling/`) that this one was
  * @returns no view when it was there before
  */
 export async function append(
@@ -68,9 +85,10 @@ export async function append(
   tx: Tx,
   author: Actor,
   room: RoomRow,
-  { clientId, body, files = [], replyWanted = null, threadOf, anonymous: asked = false, looking = false }: NewPost,
-  heldFor: string | null = null,
+  post: NewPost,
+  { heldFor, rendered: drawn }: Appending = {},
 ): Promise<{ id: string; made?: PostView }> {
+  const { clientId, body, files = [], replyWanted = null, threadOf, anonymous: asked = false, looking = false } = post;
   const { q, client, record } = tx;
   const begun = threadOf ? await findThread(q, room, threadOf) : undefined;
   if (threadOf && !begun) return { id: await sentBefore(q, author, room, clientId) };
@@ -80,7 +98,7 @@ export async function append(
   // The help queue is for people: nobody is kept waiting by a program.
   if (program && replyWanted) throw unacceptable("bot_asks");
   const anonymous = staysUnnamed(author, room, begun, asked);
-  const rendered = await renderPost(q, room, body, { calls: !program, author: author.person, thread });
+  const rendered = drawn ?? (await renderNew(q, author, room, post));
   const at = platform.clock.now();
   const written = {
     room: room.id,
@@ -99,7 +117,7 @@ export async function append(
   if (!created) return { id: stored.id };
   // Only now: what was stored before it was deleted may come again.
   if (begun) await checkThread(q, begun);
-  const attached = await attach(tx, author, room.id, stored.id, files, heldFor);
+  const attached = await attach(tx, author, room.id, stored.id, files, heldFor ?? null);
   await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
   const question = replyWanted && !staff ? await ask(platform, tx, place) : {};
@@ -190,16 +208,14 @@ export async function changePost(
   changed: { body: string; version: number; files?: readonly AttachedFile[] | undefined; without?: readonly string[] },
 ): Promise<void> {
   if (!postPolicy.edit.holds(actor, { author, deletedAt: before.deletedAt })) throw forbidden("not_yours");
+  // Before the room is locked, as a new one.
+  const calls = before.author.role !== "bot";
+  const rendered = await renderPost(platform.db.q, room, changed.body, { calls, author, thread: before.threadOf });
   await platform.db.write(
     actor,
     async (tx) => {
       const { q, record } = tx;
       const now = await asItStands(tx, before);
-      const rendered = await renderPost(q, room, changed.body, {
-        calls: before.author.role !== "bot",
-        author,
-        thread: before.threadOf,
-      });
       const gone = await detach(platform, tx, before.id, changed.without ?? []);
       await redescribe(tx, before.id, changed.files ?? []);
       const done = await q

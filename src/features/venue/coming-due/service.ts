@@ -88,7 +88,7 @@ async function sendNow(
       files: [...files],
       replyWanted: replyDayThen(replyWanted, dayOf(now, zone)),
     },
-    id,
+    { heldFor: id },
   );
   // Sent in another way before: then its files belong to nothing.
   if (!sent.made) await dropHeld(platform, tx, id);

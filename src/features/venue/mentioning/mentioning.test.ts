@@ -4,6 +4,8 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
+import { queriesAsked } from "../../../../tests/queries.ts";
+import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
@@ -114,6 +116,32 @@ describe("a post that calls somebody", () => {
     const changed = await koharu.client.post(`/posts/${post.id}/edit`, { body: all, version: "1" });
     expectStatus(changed, 422);
     assert.ok(changed.text.includes(all));
+  });
+
+  it("has its names looked up before the room is locked, new or changed: nobody who writes there waits for that", async () => {
+    const before = await posts(koharu, "まだだれも呼びません");
+    const people = (asked: readonly string[]) => asked.filter((text) => text.includes("array_agg")).length;
+    const whileLocked = async (write: () => Promise<{ status: number }>): Promise<void> => {
+      let open = (): void => {};
+      let written: Promise<{ status: number }> | undefined;
+      const asked = await queriesAsked(async (sofar) => {
+        const locked = world.platform.db.write(bySystem, () => new Promise<void>((resolve) => void (open = resolve)), {
+          rooms: [room],
+        });
+        written = write();
+        await until(() => people(sofar) > 0, "the names are looked up, though the room is locked").finally(() =>
+          open(),
+        );
+        await locked;
+        await written;
+      });
+      assert.equal(people(asked), 1, "and not once more under the lock");
+      assert.ok(((await written)?.status ?? 0) < 300);
+    };
+    const body = "@はやせ さん";
+    await whileLocked(() => koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: "locked", body }));
+    await whileLocked(() => koharu.client.api("PATCH", `/posts/${before.id}`, { body, version: before.version }));
+    assert.deepEqual((await calledBy(before)).people, [hayase.id]);
   });
 
   it("finds its names for whoever may read the room, and for nobody else", async () => {
