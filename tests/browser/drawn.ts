@@ -181,7 +181,7 @@ async function provesTheSame(page: Page): Promise<void> {
 }
 
 /**
- * What stands in the log, one line for each element and text, without what only a page that is made for one reader, or at one moment, says:
+ * What stands at the top of the room and in the log, one line for each element and text, without what only a page that is made for one reader, or at one moment, says:
  * - where one goes on reading, as it was when the page was made (`#new`);
  * - to the staff, who is behind a post that names nobody: the stream tells everybody the same;
  * - of an answer to what is further up, what that was: of the room only a page that is made asks for it;
@@ -189,7 +189,7 @@ async function provesTheSame(page: Page): Promise<void> {
  * An attribute that is there or not says the same with any value.
  */
 const drawnIn = (page: Page): Promise<string[]> =>
-  page.locator("#posts").evaluate((posts) => {
+  page.locator("main").evaluate((main) => {
     const YES_OR_NO = /^(novalidate|disabled|checked|hidden)$/;
     const lines: string[] = [];
     const look = (at: Element, depth: string): void => {
@@ -209,6 +209,9 @@ const drawnIn = (page: Page): Promise<string[]> =>
         look(one, `${depth}  `);
       }
     };
-    look(posts, "");
+    for (const part of main.querySelectorAll<HTMLElement>(".pinned, #posts")) {
+      lines.push(part.hidden ? "hidden" : "shown");
+      look(part, "");
+    }
     return lines;
   });

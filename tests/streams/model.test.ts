@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { randomFrom } from "../../src/demo/random.ts";
+import type { PinNews } from "../../src/features/venue/pinning/island.tsx";
+import { asPinned, type PinnedPost } from "../../src/features/venue/pinning/view.ts";
 import type { PostView } from "../../src/features/venue/view.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { until } from "../until.ts";
 import { suiteWorld, type World } from "../world.ts";
-import { aScene, freshState, someOperations } from "./operations.ts";
+import { aScene, freshState, type Scene, someOperations } from "./operations.ts";
 import { someWriters, type Writer, write } from "./place.ts";
 import { type HeardEvent, Reader } from "./reader.ts";
 
-/** What a page knows: its posts by id. */
-type State = Map<string, PostView>;
+/** What a page knows: its posts by id, and what stands at the top. */
+interface State {
+  readonly posts: Map<string, PostView>;
+  pinned: readonly PinnedPost[];
+}
 
 /** Random operations of several people at once, on posts that they have made so far. */
 const STEPS = 40;
@@ -55,7 +60,7 @@ describe("a state and what the stream tells after it", () => {
       for (let step = 0; step < STEPS / 4; step += 1) await some();
       // As a page does: the place first, then what stands there.
       const after = world.platform.live.position();
-      const state = await freshState(scene);
+      const state = await fresh(scene);
       const apply = ({ event, data }: HeardEvent): void => take(state, scene.room, event, data);
       let reader = new Reader(world.url, { headers: reading.headers, after, onEvent: apply });
       t.after(() => reader.cut());
@@ -74,9 +79,11 @@ describe("a state and what the stream tells after it", () => {
         });
       }
       const { post: end } = await write(world.url, reading, scene.room, "おわり");
-      await until(() => state.has(end.id), "the last post arrives");
-      assert.deepEqual(inOrder(state), inOrder(await freshState(scene)));
-      assert.ok(state.size > STEPS / 2, "something was done");
+      await until(() => state.posts.has(end.id), "the last post arrives");
+      const standing = await fresh(scene);
+      assert.deepEqual(inOrder(state), inOrder(standing));
+      assert.deepEqual(state.pinned, standing.pinned);
+      assert.ok(state.posts.size > STEPS / 2, "something was done");
       for (const [name, times] of scene.done) done.set(name, (done.get(name) ?? 0) + times);
     });
 
@@ -87,9 +94,11 @@ describe("a state and what the stream tells after it", () => {
 });
 
 /** What a page does with what it is told. */
-function take(state: State, room: string, event: string, data: string): void {
-  const told = JSON.parse(data || "{}") as PostView;
+function take(page: State, room: string, event: string, data: string): void {
+  const told = JSON.parse(data || "{}") as PostView & PinNews;
   if (told.room !== room) return;
+  if (event === "post.pinned") page.pinned = told.pinned;
+  const state = page.posts;
   // What has moved away left another post in its place.
   if (told.movedTo) for (const { id, seq } of state.values()) if (seq === told.seq) state.delete(id);
   if (event.startsWith("post.") && "body" in told) state.set(told.id, told);
@@ -98,4 +107,12 @@ function take(state: State, room: string, event: string, data: string): void {
   if (event === "reaction.changed" && post) state.set(told.id, { ...post, reactions, reactionsVersion });
 }
 
-const inOrder = (state: State): PostView[] => [...state.values()].sort((a, b) => a.seq - b.seq);
+/** As a page that is made now shows it. */
+async function fresh(scene: Scene): Promise<State> {
+  const { client } = scene.people[0] as TestPerson;
+  const { json } = await client.api<{ pinned: string[] }>("GET", `/rooms/${scene.room}`);
+  const posts = await freshState(scene);
+  return { posts, pinned: json.pinned.flatMap((id) => [posts.get(id)].flatMap((one) => one ?? []).map(asPinned)) };
+}
+
+const inOrder = ({ posts }: State): PostView[] => [...posts.values()].sort((a, b) => a.seq - b.seq);

@@ -240,12 +240,6 @@ export async function viewPlaces(
   return rows.map(asView);
 }
 
-/** What stands at the top of a room; asks only where there is something. */
-export async function listPinned(db: Database, { pinned: ids }: Pick<RoomRow, "pinned">): Promise<PostView[]> {
-  const views = await viewPosts(db, ids);
-  return ids.flatMap((one) => views.get(one) ?? []).filter(({ deletedAt }) => deletedAt === null);
-}
-
 /** A post that was found through the actor. */
 export interface FoundPost {
   readonly post: PostView;

@@ -29,7 +29,9 @@ import { movingRoutes } from "./moving/routes.tsx";
 import { NoRoomsPage } from "./pages/no-rooms.tsx";
 import { RoomPage } from "./pages/room.tsx";
 import { ThreadPage } from "./pages/thread.tsx";
+import { listPinned } from "./pinning/queries.ts";
 import { pinningRoutes } from "./pinning/routes.tsx";
+import { asPinned } from "./pinning/view.ts";
 import { findAddress, listBeginnings } from "./places/queries.ts";
 import { ledOn } from "./places/routes.tsx";
 import { roomPolicy } from "./policy.ts";
@@ -39,9 +41,9 @@ import { findShown, privateRoomRoutes, whoseRoom } from "./private-rooms/routes.
 import {
   ANSWERS_A_PAGE,
   findPost,
+  findRoom,
   type ListedRoom,
   listAnswers,
-  listPinned,
   listPosts,
   listPostsAfter,
   listRooms,
@@ -133,13 +135,15 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     ]);
     const { aidsOff, unseen } = venue;
     const { lang } = c.var.viewer;
-    const readSeq = rooms.find((one) => one.id === room.id)?.readSeq ?? null;
+    const listed = rooms.find((one) => one.id === room.id);
+    const readSeq = listed?.readSeq ?? null;
     const [questions, known, composer, marks, pinned, beginnings, whose] = await Promise.all([
       room.purpose === "questions" && !aidsOff.has("help-queue") ? listQuestionsBeside(db, room) : undefined,
       listKnown(db, actor, room, posts),
       composerFor(platform, c, actor, { room, venue, rest }, refused),
       marksFor(c, db, actor, venue, posts, "room"),
-      listPinned(db, room),
+      // As it stands since `position`, not as the guard has found it; a room of a single participant stands in no list.
+      listPinned(db, listed ?? (await findRoom(db, actor, room.id)) ?? room),
       listBeginnings(db, posts),
       room.person === null ? undefined : whoseRoom(platform, c, actor, room),
     ]);
@@ -167,7 +171,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
         composer={composer}
         marks={marks}
-        pinned={pinned}
+        pinned={pinned.map(asPinned)}
         beginnings={beginnings}
         {...(whose ? { whose } : {})}
         finished={finishedIn(c.req.query("done"))}

@@ -228,7 +228,7 @@ export async function changePost(
           version: changed.version + 1,
         })
         .where(and(eq(posts.id, before.id), eq(posts.version, changed.version), isNull(posts.deletedAt)))
-        .returning({ seq: posts.seq, fileCount: posts.fileCount });
+        .returning({ seq: posts.seq, fileCount: posts.fileCount, isPinned });
       // Pressed twice: the same stands there already.
       if (!done[0] && now.version === changed.version + 1 && now.body === changed.body && gone === 0) return;
       if (!done[0]) throw conflict("changed_meanwhile");
@@ -236,11 +236,16 @@ export async function changePost(
       await keepVersion(platform, tx, now);
       await keepCalled(tx, before.id, rendered.called, { changed: true });
       if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
-      await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id });
+      const its = { cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id };
+      await record({ kind: "post.changed", ...its });
+      // It stands at the top by its first words.
+      if (done[0].isPinned) await record({ kind: "post.pinned", ...its });
     },
     { rooms: [room.id] },
   );
 }
+
+const isPinned = sql<boolean>`exists (select from rooms r where r.id = posts.room and posts.id = any(r.pinned))`;
 
 /**
  * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its

@@ -45,10 +45,12 @@ async function erasePosts(platform: Platform, tx: Tx, person: string) {
   await q.delete(mentions).where(or(eq(mentions.person, person), inArray(mentions.post, ids)));
   await q.delete(postReactions).where(inArray(postReactions.post, ids));
   const listed = sql`${sql.param(ids)}::uuid[]`;
-  await q
+  const unpinned = await q
     .update(rooms)
     .set({ pinned: sql`array(select one from unnest(pinned) one where one <> all(${listed}))` })
-    .where(sql`${rooms.pinned} && ${listed}`);
+    .where(sql`${rooms.pinned} && ${listed}`)
+    .returning({ room: rooms.id, cohort: rooms.cohort });
+  for (const one of unpinned) await tx.record({ kind: "post.pinned", ...one });
   return q
     .update(posts)
     .set({ body: "", bodyHtml: "", fileCount: 0, reactions: null, deletedAt: platform.clock.now() })

@@ -7,6 +7,7 @@ import { keepingPlace, readEarlier } from "../earlier/island.ts";
 import { Hearing } from "../hearing/island.ts";
 import { type Marks, MarksContext } from "../pages/marks.tsx";
 import { AnswerElsewhere, Post } from "../pages/post.tsx";
+import { showPins } from "../pinning/island.tsx";
 import { markReadOnLeaving } from "../reading/island.ts";
 import { keepingOpen, renew } from "../renewing/island.ts";
 import type { ReactionKind } from "../rules.ts";
@@ -74,6 +75,8 @@ export function openLog(posts: HTMLElement): Log {
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
     };
     stream.listen("reaction.changed", hearing.inTurn(hearMarks));
+    const hearPins = ({ data }: MessageEvent<string>): void => showPins(posts, JSON.parse(data));
+    if (!thread) stream.listen("post.pinned", hearing.inTurn(hearPins));
     // Too much was missed to tell it one by one.
     const beginAnew = (): void => {
       if (still === undefined) void hearing.until(showAfresh);

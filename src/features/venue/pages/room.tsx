@@ -10,6 +10,7 @@ import type { Finished } from "../finishing/rules.ts";
 import { nameShown } from "../hiding/messages.ts";
 import { KNOWS_NOTHING } from "../hiding/rules.ts";
 import { venueMessages } from "../messages.ts";
+import type { PinnedPost } from "../pinning/view.ts";
 import type { ListedRoom, RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import { leavesNoTrace } from "../undoing/rules.ts";
@@ -50,7 +51,7 @@ export interface RoomPageProps extends Personal {
   readonly whose?: Whose;
   readonly marks: Marks;
   /** What stands at the top, the one pinned last first. */
-  readonly pinned: readonly PostView[];
+  readonly pinned: readonly PinnedPost[];
   /** From where the stream goes on. */
   readonly position: string;
   /** What the reader has just done here: taken back, it stands where they write. */
@@ -125,7 +126,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
           </p>
         </header>
         {!atComposer && <Done finished={props.finished} />}
-        {props.pinned.length > 0 && <Pinned posts={props.pinned} />}
+        <Pinned label={m.pinned} posts={props.pinned} />
         <div class="only-narrow">
           <OtherRooms rooms={rooms} staff={props.staff ?? false} sinceAway={props.sinceAway} />
           {props.whose && (

@@ -2,10 +2,26 @@ import { z } from "zod";
 import { operation } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { postReader } from "../guards.ts";
+import { listPinnedIn } from "./queries.ts";
 import { pin } from "./service.ts";
+import { asPinned } from "./view.ts";
 
 export function pinningApi(routes: Routes): void {
   const { platform } = routes;
+  const { db, live } = platform;
+
+  // As it stands now, whatever this event did: who hears the last one knows it all.
+  live.tellAs({
+    kinds: ["post.pinned"],
+    async tell(events) {
+      const standing = await listPinnedIn(
+        db,
+        events.flatMap(({ room }) => room ?? []),
+      );
+      return events.map(({ room }) => ({ room, pinned: (standing.get(room ?? "") ?? []).map(asPinned) }));
+    },
+  });
+
   const returns = z.object({});
 
   operation(

@@ -28,7 +28,9 @@ describe("a pinned post", () => {
     (await hayase.client.api<PostView>("POST", `/rooms/${where}/posts`, { clientId: newId(), body })).json.id;
   const pin = (who: TestPerson, id: string, on: "0" | "1") => who.client.post(`/posts/${id}/pin`, { on });
   const top = async (where = room): Promise<string> =>
-    /<section class="pinned".*?<\/section>/s.exec((await koharu.client.page(`/rooms/${where}`)).text)?.[0] ?? "";
+    /<section class="pinned"[^>]*>(?:<ul[^>]*>)?(.*?)<\/ul><\/section>/s.exec(
+      (await koharu.client.page(`/rooms/${where}`)).text,
+    )?.[1] ?? "";
 
   it("stands at the top of its room for everybody, by its first words, until it is let go or deleted", async () => {
     const [first, second] = [await written("## 今週の予定\n\nくわしくは下に"), await written("質問の書きかた")];

@@ -24,6 +24,8 @@ export async function renew(posts: HTMLElement): Promise<boolean> {
   }
   keepingPlace(posts, () => put(posts, pages), stayingOf(posts, pages));
   Object.assign(posts.dataset, fresh.dataset);
+  const pinned = thread ? null : newest.querySelector(".pinned");
+  if (pinned) keepingPlace(posts, () => document.querySelector(".pinned")?.replaceWith(pinned));
   return true;
 }
 
