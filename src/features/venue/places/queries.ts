@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import { beginningOf } from "../../../platform/markdown/plain.ts";
 import { ANSWERS_A_PAGE, viewPosts } from "../queries.ts";
@@ -7,27 +7,25 @@ import { posts } from "../tables.ts";
 import type { PostView } from "../view.ts";
 
 /**
- * Where the page of a thread begins that holds one of its answers.
+ * Where a page of a thread begins that holds one of its answers: a little above it, so that nobody counts through all that came before.
  * @returns the number after which it begins, as `listAnswers` takes it; undefined for the first page
  */
 async function findPageOfAnswer(
   db: Database,
   answer: { readonly threadOf: string; readonly seq: number },
 ): Promise<number | undefined> {
-  const place = sql<number>`row_number() over (order by ${posts.seq})`.as("place");
-  const earlier = db.q
-    .select({ seq: posts.seq, place })
+  const above = await db.q
+    .select({ seq: posts.seq })
     .from(posts)
     .where(and(eq(posts.threadOf, answer.threadOf), lt(posts.seq, answer.seq)))
-    .as("earlier");
-  const [end] = await db.q
-    .select({ seq: earlier.seq })
-    .from(earlier)
-    .where(sql`${earlier.place} % ${ANSWERS_A_PAGE} = 0`)
-    .orderBy(desc(earlier.seq))
-    .limit(1);
-  return end?.seq;
+    .orderBy(desc(posts.seq))
+    .limit(ANSWERS_A_PAGE);
+  // With fewer it stands on the first page.
+  return above.length < ANSWERS_A_PAGE ? undefined : above[ABOVE_IT]?.seq;
 }
+
+/** Answers that stand above the one somebody comes for. */
+const ABOVE_IT = 50;
 
 /**
  * What answers go on from that stand on a page without it: the first words of each beginning that still says something, by its id.
