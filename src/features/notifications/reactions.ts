@@ -1,7 +1,7 @@
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { forgetUnreadable, tellAgain, tellNoMore, tellOf, tellOfChange } from "./notices/service.ts";
+import { forgetUnreadable, giveBack, tellAgain, tellNoMore, tellOf, tellOfChange } from "./notices/service.ts";
 
 /** What is written in the rooms makes notices for whom it is for, and takes them away with it. */
 export const notificationsReactions = (platform: Platform): Reaction[] => {
@@ -14,6 +14,7 @@ export const notificationsReactions = (platform: Platform): Reaction[] => {
     { kinds: ["post.addressed"], run: about(tellOf) },
     { kinds: ["post.changed"], run: about(tellOfChange) },
     { kinds: ["post.deleted"], run: about(tellNoMore) },
+    { kinds: ["post.shown"], run: about(giveBack) },
     {
       // The moment has come that somebody named (venue/saving).
       kinds: ["saved.due"],

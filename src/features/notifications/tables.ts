@@ -26,11 +26,15 @@ export const notices = pgTable(
     thread: uuid("thread").notNull(),
     createdAt: moment("created_at").notNull(),
     readAt: moment("read_at"),
+    /** A digest has told of it. Not by its time: what is committed late was made earlier than the digest that did not see it. */
+    mailedAt: moment("mailed_at"),
+    /** Its post is hidden: nobody is told of it, and it comes back as it was when that is shown again. */
+    takenAt: moment("taken_at"),
   },
   (t) => [
     uniqueIndex("notices_once").on(t.person, t.post),
     index("notices_person").on(t.person, t.thread, t.id),
-    index("notices_unread").on(t.person).where(sql`read_at is null`),
+    index("notices_unread").on(t.person).where(sql`read_at is null and taken_at is null`),
     index("notices_post").on(t.post),
     index("notices_created").on(t.createdAt),
   ],
@@ -51,7 +55,7 @@ export const quietSettings = pgTable(
     quiet: boolean("quiet").notNull().default(DEFAULTS.quiet),
     quietFrom: integer("quiet_from").notNull().default(DEFAULTS.quietFrom),
     quietTo: integer("quiet_to").notNull().default(DEFAULTS.quietTo),
-    /** Up to when a digest has told: since it was asked for, or since the last one. */
+    /** When digests were asked for, or the last one was due and looked. */
     digestedAt: moment("digested_at"),
     version: integer("version").notNull().default(1),
   },

@@ -110,4 +110,54 @@ describe("mails that bundle what is addressed to somebody", () => {
     await at(22, 11);
     assert.equal((await mailsTo(who)).length, 1);
   });
+
+  it("tell in the next one of what was committed only after one had looked", async () => {
+    const who = await asks("おくれる", { digest: "daily", digestAt: 9 });
+    clock.advance(60_000);
+    await posts("@おくれる はじめ");
+    const written = await hayase.client.api<PostView>("POST", `/rooms/${room}/posts`, {
+      clientId: "late",
+      body: "@おくれる あとから",
+    });
+    // Made before the digest, and not committed until it has been sent.
+    let commit = (): void => {};
+    const made = Promise.withResolvers<void>();
+    const late = world.platform.db.write(bySystem, async () => {
+      await tellOf(world.platform, written.json.id);
+      made.resolve();
+      await new Promise<void>((resolve) => void (commit = resolve));
+    });
+    await made.promise;
+    await at(23, 9);
+    commit();
+    await late;
+    assert.equal((await mailsTo(who)).length, 1);
+    await at(24, 9);
+    const [first, second, ...others] = await mailsTo(who);
+    assert.equal(others.length, 0);
+    assert.equal(first?.letter.match(/\/notices\/./g)?.length, 1);
+    assert.equal(second?.letter.match(/\/notices\/./g)?.length, 1);
+    assert.notEqual(first?.letter, second?.letter);
+  });
+
+  it("of more than a mail can hold say that there are more, and tell of none of them again", async () => {
+    const who = await asks("おおい", { digest: "daily", digestAt: 9 });
+    clock.advance(60_000);
+    const many = (count: number) =>
+      world.platform.db.pool.query(
+        `with p as (insert into posts (id, room, seq, author, client_id, body, body_html, created_at)
+           select gen_random_uuid(), r.id, last_seq + n, $2, 'many' || n, 'x', 'x', $4 from rooms r, generate_series(1, $3::int) n where r.id = $1
+           returning id, seq),
+         moved as (update rooms set last_seq = (select max(seq) from p) where id = $1)
+         insert into notices (id, person, kind, post, thread, created_at) select gen_random_uuid(), $5, 'mention', id, id, $4 from p`,
+        [room, hayase.id, count, clock.now(), who.id],
+      );
+    await many(101);
+    await at(25, 9);
+    const [mail] = await mailsTo(who);
+    assert.equal(mail?.letter.match(/\/notices\/./g)?.length, 100);
+    assert.match(mail?.letter ?? "", /このほかにもあります/);
+    await at(26, 9);
+    assert.equal((await mailsTo(who)).length, 1, "what one leads to all of was told");
+  });
 });

@@ -3,7 +3,8 @@ import { bySystem } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { findActor } from "../../accounts/queries.ts";
 import { people } from "../../accounts/tables.ts";
-import { listUnreadSince } from "../notices/queries.ts";
+import { listNoticesById } from "../notices/queries.ts";
+import { takeForMail } from "../notices/service.ts";
 import { quietingMessages } from "../quieting/messages.ts";
 import { afterQuiet, lastDue } from "../quieting/rules.ts";
 import { noteDigest } from "../quieting/service.ts";
@@ -69,14 +70,16 @@ async function sendDigest(platform: Platform, { settings, lang, email, name }: A
   return db.write(bySystem, async (tx) => {
     if (!(await noteDigest(tx, person, digestedAt, now))) return false;
     const actor = await findActor(db, person, now);
-    const told = actor ? await listUnreadSince(db, actor, digestedAt, MOST_TOLD) : [];
+    const taken = await takeForMail(tx, person, now);
+    const told = actor ? await listNoticesById(db, actor, taken, MOST_TOLD + 1) : [];
     if (!email || told.length === 0) return false;
     const m = quietingMessages[lang];
     const { baseUrl } = platform.settings;
-    const paragraphs = linesOf(told, lang).map(
+    const paragraphs = linesOf(told.slice(0, MOST_TOLD), lang).map(
       ({ room, said, path }) => `${m.inRoom(room)}\n${said}\n${baseUrl}${path}`,
     );
-    const letter = [m.mailHello(name), m.mailIntro, ...paragraphs, m.mailAll(`${baseUrl}/notices`)];
+    const more = told.length > MOST_TOLD ? [m.mailMore] : [];
+    const letter = [m.mailHello(name), m.mailIntro, ...paragraphs, ...more, m.mailAll(`${baseUrl}/notices`)];
     await outbox.put(tx, {
       to: email,
       person,
@@ -90,4 +93,5 @@ async function sendDigest(platform: Platform, { settings, lang, email, name }: A
   });
 }
 
+/** Notices that one mail names; of more it says that there are more. */
 const MOST_TOLD = 100;

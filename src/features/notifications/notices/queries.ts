@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, prepared } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
@@ -15,7 +15,10 @@ import type { NoticeKind } from "./rules.ts";
 
 /** The actor's own notices of posts that are there and that they may read now: whatever is told, is told of these. */
 export const toldTo = (actor: Actor): SQL | undefined =>
-  and(eq(notices.person, actor.person), isNull(posts.deletedAt), roomPolicy.read.where(actor));
+  and(isOf(actor), isNull(posts.deletedAt), roomPolicy.read.where(actor));
+
+/** The actor's own notices, but for those of posts that are hidden. */
+export const isOf = ({ person }: Actor): SQL | undefined => and(eq(notices.person, person), isNull(notices.takenAt));
 
 const own = (db: Database) =>
   db.q
@@ -68,23 +71,23 @@ export async function listNotices(
 }
 
 /** Some of the actor's notices, as far as they may still be told, oldest first: for what brings them elsewhere. */
-export async function listNoticesById(db: Database, actor: Actor, ids: readonly string[]): Promise<Told[]> {
+export async function listNoticesById(
+  db: Database,
+  actor: Actor,
+  ids: readonly string[],
+  most = ids.length,
+): Promise<Told[]> {
   if (ids.length === 0) return [];
   const rows = await own(db)
     .where(and(toldTo(actor), inArray(notices.id, [...ids])))
-    .orderBy(notices.id);
+    .orderBy(notices.id)
+    .limit(most);
   return withPosts(db, rows);
-}
-
-/** What the actor was told after a moment and has not seen, as far as it may still be told, oldest first. */
-export async function listUnreadSince(db: Database, actor: Actor, since: Date | null, limit: number): Promise<Told[]> {
-  const unseen = and(toldTo(actor), isNull(notices.readAt), since ? gt(notices.createdAt, since) : undefined);
-  return withPosts(db, await own(db).where(unseen).orderBy(notices.id).limit(limit));
 }
 
 /** The actor's notice that was made last: up to it is what "all" means on a page. */
 export async function findLastNotice(db: Database, actor: Actor): Promise<string | undefined> {
-  const mine = db.q.select({ id: notices.id }).from(notices).where(eq(notices.person, actor.person));
+  const mine = db.q.select({ id: notices.id }).from(notices).where(isOf(actor));
   return (await mine.orderBy(desc(notices.id)).limit(1))[0]?.id;
 }
 
@@ -92,7 +95,7 @@ const ofReader = prepared((q) => {
   const unread = q
     .select({ id: notices.id })
     .from(notices)
-    .where(and(eq(notices.person, sql.placeholder("person")), isNull(notices.readAt)));
+    .where(and(eq(notices.person, sql.placeholder("person")), isNull(notices.readAt), isNull(notices.takenAt)));
   const { person, refused, seenAt } = scheduledPosts;
   const notSent = q
     .select({ id: scheduledPosts.id })
@@ -147,6 +150,6 @@ export function exportOfNotices(db: Database, person: string) {
   return db.q
     .select({ kind, post, createdAt, readAt })
     .from(notices)
-    .where(eq(notices.person, person))
+    .where(and(eq(notices.person, person), isNull(notices.takenAt)))
     .orderBy(notices.id);
 }

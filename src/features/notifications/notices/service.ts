@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, lte, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
@@ -10,7 +10,7 @@ import { posts, readMarks, rooms } from "../../venue/tables.ts";
 import { listTalkative, settingsOf, wishesOf } from "../quieting/queries.ts";
 import { LETS_THROUGH } from "../quieting/rules.ts";
 import { notices } from "../tables.ts";
-import type { Told } from "./queries.ts";
+import { isOf, type Told } from "./queries.ts";
 import { KEPT_DAYS, KIND_OF } from "./rules.ts";
 
 /** A post was written: who it is for gets a notice, each one. */
@@ -55,7 +55,8 @@ interface Meant {
 export async function tellOfChange(platform: Platform, post: string): Promise<void> {
   await platform.db.write(bySystem, async (tx) => {
     const addressed = await findAddressed(tx.q, post);
-    if (!addressed) return;
+    // What was hidden is shown again: that nobody is told of anew (`giveBack`).
+    if (!addressed || (await isTaken(tx, post))) return;
     const called = addressed.people.filter(({ reason }) => KIND_OF[reason] === "mention");
     const still = called.map(({ person }) => person);
     await tx.q
@@ -71,21 +72,61 @@ export async function tellOfChange(platform: Platform, post: string): Promise<vo
   });
 }
 
-/** A post is gone: nobody is told of it. */
-export async function tellNoMore({ db }: Platform, post: string): Promise<void> {
-  await db.write(bySystem, ({ q }) => q.delete(notices).where(eq(notices.post, post)));
+/** A post is gone: nobody is told of it. As long as it is hidden, what was told of it waits. */
+export async function tellNoMore({ db, clock }: Platform, post: string): Promise<void> {
+  await db.write(bySystem, async ({ q }) => {
+    const { deletedAt, hiddenAt } = posts;
+    const [now] = await q.select({ deletedAt, hiddenAt }).from(posts).where(eq(posts.id, post));
+    // It stands there again by now.
+    if (now && !now.deletedAt) return;
+    const ofIt = eq(notices.post, post);
+    if (now?.hiddenAt)
+      await q
+        .update(notices)
+        .set({ takenAt: clock.now() })
+        .where(and(ofIt, isNull(notices.takenAt)));
+    else await q.delete(notices).where(ofIt);
+  });
 }
+
+/**
+ * What was hidden is shown again: who was told of it is so as before, read or not, and not once more. Where it was hidden so soon that
+ * nobody had been told, they are told now.
+ */
+export async function giveBack(platform: Platform, post: string): Promise<void> {
+  await platform.db.write(bySystem, async ({ q }) => {
+    const [standing] = await q.select({ at: posts.createdAt }).from(posts).where(stands(post));
+    if (!standing) return;
+    const told = await q
+      .update(notices)
+      .set({ takenAt: null })
+      .where(eq(notices.post, post))
+      .returning({ id: notices.id });
+    const isOld = standing.at < later(platform.clock.now(), -days(KEPT_DAYS));
+    if (told.length === 0 && !isOld) await tellOf(platform, post);
+  });
+}
+
+const stands = (post: string) => and(eq(posts.id, post), isNull(posts.deletedAt));
+
+const isTaken = async ({ q }: Tx, post: string): Promise<boolean> =>
+  (
+    await q
+      .select({ id: notices.id })
+      .from(notices)
+      .where(and(eq(notices.post, post), isNotNull(notices.takenAt)))
+      .limit(1)
+  ).length > 0;
 
 /** Somebody wanted to be reminded of a post: a notice as any other, anew where they were told of it before. */
 export async function tellAgain({ db, clock }: Platform, person: string, post: string): Promise<void> {
   await db.write(bySystem, async ({ q, record }) => {
-    const there = and(eq(posts.id, post), isNull(posts.deletedAt));
     const thread = sql<string>`coalesce(${posts.threadOf}, ${posts.id})`;
     const [found] = await q
       .select({ thread, room: rooms.id, cohort: rooms.cohort })
       .from(posts)
       .innerJoin(rooms, eq(rooms.id, posts.room))
-      .where(there);
+      .where(stands(post));
     if (!found || !(await listReadable(q, person, found.cohort)).includes(found.room)) return;
     await q.delete(notices).where(and(eq(notices.person, person), eq(notices.post, post)));
     const id = newId();
@@ -128,7 +169,7 @@ async function whoWantsIt(q: Tx["q"], cohort: string, meant: readonly Meant[]): 
 
 /** The actor has opened a conversation: what they were told of it is not new any more. */
 export async function markConversationRead({ db, clock }: Platform, actor: Actor, { thread }: Told): Promise<void> {
-  const unread = and(eq(notices.person, actor.person), eq(notices.thread, thread), isNull(notices.readAt));
+  const unread = and(isOf(actor), eq(notices.thread, thread), isNull(notices.readAt));
   await db.write(actor, ({ q }) => q.update(notices).set({ readAt: clock.now() }).where(unread));
 }
 
@@ -136,7 +177,7 @@ export async function markConversationRead({ db, clock }: Platform, actor: Actor
 export async function markTalksRead({ db, clock }: Platform, actor: Actor, room: string): Promise<void> {
   await db.write(actor, ({ q }) => {
     const there = q.select({ id: posts.id }).from(posts).where(eq(posts.room, room));
-    const begun = and(eq(notices.person, actor.person), eq(notices.kind, "begun"), isNull(notices.readAt));
+    const begun = and(isOf(actor), eq(notices.kind, "begun"), isNull(notices.readAt));
     return q
       .update(notices)
       .set({ readAt: clock.now() })
@@ -162,18 +203,30 @@ export async function markSeen({ clock }: Platform, { q }: Tx, actor: Actor, see
               .where(and(eq(posts.room, seen.room), gt(posts.seq, seen.from), lte(posts.seq, seen.upTo))),
           ),
         );
-  const unread = and(eq(notices.person, actor.person), isNull(notices.readAt), there);
+  const unread = and(isOf(actor), isNull(notices.readAt), there);
   await q.update(notices).set({ readAt: clock.now() }).where(unread);
 }
 
 /** One step: nothing is new any more. @param upTo only up to the newest notice that stood on the page, so that nothing goes unseen */
 export async function markAllRead({ db, clock }: Platform, actor: Actor, upTo?: string): Promise<void> {
-  const unread = and(
-    eq(notices.person, actor.person),
-    isNull(notices.readAt),
-    upTo ? lte(notices.id, upTo) : undefined,
-  );
+  const unread = and(isOf(actor), isNull(notices.readAt), upTo ? lte(notices.id, upTo) : undefined);
   await db.write(actor, ({ q }) => q.update(notices).set({ readAt: clock.now() }).where(unread));
+}
+
+/**
+ * What somebody was told of, has not seen and was not mailed is being mailed to them. Part of a transaction: told of once, and what is
+ * committed later is the next digest's.
+ * @returns their ids
+ */
+export async function takeForMail({ q }: Pick<Tx, "q">, person: string, at: Date): Promise<string[]> {
+  const unsaid = and(
+    eq(notices.person, person),
+    isNull(notices.takenAt),
+    isNull(notices.readAt),
+    isNull(notices.mailedAt),
+  );
+  const taken = await q.update(notices).set({ mailedAt: at }).where(unsaid).returning({ id: notices.id });
+  return taken.map(({ id }) => id);
 }
 
 /** Somebody may read less than before: nothing is new for them that they cannot open. */

@@ -1,5 +1,6 @@
-import { days } from "../../../platform/clock.ts";
-import { timeText } from "../../../platform/i18n/format.ts";
+import { plusDays } from "../../../platform/i18n/day.ts";
+import { dayOf, timeText } from "../../../platform/i18n/format.ts";
+import { momentIn } from "../../../platform/i18n/zone.ts";
 import type { Reason } from "../../venue/addressing/rules.ts";
 import type { QuietHours } from "../../venue/scheduling/rules.ts";
 
@@ -43,11 +44,8 @@ export const LETS_THROUGH: Readonly<Record<Wish, readonly (Reason | "begun")[]>>
   gladly: ["called", "role", "own", "joined", "begun"],
 };
 
-/** The time of day in a zone: whole hours and minutes. */
-function timeIn(at: Date, zone: string): { readonly hour: number; readonly minute: number } {
-  const [hour = 0, minute = 0] = timeText({ lang: "en", zone }, at).split(":").map(Number);
-  return { hour, minute };
-}
+/** The hour of the day in a zone. */
+const hourIn = (at: Date, zone: string): number => Number(timeText({ lang: "en", zone }, at).split(":")[0]);
 
 type Rest = Pick<QuietSettings, "quiet" | "quietFrom" | "quietTo">;
 
@@ -91,17 +89,17 @@ const QUARTER = 15 * 60_000;
  */
 export function afterQuiet(rest: Rest, now: Date, zone: string): Date {
   let at = now;
-  while (isQuietAt(rest, timeIn(at, zone).hour)) at = new Date((Math.floor(at.getTime() / QUARTER) + 1) * QUARTER);
+  while (isQuietAt(rest, hourIn(at, zone))) at = new Date((Math.floor(at.getTime() / QUARTER) + 1) * QUARTER);
   return at;
 }
 
-/** When the newest digest was due; undefined: none is asked for, or none was in the last two days. */
+/**
+ * When the newest digest was due; undefined: none is asked for. By days and not by the hours of the clock: when clocks are put back an hour
+ * comes twice and its digest once, and one that is left out comes as much later.
+ */
 export function lastDue({ digest, digestAt, digestAgainAt }: QuietSettings, now: Date, zone: string): Date | undefined {
   const hours = digest === "none" ? [] : digest === "daily" ? [digestAt] : [digestAt, digestAgainAt];
-  const newest = Math.floor(now.getTime() / QUARTER) * QUARTER;
-  for (let at = newest; hours.length > 0 && at > newest - days(2); at -= QUARTER) {
-    const { hour, minute } = timeIn(new Date(at), zone);
-    if (minute === 0 && hours.includes(hour)) return new Date(at);
-  }
-  return undefined;
+  const today = dayOf(now, zone);
+  const due = [today, plusDays(today, -1)].flatMap((day) => hours.map((hour) => momentIn(day, hourText(hour), zone)));
+  return due.filter((at) => at <= now).sort((a, b) => b.getTime() - a.getTime())[0];
 }

@@ -7,6 +7,7 @@ import { findUnseen } from "../../venue/seeing/queries.ts";
 import type { Unseen } from "../../venue/seeing/rules.ts";
 import { hide } from "../../venue/seeing/service.ts";
 import { posts, rooms } from "../../venue/tables.ts";
+import { takeForMail } from "../notices/service.ts";
 import { notices, quietSettings, talkWishes } from "../tables.ts";
 import { listOwnWishes } from "./queries.ts";
 import { isNoRest, LETS_THROUGH, type QuietSettings, type TalkWish } from "./rules.ts";
@@ -74,6 +75,7 @@ export async function chooseQuiet(
       restIsSame && Object.entries(chosen).every(([name, value]) => before[name as keyof QuietSettings] === value);
     if (version !== undefined && version !== before.version && !same) throw conflict("changed_meanwhile");
     const begins = chosen.digest !== undefined && chosen.digest !== "none" && before.digest === "none";
+    if (begins) await takeForMail(tx, actor.person, clock.now());
     await q
       .update(quietSettings)
       .set({ ...chosen, ...(begins ? { digestedAt: clock.now() } : {}), version: sql`${quietSettings.version} + 1` })

@@ -76,11 +76,55 @@ describe("a post that is hidden", () => {
       assert.deepEqual(await looksIn(who, "かくれる言葉"), ["inRoom", "search", "api"]);
   });
 
+  it("gives back what was told of it, read or not, answers as well, and tells nobody of it twice", async () => {
+    interface Notice {
+      kind: string;
+      post: string;
+      readAt: string | null;
+    }
+    const told = async (who: TestPerson, id: string): Promise<[string, boolean][]> =>
+      (await who.client.api<{ items: Notice[] }>("GET", "/notices")).json.items
+        .filter((one) => one.post === id)
+        .map(({ kind, readAt }) => [kind, readAt !== null]);
+    const { pool } = world.platform.db;
+    const happened = async (): Promise<number> =>
+      (await pool.query("select count(*)::int as count from events where kind = 'notice.made'")).rows[0].count;
+    const begun = await writes(koharu, "これから話すこと");
+    const answer = await writes(mina, "@はやせ こう思います", { threadOf: begun.id });
+    const both = async () => [await told(koharu, answer.id), await told(hayase, answer.id)];
+    await until(async () => (await both()).every((one) => one.length === 1), "both are told");
+    await hayase.client.api("POST", "/notices/read", {});
+    const before = [[["answer", false]], [["mention", true]]];
+    assert.deepEqual(await both(), before);
+    const [{ mailed }] = (
+      await pool.query(
+        "update notices set mailed_at = now() where post = $1 and person = $2 returning mailed_at as mailed",
+        [answer.id, koharu.id],
+      )
+    ).rows;
+    const count = await happened();
+    for (let time = 0; time < 2; time += 1) {
+      await hides(answer);
+      const kept = "select count(*)::int as count from notices where post = $1 and taken_at is not null";
+      const taken = async () => (await pool.query(kept, [answer.id])).rows[0].count;
+      await until(async () => (await taken()) === 2, "they wait");
+      assert.deepEqual(await both(), [[], []]);
+      // All that is there is read: what is not there is not.
+      await koharu.client.api("POST", "/notices/read", {});
+      await ono.client.post(`/posts/${answer.id}/show`, {});
+      await until(async () => (await taken()) === 0, "they are given back");
+      assert.deepEqual(await both(), before);
+    }
+    assert.equal(await happened(), count, "nobody was told anew: no webhook, no mail");
+    const still = "select mailed_at as mailed from notices where post = $1 and person = $2";
+    assert.deepEqual((await pool.query(still, [answer.id, koharu.id])).rows, [{ mailed }]);
+  });
+
   it("takes its notices along, and gives them back", async () => {
     const post = await writes(mina, "@はやせ 知らせのある投稿");
     const shown = async (): Promise<boolean> =>
       (await hayase.client.page("/notices")).text.includes("知らせのある投稿");
-    const made = "select count(*)::int as count from notices where post = $1";
+    const made = "select count(*)::int as count from notices where post = $1 and taken_at is null";
     const count = async () => (await world.platform.db.pool.query(made, [post.id])).rows[0].count;
     await until(async () => (await count()) === 1, "there is a notice");
     assert.equal(await shown(), true);
