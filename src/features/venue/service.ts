@@ -12,6 +12,7 @@ import type { AttachedFile } from "./attaching/input.ts";
 import { attach, detach, detachAll, redescribe } from "./attaching/service.ts";
 import { keepVersion } from "./changing/service.ts";
 import { staysUnnamed, type Thread } from "./hiding/service.ts";
+import { letGo } from "./holding/service.ts";
 import type { NewPost } from "./input.ts";
 import { keepCalled, type Rendered, renderPost } from "./mentioning/service.ts";
 import { postPolicy, roomPolicy } from "./policy.ts";
@@ -113,11 +114,12 @@ export async function append(
   const head = [newId(), room.id, author.person, clientId];
   const values = [...head, body, written.bodyHtml, thread, replyWanted, at, anonymous, files.length];
   const { rows } = await client.query<Appended>({ name: "append_post", text: APPEND, values });
-  const { created, ...stored } = rows[0] as Appended;
+  const { created, waiting, ...stored } = rows[0] as Appended;
   if (!created) return { id: stored.id };
   // Only now: what was stored before it was deleted may come again.
   if (begun) await checkThread(q, begun);
-  const attached = await attach(tx, author, room.id, stored.id, files, heldFor ?? null);
+  const attached = await attach(tx, author, room.id, stored.id, files, waiting);
+  if (waiting && !heldFor) await letGo(platform, tx, waiting);
   await keepCalled(tx, stored.id, rendered.called);
   const place = { post: stored.id, room: room.id, cohort: room.cohort, thread, author: author.person };
   const question = replyWanted && !staff ? await ask(platform, tx, place) : {};
@@ -147,6 +149,8 @@ const UNTOUCHED = {
 
 interface Appended extends Pick<ViewedRow, "id" | "seq" | "authorName" | "authorPlate" | "authorRole"> {
   readonly created: boolean;
+  /** What waited to be sent later with the same `clientId`: it has been sent with this. */
+  readonly waiting: string | null;
 }
 
 /**
@@ -162,10 +166,12 @@ const APPEND = `
     insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, reply_wanted, created_at, anonymous, file_count)
     select $1::uuid, $2, last_seq, $3, $4, $5, $6, $7::uuid, $8::date, $9::timestamptz, $10::boolean, $11::int from moved
     returning id, seq)
-  select made.id, made.seq, true as created, w.nickname as "authorName", w.plate as "authorPlate",
+  select made.id, made.seq, true as created, s.id as waiting, w.nickname as "authorName", w.plate as "authorPlate",
          ${roleShown("w.id", "moved.cohort")} as "authorRole"
-  from made, moved, people w where w.id = $3
-  union all select id, seq, false, null, null, null from before`;
+  from made, moved, people w
+    left join scheduled_posts s on s.room = $2 and s.person = w.id and s.client_id = $4
+  where w.id = $3
+  union all select id, seq, false, null, null, null, null from before`;
 
 /** The beginning of the thread that an answer belongs to: answers to answers join it. @throws Refusal 422 `thread_not_here` */
 export async function threadIn(q: Tx["q"], room: RoomRow, id: string): Promise<Thread> {

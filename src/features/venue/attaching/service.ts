@@ -133,7 +133,7 @@ export async function dropLoose(platform: Platform, actor: Actor, ids: readonly 
 /**
  * Makes uploaded files part of a post, in the transaction that stores it.
  * They may have been uploaded for another room of the cohort: a thread can move while one writes.
- * @param heldFor the waiting post that they were kept for
+ * @param heldFor the waiting post that they may have been kept for
  * @throws Refusal 422 `file_gone` (not there, posted before, somebody else's, of another cohort), `alt_missing`
  */
 export async function attach(
@@ -151,7 +151,7 @@ export async function attach(
      from unnest($2::uuid[], $3::text[]) with ordinality g(id, alt, place)
      where f.id = g.id and f.person = $4 and f.post is null
        and exists (select from rooms had join rooms has using (cohort) where had.id = f.room and has.id = $5)
-       and f.held_for is not distinct from $6::uuid
+       and (f.held_for is null or f.held_for = $6::uuid)
      returning f.id, f.name, f.type, f.size, f.alt, f.width, f.height, g.alt is null and f.width is not null as undescribed`,
     values,
   );

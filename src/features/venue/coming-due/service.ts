@@ -6,7 +6,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { findActor } from "../../accounts/queries.ts";
 import { people } from "../../accounts/tables.ts";
-import { dropHeld } from "../holding/service.ts";
+import { letGo } from "../holding/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import { openWritten } from "../scheduling/queries.ts";
@@ -90,9 +90,8 @@ async function sendNow(
     },
     { heldFor: id },
   );
-  // Sent in another way before: then its files belong to nothing.
-  if (!sent.made) await dropHeld(platform, tx, id);
-  await tx.q.delete(scheduledPosts).where(eq(scheduledPosts.id, id));
+  // Where it was sent in another way before, its files belong to nothing.
+  await letGo(platform, tx, id);
   return { post: sent.id };
 }
 

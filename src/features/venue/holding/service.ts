@@ -8,6 +8,7 @@ import { LOOSE_DAYS } from "../attaching/rules.ts";
 import { forget } from "../attaching/service.ts";
 import { postFiles } from "../attaching/tables.ts";
 import type { FileView } from "../attaching/view.ts";
+import { scheduledPosts } from "../scheduling/tables.ts";
 
 /**
  * Keeps uploaded files for a post that is to be sent later: they are no draft's any more, and do not go before it is sent. They may have
@@ -62,6 +63,12 @@ export async function loosen(
     .set({ post: null, heldFor: null, place: 0, alt: "", createdAt: platform.clock.now() })
     .where(eq(of, id));
   return files.map((file) => ({ ...asFileView(file), was: file.id, id: twinOf.get(file.id) ?? file.id }));
+}
+
+/** A waiting post waits no longer; what is still kept for it goes with it. */
+export async function letGo(platform: Platform, tx: Tx, waiting: string): Promise<void> {
+  await dropHeld(platform, tx, waiting);
+  await tx.q.delete(scheduledPosts).where(eq(scheduledPosts.id, waiting));
 }
 
 /** The files of a waiting post that goes for good, with their bytes. */

@@ -92,6 +92,43 @@ describe("choosing when a post is to be sent", () => {
     assert.deepEqual(await laterOf(koharu), []);
   });
 
+  it("is one with what is sent at once as the same, however they come: sent or waiting, with its files, never both", async () => {
+    const { world, room, koharu, laterOf, postsIn, whenDue } = here();
+    const upload = async (): Promise<{ id: string }> => {
+      const form = new FormData();
+      form.append("file", new File(["きろく"], "きろく.txt", { type: "text/plain" }));
+      return JSON.parse((await koharu.client.upload(`/api/v1/rooms/${room}/files`, form)).text) as { id: string };
+    };
+    const same = { clientId: "same", body: "一度だけ", files: [{ id: (await upload()).id }] };
+    const later = await koharu.client.api<LaterView>("POST", `/rooms/${room}/later`, { ...same, sendAt: NEXT_MORNING });
+    expectStatus(later, 201);
+    const now = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, same);
+    expectStatus(now, 201);
+    assert.equal(now.json.files.length, 1, "what was kept for it comes along");
+    assert.deepEqual(await laterOf(koharu), [], "it does not wait besides");
+    await whenDue(later.json);
+    assert.deepEqual(await postsIn(), [now.json]);
+
+    for (let n = 0; n < 6; n += 1) {
+      const sent = { clientId: `race ${n}`, body: "同時に" };
+      const answers = await Promise.all([
+        koharu.client.api("POST", `/rooms/${room}/later`, { ...sent, sendAt: "2026-11-27T00:00:00.000Z" }),
+        koharu.client.api("POST", `/rooms/${room}/posts`, sent),
+      ]);
+      assert.deepEqual(
+        [
+          [201, 201],
+          [422, 201],
+        ].filter((one) => `${one}` === `${answers.map(({ status }) => status)}`).length,
+        1,
+      );
+    }
+    assert.equal((await postsIn()).length, 7);
+    assert.deepEqual(await laterOf(koharu), []);
+    const { rows } = await world.platform.db.pool.query("select from post_files where held_for is not null");
+    assert.equal(rows.length, 0);
+  });
+
   it("is refused at once where that is certain: named in any case, a thread elsewhere, too far ahead, too many", async () => {
     const { world, cohort, room, koharu, hayase, keep } = here();
     const open = await aRoom(world, cohort, { purpose: "small_talk", name: "雑談" });

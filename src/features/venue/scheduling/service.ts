@@ -48,19 +48,27 @@ export async function scheduleLater(
   if (holds(actor, ["bot"], room.cohort)) throw forbidden("bot_later");
   const key = await keyOfPerson(platform.db)(actor.person);
   if (!key) throw notFound();
-  return platform.db.write(actor, async (tx) => {
-    const known = await findSame(tx, actor, room, post.clientId);
-    if (known) return { id: known, created: false };
-    await checkBeforehand(platform, tx, actor, room, post, sendAt);
-    const id = newId();
-    const sealed = sealWritten(platform, key, actor.person, id, asWritten(post));
-    const place = { person: actor.person, room: room.id, threadOf: post.threadOf ?? null, clientId: post.clientId };
-    await tx.q.insert(scheduledPosts).values({ id, ...place, sealed, sendAt, createdAt: platform.clock.now() });
-    await hold(tx, { person: actor.person, room: room.id, waiting: id }, post.files ?? []);
-    await platform.jobs.send(tx, SEND_LATER, { id }, sendAt);
-    if (actor.scopes === "all") await forgetDraft(platform, actor, `post:${post.threadOf ?? room.id}`, post.draftSince);
-    return { id, created: true };
-  });
+  // Whom it calls is looked up before the room is locked, as of every post.
+  await renderPost(platform.db.q, room, post.body, { author: actor.person, thread: post.threadOf });
+  return platform.db.write(
+    actor,
+    async (tx) => {
+      const known = await findSame(tx, actor, room, post.clientId);
+      if (known) return { id: known, created: false };
+      await checkBeforehand(platform, tx, actor, room, post, sendAt);
+      const id = newId();
+      const sealed = sealWritten(platform, key, actor.person, id, asWritten(post));
+      const place = { person: actor.person, room: room.id, threadOf: post.threadOf ?? null, clientId: post.clientId };
+      await tx.q.insert(scheduledPosts).values({ id, ...place, sealed, sendAt, createdAt: platform.clock.now() });
+      await hold(tx, { person: actor.person, room: room.id, waiting: id }, post.files ?? []);
+      await platform.jobs.send(tx, SEND_LATER, { id }, sendAt);
+      const about = `post:${post.threadOf ?? room.id}`;
+      if (actor.scopes === "all") await forgetDraft(platform, actor, about, post.draftSince);
+      return { id, created: true };
+    },
+    // Sent at once with the same `clientId` at this moment, it is either sent or waits.
+    { rooms: [room.id] },
+  );
 }
 
 const asWritten = ({ body, files, replyWanted, anonymous, looking }: NewPost): Written => ({
@@ -105,7 +113,6 @@ async function checkBeforehand(
   const thread = post.threadOf ? await threadIn(q, room, post.threadOf) : undefined;
   if (thread) await checkThread(q, thread);
   staysUnnamed(actor, room, thread, post.anonymous ?? false);
-  await renderPost(q, room, post.body, { author: actor.person, thread: thread?.id });
 }
 
 function refuseTime(sendAt: Date, now: Date): void {
