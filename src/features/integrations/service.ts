@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
+import { oneByOne } from "../../platform/database/one-by-one.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
@@ -39,11 +40,9 @@ export async function addWebhook(
   if (!target || !personKey || kinds.length === 0) throw unacceptable("not_webhook");
   const owned = { owner: actor.person, room: room?.id ?? null };
   return db.write(actor, async (tx) => {
-    const { q, record, client } = tx;
+    const { q, record } = tx;
     // One after the other, so that the limit holds.
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
-      `webhooks ${room?.id ?? actor.person}`,
-    ]);
+    await oneByOne(tx, `webhooks ${room?.id ?? actor.person}`);
     if ((await countWebhooks(db, owned)) >= MOST_WEBHOOKS) throw conflict("too_many_webhooks");
     const id = newId();
     const { service, url } = target;

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { later } from "../clock.ts";
 import { prepared, type Tx } from "../database/database.ts";
+import { oneByOne } from "../database/one-by-one.ts";
 import { unlessLost } from "../encryption/lost.ts";
 import { Refusal } from "../errors.ts";
 import type { FormState } from "../http/form.ts";
@@ -64,7 +65,7 @@ export const keepDraft = (
 /** What is kept is looked at and written by one window after the other: two at the same moment both find what the other wrote. */
 async function inTurn<T>({ db }: Platform, actor: Actor, form: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.write(actor, async (tx) => {
-    await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`draft ${actor.person} ${form}`]);
+    await oneByOne(tx, `draft ${actor.person} ${form}`);
     return work(tx);
   });
 }

@@ -384,7 +384,15 @@ describe("files of posts", () => {
       [fresh, 200],
     ] as const)
       expectStatus(await keeper.client.get(`/files/${id}`), status);
-    for (let n = 1; n < MOST_LOOSE; n += 1) await upload(new File([`${n}`], `${n}.txt`), keeper);
+    for (let n = 2; n < MOST_LOOSE; n += 1) await upload(new File([`${n}`], `${n}.txt`), keeper);
+    const last = await Promise.all(
+      Array.from({ length: 4 }, (_, n) => uploadAs(keeper.client, new File([`同時 ${n}`], `同時 ${n}.txt`))),
+    );
+    assert.deepEqual(
+      last.map(({ status }) => status).sort(),
+      [201, 422, 422, 422],
+      "also of several at once one is the last",
+    );
     const { json } = await uploadAs(keeper.client, new File(["もう一つ"], "もう一つ.txt"));
     assert.equal(json.code, "too_many_loose");
   });

@@ -3,6 +3,7 @@ import { and, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
+import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
@@ -55,7 +56,9 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
       thumbnailKey: thumbnail?.storageKey ?? null,
       createdAt: platform.clock.now(),
     };
-    const [stored] = await platform.db.write(actor, async ({ q }) => {
+    const [stored] = await platform.db.write(actor, async (tx) => {
+      const { q } = tx;
+      await oneByOne(tx, `loose files ${actor.person}`);
       const [count] = await q
         .select({ loose: sql<number>`count(*)::int` })
         .from(postFiles)

@@ -6,7 +6,7 @@ import { aScene } from "../../../../tests/factories/scenes.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { PostView } from "../view.ts";
-import { reminderAt } from "./rules.ts";
+import { MOST_SAVED, reminderAt } from "./rules.ts";
 import { remind } from "./service.ts";
 
 describe("a reminder", () => {
@@ -85,6 +85,20 @@ describe("a saved post", () => {
     for (const when of ["", "monday", "monday"]) await save(koharu, id, when);
     const asked = "select 1 from jobs.job where name = 'venue.remind' and data->>'post' = $1";
     assert.equal((await world.platform.db.pool.query(asked, [id])).rows.length, 1);
+  });
+
+  it("leaves no room for one more than one may keep, also when two are kept at once", async () => {
+    const many = await aPerson(world, [["participant", cohort]], "たくさん");
+    const ids = [];
+    for (let n = 0; n < 6; n += 1) ids.push(await written(`${n}`));
+    await world.platform.db.pool.query(
+      `with p as (insert into posts (id, room, seq, author, client_id, body, body_html, created_at)
+         select gen_random_uuid(), id, -n, $2, 'kept' || n, 'x', 'x', now() from rooms, generate_series(1, $3::int) n where id = $1 returning id)
+       insert into saved_posts (person, post, at) select $4, id, now() from p`,
+      [room, hayase.id, MOST_SAVED - 1, many.id],
+    );
+    const answers = await Promise.all(ids.map((id) => many.client.api("POST", `/posts/${id}/save`, {})));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422, 422, 422, 422, 422]);
   });
 
   it("begins at the top for a place that is none", async () => {

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, lte } from "drizzle-orm";
 import { bySystem, type Q } from "../../../platform/database/database.ts";
+import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -22,6 +23,8 @@ export async function savePost(
 ): Promise<void> {
   await db.write(actor, async (tx) => {
     const mine = eq(savedPosts.person, actor.person);
+    // So that the limit holds, also for two at once.
+    await oneByOne(tx, `saved posts ${actor.person}`);
     const [kept] = await tx.q.select({ count: count() }).from(savedPosts).where(mine);
     const [before] = await tx.q
       .select()

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, or, sql } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
+import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { conflict, forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -80,19 +81,14 @@ const asWritten = ({ body, files, replyWanted, anonymous, looking }: NewPost): W
 });
 
 /** One after the other of one person, so that the same comes once and the limit holds. */
-async function findSame(
-  { q, client }: Tx,
-  { person }: Actor,
-  room: RoomRow,
-  clientId: string,
-): Promise<string | undefined> {
-  await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`later ${person}`]);
+async function findSame(tx: Tx, { person }: Actor, room: RoomRow, clientId: string): Promise<string | undefined> {
+  await oneByOne(tx, `later ${person}`);
   const same = and(
     eq(scheduledPosts.room, room.id),
     eq(scheduledPosts.person, person),
     eq(scheduledPosts.clientId, clientId),
   );
-  const [known] = await q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(same);
+  const [known] = await tx.q.select({ id: scheduledPosts.id }).from(scheduledPosts).where(same);
   return known?.id;
 }
 
