@@ -291,7 +291,14 @@ export function createApp(platform: Platform, assets: Assets): App {
     const kept = await keptForm(c, refusal);
     const back = c.req.method === "POST" ? cameFrom(c) : undefined;
     const content = (
-      <ErrorPage {...words} kept={kept} offerSignIn={refusal.status === 401} back={back} open={refusal.details.open} />
+      <ErrorPage
+        {...words}
+        kept={kept}
+        offerSignIn={refusal.status === 401}
+        back={back}
+        open={refusal.details.open}
+        start={refusal.details.start}
+      />
     );
     if (refusal.status === 429) c.header("Retry-After", String(refusal.details.retryAfter ?? 60));
     return page(c, content, { title: words.title, status: refusal.status as 404, path: "/" });

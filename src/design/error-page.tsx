@@ -16,6 +16,7 @@ const messages = defineMessages({
     copy: "ここから写すこともできます。",
     copyOnly: "ここから写せます。",
     open: "いまの様子を開く",
+    start: "一覧の最初を開く",
   },
   en: {
     first: "To the first page",
@@ -26,6 +27,7 @@ const messages = defineMessages({
     copy: "You can also copy it from here.",
     copyOnly: "You can copy it from here.",
     open: "Open how it stands now",
+    start: "Open the list from its beginning",
   },
 });
 
@@ -48,10 +50,12 @@ interface ErrorPageProps {
   readonly back?: string | undefined;
   /** The page that shows how things stand now. */
   readonly open?: string | number | undefined;
+  /** The list that the page belongs to, from its beginning. */
+  readonly start?: string | number | undefined;
 }
 
 /** Every refusal and fault: what happened, what was kept, what to do next. */
-export function ErrorPage({ title, next, kept, offerSignIn, back, open }: ErrorPageProps): JSX.Element {
+export function ErrorPage({ title, next, kept, offerSignIn, back, open, start }: ErrorPageProps): JSX.Element {
   const m = useMessages(messages);
   const written = kept?.written ?? [];
   const again = kept?.again === true && written.length > 0;
@@ -85,7 +89,9 @@ export function ErrorPage({ title, next, kept, offerSignIn, back, open }: ErrorP
       )}
       {!again && (
         <p>
-          <ButtonLink href={open ? String(open) : (back ?? "/")}>{open ? m.open : back ? m.back : m.first}</ButtonLink>
+          <ButtonLink href={String(open ?? start ?? back ?? "/")}>
+            {open ? m.open : start ? m.start : back ? m.back : m.first}
+          </ButtonLink>
         </p>
       )}
     </div>

@@ -43,6 +43,10 @@ export const conflict = (code: string, details: Record<string, string | number> 
 export const unacceptable = (code: string, details: Record<string, string | number> = {}): Refusal =>
   new Refusal(422, code, details);
 
+/** Where a page of a list is to go on cannot be read: nobody shall take the beginning for what follows. @param start the list from its beginning */
+export const cursorNotOurs = (start?: string): Refusal =>
+  new Refusal(422, "cursor_not_ours", start === undefined ? {} : { start });
+
 export const tooMany = (retryAfterSeconds: number): Refusal =>
   new Refusal(429, "too_many", { retryAfter: retryAfterSeconds });
 

@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
 import { type ListPage, listPage } from "../../platform/database/list-page.ts";
-import { notFound, Refusal } from "../../platform/errors.ts";
+import { cursorNotOurs, notFound, Refusal } from "../../platform/errors.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
@@ -271,6 +271,6 @@ const pageOf = ({ rows, last }: ListPage<PostView>, cursor: (post: PostView) => 
 
 function seqOf(before: string): number {
   const seq = seqIn(before);
-  if (seq === undefined) throw new Refusal(422, "cursor_not_ours");
+  if (seq === undefined) throw cursorNotOurs();
   return seq;
 }

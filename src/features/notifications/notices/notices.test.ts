@@ -241,4 +241,15 @@ describe("what is addressed to somebody", () => {
     const more = await busy.client.api<{ items: Notice[]; next: null }>("GET", `/notices?limit=20&before=${json.next}`);
     assert.equal(json.items.length + more.json.items.length, 22);
   });
+
+  it("says so of a place in the list that is none, with the way to its beginning, and so does the API", async () => {
+    const page = await koharu.client.get("/notices?before=3");
+    expectStatus(page, 422);
+    assert.match(page.text, /ページの位置が読めません/);
+    assert.match(page.text, /href="\/notices"[^>]*>(?:<[^>]*>)*一覧の最初を開く/);
+    for (const path of ["/notices?before=3", "/notices/conversations?before=3"]) {
+      const { status, json } = await koharu.client.api<{ code: string }>("GET", path);
+      assert.deepEqual([status, json.code], [422, "cursor_not_ours"], path);
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { page } from "../../../design/page.tsx";
 import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
+import { cursorNotOurs } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -29,8 +30,8 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
   jobs.every("27 3 * * *", { name: "notices.forget", run: () => forgetOldNotices(platform) });
 
   routes.get("/notices", venueComer, async (c, actor) => {
-    const before = c.req.query("before") ?? "";
-    const from = isId(before) ? before : undefined;
+    const from = c.req.query("before") || undefined;
+    if (from && !isId(from)) throw cursorNotOurs("/notices");
     // Before the rest is read, so that nothing goes unseen.
     const newest = from ? undefined : await findLastNotice(db, actor);
     const { rows, last } = await listPage(CONVERSATIONS_A_PAGE, (limit) =>

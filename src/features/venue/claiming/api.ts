@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueCohort } from "../guards.ts";
@@ -54,7 +54,7 @@ export function claimingApi(routes: Routes, postSchema: z.ZodType): void {
     },
     async ({ admitted: { actor, cohort }, query }) => {
       const after = readPlace(query.before);
-      if (query.before !== undefined && !after) throw new Refusal(422, "cursor_not_ours");
+      if (query.before !== undefined && !after) throw cursorNotOurs();
       const { rows, last } = await listPage(query.limit, async (limit) => [
         ...(await listOpenQuestions(db, actor, cohort.id, { after, limit })),
       ]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { cohortAccompanied } from "../../cohorts/guards.ts";
@@ -43,7 +43,7 @@ export function privateRoomsApi(routes: Routes): void {
     },
     async ({ admitted: { actor, cohort }, query }) => {
       const before = readPlace(query.before);
-      if (query.before !== undefined && !before) throw new Refusal(422, "cursor_not_ours");
+      if (query.before !== undefined && !before) throw cursorNotOurs();
       const { rows, last } = await listPage(query.limit, (limit) =>
         listPrivateRooms(routes.platform.db, actor, cohort.id, { before, limit }),
       );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { Refusal } from "../../../platform/errors.ts";
+import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -29,7 +29,7 @@ export function savingApi(routes: Routes): void {
     },
     async ({ admitted: actor, query }) => {
       const before = readPlace(query.before);
-      if (query.before !== undefined && !before) throw new Refusal(422, "cursor_not_ours");
+      if (query.before !== undefined && !before) throw cursorNotOurs();
       const { rows, last } = await listPage(query.limit, (limit) => listSaved(platform.db, actor, { before, limit }));
       const items = rows.map(({ post, view, at, remindAt }) => ({
         post,

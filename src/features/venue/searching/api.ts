@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
+import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { calendarDay } from "../../../platform/http/fields.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -37,8 +39,9 @@ export function searchingApi(routes: Routes): void {
       list: true,
     },
     async ({ c, admitted: actor, query }) => {
-      const before = z.uuid().safeParse(query.before).data;
-      const wanted = askedIn({ ...query, before }, c.var.viewer.zone);
+      const { before } = query;
+      if (before !== undefined && !isId(before)) throw cursorNotOurs();
+      const wanted = askedIn(query, c.var.viewer.zone);
       const { rows, last } = await listPage(query.limit, (limit) =>
         searchPosts(routes.platform.db, actor, wanted, { before, limit }),
       );

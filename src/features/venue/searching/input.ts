@@ -12,7 +12,7 @@ export const searchQuery = z.object({
   room: z.uuid().optional().catch(undefined),
   person: z.string().max(80).optional().catch(undefined),
   kind: z.enum(KINDS).optional().catch(undefined),
-  before: z.uuid().optional().catch(undefined),
+  before: z.string().optional(),
 });
 
 /** Days as YYYY-MM-DD. */

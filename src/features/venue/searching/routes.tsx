@@ -1,5 +1,7 @@
 import { page } from "../../../design/page.tsx";
+import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
+import { cursorNotOurs } from "../../../platform/errors.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
@@ -22,7 +24,8 @@ export function searchingRoutes(routes: Routes): void {
     const refused = Object.keys(form.problems).length > 0;
     const room = typed.room ? await findRoom(db, actor, typed.room) : undefined;
     const asked = askedIn({ ...typed, room: room?.id }, c.var.viewer.zone);
-    const { before } = typed;
+    const before = typed.before || undefined;
+    if (before && !isId(before)) throw cursorNotOurs(searchFrom({ ...typed, before: undefined }));
     const { rows: found, last } =
       !refused && isAsked(asked)
         ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
@@ -43,7 +46,7 @@ export function searchingRoutes(routes: Routes): void {
         days={form}
         rooms={rooms}
         found={found}
-        older={last && olderThan(typed, last.id)}
+        older={last && searchFrom({ ...typed, before: last.id })}
         now={clock.now()}
         me={actor.person}
         plain={await goesWithout(db, actor, "help-queue")}
@@ -69,8 +72,9 @@ export function askedIn({ q, room, person, kind, from, to }: SearchQuery, zone: 
   };
 }
 
-function olderThan(typed: SearchQuery, before: string): string {
-  const kept = Object.entries({ ...typed, before }).filter((one): one is [string, string] => Boolean(one[1]));
+/** The same search, as an address. */
+function searchFrom(typed: SearchQuery): string {
+  const kept = Object.entries(typed).filter((one): one is [string, string] => Boolean(one[1]));
   return `/search?${new URLSearchParams(kept)}`;
 }
 

@@ -106,6 +106,21 @@ describe("searching", () => {
     assert.deepEqual(await finds(koharu, { q: "こっそり", person: "こはる" }), ["こっそり聞きます"]);
   });
 
+  it("says so of a place in the list that is none, with the way to its beginning, and so does the API", async () => {
+    await writes(koharu, talk, "しおりのこと");
+    for (const before of ["3", "x".repeat(300)]) {
+      const page = await fellow.client.get(`/search?q=しおり&before=${before}`);
+      assert.equal(page.status, 422);
+      assert.match(page.text, /ページの位置が読めません/);
+      const [, start = ""] = /href="([^"]+)"[^>]*>(?:<[^>]*>)*一覧の最初を開く/.exec(page.text) ?? [];
+      assert.match((await fellow.client.page(start.replaceAll("&amp;", "&"))).text, /しおり<\/mark>/);
+      const { status } = await fellow.client.api("GET", `/search?q=しおり&before=${before}`);
+      assert.equal(status, 422);
+    }
+    const { json } = await fellow.client.api<{ code: string }>("GET", "/search?q=しおり&before=3");
+    assert.equal(json.code, "cursor_not_ours");
+  });
+
   it("takes what cannot be read as not said, and a sign as a sign", async () => {
     await writes(koharu, talk, "100%です");
     assert.match((await fellow.client.page("/search?q=100%25&kind=nothing&room=1")).text, /<mark>100%<.mark>です/);
