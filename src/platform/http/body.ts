@@ -52,7 +52,11 @@ async function withFiles(c: Ctx, person: string): Promise<Uint8Array> {
   const told = c.req.header("Content-Length");
   if (told !== undefined && Number(told) <= TEXT_LIMIT) return bytes(c, TEXT_LIMIT);
   const before = arriving.get(person) ?? 0;
-  if (before >= MOST_ARRIVING) throw tooMany(AGAIN_AFTER_S);
+  if (before >= MOST_ARRIVING) {
+    // As what is too large: read to its end, or the answer does not arrive. Nothing of it lies in memory.
+    if (Number(told ?? 0) <= FILES_LIMIT) await drop(c);
+    throw tooMany(AGAIN_AFTER_S);
+  }
   arriving.set(person, before + 1);
   try {
     return await bytes(c, FILES_LIMIT);
