@@ -209,6 +209,7 @@ async function prepared(world: World) {
     ["koharu", "GET /api/v1/notices/settings"],
     ["koharu", "PATCH /api/v1/notices/settings"],
     ["koharu", "PATCH /api/v1/cohorts/:cohortId/talk"],
+    ["koharu", "GET /api/v1/cohorts/:cohortId/talk"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/people-here"],
     ["koharu", "POST /api/v1/webhooks"],
     ["koharu", "GET /api/v1/webhooks"],

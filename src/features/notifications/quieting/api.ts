@@ -5,7 +5,7 @@ import { signedIn } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueMember } from "../../venue/guards.ts";
 import { quietChange, wishChange } from "./input.ts";
-import { listPeopleHere, ownSettings } from "./queries.ts";
+import { listOwnWishes, listPeopleHere, ownSettings } from "./queries.ts";
 import { chooseQuiet, wishToTalk } from "./service.ts";
 
 export function quietingApi(routes: Routes): void {
@@ -52,6 +52,22 @@ export function quietingApi(routes: Routes): void {
       );
       const items = rows.map(({ id, name, role, wish }) => ({ id, name, role, wish }));
       return { json: { items, next: last?.id ?? null } };
+    },
+  );
+
+  operation(
+    routes,
+    "GET",
+    "/api/v1/cohorts/:cohortId/talk",
+    venueMember,
+    {
+      summary: "How much you want to talk in a cohort, and whether the others read it",
+      scope: "read",
+      returns: wishChange,
+    },
+    async ({ admitted: { actor, cohort } }) => {
+      const mine = (await listOwnWishes(platform.db, actor)).find((one) => one.cohort === cohort);
+      return { json: mine && wishChange.parse(mine) };
     },
   );
 
