@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Client } from "../../../tests/client.ts";
+import { type Client, expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { suiteWorld } from "../../../tests/world.ts";
@@ -32,5 +32,23 @@ describe("a read mark", () => {
     assert.equal(await readSeq(), 3);
     await tell(phone, 99);
     assert.equal(await readSeq(), 4);
+  });
+
+  it("moves by what one writes in the room with the form, and not by what one writes in a thread of it", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    const koharu = await aPerson(world, [["participant", cohort]], "みのり");
+    const hayase = await aPerson(world, [["mentor", cohort]], "ひばり");
+    const room = await aRoom(world, cohort);
+    const post = (who: Client, body: string, more: object = {}) =>
+      who.api<{ id: string; seq: number }>("POST", `/rooms/${room}/posts`, { clientId: body, body, ...more });
+    const mark = async (): Promise<number | null> =>
+      (await koharu.client.api<{ readSeq: number | null }>("GET", `/rooms/${room}`)).json.readSeq;
+    const { json: begun } = await post(hayase.client, "はじめ");
+    expectStatus(await koharu.client.post(`/rooms/${room}/posts`, { body: "部屋に書きます" }), 303);
+    assert.equal(await mark(), 2, "their own post, too");
+    await post(hayase.client, "まだ見ていない投稿");
+    expectStatus(await koharu.client.post(`/rooms/${room}/posts`, { body: "返信します", threadOf: begun.id }), 303);
+    assert.equal(await mark(), 2, "what came into the room meanwhile stays unread");
   });
 });
