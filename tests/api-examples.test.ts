@@ -199,6 +199,7 @@ async function prepared(world: World) {
     ["koharu", "GET /api/v1/cohorts/:cohortId/aids"],
     ["koharu", "DELETE /api/v1/cohorts/:cohortId/aids"],
     ["koharu", "POST /api/v1/cohorts/:cohortId/private-room"],
+    ["organizer", "POST /api/v1/cohorts/:cohortId/private-rooms/:personId", { personId: koharu.id }],
     ["organizer", "GET /api/v1/cohorts/:cohortId/private-rooms"],
     ["koharu", "GET /api/v1/notices"],
     ["koharu", "GET /api/v1/notices/conversations"],

@@ -17,7 +17,7 @@ export interface Addressed {
 }
 
 /**
- * For what tells people of a post: who is called in it, whose thread it goes on, who wrote there before. Only who may read its room now;
+ * For what tells people of a post: who is called in it, in whose own room it begins something, whose thread it goes on, who wrote there before. Only who may read its room now;
  * never its author, nor by a call for a role whoever holds it only since then, and where somebody has made the room quiet only who calls
  * them by name. Undefined: it is gone.
  */
@@ -33,6 +33,9 @@ export async function findAddressed(q: Q, post: string): Promise<Addressed | und
       select held.person, 'role' from it join ${mentions} m on m.post = it.id
         join ${memberships} held on held.place = it.cohort and held.role = m.role and held.ended_at is null
           and held.started_at <= it.said_at
+      union all
+      select it.whose, 'called' from it where it.whose is not null and it.thread_of is null
+        and not exists (select from ${quietRooms} k where k.person = it.whose and k.room = it.room)
       union all
       select b.author, 'own' from it join ${posts} b on b.id = it.thread_of
       union all

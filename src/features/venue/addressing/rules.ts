@@ -1,5 +1,5 @@
 /**
- * Why a post is for somebody, the strongest first: called by name, called by their role, their own thread goes on, a thread goes on in
+ * Why a post is for somebody, the strongest first: called by name (or begun by others in their own room), called by their role, their own thread goes on, a thread goes on in
  * which they wrote.
  */
 export type Reason = "called" | "role" | "own" | "joined";
@@ -12,6 +12,11 @@ const RESTING: readonly string[] = ["small_talk", "hobby"];
  * much is written costs no more than its posts.
  */
 export const mayBeAddressed = (
-  room: { readonly purpose: string; readonly toldElsewhere: boolean },
+  room: { readonly purpose: string; readonly toldElsewhere: boolean; readonly person: string | null },
   post: { readonly threadOf: string | null; readonly called: readonly string[] },
-): boolean => post.threadOf !== null || post.called.length > 0 || RESTING.includes(room.purpose) || room.toldElsewhere;
+): boolean =>
+  post.threadOf !== null ||
+  post.called.length > 0 ||
+  room.person !== null ||
+  RESTING.includes(room.purpose) ||
+  room.toldElsewhere;

@@ -1,12 +1,15 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
+import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { NamePlate } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import type { FormState } from "../../../platform/http/form.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { venueMessages } from "../messages.ts";
 import type { Declared } from "../presence/queries.ts";
@@ -69,10 +72,15 @@ interface PrivateRoomsProps {
   readonly presences: ReadonlyMap<string, Declared>;
   readonly now: Date;
   readonly older: string | undefined;
+  readonly action: string;
+  /** To whom the reader may write first. */
+  readonly participants: readonly Reader[];
+  readonly form: FormState;
 }
 
-/** For mentors and organizers: the participants' rooms in which something was written. */
-export function PrivateRoomsPage({ rooms, presences, now, older }: PrivateRoomsProps): JSX.Element {
+/** For mentors and organizers: the participants' rooms in which something was written, and the way to write first. */
+export function PrivateRoomsPage(props: PrivateRoomsProps): JSX.Element {
+  const { rooms, presences, now, older, action, participants, form } = props;
   const m = useMessages(venueMessages);
   const reader = usePage();
   return (
@@ -102,6 +110,23 @@ export function PrivateRoomsPage({ rooms, presences, now, older }: PrivateRoomsP
         })}
       </ul>
       <Pager older={older} olderWords={m.olderRooms} />
+      {participants.length > 0 && (
+        <Form class="stack" action={action}>
+          <Field
+            type="select"
+            name="person"
+            label={m.writeFirst}
+            hint={m.writeFirstHint}
+            value=""
+            options={[
+              { value: "", label: m.writeFirstChoose },
+              ...participants.map((one) => ({ value: one.id, label: one.name })),
+            ]}
+            error={problemOf(reader.lang, form, "person")}
+          />
+          <Button>{m.openOwnRoom}</Button>
+        </Form>
+      )}
     </div>
   );
 }

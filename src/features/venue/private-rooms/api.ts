@@ -8,7 +8,7 @@ import { venueCohort } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
 import { placeText, readPlace } from "./input.ts";
 import { listPrivateRooms } from "./queries.ts";
-import { openOwnRoom } from "./service.ts";
+import { openOwnRoom, openRoomOf } from "./service.ts";
 
 export function privateRoomsApi(routes: Routes): void {
   operation(
@@ -24,6 +24,23 @@ export function privateRoomsApi(routes: Routes): void {
     },
     async ({ c, admitted: { actor, cohort } }) => {
       const id = await openOwnRoom(routes.platform, actor, cohort.id, venueMessages[c.var.viewer.lang].ownRoom);
+      return { json: { id } };
+    },
+  );
+
+  operation(
+    routes,
+    "POST",
+    "/api/v1/cohorts/:cohortId/private-rooms/:personId",
+    cohortAccompanied,
+    {
+      summary: "For mentors and organizers: the room of one participant, to write first there; it is opened once",
+      scope: "post",
+      returns: z.object({ id: z.string() }),
+    },
+    async ({ c, admitted: { actor, cohort } }) => {
+      const person = c.req.param("personId") ?? "";
+      const id = await openRoomOf(routes.platform, actor, cohort.id, person, (lang) => venueMessages[lang].ownRoom);
       return { json: { id } };
     },
   );

@@ -1,4 +1,8 @@
+import { z } from "zod";
 import { isId } from "../../../platform/database/columns.ts";
+
+/** Whose room is to be opened. */
+export const roomOf = z.object({ person: z.uuid() });
 
 /** Where a page of the list ended, as it stands in an address. */
 export interface Place {

@@ -3,9 +3,11 @@ import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import { tellOf } from "../../notifications/notices/service.ts";
 import { listRoomsLeftIn } from "../belonging/queries.ts";
 import { eraseFromVenue } from "../belonging/service.ts";
 import type { PostView } from "../view.ts";
@@ -51,8 +53,9 @@ describe("a participant's room with the mentors", () => {
 
   it("is read and answered by them and the staff", async () => {
     const list = await hayase.client.page(`/cohorts/${cohort}/private-rooms`);
-    assert.match(list.text, /こはる/);
-    assert.doesNotMatch(list.text, /そら豆/, "nothing was written there yet");
+    const [rooms = ""] = /<ul class="items">.*?<\/ul>/s.exec(list.text) ?? [];
+    assert.match(rooms, /こはる/);
+    assert.doesNotMatch(rooms, /そら豆/, "nothing was written there yet");
     assert.match((await hayase.client.page(`/rooms/${room}`)).text, /こはるさんと、メンターと運営だけの部屋です/);
     const answer = { clientId: "1", body: "うかがいました", threadOf: post.id };
     assert.equal((await hayase.client.api("POST", `/rooms/${room}/posts`, answer)).status, 201);
@@ -110,6 +113,36 @@ describe("a participant's room with the mentors", () => {
   it("is opened by and for participants only, in their own cohort", async () => {
     expectStatus(await outsider.client.post(`/cohorts/${cohort}/private-room`, {}), 404);
     expectStatus(await hayase.client.page(`/cohorts/${cohort}/private-room`), 404);
+  });
+
+  it("lets the staff write first, also before it was ever opened; its person is told, and reads it", async () => {
+    const rin = await aPerson(world, [["participant", cohort]], "りん");
+    const list = `/cohorts/${cohort}/private-rooms`;
+    const opened = await fillIn(hayase.client, list, list, { person: rin.id });
+    expectStatus(opened, 303);
+    const again = await hayase.client.api<{ id: string }>("POST", `${list}/${rin.id}`);
+    assert.equal(opened.location, `/rooms/${again.json.id}#composer`, "it is opened once");
+    const own = await rin.client.post(`/cohorts/${cohort}/private-room`, {});
+    assert.equal(own.location, opened.location, "by whoever is first");
+    const sent = { clientId: "first", body: "お元気ですか" };
+    const { json: first } = await hayase.client.api<PostView>("POST", `/rooms/${again.json.id}/posts`, sent);
+    await tellOf(world.platform, first.id);
+    const told = (await rin.client.api<{ items: { post: string; kind: string }[] }>("GET", "/notices")).json.items;
+    assert.deepEqual(
+      told.map(({ post, kind }) => [post, kind]),
+      [[first.id, "mention"]],
+    );
+    assert.match((await rin.client.page("/notices")).text, /お元気ですか/);
+    const addressed = "select from events where kind = 'post.addressed' and subject = $1";
+    assert.equal((await world.platform.db.pool.query(addressed, [first.id])).rowCount, 1, "without a call in it, too");
+    for (const who of [fellow, koharu, supporter, outsider]) {
+      expectStatus(await who.client.post(list, { person: rin.id }), 404);
+      expectStatus(await who.client.api("POST", `${list}/${rin.id}`), 404);
+      expectStatus(await who.client.page(`/rooms/${again.json.id}`), 404);
+    }
+    for (const nobody of [hayase.id, outsider.id])
+      expectStatus(await hayase.client.api("POST", `${list}/${nobody}`), 404);
+    expectStatus(await hayase.client.post(list, { person: "" }), 422);
   });
 
   it("lets what is asked there stand on the desk", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { type Role, STAFF } from "../../accounts/rules.ts";
@@ -29,6 +29,15 @@ export const listReaders = (db: Database, cohort: string, roles: readonly Role[]
         sql`${memberships.role} = any(${sql.param([...roles])}::text[])`,
       ),
     )
+    .orderBy(people.nickname, people.id);
+
+/** Who takes part in a cohort now, by name: whoever looks after it may write to each of them alone. */
+export const listParticipants = (db: Database, cohort: string) =>
+  db.q
+    .select({ id: people.id, name: people.nickname, lang: people.lang })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(eq(memberships.place, cohort), eq(memberships.role, "participant"), isNull(memberships.endedAt)))
     .orderBy(people.nickname, people.id);
 
 /** SQL, beside `rooms`: whose room it is, where that is somebody else than the actor; for `roomShown`. */

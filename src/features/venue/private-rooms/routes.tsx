@@ -2,7 +2,9 @@ import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { STAFF } from "../../accounts/rules.ts";
@@ -15,10 +17,10 @@ import { listPresences } from "../presence/queries.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import { findUnseen } from "../seeing/queries.ts";
-import { placeText, readPlace } from "./input.ts";
+import { placeText, readPlace, roomOf } from "./input.ts";
 import { roomShown } from "./messages.ts";
-import { findOwnRoom, findWhose, listPrivateRooms, listReaders } from "./queries.ts";
-import { openOwnRoom } from "./service.ts";
+import { findOwnRoom, findWhose, listParticipants, listPrivateRooms, listReaders } from "./queries.ts";
+import { openOwnRoom, openRoomOf } from "./service.ts";
 
 /** A participant's room with the mentors; for the staff the list of those rooms. */
 export function privateRoomRoutes(routes: Routes): void {
@@ -45,7 +47,18 @@ export function privateRoomRoutes(routes: Routes): void {
     return c.redirect(`/rooms/${room}#composer`, 303);
   });
 
-  routes.get("/cohorts/:cohortId/private-rooms", venueCohort, async (c, { actor, cohort }) => {
+  routes.get("/cohorts/:cohortId/private-rooms", venueCohort, (c, { actor, cohort }) => showList(c, actor, cohort));
+
+  routes.post("/cohorts/:cohortId/private-rooms", venueCohort, async (c, { actor, cohort }) => {
+    if (!holds(actor, STAFF, cohort.id)) throw notFound();
+    const result = await readForm(c, roomOf);
+    if (!result.ok) return showList(c, actor, cohort, result.form);
+    const nameIn = (lang: Lang): string => venueMessages[lang].ownRoom;
+    const room = await openRoomOf(platform, actor, cohort.id, result.value.person, nameIn);
+    return c.redirect(`/rooms/${room}#composer`, 303);
+  });
+
+  async function showList(c: Ctx, actor: Actor, cohort: { readonly id: string }, form?: FormState): Promise<Response> {
     if (!holds(actor, STAFF, cohort.id)) throw notFound();
     const before = readPlace(c.req.query("before"));
     const { rows, last } = await listPage(ROOMS_A_PAGE, (limit) =>
@@ -54,9 +67,20 @@ export function privateRoomRoutes(routes: Routes): void {
     const older = last && `/cohorts/${cohort.id}/private-rooms?before=${placeText(last)}`;
     const [presences, unseen] = [await presencesFor(c, actor, cohort.id), await findUnseen(db, actor.person)];
     const rooms = unseen.has("new") ? rows.map((one) => ({ ...one, hasNew: false })) : rows;
-    const content = <PrivateRoomsPage rooms={rooms} presences={presences} now={clock.now()} older={older} />;
-    return page(c, content, { title: venueMessages[c.var.viewer.lang].privateRooms, bodyClass: "venue" });
-  });
+    const content = (
+      <PrivateRoomsPage
+        rooms={rooms}
+        presences={presences}
+        now={clock.now()}
+        older={older}
+        action={`/cohorts/${cohort.id}/private-rooms`}
+        participants={await listParticipants(db, cohort.id)}
+        form={form ?? formOf()}
+      />
+    );
+    const title = venueMessages[c.var.viewer.lang].privateRooms;
+    return page(c, content, { title, bodyClass: "venue", ...(form ? { status: 422 } : {}) });
+  }
 
   const presencesFor = (c: Ctx, actor: Actor, cohort: string) =>
     listPresences(db, actor, cohort, clock.now(), presenceMessages[c.var.viewer.lang].kinds);
