@@ -115,7 +115,8 @@ export async function composerFor(
   const days = asks && !venue.aidsOff.has("reply-wanted-by") ? replyDays(dayOf(now, c.var.viewer.zone)) : [];
   // In a thread nothing is asked unless its author says so: what is added waits with the question, and thanks ask nothing again.
   const expects = !accompanies && !answered;
-  const naming = answered?.author.anonymous && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
+  const unnamed = answered?.author.anonymous === true;
+  const naming = unnamed && mine ? "is" : mayStayUnnamed(room, accompanies) ? "may" : undefined;
   const named = fieldValues(form, "files");
   const attached = await listLoose(db, actor, room.id, named);
   return {
@@ -133,7 +134,8 @@ export async function composerFor(
         : phrasesFor(room, venue.phrases, phrasingMessages[c.var.viewer.lang].ours),
     now,
     quiet: venue.aidsOff.has("quiet-hours") ? null : rest === undefined ? venue.quietHours : rest,
-    naming: naming === "may" && answered ? undefined : naming,
+    // A plain name may be an ordinary word, so it is not refused as a call is: who knows it is asked before they write.
+    naming: unnamed && accompanies ? "theirs" : naming === "may" && answered ? undefined : naming,
     answering: accompanies && answered?.question != null && answered.question.state !== "ended",
   };
 }

@@ -58,6 +58,15 @@ describe("calling somebody who asked without their name", () => {
     assert.deepEqual(await calledBy(elsewhere), [asker.id], "where they are named they are called as ever");
   });
 
+  it("asks the staff before they write not to name them, with or without an @; nobody else, and nowhere else", async () => {
+    const note = /質問した人の名前を書かないでください/;
+    assert.match((await hayase.client.page(`/posts/${asked.id}`)).text, note);
+    for (const who of [asker, curious]) assert.doesNotMatch((await who.client.page(`/posts/${asked.id}`)).text, note);
+    const { json: named } = await write(curious, "名前のある質問です", {});
+    assert.doesNotMatch((await hayase.client.page(`/posts/${named.id}`)).text, note);
+    assert.doesNotMatch((await hayase.client.page(`/rooms/${room}`)).text, note);
+  });
+
   it("calls them without it, for everybody", async () => {
     for (const who of [hayase, curious]) {
       const { json } = await write(who, "@質問した人 さん、@asker、こうです");

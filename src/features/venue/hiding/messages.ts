@@ -33,6 +33,7 @@ export const hidingMessages = /* @__PURE__ */ defineMessages({
     hide: "ほかの参加者には名前を出さない",
     hideNote:
       "メンターと運営には名前が見えます。書きかたや内容で、だれか分かることもあります。このスレッドに自分で書く返信も、名前が出ません。あとから変えられません。",
+    theirName: "ここでは、質問した人の名前を書かないでください。「@質問した人」と書くと呼べます。",
     unnamedHere: "このスレッドでは、ほかの参加者にあなたの名前が出ません。メンターと運営には見えます。",
     refusals: {
       named_here: {
@@ -49,6 +50,7 @@ export const hidingMessages = /* @__PURE__ */ defineMessages({
     hide: "Do not show my name to other participants",
     hideNote:
       "Mentors and organizers see your name. How or what you write may tell who you are. Your own answers in this thread show no name either. This cannot be changed later.",
+    theirName: "Please do not write the name of who asked here. “@asker” calls them.",
     unnamedHere: "In this thread other participants do not see your name. Mentors and organizers do.",
     refusals: {
       named_here: {

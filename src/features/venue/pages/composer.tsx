@@ -18,7 +18,7 @@ import { schedulingMessages } from "../scheduling/messages.ts";
 import type { QuietHours } from "../scheduling/rules.ts";
 import { AttachField, AttachTemplates } from "./attach.tsx";
 import { LaterChoice } from "./later-choice.tsx";
-import { NameChoice } from "./name-choice.tsx";
+import { NameChoice, type Naming } from "./name-choice.tsx";
 import { Phrases } from "./phrases.tsx";
 import { LookingChoice } from "./still-looking.tsx";
 
@@ -42,7 +42,7 @@ export interface ComposerProps {
   /** Which draft stands here; empty: none. */
   readonly since: string;
   /** Whether one may write without one's name, or does so here in any case. */
-  readonly naming?: "may" | "is" | undefined;
+  readonly naming?: Naming | undefined;
   readonly now: Date;
   /** When the reader rests: as they have chosen, else as the blueprint suggests; null: neither says anything. */
   readonly quiet: QuietHours | null;
