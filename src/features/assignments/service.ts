@@ -60,7 +60,7 @@ export async function changeAssignment(
 ): Promise<void> {
   mustMay("change", actor, assignment);
   await platform.db.write(actor, async (tx) => {
-    await take(platform, tx, assignment, changed.version, changed.written);
+    await take(platform, tx, assignment, changed.version, { ...changed.written, version: changed.version + 1 });
     await setNotes(tx, assignment.id, changed.notes);
     if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
     await tx.record({ kind: "assignment.changed", subject: assignment.id });
@@ -166,7 +166,7 @@ function mustBeReady({ materials, lookedAt, help, firstDay, statement }: Assignm
   if (first) throw unacceptable("not_ready", { missing: first });
 }
 
-/** Changes the row if it is still the one that was read. */
+/** Changes the row if it is still the one that was read. Its version is the text's: moving on leaves it, so no draft of the text is late. */
 async function take(
   { clock }: Platform,
   { q }: Tx,
@@ -177,7 +177,7 @@ async function take(
   if (read !== version) throw conflict("changed_meanwhile");
   const done = await q
     .update(assignments)
-    .set({ ...set, version: version + 1, changedAt: clock.now() })
+    .set({ ...set, changedAt: clock.now() })
     .where(
       and(
         eq(assignments.id, id),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, ne } from "drizzle-orm";
 import { type By, bySystem, type Tx } from "../../../platform/database/database.ts";
 import { conflict, notFound, unacceptable } from "../../../platform/errors.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
@@ -162,7 +162,7 @@ export async function endRounds(platform: Platform): Promise<number> {
       const now = clock.now();
       const moved = await tx.q
         .update(assignments)
-        .set({ state: to, version: sql`${assignments.version} + 1`, changedAt: now })
+        .set({ state: to, changedAt: now })
         .where(and(eq(assignments.id, id), eq(assignments.state, "in_hiring")))
         .returning({ id: assignments.id });
       if (!moved[0]) return;

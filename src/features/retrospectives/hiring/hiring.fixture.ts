@@ -64,7 +64,7 @@ export async function aRound(
   await until?.(assignment, author);
   await move(author, assignment, "retire", { reason: "終わりました" });
   await endMembership(platform, bySystem, { person: resigned.id, place: company });
-  const changed = aForm(slug, { title, statement, version: "3", summary: "あとから直した一文です" });
+  const changed = aForm(slug, { title, statement, version: "1", summary: "あとから直した一文です" });
   await other.client.post(`${assignment}/edit`, changed);
   const elsewhere = await aCohort(world, `よその回 ${slug}`);
   const outsiders = new Map<string, TestPerson>([
