@@ -24,7 +24,7 @@ function canaries(slug: string): Record<string, string | string[]> {
       kept.has(name)
         ? value
         : Array.isArray(value)
-          ? value.map(() => `${CANARY}_${name}`.toLowerCase())
+          ? value.map((_, row) => (row === 0 ? `${CANARY}_${name}`.toLowerCase() : ""))
           : `${CANARY} ${name}`,
     ]),
   );

@@ -207,9 +207,9 @@ describe("the assignment bank", () => {
     assert.deepEqual(same.map(({ status }) => status).sort(), [303, 422, 422], "one name, given once");
     const hire = { round: "春", once: newId(), version: "1", filesVersion: "1", act: "hire" };
     for (let i = 0; i < 2; i += 1) expectStatus(await recruiter.client.post(`/assignments/${id}/state`, hire), 303);
-    const edit = { ...aForm("x", { title: "直した" }), version: "2" };
+    const edit = { ...aForm("x", { title: "直した" }), version: "1" };
     for (let i = 0; i < 2; i += 1) expectStatus(await recruiter.client.post(`/assignments/${id}/edit`, edit), 303);
-    assert.equal((await rowOf(id)).version, 3);
+    assert.equal((await rowOf(id)).version, 2);
   });
 
   it("keeps both texts when two people edit", async () => {
@@ -263,6 +263,57 @@ describe("the assignment bank", () => {
     assert.match(answer.text, /長い本文を書いた/);
     assert.match(answer.text, /英小文字と数字を、ハイフンでつないでください/);
     assert.match(answer.text, /何から始めたか/);
+  });
+
+  it("says what is missing in the row it is missing in, everything at once, with what was typed there", async () => {
+    const answer = await recruiter.client.post(
+      "/assignments/new",
+      aForm("rows", {
+        hoursMin: "",
+        lookedAtKey: ["user", "user", "", "Not A Key"],
+        lookedAtTitle: ["使う人", "もう一人", "", "形"],
+        lookedAtText: ["", "", "題のない行の話", ""],
+        hintTitle: ["始めかた", "", ""],
+        hintGivesAway: ["", "much", ""],
+        hintText: ["小さな例から", "題のない手がかり", ""],
+      }),
+    );
+    expectStatus(answer, 422);
+    const errorAt = (id: string): string =>
+      new RegExp(`id="${id}-error".*?<span>(.*?)</span>`).exec(answer.text)?.[1] ?? "";
+    assert.match(errorAt("f-lookedAtTitle-3"), /見るところを書くか/);
+    assert.match(errorAt("f-lookedAtKey-2"), /同じキー/);
+    assert.match(errorAt("f-lookedAtKey-4"), /キーは、英小文字/);
+    assert.match(errorAt("f-hintGivesAway-1"), /どれだけ教えるかを選んでください/);
+    assert.match(errorAt("f-hintTitle-2"), /何の手がかりか/);
+    assert.match(errorAt("f-hoursMin"), /数字/);
+    for (const id of ["f-lookedAtTitle-1", "f-hintTitle-1", "f-hintTitle-3", "f-hintText-3"])
+      assert.equal(errorAt(id), "", id);
+    for (const id of ["f-lookedAtTitle-3", "f-hintGivesAway-1"]) assert.match(answer.text, new RegExp(`href="#${id}"`));
+    assert.match(answer.text, /id="f-lookedAtText-3"[^>]*>題のない行の話/);
+    assert.match(answer.text, /id="f-hintText-2"[^>]*>題のない手がかり/);
+    assert.equal(answer.text.match(/name="hintTitle"/g)?.length, 4, "two rows more than were begun, however often");
+  });
+
+  it("names the folder after the title where nobody did, and begins with the title", async () => {
+    const page = await recruiter.client.get("/assignments/new");
+    assert.ok(page.text.indexOf('name="title"') < page.text.indexOf('name="slug"'));
+    const slugs: string[] = [];
+    for (const title of ["Web API を読む", "Web API を書く", "備品の一覧"]) {
+      const made = await recruiter.client.post("/assignments/new", aForm("", { title }));
+      expectStatus(made, 303);
+      slugs.push((await rowOf(made.location.slice("/assignments/".length))).slug);
+    }
+    assert.deepEqual(slugs, ["web-api", "web-api-2", "assignment"]);
+  });
+
+  it("keeps the version of its text while it moves on, so that who is writing goes on", async () => {
+    const id = await aDraft();
+    const open = { ...aForm("x", { title: "回の間に直した題" }), version: "1" };
+    await throughHiring(id);
+    assert.equal((await rowOf(id)).version, 1);
+    expectStatus(await recruiter.client.post(`/assignments/${id}/edit`, open), 303);
+    assert.deepEqual([(await rowOf(id)).title, (await rowOf(id)).version], ["回の間に直した題", 2]);
   });
 
   it("shows a participant what they may choose, and only that", async () => {

@@ -9,15 +9,29 @@ import {
   version,
   wholeNumber,
 } from "../../platform/http/fields.ts";
+import { type FormState, fieldValues, rowProblem } from "../../platform/http/form.ts";
 import { readingOf } from "./reading/rules.ts";
-import { CHECKS, GIVES_AWAY, type Handout, KINDS, LEVELS, LIMITS, type Written } from "./rules.ts";
+import { CHECKS, GIVES_AWAY, type GivesAway, type Handout, KINDS, LEVELS, LIMITS, type Written } from "./rules.ts";
 
-const slug = () =>
+/** The name of an assignment's folder. */
+export const slug = () =>
   z
     .string()
     .transform((text) => text.trim())
-    .pipe(z.string().min(1).max(80))
-    .refine((text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text), { params: { code: "not_slug" } });
+    .pipe(z.string().min(1).max(MOST_IN_SLUG))
+    .refine((text) => SLUG.test(text), { params: { code: "not_slug" } });
+
+/** The same; empty: it is made from the title. */
+const optionalSlug = () =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .pipe(z.string().max(MOST_IN_SLUG))
+    .refine((text) => text === "" || SLUG.test(text), { params: { code: "not_slug" } });
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const MOST_IN_SLUG = 80;
 
 /** Hours, also 0.5 and ４０. */
 const hours = () =>
@@ -36,74 +50,13 @@ const markdown = (max: number) =>
     .transform((text) => text.replace(/^\n+|\s+$/g, ""))
     .pipe(z.string().max(max));
 
-const each = (max: number) => z.array(optionalLine(max)).max(20);
-const eachText = (max: number) => z.array(optionalLines(max)).max(20);
+/** Rows of one kind in a form. */
+export const MOST_ROWS = 20;
+const each = (max: number) => z.array(optionalLine(max)).max(MOST_ROWS);
+const eachText = (max: number) => z.array(optionalLines(max)).max(MOST_ROWS);
 
-/** What is written about an assignment, from the form. Rows of several fields come as lists of equal length. */
-export const writtenForm = z
-  .object({
-    kind: choice(KINDS),
-    title: line(120),
-    summary: line(300),
-    level: choice(LEVELS),
-    tags: optionalLine(300),
-    hoursMin: hours(),
-    hoursMax: hours(),
-    materials: optionalLines(2_000),
-    firstDay: optionalLines(2_000),
-    lookedAtKey: each(40),
-    lookedAtTitle: each(80),
-    lookedAtText: eachText(1_000),
-    variantSmall: optionalLines(2_000),
-    variantNormal: optionalLines(2_000),
-    variantStretch: optionalLines(2_000),
-    hintTitle: each(120),
-    hintGivesAway: z.array(z.enum(GIVES_AWAY).or(z.literal(""))).max(20),
-    hintText: eachText(3_000),
-    help: optionalLines(2_000),
-    /** Empty: what is estimated. */
-    readingMinutes: z.union([z.literal(""), wholeNumber(1, 600)]).default(""),
-    plainSummary: optionalLines(2_000),
-    language: choice(["ja", "en"]),
-    licence: optionalLine(300),
-    statement: markdown(LIMITS.statement).pipe(z.string().min(1)),
-    plainStatement: markdown(LIMITS.statement),
-    mentorNotes: markdown(LIMITS.statement),
-  })
-  .refine((form) => form.hoursMin <= form.hoursMax, { path: ["hoursMax"], params: { code: "max_below_min" } })
-  .refine((form) => rowsOf(form.lookedAtTitle, form.lookedAtKey, form.lookedAtText).every(([title]) => title !== ""), {
-    path: ["lookedAtTitle"],
-    params: { code: "row_without_title" },
-  })
-  .refine((form) => form.lookedAtKey.every((key) => key === "" || KEY.test(key)), {
-    path: ["lookedAtKey"],
-    params: { code: "not_key" },
-  })
-  .refine((form) => rowsOf(form.hintTitle, form.hintText).every((row) => row.every((text) => text !== "")), {
-    path: ["hintTitle"],
-    params: { code: "row_without_title" },
-  });
-
-/** Words of our own that name what a row means. */
-const KEY = /^[a-z][a-z0-9_]{0,39}$/;
-
-export const newForm = writtenForm.safeExtend({ slug: slug() });
-export const changeForm = writtenForm.safeExtend({ version: version() });
-
-/** The rows of a table of fields that hold anything. */
-function rowsOf(...columns: (readonly string[])[]): string[][] {
-  const [first = []] = columns;
-  return first.map((_, i) => columns.map((column) => column[i] ?? "")).filter((row) => row.some((text) => text !== ""));
-}
-
-const listOf = (text: string, at: RegExp): string[] =>
-  text
-    .split(at)
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
-
-/** Of a form that is not whole yet: what there is of what is compared with past assignments. */
-export const lookForm = z.object({
+/** What is compared with past assignments while it is written, and may still be missing. */
+const compared = {
   title: optionalLine(120),
   summary: optionalLine(300),
   firstDay: optionalLines(2_000),
@@ -112,7 +65,105 @@ export const lookForm = z.object({
   variantSmall: optionalLines(2_000),
   variantNormal: optionalLines(2_000),
   variantStretch: optionalLines(2_000),
-});
+};
+
+/** Of a form that is not whole yet. */
+export const lookForm = z.object(compared);
+
+const filled = (text: z.ZodType<string, string | undefined>) => text.pipe(z.string().min(1));
+
+/** What is written about an assignment, from the form. Rows of several fields come as lists of equal length. */
+export const writtenForm = z
+  .object({
+    ...compared,
+    kind: choice(KINDS),
+    title: filled(compared.title),
+    summary: filled(compared.summary),
+    level: choice(LEVELS),
+    tags: optionalLine(300),
+    hoursMin: hours(),
+    hoursMax: hours(),
+    materials: optionalLines(2_000),
+    lookedAtKey: each(40),
+    lookedAtTitle: each(80),
+    lookedAtText: eachText(1_000),
+    hintTitle: each(120),
+    hintGivesAway: z.array(z.enum(GIVES_AWAY).or(z.literal(""))).max(MOST_ROWS),
+    hintText: eachText(3_000),
+    help: optionalLines(2_000),
+    /** Empty: what is estimated. */
+    readingMinutes: z.union([z.literal(""), wholeNumber(1, 600)]).default(""),
+    plainSummary: optionalLines(2_000),
+    language: choice(["ja", "en"]),
+    licence: optionalLine(300),
+    statement: filled(compared.statement),
+    mentorNotes: markdown(LIMITS.statement),
+  })
+  .refine((form) => form.hoursMin <= form.hoursMax, { path: ["hoursMax"], params: { code: "max_below_min" } })
+  .superRefine((form, { addIssue }) => {
+    for (const { field, row, code } of rowFaults((name) => form[name as keyof typeof form] as readonly string[]))
+      addIssue({ code: "custom", path: [field, row], params: { code } });
+  });
+
+/** The form with what is wrong in its rows, which the schema looks at only when the rest is right: everything is said at once. */
+export function withRowProblems(form: FormState): FormState {
+  const faults = rowFaults((name) => fieldValues(form, name).map((text) => text.trim()));
+  const problems = faults.map(({ field, row, code }) => [rowProblem(field, row), { code, details: {} }]);
+  return { ...form, problems: { ...Object.fromEntries(problems), ...form.problems } };
+}
+
+/** What is missing in a row that somebody began: an empty row is none, half a row would be half lost. */
+function rowFaults(column: (name: string) => readonly string[]): { field: string; row: number; code: string }[] {
+  const missing = ROWS.flatMap(({ fields, needed }) => {
+    const columns = fields.map(column);
+    const rows = Array.from({ length: Math.max(...columns.map(({ length }) => length)) }, (_, row) => row);
+    return rows
+      .filter((row) => columns.some((one) => one[row]))
+      .flatMap((row) => needed.filter(([field]) => !column(field)[row]).map(([field, code]) => ({ field, row, code })));
+  });
+  const keys = column("lookedAtKey");
+  const wrong = keys.flatMap((key, row) => {
+    const code = key !== "" && (KEY.test(key) ? keys.indexOf(key) < row && "key_twice" : "not_key");
+    return code ? [{ field: "lookedAtKey", row, code }] : [];
+  });
+  return [...missing, ...wrong];
+}
+
+/** The fields that make up a row, and what a row that is begun needs, with what is said where it is missing. */
+const ROWS: readonly { readonly fields: readonly string[]; readonly needed: readonly (readonly [string, string])[] }[] =
+  [
+    { fields: ["lookedAtTitle", "lookedAtText", "lookedAtKey"], needed: [["lookedAtTitle", "row_without_title"]] },
+    {
+      fields: ["hintTitle", "hintGivesAway", "hintText"],
+      needed: [
+        ["hintTitle", "hint_without_title"],
+        ["hintGivesAway", "hint_without_measure"],
+        ["hintText", "hint_without_text"],
+      ],
+    },
+  ];
+
+/** Words of our own that name what a row means. */
+const KEY = /^[a-z][a-z0-9_]{0,39}$/;
+
+export const newForm = writtenForm.safeExtend({ slug: optionalSlug() });
+export const changeForm = writtenForm.safeExtend({ version: version() });
+
+/** The rows of a table of fields that hold anything. */
+function rowsOf(...columns: (readonly string[])[]): string[][] {
+  const [first = []] = columns;
+  return first.map((_, i) => columns.map((column) => column[i] ?? "")).filter((row) => row.some((text) => text !== ""));
+}
+
+/** The key of a row that was given none, from its place; another one may bear that name already. */
+const freeKey = (given: readonly string[], row: number): string =>
+  given.includes(`row_${row}`) ? freeKey(given, row + MOST_ROWS) : `row_${row}`;
+
+const listOf = (text: string, at: RegExp): string[] =>
+  text
+    .split(at)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 
 /** The form as what is written. A row without a key gets one from its place. */
 export function writtenOf(form: z.infer<typeof writtenForm>): Written {
@@ -127,15 +178,13 @@ export function writtenOf(form: z.infer<typeof writtenForm>): Written {
     materials: listOf(form.materials, /\n/),
     firstDay: form.firstDay,
     lookedAt: rowsOf(form.lookedAtKey, form.lookedAtTitle, form.lookedAtText).map(([key, title, text], i) => ({
-      key: key || `row_${i + 1}`,
+      key: key || freeKey(form.lookedAtKey, i + 1),
       title: title ?? "",
       text: text ?? "",
     })),
     variants: { small: form.variantSmall, normal: form.variantNormal, stretch: form.variantStretch },
-    hints: form.hintTitle
-      .flatMap((title, i) =>
-        title === "" ? [] : [{ title, gives_away: form.hintGivesAway[i] || "little", text: form.hintText[i] ?? "" }],
-      )
+    hints: rowsOf(form.hintTitle, form.hintGivesAway, form.hintText)
+      .map(([title = "", gives = "", text = ""]) => ({ title, gives_away: gives as GivesAway, text }))
       .sort((a, b) => GIVES_AWAY.indexOf(a.gives_away) - GIVES_AWAY.indexOf(b.gives_away)),
     help: listOf(form.help, /\n/),
     readingMinutes: form.readingMinutes || readingOf(form.statement, form.language).minutes,
@@ -146,6 +195,10 @@ export function writtenOf(form: z.infer<typeof writtenForm>): Written {
     plainStatement: form.plainStatement,
   };
 }
+
+/** What is estimated goes on following the text: it does not come back as if somebody had said so. */
+const isEstimated = ({ statement, language, readingMinutes }: Written): boolean =>
+  readingOf(statement, language).minutes === readingMinutes;
 
 /** The same the other way round: what stands in the form. */
 export function valuesOf(written: Written, notes: string): Record<string, string | string[]> {
@@ -169,7 +222,7 @@ export function valuesOf(written: Written, notes: string): Record<string, string
     hintGivesAway: written.hints.map((hint) => hint.gives_away),
     hintText: written.hints.map((hint) => hint.text),
     help: written.help.join("\n"),
-    readingMinutes: String(written.readingMinutes),
+    readingMinutes: isEstimated(written) ? "" : String(written.readingMinutes),
     plainSummary: written.plainSummary,
     language: written.language,
     licence: written.licence,

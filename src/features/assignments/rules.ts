@@ -134,3 +134,14 @@ export const handoutOf = <H extends Handout>(handouts: readonly H[], path: strin
 
 /** Assignments on one page of a list. */
 export const ASSIGNMENTS_A_PAGE = 50;
+
+/** A name for the folder of an assignment, of the letters and digits that its title has; what it is where there are none. */
+export function slugOf(title: string, kind: Kind): string {
+  const words =
+    title
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  const slug = words.join("-").slice(0, 40).replace(/-+$/, "");
+  return /[a-z]/.test(slug) ? slug : [kind, ...(slug ? [slug] : [])].join("-");
+}

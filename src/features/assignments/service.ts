@@ -8,12 +8,13 @@ import type { ActInput } from "./input.ts";
 import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
-import { type Act, CHECKS, leadsTo, type State, type Written } from "./rules.ts";
+import { type Act, CHECKS, leadsTo, type State, slugOf, type Written } from "./rules.ts";
 import { forgetFirstLook, lookedThrough, renameFolder } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
 export interface NewAssignment {
+  /** Empty: one that is free, made from the title. */
   readonly slug: string;
   readonly written: Written;
   /** For mentors only; Markdown. */
@@ -28,12 +29,17 @@ export function createDraft(
   platform: Platform,
   actor: Actor,
   company: string,
-  { slug, written, notes }: NewAssignment,
+  { slug: asked, written, notes }: NewAssignment,
 ): Promise<string> {
   const { db, clock } = platform;
   return db.write(actor, async (tx) => {
     const [id, now] = [newId(), clock.now()];
-    if (await isSlugTaken(tx, company, slug, actor)) throw conflict("slug_taken");
+    const wished = asked || slugOf(written.title, written.kind);
+    let slug = wished;
+    for (let number = 2; await isSlugTaken(tx, company, slug, actor); number += 1) {
+      if (asked) throw conflict("slug_taken");
+      slug = `${wished}-${number}`;
+    }
     await tx.q
       .insert(assignments)
       .values({ ...written, id, company, slug, author: actor.person, createdAt: now, changedAt: now });

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { isRefusal } from "../errors.ts";
 import { posted } from "./body.ts";
 import type { Ctx, Posted } from "./context.ts";
-import { type Problem, problemsOf } from "./problems.ts";
+import { type Problem, problemsOf, rowProblemsOf } from "./problems.ts";
 
-export type { Problem } from "./problems.ts";
+export { type Problem, rowProblem } from "./problems.ts";
 
 /** What stands in a form: what was typed, and what is wrong with it. Pages take it and show both. */
 export interface FormState {
@@ -81,9 +81,9 @@ export async function readForm<S extends z.ZodObject>(c: Ctx, schema: S): Promis
   }
   const result = schema.safeParse(given);
   // A browser sends an empty field as an empty text; what it does not send at all are choices of which none was made.
-  return result.success
-    ? { ok: true, value: result.data, form: { values, problems: {} } }
-    : { ok: false, form: chooseAgain({ values, problems: problemsOf(result.error, "choose_one") }, files) };
+  if (result.success) return { ok: true, value: result.data, form: { values, problems: {} } };
+  const problems = { ...rowProblemsOf(result.error, "choose_one"), ...problemsOf(result.error, "choose_one") };
+  return { ok: false, form: chooseAgain({ values, problems }, files) };
 }
 
 /** A page cannot give chosen files back: the form that comes back asks for each of them once more, so that none is lost unnoticed. */

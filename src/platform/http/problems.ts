@@ -6,6 +6,22 @@ export interface Problem {
 }
 
 /**
+ * The problems of fields that stand in rows, each in its own: `rowProblem` names them. Beside them the field has its first one.
+ * @param absent as in `problemsOf`
+ */
+export function rowProblemsOf(error: z.ZodError, absent = "required"): Record<string, Problem> {
+  const problems: Record<string, Problem> = {};
+  for (const issue of error.issues) {
+    const [field, row] = issue.path;
+    if (typeof row === "number") problems[rowProblem(String(field), row)] ??= problemOf(issue, absent);
+  }
+  return problems;
+}
+
+/** Where the problem of a field in a row (from 0) stands among the problems of a form. */
+export const rowProblem = (field: string, row: number): string => `${field}.${row}`;
+
+/**
  * One problem per field (the first), as a code and its numbers, from what zod found.
  * @param absent the code of a field that was not sent at all
  */

@@ -393,7 +393,7 @@ describe("importing and exporting assignments", () => {
       firstDay: "一行目\n  - 字下げ: あり\n\n---\n最後",
       materials: "- x\n> y\n@z",
       hintTitle: ["much first", "後", ""],
-      hintGivesAway: ["much", "", ""],
+      hintGivesAway: ["much", "little", ""],
       hintText: ["|\n  a", "#b", ""],
       hoursMin: "0.25",
       statement: "# a\n\n---\nformat: 2\n---\n\n```yaml\nx: 1\n```",

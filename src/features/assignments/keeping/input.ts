@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Invalid } from "../../../platform/http/api.ts";
 import { givenLines, line, lines } from "../../../platform/http/fields.ts";
 import { problemsOf } from "../../../platform/http/problems.ts";
-import { type ActInput, actForms, newForm } from "../input.ts";
+import { type ActInput, actForms, slug } from "../input.ts";
 import { ACTS, type Act, CHECKS, GIVES_AWAY, KINDS, LEVELS, LIMITS, STATES, type Written } from "../rules.ts";
 
 const items = z.array(line(2_000)).max(200);
@@ -59,7 +59,7 @@ export const draftBody = written
     licence: true,
     mentorNotes: true,
   })
-  .extend({ slug: newForm.shape.slug });
+  .extend({ slug: slug() });
 
 /** A change: what is not named stays as it is. */
 export const changeBody = written.partial().extend({ version: z.number().int().min(0) });

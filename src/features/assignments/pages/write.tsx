@@ -3,19 +3,19 @@ import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
-import { Field, type FieldProps, fieldId } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
-import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { problemOf } from "../../../design/problem-words.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
-import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
 import { readingMessages } from "../reading/messages.ts";
-import { GIVES_AWAY, KINDS, LEVELS } from "../rules.ts";
+import { KINDS, LEVELS } from "../rules.ts";
 import { type Looked, Looking } from "./near.tsx";
+import { errorsOf, HintRows, LookedAtRows, type Name, One, Part, type PartProps } from "./write-parts.tsx";
 
 interface WriteProps {
   /** Undefined: a new one. */
@@ -34,20 +34,21 @@ interface WriteProps {
 
 /** The order of the page; also of its error summary. */
 const NAMES = [
-  "slug",
-  "kind",
   "title",
   "summary",
+  "kind",
   "level",
   "tags",
   "hoursMin",
   "hoursMax",
   "readingMinutes",
   "language",
+  "slug",
   "plainSummary",
-  "materials",
   "firstDay",
+  "materials",
   "help",
+  "licence",
   "statement",
   "plainStatement",
   "lookedAtKey",
@@ -59,10 +60,8 @@ const NAMES = [
   "hintTitle",
   "hintGivesAway",
   "hintText",
-  "licence",
   "mentorNotes",
-] as const;
-type Name = (typeof NAMES)[number];
+] as const satisfies readonly Name[];
 
 /** Everything that is written about an assignment, on one page. */
 export function WritePage({ assignment, form, once, theirs, savedAt, looked, before }: WriteProps): JSX.Element {
@@ -78,7 +77,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked, bef
       <Crumbs trail={[{ href: back, label: assignment ? m.back : m.bank }]} here={title} />
       <PageHead title={title} lead={assignment?.isRecycled ? undefined : m.writeLead} />
       <Conflict mine={form} theirs={theirs} labels={labels} />
-      <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels).map(inRow)} />
+      <ErrorSummary title={m.notSaved} errors={errorsOf(form, labels)} />
       {before}
       <Form
         class="stack stack-l"
@@ -104,7 +103,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked, bef
           <One form={form} name="plainStatement" type="textarea" rows={8} hint={m.fieldHints.plainStatement} />
           <Looking action={`${action}/look`} looked={looked} form={form} />
         </Part>
-        <LookedAt form={form} />
+        <LookedAtRows form={form} />
         <Part id="part-sizes" title={m.parts.sizes} note={m.fieldHints.sizes}>
           <div class="three">
             {(["variantSmall", "variantNormal", "variantStretch"] as const).map((name) => (
@@ -114,7 +113,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked, bef
             ))}
           </div>
         </Part>
-        <Hints form={form} />
+        <HintRows form={form} />
         <Part id="part-mentors" title={m.parts.mentors}>
           <One form={form} name="mentorNotes" type="textarea" rows={12} who={notesFor} />
         </Part>
@@ -135,47 +134,6 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked, bef
   );
 }
 
-interface PartProps {
-  readonly form: FormState;
-}
-
-const Part = ({
-  id,
-  title,
-  note,
-  children,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly note?: string;
-  readonly children: ComponentChildren;
-}): JSX.Element => (
-  <section aria-labelledby={id} class="stack">
-    <SectionHead id={id} title={title} />
-    {note && <p class="hint">{note}</p>}
-    {children}
-  </section>
-);
-
-/** One field of the form, with its label, what stands in it and what is wrong with it. */
-function One({
-  form,
-  name,
-  ...rest
-}: PartProps & { readonly name: Name } & Omit<FieldProps, "name" | "label" | "form">): JSX.Element {
-  const m = useMessages(assignmentMessages);
-  const { lang } = usePage();
-  return (
-    <Field
-      name={name}
-      label={m.fields[name]}
-      value={fieldValue(form, name)}
-      error={problemOf(lang, form, name, m.problems)}
-      {...rest}
-    />
-  );
-}
-
 function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Element {
   const m = useMessages(assignmentMessages);
   const reading = useMessages(readingMessages);
@@ -189,10 +147,9 @@ function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Ele
   });
   return (
     <Part id="part-what" title={m.parts.what}>
-      {isNew && <One form={form} name="slug" hint={m.fieldHints.slug} must />}
-      <Choices {...chosen("kind")} options={KINDS.map((value) => ({ value, label: m.kinds[value] }))} />
       <One form={form} name="title" must />
       <One form={form} name="summary" must />
+      <Choices {...chosen("kind")} options={KINDS.map((value) => ({ value, label: m.kinds[value] }))} />
       <Choices
         {...chosen("level")}
         layout="rows"
@@ -206,6 +163,7 @@ function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Ele
         {...chosen("language")}
         options={(["ja", "en"] as const).map((value) => ({ value, label: m.languages[value] }))}
       />
+      {isNew && <One form={form} name="slug" hint={m.fieldHints.slug} />}
     </Part>
   );
 }
@@ -219,82 +177,6 @@ function Begin({ form }: PartProps): JSX.Element {
       <One form={form} name="materials" type="textarea" rows={3} hint={m.fieldHints.oneALine} />
       <One form={form} name="help" type="textarea" rows={4} hint={m.fieldHints.oneALine} />
       <One form={form} name="licence" hint={m.fieldHints.licence} />
-    </Part>
-  );
-}
-
-/** The rows that are filled, and two to fill. */
-const rowsOf = (form: FormState, name: Name): number[] =>
-  Array.from({ length: Math.min(20, fieldValues(form, name).length + 2) }, (_, i) => i);
-
-/** A field that stands in every row under the same name. */
-const inRowOf = (
-  form: FormState,
-  name: Name,
-  i: number,
-  label: string,
-): Pick<FieldProps, "id" | "value" | "label"> => ({
-  id: `${fieldId(name)}-${i + 1}`,
-  value: fieldValues(form, name)[i] ?? "",
-  label: `${label} ${i + 1}`,
-});
-
-/** Names of fields that stand in rows: an error leads to the first row. */
-const IN_ROWS: readonly string[] = [
-  "lookedAtKey",
-  "lookedAtTitle",
-  "lookedAtText",
-  "hintTitle",
-  "hintGivesAway",
-  "hintText",
-];
-const inRow = <E extends { readonly name: string }>(error: E): E & { readonly id?: string } =>
-  IN_ROWS.includes(error.name) ? { ...error, id: `${fieldId(error.name)}-1` } : error;
-
-function LookedAt({ form }: PartProps): JSX.Element {
-  const m = useMessages(assignmentMessages);
-  return (
-    <Part id="part-looked" title={m.parts.looked} note={m.fieldHints.rows}>
-      {rowsOf(form, "lookedAtTitle").map((i) => (
-        <fieldset class="stack" key={i}>
-          <legend class="hidden">{m.rowNumber(m.fields.lookedAtTitle, i + 1)}</legend>
-          <One form={form} name="lookedAtTitle" {...inRowOf(form, "lookedAtTitle", i, m.fields.lookedAtTitle)} />
-          <One
-            form={form}
-            name="lookedAtText"
-            type="textarea"
-            {...inRowOf(form, "lookedAtText", i, m.fields.lookedAtText)}
-          />
-          <One
-            form={form}
-            name="lookedAtKey"
-            hint={i === 0 ? m.fieldHints.key : undefined}
-            {...inRowOf(form, "lookedAtKey", i, m.fields.lookedAtKey)}
-          />
-        </fieldset>
-      ))}
-    </Part>
-  );
-}
-
-function Hints({ form }: PartProps): JSX.Element {
-  const m = useMessages(assignmentMessages);
-  return (
-    <Part id="part-hints" title={m.parts.hints} note={m.fieldHints.hints}>
-      {rowsOf(form, "hintTitle").map((i) => (
-        <fieldset class="stack" key={i}>
-          <legend class="hidden">{m.rowNumber(m.parts.hints, i + 1)}</legend>
-          <One form={form} name="hintTitle" {...inRowOf(form, "hintTitle", i, m.fields.hintTitle)} />
-          <One
-            form={form}
-            name="hintGivesAway"
-            type="select"
-            options={GIVES_AWAY.map((value) => ({ value, label: m.gives[value] }))}
-            {...inRowOf(form, "hintGivesAway", i, m.fields.hintGivesAway)}
-          />
-          <One form={form} name="hintText" type="textarea" {...inRowOf(form, "hintText", i, m.fields.hintText)} />
-        </fieldset>
-      ))}
     </Part>
   );
 }

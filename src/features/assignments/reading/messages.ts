@@ -20,7 +20,7 @@ export const readingMessages = defineMessages({
     original: "もとの文",
     choose: "どちらの文で読むか",
     plainLevel: (level: string) => `やさしい言葉の文は、${level}`,
-    minutesHint: "空けておくと、課題の文から出した時間になります",
+    minutesHint: "空けておくと、課題の文の長さから見つもり、文を直すとそれも変わります",
   },
   en: {
     term: "How hard to read",
@@ -44,6 +44,6 @@ export const readingMessages = defineMessages({
     original: "The original text",
     choose: "Which text to read",
     plainLevel: (level: string) => `In plain words: ${level}`,
-    minutesHint: "Leave it empty to take the time worked out from the text",
+    minutesHint: "Left empty, it is estimated from the length of the text and follows it",
   },
 });

@@ -48,6 +48,9 @@ describe("how long and how hard an assignment is to read", () => {
     expectStatus(made, 303);
     const { json } = await recruiter.client.api<AssignmentView>("GET", made.location);
     assert.equal(json.readingMinutes, 4);
+    const page = await recruiter.client.get(`${made.location}/edit`);
+    assert.match(page.text, /name="readingMinutes"[^>]*value\/>/, "it goes on following the text");
+    assert.match((await recruiter.client.get(made.location)).text, /約4分（めやす）/);
     expectStatus(await recruiter.client.post("/assignments/new", aForm("none", { readingMinutes: "0" })), 422);
   });
 

@@ -26,7 +26,7 @@ import { listFileVersions, withVersions } from "../files/queries.ts";
 import { besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
-import { changeForm, lookForm, newFileForm, newForm, valuesOf, writtenOf } from "../input.ts";
+import { changeForm, lookForm, newFileForm, newForm, valuesOf, withRowProblems, writtenOf } from "../input.ts";
 import { assignmentMessages } from "../messages.ts";
 import { FilesForm } from "../pages/files-form.tsx";
 import type { Looked } from "../pages/near.tsx";
@@ -52,7 +52,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
 
   routes.post("/assignments/new", assignmentAuthor, async (c, { actor, company }) => {
     const result = await readForm(c, newForm);
-    if (!result.ok) return showNew(c, actor, { form: result.form });
+    if (!result.ok) return showNew(c, actor, { form: withRowProblems(result.form) });
     const { slug, mentorNotes: notes } = result.value;
     try {
       return await submit(platform, c, async () => {
@@ -82,7 +82,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
 
   routes.post("/assignments/:assignmentId/edit", assignmentChanger, async (c, { actor, assignment }) => {
     const result = await readForm(c, changeForm);
-    if (!result.ok) return showEdit(c, actor, assignment, { form: result.form, status: 422 });
+    if (!result.ok) return showEdit(c, actor, assignment, { form: withRowProblems(result.form), status: 422 });
     const { version, mentorNotes: notes } = result.value;
     try {
       await changeAssignment(platform, actor, assignment, { written: writtenOf(result.value), notes, version });
