@@ -392,6 +392,7 @@ describe("the assignment bank", () => {
     expectStatus(await add("a.csv", "a,b,c"), 303);
     const second = await keyOf(id);
     assert.deepEqual(await forgotten(world), [], "what was replaced stays to be read");
+    expectStatus(await add("run.sh", "#!/bin/sh\necho hi\n", { folder: "mentor-tools" }), 303);
     expectStatus(await add("answers.csv", "x", { forMentors: "on" }), 303);
     for (const refused of [
       await add("run.exe", "MZ\0"),
@@ -400,6 +401,17 @@ describe("the assignment bank", () => {
       await add("assignment.md", "x", { folder: "" }),
     ])
       expectStatus(refused, 422);
+    for (const [name, bytes, words] of [
+      ["run.exe", "MZ\0", /開くだけで動くプログラム/],
+      ["empty.csv", "", /このファイルは空です/],
+      ["photo.heic", "\0\0\0\x18ftypheic", /HEIC/],
+    ] as const) {
+      const refused = await add(name, bytes);
+      expectStatus(refused, 422);
+      const [top = "", field = ""] = refused.text.split('id="part-what"');
+      assert.match(top, /ファイルは、まだ足していません.*href="#f-file"/s, "first thing on the page");
+      assert.match(/id="f-file-error".*?<\/p>/s.exec(field)?.[0] ?? "", words);
+    }
     const page = await recruiter.client.get(`/assignments/${id}/edit`);
     assert.match(page.text, /data\/a\.csv/);
     assert.match(page.text, /mentor-answers\.csv/);

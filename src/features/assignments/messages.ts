@@ -187,6 +187,7 @@ export const assignmentMessages = defineMessages({
     writeLead: "下書きは、採用担当だけに見えます。",
     changeTitle: (title: string) => `「${title}」を直す`,
     notSaved: "まだ保存していません",
+    fileNotAdded: "ファイルは、まだ足していません",
     notMoved: "まだ変わっていません",
     parts: {
       what: "どんな課題か",
@@ -247,7 +248,8 @@ export const assignmentMessages = defineMessages({
     save: "保存する",
     addFile: "ファイルを足す",
     file: "ファイル",
-    fileHint: "10MBまで。プログラム（exeなど）は受け取れません",
+    fileHint:
+      "10MBまで。開くだけで動くプログラム（exe、batなど）は受け取れません。ソースコードや run.sh のように、読める文なら足せます",
     folder: "入れるフォルダー",
     description: "何のファイルか",
     forMentors: "メンターだけに渡す",
@@ -276,7 +278,7 @@ export const assignmentMessages = defineMessages({
       not_slug: () => "英小文字と数字を、ハイフンでつないでください。例 library-return-notice",
       slug_taken: () => "この名前の課題が、もうあります",
       choose_one: () => "一つ選んでください",
-      file_refused: () => "この種類のファイルは受け取れません。文章、表、画像、PDFなどにしてください",
+      file_empty: () => "このファイルは空です（0バイト）。中身が入っているかを確かめて、もう一度選んでください",
     } as Record<string, (details: Numbers) => string>,
     importWords: {
       no_document: () => "assignment.md がありません。zipの一番上か、一つのフォルダーの中に置いてください",
@@ -327,7 +329,8 @@ export const assignmentMessages = defineMessages({
       path_too_long: (d: Numbers) => `道が長すぎます。${d.max}文字までにしてください`,
       not_utf8: () => "UTF-8ではありません。UTF-8で保存してください",
       file_too_large: (d: Numbers) => `大きすぎます。一つのファイルは${d.megabytes}MBまでです`,
-      file_executable: () => "プログラムは受け取れません。文章、表、画像などにしてください",
+      file_executable: () =>
+        "開くだけで動くプログラム（exe、batなど）は受け取れません。文章、表、画像、ソースコードなどにしてください",
       file_heic: () => "HEICの写真は、多くの道具で開けません。JPEGかPNGにしてください",
       file_unknown: () => "何のファイルか分かりません。文章、表、画像、PDF、zipなどにしてください",
       git_not_address: () =>
@@ -608,6 +611,7 @@ export const assignmentMessages = defineMessages({
     writeLead: "Only recruiters see a draft.",
     changeTitle: (title: string) => `Edit “${title}”`,
     notSaved: "Not saved yet",
+    fileNotAdded: "The file has not been added",
     notMoved: "Nothing has changed yet",
     parts: {
       what: "What it is",
@@ -668,7 +672,8 @@ export const assignmentMessages = defineMessages({
     save: "Save",
     addFile: "Add a file",
     file: "File",
-    fileHint: "Up to 10 MB. Programs (such as exe) cannot be taken",
+    fileHint:
+      "Up to 10 MB. Programs that run when they are opened (exe, bat and the like) cannot be taken. Source code and scripts such as run.sh can: they are text",
     folder: "Folder to put it in",
     description: "What the file is",
     forMentors: "For mentors only",
@@ -698,7 +703,7 @@ export const assignmentMessages = defineMessages({
       not_slug: () => "Small letters and digits joined by hyphens, e.g. library-return-notice",
       slug_taken: () => "There is an assignment of this name already",
       choose_one: () => "Please choose one",
-      file_refused: () => "Files of this kind cannot be taken. Please send texts, tables, images, PDF and the like",
+      file_empty: () => "This file is empty (0 bytes). Please check that there is something in it, and choose it again",
     } as Record<string, (details: Numbers) => string>,
     importWords: {
       no_document: () => "There is no assignment.md. Put it at the top of the zip, or into its only folder",
@@ -747,7 +752,8 @@ export const assignmentMessages = defineMessages({
       path_too_long: (d) => `The path is too long. Please keep it to ${d.max} characters`,
       not_utf8: () => "This is not UTF-8. Please save it as UTF-8",
       file_too_large: (d) => `Too large. One file has at most ${d.megabytes} MB`,
-      file_executable: () => "Programs cannot be taken. Please send texts, tables, images and the like",
+      file_executable: () =>
+        "Programs that run when they are opened (exe, bat and the like) cannot be taken. Please send texts, tables, images, source code and the like",
       file_heic: () => "Many programs cannot open HEIC. Please send JPEG or PNG",
       file_unknown: () => "We do not know what this file is. Please send texts, tables, images, PDF, zip and the like",
       git_not_address: () =>

@@ -29,7 +29,7 @@ export interface NewFile {
 /**
  * Adds a file. One with the same path becomes its new version, and what it was stays beside it; the same bytes are no new version, so
  * adding twice adds once.
- * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (a program, an unknown kind), `too_many_files`, `too_many_versions`, `bad_path`; FileTooLarge
+ * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (`why`: empty, or as `sniff` says), `too_many_files`, `too_many_versions`, `bad_path`; FileTooLarge
  */
 export async function addFile(
   platform: Platform,
@@ -40,7 +40,9 @@ export async function addFile(
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
   const path = placeOf(asked);
   const { type, charset, refuse } = sniff(bytes, path);
-  if (refuse) throw unacceptable("file_refused");
+  // Sent alone it is a mistake; in a folder that somebody made it may have its reason, so an import takes it.
+  const why = bytes.length === 0 ? "empty" : refuse;
+  if (why) throw unacceptable("file_refused", { why });
   const mentorOnly = isForMentors(path);
   await withLoose(platform, async (loose) => {
     const { size, sha256, storageKey } = await loose.put(bytes, { limit: LIMITS.file });

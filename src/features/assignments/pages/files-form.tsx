@@ -1,24 +1,31 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
 import { Check } from "../../../design/components/choices.tsx";
+import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf } from "../../../design/problem-words.ts";
+import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { fileMessages } from "../files/messages.ts";
 import type { VersionedFile } from "../files/queries.ts";
 import { assignmentMessages } from "../messages.ts";
-
 import { useWhen, versionAddress } from "./files.tsx";
 
 interface FilesFormProps {
   readonly assignment: { readonly id: string };
   readonly files: readonly VersionedFile[];
   readonly form: FormState;
+}
+
+/** A file was not taken: first thing on a long page, with the way to the field. */
+export function FilesRefused({ form }: Pick<FilesFormProps, "form">): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const labels = { file: m.file, description: m.description, folder: m.folder };
+  return <ErrorSummary title={m.fileNotAdded} errors={summaryOf(form, labels)} />;
 }
 
 /** The files of an assignment one may change: each can be taken away, one can be added. */
@@ -28,6 +35,13 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
   const when = useWhen();
   const { lang } = usePage();
   const action = `/assignments/${assignment.id}/files`;
+  const { too_many_files, too_many_versions } = m.refusals;
+  const ofFile = {
+    ...m.importWords,
+    ...m.problems,
+    too_many_files: () => too_many_files.next,
+    too_many_versions: () => too_many_versions.next,
+  };
   return (
     <div class="wrap">
       <section aria-labelledby="part-files" class="stack">
@@ -78,7 +92,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
             name="file"
             label={m.file}
             hint={m.fileHint}
-            error={problemOf(lang, form, "file", m.problems)}
+            error={problemOf(lang, form, "file", ofFile)}
           />
           <Field
             name="description"

@@ -28,7 +28,7 @@ interface WriteProps {
   readonly savedAt?: string | undefined;
   /** How it looks and what is like it, once somebody has looked. */
   readonly looked?: Looked | undefined;
-  /** What earlier rounds decided for a new one. */
+  /** What is said first: what earlier rounds decided for a new one, or what is wrong with a file. */
   readonly before?: ComponentChildren;
 }
 

@@ -28,7 +28,7 @@ import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
 import { changeForm, lookForm, newFileForm, newForm, valuesOf, withRowProblems, writtenOf } from "../input.ts";
 import { assignmentMessages } from "../messages.ts";
-import { FilesForm } from "../pages/files-form.tsx";
+import { FilesForm, FilesRefused } from "../pages/files-form.tsx";
 import type { Looked } from "../pages/near.tsx";
 import { WritePage } from "../pages/write.tsx";
 import { assignmentPolicy } from "../policy.ts";
@@ -122,7 +122,10 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     } catch (error) {
       if (error instanceof FileTooLarge)
         return refused(withProblem(result.form, "file", "file_too_large", { megabytes: error.limit / 1_000_000 }));
-      if (isRefusal(error, "file_refused")) return refused(withProblem(result.form, "file", "file_refused"));
+      if (isRefusal(error, "file_refused"))
+        return refused(withProblem(result.form, "file", `file_${error.details.why}`));
+      for (const code of ["too_many_files", "too_many_versions"])
+        if (isRefusal(error, code)) return refused(withProblem(result.form, "file", code));
       if (isRefusal(error, "bad_path")) return refused(withProblem(result.form, "folder", "not_usable"));
       throw error;
     }
@@ -237,6 +240,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
           theirs={refused?.theirs}
           savedAt={draft && momentText(c.var.viewer, draft.at, clock.now())}
           looked={refused?.looked}
+          before={refused?.filesForm && <FilesRefused form={refused.filesForm} />}
         />
         <FilesForm
           assignment={{ id }}
