@@ -6,8 +6,7 @@ import { type Actor, hasScope } from "../../platform/policy/actor.ts";
 import { recordReader, sentReader } from "./guards.ts";
 import { openRecord } from "./reading/service.ts";
 import { CARE_SECTIONS } from "./rules.ts";
-import { listSentToMe } from "./sending/queries.ts";
-import { openSent } from "./sending/service.ts";
+import { listSent, openSent } from "./sending/service.ts";
 import type { RecordView } from "./view.ts";
 
 const facts = z.object({
@@ -44,7 +43,8 @@ const record = z.object({
 
 const sentRecord = z.object({
   id: z.string(),
-  person: z.object({ name: z.string() }),
+  /** Null: their name was not sent along. */
+  person: z.object({ name: z.string().nullable() }),
   cohort: z.object({ title: z.string() }),
   sentAt: z.string(),
   until: z.string(),
@@ -80,9 +80,9 @@ export function recordsApi(routes: Routes): void {
       returns: z.object({ items: z.array(sentRecord) }),
     },
     async ({ admitted: actor }) => {
-      const rows = await listSentToMe(platform.db, actor);
-      const items = rows.map(({ id, nickname, cohortTitle, sentAt, expiresAt }) => ({
-        ...{ id, person: { name: nickname }, cohort: { title: cohortTitle } },
+      const rows = await listSent(platform, actor);
+      const items = rows.map(({ id, name, cohortTitle, sentAt, expiresAt }) => ({
+        ...{ id, person: { name }, cohort: { title: cohortTitle } },
         sentAt: sentAt.toISOString(),
         until: expiresAt.toISOString(),
       }));

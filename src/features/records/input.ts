@@ -72,6 +72,8 @@ export const newSending = z.object({
   days: daysOf(DURATIONS),
   once: once(),
 });
+/** To look at it first: for how long is said when it is sent. */
+export const lookedAtSending = newSending.pick({ items: true });
 export type NewSending = z.infer<typeof newSending>;
 
 export const typedNumber = z.object({ id: z.string().max(500).default("") });

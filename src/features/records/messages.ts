@@ -1,5 +1,5 @@
 /** Longer than 300 lines: every sentence of the feature, twice. */
-import { san, sanOfAll } from "../../platform/i18n/honorific.ts";
+import { san } from "../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 
 export const recordsMessages = defineMessages({
@@ -210,8 +210,13 @@ ${link}
     sendAgain: "もう一度送る",
     sendFirst: "内容を確かめると、採用に送れます。",
     sendTitle: "実績を採用に送る",
-    sendLead: (company: string, names: readonly string[]) =>
-      `${company}の採用担当（いまは${sanOfAll(names)}）が、選んだ項目の写しを読めるようになります。読まれると、「だれが読んだか」に残ります。`,
+    sendLead: (company: string, recruiters: readonly { name: string; runs: boolean }[]) =>
+      `${company}の採用担当が、選んだ項目の写しを読めるようになります。いまは${recruiters
+        .map(({ name, runs }) => (runs ? `${san(name)}（この回の運営も受け持っています）` : san(name)))
+        .join("、")}です。読まれると、「だれが読んだか」に残ります。`,
+    look: "送る前に見る",
+    preview: "採用には、こう見えます",
+    previewNote: "まだ送っていません。これでよければ、下のボタンで送れます。",
     sendItems: "送る項目",
     sendCare: "体調や支援のことです。送らなくてもかまいません。",
     replacesSent: "前に送った写しは、これに置きかわります。",
@@ -220,6 +225,9 @@ ${link}
     sentLead: (until: string) =>
       `本人が選んで採用に送った写しです。${until}まで読めます。読んだことは、本人に伝わります。`,
     sentToMe: "採用に送られた実績",
+    sentOn: "送られた日",
+    nameNotSent: "名前は送られていません",
+    readSent: "実績を読む",
     shares: "見せる相手",
     sharesLead: "一人ずつ、見せる項目と終わりの日を決めて、リンクを作れます。",
     byConsent: "見せるもの",
@@ -509,8 +517,13 @@ If anything is unclear, please ask through the Help page. A person reads it.`,
     sendAgain: "Send again",
     sendFirst: "Once you have looked the record over, you can send it to hiring.",
     sendTitle: "Send the record to hiring",
-    sendLead: (company: string, names: readonly string[]) =>
-      `The recruiters of ${company} (at present ${names.join(", ")}) will be able to read a copy of the parts you choose. When they do, it stands in “Who read it”.`,
+    sendLead: (company: string, recruiters: readonly { name: string; runs: boolean }[]) =>
+      `The recruiters of ${company} will be able to read a copy of the parts you choose. At present: ${recruiters
+        .map(({ name, runs }) => (runs ? `${name} (also runs this cohort)` : name))
+        .join(", ")}. When they read it, it stands in “Who read it”.`,
+    look: "Look before sending",
+    preview: "This is what hiring would see",
+    previewNote: "It has not been sent. If it is right, send it with the button below.",
     sendItems: "What to send",
     sendCare: "About health or support. You need not send it.",
     replacesSent: "It takes the place of the copy sent before.",
@@ -519,6 +532,9 @@ If anything is unclear, please ask through the Help page. A person reads it.`,
     sentLead: (until: string) =>
       `A copy that the person chose and sent to hiring. You can read it until ${until}. The person sees that it was read.`,
     sentToMe: "Records sent to hiring",
+    sentOn: "Sent on",
+    nameNotSent: "The name was not sent",
+    readSent: "Read the track record",
     shares: "Who sees it",
     sharesLead: "Make a link for each reader: which parts, and until when.",
     byConsent: "Sharing",

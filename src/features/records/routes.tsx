@@ -43,9 +43,9 @@ import {
 } from "./queries.ts";
 import { openOwnView, openRecord, openWords, openWrittenView } from "./reading/service.ts";
 import type { ShareItem, Words } from "./rules.ts";
-import { findSentOf, listSentToMe } from "./sending/queries.ts";
+import { findSentOf } from "./sending/queries.ts";
 import { sendingRoutes } from "./sending/routes.tsx";
-import { defineForgettingSent, findHiring } from "./sending/service.ts";
+import { defineForgettingSent, findHiring, listSent } from "./sending/service.ts";
 import { approveRecord, askMentors, beginRecord, changeRecord, includeView, stopAsking, writeView } from "./service.ts";
 import { sharingRoutes } from "./sharing/routes.tsx";
 import { type OpenedShare, openShares } from "./sharing/service.ts";
@@ -67,7 +67,7 @@ export function recordsRoutes(routes: Routes): void {
       listOwnRecords(db, actor),
       listOwnCohorts(db, actor),
       listAskedViews(db, actor),
-      listSentToMe(db, actor),
+      listSent(platform, actor),
       listReceivedRecords(db, actor),
       listKnownRecords(db, actor),
     ]);

@@ -31,6 +31,13 @@ export const limitedTo = (view: RecordView, items: readonly ShareItem[]): Record
   sections: view.sections.filter(({ section }) => items.includes(section)),
 });
 
+/** What of a record can be chosen: parts in which nothing stands are none. */
+export const itemsIn = ({ name, facts, sections }: RecordView): ShareItem[] => [
+  ...(name === null ? [] : (["name"] as const)),
+  ...(facts === null ? [] : (["facts"] as const)),
+  ...sections.map(({ section }) => section),
+];
+
 /** The parts in which something stands. */
 export function sectionsOf(
   words: Readonly<Partial<Record<Word, string>>>,

@@ -11,7 +11,6 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { recordsMessages } from "../messages.ts";
 import type { AskedView, RecordRow } from "../queries.ts";
-import type { SentRow } from "../sending/queries.ts";
 
 /** A record of somebody else, as a row. */
 type Listed = Pick<RecordRow, "id" | "person" | "nickname" | "plate" | "cohortTitle" | "state">;
@@ -25,7 +24,14 @@ interface RecordsProps {
   readonly comesAs: "mentor" | "reader" | "nobody";
   readonly asked: readonly AskedView[];
   /** Copies that were sent to hiring. */
-  readonly sentToMe: readonly Pick<SentRow, "id" | "person" | "nickname" | "plate" | "cohortTitle" | "expiresAt">[];
+  readonly sentToMe: readonly {
+    readonly id: string;
+    /** Null: their name was not sent along. */
+    readonly name: string | null;
+    readonly cohortTitle: string;
+    readonly sentAt: Date;
+    readonly expiresAt: Date;
+  }[];
   readonly received: readonly Listed[];
   readonly known: readonly Listed[];
 }
@@ -132,9 +138,20 @@ function SentToMe({ sent }: { readonly sent: RecordsProps["sentToMe"] }): JSX.El
         rows={sent}
         rowKey={(row) => row.id}
         columns={[
-          ...whose(m),
+          {
+            label: m.person,
+            kind: "head",
+            cell: (row) =>
+              row.name === null ? <span class="soft">{m.nameNotSent}</span> : <span {...asWritten}>{row.name}</span>,
+          },
+          ofCohort(m),
+          { label: m.sentOn, cell: (row) => longDateText(reader, row.sentAt) },
           { label: m.state, cell: (row) => m.until(longDateText(reader, row.expiresAt)) },
-          { label: "", kind: "act", cell: (row) => <a href={`/records/sent/${row.id}`}>{m.of(row.nickname)}</a> },
+          {
+            label: "",
+            kind: "act",
+            cell: (row) => <a href={`/records/sent/${row.id}`}>{row.name === null ? m.readSent : m.of(row.name)}</a>,
+          },
         ]}
       />
     </section>
@@ -183,5 +200,10 @@ const whose = (m: (typeof recordsMessages)["ja"]) => [
       <Person id={row.person} name={row.nickname} sign={row.plate} small />
     ),
   },
-  { label: m.cohort, cell: (row: Pick<Listed, "cohortTitle">) => <span {...asWritten}>{row.cohortTitle}</span> },
+  ofCohort(m),
 ];
+
+const ofCohort = (m: (typeof recordsMessages)["ja"]) => ({
+  label: m.cohort,
+  cell: (row: Pick<Listed, "cohortTitle">) => <span {...asWritten}>{row.cohortTitle}</span>,
+});

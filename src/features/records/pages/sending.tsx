@@ -1,24 +1,23 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import type { FormState } from "../../../platform/http/form.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import type { Recipient } from "../../consents/queries.ts";
 import { DURATIONS } from "../../consents/rules.ts";
 import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
-import { CARE_SECTIONS, SHARE_ITEMS, type ShareItem } from "../rules.ts";
+import { CARE_SECTIONS, type ShareItem } from "../rules.ts";
 import type { SentRow } from "../sending/queries.ts";
 import type { RecordView } from "../view.ts";
+import { ItemsAndDays } from "./items-and-days.tsx";
 import { Paper } from "./paper.tsx";
-import { itemWords } from "./shares.tsx";
 
 /** What stands with hiring now. */
 type Sent = Pick<SentRow, "id" | "sentAt" | "expiresAt">;
@@ -67,25 +66,35 @@ export function SendingSection({ record, sent }: SendingProps): JSX.Element {
 
 interface NewSendingProps {
   readonly record: RecordRow;
-  readonly hiring: Recipient | undefined;
+  readonly hiring: Pick<Recipient, "place"> | undefined;
+  readonly recruiters: readonly { readonly name: string; readonly runs: boolean }[];
   readonly sent: Sent | undefined;
+  /** The parts in which something stands. */
+  readonly items: readonly ShareItem[];
+  /** The copy as it would be sent, where somebody has asked to see it. */
+  readonly preview: RecordView | undefined;
   readonly form: FormState;
   readonly once: string;
   /** What stands there now: it was changed since they chose, and nothing was sent. */
   readonly changed?: RecordView | undefined;
 }
 
-/** What, to whom, until when. Nothing is chosen beforehand. */
-export function NewSendingPage({ record, hiring, sent, form, once, changed }: NewSendingProps): JSX.Element {
+/** What, to whom, until when, and how it would look. */
+export function NewSendingPage(props: NewSendingProps): JSX.Element {
+  const { record, hiring, recruiters, sent, items, preview, form, once, changed } = props;
   const m = useMessages(recordsMessages);
-  const { lang } = usePage();
+  const at = `/records/${record.id}`;
   const back = (
-    <ButtonLink kind="plain" href={`/records/${record.id}`}>
+    <ButtonLink kind="plain" href={at}>
       {m.back}
     </ButtonLink>
   );
-  const head = (lead: string): JSX.Element => (
-    <PageHead over={<span {...asWritten}>{record.cohortTitle}</span>} title={m.sendTitle} lead={lead} />
+  const head = (lead: string, isTheirs = false): JSX.Element => (
+    <PageHead
+      over={<span {...asWritten}>{record.cohortTitle}</span>}
+      title={m.sendTitle}
+      lead={isTheirs ? <span {...asWritten}>{lead}</span> : lead}
+    />
   );
   const now = changed && (
     <>
@@ -105,34 +114,29 @@ export function NewSendingPage({ record, hiring, sent, form, once, changed }: Ne
     );
   return (
     <div class="wrap stack stack-l">
-      {head(m.sendLead(hiring.place, hiring.names))}
+      {head(m.sendLead(hiring.place, recruiters), true)}
       <ErrorSummary title={m.notSent} errors={summaryOf(form, { items: m.shareItems, days: m.shareDays })} />
       {now}
-      <Form action={`/records/${record.id}/send`} once={once} class="stack">
+      {preview && (
+        <section class="stack" aria-labelledby="preview" tabindex={-1} autofocus>
+          <SectionHead id="preview" title={m.preview} />
+          <p>{m.previewNote}</p>
+          <Paper view={preview} readersOf={() => ({ readers: ["me"] })} />
+        </section>
+      )}
+      <Form action={`${at}/send`} once={once} class="stack">
         <input type="hidden" name="version" value={String(record.version)} />
-        <Choices
-          name="items"
+        <ItemsAndDays
+          form={form}
           label={m.sendItems}
-          many
-          layout="rows"
-          value={fieldValues(form, "items")}
-          error={problemOf(lang, form, "items", m.problems)}
-          options={SHARE_ITEMS.map((value) => ({
-            value,
-            label: itemWords(m, value),
-            note: isCare(value) ? m.sendCare : undefined,
-          }))}
-        />
-        <Choices
-          name="days"
-          label={m.shareDays}
-          value={fieldValue(form, "days")}
-          error={problemOf(lang, form, "days")}
-          options={DURATIONS.map((days) => ({ value: String(days), label: m.daysWords(days) }))}
+          items={items}
+          noteOf={(item) => (isCare(item) ? m.sendCare : undefined)}
+          days={DURATIONS}
         />
         {sent && <p>{m.replacesSent}</p>}
         <div class="cluster">
           <Button kind="primary">{m.send}</Button>
+          <Button formaction={`${at}/send/look`}>{m.look}</Button>
           {back}
         </div>
       </Form>

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -9,11 +8,12 @@ import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
+import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { longDateText, momentText } from "../../../platform/i18n/format.ts";
 import { recordsMessages } from "../messages.ts";
 import type { RecordRow } from "../queries.ts";
-import { SECTIONS, SHARE_DAYS, SHARE_ITEMS, type ShareItem } from "../rules.ts";
+import { SHARE_DAYS, SHARE_ITEMS, type ShareItem } from "../rules.ts";
+import { ItemsAndDays, itemWords } from "./items-and-days.tsx";
 
 /** A link as its owner reads it. */
 interface ListedShare {
@@ -129,22 +129,7 @@ export function NewSharePage({
           who={["me"]}
           must
         />
-        <Choices
-          name="items"
-          label={m.shareItems}
-          many
-          layout="rows"
-          value={fieldValues(form, "items")}
-          error={problemOf(lang, form, "items", m.problems)}
-          options={SHARE_ITEMS.map((value) => ({ value, label: itemWords(m, value) }))}
-        />
-        <Choices
-          name="days"
-          label={m.shareDays}
-          value={fieldValue(form, "days")}
-          error={problemOf(lang, form, "days")}
-          options={SHARE_DAYS.map((days) => ({ value: String(days), label: m.daysWords(days) }))}
-        />
+        <ItemsAndDays form={form} label={m.shareItems} items={SHARE_ITEMS} days={SHARE_DAYS} />
         <div class="cluster">
           <Button kind="primary">{m.makeShare}</Button>
           <ButtonLink kind="plain" href={`/records/${record.id}`}>
@@ -154,12 +139,4 @@ export function NewSharePage({
       </Form>
     </div>
   );
-}
-
-type M = (typeof recordsMessages)["ja"];
-
-/** A part by its number and name. */
-export function itemWords(m: M, item: ShareItem): string {
-  const number = (SECTIONS as readonly string[]).indexOf(item) + 1;
-  return number > 0 ? `${number} ${m.parts[item]}` : m.parts[item];
 }

@@ -1,7 +1,7 @@
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Database, Q } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { people } from "../../accounts/tables.ts";
+import { memberships, people } from "../../accounts/tables.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { consents } from "../../consents/tables.ts";
 import { sentPolicy } from "../policy.ts";
@@ -9,29 +9,25 @@ import { recordSendings, records } from "../tables.ts";
 
 /** A copy that somebody has sent to hiring, still sealed. */
 export type SentRow = typeof recordSendings.$inferSelect & {
-  readonly nickname: string;
-  readonly plate: string;
   readonly cohortTitle: string;
   /** The last moment it can be read. */
   readonly expiresAt: Date;
 };
 
-const named = (q: Q) =>
+/** Nothing of who sent it: whether their name goes along is theirs to choose, and stands in the sealed copy. */
+const selectSent = (q: Q) =>
   q
     .select({
       sent: recordSendings,
-      nickname: people.nickname,
-      plate: people.plate,
       cohortTitle: cohorts.title,
       expiresAt: consents.expiresAt,
     })
     .from(recordSendings)
     .innerJoin(consents, eq(consents.id, recordSendings.consent))
     .innerJoin(records, eq(records.id, recordSendings.record))
-    .innerJoin(people, eq(people.id, recordSendings.person))
     .innerJoin(cohorts, eq(cohorts.id, records.cohort));
 
-const asRow = ({ sent, ...more }: Awaited<ReturnType<typeof named>>[number]): SentRow => ({ ...sent, ...more });
+const asRow = ({ sent, ...more }: Awaited<ReturnType<typeof selectSent>>[number]): SentRow => ({ ...sent, ...more });
 
 /** A copy that the actor may do this with. */
 export async function findSent(
@@ -40,14 +36,14 @@ export async function findSent(
   id: string,
   may: keyof typeof sentPolicy,
 ): Promise<SentRow | undefined> {
-  const [row] = await named(db.q).where(and(eq(recordSendings.id, id), sentPolicy[may].where(actor)));
+  const [row] = await selectSent(db.q).where(and(eq(recordSendings.id, id), sentPolicy[may].where(actor)));
   return row && asRow(row);
 }
 
 /** Those that others have sent to the actor's hiring, newest first. */
 export async function listSentToMe(db: Database, actor: Actor): Promise<SentRow[]> {
   const theirs = and(ne(recordSendings.person, actor.person), sentPolicy.read.where(actor));
-  const rows = await named(db.q).where(theirs).orderBy(desc(recordSendings.id)).limit(500);
+  const rows = await selectSent(db.q).where(theirs).orderBy(desc(recordSendings.id)).limit(500);
   return rows.map(asRow);
 }
 
@@ -58,6 +54,30 @@ export async function findSentOf(
   { id }: { readonly id: string },
 ): Promise<SentRow | undefined> {
   const mine = and(eq(recordSendings.record, id), sentPolicy.own.where(actor));
-  const [row] = await named(db.q).where(mine).orderBy(desc(recordSendings.id)).limit(1);
+  const [row] = await selectSent(db.q).where(mine).orderBy(desc(recordSendings.id)).limit(1);
   return row && asRow(row);
+}
+
+/** Who recruits for a company; `runs`: they run the cohort (or any of the company's) as well. */
+export async function listRecruiters(
+  db: Database,
+  company: string,
+  cohort: string,
+): Promise<{ readonly name: string; readonly runs: boolean }[]> {
+  const running = db.q
+    .select({ person: memberships.person })
+    .from(memberships)
+    .where(
+      and(
+        inArray(memberships.place, [cohort, company]),
+        eq(memberships.role, "organizer"),
+        isNull(memberships.endedAt),
+      ),
+    );
+  return db.q
+    .select({ name: people.nickname, runs: sql<boolean>`${people.id} in ${running}` })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(eq(memberships.place, company), eq(memberships.role, "recruiter"), isNull(memberships.endedAt)))
+    .orderBy(asc(people.nickname));
 }

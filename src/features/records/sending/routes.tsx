@@ -8,14 +8,15 @@ import { submit } from "../../../platform/http/submit.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { recordOwner, sentOwner, sentReader } from "../guards.ts";
-import { newSending } from "../input.ts";
+import { lookedAtSending, newSending } from "../input.ts";
 import { recordsMessages } from "../messages.ts";
 import { TheirRecordPage } from "../pages/record.tsx";
 import { NewSendingPage } from "../pages/sending.tsx";
 import { findRecord, type RecordRow } from "../queries.ts";
 import { openRecord } from "../reading/service.ts";
-import { findSentOf } from "./queries.ts";
-import { findHiring, openSent, sendRecord, takeBack } from "./service.ts";
+import { itemsIn, type RecordView } from "../view.ts";
+import { findSentOf, listRecruiters } from "./queries.ts";
+import { findHiring, openSent, previewSent, sendRecord, takeBack } from "./service.ts";
 
 /** A record is sent to hiring, read there, and taken back. */
 export function sendingRoutes(routes: Routes): void {
@@ -38,7 +39,7 @@ export function sendingRoutes(routes: Routes): void {
 
   routes.post("/records/:recordId/send", recordOwner, async (c, { actor, record }) => {
     const result = await readForm(c, newSending);
-    if (!result.ok) return show(c, actor, record, result.form, 422);
+    if (!result.ok) return show(c, actor, record, result.form, { status: 422 });
     try {
       return await submit(platform, c, async () => {
         await sendRecord(platform, actor, record, result.value, c.var.viewer);
@@ -49,20 +50,46 @@ export function sendingRoutes(routes: Routes): void {
         ? await findRecord(platform.db, actor, record.id, "own")
         : undefined;
       if (!now) throw error;
-      return show(c, actor, now, result.form, 409);
+      return show(c, actor, now, result.form, { status: 409 });
     }
   });
 
-  async function show(c: Ctx, actor: Actor, record: RecordRow, form: FormState, status?: 422 | 409): Promise<Response> {
-    const [hiring, sent] = await Promise.all([findHiring(platform, actor), findSentOf(platform.db, actor, record)]);
-    const view = status === 409 ? await openRecord(platform, actor, record) : undefined;
+  routes.post("/records/:recordId/send/look", recordOwner, async (c, { actor, record }) => {
+    const result = await readForm(c, lookedAtSending);
+    if (!result.ok) return show(c, actor, record, result.form, { status: 422 });
+    const preview = await previewSent(platform, actor, record, result.value.items);
+    return show(c, actor, record, result.form, { status: 200, preview });
+  });
+
+  async function show(
+    c: Ctx,
+    actor: Actor,
+    record: RecordRow,
+    form: FormState,
+    answer?: { readonly status: 200 | 409 | 422; readonly preview?: RecordView },
+  ): Promise<Response> {
+    const [hiring, sent, view] = await Promise.all([
+      findHiring(platform, actor),
+      findSentOf(platform.db, actor, record),
+      openRecord(platform, actor, record),
+    ]);
     const content = (
-      <NewSendingPage record={record} hiring={hiring} sent={sent} form={form} once={v4()} changed={view} />
+      <NewSendingPage
+        record={record}
+        hiring={hiring}
+        recruiters={hiring ? await listRecruiters(platform.db, hiring.id, record.cohort) : []}
+        sent={sent}
+        items={itemsIn(view)}
+        preview={answer?.preview}
+        changed={answer?.status === 409 ? view : undefined}
+        form={form}
+        once={v4()}
+      />
     );
     return page(c, content, {
       title: words(c).sendTitle,
       path: `/records/${record.id}/send`,
-      ...(status ? { status } : {}),
+      ...(answer ? { status: answer.status } : {}),
     });
   }
 }

@@ -84,7 +84,33 @@ describe("a record that is sent to hiring", () => {
 
   it("shows hiring the chosen parts and nothing else, names who that is, and notes each reading before", async () => {
     await approve();
-    assert.match((await koharu.client.page(`${record}/send`)).text, /いまはいとうさん/);
+    await aPerson(
+      world,
+      [
+        ["recruiter", company],
+        ["organizer", cohort],
+      ],
+      "もり",
+    );
+    assert.match(
+      (await koharu.client.page(`${record}/send`)).text,
+      /いまはいとうさん、もりさん（この回の運営も受け持っています）です/,
+    );
+    const offered = await koharu.client.page(`${record}/send`);
+    for (const [item, isThere] of [
+      ["experience", true],
+      ["strengths", true],
+      ["communication", false],
+      ["support", false],
+    ] as const)
+      assert.equal(new RegExp(`value="${item}"`).test(offered.text), isThere, `${item}: only what something stands in`);
+    const looked = await koharu.client.post(`${record}/send/look`, { items: "strengths", days: "30" });
+    expectStatus(looked, 200);
+    assert.match(looked.text, /採用には、こう見えます/);
+    assert.match(looked.text, /書いて確かめるのが得意です/);
+    assert.doesNotMatch(looked.text, /返却日のページを作りました/);
+    assert.match(looked.text, /name="days"[^>]*value="30"[^>]*checked/, "what was chosen stays chosen");
+    assert.doesNotMatch((await ito.client.page("/records")).text, /\/records\/sent\//, "nothing is sent by looking");
     const missing = await send({ days: "30" });
     expectStatus(missing, 422);
     assert.match(missing.text, /まだ送っていません/);
@@ -93,6 +119,9 @@ describe("a record that is sent to hiring", () => {
     const before = await readsOf();
     const page = await ito.client.page(copy);
     assert.match(page.text, /返却日のページを作りました/);
+    const list = await ito.client.page("/records");
+    for (const one of [page, list]) assert.doesNotMatch(one.text, /こはる/, "their name was not among what they chose");
+    assert.match(list.text, /名前は送られていません/);
     assert.match(page.text, /2026年12月18日（金）まで読めます/);
     assert.doesNotMatch(page.text, new RegExp(HEALTH));
     assert.equal(await readsOf(), before + 1);
@@ -130,8 +159,15 @@ describe("a record that is sent to hiring", () => {
     assert.match(JSON.stringify(forHiring.json), /ほかの言いかた/);
     assert.doesNotMatch(JSON.stringify(forHiring.json), new RegExp(HEALTH));
     assert.match(JSON.stringify((await read(["hire", "report"])).json), new RegExp(HEALTH));
-    const list = await (await tokenClient(world, ito.id, ["hire"])).api<{ items: unknown[] }>("GET", "/sent-records");
-    assert.equal(list.json.items.length, 1);
+    const list = await (await tokenClient(world, ito.id, ["hire"])).api<{
+      items: { person: { name: string | null } }[];
+    }>("GET", "/sent-records");
+    assert.deepEqual(
+      list.json.items.map(({ person }) => person.name),
+      [null],
+    );
+    await send({ items: ["name", "experience"], days: "14" });
+    assert.match((await ito.client.page("/records")).text, /こはるさんの実績/);
   });
 
   it("is not sent where it was changed since they read it, or at the same moment: they see it as it is, and what they chose", async () => {

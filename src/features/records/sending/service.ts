@@ -15,7 +15,7 @@ import type { RecordRow } from "../queries.ts";
 import { openRecord } from "../reading/service.ts";
 import { recordSendings, records } from "../tables.ts";
 import { limitedTo, type RecordView } from "../view.ts";
-import type { SentRow } from "./queries.ts";
+import { listSentToMe, type SentRow } from "./queries.ts";
 
 /** Who recruits for the company of the actor's cohorts now; undefined: nobody. */
 export const findHiring = async ({ db }: Platform, actor: Actor): Promise<Recipient | undefined> =>
@@ -38,7 +38,7 @@ export async function sendRecord(
   if (record.state !== "approved") throw conflict("not_approved");
   const hiring = await findHiring(platform, actor);
   if (!hiring) throw unacceptable("recipient_unknown");
-  const view = limitedTo(await openRecord(platform, actor, record), items);
+  const view = await previewSent(platform, actor, record, items);
   // A copy cannot say later that parts of it could not be opened.
   if (isSomethingLost()) throw conflict("sealed_lost");
   const seal = await sealOf(platform, actor.person);
@@ -57,6 +57,14 @@ export async function sendRecord(
     await tx.record({ kind: "record.sent", cohort: record.cohort, person: actor.person, subject: id });
   });
 }
+
+/** The copy as hiring would read it. */
+export const previewSent = async (
+  platform: Platform,
+  actor: Actor,
+  record: RecordRow,
+  items: NewSending["items"],
+): Promise<RecordView> => limitedTo(await openRecord(platform, actor, record), items);
 
 /** Takes a copy back: from this moment on nobody else reads it. Twice is once. */
 export const takeBack = (platform: Platform, actor: Actor, { consent }: SentRow): Promise<void> =>
@@ -77,6 +85,22 @@ export async function openSent(platform: Platform, actor: Actor, sent: SentRow):
 export async function unsealed(platform: Platform, { id, person, view }: SentRow): Promise<RecordView | undefined> {
   const text = (await sealOf(platform, person)).open(FIELD(id), view);
   return text === undefined ? undefined : (JSON.parse(text) as RecordView);
+}
+
+/** A copy as it is listed for hiring: with the name its owner sent along, as they sent it, else without any. */
+export type ListedSent = Pick<SentRow, "id" | "cohortTitle" | "sentAt" | "expiresAt"> & {
+  readonly name: string | null;
+};
+
+/** The copies that others have sent to the actor's hiring, newest first. */
+export async function listSent(platform: Platform, actor: Actor): Promise<ListedSent[]> {
+  const rows = await listSentToMe(platform.db, actor);
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...{ id: row.id, cohortTitle: row.cohortTitle, sentAt: row.sentAt, expiresAt: row.expiresAt },
+      name: (await unsealed(platform, row))?.name ?? null,
+    })),
+  );
 }
 
 /** Deletes the copies whose consent has ended. */
