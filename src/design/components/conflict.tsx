@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { type FormState, fieldValues } from "../../platform/http/form.ts";
 import { defineMessages } from "../../platform/i18n/messages.ts";
 import { useMessages } from "../context.ts";
@@ -48,13 +48,17 @@ interface ConflictProps {
   readonly labels: Readonly<Record<string, string>>;
   /** What to do, where what was saved before stays whatever is pressed now. */
   readonly text?: string;
+  /** Who saved and when, where that is known. */
+  readonly title?: string | undefined;
+  /** What can be done at once. */
+  readonly children?: ComponentChildren;
 }
 
 /**
  * The top of every 409 page: both versions, field by field where they differ; of longer texts the places where they do. Rows that were
  * sent empty are no difference. The form itself follows, with what was typed.
  */
-export function Conflict({ mine, theirs, labels, text }: ConflictProps): JSX.Element | null {
+export function Conflict({ mine, theirs, labels, text, title, children }: ConflictProps): JSX.Element | null {
   const m = useMessages(messages);
   if (!theirs) return null;
   const differing = Object.entries(labels).flatMap(([name, label]) => {
@@ -63,9 +67,10 @@ export function Conflict({ mine, theirs, labels, text }: ConflictProps): JSX.Ele
   });
   return (
     <div class="stack" tabindex={-1} autofocus>
-      <Notice kind="attention" title={m.title}>
+      <Notice kind="attention" title={title ? <span {...asWritten}>{title}</span> : m.title}>
         {text ?? m.text}
       </Notice>
+      {children}
       {differing.map(({ name, label, ...texts }) => (
         <section class="sheet stack" aria-label={m.theirs(label)} key={name}>
           <p class="label">{m.theirs(label)}</p>

@@ -6,7 +6,7 @@ import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { forgotten } from "../../../tests/forgotten.ts";
-import { textOn } from "../../../tests/form.ts";
+import { fillIn, textOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -40,7 +40,7 @@ describe("the assignment bank", () => {
     const company = await aCompany(world);
     cohort = await aCohort(world);
     recruiter = await aPerson(world, [["recruiter", company]], "さいよう");
-    second = await aPerson(world, [["recruiter", company]]);
+    second = await aPerson(world, [["recruiter", company]], "もり");
     organizer = await aPerson(world, [["organizer", cohort]], "うんえい");
     mentor = await aPerson(world, [["mentor", cohort]]);
     participant = await aPerson(world, [["participant", cohort]]);
@@ -221,6 +221,7 @@ describe("the assignment bank", () => {
     assert.match(stale.text, /先に保存した本文/);
     assert.match(stale.text, /あとから書いた本文/);
     assert.match(stale.text, /name="version" value="2"/);
+    assert.match(textOn(stale), /もりさんが、きょう\d\d:\d\dに保存しました/);
     assert.equal((await rowOf(id)).statement, "先に保存した本文");
   });
 
@@ -252,6 +253,36 @@ describe("the assignment bank", () => {
     const page = await recruiter.client.get(`/assignments/${id}/edit`);
     assert.match(page.text, /下書きの本文/);
     assert.match(page.text, /name="version" value="1"/);
+    assert.match(textOn(page), /の下書きがあります\s+もりさんが、/);
+  });
+
+  it("says that there is a draft and shows what is saved beside it; either is one step away", async () => {
+    const id = await aDraft({ statement: "保存された本文" });
+    assert.doesNotMatch((await recruiter.client.get(`/assignments/${id}/edit`)).text, /下書きがあります/);
+    const typed = { ...aForm("x", { statement: "きのうの下書き" }), draftOf: `assignment:${id}`, basedOn: "1" };
+    expectStatus(await recruiter.client.post("/drafts", typed), 200);
+    const page = await recruiter.client.get(`/assignments/${id}/edit`);
+    assert.match(textOn(page), /の下書きがあります\s+下の欄には、下書きが入っています/);
+    assert.match(page.text, /name="statement"[^>]*>きのうの下書き/);
+    const [before = ""] = page.text.split('id="part-what"');
+    assert.ok(before.includes("保存された本文"), "what is saved stands there as well");
+    expectStatus(await fillIn(recruiter.client, page, `/assignments/${id}/edit/forget`), 303);
+    const again = await recruiter.client.get(`/assignments/${id}/edit`);
+    assert.match(again.text, /name="statement"[^>]*>保存された本文/);
+    assert.doesNotMatch(again.text, /下書きがあります|きのうの下書き/);
+    const same = aForm("", { statement: "保存された本文", hoursMin: "30", title: (await rowOf(id)).title });
+    await recruiter.client.post("/drafts", { ...same, draftOf: `assignment:${id}`, basedOn: "1" });
+    assert.doesNotMatch(
+      (await recruiter.client.get(`/assignments/${id}/edit`)).text,
+      /下書きがあります/,
+      "the same is none",
+    );
+
+    await recruiter.client.post("/drafts", { ...aForm("y", { title: "新しい下書き" }), draftOf: "assignment:new" });
+    const fresh = await recruiter.client.get("/assignments/new");
+    assert.match(textOn(fresh), /の下書きがあります\s+下の欄に入っています/);
+    expectStatus(await fillIn(recruiter.client, fresh, "/assignments/new/forget"), 303);
+    assert.doesNotMatch((await recruiter.client.get("/assignments/new")).text, /新しい下書き/);
   });
 
   it("keeps what was typed when something is missing, and says where", async () => {

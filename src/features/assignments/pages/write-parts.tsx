@@ -12,6 +12,43 @@ import { GIVES_AWAY } from "../rules.ts";
 /** The fields of an assignment. */
 export type Name = keyof (typeof assignmentMessages)["ja"]["fields"];
 
+/** The order of the page; also of its error summary. */
+export const NAMES = [
+  "title",
+  "summary",
+  "kind",
+  "level",
+  "tags",
+  "hoursMin",
+  "hoursMax",
+  "readingMinutes",
+  "language",
+  "slug",
+  "plainSummary",
+  "firstDay",
+  "materials",
+  "help",
+  "licence",
+  "statement",
+  "plainStatement",
+  "lookedAtKey",
+  "lookedAtTitle",
+  "lookedAtText",
+  "variantSmall",
+  "variantNormal",
+  "variantStretch",
+  "hintTitle",
+  "hintGivesAway",
+  "hintText",
+  "mentorNotes",
+] as const satisfies readonly Name[];
+
+/** What each field is called, in the order of the page. */
+export function useLabels(): Readonly<Record<string, string>> {
+  const m = useMessages(assignmentMessages);
+  return Object.fromEntries(NAMES.map((name) => [name, m.fields[name]]));
+}
+
 export interface PartProps {
   readonly form: FormState;
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
-import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
@@ -15,15 +14,15 @@ import { assignmentMessages } from "../messages.ts";
 import { readingMessages } from "../reading/messages.ts";
 import { KINDS, LEVELS } from "../rules.ts";
 import { type Looked, Looking } from "./near.tsx";
-import { errorsOf, HintRows, LookedAtRows, type Name, One, Part, type PartProps } from "./write-parts.tsx";
+import { errorsOf, HintRows, LookedAtRows, type Name, One, Part, type PartProps, useLabels } from "./write-parts.tsx";
 
 interface WriteProps {
   /** Undefined: a new one. */
   readonly assignment: { readonly id: string; readonly title: string; readonly isRecycled: boolean } | undefined;
   readonly form: FormState;
   readonly once?: string;
-  /** What somebody else saved meanwhile. */
-  readonly theirs?: FormState | undefined;
+  /** What stands here besides what is saved: a draft, or what somebody else saved meanwhile. */
+  readonly meeting?: ComponentChildren;
   /** When what stands here was kept as a draft. */
   readonly savedAt?: string | undefined;
   /** How it looks and what is like it, once somebody has looked. */
@@ -32,42 +31,11 @@ interface WriteProps {
   readonly before?: ComponentChildren;
 }
 
-/** The order of the page; also of its error summary. */
-const NAMES = [
-  "title",
-  "summary",
-  "kind",
-  "level",
-  "tags",
-  "hoursMin",
-  "hoursMax",
-  "readingMinutes",
-  "language",
-  "slug",
-  "plainSummary",
-  "firstDay",
-  "materials",
-  "help",
-  "licence",
-  "statement",
-  "plainStatement",
-  "lookedAtKey",
-  "lookedAtTitle",
-  "lookedAtText",
-  "variantSmall",
-  "variantNormal",
-  "variantStretch",
-  "hintTitle",
-  "hintGivesAway",
-  "hintText",
-  "mentorNotes",
-] as const satisfies readonly Name[];
-
 /** Everything that is written about an assignment, on one page. */
-export function WritePage({ assignment, form, once, theirs, savedAt, looked, before }: WriteProps): JSX.Element {
+export function WritePage({ assignment, form, once, savedAt, looked, before, meeting }: WriteProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   const { lang } = usePage();
-  const labels = Object.fromEntries(NAMES.map((name) => [name, m.fields[name]]));
+  const labels = useLabels();
   const action = assignment ? `/assignments/${assignment.id}/edit` : "/assignments/new";
   const back = assignment ? `/assignments/${assignment.id}` : "/assignments";
   const title = assignment ? m.changeTitle(assignment.title) : m.writeTitle;
@@ -76,7 +44,7 @@ export function WritePage({ assignment, form, once, theirs, savedAt, looked, bef
     <div class="wrap stack stack-l" data-who={assignment?.isRecycled ? undefined : dataWho(["recruiters"])}>
       <Crumbs trail={[{ href: back, label: assignment ? m.back : m.bank }]} here={title} />
       <PageHead title={title} lead={assignment?.isRecycled ? undefined : m.writeLead} />
-      <Conflict mine={form} theirs={theirs} labels={labels} />
+      {meeting}
       <ErrorSummary title={m.notSaved} errors={errorsOf(form, labels)} />
       {before}
       <Form

@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { later } from "../../../platform/clock.ts";
 import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { isRefusal } from "../../../platform/errors.ts";
@@ -10,7 +11,6 @@ import {
   conflictForm,
   type FormState,
   fieldValue,
-  fieldValues,
   formOf,
   readForm,
   withProblem,
@@ -31,12 +31,18 @@ import { assignmentMessages } from "../messages.ts";
 import { FilesForm, FilesRefused } from "../pages/files-form.tsx";
 import type { Looked } from "../pages/near.tsx";
 import { WritePage } from "../pages/write.tsx";
+import { Meeting } from "../pages/write-meeting.tsx";
+import { NAMES } from "../pages/write-parts.tsx";
 import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findAssignment, findNotes, listFiles } from "../queries.ts";
 import type { LookedBack } from "../rounds/view.ts";
-import { FOR_MENTORS } from "../rules.ts";
 import { changeAssignment, createDraft } from "../service.ts";
 import { findNearest, idsOf } from "../similarity/queries.ts";
+import { findLastSaving } from "./queries.ts";
+import { onItsVersion, placeOf, sameText, textIn } from "./rules.ts";
+
+/** How far back it is looked for who saved. */
+const LATELY_MS = 90 * 86_400_000;
 
 /** Somebody who types looks after every pause. */
 const LOOKS: Rate = { name: "assignment looks", burst: 40, perMinute: 60 };
@@ -100,6 +106,16 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     return c.redirect(`/assignments/${assignment.id}`, 303);
   });
 
+  routes.post("/assignments/new/forget", assignmentAuthor, async (c, { actor }) => {
+    await forgetDraft(platform, actor, "assignment:new");
+    return c.redirect("/assignments/new", 303);
+  });
+
+  routes.post("/assignments/:assignmentId/edit/forget", assignmentChanger, async (c, { actor, assignment }) => {
+    await forgetDraft(platform, actor, `assignment:${assignment.id}`);
+    return c.redirect(`/assignments/${assignment.id}/edit`, 303);
+  });
+
   routes.post("/assignments/:assignmentId/files", assignmentChanger, async (c, { actor, assignment }) => {
     const result = await readForm(c, newFileForm);
     const [file] = (await posted(c)).files.get("file") ?? [];
@@ -107,14 +123,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     if (!file) return refused(withProblem(result.form, "file", "no_file"));
     if (!result.ok) return refused(result.form);
     const { folder, forMentors, description } = result.value;
-    const name = file.name.normalize("NFC");
-    const path = forMentors
-      ? name.startsWith(FOR_MENTORS)
-        ? name
-        : `${FOR_MENTORS}${name}`
-      : folder === ""
-        ? name
-        : `${folder}/${name}`;
+    const path = placeOf(file.name.normalize("NFC"), folder, forMentors !== undefined);
     try {
       platform.limiter.take(UPLOADS, actor.person);
       const bytes = new Uint8Array(await file.arrayBuffer());
@@ -200,6 +209,11 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
         once={isId(again) ? again : v4()}
         savedAt={savedAt}
         looked={shown?.looked}
+        meeting={
+          savedAt && (
+            <Meeting action="/assignments/new" form={form} theirs={undefined} draftAt={savedAt} saved={undefined} />
+          )
+        }
         before={await lookedBack.forNext(actor)}
       />,
       {
@@ -216,6 +230,18 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       version: String(assignment.version),
     });
 
+  /** Who saved last, in words; without a name where it was the actor, in another window. */
+  async function findSaved(c: Ctx, actor: Actor, id: string) {
+    const now = clock.now();
+    const last = await findLastSaving(db, id, later(now, -LATELY_MS));
+    return (
+      last && {
+        name: last.person === actor.person ? undefined : last.name,
+        when: momentText(c.var.viewer, last.at, now),
+      }
+    );
+  }
+
   async function showEdit(
     c: Ctx,
     actor: Actor,
@@ -229,16 +255,25 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     },
   ): Promise<Response> {
     const { id, title, recycledAt } = assignment;
-    const draft = refused?.form ? undefined : await findDraft(platform, keyOf, actor, `assignment:${id}`);
-    const form =
-      refused?.form ?? onItsVersion(filledWith(await storedForm(actor, assignment), draft), draft?.values.basedOn);
+    const kept = refused?.form ? undefined : await findDraft(platform, keyOf, actor, `assignment:${id}`);
+    const stored = await storedForm(actor, assignment);
+    const withDraft = filledWith(stored, kept);
+    // A draft of what is saved by now is none.
+    const draft = kept && NAMES.some((name) => textIn(withDraft, name) !== textIn(stored, name)) ? kept : undefined;
+    const form = refused?.form ?? (draft ? onItsVersion(withDraft, draft.values.basedOn) : stored);
+    const theirs = refused?.theirs ?? (draft && stored);
+    const draftAt = draft && momentText(c.var.viewer, draft.at, clock.now());
+    const isOlder = theirs !== undefined && fieldValue(form, "version") !== String(assignment.version);
+    const saved = refused?.theirs || isOlder ? await findSaved(c, actor, id) : undefined;
     const content = (
       <>
         <WritePage
           assignment={{ id, title, isRecycled: recycledAt !== null }}
           form={form}
-          theirs={refused?.theirs}
-          savedAt={draft && momentText(c.var.viewer, draft.at, clock.now())}
+          meeting={
+            <Meeting action={`/assignments/${id}/edit`} form={form} theirs={theirs} draftAt={draftAt} saved={saved} />
+          }
+          savedAt={draftAt}
           looked={refused?.looked}
           before={refused?.filesForm && <FilesRefused form={refused.filesForm} />}
         />
@@ -256,11 +291,3 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     });
   }
 }
-
-/** A draft knows which version it was begun on: what somebody saved since then is met as a conflict, not written over. */
-const onItsVersion = (form: FormState, basedOn: readonly string[] | undefined): FormState =>
-  basedOn ? { ...form, values: { ...form.values, version: basedOn } } : form;
-
-/** Sent twice: what was saved meanwhile is what is sent now. */
-const sameText = (mine: ReturnType<typeof valuesOf>, theirs: FormState): boolean =>
-  Object.entries(mine).every(([name, value]) => fieldValues(theirs, name).join("\n") === [value].flat().join("\n"));
