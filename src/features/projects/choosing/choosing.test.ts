@@ -129,6 +129,41 @@ describe("choosing a project", () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
   });
 
+  it("lets whoever was on it come back, also where it is full, as was promised when they left", async () => {
+    const limits = { [`most-${inquiry}`]: "1" };
+    expectStatus(await organizer.client.post(`/cohorts/${cohort}/choices`, limits), 303);
+    const nagi = await aPerson(world, [["participant", cohort]], "なぎ");
+    const first = idIn(await choose(nagi, inquiry));
+    const other = idIn(await choose(nagi, access, { running: first }));
+    const umi = await aPerson(world, [["participant", cohort]], "うみ");
+    expectStatus(await choose(umi, inquiry), 303);
+    const late = await aPerson(world, [["participant", cohort]], "おそ");
+    expectStatus(await choose(late, inquiry), 409);
+    assert.match((await late.client.get("/assignments")).text, /いまは、人数がいっぱいです/);
+    const back = await nagi.client.get(`/projects/new?assignment=${inquiry}`);
+    assert.match(back.text, /いつでも戻れます/);
+    assert.match(back.text, /name="size"/);
+    assert.equal(back.text.match(/class="notice /g)?.length, 1, "one notice, not two");
+    const word = "こちらのほうが合っていました";
+    assert.equal(idIn(await choose(nagi, inquiry, { running: other, word })), first);
+    expectStatus(await organizer.client.post(`/cohorts/${cohort}/choices`, { [`most-${inquiry}`]: "" }), 303);
+  });
+
+  it("is confirmed on its page, which leads to another one as well", async () => {
+    const kaze = await aPerson(world, [["participant", cohort]], "かぜ");
+    const { location } = await choose(kaze, access);
+    const page = await kaze.client.get(location);
+    assert.match(page.text, /この課題にしました/);
+    assert.match(page.text, /href="\/assignments"[^>]*>ほかの課題に変える/);
+    const plan = { plan: "読む", decisions: "", repository: "", version: "1" };
+    expectStatus(await kaze.client.post(`${location}/edit`, plan), 303);
+    const begun = await kaze.client.get(location);
+    assert.doesNotMatch(begun.text, /この課題にしました/);
+    assert.match(begun.text, /いま取り組んでいる課題です/);
+    assert.doesNotMatch((await hayase.client.get(location)).text, /ほかの課題に変える/);
+    await endMembership(world.platform, bySystem, { person: kaze.id, role: "participant", place: cohort });
+  });
+
   it("has room again when somebody leaves the cohort", async () => {
     const sora = (await organizer.client.get(`/cohorts/${cohort}/choices`)).text;
     assert.match(sora, /2人/);

@@ -74,9 +74,11 @@ export async function chooseAssignment(
     }
     if (before && before.id !== shown) throw conflict("chosen_meanwhile");
     if (before && wantsWord(kind, own) && !word) throw unacceptable("word_wanted");
-    // The way back to what they had stays open, also where it rests.
-    if (!again) await mustBeToTake(tx, assignment.id);
-    await checkRoomFor(tx, cohort.id, assignment.id);
+    // Whoever had it may always go back, as they were promised when they left it: also where it rests, or is full.
+    if (!again) {
+      await mustBeToTake(tx, assignment.id);
+      await checkRoomFor(tx, cohort.id, assignment.id);
+    }
     if (before) {
       await tx.q
         .update(projects)

@@ -13,7 +13,8 @@ export const limitingMessages = defineMessages({
     most: "人数の上限",
     mostOf: (title: string) => `「${title}」の人数の上限`,
     upTo: "人まで",
-    mostHint: "空けておくと、上限はありません。いま取り組んでいる人は、上限より多くても続けられます。",
+    mostHint:
+      "空けておくと、上限はありません。いま取り組んでいる人は、上限より多くても続けられます。前に取り組んだ人は、いっぱいでも戻れます。",
     people: (count: number) => `${count}人`,
     nobody: "いません",
     closed: "いまは選べません",
@@ -34,7 +35,8 @@ export const limitingMessages = defineMessages({
     most: "At most",
     mostOf: (title: string) => `At most on “${title}”`,
     upTo: "people",
-    mostHint: "Left empty, there is no limit. Whoever is on one already goes on, also where they are more.",
+    mostHint:
+      "Left empty, there is no limit. Whoever is on one already goes on, also where they are more. Whoever was on it before may come back, also where it is full.",
     people: (count: number) => (count === 1 ? "1 person" : `${count} people`),
     nobody: "nobody",
     closed: "cannot be chosen now",

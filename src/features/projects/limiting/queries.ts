@@ -3,6 +3,8 @@ import type { Database } from "../../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { assignmentPolicy, canBeTaken } from "../../assignments/policy.ts";
 import { assignments } from "../../assignments/tables.ts";
+import { cohortPolicy } from "../../cohorts/policy.ts";
+import { cohorts } from "../../cohorts/tables.ts";
 import { takesPart } from "../policy.ts";
 import { projects } from "../tables.ts";
 import { assignmentLimits } from "./tables.ts";
@@ -51,7 +53,7 @@ export async function listSpread(db: Database, actor: Actor, cohort: string): Pr
     .orderBy(desc(on("active")), asc(assignments.title), asc(assignments.id));
 }
 
-/** The assignments that are full where the actor takes part; never the one that they are on themselves. */
+/** The assignments that are full where the actor takes part; never one that they are on or were on before, to which they may go back. */
 export async function fullFor(db: Database, actor: Actor): Promise<ReadonlySet<string>> {
   const cohort = placesOf(actor, ["participant"]).at(-1);
   if (!cohort) return new Set();
@@ -67,8 +69,26 @@ export async function fullFor(db: Database, actor: Actor): Promise<ReadonlySet<s
         ne(projects.person, actor.person),
       ),
     )
-    .where(and(eq(assignmentLimits.cohort, cohort), takesPart))
+    .where(
+      and(
+        eq(assignmentLimits.cohort, cohort),
+        takesPart,
+        sql`not exists (select from ${projects} mine where mine.cohort = ${cohort} and mine.person = ${actor.person}
+          and mine.assignment = ${assignmentLimits.assignment})`,
+      ),
+    )
     .groupBy(assignmentLimits.assignment, assignmentLimits.most)
     .having(sql`count(*) >= ${assignmentLimits.most}`);
   return new Set(rows.map(({ assignment }) => assignment));
+}
+
+/** The newest cohort whose choices the actor oversees; who runs the company alone oversees none. */
+export async function findRun(db: Database, actor: Actor): Promise<string | undefined> {
+  const [row] = await db.q
+    .select({ id: cohorts.id })
+    .from(cohorts)
+    .where(cohortPolicy.organize.where(actor))
+    .orderBy(desc(cohorts.id))
+    .limit(1);
+  return row?.id;
 }

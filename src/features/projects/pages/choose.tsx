@@ -63,15 +63,28 @@ export function ChoosePage(props: ChooseProps): JSX.Element {
           {w.full}
         </Notice>
       )}
-      {running && !same && (
-        <Notice kind="info" title={<span {...asWritten}>{m.chooseEnds(running.title)}</span>}>
-          {m.chooseEndsText}
-        </Notice>
-      )}
+      {running && !same && !full && <Ends title={running.title} isSecond={changed} />}
       {former && !same && <p>{m.chooseAgain}</p>}
       <p {...asWritten}>{assignment.summary}</p>
       {full && !same ? <ToOthers /> : <Question {...props} same={same} />}
     </div>
+  );
+}
+
+/** What becomes of the one that is going on; in a notice, unless there is one already. */
+function Ends({ title, isSecond }: { readonly title: string; readonly isSecond: boolean }): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const what = <span {...asWritten}>{m.chooseEnds(title)}</span>;
+  return isSecond ? (
+    <p>
+      <strong>{what}</strong>
+      <br />
+      {m.chooseEndsText}
+    </p>
+  ) : (
+    <Notice kind="info" title={what}>
+      {m.chooseEndsText}
+    </Notice>
   );
 }
 

@@ -68,6 +68,11 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
         </Notice>
       )}
       {handed && <Notice kind="ok" title={m.handedNow} />}
+      {isFresh(props) && (
+        <Notice kind="ok" title={m.chosenNow}>
+          {m.chosenNowText}
+        </Notice>
+      )}
       <PageHead
         over={<Person id={project.person} name={project.name} sign={project.plate} small />}
         title={<span {...asWritten}>{project.title}</span>}
@@ -86,6 +91,13 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           </>
         )}
       </p>
+      {mayWork && project.kind === "assignment" && (
+        <p class="cluster">
+          <span>{m.goingOn}</span>
+          <a href={`/projects/new?assignment=${project.assignment}`}>{m.changeSize}</a>
+          <a href="/assignments">{m.changeAssignment}</a>
+        </p>
+      )}
       <Written id="plan" title={m.plan} html={planHtml} />
       <Written id="decisions" title={m.decisions} html={decisionsHtml} />
       {project.repository && (
@@ -120,6 +132,10 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
     </div>
   );
 }
+
+/** One's own, chosen and not begun: it is said that it was, until something stands there. */
+const isFresh = ({ project, mayWork, planHtml, decisionsHtml, submissions, newest }: ProjectProps): boolean =>
+  mayWork && newest && !planHtml && !decisionsHtml && submissions.length === 0 && !project.repository;
 
 function Written({
   id,
