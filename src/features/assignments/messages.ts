@@ -185,6 +185,8 @@ export const assignmentMessages = defineMessages({
     onlyYes: "「はい」になったら移せます。まだのときは、先に課題を直してください",
     writeTitle: "新しい課題を書く",
     writeLead: "下書きは、採用担当だけに見えます。",
+    inRoundLead: "採用で使っている間は、書いた人と、その回の採用担当だけに見えます。",
+    retiredLead: "職場体験に移すまで、採用担当だけに見えます。",
     changeTitle: (title: string) => `「${title}」を直す`,
     notSaved: "まだ保存していません",
     fileNotAdded: "ファイルは、まだ足していません",
@@ -548,7 +550,7 @@ export const assignmentMessages = defineMessages({
     doing: {
       hire: {
         title: "Use it in hiring",
-        lead: "An assignment is used in hiring once only. Meanwhile only recruiters can see that it exists.",
+        lead: "An assignment is used in hiring once only. Meanwhile only whoever wrote it and the recruiters of its round see that it exists.",
         button: "Put into hiring",
       },
       retire: {
@@ -609,6 +611,8 @@ export const assignmentMessages = defineMessages({
     onlyYes: "It can move when this is “Yes”. If not yet, please edit the assignment first",
     writeTitle: "Write a new assignment",
     writeLead: "Only recruiters see a draft.",
+    inRoundLead: "While it is used in hiring, only whoever wrote it and the recruiters of its round see it.",
+    retiredLead: "Until it moves to the internship, only recruiters see it.",
     changeTitle: (title: string) => `Edit “${title}”`,
     notSaved: "Not saved yet",
     fileNotAdded: "The file has not been added",

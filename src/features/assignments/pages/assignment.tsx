@@ -104,7 +104,9 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
       )}
       {props.use}
       {props.lookedBack}
-      {props.history && <HistorySheet history={props.history} decisions={props.decisions} />}
+      {props.history && (
+        <HistorySheet history={props.history} decisions={props.decisions} inRound={assignment.state === "in_hiring"} />
+      )}
     </div>
   );
 }

@@ -14,9 +14,12 @@ import type { NearDecision } from "../similarity/queries.ts";
 export function HistorySheet({
   history: { round, steps, ofHiring },
   decisions,
+  inRound,
 }: {
   readonly history: History;
   readonly decisions: readonly NearDecision[];
+  /** Recruiters who are not of its round know nothing of it now. */
+  readonly inRound: boolean;
 }): JSX.Element | null {
   const m = useMessages(assignmentMessages);
   const reader = usePage();
@@ -32,7 +35,7 @@ export function HistorySheet({
       id="history"
     >
       <div class="stack">
-        {ofHiring && <p class="soft">{m.hiringNote}</p>}
+        {ofHiring && <p class="soft">{inRound ? m.inRoundLead : m.hiringNote}</p>}
         {round && (
           <p>
             <span {...asWritten}>{m.round(round.name)}</span>

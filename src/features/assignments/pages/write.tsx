@@ -12,13 +12,15 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
 import { readingMessages } from "../reading/messages.ts";
-import { KINDS, LEVELS } from "../rules.ts";
+import { KINDS, LEVELS, type State } from "../rules.ts";
 import { type Looked, Looking } from "./near.tsx";
 import { errorsOf, HintRows, LookedAtRows, type Name, One, Part, type PartProps, useLabels } from "./write-parts.tsx";
 
 interface WriteProps {
   /** Undefined: a new one. */
-  readonly assignment: { readonly id: string; readonly title: string; readonly isRecycled: boolean } | undefined;
+  readonly assignment:
+    | { readonly id: string; readonly title: string; readonly isRecycled: boolean; readonly state: State }
+    | undefined;
   readonly form: FormState;
   readonly once?: string;
   /** What stands here besides what is saved: a draft, or what somebody else saved meanwhile. */
@@ -39,11 +41,13 @@ export function WritePage({ assignment, form, once, savedAt, looked, before, mee
   const action = assignment ? `/assignments/${assignment.id}/edit` : "/assignments/new";
   const back = assignment ? `/assignments/${assignment.id}` : "/assignments";
   const title = assignment ? m.changeTitle(assignment.title) : m.writeTitle;
+  const leads: Partial<Record<State, string>> = { in_hiring: m.inRoundLead, retired: m.retiredLead };
+  const lead = assignment?.isRecycled ? undefined : ((assignment && leads[assignment.state]) ?? m.writeLead);
   const notesFor: readonly Reader[] = assignment?.isRecycled ? ["mentors", "organizers", "recruiters"] : ["recruiters"];
   return (
     <div class="wrap stack stack-l" data-who={assignment?.isRecycled ? undefined : dataWho(["recruiters"])}>
       <Crumbs trail={[{ href: back, label: assignment ? m.back : m.bank }]} here={title} />
-      <PageHead title={title} lead={assignment?.isRecycled ? undefined : m.writeLead} />
+      <PageHead title={title} lead={lead} />
       {meeting}
       <ErrorSummary title={m.notSaved} errors={errorsOf(form, labels)} />
       {before}

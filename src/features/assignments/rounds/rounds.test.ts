@@ -58,6 +58,15 @@ describe("a round of hiring", () => {
     const id = await aDraft("secret-one");
     expectStatus(await other.client.get(`/assignments/${id}`), 200);
     expectStatus(await move(author, id, "hire", { round: "春", endsOn: inDays(30), recruiters: [member.id] }), 303);
+    for (const page of [`/assignments/${id}/edit`, `/assignments/${id}`]) {
+      const { text } = await author.client.get(page);
+      assert.match(text, /書いた人と、その回の採用担当だけに見えます/, page);
+      assert.doesNotMatch(
+        text,
+        /(下書きは|職場体験に移すまで)、採用担当だけに見えます|>採用担当だけに見えます。職場体験/,
+        page,
+      );
+    }
     for (const knows of [author, member])
       for (const path of placesOf(id)) expectStatus(await knows.client.get(path), 200);
     const outsider = await tokenClient(world, other.id, ["read", "hire"]);

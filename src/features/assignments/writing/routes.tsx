@@ -254,7 +254,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       status: 200 | 422 | 409;
     },
   ): Promise<Response> {
-    const { id, title, recycledAt } = assignment;
+    const { id, title, state, recycledAt } = assignment;
     const kept = refused?.form ? undefined : await findDraft(platform, keyOf, actor, `assignment:${id}`);
     const stored = await storedForm(actor, assignment);
     const withDraft = filledWith(stored, kept);
@@ -268,7 +268,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     const content = (
       <>
         <WritePage
-          assignment={{ id, title, isRecycled: recycledAt !== null }}
+          assignment={{ id, title, state, isRecycled: recycledAt !== null }}
           form={form}
           meeting={
             <Meeting action={`/assignments/${id}/edit`} form={form} theirs={theirs} draftAt={draftAt} saved={saved} />
