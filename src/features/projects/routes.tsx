@@ -23,6 +23,7 @@ import { projectOwner, projectReader, projectWorker, submissionReader } from "./
 import { findHints } from "./hints/queries.ts";
 import { hintsRoutes } from "./hints/routes.tsx";
 import { changedProject, newSubmission } from "./input.ts";
+import { findRun } from "./limiting/queries.ts";
 import { limitingRoutes } from "./limiting/routes.tsx";
 import { projectsMessages } from "./messages.ts";
 import { ProjectPage } from "./pages/project.tsx";
@@ -72,7 +73,7 @@ export function projectsRoutes(routes: Routes): void {
         others={others}
         cared={placesOf(actor, ["mentor"]).length > 0 ? cared : undefined}
         cohort={placesOf(actor, ["participant"]).at(-1)}
-        runs={placesOf(actor, ["organizer"]).at(-1)}
+        runs={await findRun(db, actor)}
         first={asked.after ? list : undefined}
         next={last && `/projects?${cared ? "cared=1&" : ""}after=${last.id}`}
       />

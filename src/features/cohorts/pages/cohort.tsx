@@ -145,6 +145,7 @@ export function CohortPage({
             [`${its}/participants`, m.participants],
             [`${its}/mentors`, m.mentorsOf],
             [`${its}/reports`, m.reports],
+            [`${its}/choices`, m.choices],
             [`${its}/certificates`, m.certificates],
             [`${its}/bots`, m.bots],
             [`${its}/edit`, m.edit],

@@ -8,10 +8,14 @@ import { Empty, Facts } from "../../../design/components/lists.tsx";
 import { Crumbs, Pager, Views } from "../../../design/components/navigation.tsx";
 import { Bar } from "../../../design/components/ruler.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { designMessages } from "../../../design/messages.ts";
 import { dataWho } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { exposureMessages } from "../../assignments/exposure/messages.ts";
+import { assignmentMessages } from "../../assignments/messages.ts";
+import { limitingMessages } from "../limiting/messages.ts";
 import { usedMessages } from "../use/messages.ts";
 import type { HintUse, UsedAssignment } from "../use/queries.ts";
 import { ORDERS, type Order, RECOMMENDS, type Recommends, type Share, type Use } from "../use/rules.ts";
@@ -22,14 +26,20 @@ export function UsePage({
   order,
   more,
   paged,
+  runs,
 }: {
   readonly uses: readonly UsedAssignment[];
   readonly order: Order;
   /** The last one of this page, where there is another. */
   readonly more: string | undefined;
   readonly paged: boolean;
+  /** A cohort that the reader runs, where they limit how many may be on one. */
+  readonly runs: string | undefined;
 }): JSX.Element {
   const m = useMessages(usedMessages);
+  const a = useMessages(assignmentMessages);
+  const e = useMessages(exposureMessages);
+  const l = useMessages(limitingMessages);
   const d = useMessages(designMessages);
   const href = (one: Order): string => `/assignments/use?order=${one}`;
   const share = (one: Share | undefined): string => (one ? m.shares[one] : m.tooFew);
@@ -41,7 +51,9 @@ export function UsePage({
   return (
     <div class="wrap stack stack-l" data-who={dataWho(["organizers"])}>
       <Crumbs trail={[{ href: "/assignments", label: m.back }]} here={m.listTitle} />
-      <PageHead title={m.listTitle} lead={m.listLead} />
+      <PageHead title={m.listTitle} lead={m.listLead}>
+        {runs && <ButtonLink href={`/cohorts/${runs}/choices`}>{l.link}</ButtonLink>}
+      </PageHead>
       <Views
         label={m.orders}
         views={ORDERS.map((one) => ({ href: href(one), label: m.order[one], current: one === order }))}
@@ -58,12 +70,16 @@ export function UsePage({
             {
               label: m.columns.title,
               kind: "head",
-              cell: ({ id, title }) => (
-                <a href={`/assignments/${id}#use`} {...asWritten}>
-                  {title}
-                </a>
+              cell: ({ id, title, state, exposed }) => (
+                <>
+                  <a href={`/assignments/${id}#use`} {...asWritten}>
+                    {title}
+                  </a>{" "}
+                  {state === "resting" && <Tag>{a.states.resting}</Tag>} {exposed && <Tag kind="line">{e.tag}</Tag>}
+                </>
               ),
             },
+            { label: a.columns.level, cell: ({ level }) => a.levels[level] },
             {
               label: m.columns.people,
               cell: ({ use }) => (use.people === undefined ? m.tooFew : m.people(use.people)),

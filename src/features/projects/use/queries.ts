@@ -1,7 +1,7 @@
 import { and, countDistinct, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { assignmentPolicy } from "../../assignments/policy.ts";
+import { assignmentPolicy, exposedFor } from "../../assignments/policy.ts";
 import type { AssignmentRow } from "../../assignments/queries.ts";
 import type { GivesAway } from "../../assignments/rules.ts";
 import { FEWEST } from "../../assignments/seen/rules.ts";
@@ -31,6 +31,9 @@ export interface UsedAssignment {
   readonly id: string;
   readonly title: string;
   readonly state: AssignmentRow["state"];
+  readonly level: AssignmentRow["level"];
+  /** Something of it was found in public. */
+  readonly exposed: boolean;
   readonly use: Use;
 }
 
@@ -58,6 +61,8 @@ export async function listUses(
       id: assignments.id,
       title: assignments.title,
       state: assignments.state,
+      level: assignments.level,
+      exposed: exposedFor(actor),
       min: assignments.hoursMin,
       max: assignments.hoursMax,
     })
@@ -70,7 +75,7 @@ export async function listUses(
     db,
     shown.map(({ id }) => id),
   );
-  return shown.map(({ id, title, state, ...estimate }) => ({ id, title, state, use: useOf(worked(id), estimate) }));
+  return shown.map(({ min, max, ...row }) => ({ ...row, use: useOf(worked(row.id), { min, max }) }));
 }
 
 const isListed = (actor: Actor) =>

@@ -8,6 +8,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { AssignmentRow } from "../../assignments/queries.ts";
 import { projectOwner } from "../guards.ts";
+import { findRun } from "../limiting/queries.ts";
 import { UsePage, UseSheet } from "../pages/use.tsx";
 import { useLister } from "./guards.ts";
 import { recommendationForm } from "./input.ts";
@@ -28,7 +29,8 @@ export function useRoutes(routes: Routes): void {
     const from = c.req.query("after") ?? "";
     const after = isId(from) ? from : undefined;
     const { rows, last } = await listPage(PAGE, (limit) => listUses(platform.db, actor, { order, after, limit }));
-    const content = <UsePage uses={rows} order={order} more={last?.id} paged={after !== undefined} />;
+    const runs = await findRun(platform.db, actor);
+    const content = <UsePage uses={rows} order={order} more={last?.id} paged={after !== undefined} runs={runs} />;
     return page(c, content, { title: usedMessages[c.var.viewer.lang].listTitle });
   });
 

@@ -157,6 +157,21 @@ describe("how an assignment was used", () => {
       assert.match(list.text, /図書館/);
     }
     assert.match((await next.client.get("/assignments")).text, /href="\/assignments\/use"/);
+    const list = await next.client.get("/assignments/use");
+    assert.match(list.text, /初めての人から|入門書を終えた人から|一人で小さなものを作った人から/, "its level");
+    assert.match(list.text, /href="\/cohorts\/[^/]+\/choices"/, "the way to the limits");
+    assert.doesNotMatch(list.text, /公開されたところがあります|>休み</);
+    const found = { address: "https://example.org/answers", foundOn: "2026-01-15" };
+    expectStatus(await organizer.client.api("POST", `/assignments/${assignment}/exposures`, found), 201);
+    const { json } = await organizer.client.api<{ version: number; filesVersion: number }>(
+      "GET",
+      `/assignments/${assignment}/kept`,
+    );
+    const seen = { version: String(json.version), filesVersion: String(json.filesVersion) };
+    expectStatus(await organizer.client.post(`/assignments/${assignment}/state`, { act: "rest", ...seen }), 303);
+    const now = await next.client.get("/assignments/use");
+    for (const words of [/公開されたところがあります/, />休み</]) assert.match(now.text, words);
+    expectStatus(await organizer.client.post(`/assignments/${assignment}/state`, { act: "wake", ...seen }), 303);
   });
 
   it("is listed page by page, in each order as all of it would be, and reads what is shown only", async () => {
