@@ -150,7 +150,7 @@ export function assignmentsApi(routes: Routes): void {
   roundApi(routes);
 }
 
-function listView(row: Omit<ListedAssignment, "exposed">): AssignmentListView {
+function listView(row: Omit<ListedAssignment, "exposed" | "lookedOnce">): AssignmentListView {
   const { id, slug, kind, title, summary, level, tags, firstDay, language, state } = row;
   return {
     id,

@@ -5,6 +5,7 @@ import { searchTerms } from "../../platform/search/query.ts";
 import { people } from "../accounts/tables.ts";
 import { assignmentPolicy, canBeTaken, exposedFor, heldBy, insiderOf } from "./policy.ts";
 import { ASSIGNMENTS_A_PAGE, type Kind, type Level, type State } from "./rules.ts";
+import { assignmentFirstLooks } from "./scrubbing/tables.ts";
 import { assignmentFiles, assignmentHirings, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
 export type AssignmentRow = typeof assignments.$inferSelect & {
@@ -50,6 +51,8 @@ const { statement: _statement, hints: _hints, lookedAt: _lookedAt, ...listColumn
 export type ListedAssignment = Omit<AssignmentRow, "statement" | "hints" | "lookedAt"> & {
   /** Something of it was found in public; never where the reader has no business with that. */
   readonly exposed: boolean;
+  /** Somebody has looked through what stands there now, and a second look is waited for. */
+  readonly lookedOnce: boolean;
 };
 
 /** The assignments that the actor may read, newest first. */
@@ -61,6 +64,9 @@ export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): 
       held: heldBy(actor.person),
       insider: insiderOf(actor.person),
       exposed: exposedFor(actor),
+      lookedOnce: sql<boolean>`(${assignments.state} = 'retired' and exists (select from ${assignmentFirstLooks} l
+        where l.assignment = assignments.id and l.version = assignments.version
+          and l.files_version = assignments.files_version))`,
     })
     .from(assignments)
     .where(

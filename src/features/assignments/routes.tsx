@@ -43,7 +43,8 @@ import { lastDayOf } from "./rounds/service.ts";
 import type { LookedBack } from "./rounds/view.ts";
 import { ACTS, type Act } from "./rules.ts";
 import { scrubbingMessages } from "./scrubbing/messages.ts";
-import { findSuspicious, findWaiting } from "./scrubbing/queries.ts";
+import { findSuspicious, findWaiting, marksKeys } from "./scrubbing/queries.ts";
+import { CHECK_OF } from "./scrubbing/rules.ts";
 import { countSeen } from "./seen/queries.ts";
 import { mayMove, moveAssignment } from "./service.ts";
 import { findNearest, idsOf, listDecisions } from "./similarity/queries.ts";
@@ -186,6 +187,14 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
     const result = await readForm(c, actForms[act]);
     if (!result.ok && act === "recycle") return showRecycle(c, actor, assignment, { status: 422, form: result.form });
     if (!result.ok) return showState(c, actor, assignment, { status: 422, refused: { act, form: result.form } });
+    if (
+      act === "recycle" &&
+      texts.get("keysKnown")?.[0] === undefined &&
+      (await marksKeys(platform, actor, assignment))
+    ) {
+      const form = withProblem(result.form, CHECK_OF.key, "key_marked");
+      return showRecycle(c, actor, assignment, { status: 422, form });
+    }
     const { endsOn } = result.value as { endsOn?: string };
     if (endsOn && !lastDayOf(platform, endsOn)) {
       const form = withProblem(result.form, "endsOn", "day_over");

@@ -16,6 +16,7 @@ import { exposureMessages } from "../exposure/messages.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { ListedAssignment } from "../queries.ts";
 import { STATES, type State } from "../rules.ts";
+import { scrubbingMessages } from "../scrubbing/messages.ts";
 
 export interface ListProps {
   readonly assignments: readonly ListedAssignment[];
@@ -54,6 +55,7 @@ export function BankPage({
   const m = useMessages(assignmentMessages);
   const e = useMessages(exposureMessages);
   const l = useMessages(listingMessages);
+  const s = useMessages(scrubbingMessages);
   const hours = useHours();
   const href = (one?: State): string => (one ? `/assignments?state=${one}` : "/assignments");
   const who: readonly Reader[] = mayWrite ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
@@ -112,7 +114,14 @@ export function BankPage({
                 </>
               ),
             },
-            { label: m.columns.state, cell: (row) => m.states[row.state] },
+            {
+              label: m.columns.state,
+              cell: (row) => (
+                <>
+                  {m.states[row.state]} {row.lookedOnce && <Tag>{s.waitsTag}</Tag>}
+                </>
+              ),
+            },
             { label: m.columns.level, cell: (row) => m.levels[row.level] },
             { label: m.columns.hours, cell: (row) => hours(row) },
           ]}

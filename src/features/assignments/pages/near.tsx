@@ -125,6 +125,8 @@ export function Looking({ action, looked, form }: LookingProps): JSX.Element {
         {looked?.near?.some((one) => one.isTooNear) && w.tooNear}
       </p>
       <div id="looked" class="stack" data-looked={action} tabindex={-1}>
+        {/* Before the preview, which is as long as the text: below it nobody meets it. */}
+        {looked?.near && <NearSheet near={looked.near} decided={looked.decided} />}
         <ReadingNote text={fieldValue(form, "statement")} language={language} />
         <ReadingNote text={fieldValue(form, "plainStatement")} language={language} isPlain />
         {looked && (
@@ -140,7 +142,6 @@ export function Looking({ action, looked, form }: LookingProps): JSX.Element {
             )}
           </section>
         )}
-        {looked?.near && <NearSheet near={looked.near} decided={looked.decided} />}
       </div>
     </>
   );

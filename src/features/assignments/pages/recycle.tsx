@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
+import { Check, Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
@@ -17,7 +17,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow } from "../queries.ts";
-import { CHECKS, type Check, READINESS, SCRUB } from "../rules.ts";
+import { CHECKS, type Check as Checked, READINESS, SCRUB } from "../rules.ts";
 import { scrubbingMessages } from "../scrubbing/messages.ts";
 import type { Found, Scrub, Waiting } from "../scrubbing/queries.ts";
 import { CHECK_OF } from "../scrubbing/rules.ts";
@@ -72,6 +72,9 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
             {SCRUB.map((check) => (
               <Question key={check} check={check} form={form}>
                 <Findings check={check} {...props} />
+                {check === KEYS_UNDER && isKeyAsked(form) && (
+                  <Check name="keysKnown" label={w.keysKnown} checked={fieldValue(form, "keysKnown") !== ""} />
+                )}
               </Question>
             ))}
             <Field
@@ -115,7 +118,7 @@ function HowItGoes({ assignment, waiting }: RecycleProps): JSX.Element | null {
         ? w.waiting.alone
         : w.waiting.first
       : waiting.for === "second"
-        ? w.waiting.second(when)
+        ? w.waiting.second(when, waiting.others)
         : waiting.for === "night"
           ? w.waiting.night(when)
           : isAlone
@@ -130,17 +133,25 @@ function HowItGoes({ assignment, waiting }: RecycleProps): JSX.Element | null {
   );
 }
 
+/** The question that a marked key stands under. */
+const KEYS_UNDER = CHECK_OF.key;
+
+/** "Yes" was said beside a marked key: it is asked once more. */
+const isKeyAsked = (form: FormState): boolean =>
+  form.problems[KEYS_UNDER]?.code === "key_marked" || fieldValue(form, "keysKnown") !== "";
+
 /** Each question by itself, what was found first: 「はい」 is an answer, a row of ticks is not. */
 function Question({
   check,
   form,
   children,
 }: {
-  readonly check: Check;
+  readonly check: Checked;
   readonly form: FormState;
   readonly children: ComponentChildren;
 }): JSX.Element {
   const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
   const { label, note } = m.checks[check];
   return (
     <section class="stack stack-s" aria-labelledby={`q-${check}`}>
@@ -156,7 +167,7 @@ function Question({
         hideLabel
         layout="scale"
         value={fieldValue(form, check)}
-        error={form.problems[check] && m.onlyYes}
+        error={form.problems[check] && (isKeyAsked(form) && check === KEYS_UNDER ? w.keyAgain : m.onlyYes)}
         options={[
           { value: "yes", label: m.yes },
           { value: "not_yet", label: m.notYet },
@@ -167,7 +178,7 @@ function Question({
 }
 
 /** The passages to look at for one question, marked where they stand. */
-function Findings({ check, scrub }: RecycleProps & { readonly check: Check }): JSX.Element {
+function Findings({ check, scrub }: RecycleProps & { readonly check: Checked }): JSX.Element {
   const w = useMessages(scrubbingMessages);
   const found = scrub.found.filter(({ suspicion }) => CHECK_OF[suspicion] === check);
   return (
@@ -271,11 +282,17 @@ const FIELD_WORDS = (
 });
 
 /** What a readiness question is about, as it stands. */
-function WrittenNow({ check, assignment }: { readonly check: Check; readonly assignment: AssignmentRow }): JSX.Element {
+function WrittenNow({
+  check,
+  assignment,
+}: {
+  readonly check: Checked;
+  readonly assignment: AssignmentRow;
+}): JSX.Element {
   const m = useMessages(assignmentMessages);
   const w = useMessages(scrubbingMessages);
   const hours = useHours();
-  const now: Partial<Record<Check, readonly string[]>> = {
+  const now: Partial<Record<Checked, readonly string[]>> = {
     time: [hours(assignment)],
     materials: assignment.materials,
     looked_at: assignment.lookedAt.map(({ title }) => title),

@@ -1,4 +1,4 @@
-import { san } from "../../../platform/i18n/honorific.ts";
+import { san, sanOfAll } from "../../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 export const scrubbingMessages = defineMessages({
@@ -37,11 +37,16 @@ export const scrubbingMessages = defineMessages({
         "採用で使った課題なので、二人で確かめます。あなたが答えたあと、もう一人の採用担当が同じことを確かめると、移ります。",
       alone:
         "採用で使った課題なので、二度確かめます。ほかに採用担当がいないときは、一晩おいて、もう一度あなたが確かめます。",
-      second: (when: string) => `${when}に、あなたが確かめました。もう一人の採用担当が確かめると、移ります。`,
+      second: (when: string, others: readonly string[]) =>
+        `${when}に、あなたが確かめました。もう一人の採用担当が確かめると、移ります。いまは、${sanOfAll(others)}が確かめられます。このページのアドレスを伝えてください。`,
       night: (when: string) => `${when}に、あなたが確かめました。あした、もう一度確かめると、移ります。`,
       after: (name: string, when: string) => `${when}に、${san(name)}が確かめました。あなたも確かめると、移ります。`,
       again: (when: string) => `${when}に、あなたが一度確かめました。もう一度確かめると、移ります。`,
     },
+    waitsTag: "二度めの確認待ち",
+    keyAgain:
+      "鍵やパスワードのようなものに、しるしが付いています。もう一度見て、本物でなければ、下に印を付けてください",
+    keysKnown: "しるしの付いたものは、本物の鍵やパスワードではありません",
     changedSince: "課題かファイルを直すと、はじめから確かめなおします。",
     first: "確かめた",
     last: "確かめたので移す",
@@ -81,11 +86,16 @@ export const scrubbingMessages = defineMessages({
         "It was used in hiring, so two people look. After you, another recruiter answers the same questions; then it moves.",
       alone:
         "It was used in hiring, so it is looked at twice. Where there is no other recruiter, you look again after a night.",
-      second: (when: string) => `You looked through it on ${when}. It moves when another recruiter has, too.`,
+      second: (when: string, others: readonly string[]) =>
+        `You looked through it on ${when}. It moves when another recruiter has, too. At present that can be: ${others.join(", ")}. Please give them the address of this page.`,
       night: (when: string) => `You looked through it on ${when}. Look once more tomorrow, then it moves.`,
       after: (name: string, when: string) => `${name} looked through it on ${when}. When you have, too, it moves.`,
       again: (when: string) => `You looked through it once, on ${when}. When you have again, it moves.`,
     },
+    waitsTag: "waits for a second look",
+    keyAgain:
+      "Something that looks like a key or password is marked. Please look once more, and tick below if it is not a real one",
+    keysKnown: "What is marked is no real key or password",
     changedSince: "When the assignment or a file is changed, looking begins anew.",
     first: "I have looked",
     last: "I have looked: move it",

@@ -143,7 +143,12 @@ export async function findFirstLook(db: Database, { id, version, filesVersion }:
 export type FirstLook = NonNullable<Awaited<ReturnType<typeof findFirstLook>>>;
 
 /** What stands between an assignment and the internship, besides the checklist that this person answers. */
-export type Waiting = { /** There is no other recruiter. */ readonly isAlone: boolean } & (
+export type Waiting = {
+  /** There is no other recruiter. */
+  readonly isAlone: boolean;
+  /** The other recruiters, any of whom can look, too. */
+  readonly others: readonly string[];
+} & (
   | /** Nobody has looked yet, or not at what stands there now. */ { readonly for: "first" }
   | /** This person has; somebody else answers next. */ { readonly for: "second"; readonly look: FirstLook }
   | /** This person has, and is alone: after a night they look again. */ {
@@ -162,14 +167,16 @@ export async function findWaiting(
   actor: Actor,
   assignment: AssignmentRow,
 ): Promise<Waiting> {
-  const isAlone = (await listRecruitersBeside(db, assignment.company, [actor.person])).length === 0;
-  if (assignment.state !== "retired") return { isAlone, for: "nothing", look: undefined };
+  const others = (await listRecruitersBeside(db, assignment.company, [actor.person])).map(({ name }) => name);
+  const who = { isAlone: others.length === 0, others };
+  const { isAlone } = who;
+  if (assignment.state !== "retired") return { ...who, for: "nothing", look: undefined };
   const look = await findFirstLook(db, assignment);
-  if (!look) return { isAlone, for: "first" };
-  if (look.person !== actor.person) return { isAlone, for: "nothing", look };
-  if (!isAlone) return { isAlone, for: "second", look };
+  if (!look) return { ...who, for: "first" };
+  if (look.person !== actor.person) return { ...who, for: "nothing", look };
+  if (!isAlone) return { ...who, for: "second", look };
   const isAnotherDay = dayOf(look.at, settings.zone) < dayOf(clock.now(), settings.zone);
-  return { isAlone, for: isAnotherDay ? "nothing" : "night", look };
+  return { ...who, for: isAnotherDay ? "nothing" : "night", look };
 }
 
 /** What somebody has looked through first: for the export of everything about them. */
@@ -178,3 +185,7 @@ export const exportOfFirstLooks = (db: Database, person: string) =>
     .select({ assignment: assignmentFirstLooks.assignment, at: assignmentFirstLooks.at })
     .from(assignmentFirstLooks)
     .where(eq(assignmentFirstLooks.person, person));
+
+/** Whether something that looks like a key or password is marked: whoever says that there is none is asked once more. */
+export const marksKeys = async (platform: Platform, actor: Actor, assignment: AssignmentRow): Promise<boolean> =>
+  (await findSuspicious(platform, actor, assignment)).found.some(({ suspicion }) => suspicion === "key");

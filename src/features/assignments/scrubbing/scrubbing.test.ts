@@ -151,7 +151,13 @@ describe("an assignment on its way out of hiring", () => {
       clock.advance(days(1));
       assert.equal(await stateOf(id), "retired", "a night does not stand for the second person");
     }
-    assert.match(textOn(await second.client.get(first(id))), /もう一人の採用担当が確かめると、移ります/);
+    assert.match(
+      textOn(await second.client.get(first(id))),
+      /もう一人の採用担当が確かめると、移ります。いまは、いとうさんが確かめられます/,
+    );
+    const listed = async (): Promise<boolean> =>
+      /二度めの確認待ち/.test((await recruiter.client.get("/assignments?state=retired")).text);
+    assert.ok(await listed(), "the list tells of it");
     assert.match(textOn(await recruiter.client.get(first(id))), /もりさんが確かめました。あなたも確かめると、移ります/);
     const edit = await recruiter.client.get(`/assignments/${id}/edit`);
     const version = /name="version" value="(\d+)"/.exec(edit.text)?.[1] ?? "";
@@ -159,10 +165,12 @@ describe("an assignment on its way out of hiring", () => {
     expectStatus(await recruiter.client.post(`/assignments/${id}/edit`, changed), 303);
     expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
     assert.equal(await stateOf(id), "retired", "what was looked at before is not what stands there");
+    assert.ok(await listed(), "of what stands there now");
     for (const check of CHECKS)
       expectStatus(await move(second, id, "recycle", { ...allYes(), [check]: "not_yet" }), 422);
     expectStatus(await move(second, id, "recycle", allYes()), 303);
     assert.equal(await stateOf(id), "recycled");
+    assert.ok(!(await listed()));
     const history = textOn(await recruiter.client.get(`/assignments/${id}`));
     assert.match(history, /移す前に確かめました/);
     assert.doesNotMatch((await organizer.client.get(`/assignments/${id}`)).text, /移す前に確かめました/);
@@ -211,6 +219,24 @@ describe("an assignment on its way out of hiring", () => {
       ["looked_through", "recycle"],
     );
     assert.notEqual(rows[0]?.person, rows[1]?.person);
+  });
+
+  it("is asked about once more where a key is marked and yes was said all the same", async () => {
+    const form = aForm("keys", { kind: "starter", statement: "password: hunter2hunter2 で入ります" });
+    const id = (await recruiter.client.post("/assignments/new", form)).location.slice("/assignments/".length);
+    assert.match(
+      (await recruiter.client.get(first(id))).text,
+      /<mark>[^<]*hunter2/,
+      "it is marked, else this proves nothing",
+    );
+    assert.doesNotMatch((await recruiter.client.get(first(id))).text, /name="keysKnown"/);
+    const asked = await move(recruiter, id, "recycle", allYes());
+    expectStatus(asked, 422);
+    assert.match(asked.text, /もう一度見て、本物でなければ/);
+    assert.match(asked.text, /name="keysKnown"/);
+    assert.equal(await stateOf(id), "draft");
+    expectStatus(await move(recruiter, id, "recycle", { ...allYes(), keysKnown: "on" }), 303);
+    assert.equal(await stateOf(id), "recycled");
   });
 
   it("is looked at once where it was never in hiring: a starter task", async () => {

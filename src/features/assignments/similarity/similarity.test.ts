@@ -119,6 +119,7 @@ describe("a recruiter who is about to use an assignment again", () => {
     assert.match(seen.text, new RegExp(`${w.nearness.same}|${w.nearness.near}`));
     assert.match(seen.text, new RegExp(`href="/assignments/${id}"`));
     assert.match(seen.text, /<mark[^>]*>/);
+    assert.ok(seen.text.indexOf('id="near"') < seen.text.indexOf('id="preview"'), "before what is as long as the text");
     assert.match(seen.text, /value="まだない題"/, "what is typed still stands there");
     assert.match((await look(recruiter, labelledText("ja-alt-text.md"))).text, new RegExp(w.none));
     assert.doesNotMatch((await recruiter.client.get("/assignments")).text, /まだない題/);
