@@ -65,6 +65,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/assignments/new": { as: recruiter, path: "/assignments/new" },
     "/assignments/import": { as: recruiter, path: "/assignments/import" },
     "/assignments/import-list": { as: recruiter, path: "/assignments/import-list" },
+    "/assignments/import-list/sample.csv": NO_PAGE,
     "/assignments/list.csv": NO_PAGE,
     "/assignments/:assignmentId": { as: koharu, path: assignment },
     "/assignments/:assignmentId/preview": { as: recruiter, path: `${assignment}/preview` },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   calendarDay,
   choice,
+  hours,
   line,
   lines,
   optionalLine,
@@ -32,15 +33,6 @@ const optionalSlug = () =>
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_IN_SLUG = 80;
-
-/** Hours, also 0.5 and ４０. */
-const hours = () =>
-  z
-    .string()
-    .transform((text) => text.normalize("NFKC").trim())
-    .refine((text) => /^\d{1,4}(\.\d{1,10})?$/.test(text), { params: { code: "not_number" }, abort: true })
-    .transform(Number)
-    .pipe(z.number().min(0.1).max(1_000));
 
 /** Markdown: kept as written, without the empty lines around it. */
 const markdown = (max: number) =>
@@ -81,8 +73,8 @@ export const writtenForm = z
     summary: filled(compared.summary),
     level: choice(LEVELS),
     tags: optionalLine(300),
-    hoursMin: hours(),
-    hoursMax: hours(),
+    hoursMin: hours(0.1, 1_000),
+    hoursMax: hours(0.1, 1_000),
     materials: optionalLines(2_000),
     lookedAtKey: each(40),
     lookedAtTitle: each(80),

@@ -3,6 +3,29 @@ import { defineMessages, type Lang } from "../../platform/i18n/messages.ts";
 
 type Numbers = Readonly<Record<string, string | number>>;
 
+/** A folder as it comes in, at its shortest. */
+const FOLDER_SAMPLE = `library-signs/
+  assignment.md
+  assignment-plain.md
+  mentor-notes.md
+  data/photos.csv
+
+---
+format: 1
+slug: library-signs
+title: 案内板の見直し
+summary: 図書館で迷う人を減らします
+level: basics
+kind: assignment
+hours: { min: 30, max: 40 }
+reading_minutes: 5
+language: ja
+files:
+  - path: data/
+    description: 館内の写真の一覧
+---
+# 背景`;
+
 export const assignmentMessages = defineMessages({
   ja: {
     bank: "課題の一覧",
@@ -233,7 +256,7 @@ export const assignmentMessages = defineMessages({
     fieldHints: {
       slug: "空けておくと、題から付けます。zipで出すときの名前です。英小文字、数字、ハイフン。あとから変えられるのは、職場体験に移すときだけです",
       tags: "「、」で区切ります",
-      hours: "0.5のような小数も書けます",
+      hours: "40、0.5、1時間半 のように書けます",
       oneALine: "一行に一つ",
       key: "prioritising、thinking、communication、user、data など。空けてもかまいません",
       sizes: "同じ課題の三つの大きさです。となりと見くらべながら、どこまで作るか、何時間くらいかを書きます",
@@ -264,6 +287,12 @@ export const assignmentMessages = defineMessages({
     importFile: "課題のzip",
     importFileHint: "assignment.md と、渡すファイル。40MBまで",
     importButton: "取りこむ",
+    format: "zipの中身の決まり",
+    formatText:
+      "フォルダーの名前は slug と同じにします。assignment.md は、--- で囲んだ見出し（YAML）と、課題の文（Markdown）です。いちばん短い形は、次のとおりです。",
+    formatSample: FOLDER_SAMPLE,
+    formatRest:
+      "ほかのファイルは、なくてもかまいません。assignment-plain.md は、やさしい言葉の文です。mentor- で始まるファイルは、メンターだけが読みます。ほかのファイルは、files に書いたものだけを渡します。ここにある課題をzipで保存すると、そのまま手本になります。",
     chooseFile: "ファイルをえらんでください",
     importRefused: "取りこめませんでした。何も変わっていません",
     importProblems: (count: number) => (count === 1 ? "直すところが一つあります" : `直すところが${count}か所あります`),
@@ -290,7 +319,7 @@ export const assignmentMessages = defineMessages({
       csv_too_many: (d: Numbers) => `行が多すぎます。${d.max}行までにしてください`,
       csv_too_wide: (d: Numbers) => `列の名前は${d.max}個ですが、この行はもっと長いです`,
       csv_slug_taken: (d: Numbers) => `「${d.slug}」という課題が、もうあります。フォルダーの名前を変えてください`,
-      not_number: (d: Numbers) => `「${d.key}」は数字で書いてください。例 30`,
+      not_hours: (d: Numbers) => `「${d.key}」の時間が読めません。例 30、1.5、1時間半`,
       no_folder: () => "このフォルダーがありません",
       unreadable: () => "読めません。フォルダーかzipの名前と、読む権限を確かめてください",
       no_company: () => "会社がまだ登録されていません。先に、はじめの設定をしてください",
@@ -309,6 +338,7 @@ export const assignmentMessages = defineMessages({
         d.key === "" ? `長すぎます。${d.max}文字までにしてください` : `「${d.key}」は${d.max}文字までにしてください`,
       too_big: (d: Numbers) => `「${d.key}」は${d.max}までにしてください`,
       too_small: (d: Numbers) => `「${d.key}」は${d.min}以上にしてください`,
+      hours_below: (d: Numbers) => `「${d.key}」を、少ないほうの時間より大きくしてください`,
       max_below_min: () => "max を、min より大きくしてください",
       hints_not_in_order: () => "手がかりを、gives_away の little、some、much の順に並べてください",
       not_usable: (d: Numbers) =>
@@ -659,7 +689,7 @@ export const assignmentMessages = defineMessages({
     fieldHints: {
       slug: "Left empty, it is made from the title. The zip gets this name. Small letters, digits and hyphens. Later it can be changed only on the way out of hiring",
       tags: "Separated by commas",
-      hours: "Fractions such as 0.5 are fine",
+      hours: "Such as 40, 0.5 or 1 hour 30 min",
       oneALine: "One a line",
       key: "prioritising, thinking, communication, user, data and so on. You may leave it empty",
       sizes: "The same assignment in three sizes. Beside each other: how far to go, and about how many hours",
@@ -690,6 +720,12 @@ export const assignmentMessages = defineMessages({
     importFile: "Zip of the assignment",
     importFileHint: "assignment.md and the files to hand out, up to 40 MB",
     importButton: "Import",
+    format: "What the zip holds",
+    formatText:
+      "The folder is named like slug. assignment.md is a heading in YAML between two lines ---, then the text in Markdown. In its shortest form:",
+    formatSample: FOLDER_SAMPLE,
+    formatRest:
+      "The other files need not be there. assignment-plain.md is the text in plain words; files that begin with mentor- are for mentors alone; of the others those are handed out that stand under files. Any assignment that you save as a zip is an example.",
     chooseFile: "Please choose a file",
     importRefused: "Not imported. Nothing has changed",
     importProblems: (count: number) => (count === 1 ? "One thing to fix" : `${count} things to fix`),
@@ -717,7 +753,7 @@ export const assignmentMessages = defineMessages({
       csv_too_many: (d) => `Too many rows. Please keep it to ${d.max}`,
       csv_too_wide: (d) => `There are ${d.max} column names, and this row is longer`,
       csv_slug_taken: (d) => `There is an assignment “${d.slug}” already. Please change the folder name`,
-      not_number: (d) => `“${d.key}” must be a number, e.g. 30`,
+      not_hours: (d) => `“${d.key}” must be hours, e.g. 30, 1.5 or 1 hour 30 min`,
       no_folder: () => "There is no such folder",
       unreadable: () => "It cannot be read. Please check the name of the folder or zip, and the right to read it",
       no_company: () => "There is no company yet. Please do the first set-up before",
@@ -738,6 +774,7 @@ export const assignmentMessages = defineMessages({
           : `Please keep “${d.key}” to ${d.max} characters`,
       too_big: (d) => `Please keep “${d.key}” to ${d.max} or less`,
       too_small: (d) => `“${d.key}” must be ${d.min} or more`,
+      hours_below: (d) => `“${d.key}” must not be less than the smaller number of hours`,
       max_below_min: () => "max must not be less than min",
       hints_not_in_order: () => "Please order the hints by gives_away: little, some, much",
       not_usable: (d) => `“${d.key}” cannot be read. Please check that it has the expected form`,

@@ -64,6 +64,15 @@ export const optionalDuration = (max: number) =>
     .transform((text) => minutesIn(text) ?? null)
     .pipe(z.number().min(0).max(max).nullable());
 
+/** A length of time in hours, where a bare number is hours: 40, ４０, 0.5, 40時間, 1時間半, 1.5h, 90分. */
+export const hours = (min: number, max: number) =>
+  z
+    .string()
+    .transform(hoursIn)
+    .refine((found) => found !== undefined, { params: { code: "not_hours" }, abort: true })
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
 /**
  * YYYY-MM-DD as programs and date pickers give it, of a time that people plan in. A year 9999 for "open end" leaves every calendar as
  * soon as somebody adds a pause to it.
@@ -166,6 +175,14 @@ function minutesIn(text: string): number | undefined {
   const [found, hours, half, minutes] = LENGTH.exec(narrow) ?? [];
   if (!found || (half && !hours) || found.length > 40) return undefined;
   return Math.round(Number(hours ?? 0) * 60 + (half ? 30 : Number(minutes ?? 0)));
+}
+
+/** @returns hours; undefined when the text is no length of time */
+function hoursIn(text: string): number | undefined {
+  const narrow = text.normalize("NFKC").replace(/\s/g, "");
+  if (/^\d{1,4}(\.\d{1,10})?$/.test(narrow)) return Number(narrow);
+  const minutes = minutesIn(narrow);
+  return minutes === undefined ? undefined : Math.round((minutes / 60) * 100) / 100;
 }
 
 const DIGITS = "〇一二三四五六七八九";

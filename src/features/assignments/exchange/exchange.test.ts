@@ -9,6 +9,7 @@ import { unzipSync, type Zippable, zipSync } from "fflate";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
+import { wordsOf } from "../../../../tests/form.ts";
 import { startWorld, suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -196,7 +197,7 @@ describe("importing and exporting assignments", () => {
       /assignment\.md の9行目: max を、min より大きく/,
       /assignment\.md の12行目: 「hint」というキーはありません/,
       /「reading_minutes」を書いてください/,
-      /data\/run\.exe: プログラムは受け取れません/,
+      /data\/run\.exe: 開くだけで動くプログラム/,
     ]);
     assert.deepEqual(await everything(), before);
   });
@@ -417,6 +418,32 @@ describe("importing and exporting assignments", () => {
       ["little", "much"],
     );
     assert.equal(read.written.firstDay, typed.firstDay);
+  });
+
+  it("shows the shortest form on its page, and takes that", async () => {
+    const page = await recruiter.client.get("/assignments/import");
+    const sample = wordsOf(/<pre[^>]*>([\s\S]*?)<\/pre>/.exec(page.text)?.[1] ?? "");
+    const document = `${sample.slice(sample.indexOf("---"))}\n\n本文です`;
+    const read = readDocument(document);
+    assert.ok("written" in read, JSON.stringify(read));
+    assert.deepEqual([read.slug, read.handouts.map(({ path }) => path)], ["library-signs", ["data/"]]);
+  });
+
+  it("tells one slip in the heading once, and what is wrong with heading and text together", () => {
+    const broken = readDocument(DOCUMENT.replace("title: 小さな課題", "title: [小さな\n  - a: b: c\n tags: {"));
+    assert.ok(!("written" in broken));
+    assert.deepEqual(
+      broken.map(({ code }) => code),
+      ["broken_yaml"],
+    );
+    const both = readDocument(
+      `${DOCUMENT.slice(0, DOCUMENT.lastIndexOf("\n---")).replace(/^level: .*$/m, "level: hard")}\n---\n`,
+    );
+    assert.ok(!("written" in both));
+    assert.deepEqual(
+      both.map(({ code }) => code),
+      ["not_one_of", "no_statement"],
+    );
   });
 
   it("is for recruiters only", async () => {

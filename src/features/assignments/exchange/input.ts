@@ -78,8 +78,8 @@ type Found = Omit<ImportProblem, "file">;
  * Reads `assignment.md`: a heading in YAML between two lines `---`, then Markdown.
  * @returns what it says, or everything that is wrong with it
  */
-export function readDocument(text: string): DocumentRead | readonly Found[] {
-  const parts = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(text);
+export function readDocument(source: string): DocumentRead | readonly Found[] {
+  const parts = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(source);
   if (!parts) return [{ line: 1, code: "no_heading", details: {} }];
   const [, yaml = "", body = ""] = parts;
   if (yaml.length > LONGEST_HEADING) return [{ line: 1, code: "heading_too_long", details: { max: LONGEST_HEADING } }];
@@ -90,12 +90,11 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
   const document = parseDocument(yaml, options);
   const at = (offset: number): number => counter.linePos(offset).line + 1;
   const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0)
-    return broken.map((error) => ({
-      line: at(error.pos[0]),
-      code: YAML_CODES[error.code] ?? "broken_yaml",
-      details: {},
-    }));
+  // One slip makes the reader stumble again and again behind it: the first of each kind is where it is.
+  const slips = new Map(
+    broken.toReversed().map((error) => [YAML_CODES[error.code] ?? "broken_yaml", at(error.pos[0])] as const),
+  );
+  if (slips.size > 0) return [...slips].map(([code, line]) => ({ line, code, details: {} })).toReversed();
   const again = keysAgain(document);
   if (again.length > 0) return again.map((offset) => ({ line: at(offset), code: "duplicate_key", details: {} }));
 
@@ -103,7 +102,10 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
   const value = plainValue(document);
   if (value === undefined) return [{ line: 2, code: "yaml_alias", details: {} }];
   const result = heading.safeParse(value, { reportInput: true });
-  if (!result.success) return result.error.issues.flatMap((issue) => described(issue, lineOf));
+  const statement = body.replace(/^\n+|\s+$/g, "");
+  const text = statementProblem(statement, yaml.split("\n").length + 3);
+  if (!result.success) return [...result.error.issues.flatMap((issue) => described(issue, lineOf)), ...text];
+  if (text.length > 0) return text;
 
   const {
     slug,
@@ -117,11 +119,6 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
     format: _,
     ...same
   } = result.data;
-  const statement = body.replace(/^\n+|\s+$/g, "");
-  const bodyLine = yaml.split("\n").length + 3;
-  if (statement === "") return [{ line: bodyLine, code: "no_statement", details: {} }];
-  if (statement.length > LIMITS.statement)
-    return [{ line: bodyLine, code: "too_long", details: { key: "", max: LIMITS.statement } }];
   return {
     slug,
     written: {
@@ -138,6 +135,13 @@ export function readDocument(text: string): DocumentRead | readonly Found[] {
     handouts: files,
     lineOf,
   };
+}
+
+/** What is wrong with the text behind the heading. @param line on which it begins */
+function statementProblem(statement: string, line: number): Found[] {
+  if (statement === "") return [{ line, code: "no_statement", details: {} }];
+  if (statement.length <= LIMITS.statement) return [];
+  return [{ line, code: "too_long", details: { key: "", max: LIMITS.statement } }];
 }
 
 /** Where a key stands that stood in the same map before. */

@@ -7,6 +7,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { listingMessages } from "../exchange/listing/messages.ts";
 import { type Column, NEEDED } from "../exchange/listing/rules.ts";
 import { assignmentMessages } from "../messages.ts";
+import { KINDS, LEVELS } from "../rules.ts";
 import { ImportFrame, type ImportProps } from "./import-frame.tsx";
 
 const OPTIONAL: readonly Column[] = ["slug", "kind", "tags", "hours_max", "first_day", "language", "statement"];
@@ -42,10 +43,26 @@ export function ImportListPage(props: ImportProps): JSX.Element {
       />
       <section class="stack">
         <h2>{l.columnsTitle}</h2>
+        <p>
+          <a href="/assignments/import-list/sample.csv" download>
+            {l.toSample}
+          </a>{" "}
+          <span class="soft">{l.sampleNote}</span>
+        </p>
         <h3>{l.needed}</h3>
         {named(NEEDED)}
         <h3>{l.optional}</h3>
         {named(OPTIONAL)}
+        <p>{l.words}</p>
+        <Bullets>
+          {[...KINDS.map((one) => [m.kinds[one], one]), ...LEVELS.map((one) => [m.levels[one], one])].map(
+            ([word, kept]) => (
+              <li key={kept}>
+                {word} (<code {...asWritten}>{kept}</code>)
+              </li>
+            ),
+          )}
+        </Bullets>
         <p>
           {l.names} {l.ignored}
         </p>

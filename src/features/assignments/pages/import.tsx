@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
-import { PageHead } from "../../../design/components/heads.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { listingMessages } from "../exchange/listing/messages.ts";
 import { assignmentMessages } from "../messages.ts";
 import { ImportFrame, type ImportProps } from "./import-frame.tsx";
@@ -21,6 +22,12 @@ export function ImportPage({ git, ...props }: ImportProps & { readonly git: GitP
         accept=".zip,application/zip"
         words={{ refused: m.importRefused, file: m.importFile, hint: m.importFileHint, button: m.importButton }}
       />
+      <section class="stack" aria-labelledby="format">
+        <SectionHead id="format" title={m.format} />
+        <p>{m.formatText}</p>
+        <pre {...asWritten}>{m.formatSample}</pre>
+        <p>{m.formatRest}</p>
+      </section>
       {git && <ImportFromGit {...git} />}
       <p>
         <a href="/assignments/import-list">{l.toImport}</a>

@@ -123,7 +123,7 @@ describe("importing an assignment from a repository", () => {
         },
         /a\.csv: 中身が別のところ（Git LFS）/,
       ],
-      ["program", { "assignment.md": documentOf("x"), "a.exe": "MZ\0\0" }, /a\.exe: プログラムは受け取れません/],
+      ["program", { "assignment.md": documentOf("x"), "a.exe": "MZ\0\0" }, /a\.exe: 開くだけで動くプログラム/],
       ["deceiving", { "assignment.md": documentOf("x"), "a\u202egpj.md": "x" }, /名前に使えない文字/],
       ["none", { "README.md": "x" }, /assignment\.md がありません/],
       [

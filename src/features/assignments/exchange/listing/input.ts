@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readCsv } from "../../../../platform/files/csv.ts";
 import { clean } from "../../../../platform/http/body.ts";
-import { problemsOf } from "../../../../platform/http/problems.ts";
+import { type Problem, problemsOf } from "../../../../platform/http/problems.ts";
 import { newForm } from "../../input.ts";
 import { KINDS, LEVELS } from "../../rules.ts";
 import type { ImportProblem } from "../rules.ts";
@@ -57,8 +57,9 @@ export function readList(
     if (!heads[i]) at(first.line, "unknown_key", { key: cell.trim().slice(0, 60) });
     else if (heads.indexOf(heads[i]) < i) at(first.line, "duplicate_key", {});
   }
+  // Rows are looked at all the same, as far as their columns are known: everything is mended in one round.
   for (const key of NEEDED) if (!heads.includes(key)) at(first.line, "missing_key", { key });
-  if (problems.length > 0) return { drafts, problems };
+  const isWhole = problems.length === 0;
 
   for (const { line, cells } of others) {
     const cell = (column: Column): string => (cells[heads.indexOf(column)] ?? "").trim();
@@ -80,17 +81,28 @@ export function readList(
       // A draft to go on with: what it says in one sentence is its text until somebody writes more.
       statement: cell("statement") || cell("summary"),
     });
-    if (result.success) drafts.push({ line, form: result.data });
-    else
-      for (const [field, { code, details }] of Object.entries(problemsOf(result.error))) {
+    if (result.success && isWhole) drafts.push({ line, form: result.data });
+    if (result.error)
+      for (const [field, { code, details }] of Object.entries(withHours(problemsOf(result.error), cell))) {
         const key = COLUMN_OF[field];
         // What was taken from another column is told there.
         const isTaken = key !== undefined && !NEEDED.includes(key) && cell(key) === "";
-        if (key && !isTaken) at(line, CODES[code] ?? code, { key, values: VALUES[key] ?? "", ...details });
+        if (key && !isTaken && (heads.includes(key) || !NEEDED.includes(key)))
+          at(line, CODES[code] ?? code, { key, values: VALUES[key] ?? "", ...details });
       }
   }
   return { drafts, problems };
 }
+
+/** Besides, whether the hours are the wrong way round: the schema compares them only where all the rest is right. */
+function withHours(problems: Record<string, Problem>, cell: (column: Column) => string): Record<string, Problem> {
+  const [min, max] = (["hours_min", "hours_max"] as const).map((column) => oneOfHours.safeParse(cell(column)).data);
+  return min !== undefined && max !== undefined && min > max
+    ? { hoursMax: { code: "max_below_min", details: {} }, ...problems }
+    : problems;
+}
+
+const oneOfHours = newForm.shape.hoursMin;
 
 const folded = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
 
@@ -103,7 +115,7 @@ const EMPTY = {
   hintGivesAway: [],
   hintText: [],
   help: "",
-  readingMinutes: "1",
+  readingMinutes: "",
   plainSummary: "",
   licence: "",
   mentorNotes: "",
@@ -135,4 +147,5 @@ const CODES: Readonly<Record<string, string>> = {
   required: "missing_key",
   choose_one: "not_one_of",
   not_slug: "not_usable",
+  max_below_min: "hours_below",
 };

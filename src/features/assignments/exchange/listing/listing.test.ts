@@ -6,6 +6,8 @@ import { aPerson, type TestPerson, tokenClient } from "../../../../../tests/fact
 import { suiteWorld, type World } from "../../../../../tests/world.ts";
 import { newId } from "../../../../platform/database/columns.ts";
 import { readCsv } from "../../../../platform/files/csv.ts";
+import { plusDays } from "../../../../platform/i18n/day.ts";
+import { dayOf } from "../../../../platform/i18n/format.ts";
 import { aForm, aSample } from "../../assignments.fixture.ts";
 import { assignments } from "../../tables.ts";
 
@@ -40,7 +42,7 @@ describe("the bank as a list", () => {
   async function upload(text: string | Uint8Array, once = newId(), by = recruiter) {
     const form = new FormData();
     form.set("once", once);
-    form.set("file", new File([text as string], "list.csv"));
+    form.set("file", new File([text as string], "わたしの一覧.csv"));
     return by.client.upload("/assignments/import-list", form);
   }
 
@@ -102,8 +104,40 @@ describe("the bank as a list", () => {
     assert.ok(rows.some(({ title, hoursMax }) => title === "=1+1" && hoursMax === 0.5));
     const again = await upload(list);
     expectStatus(again, 422);
-    assert.match(again.text, /list\.csv の2行目: 「draft-[0-9a-f]{10}」という課題が、もうあります/);
+    assert.match(again.text, /わたしの一覧\.csv の2行目: 「draft-[0-9a-f]{10}」という課題が、もうあります/);
     assert.equal(await count(), before + 2);
+  });
+
+  it("offers a sample that comes in as it is, in both languages, with hours as people write them", async () => {
+    const page = await recruiter.client.get("/assignments/import-list");
+    assert.match(page.text, /href="\/assignments\/import-list\/sample\.csv"/);
+    assert.match(page.text, /一人で小さなものを作った人から/, "the words to choose from");
+    const before = await count();
+    for (const lang of ["en", "ja"]) {
+      const sample = await recruiter.client.get(`/assignments/import-list/sample.csv?lang=${lang}`);
+      expectStatus(await upload(sample.text), 303);
+    }
+    assert.equal(await count(), before + 4);
+    const rows = await world.platform.db.q.select().from(assignments);
+    const hoursOf = (title: string) =>
+      rows.filter((row) => row.title === title).map((row) => [row.hoursMin, row.hoursMax]);
+    assert.deepEqual(hoursOf("案内板の見直し").at(-1), [30, 40]);
+    for (const title of ["おかしな行をさがす", "Find the odd rows"]) assert.deepEqual(hoursOf(title), [[0.5, 1.5]]);
+    expectStatus(await participant.client.get("/assignments/import-list/sample.csv"), 404);
+  });
+
+  it("says the day a round really ended on", async () => {
+    const made = await recruiter.client.post("/assignments/new", aForm("ended-early"));
+    const now = world.platform.clock.now();
+    const seen = { version: "1", filesVersion: "1" };
+    const planned = plusDays(dayOf(now, "Asia/Tokyo"), 30);
+    const hire = { act: "hire", round: "早く終わる回", endsOn: planned, nearReason: "試し", ...seen };
+    expectStatus(await recruiter.client.post(`${made.location}/state`, hire), 303);
+    const lastDay = async (): Promise<string | undefined> =>
+      (await rowsOf(recruiter.client, "/assignments/list.csv")).find(([slug]) => slug === "ended-early")?.at(-1);
+    assert.equal(await lastDay(), planned);
+    expectStatus(await recruiter.client.post(`${made.location}/state`, { act: "retire", reason: "x", ...seen }), 303);
+    assert.equal(await lastDay(), dayOf(world.platform.clock.now(), "Asia/Tokyo"));
   });
 
   it("reads what Excel in Japan saves", async () => {
@@ -123,14 +157,29 @@ describe("the bank as a list", () => {
     const text = await said(
       'title,summary,level,hours_min,hours_max,slug\nよい,行,basics,1,2,good-row\n"二\n行",,hard,たくさん,,\nc,d,basics,5,3,Not A Slug\ne,f,basics,1,2,x,y\ng,h,basics,1,2,good-row\n',
     );
-    assert.match(text, /list\.csv の3行目: 「summary」を書いてください/);
-    assert.match(text, /list\.csv の3行目: 「level」は、次のどれか/);
-    assert.match(text, /list\.csv の3行目: 「hours_min」は数字/);
-    assert.doesNotMatch(text, /「hours_max」は数字|「statement」/, "what was left out takes from the one beside it");
-    assert.match(text, /list\.csv の5行目: 「slug」の書きかた/);
-    assert.match(text, /list\.csv の6行目: 列の名前は6個/);
-    assert.match(text, /list\.csv の7行目: 「good-row」という課題が、もうあります/);
-    assert.match(await said("a,title,title\n1,2,3\n"), /「a」というキー.*同じキーが二度.*「summary」を書いて/s);
+    const file = "わたしの一覧\\.csv の";
+    assert.match(text, new RegExp(`${file}3行目: 「一文の説明」を書いてください`));
+    assert.match(
+      text,
+      new RegExp(`${file}3行目: 「程度」は、次のどれかにしてください: 初めての人から、入門書を終えた人から`),
+    );
+    assert.match(text, new RegExp(`${file}3行目: 「時間（少なくて）」の時間が読めません`));
+    assert.doesNotMatch(
+      text,
+      /「時間（多くて）」の時間|「課題の文」/,
+      "what was left out takes from the one beside it",
+    );
+    assert.match(text, new RegExp(`${file}5行目: 「フォルダーの名前」の書きかた`));
+    assert.match(
+      text,
+      new RegExp(`${file}5行目: 「時間（多くて）」を、少ないほうの時間より大きく`),
+      "both in one round",
+    );
+    assert.match(text, new RegExp(`${file}6行目: 列の名前は6個`));
+    assert.match(text, new RegExp(`${file}7行目: 「good-row」という課題が、もうあります`));
+    const heads = await said("a,title,title,level\n1,2,3,よく分からない\n");
+    assert.match(heads, /「a」というキー.*同じキーが二度.*「一文の説明」を書いて/s);
+    assert.match(heads, /2行目: 「程度」は、次のどれか/, "and what its rows say");
     assert.match(await said("title"), /一行目に列の名前/);
     assert.match(await said('title\n"a'), /引用符/);
     assert.match(await said(`title\n${"a\n".repeat(501)}`), /500行まで/);

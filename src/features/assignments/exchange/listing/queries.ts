@@ -24,7 +24,7 @@ export async function listForCsv(db: Database, actor: Actor, asked: Asked, zone:
         ...row,
         changedOn: dayOf(row.changedAt, zone),
         round: rounds.get(row.id)?.name ?? "",
-        roundEndsOn: rounds.get(row.id)?.endsOn ?? "",
+        roundEndsOn: lastDayOf(rounds.get(row.id), zone),
       });
     before = found.at(-1)?.id;
     if (found.length < AT_ONCE) return rows;
@@ -33,9 +33,20 @@ export async function listForCsv(db: Database, actor: Actor, asked: Asked, zone:
 
 async function roundsOf(db: Database, actor: Actor, ids: readonly string[]) {
   const rows = await db.q
-    .select({ id: assignments.id, name: assignmentHirings.name, endsOn: assignmentHirings.endsOn })
+    .select({
+      id: assignments.id,
+      name: assignmentHirings.name,
+      endsOn: assignmentHirings.endsOn,
+      endedAt: assignmentHirings.endedAt,
+    })
     .from(assignmentHirings)
     .innerJoin(assignments, eq(assignments.id, assignmentHirings.assignment))
     .where(and(inArray(assignments.id, [...ids]), assignmentPolicy.seeHiring.where(actor)));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The day a round ended on; while it goes on, the day it is meant to. */
+const lastDayOf = (
+  round: { readonly endsOn: string | null; readonly endedAt: Date | null } | undefined,
+  zone: string,
+): string => (round?.endedAt ? dayOf(round.endedAt, zone) : (round?.endsOn ?? ""));

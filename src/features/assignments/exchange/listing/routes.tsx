@@ -12,7 +12,7 @@ import { ImportListPage } from "../../pages/import-list.tsx";
 import { STATES } from "../../rules.ts";
 import { ImportRefused } from "../queries.ts";
 import { listingMessages } from "./messages.ts";
-import { bankCsv, importList, listText } from "./service.ts";
+import { bankCsv, importList, inTheirWords, listText, sampleCsv } from "./service.ts";
 
 /** A list reads the whole bank. */
 export const LISTS: Rate = { name: "assignment lists", burst: 20, perMinute: 10 };
@@ -26,6 +26,12 @@ export function listingRoutes(routes: Routes): void {
     const { lang, zone } = c.var.viewer;
     const asked = { text: c.req.query("q")?.slice(0, 200), state: STATES.find((one) => one === c.req.query("state")) };
     const { name, bytes } = await bankCsv(platform, actor, asked, { lang, zone });
+    const headers = downloadHeaders({ name, type: "text/csv", charset: "utf-8", size: bytes.length });
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
+  });
+
+  routes.get("/assignments/import-list/sample.csv", assignmentAuthor, (c) => {
+    const { name, bytes } = sampleCsv(c.var.viewer.lang);
     const headers = downloadHeaders({ name, type: "text/csv", charset: "utf-8", size: bytes.length });
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers);
   });
@@ -44,7 +50,9 @@ export function listingRoutes(routes: Routes): void {
       });
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
-      return showImport(c, { problems: error.problems.map((problem) => importSentence(lang, problem)) });
+      return showImport(c, {
+        problems: error.problems.map((one) => importSentence(lang, inTheirWords(one, file.name, lang))),
+      });
     }
   });
 

@@ -39,6 +39,52 @@ export async function bankCsv(
   return { name, bytes: new TextEncoder().encode(text) };
 }
 
+/** A list with two rows to write over, in somebody's language. */
+export function sampleCsv(lang: Lang): { readonly name: string; readonly bytes: Uint8Array } {
+  const m = listingMessages[lang];
+  const { word } = wordsOf(lang);
+  const rows = m.sample.map((row) => ({
+    ...row,
+    kind: word("kind", row.kind),
+    level: word("level", row.level),
+    language: lang,
+  }));
+  const cells = [SAMPLED.map((column) => m.headings[column]), ...rows.map((row) => SAMPLED.map((one) => row[one]))];
+  return { name: m.sampleName, bytes: new TextEncoder().encode(csvOf(cells)) };
+}
+
+const SAMPLED = [
+  "title",
+  "summary",
+  "kind",
+  "level",
+  "hours_min",
+  "hours_max",
+  "tags",
+  "first_day",
+  "language",
+] as const;
+
+/** A problem of a list as somebody meets it on the page: their file, the columns and choices as the page names them. */
+export function inTheirWords(problem: ImportProblem, file: string, lang: Lang): ImportProblem {
+  const m = listingMessages[lang];
+  const { key, values } = problem.details;
+  const heading = m.headings[key as Column] ?? key;
+  const choices = choicesOf(lang)[key as "kind" | "level" | "state"];
+  const words =
+    values && choices
+      ? String(values)
+          .split(", ")
+          .map((one) => choices[one] ?? one)
+      : undefined;
+  const details = {
+    ...problem.details,
+    ...(heading === undefined ? {} : { key: heading }),
+    ...(words ? { values: words.join(lang === "ja" ? "、" : ", ") } : {}),
+  };
+  return { ...problem, file, details };
+}
+
 const AS_KEPT: ListWords = { heading: (column) => column, word: (_, value) => value, yes: "yes" };
 
 const choicesOf = (lang: Lang) => {
