@@ -260,7 +260,7 @@ export function createApp(platform: Platform, assets: Assets): App {
     return {
       company: company?.name ?? "Taiken",
       home: "/",
-      tabs: tabsFor(comer, lang, c.req.path),
+      tabs: tabsFor(comer, lang, c.var.under ?? c.req.path),
       lead: await leadFor(db, actor, lang, c.req.path).catch(() => undefined),
       accountLinks: accountLinksFor(comer, lang),
       footer: footerFor(actor, lang),

@@ -317,7 +317,7 @@ describe("the assignment bank", () => {
     assert.match(errorAt("f-lookedAtKey-4"), /キーは、英小文字/);
     assert.match(errorAt("f-hintGivesAway-1"), /どれだけ教えるかを選んでください/);
     assert.match(errorAt("f-hintTitle-2"), /何の手がかりか/);
-    assert.match(errorAt("f-hoursMin"), /数字/);
+    assert.match(errorAt("f-hoursMin"), /時間を入れて/);
     for (const id of ["f-lookedAtTitle-1", "f-hintTitle-1", "f-hintTitle-3", "f-hintText-3"])
       assert.equal(errorAt(id), "", id);
     for (const id of ["f-lookedAtTitle-3", "f-hintGivesAway-1"]) assert.match(answer.text, new RegExp(`href="#${id}"`));
@@ -492,6 +492,9 @@ describe("the assignment bank", () => {
     assert.match(found.text, /備品の在庫/);
     const nothing = await participant.client.get(`/assignments?q=${encodeURIComponent("見つからない")}`);
     assert.match(nothing.text, /合う課題がありません/);
+    const inBank = await recruiter.client.get(`/assignments?q=${encodeURIComponent("見つからない")}`);
+    assert.match(inBank.text, /「見つからない」では見つかりませんでした/);
+    assert.doesNotMatch(inBank.text, /まだ課題がありません|見本の課題を取りこむ/);
   });
 
   it("pages the API by id, with the same number of items to whoever asks twice", async () => {

@@ -464,7 +464,7 @@ export const assignmentMessages = defineMessages({
   },
   en: {
     bank: "Assignments",
-    bankLead: "What hiring has finished with is used again for work experience. Nothing goes back into hiring.",
+    bankLead: "Assignments that were used in hiring are used again for work experience. Nothing goes back into hiring.",
     catalogue: "Choose an assignment",
     catalogueLead: "Open what interests you. Reading is fine too. Several people may choose the same one.",
     states: {
@@ -482,7 +482,7 @@ export const assignmentMessages = defineMessages({
       "first-steps": "for first steps",
       basics: "after a beginner's book",
       practical: "after making something small alone",
-      deep: "for those who design while they look things up",
+      deep: "for those who can research and design",
     },
     columns: { title: "Assignment", state: "State", level: "Level", hours: "About", open: "Open" },
     open: "Open",
@@ -559,7 +559,7 @@ export const assignmentMessages = defineMessages({
       looked_through: "Looked through before it moves",
       recycle: "Moved to the internship",
       rest: "Put to rest",
-      wake: "Woken",
+      wake: "Available again",
       archive: "Archived",
     },
     byLine: (when: string, who: string) => `${when}, ${who}`,
@@ -595,10 +595,10 @@ export const assignmentMessages = defineMessages({
       },
       rest: {
         title: "Let it rest",
-        lead: "Nobody new can choose it. Those who work on it keep reading it. You can wake it at any time.",
+        lead: "Nobody new can choose it. Those who work on it keep reading it. You can end the rest at any time.",
         button: "Let it rest",
       },
-      wake: { title: "Wake it", lead: "Participants can choose it again.", button: "Make it available again" },
+      wake: { title: "End the rest", lead: "Participants can choose it again.", button: "Make it available again" },
       archive: {
         title: "Archive it",
         lead: "It stays as a record and is not used any more. This cannot be undone. Those who work on it keep reading it.",
@@ -690,7 +690,7 @@ export const assignmentMessages = defineMessages({
       slug: "Left empty, it is made from the title. The zip gets this name. Small letters, digits and hyphens. Later it can be changed only on the way out of hiring",
       tags: "Separated by commas",
       hours: "Such as 40, 0.5 or 1 hour 30 min",
-      oneALine: "One a line",
+      oneALine: "One per line",
       key: "prioritising, thinking, communication, user, data and so on. You may leave it empty",
       sizes: "The same assignment in three sizes. Beside each other: how far to go, and about how many hours",
       rows: "Empty rows are not kept. After saving there are more rows below",

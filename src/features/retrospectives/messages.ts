@@ -12,6 +12,9 @@ export const retrospectivesMessages = defineMessages({
     noneText: "回の終わりごろに、運営が開きます。書きたい人だけが書けば大丈夫です。",
     noCohortTitle: "まだ回に入っていません",
     noCohortText: "回に入ると、ここに振り返りが出ます。",
+    ofHiringTitle: "採用の回の振り返り会は、課題のページにあります",
+    ofHiringText: "使い終わった課題のページから、ひらいたり、読んだりできます。",
+    toBank: "課題の一覧",
     open: {
       head: "板を開く",
       early: "回がはじまると、ここから開けます。",
@@ -171,6 +174,7 @@ export const retrospectivesMessages = defineMessages({
     action: {
       head: "次にすること",
       none: "まだ決めたことはありません",
+      noneClosed: "何も決めずに終わりました",
       noneText: "一つ決まれば十分です。",
       body: "すること",
       bodyHint: "例 質問の部屋の一番上に、短い質問の例を三つ置く",
@@ -256,8 +260,11 @@ export const retrospectivesMessages = defineMessages({
     boardsHead: "Boards",
     noneTitle: "Not open yet",
     noneText: "The organizers open it towards the end of the round. Only those write who want to.",
-    noCohortTitle: "You are in no round yet",
+    noCohortTitle: "You are in no cohort yet",
     noCohortText: "Once you are in one, its retrospective is here.",
+    ofHiringTitle: "Retrospectives of hiring rounds are on the pages of their assignments",
+    ofHiringText: "You open and read them there, once the round is over.",
+    toBank: "Assignments",
     open: {
       head: "Open a board",
       early: "You can open one once the round has begun.",
@@ -420,6 +427,7 @@ export const retrospectivesMessages = defineMessages({
     action: {
       head: "What will be done",
       none: "Nothing decided yet",
+      noneClosed: "It ended without a decision",
       noneText: "One thing is enough.",
       body: "What to do",
       bodyHint: "For example: put three short questions at the top of the question room",

@@ -13,7 +13,7 @@ import { listActions, listCarried } from "./actions/queries.ts";
 import { actionRoutes } from "./actions/routes.tsx";
 import { cardRoutes } from "./cards/routes.tsx";
 import { boardOrganizer, boardReader } from "./guards.ts";
-import { hiringRoutes } from "./hiring/routes.tsx";
+import { hiringRoutes, lookedBack, recruits } from "./hiring/routes.tsx";
 import { boardMove, newBoard, newGroup } from "./input.ts";
 import { retrospectivesMessages } from "./messages.ts";
 import { CarriedActions } from "./pages/actions.tsx";
@@ -30,7 +30,10 @@ export function retrospectivesRoutes(routes: Routes): void {
   routes.get("/retrospective", signedIn, async (c, actor) => {
     const cohort = await findNewestCohort(db, actor);
     if (cohort) return c.redirect(`/cohorts/${cohort.id}/retrospective`, 303);
-    return page(c, <NoCohortPage />, { title: retrospectivesMessages[c.var.viewer.lang].title });
+    const rounds = await lookedBack(platform).rounds(actor);
+    return page(c, <NoCohortPage recruits={recruits(actor)} rounds={rounds} />, {
+      title: retrospectivesMessages[c.var.viewer.lang].title,
+    });
   });
 
   routes.get("/cohorts/:cohortId/retrospective", cohortMember, async (c, { actor, cohort }) => {

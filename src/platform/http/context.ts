@@ -33,6 +33,8 @@ export interface Env {
     request: string;
     /** What was posted, read at most once (see `body.ts`). */
     posted?: Promise<Posted>;
+    /** The page that this one belongs to, where its own address does not tell: that tab is the current one. */
+    under?: string;
     /** Fields of the form that hold somebody's own words, as far as a schema has said so: not choices, ticks or ids. */
     worded?: ReadonlySet<string>;
     /** The request's bytes, read at most once. */

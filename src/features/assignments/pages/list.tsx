@@ -11,6 +11,7 @@ import { useMessages } from "../../../design/context.ts";
 import { designMessages } from "../../../design/messages.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { choosingMessages } from "../choosing/messages.ts";
 import { listingMessages } from "../exchange/listing/messages.ts";
 import { exposureMessages } from "../exposure/messages.ts";
 import { assignmentMessages } from "../messages.ts";
@@ -56,6 +57,7 @@ export function BankPage({
   const e = useMessages(exposureMessages);
   const l = useMessages(listingMessages);
   const s = useMessages(scrubbingMessages);
+  const ch = useMessages(choosingMessages);
   const hours = useHours();
   const href = (one?: State): string => (one ? `/assignments?state=${one}` : "/assignments");
   const who: readonly Reader[] = mayWrite ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
@@ -89,7 +91,13 @@ export function BankPage({
       )}
       <Search text={text} state={state} />
       {assignments.length === 0 ? (
-        <EmptyBank mayWrite={mayWrite} owns={owns} whole={text === "" && state === undefined && !paged} />
+        text !== "" || state !== undefined ? (
+          <Empty title={ch.noneTitle} step={<ButtonLink href="/assignments">{ch.all}</ButtonLink>}>
+            {text !== "" && ch.noneWords(text)}
+          </Empty>
+        ) : (
+          <EmptyBank mayWrite={mayWrite} owns={owns} whole={!paged} />
+        )
       ) : (
         <Ledger
           caption={m.bank}

@@ -36,7 +36,7 @@ export const projectChoosingMessages = defineMessages({
     wordHint:
       "A short one will do; “it did not suit me” is enough. It goes into your room with the mentors, as a post of yours",
     wordHead: (to: string) => `I change my assignment to “${to}”.`,
-    fullTitle: "As many people as it can take are on this assignment now",
+    fullTitle: "This assignment is full at the moment",
     full: "The number is limited so that mentors can look after everyone. You can choose it when a place is free. Meanwhile look at others, too.",
     fellows: "On the same assignment",
     fellowsSome:
@@ -49,7 +49,7 @@ export const projectChoosingMessages = defineMessages({
         next: "From the second change on, please add a word. A short one will do.",
       },
       assignment_full: {
-        title: "As many people as it can take are on this assignment now",
+        title: "This assignment is full at the moment",
         next: "Nothing has been changed. Choose another one, or wait until a place is free.",
       },
       not_to_choose: {

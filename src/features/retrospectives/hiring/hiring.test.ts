@@ -266,6 +266,27 @@ describe("looking back on a round of hiring", () => {
       assert.ok(textOn(await round.author.client.get(board)).includes(h.action.readers));
     });
 
+    it("says that it ended without a decision where it did, and asks for none", async () => {
+      const silent = await aRound(world, "silent");
+      const at = await anOpenBoard(silent);
+      await toDecisions(silent.author, at);
+      assert.match(textOn(await silent.author.client.get(at)), /まだ決めたことはありません/);
+      expectStatus(await silent.author.client.post(`${at}/phase`, { to: "closed" }), 303);
+      const over = textOn(await silent.author.client.get(at));
+      assert.match(over, /何も決めずに終わりました/);
+      assert.doesNotMatch(over, /まだ決めたことはありません|一つ決まれば十分です/);
+    });
+
+    it("belongs to the tab of assignments, and is found from /retrospective by who recruits", async () => {
+      const tabOf = ({ text }: { text: string }): string => /aria-current="page"[^>]*>([^<]*)</.exec(text)?.[1] ?? "";
+      const { client } = round.member;
+      assert.equal(tabOf(await client.get(board)), "課題");
+      const nowhere = await round.author.client.get("/retrospective");
+      expectStatus(nowhere, 200);
+      assert.match(nowhere.text, /採用の回の振り返り会は、課題のページにあります/);
+      assert.doesNotMatch(nowhere.text, /まだ回に入っていません/);
+    });
+
     it("stands beside the next assignment that is like it, and where a new one begins", async () => {
       const { other } = round;
       const form = aForm("next-one", { title: "次の課題", statement: labelledText("ja-stock-reorder-copy.md") });

@@ -31,7 +31,7 @@ export function hiringRoutes(routes: Routes): void {
 }
 
 /** Nobody else has any business with hiring; they are not even looked for. */
-const recruits = (actor: Actor): boolean => placesOf(actor, ["recruiter"]).length > 0;
+export const recruits = (actor: Actor): boolean => placesOf(actor, ["recruiter"]).length > 0;
 
 /** What stands on the pages of assignments about it. */
 export const lookedBack = ({ db, clock }: Pick<Platform, "db" | "clock">): LookedBack => ({

@@ -244,7 +244,12 @@ function Actions({ board, me, runs, actions, action, staff, once }: BoardPagePro
   return (
     <section class="stack" aria-labelledby="actions">
       <SectionHead id="actions" title={m.action.head} />
-      {actions.length === 0 && <Empty title={m.action.none}>{m.action.noneText}</Empty>}
+      {actions.length === 0 &&
+        (board.phase === "closed" ? (
+          <p>{m.action.noneClosed}</p>
+        ) : (
+          <Empty title={m.action.none}>{m.action.noneText}</Empty>
+        ))}
       <ul class="items" id="action-list">
         {actions.map((one) => (
           <ActionItem action={one} me={me} runs={runs} key={one.id} />

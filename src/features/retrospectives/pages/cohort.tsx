@@ -1,5 +1,5 @@
-import type { JSX } from "preact";
-import { Button } from "../../../design/components/button.tsx";
+import type { ComponentChildren, JSX } from "preact";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Check } from "../../../design/components/choices.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
@@ -103,13 +103,26 @@ function OpenForms({ cohort, boards }: Pick<CohortProps, "cohort" | "boards">): 
   );
 }
 
-/** Somebody who is in no cohort yet. */
-export function NoCohortPage(): JSX.Element {
+/** Somebody who is in no cohort yet. Whoever recruits has boards all the same, of their rounds of hiring. */
+export function NoCohortPage({
+  recruits,
+  rounds,
+}: {
+  readonly recruits: boolean;
+  readonly rounds: ComponentChildren;
+}): JSX.Element {
   const m = useMessages(retrospectivesMessages);
   return (
     <div class="wrap stack stack-l">
-      <PageHead title={m.title} lead={m.listLead} />
-      <Empty title={m.noCohortTitle}>{m.noCohortText}</Empty>
+      <PageHead title={m.title} lead={recruits ? undefined : m.listLead} />
+      {rounds}
+      {recruits ? (
+        <Empty title={m.ofHiringTitle} step={<ButtonLink href="/assignments">{m.toBank}</ButtonLink>}>
+          {m.ofHiringText}
+        </Empty>
+      ) : (
+        <Empty title={m.noCohortTitle}>{m.noCohortText}</Empty>
+      )}
     </div>
   );
 }

@@ -70,6 +70,8 @@ export function boardShower({ platform }: Routes): ShowBoard {
       />
     );
     const isRefused = Object.keys(refused).length > 0;
+    // A board of a hiring round belongs to its assignment, not to a cohort.
+    if (board.assignment) c.set("under", `/assignments/${board.assignment}`);
     return page(c, content, {
       title: retrospectivesMessages[c.var.viewer.lang].boards[board.audience],
       islands: ["retrospective", "autosave"],
