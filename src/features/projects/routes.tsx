@@ -16,6 +16,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
+import { listReplaced } from "../assignments/files/queries.ts";
 import { didTellSeen } from "../assignments/seen/service.ts";
 import { findFellows } from "./choosing/queries.ts";
 import { choosingRoutes } from "./choosing/routes.tsx";
@@ -88,12 +89,13 @@ export function projectsRoutes(routes: Routes): void {
     const before = numberIn(c.req.query("before"));
     const mine = project.person === actor.person;
     const mayWork = projectPolicy.work.holds(actor, project);
-    const [{ rows: submissions, last }, feedback, hints, recommends, fellows] = await Promise.all([
+    const [{ rows: submissions, last }, feedback, hints, recommends, fellows, replaced] = await Promise.all([
       listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
       listFeedback(db, project),
       findHints(db, actor, project),
       findRecommendation(db, actor, project),
       mayWork && project.kind === "assignment" ? findFellows(db, actor, project) : undefined,
+      mayWork ? listReplaced(db, actor, project.assignment) : [],
     ]);
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
     const content = (
@@ -108,6 +110,7 @@ export function projectsRoutes(routes: Routes): void {
         feedback={mine || mayReview ? feedback : []}
         hints={hints}
         fellows={fellows}
+        replaced={replaced}
         // Asked once there is something to say: a result, or a reason to take another one.
         recommends={submissions.length > 0 || project.state === "changed" ? recommends : undefined}
         answerSeen={mayReview && submissions.length > 0 ? await didTellSeen(platform, actor, project) : undefined}

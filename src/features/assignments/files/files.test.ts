@@ -23,6 +23,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 describe("versions of files", () => {
   const worldNow = suiteWorld();
   let world: World;
+  let cohort: string;
   let recruiter: TestPerson;
   let second: TestPerson;
   let organizer: TestPerson;
@@ -32,7 +33,8 @@ describe("versions of files", () => {
 
   before(async () => {
     world = worldNow();
-    const [company, cohort] = [await aCompany(world), await aCohort(world)];
+    const company = await aCompany(world);
+    cohort = await aCohort(world);
     recruiter = await aPerson(world, [["recruiter", company]]);
     second = await aPerson(world, [["recruiter", company]]);
     organizer = await aPerson(world, [["organizer", cohort]]);
@@ -92,6 +94,19 @@ describe("versions of files", () => {
     assert.match(page.text, /あなたが始めたときは、前の版でした/);
     for (const text of ["初めの表", "直した表"]) assert.match(page.text, new RegExp(sha256(text)));
     assert.doesNotMatch((await mentor.client.get(`/assignments/${id}`)).text, /あなたが始めたときは/);
+  });
+
+  it("tells whoever works on it on the page of their project, and nobody else there", async () => {
+    const id = await aDraft();
+    await add(recruiter, id, "初めの表");
+    await throughHiring(id);
+    const { location } = await participant.client.post("/projects", { assignment: id, cohort, size: "small" });
+    assert.doesNotMatch((await participant.client.page(location)).text, /新しくなりました/);
+    expectStatus(await add(organizer, id, "直した表"), 303);
+    const { text } = await participant.client.page(location);
+    assert.match(text, /渡したファイルが、新しくなりました/);
+    assert.match(text, new RegExp(`href="/assignments/${id}#files"`));
+    assert.doesNotMatch((await mentor.client.page(location)).text, /新しくなりました/);
   });
 
   it("makes no new version of the same bytes", async () => {

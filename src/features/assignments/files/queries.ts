@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { assignmentPolicy } from "../policy.ts";
@@ -49,4 +49,25 @@ export async function heldSince(db: Database, actor: Actor, { id, held }: Assign
     .from(assignmentHolders)
     .where(and(eq(assignmentHolders.assignment, id), eq(assignmentHolders.person, actor.person)));
   return row?.since;
+}
+
+/** The files of an assignment that became another version since the actor began with it, and when; none for who does not work on it. */
+export function listReplaced(
+  db: Database,
+  actor: Actor,
+  assignment: string,
+): Promise<{ readonly path: string; readonly since: Date | null }[]> {
+  return db.q
+    .select({ path: assignmentFiles.path, since: assignmentFiles.since })
+    .from(assignmentFiles)
+    .innerJoin(assignmentHolders, eq(assignmentHolders.assignment, assignmentFiles.assignment))
+    .where(
+      and(
+        eq(assignmentFiles.assignment, assignment),
+        eq(assignmentFiles.mentorOnly, false),
+        eq(assignmentHolders.person, actor.person),
+        gt(assignmentFiles.since, assignmentHolders.since),
+      ),
+    )
+    .orderBy(asc(assignmentFiles.path));
 }

@@ -12,6 +12,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { fileMessages } from "../../assignments/files/messages.ts";
 import type { Fellows } from "../choosing/queries.ts";
 import type { HintsSeen } from "../hints/rules.ts";
 import { projectsMessages } from "../messages.ts";
@@ -38,6 +39,8 @@ interface ProjectProps {
   readonly hints: HintsSeen | undefined;
   /** Who else is on the assignment; undefined: not the reader's own project, or it is over. */
   readonly fellows: Fellows | undefined;
+  /** Files that became another version since they began. */
+  readonly replaced: readonly { readonly path: string; readonly since: Date | null }[];
   /** Whether the reader said that its answer had been seen; undefined: not for them, or nothing is handed in. */
   readonly answerSeen: boolean | undefined;
   /** What they answered about the assignment; undefined: they are not asked. */
@@ -91,6 +94,7 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           </>
         )}
       </p>
+      {props.replaced.length > 0 && <Replaced {...props} />}
       {mayWork && project.kind === "assignment" && (
         <p class="cluster">
           <span>{m.goingOn}</span>
@@ -130,6 +134,29 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
       {props.recommends !== undefined && <Recommendation project={project} answer={props.recommends} />}
       {props.answerSeen !== undefined && <AnswerSeen project={project} seen={props.answerSeen} />}
     </div>
+  );
+}
+
+/** What they got has changed since: said where they work, not only on the page of the assignment. */
+function Replaced({ project, replaced, now }: ProjectProps): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const f = useMessages(fileMessages);
+  const reader = usePage();
+  return (
+    <section class="stack stack-s" aria-labelledby="replaced">
+      <SectionHead id="replaced" title={m.replaced} />
+      <Items>
+        {replaced.map(({ path, since }) => (
+          <li key={path}>
+            <a href={`/assignments/${project.assignment}#files`} {...asWritten}>
+              {path}
+            </a>{" "}
+            <small class="soft">{since && f.since(momentText(reader, since, now))}</small>
+          </li>
+        ))}
+      </Items>
+      <p class="soft">{f.yours}</p>
+    </section>
   );
 }
 
