@@ -493,7 +493,7 @@ describe("the assignment bank", () => {
     const nothing = await participant.client.get(`/assignments?q=${encodeURIComponent("見つからない")}`);
     assert.match(nothing.text, /合う課題がありません/);
     const inBank = await recruiter.client.get(`/assignments?q=${encodeURIComponent("見つからない")}`);
-    assert.match(inBank.text, /「見つからない」では見つかりませんでした/);
+    assert.match(inBank.text, /このことばでは見つかりませんでした/);
     assert.doesNotMatch(inBank.text, /まだ課題がありません|見本の課題を取りこむ/);
   });
 

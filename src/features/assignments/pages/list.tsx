@@ -93,7 +93,7 @@ export function BankPage({
       {assignments.length === 0 ? (
         text !== "" || state !== undefined ? (
           <Empty title={ch.noneTitle} step={<ButtonLink href="/assignments">{ch.all}</ButtonLink>}>
-            {text !== "" && ch.noneWords(text)}
+            {text !== "" && ch.noneWords}
           </Empty>
         ) : (
           <EmptyBank mayWrite={mayWrite} owns={owns} whole={!paged} />
