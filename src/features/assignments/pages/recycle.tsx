@@ -3,10 +3,8 @@ import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Check, Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
-import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Bullets } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -19,8 +17,9 @@ import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow } from "../queries.ts";
 import { CHECKS, type Check as Checked, READINESS, SCRUB } from "../rules.ts";
 import { scrubbingMessages } from "../scrubbing/messages.ts";
-import type { Found, Scrub, Waiting } from "../scrubbing/queries.ts";
+import type { Scrub, Waiting } from "../scrubbing/queries.ts";
 import { CHECK_OF } from "../scrubbing/rules.ts";
+import { Findings } from "./findings.tsx";
 import { useHours } from "./list.tsx";
 
 interface RecycleProps {
@@ -177,61 +176,6 @@ function Question({
   );
 }
 
-/** The passages to look at for one question, marked where they stand. */
-function Findings({ check, scrub }: RecycleProps & { readonly check: Checked }): JSX.Element {
-  const w = useMessages(scrubbingMessages);
-  const found = scrub.found.filter(({ suspicion }) => CHECK_OF[suspicion] === check);
-  return (
-    <>
-      {found.length === 0 ? (
-        <p class="soft">{w.nothing}</p>
-      ) : (
-        <Fold summary={w.marked(found.length)} open>
-          <Bullets>
-            {found.map((one) => (
-              <li key={`${one.field ?? one.file} ${one.suspicion} ${one.line} ${one.before}`}>
-                <Passage found={one} />
-              </li>
-            ))}
-          </Bullets>
-        </Fold>
-      )}
-      {check === "personal" && scrub.unread.length > 0 && (
-        <Fold summary={`${w.unread}（${scrub.unread.length}）`}>
-          <p class="soft">{w.unreadNote}</p>
-          <Bullets>
-            {scrub.unread.map((path) => (
-              <li key={path} {...asWritten}>
-                {path}
-              </li>
-            ))}
-          </Bullets>
-        </Fold>
-      )}
-    </>
-  );
-}
-
-function Passage({ found }: { readonly found: Found }): JSX.Element {
-  const m = useMessages(assignmentMessages);
-  const w = useMessages(scrubbingMessages);
-  const where = found.field === undefined ? found.file : FIELD_WORDS(m, w)[found.field];
-  if (found.found === "") return <>{w.missing}</>;
-  return (
-    <>
-      <span class="soft">
-        {w.suspicions[found.suspicion]} · <span {...asWritten}>{w.at(where ?? "", found.line)}</span>
-      </span>
-      <br />
-      <span {...asWritten}>
-        {found.before}
-        <mark>{found.found}</mark>
-        {found.after}
-      </span>
-    </>
-  );
-}
-
 /** The three sizes beside each other, so that each can be judged by the others. */
 function Sizes({ assignment: { id, variants } }: { readonly assignment: AssignmentRow }): JSX.Element {
   const m = useMessages(assignmentMessages);
@@ -255,31 +199,6 @@ function Sizes({ assignment: { id, variants } }: { readonly assignment: Assignme
     </section>
   );
 }
-
-type Words = (typeof assignmentMessages)["ja"];
-
-/** How the form calls each field. */
-const FIELD_WORDS = (
-  m: Words,
-  w: (typeof scrubbingMessages)["ja"],
-): Readonly<Record<NonNullable<Found["field"]>, string>> => ({
-  slug: m.fields.slug,
-  title: m.fields.title,
-  summary: m.fields.summary,
-  tags: m.fields.tags,
-  plainSummary: m.fields.plainSummary,
-  firstDay: m.fields.firstDay,
-  statement: m.fields.statement,
-  plainStatement: m.fields.plainStatement,
-  materials: m.fields.materials,
-  help: m.fields.help,
-  lookedAt: m.parts.looked,
-  variants: m.parts.sizes,
-  hints: m.parts.hints,
-  handouts: m.files,
-  licence: m.fields.licence,
-  mentorNotes: w.mentorNotes,
-});
 
 /** What a readiness question is about, as it stands. */
 function WrittenNow({

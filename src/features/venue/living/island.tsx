@@ -75,8 +75,7 @@ export function openLog(posts: HTMLElement): Log {
       posts.dispatchEvent(new CustomEvent("marks", { detail: news }));
     };
     stream.listen("reaction.changed", hearing.inTurn(hearMarks));
-    const hearPins = ({ data }: MessageEvent<string>): void => showPins(posts, JSON.parse(data));
-    if (!thread) stream.listen("post.pinned", hearing.inTurn(hearPins));
+    if (!thread) stream.listen("post.pinned", hearing.inTurn(showPins(posts)));
     // Too much was missed to tell it one by one.
     const beginAnew = (): void => {
       if (still === undefined) void hearing.until(showAfresh);
@@ -84,10 +83,7 @@ export function openLog(posts: HTMLElement): Log {
     };
     stream.listen("resync", hearing.inTurn(beginAnew));
     stream.listen("error", () => say(m.offline));
-    stream.listen("open", () => {
-      if (news) state?.replaceChildren(news);
-      else if (state?.textContent) say(m.connected);
-    });
+    stream.listen("open", () => (news ? state?.replaceChildren(news) : state?.textContent && say(m.connected)));
     markReadOnLeaving(thread ? `posts/${thread}` : `rooms/${room}`, () => newest);
     readEarlier(posts, hearing, announceAll);
   }
@@ -293,10 +289,10 @@ export function openLog(posts: HTMLElement): Log {
   };
 }
 
+const MY_MARKS = ":scope > div > .post-foot .marks [aria-pressed=true]";
+
 /** The reader's own marks, as they stand on a post. */
 export const markedIn = (post: Element): string[] =>
-  [...post.querySelectorAll<HTMLButtonElement>(":scope > div > .post-foot .marks [aria-pressed=true]")].map(
-    ({ value }) => value.slice(0, -2),
-  );
+  [...post.querySelectorAll<HTMLButtonElement>(MY_MARKS)].map(({ value }) => value.slice(0, -2));
 
 const TOGETHER_MS = 250;

@@ -10,11 +10,14 @@ export interface PinNews {
 }
 
 /** Shows it at the top of the room's page; what the reader sees stays where it is. */
-export function showPins(posts: HTMLElement, { room, pinned }: PinNews): void {
-  const section = document.querySelector<HTMLElement>(".pinned");
-  if (!section || room !== posts.dataset.room) return;
-  keepingPlace(posts, () => {
-    render(<PinnedPosts posts={pinned} />, section);
-    section.hidden = pinned.length === 0;
-  });
-}
+export const showPins =
+  (posts: HTMLElement) =>
+  ({ data }: MessageEvent<string>): void => {
+    const { room, pinned } = JSON.parse(data) as PinNews;
+    const section = document.querySelector<HTMLElement>(".pinned");
+    if (!section || room !== posts.dataset.room) return;
+    keepingPlace(posts, () => {
+      render(<PinnedPosts posts={pinned} />, section);
+      section.hidden = pinned.length === 0;
+    });
+  };
