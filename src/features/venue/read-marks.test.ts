@@ -34,7 +34,7 @@ describe("a read mark", () => {
     assert.equal(await readSeq(), 4);
   });
 
-  it("moves by what one writes in the room with the form, and not by what one writes in a thread of it", async () => {
+  it("moves by what one writes in the room with the form, and by what one writes in a thread only past one's own", async () => {
     const world = worldNow();
     const cohort = await aCohort(world);
     const koharu = await aPerson(world, [["participant", cohort]], "みのり");
@@ -47,8 +47,11 @@ describe("a read mark", () => {
     const { json: begun } = await post(hayase.client, "はじめ");
     expectStatus(await koharu.client.post(`/rooms/${room}/posts`, { body: "部屋に書きます" }), 303);
     assert.equal(await mark(), 2, "their own post, too");
+    const answer = () => koharu.client.post(`/rooms/${room}/posts`, { body: "返信します", threadOf: begun.id });
+    expectStatus(await answer(), 303);
+    assert.equal(await mark(), 3, "with nothing of others before it, their own answer is not new to them");
     await post(hayase.client, "まだ見ていない投稿");
-    expectStatus(await koharu.client.post(`/rooms/${room}/posts`, { body: "返信します", threadOf: begun.id }), 303);
-    assert.equal(await mark(), 2, "what came into the room meanwhile stays unread");
+    expectStatus(await answer(), 303);
+    assert.equal(await mark(), 3, "what came into the room meanwhile stays unread");
   });
 });

@@ -25,7 +25,7 @@ import { phrasesFor } from "../phrasing/rules.ts";
 import { findAddress } from "../places/queries.ts";
 import { roomPolicy } from "../policy.ts";
 import type { FoundPost, RoomRow } from "../queries.ts";
-import { type NoteSeen, readThread, readUpTo } from "../reading/service.ts";
+import { type NoteSeen, readOwn, readThread, readUpTo } from "../reading/service.ts";
 import { asksOn, presetReply, replyDays } from "../rules.ts";
 import { laterWithinLimit } from "../scheduling/api.ts";
 import { momentChosen } from "../scheduling/input.ts";
@@ -85,8 +85,10 @@ export function composingRoutes(
     if ("id" in written) return c.redirect(`/later?kept=${written.id}#l-${written.id}`, 303);
     const { id, threadOf: thread, seq } = written.post;
     // What they wrote they have read, and what stood above it: of a thread that, and nothing of its room.
-    if (thread) await readThread(platform, noteSeen, actor, written.post, seq);
-    else await readUpTo(platform, noteSeen, actor, { ...room, lastSeq: seq }, seq);
+    if (thread) {
+      await readThread(platform, noteSeen, actor, written.post, seq);
+      await readOwn(platform, actor, written.post);
+    } else await readUpTo(platform, noteSeen, actor, { ...room, lastSeq: seq }, seq);
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
   });
 }

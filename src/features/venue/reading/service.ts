@@ -1,4 +1,4 @@
-import { and, eq, lte, or } from "drizzle-orm";
+import { and, eq, lt, lte, not, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -46,6 +46,25 @@ export async function readThread(
     const read = await tx.q.select({ id: posts.id }).from(posts).where(inThread);
     if (read.length > 0) await noteSeen(tx, actor, { posts: read.map(({ id }) => id) });
   });
+}
+
+/**
+ * Past what the actor has just written in a thread: where nothing but their own stands between it and what they had read of the room,
+ * their own words are not new to them. What others wrote meanwhile stays unread.
+ */
+export async function readOwn(
+  { db, clock }: Platform,
+  actor: Actor,
+  { room, seq }: Pick<PostView, "room" | "seq">,
+): Promise<void> {
+  const others = sql`exists (select 1 from ${posts} p where p.room = ${room} and p.seq > ${readMarks.seq} and p.seq < ${seq}
+    and p.author <> ${actor.person})`;
+  await db.write(actor, ({ q }) =>
+    q
+      .update(readMarks)
+      .set({ seq, at: clock.now() })
+      .where(and(eq(readMarks.person, actor.person), eq(readMarks.room, room), lt(readMarks.seq, seq), not(others))),
+  );
 }
 
 /** The actor has these posts before them. */
