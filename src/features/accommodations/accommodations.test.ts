@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../tests/factories/cohorts.ts";
-import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { fillIn } from "../../../tests/form.ts";
 import { Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
+import { bySystem } from "../../platform/database/database.ts";
 import { mustNotStand } from "../applications/applications.fixture.ts";
+import { addOrganization } from "../organizations/service.ts";
 import { remindToLookAgain } from "./service.ts";
 
 const HELP = "質問は、文字で送ってほしいです";
@@ -24,6 +26,8 @@ describe("a request for accommodation", () => {
   let fellow: TestPerson;
   let mentor: TestPerson;
   let organizer: TestPerson;
+  let supporter: TestPerson;
+  let office = "";
   let outsiders: readonly TestPerson[];
   let at = "";
 
@@ -32,7 +36,18 @@ describe("a request for accommodation", () => {
     const company = await aCompany(world);
     cohort = await aCohort(world, "第4回");
     const other = await aCohort(world, "第5回");
-    koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    office = await world.platform.db.write(bySystem, (tx) =>
+      addOrganization(world.platform, tx, { kind: "office", name: "あおぞら", contact: "aozora@example.com" }),
+    );
+    koharu = await aPerson(
+      world,
+      [
+        ["participant", cohort],
+        ["client", office],
+      ],
+      "こはる",
+    );
+    supporter = await aPerson(world, [["supporter", office]], "村瀬");
     fellow = await aPerson(world, [["participant", cohort]], "みなみ");
     mentor = await aPerson(world, [["mentor", cohort]], "はやせ");
     organizer = await aPerson(world, [["organizer", cohort]], "大野");
@@ -42,6 +57,7 @@ describe("a request for accommodation", () => {
       await aPerson(world, [["organizer", other]], "ほかの運営"),
       await aPerson(world, [["mentor", other]], "ほかのメンター"),
       await aPerson(world, [["recruiter", company]], "倉橋"),
+      supporter,
       await aPerson(world, [["owner", company]], "浜口"),
     ];
   });
@@ -119,10 +135,26 @@ describe("a request for accommodation", () => {
     assert.match((await koharu.client.page("/consents")).text, /はやせ/);
   });
 
+  it("shows a supporter how, and never why, once the person lets their office see it", async () => {
+    const page = `/offices/people/${koharu.id}`;
+    await koharu.client.post("/consents", { item: "attendance", to: `office:${office}`, days: "30" });
+    assert.doesNotMatch((await supporter.client.page(page)).text, /電話はしません/);
+    const given = { item: "accommodation", to: `office:${office}`, days: "30" };
+    expectStatus(await koharu.client.post("/consents", given), 303);
+    const { text } = await supporter.client.page(page);
+    assert.match(text, /電話はしません/);
+    assert.doesNotMatch(text, /カナリア|聞き直して/);
+    assert.match((await koharu.client.page("/consents")).text, /村瀬/);
+    const reading = await tokenClient(world, supporter.id, ["read"]);
+    const { json } = await reading.api<{ accommodations: unknown }>("GET", page);
+    assert.equal(json.accommodations, null, "a token that was not made for it");
+  });
+
   it("is gone for mentors as soon as the person stops showing it", async () => {
-    const consents = await koharu.client.get("/consents");
-    const withdraw = /action="(\/consents\/[0-9a-f-]{36}\/withdraw)"/.exec(consents.text)?.[1] ?? "";
-    expectStatus(await koharu.client.post(withdraw, {}), 303);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>(
+      "select id from consents where recipient_kind = 'mentors' and withdrawn_at is null",
+    );
+    expectStatus(await koharu.client.post(`/consents/${rows[0]?.id}/withdraw`, {}), 303);
     assert.doesNotMatch((await mentor.client.page(`/cohorts/${cohort}/accommodations`)).text, /こはる|電話は/);
   });
 

@@ -3,6 +3,14 @@ import { consentedTo } from "../consents/policy.ts";
 import { STATES } from "./rules.ts";
 import { accommodations } from "./tables.ts";
 
+/** An agreement holds until its person ends it. */
+const goesOn = isOneOf(
+  STATES.filter((state) => state !== "ended"),
+  "state",
+  accommodations.state,
+);
+const shown = all(consentedTo("accommodation", accommodations.person), goesOn);
+
 const mine = isMine("person", accommodations.person);
 const runsIt = hasRole(["organizer"], "cohort", accommodations.cohort);
 
@@ -13,13 +21,7 @@ export const accommodationPolicy = {
   answer: runsIt,
   read: any(mine, runsIt),
   /** The agreed how, and never the why: mentors of that cohort, if the person lets them see it. */
-  how: all(
-    consentedTo("accommodation", accommodations.person),
-    hasRole(["mentor"], "cohort", accommodations.cohort),
-    isOneOf(
-      STATES.filter((state) => state !== "ended"),
-      "state",
-      accommodations.state,
-    ),
-  ),
+  how: all(shown, hasRole(["mentor"], "cohort", accommodations.cohort)),
+  /** The same for whomever a consent names: who accompanies somebody asks with nothing but their roles at offices. */
+  shown,
 };

@@ -87,6 +87,17 @@ export const listAgreed = (db: Database, actor: Actor, cohort: string, limit = 2
     .orderBy(asc(people.nickname), asc(accommodations.id))
     .limit(limit);
 
+/** What is agreed with one person, as far as a consent shows it to the actor; still sealed. */
+export const listShown = (db: Database, actor: Actor, person: string) =>
+  db.q
+    .select({ id: accommodations.id, agreed: accommodations.agreed, lookAgainOn: accommodations.lookAgainOn })
+    .from(accommodations)
+    .where(
+      and(eq(accommodations.person, person), isNotNull(accommodations.agreed), accommodationPolicy.shown.where(actor)),
+    )
+    .orderBy(asc(accommodations.id))
+    .limit(50);
+
 /** Since when one waits for the organizers. */
 const since = accommodations.movedAt;
 

@@ -12,10 +12,18 @@ import { giveTo, type Wording } from "../consents/service.ts";
 import { type Field, type Seal, sealOf, sealsOf } from "../reports/sealing/service.ts";
 import type { NewOffer, NewRequest } from "./input.ts";
 import { accommodationsMessages } from "./messages.ts";
-import { type AccommodationRow, countOpen, listAgreed, listOwn, listToLookAgain, listWords } from "./queries.ts";
+import {
+  type AccommodationRow,
+  countOpen,
+  listAgreed,
+  listOwn,
+  listShown,
+  listToLookAgain,
+  listWords,
+} from "./queries.ts";
 import { type Asked, MOST_OPEN, may, STEPS, type StepKey } from "./rules.ts";
 import { accommodations, accommodationWords } from "./tables.ts";
-import type { Agreed, Opened } from "./view.ts";
+import type { Agreed, Opened, Shown } from "./view.ts";
 
 /** For how many days mentors see what is agreed, if the person lets them: longer than a cohort, and it ends by itself. */
 const SHOWN_DAYS = 90;
@@ -257,6 +265,15 @@ export async function openAgreed(platform: Platform, actor: Actor, cohort: strin
   return rows.flatMap(({ id, person, name, agreed, lookAgainOn }) => {
     const how = seals(person).open(field(id, "agreed"), agreed);
     return how === undefined ? [] : [{ id, name, how, lookAgainOn }];
+  });
+}
+
+/** What is agreed with one person and shown to the actor by consent; whoever hands it out notes the reading. */
+export async function openShown(platform: Platform, actor: Actor, person: string): Promise<readonly Shown[]> {
+  const seal = await sealOf(platform, person);
+  return (await listShown(platform.db, actor, person)).flatMap(({ id, agreed, lookAgainOn }) => {
+    const how = seal.open(field(id, "agreed"), agreed);
+    return how === undefined ? [] : [{ id, how, lookAgainOn }];
   });
 }
 

@@ -14,10 +14,14 @@ export interface Opened {
   }[];
 }
 
-/** One agreed way, for mentors. */
-export interface Agreed {
+/** One agreed way. */
+export interface Shown {
   readonly id: string;
-  readonly name: string;
   readonly how: string;
   readonly lookAgainOn: string | null;
+}
+
+/** The same with whose it is, for mentors. */
+export interface Agreed extends Shown {
+  readonly name: string;
 }

@@ -89,7 +89,7 @@ export function officesApi(routes: Routes): void {
     accompanied,
     {
       summary:
-        "What one person shows you of the last four weeks; they see that you read it. Condition and note only with the scope report",
+        "What one person shows you of the last four weeks; they see that you read it. Condition, accommodation and note only with the scope report",
       scope: "read",
       returns: z.object({
         person,
@@ -105,6 +105,7 @@ export function officesApi(routes: Routes): void {
           .nullable(),
         reports: z.array(report).nullable(),
         conditions: z.array(course).nullable(),
+        accommodations: z.array(z.object({ id: z.string(), how: z.string(), lookAgainOn: nullable })).nullable(),
         projects: z.array(project).nullable(),
         feedback: z.array(feedback).nullable(),
         records: z.array(z.object({ id: z.string(), approvedAt: z.string() })).nullable(),

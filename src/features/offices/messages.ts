@@ -65,6 +65,9 @@ export const officesMessages = defineMessages({
       conditionSummary: (label: string, days: number) =>
         `${label}の、この4週間の記録です。${days}日分あります。くわしくは下の表にあります。`,
       conditionNote: "線のない日は記入なしです。記入しないことに、よしあしはありません。",
+      accommodations: "合意した配慮（どうするか）",
+      noAccommodations: "いま続いている合意はありません。",
+      lookAgain: (day: string) => `${day}に、本人と運営が見なおします`,
       projects: "プロジェクト",
       noProjects: "まだ始めていません。",
       starter: "はじめの一つ",
@@ -328,6 +331,9 @@ export const officesMessages = defineMessages({
       conditionSummary: (label: string, days: number) =>
         `${label} over these four weeks, noted on ${days} ${days === 1 ? "day" : "days"}. The table below has each of them.`,
       conditionNote: "Where there is no line nothing was noted. Not noting is neither good nor bad.",
+      accommodations: "Agreed accommodation (how it is done)",
+      noAccommodations: "Nothing is agreed at present.",
+      lookAgain: (day: string) => `They and the organizers look again on ${day}`,
       projects: "Project",
       noProjects: "Not begun yet.",
       starter: "First small task",

@@ -1,3 +1,4 @@
+import type { Shown } from "../accommodations/view.ts";
 import type { Item } from "../consents/rules.ts";
 import type { Course } from "../reports/rules.ts";
 import type { Attendance, Change } from "./rules.ts";
@@ -69,6 +70,8 @@ export interface SharedView {
   } | null;
   readonly reports: readonly SharedReport[] | null;
   readonly conditions: readonly Course[] | null;
+  /** How things are done for them, as agreed with the company; never why. */
+  readonly accommodations: readonly Shown[] | null;
   readonly projects: readonly SharedProject[] | null;
   readonly feedback: readonly SharedFeedback[] | null;
   readonly records: readonly { readonly id: string; readonly approvedAt: string }[] | null;

@@ -15,7 +15,14 @@ import type { Item } from "../../consents/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
 import { copyText } from "./copy-text.ts";
-import { ConditionSection, FeedbackSection, HoursSection, ProjectSection, ReportsSection } from "./shared.tsx";
+import {
+  AccommodationSection,
+  ConditionSection,
+  FeedbackSection,
+  HoursSection,
+  ProjectSection,
+  ReportsSection,
+} from "./shared.tsx";
 import { changeWords, dayOfTime, shortDay, stateWords } from "./words.ts";
 
 interface PersonProps {
@@ -55,6 +62,7 @@ export function PersonPage({ view, weekFrom }: PersonProps): JSX.Element {
         {view.hours && <HoursSection hours={view.hours} />}
         {view.reports && <ReportsSection reports={view.reports} />}
         {view.conditions && <ConditionSection courses={view.conditions} />}
+        {view.accommodations && <AccommodationSection agreed={view.accommodations} />}
         {view.projects && <ProjectSection projects={view.projects} />}
         {view.feedback && <FeedbackSection feedback={view.feedback} />}
         {view.records && <RecordSection records={view.records} />}

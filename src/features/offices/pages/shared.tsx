@@ -10,6 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, durationText } from "../../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import type { Shown } from "../../accommodations/view.ts";
 import { type Course, TEXTS } from "../../reports/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedFeedback, SharedProject, SharedReport, SharedView } from "../view.ts";
@@ -120,6 +121,28 @@ export function ConditionSection({ courses }: { readonly courses: readonly Cours
         );
       })}
       {courses.length > 0 && <p class="small soft">{m.conditionNote}</p>}
+    </section>
+  );
+}
+
+/** How things are done for them; special-care data, and never the reason. */
+export function AccommodationSection({ agreed }: { readonly agreed: readonly Shown[] }): JSX.Element {
+  const { person: m } = useMessages(officesMessages);
+  const { lang } = usePage();
+  return (
+    <section class="stack" aria-labelledby="accommodations" data-who="me supporter">
+      <SectionHead id="accommodations" title={m.accommodations} />
+      {agreed.length === 0 && <p class="soft">{m.noAccommodations}</p>}
+      <Items>
+        {agreed.map(({ id, how, lookAgainOn }) => (
+          <li key={id}>
+            <p class="pre-line" {...asWritten}>
+              {how}
+            </p>
+            {lookAgainOn && <p class="small soft">{m.lookAgain(dayWords(lang, lookAgainOn))}</p>}
+          </li>
+        ))}
+      </Items>
     </section>
   );
 }

@@ -3,10 +3,11 @@ import { dayOf } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, hasScope } from "../../../platform/policy/actor.ts";
+import { openShown } from "../../accommodations/service.ts";
 import { noteReads, noteReadsDaily } from "../../audit/service.ts";
 import { asAccompanying } from "../../consents/policy.ts";
 import { listReceivedFrom } from "../../consents/queries.ts";
-import { ITEMS, type Item } from "../../consents/rules.ts";
+import { ITEMS, type Item, SPECIAL_CARE } from "../../consents/rules.ts";
 import { type OpenedReport, openNotedReports } from "../../reports/reading/service.ts";
 import { coursesOf, type Part, TEXTS } from "../../reports/rules.ts";
 import { countShownReports, listShownReports, sumShownMinutes } from "../../reports/shown/queries.ts";
@@ -167,6 +168,7 @@ function seenIn(view: SharedView): Item[] {
     hours: hours !== null && (hours.total > 0 || hours.days.length > 0),
     reports: isSome(view.reports) || view.changes.some(({ kind }) => kind === "reports"),
     condition: isSome(view.conditions),
+    accommodation: isSome(view.accommodations),
     project: isSome(view.projects),
     feedback: isSome(view.feedback),
     record: isSome(view.records),
@@ -191,8 +193,8 @@ async function openShared(
   const { db } = platform;
   const actor = asAccompanying(reader);
   const items = (await itemsOf(platform, actor, [person.id])).get(person.id) ?? [];
-  // A token that was not made for it is shown no condition.
-  const opens = (item: Item): boolean => item !== "condition" || hasScope(reader, "report");
+  // A token that was not made for it is shown nothing of special care.
+  const opens = (item: Item): boolean => !SPECIAL_CARE.includes(item) || hasScope(reader, "report");
   const shows = (item: Item): boolean => opens(item) && items.some((one) => one.item === item);
 
   const titles = await listCohortTitles(db, [person.id]);
@@ -223,6 +225,7 @@ async function openShared(
           .map(({ id, day, did, stuck, next, need, note }) => ({ id, day, did, stuck, next, need, note }))
       : null,
     conditions: shows("condition") ? coursesOf(reports, span.to) : null,
+    accommodations: shows("accommodation") ? await openShown(platform, actor, person.id) : null,
     projects:
       projects?.map(({ id, title, kind, state, plan, repository, submissions }) => ({
         id,
