@@ -40,9 +40,9 @@ describe("marks on an open page", { skip: noBrowser }, () => {
     await post.getByRole("button", { name: "助かりました" }).click();
     await post.getByRole("button", { name: /助かりました ?1人/ }).waitFor();
     await hayase.client.post(`/posts/${id}/reactions`, { mark: "helped.1" });
-    const mark = post.getByRole("button", { name: /助かりました ?2人/ });
+    // The count of others may arrive before the answer that says that one of them is one's own.
+    const mark = post.getByRole("button", { name: /助かりました ?2人/, pressed: true });
     await mark.waitFor();
-    assert.equal(await mark.getAttribute("aria-pressed"), "true");
     await mark.click();
     await post.getByRole("button", { name: /助かりました ?1人/, pressed: false }).waitFor();
   });

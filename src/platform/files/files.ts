@@ -60,6 +60,8 @@ export function createFiles(url: string) {
     ): Promise<StoredFile> {
       assertKey(key);
       const { incoming, prefix, keep } = await storage();
+      // What was given up before it began is not begun: a file that is just being opened would appear after it was taken away.
+      signal?.throwIfAborted();
       const path = join(incoming, randomUUID());
       try {
         return await namingFullDisk(async () => {
