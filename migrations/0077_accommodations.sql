@@ -12,7 +12,6 @@ CREATE TABLE "accommodations" (
 	"person" uuid NOT NULL,
 	"cohort" uuid NOT NULL,
 	"state" text DEFAULT 'asked' NOT NULL,
-	"situation" text NOT NULL,
 	"asked" "bytea" NOT NULL,
 	"offered" "bytea",
 	"agreed" "bytea",
@@ -21,6 +20,7 @@ CREATE TABLE "accommodations" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"moved_at" timestamp (3) with time zone NOT NULL,
+	"waiting_since" timestamp (3) with time zone,
 	"reminded_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -30,4 +30,4 @@ ALTER TABLE "accommodations" ADD CONSTRAINT "accommodations_person_people_id_fk"
 ALTER TABLE "accommodations" ADD CONSTRAINT "accommodations_cohort_cohorts_id_fk" FOREIGN KEY ("cohort") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accommodation_words_of" ON "accommodation_words" USING btree ("accommodation","id");--> statement-breakpoint
 CREATE INDEX "accommodations_person" ON "accommodations" USING btree ("person","id");--> statement-breakpoint
-CREATE INDEX "accommodations_cohort" ON "accommodations" USING btree ("cohort","state","moved_at");
+CREATE INDEX "accommodations_cohort" ON "accommodations" USING btree ("cohort","waiting_since");

@@ -203,7 +203,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   sessionsRoutes(routes);
   accountsRoutes(routes);
   accountsApi(routes);
-  notificationsRoutes(routes, besidesOf(db));
+  notificationsRoutes(routes, besidesOf(db, settings.zone));
   integrationsRoutes(routes);
   integrationsApi(routes);
   consentsRoutes(routes, (actor) => countNotedFor(db, actor));

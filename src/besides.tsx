@@ -1,3 +1,5 @@
+import { AccommodationNews } from "./features/accommodations/pages/news.tsx";
+import { hasNews } from "./features/accommodations/queries.ts";
 import { BrokenWebhook, Deliveries } from "./features/integrations/pages/deliveries.tsx";
 import { hasBrokenWebhook, listDeliveries } from "./features/integrations/queries.ts";
 import type { Besides } from "./features/notifications/routes.tsx";
@@ -8,9 +10,13 @@ import { NotSentLater } from "./features/venue/pages/not-sent-later.tsx";
 import { hasUnseenRefusal } from "./features/venue/scheduling/queries.ts";
 import { findUnseenHidden } from "./features/venue/withholding/queries.ts";
 import type { Database } from "./platform/database/database.ts";
+import { dayOf } from "./platform/i18n/format.ts";
 
-/** What webhooks and the venue say on the pages of notices and of the outbox, which know nothing of them. */
-export const besidesOf = (db: Database): Besides => ({
+/**
+ * What webhooks, the venue and accommodation say on the pages of notices and of the outbox, which know nothing of them.
+ * @param zone the company's, for what has a day
+ */
+export const besidesOf = (db: Database, zone: string): Besides => ({
   async deliveries(actor, now) {
     const deliveries = await listDeliveries(db, actor);
     return deliveries.length > 0 && <Deliveries deliveries={deliveries} now={now} />;
@@ -22,6 +28,7 @@ export const besidesOf = (db: Database): Besides => ({
     const seenTo = await findUnheard(db, actor);
     if (seenTo) return <WasSeenTo concern={seenTo} />;
     if (await hasUnseenRefusal(db, actor)) return <NotSentLater />;
+    if (await hasNews(db, actor, dayOf(actor.at, zone))) return <AccommodationNews />;
     return (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />;
   },
 });

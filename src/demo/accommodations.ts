@@ -1,6 +1,6 @@
 import { findAccommodation } from "../features/accommodations/queries.ts";
 import type { Situation } from "../features/accommodations/rules.ts";
-import { accept, answer, offer, request, sayDone } from "../features/accommodations/service.ts";
+import { accept, offer, request, write } from "../features/accommodations/service.ts";
 import { later, days as ofDays } from "../platform/clock.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -30,7 +30,7 @@ const TOLD: readonly Told[] = [
     situation: "talking",
     help: "質問は、電話や通話でなく、文字で送ってほしいです。",
     hard: "耳から聞いたことを、その場でメモするのがむずかしく、あとで分からなくなります。",
-    how: "聞きたいことは、はやせが部屋に文字で書きます。通話はしません。急ぎのときも、文字で送ります。",
+    how: "聞きたいことは、メンターが部屋に文字で書きます。通話はしません。急ぎのときも、文字で送ります。",
     agreed: true,
     done: "メンター全員に、文字で聞くことを伝えました。",
   },
@@ -39,7 +39,7 @@ const TOLD: readonly Told[] = [
     situation: "time",
     help: "発表の時間を、15分にしてもらえると安心です。",
     hard: "つまったときに、立て直す時間がほしいです。",
-    how: "発表は15分にします。途中で止まっても、だれも急がせません。時計は、本人だけに見えるようにします。",
+    how: "発表は15分にします。途中で止まっても、だれも急がせません。書いた文を、そのまま読んでも大丈夫です。",
   },
   {
     ago: 3,
@@ -79,12 +79,12 @@ export async function storeAccommodations(
     };
     const step = async (run: (row: Awaited<ReturnType<typeof now>>) => Promise<void>) => run(await now());
     const { answer: body, how, done } = told;
-    if (body) await step((row) => answer(then, staffed, row, { version: row.version, body }));
+    if (body) await step((row) => write(then, staffed, row, "answer", { version: row.version, body }));
     if (how) await step((row) => offer(then, staffed, row, { version: row.version, how, lookAfter: "14" }));
     const reader = { lang: "ja", zone: platform.settings.zone } as const;
+    const mentors = { kind: "mentors", id: cohort, place: title, names: [] } as const;
     const today = dayOf(moment, platform.settings.zone);
-    if (told.agreed)
-      await step((row) => accept(then, asker, row, { version: row.version, mentorsOf: title, today }, reader));
-    if (done) await step((row) => sayDone(then, staffed, row, { version: row.version, body: done }));
+    if (told.agreed) await step((row) => accept(then, asker, row, { version: row.version, mentors, today }, reader));
+    if (done) await step((row) => write(then, staffed, row, "did", { version: row.version, body: done }));
   }
 }

@@ -10,7 +10,7 @@ import { days, SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { mustNotStand } from "../applications/applications.fixture.ts";
 import { addOrganization } from "../organizations/service.ts";
-import { remindToLookAgain } from "./service.ts";
+import { remindToLookAgain, tidyUp } from "./tending/service.ts";
 
 const HELP = "質問は、文字で送ってほしいです";
 const HARD = "カナリア: 耳から聞くと、途中でぬけてしまう";
@@ -106,16 +106,22 @@ describe("a request for accommodation", () => {
       303,
     );
     const mail = await mailbox.next(koharu.email);
-    assert.match(mail.text, new RegExp(at));
-    assert.doesNotMatch(`${mail.subject} ${mail.text}`, /配慮|聞きのがし|カナリア/);
+    assert.match(mail.text, /\/answers$/m);
+    assert.doesNotMatch(`${mail.subject} ${mail.text}`, /配慮|accommodation|聞きのがし|カナリア/);
     assert.match(await read(koharu), /聞きのがしたときは/);
     expectStatus(await fillIn(koharu.client, at, `${at}/say`, { body: "あとで文字で聞き直しています" }), 303);
     assert.match(await read(organizer), /聞き直しています/);
   });
 
-  it("brings words back that were overtaken", async () => {
+  it("waits since the first word, however many follow", async () => {
+    const since = async () =>
+      (await world.platform.db.pool.query("select waiting_since from accommodations where person = $1", [koharu.id]))
+        .rows[0].waiting_since as Date;
+    const before = await since();
+    clock.advance(3_600_000);
     const stale = await organizer.client.get(at);
     expectStatus(await fillIn(koharu.client, at, `${at}/say`, { body: "もう一つあります" }), 303);
+    assert.deepEqual(await since(), before);
     const overtaken = await fillIn(organizer.client, stale, `${at}/answer`, { body: "わたしの書きかけ" });
     expectStatus(overtaken, 409);
     assert.match(overtaken.text, /わたしの書きかけ/);
@@ -125,6 +131,9 @@ describe("a request for accommodation", () => {
   it("is agreed by the person alone; mentors then see how, and never why, if the person lets them", async () => {
     expectStatus(await fillIn(organizer.client, at, `${at}/offer`, { how: HOW, lookAfter: "7" }), 303);
     await mailbox.next(koharu.email);
+    expectStatus(await fillIn(koharu.client, at, `${at}/say`, { body: "急ぎのときも、ですか" }), 303);
+    expectStatus(await fillIn(organizer.client, at, `${at}/answer`, { body: "はい、急ぎのときも" }), 303);
+    await mailbox.next(koharu.email);
     expectStatus(await organizer.client.post(`${at}/accept`, { version: "5" }), 404);
     expectStatus(await fillIn(koharu.client, at, `${at}/accept`, { toMentors: "on" }), 303);
     assert.match(await read(koharu), /11月25日（水）に、合っているかを見なおします/);
@@ -132,6 +141,7 @@ describe("a request for accommodation", () => {
     assert.match(seen, /こはる/);
     assert.match(seen, /電話はしません/);
     assert.doesNotMatch(seen, /カナリア|聞き直して|話す、聞く/);
+    assert.match(await read(koharu), /メンターも、「どうするか」を読めます/);
     assert.match((await koharu.client.page("/consents")).text, /はやせ/);
   });
 
@@ -160,9 +170,11 @@ describe("a request for accommodation", () => {
 
   it("is looked at again on its day: one mail, one press", async () => {
     clock.advance(days(7));
+    mailbox.mails.length = 0;
     await remindToLookAgain(world.platform);
     await remindToLookAgain(world.platform);
-    assert.match((await mailbox.next(koharu.email)).text, new RegExp(at));
+    assert.match((await mailbox.next(koharu.email)).text, /確かめたいこと/);
+    assert.equal(mailbox.mails.length, 1);
     assert.match(await read(koharu), /見なおす日が来ました/);
     expectStatus(await fillIn(koharu.client, at, `${at}/keep`, {}), 303);
     assert.match(await read(koharu), /12月2日（水）に、合っているかを見なおします/);
@@ -174,11 +186,31 @@ describe("a request for accommodation", () => {
     assert.match(await read(koharu), /メンター全員に伝えました/);
   });
 
-  it("is ended by its person, and takes no step after that", async () => {
+  it("stands while something else is offered, and can be left as it was", async () => {
+    expectStatus(await fillIn(organizer.client, at, `${at}/offer`, { how: "電話にします", lookAfter: "7" }), 303);
+    assert.match(await read(koharu), /メンターが、質問を部屋に書きます[\s\S]*/);
+    expectStatus(await fillIn(koharu.client, at, `${at}/keep`, {}), 303);
+    const { text } = await koharu.client.page(at);
+    assert.match(text, /合意しています/);
+    assert.doesNotMatch(text, /id="offered"/);
+  });
+
+  it("is ended by its person: nobody else reads it, no step follows, and what was typed comes back", async () => {
+    const stale = await organizer.client.get(at);
     expectStatus(await fillIn(koharu.client, at, `${at}/end`, {}), 303);
     assert.match(await read(koharu), /終わりました/);
-    assert.doesNotMatch(await read(organizer), /action="[^"]*\/offer"/);
-    expectStatus(await organizer.client.post(`${at}/offer`, { how: "また", lookAfter: "7", version: "9" }), 409);
+    expectStatus(await organizer.client.get(at), 404);
+    assert.doesNotMatch((await organizer.client.page(`/cohorts/${cohort}/accommodations`)).text, /こはる/);
+    const late = await fillIn(organizer.client, stale, `${at}/did`, { body: "書いている途中でした" });
+    expectStatus(late, 404);
+    assert.match(late.text, /書いている途中でした/);
+  });
+
+  it("goes for good when its person erases it", async () => {
+    expectStatus(await fillIn(koharu.client, at, `${at}/remove`, {}), 303);
+    expectStatus(await koharu.client.get(at), 404);
+    const { rows } = await world.platform.db.pool.query("select 1 from accommodation_words");
+    assert.deepEqual(rows, []);
   });
 
   it("is one of ten at most that go on", async () => {
@@ -188,5 +220,14 @@ describe("a request for accommodation", () => {
     const refused = await ask(11);
     expectStatus(refused, 422);
     assert.match(refused.text, /続いている相談が10あります/);
+  });
+
+  it("ends with its cohort, and is erased a year later", async () => {
+    await world.platform.db.pool.query("update cohorts set phase = 'closed' where id = $1", [cohort]);
+    assert.deepEqual(await tidyUp(world.platform), { ended: 10, erased: 0 });
+    assert.doesNotMatch((await organizer.client.page(`/cohorts/${cohort}/accommodations`)).text, /みなみ/);
+    assert.match((await fellow.client.page("/accommodations")).text, /10つめ/);
+    clock.advance(days(366));
+    assert.equal((await tidyUp(world.platform)).erased, 10);
   });
 });

@@ -23,11 +23,9 @@ export const accommodationOwner = found("accommodation.own", "accommodationId", 
   findAccommodation(db, actor, id, "own"),
 );
 
-/** Whoever runs the cohort, and is not the one who asked. */
-export const accommodationAnswerer = found("accommodation.answer", "accommodationId", async ({ db }, actor, id) => {
-  const one = await findAccommodation(db, actor, id, "answer");
-  return one && one.accommodation.person !== actor.person ? one : null;
-});
+export const accommodationAnswerer = found("accommodation.answer", "accommodationId", ({ db }, actor, id) =>
+  findAccommodation(db, actor, id, "answer"),
+);
 
 /** A cohort whose organizers or mentors the actor is one of. */
 export const cohortStaff: Guard<{ readonly actor: Actor; readonly cohort: CohortRow; readonly runs: boolean }> = {

@@ -3,7 +3,7 @@ import { choice, lines, once, optionalLines, ticked, version } from "../../platf
 import { LONGEST, LOOK_AGAIN_AFTER, SITUATIONS } from "./rules.ts";
 
 export const newRequest = z.object({
-  situation: choice(SITUATIONS),
+  situation: choice(SITUATIONS).optional().catch(undefined),
   hard: optionalLines(LONGEST),
   help: lines(LONGEST),
   once: once(),

@@ -1,8 +1,10 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { people } from "../accounts/tables.ts";
+import { memberships, people } from "../accounts/tables.ts";
+import { cohorts } from "../cohorts/tables.ts";
+import { consents } from "../consents/tables.ts";
 import { accommodationPolicy } from "./policy.ts";
 import { accommodations, accommodationWords } from "./tables.ts";
 
@@ -32,12 +34,7 @@ export async function findAccommodation(
 
 /** The actor's own, newest first. */
 export const listOwn = (db: Database, actor: Actor): Promise<AccommodationRow[]> =>
-  db.q
-    .select()
-    .from(accommodations)
-    .where(accommodationPolicy.own.where(actor))
-    .orderBy(desc(accommodations.id))
-    .limit(100);
+  db.q.select().from(accommodations).where(accommodationPolicy.own.where(actor)).orderBy(desc(accommodations.id));
 
 /** How many of the actor's own in a cohort have not ended. */
 export async function countOpen(db: Pick<Database, "q">, person: string, cohort: string): Promise<number> {
@@ -59,15 +56,31 @@ export const listWords = (db: Database, accommodation: string) =>
     .where(eq(accommodationWords.accommodation, accommodation))
     .orderBy(asc(accommodationWords.id));
 
-/** All of a cohort that the actor runs, what waits for its organizers first; never with a text. */
-export const listOfCohort = (db: Database, actor: Actor, cohort: string, limit = 200) =>
+/** What goes on in a cohort that the actor runs, what waits for its organizers first; never with a text. @param after the last one of the page before */
+export const listOfCohort = (
+  db: Database,
+  actor: Actor,
+  cohort: string,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+) =>
   db.q
-    .select({ accommodation: accommodations, name: people.nickname })
+    .select({ id: accommodations.id, accommodation: accommodations, name: people.nickname })
     .from(accommodations)
     .innerJoin(people, eq(people.id, accommodations.person))
-    .where(and(eq(accommodations.cohort, cohort), accommodationPolicy.answer.where(actor)))
-    .orderBy(desc(sql`${accommodations.state} = 'asked'`), asc(accommodations.movedAt), asc(accommodations.id))
+    .where(
+      and(
+        eq(accommodations.cohort, cohort),
+        accommodationPolicy.answer.where(actor),
+        after
+          ? sql`(${waitsLast}, ${accommodations.id}) > (select ${waitsLast}, ${accommodations.id} from ${accommodations} where ${accommodations.id} = ${after})`
+          : undefined,
+      ),
+    )
+    .orderBy(waitsLast, asc(accommodations.id))
     .limit(limit);
+
+/** What waits, by since when; what does not, after all of it. */
+const waitsLast = sql`coalesce(${accommodations.waitingSince}, 'infinity')`;
 
 /** What is agreed in a cohort, of those who let the actor see it; still sealed. */
 export const listAgreed = (db: Database, actor: Actor, cohort: string, limit = 200) =>
@@ -98,38 +111,96 @@ export const listShown = (db: Database, actor: Actor, person: string) =>
     .orderBy(asc(accommodations.id))
     .limit(50);
 
-/** Since when one waits for the organizers. */
-const since = accommodations.movedAt;
-
 /** What waits for the organizers of these cohorts: who, and nothing of what was asked. */
-export function listWaitingAccommodations(db: Database, actor: Actor, cohorts: readonly string[], asked: OldestFirst) {
-  return db.q
-    .select({ id: accommodations.id, since, cohort: accommodations.cohort, name: people.nickname })
+export async function listWaitingAccommodations(db: Database, actor: Actor, of: readonly string[], asked: OldestFirst) {
+  const { waitingSince } = accommodations;
+  const rows = await db.q
+    .select({ id: accommodations.id, since: waitingSince, cohort: accommodations.cohort, name: people.nickname })
     .from(accommodations)
     .innerJoin(people, eq(people.id, accommodations.person))
     .where(
       and(
-        eq(accommodations.state, "asked"),
-        inArray(accommodations.cohort, [...cohorts]),
+        isNotNull(waitingSince),
+        inArray(accommodations.cohort, [...of]),
         accommodationPolicy.answer.where(actor),
-        beyond(since, accommodations.id, asked),
+        beyond(waitingSince, accommodations.id, asked),
       ),
     )
-    .orderBy(asc(since), asc(accommodations.id))
+    .orderBy(asc(waitingSince), asc(accommodations.id))
     .limit(asked.limit);
+  return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []));
 }
 
-/** Agreed ones whose day to look again has come, and whose person was not written to about it. @param today YYYY-MM-DD */
+/** Agreed ones of people who take part whose day to look again has come, and who were not written to about it. @param today YYYY-MM-DD */
 export const listToLookAgain = (db: Database, today: string) =>
   db.q
-    .select()
+    .select({ accommodation: accommodations })
     .from(accommodations)
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.person, accommodations.person),
+        eq(memberships.place, accommodations.cohort),
+        eq(memberships.role, "participant"),
+        isNull(memberships.endedAt),
+      ),
+    )
     .where(
       and(
         eq(accommodations.state, "agreed"),
         lte(accommodations.lookAgainOn, today),
-        or(isNull(accommodations.remindedAt), lte(accommodations.remindedAt, accommodations.movedAt)),
+        isNull(accommodations.remindedAt),
       ),
     )
     .orderBy(asc(accommodations.id))
     .limit(500);
+
+/** Those that go on in cohorts that are over. */
+export const listOver = (db: Database) =>
+  db.q
+    .select({ id: accommodations.id, cohort: accommodations.cohort, person: accommodations.person })
+    .from(accommodations)
+    .innerJoin(cohorts, eq(cohorts.id, accommodations.cohort))
+    .where(and(ne(accommodations.state, "ended"), inArray(cohorts.phase, ["closed", "anonymised"])))
+    .orderBy(asc(accommodations.id))
+    .limit(500);
+
+/** Until when the mentors of a cohort see what this person agrees on; undefined: they do not. */
+export async function findShownToMentors(
+  db: Database,
+  { person, cohort }: Pick<AccommodationRow, "person" | "cohort">,
+  now: Date,
+): Promise<Date | undefined> {
+  const [row] = await db.q
+    .select({ until: consents.expiresAt })
+    .from(consents)
+    .where(
+      and(
+        eq(consents.person, person),
+        eq(consents.item, "accommodation"),
+        eq(consents.recipientKind, "mentors"),
+        eq(consents.recipient, cohort),
+        isNull(consents.withdrawnAt),
+        gt(consents.expiresAt, now),
+      ),
+    );
+  return row?.until;
+}
+
+/** Whether something waits for the actor: an answer, an offer, a day to look again. @param today YYYY-MM-DD */
+export async function hasNews(db: Database, actor: Actor, today: string): Promise<boolean> {
+  const [row] = await db.q
+    .select({ id: accommodations.id })
+    .from(accommodations)
+    .where(
+      and(
+        accommodationPolicy.own.where(actor),
+        or(
+          inArray(accommodations.state, ["answered", "offered"]),
+          and(eq(accommodations.state, "agreed"), lte(accommodations.lookAgainOn, today)),
+        ),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

@@ -1,11 +1,13 @@
 import { v4 } from "uuid";
 import type { z } from "zod";
 import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
+import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../platform/drafts/messages.ts";
 import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
+import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf, timeText } from "../../platform/i18n/format.ts";
@@ -17,25 +19,30 @@ import { accommodationAnswerer, accommodationOwner, accommodationReader, asker, 
 import { acceptance, bareStep, newOffer, newRequest, someWords } from "./input.ts";
 import { accommodationsMessages } from "./messages.ts";
 import { AgreedPage, CohortPage } from "./pages/cohort.tsx";
-import { OnePage, type Writing } from "./pages/one.tsx";
+import { OnePage } from "./pages/one.tsx";
 import { NewPage, OwnPage } from "./pages/own.tsx";
-import { type Found, findAccommodation, listOfCohort } from "./queries.ts";
+import type { Writing } from "./pages/writing.tsx";
+import { type AccommodationRow, type Found, findAccommodation, findShownToMentors, listOfCohort } from "./queries.ts";
+import { leadsTo } from "./rules.ts";
 import {
   accept,
-  answer,
   end,
   keep,
   offer,
   open,
   openAgreed,
   openOwn,
-  remindToLookAgain,
+  remove,
   request,
-  say,
-  sayDone,
+  showToMentors,
+  write,
 } from "./service.ts";
+import { remindToLookAgain, tidyUp } from "./tending/service.ts";
 
 const NEW = "accommodation:new";
+const A_PAGE = 50;
+
+type Admitted = Found & { readonly actor: Actor };
 
 export function accommodationsRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -43,90 +50,104 @@ export function accommodationsRoutes(routes: Routes): void {
   const words = (c: Ctx) => accommodationsMessages[c.var.viewer.lang];
   const todayOf = (c: Ctx): string => dayOf(clock.now(), c.var.viewer.zone);
   const draftOf = (actor: Actor, form: string) => findDraft(platform, keyOfPerson(db), actor, form);
+  const savedWords = (c: Ctx, at: Date | undefined): string | undefined =>
+    at && draftMessages[c.var.viewer.lang].saved(timeText(c.var.viewer, at));
   jobs.every("20 23 * * *", {
-    name: "accommodations.look_again",
-    run: async () => void (await remindToLookAgain(platform)),
+    name: "accommodations.tend",
+    run: async () => {
+      await tidyUp(platform);
+      await remindToLookAgain(platform);
+    },
   });
+
+  // Where the mails lead: an address that says nothing.
+  routes.get("/answers", asker, (c) => c.redirect("/accommodations", 303));
 
   routes.get("/accommodations", asker, async (c, { actor, cohort, now }) => {
     const [all, doubleRoles] = await Promise.all([openOwn(platform, actor), listDoubleRoles(db, cohort)]);
-    return page(c, <OwnPage all={all} asks={now} doubleRoles={doubleRoles} />, { title: words(c).title });
+    const removed = c.req.query("removed") !== undefined;
+    return page(c, <OwnPage all={all} asks={now} doubleRoles={doubleRoles} removed={removed} />, {
+      title: words(c).title,
+    });
   });
 
-  routes.get("/accommodations/new", asker, async (c, { actor, now }) => {
+  routes.get("/accommodations/new", asker, async (c, { actor, cohort, now }) => {
     if (!now) return c.redirect("/accommodations", 303);
     const draft = await draftOf(actor, NEW);
-    return newPage(c, filledWith(formOf(), draft), draft?.at);
+    return newPage(c, cohort, filledWith(formOf(), draft), draft?.at);
   });
 
   routes.post("/accommodations/new", asker, async (c, { actor, cohort, now }) => {
     if (!now) return c.redirect("/accommodations", 303);
     const result = await readForm(c, newRequest);
-    if (!result.ok) return newPage(c, result.form);
+    if (!result.ok) return newPage(c, cohort, result.form);
     return submit(platform, c, async () => {
       const id = await request(platform, actor, cohort.id, result.value);
       await forgetDraft(platform, actor, NEW);
-      return `/accommodations/${id}?sent=1`;
+      return `/accommodations/${id}?done=asked`;
     });
   });
 
-  const newPage = (c: Ctx, form: FormState, draftAt?: Date): Promise<Response> =>
-    page(
-      c,
-      <NewPage
-        form={form}
-        once={v4()}
-        savedAt={draftAt && draftMessages[c.var.viewer.lang].saved(timeText(c.var.viewer, draftAt))}
-      />,
-      {
-        title: words(c).newTitle,
-        islands: ["autosave"],
-        ...(Object.keys(form.problems).length > 0 ? { status: 422 as const } : {}),
-      },
-    );
+  async function newPage(
+    c: Ctx,
+    cohort: Parameters<typeof listDoubleRoles>[1],
+    form: FormState,
+    draftAt?: Date,
+  ): Promise<Response> {
+    const doubleRoles = await listDoubleRoles(db, cohort);
+    return page(c, <NewPage form={form} doubleRoles={doubleRoles} once={v4()} savedAt={savedWords(c, draftAt)} />, {
+      title: words(c).newTitle,
+      islands: ["autosave"],
+      ...(Object.keys(form.problems).length > 0 ? { status: 422 as const } : {}),
+    });
+  }
 
   routes.get("/accommodations/:accommodationId", accommodationReader, (c, found) => show(c, found));
 
-  /** A form with words on the page of one: what was refused, or overtaken, stands in it again. */
+  /** A form with words on the page of one: what was refused, or overtaken, stands there again. */
   function writing<S extends z.ZodObject>(
     step: Writing,
     guard: typeof accommodationOwner,
     schema: S,
-    run: (actor: Actor, row: Found["accommodation"], value: z.infer<S>) => Promise<void>,
+    run: (actor: Actor, row: AccommodationRow, value: z.infer<S>) => Promise<void>,
   ): void {
     routes.post(`/accommodations/:accommodationId/${step}`, guard, async (c, found) => {
       const { actor, accommodation: row } = found;
       const result = await readForm(c, schema);
       if (!result.ok) return show(c, found, { step, form: result.form, status: 422 });
-      return orOvertaken(c, found, { step, form: result.form }, () =>
-        submit(platform, c, async () => {
-          await run(actor, row, result.value);
-          await forgetDraft(platform, actor, draftName(row.id, step));
-          return `/accommodations/${row.id}?sent=1`;
-        }),
-      );
+      return orOvertaken(c, found, { step, form: result.form }, async () => {
+        await run(actor, row, result.value);
+        await forgetDraft(platform, actor, draftName(row.id, step));
+        return step;
+      });
     });
   }
-  writing("say", accommodationOwner, someWords, (actor, row, value) => say(platform, actor, row, value));
-  writing("answer", accommodationAnswerer, someWords, (actor, row, value) => answer(platform, actor, row, value));
-  writing("did", accommodationAnswerer, someWords, (actor, row, value) => sayDone(platform, actor, row, value));
+  writing("say", accommodationOwner, someWords, (actor, row, said) => write(platform, actor, row, "say", said));
+  writing("answer", accommodationAnswerer, someWords, (actor, row, said) =>
+    write(platform, actor, row, "answer", said),
+  );
+  writing("did", accommodationAnswerer, someWords, (actor, row, said) => write(platform, actor, row, "did", said));
   writing("offer", accommodationAnswerer, newOffer, (actor, row, value) => offer(platform, actor, row, value));
 
   routes.post("/accommodations/:accommodationId/accept", accommodationOwner, async (c, found) => {
     const { actor, accommodation: row } = found;
     const result = await readForm(c, acceptance);
-    if (!result.ok) return show(c, found);
+    if (!result.ok) return show(c, found, { status: 422 });
     const { version, toMentors } = result.value;
-    const mentors = toMentors
-      ? (await listRecipients(db, actor)).find(({ kind, id }) => kind === "mentors" && id === row.cohort)
-      : undefined;
-    return orOvertaken(c, found, undefined, () =>
-      submit(platform, c, async () => {
-        const to = { version, mentorsOf: mentors?.place, today: todayOf(c) };
-        await accept(platform, actor, row, to, c.var.viewer);
-        return `/accommodations/${row.id}`;
-      }),
-    );
+    const mentors = toMentors ? await mentorsOf(actor, row) : undefined;
+    return orOvertaken(c, found, undefined, async () => {
+      await accept(platform, actor, row, { version, mentors, today: todayOf(c) }, c.var.viewer);
+      return "accept";
+    });
+  });
+
+  routes.post("/accommodations/:accommodationId/show", accommodationOwner, async (c, { actor, accommodation: row }) => {
+    const mentors = await mentorsOf(actor, row);
+    if (!mentors) return c.redirect(`/accommodations/${row.id}`, 303);
+    return submit(platform, c, async () => {
+      await showToMentors(platform, actor, mentors, c.var.viewer);
+      return `/accommodations/${row.id}?done=show`;
+    });
   });
 
   for (const [step, run] of [
@@ -136,40 +157,55 @@ export function accommodationsRoutes(routes: Routes): void {
     routes.post(`/accommodations/:accommodationId/${step}`, accommodationOwner, async (c, found) => {
       const { actor, accommodation: row } = found;
       const result = await readForm(c, bareStep);
-      if (!result.ok) return show(c, found);
-      return orOvertaken(c, found, undefined, () =>
-        submit(platform, c, async () => {
-          await run(platform, actor, row, { version: result.value.version, today: todayOf(c) });
-          return `/accommodations/${row.id}`;
-        }),
-      );
+      if (!result.ok) return show(c, found, { status: 422 });
+      return orOvertaken(c, found, undefined, async () => {
+        await run(platform, actor, row, { version: result.value.version, today: todayOf(c) });
+        return step;
+      });
     });
 
-  routes.get("/cohorts/:cohortId/accommodations", cohortStaff, async (c, { actor, cohort, runs }) =>
-    page(
-      c,
-      runs ? (
-        <CohortPage all={await listOfCohort(db, actor, cohort.id)} />
-      ) : (
-        <AgreedPage all={await openAgreed(platform, actor, cohort.id)} />
-      ),
-      { title: words(c).cohortTitle, bodyClass: "desk", cohortTitle: cohort.title },
-    ),
+  routes.post(
+    "/accommodations/:accommodationId/remove",
+    accommodationOwner,
+    async (c, { actor, accommodation: row }) => {
+      await forgetDraft(platform, actor, draftName(row.id, "say"));
+      await remove(platform, actor, row);
+      return c.redirect("/accommodations?removed=1", 303);
+    },
   );
 
-  /** Runs a step; where somebody else was faster, the page comes back as it stands now, with what was typed. */
+  routes.get("/cohorts/:cohortId/accommodations", cohortStaff, async (c, { actor, cohort, runs }) => {
+    const options = { title: words(c).cohortTitle, bodyClass: "desk", cohortTitle: cohort.title };
+    if (!runs) return page(c, <AgreedPage all={await openAgreed(platform, actor, cohort.id)} />, options);
+    const at = `/cohorts/${cohort.id}/accommodations`;
+    const from = c.req.query("after") ?? "";
+    const after = isId(from) ? from : undefined;
+    const { rows, last } = await listPage(A_PAGE, (limit) => listOfCohort(db, actor, cohort.id, { after, limit }));
+    return page(
+      c,
+      <CohortPage all={rows} further={last && `${at}?after=${last.id}`} beginning={after && at} />,
+      options,
+    );
+  });
+
+  /** The mentors of the cohort, while the person takes part there and can let them see something. */
+  const mentorsOf = async (actor: Actor, { cohort }: AccommodationRow) =>
+    (await listRecipients(db, actor)).find(({ kind, id }) => kind === "mentors" && id === cohort);
+
+  /** Takes a step and leads back; where somebody else was faster, the page comes back as it stands now, with what was typed. */
   async function orOvertaken(
     c: Ctx,
-    found: Found & { readonly actor: Actor },
+    found: Admitted,
     typed: { readonly step: Writing; readonly form: FormState } | undefined,
-    run: () => Promise<Response>,
+    run: () => Promise<string>,
   ): Promise<Response> {
     try {
-      return await run();
+      return await submit(platform, c, async () => `/accommodations/${found.accommodation.id}?done=${await run()}`);
     } catch (error) {
       const now = isRefusal(error, "changed_meanwhile")
         ? await findAccommodation(db, found.actor, found.accommodation.id, "read")
         : undefined;
+      // Ended meanwhile, and theirs no more to read: the general page gives the words back.
       if (!now) throw error;
       return show(c, { ...now, actor: found.actor }, { ...typed, status: 409 });
     }
@@ -177,43 +213,52 @@ export function accommodationsRoutes(routes: Routes): void {
 
   async function show(
     c: Ctx,
-    { actor, accommodation, name }: Found & { readonly actor: Actor },
+    { actor, accommodation: row, name }: Admitted,
     refused?: { readonly step?: Writing; readonly form?: FormState; readonly status: 409 | 422 },
   ): Promise<Response> {
-    const { viewer } = c.var;
-    const side = accommodation.person === actor.person ? "person" : "organizers";
-    const opened = await open(platform, actor, accommodation);
-    const names: readonly Writing[] = side === "person" ? ["say"] : ["answer", "offer", "did"];
-    const drafts = new Map(
-      await Promise.all(
-        names.map(async (step) => [step, await draftOf(actor, draftName(accommodation.id, step))] as const),
-      ),
-    );
-    const formFor = (step: Writing): FormState =>
-      refused?.step === step && refused.form ? refused.form : filledWith(formOf(), drafts.get(step));
-    const at = [...drafts.values()].find((one) => one !== undefined)?.at;
+    const side = row.person === actor.person ? "person" : "organizers";
+    const [opened, mentorsUntil, canShow] = [
+      await open(platform, actor, row),
+      await findShownToMentors(db, row, clock.now()),
+      side === "person" && (await mentorsOf(actor, row)) !== undefined,
+    ];
+    const steps: readonly Writing[] = side === "person" ? ["say"] : ["answer", "offer", "did"];
+    const [forms, savedAt] = [{ ...NO_FORMS }, {} as Partial<Record<Writing, string>>];
+    for (const step of steps) {
+      const draft = await draftOf(actor, draftName(row.id, step));
+      forms[step] = filledWith(formOf(), draft);
+      const saved = savedWords(c, draft?.at);
+      if (saved) savedAt[step] = saved;
+    }
+    const { step, form } = refused ?? {};
+    if (step && form) forms[step] = form;
+    const typed = step && form && !leadsTo(side, step, row) ? fieldValue(form, step === "offer" ? "how" : "body") : "";
     const m = words(c);
-    const situation = m.situations[accommodation.situation];
     return page(
       c,
       <OnePage
-        {...{ accommodation, name, side, opened }}
-        forms={{ say: formFor("say"), answer: formFor("answer"), offer: formFor("offer"), did: formFor("did") }}
-        savedAt={at && draftMessages[viewer.lang].saved(timeText(viewer, at))}
-        sent={c.req.query("sent") === "1"}
+        {...{ accommodation: row, name, side, opened, mentorsUntil, canShow, forms, savedAt, typed }}
+        done={c.req.query("done")}
         meanwhile={refused?.status === 409}
         once={v4()}
         now={clock.now()}
         today={todayOf(c)}
       />,
       {
-        title: side === "person" ? m.about(situation) : m.of(name, situation),
+        title: side === "person" ? m.one : m.of(name),
         islands: ["autosave"],
         ...(side === "person" ? {} : { bodyClass: "desk" }),
-        ...(refused ? { status: refused.status, path: `/accommodations/${accommodation.id}` } : {}),
+        ...(refused ? { status: refused.status, path: `/accommodations/${row.id}` } : {}),
       },
     );
   }
 }
+
+const NO_FORMS: Readonly<Record<Writing, FormState>> = {
+  say: formOf(),
+  answer: formOf(),
+  offer: formOf(),
+  did: formOf(),
+};
 
 const draftName = (id: string, step: Writing): string => `accommodation:${id}:${step}`;

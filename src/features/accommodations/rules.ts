@@ -10,52 +10,68 @@ export type Side = "person" | "organizers";
 
 interface Step {
   readonly by: Side;
-  readonly from: readonly State[];
-  readonly to: State;
+  /** Where it leads, from each state in which it can be done. What is offered or agreed stands through every word about it. */
+  readonly moves: Readonly<Partial<Record<State, State>>>;
+  /** Only where something is agreed already. */
+  readonly wantsAgreed?: boolean;
 }
 
 export const STEPS = {
-  /** The person says more, or that it does not fit (any more). */
-  say: { by: "person", from: ["asked", "answered", "offered", "agreed"], to: "asked" },
+  /** The person says more, or that it does not fit (any more); the organizers owe an answer. */
+  say: { by: "person", moves: { asked: "asked", answered: "asked", offered: "offered", agreed: "agreed" } },
   /** It is done like that. */
-  accept: { by: "person", from: ["offered"], to: "agreed" },
-  /** Looked again: it still fits. */
-  keep: { by: "person", from: ["agreed"], to: "agreed" },
-  /** It is not needed any more, or was never meant to go on. Nobody else ends it. */
-  end: { by: "person", from: ["asked", "answered", "offered", "agreed"], to: "ended" },
-  /** The company asks back, or says what it cannot do and what else there is. */
-  answer: { by: "organizers", from: ["asked", "answered", "offered", "agreed"], to: "answered" },
-  /** The company says how it would be done. */
-  offer: { by: "organizers", from: ["asked", "answered", "offered", "agreed"], to: "offered" },
+  accept: { by: "person", moves: { offered: "agreed" } },
+  /** What was agreed before still fits: looked again, or rather than what is offered now. */
+  keep: { by: "person", moves: { agreed: "agreed", offered: "agreed" }, wantsAgreed: true },
+  /** It is not needed any more, or was never meant to go on. Nobody else ends it while the cohort goes on. */
+  end: { by: "person", moves: { asked: "ended", answered: "ended", offered: "ended", agreed: "ended" } },
+  /** The company asks back, or says what it cannot do, why, and what else there is. */
+  answer: {
+    by: "organizers",
+    moves: { asked: "answered", answered: "answered", offered: "offered", agreed: "agreed" },
+  },
+  /** The company says how it would be done. What is agreed stands until the person takes the new way. */
+  offer: { by: "organizers", moves: { asked: "offered", answered: "offered", offered: "offered", agreed: "offered" } },
   /** What was agreed has been done: said so that the person sees it. */
-  did: { by: "organizers", from: ["agreed"], to: "agreed" },
+  did: { by: "organizers", moves: { agreed: "agreed", offered: "offered" }, wantsAgreed: true },
 } as const satisfies Readonly<Record<string, Step>>;
 export type StepKey = keyof typeof STEPS;
 
-/** Whether this side may do it now. */
-export function may(side: Side, step: StepKey, state: State): boolean {
-  const { by, from }: Step = STEPS[step];
-  return by === side && from.includes(state);
+/** How one stands, as the steps look at it. */
+export interface Standing {
+  readonly state: State;
+  /** Sealed, if anything is agreed. */
+  readonly agreed: unknown;
 }
 
-/** What is hard, roughly: suggestions hang on it, and nothing else. */
+/** Where a step of this side leads now; undefined: it cannot be done. */
+export function leadsTo(side: Side, step: StepKey, { state, agreed }: Standing): State | undefined {
+  const { by, moves, wantsAgreed = false }: Step = STEPS[step];
+  return by === side && (!wantsAgreed || agreed !== null) ? moves[state] : undefined;
+}
+
+/** What it is about, roughly. Health shows in it, so it is sealed with the words. */
 export const SITUATIONS = ["talking", "reading", "time", "condition", "senses", "people", "other"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** In these working days the organizers answer. */
 export const ANSWER_WITHIN = 3;
 
-/** After how many days one looks again, to choose from. */
+/** After how many days one looks again, to choose from; the shortest first, because cohorts are short. */
 export const LOOK_AGAIN_AFTER = [7, 14, 30] as const;
 
 /** At the same time, of one person in one cohort. */
 export const MOST_OPEN = 10;
+
+/** Days after its end (the person's, or the cohort's) in which it stays with the person; the organizers read it no more. */
+export const KEPT_DAYS = 365;
 
 /** Longest text, characters. */
 export const LONGEST = 2_000;
 
 /** A request in the person's words. */
 export interface Asked {
+  readonly situation: Situation;
   /** What is hard: for the organizers only, never shown on. */
   readonly hard: string;
   /** What would help. */

@@ -1,32 +1,24 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
-import { bySystem, type Tx } from "../../platform/database/database.ts";
+import type { Tx } from "../../platform/database/database.ts";
 import { conflict, unacceptable } from "../../platform/errors.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
-import { dayOf } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import { noteReads, noteReadsDaily } from "../audit/service.ts";
+import type { Recipient } from "../consents/queries.ts";
 import { giveTo, type Wording } from "../consents/service.ts";
 import { type Field, type Seal, sealOf, sealsOf } from "../reports/sealing/service.ts";
 import type { NewOffer, NewRequest } from "./input.ts";
-import { accommodationsMessages } from "./messages.ts";
-import {
-  type AccommodationRow,
-  countOpen,
-  listAgreed,
-  listOwn,
-  listShown,
-  listToLookAgain,
-  listWords,
-} from "./queries.ts";
-import { type Asked, MOST_OPEN, may, STEPS, type StepKey } from "./rules.ts";
+import { writeTo } from "./letters/service.ts";
+import { type AccommodationRow, countOpen, listAgreed, listOwn, listShown, listWords } from "./queries.ts";
+import { type Asked, leadsTo, MOST_OPEN, STEPS, type StepKey } from "./rules.ts";
 import { accommodations, accommodationWords } from "./tables.ts";
 import type { Agreed, Opened, Shown } from "./view.ts";
 
-/** For how many days mentors see what is agreed, if the person lets them: longer than a cohort, and it ends by itself. */
-const SHOWN_DAYS = 90;
+/** What mentors are let see, and for how many days: longer than a cohort, and it ends by itself. */
+const SHOWN = { item: "accommodation", days: 90 } as const;
 
 const field = (id: string, column: "asked" | "offered" | "agreed"): Field => ["accommodations", id, column];
 const wordField = (id: string): Field => ["accommodation_words", id, "body"];
@@ -40,7 +32,7 @@ export async function request(
   platform: Platform,
   actor: Actor,
   cohort: string,
-  { situation, hard, help }: Pick<NewRequest, "situation" | "hard" | "help">,
+  { situation = "other", hard, help }: Pick<NewRequest, "situation" | "hard" | "help">,
 ): Promise<string> {
   const seal = await sealOf(platform, actor.person);
   return platform.db.write(actor, async (tx) => {
@@ -49,8 +41,8 @@ export async function request(
     if ((await countOpen(tx, actor.person, cohort)) >= MOST_OPEN) throw unacceptable("too_many_requests_open");
     const [id, now] = [newId(), platform.clock.now()];
     await tx.q.insert(accommodations).values({
-      ...{ id, person: actor.person, cohort, situation, createdAt: now, movedAt: now },
-      asked: seal.close(field(id, "asked"), JSON.stringify({ hard, help } satisfies Asked)),
+      ...{ id, person: actor.person, cohort, createdAt: now, movedAt: now, waitingSince: now },
+      asked: seal.close(field(id, "asked"), JSON.stringify({ situation, hard, help } satisfies Asked)),
     });
     await tx.record({ kind: "accommodation.asked", cohort, subject: id, ids: { owner: actor.person } });
     return id;
@@ -76,14 +68,17 @@ async function take(
   step: StepKey,
   { version, body, values, besides }: Change,
 ): Promise<void> {
-  const { by, to } = STEPS[step];
-  if (!may(by, step, row.state)) throw conflict("changed_meanwhile");
+  const { by } = STEPS[step];
+  const to = leadsTo(by, step, row);
+  if (!to) throw conflict("changed_meanwhile");
   const seal = await sealOf(platform, row.person);
   await platform.db.write(actor, async (tx) => {
     const now = platform.clock.now();
+    // Who writes on while they wait goes on waiting from their first word.
+    const waitingSince = step === "say" ? (row.waitingSince ?? now) : null;
     const done = await tx.q
       .update(accommodations)
-      .set({ ...values?.(seal, row), state: to, version: version + 1, movedAt: now })
+      .set({ waitingSince, ...values?.(seal, row), state: to, version: version + 1, movedAt: now })
       .where(
         and(eq(accommodations.id, row.id), eq(accommodations.version, version), eq(accommodations.state, row.state)),
       )
@@ -100,29 +95,18 @@ async function take(
   });
 }
 
-/** The person says more, or that it does not fit. @throws as `take` */
-export const say = (
+/**
+ * A step that is words alone: the person says more, the organizers answer (ask back; say what they cannot do, why, and what else there
+ * is), or say what has been done of what was agreed.
+ * @throws as `take`
+ */
+export const write = (
   platform: Platform,
   actor: Actor,
   row: AccommodationRow,
+  step: "say" | "answer" | "did",
   said: { readonly version: number; readonly body: string },
-): Promise<void> => take(platform, actor, row, "say", said);
-
-/** The organizers ask back, or say what they cannot do and what else there is. @throws as `take` */
-export const answer = (
-  platform: Platform,
-  actor: Actor,
-  row: AccommodationRow,
-  said: { readonly version: number; readonly body: string },
-): Promise<void> => take(platform, actor, row, "answer", said);
-
-/** The organizers say what has been done of what was agreed. @throws as `take` */
-export const sayDone = (
-  platform: Platform,
-  actor: Actor,
-  row: AccommodationRow,
-  said: { readonly version: number; readonly body: string },
-): Promise<void> => take(platform, actor, row, "did", said);
+): Promise<void> => take(platform, actor, row, step, said);
 
 /** The organizers say how it would be done, and when to look again. @throws as `take` */
 export const offer = (
@@ -139,46 +123,56 @@ export const offer = (
 
 /**
  * The person agrees: what was offered is how it is done.
- * @param to.mentorsOf the cohort's title when its mentors may see how; the sentence agreed to is kept with the consent
- * @throws as `take`
+ * @param to.mentors the mentors of the cohort, when they are to see how from now on
+ * @throws as `take`; Refusal 409 `sealed_lost` where the offer cannot be read any more
  */
-export async function accept(
+export const accept = (
   platform: Platform,
   actor: Actor,
   row: AccommodationRow,
-  to: { readonly version: number; readonly mentorsOf: string | undefined; readonly today: string },
+  to: { readonly version: number; readonly mentors: Recipient | undefined; readonly today: string },
   reader: Wording,
-): Promise<void> {
-  const mentors = { kind: "mentors", id: row.cohort, place: to.mentorsOf ?? "" } as const;
-  const given = { item: "accommodation", days: SHOWN_DAYS } as const;
-  await take(platform, actor, row, "accept", {
+): Promise<void> =>
+  take(platform, actor, row, "accept", {
     version: to.version,
     values: (seal, before) => {
       const how = seal.open(field(before.id, "offered"), before.offered);
       // Lost keys: nothing is agreed that nobody can read.
       if (how === undefined) throw conflict("sealed_lost");
-      return {
-        agreed: seal.close(field(before.id, "agreed"), how),
-        offered: null,
-        ...lookAgain(to.today, before.lookAfter),
-      };
+      const agreed = seal.close(field(before.id, "agreed"), how);
+      return { agreed, offered: null, ...lookAgain(to.today, before.lookAfter) };
     },
     besides: async (tx) => {
-      if (to.mentorsOf !== undefined) await giveTo(platform, tx, actor, mentors, given, reader);
+      if (to.mentors) await giveTo(platform, tx, actor, to.mentors, SHOWN, reader);
     },
   });
-}
 
-/** Looked again, and it still fits: one looks again after as many days. @throws as `take` */
+/** Lets the mentors of the cohort see what is agreed there, now and later. */
+export const showToMentors = (
+  platform: Platform,
+  actor: Actor,
+  mentors: Recipient,
+  reader: Wording,
+): Promise<unknown> => platform.db.write(actor, (tx) => giveTo(platform, tx, actor, mentors, SHOWN, reader));
+
+/** What was agreed before still fits, rather than anything offered since; one looks again after as many days. @throws as `take` */
 export const keep = (
   platform: Platform,
   actor: Actor,
   row: AccommodationRow,
   { version, today }: { readonly version: number; readonly today: string },
 ): Promise<void> =>
-  take(platform, actor, row, "keep", { version, values: (_, before) => lookAgain(today, before.lookAfter) });
+  take(platform, actor, row, "keep", {
+    version,
+    // "It still fits" answers nothing that was asked meanwhile.
+    values: (_, before) => ({
+      offered: null,
+      waitingSince: before.waitingSince,
+      ...lookAgain(today, before.lookAfter),
+    }),
+  });
 
-/** It is not needed any more. @throws as `take` */
+/** It is not needed any more; from now on nobody but the person reads it. @throws as `take` */
 export const end = (
   platform: Platform,
   actor: Actor,
@@ -186,44 +180,17 @@ export const end = (
   { version }: { readonly version: number },
 ): Promise<void> => take(platform, actor, row, "end", { version, values: () => ({ lookAgainOn: null }) });
 
+/** Takes one away for good, with all that was said. Twice is once. */
+export const remove = ({ db }: Platform, actor: Actor, { id, cohort, person }: AccommodationRow): Promise<void> =>
+  db.write(actor, async ({ q, record }) => {
+    const gone = await q.delete(accommodations).where(eq(accommodations.id, id)).returning({ id: accommodations.id });
+    if (gone.length > 0) await record({ kind: "accommodation.removed", cohort, subject: id, ids: { owner: person } });
+  });
+
 const lookAgain = (today: string, after: number | null) => ({
   lookAgainOn: after === null ? null : plusDays(today, after),
   remindedAt: null,
 });
-
-/** Tells the person that something is there to read: never what. Nobody without an address is mailed. */
-async function writeTo(platform: Platform, tx: Tx, row: AccommodationRow, why: "moved" | "look_again"): Promise<void> {
-  const [to] = await tx.q
-    .select({ email: people.email, name: people.nickname, lang: people.lang })
-    .from(people)
-    .where(eq(people.id, row.person));
-  if (!to?.email) return;
-  const m = accommodationsMessages[to.lang].mails[why];
-  const link = `${platform.settings.baseUrl}/accommodations/${row.id}`;
-  await platform.outbox.put(tx, {
-    kind: `accommodation_${why}`,
-    ...{ to: to.email, person: row.person, place: row.cohort },
-    ...{ subject: m.subject, body: m.body(to.name, link) },
-  });
-}
-
-/** Writes to those whose day to look again has come, once for each day. @returns to how many */
-export async function remindToLookAgain(platform: Platform): Promise<number> {
-  const { db, clock, settings } = platform;
-  const due = await listToLookAgain(db, dayOf(clock.now(), settings.zone));
-  for (const row of due)
-    await db.write(bySystem, async (tx) => {
-      const marked = await tx.q
-        .update(accommodations)
-        .set({ remindedAt: clock.now() })
-        .where(and(eq(accommodations.id, row.id), eq(accommodations.version, row.version)))
-        .returning({ id: accommodations.id });
-      if (marked.length === 0) return;
-      await tx.record({ kind: "accommodation.look_again", cohort: row.cohort, subject: row.id });
-      await writeTo(platform, tx, row, "look_again");
-    });
-  return due.length;
-}
 
 /** Opens one; who is not its person has the reading noted first. */
 export async function open(platform: Platform, actor: Actor, row: AccommodationRow): Promise<Opened> {
@@ -236,18 +203,26 @@ export async function open(platform: Platform, actor: Actor, row: AccommodationR
     agreed: seal.open(field(row.id, "agreed"), row.agreed),
     words: words.map(({ word: { id, step, body, at }, author }) => ({
       ...{ id, step, author, at },
-      body: seal.open(wordField(id), body),
+      ...wordOf(seal, id, body),
     })),
   };
 }
 
+function wordOf(seal: Seal, id: string, body: Buffer | null): { body: string | undefined; lost: boolean } {
+  const opened = seal.open(wordField(id), body);
+  return { body: opened, lost: body !== null && opened === undefined };
+}
+
 const askedIn = (seal: Seal, row: AccommodationRow): Asked =>
-  JSON.parse(seal.open(field(row.id, "asked"), row.asked) ?? '{"hard":"","help":""}') as Asked;
+  JSON.parse(seal.open(field(row.id, "asked"), row.asked) ?? LOST) as Asked;
+
+/** Of somebody whose key is lost: the page says so. */
+const LOST = JSON.stringify({ situation: "other", hard: "", help: "" } satisfies Asked);
 
 /** The actor's own, each with what they asked for. */
 export async function openOwn(platform: Platform, actor: Actor) {
   const [rows, seal] = [await listOwn(platform.db, actor), await sealOf(platform, actor.person)];
-  return rows.map((row) => ({ row, help: askedIn(seal, row).help }));
+  return rows.map((row) => ({ row, asked: askedIn(seal, row) }));
 }
 
 /** What is agreed with those who let the actor see it; noted once a day for each. */

@@ -2,7 +2,7 @@ import { date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts } from "../cohorts/tables.ts";
-import { SITUATIONS, STATES, STEPS, type StepKey } from "./rules.ts";
+import { STATES, STEPS, type StepKey } from "./rules.ts";
 
 /** What somebody asks the organizers of their cohort for. Every text in it is sealed with the person's key, whoever wrote it. */
 export const accommodations = pgTable(
@@ -16,7 +16,6 @@ export const accommodations = pgTable(
       .notNull()
       .references(() => cohorts.id, { onDelete: "cascade" }),
     state: text("state", { enum: STATES }).notNull().default("asked"),
-    situation: text("situation", { enum: SITUATIONS }).notNull(),
     /** `Asked` as JSON. */
     asked: bytes("asked").notNull(),
     /** How the company would do it, until the person agrees or it offers something else. */
@@ -28,14 +27,16 @@ export const accommodations = pgTable(
     lookAgainOn: date("look_again_on"),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
-    /** Since when it stands as it does: what waits, waits since then. */
+    /** When something was said last. */
     movedAt: moment("moved_at").notNull(),
+    /** Since when the organizers owe an answer; more words do not begin it anew. Null: they do not. */
+    waitingSince: moment("waiting_since"),
     /** When the person was written to that the day to look again has come. */
     remindedAt: moment("reminded_at"),
   },
   (t) => [
     index("accommodations_person").on(t.person, t.id),
-    index("accommodations_cohort").on(t.cohort, t.state, t.movedAt),
+    index("accommodations_cohort").on(t.cohort, t.waitingSince),
   ],
 );
 

@@ -10,6 +10,8 @@ export interface Opened {
     readonly step: StepKey;
     readonly author: string | null;
     readonly body: string | undefined;
+    /** There was a text that cannot be opened any more. */
+    readonly lost: boolean;
     readonly at: Date;
   }[];
 }

@@ -144,7 +144,7 @@ export const applicationsMessages = defineMessages({
       answerers: (names: readonly string[]) => `${sanOfAll(names)}が答えます。めやすは平日で2日です。`,
       answerersNone: "運営が答えます。めやすは平日で2日です。",
       unsureAlone: "合うかどうかは、やってみるまで分かりません。",
-      toFitCheck: "申し込む前に、ためしてみる（会社には見えません）",
+      toFitCheck: "申し込む前に、ためしてみる（会社には残りません）",
     },
 
     states: {
@@ -861,7 +861,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       answerers: (names: readonly string[]) => `${names.join(", ")} will answer, usually within two working days.`,
       answerersNone: "The organizers will answer, usually within two working days.",
       unsureAlone: "Nobody knows whether it suits them before they have tried.",
-      toFitCheck: "Try yourself before you apply (the company cannot see it)",
+      toFitCheck: "Try yourself before you apply (the company keeps none of it)",
     },
 
     states: {

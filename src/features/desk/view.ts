@@ -39,7 +39,7 @@ export type Matter =
   | { readonly kind: "concern" }
   /** Somebody asked for accommodation; for what, stands behind a step that is noted. */
   | { readonly kind: "accommodation" }
-  | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application"; readonly count: number };
+  | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application" | "news"; readonly count: number };
 
 /** Something that waits. */
 export type WaitingRow = Matter & {

@@ -16,14 +16,14 @@ describe("the fit check", () => {
 
   it("goes from the first task to the last without an account, says what came of each, and ends with advice", async () => {
     const client = visitor();
-    assert.match((await client.page("/fit-check")).text, /会社は、答えを見られません/);
+    assert.match((await client.page("/fit-check")).text, /会社の人が、答えを見るページはありません/);
     const answer = await client.post("/fit-check/tasks/log", { chosen: "b" });
     expectStatus(answer, 303);
     const explained = (await client.get(answer.location)).text;
-    assert.match(explained, /同じ見かたでした/);
+    assert.match(explained, /説明と同じ見かたでした/);
     assert.match(explained, /href="\/fit-check\/tasks\/formula"/);
     await client.post("/fit-check/tasks/bug", { chosen: "a" });
-    assert.match((await client.page("/fit-check/tasks/bug/explained")).text, /ちがう見かたでした/);
+    assert.match((await client.page("/fit-check/tasks/bug/explained")).text, /説明とは、ちがう答えでした/);
     assert.match((await client.page("/fit-check/tasks/week/explained")).text, /答えずに、説明を読んでいます/);
     await client.post("/fit-check/tasks/list", { chosen: ["b", "d"] });
     await client.post("/fit-check/tasks/formula", { typed: "＝ＳＵＭ（Ｄ２：Ｄ４）" });
@@ -75,7 +75,7 @@ describe("the fit check", () => {
     assert.match((await client.page("/fit-check/result")).text, /まだ、なにも答えていません/);
   });
 
-  it("is a cookie that ends with the browser and that no script reads", async () => {
+  it("is a cookie of two hours that no script reads, and goes when one signs out", async () => {
     const answer = await fetch(`${world.url}/fit-check/tasks/log`, {
       method: "POST",
       body: new URLSearchParams({ chosen: "b" }),
@@ -84,7 +84,11 @@ describe("the fit check", () => {
     });
     const cookie = answer.headers.getSetCookie().find((one) => one.includes("fit-check")) ?? "";
     assert.match(cookie, /HttpOnly/);
-    assert.doesNotMatch(cookie, /Max-Age|Expires/i);
+    assert.match(cookie, /Max-Age=7200/i);
+    const { client } = await aPerson(world, [["participant", await aCompany(world)]], "つばめ");
+    await client.post("/fit-check/tasks/formula", { typed: "のこるもの" });
+    expectStatus(await client.post("/sign-out", {}), 303);
+    assert.doesNotMatch((await client.page("/fit-check/tasks/formula")).text, /のこるもの/);
   });
 
   it("knows no other tasks and pages", async () => {

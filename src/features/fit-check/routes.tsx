@@ -7,7 +7,7 @@ import { readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { cookiesOf } from "../../platform/session/cookie.ts";
+import { cookiesOf, FIT_CHECK } from "../../platform/session/cookie.ts";
 import { taskAnswer, wayAnswers } from "./input.ts";
 import { fitCheckMessages } from "./messages.ts";
 import { BeginPage } from "./pages/begin.tsx";
@@ -21,8 +21,9 @@ import { TASK_KEYS, type TaskKey } from "./tasks/rules.ts";
 import { wayMessages } from "./ways/messages.ts";
 import { nextPage, WAY_PAGES, type WayPage } from "./ways/rules.ts";
 
-/** The answers so far: a cookie that ends with the browser. Nothing of them is written on the server, in no table and no log. */
-const ANSWERS = "taiken-fit-check";
+/** The answers so far are a cookie. Nothing of them is written on the server, in no table and no log. */
+const ANSWERS = FIT_CHECK;
+const CARRIED_SECONDS = 2 * 3_600;
 
 /** Papers that one machine may have made; each costs some milliseconds of everybody's time. */
 const PAPERS_FROM: Rate = { name: "fit check papers from", burst: 10, perMinute: 10 };
@@ -34,13 +35,17 @@ export function fitCheckRoutes(routes: Routes): void {
   const cookies = cookiesOf(settings);
   const words = (c: Ctx) => fitCheckMessages[c.var.viewer.lang];
   const answersOf = (c: Ctx): Answers => answersIn(cookies.get(c, ANSWERS));
-  const carry = (c: Ctx, answers: Answers): void => cookies.set(c, ANSWERS, asCarried(answers), "until it closes");
+  const carry = (c: Ctx, answers: Answers): void => cookies.set(c, ANSWERS, asCarried(answers), CARRIED_SECONDS);
 
   routes.get("/fit-check", everybody, (c) =>
-    page(c, <BeginPage answers={answersOf(c)} erased={c.req.query("erased") !== undefined} />, {
-      title: words(c).title,
-      indexed: true,
-    }),
+    page(
+      c,
+      <BeginPage answers={answersOf(c)} erased={c.req.query("erased") !== undefined && isEmpty(answersOf(c))} />,
+      {
+        title: words(c).title,
+        indexed: true,
+      },
+    ),
   );
 
   routes.get("/fit-check/tasks/:task", everybody, (c) => {
@@ -53,7 +58,7 @@ export function fitCheckRoutes(routes: Routes): void {
     const result = await readForm(c, taskAnswer);
     const answers = answersOf(c);
     const given = result.ok ? answerIn(task, result.value.typed || result.value.chosen.join("")) : "";
-    carry(c, { ...answers, tasks: { ...answers.tasks, [task]: given } });
+    if (result.ok) carry(c, { ...answers, tasks: { ...answers.tasks, [task]: given } });
     return c.redirect(`/fit-check/tasks/${task}/explained`, 303);
   });
 

@@ -29,11 +29,22 @@ describe("a task", () => {
   });
 
   it("takes a formula as people type it, and hours in several ways", () => {
-    for (const text of ["＝ｓｕｍ（Ｄ２：Ｄ４）", "sum(d2:d4)", "= SUM($D$2:$D$4)", "D2 + D3 + D4"])
+    for (const text of [
+      "＝ｓｕｍ（Ｄ２：Ｄ４）",
+      "sum(d2:d4)",
+      "= SUM($D$2:$D$4)",
+      "D2 + D3 + D4",
+      "=SUM(D2:D3)+D4",
+      "=D4+D3+D2",
+      "=SUM(D4:D2)",
+      "=SUM(D2;D3;D4",
+      "=B2*C2+B3*C3+B4*C4",
+    ])
       assert.equal(outcomeOf("formula", text), "alike", text);
     for (const text of ["=SUM(D2:D3)", "=SUM(D2:D5)", "1660"])
       assert.equal(outcomeOf("formula", text), "otherwise", text);
-    for (const text of ["６", "6時間", "360分", "6.0 hours"]) assert.equal(outcomeOf("table", text), "alike", text);
+    for (const text of ["６", "6時間", "360分", "6.0 hours", "6時間です", "約6時間", "6時間0分", "6:00"])
+      assert.equal(outcomeOf("table", text), "alike", text);
     for (const text of ["360", "6分", "60", "36"]) assert.equal(outcomeOf("table", text), "otherwise", text);
   });
 

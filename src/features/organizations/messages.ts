@@ -70,6 +70,14 @@ export const organizationsMessages = defineMessages({
         "自分と、その回の運営だけです。暗号にして保存します。運営が開くと、その理由と名前が「はじめの日」のページに出ます。",
       ],
       [
+        "配慮の相談",
+        "自分と、その回の運営が読みます。終えると、自分だけになります。メンターと支援員に見えるのは、合意した「どうするか」だけで、「見せるもの」で同意したあいだだけです。自分の鍵で、暗号にして保存します。",
+      ],
+      [
+        "「ためしてみる」の答え",
+        "会社の人が見るページはなく、サーバーにも残しません。答えは、ブラウザーのクッキーに置きます。",
+      ],
+      [
         "実績",
         "自分だけです。運営には、実績があること、できあがったかどうか、参加証明書に印刷した名前が見えます。中身は見えません。ほかの人が読むのは、自分が確かめたあとで、リンクを渡すか、見せると決めたときだけです。参加証明書は、番号を知っている人が本物かどうかを確かめられます。",
       ],
@@ -81,7 +89,7 @@ export const organizationsMessages = defineMessages({
       ["サインインの記録", "自分だけが一覧を見られます。"],
       [
         "だれが読んだかの記録",
-        "見せた日報や体調、実績、緊急の連絡先を、ほかの人が開くと、だれが、いつ、何を開いたかが残ります。「見せるもの」のページで、自分だけが見られます。部屋の投稿とプロジェクトには、この記録はありません。",
+        "見せた日報や体調、実績、配慮の相談、緊急の連絡先を、ほかの人が開くと、だれが、いつ、何を開いたかが残ります。「見せるもの」のページで、自分だけが見られます。部屋の投稿とプロジェクトには、この記録はありません。",
       ],
       [
         "サーバーを動かす人",
@@ -103,6 +111,7 @@ export const organizationsMessages = defineMessages({
       ],
       ["問い合わせ", "最後のやりとりから365日で消えます。"],
       ["緊急の連絡先と、連絡がないときの希望", "回が終わると消えます。"],
+      ["配慮の相談", "回が終わると運営は読めなくなり、その1年あとに消えます。自分で消したものは、すぐに消えます。"],
       ["送ったメールの文", "90日で消えます。"],
       [
         "自分のものを書き出す、ぜんぶ消す",
@@ -300,6 +309,14 @@ export const organizationsMessages = defineMessages({
         "The organizers of that cohort. It is stored encrypted. Mentors do not see it, nor does a recruiter for being one.",
       ],
       [
+        "Requests for accommodation",
+        "You and the organizers of that cohort; once you end one, you alone. Mentors and supporters see only the agreed way, while you let them under “Sharing”. Encrypted with your own key.",
+      ],
+      [
+        "Answers in “Try yourself”",
+        "No page of the company shows them and the server keeps none. They are in a cookie of your browser.",
+      ],
+      [
         "Emergency contact, and what to do if you go silent",
         "You and the organizers of that cohort. It is stored encrypted. When an organizer opens it, their name and reason stand on your “First day” page.",
       ],
@@ -315,7 +332,7 @@ export const organizationsMessages = defineMessages({
       ["Sign-ins", "Only you can see the list."],
       [
         "Who read what",
-        "When somebody opens a report or condition you showed them, your track record or your emergency contact, it is noted who, when and what. Only you see the list, under what you share. Posts in rooms and projects have no such list.",
+        "When somebody opens a report or condition you showed them, your track record, your request for accommodation or your emergency contact, it is noted who, when and what. Only you see the list, under what you share. Posts in rooms and projects have no such list.",
       ],
       [
         "Whoever runs the server",
@@ -340,6 +357,10 @@ export const organizationsMessages = defineMessages({
       ],
       ["Enquiries", "Deleted 365 days after the last message."],
       ["Emergency contact, and what to do if you go silent", "Deleted when the cohort is closed."],
+      [
+        "Requests for accommodation",
+        "When the cohort is over the organizers read them no more; a year later they are deleted. What you erase is gone at once.",
+      ],
       ["Texts of mails that were sent", "Deleted after 90 days."],
       [
         "Taking your data with you, or erasing it all",

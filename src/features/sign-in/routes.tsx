@@ -9,7 +9,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { cookiesOf, SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
+import { cookiesOf, FIT_CHECK, SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { accountsMessages } from "../accounts/messages.ts";
 import { AddressPage } from "../accounts/pages/settings.tsx";
 import { findOwnPerson } from "../accounts/queries.ts";
@@ -170,6 +170,7 @@ export function signInRoutes(routes: Routes): void {
   routes.post("/sign-out", signedIn, async (c, actor) => {
     await endCredential(platform, actor, actor.credential);
     cookies.set(c, SESSION, "", 0);
+    cookies.set(c, FIT_CHECK, "", 0);
     c.header("Clear-Site-Data", '"cache", "storage"');
     return c.redirect("/", 303);
   });

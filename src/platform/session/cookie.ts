@@ -5,8 +5,8 @@ import { isSecure, type Settings } from "../settings.ts";
 /** Cookies of ours: `__Host-` over https (no other host or path can set them), plain names on loopback http. */
 export interface Cookies {
   get(c: Ctx, name: string): string | undefined;
-  /** @param seconds how long the browser keeps it, or that it goes when the browser is closed; 0 removes it */
-  set(c: Ctx, name: string, value: string, seconds: number | "until it closes"): void;
+  /** @param seconds how long the browser keeps it; 0 removes it */
+  set(c: Ctx, name: string, value: string, seconds: number): void;
 }
 
 export function cookiesOf(settings: Settings): Cookies {
@@ -15,13 +15,7 @@ export function cookiesOf(settings: Settings): Cookies {
   return {
     get: (c, name) => getCookie(c, nameOf(name)),
     set: (c, name, value, seconds) =>
-      setCookie(c, nameOf(name), value, {
-        path: "/",
-        httpOnly: true,
-        sameSite: "Lax",
-        secure,
-        ...(seconds === "until it closes" ? {} : { maxAge: seconds }),
-      }),
+      setCookie(c, nameOf(name), value, { path: "/", httpOnly: true, sameSite: "Lax", secure, maxAge: seconds }),
   };
 }
 
@@ -30,3 +24,5 @@ export const SESSION = "taiken";
 /** A visitor's language, and the browser that asked for a code. */
 export const LANGUAGE = "taiken-lang";
 export const SIGNING_IN = "taiken-signing-in";
+/** What a visitor has answered for themselves; it goes when somebody signs out, because the next one at the machine may read it. */
+export const FIT_CHECK = "taiken-fit-check";

@@ -3,7 +3,7 @@ import { ButtonLink } from "../../../design/components/button.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty, Items } from "../../../design/components/lists.tsx";
-import { ToDesk } from "../../../design/components/navigation.tsx";
+import { Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { dateText, dayText } from "../../../platform/i18n/format.ts";
@@ -12,7 +12,16 @@ import type { Found } from "../queries.ts";
 import type { Agreed } from "../view.ts";
 
 /** For the organizers: who asked, how it stands; the words are one step away, where reading is noted. */
-export function CohortPage({ all }: { readonly all: readonly Found[] }): JSX.Element {
+export function CohortPage({
+  all,
+  further,
+  beginning,
+}: {
+  readonly all: readonly Found[];
+  /** Where the next page is, and the first one from a later one. */
+  readonly further: string | undefined;
+  readonly beginning: string | undefined;
+}): JSX.Element {
   const m = useMessages(accommodationsMessages);
   const reader = usePage();
   return (
@@ -28,12 +37,12 @@ export function CohortPage({ all }: { readonly all: readonly Found[] }): JSX.Ele
           rowKey={({ accommodation }) => accommodation.id}
           columns={[
             { label: m.columns.name, kind: "head", cell: ({ name }) => <span {...asWritten}>{name}</span> },
-            { label: m.columns.situation, cell: ({ accommodation }) => m.situations[accommodation.situation] },
             { label: m.columns.state, cell: ({ accommodation }) => m.statesForStaff[accommodation.state] },
             {
               label: m.columns.since,
               kind: "short",
-              cell: ({ accommodation }) => dateText(reader, accommodation.movedAt),
+              cell: ({ accommodation: { waitingSince } }) =>
+                waitingSince ? m.waitsFrom(dateText(reader, waitingSince)) : m.notWaiting,
             },
             {
               label: m.columns.open,
@@ -47,6 +56,7 @@ export function CohortPage({ all }: { readonly all: readonly Found[] }): JSX.Ele
           ]}
         />
       )}
+      <Pager older={further} newer={beginning} />
       <p>
         <ToDesk />
       </p>

@@ -1,9 +1,6 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
-import { Check, Choices } from "../../../design/components/choices.tsx";
-import { ErrorSummary } from "../../../design/components/error-summary.tsx";
-import { Field } from "../../../design/components/field.tsx";
-import { Fold } from "../../../design/components/fold.tsx";
+import { Check } from "../../../design/components/choices.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Facts, Items } from "../../../design/components/lists.tsx";
@@ -12,69 +9,56 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { Popover } from "../../../design/components/popover.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { dayText, momentText } from "../../../platform/i18n/format.ts";
+import { dateText, dayText, momentText } from "../../../platform/i18n/format.ts";
 import { accommodationsMessages } from "../messages.ts";
 import type { Found } from "../queries.ts";
-import { LOOK_AGAIN_AFTER, may, type Side, type StepKey } from "../rules.ts";
+import { leadsTo, type Side, STEPS, type StepKey } from "../rules.ts";
 import type { Opened } from "../view.ts";
+import { OfferForm, Typed, Version, WordsForm, type Writings } from "./writing.tsx";
 
-/** The forms of this page, by the field that holds their words. */
-export type Writing = "say" | "answer" | "offer" | "did";
-
-export interface OneProps extends Found {
+export interface OneProps extends Found, Writings {
   readonly side: Side;
   readonly opened: Opened;
-  /** What stands in the form that was refused, or was being written; empty ones else. */
-  readonly forms: Readonly<Record<Writing, FormState>>;
-  readonly savedAt: string | undefined;
-  readonly sent: boolean;
+  /** Until when the mentors of the cohort see what is agreed. */
+  readonly mentorsUntil: Date | undefined;
+  /** They can be let see it: the person takes part there. */
+  readonly canShow: boolean;
+  /** What has just been done, by its step. */
+  readonly done: string | undefined;
   /** Somebody else was faster. */
   readonly meanwhile: boolean;
-  readonly once: string;
   readonly now: Date;
   /** YYYY-MM-DD where the reader is. */
   readonly today: string;
 }
 
-/** One request: what was asked, what is agreed, what was said; and what this side can do now. */
+/** One request: what is agreed or offered, what was asked, what was said; and what this side can do now. */
 export function OnePage(props: OneProps): JSX.Element {
   const m = useMessages(accommodationsMessages);
-  const { lang } = usePage();
-  const { accommodation: row, name, side, opened, sent, meanwhile, today } = props;
-  const situation = m.situations[row.situation];
+  const { accommodation: row, name, side, opened, done, meanwhile, mentorsUntil } = props;
   const mine = side === "person";
-  const title = mine ? m.about(situation) : m.of(name, situation);
+  const title = mine ? m.one : m.of(name);
   const back = mine ? "/accommodations" : `/cohorts/${row.cohort}/accommodations`;
-  const due = row.state === "agreed" && row.lookAgainOn !== null && row.lookAgainOn <= today;
+  const said = done === undefined ? undefined : m.done[done];
   return (
-    <div class="wrap stack stack-l" data-who="me organizers">
+    <div class="wrap stack stack-l" data-who={mentorsUntil ? "me organizers mentors" : "me organizers"}>
       <Crumbs trail={[{ href: back, label: m.title }]} here={title} />
       <PageHead title={<span {...asWritten}>{title}</span>} lead={(mine ? m.states : m.statesForStaff)[row.state]} />
-      {meanwhile ? <Notice kind="attention" title={m.meanwhile} /> : sent && <Notice kind="ok" title={m.sent} />}
-      {opened.agreed !== undefined && row.state !== "ended" && (
-        <Sheet who={["me", "organizers"]} id="agreed" title={m.agreed}>
-          <p class="pre-line" {...asWritten}>
-            {opened.agreed}
-          </p>
-          {row.lookAgainOn && <p class="soft">{due ? m.lookAgainNow : m.lookAgain(dayText(lang, row.lookAgainOn))}</p>}
-          {mine && may(side, "keep", row.state) && due && <Bare {...props} step="keep" words={m.keep} primary />}
-        </Sheet>
+      {meanwhile ? (
+        <Notice kind="attention" title={m.meanwhile} />
+      ) : (
+        said !== undefined && <Notice kind="ok" title={said} />
       )}
-      {opened.offered !== undefined && row.state === "offered" && (
-        <Sheet who={["me", "organizers"]} id="offered" title={m.offered}>
-          <p class="pre-line" {...asWritten}>
-            {opened.offered}
-          </p>
-          {mine && <Accept {...props} />}
-        </Sheet>
-      )}
+      <Typed {...props} />
+      {row.waitingSince && row.state !== "asked" && <p>{mine ? m.waits : m.owes}</p>}
+      {row.state === "offered" && <Offered {...props} />}
+      {row.agreed !== null && row.state !== "ended" && <AgreedOn {...props} />}
       <section class="stack" aria-labelledby="asked">
         <SectionHead id="asked" title={m.asked} />
         <Facts
           facts={[
+            { term: m.askedAbout, is: m.situations[opened.asked.situation] },
             { term: m.askedHelp, is: <Text body={opened.asked.help || m.lost} /> },
             ...(opened.asked.hard ? [{ term: m.askedHard, is: <Text body={opened.asked.hard} /> }] : []),
           ]}
@@ -92,22 +76,81 @@ const Text = ({ body }: { readonly body: string }): JSX.Element => (
   </span>
 );
 
+/** What the company offers; the person takes it, or leaves it as it was. */
+function Offered(props: OneProps): JSX.Element {
+  const m = useMessages(accommodationsMessages);
+  const { accommodation: row, side, opened, mentorsUntil, canShow, once } = props;
+  return (
+    <Sheet who={["me", "organizers"]} id="offered" title={m.offered}>
+      <p class="pre-line" {...asWritten}>
+        {opened.offered ?? m.lost}
+      </p>
+      {leadsTo(side, "accept", row) && (
+        <Form action={`/accommodations/${row.id}/accept`} once={once} class="stack">
+          <Version {...props} />
+          <p>{m.offeredText}</p>
+          {mentorsUntil ? (
+            <MentorsSee {...props} />
+          ) : (
+            canShow && <Check name="toMentors" label={m.toMentors} note={m.toMentorsNote} />
+          )}
+          <Button kind="primary">{m.accept}</Button>
+        </Form>
+      )}
+      {row.agreed !== null && leadsTo(side, "keep", row) && <Bare {...props} step="keep" words={m.keepFormer} />}
+    </Sheet>
+  );
+}
+
+/** How it is done, until when, and who may read that. */
+function AgreedOn(props: OneProps): JSX.Element {
+  const m = useMessages(accommodationsMessages);
+  const { lang } = usePage();
+  const { accommodation: row, side, opened, mentorsUntil, canShow, once, today } = props;
+  const due = row.state === "agreed" && row.lookAgainOn !== null && row.lookAgainOn <= today;
+  return (
+    <Sheet who={mentorsUntil ? ["me", "organizers", "mentors"] : ["me", "organizers"]} id="agreed" title={m.agreed}>
+      <p class="pre-line" {...asWritten}>
+        {opened.agreed ?? m.lost}
+      </p>
+      {row.lookAgainOn && <p class="soft">{due ? m.lookAgainNow : m.lookAgain(dayText(lang, row.lookAgainOn))}</p>}
+      {due && leadsTo(side, "keep", row) && <Bare {...props} step="keep" words={m.keep} primary />}
+      {mentorsUntil ? <MentorsSee {...props} /> : <p class="soft">{m.mentorsSeeNot}</p>}
+      {!mentorsUntil && side === "person" && canShow && (
+        <Form action={`/accommodations/${row.id}/show`} once={once} class="stack">
+          <p class="soft">{m.toMentorsNote}</p>
+          <Button size="small">{m.showMentors}</Button>
+        </Form>
+      )}
+    </Sheet>
+  );
+}
+
+function MentorsSee({ mentorsUntil, side }: OneProps): JSX.Element | null {
+  const m = useMessages(accommodationsMessages);
+  const reader = usePage();
+  return mentorsUntil ? (
+    <p class="soft">
+      {m.mentorsSee(dateText(reader, mentorsUntil))} {side === "person" && <a href="/consents">{m.stopIn}</a>}
+    </p>
+  ) : null;
+}
+
 function Thread({ opened, name, side, now }: OneProps): JSX.Element {
   const m = useMessages(accommodationsMessages);
   const reader = usePage();
-  const BY_PERSON: readonly StepKey[] = ["say", "accept", "keep", "end"];
   const who = (step: StepKey, author: string | null): string =>
-    BY_PERSON.includes(step) ? (side === "person" ? m.you : name) : (author ?? m.gone);
+    STEPS[step].by === "person" ? (side === "person" ? m.you : name) : (author ?? m.gone);
   return (
     <section class="stack" aria-labelledby="thread">
       <SectionHead id="thread" title={m.thread} />
       <Items ordered>
-        {opened.words.map(({ id, step, author, body, at }) => (
+        {opened.words.map(({ id, step, author, body, lost, at }) => (
           <li key={id} class="stack">
             <p class="soft">
               <span {...asWritten}>{who(step, author)}</span>・{m.steps[step]}・{momentText(reader, at, now)}
             </p>
-            {body !== undefined && <Text body={body} />}
+            {(body !== undefined || lost) && <Text body={body ?? m.lost} />}
           </li>
         ))}
       </Items>
@@ -120,9 +163,9 @@ function PersonSteps(props: OneProps): JSX.Element {
   const { accommodation: row, side } = props;
   return (
     <>
-      {may(side, "say", row.state) && <Words {...props} step="say" title={m.say} hint={m.sayHint} send={m.send} />}
-      {may(side, "end", row.state) && (
-        <p>
+      {leadsTo(side, "say", row) && <WordsForm {...props} step="say" title={m.say} hint={m.sayHint} send={m.send} />}
+      <div class="cluster">
+        {leadsTo(side, "end", row) && (
           <Popover
             id="end"
             button={m.end}
@@ -133,8 +176,18 @@ function PersonSteps(props: OneProps): JSX.Element {
           >
             <p>{m.endText}</p>
           </Popover>
-        </p>
-      )}
+        )}
+        <Popover
+          id="remove"
+          button={m.remove}
+          size="small"
+          title={m.removeAsk}
+          close={m.endNot}
+          action={<Bare {...props} step="remove" words={m.remove} />}
+        >
+          <p>{m.removeText}</p>
+        </Popover>
+      </div>
     </>
   );
 }
@@ -144,121 +197,14 @@ function OrganizerSteps(props: OneProps): JSX.Element {
   const { accommodation: row, side } = props;
   return (
     <>
-      {may(side, "offer", row.state) && <Offer {...props} />}
-      {may(side, "answer", row.state) && (
-        <Words {...props} step="answer" title={m.answer} hint={m.answerHint} send={m.answerSend} folded />
+      {leadsTo(side, "offer", row) && <OfferForm {...props} />}
+      {leadsTo(side, "answer", row) && (
+        <WordsForm {...props} step="answer" title={m.answer} hint={m.answerHint} send={m.answerSend} folded />
       )}
-      {may(side, "did", row.state) && (
-        <Words {...props} step="did" title={m.did} hint={m.didHint} send={m.didSend} folded />
+      {leadsTo(side, "did", row) && (
+        <WordsForm {...props} step="did" title={m.did} hint={m.didHint} send={m.didSend} folded />
       )}
     </>
-  );
-}
-
-interface WordsProps extends OneProps {
-  readonly step: Exclude<Writing, "offer">;
-  readonly title: string;
-  readonly hint: string;
-  readonly send: string;
-  readonly folded?: boolean;
-}
-
-/** A form of words: to and fro. */
-function Words({ step, title, hint, send, folded, ...props }: WordsProps): JSX.Element {
-  const { lang } = usePage();
-  const m = useMessages(accommodationsMessages);
-  const form = props.forms[step];
-  const id = props.accommodation.id;
-  const inner = (
-    <>
-      <ErrorSummary title={m.notSent} errors={summaryOf(form, { body: title })} />
-      <Form
-        action={`/accommodations/${id}/${step}`}
-        once={props.once}
-        class="stack"
-        data-draft={`accommodation:${id}:${step}`}
-      >
-        <Version {...props} />
-        <Field
-          type="textarea"
-          id={`f-${step}`}
-          name="body"
-          label={title}
-          hint={hint}
-          rows={4}
-          value={fieldValue(form, "body")}
-          error={problemOf(lang, form, "body")}
-        />
-        <p class="saved" data-draft-state role="status">
-          {props.savedAt}
-        </p>
-        <Button kind={folded ? undefined : "primary"}>{send}</Button>
-      </Form>
-    </>
-  );
-  return folded ? (
-    <Fold summary={title} open={fieldValue(form, "body") !== "" || Object.keys(form.problems).length > 0}>
-      {inner}
-    </Fold>
-  ) : (
-    <section class="stack">{inner}</section>
-  );
-}
-
-function Offer(props: OneProps): JSX.Element {
-  const m = useMessages(accommodationsMessages);
-  const { lang } = usePage();
-  const form = props.forms.offer;
-  const id = props.accommodation.id;
-  return (
-    <section class="stack" aria-labelledby="offer">
-      <SectionHead id="offer" title={m.offer} />
-      <ErrorSummary title={m.notSent} errors={summaryOf(form, { how: m.how, lookAfter: m.lookAfter })} />
-      <Form
-        action={`/accommodations/${id}/offer`}
-        once={props.once}
-        class="stack"
-        data-draft={`accommodation:${id}:offer`}
-      >
-        <Version {...props} />
-        <Field
-          type="textarea"
-          name="how"
-          label={m.how}
-          hint={m.howHint}
-          rows={4}
-          must
-          value={fieldValue(form, "how")}
-          error={problemOf(lang, form, "how")}
-        />
-        <Choices
-          name="lookAfter"
-          label={m.lookAfter}
-          value={fieldValue(form, "lookAfter") || "14"}
-          error={problemOf(lang, form, "lookAfter")}
-          options={LOOK_AGAIN_AFTER.map((days) => ({
-            value: String(days),
-            label: m.lookAfters[String(days) as keyof typeof m.lookAfters],
-          }))}
-        />
-        <p class="saved" data-draft-state role="status">
-          {props.savedAt}
-        </p>
-        <Button kind="primary">{m.offerSend}</Button>
-      </Form>
-    </section>
-  );
-}
-
-function Accept(props: OneProps): JSX.Element {
-  const m = useMessages(accommodationsMessages);
-  return (
-    <Form action={`/accommodations/${props.accommodation.id}/accept`} once={props.once} class="stack">
-      <Version {...props} />
-      <p>{m.offeredText}</p>
-      <Check name="toMentors" label={m.toMentors} note={m.toMentorsNote} />
-      <Button kind="primary">{m.accept}</Button>
-    </Form>
   );
 }
 
@@ -269,7 +215,7 @@ const Bare = ({
   primary,
   once,
 }: Pick<OneProps, "accommodation" | "once"> & {
-  readonly step: "keep" | "end";
+  readonly step: "keep" | "end" | "remove";
   readonly words: string;
   readonly primary?: boolean;
 }): JSX.Element => (
@@ -277,8 +223,4 @@ const Bare = ({
     <Version accommodation={row} />
     <Button kind={primary ? "primary" : undefined}>{words}</Button>
   </Form>
-);
-
-const Version = ({ accommodation }: Pick<OneProps, "accommodation">): JSX.Element => (
-  <input type="hidden" name="version" value={accommodation.version} />
 );

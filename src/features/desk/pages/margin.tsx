@@ -190,7 +190,7 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
             </li>
           ))}
         {shown
-          .filter(({ phase }) => !BEFORE.includes(phase))
+          .filter(({ phase }) => phase === "preparing" || !BEFORE.includes(phase))
           .map(({ id, title }) => (
             <li key={`accommodations ${id}`} {...asWritten}>
               <a href={`/cohorts/${id}/accommodations`}>{m.accommodations(title)}</a>

@@ -245,13 +245,22 @@ async function mails(platform: Platform, actor: Actor, { run, going, whole }: As
   const rows = await listFailedMails(platform.db, actor, lately(platform), MOST_COUNTED);
   return {
     rows: rows.flatMap(({ id, place, kind, since, count }): Plain[] => {
-      const of = kind === "enquiry_answer" ? "enquiry" : kind === "invitation" ? "invitation" : "application";
+      const of = MAILS_OF[kind] ?? "application";
       const cohort = of === "enquiry" ? null : place;
       if (cohort ? !(of === "invitation" ? going : run).includes(cohort) : !whole) return [];
-      const href =
-        of === "enquiry" ? "/enquiries" : `/cohorts/${cohort}/${of === "invitation" ? "people" : "applications"}`;
+      const href = of === "enquiry" ? "/enquiries" : `/cohorts/${cohort}/${PAGE_OF[of]}`;
       return [{ kind: "mail", of, ...{ id, since, cohort, count, href }, ...NOBODY }];
     }),
     more: false,
   };
 }
+
+/** What a mail was about, by its kind; any other is of an application. */
+const MAILS_OF: Readonly<Record<string, "invitation" | "enquiry" | "news">> = {
+  enquiry_answer: "enquiry",
+  invitation: "invitation",
+  organizer_news: "news",
+};
+
+/** Where in the cohort one sends another. */
+const PAGE_OF = { invitation: "people", application: "applications", news: "participants" } as const;

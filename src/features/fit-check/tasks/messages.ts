@@ -23,7 +23,7 @@ export const taskMessages = defineMessages({
     },
     formula: {
       title: "表の式を直す",
-      text: `|   | A | B 単価 | C 数量 | D 小計 |
+      text: `| 行 | A 品物 | B 単価 | C 数量 | D 小計 |
 | --- | --- | ---: | ---: | ---: |
 | 2 | ノート | 120 | 3 | 360 |
 | 3 | ペン | 90 | 10 | 900 |
@@ -55,14 +55,14 @@ export const taskMessages = defineMessages({
     },
     week: {
       title: "一週間を計画する",
-      text: `金曜までに、6時間くらいかかる作業があります。使えるのは、月曜から金曜の、1日2時間まで。水曜は通院の日です。`,
+      text: `金曜までに、6時間くらいかかる作業があります。使えるのは、月曜から金曜の、1日2時間まで。水曜は、朝から別の予定があります。`,
       question: "続けやすそうなのは、どれですか",
       options: [
         "金曜にまとめて6時間やる",
         "月曜2時間、火曜2時間、木曜2時間。水曜は休み、金曜は空けておく",
         "月曜から金曜まで、毎日2時間ずつやる",
       ],
-      why: "1日2時間までなので、金曜だけでは入りきりません。毎日2時間だと、通院の日に無理が出て、思いがけないことがあっても動かせません。空けておく日が一つあると、のびても間に合います。",
+      why: "1日2時間までなので、金曜だけでは入りきりません。毎日2時間だと、別の予定がある日に無理が出て、思いがけないことがあっても動かせません。空けておく日が一つあると、のびても間に合います。",
       atWork: "計画は、はずれます。はずれたときに書きかえるところまでが計画です。",
     },
     ask: {
@@ -75,7 +75,7 @@ export const taskMessages = defineMessages({
         "「いま、少しお時間よろしいでしょうか」",
       ],
       why: "どこで、何が出て、どこまでできているかが分かると、一度の返事で進めます。「お時間よろしいですか」と先に聞かなくて大丈夫です。読んだ人が、自分の時間に答えます。",
-      atWork: "ここの質問の部屋には、この形の書き出しが用意してあります。選んで、空いたところをうめるだけです。",
+      atWork: "ここの質問の部屋には、「ためしたこと」のような書き出しが用意してあります。選んで、続きを書くだけです。",
     },
     table: {
       title: "表から数を読む",
@@ -134,7 +134,8 @@ AIに短くしてもらったら、こうなりました。
       question: "もとの文と合わないものを、ぜんぶ選んでください",
       options: ["1", "2", "3", "4"],
       why: "資料は「前の日まで」で、「当日まで」ではありません（3番）。だれが参加するかは、もとの文に書いてありません（4番）。AIは、もっともらしい文を足すことがあります。",
-      atWork: "ここでは、AIを使って大丈夫です。使ったことを書き、合っているかは自分で確かめます。",
+      atWork:
+        "どんな助けを使ってよいかは、回ごとに書いてあります。AIを使ったときは、使ったことを書き、合っているかは自分で確かめます。",
     },
     telling: {
       title: "きょうのことを伝える",
@@ -174,7 +175,7 @@ AIに短くしてもらったら、こうなりました。
     },
     formula: {
       title: "Mend a formula",
-      text: `|   | A | B price | C number | D sum |
+      text: `| Row | A item | B price | C number | D sum |
 | --- | --- | ---: | ---: | ---: |
 | 2 | Notebook | 120 | 3 | 360 |
 | 3 | Pen | 90 | 10 | 900 |
@@ -206,7 +207,7 @@ The total should be 1,660. In D5 stood \`=SUM(D2:D3)\`.`,
     },
     week: {
       title: "Plan a week",
-      text: "Some work takes about 6 hours and is wanted by Friday. You have up to 2 hours a day, Monday to Friday. On Wednesday you see your doctor.",
+      text: "Some work takes about 6 hours and is wanted by Friday. You have up to 2 hours a day, Monday to Friday. On Wednesday you have something else to do all day.",
       question: "Which looks easiest to keep up?",
       options: [
         "All 6 hours on Friday",
@@ -226,7 +227,8 @@ The total should be 1,660. In D5 stood \`=SUM(D2:D3)\`.`,
         "“Would you have a moment?”",
       ],
       why: "Where, what it says, and what is done: with that, one answer is enough. You need not ask for a moment first. People read and answer in their own time.",
-      atWork: "The room for questions here has this as a phrase to begin with. You choose it and fill in the gaps.",
+      atWork:
+        "The room for questions here has phrases to begin with, such as “what I have tried”. You choose one and write on.",
     },
     table: {
       title: "Read numbers from a table",
@@ -285,7 +287,8 @@ An AI was asked to shorten it:
       question: "Choose everything that does not match the original",
       options: ["1", "2", "3", "4"],
       why: "Papers are due the day before, not on the day (3). Who takes part is not said at all (4). An AI sometimes adds what merely sounds likely.",
-      atWork: "You may use AI here. You say that you did, and check yourself whether it is right.",
+      atWork:
+        "Each cohort says which help you may use. When you use AI you say so, and check yourself whether it is right.",
     },
     telling: {
       title: "Tell about your day",

@@ -26,13 +26,13 @@ const several = (options: string, ...fine: readonly string[]): Chosen => ({
 
 export const TASKS = {
   log: one("abc", "b"),
-  formula: { kind: "typed", fine: (text) => SUMS.has(text.replace(/[$=]/g, "")) },
+  formula: { kind: "typed", fine: isSum },
   bug: one("abcd", "c"),
   week: one("abc", "b"),
   ask: one("abc", "b"),
   table: {
     kind: "typed",
-    fine: (text) => /^(?:6(?:\.0+)?(?:時間|H|HRS?|HOURS?)?|360(?:分|M|MINS?|MINUTES?))$/.test(text),
+    fine: (text) => SIX_HOURS.test(text),
   },
   first: one("abc", "b"),
   list: several("abcd", "bd"),
@@ -43,8 +43,21 @@ export const TASKS = {
 export type TaskKey = keyof typeof TASKS;
 export const TASK_KEYS = Object.keys(TASKS) as readonly TaskKey[];
 
-/** The ways to add up the column, without `=` and `$`. */
-const SUMS = new Set(["SUM(D2:D4)", "D2+D3+D4", "SUM(D2,D3,D4)", "SUMPRODUCT(B2:B4,C2:C4)"]);
+/** Whether a formula adds up D2, D3 and D4, each once, in whatever way people write it; or the prices times the numbers. */
+function isSum(text: string): boolean {
+  const formula = text
+    .replace(/[$=)]/g, "")
+    .replace(/SUM\(|\(/g, "")
+    .replace(/[;,+]/g, "+");
+  const cells = formula
+    .replace(/D2:D4|D4:D2/, "D2+D3+D4")
+    .replace(/D2:D3|D3:D2/, "D2+D3")
+    .replace(/D3:D4|D4:D3/, "D3+D4");
+  return PRODUCTS.has(formula) || cells.split("+").sort().join("+") === "D2+D3+D4";
+}
+const PRODUCTS = new Set(["SUMPRODUCTB2:B4+C2:C4", "B2*C2+B3*C3+B4*C4"]);
+
+const SIX_HOURS = /^約?(?:6(?:\.0+)?(?:時間|H|HRS?|HOURS?)?(?:0分)?|6:00|360(?:分|M|MINS?|MINUTES?))(?:です)?$/;
 
 /** Longest typed answer, characters. */
 export const LONGEST_ANSWER = 40;

@@ -13,7 +13,7 @@ export const wayMessages = defineMessages({
     stopping: {
       says: "始めると止まらず、休むのを忘れて、あとでつかれる",
       others: "タイマーを別の部屋に置く。「あと少し」と思ったところを書きとめて、そこで終える。",
-      here: "夜は休むことをすすめていて、夜に書いたものは、朝に送れます。自分で申告した時間は、自分で見られます。たくさんやっても、ほめられません。",
+      here: "夜は休むことをすすめていて、夜に書いたものは、朝に送れます。自分で申告した時間は、自分で見られます。たくさんやることは、目標ではありません。",
     },
     waves: {
       says: "調子に波があり、急に動けない日がある",
@@ -33,7 +33,7 @@ export const wayMessages = defineMessages({
     tone: {
       says: "文字だけだと、相手がどう思っているのか分からず不安になる",
       others: "返事が短いのは、いそがしいだけのことが多い、と紙に書いてはっておく。気になるときは、そのまま聞く。",
-      here: "しるしには、一つずつ意味が書いてあります。部屋ごとに、言わなくても分かると思われがちな決まりを、文にしてあります。",
+      here: "しるしには、一つずつ意味が書いてあります。言わなくても分かると思われがちな決まりを、部屋に文で書けるようにしてあります。",
     },
     voice: {
       says: "声や顔を出して話すのは、とてもつかれる",
@@ -48,7 +48,7 @@ export const wayMessages = defineMessages({
     choosing: {
       says: "することが多いと、どれからすればよいか決められない",
       others: "紙に全部書いて、きょうの分に一つだけ丸をつける。丸の外は、きょうは見ない。",
-      here: "課題には、小さい形があります。計画のページで、作らないものを先に書けます。迷ったら、メンターに聞けます。",
+      here: "小さい形のある課題があります。計画には、作らないものを書いても大丈夫です。迷ったら、メンターに聞けます。",
     },
     vague: {
       says: "「いい感じに」のような頼まれかただと、手が止まる",
@@ -58,7 +58,7 @@ export const wayMessages = defineMessages({
     noise: {
       says: "通知や、人の多いチャットがあると、集中できない",
       others: "見る時間を決める（朝と、終わるまえ）。ほかの時間は閉じておく。",
-      here: "はじめから静かです。光ったり、音が鳴ったり、数が増えたりしません。知らせる時間も、部屋ごとのしるしも、自分で選べます。",
+      here: "はじめから静かです。光ったり、音が鳴ったりしません。未読の数も出ません。知らせる時間も、部屋ごとのしるしも、自分で選べます。",
     },
     correcting: {
       says: "直すところを言われると、自分を責めて落ちこむ",
@@ -78,7 +78,7 @@ export const wayMessages = defineMessages({
     stopping: {
       says: "Once I have begun I do not stop, forget to rest, and pay for it later",
       others: "A timer in another room. Writing down the “just a little more” and stopping there.",
-      here: "Nights are for rest, and what you write at night can leave in the morning. You see the time you have declared. Nobody praises long hours.",
+      here: "Resting at night is suggested, and what you write at night can leave in the morning. You see the time you have declared. Long hours are no aim.",
     },
     waves: {
       says: "I have ups and downs, and days when I suddenly cannot",
@@ -98,7 +98,7 @@ export const wayMessages = defineMessages({
     tone: {
       says: "In writing I cannot tell what others think, and that worries me",
       others: "A note on the wall: short answers mostly mean that somebody is busy. When it bothers you, ask.",
-      here: "Each mark says in words what it means. The rules that people tend to leave unsaid are written down in every room.",
+      here: "Each mark says in words what it means. Rooms have a place for the rules that people tend to leave unsaid.",
     },
     voice: {
       says: "Speaking, or showing my face, tires me a lot",
@@ -113,7 +113,7 @@ export const wayMessages = defineMessages({
     choosing: {
       says: "With many things to do I cannot decide which comes first",
       others: "All of it on paper, a circle round one thing for today. What is outside the circle waits.",
-      here: "Assignments have a small form. The plan lets you write down first what you will not make. When in doubt, ask a mentor.",
+      here: "Some assignments have a small form. Your plan may say what you will not make. When in doubt, ask a mentor.",
     },
     vague: {
       says: "“Make it nice” leaves me stuck",
@@ -123,7 +123,7 @@ export const wayMessages = defineMessages({
     noise: {
       says: "Notices and busy chats break my concentration",
       others: "Fixed times to look: in the morning, and before ending. Closed for the rest.",
-      here: "It is quiet from the start: nothing blinks, beeps or counts. When you are told, and which rooms show that there is something new, is yours to choose.",
+      here: "It is quiet from the start: nothing blinks or beeps, and nothing counts what you have not read. When you are told, and which rooms show that there is something new, is yours to choose.",
     },
     correcting: {
       says: "When I am told what to change I blame myself",
