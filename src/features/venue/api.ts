@@ -37,7 +37,7 @@ import {
 } from "./queries.ts";
 import { reactingApi } from "./reacting/api.ts";
 import { readingApi } from "./reading/api.ts";
-import type { NoteSeen } from "./reading/service.ts";
+import { type NoteSeen, readOwn } from "./reading/service.ts";
 import { savingApi } from "./saving/api.ts";
 import { schedulingApi } from "./scheduling/api.ts";
 import { searchingApi } from "./searching/api.ts";
@@ -252,9 +252,18 @@ export function venueApi(routes: Routes, noteSeen: NoteSeen): void {
 }
 
 /** What the form and the API do alike. @throws Refusal 429 besides those of `post` */
-export function postWithinLimit(platform: Platform, actor: Actor, room: RoomRow, written: NewPost): Promise<Posted> {
+export async function postWithinLimit(
+  platform: Platform,
+  actor: Actor,
+  room: RoomRow,
+  written: NewPost,
+): Promise<Posted> {
   platform.limiter.take(holds(actor, ["bot"], room.cohort) ? BOT_POSTS : POSTS, actor.person);
-  return whereItStands(platform, actor, room, written.threadOf, (where) => post(platform, actor, where, written));
+  const posted = await whereItStands(platform, actor, room, written.threadOf, (where) =>
+    post(platform, actor, where, written),
+  );
+  if (posted.post.threadOf) await readOwn(platform, actor, posted.post);
+  return posted;
 }
 
 function roomView(

@@ -53,5 +53,13 @@ describe("a read mark", () => {
     await post(hayase.client, "まだ見ていない投稿");
     expectStatus(await answer(), 303);
     assert.equal(await mark(), 3, "what came into the room meanwhile stays unread");
+    // As the script sends it.
+    const there = await post(koharu.client, "部屋で追いつきます");
+    await koharu.client.api("POST", `/rooms/${room}/read`, { seq: there.json.seq });
+    const own = await post(koharu.client, "もう一度返信します", { threadOf: begun.id });
+    assert.equal(await mark(), own.json.seq, "the same over the API");
+    await post(hayase.client, "また見ていない投稿");
+    await post(koharu.client, "さらに返信します", { threadOf: begun.id });
+    assert.equal(await mark(), own.json.seq, "what came into the room meanwhile stays unread, too");
   });
 });
