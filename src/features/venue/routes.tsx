@@ -51,7 +51,7 @@ import {
 } from "./queries.ts";
 import { quietingRoutes } from "./quieting/routes.tsx";
 import { marksFor, reactingRoutes } from "./reacting/routes.tsx";
-import { type NoteSeen, readUpTo, seePosts } from "./reading/service.ts";
+import { type NoteSeen, seePage, seePosts } from "./reading/service.ts";
 import { atNew } from "./rules.ts";
 import { savingRoutes } from "./saving/routes.tsx";
 import { schedulingRoutes } from "./scheduling/routes.tsx";
@@ -150,7 +150,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     const shown =
       whose && whose.id !== actor.person ? { ...room, name: roomShown(lang, { ...room, whose: whose.name }) } : room;
     const newestSeq = posts[0]?.seq ?? 0;
-    if (newest && newestSeq > (readSeq ?? 0)) await readUpTo(platform, noteSeen, actor, room, newestSeq);
+    if (isNew || (newest && newestSeq > (readSeq ?? 0))) await seePage(platform, noteSeen, actor, room, posts, newest);
     const content = (
       <RoomPage
         room={aidsOff.has("written-rules") ? { ...shown, unwrittenRules: [] } : shown}

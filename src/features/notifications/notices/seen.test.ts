@@ -67,6 +67,26 @@ describe("what one was told of, once it was read where it stands", () => {
     assert.equal(await isNew(koharu, answer), false);
   });
 
+  it("stays new where the page of the room did not reach it, until it is shown", async () => {
+    room = await aRoom(world, cohort);
+    for (const who of [koharu, hayase]) await posts(who, "はじめ");
+    const early = await posts(hayase, "@こはる これを見てください");
+    for (let n = 0; n < 77; n += 1) await posts(hayase, `その${n}`);
+    const late = await posts(hayase, "@こはる こちらも");
+    assert.equal(await isNew(koharu, late), true);
+    expectStatus(await koharu.client.post(`/rooms/${room}/posts`, { body: "書きます" }), 303);
+    assert.deepEqual([await isNew(koharu, early), await isNew(koharu, late)], [true, true], "nothing was shown yet");
+    await koharu.client.page(`/rooms/${room}`);
+    assert.deepEqual([await isNew(koharu, early), await isNew(koharu, late)], [true, false]);
+    assert.match((await koharu.client.page("/notices")).text, /これを見てください/);
+    const { json } = await koharu.client.api<{ readSeq: number; lastSeq: number }>("GET", `/rooms/${room}`);
+    assert.equal(json.readSeq, json.lastSeq, "the mark moves as it does");
+    await koharu.client.page(`/rooms/${room}?before=${early.seq}`);
+    assert.equal(await isNew(koharu, early), true, "above it");
+    await koharu.client.page(`/rooms/${room}?before=${early.seq + 2}`);
+    assert.equal(await isNew(koharu, early), false);
+  });
+
   it("is not new any more for a program that says how far it has read, in the room or in the thread", async () => {
     const phone = await tokenClient(world, koharu.id);
     const one = await answered();

@@ -15,7 +15,7 @@ export type Seen =
 /** What another feature does with that, in the transaction that notes it: what somebody was told of elsewhere is not new any more. */
 export type NoteSeen = (tx: Tx, actor: Actor, seen: Seen) => Promise<void>;
 
-/** The actor has read a room up to a number, whatever order devices report in. */
+/** The actor has read a room up to a number, and all that was new before it, whatever order devices report in. */
 export async function readUpTo(
   platform: Platform,
   noteSeen: NoteSeen,
@@ -29,6 +29,27 @@ export async function readUpTo(
     await markRead(platform, actor, room, seq);
     const [from, upTo] = [before?.seq ?? 0, Math.min(seq, room.lastSeq)];
     if (upTo > from) await noteSeen(tx, actor, { room: room.id, from, upTo });
+  });
+}
+
+/**
+ * A page has shown the actor these posts of a room. What they were told of elsewhere in it stays new, however far their mark is.
+ * @param shown without a gap, newest first
+ * @param newest nothing of the room stands below them: the mark moves there
+ */
+export async function seePage(
+  platform: Platform,
+  noteSeen: NoteSeen,
+  actor: Actor,
+  room: RoomRow,
+  shown: readonly Pick<PostView, "seq">[],
+  newest: boolean,
+): Promise<void> {
+  const [upTo, first] = [shown[0]?.seq, shown.at(-1)?.seq];
+  if (upTo === undefined || first === undefined) return;
+  await platform.db.write(actor, async (tx) => {
+    if (newest) await markRead(platform, actor, { ...room, lastSeq: upTo }, upTo);
+    await noteSeen(tx, actor, { room: room.id, from: first - 1, upTo });
   });
 }
 
