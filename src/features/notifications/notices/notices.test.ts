@@ -131,6 +131,19 @@ describe("what is addressed to somebody", () => {
     expectStatus(await monaka.client.get(`/notices/${told?.id}`), 404);
   });
 
+  it("stays the answer it is for whose thread it is when their name is taken out of it", async () => {
+    const asked = await posts(koharu, "どう書きますか");
+    const answer = await posts(hayase, "@こはる @もなか こうです", { threadOf: asked.id });
+    await caughtUp();
+    const kinds = async () =>
+      [await about(koharu, answer), await about(monaka, answer)].map((all) => all.map(({ kind }) => kind));
+    assert.deepEqual(await kinds(), [["mention"], ["mention"]]);
+    await hayase.client.api("PATCH", `/posts/${answer.id}`, { body: "こうです", version: 1 });
+    await caughtUp();
+    assert.deepEqual(await kinds(), [["answer"], []]);
+    assert.equal((await about(koharu, answer))[0]?.readAt, null);
+  });
+
   it("holds no text, and is nobody else's", async () => {
     const post = await posts(koharu, "@はやせ ひみつのことば");
     await caughtUp();

@@ -51,7 +51,10 @@ interface Meant {
   readonly reason: keyof typeof KIND_OF;
 }
 
-/** A post was changed: who is called now and was not before is told; who is called no more is not told any longer. */
+/**
+ * A post was changed: who is called now and was not before is told; who is called no more is not told any longer, but of the answer that
+ * it still is to them.
+ */
 export async function tellOfChange(platform: Platform, post: string): Promise<void> {
   await platform.db.write(bySystem, async (tx) => {
     const addressed = await findAddressed(tx.q, post);
@@ -59,6 +62,24 @@ export async function tellOfChange(platform: Platform, post: string): Promise<vo
     if (!addressed || (await isTaken(tx, post))) return;
     const called = addressed.people.filter(({ reason }) => KIND_OF[reason] === "mention");
     const still = called.map(({ person }) => person);
+    const answered = await whoWantsIt(
+      tx.q,
+      addressed.cohort,
+      addressed.people.filter(({ reason }) => KIND_OF[reason] === "answer"),
+    );
+    await tx.q
+      .update(notices)
+      .set({ kind: "answer" })
+      .where(
+        and(
+          eq(notices.post, post),
+          eq(notices.kind, "mention"),
+          inArray(
+            notices.person,
+            answered.map(({ person }) => person),
+          ),
+        ),
+      );
     await tx.q
       .delete(notices)
       .where(
