@@ -97,6 +97,7 @@ describe("a state and what the stream tells after it", () => {
 function take(page: State, room: string, event: string, data: string): void {
   const told = JSON.parse(data || "{}") as PostView & PinNews;
   if (told.room !== room) return;
+  assert.ok(Number.isInteger(told.seq) && told.seq > 0, `${event} has its place in the room: ${data}`);
   if (event === "post.pinned") page.pinned = told.pinned;
   const state = page.posts;
   // What has moved away left another post in its place.

@@ -49,7 +49,12 @@ async function erasePosts(platform: Platform, tx: Tx, person: string) {
     .update(rooms)
     .set({ pinned: sql`array(select one from unnest(pinned) one where one <> all(${listed}))` })
     .where(sql`${rooms.pinned} && ${listed}`)
-    .returning({ room: rooms.id, cohort: rooms.cohort });
+    .returning({
+      room: rooms.id,
+      cohort: rooms.cohort,
+      // Every event has its place in the room: that of the last post of theirs there.
+      seq: sql<number>`(select max(p.seq) from ${posts} p where p.room = ${rooms.id} and p.id = any(${listed}))`,
+    });
   for (const one of unpinned) await tx.record({ kind: "post.pinned", ...one });
   return q
     .update(posts)

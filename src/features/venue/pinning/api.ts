@@ -18,7 +18,7 @@ export function pinningApi(routes: Routes): void {
         db,
         events.flatMap(({ room }) => room ?? []),
       );
-      return events.map(({ room }) => ({ room, pinned: (standing.get(room ?? "") ?? []).map(asPinned) }));
+      return events.map(({ room, seq }) => ({ room, seq, pinned: (standing.get(room ?? "") ?? []).map(asPinned) }));
     },
   });
 
