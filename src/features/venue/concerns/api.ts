@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { notFound } from "../../../platform/errors.ts";
+import { cursorNotOurs, notFound } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -61,7 +62,8 @@ export function concernApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: { actor, cohort }, query }) => {
-      const before = z.uuid().safeParse(query.before).data;
+      const { before } = query;
+      if (before !== undefined && !isId(before)) throw cursorNotOurs();
       const { rows, last } = await listPage(query.limit, (limit) =>
         listConcerns(db, actor, cohort.id, { before, limit }),
       );

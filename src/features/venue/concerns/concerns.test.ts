@@ -259,6 +259,20 @@ describe("what somebody tells about a post", () => {
   });
 });
 
+describe("the list of what was told about posts", () => {
+  const worldNow = suiteWorld();
+
+  it("does not begin again where its place cannot be read, on the page and over the API", async () => {
+    const { cohort } = await aScene(worldNow());
+    const { client } = await aPerson(worldNow(), [["organizer", cohort]], "おの");
+    const { status, json } = await client.api<{ code: string }>("GET", `/cohorts/${cohort}/concerns?before=unreadable`);
+    assert.deepEqual([status, json.code], [422, "cursor_not_ours"]);
+    const refused = await client.get(`/cohorts/${cohort}/concerns?before=unreadable`);
+    expectStatus(refused, 422);
+    assert.match(refused.text, new RegExp(`href="/cohorts/${cohort}/concerns"`));
+  });
+});
+
 describe("what one person tells about posts", () => {
   const worldNow = suiteWorld({ env: { RATE_LIMIT: "on" } });
 

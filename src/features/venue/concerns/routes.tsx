@@ -4,7 +4,7 @@ import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
-import { isRefusal } from "../../../platform/errors.ts";
+import { cursorNotOurs, isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
@@ -70,9 +70,9 @@ export function concernRoutes(routes: Routes): void {
   });
 
   routes.get("/cohorts/:cohortId/concerns", concernLister, async (c, { actor, cohort }) => {
-    const before = c.req.query("before") ?? "";
-    const from = isId(before) ? before : undefined;
+    const from = c.req.query("before") || undefined;
     const at = `/cohorts/${cohort.id}/concerns`;
+    if (from && !isId(from)) throw cursorNotOurs(at);
     const { rows, last } = await listPage(CONCERNS_A_PAGE, (limit) =>
       listConcerns(db, actor, cohort.id, { before: from, limit }),
     );
