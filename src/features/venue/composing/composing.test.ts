@@ -36,6 +36,23 @@ describe("what somebody writes who went back to a page from which they had sent"
       ["あとで送る文"],
     );
   });
+
+  it("is posted again after it was deleted, each time, and once when pressed twice", async () => {
+    const { cohort, koharu } = await aScene(worldNow());
+    const quiet = await aRoom(worldNow(), cohort);
+    const send = () => koharu.client.post(`/rooms/${quiet}/posts`, { clientId: "went-back", body: "おなじ文" });
+    const sent = new Set<string>();
+    for (let n = 0; n < 3; n += 1) {
+      const [one, twice] = await Promise.all([send(), send()]);
+      assert.equal(one.location, twice.location);
+      sent.add(one.location);
+      const id = one.location.split("#p-")[1];
+      const { json } = await koharu.client.api<PostView>("GET", `/posts/${id}`);
+      assert.deepEqual([json.body, json.deletedAt], ["おなじ文", null]);
+      expectStatus(await koharu.client.post(`/posts/${id}/delete`), 303);
+    }
+    assert.equal(sent.size, 3);
+  });
 });
 
 describe("what was sent and refused", () => {

@@ -12,27 +12,34 @@ interface Sent {
   readonly body: string;
 }
 
-/**
- * Under which id a form is posted. Who goes back in the browser and writes something else there sends the id of what they have sent before:
- * that is another post, not the same one twice. Its id follows from its words, so that pressed twice it is one, too.
- */
-export async function clientIdFor(platform: Platform, actor: Actor, room: string, sent: Sent): Promise<string> {
-  const before = [
-    ...(await listPostedAs(platform, actor, room, sent.clientId)),
-    ...(await listWaitingAs(platform, actor, room, sent.clientId)),
-  ];
-  if (before.length === 0 || before.includes(sent.body)) return sent.clientId;
-  return `${sent.clientId.slice(0, 60)}:${createHash("sha256").update(sent.body).digest("hex").slice(0, 32)}`;
+interface Said extends Record<string, unknown> {
+  readonly body: string;
+  readonly gone: boolean;
 }
 
-/** What a post that was stored under an id says, and has said before; wherever it stands now. */
-async function listPostedAs({ db }: Platform, { person }: Actor, room: string, clientId: string): Promise<string[]> {
-  const { rows } = await db.q.execute<{ body: string }>(sql`
+/**
+ * Under which id a form is posted. Who goes back in the browser and writes something else there sends the id of what they have sent before:
+ * that is another post, not the same one twice; so is the same once more after it was deleted. Its id follows from its words, so that
+ * pressed twice it is one, too.
+ */
+export async function clientIdFor(platform: Platform, actor: Actor, room: string, sent: Sent): Promise<string> {
+  const { clientId, body } = sent;
+  const posted = await listPostedAs(platform, actor, room, clientId);
+  const before = [...posted.map((one) => one.body), ...(await listWaitingAs(platform, actor, room, clientId))];
+  const gone = posted.some((one) => one.gone);
+  if (before.length === 0 || (!gone && before.includes(body))) return clientId;
+  const words = createHash("sha256").update(`${clientId}\n${body}`).digest("hex").slice(0, 32);
+  return clientIdFor(platform, actor, room, { clientId: `${clientId.slice(0, 60)}:${words}`, body });
+}
+
+/** What a post that was stored under an id says, and has said before; wherever it stands now. `gone`: deleted, not hidden. */
+async function listPostedAs({ db }: Platform, { person }: Actor, room: string, clientId: string): Promise<Said[]> {
+  const { rows } = await db.q.execute<Said>(sql`
     with known as (select coalesce(moved_to, id) as id from ${posts}
       where room = ${room} and author = ${person} and client_id = ${clientId})
-    select p.body from known join ${posts} p on p.id = known.id
-    union all select v.body from known join ${postVersions} v on v.post = known.id`);
-  return rows.map(({ body }) => body);
+    select p.body, p.deleted_at is not null and p.hidden_at is null as gone from known join ${posts} p on p.id = known.id
+    union all select v.body, false from known join ${postVersions} v on v.post = known.id`);
+  return rows;
 }
 
 async function listWaitingAs(platform: Platform, { person }: Actor, room: string, clientId: string): Promise<string[]> {
