@@ -52,6 +52,9 @@ import { withholdingApi } from "./withholding/api.ts";
 const POSTS: Rate = { name: "posts", burst: 60, perMinute: 60 };
 /** A program by all of its tokens together: a greeting, a few answers; a loop meets its end before it fills a room. */
 const BOT_POSTS: Rate = { name: "posts of a program", burst: 10, perMinute: 6 };
+/** Each is kept for a while and told to every open page, as a post is. */
+const EDITS: Rate = { ...POSTS, name: "edits" };
+const BOT_EDITS: Rate = { ...BOT_POSTS, name: "edits of a program" };
 
 const roomSchema = z.object({
   id: z.string(),
@@ -207,7 +210,7 @@ export function venueApi(routes: Routes, noteSeen: NoteSeen): void {
     postAuthor,
     { summary: "Change your own post", scope: "post", body: changedPost, returns: postSchema },
     async ({ admitted: { actor, ...found }, body }) => {
-      await changePost(platform, actor, found, body);
+      await changeWithinLimit(platform, actor, found, body);
       return { json: (await viewPosts(db, [found.post.id])).get(found.post.id) };
     },
   );
@@ -265,6 +268,14 @@ export async function postWithinLimit(
   if (posted.post.threadOf) await readOwn(platform, actor, posted.post);
   return posted;
 }
+
+/** The same for changing one. @throws Refusal 429 besides those of `changePost` */
+export async function changeWithinLimit(platform: Platform, ...change: Changing): Promise<void> {
+  const [actor, { room }] = change;
+  platform.limiter.take(holds(actor, ["bot"], room.cohort) ? BOT_EDITS : EDITS, actor.person);
+  await changePost(platform, ...change);
+}
+type Changing = Parameters<typeof changePost> extends [Platform, ...infer Rest] ? Rest : never;
 
 function roomView(
   { id, cohort, key, name, purpose, description, unwrittenRules, pinned, lastSeq, readSeq, quiet }: ListedRoom,

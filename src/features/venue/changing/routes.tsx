@@ -6,6 +6,7 @@ import { conflictForm, formOf, readForm, withProblem } from "../../../platform/h
 import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
+import { changeWithinLimit } from "../api.ts";
 import { describing, redescribed } from "../attaching/routes.tsx";
 import { withFinished } from "../finishing/rules.ts";
 import { postAuthor, postModerator, postReader } from "../guards.ts";
@@ -17,7 +18,7 @@ import { EditPostPage, type EditPostProps } from "../pages/thread.tsx";
 import { findAddress } from "../places/queries.ts";
 import { findPost } from "../queries.ts";
 import { draftOfEdit } from "../rules.ts";
-import { changePost, deletePost } from "../service.ts";
+import { deletePost } from "../service.ts";
 import { eraseOldVersions, readVersions } from "./service.ts";
 
 export function changingRoutes(routes: Routes): void {
@@ -55,7 +56,7 @@ export function changingRoutes(routes: Routes): void {
     const { form: described, files } = redescribed(result.form, found.files);
     if (Object.keys(described.problems).length > 0) return editAgain(422, { post: found, form: described });
     try {
-      await changePost(platform, actor, admitted, { ...result.value, files });
+      await changeWithinLimit(platform, actor, admitted, { ...result.value, files });
     } catch (error) {
       const uncalled = withCallsRefused(result.form, error);
       if (uncalled) return editAgain(422, { post: found, form: uncalled });

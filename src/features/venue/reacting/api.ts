@@ -11,8 +11,7 @@ import { postSchema } from "../shapes/api.ts";
 import type { PostView } from "../view.ts";
 import { markBody } from "./input.ts";
 import { listMarkers } from "./queries.ts";
-import { kindsOf } from "./routes.tsx";
-import { react } from "./service.ts";
+import { kindsOf, markWithinLimit } from "./routes.tsx";
 
 const marks = z.object({
   items: z.array(
@@ -74,7 +73,7 @@ export function reactingApi(routes: Routes): void {
     postReader,
     { summary: "Put your mark on a post, or take it off", scope: "post", body: markBody, returns: marks },
     async ({ c, admitted: { actor, post, room }, body }) => {
-      await react(platform, actor, room, post, body, kindsOf(c, await findVenue(db, actor, room.cohort)));
+      await markWithinLimit(c, platform, { actor, room, post }, body);
       const now = (await viewPosts(db, [post.id])).get(post.id) ?? post;
       return { json: await marksOn(c, db, actor, room.cohort, now) };
     },

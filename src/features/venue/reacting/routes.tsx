@@ -2,7 +2,9 @@ import { page } from "../../../design/page.tsx";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { findVenue, type VenueRow } from "../furnishing/queries.ts";
 import { postReader } from "../guards.ts";
@@ -10,11 +12,12 @@ import { venueMessages } from "../messages.ts";
 import type { Marks } from "../pages/marks.tsx";
 import { MarksPage } from "../pages/marks-page.tsx";
 import { findAddress } from "../places/queries.ts";
-
+import type { RoomRow } from "../queries.ts";
 import type { ReactionKind } from "../rules.ts";
 import type { PostView } from "../view.ts";
 import { markForm } from "./input.ts";
 import { listMarkers, listOwnMarks } from "./queries.ts";
+import type { Mark } from "./rules.ts";
 import { react } from "./service.ts";
 
 export function reactingRoutes(routes: Routes): void {
@@ -44,10 +47,24 @@ export function reactingRoutes(routes: Routes): void {
   routes.post("/posts/:postId/reactions", postReader, async (c, { actor, post, room }) => {
     const result = await readForm(c, markForm);
     const { mark, from } = result.ok ? result.value : {};
-    if (mark) await react(platform, actor, room, post, mark, kindsOf(c, await findVenue(db, actor, room.cohort)));
+    if (mark) await markWithinLimit(c, platform, { actor, room, post }, mark);
     if (from === "marks") return c.redirect(`/posts/${post.id}/reactions`, 303);
     return c.redirect(from === "thread" && !post.threadOf ? `/posts/${post.id}` : await findAddress(db, post), 303);
   });
+}
+
+/** Marks one person may put on and take off: each is told to every open page. */
+const MARKS: Rate = { name: "marks", burst: 60, perMinute: 60 };
+
+/** What the form and the API do alike. @throws Refusal 429 besides those of `react` */
+export async function markWithinLimit(
+  c: Ctx,
+  platform: Platform,
+  { actor, room, post }: { readonly actor: Actor; readonly room: RoomRow; readonly post: PostView },
+  mark: Mark,
+): Promise<void> {
+  platform.limiter.take(MARKS, actor.person);
+  await react(platform, actor, room, post, mark, kindsOf(c, await findVenue(platform.db, actor, room.cohort)));
 }
 
 /** What the foot of every post on a page needs to know about marks. */
