@@ -34,7 +34,7 @@ export const problemWords = defineMessages({
     role_word: () => "役割の名前だけでは、まちがえられます。自分の呼び名にしてください。例 はやせ",
     bot_label: () => "「ボット」は、プログラムの名前につく目印です。ほかの呼び名にしてください。例 はやせ",
     like_somebody: () => "この回のだれかと、見分けがつきません。少しちがう名前にしてください",
-    like_staff: () => "運営やメンターの人と、見分けがつきません。少しちがう呼び名にしてください",
+    like_staff: () => "運営やメンター、ボットと、見分けがつきません。少しちがう呼び名にしてください",
     names_asker: () => "この名前を書くと、匿名でなくなります。「@質問した人」と書くと、名前を出さずに呼べます",
     too_many_called: ({ most }: Numbers) =>
       `「@」で呼べるのは、一つの投稿で${most}人までです。名前を減らすか、「@メンター」「@運営」と書いてください`,
@@ -67,7 +67,7 @@ export const problemWords = defineMessages({
     role_word: () => "The word for a role can be mistaken. Please use a name of your own, e.g. Hayase",
     bot_label: () => "“Bot” marks the names of programs. Please use another name, e.g. Hayase",
     like_somebody: () => "This looks like the name of somebody in this cohort. Please change it a little",
-    like_staff: () => "This looks like the name of an organizer or mentor. Please change it a little",
+    like_staff: () => "This looks like the name of an organizer, mentor or bot. Please change it a little",
     names_asker: () => "With this name they are not anonymous any more. Write “@asker” to call them without it",
     too_many_called: ({ most }) =>
       `One post can call up to ${most} people with “@”. Take some names out, or write “@mentors” or “@organizers”`,

@@ -5,6 +5,10 @@ export const accountsMessages = defineMessages({
   ja: {
     title: "設定",
     lead: "呼ばれかたと、ページのことばです。いつでも変えられます。",
+    apart: {
+      participant: { named: (name: string) => `${name}（参加者）`, unnamed: "参加者" },
+      guest: { named: (name: string) => `${name}（ゲスト）`, unnamed: "ゲスト" },
+    },
     nickname: "呼ばれたい名前",
     nicknameHint: "部屋ではこの名前だけが見えます。ハンドルネームで大丈夫です",
     nicknameHintOffice: "利用者には、この名前で見えます。だれが見たかも、この名前で伝わります",
@@ -72,6 +76,10 @@ export const accountsMessages = defineMessages({
   en: {
     title: "Settings",
     lead: "What you are called and the language of the pages. You can change it any time.",
+    apart: {
+      participant: { named: (name: string) => `${name} (participant)`, unnamed: "Participant" },
+      guest: { named: (name: string) => `${name} (guest)`, unnamed: "Guest" },
+    },
     nickname: "What you want to be called",
     nicknameHint: "Only this name shows in the rooms. A made-up name is fine",
     nicknameHintOffice: "The people you accompany see this name, also where they look up who has read something",

@@ -51,6 +51,9 @@ export const STAFF = ["mentor", "organizer"] as const satisfies readonly Role[];
 /** Who is in the venue of a cohort: people. */
 export const IN_VENUE = ["participant", "mentor", "organizer"] as const satisfies readonly Role[];
 
+/** Where somebody says what they want to be called, and goes on from there. */
+export const namePath = (to: string): string => `/settings?${new URLSearchParams({ to })}`;
+
 /** The one or two characters on a name plate, taken from a nickname. */
 export function plateOf(nickname: string): string {
   const [first = "?", second = ""] = [...nickname.trim()];

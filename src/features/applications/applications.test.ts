@@ -279,6 +279,17 @@ describe("applying", () => {
     assert.match((await koharu.client.get(at)).text, /わたしだけ/);
   });
 
+  it("asks somebody known for another name who comes by one that looks like an organizer's there", async () => {
+    await aPerson(world, [["organizer", cohort]], "つゆくさ");
+    const known = await aPerson(world, [], "ﾂﾕｸｻ");
+    const at = await apply(world, cohort, "べつの名前", known.email, known.client);
+    const id = await idOf(world, cohort);
+    await world.platform.db.pool.query("update applications set state = 'accepted' where id = $1", [id]);
+    const confirmed = await known.client.post(`${at}/confirm`);
+    assert.equal(confirmed.location, "/settings?to=%2Fday-one");
+    assert.match((await known.client.page("/settings")).text, /value="ﾂﾕｸｻ（参加者）"/);
+  });
+
   it("never says whether somebody has an address, and makes nobody somebody else", async () => {
     const victim = await aPerson(world, [], "ほんにん");
     const attacker = new Client(world.url);

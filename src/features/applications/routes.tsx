@@ -14,6 +14,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { dateText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findOwnPerson } from "../accounts/queries.ts";
+import { namePath } from "../accounts/rules.ts";
 import { findPublicCohort } from "../cohorts/queries.ts";
 import { takesPeople } from "../cohorts/rules.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
@@ -175,8 +176,9 @@ function applicantRoutes(routes: Routes): void {
         path: `/applications/${key}`,
       });
     }
-    if (actor?.person === done.person) return c.redirect("/day-one", 303);
-    if (!done.isNew) return showSignIn(c, m.confirmedTitle, m.confirmedSignIn, "/day-one");
+    const to = done.asksName ? namePath("/day-one") : "/day-one";
+    if (actor?.person === done.person) return c.redirect(to, 303);
+    if (!done.isNew) return showSignIn(c, m.confirmedTitle, m.confirmedSignIn, to);
     await signInDirectly(platform, c, done.person);
     return c.redirect("/day-one", 303);
   });

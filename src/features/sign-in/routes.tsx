@@ -13,6 +13,7 @@ import { cookiesOf, FIT_CHECK, SESSION, SIGNING_IN } from "../../platform/sessio
 import { accountsMessages } from "../accounts/messages.ts";
 import { AddressPage } from "../accounts/pages/settings.tsx";
 import { findOwnPerson } from "../accounts/queries.ts";
+import { namePath } from "../accounts/rules.ts";
 import { linkHolder } from "./guards.ts";
 import { askForMail, enterCode, enterLink, enterPrinted, newAddress } from "./input.ts";
 import { isHanded } from "./invitations/service.ts";
@@ -124,8 +125,8 @@ export function signInRoutes(routes: Routes): void {
     if (!ticket) return showDead(c, secret, to);
     if (await wantsOwnSignIn(ticket, actor)) return askToSignIn(c, ticket, secret, actor, 403);
     if (actor && isHanded(ticket) && (await findInvited(platform.db, ticket)) === actor.person) {
-      await acceptSignedIn(platform, actor, ticket);
-      return c.redirect(to, 303);
+      const asksName = await acceptSignedIn(platform, actor, ticket);
+      return c.redirect(asksName ? namePath(to) : to, 303);
     }
     const instead = result.ok && result.value.instead === actor?.person;
     if (!instead && (await isForAnother(ticket, actor))) return showLink(c, ticket, secret, to, actor, 409);
@@ -218,11 +219,11 @@ export function signInRoutes(routes: Routes): void {
   }
 
   async function enter(c: Ctx, ticket: TicketRow, to: string): Promise<Response> {
-    const { secret, isNew } = await redeem(platform, ticket, browserOf(c));
+    const { secret, asksName } = await redeem(platform, ticket, browserOf(c));
     cookies.set(c, SESSION, secret, SESSION_LIFE / 1000);
     cookies.set(c, SIGNING_IN, "", 0);
     // Somebody new first says what they want to be called, and goes on from there.
-    return c.redirect(isNew ? `/settings?${new URLSearchParams({ to })}` : to, 303);
+    return c.redirect(asksName ? namePath(to) : to, 303);
   }
 }
 

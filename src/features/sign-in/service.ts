@@ -95,8 +95,8 @@ export async function makePrintedCodes(platform: Platform, by: By, person: strin
 export interface NewSession {
   readonly secret: string;
   readonly person: string;
-  /** Made by this ticket: they have not chosen yet what they are called. */
-  readonly isNew: boolean;
+  /** Made by this ticket, or called like somebody else where they have come: they have yet to choose what they are called. */
+  readonly asksName: boolean;
 }
 
 /**
@@ -116,23 +116,24 @@ export async function redeem(
       : await personInvited(platform, tx, ticket, lang);
     // Whoever invited saw this link: it may begin an account, and never open one.
     if (!isNew && isHanded(ticket)) throw forbidden("sign_in_as_invited");
-    await becomeMember(platform, tx, ticket, person);
+    const isApart = await becomeMember(platform, tx, ticket, person);
     if (ticket.kind === "invitation") await noteWhoUsed(tx, ticket, person);
     await closeToWhoOpened(platform, tx, ticket, person);
     if (ticket.kind === "address") await changeAddress(platform, tx, person, ticket.email);
-    return { person, isNew, secret: await openSession(platform, tx, person, label) };
+    return { person, asksName: isNew || isApart, secret: await openSession(platform, tx, person, label) };
   });
 }
 
 /**
  * Uses up an invitation of whoever is signed in as the person invited; the session they have is the one they keep.
+ * @returns whether their name is to be another one now (`setApart`)
  * @throws Refusal 409 `ticket_used`; 403 `sign_in_as_invited` to everybody else
  */
-export async function acceptSignedIn(platform: Platform, actor: Actor, ticket: TicketRow): Promise<void> {
-  await platform.db.write(actor, async (tx) => {
+export async function acceptSignedIn(platform: Platform, actor: Actor, ticket: TicketRow): Promise<boolean> {
+  return platform.db.write(actor, async (tx) => {
     if ((await findInvited(platform.db, ticket)) !== actor.person) throw forbidden("sign_in_as_invited");
     await useUp(platform, tx, ticket);
-    await becomeMember(platform, tx, ticket, actor.person);
+    return becomeMember(platform, tx, ticket, actor.person);
   });
 }
 

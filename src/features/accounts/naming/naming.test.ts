@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { expectStatus } from "../../../../tests/client.ts";
+import { Client, expectStatus } from "../../../../tests/client.ts";
+import { aBot } from "../../../../tests/factories/bots.ts";
 import { aCohort } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld } from "../../../../tests/world.ts";
-import { isRoleWord } from "../rules.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { invite } from "../../sign-in/invitations/service.ts";
+import { isRoleWord, type Role } from "../rules.ts";
 import { carriesStaffLabel, lookOf } from "./rules.ts";
 
 describe("the look of a name", () => {
@@ -96,5 +99,68 @@ describe("a name that looks like an organizer's or mentor's of the same cohort",
     const refused = await fillIn(organizer.client, page, path, { nickname: "Ѕоrа" });
     expectStatus(refused, 422);
     assert.match(refused.text, /見分けがつきません/);
+  });
+
+  it("is refused also for somebody who has left and may come back, and so is a bot's", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world, "第7回");
+    const ono = await aPerson(world, [["organizer", cohort]], "おおの");
+    await aBot(world, cohort, ono.id, "あいさつ係");
+    const { client } = await aPerson(world, [["participant", cohort]], "わかば");
+    expectStatus(await client.page("/participation"), 200);
+    const called = async (nickname: string) =>
+      fillIn(client, await client.page("/settings"), "/settings", { nickname });
+    expectStatus(await called("あいさつ 係"), 422);
+    expectStatus(await client.post("/participation/leave", { reason: "" }), 303);
+    for (const name of ["ｵｵﾉ", "大野（運営）", "ｱｲｻﾂ係"]) expectStatus(await called(name), 422);
+    expectStatus(await called("みどり"), 303);
+    const back = await client.post("/participation/return");
+    assert.equal(back.location, "/participation", "a name of their own stays theirs");
+    assert.match((await client.page("/settings")).text, /value="みどり"/);
+  });
+
+  it("says what one is there, and is asked for anew, for whoever comes back to somebody called so by now", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world, "第8回");
+    const { client } = await aPerson(world, [["participant", cohort]], "すみれ");
+    expectStatus(await client.page("/participation"), 200);
+    expectStatus(await client.post("/participation/leave", { reason: "" }), 303);
+    await aPerson(world, [["mentor", cohort]], "スミレ");
+    const back = await client.post("/participation/return");
+    assert.equal(back.location, "/settings?to=%2Fparticipation");
+    assert.match((await client.page(back.location)).text, /value="すみれ（参加者）"/);
+    expectStatus(await client.get(`/cohorts/${cohort}`), 200);
+  });
+
+  it("does the same for somebody known who takes an invitation, signed in or by mail; the staff keep theirs", async () => {
+    const world = worldNow();
+    const { platform } = world;
+    const cohort = await aCohort(world, "第9回");
+    await aPerson(world, [["organizer", cohort]], "あおい");
+    const invited = async ({ email }: TestPerson, role: Role, mailed: boolean): Promise<string> => {
+      const given = { email, role, place: cohort, placeName: "第9回" };
+      const mail = { subject: "招待", body: "招待", place: cohort };
+      const link = await platform.db.write(bySystem, (tx) => invite(platform, bySystem, tx, given, mail));
+      await platform.db.pool.query("update tickets set mailed = $2 where email = $1", [email, mailed]);
+      return new URL(link, world.url).pathname;
+    };
+    for (const mailed of [false, true])
+      for (const [role, before, after] of [
+        ["participant", "ｱｵｲ", "ｱｵｲ（参加者）"],
+        ["guest", "大野（運営）", "ゲスト"],
+        ["mentor", "アオイ", "アオイ"],
+        ["participant", "はるか", "はるか"],
+      ] as const) {
+        const known = await aPerson(world, [], before);
+        const client = mailed ? new Client(world.url) : known.client;
+        const came = await client.post(await invited(known, role, mailed), {});
+        expectStatus(came, 303);
+        assert.equal(
+          came.location.startsWith("/settings?to="),
+          before !== after,
+          `${role} ${before}: ${came.location}`,
+        );
+        assert.match((await client.page("/settings")).text, new RegExp(`value="${after}"`));
+      }
   });
 });

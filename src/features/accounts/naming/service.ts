@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
-import type { Q } from "../../../platform/database/database.ts";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Q, Tx } from "../../../platform/database/database.ts";
 import { unacceptable } from "../../../platform/errors.ts";
-import { IN_VENUE, type Role, STAFF } from "../rules.ts";
+import { accountsMessages } from "../messages.ts";
+import { IN_VENUE, plateOf, type Role, STAFF } from "../rules.ts";
 import { memberships, people } from "../tables.ts";
 import { carriesStaffLabel, lookOf } from "./rules.ts";
 
@@ -10,12 +11,15 @@ interface Named {
   /** Who is called so, when they are somebody already. */
   readonly person?: string;
   readonly places: readonly string[];
-  /** Only who holds one of these there; the staff unless said otherwise. */
+  /** Only who holds one of these there; the staff and bots unless said otherwise. */
   readonly roles?: readonly Role[];
 }
 
-/** Whether others would take somebody for an organizer or mentor of one of these places, or for who holds one of these roles there. */
-export async function looksLikeStaff(q: Q, { nickname, person, places, roles = STAFF }: Named): Promise<boolean> {
+/** Whether others would take somebody for an organizer, mentor or bot of one of these places, or for who holds one of these roles there. */
+export async function looksLikeStaff(
+  q: Q,
+  { nickname, person, places, roles = [...STAFF, "bot"] }: Named,
+): Promise<boolean> {
   if (places.length === 0) return false;
   const staff = await q
     .selectDistinct({ name: people.nickname })
@@ -46,7 +50,7 @@ async function isStaffIn(q: Q, person: string, places: readonly string[]): Promi
 }
 
 /**
- * Nobody is called so that others take them for an organizer or mentor of a place where both are.
+ * Nobody is called so that others take them for an organizer, mentor or bot of a place where both are.
  * @throws Refusal 422 `like_staff`
  */
 export async function mustNotLookLikeStaff(q: Q, named: Named): Promise<void> {
@@ -62,15 +66,37 @@ export async function mustLookLikeNobody(q: Q, named: Pick<Named, "nickname" | "
 }
 
 /**
- * The same for somebody who changes what they are called. Who keeps their name keeps it, also beside a mentor who came later.
+ * The same for somebody who changes what they are called, also where they were and have left: what they wrote there stands under their
+ * name, and they may come back. Who keeps their name keeps it, also beside a mentor who came later.
  * @throws Refusal 422 `like_staff`
  */
 export async function mustNotBecomeLikeStaff(q: Q, person: string, nickname: string): Promise<void> {
   const [now] = await q.select({ nickname: people.nickname }).from(people).where(eq(people.id, person));
   if (now && lookOf(now.nickname) === lookOf(nickname)) return;
-  const held = await q
+  const ever = await q
     .selectDistinct({ place: memberships.place })
     .from(memberships)
-    .where(and(eq(memberships.person, person), isNull(memberships.endedAt)));
-  await mustNotLookLikeStaff(q, { nickname, person, places: held.map(({ place }) => place) });
+    .where(eq(memberships.person, person));
+  await mustNotLookLikeStaff(q, { nickname, person, places: ever.map(({ place }) => place) });
+}
+
+/**
+ * Somebody known comes (back) into a cohort. They are let in whatever they are called; where others would take them for its staff or for
+ * a bot of it, their name says from now on what they are there, and they are asked for another one. Part of the transaction that lets
+ * them in.
+ * @returns whether they are to be asked
+ */
+export async function setApart(
+  { q, record }: Tx,
+  { person, place, role }: { readonly person: string; readonly place: string; readonly role: Role },
+): Promise<boolean> {
+  if (role !== "participant" && role !== "guest") return false;
+  const [known] = await q.select().from(people).where(eq(people.id, person));
+  if (!known || !(await looksLikeStaff(q, { nickname: known.nickname, person, places: [place] }))) return false;
+  const { named, unnamed } = accountsMessages[known.lang].apart[role];
+  const nickname = carriesStaffLabel(known.nickname) ? unnamed : named([...known.nickname].slice(0, 16).join(""));
+  const changed = { nickname, plate: plateOf(nickname), version: sql`${people.version} + 1` };
+  await q.update(people).set(changed).where(eq(people.id, person));
+  await record({ kind: "person.settings_changed", person });
+  return true;
 }

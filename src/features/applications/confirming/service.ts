@@ -4,7 +4,7 @@ import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { hashOf, sameHash } from "../../../platform/session/secret.ts";
-import { looksLikeStaff } from "../../accounts/naming/service.ts";
+import { looksLikeStaff, setApart } from "../../accounts/naming/service.ts";
 import { findPersonByEmail, keyOfPerson } from "../../accounts/queries.ts";
 import { addPerson, startMembership } from "../../accounts/service.ts";
 import { reachedAt } from "../letters/service.ts";
@@ -17,8 +17,11 @@ import { applications } from "../tables.ts";
 /**
  * What comes of confirming: the person is in; or the address has to be proved first and a link was mailed to it.
  * `isNew`: they were made by this. Everybody else signs in as always: the link of an application opens no account that was there before.
+ * `asksName`: they were known by a name that is not to be theirs here (`setApart`).
  */
-export type Confirmed = { readonly person: string; readonly isNew: boolean } | "proof_mailed";
+export type Confirmed =
+  | { readonly person: string; readonly isNew: boolean; readonly asksName: boolean }
+  | "proof_mailed";
 
 /**
  * An accepted person says yes: they become a participant.
@@ -44,7 +47,7 @@ export async function confirm(platform: Platform, actor: Actor | undefined, open
   }
   return platform.db.write(byOf(actor), async (tx) => {
     const row = await lock(tx, application.id);
-    if (row.state === "confirmed" && row.person) return { person: row.person, isNew: false };
+    if (row.state === "confirmed" && row.person) return { person: row.person, isNew: false, asksName: false };
     const now = platform.clock.now();
     const name = nameOf(answers);
     // A mentor may have come, or a draft been handed in, after the name was looked at: then it says which of the two this is.
@@ -54,10 +57,12 @@ export async function confirm(platform: Platform, actor: Actor | undefined, open
     const known = row.person ?? (email ? (await findPersonByEmail(platform.db, email))?.id : undefined);
     const who = known ?? (await addPerson(platform, tx, { ...newcomer, email }));
     await move(tx, row, "confirmed", { confirmedAt: now, eraseAt: null });
-    await startMembership(platform, tx, { person: who, role: "participant", place: cohort.id });
+    const comes = { person: who, role: "participant", place: cohort.id } as const;
+    await startMembership(platform, tx, comes);
+    const asksName = known !== undefined && (await setApart(tx, comes));
     await startParticipation(platform, tx, { person: who, cohort });
     await handOver(platform, tx, { ...row, state: "confirmed" }, who);
-    return { person: who, isNew: known === undefined };
+    return { person: who, isNew: known === undefined, asksName };
   });
 }
 

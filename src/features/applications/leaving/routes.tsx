@@ -3,6 +3,7 @@ import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { calendarDayText, dateText } from "../../../platform/i18n/format.ts";
+import { namePath } from "../../accounts/rules.ts";
 import { isOver, latestPauseEnd } from "../../cohorts/rules.ts";
 import { findEndByOthers } from "../day-one/queries.ts";
 import { type Participating, participated, participating } from "../guards.ts";
@@ -42,8 +43,8 @@ export function leavingRoutes(routes: Routes): void {
   });
 
   routes.post("/participation/return", participated, async (c, own) => {
-    await returnOwn(platform, own.actor, own);
-    return c.redirect("/participation", 303);
+    const askName = await returnOwn(platform, own.actor, own);
+    return c.redirect(askName ? namePath("/participation") : "/participation", 303);
   });
 
   async function show(

@@ -6,6 +6,7 @@ import { plusDays } from "../../../platform/i18n/day.ts";
 import { calendarDayText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
+import { setApart } from "../../accounts/naming/service.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
@@ -110,17 +111,20 @@ export async function leave(
 
 /**
  * Back within the days of returning: the role is theirs again.
+ * @returns whether their name is to be another one now (`setApart`)
  * @throws Refusal 409 `return_over` when it is too late or the cohort is over
  */
-export async function returnOwn(platform: Platform, actor: Actor, own: Own): Promise<void> {
+export async function returnOwn(platform: Platform, actor: Actor, own: Own): Promise<boolean> {
   const { participation, cohort } = own;
-  if (participation.state === "active") return;
+  if (participation.state === "active") return false;
   const now = platform.clock.now();
   if (!mayReturn(own, now)) throw conflict("return_over");
   if (await findEndByOthers(platform.db, participation)) throw conflict("participation_elsewhere");
-  await platform.db.write(actor, async (tx) => {
+  const again = { person: actor.person, role: "participant", place: cohort.id } as const;
+  return platform.db.write(actor, async (tx) => {
     await moveTime(tx, participation, "active", { leftAt: null });
     await noteReturn(tx, participation.id, now);
-    await startMembership(platform, tx, { person: actor.person, role: "participant", place: cohort.id });
+    await startMembership(platform, tx, again);
+    return setApart(tx, again);
   });
 }

@@ -4,6 +4,7 @@ import { conflict, forbidden, notFound, unacceptable } from "../../../platform/e
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { NewMail } from "../../../platform/mail/outbox.ts";
 import type { Platform } from "../../../platform/platform.ts";
+import { setApart } from "../../accounts/naming/service.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
 import { memberships, people } from "../../accounts/tables.ts";
@@ -139,13 +140,14 @@ export async function correctAddress(platform: Platform, by: By, person: string,
   });
 }
 
-/** Gives whoever used an invitation its role. @throws Refusal 409 `ticket_used` */
-export async function becomeMember(platform: Platform, tx: Tx, ticket: TicketRow, person: string): Promise<void> {
+/** Gives whoever used an invitation its role. @returns whether their name is to be another one now (`setApart`) @throws Refusal 409 `ticket_used` */
+export async function becomeMember(platform: Platform, tx: Tx, ticket: TicketRow, person: string): Promise<boolean> {
   const { role, place } = ticket;
-  if (!role || !place) return;
+  if (!role || !place) return false;
   // Somebody whose role there was ended does not come back by an invitation from before that.
   if (await wasRemovedSince(tx, person, ticket)) throw conflict("ticket_used");
   await startMembership(platform, tx, { person, role, place });
+  return setApart(tx, { person, role, place });
 }
 
 /** Whoever has the address already, or somebody new, by a neutral name and in the language they read: an address often says what somebody is called in life. */
