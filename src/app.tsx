@@ -91,7 +91,7 @@ import { draftRoutes } from "./platform/drafts/routes.ts";
 import { watchingLost } from "./platform/encryption/lost.ts";
 import { notFound, type Refusal } from "./platform/errors.ts";
 import type { Assets } from "./platform/http/assets.ts";
-import { posted } from "./platform/http/body.ts";
+import { holdingBodies, posted } from "./platform/http/body.ts";
 import type { Ctx, Env } from "./platform/http/context.ts";
 import { asRefusal, problemAnswer, wantsJson } from "./platform/http/failure.ts";
 import { formPageOf } from "./platform/http/form-page.ts";
@@ -184,6 +184,7 @@ export function createApp(platform: Platform, assets: Assets): App {
     ),
   );
   hono.get("/metrics", metrics.show);
+  hono.use(holdingBodies);
   hono.use(
     viewers(platform, {
       find,

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { describe, it } from "node:test";
+import { Hono } from "hono";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
 import { until } from "../../../tests/until.ts";
 import { suiteWorld } from "../../../tests/world.ts";
 import { makeLink } from "../../features/sign-in/service.ts";
 import { bySystem } from "../database/database.ts";
+import { Refusal } from "../errors.ts";
+import { holdingBodies, wholeBody } from "./body.ts";
+import type { Env } from "./context.ts";
 
 describe("a form sent without a body", () => {
   const world = suiteWorld();
@@ -89,5 +93,31 @@ describe("forms with large files", () => {
     const read = (await Promise.all(held.map(({ status }) => status))).filter((status) => status === 422);
     assert.ok(read.length >= 3, "those that were let in are read");
     assert.equal(await whole(koharu), 422);
+  });
+
+  it("count until what is done with them is over, not only until they are here", async () => {
+    const app = new Hono<Env>();
+    let [here, goOn] = [0, (): void => {}];
+    const done = new Promise<void>((resolve) => (goOn = resolve));
+    app.use((c, next) => {
+      c.set("viewer", { actor: { person: "koharu" } } as Env["Variables"]["viewer"]);
+      return next();
+    }, holdingBodies);
+    app.post("/", async (c) => {
+      await wholeBody(c);
+      here += 1;
+      await done;
+      return c.text("drawn");
+    });
+    app.onError((error, c) => c.text(error.message, error instanceof Refusal ? (error.status as 429) : 500));
+    const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+    const send = async (): Promise<number> =>
+      (await app.request("/", { method: "POST", headers, body: new Uint8Array(1_100_000) })).status;
+    const held = [send(), send(), send()];
+    await until(() => here === 3, "three have arrived");
+    assert.equal(await send(), 429);
+    goOn();
+    assert.deepEqual(await Promise.all(held), [200, 200, 200]);
+    assert.equal(await send(), 200);
   });
 });

@@ -36,7 +36,7 @@ const typeOf = (c: Ctx): string => c.req.header("Content-Type")?.split(";")[0]?.
 /**
  * The bytes of the request, read once. Rights are looked up after they have arrived (`viewer.ts`), so that a body sent slowly cannot
  * outlive the right to send it.
- * @throws Refusal 413; 429 while as many large ones of this person are on their way as may be; 400 when the sender went away
+ * @throws Refusal 413; 429 while as many large ones of this person are here as may be; 400 when the sender went away
  */
 export function wholeBody(c: Ctx): Promise<Uint8Array> {
   const before = c.get("body");
@@ -58,16 +58,27 @@ async function withFiles(c: Ctx, person: string): Promise<Uint8Array> {
     throw tooMany(AGAIN_AFTER_S);
   }
   arriving.set(person, before + 1);
-  try {
-    return await bytes(c, FILES_LIMIT);
-  } finally {
+  c.set("letGo", () => {
     const left = (arriving.get(person) ?? 1) - 1;
     if (left > 0) arriving.set(person, left);
     else arriving.delete(person);
+  });
+  return bytes(c, FILES_LIMIT);
+}
+
+/**
+ * Around all that reads bodies: a large one counts until its request is over. It lies in memory as long, and what is done with it (an image
+ * is drawn anew, after others) may take longer than its way here.
+ */
+export async function holdingBodies(c: Ctx, next: () => Promise<void>): Promise<void> {
+  try {
+    await next();
+  } finally {
+    c.get("letGo")?.();
   }
 }
 
-/** Large bodies on their way to this process, by person. */
+/** Large bodies on their way to this process or held by it, by person. */
 const arriving = new Map<string, number>();
 /** Several files of one person come one after the other; two windows may do so at once. */
 const MOST_ARRIVING = 3;

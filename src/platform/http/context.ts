@@ -39,6 +39,8 @@ export interface Env {
     worded?: ReadonlySet<string>;
     /** The request's bytes, read at most once. */
     body?: Promise<Uint8Array>;
+    /** Called when the request is over: its large body is held no longer. */
+    letGo?: () => void;
   };
 }
 

@@ -5,6 +5,8 @@ import { hugePng } from "./images.fixture.ts";
 import { ImageRefused, redraw } from "./redraw.ts";
 import { shownSize } from "./thumbnail.ts";
 
+const WHO = "koharu";
+
 const canvas = (width: number, height: number, r = 200) =>
   sharp({ create: { width, height, channels: 3, background: { r, g: 60, b: 20 } } });
 
@@ -12,7 +14,7 @@ test("A photo loses where it was taken, stands upright, and gets a thumbnail", a
   const gps = { IFD0: { Make: "Taiken" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "35/1 41/1 22/1" } };
   const photo = await canvas(1200, 800).withExif(gps).withMetadata({ orientation: 6 }).jpeg().toBuffer();
   assert.ok((await sharp(photo).metadata()).exif, "the photo to try has what is to go");
-  const { bytes, width, height, thumbnail } = await redraw(photo);
+  const { bytes, width, height, thumbnail } = await redraw(WHO, photo);
   const seen = await sharp(bytes).metadata();
   assert.deepEqual([seen.format, seen.width, seen.height, width, height], ["jpeg", 800, 1200, 800, 1200]);
   assert.deepEqual([seen.exif, seen.xmp, seen.iptc, seen.orientation], [undefined, undefined, undefined, undefined]);
@@ -27,7 +29,7 @@ test("A photo loses where it was taken, stands upright, and gets a thumbnail", a
 
 test("A drawing stays a PNG with its pixels, and a small image is not made larger", async () => {
   const png = await canvas(40, 30).png().toBuffer();
-  const { bytes, thumbnail } = await redraw(png);
+  const { bytes, thumbnail } = await redraw(WHO, png);
   assert.deepEqual(await sharp(bytes).raw().toBuffer(), await sharp(png).raw().toBuffer());
   assert.equal((await sharp(bytes).metadata()).format, "png");
   assert.equal((await sharp(thumbnail).metadata()).width, 40);
@@ -46,17 +48,17 @@ test("What moves goes on moving; its thumbnail stands still, and so does what wo
     sharp(await frames(size, count), { join: { animated: true } })
       .gif()
       .toBuffer();
-  const small = await redraw(await moving(60, 3));
+  const small = await redraw(WHO, await moving(60, 3));
   const seen = await sharp(small.bytes).metadata();
   assert.deepEqual([seen.format, seen.pages, small.width, small.height], ["gif", 3, 60, 60]);
   assert.equal((await sharp(small.thumbnail).metadata()).pages ?? 1, 1);
-  const large = await redraw(await moving(3_000, 6));
+  const large = await redraw(WHO, await moving(3_000, 6));
   assert.equal((await sharp(large.bytes).metadata()).pages ?? 1, 1);
 });
 
 test("50,000 × 50,000 pixels are refused before any is drawn, and so is what breaks off or is none", async () => {
   const fault = (bytes: Uint8Array) =>
-    redraw(bytes).then(
+    redraw(WHO, bytes).then(
       () => "taken",
       (error: unknown) => (error instanceof ImageRefused ? error.fault : String(error)),
     );
@@ -69,6 +71,6 @@ test("50,000 × 50,000 pixels are refused before any is drawn, and so is what br
 });
 
 test("A wide image is drawn within 4,096 pixels", async () => {
-  const { width, height } = await redraw(await canvas(8_192, 100).png().toBuffer());
+  const { width, height } = await redraw(WHO, await canvas(8_192, 100).png().toBuffer());
   assert.deepEqual([width, height], [4_096, 50]);
 });

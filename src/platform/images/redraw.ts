@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 import { BOX } from "./thumbnail.ts";
+import { createTurns } from "./turns.ts";
 
 /** An image as it is kept: drawn anew, so that nothing is in it but what one sees. */
 export interface Redrawn {
@@ -40,17 +41,15 @@ const LONGEST_SIDE = 4_096;
  * goes on moving within the limit of pixels, and stands still beyond it.
  *
  * Decoders of images are where the attacks are, and libvips keeps memory for ever. So each image gets a process of its own, with nothing in
- * its environment, which ends with it; one after the other.
+ * its environment, which ends with it; one after the other, the people in turn.
+ * @param person whose it is
  * @param bytes a PNG, JPEG, GIF or WebP
- * @throws ImageRefused
+ * @throws ImageRefused, TooManyWaiting
  */
-export async function redraw(bytes: Uint8Array): Promise<Redrawn> {
-  const mine = before.then(() => draw(bytes));
-  before = mine.catch(() => {});
-  return mine;
-}
+export const redraw = (person: string, bytes: Uint8Array): Promise<Redrawn> => drawing.take(person, () => draw(bytes));
 
-let before: Promise<unknown> = Promise.resolve();
+/** Whoever sends files in three windows at once waits in none of them for their own; what all wait with lies in memory. */
+export const drawing = createTurns({ each: 4, together: 30 });
 
 async function draw(bytes: Uint8Array): Promise<Redrawn> {
   const { SystemRoot } = process.env; // without it nothing starts on Windows

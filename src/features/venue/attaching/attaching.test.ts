@@ -14,6 +14,7 @@ import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { hugePng } from "../../../platform/images/images.fixture.ts";
+import { drawing } from "../../../platform/images/redraw.ts";
 import { startMembership } from "../../accounts/service.ts";
 import type { PostView } from "../view.ts";
 import { MOST_FILES, MOST_LOOSE } from "./rules.ts";
@@ -97,6 +98,23 @@ describe("files of posts", () => {
       expectStatus(await outsider.client.get(path), 404);
       expectStatus(await hayase.client.request("HEAD", path), 200);
     }
+  });
+
+  it("wait while many images of theirs are drawn: words and text stay, and others go on", async () => {
+    let goOn = (): void => {};
+    const done = new Promise<void>((resolve) => (goOn = resolve));
+    const held = Array.from({ length: 4 }, () => drawing.take(koharu.id, () => done));
+    const refused = await uploadAs(koharu.client, await aPhoto("つぎ.jpg"));
+    assert.deepEqual([refused.status, refused.json.code], [429, "images_waiting"]);
+    assert.match(refused.json.detail, /「つぎ\.jpg」は、1分くらい待って/);
+    const again = await send(koharu, { body: "絵を見てください", file: await aPhoto("つぎ.jpg") });
+    expectStatus(again, 422);
+    assert.match(textOn(again), /いま、画像がたくさん届いています/);
+    assert.match(again.text, /絵を見てください<\/textarea>/);
+    const other = upload(await aPhoto("よそ.jpg"), hayase);
+    goOn();
+    await Promise.all([...held, other]);
+    await upload(await aPhoto("つぎ.jpg"));
   });
 
   it("are told on the stream as the API answers, byte for byte", async (t) => {

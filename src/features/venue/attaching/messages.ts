@@ -66,6 +66,11 @@ export const attachingMessages = defineMessages({
         title: "この画像は開けませんでした",
         next: ({ name }: Details) => `「${name}」を開きなおして保存するか、スクリーンショットをとってください。`,
       },
+      images_waiting: {
+        title: "いま、画像がたくさん届いています",
+        next: ({ name }: Details) =>
+          `「${name}」は、1分くらい待ってから、もう一度選んでください。書いた文は残っています。`,
+      },
       image_nobody: {
         title: "ここでは、画像を受け取れません",
         next: ({ name }: Details) => `「${name}」は、zipにすると送れます。運営にも知らせてください。`,
@@ -152,6 +157,10 @@ export const attachingMessages = defineMessages({
       image_broken: {
         title: "This image cannot be opened",
         next: ({ name }) => `Please open “${name}” and save it anew, or take a screenshot of it.`,
+      },
+      images_waiting: {
+        title: "Many images are arriving just now",
+        next: ({ name }) => `Please wait about a minute and choose “${name}” again. What you wrote is kept.`,
       },
       image_nobody: {
         title: "Images cannot be taken here",

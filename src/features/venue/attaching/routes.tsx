@@ -57,7 +57,7 @@ export async function takeChosen(
     try {
       came.push((await uploadFile(platform, actor, room, file)).id);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error;
+      if (!(error instanceof Refusal) || (error.status !== 422 && error.code !== "images_waiting")) throw error;
       refused.push({ refusal: error, name: file.name });
     }
   }

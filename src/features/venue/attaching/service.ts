@@ -4,11 +4,12 @@ import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
 import { oneByOne } from "../../../platform/database/one-by-one.ts";
-import { forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
+import { forbidden, notFound, Refusal, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { claimedBy, sniff } from "../../../platform/files/sniff.ts";
 import { ImageRefused, isImage, redraw } from "../../../platform/images/redraw.ts";
+import { TooManyWaiting } from "../../../platform/images/turns.ts";
 import { withoutControls } from "../../../platform/markdown/characters.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -26,7 +27,7 @@ type Room = typeof rooms.$inferSelect;
 /**
  * Keeps a file for a post that is still being written. The same file sent twice for one room is kept once.
  * @throws Refusal 403; 422 `file_empty`, `file_too_large`, `file_not_its_name`, `file_not_as_named`, `file_heic`, `file_refused`, `image_too_large`,
- * `image_broken`, `too_many_loose`; StorageFull
+ * `image_broken`, `too_many_loose`; 429 `images_waiting`; StorageFull
  */
 export async function uploadFile(platform: Platform, actor: Actor, room: Room, file: File): Promise<FileView> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
@@ -39,7 +40,7 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
   const about = { room: room.id, person: actor.person, name, sha256 };
   const there = await findSame(platform, about);
   if (there) return there;
-  const drawn = isImage(kind.type) ? await drawnAnew(bytes, name) : undefined;
+  const drawn = isImage(kind.type) ? await drawnAnew(actor.person, bytes, name) : undefined;
   const made = await withLoose(platform, async ({ put, taken }) => {
     const limit = 4 * LARGEST_FILE;
     const kept = await put(drawn?.bytes ?? bytes, { limit });
@@ -92,10 +93,14 @@ function kindOf(bytes: Uint8Array, name: string): ReturnType<typeof sniff> {
   return kind;
 }
 
+/** A few images are drawn until then. */
+const AGAIN_AFTER_S = 60;
+
 const REFUSED_AS = { pixels: "image_too_large", broken: "image_broken", nobody: "image_nobody" };
 
-async function drawnAnew(bytes: Uint8Array, name: string) {
-  return redraw(bytes).catch((error: unknown) => {
+async function drawnAnew(person: string, bytes: Uint8Array, name: string) {
+  return redraw(person, bytes).catch((error: unknown) => {
+    if (error instanceof TooManyWaiting) throw new Refusal(429, "images_waiting", { name, retryAfter: AGAIN_AFTER_S });
     if (!(error instanceof ImageRefused)) throw error;
     throw unacceptable(REFUSED_AS[error.fault], { name });
   });
