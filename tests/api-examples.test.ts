@@ -17,7 +17,7 @@ import { suiteWorld, type World } from "./world.ts";
 
 /** What belongs to the venue, by its address. */
 const OF_VENUE =
-  /^\/api\/v1\/(?:rooms|posts|concerns|later|files|saved|search|notices|webhooks|bots|cohorts\/:cohortId\/[a-z-]+)(?:\/|$)/;
+  /^\/api\/v1\/(?:rooms|posts|concerns|later|files|saved|search|notices|venue|webhooks|bots|cohorts\/:cohortId\/[a-z-]+)(?:\/|$)/;
 /** Of other features, though a cohort stands in the address. */
 const ELSEWHERE = /\/(?:retrospectives?|showcase|applications|reports)(?:\/|$)/;
 
@@ -196,6 +196,8 @@ async function prepared(world: World) {
     ["koharu", "PATCH /api/v1/cohorts/:cohortId/presence"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/presence"],
     ["koharu", "DELETE /api/v1/cohorts/:cohortId/presence"],
+    ["koharu", "PATCH /api/v1/venue/unseen"],
+    ["koharu", "GET /api/v1/venue/unseen"],
     ["koharu", "GET /api/v1/cohorts/:cohortId/aids"],
     ["koharu", "DELETE /api/v1/cohorts/:cohortId/aids"],
     ["koharu", "POST /api/v1/cohorts/:cohortId/private-room"],
