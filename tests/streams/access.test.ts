@@ -176,5 +176,5 @@ describe("a stream when the session runs out", () => {
   });
 });
 
-/** By the event, not by anything that comes round later; how long that takes is a figure of `npm run bench`. */
+/** That it ends, whenever: how long it takes is not measured here. */
 const endsAtOnce = (reader: Reader): Promise<void> => until(() => reader.over, "the stream ends");
