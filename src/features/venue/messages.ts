@@ -157,6 +157,15 @@ export const venueMessages = defineMessages({
     searchFrom: "この日から",
     searchTo: "この日まで",
     refusals: {
+      much_searched: {
+        title: "少し待ってください",
+        next: (d: Readonly<Record<string, string | number>>) =>
+          `短い間に、たくさんさがしました。${d.retryAfter}秒あとにこのページを開きなおすと、同じ言葉でさがせます。`,
+      },
+      search_too_long: {
+        title: "さがすのに時間がかかりすぎました",
+        next: "言葉を長くするか、部屋や日をえらんで、もう一度さがしてください。",
+      },
       may_not_post: {
         title: "この部屋には書けません",
         next: "読むことはできます。書く部屋は、部屋の一覧から選べます。",
@@ -347,6 +356,15 @@ export const venueMessages = defineMessages({
     searchFrom: "From",
     searchTo: "Until",
     refusals: {
+      much_searched: {
+        title: "Please wait a little",
+        next: (d) =>
+          `You searched a lot in a short time. Load this page again in ${d.retryAfter} seconds to search for the same words.`,
+      },
+      search_too_long: {
+        title: "This search took too long",
+        next: "Please use longer words, or choose a room or days, and search again.",
+      },
       may_not_post: {
         title: "You cannot write in this room",
         next: "You can read it. The list of rooms shows where to write.",

@@ -7,9 +7,9 @@ import { calendarDay } from "../../../platform/http/fields.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueReader } from "../guards.ts";
 import { listOf, postSchema } from "../shapes/api.ts";
-import { searchPosts } from "./queries.ts";
 import { askedIn } from "./routes.tsx";
 import { KINDS } from "./rules.ts";
+import { search } from "./service.ts";
 
 const ENDS_BEFORE = { path: ["to"], params: { code: "ends_before" } };
 
@@ -43,7 +43,7 @@ export function searchingApi(routes: Routes): void {
       if (before !== undefined && !isId(before)) throw cursorNotOurs();
       const wanted = askedIn(query, c.var.viewer.zone);
       const { rows, last } = await listPage(query.limit, (limit) =>
-        searchPosts(routes.platform.db, actor, wanted, { before, limit }),
+        search(routes.platform, actor, wanted, { before, limit }),
       );
       return { json: { items: rows, next: last?.id ?? null } };
     },

@@ -13,7 +13,8 @@ import { roomShown } from "../private-rooms/messages.ts";
 import { listNamed } from "../private-rooms/queries.ts";
 import { findRoom, listReadableRooms } from "../queries.ts";
 import { daysIn, type SearchQuery, searchQuery } from "./input.ts";
-import { type Asked, isAsked, searchPosts } from "./queries.ts";
+import { type Asked, isAsked } from "./queries.ts";
+import { search } from "./service.ts";
 
 export function searchingRoutes(routes: Routes): void {
   const { db, clock } = routes.platform;
@@ -28,7 +29,7 @@ export function searchingRoutes(routes: Routes): void {
     if (before && !isId(before)) throw cursorNotOurs(searchFrom({ ...typed, before: undefined }));
     const { rows: found, last } =
       !refused && isAsked(asked)
-        ? await listPage(SEARCH_PAGE, (limit) => searchPosts(db, actor, asked, { before, limit }))
+        ? await listPage(SEARCH_PAGE, (limit) => search(routes.platform, actor, asked, { before, limit }))
         : {};
     const { lang } = c.var.viewer;
     const named = await listNamed(db, actor, [...(room ? [room.id] : []), ...(found ?? []).map((one) => one.room)]);

@@ -1,3 +1,9 @@
+/** Searches of one person: one after the other as quickly as one reads, and no program that asks without end. */
+export const SEARCHES = { name: "searches", burst: 30, perMinute: 30 };
+
+/** What takes longer keeps the others waiting for the database. */
+export const LONGEST_SEARCH_MS = 5_000;
+
 /** Kinds of posts one may look for. */
 export const KINDS = ["question", "file", "code", "staff"] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { SettableClock } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
 import type { PostView } from "../view.ts";
-import { withHits } from "./rules.ts";
+import { SEARCHES, withHits } from "./rules.ts";
 
 describe("a hit in a text", () => {
   it("is marked in the words, never in a tag, whatever was typed", () => {
@@ -127,5 +129,45 @@ describe("searching", () => {
     assert.deepEqual(await finds(fellow, { q: "100", person: "%" }), []);
     for (const path of ["/search?q=100&person=%00", "/api/v1/search?q=100&person=%00"])
       assert.equal((await fellow.client.get(path)).status, 422, path);
+  });
+});
+
+describe("searching without end", () => {
+  const clock = new SettableClock("2026-11-18T03:00:00Z");
+  const worldNow = suiteWorld({ clock, env: { RATE_LIMIT: "on" } });
+
+  it("is asked to wait, page and API together; others search on, and later so does one oneself", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    await aRoom(world, cohort);
+    const [koharu, minami] = [
+      await aPerson(world, [["participant", cohort]], "こはる"),
+      await aPerson(world, [["participant", cohort]], "みなみ"),
+    ];
+    for (let n = 0; n < SEARCHES.burst - 1; n += 1) expectStatus(await koharu.client.get("/api/v1/search?q=本"), 200);
+    expectStatus(await koharu.client.get("/search?q=本"), 200);
+    const page = await koharu.client.get("/search?q=本");
+    expectStatus(page, 429);
+    assert.match(page.text, /2秒あとにこのページを開きなおすと、同じ言葉でさがせます/);
+    const { status, json } = await koharu.client.api<{ code: string }>("GET", "/search?q=本");
+    assert.deepEqual([status, json.code], [429, "much_searched"]);
+    expectStatus(await koharu.client.get("/search"), 200);
+    expectStatus(await minami.client.get("/search?q=本"), 200);
+    clock.advance(2_000);
+    expectStatus(await koharu.client.get("/search?q=本"), 200);
+  });
+
+  it("ends for a single search that takes too long, with what helps", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world);
+    await aRoom(world, cohort);
+    const { client } = await aPerson(world, [["participant", cohort]]);
+    await world.platform.db.write(bySystem, async (holding) => {
+      await holding.client.query("lock table posts in access exclusive mode");
+      const { status, json } = await client.api<{ code: string; detail: string }>("GET", "/search?q=本");
+      assert.deepEqual([status, json.code], [422, "search_too_long"]);
+      assert.match(json.detail, /言葉を長くする/);
+    });
+    assert.equal((await client.api("GET", "/search?q=本")).status, 200);
   });
 });
