@@ -130,6 +130,15 @@ describe("notices where mentors already are", () => {
     await hayase.client.api("DELETE", `/webhooks/${hayase.webhook}`);
   });
 
+  it("say how many more there are than stand in a message, with the way to all of them", async () => {
+    const hayase = await aMentor("はやせ");
+    for (let at = 0; at < 12; at += 1) await posts(koharu, "@はやせ 見てください");
+    const [got] = await receives(work);
+    assert.match(got?.body ?? "", /ほかに2件あります/);
+    assert.match(got?.body ?? "", /"url":"[^"]*\/notices"/);
+    await hayase.client.api("DELETE", `/webhooks/${hayase.webhook}`);
+  });
+
   it("speak to each service in its own way", async () => {
     for (const path of ["/services/a/b/c", "/api/webhooks/1/abc", "/workflows/abc"]) {
       const who = await aMentor(`ことば${(n += 1)}`, path);

@@ -79,6 +79,35 @@ describe("a name that wants to do harm", () => {
   });
 });
 
+describe("a message with more than fits", () => {
+  const of = (count: number, text: string): Message => ({
+    title: "T",
+    lines: Array.from({ length: count }, (_, n) => ({
+      text: `${text} ${n};`,
+      link: "https://t.jp/1",
+      linkWords: "Open",
+    })),
+    more: (left) => ({ text: `And ${left} more.`, link: "https://t.jp/all", linkWords: "Open" }),
+  });
+
+  it("says how many more there are, with the way to them, in each service", () => {
+    for (const format of Object.values(FORMATS)) {
+      const sent = JSON.stringify(format(of(13, "line")));
+      assert.match(sent, /line 9;.*And 3 more/s);
+      assert.match(sent, /https:\/\/t\.jp\/all/);
+      assert.doesNotMatch(sent, /line 10;/);
+      assert.doesNotMatch(JSON.stringify(format(of(10, "line"))), /more/);
+    }
+  });
+
+  it("counts what Discord has no room for, too", () => {
+    const { content } = FORMATS.discord(of(12, "x".repeat(400))) as { content: string };
+    const told = content.match(/x{400}/g)?.length ?? 0;
+    assert.ok(told > 0 && told < 10 && content.length <= 2_000);
+    assert.match(content, new RegExp(`And ${12 - told} more`));
+  });
+});
+
 describe("what a service answered", () => {
   it("is said in words, also what nobody has foreseen", () => {
     const { answers } = integrationsMessages.ja;

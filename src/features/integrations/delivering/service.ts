@@ -12,12 +12,13 @@ import { notices } from "../../notifications/tables.ts";
 import { linesOf } from "../../notifications/telling/service.ts";
 import { nameShown } from "../../venue/hiding/messages.ts";
 import { findPost, findRoom } from "../../venue/queries.ts";
+import { atNew } from "../../venue/rules.ts";
 import { posts, rooms } from "../../venue/tables.ts";
 import { FORMATS, type Message } from "../formats/rules.ts";
 import { integrationsMessages } from "../messages.ts";
 import { webhookPolicy } from "../policy.ts";
 import type { WebhookRow } from "../queries.ts";
-import { BUNDLED_MINUTES, type Kind, MOST_ATTEMPTS, MOST_LINES } from "../rules.ts";
+import { BUNDLED_MINUTES, type Kind, MOST_ATTEMPTS } from "../rules.ts";
 import { sendTo } from "../sending/service.ts";
 import { forgetItems, isTaken, openTarget, wordsOf } from "../service.ts";
 import { webhookDeliveries, webhookItems, webhooks } from "../tables.ts";
@@ -212,10 +213,12 @@ async function messageFor(
         person?.lang ?? "ja",
       ).map(({ room, said, path }) => ({ text: `${m.inRoom(room)} ${said}`, path }));
   if (lines.length === 0) return undefined;
-  const shown = lines
-    .slice(0, MOST_LINES)
-    .map(({ text, path }) => ({ text, link: `${settings.baseUrl}${path}`, linkWords: m.open }));
-  return { title: webhook.room ? m.titleOfRoom : m.title, lines: shown };
+  const shown = (text: string, path: string) => ({ text, link: `${settings.baseUrl}${path}`, linkWords: m.open });
+  return {
+    title: webhook.room ? m.titleOfRoom : m.title,
+    lines: lines.map(({ text, path }) => shown(text, path)),
+    more: (left) => shown(m.more(left), webhook.room ? atNew(webhook.room) : "/notices"),
+  };
 
   async function linesOfPosts(): Promise<{ text: string; path: string }[]> {
     const said: { text: string; path: string }[] = [];
