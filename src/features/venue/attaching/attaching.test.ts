@@ -17,7 +17,7 @@ import { hugePng } from "../../../platform/images/images.fixture.ts";
 import { drawing } from "../../../platform/images/redraw.ts";
 import { startMembership } from "../../accounts/service.ts";
 import type { PostView } from "../view.ts";
-import { MOST_FILES, MOST_LOOSE } from "./rules.ts";
+import { MOST_FILES, MOST_KEPT, MOST_LOOSE } from "./rules.ts";
 import { sweepLoose } from "./service.ts";
 import type { FileView } from "./view.ts";
 
@@ -115,6 +115,24 @@ describe("files of posts", () => {
     goOn();
     await Promise.all([...held, other]);
     await upload(await aPhoto("つぎ.jpg"));
+  });
+
+  it("find no more room when somebody keeps very much, until they take something out; what they wrote stays", async () => {
+    const who = await aPerson(world, [["participant", cohort]], "いっぱい");
+    const file = await upload(new File(["a,b"], "a.csv"), who);
+    const { json } = await post(who, { body: "たくさん", files: [{ id: file.id }] });
+    const most = "update post_files set size = $2 where id = $1";
+    await world.platform.db.pool.query(most, [file.id, MOST_KEPT - 3]);
+    await upload(new File(["c,d"], "fits.csv"), who);
+    const refused = await uploadAs(who.client, new File(["e"], "more.csv"));
+    assert.deepEqual([refused.status, refused.json.code], [422, "files_full"]);
+    const form = await send(who, { body: "書いた文です", file: new File(["e"], "more.csv") });
+    expectStatus(form, 422);
+    assert.match(textOn(form), /いっぱいです。1人が置けるのは、あわせて1000MBまでです/);
+    assert.match(form.text, /書いた文です<\/textarea>/);
+    await upload(new File(["e"], "more.csv"), koharu);
+    expectStatus(await who.client.request("DELETE", `/api/v1/posts/${json.id}`), 200);
+    await upload(new File(["e"], "more.csv"), who);
   });
 
   it("are told on the stream as the API answers, byte for byte", async (t) => {

@@ -80,6 +80,11 @@ export const attachingMessages = defineMessages({
         next: ({ max }: Details) =>
           `投稿前のファイルは${max}個まで取っておけます。書きかけの投稿から、いくつか外してください。`,
       },
+      files_full: {
+        title: "あなたのファイルを置く場所が、いっぱいです",
+        next: ({ megabytes }: Details) =>
+          `1人が置けるのは、あわせて${megabytes}MBまでです。前の投稿を直して、いらないファイルを外すと、また置けます。リンクで伝えることもできます。`,
+      },
       too_many_files: {
         title: "ファイルが多すぎます",
         next: ({ max }: Details) => `1つの投稿に付けられるのは、${max}個までです。`,
@@ -170,6 +175,11 @@ export const attachingMessages = defineMessages({
         title: "You have many files that are not posted",
         next: ({ max }) =>
           `Up to ${max} are kept before they are posted. Please take some out of what you are writing.`,
+      },
+      files_full: {
+        title: "There is no more room for your files",
+        next: ({ megabytes }) =>
+          `Each person can keep ${megabytes} MB in all. Change an earlier post and take files out that are not needed any more, or share a link.`,
       },
       too_many_files: { title: "These are too many files", next: ({ max }) => `A post can carry ${max} at most.` },
       file_gone: {

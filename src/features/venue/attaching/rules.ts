@@ -13,6 +13,9 @@ export const LONGEST_ALT = 500;
 /** Files somebody may have uploaded and not posted yet: enough for three posts that are being written. */
 export const MOST_LOOSE = 30;
 
+/** Bytes of all files together that one person may have here: thousands of screenshots, and no more than a small disk bears. */
+export const MOST_KEPT = 1_000_000_000;
+
 /** Days after which what was uploaded and never posted goes. */
 export const LOOSE_DAYS = 30;
 

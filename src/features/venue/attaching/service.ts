@@ -18,7 +18,7 @@ import type { rooms } from "../tables.ts";
 import type { AttachedFile } from "./input.ts";
 import { filePolicy } from "./policy.ts";
 import { asFileView, type FileRow, isLoose } from "./queries.ts";
-import { FILE_KINDS, LARGEST_FILE, LOOSE_DAYS, MOST_LOOSE } from "./rules.ts";
+import { FILE_KINDS, LARGEST_FILE, LOOSE_DAYS, MOST_KEPT, MOST_LOOSE } from "./rules.ts";
 import { postFiles } from "./tables.ts";
 import { type FileView, NO_FILES } from "./view.ts";
 
@@ -27,7 +27,7 @@ type Room = typeof rooms.$inferSelect;
 /**
  * Keeps a file for a post that is still being written. The same file sent twice for one room is kept once.
  * @throws Refusal 403; 422 `file_empty`, `file_too_large`, `file_not_its_name`, `file_not_as_named`, `file_heic`, `file_refused`, `image_too_large`,
- * `image_broken`, `too_many_loose`; 429 `images_waiting`; StorageFull
+ * `image_broken`, `too_many_loose`, `files_full`; 429 `images_waiting`; StorageFull
  */
 export async function uploadFile(platform: Platform, actor: Actor, room: Room, file: File): Promise<FileView> {
   if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
@@ -40,6 +40,7 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
   const about = { room: room.id, person: actor.person, name, sha256 };
   const there = await findSame(platform, about);
   if (there) return there;
+  await mayKeep(platform.db.q, actor, bytes.length);
   const drawn = isImage(kind.type) ? await drawnAnew(actor.person, bytes, name) : undefined;
   const made = await withLoose(platform, async ({ put, taken }) => {
     const limit = 4 * LARGEST_FILE;
@@ -60,11 +61,7 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
     const [stored] = await platform.db.write(actor, async (tx) => {
       const { q } = tx;
       await oneByOne(tx, `loose files ${actor.person}`);
-      const [count] = await q
-        .select({ loose: sql<number>`count(*)::int` })
-        .from(postFiles)
-        .where(and(eq(postFiles.person, actor.person), isLoose));
-      if ((count?.loose ?? 0) >= MOST_LOOSE) throw unacceptable("too_many_loose", { max: MOST_LOOSE });
+      await mayKeep(q, actor, row.size);
       return q.insert(postFiles).values(row).onConflictDoNothing().returning();
     });
     if (stored) taken();
@@ -72,6 +69,19 @@ export async function uploadFile(platform: Platform, actor: Actor, room: Room, f
   });
   // Somebody sent the same at the same moment: that one is there, or was posted and this one begins anew.
   return made ? asFileView(made) : uploadFile(platform, actor, room, file);
+}
+
+/** Looked at before an image is drawn, and once more when it is kept. @param size bytes @throws Refusal 422 `too_many_loose`, `files_full` */
+async function mayKeep(q: Tx["q"], { person }: Actor, size: number): Promise<void> {
+  const [kept] = await q
+    .select({
+      loose: sql<number>`count(*) filter (where ${isLoose})::int`,
+      bytes: sql<number>`coalesce(sum(${postFiles.size}), 0)::float8`,
+    })
+    .from(postFiles)
+    .where(eq(postFiles.person, person));
+  if ((kept?.loose ?? 0) >= MOST_LOOSE) throw unacceptable("too_many_loose", { max: MOST_LOOSE });
+  if ((kept?.bytes ?? 0) + size > MOST_KEPT) throw unacceptable("files_full", { megabytes: MOST_KEPT / 1_000_000 });
 }
 
 /** As its owner named it, but what others read is what is there: no marks that turn the direction around (`txt.exe` read as `exe.txt`). */
