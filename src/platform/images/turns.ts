@@ -11,7 +11,7 @@ interface Limits {
 }
 
 /** One piece of work after the other; whose turn it is goes round by person, so that nobody waits behind all that another has brought. */
-export interface Turns {
+interface Turns {
   /** @throws TooManyWaiting */
   take<T>(person: string, work: () => Promise<T>): Promise<T>;
 }
