@@ -347,6 +347,83 @@ describe("the assignment bank", () => {
     assert.deepEqual([(await rowOf(id)).title, (await rowOf(id)).version], ["回の間に直した題", 2]);
   });
 
+  describe("where it has moved on while somebody wrote", () => {
+    const retiredPage = async () => {
+      const id = await aDraft();
+      await throughHiring(id);
+      const page = await recruiter.client.get(`/assignments/${id}/edit`);
+      assert.match(page.text, /職場体験に移すまで、採用担当だけに見えます/);
+      return { id, page };
+    };
+    const cross = async (id: string): Promise<void> => {
+      for (const person of [second, recruiter]) expectStatus(await act(person, id, "recycle", allYes()), 303);
+    };
+
+    it("does not let what was written for recruiters across unlooked, and says who reads it now", async () => {
+      const { id, page } = await retiredPage();
+      await cross(id);
+      const late = await fillIn(recruiter.client, page, `/assignments/${id}/edit`, {
+        statement: "採用担当だけに書いた本文",
+        mentorNotes: "採用担当だけのメモ",
+      });
+      expectStatus(late, 409);
+      assert.match(textOn(late), /状態が「職場体験で使用中」に変わりました/);
+      assert.match(textOn(late), /いまは、参加者も、課題の文とファイルを読めます/);
+      assert.match(late.text, /採用担当だけに書いた本文/);
+      assert.match(late.text, /採用担当だけのメモ/);
+      assert.equal((await rowOf(id)).statement, "# 背景\n\n本文です");
+      expectStatus(await fillIn(recruiter.client, late, `/assignments/${id}/edit`), 303);
+      assert.equal((await rowOf(id)).statement, "採用担当だけに書いた本文", "said once, it is theirs to save");
+    });
+
+    it("nor where the page does not say in which state it was opened", async () => {
+      const { id } = await retiredPage();
+      const { version } = await rowOf(id);
+      await cross(id);
+      const form = { ...aForm("x", { statement: "古い画面の本文" }), version: String(version) };
+      expectStatus(await recruiter.client.post(`/assignments/${id}/edit`, form), 409);
+      const client = await tokenClient(world, recruiter.id, ["hire"]);
+      const body = { version, statement: "古いプログラムの本文" };
+      expectStatus(await client.api("PATCH", `/assignments/${id}`, body), 409);
+      assert.equal((await rowOf(id)).statement, "# 背景\n\n本文です");
+    });
+
+    it("nor a draft that was kept before", async () => {
+      const { id } = await retiredPage();
+      const { version } = await rowOf(id);
+      const typed = aForm("x", { statement: "下書きの秘密", draftOf: `assignment:${id}` });
+      const mark = { version: String(version), basedOn: String(version), state: "retired" };
+      expectStatus(await recruiter.client.post("/drafts", { ...typed, ...mark }), 200);
+      await cross(id);
+      const page = await recruiter.client.get(`/assignments/${id}/edit`);
+      assert.match(textOn(page), /状態が「職場体験で使用中」に変わりました/);
+      assert.match(page.text, /下書きの秘密/);
+      const late = await fillIn(recruiter.client, page, `/assignments/${id}/edit`);
+      expectStatus(late, 409);
+      assert.match(late.text, /下書きの秘密/);
+      assert.equal((await rowOf(id)).statement, "# 背景\n\n本文です");
+    });
+
+    it("nor a file that was chosen on that page, and every other move is said as well", async () => {
+      const { id, page } = await retiredPage();
+      await cross(id);
+      const form = new FormData();
+      const state = /name="state" value="(\w+)"/.exec(page.text)?.[1] ?? "";
+      const fields = { state, folder: "data", description: "" };
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      form.set("file", new File(["name\nひみつ"], "secret.csv"));
+      const late = await recruiter.client.upload(`/assignments/${id}/files`, form);
+      expectStatus(late, 409);
+      assert.match(textOn(late), /いまは、参加者も、課題の文とファイルを読めます/);
+      assert.doesNotMatch((await participant.client.get(`/assignments/${id}`)).text, /secret\.csv/);
+      const client = await tokenClient(world, recruiter.id, ["hire"]);
+      const { version } = await rowOf(id);
+      const refused = await client.api("PATCH", `/assignments/${id}`, { version, state: "resting", title: "x" });
+      expectStatus(refused, 409);
+      expectStatus(await client.api("PATCH", `/assignments/${id}`, { version, state: "recycled", title: "x" }), 200);
+    });
+  });
+
   it("shows a participant what they may choose, and only that", async () => {
     const [id, starter] = [await aRecycled(), await aSample(world, "starter-odd-rows")];
     const draft = await aDraft();

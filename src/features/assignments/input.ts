@@ -12,7 +12,17 @@ import {
 } from "../../platform/http/fields.ts";
 import { type FormState, fieldValues, rowProblem } from "../../platform/http/form.ts";
 import { readingOf } from "./reading/rules.ts";
-import { CHECKS, GIVES_AWAY, type GivesAway, type Handout, KINDS, LEVELS, LIMITS, type Written } from "./rules.ts";
+import {
+  CHECKS,
+  GIVES_AWAY,
+  type GivesAway,
+  type Handout,
+  KINDS,
+  LEVELS,
+  LIMITS,
+  STATES,
+  type Written,
+} from "./rules.ts";
 
 /** The name of an assignment's folder. */
 export const slug = () =>
@@ -139,7 +149,9 @@ const ROWS: readonly { readonly fields: readonly string[]; readonly needed: read
 const KEY = /^[a-z][a-z0-9_]{0,39}$/;
 
 export const newForm = writtenForm.safeExtend({ slug: optionalSlug() });
-export const changeForm = writtenForm.safeExtend({ version: version() });
+/** The state in which a page was opened; without it the versions alone count. */
+const seenIn = z.enum(STATES).optional();
+export const changeForm = writtenForm.safeExtend({ version: version(), state: seenIn });
 
 /** The rows of a table of fields that hold anything. */
 function rowsOf(...columns: (readonly string[])[]): string[][] {
@@ -256,6 +268,7 @@ export const newFileForm = z.object({
   description: optionalLine(200),
   forMentors: z.string().optional(),
   folder: optionalLine(100),
+  state: seenIn,
 });
 
 /** The handouts with one more file; a folder that holds it is enough. */

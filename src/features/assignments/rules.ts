@@ -1,3 +1,4 @@
+import { conflict } from "../../platform/errors.ts";
 import { SUMS_FILE } from "./files/rules.ts";
 
 /** What an assignment is for: real work, or the small task of the first day. */
@@ -104,6 +105,11 @@ export const leadsTo = (act: Act, from: State, kind: Kind): State | undefined =>
 /** What can be done in a state. */
 export const actsIn = (state: State, kind: Kind): Act[] =>
   ACTS.filter((act) => leadsTo(act, state, kind) !== undefined);
+
+/** @throws Refusal 409 `changed_meanwhile` where it is not in the state that somebody saw; undefined: they do not say */
+export function mustBeIn({ state }: { readonly state: State }, seen: State | undefined): void {
+  if (seen !== undefined && seen !== state) throw conflict("changed_meanwhile");
+}
 
 /** Before hiring material reaches the internship: what has been taken out, each answered yes. */
 export const SCRUB = ["company_secrets", "personal", "system_names", "model_answer_apart", "licences"] as const;

@@ -8,7 +8,7 @@ import type { ActInput } from "./input.ts";
 import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
-import { type Act, CHECKS, leadsTo, type State, slugOf, type Written } from "./rules.ts";
+import { type Act, CHECKS, leadsTo, mustBeIn, type State, slugOf, type Written } from "./rules.ts";
 import { forgetFirstLook, lookedThrough, renameFolder } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
@@ -53,18 +53,26 @@ export function createDraft(
   });
 }
 
+/** What somebody writes on: the text and, by its state, who was to read it. */
+export interface Begun {
+  /** Of what the change started from. */
+  readonly version: number;
+  /** The state it was in then. Undefined: whoever asks does not say; crossing the wall raises the version as well. */
+  readonly state?: State | undefined;
+}
+
 /**
- * Changes what is written.
- * @param changed.version of what the change started from
+ * Changes what is written. Where it has moved on meanwhile, others read it than those it was written for: that is said first.
  * @throws Refusal 409 `changed_meanwhile`
  */
 export async function changeAssignment(
   platform: Platform,
   actor: Actor,
   assignment: AssignmentRow,
-  changed: { readonly written: Written; readonly notes: string; readonly version: number },
+  changed: Begun & { readonly written: Written; readonly notes: string },
 ): Promise<void> {
   mustMay("change", actor, assignment);
+  mustBeIn(assignment, changed.state);
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, changed.version, { ...changed.written, version: changed.version + 1 });
     await setNotes(tx, assignment.id, changed.notes);
@@ -113,7 +121,7 @@ export async function moveAssignment(
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, assignment.version, {
       state: to,
-      ...(act === "recycle" ? { recycledAt: now, slug: await freeSlug(tx, assignment) } : {}),
+      ...(act === "recycle" ? await crossing(tx, assignment, now) : {}),
     });
     if (act === "hire") {
       await startRound(platform, tx, actor, assignment, asked);
@@ -135,6 +143,14 @@ export async function moveAssignment(
   });
   return to;
 }
+
+/** Participants and mentors read what comes across: what was begun on the other side, text or file, does not follow unlooked. */
+const crossing = async (tx: Tx, assignment: AssignmentRow, recycledAt: Date) => ({
+  recycledAt,
+  slug: await freeSlug(tx, assignment),
+  version: assignment.version + 1,
+  filesVersion: assignment.filesVersion + 1,
+});
 
 const MAY: Readonly<Record<Act, keyof typeof assignmentPolicy>> = {
   hire: "moveInHiring",
@@ -172,7 +188,7 @@ function mustBeReady({ materials, lookedAt, help, firstDay, statement }: Assignm
   if (first) throw unacceptable("not_ready", { missing: first });
 }
 
-/** Changes the row if it is still the one that was read. Its version is the text's: moving on leaves it, so no draft of the text is late. */
+/** Changes the row if it is still the one that was read. Its version is the text's: of the moves only the one across the wall raises it. */
 async function take(
   { clock }: Platform,
   { q }: Tx,

@@ -62,9 +62,9 @@ export const assignments = pgTable(
     state: text("state", { enum: STATES }).notNull().default("draft"),
     /** Since when the internship knows of it. Empty: only hiring does, in whichever state. */
     recycledAt: moment("recycled_at"),
-    /** Moves on with the text and the state. */
+    /** Moves on with the text, and when it crosses to the internship. */
     version: integer("version").notNull().default(1),
-    /** Moves on with the files: who is writing the text meanwhile is not disturbed, who is checking them is. */
+    /** Moves on with the files, and when it crosses: who is writing the text meanwhile is not disturbed, who is checking them is. */
     filesVersion: integer("files_version").notNull().default(1),
     author: uuid("author").references(() => people.id),
     createdAt: moment("created_at").notNull(),

@@ -2,6 +2,7 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 export const fileMessages = defineMessages({
   ja: {
+    addAgain: "この間に、課題が変わりました。足してよければ、ファイルをもう一度選んでください",
     sums: "ファイルの版と、照合の値（SHA-256）",
     sumsNote: "保存したファイルが、ここにあるものと同じかどうかを確かめられます。",
     first: "はじめからの版",
@@ -16,6 +17,7 @@ export const fileMessages = defineMessages({
     remove: "この版を消す",
   },
   en: {
+    addAgain: "The assignment changed meanwhile. If it may be added still, choose the file again",
     sums: "Versions and checksums (SHA-256) of the files",
     sumsNote: "You can check whether a file you saved is the same as here.",
     first: "the first version",

@@ -11,7 +11,7 @@ import { withHandout } from "../input.ts";
 import { assignmentPolicy } from "../policy.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import { type Handout, handoutOf, isForMentors, LIMITS, TEXTS_OF_OURS } from "../rules.ts";
+import { type Handout, handoutOf, isForMentors, LIMITS, mustBeIn, type State, TEXTS_OF_OURS } from "../rules.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
 import type { FileVersionRow } from "./queries.ts";
 import { MOST_VERSIONS } from "./rules.ts";
@@ -24,6 +24,8 @@ export interface NewFile {
   readonly bytes: Uint8Array;
   /** Only where the files are still those of this version; without it, whichever. */
   readonly filesVersion?: number | undefined;
+  /** Only while the assignment is in this state; without it, in whichever. */
+  readonly state?: State | undefined;
 }
 
 /**
@@ -35,9 +37,10 @@ export async function addFile(
   platform: Platform,
   actor: Actor,
   assignment: AssignmentRow,
-  { path: asked, description, bytes, filesVersion }: NewFile,
+  { path: asked, description, bytes, filesVersion, state }: NewFile,
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  mustBeIn(assignment, state);
   const path = placeOf(asked);
   const { type, charset, refuse } = sniff(bytes, path);
   // Sent alone it is a mistake; in a folder that somebody made it may have its reason, so an import takes it.

@@ -72,11 +72,11 @@ export function keepingApi(routes: Routes): void {
       body: changeBody,
       returns: kept,
     },
-    async ({ admitted: { actor, assignment }, body: { version, ...changes } }) => {
+    async ({ admitted: { actor, assignment }, body: { version, state, ...changes } }) => {
       mustBeMadeFor(actor, assignment);
       const before = await keptNow(platform, actor, assignment.id);
       if (!before) throw notFound();
-      const changed = { ...writtenIn(before, changes), version };
+      const changed = { ...writtenIn(before, changes), version, state };
       const isDone = (now: object): boolean =>
         Object.entries(changes).every(
           ([name, value]) => value === undefined || isSame(now[name as keyof typeof now], value),

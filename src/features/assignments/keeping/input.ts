@@ -62,7 +62,11 @@ export const draftBody = written
   .extend({ slug: slug() });
 
 /** A change: what is not named stays as it is. */
-export const changeBody = written.partial().extend({ version: z.number().int().min(0) });
+export const changeBody = written.partial().extend({
+  version: z.number().int().min(0),
+  /** Only while it is in this state: others read it in another. */
+  state: z.enum(STATES).optional(),
+});
 
 /** What stands where nothing was said. */
 export const NOTHING_WRITTEN = {
@@ -151,6 +155,8 @@ export const fileQuery = z.object({
   description: z.string().max(200).default(""),
   /** What the change starts from; 409 with how it stands now where the files have changed since. */
   filesVersion: z.coerce.number().int().min(0).optional(),
+  /** Only while the assignment is in this state: others read it in another. */
+  state: z.enum(STATES).optional(),
 });
 
 /** What is answered: a `KeptView`. */

@@ -13,10 +13,11 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { fileMessages } from "../files/messages.ts";
 import type { VersionedFile } from "../files/queries.ts";
 import { assignmentMessages } from "../messages.ts";
+import type { State } from "../rules.ts";
 import { useWhen, versionAddress } from "./files.tsx";
 
 interface FilesFormProps {
-  readonly assignment: { readonly id: string };
+  readonly assignment: { readonly id: string; readonly state: State };
   readonly files: readonly VersionedFile[];
   readonly form: FormState;
 }
@@ -39,6 +40,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
   const ofFile = {
     ...m.importWords,
     ...m.problems,
+    changed_meanwhile: () => w.addAgain,
     too_many_files: () => too_many_files.next,
     too_many_versions: () => too_many_versions.next,
   };
@@ -87,6 +89,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
         )}
         <Form class="stack" action={action} files>
           <h3>{m.addFile}</h3>
+          <input type="hidden" name="state" value={assignment.state} />
           <Field
             type="file"
             name="file"

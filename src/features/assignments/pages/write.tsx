@@ -65,6 +65,7 @@ export function WritePage({ assignment, form, once, savedAt, looked, before, mee
         {assignment && (
           <>
             <input type="hidden" name="version" value={fieldValue(form, "version")} />
+            <input type="hidden" name="state" value={fieldValue(form, "state")} />
             <input type="hidden" name="basedOn" value={fieldValue(form, "version")} />
           </>
         )}

@@ -210,7 +210,7 @@ describe("a round of hiring", () => {
     expectStatus(await move(author, id, "hire", { round: "春", recruiters: [member.id], endsOn: "" }), 303);
     const edit = await member.client.get(`/assignments/${id}/edit`);
     const version = /name="version" value="(\d+)"/.exec(edit.text)?.[1] ?? "";
-    const written = aForm("x", { statement: "書きかけの本文です", version });
+    const written = aForm("x", { statement: "書きかけの本文です", version, state: "in_hiring" });
     const answers = await Promise.all([
       author.client.post(`/assignments/${id}/state`, { act: "retire", reason: "終わり", version, filesVersion: "1" }),
       member.client.post(`/assignments/${id}/edit`, written),

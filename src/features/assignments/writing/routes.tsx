@@ -1,3 +1,4 @@
+/** Longer than 300 lines: the form of an assignment and its files stand on one page, which every refusal shows again. */
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
 import { later } from "../../../platform/clock.ts";
@@ -39,7 +40,7 @@ import type { LookedBack } from "../rounds/view.ts";
 import { changeAssignment, createDraft } from "../service.ts";
 import { findNearest, idsOf } from "../similarity/queries.ts";
 import { findLastSaving } from "./queries.ts";
-import { onItsVersion, placeOf, sameText, textIn } from "./rules.ts";
+import { movedFrom, onItsVersion, onStateOf, placeOf, sameText, textIn } from "./rules.ts";
 
 /** How far back it is looked for who saved. */
 const LATELY_MS = 90 * 86_400_000;
@@ -89,9 +90,9 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
   routes.post("/assignments/:assignmentId/edit", assignmentChanger, async (c, { actor, assignment }) => {
     const result = await readForm(c, changeForm);
     if (!result.ok) return showEdit(c, actor, assignment, { form: withRowProblems(result.form), status: 422 });
-    const { version, mentorNotes: notes } = result.value;
+    const { version, state, mentorNotes: notes } = result.value;
     try {
-      await changeAssignment(platform, actor, assignment, { written: writtenOf(result.value), notes, version });
+      await changeAssignment(platform, actor, assignment, { written: writtenOf(result.value), notes, version, state });
     } catch (error) {
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findAssignment(db, actor, assignment.id, "change");
@@ -99,8 +100,8 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       const theirs = await storedForm(actor, now);
       const isSame = sameText(valuesOf(writtenOf(result.value), notes), theirs);
       if (isSame) return c.redirect(`/assignments/${assignment.id}`, 303);
-      const form = conflictForm(result.form, now.version);
-      return showEdit(c, actor, now, { form, status: 409, theirs });
+      const form = onStateOf(now, conflictForm(result.form, now.version));
+      return showEdit(c, actor, now, { form, status: 409, theirs, ...movedFrom(now, state) });
     }
     await forgetDraft(platform, actor, `assignment:${assignment.id}`);
     return c.redirect(`/assignments/${assignment.id}`, 303);
@@ -122,13 +123,19 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     const refused = (form: FormState) => showEdit(c, actor, assignment, { filesForm: form, status: 422 });
     if (!file) return refused(withProblem(result.form, "file", "no_file"));
     if (!result.ok) return refused(result.form);
-    const { folder, forMentors, description } = result.value;
+    const { folder, forMentors, description, state } = result.value;
     const path = placeOf(file.name.normalize("NFC"), folder, forMentors !== undefined);
     try {
       platform.limiter.take(UPLOADS, actor.person);
       const bytes = new Uint8Array(await file.arrayBuffer());
-      await addFile(platform, actor, assignment, { path, description, bytes });
+      await addFile(platform, actor, assignment, { path, description, bytes, state });
     } catch (error) {
+      if (isRefusal(error, "changed_meanwhile")) {
+        const now = await findAssignment(db, actor, assignment.id, "change");
+        if (!now) throw error;
+        const filesForm = withProblem(result.form, "file", "changed_meanwhile");
+        return showEdit(c, actor, now, { filesForm, status: 409, ...movedFrom(now, state) });
+      }
       if (error instanceof FileTooLarge)
         return refused(withProblem(result.form, "file", "file_too_large", { megabytes: error.limit / 1_000_000 }));
       if (isRefusal(error, "file_refused"))
@@ -228,6 +235,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     formOf({
       ...valuesOf(assignment, (await findNotes(db, actor, assignment)) ?? ""),
       version: String(assignment.version),
+      state: assignment.state,
     });
 
   /** Who saved last, in words; without a name where it was the actor, in another window. */
@@ -251,6 +259,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       filesForm?: FormState;
       theirs?: FormState;
       looked?: Looked | undefined;
+      moved?: true;
       status: 200 | 422 | 409;
     },
   ): Promise<Response> {
@@ -260,10 +269,11 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     const withDraft = filledWith(stored, kept);
     // A draft of what is saved by now is none.
     const draft = kept && NAMES.some((name) => textIn(withDraft, name) !== textIn(stored, name)) ? kept : undefined;
-    const form = refused?.form ?? (draft ? onItsVersion(withDraft, draft.values.basedOn) : stored);
+    const form = refused?.form ?? (draft ? onItsVersion(withDraft, draft.values) : stored);
     const theirs = refused?.theirs ?? (draft && stored);
     const draftAt = draft && momentText(c.var.viewer, draft.at, clock.now());
     const isOlder = theirs !== undefined && fieldValue(form, "version") !== String(assignment.version);
+    const moved = refused?.moved ?? (draft && movedFrom(assignment, fieldValue(form, "state")).moved);
     const saved = refused?.theirs || isOlder ? await findSaved(c, actor, id) : undefined;
     const content = (
       <>
@@ -271,14 +281,21 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
           assignment={{ id, title, state, isRecycled: recycledAt !== null }}
           form={form}
           meeting={
-            <Meeting action={`/assignments/${id}/edit`} form={form} theirs={theirs} draftAt={draftAt} saved={saved} />
+            <Meeting
+              action={`/assignments/${id}/edit`}
+              form={form}
+              theirs={theirs}
+              draftAt={draftAt}
+              saved={saved}
+              moved={moved && state}
+            />
           }
           savedAt={draftAt}
           looked={refused?.looked}
           before={refused?.filesForm && <FilesRefused form={refused.filesForm} />}
         />
         <FilesForm
-          assignment={{ id }}
+          assignment={{ id, state }}
           files={withVersions(await listFiles(db, actor, assignment), await listFileVersions(db, actor, assignment))}
           form={refused?.filesForm ?? formOf()}
         />

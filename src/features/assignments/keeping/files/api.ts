@@ -74,7 +74,13 @@ export function keepingFilesApi(routes: Routes): void {
       const path = (query.path ?? file?.name ?? "").normalize("NFC");
       const before = (await listFiles(platform.db, actor, assignment)).find((one) => one.path === path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const added = { path, description: query.description, bytes, filesVersion: query.filesVersion };
+      const added = {
+        path,
+        description: query.description,
+        bytes,
+        filesVersion: query.filesVersion,
+        state: query.state,
+      };
       const run = () => addFile(platform, actor, assignment, added);
       const isThere = (files: readonly { path: string; sha256: string }[]): boolean =>
         files.some((one) => one.path === path && one.sha256 === sha256);
