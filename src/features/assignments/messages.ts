@@ -440,6 +440,10 @@ export const assignmentMessages = defineMessages({
         title: "開いたあとに、ほかの人が直していました",
         next: "まだ何も変わっていません。課題を読み直してから、もう一度選んでください。",
       },
+      moved_since: {
+        title: "ほかの人が、先に進めていました",
+        next: "いまの状態は、上のとおりです。あなたの答えは、書きこんでいません。",
+      },
       not_ready: {
         title: "まだ移せません",
         next: "要るもの、見るところ、使える助け、最初の日、課題の文のどれかが空です。先に課題を直してください。",
@@ -872,6 +876,10 @@ export const assignmentMessages = defineMessages({
       changed_since: {
         title: "Somebody edited it since you opened this page",
         next: "Nothing was changed. Please read the assignment again, then choose again.",
+      },
+      moved_since: {
+        title: "Somebody moved it on before you",
+        next: "Its state is the one above. Nothing of yours was written.",
       },
       not_ready: {
         title: "It cannot move yet",

@@ -218,6 +218,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
       const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
       if (!now) throw error;
       // What is written stays; answers about the assignment are given anew, of what it says now.
+      if (!mayMove(actor, now, act)) return showState(c, actor, now, { status: 409 });
       if (act === "recycle") return showRecycle(c, actor, now, { status: 409, form: formOf() });
       return showState(c, actor, now, { status: 409, refused: { act, form: result.form } });
     }
@@ -278,7 +279,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
         acts={actsOf(actor, assignment)}
         once={v4()}
         refused={refused?.refused}
-        changed={refused?.status === 409}
+        changed={refused?.status === 409 ? (refused.refused ? "changed_since" : "moved_since") : undefined}
         insiders={insiders}
         recruiters={recruiters}
         near={near}

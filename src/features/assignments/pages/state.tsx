@@ -29,8 +29,8 @@ interface StateProps {
   readonly once: string;
   /** The form that was refused, with the act it asked for. */
   readonly refused?: { readonly act: Act; readonly form: FormState } | undefined;
-  /** Somebody else changed the assignment since the form was opened. */
-  readonly changed?: boolean;
+  /** What somebody else did since the form was opened: changed the assignment, or moved it on so that what was asked for cannot be done. */
+  readonly changed: "changed_since" | "moved_since" | undefined;
   /** Who knows of it while it is used in hiring, and the recruiters who do not; where the reader is of the round. */
   readonly insiders: readonly Insider[];
   readonly recruiters: readonly Recruiter[];
@@ -58,8 +58,8 @@ export function StatePage(props: StateProps): JSX.Element {
         lead={m.moveNow(m.states[assignment.state])}
       />
       {changed && (
-        <Notice kind="attention" title={m.refusals.changed_since.title}>
-          {m.refusals.changed_since.next}
+        <Notice kind="attention" title={m.refusals[changed].title}>
+          {m.refusals[changed].next}
         </Notice>
       )}
       {acts.length === 0 && <Empty title={m.nothingToMove} />}

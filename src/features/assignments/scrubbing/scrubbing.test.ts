@@ -4,6 +4,7 @@ import { type Answer, expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { textOn } from "../../../../tests/form.ts";
+import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, SettableClock } from "../../../platform/clock.ts";
 import { aForm, allYes } from "../assignments.fixture.ts";
@@ -219,6 +220,47 @@ describe("an assignment on its way out of hiring", () => {
       ["looked_through", "recycle"],
     );
     assert.notEqual(rows[0]?.person, rows[1]?.person);
+  });
+
+  it("is not written to by a third one who looked while the second moved it: they read what happened", async () => {
+    const [second, third] = [
+      await aPerson(world, [["recruiter", company]], "けやき"),
+      await aPerson(world, [["recruiter", company]], "くすのき"),
+    ];
+    const id = await aRetired();
+    expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
+    const { pool } = world.platform.db;
+    const written = async () =>
+      (
+        await pool.query(
+          `select act, person, slug, (select count(*)::int from assignment_first_looks where assignment = a.id) as looks
+           from assignment_transitions t join assignments a on a.id = t.assignment where a.id = $1 order by t.id`,
+          [id],
+        )
+      ).rows;
+    const before = await written();
+    const moving = await pool.connect();
+    try {
+      await moving.query("begin");
+      await moving.query("update assignments set state = 'recycled', recycled_at = now() where id = $1", [id]);
+      const late = [move(second, id, "recycle", allYes()), move(third, id, "recycle", { ...allYes(), slug: "other" })];
+      await until(async () => {
+        const { rows } = await pool.query(
+          "select from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'assignments.* for update'",
+        );
+        return rows.length === 2;
+      }, "both wait for whoever moves it");
+      await moving.query("commit");
+      for (const answer of await Promise.all(late)) {
+        expectStatus(answer, 409);
+        assert.match(answer.text, /ほかの人が、先に進めていました/);
+        assert.match(answer.text, /職場体験で使用中/);
+      }
+      assert.deepEqual(await written(), before);
+    } finally {
+      await moving.query("rollback");
+      moving.release();
+    }
   });
 
   it("is asked about once more where a key is marked and yes was said all the same", async () => {

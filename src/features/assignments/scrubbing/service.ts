@@ -45,13 +45,15 @@ export async function lookedThrough(platform: Platform, actor: Actor, assignment
 }
 
 /** Of two who look at the same moment one is the first, and the other the second. @throws Refusal 409 `changed_meanwhile` */
-async function holdAsRead({ q }: Tx, { id, version, filesVersion }: AssignmentRow): Promise<void> {
+async function holdAsRead({ q }: Tx, { id, state, version, filesVersion }: AssignmentRow): Promise<void> {
   const [now] = await q
-    .select({ version: assignments.version, filesVersion: assignments.filesVersion })
+    .select({ state: assignments.state, version: assignments.version, filesVersion: assignments.filesVersion })
     .from(assignments)
     .where(eq(assignments.id, id))
     .for("update");
-  if (now?.version !== version || now.filesVersion !== filesVersion) throw conflict("changed_meanwhile");
+  // A third one comes when it has moved already: nothing of theirs is written.
+  if (now?.state !== state || now.version !== version || now.filesVersion !== filesVersion)
+    throw conflict("changed_meanwhile");
 }
 
 /**
