@@ -18,6 +18,7 @@ import {
   type GivesAway,
   type Handout,
   KINDS,
+  keysTaken,
   LEVELS,
   LIMITS,
   STATES,
@@ -124,11 +125,9 @@ function rowFaults(column: (name: string) => readonly string[]): { field: string
       .flatMap((row) => needed.filter(([field]) => !column(field)[row]).map(([field, code]) => ({ field, row, code })));
   });
   const keys = column("lookedAtKey");
-  const wrong = keys.flatMap((key, row) => {
-    const code = key !== "" && (KEY.test(key) ? keys.indexOf(key) < row && "key_twice" : "not_key");
-    return code ? [{ field: "lookedAtKey", row, code }] : [];
-  });
-  return [...missing, ...wrong];
+  const wrong = keys.flatMap((key, row) => (key === "" || KEY.test(key) ? [] : [{ row, code: "not_key" }]));
+  const taken = keysTaken(keys).filter(({ row }) => wrong.every((one) => one.row !== row));
+  return [...missing, ...[...wrong, ...taken].map((one) => ({ field: "lookedAtKey", ...one }))];
 }
 
 /** The fields that make up a row, and what a row that is begun needs, with what is said where it is missing. */

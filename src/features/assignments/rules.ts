@@ -24,6 +24,16 @@ export interface LookedAt {
   readonly text: string;
 }
 
+/** The row of feedback beside those of the assignment. */
+export const GENERAL = "general";
+
+/** Rows whose key means another row already: feedback is kept by it, and one of the two would be lost. Empty ones get a key of their own. */
+export const keysTaken = (keys: readonly string[]): { readonly row: number; readonly code: string }[] =>
+  keys.flatMap((key, row) => {
+    if (key === GENERAL) return [{ row, code: "key_general" }];
+    return key !== "" && keys.indexOf(key) < row ? [{ row, code: "key_twice" }] : [];
+  });
+
 export interface Hint {
   readonly title: string;
   readonly gives_away: GivesAway;

@@ -260,6 +260,31 @@ describe("a project", () => {
     assert.match((await hayase.client.get(`/projects/${project}`)).text, /画面を一つ足しました/);
   });
 
+  it("keeps what is written for every row of an assignment of earlier days whose rows share a key", async () => {
+    const { pool } = world.platform.db;
+    const { rows } = await pool.query(
+      "select a.id, a.looked_at from assignments a join projects p on p.assignment = a.id where p.id = $1",
+      [project],
+    );
+    const shared = ["thinking", "thinking", "general"].map((key, i) => ({ key, title: `見る${i}`, text: "" }));
+    const set = "update assignments set looked_at = $2 where id = $1";
+    await pool.query(set, [rows[0].id, JSON.stringify(shared)]);
+    try {
+      const handed = await pool.query("select id from submissions where project = $1 limit 1", [project]);
+      const path = `/submissions/${handed.rows[0].id}/feedback`;
+      const names = [...(await hayase.client.page(path)).text.matchAll(/name="([\w.]+\.good)"/g)].map(
+        ([, name = ""]) => name,
+      );
+      assert.deepEqual([names.length, new Set(names).size], [4, 4]);
+      const words = names.map((name, i) => [name, `${i}番めの行に書いたこと`] as const);
+      expectStatus(await hayase.client.post(path, { ...Object.fromEntries(words), once: newId() }), 303);
+      const mine = (await koharu.client.get(`/projects/${project}`)).text;
+      for (const [, said] of words) assert.equal(mine.split(said).length, 2, said);
+    } finally {
+      await pool.query(set, [rows[0].id, JSON.stringify(rows[0].looked_at)]);
+    }
+  });
+
   it("changes to another assignment without losing what was made", async () => {
     expectStatus(await choose(koharu, assignments[1] ?? "", project), 303);
     const { json } = await koharu.client.api<{ items: { id: string; state: string; kind: string }[] }>(

@@ -1,3 +1,5 @@
+import { GENERAL } from "../assignments/rules.ts";
+
 /** A starter task of the first day, or the one project of a participant. */
 export const PROJECT_KINDS = ["starter", "assignment"] as const;
 export type ProjectKind = (typeof PROJECT_KINDS)[number];
@@ -12,6 +14,13 @@ export type Size = (typeof SIZES)[number];
 /** Feedback is bullets of two kinds, never marks. */
 export const BULLET_KINDS = ["good", "try_next"] as const;
 export type BulletKind = (typeof BULLET_KINDS)[number];
+
+/**
+ * What each row of what is looked at is called in a feedback: its key. Where an assignment of earlier days has a key twice, or the one for the
+ * whole, the number of the row stands before it, so that no two rows share their words.
+ */
+export const rowNames = (keys: readonly string[]): string[] =>
+  keys.map((key, row) => (key === GENERAL || keys.indexOf(key) < row ? `${row + 1}.${key}` : key));
 
 /** What a participant says about a feedback, if they want to. */
 export const HELPFULNESS = ["helpful", "not_helpful"] as const;

@@ -66,6 +66,9 @@ const zipOf = (files: Record<string, string | Uint8Array | Stored>): Uint8Array 
     ) as Zippable,
   );
 
+const ROW = "  - {key: thinking, title: 考えかた, text: どう決めたか}";
+const lineIn = (text: string): number => DOCUMENT.slice(0, DOCUMENT.indexOf(text)).split("\n").length;
+
 /** Fails with the page's list of problems instead of the page. */
 function expectSentences(answer: { status: number; text: string }, sentences: readonly RegExp[]): void {
   expectStatus(answer, 422);
@@ -223,6 +226,8 @@ describe("importing and exporting assignments", () => {
       ["# 本文だけ", "no_heading", 1],
       [DOCUMENT.replace("title: 小さな課題", "title: [小さな"), "broken_yaml", undefined],
       [DOCUMENT.replace("title:", "slug: again\ntitle:"), "duplicate_key", 4],
+      [DOCUMENT.replace(ROW, `${ROW}\n${ROW}`), "key_twice", lineIn(ROW) + 1],
+      [DOCUMENT.replace("key: thinking", "key: general"), "key_general", lineIn(ROW)],
       [DOCUMENT.replace("title: 小さな課題", "title: &a 小さな\nsummary2: *a"), "yaml_alias", 2],
       [DOCUMENT.replace("title: 小さな課題", "title: !!js/function 小さな"), "yaml_tag", 4],
       [DOCUMENT.replace("title: 小さな課題", `title: ${"[".repeat(20_000)}`), "broken_yaml", undefined],

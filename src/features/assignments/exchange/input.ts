@@ -2,7 +2,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocume
 import { z } from "zod";
 import { clean } from "../../../platform/http/body.ts";
 import { line, lines, optionalLine, optionalLines } from "../../../platform/http/fields.ts";
-import { GIVES_AWAY, type Handout, isForMentors, KINDS, LEVELS, LIMITS, type Written } from "../rules.ts";
+import { GIVES_AWAY, type Handout, isForMentors, KINDS, keysTaken, LEVELS, LIMITS, type Written } from "../rules.ts";
 import { type ImportProblem, MOST_PROBLEMS } from "./rules.ts";
 
 const items = (max: number) => z.array(line(max)).max(200).default([]);
@@ -37,6 +37,10 @@ const heading = z
         }),
       )
       .max(20)
+      .superRefine((rows, { addIssue }) => {
+        for (const { row, code } of keysTaken(rows.map(({ key }) => key)))
+          addIssue({ code: "custom", path: [row, "key"], params: { code } });
+      })
       .default([]),
     variants: z
       .strictObject({ small: optionalLines(2_000), normal: optionalLines(2_000), stretch: optionalLines(2_000) })

@@ -3,7 +3,18 @@ import { Invalid } from "../../../platform/http/api.ts";
 import { givenLines, line, lines } from "../../../platform/http/fields.ts";
 import { problemsOf } from "../../../platform/http/problems.ts";
 import { type ActInput, actForms, slug } from "../input.ts";
-import { ACTS, type Act, CHECKS, GIVES_AWAY, KINDS, LEVELS, LIMITS, STATES, type Written } from "../rules.ts";
+import {
+  ACTS,
+  type Act,
+  CHECKS,
+  GIVES_AWAY,
+  KINDS,
+  keysTaken,
+  LEVELS,
+  LIMITS,
+  STATES,
+  type Written,
+} from "../rules.ts";
 
 const items = z.array(line(2_000)).max(200);
 const markdown = (min: number) =>
@@ -26,7 +37,11 @@ const written = z.object({
   firstDay: givenLines(2_000),
   lookedAt: z
     .array(z.object({ key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), title: line(80), text: givenLines(1_000) }))
-    .max(20),
+    .max(20)
+    .superRefine((rows, { addIssue }) => {
+      for (const { row, code } of keysTaken(rows.map(({ key }) => key)))
+        addIssue({ code: "custom", path: [row, "key"], params: { code } });
+    }),
   variants: z.object({ small: givenLines(2_000), normal: givenLines(2_000), stretch: givenLines(2_000) }),
   hints: z.array(z.object({ title: line(120), givesAway: z.enum(GIVES_AWAY), text: lines(3_000) })).max(20),
   help: items,

@@ -93,6 +93,15 @@ describe("the bank over the API", () => {
     });
     assert.equal(wrong.status, 422);
     assert.deepEqual(Object.keys(wrong.json.fields ?? {}).sort(), ["hours", "slug", "statement"]);
+    const row = (key: string) => ({ key, title: key, text: "" });
+    for (const [second, code] of [
+      ["user", "key_twice"],
+      ["general", "key_general"],
+    ] as const) {
+      const lookedAt = [row("user"), row(second)];
+      const shared = await hire.api<Refused>("POST", "/assignments", { ...body, slug: "rows", lookedAt });
+      assert.deepEqual([shared.status, shared.json.fields], [422, { lookedAt: code }]);
+    }
   });
 
   it("changes what is named and nothing else; who comes too late reads what stands there now", async () => {

@@ -9,12 +9,13 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
+import { GENERAL } from "../../assignments/rules.ts";
 import { feedbackOwner, submissionReviewer } from "../guards.ts";
 import { acknowledgement } from "../input.ts";
 import { projectsMessages } from "../messages.ts";
 import { AcknowledgePage, WriteFeedbackPage } from "../pages/feedback.tsx";
 import { findProject, listFeedback, type ProjectRow, type SubmissionRow } from "../queries.ts";
-import { BULLET_KINDS, bulletsIn } from "../rules.ts";
+import { BULLET_KINDS, bulletsIn, rowNames } from "../rules.ts";
 import { acknowledge, giveFeedback, type NewBullet } from "../service.ts";
 
 /** Feedback on a version that was handed in: written, given, acknowledged. */
@@ -85,7 +86,7 @@ interface Given extends Pick<NewBullet, "row" | "kind"> {
 
 /** The posted fields `row.kind`; rows that the assignment does not have are left out. */
 function givenFor(project: ProjectRow, texts: ReadonlyMap<string, readonly string[]>): Given[] {
-  const rows = [...project.lookedAt.map(({ key }) => key), "general"];
+  const rows = [...rowNames(project.lookedAt.map(({ key }) => key)), GENERAL];
   return rows.flatMap((row) =>
     BULLET_KINDS.map((kind) => {
       const name = `${row}.${kind}`;
@@ -103,7 +104,7 @@ function refusedForm(given: readonly Given[], form: FormState, bullets: readonly
   const long = given.filter(({ text }) => text.length > LONGEST);
   if (long.length > 0)
     return long.reduce((form, { name }) => withProblem(form, name, "too_long", { max: LONGEST }), form);
-  return bullets.length > 0 ? undefined : withProblem(form, "general.good", "bullets_missing");
+  return bullets.length > 0 ? undefined : withProblem(form, `${GENERAL}.good`, "bullets_missing");
 }
 
 /** Characters in one field. */

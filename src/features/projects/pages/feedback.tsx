@@ -15,9 +15,10 @@ import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { GENERAL, type LookedAt } from "../../assignments/rules.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
-import { BULLET_KINDS, HELPFULNESS } from "../rules.ts";
+import { BULLET_KINDS, HELPFULNESS, rowNames } from "../rules.ts";
 import { HandedIn } from "./handed-in.tsx";
 
 interface FeedbackProps {
@@ -36,10 +37,7 @@ export function FeedbackItem({
 }: FeedbackProps & { readonly mine: boolean; readonly form?: FormState }): JSX.Element {
   const m = useMessages(projectsMessages);
   const reader = usePage();
-  const rows = [
-    ...project.lookedAt.map(({ key, title }) => ({ key, title })),
-    { key: "general", title: m.general },
-  ].filter(({ key }) => feedback.bullets.some((bullet) => bullet.row === key));
+  const rows = rowsOf(project, m.general).filter(({ key }) => feedback.bullets.some((bullet) => bullet.row === key));
   return (
     <section
       class="sheet stack"
@@ -110,6 +108,15 @@ export function FeedbackItem({
   );
 }
 
+/** The rows of a feedback, each under a name of its own. */
+function rowsOf({ lookedAt }: ProjectRow, general: string): LookedAt[] {
+  const names = rowNames(lookedAt.map(({ key }) => key));
+  return [
+    ...lookedAt.map((row, i) => ({ ...row, key: names[i] ?? row.key })),
+    { key: GENERAL, title: general, text: "" },
+  ];
+}
+
 /** What was wrong with an acknowledgement, with what was typed. */
 export function AcknowledgePage(props: FeedbackProps & { readonly form: FormState }): JSX.Element {
   const m = useMessages(projectsMessages);
@@ -138,7 +145,7 @@ export function WriteFeedbackPage({
 }): JSX.Element {
   const m = useMessages(projectsMessages);
   const { lang } = usePage();
-  const rows = [...project.lookedAt, { key: "general", title: m.general, text: "" }];
+  const rows = rowsOf(project, m.general);
   const labels = Object.fromEntries(
     rows.flatMap(({ key, title }) => BULLET_KINDS.map((kind) => [`${key}.${kind}`, `${title}・${m[kind]}`])),
   );
