@@ -211,6 +211,7 @@ export const assignmentMessages = defineMessages({
     inRoundLead: "採用で使っている間は、書いた人と、その回の採用担当だけに見えます。",
     retiredLead: "職場体験に移すまで、採用担当だけに見えます。",
     changeTitle: (title: string) => `「${title}」を直す`,
+    kindSettled: "採用か職場体験に出たので、種類は変えられません。",
     notSaved: "まだ保存していません",
     fileNotAdded: "ファイルは、まだ足していません",
     notMoved: "まだ変わっていません",
@@ -308,6 +309,8 @@ export const assignmentMessages = defineMessages({
       key_general: () => "general は、ぜんたいへのフィードバックに使います。変えるか、空けてください",
       not_key: () => "キーは、英小文字ではじまる英小文字、数字、_ だけにしてください",
       not_slug: () => "英小文字と数字を、ハイフンでつないでください。例 library-return-notice",
+      kind_settled: () =>
+        "採用か職場体験に出たあとは、種類を変えられません。変えるには、新しい課題として作ってください",
       slug_taken: () => "この名前の課題が、もうあります",
       choose_one: () => "一つ選んでください",
       file_empty: () => "このファイルは空です（0バイト）。中身が入っているかを確かめて、もう一度選んでください",
@@ -651,6 +654,7 @@ export const assignmentMessages = defineMessages({
     inRoundLead: "While it is used in hiring, only whoever wrote it and the recruiters of its round see it.",
     retiredLead: "Until it moves to the internship, only recruiters see it.",
     changeTitle: (title: string) => `Edit “${title}”`,
+    kindSettled: "Hiring or the internship has used it, so its kind stays.",
     notSaved: "Not saved yet",
     fileNotAdded: "The file has not been added",
     notMoved: "Nothing has changed yet",
@@ -749,6 +753,8 @@ export const assignmentMessages = defineMessages({
       key_general: () => "general is for feedback on the whole. Please change it or leave it empty",
       not_key: () => "Keys begin with a small letter; then small letters, digits and _",
       not_slug: () => "Small letters and digits joined by hyphens, e.g. library-return-notice",
+      kind_settled: () =>
+        "After hiring or the internship began to use it, its kind stays. Please write a new assignment instead",
       slug_taken: () => "There is an assignment of this name already",
       choose_one: () => "Please choose one",
       file_empty: () => "This file is empty (0 bytes). Please check that there is something in it, and choose it again",

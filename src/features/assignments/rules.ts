@@ -112,6 +112,13 @@ export const TRANSITIONS: readonly Transition[] = [
 export const leadsTo = (act: Act, from: State, kind: Kind): State | undefined =>
   TRANSITIONS.find((one) => one.act === act && one.from === from && (one.kind ?? kind) === kind)?.to;
 
+/**
+ * What kind it may be, from what it is: a draft either. Once it went into hiring or to the internship its kind is settled, because how often it is
+ * looked through, and which of somebody's projects it is, went by it.
+ */
+export const kindsFor = ({ state, kind }: { readonly state: State; readonly kind: Kind }): readonly Kind[] =>
+  state === "draft" ? KINDS : [kind];
+
 /** What can be done in a state. */
 export const actsIn = (state: State, kind: Kind): Act[] =>
   ACTS.filter((act) => leadsTo(act, state, kind) !== undefined);

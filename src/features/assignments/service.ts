@@ -8,7 +8,7 @@ import type { ActInput } from "./input.ts";
 import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
-import { type Act, CHECKS, leadsTo, mustBeIn, type State, slugOf, type Written } from "./rules.ts";
+import { type Act, CHECKS, kindsFor, leadsTo, mustBeIn, type State, slugOf, type Written } from "./rules.ts";
 import { forgetFirstLook, lookedThrough, renameFolder } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
@@ -63,7 +63,7 @@ export interface Begun {
 
 /**
  * Changes what is written. Where it has moved on meanwhile, others read it than those it was written for: that is said first.
- * @throws Refusal 409 `changed_meanwhile`
+ * @throws Refusal 409 `changed_meanwhile`, 422 `kind_settled`
  */
 export async function changeAssignment(
   platform: Platform,
@@ -73,6 +73,7 @@ export async function changeAssignment(
 ): Promise<void> {
   mustMay("change", actor, assignment);
   mustBeIn(assignment, changed.state);
+  if (!kindsFor(assignment).includes(changed.written.kind)) throw unacceptable("kind_settled");
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, changed.version, { ...changed.written, version: changed.version + 1 });
     await setNotes(tx, assignment.id, changed.notes);

@@ -12,14 +12,20 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { assignmentMessages } from "../messages.ts";
 import { readingMessages } from "../reading/messages.ts";
-import { KINDS, LEVELS, type State } from "../rules.ts";
+import { KINDS, type Kind, kindsFor, LEVELS, type State } from "../rules.ts";
 import { type Looked, Looking } from "./near.tsx";
 import { errorsOf, HintRows, LookedAtRows, type Name, One, Part, type PartProps, useLabels } from "./write-parts.tsx";
 
 interface WriteProps {
   /** Undefined: a new one. */
   readonly assignment:
-    | { readonly id: string; readonly title: string; readonly isRecycled: boolean; readonly state: State }
+    | {
+        readonly id: string;
+        readonly title: string;
+        readonly isRecycled: boolean;
+        readonly state: State;
+        readonly kind: Kind;
+      }
     | undefined;
   readonly form: FormState;
   readonly once?: string;
@@ -69,7 +75,7 @@ export function WritePage({ assignment, form, once, savedAt, looked, before, mee
             <input type="hidden" name="basedOn" value={fieldValue(form, "version")} />
           </>
         )}
-        <What form={form} isNew={!assignment} />
+        <What form={form} isNew={!assignment} kinds={assignment ? kindsFor(assignment) : KINDS} />
         <Begin form={form} />
         <Part id="part-text" title={m.parts.text}>
           <One form={form} name="statement" type="textarea" rows={24} hint={m.fieldHints.statement} must />
@@ -107,7 +113,11 @@ export function WritePage({ assignment, form, once, savedAt, looked, before, mee
   );
 }
 
-function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Element {
+function What({
+  form,
+  isNew,
+  kinds,
+}: PartProps & { readonly isNew: boolean; readonly kinds: readonly Kind[] }): JSX.Element {
   const m = useMessages(assignmentMessages);
   const reading = useMessages(readingMessages);
   const { lang } = usePage();
@@ -122,7 +132,11 @@ function What({ form, isNew }: PartProps & { readonly isNew: boolean }): JSX.Ele
     <Part id="part-what" title={m.parts.what}>
       <One form={form} name="title" must />
       <One form={form} name="summary" must />
-      <Choices {...chosen("kind")} options={KINDS.map((value) => ({ value, label: m.kinds[value] }))} />
+      <Choices
+        {...chosen("kind")}
+        hint={kinds.length === 1 ? m.kindSettled : undefined}
+        options={kinds.map((value) => ({ value, label: m.kinds[value] }))}
+      />
       <Choices
         {...chosen("level")}
         layout="rows"

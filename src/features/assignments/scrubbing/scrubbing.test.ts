@@ -1,3 +1,4 @@
+/** Longer than 300 lines: everything that an assignment passes on its way out of hiring, by one, two and three people. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Answer, expectStatus } from "../../../../tests/client.ts";
@@ -279,6 +280,38 @@ describe("an assignment on its way out of hiring", () => {
     assert.equal(await stateOf(id), "draft");
     expectStatus(await move(recruiter, id, "recycle", { ...allYes(), keysKnown: "on" }), 303);
     assert.equal(await stateOf(id), "recycled");
+  });
+
+  it("keeps its kind once it has left its draft, so that none is looked at once as a starter and used as another", async () => {
+    const form = aForm("starter-first", { kind: "starter" });
+    const made = await recruiter.client.post("/assignments/new", form);
+    const id = made.location.slice("/assignments/".length);
+    const kindOf = async () => (await recruiter.client.api<{ kind: string }>("GET", `/assignments/${id}`)).json.kind;
+    const edit = async (kind: string) => {
+      const page = await recruiter.client.get(`/assignments/${id}/edit`);
+      const hidden = (name: string): string => new RegExp(`name="${name}" value="(\\w+)"`).exec(page.text)?.[1] ?? "";
+      const seen = { version: hidden("version"), state: hidden("state") };
+      return recruiter.client.post(`/assignments/${id}/edit`, { ...form, ...seen, kind, firstDay: "直した" });
+    };
+    for (const kind of ["assignment", "starter"]) {
+      expectStatus(await edit(kind), 303);
+      assert.equal(await kindOf(), kind, "a draft may be either");
+    }
+    expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
+    assert.equal(await stateOf(id), "recycled");
+    const refused = await edit("assignment");
+    expectStatus(refused, 422);
+    assert.match(textOn(refused), /種類を変えられません/);
+    assert.match(refused.text, /直した/);
+    const hire = await tokenClient(world, recruiter.id, ["hire"]);
+    const { version } = (await hire.api<{ version: number }>("GET", `/assignments/${id}/kept`)).json;
+    expectStatus(await hire.api("PATCH", `/assignments/${id}`, { version, kind: "assignment" }), 422);
+    assert.equal(await kindOf(), "starter");
+    expectStatus(await edit("starter"), 303);
+
+    const hired = await aRetired();
+    const kept = (await hire.api<{ version: number }>("GET", `/assignments/${hired}/kept`)).json;
+    expectStatus(await hire.api("PATCH", `/assignments/${hired}`, { version: kept.version, kind: "starter" }), 422);
   });
 
   it("is looked at once where it was never in hiring: a starter task", async () => {

@@ -94,6 +94,8 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     try {
       await changeAssignment(platform, actor, assignment, { written: writtenOf(result.value), notes, version, state });
     } catch (error) {
+      if (isRefusal(error, "kind_settled"))
+        return showEdit(c, actor, assignment, { form: withProblem(result.form, "kind", "kind_settled"), status: 422 });
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findAssignment(db, actor, assignment.id, "change");
       if (!now) throw error;
@@ -263,7 +265,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       status: 200 | 422 | 409;
     },
   ): Promise<Response> {
-    const { id, title, state, recycledAt } = assignment;
+    const { id, title, state, kind, recycledAt } = assignment;
     const kept = refused?.form ? undefined : await findDraft(platform, keyOf, actor, `assignment:${id}`);
     const stored = await storedForm(actor, assignment);
     const withDraft = filledWith(stored, kept);
@@ -278,7 +280,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     const content = (
       <>
         <WritePage
-          assignment={{ id, title, state, isRecycled: recycledAt !== null }}
+          assignment={{ id, title, state, kind, isRecycled: recycledAt !== null }}
           form={form}
           meeting={
             <Meeting
