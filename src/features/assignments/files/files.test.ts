@@ -111,8 +111,15 @@ describe("versions of files", () => {
 
   it("makes no new version of the same bytes", async () => {
     const id = await aDraft();
-    for (let i = 0; i < 2; i += 1) expectStatus(await add(recruiter, id, "同じ"), 303);
+    const versionNow = async () =>
+      (await world.platform.db.q.select().from(assignments).where(eq(assignments.id, id)))[0]?.filesVersion;
+    expectStatus(await add(recruiter, id, "同じ"), 303);
+    const first = await versionNow();
+    expectStatus(await add(recruiter, id, "同じ"), 303);
     assert.deepEqual((await fileOf(recruiter, id)).earlier, []);
+    assert.equal(await versionNow(), first, "a look at it counts still");
+    expectStatus(await add(recruiter, id, "同じ", { description: "別の説明" }), 303);
+    assert.notEqual(await versionNow(), first, "what is said of it is looked at as well");
   });
 
   it("keeps 50 earlier versions of one file; the next one is refused, and the file stays as it is", async () => {

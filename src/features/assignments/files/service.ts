@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
@@ -51,8 +52,12 @@ export async function addFile(
     const { size, sha256, storageKey } = await loose.put(bytes, { limit: LIMITS.file });
     const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
     const isNew = await platform.db.write(actor, async (tx) => {
-      const { handouts, files, version } = await takeFiles(platform, tx, assignment, (listed) =>
-        mentorOnly ? listed : withHandout(listed, { path, description }),
+      const { handouts, files, version } = await takeFiles(
+        platform,
+        tx,
+        assignment,
+        (listed) => (mentorOnly ? listed : withHandout(listed, { path, description })),
+        (listed) => listed.some((one) => one.path === path && one.sha256 === sha256),
       );
       if (filesVersion !== undefined && filesVersion !== version) throw conflict("changed_meanwhile");
       const before = files.find((one) => one.path === path);
@@ -147,6 +152,7 @@ export async function removeFile(
 
 /**
  * Holds the assignment while its files change: one after the other, each on the list that the one before left.
+ * @param isSame what was sent is there already: with the list as it was, nothing changes
  * @returns also the version of the files before
  */
 async function takeFiles(
@@ -154,6 +160,7 @@ async function takeFiles(
   { q }: Tx,
   { id, state }: AssignmentRow,
   change: (listed: readonly Handout[], files: readonly FileRow[]) => readonly Handout[],
+  isSame: (files: readonly FileRow[]) => boolean = () => false,
 ): Promise<{ handouts: readonly Handout[]; files: readonly FileRow[]; version: number }> {
   const [now] = await q
     .select({ handouts: assignments.handouts, filesVersion: assignments.filesVersion })
@@ -163,6 +170,8 @@ async function takeFiles(
   if (!now) throw conflict("changed_meanwhile");
   const files = await q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
   const handouts = change(now.handouts, files);
+  // Sent again: who has looked through it has looked through just this.
+  if (isSame(files) && isDeepStrictEqual(handouts, now.handouts)) return { handouts, files, version: now.filesVersion };
   await q
     .update(assignments)
     .set({ handouts, filesVersion: now.filesVersion + 1, changedAt: clock.now() })
