@@ -2,6 +2,8 @@ import { isId } from "../../platform/database/columns.ts";
 import { conflict } from "../../platform/errors.ts";
 import { found, type Guard } from "../../platform/http/guard.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
+import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
+import type { Reading } from "../audit/service.ts";
 import { type CohortRow, findCohort } from "../cohorts/queries.ts";
 import { findParticipationOrganized, type ParticipationRow } from "./day-one/queries.ts";
 import { ownTime } from "./day-one/service.ts";
@@ -39,16 +41,22 @@ export const applicantInside: Guard<Applicant> = {
   },
 };
 
+/** Applications as "who read it" names them; of one that belongs to no account yet there is nobody to tell. */
+export const asReadings = (rows: readonly Pick<ApplicationRow, "id" | "person">[]): Reading[] =>
+  rows.flatMap(({ id, person }) => (person ? [{ person, item: "application", subject: id }] : []));
+
 type Organized = { readonly actor: Actor; readonly application: ApplicationRow; readonly cohort: CohortRow };
 
 /** An application to a cohort that the actor runs; the address names both. */
 export const applicationOrganizer: Guard<Organized> = {
   name: "application.read",
-  async admit({ platform: { db }, actor, param }) {
+  async admit({ platform, actor, param }) {
     const [id, cohort] = [param("applicationId"), param("cohortId")];
     if (!actor || !isId(id) || !isId(cohort)) return null;
-    const seen = await findApplication(db, actor, id);
-    return seen?.cohort.id === cohort ? { ...seen, actor } : null;
+    const seen = await findApplication(platform.db, actor, id);
+    if (seen?.cohort.id !== cohort) return null;
+    await noteReadByRecruiter(platform, actor, ...asReadings([seen.application]));
+    return { ...seen, actor };
   },
 };
 

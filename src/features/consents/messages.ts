@@ -76,6 +76,8 @@ export const consentsMessages = defineMessages({
       post_history: "部屋の投稿の、直す前や消す前の文",
       concern: "投稿について、運営に伝えたこと",
       rooms: "部屋や振り返りの板（採用も受け持つ人なので、残ります）",
+      application: "申し込みに書いたこと（採用も受け持つ人なので、残ります）",
+      talk: "発表や資料（採用も受け持つ人なので、残ります）",
     } as Record<string, string>,
     purposes: {
       accompany: "支援のため",
@@ -220,6 +222,8 @@ export const consentsMessages = defineMessages({
       post_history: "what a post of yours said before you changed or deleted it",
       concern: "what you told the organizers about a post",
       rooms: "rooms or retrospectives (noted because they recruit as well)",
+      application: "what you wrote in your application (noted because they recruit as well)",
+      talk: "a talk or its slides (noted because they recruit as well)",
     } as Record<string, string>,
     purposes: {
       accompany: "to accompany you",

@@ -3,10 +3,11 @@ import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
 import { postReport, reportSchema } from "../reports/api.ts";
 import { newReport } from "../reports/input.ts";
 import { choosingApi } from "./choosing/api.ts";
-import { projectReader, projectWorker } from "./guards.ts";
+import { asReading, projectReader, projectWorker } from "./guards.ts";
 import { hintsApi } from "./hints/api.ts";
 import { projectSchema } from "./input.ts";
 import { limitingApi } from "./limiting/api.ts";
@@ -15,7 +16,8 @@ import { seenApi } from "./seen/api.ts";
 import { useApi } from "./use/api.ts";
 
 export function projectsApi(routes: Routes): void {
-  const { db } = routes.platform;
+  const { platform } = routes;
+  const { db } = platform;
   const listed = {
     summary: "The projects you may see, newest first",
     scope: "read",
@@ -27,6 +29,7 @@ export function projectsApi(routes: Routes): void {
   operation(routes, "GET", "/api/v1/projects", signedIn, listed, async ({ admitted: actor, query }) => {
     const before = z.uuid().safeParse(query.before).data;
     const { rows, last } = await listPage(query.limit, (limit) => listProjects(db, actor, { before, limit }));
+    await noteReadByRecruiter(platform, actor, ...rows.map(asReading));
     return { json: { items: rows.map(projectView), next: last?.id ?? null } };
   });
 

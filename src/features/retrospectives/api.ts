@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { cohortMember } from "../cohorts/guards.ts";
+import { boardsReader } from "./guards.ts";
 import { decisionsReader, endedRoundMember, roundBoardReader } from "./hiring/guards.ts";
 import { listDecided } from "./hiring/queries.ts";
 import { openRoundBoard } from "./hiring/service.ts";
@@ -67,7 +67,7 @@ export function retrospectivesApi(routes: Routes): void {
     routes,
     "GET",
     "/api/v1/cohorts/:cohortId/retrospectives",
-    cohortMember,
+    boardsReader,
     {
       summary: "The retrospective boards of a cohort that you may read; while people write, only your own cards",
       scope: "read",

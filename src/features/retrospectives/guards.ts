@@ -1,5 +1,6 @@
 import { found } from "../../platform/http/guard.ts";
 import { noteRoomsRead } from "../audit/double-roles/service.ts";
+import { findCohort } from "../cohorts/queries.ts";
 import { findAction } from "./actions/queries.ts";
 import { isTheirs } from "./cards/service.ts";
 import { actionPolicy, boardPolicy } from "./policy.ts";
@@ -12,6 +13,12 @@ const boardFor = (may: keyof typeof boardPolicy) =>
     return board && { board };
   });
 
+/** A cohort whose boards the actor may read: what stands on them is shown together. */
+export const boardsReader = found("retrospective.list", "cohortId", async (platform, actor, id) => {
+  const cohort = await findCohort(platform.db, actor, id, "see");
+  if (cohort) await noteRoomsRead(platform, actor, [id]);
+  return cohort && { cohort };
+});
 export const boardReader = boardFor("read");
 /** Whose board it is: they write and vote. */
 export const boardWriter = boardFor("write");

@@ -6,13 +6,13 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { cohortMember, cohortOrganizer } from "../cohorts/guards.ts";
+import { cohortOrganizer } from "../cohorts/guards.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { listActions, listCarried } from "./actions/queries.ts";
 import { actionRoutes } from "./actions/routes.tsx";
 import { cardRoutes } from "./cards/routes.tsx";
-import { boardOrganizer, boardReader } from "./guards.ts";
+import { boardOrganizer, boardReader, boardsReader } from "./guards.ts";
 import { hiringRoutes, lookedBack, recruits } from "./hiring/routes.tsx";
 import { boardMove, newBoard, newGroup } from "./input.ts";
 import { retrospectivesMessages } from "./messages.ts";
@@ -36,7 +36,7 @@ export function retrospectivesRoutes(routes: Routes): void {
     });
   });
 
-  routes.get("/cohorts/:cohortId/retrospective", cohortMember, async (c, { actor, cohort }) => {
+  routes.get("/cohorts/:cohortId/retrospective", boardsReader, async (c, { actor, cohort }) => {
     const boards = await listBoards(db, actor, cohort.id);
     const ids = boards.map(({ id }) => id);
     const [actions, carried] = await Promise.all([listActions(db, ids), listCarried(db, actor, cohort)]);

@@ -1,4 +1,5 @@
 import { found } from "../../platform/http/guard.ts";
+import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
 import { findDeck } from "./decks/queries.ts";
 import { findRemovableFeedback } from "./feedback/queries.ts";
 import { showcasePolicy } from "./policy.ts";
@@ -27,12 +28,15 @@ export const showcaseOfCohort = found("showcase.of_cohort", "cohortId", async ({
 export const slotOrganizer = found("showcase.slot", "slotId", ({ db }, actor, id) => findSlot(db, actor, id));
 
 /** A talk of a showcase the actor may see, or one's own: that stays open when one has left. */
-export const talkAudience = found("talk.see", "talkId", async ({ db }, actor, id) => {
+export const talkAudience = found("talk.see", "talkId", async (platform, actor, id) => {
+  const { db } = platform;
   const talk = await findTalk(db, actor, id, "see");
   const own = talk?.person === actor.person;
   const showcase =
     talk && (own ? await findShowcaseOf(db, { id: talk.cohort }) : await findShowcase(db, actor, talk.showcase, "see"));
-  return talk && showcase && { talk, showcase };
+  if (!talk || !showcase) return undefined;
+  await noteReadByRecruiter(platform, actor, { person: talk.person, item: "talk", subject: talk.id });
+  return { talk, showcase };
 });
 /** Somebody else's talk, to which the actor may write. */
 export const talkListener = found("talk.feedback", "talkId", async ({ db }, actor, id) => {
@@ -42,8 +46,9 @@ export const talkListener = found("talk.feedback", "talkId", async ({ db }, acto
 });
 
 const deckFor = (name: string, may: Parameters<typeof findDeck>[3]) =>
-  found(name, "deckId", async ({ db }, actor, id) => {
-    const deck = await findDeck(db, actor, id, may);
+  found(name, "deckId", async (platform, actor, id) => {
+    const deck = await findDeck(platform.db, actor, id, may);
+    if (deck) await noteReadByRecruiter(platform, actor, { person: deck.person, item: "talk", subject: deck.talk });
     return deck && { deck };
   });
 

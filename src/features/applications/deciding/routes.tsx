@@ -7,9 +7,10 @@ import { conflictForm, type FormState, formOf, readForm } from "../../../platfor
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dateText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { noteReadByRecruiter } from "../../audit/double-roles/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
-import { applicationOrganizer, decider } from "../guards.ts";
+import { applicationOrganizer, asReadings, decider } from "../guards.ts";
 import { decided, mailOf } from "../input.ts";
 import { reachedAt } from "../letters/service.ts";
 import { applicationsMessages } from "../messages.ts";
@@ -39,6 +40,7 @@ export function decidingRoutes(routes: Routes): void {
     const from = c.req.query("after") ?? "";
     const after = isId(from) ? from : undefined;
     const { rows, last } = await listPage(A_PAGE, (limit) => listApplications(db, actor, cohort.id, { after, limit }));
+    await noteReadByRecruiter(platform, actor, ...asReadings(rows));
     const today = dayOf(clock.now(), c.var.viewer.zone);
     const content = (
       <ApplicationsPage

@@ -5,6 +5,7 @@ import { aCohort, aCompany, aRoom } from "../../../../tests/factories/cohorts.ts
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { aSample } from "../../assignments/assignments.fixture.ts";
 
 describe("somebody who runs a cohort and recruits as well", () => {
@@ -15,6 +16,7 @@ describe("somebody who runs a cohort and recruits as well", () => {
   let room: string;
   let koharu: TestPerson;
   let both: TestPerson;
+  let alsoMentor: TestPerson;
   let organizer: TestPerson;
   let post: string;
 
@@ -32,6 +34,14 @@ describe("somebody who runs a cohort and recruits as well", () => {
         ["recruiter", company],
       ],
       "大野",
+    );
+    alsoMentor = await aPerson(
+      world,
+      [
+        ["mentor", cohort],
+        ["recruiter", company],
+      ],
+      "はやせ",
     );
     organizer = await aPerson(world, [["organizer", cohort]], "さとう");
     const { json } = await koharu.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, {
@@ -70,12 +80,20 @@ describe("somebody who runs a cohort and recruits as well", () => {
       assert.deepEqual(await noted(), ["rooms"]);
     });
 
-  it("is noted by a board of the cohort", async () => {
+  it("is noted by a board of the cohort, its list and the API", async () => {
     const { location } = await organizer.client.post(`/cohorts/${cohort}/retrospective`, { audience: "participants" });
-    await organizer.client.page(location);
-    assert.deepEqual(await noted(), []);
-    await both.client.page(location);
-    assert.deepEqual(await noted(), ["rooms"]);
+    const shown: readonly ((by: TestPerson) => Promise<unknown>)[] = [
+      ({ client }) => client.page(location),
+      ({ client }) => client.page(`/cohorts/${cohort}/retrospective`),
+      ({ client }) => client.api("GET", `/cohorts/${cohort}/retrospectives`),
+    ];
+    for (const read of shown) {
+      await world.platform.db.pool.query("delete from reads");
+      await read(organizer);
+      assert.deepEqual(await noted(), []);
+      await read(both);
+      assert.deepEqual(await noted(), ["rooms"]);
+    }
   });
 
   it("is shown to the person, by name and day, and noted again on another day", async () => {
@@ -89,14 +107,55 @@ describe("somebody who runs a cohort and recruits as well", () => {
     assert.equal((await noted()).length, 2);
   });
 
-  it("is noted when they read somebody's project, and what came of it", async () => {
+  it("is noted when they read somebody's project, and what came of it: page, feedback, list of the API", async () => {
     const assignment = await aSample(world, "library-return-notice");
-    const begun = await koharu.client.post("/projects", { assignment, cohort, size: "small" });
-    expectStatus(begun, 303);
-    await organizer.client.page(begun.location);
-    await both.client.page(begun.location);
-    await both.client.page(begun.location);
-    const { rows } = await world.platform.db.pool.query("select reader from reads where item = 'project'");
-    assert.deepEqual(rows, [{ reader: both.id }]);
+    const { location } = await koharu.client.post("/projects", { assignment, cohort, size: "small" });
+    const handedIn = { link: "https://git.example.jp/koharu", aiHelp: "使っていません", once: newId() };
+    expectStatus(await koharu.client.post(`${location}/submissions`, handedIn), 303);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from submissions");
+    const feedback = `/submissions/${rows[0]?.id}/feedback`;
+    const shown: readonly ((by: TestPerson) => Promise<unknown>)[] = [
+      ({ client }) => client.page(location),
+      ({ client }) => client.page(feedback),
+      ({ client }) => client.post(feedback, {}),
+      ({ client }) => client.api("GET", "/projects"),
+      ({ client }) => client.api("GET", location),
+    ];
+    for (const mentoring of [both, alsoMentor])
+      for (const read of shown) {
+        await world.platform.db.pool.query("delete from reads");
+        await read(organizer);
+        await read(mentoring);
+        await read(mentoring);
+        const found = await world.platform.db.pool.query("select item, person, reader from reads");
+        assert.deepEqual(found.rows, [{ item: "project", person: koharu.id, reader: mentoring.id }], String(read));
+      }
+    await koharu.client.api("GET", "/projects");
+    const { rowCount } = await world.platform.db.pool.query("select from reads where reader = person");
+    assert.equal(rowCount, 0, "one's own");
+  });
+
+  it("is noted when they read an application, on the list as opened, and a talk with its slides", async () => {
+    const application = newId();
+    await world.platform.db.pool.query(
+      "insert into applications (id, cohort, person, state, lang, created_at, changed_at, sent_at) values ($1, $2, $3, 'sent', 'ja', now(), now(), now())",
+      [application, cohort, koharu.id],
+    );
+    const { location } = await organizer.client.post(`/cohorts/${cohort}/showcase`, {});
+    const told = { answer: "presents", form: "live", title: "返却のお知らせ", version: "1" };
+    expectStatus(await koharu.client.post(`${location}/talk`, told), 303);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from talks");
+    for (const [item, address] of [
+      ["application", `/cohorts/${cohort}/applications`],
+      ["application", `/cohorts/${cohort}/applications/${application}`],
+      ["talk", `/showcase/talks/${rows[0]?.id}`],
+    ] as const) {
+      await world.platform.db.pool.query("delete from reads");
+      await organizer.client.page(address);
+      assert.deepEqual(await noted(), [], address);
+      await both.client.page(address);
+      assert.deepEqual(await noted(), [item], address);
+    }
+    assert.match((await koharu.client.page("/consents")).text, /大野[\s\S]*発表や資料/);
   });
 });

@@ -25,9 +25,13 @@ export async function noteRoomsRead(platform: Platform, actor: Actor, cohorts: r
   );
 }
 
-/** The same for something of one person's that others read without a note. */
-export async function noteReadByRecruiter(platform: Platform, actor: Actor, reading: Reading): Promise<void> {
-  if (alsoRecruits(actor)) await noteReadsDaily(platform, actor, [reading]);
+/** The same for things of single people that others read without a note: what stands on a list as what is opened. */
+export async function noteReadByRecruiter(
+  platform: Platform,
+  actor: Actor,
+  ...readings: readonly Reading[]
+): Promise<void> {
+  if (alsoRecruits(actor)) await noteReadsDaily(platform, actor, readings);
 }
 
 const ROOMS = "rooms";
