@@ -13,7 +13,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { dayOf, timeText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import { listDoubleRoles } from "../applications/programme/queries.ts";
+import { listInBothRoles } from "../audit/double-roles/queries.ts";
 import { listRecipients } from "../consents/queries.ts";
 import { accommodationAnswerer, accommodationOwner, accommodationReader, asker, cohortStaff } from "./guards.ts";
 import { acceptance, bareStep, newOffer, newRequest, someWords } from "./input.ts";
@@ -64,7 +64,7 @@ export function accommodationsRoutes(routes: Routes): void {
   routes.get("/answers", asker, (c) => c.redirect("/accommodations", 303));
 
   routes.get("/accommodations", asker, async (c, { actor, cohort, now }) => {
-    const [all, doubleRoles] = await Promise.all([openOwn(platform, actor), listDoubleRoles(db, cohort)]);
+    const [all, doubleRoles] = await Promise.all([openOwn(platform, actor), listInBothRoles(db, cohort)]);
     const removed = c.req.query("removed") !== undefined;
     return page(c, <OwnPage all={all} asks={now} doubleRoles={doubleRoles} removed={removed} />, {
       title: words(c).title,
@@ -90,11 +90,11 @@ export function accommodationsRoutes(routes: Routes): void {
 
   async function newPage(
     c: Ctx,
-    cohort: Parameters<typeof listDoubleRoles>[1],
+    cohort: Parameters<typeof listInBothRoles>[1],
     form: FormState,
     draftAt?: Date,
   ): Promise<Response> {
-    const doubleRoles = await listDoubleRoles(db, cohort);
+    const doubleRoles = await listInBothRoles(db, cohort);
     return page(c, <NewPage form={form} doubleRoles={doubleRoles} once={v4()} savedAt={savedWords(c, draftAt)} />, {
       title: words(c).newTitle,
       islands: ["autosave"],

@@ -22,9 +22,6 @@ export const ROLE_PLACES = {
 export type Role = keyof typeof ROLE_PLACES;
 export const ROLES = Object.keys(ROLE_PLACES) as [Role, ...Role[]];
 
-/** Roles that a company may decide to keep apart: who holds one is not given the other. */
-export const APART = { organizer: "recruiter", recruiter: "organizer" } as const satisfies Partial<Record<Role, Role>>;
-
 /** Who works at a support office, and reads what its people show it. */
 export const OF_OFFICE = ["supporter", "service_manager"] as const satisfies readonly Role[];
 
@@ -47,6 +44,13 @@ export const GIVE_BACK_DAYS = 14;
 
 /** People of the company in a cohort: who answers and runs it. */
 export const STAFF = ["mentor", "organizer"] as const satisfies readonly Role[];
+
+/** Roles that a company may decide to keep apart: who holds one of the internship's is not given hiring's, nor the other way round. */
+export const APART: Partial<Record<Role, readonly Role[]>> = {
+  organizer: ["recruiter"],
+  mentor: ["recruiter"],
+  recruiter: STAFF,
+};
 
 /** Who is in the venue of a cohort: people. */
 export const IN_VENUE = ["participant", "mentor", "organizer"] as const satisfies readonly Role[];

@@ -53,7 +53,7 @@ export async function findOrAddPerson(
 /**
  * Gives a role at a place; nothing happens when it is held already.
  * @throws Refusal 409 `office_and_company` to who would work for an office and for the company; `roles_kept_apart` when the company keeps
- * organizing and recruiting apart and they hold the other one
+ * organizers and mentors apart from recruiters and they hold the other one
  */
 export async function startMembership(
   { clock }: Platform,
@@ -61,7 +61,7 @@ export async function startMembership(
   given: { person: string; role: Role; place: string },
 ): Promise<void> {
   await mustNotServeBoth(tx, given.person, given.role);
-  if (given.role === "organizer" || given.role === "recruiter") await mustBeFree(tx, given.person, APART[given.role]);
+  await mustBeFree(tx, given.person, APART[given.role] ?? []);
   const started = await tx.q
     .insert(memberships)
     .values({ ...given, startedAt: clock.now() })
@@ -114,11 +114,12 @@ export async function mustNotServeBoth({ q }: Tx, person: string, role: Role): P
   if (held) throw conflict("office_and_company");
 }
 
-/** One installation has one company, so the other role counts wherever it is held. */
-async function mustBeFree({ q }: Tx, person: string, other: Role): Promise<void> {
+/** One installation has one company, so another role counts wherever it is held. */
+async function mustBeFree({ q }: Tx, person: string, others: readonly Role[]): Promise<void> {
+  if (others.length === 0) return;
   const [apart] = await q.select().from(rolesKeptApart).limit(1);
   if (!apart) return;
-  const now = and(eq(memberships.person, person), eq(memberships.role, other), isNull(memberships.endedAt));
+  const now = and(eq(memberships.person, person), inArray(memberships.role, [...others]), isNull(memberships.endedAt));
   const [held] = await q.select({ id: memberships.id }).from(memberships).where(now).limit(1);
   if (held) throw conflict("roles_kept_apart");
 }

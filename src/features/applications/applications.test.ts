@@ -194,7 +194,7 @@ describe("applying", () => {
     );
     assert.deepEqual(rows.map((row) => row.key).sort(), [...AGREEMENTS].sort());
     const wall = rows.find((row) => row.key === "hiring-wall");
-    assert.match(wall?.body ?? "", /いま、採用も受け持つ運営はいません/);
+    assert.match(wall?.body ?? "", /いま、採用も受け持つ運営やメンターはいません/);
     assert.ok(rows.every((row) => !row.body.includes("{{")));
   });
 

@@ -11,8 +11,8 @@ export const applicationsMessages = defineMessages({
       organizers: (names: readonly string[]) => `運営の${names.join("、")}`,
       doubleRoles: (names: readonly string[]) =>
         names.length === 0
-          ? "いま、採用も受け持つ運営はいません。"
-          : `採用も受け持つ運営は、${names.join("、")}です。部屋の投稿と、運営に見せられたものを読めます。読んだ日は、参加者の「だれが読んだか」に残ります。それを採用の選考に使わないことは、会社の約束です。`,
+          ? "いま、採用も受け持つ運営やメンターはいません。"
+          : `運営やメンターのうち、採用も受け持つ人は、${names.join("、")}です。部屋の投稿と、その役割に見せられたものを読めます。読んだ日は、参加者の「だれが読んだか」に残ります。それを採用の選考に使わないことは、会社の約束です。`,
       nextDates: (title: string, from: string, to: string | undefined) =>
         to ? `${title}（${from}から${to}）` : `${title}（${from}から）`,
       unknown: (what: string) => `（${what}は、まだ書かれていません。運営におたずねください）`,
@@ -138,9 +138,9 @@ export const applicationsMessages = defineMessages({
         health: "障害や体調のことを書く必要がありますか",
         healthText: "ありません。申し込みに書く欄もありません。伝えたいときは、あとで、見せる相手を自分で選べます。",
       },
-      doubleNone: "採用も受け持つ運営は、いまはいません。",
+      doubleNone: "採用も受け持つ運営やメンターは、いまはいません。",
       double: (names: readonly string[]) =>
-        `運営のうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、運営に見せられたものを読めます。読んだ日は、参加者の「だれが読んだか」に残ります。それを選考に使わないことは、会社の約束です。`,
+        `運営やメンターのうち、${sanOfAll(names)}は採用も担当しています。部屋の投稿と、その役割に見せられたものを読めます。読んだ日は、参加者の「だれが読んだか」に残ります。それを選考に使わないことは、会社の約束です。`,
       answerers: (names: readonly string[]) => `${sanOfAll(names)}が答えます。めやすは平日で2日です。`,
       answerersNone: "運営が答えます。めやすは平日で2日です。",
       unsureAlone: "合うかどうかは、やってみるまで分かりません。",
@@ -734,8 +734,8 @@ export const applicationsMessages = defineMessages({
       organizers: (names: readonly string[]) => names.join(", "),
       doubleRoles: (names: readonly string[]) =>
         names.length === 0
-          ? "At present no organizer recruits as well."
-          : `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. When they do, participants find it under “Who read it”. The company promises not to use it in hiring.`,
+          ? "At present no organizer or mentor recruits as well."
+          : `Organizers and mentors who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to that role. When they do, participants find it under “Who read it”. The company promises not to use it in hiring.`,
       nextDates: (title: string, from: string, to: string | undefined) =>
         to ? `${title} (${from} to ${to})` : `${title} (from ${from})`,
       unknown: (what: string) => `(${what}: not written yet, please ask the organizers)`,
@@ -855,9 +855,9 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
         health: "Must I tell about a disability or my health?",
         healthText: "No. The application has no field for it. If you want to tell somebody, you choose later whom.",
       },
-      doubleNone: "At present no organizer recruits as well.",
+      doubleNone: "At present no organizer or mentor recruits as well.",
       double: (names: readonly string[]) =>
-        `Organizers who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to the organizers. When they do, participants find it under “Who read it”. The company promises not to use it in hiring.`,
+        `Organizers and mentors who recruit as well: ${names.join(", ")}. They can read posts in the rooms and what was shown to that role. When they do, participants find it under “Who read it”. The company promises not to use it in hiring.`,
       answerers: (names: readonly string[]) => `${names.join(", ")} will answer, usually within two working days.`,
       answerersNone: "The organizers will answer, usually within two working days.",
       unsureAlone: "Nobody knows whether it suits them before they have tried.",

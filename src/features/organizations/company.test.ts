@@ -7,8 +7,11 @@ import { fillIn } from "../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { newId } from "../../platform/database/columns.ts";
+import { bySystem } from "../../platform/database/database.ts";
 import type { Refusal } from "../../platform/errors.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import type { Role } from "../accounts/rules.ts";
+import { startMembership } from "../accounts/service.ts";
 import { endCompanyRole } from "./company/service.ts";
 import type { Company } from "./queries.ts";
 
@@ -175,11 +178,22 @@ describe("the owner of the company", () => {
       "さえき",
     );
     const privacy = async () => (await new Client(world.url).get("/privacy")).text;
-    assert.match(await privacy(), /いま、さえきさんが両方を受け持っています/);
+    const mentoring = await aCohort(world);
+    const mentor = await aPerson(
+      world,
+      [
+        ["mentor", mentoring],
+        ["recruiter", company],
+      ],
+      "はやせ",
+    );
+    assert.match(await privacy(), /いま、さえきさん、はやせさんが、運営かメンターと、採用の両方を受け持っています/);
     const held = await save(tachibana, { apart: "on" });
     expectStatus(held, 422);
-    assert.match(held.text, /いま両方を受け持っている人がいます（さえき）/);
+    assert.match(held.text, /いま両方を受け持っている人がいます（さえき、はやせ）/);
     expectStatus(await tachibana.client.post(`/admin/people/${both.id}/end`, { role: "recruiter" }), 303);
+    assert.match((await save(tachibana, { apart: "on" })).text, /いま両方を受け持っている人がいます（はやせ）/);
+    expectStatus(await tachibana.client.post(`/admin/people/${mentor.id}/end`, { role: "recruiter" }), 303);
     assert.match(await privacy(), /いまは、いません/);
     expectStatus(await save(tachibana, { apart: "on" }), 303);
     assert.match(await privacy(), /同じ人が受け持つことはありません/);
@@ -188,7 +202,14 @@ describe("the owner of the company", () => {
     const link = linkIn(await mailbox.next(both.email));
     const refused = await new Client(world.url).post(link);
     expectStatus(refused, 409);
-    assert.match(refused.text, /運営と採用を同じ人が受け持たない/);
+    assert.match(refused.text, /運営やメンターと採用を同じ人が受け持たない/);
+    const becomes = (person: string, role: Role, place: string) =>
+      world.platform.db.write(bySystem, (tx) => startMembership(world.platform, tx, { person, role, place }));
+    const isRefused = { code: "roles_kept_apart" };
+    await assert.rejects(becomes(mentor.id, "recruiter", company), isRefused, "a mentor is of the internship, too");
+    const recruiter = await aPerson(world, [["recruiter", company]]);
+    await assert.rejects(becomes(recruiter.id, "mentor", mentoring), isRefused);
+    await becomes(both.id, "mentor", mentoring);
     expectStatus(await save(tachibana), 303);
     const again = await invite("recruiter");
     expectStatus(again, 422);

@@ -89,7 +89,7 @@ export const organizationsMessages = defineMessages({
       ["サインインの記録", "自分だけが一覧を見られます。"],
       [
         "だれが読んだかの記録",
-        "見せた日報や体調、実績、配慮の相談、緊急の連絡先を、ほかの人が開くと、だれが、いつ、何を開いたかが残ります。「見せるもの」のページで、自分だけが見られます。部屋の投稿とプロジェクトには、この記録はありません。",
+        "見せた日報や体調、実績、配慮の相談、緊急の連絡先を、ほかの人が開くと、だれが、いつ、何を開いたかが残ります。「見せるもの」のページで、自分だけが見られます。部屋の投稿、振り返り、プロジェクト、申し込み、発表は、採用も受け持つ人が開いたときだけ残ります。",
       ],
       [
         "サーバーを動かす人",
@@ -118,12 +118,12 @@ export const organizationsMessages = defineMessages({
         "「困ったとき」の連絡先に書いてください。サーバーを管理する人が行います。消すと、投稿の文も名前も残りません。バックアップの中のものは、バックアップが消えるまで残ります。",
       ],
     ],
-    privacyApart: ["運営と採用", "この会社では、運営と採用を同じ人が受け持つことはありません。"],
-    privacyBoth: "運営と採用",
+    privacyApart: ["運営・メンターと採用", "この会社では、運営やメンターと採用を、同じ人が受け持つことはありません。"],
+    privacyBoth: "運営・メンターと採用",
     privacyBothNow: (names: readonly string[]) =>
       names.length > 0
-        ? `いま、${sanOfAll(names)}が両方を受け持っています。運営として見られるものを、読むことができます。読んだ日は、本人の「だれが読んだか」に残ります。それを採用に使わないことは、会社の約束です。`
-        : "同じ人が両方を受け持つことがあります。いまは、いません。受け持つ人の名前は、ここに出ます。",
+        ? `いま、${sanOfAll(names)}が、運営かメンターと、採用の両方を受け持っています。運営やメンターとして見られるものを、読むことができます。読んだ日は、本人の「だれが読んだか」に残ります。それを採用に使わないことは、会社の約束です。`
+        : "運営やメンターと、採用を、同じ人が受け持つことがあります。いまは、いません。受け持つ人の名前は、ここに出ます。",
     privacyKeeper: (keeper: string) =>
       `${keeper}です。動いているサーバーの中身を見ることができる立場です。暗号は、持ち出されたデータを守ります。`,
     helpInsurance: "けがや事故のとき（保険）",
@@ -138,7 +138,7 @@ export const organizationsMessages = defineMessages({
         "動いているサーバーの中身を見られる人です。約束と「だれが何を見られるか」に出ます。例 情報システム課の田口",
       insurance: "保険の説明",
       insuranceHint: "何に備えているか、だれに連絡するかを書きます。約束と「困ったとき」に出ます",
-      apart: "運営と採用の役割",
+      apart: "運営・メンターと採用の役割",
       apartHint: "「ここで見たものを採用に使わない」という約束を、役割の分けかたでも支えます。",
       apartYes: "同じ人が両方を受け持たない",
       apartNote: "両方を持つことになる招待は、使えなくなります。印を外すと、いつでも戻せます。",
@@ -159,7 +159,7 @@ export const organizationsMessages = defineMessages({
       end: "役割を終える",
       recruitTitle: "自分が採用担当になる",
       recruitText:
-        "小さな会社では、運営と採用担当を同じ人が受け持てます。課題を入れて、参加者が選べるようにします。両方を受け持つ人の名前は、公開ページと約束に出ます。いつでも、下の「役割を終える」でやめられます。",
+        "小さな会社では、運営やメンターと、採用担当を、同じ人が受け持てます。課題を入れて、参加者が選べるようにします。両方を受け持つ人の名前は、公開ページと約束に出ます。いつでも、下の「役割を終える」でやめられます。",
       recruit: "採用担当になる",
       endFollows: {
         recruiter: "採用の課題を開けなくなります。書いた課題は残ります。",
@@ -230,7 +230,7 @@ export const organizationsMessages = defineMessages({
       },
       roles_kept_apart: {
         title: "この役割は受けられません",
-        next: "この会社では、運営と採用を同じ人が受け持たないと決めています。招待した人に知らせてください。",
+        next: "この会社では、運営やメンターと採用を同じ人が受け持たないと決めています。招待した人に知らせてください。",
       },
       company_role_over: {
         title: "この役割は、もうもどせません",
@@ -332,7 +332,7 @@ export const organizationsMessages = defineMessages({
       ["Sign-ins", "Only you can see the list."],
       [
         "Who read what",
-        "When somebody opens a report or condition you showed them, your track record, your request for accommodation or your emergency contact, it is noted who, when and what. Only you see the list, under what you share. Posts in rooms and projects have no such list.",
+        "When somebody opens a report or condition you showed them, your track record, your request for accommodation or your emergency contact, it is noted who, when and what. Only you see the list, under what you share. Posts in rooms, retrospectives, projects, applications and talks are noted only when somebody opens them who recruits as well.",
       ],
       [
         "Whoever runs the server",
@@ -367,12 +367,12 @@ export const organizationsMessages = defineMessages({
         "Write to the address under “Help”. Whoever keeps the server does it. After erasing, neither your posts nor your name are left. What is in a backup stays until that backup is deleted.",
       ],
     ],
-    privacyApart: ["Running and recruiting", "In this company nobody both runs cohorts and recruits."],
-    privacyBoth: "Running and recruiting",
+    privacyApart: ["Internship and recruiting", "In this company no organizer or mentor recruits."],
+    privacyBoth: "Internship and recruiting",
     privacyBothNow: (names: readonly string[]) =>
       names.length > 0
-        ? `At present both are done by: ${names.join(", ")}. They can read what organizers can read. When they do, it stands under “Who read it”. The company promises not to use it in hiring.`
-        : "One person may do both. At present nobody does. Their names would stand here.",
+        ? `Organizers and mentors who recruit as well: ${names.join(", ")}. They can read what that role can read. When they do, it stands under “Who read it”. The company promises not to use it in hiring.`
+        : "An organizer or mentor may recruit as well. At present nobody does. Their names would stand here.",
     privacyKeeper: (keeper: string) =>
       `${keeper}. They are able to look into a running server. Encryption protects data that is carried away.`,
     helpInsurance: "Injuries and accidents (insurance)",
@@ -387,7 +387,7 @@ export const organizationsMessages = defineMessages({
         "Whoever is able to look into a running server. Shown in the agreements and under “Who can see what”, e.g. Taguchi, IT department",
       insurance: "About insurance",
       insuranceHint: "What is covered and whom to tell. Shown in the agreements and on the help page",
-      apart: "Running cohorts and recruiting",
+      apart: "Organizers, mentors and recruiting",
       apartHint: "Supports the promise that nothing seen here is used in hiring by keeping the roles apart.",
       apartYes: "Nobody does both",
       apartNote: "Invitations that would give somebody both stop working. Untick it to go back at any time.",
@@ -408,7 +408,7 @@ export const organizationsMessages = defineMessages({
       end: "End the role",
       recruitTitle: "Recruit yourself",
       recruitText:
-        "In a small company one person may organize and recruit. As a recruiter you put assignments in and let participants choose them. The names of those who do both stand on the public page and in the agreements. You can stop any time with “End the role” below.",
+        "In a small company an organizer or mentor may recruit as well. As a recruiter you put assignments in and let participants choose them. The names of those who do both stand on the public page and in the agreements. You can stop any time with “End the role” below.",
       recruit: "Become a recruiter",
       endFollows: {
         recruiter: "They cannot open the hiring assignments any more. What they wrote stays.",
@@ -479,7 +479,7 @@ export const organizationsMessages = defineMessages({
       },
       roles_kept_apart: {
         title: "This role cannot be taken",
-        next: "This company has decided that nobody both runs cohorts and recruits. Please tell whoever invited you.",
+        next: "This company has decided that no organizer or mentor recruits. Please tell whoever invited you.",
       },
       company_role_over: {
         title: "This role cannot be given back any more",

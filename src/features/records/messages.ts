@@ -212,7 +212,7 @@ ${link}
     sendTitle: "実績を採用に送る",
     sendLead: (company: string, recruiters: readonly { name: string; runs: boolean }[]) =>
       `${company}の採用担当が、選んだ項目の写しを読めるようになります。いまは${recruiters
-        .map(({ name, runs }) => (runs ? `${san(name)}（この回の運営も受け持っています）` : san(name)))
+        .map(({ name, runs }) => (runs ? `${san(name)}（この回の運営かメンターも受け持っています）` : san(name)))
         .join("、")}です。読まれると、「だれが読んだか」に残ります。`,
     look: "送る前に見る",
     preview: "採用には、こう見えます",
@@ -519,7 +519,7 @@ If anything is unclear, please ask through the Help page. A person reads it.`,
     sendTitle: "Send the record to hiring",
     sendLead: (company: string, recruiters: readonly { name: string; runs: boolean }[]) =>
       `The recruiters of ${company} will be able to read a copy of the parts you choose. At present: ${recruiters
-        .map(({ name, runs }) => (runs ? `${name} (also runs this cohort)` : name))
+        .map(({ name, runs }) => (runs ? `${name} (also organizer or mentor of this cohort)` : name))
         .join(", ")}. When they read it, it stands in “Who read it”.`,
     look: "Look before sending",
     preview: "This is what hiring would see",

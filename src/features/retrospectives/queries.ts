@@ -1,11 +1,11 @@
-import { and, asc, countDistinct, desc, eq, exists, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, countDistinct, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { listRoundMembers } from "../assignments/rounds/queries.ts";
 import { assignments } from "../assignments/tables.ts";
+import { recruitsNow } from "../audit/double-roles/queries.ts";
 import { cohortPolicy } from "../cohorts/policy.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { cohorts } from "../cohorts/tables.ts";
@@ -87,24 +87,17 @@ export async function listStaff(db: Database, { cohort, assignment }: BoardRow):
 }
 
 function listStaffOf(db: Database, cohort: string): Promise<StaffMember[]> {
-  const other = alias(memberships, "other");
-  const holds = (role: "organizer" | "recruiter", at: ReturnType<typeof eq> | undefined) =>
-    exists(
-      db.q
-        .select({ one: sql`1` })
-        .from(other)
-        .where(and(eq(other.person, people.id), eq(other.role, role), isNull(other.endedAt), at)),
-    );
   return db.q
-    .selectDistinct({
+    .select({
       person: people.id,
       name: people.nickname,
-      runs: sql<boolean>`${holds("organizer", eq(other.place, cohort))}`,
-      onBothSides: sql<boolean>`${holds("recruiter", undefined)}`,
+      runs: sql<boolean>`bool_or(${memberships.role} = 'organizer')`,
+      onBothSides: recruitsNow(people.id),
     })
     .from(people)
     .innerJoin(memberships, eq(memberships.person, people.id))
     .where(and(eq(memberships.place, cohort), inArray(memberships.role, [...STAFF]), isNull(memberships.endedAt)))
+    .groupBy(people.id)
     .orderBy(asc(people.nickname), asc(people.id));
 }
 

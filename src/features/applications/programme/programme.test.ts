@@ -51,7 +51,7 @@ describe("the page of the programme", () => {
     assert.match(page.text, /2027年2月1日（月）/);
     assert.match(page.text, /調子を見て/);
     assert.match(page.text, /メールがなくても申し込めます。[^<]*コードを紙に印刷します/);
-    assert.match(page.text, /採用も受け持つ運営は、いまはいません/);
+    assert.match(page.text, /採用も受け持つ運営やメンターは、いまはいません/);
     const english = (await visitor.get("/programme?lang=en")).text;
     assert.match(english, /Try the way of working before you apply/);
     assert.match(english, /are in Japanese, as the company wrote them/);

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { isId } from "../../../platform/database/columns.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { canBeTaken } from "../../assignments/policy.ts";
 import { assignments } from "../../assignments/tables.ts";
+import { listInBothRoles } from "../../audit/double-roles/queries.ts";
 import { findPinned, type PinnedVersion } from "../../blueprints/queries.ts";
 import { type CohortRow, findPublicCohort, listPublicCohorts } from "../../cohorts/queries.ts";
 import { cohorts } from "../../cohorts/tables.ts";
@@ -23,7 +23,7 @@ export interface Programme {
   readonly others: readonly CohortRow[];
   readonly pinned: PinnedVersion | undefined;
   readonly organizers: readonly string[];
-  /** Organizers who also recruit: named wherever separation is promised. */
+  /** Who runs or accompanies it and recruits as well: named wherever separation is promised. */
   readonly doubleRoles: readonly string[];
   readonly examples: readonly AssignmentExample[];
 }
@@ -43,7 +43,7 @@ export async function findProgramme(db: Database, now: Date, asked?: string): Pr
   const [pinned, organizers, doubleRoles, examples] = await Promise.all([
     cohort && findPinned(db, cohort.id),
     cohort ? listOrganizers(db, cohort) : [],
-    cohort ? listDoubleRoles(db, cohort) : [],
+    cohort ? listInBothRoles(db, cohort) : [],
     company ? listExamples(db, company.id) : [],
   ]);
   return {
@@ -62,29 +62,6 @@ async function listOrganizers(db: Database, cohort: CohortRow): Promise<string[]
     .where(and(eq(memberships.place, cohort.id), eq(memberships.role, "organizer"), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.startedAt), asc(memberships.id))
     .limit(20);
-  return rows.map((row) => row.name);
-}
-
-/** Who runs the cohort (or any of the company's) and recruits as well. */
-export async function listDoubleRoles(db: Database, { id, company }: CohortRow): Promise<string[]> {
-  const recruiting = alias(memberships, "recruiting");
-  const rows = await db.q
-    .selectDistinct({ id: people.id, name: people.nickname })
-    .from(memberships)
-    .innerJoin(people, eq(people.id, memberships.person))
-    .innerJoin(
-      recruiting,
-      and(
-        eq(recruiting.person, memberships.person),
-        eq(recruiting.role, "recruiter"),
-        eq(recruiting.place, company),
-        isNull(recruiting.endedAt),
-      ),
-    )
-    .where(
-      and(inArray(memberships.place, [id, company]), eq(memberships.role, "organizer"), isNull(memberships.endedAt)),
-    )
-    .orderBy(asc(people.id));
   return rows.map((row) => row.name);
 }
 
@@ -135,7 +112,7 @@ export async function findFacts(db: Database, cohort: CohortRow): Promise<Cohort
   // One after the other: this also runs inside transactions, which have one connection.
   const company = await findCompany(db);
   const organizers = await listOrganizers(db, cohort);
-  const doubleRoles = await listDoubleRoles(db, cohort);
+  const doubleRoles = await listInBothRoles(db, cohort);
   return { cohort, company, organizers, doubleRoles, next: await findNext(db, cohort) };
 }
 

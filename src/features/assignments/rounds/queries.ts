@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, exists, gte, inArray, isNotNull, isNull, lte, notInArray, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, notInArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { worksInInternship } from "../../audit/double-roles/queries.ts";
 import { assignmentPolicy, wasOfRound } from "../policy.ts";
 import { type AssignmentRow, findAssignment } from "../queries.ts";
 import { assignmentHirings, assignments } from "../tables.ts";
@@ -87,13 +87,8 @@ export interface RoundMember {
 
 /** Who was of a round until its end and recruits still, by name; the caller found it through the actor. */
 export function listRoundMembers(db: Database, assignment: string): Promise<RoundMember[]> {
-  const other = alias(memberships, "other");
-  const teaches = db.q
-    .select({ one: sql`1` })
-    .from(other)
-    .where(and(eq(other.person, people.id), inArray(other.role, ["organizer", "mentor"]), isNull(other.endedAt)));
   return db.q
-    .selectDistinct({ person: people.id, name: people.nickname, inInternship: sql<boolean>`${exists(teaches)}` })
+    .selectDistinct({ person: people.id, name: people.nickname, inInternship: worksInInternship(people.id) })
     .from(assignmentInsiders)
     .innerJoin(assignments, eq(assignments.id, assignmentInsiders.assignment))
     .innerJoin(assignmentHirings, eq(assignmentHirings.assignment, assignmentInsiders.assignment))

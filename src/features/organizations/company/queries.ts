@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people, rolesKeptApart } from "../../accounts/tables.ts";
@@ -32,22 +31,4 @@ export type CompanyMember = Awaited<ReturnType<typeof listCompanyMembers>>[numbe
 export async function areRolesApart(db: Database, company: string): Promise<boolean> {
   const [row] = await db.q.select().from(rolesKeptApart).where(eq(rolesKeptApart.place, company));
   return row !== undefined;
-}
-
-/** Who both runs something (a cohort, or cohorts of the company) and recruits, by name. */
-export async function listInBothRoles(db: Database): Promise<string[]> {
-  const recruiting = alias(memberships, "recruiting");
-  const both = and(
-    eq(recruiting.person, memberships.person),
-    eq(recruiting.role, "recruiter"),
-    isNull(recruiting.endedAt),
-  );
-  const rows = await db.q
-    .selectDistinct({ id: people.id, name: people.nickname })
-    .from(memberships)
-    .innerJoin(recruiting, both)
-    .innerJoin(people, eq(people.id, memberships.person))
-    .where(and(eq(memberships.role, "organizer"), isNull(memberships.endedAt)))
-    .orderBy(asc(people.id));
-  return rows.map(({ name }) => name);
 }

@@ -6,6 +6,7 @@ import { conflictForm, type FormState, formOf, readForm, withProblem } from "../
 import type { Routes } from "../../../platform/http/routes.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { findHeldAgain, findJustEnded, findRoleOf, listEndedRoles } from "../../accounts/queries.ts";
+import { listInBothRoles } from "../../audit/double-roles/queries.ts";
 import { answerInvitation, answerTakingBack, orInvitationAgain } from "../../sign-in/invitations/routes.tsx";
 import { listOpenInvitations } from "../../sign-in/queries.ts";
 import { companyOwner } from "../guards.ts";
@@ -14,7 +15,7 @@ import { organizationsMessages } from "../messages.ts";
 import { CompanyPage } from "../pages/company.tsx";
 import { CompanyPeoplePage } from "../pages/company-people.tsx";
 import { type Company, findCompany } from "../queries.ts";
-import { areRolesApart, listCompanyMembers, listInBothRoles } from "./queries.ts";
+import { areRolesApart, listCompanyMembers } from "./queries.ts";
 import { becomeRecruiter, changeCompany, endCompanyRole, giveCompanyRoleBack, inviteToCompany } from "./service.ts";
 
 const HERE = "/admin/company";

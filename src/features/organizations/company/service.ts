@@ -4,12 +4,13 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { endMembership, endMembershipButLast, giveMembershipBack, startMembership } from "../../accounts/service.ts";
 import { rolesKeptApart } from "../../accounts/tables.ts";
+import { listInBothRoles } from "../../audit/double-roles/queries.ts";
 import { invite } from "../../sign-in/invitations/service.ts";
 import type { ChangedCompany, CompanyInvitation } from "../input.ts";
 import { organizationsMessages } from "../messages.ts";
 import type { Company } from "../queries.ts";
 import { organizations } from "../tables.ts";
-import { areRolesApart, type CompanyMember, listInBothRoles } from "./queries.ts";
+import { areRolesApart, type CompanyMember } from "./queries.ts";
 
 /**
  * Changes what everybody reads about the company, and whether its roles are kept apart.

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import type { Database, Q } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { worksInInternship } from "../../audit/double-roles/queries.ts";
 import { cohorts } from "../../cohorts/tables.ts";
 import { consents } from "../../consents/tables.ts";
 import { sentPolicy } from "../policy.ts";
@@ -58,24 +59,14 @@ export async function findSentOf(
   return row && asRow(row);
 }
 
-/** Who recruits for a company; `runs`: they run the cohort (or any of the company's) as well. */
+/** Who recruits for a company; `runs`: they run or accompany the cohort as well. */
 export async function listRecruiters(
   db: Database,
   company: string,
   cohort: string,
 ): Promise<{ readonly name: string; readonly runs: boolean }[]> {
-  const running = db.q
-    .select({ person: memberships.person })
-    .from(memberships)
-    .where(
-      and(
-        inArray(memberships.place, [cohort, company]),
-        eq(memberships.role, "organizer"),
-        isNull(memberships.endedAt),
-      ),
-    );
   return db.q
-    .select({ name: people.nickname, runs: sql<boolean>`${people.id} in ${running}` })
+    .select({ name: people.nickname, runs: worksInInternship(people.id, { id: cohort, company }) })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .where(and(eq(memberships.place, company), eq(memberships.role, "recruiter"), isNull(memberships.endedAt)))

@@ -94,7 +94,7 @@ describe("a record that is sent to hiring", () => {
     );
     assert.match(
       (await koharu.client.page(`${record}/send`)).text,
-      /いまはいとうさん、もりさん（この回の運営も受け持っています）です/,
+      /いまはいとうさん、もりさん（この回の運営かメンターも受け持っています）です/,
     );
     const offered = await koharu.client.page(`${record}/send`);
     for (const [item, isThere] of [
