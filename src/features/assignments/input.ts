@@ -45,6 +45,22 @@ const optionalSlug = () =>
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_IN_SLUG = 80;
 
+/** Lines that the form keeps in one field: together they are as long as that may be, wherever they come from. */
+const inOneField = <T extends z.ZodType<string>>(each: T, { max, between }: { max: number; between: string }) =>
+  z.array(each).check(({ value, issues }) => {
+    if (value.join(between).length > max)
+      issues.push({ code: "too_big", origin: "string", maximum: max, inclusive: true, input: value });
+  });
+
+/** Materials, and where to get help: an item a line. */
+export const itemList = () => inOneField(line(2_000), { max: 2_000, between: "\n" });
+
+export const tagList = () =>
+  inOneField(
+    line(300).refine((tag) => !/[、,，]/.test(tag), { params: { code: "not_usable" } }),
+    { max: 300, between: "、" },
+  );
+
 /** Markdown: kept as written, without the empty lines around it. */
 const markdown = (max: number) =>
   z

@@ -47,6 +47,12 @@ export function sameName(path: string): string {
     .replace(/\/$/, "");
 }
 
+/** Whether no disk can hold both: they are one file there, or one is a folder of the other. */
+export function areInEachOthersWay(one: string, other: string): boolean {
+  const [a, b] = [sameName(one), sameName(other)];
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+
 /** What macOS and Windows add for themselves. */
 export function isClutter(path: string): boolean {
   return /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(path);

@@ -1,5 +1,6 @@
 /** Longer than 300 lines: every kind of folder and zip, in and out, and each way in which one is refused. */
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -219,6 +220,33 @@ describe("importing and exporting assignments", () => {
       /assignment\.md の19行目: 「pages\/」というフォルダーがないか、空です/,
       /data\/b\.csv: files に書いてありません/,
     ]);
+  });
+
+  it("holds texts and lists to what the form can save, and takes as many files as may be added one by one", async () => {
+    const before = await everything();
+    const long = HEADING.replace("slug: small", "slug: long").replace(
+      "tags: []",
+      `tags: [${Array.from({ length: 2 }, () => "あ".repeat(160)).join(", ")}]\nmaterials: [${Array.from({ length: 3 }, () => "い".repeat(700)).join(", ")}]`,
+    );
+    const refused = await upload(
+      zipOf({
+        "assignment.md": `${long}本文`,
+        "data/a.csv": "a",
+        "mentor-notes.md": randomBytes(31_000).toString("hex"),
+      }),
+    );
+    expectSentences(refused, [/tags.*300文字/, /materials.*2000文字/, /mentor-notes\.md.*60000文字/]);
+    assert.deepEqual(await everything(), before);
+
+    const paths = Array.from({ length: 201 }, (_, i) => `data/n${i}.csv`);
+    const many = HEADING.replace("slug: small", "slug: many").replace(
+      "  - {path: data/a.csv, description: 表}",
+      paths.map((path) => `  - {path: ${path}}`).join("\n"),
+    );
+    const taken = await upload(
+      zipOf({ "assignment.md": `${many}本文`, ...Object.fromEntries(paths.map((path) => [path, path])) }),
+    );
+    expectStatus(taken, 303);
   });
 
   it("refuses headings that are no YAML, or more than that", async () => {

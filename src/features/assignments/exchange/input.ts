@@ -2,10 +2,11 @@ import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocume
 import { z } from "zod";
 import { clean } from "../../../platform/http/body.ts";
 import { line, lines, optionalLine, optionalLines } from "../../../platform/http/fields.ts";
-import { GIVES_AWAY, type Handout, isForMentors, KINDS, keysTaken, LEVELS, LIMITS, type Written } from "../rules.ts";
-import { type ImportProblem, MOST_PROBLEMS } from "./rules.ts";
 
-const items = (max: number) => z.array(line(max)).max(200).default([]);
+import { itemList, tagList } from "../input.ts";
+import { GIVES_AWAY, type Handout, isForMentors, KINDS, keysTaken, LEVELS, LIMITS, type Written } from "../rules.ts";
+
+import { type ImportProblem, MOST_PROBLEMS } from "./rules.ts";
 
 /** The heading of `assignment.md`, as documented in samples/assignments/README.md. An unknown key is a mistake, not ignored. */
 const heading = z
@@ -17,16 +18,13 @@ const heading = z
       .max(80),
     title: line(120),
     summary: line(300),
-    tags: z
-      .array(line(300).refine((tag) => !/[、,，]/.test(tag), { params: { code: "not_usable" } }))
-      .max(200)
-      .default([]),
+    tags: tagList().default([]),
     level: z.enum(LEVELS),
     kind: z.enum(KINDS),
     hours: z
       .strictObject({ min: z.number().min(0.1).max(1_000), max: z.number().min(0.1).max(1_000) })
       .refine(({ min, max }) => min <= max, { path: ["max"], params: { code: "max_below_min" } }),
-    materials: items(2_000),
+    materials: itemList().default([]),
     first_day: optionalLines(2_000),
     looked_at: z
       .array(
@@ -49,14 +47,14 @@ const heading = z
       .array(z.strictObject({ title: line(120), gives_away: z.enum(GIVES_AWAY), text: lines(3_000) }))
       .max(20)
       .default([]),
-    help: items(2_000),
+    help: itemList().default([]),
     reading_minutes: z.number().int().min(1).max(600),
     plain_summary: optionalLines(2_000),
     language: z.enum(["ja", "en"]),
     data_licence: optionalLine(300),
     files: z
       .array(z.strictObject({ path: z.string().min(1).max(LIMITS.path), description: optionalLine(200) }))
-      .max(200)
+      .max(LIMITS.files)
       .default([]),
   })
   .refine(({ hints }) => hints.every((hint, i) => i === 0 || rank(hint) >= rank(hints[i - 1] ?? hint)), {

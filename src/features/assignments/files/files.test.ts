@@ -109,6 +109,20 @@ describe("versions of files", () => {
     assert.doesNotMatch((await mentor.client.page(location)).text, /新しくなりました/);
   });
 
+  it("refuses a file that would be a folder of another: no disk could unpack both", async () => {
+    const id = await aDraft();
+    expectStatus(await add(recruiter, id, "a", { folder: "data" }), 303);
+    for (const folder of ["data/a.csv", "Data/A.csv"]) {
+      const refused = await add(recruiter, id, "b", { folder });
+      expectStatus(refused, 422);
+    }
+    expectStatus(await add(recruiter, id, "c", { folder: "data/more/a.csv" }), 303);
+    const inTheWay = new FormData();
+    for (const [name, value] of Object.entries({ folder: "data", description: "" })) inTheWay.set(name, value);
+    inTheWay.set("file", new File(["d"], "more"));
+    expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, inTheWay), 422);
+  });
+
   it("makes no new version of the same bytes", async () => {
     const id = await aDraft();
     const versionNow = async () =>

@@ -5,7 +5,7 @@ import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
-import { safePath, sameName } from "../../../platform/files/zip-names.ts";
+import { areInEachOthersWay, safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { withHandout } from "../input.ts";
@@ -61,7 +61,7 @@ export async function addFile(
       );
       if (filesVersion !== undefined && filesVersion !== version) throw conflict("changed_meanwhile");
       const before = files.find((one) => one.path === path);
-      if (!before && files.some((one) => sameName(one.path) === sameName(path))) throw unacceptable("bad_path");
+      if (!before && files.some((one) => areInEachOthersWay(one.path, path))) throw unacceptable("bad_path");
       const total = files.reduce((sum, one) => sum + (one === before ? 0 : one.size), size);
       if (total > LIMITS.total || files.length >= LIMITS.files || handouts.length > LIMITS.files)
         throw unacceptable("too_many_files");

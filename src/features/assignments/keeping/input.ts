@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Invalid } from "../../../platform/http/api.ts";
 import { givenLines, line, lines } from "../../../platform/http/fields.ts";
 import { problemsOf } from "../../../platform/http/problems.ts";
-import { type ActInput, actForms, slug } from "../input.ts";
+
+import { type ActInput, actForms, itemList, slug, tagList } from "../input.ts";
 import {
   ACTS,
   type Act,
@@ -16,7 +17,6 @@ import {
   type Written,
 } from "../rules.ts";
 
-const items = z.array(line(2_000)).max(200);
 const markdown = (min: number) =>
   z
     .string()
@@ -29,11 +29,11 @@ const written = z.object({
   title: line(120),
   summary: line(300),
   level: z.enum(LEVELS),
-  tags: z.array(line(300).refine((tag) => !/[、,，]/.test(tag), { params: { code: "not_usable" } })).max(200),
+  tags: tagList(),
   hours: z
     .object({ min: z.number().min(0.1).max(1_000), max: z.number().min(0.1).max(1_000) })
     .refine(({ min, max }) => min <= max, { params: { code: "max_below_min" } }),
-  materials: items,
+  materials: itemList(),
   firstDay: givenLines(2_000),
   lookedAt: z
     .array(z.object({ key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), title: line(80), text: givenLines(1_000) }))
@@ -44,7 +44,7 @@ const written = z.object({
     }),
   variants: z.object({ small: givenLines(2_000), normal: givenLines(2_000), stretch: givenLines(2_000) }),
   hints: z.array(z.object({ title: line(120), givesAway: z.enum(GIVES_AWAY), text: lines(3_000) })).max(20),
-  help: items,
+  help: itemList(),
   readingMinutes: z.number().int().min(1).max(600),
   plainSummary: givenLines(2_000),
   language: z.enum(["ja", "en"]),

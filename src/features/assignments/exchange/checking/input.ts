@@ -32,10 +32,8 @@ export function check({ folder, files }: Bundle): Checked | readonly ImportProbl
   const document = readAs(files, DOCUMENT_FILE, problems);
   if (document === undefined && problems.length === 0)
     problems.push({ file: DOCUMENT_FILE, code: "no_document", details: {} });
-  const notes = readAs(files, NOTES_FILE, problems) ?? "";
-  const plain = (readAs(files, PLAIN_FILE, problems) ?? "").replace(/^\n+|\s+$/g, "");
-  if (plain.length > LIMITS.statement)
-    problems.push({ file: PLAIN_FILE, code: "too_long", details: { key: "", max: LIMITS.statement } });
+  const notes = textIn(files, NOTES_FILE, problems);
+  const plain = textIn(files, PLAIN_FILE, problems);
   const read = document === undefined ? [] : readDocument(document);
   const others = [...files].filter(([path]) => !TEXTS_OF_OURS.includes(path));
   if (!("written" in read)) problems.push(...read.map((problem) => ({ ...problem, file: DOCUMENT_FILE })));
@@ -53,7 +51,15 @@ export function check({ folder, files }: Bundle): Checked | readonly ImportProbl
   if (sums !== undefined) problems.push(...differing(sums, files));
   problems.push(...sameNames(others.map(([path]) => path)));
   if (problems.length > 0 || !("written" in read)) return problems;
-  return { document: read, plainStatement: plain, notes: notes.replace(/^\n+|\s+$/g, ""), files: checked };
+  return { document: read, plainStatement: plain, notes, files: checked };
+}
+
+/** A text beside the document, as long as its form would save it. */
+function textIn(files: Bundle["files"], path: string, problems: ImportProblem[]): string {
+  const text = (readAs(files, path, problems) ?? "").replace(/^\n+|\s+$/g, "");
+  if (text.length > LIMITS.statement)
+    problems.push({ file: path, code: "too_long", details: { key: "", max: LIMITS.statement } });
+  return text;
 }
 
 /** A text of ours: UTF-8, a mark at its beginning and Windows' line ends taken off. */
