@@ -77,8 +77,16 @@ describe("the page of the programme", () => {
       ],
       "さえき",
     );
+    await aPerson(
+      world,
+      [
+        ["mentor", cohort],
+        ["recruiter", company],
+      ],
+      "はやせ",
+    );
     const page = await new Client(world.url).get("/programme");
-    assert.match(page.text, /運営のうち、さえきさんは採用も担当しています/);
+    assert.match(page.text, /運営やメンターのうち、さえきさん、はやせさんは採用も担当しています/);
     assert.match(page.text, /大野さん、さえきさんが答えます/);
     assert.doesNotMatch(page.text, new RegExp(saeki.email));
   });
