@@ -26,6 +26,8 @@ interface RecordsProps {
   /** Copies that were sent to hiring. */
   readonly sentToMe: readonly {
     readonly id: string;
+    /** Its key is lost. */
+    readonly lost: boolean;
     /** Null: their name was not sent along. */
     readonly name: string | null;
     readonly cohortTitle: string;
@@ -142,7 +144,11 @@ function SentToMe({ sent }: { readonly sent: RecordsProps["sentToMe"] }): JSX.El
             label: m.person,
             kind: "head",
             cell: (row) =>
-              row.name === null ? <span class="soft">{m.nameNotSent}</span> : <span {...asWritten}>{row.name}</span>,
+              row.name === null ? (
+                <span class="soft">{row.lost ? m.nameLost : m.nameNotSent}</span>
+              ) : (
+                <span {...asWritten}>{row.name}</span>
+              ),
           },
           ofCohort(m),
           { label: m.sentOn, cell: (row) => longDateText(reader, row.sentAt) },

@@ -4,12 +4,15 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
 import { fillIn, linkOn } from "../../../../tests/form.ts";
+import { anActor } from "../../../../tests/policy.ts";
+import { countQueries } from "../../../../tests/queries.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { SettableClock } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { startParticipation } from "../../applications/service.ts";
-import { forgetSent } from "./service.ts";
+import { forgetSent, listSent } from "./service.ts";
 
 const HEALTH = "ひみつの体調カナリア";
 
@@ -167,7 +170,34 @@ describe("a record that is sent to hiring", () => {
       [null],
     );
     await send({ items: ["name", "experience"], days: "14" });
+    const before = await readsOf();
     assert.match((await ito.client.page("/records")).text, /こはるさんの実績/);
+    assert.equal(await readsOf(), before + 1, "the name stands on the list: it is noted as read");
+    await ito.client.page("/records");
+    assert.equal(await readsOf(), before + 1, "once a day");
+  });
+
+  it("is listed with what is lost said as such, by as many queries for many as for one", async () => {
+    const { pool } = world.platform.db;
+    const list = () => listSent(world.platform, anActor(ito.id, [["recruiter", company]]));
+    const forOne = await countQueries(list);
+    const fellow = await aPerson(world, [["participant", cohort]], "そらまめ");
+    const [theirRecord, theirConsent] = [newId(), newId()];
+    const copied = (table: string, of: string, changed: object) =>
+      pool.query(
+        `insert into ${table} select (jsonb_populate_record(t, $1::jsonb)).* from ${table} t
+          where id = (select ${of} from record_sendings where person = $2 limit 1)`,
+        [JSON.stringify({ person: fellow.id, ...changed }), koharu.id],
+      );
+    await copied("records", "record", { id: theirRecord });
+    await copied("consents", "consent", { id: theirConsent });
+    await copied("record_sendings", "id", { id: newId(), record: theirRecord, consent: theirConsent });
+    assert.equal((await list()).length, 2);
+    assert.equal(await countQueries(list), forOne);
+    // Sealed with another key than theirs, as after keys were lost.
+    assert.match((await ito.client.page("/records")).text, /かぎが失われたため、読めません/);
+    for (const table of ["record_sendings", "consents", "records"])
+      await pool.query(`delete from ${table} where person = $1`, [fellow.id]);
   });
 
   it("is not sent where it was changed since they read it, or at the same moment: they see it as it is, and what they chose", async () => {

@@ -5,10 +5,10 @@ import { isSomethingLost } from "../../../platform/encryption/lost.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { noteReads } from "../../audit/service.ts";
+import { noteReads, noteReadsDaily } from "../../audit/service.ts";
 import { listRecipients, type Recipient } from "../../consents/queries.ts";
 import { giveTo, type Wording, withdrawConsent } from "../../consents/service.ts";
-import { sealOf } from "../../reports/sealing/service.ts";
+import { type Seal, sealOf, sealsOf } from "../../reports/sealing/service.ts";
 import type { NewSending } from "../input.ts";
 import { recordPolicy } from "../policy.ts";
 import type { RecordRow } from "../queries.ts";
@@ -82,25 +82,40 @@ export async function openSent(platform: Platform, actor: Actor, sent: SentRow):
 }
 
 /** The copy of one's own record, for the export; undefined when its key is lost. */
-export async function unsealed(platform: Platform, { id, person, view }: SentRow): Promise<RecordView | undefined> {
-  const text = (await sealOf(platform, person)).open(FIELD(id), view);
+export const unsealed = async (platform: Platform, sent: SentRow): Promise<RecordView | undefined> =>
+  openWith(await sealOf(platform, sent.person), sent);
+
+function openWith(seal: Seal, { id, view }: SentRow): RecordView | undefined {
+  const text = seal.open(FIELD(id), view);
   return text === undefined ? undefined : (JSON.parse(text) as RecordView);
 }
 
 /** A copy as it is listed for hiring: with the name its owner sent along, as they sent it, else without any. */
 export type ListedSent = Pick<SentRow, "id" | "cohortTitle" | "sentAt" | "expiresAt"> & {
   readonly name: string | null;
+  /** Its key is lost: whether a name was sent cannot be said. */
+  readonly lost: boolean;
 };
 
-/** The copies that others have sent to the actor's hiring, newest first. */
+/** The copies that others have sent to the actor's hiring, newest first. Whose name is shown, for them it is noted before, once a day. */
 export async function listSent(platform: Platform, actor: Actor): Promise<ListedSent[]> {
   const rows = await listSentToMe(platform.db, actor);
-  return Promise.all(
-    rows.map(async (row) => ({
-      ...{ id: row.id, cohortTitle: row.cohortTitle, sentAt: row.sentAt, expiresAt: row.expiresAt },
-      name: (await unsealed(platform, row))?.name ?? null,
-    })),
+  const sealsBy = await sealsOf(
+    platform,
+    rows.map(({ person }) => person),
   );
+  const opened = rows.map((row) => ({ row, view: openWith(sealsBy(row.person), row) }));
+  const named = opened.filter(({ view }) => view?.name);
+  await noteReadsDaily(
+    platform,
+    actor,
+    named.map(({ row }) => ({ person: row.person, item: "record", subject: row.id })),
+  );
+  return opened.map(({ row, view }) => ({
+    ...{ id: row.id, cohortTitle: row.cohortTitle, sentAt: row.sentAt, expiresAt: row.expiresAt },
+    name: view?.name ?? null,
+    lost: view === undefined,
+  }));
 }
 
 /** Deletes the copies whose consent has ended. */
