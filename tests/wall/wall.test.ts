@@ -100,8 +100,31 @@ describe("the wall, walked along whole", () => {
       const client = await tokenClient(world, id, ["read", "hire", "organize", "report"]);
       for (const path of api) assert.ok(!(await said(client, path)).includes(CANARY), `${role} meets it at ${path}`);
     }
+    const person = things.ids.botId ?? "";
+    const bot = await tokenClient(world, person, ["read", "write", "hire", "organize", "report"]);
+    expectStatus(await bot.api("GET", "/me"), 200);
+    for (const path of api) assert.ok(!(await said(bot, path)).includes(CANARY), `a bot meets it at ${path}`);
     const visitor = new Client(world.url);
     for (const path of addresses()) assert.ok(!(await said(visitor, path)).includes(CANARY), path);
+  });
+
+  it("keeps a round from recruiters who are not of it, whatever is asked or sent, by browser as by program", async () => {
+    const [, assignmentId = ""] = hidden;
+    const outside = await aPerson(world, [["recruiter", things.company]], "そと");
+    const token = await tokenClient(world, outside.id, ["read", "hire", "organize", "report"]);
+    expectStatus(await outside.client.get(`/assignments/${hidden[2]}`), 200);
+    for (const route of routes.filter(({ path }) => path.includes(":assignmentId"))) {
+      const path = pathOf(route, { ...things.ids, assignmentId });
+      const sent = { "Content-Type": route.api ? "application/json" : "application/x-www-form-urlencoded" };
+      const asked = route.method === "GET" ? {} : { body: route.api ? "{}" : "", headers: sent };
+      const answer = await (route.api ? token : outside.client).request(route.method, path, asked);
+      assert.equal(answer.status, 404, `${route.method} ${path}`);
+      assert.ok(!answer.text.includes(CANARY), `${route.method} ${path}`);
+    }
+    for (const path of addresses())
+      if (!path.includes(assignmentId))
+        for (const client of [outside.client, token])
+          assert.ok(!(await said(client, path)).includes(assignmentId), `it is named at ${path}`);
   });
 
   it("answers whatever is sent to the hidden ones as if they were not there", async () => {
@@ -150,6 +173,29 @@ describe("the wall, walked along whole", () => {
         if (!NOT_INSIDE.test(path) && (await said(client, path)).includes(INSIDE)) met.add(path);
     const sent = things.ids.sentId;
     assert.deepEqual([...met].sort(), [`/api/v1/sent-records/${sent}`, `/records/sent/${sent}`]);
+
+    const sending = routes.filter(
+      ({ method, path }) => method !== "GET" && /Id\b/.test(path) && !NOT_INSIDE.test(path),
+    );
+    assert.ok(sending.length > 50);
+    for (const route of sending) {
+      const headers = { "Content-Type": route.api ? "application/json" : "application/x-www-form-urlencoded" };
+      const path = pathOf(route, things.ids);
+      const [client] = route.api ? [clients[1] ?? outsider.client] : clients;
+      const answer = await client?.request(route.method, path, { body: route.api ? "{}" : "", headers });
+      assert.ok(!answer?.text.includes(INSIDE), `${route.method} ${path}`);
+    }
+    const cookie = [...outsider.client.cookies].map((pair) => pair.join("=")).join("; ");
+    const reader = new Reader(world.url, { headers: { Cookie: cookie } });
+    expectStatus({ status: await reader.opened }, 200);
+    await things.owner.client.api("POST", `/rooms/${things.ids.roomId}/posts`, { clientId: "inside", body: INSIDE });
+    await nothingHeldBack(world.platform);
+    assert.ok(!JSON.stringify(reader.events).includes(INSIDE));
+    reader.cut();
+    await reader.ended;
+    for (const { to, ...mail } of mailbox.mails)
+      if (to === outsider.email) assert.ok(!JSON.stringify(mail).includes(INSIDE));
+    assert.ok(!(await exportText(world, outsider)).includes(INSIDE));
   });
 
   it("stands in no mail to anybody else, and in nobody else's export", async () => {
