@@ -65,7 +65,7 @@ export async function tellOfUse(
     .select({ id: assignments.id })
     .from(assignments)
     .where(eq(assignments.slug, LIMITED.slug));
-  if (limited) await setLimits(platform, bySystem, cohort, new Map([[limited.id, LIMITED.most]]));
+  if (limited) await setLimits(platform, bySystem, cohort, new Map([[limited.id, { most: LIMITED.most }]]));
 
   async function findInPublic(): Promise<void> {
     const mentor = staff.find(({ roles }) => roles.includes("mentor"));

@@ -5,6 +5,7 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aSample } from "../../../../tests/factories/things.ts";
+import { fillIn } from "../../../../tests/form.ts";
 import { until } from "../../../../tests/until.ts";
 import { ROOT, suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
@@ -212,6 +213,29 @@ describe("choosing a project", () => {
     await organizer.client.post(`/cohorts/${cohort}/choices`, { [`most-${inquiry}`]: "7" });
     const page = (await organizer.client.get(`/cohorts/${cohort}/choices`)).text;
     assert.match(page, new RegExp(`name="most-${library}"[^>]*value="2"|value="2"[^>]*name="most-${library}"`));
+  });
+
+  it("keeps what another organizer has set meanwhile, and asks where both have changed the same", async () => {
+    const at = `/cohorts/${cohort}/choices`;
+    const mostOf = async (id: string) =>
+      (
+        await organizer.client.api<{ items: { assignment: { id: string }; most: number | null }[] }>("GET", at)
+      ).json.items.find(({ assignment }) => assignment.id === id)?.most;
+    const stale = await organizer.client.get(at);
+    await fillIn(organizer.client, at, at, { [`most-${access}`]: "9" });
+    expectStatus(await fillIn(organizer.client, stale, at, { [`most-${inquiry}`]: "8" }), 303);
+    assert.deepEqual([await mostOf(access), await mostOf(inquiry)], [9, 8], "what the older page did not change stays");
+    const both = await fillIn(organizer.client, stale, at, { [`most-${inquiry}`]: "5", [`most-${access}`]: "4" });
+    expectStatus(both, 409);
+    assert.match(both.text, /ほかの運営が、先に上限を変えていました/);
+    assert.match(both.text, /いまは、9人までです/);
+    assert.match(both.text, /value="4"/);
+    assert.deepEqual([await mostOf(access), await mostOf(inquiry)], [9, 8], "nothing by half");
+    expectStatus(await fillIn(organizer.client, both, at, {}), 303);
+    assert.deepEqual([await mostOf(access), await mostOf(inquiry)], [4, 5]);
+    const limits = [{ assignment: access, most: 3, was: 9 }];
+    expectStatus(await organizer.client.api("PATCH", at, { limits }), 409);
+    await organizer.client.post(at, { [`most-${access}`]: "", [`most-${inquiry}`]: "7" });
   });
 
   it("is overlooked by organizers of the cohort alone", async () => {

@@ -56,7 +56,7 @@ export function limitingApi(routes: Routes): void {
     cohortOrganizer,
     {
       summary:
-        "Say how many may be on an assignment at a time; null: as many as like. Those that are not named stay as they are, and whoever is on one stays on it",
+        "Say how many may be on an assignment at a time; null: as many as like. With `was`, what you saw, another one that was set meanwhile is a 409 and nothing changes. Those that are not named stay as they are, and whoever is on one stays on it",
       scope: "organize",
       body: limitsBody,
       returns: spread,
@@ -64,8 +64,8 @@ export function limitingApi(routes: Routes): void {
     async ({ admitted: { actor, cohort }, body: { limits } }) => {
       const known = new Set((await listSpread(platform.db, actor, cohort.id)).map(({ id }) => id));
       if (!limits.every(({ assignment }) => known.has(assignment))) throw notFound();
-      const most = new Map(limits.map((one) => [one.assignment, one.most]));
-      await setLimits(platform, actor, cohort.id, most);
+      const changes = new Map(limits.map(({ assignment, ...change }) => [assignment, change]));
+      await setLimits(platform, actor, cohort.id, changes);
       return shown(actor, cohort.id);
     },
   );

@@ -22,6 +22,10 @@ export const limitingMessages = defineMessages({
     save: "上限を決める",
     saved: "上限を決めました。",
     notSaved: "まだ決めていません",
+    meanwhile: "ほかの運営が、先に上限を変えていました",
+    meanwhileText:
+      "まだ何も変えていません。いまの上限を、それぞれの欄のそばに書きました。見てから、もう一度決めてください。",
+    nowStands: (most: number | null) => (most === null ? "いまは、上限がありません" : `いまは、${most}人までです`),
   },
   en: {
     title: "How assignments are chosen",
@@ -44,5 +48,8 @@ export const limitingMessages = defineMessages({
     save: "Set the limits",
     saved: "The limits are set.",
     notSaved: "Not set yet",
+    meanwhile: "Another organizer has changed limits meanwhile",
+    meanwhileText: "Nothing of yours is set yet. What stands now is said beside each field. Look, and set them again.",
+    nowStands: (most: number | null) => (most === null ? "There is no limit now" : `It is ${most} now`),
   },
 });

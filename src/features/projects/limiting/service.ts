@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { By } from "../../../platform/database/by.ts";
 import type { Tx } from "../../../platform/database/database.ts";
+import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { people } from "../../accounts/tables.ts";
@@ -32,14 +33,20 @@ export async function checkRoomFor({ q, client }: Tx, cohort: string, assignment
 
 /**
  * Sets how many of a cohort may be on each of these assignments; the caller runs the cohort. Whoever is on one already stays, also where
- * they are more.
+ * they are more. What somebody has left as they saw it changes nothing, whatever another organizer has set meanwhile.
+ * @throws Refusal 409 `changed_meanwhile` where both have changed the same limit; then none is set
  */
 export async function setLimits({ db }: Platform, actor: By, cohort: string, limits: Limits): Promise<void> {
-  await db.write(actor, async ({ q, record }) => {
-    for (const [assignment, most] of limits) {
+  await db.write(actor, async (tx) => {
+    const { q, record } = tx;
+    await oneByOne(tx, `limits ${cohort}`);
+    for (const [assignment, { was, most }] of limits) {
+      if (was === most) continue;
       const its = and(eq(assignmentLimits.cohort, cohort), eq(assignmentLimits.assignment, assignment));
-      const [now] = await q.select({ most: assignmentLimits.most }).from(assignmentLimits).where(its).for("update");
-      if ((now?.most ?? null) === most) continue;
+      const [row] = await q.select({ most: assignmentLimits.most }).from(assignmentLimits).where(its);
+      const now = row?.most ?? null;
+      if (now === most) continue;
+      if (was !== undefined && now !== was) throw conflict("changed_meanwhile");
       if (most === null) await q.delete(assignmentLimits).where(its);
       else
         await q

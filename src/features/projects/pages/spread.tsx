@@ -16,17 +16,19 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { limitingMessages } from "../limiting/messages.ts";
 import type { Spread } from "../limiting/queries.ts";
-import { limitField } from "../limiting/rules.ts";
+import { limitField, limitWasField } from "../limiting/rules.ts";
 
 interface SpreadProps {
   readonly cohort: { readonly id: string; readonly title: string };
   readonly spread: readonly Spread[];
   readonly form: FormState;
   readonly saved: boolean;
+  /** Another organizer has set some of them since the form was shown: what stands now is said beside each that differs. */
+  readonly meanwhile: boolean;
 }
 
 /** For whoever runs a cohort: how the choices spread, in numbers only, and a limit for each assignment. */
-export function SpreadPage({ cohort, spread, form, saved }: SpreadProps): JSX.Element {
+export function SpreadPage({ cohort, spread, form, saved, meanwhile }: SpreadProps): JSX.Element {
   const m = useMessages(limitingMessages);
   const labels = Object.fromEntries(spread.map(({ id, title }) => [limitField(id), m.mostOf(title)]));
   return (
@@ -34,12 +36,17 @@ export function SpreadPage({ cohort, spread, form, saved }: SpreadProps): JSX.El
       <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
       <PageHead title={m.title} lead={m.lead} />
       {saved && <Notice kind="ok" title={m.saved} />}
+      {meanwhile && (
+        <Notice kind="attention" title={m.meanwhile}>
+          {m.meanwhileText}
+        </Notice>
+      )}
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
       {spread.length === 0 ? (
         <Empty title={m.none} />
       ) : (
         <Form class="stack" action={`/cohorts/${cohort.id}/choices`}>
-          <SpreadLedger spread={spread} form={form} />
+          <SpreadLedger spread={spread} form={form} meanwhile={meanwhile} />
           <p class="soft">{m.mostHint}</p>
           <div>
             <Button kind="primary">{m.save}</Button>
@@ -50,10 +57,12 @@ export function SpreadPage({ cohort, spread, form, saved }: SpreadProps): JSX.El
   );
 }
 
-function SpreadLedger({ spread, form }: Pick<SpreadProps, "spread" | "form">): JSX.Element {
+function SpreadLedger({ spread, form, meanwhile }: Pick<SpreadProps, "spread" | "form" | "meanwhile">): JSX.Element {
   const m = useMessages(limitingMessages);
   const { lang } = usePage();
   const people = (count: number): string => (count === 0 ? m.nobody : m.people(count));
+  const differs = (id: string, most: number | null): boolean =>
+    fieldValue(form, limitWasField(id)) !== (most?.toString() ?? "");
   return (
     <Ledger
       caption={m.caption}
@@ -85,17 +94,23 @@ function SpreadLedger({ spread, form }: Pick<SpreadProps, "spread" | "form">): J
         {
           label: m.most,
           kind: "wide",
-          cell: ({ id, title }) => (
-            <Field
-              type="number"
-              short
-              hideLabel
-              after={m.upTo}
-              name={limitField(id)}
-              label={m.mostOf(title)}
-              value={fieldValue(form, limitField(id))}
-              error={problemOf(lang, form, limitField(id))}
-            />
+          cell: ({ id, title, most }) => (
+            <>
+              <input type="hidden" name={limitWasField(id)} value={most ?? ""} />
+              <Field
+                type="number"
+                short
+                hideLabel
+                after={m.upTo}
+                name={limitField(id)}
+                label={m.mostOf(title)}
+                value={fieldValue(form, limitField(id))}
+                error={
+                  problemOf(lang, form, limitField(id)) ??
+                  (meanwhile && differs(id, most) ? m.nowStands(most) : undefined)
+                }
+              />
+            </>
           ),
         },
       ]}
