@@ -47,6 +47,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/settings/offices": { as: hers, path: "/settings/offices" },
     "/organizations": { as: owner, path: "/organizations" },
     "/organizations/:organizationId": { as: owner, path: `/organizations/${ids.organizationId}` },
+    "/answers": NO_PAGE,
     "/accommodations": { as: hers, path: "/accommodations" },
     "/accommodations/new": { as: hers, path: "/accommodations/new" },
     "/accommodations/:accommodationId": { as: hers, path: `/accommodations/${ids.accommodationId}` },
