@@ -14,6 +14,7 @@ import type { ReactionKind } from "../rules.ts";
 import { leavesNoTrace } from "../undoing/rules.ts";
 import type { PostView } from "../view.ts";
 import { livingMessages } from "./messages.ts";
+import { TOGETHER_MS } from "./rules.ts";
 
 /** The posts on this page, and what happens to them. */
 export interface Log {
@@ -294,5 +295,3 @@ const MY_MARKS = ":scope > div > .post-foot .marks [aria-pressed=true]";
 /** The reader's own marks, as they stand on a post. */
 export const markedIn = (post: Element): string[] =>
   [...post.querySelectorAll<HTMLButtonElement>(MY_MARKS)].map(({ value }) => value.slice(0, -2));
-
-const TOGETHER_MS = 250;

@@ -2,6 +2,7 @@ import type { Lang } from "../../../platform/i18n/messages.ts";
 import { attachedIn } from "../attaching/rules.ts";
 import { afterDrawing } from "../earlier/island.ts";
 import { livingMessages } from "../living/messages.ts";
+import { TOGETHER_MS } from "../living/rules.ts";
 import type { PostView } from "../view.ts";
 
 /**
@@ -66,7 +67,10 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
       sending = false;
       if (at) body.focus();
       // What was written came in above, and has its height once it is drawn; or the words stand below what is in sight.
-      afterDrawing(() => at?.scrollIntoView({ block: "nearest" }));
+      const show = (): void => at?.scrollIntoView({ block: "nearest" });
+      afterDrawing(show);
+      // The stream tells of it, too, and may draw it once more.
+      setTimeout(() => document.activeElement === body && show(), 2 * TOGETHER_MS);
     }
   });
 

@@ -1,0 +1,2 @@
+/** What comes within so long is shown at once, milliseconds. */
+export const TOGETHER_MS = 250;
