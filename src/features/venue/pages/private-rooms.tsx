@@ -75,12 +75,16 @@ interface PrivateRoomsProps {
   readonly action: string;
   /** To whom the reader may write first. */
   readonly participants: readonly Reader[];
+  /** A part of a name that was looked for. */
+  readonly named: string;
+  /** There are more of them than stand here. */
+  readonly more: boolean;
   readonly form: FormState;
 }
 
 /** For mentors and organizers: the participants' rooms in which something was written, and the way to write first. */
 export function PrivateRoomsPage(props: PrivateRoomsProps): JSX.Element {
-  const { rooms, presences, now, older, action, participants, form } = props;
+  const { rooms, presences, now, older, action, participants, named, more, form } = props;
   const m = useMessages(venueMessages);
   const reader = usePage();
   return (
@@ -110,6 +114,13 @@ export function PrivateRoomsPage(props: PrivateRoomsProps): JSX.Element {
         })}
       </ul>
       <Pager older={older} olderWords={m.olderRooms} />
+      {(more || named !== "") && (
+        <form class="cluster" method="get" action={action}>
+          <Field name="named" label={m.writeFirstNamed} hint={more ? m.writeFirstMore : undefined} value={named} />
+          <Button size="small">{m.writeFirstFind}</Button>
+        </form>
+      )}
+      {named !== "" && participants.length === 0 && <p>{m.writeFirstNobody}</p>}
       {participants.length > 0 && (
         <Form class="stack" action={action}>
           <Field

@@ -115,6 +115,22 @@ describe("a participant's room with the mentors", () => {
     expectStatus(await hayase.client.page(`/cohorts/${cohort}/private-room`), 404);
   });
 
+  it("offers fifty names at most, and finds the others by a part of theirs", async () => {
+    const world = worldNow();
+    const cohort = await aCohort(world, "第8回");
+    const hayase = await aPerson(world, [["mentor", cohort]], "はやせ");
+    for (let n = 1; n <= 52; n += 1)
+      await aPerson(world, [["participant", cohort]], `参加者${String(n).padStart(2, "0")}`);
+    const at = `/cohorts/${cohort}/private-rooms`;
+    const first = (await hayase.client.page(at)).text;
+    assert.equal(first.match(/<option value="[0-9a-f-]{36}"/g)?.length, 50);
+    assert.match(first, /50人まで出ています/);
+    const found = (await hayase.client.page(`${at}?named=52`)).text;
+    assert.match(found, />参加者52</);
+    assert.equal(found.match(/<option value="[0-9a-f-]{36}"/g)?.length, 1);
+    assert.match((await hayase.client.page(`${at}?named=%25`)).text, /その名前の参加者は、いません/);
+  });
+
   it("lets the staff write first, also before it was ever opened; its person is told, and reads it", async () => {
     const rin = await aPerson(world, [["participant", cohort]], "りん");
     const list = `/cohorts/${cohort}/private-rooms`;

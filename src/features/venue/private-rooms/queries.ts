@@ -31,14 +31,35 @@ export const listReaders = (db: Database, cohort: string, roles: readonly Role[]
     )
     .orderBy(people.nickname, people.id);
 
-/** Who takes part in a cohort now, by name: whoever looks after it may write to each of them alone. */
-export const listParticipants = (db: Database, cohort: string) =>
+/**
+ * Who takes part in a cohort now, by name: whoever looks after it may write to each of them alone.
+ * @param asked.named a part of the name; "": everybody
+ */
+export const listParticipants = (
+  db: Database,
+  cohort: string,
+  asked: { readonly named: string; readonly limit: number },
+) =>
   db.q
-    .select({ id: people.id, name: people.nickname, lang: people.lang })
+    .select({ id: people.id, name: people.nickname })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
-    .where(and(eq(memberships.place, cohort), eq(memberships.role, "participant"), isNull(memberships.endedAt)))
-    .orderBy(people.nickname, people.id);
+    .where(and(takesPartIn(cohort), sql`strpos(lower(${people.nickname}), lower(${asked.named})) > 0`))
+    .orderBy(people.nickname, people.id)
+    .limit(asked.limit);
+
+/** One of them, and in which language they read. */
+export async function findParticipant(db: Database, cohort: string, person: string) {
+  const [one] = await db.q
+    .select({ lang: people.lang })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.person))
+    .where(and(takesPartIn(cohort), eq(people.id, person)));
+  return one;
+}
+
+const takesPartIn = (cohort: string) =>
+  and(eq(memberships.place, cohort), eq(memberships.role, "participant"), isNull(memberships.endedAt));
 
 /** SQL, beside `rooms`: whose room it is, where that is somebody else than the actor; for `roomShown`. */
 export const whoseRoomIs = (actor: Actor): SQL<string | null> =>

@@ -67,6 +67,10 @@ export function privateRoomRoutes(routes: Routes): void {
     const older = last && `/cohorts/${cohort.id}/private-rooms?before=${placeText(last)}`;
     const [presences, unseen] = [await presencesFor(c, actor, cohort.id), await findUnseen(db, actor.person)];
     const rooms = unseen.has("new") ? rows.map((one) => ({ ...one, hasNew: false })) : rows;
+    const named = (c.req.query("named") ?? "").trim().slice(0, 40);
+    const { rows: participants, last: more } = await listPage(NAMES, (limit) =>
+      listParticipants(db, cohort.id, { named, limit }),
+    );
     const content = (
       <PrivateRoomsPage
         rooms={rooms}
@@ -74,7 +78,9 @@ export function privateRoomRoutes(routes: Routes): void {
         now={clock.now()}
         older={older}
         action={`/cohorts/${cohort.id}/private-rooms`}
-        participants={await listParticipants(db, cohort.id)}
+        participants={participants}
+        named={named}
+        more={more !== undefined}
         form={form ?? formOf()}
       />
     );
@@ -105,3 +111,5 @@ export async function findShown({ db }: Platform, c: Ctx, actor: Actor, room: Ro
 }
 
 const ROOMS_A_PAGE = 30;
+/** Names to choose from; of more one says a part. */
+const NAMES = 50;

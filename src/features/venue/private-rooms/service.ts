@@ -7,7 +7,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { STAFF } from "../../accounts/rules.ts";
 import { rooms } from "../tables.ts";
-import { listParticipants, listReaders } from "./queries.ts";
+import { findParticipant, listReaders } from "./queries.ts";
 
 /**
  * A participant's own room with those who look after the cohort; opened when they first want it, once.
@@ -33,7 +33,7 @@ export async function openRoomOf(
 ): Promise<string> {
   if (!holds(actor, STAFF, cohort)) throw forbidden();
   return platform.db.write(actor, async (tx) => {
-    const found = (await listParticipants(platform.db, cohort)).find(({ id }) => id === person);
+    const found = await findParticipant(platform.db, cohort, person);
     if (!found) throw notFound();
     return open(platform, tx, cohort, person, nameIn(found.lang));
   });
