@@ -237,7 +237,7 @@ describe("the demo", () => {
     );
     assert.deepEqual(
       items.map(({ item }) => item),
-      ["attendance", "condition", "hours", "reports"],
+      ["accommodation", "attendance", "condition", "hours", "reports"],
     );
   });
 
