@@ -15,14 +15,13 @@ import { ResultPage } from "./pages/result.tsx";
 import { resultPdf } from "./pages/result-pdf.ts";
 import { ExplainedPage, TaskPage } from "./pages/task.tsx";
 import { WaysPage } from "./pages/ways.tsx";
-import { type Answers, answerIn, answersIn, asCarried, isEmpty, NO_ANSWERS, withWays } from "./rules.ts";
+import { type Answers, answerIn, answersIn, asCarried, isEmpty, withWays } from "./rules.ts";
 import { taskMessages } from "./tasks/messages.ts";
 import { TASK_KEYS, type TaskKey } from "./tasks/rules.ts";
 import { wayMessages } from "./ways/messages.ts";
 import { nextPage, WAY_PAGES, type WayPage } from "./ways/rules.ts";
 
 /** The answers so far are a cookie. Nothing of them is written on the server, in no table and no log. */
-const ANSWERS = FIT_CHECK;
 const CARRIED_SECONDS = 2 * 3_600;
 
 /** Papers that one machine may have made; each costs some milliseconds of everybody's time. */
@@ -34,8 +33,8 @@ export function fitCheckRoutes(routes: Routes): void {
   const { clock, settings, limiter } = platform;
   const cookies = cookiesOf(settings);
   const words = (c: Ctx) => fitCheckMessages[c.var.viewer.lang];
-  const answersOf = (c: Ctx): Answers => answersIn(cookies.get(c, ANSWERS));
-  const carry = (c: Ctx, answers: Answers): void => cookies.set(c, ANSWERS, asCarried(answers), CARRIED_SECONDS);
+  const answersOf = (c: Ctx): Answers => answersIn(cookies.get(c, FIT_CHECK));
+  const carry = (c: Ctx, answers: Answers): void => cookies.set(c, FIT_CHECK, asCarried(answers), CARRIED_SECONDS);
 
   routes.get("/fit-check", everybody, (c) =>
     page(
@@ -96,7 +95,7 @@ export function fitCheckRoutes(routes: Routes): void {
   });
 
   routes.post("/fit-check/erase", everybody, (c) => {
-    cookies.set(c, ANSWERS, asCarried(NO_ANSWERS), 0);
+    cookies.set(c, FIT_CHECK, "", 0);
     return c.redirect("/fit-check?erased=1", 303);
   });
 }

@@ -1,4 +1,5 @@
 import { renderPdf } from "../../../platform/documents/pdf.ts";
+import { SHEET } from "../../../platform/documents/sheet.ts";
 import { dayOf, longDayText } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { fitCheckMessages } from "../messages.ts";
@@ -7,13 +8,7 @@ import { taskMessages } from "../tasks/messages.ts";
 import { wayMessages } from "../ways/messages.ts";
 
 /** A sheet to take along: no name on it, and room to write. */
-const TEMPLATE = `
-#set page(paper: "a4", margin: (x: 20mm, y: 20mm), numbering: "1 / 1")
-#set text(size: 10.5pt)
-#set par(leading: 0.85em, spacing: 1em, justify: false)
-#show heading.where(level: 1): it => block(width: 100%, stroke: (bottom: 2pt), inset: (bottom: 3mm), below: 4mm, text(size: 20pt, it.body))
-#show heading.where(level: 2): it => block(width: 100%, stroke: (bottom: 0.4pt), inset: (bottom: 1.6mm), above: 8mm, below: 4mm, text(size: 12.5pt, it.body))
-
+const TEMPLATE = `${SHEET}
 = #data.heading
 #data.day
 #parbreak()

@@ -1,4 +1,5 @@
 import { renderPdf } from "../../../platform/documents/pdf.ts";
+import { SHEET } from "../../../platform/documents/sheet.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { recordsMessages } from "../messages.ts";
 import { bulletsIn } from "../rules.ts";
@@ -6,13 +7,7 @@ import type { RecordView, SectionView } from "../view.ts";
 import { dayText, factWords } from "./fact-words.ts";
 
 /** Two A4 pages (more only for long texts): facts and 1 to 3, then 4 to 7, as in 就労パスポート. */
-const TEMPLATE = `
-#set page(paper: "a4", margin: (x: 20mm, y: 20mm), numbering: "1 / 1")
-#set text(size: 10.5pt)
-#set par(leading: 0.85em, spacing: 1em, justify: false)
-#show heading.where(level: 1): it => block(width: 100%, stroke: (bottom: 2pt), inset: (bottom: 3mm), below: 4mm, text(size: 20pt, it.body))
-#show heading.where(level: 2): it => block(width: 100%, stroke: (bottom: 0.4pt), inset: (bottom: 1.6mm), above: 8mm, below: 4mm, text(size: 12.5pt, it.body))
-#let written(text) = if text.bullets { list(marker: [・], body-indent: 0.2em, ..text.lines) } else { for line in text.lines [#line #parbreak()] }
+const TEMPLATE = `${SHEET}#let written(text) = if text.bullets { list(marker: [・], body-indent: 0.2em, ..text.lines) } else { for line in text.lines [#line #parbreak()] }
 #let part(one) = {
   heading(level: 2, [#one.number #one.title])
   for text in one.words {
