@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
+import { oneByOne } from "../../platform/database/one-by-one.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import type { Loose } from "../../platform/files/loose.ts";
 import { sniff } from "../../platform/files/sniff.ts";
@@ -111,8 +112,9 @@ export async function submitVersion(
   if (!projectPolicy.work.holds(actor, project)) throw forbidden("not_yours");
   const { link, body, note, aiHelp, otherHelp } = given;
   if (!link && !body && !file) throw unacceptable("nothing_handed");
-  return platform.db.write(actor, async ({ q, record, client }) => {
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 2))", [project.id]);
+  return platform.db.write(actor, async (tx) => {
+    const { q, record } = tx;
+    await oneByOne(tx, `submission ${project.id}`);
     const [last] = await q
       .select({ number: sql<number>`coalesce(max(${submissions.number}), 0)` })
       .from(submissions)

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { days, later } from "../clock.ts";
 import { bySystem } from "../database/database.ts";
+import { oneByOne } from "../database/one-by-one.ts";
 import { unlessLost } from "../encryption/lost.ts";
 import { conflict, unacceptable } from "../errors.ts";
 import type { Platform } from "../platform.ts";
@@ -35,7 +36,7 @@ export async function once(
   const request = createHash("sha256").update(content).digest("base64url");
   return db.write(bySystem, async ({ q, client }) => {
     // Taken before anything is written: see room-locks.ts for why no transaction id may exist yet.
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${who} ${key}`]);
+    await oneByOne({ client }, `${who} ${key}`);
     const [before] = await q
       .select()
       .from(answered)

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
+import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -51,7 +52,7 @@ export async function chooseAssignment(
   const now = platform.clock.now();
   const write = async (tx: Tx): Promise<string> => {
     // One choice at a time per person, so that two tabs cannot make two projects.
-    await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [`${cohort.id} ${actor.person}`]);
+    await oneByOne(tx, `choice ${cohort.id} ${actor.person}`);
     const own = await tx.q
       .select({
         id: projects.id,

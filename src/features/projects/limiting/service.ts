@@ -14,8 +14,9 @@ import { assignmentLimits } from "./tables.ts";
  * Whether one more may be on an assignment, inside the transaction that takes the place: whoever wants the last one at the same moment waits.
  * @throws Refusal 409 `assignment_full`
  */
-export async function checkRoomFor({ q, client }: Tx, cohort: string, assignment: string): Promise<void> {
-  await client.query("select pg_advisory_xact_lock(hashtextextended($1, 3))", [`${cohort} ${assignment}`]);
+export async function checkRoomFor(tx: Tx, cohort: string, assignment: string): Promise<void> {
+  const { q } = tx;
+  await oneByOne(tx, `places ${cohort} ${assignment}`);
   const [limit] = await q
     .select({ most: assignmentLimits.most })
     .from(assignmentLimits)
