@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
 import { join } from "node:path";
+import { access } from "./groups/access.ts";
 import { assets } from "./groups/assets.ts";
 import { delivery } from "./groups/delivery.ts";
 import { desk } from "./groups/desk.ts";
@@ -22,6 +23,7 @@ import { asMarkdown, type Row } from "./table.ts";
 const ROOT = join(import.meta.dirname, "..");
 const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   delivery,
+  access,
   memory,
   assets,
   pages,

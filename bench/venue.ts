@@ -8,6 +8,7 @@ import { openBeside, type Server } from "./server.ts";
 
 /** A cohort with one room, and people of it. */
 export interface Venue {
+  readonly cohort: string;
   readonly room: string;
   readonly people: readonly Writer[];
   /** A signed-in browser of the first one. */
@@ -27,7 +28,7 @@ export async function makeVenue({ dataDir, url }: Server, people: number, busy?:
     const made = await someWriters(opened.platform, people, [["participant", cohort]]);
     const client = await signedInClient(world, made[0]?.id ?? "");
     const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    return { room, people: made, cookie };
+    return { cohort, room, people: made, cookie };
   } finally {
     await opened.close();
   }
