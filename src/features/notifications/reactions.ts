@@ -1,7 +1,15 @@
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { forgetUnreadable, giveBack, tellAgain, tellNoMore, tellOf, tellOfChange } from "./notices/service.ts";
+import {
+  forgetUnreadable,
+  giveBack,
+  tellAgain,
+  tellNoMore,
+  tellOf,
+  tellOfCall,
+  tellOfChange,
+} from "./notices/service.ts";
 
 /** What is written in the rooms makes notices for whom it is for, and takes them away with it. */
 export const notificationsReactions = (platform: Platform): Reaction[] => {
@@ -13,6 +21,11 @@ export const notificationsReactions = (platform: Platform): Reaction[] => {
   return [
     { kinds: ["post.addressed"], run: about(tellOf) },
     { kinds: ["post.changed"], run: about(tellOfChange) },
+    {
+      // Somebody whom it had not called before, or all who hold a role.
+      kinds: ["post.called"],
+      run: async ({ subject, person }) => void (subject && (await tellOfCall(platform, subject, person))),
+    },
     { kinds: ["post.deleted"], run: about(tellNoMore) },
     { kinds: ["post.shown"], run: about(giveBack) },
     {

@@ -240,10 +240,11 @@ export async function changePost(
       if (!done[0]) throw conflict("changed_meanwhile");
       if (changed.body === "" && done[0].fileCount === 0) throw unacceptable("post_empty");
       await keepVersion(platform, tx, now);
-      await keepCalled(tx, before.id, rendered.called, { changed: true });
+      const added = await keepCalled(tx, before.id, rendered.called, { changed: true });
       if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfEdit(before.id));
       const its = { cohort: room.cohort, room: room.id, seq: done[0].seq, subject: before.id };
       await record({ kind: "post.changed", ...its });
+      for (const { person } of added) await record({ kind: "post.called", ...its, ...(person && { person }) });
       // It stands at the top by its first words.
       if (done[0].isPinned) await record({ kind: "post.pinned", ...its });
     },

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
@@ -51,45 +51,42 @@ interface Meant {
   readonly reason: keyof typeof KIND_OF;
 }
 
-/**
- * A post was changed: who is called now and was not before is told; who is called no more is not told any longer, but of the answer that
- * it still is to them.
- */
-export async function tellOfChange(platform: Platform, post: string): Promise<void> {
-  await platform.db.write(bySystem, async (tx) => {
-    const addressed = await findAddressed(tx.q, post);
+/** A post was changed: who is called no more is not told any longer, but of the answer that it still is to them. */
+export async function tellOfChange({ db }: Platform, post: string): Promise<void> {
+  await db.write(bySystem, async ({ q }) => {
+    const addressed = await findAddressed(q, post);
     // What was hidden is shown again: that nobody is told of anew (`giveBack`).
-    if (!addressed || (await isTaken(tx, post))) return;
-    const called = addressed.people.filter(({ reason }) => KIND_OF[reason] === "mention");
-    const still = called.map(({ person }) => person);
-    const answered = await whoWantsIt(
-      tx.q,
-      addressed.cohort,
-      addressed.people.filter(({ reason }) => KIND_OF[reason] === "answer"),
-    );
-    await tx.q
+    if (!addressed || (await isTaken(q, post))) return;
+    const of = (kind: "mention" | "answer") => addressed.people.filter(({ reason }) => KIND_OF[reason] === kind);
+    const calls = and(eq(notices.post, post), eq(notices.kind, "mention"));
+    const answered = idsOf(await whoWantsIt(q, addressed.cohort, of("answer")));
+    await q
       .update(notices)
       .set({ kind: "answer" })
-      .where(
-        and(
-          eq(notices.post, post),
-          eq(notices.kind, "mention"),
-          inArray(
-            notices.person,
-            answered.map(({ person }) => person),
-          ),
-        ),
-      );
-    await tx.q
-      .delete(notices)
-      .where(
-        and(
-          eq(notices.post, post),
-          eq(notices.kind, "mention"),
-          still.length > 0 ? notInArray(notices.person, still) : undefined,
-        ),
-      );
-    await make(platform, tx, post, addressed, called);
+      .where(and(calls, inArray(notices.person, answered)));
+    await q.delete(notices).where(and(calls, notInArray(notices.person, idsOf(of("mention")))));
+  });
+}
+
+/**
+ * A post was changed, and calls somebody now: they are told, also where they had been told that it is an answer to them. Whom it had called
+ * before is told of nothing anew, whatever becomes of it.
+ * @param person undefined: it calls all who hold a role
+ */
+export async function tellOfCall(platform: Platform, post: string, person: string | null): Promise<void> {
+  await platform.db.write(bySystem, async (tx) => {
+    const addressed = await findAddressed(tx.q, post);
+    if (!addressed || (await isTaken(tx.q, post))) return;
+    const called = addressed.people.filter((one) => (person ? one.person === person : one.reason === "role"));
+    const calls = called.filter(({ reason }) => KIND_OF[reason] === "mention");
+    const wanted = idsOf(await whoWantsIt(tx.q, addressed.cohort, calls));
+    // A reminder that waits leads there as well.
+    const lesser = or(
+      inArray(notices.kind, ["answer", "begun"]),
+      and(eq(notices.kind, "reminder"), isNotNull(notices.readAt)),
+    );
+    await tx.q.delete(notices).where(and(eq(notices.post, post), inArray(notices.person, wanted), lesser));
+    await make(platform, tx, post, addressed, calls);
   });
 }
 
@@ -130,7 +127,9 @@ export async function giveBack(platform: Platform, post: string): Promise<void> 
 
 const stands = (post: string) => and(eq(posts.id, post), isNull(posts.deletedAt));
 
-const isTaken = async ({ q }: Tx, post: string): Promise<boolean> =>
+const idsOf = (meant: readonly Meant[]): string[] => meant.map(({ person }) => person);
+
+const isTaken = async (q: Tx["q"], post: string): Promise<boolean> =>
   (
     await q
       .select({ id: notices.id })

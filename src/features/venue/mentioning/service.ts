@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Q, Tx } from "../../../platform/database/database.ts";
 import { unacceptable } from "../../../platform/errors.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
@@ -63,20 +63,34 @@ export async function renderPost(
 
 const isStaff = (role: string): boolean => (STAFF as readonly string[]).includes(role);
 
-/** Notes whom a post calls. @param changed it was there before, and may have called others */
+/** Somebody, or all who hold a role. */
+type Called = Pick<typeof mentions.$inferSelect, "person" | "role">;
+
+/**
+ * Notes whom a post calls.
+ * @param changed it was there before, and may have called others
+ * @returns whom it has not called before
+ */
 export async function keepCalled(
   { q }: Pick<Tx, "q">,
   post: string,
   called: readonly string[],
   { changed = false }: { readonly changed?: boolean } = {},
-): Promise<void> {
-  if (changed) await q.delete(mentions).where(eq(mentions.post, post));
-  if (called.length === 0) return;
-  await q
+): Promise<Called[]> {
+  const { id, person, role } = mentions;
+  const before = changed ? await q.select({ id, person, role }).from(mentions).where(eq(mentions.post, post)) : [];
+  const gone = before.filter((one) => !called.includes(keyOf(one)));
+  const ids = gone.map((one) => one.id);
+  if (ids.length > 0) await q.delete(mentions).where(inArray(id, ids));
+  if (called.length === 0) return [];
+  return q
     .insert(mentions)
     .values(called.map((key) => (isCalledRole(key) ? { post, role: key } : { post, person: key })))
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ person, role });
 }
+
+const keyOf = ({ person, role }: Called): string => person ?? role ?? "";
 
 /** Nobody is called by a post that is gone. */
 export async function forgetCalled({ q }: Pick<Tx, "q">, post: string): Promise<void> {
