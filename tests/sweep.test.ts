@@ -138,6 +138,24 @@ describe("somebody who walks through every address", () => {
     }
   });
 
+  it("is told so of a place in a list that is none, whatever the list", async () => {
+    const { owner, mentor, supporter, cohort } = things;
+    const organizer = await aPerson(world, [["organizer", cohort]]);
+    const readers = [owner, mentor, supporter, organizer, ...strangers.values()];
+    const lists = routes.filter(({ api }) => api?.query && "before" in api.query.shape);
+    assert.ok(lists.length > 15);
+    for (const route of lists) {
+      const answers: number[] = [];
+      for (const { client } of readers) {
+        const path = pathOf(route, things.ids);
+        if ((await client.get(path)).status !== 200) continue;
+        answers.push((await client.get(`${path}?before=unreadable`)).status);
+      }
+      assert.ok(answers.length > 0, `nobody reads ${route.path}`);
+      assert.deepEqual([...new Set(answers)], [422], route.path);
+    }
+  });
+
   it("cannot write from another site", async () => {
     for (const route of routes.filter((one) => one.method !== "GET")) {
       for (const headers of [

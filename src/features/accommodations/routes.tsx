@@ -1,13 +1,13 @@
 import { v4 } from "uuid";
 import type { z } from "zod";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../platform/drafts/messages.ts";
 import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf, timeText } from "../../platform/i18n/format.ts";
@@ -178,8 +178,7 @@ export function accommodationsRoutes(routes: Routes): void {
     const options = { title: words(c).cohortTitle, bodyClass: "desk", cohortTitle: cohort.title };
     if (!runs) return page(c, <AgreedPage all={await openAgreed(platform, actor, cohort.id)} />, options);
     const at = `/cohorts/${cohort.id}/accommodations`;
-    const from = c.req.query("after") ?? "";
-    const after = isId(from) ? from : undefined;
+    const after = idIn(c.req.query("after"), at);
     const { rows, last } = await listPage(A_PAGE, (limit) => listOfCohort(db, actor, cohort.id, { after, limit }));
     return page(
       c,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { withRole } from "../../platform/http/guard.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { answersOf, listForApi } from "./queries.ts";
 import { nameOf } from "./rules.ts";
@@ -32,7 +33,7 @@ export function applicationsApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query }) => {
-      const before = z.uuid().safeParse(query.before).data;
+      const before = idIn(query.before);
       const { rows, last } = await listPage(query.limit, (limit) => listForApi(platform.db, actor, { before, limit }));
       const items = rows.map((row) => ({
         id: row.id,

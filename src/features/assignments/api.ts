@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -96,7 +96,7 @@ export function assignmentsApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query: { before, limit, ...filters } }) => {
-      const from = before && isId(before) ? before : undefined;
+      const from = idIn(before);
       const { rows, last } = await listPage(limit, (most) =>
         listAssignments(db, actor, { ...filters, limit: most, before: from }),
       );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn, numberIn, placeIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { listEventsAboutMe, listReadsOfMine } from "./queries.ts";
 
@@ -38,7 +39,7 @@ export function auditApi(routes: Routes): void {
     signedIn,
     readings,
     async ({ admitted: actor, query: { before, limit } }) => {
-      const from = z.uuid().safeParse(before).data;
+      const from = idIn(before);
       const { rows, last } = await listPage(limit, (most) => listReadsOfMine(db, actor, { before: from, limit: most }));
       const items = rows.map((row) => ({
         id: row.id,
@@ -65,7 +66,7 @@ export function auditApi(routes: Routes): void {
     signedIn,
     access,
     async ({ admitted: actor, query: { before, limit } }) => {
-      const from = z.coerce.number().int().safeParse(before).data;
+      const from = placeIn(before, (text) => numberIn(text, Number.MAX_SAFE_INTEGER));
       const { rows, last } = await listPage(limit, (most) =>
         listEventsAboutMe(db, actor, { before: from, limit: most }),
       );

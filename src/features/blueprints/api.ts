@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { blueprintLister, blueprintOrganizer } from "./guards.ts";
 import { listBlueprints, listVersions } from "./queries.ts";
@@ -32,7 +32,7 @@ export function blueprintsApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: { actor }, query: { before, limit } }) => {
-      const from = before && isId(before) ? before : undefined;
+      const from = idIn(before);
       const { rows, last } = await listPage(limit, (most) =>
         listBlueprints(db, actor, { whole: true, before: from, limit: most }),
       );

@@ -11,6 +11,7 @@ import { posted } from "../../platform/http/body.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { once } from "../../platform/http/once.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -43,8 +44,7 @@ export function blueprintsRoutes(routes: Routes): void {
   const { db } = platform;
 
   routes.get("/blueprints", blueprintLister, async (c, { actor, importer }) => {
-    const before = c.req.query("before") ?? "";
-    const from = isId(before) ? before : undefined;
+    const from = idIn(c.req.query("before"), "/blueprints");
     const { rows: blueprints, last } = await listPage(PAGE, (limit) =>
       listBlueprints(db, actor, { before: from, limit }),
     );

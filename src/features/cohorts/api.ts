@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { botsApi } from "./bots/api.ts";
 import { listCohorts } from "./queries.ts";
@@ -30,7 +31,7 @@ export function cohortsApi(routes: Routes): void {
   } as const;
 
   operation(routes, "GET", "/api/v1/cohorts", signedIn, listed, async ({ admitted: actor, query }) => {
-    const before = z.uuid().safeParse(query.before).data;
+    const before = idIn(query.before);
     const { rows, last } = await listPage(query.limit, (limit) => listCohorts(db, actor, { before, limit }));
     return { json: { items: rows.map(cohortView), next: last?.id ?? null } };
   });

@@ -1,9 +1,9 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
@@ -30,10 +30,8 @@ export function consentsRoutes(routes: Routes, countConditions: (actor: Actor) =
 
   routes.get("/consents", signedIn, async (c, actor) => {
     const now = clock.now();
-    const last = c.req.query("before") ?? "";
-    const before = isId(last) ? last : undefined;
-    const lastRead = c.req.query("readBefore") ?? "";
-    const readBefore = isId(lastRead) ? lastRead : undefined;
+    const before = idIn(c.req.query("before"), "/consents");
+    const readBefore = idIn(c.req.query("readBefore"), "/consents");
     const [given, endedPage, readsPage, addresses, conditionDays] = await Promise.all([
       listValidConsents(db, actor, now),
       listPage(ENDED_A_PAGE, (limit) => listEndedConsents(db, actor, { now, before, limit })),

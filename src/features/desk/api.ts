@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { notFound } from "../../platform/errors.ts";
 import { operation } from "../../platform/http/api.ts";
+import { placeIn, readPlace } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { atDesk } from "./guards.ts";
 import { findDesk } from "./queries.ts";
-import { KINDS, readCursor, SILENT_ACTIONS } from "./rules.ts";
+import { KINDS, SILENT_ACTIONS } from "./rules.ts";
 import { mentorView, silentView, waitingView } from "./view.ts";
 
 const person = z.object({ id: z.string(), name: z.string() });
@@ -66,7 +67,7 @@ export function deskApi(routes: Routes): void {
       returns: desk,
     },
     async ({ admitted: actor, query }) => {
-      const asked = { cohort: query.cohort, after: readCursor(query.after ?? "") };
+      const asked = { cohort: query.cohort, after: placeIn(query.after, readPlace) };
       const found = await findDesk(routes.platform, actor, asked);
       if (!found) throw notFound();
       const items = found.waiting.rows.map(waitingView);

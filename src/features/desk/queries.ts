@@ -1,5 +1,6 @@
 import { gte } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
+import { type Place, placeText } from "../../platform/http/place.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { firstWords } from "../../platform/markdown/first-words.ts";
@@ -17,8 +18,6 @@ import { type DueAction, listDueActions } from "../retrospectives/actions/querie
 import { absencePolicy } from "./policy.ts";
 import {
   CLOSING,
-  type Cursor,
-  cursorText,
   DUE_DAYS,
   DUE_ROWS,
   MENTOR_ROWS,
@@ -94,7 +93,7 @@ export interface Desk {
 export async function findDesk(
   platform: Platform,
   actor: Actor,
-  { cohort, after }: { readonly cohort: string | undefined; readonly after: Cursor | undefined },
+  { cohort, after }: { readonly cohort: string | undefined; readonly after: Place | undefined },
 ): Promise<Desk | undefined> {
   const { db, clock, settings } = platform;
   const now = clock.now();
@@ -151,7 +150,7 @@ export async function findDesk(
     waiting: {
       rows,
       more: beyond,
-      next: beyond && last ? cursorText(last) : undefined,
+      next: beyond && last ? placeText(last) : undefined,
       pastUsual: rows.filter(({ wait }) => wait.pastUsual).length,
     },
     enquiries: waiting.rows.filter(({ kind }) => kind === "enquiry").length,

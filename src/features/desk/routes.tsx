@@ -2,6 +2,7 @@ import { page } from "../../design/page.tsx";
 import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { placeIn, readPlace } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { weekdayOf } from "../../platform/i18n/day.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -11,7 +12,6 @@ import { away, ticks } from "./input.ts";
 import { deskMessages } from "./messages.ts";
 import { DeskPage } from "./pages/desk.tsx";
 import { findDesk } from "./queries.ts";
-import { readCursor } from "./rules.ts";
 import { comeBack, goAway, tickItems } from "./service.ts";
 
 export function deskRoutes(routes: Routes): void {
@@ -44,7 +44,7 @@ export function deskRoutes(routes: Routes): void {
   });
 
   async function show(c: Ctx, actor: Actor, refused?: FormState): Promise<Response> {
-    const asked = { cohort: c.req.query("cohort"), after: readCursor(c.req.query("after") ?? "") };
+    const asked = { cohort: c.req.query("cohort"), after: placeIn(c.req.query("after"), readPlace, "/desk") };
     const desk = await findDesk(platform, actor, asked);
     if (!desk) throw notFound();
     const content = <DeskPage desk={desk} form={refused ?? formOf()} friday={fridayOf(desk.today)} />;

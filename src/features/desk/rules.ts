@@ -1,3 +1,4 @@
+import type { Place } from "../../platform/http/place.ts";
 import { dayBefore } from "../../platform/i18n/day.ts";
 import { ANSWER_WITHIN as ACCOMMODATION_WITHIN } from "../accommodations/rules.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
@@ -84,24 +85,10 @@ export function silentSince(today: string, workingDays: number): string {
   return day;
 }
 
-/** Where a page of what waits ends, as it stands in an address. */
-export interface Cursor {
-  readonly since: Date;
-  readonly id: string;
-}
-
-export const cursorText = ({ since, id }: Cursor): string => `${since.getTime()}.${id}`;
-
-/** @returns undefined for what is no cursor: then the list begins at its beginning */
-export function readCursor(text: string): Cursor | undefined {
-  const [, at, id] = /^(\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
-  return at && id ? { since: new Date(Number(at)), id } : undefined;
-}
-
 /** Whether one comes after another, in the order of all lists: longest waiting first. */
-export const isAfter = (one: Cursor, other: Cursor): boolean => inOrder(one, other) > 0;
+export const isAfter = (one: Place, other: Place): boolean => inOrder(one, other) > 0;
 
-export const inOrder = (a: Cursor, b: Cursor): number =>
+export const inOrder = (a: Place, b: Place): number =>
   a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** What one may do about somebody who has not been heard of: what they wish themselves. */

@@ -1,7 +1,6 @@
 import { v4 } from "uuid";
 import { z } from "zod";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../platform/drafts/messages.ts";
@@ -10,6 +9,7 @@ import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -71,8 +71,7 @@ export function enquiriesRoutes(routes: Routes): void {
   );
 
   routes.get("/enquiries", enquiryReader, async (c, actor) => {
-    const before = c.req.query("before") ?? "";
-    const from = isId(before) ? before : undefined;
+    const from = idIn(c.req.query("before"), "/enquiries");
     const [waiting, { rows: settled, last }] = await Promise.all([
       from ? [] : listWaitingEnquiries(db, actor),
       listPage(A_PAGE, (limit) => listSettledEnquiries(db, actor, { before: from, limit })),

@@ -1,7 +1,7 @@
 import type { ComponentChild } from "preact";
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { bundlingApi } from "./bundling/api.ts";
@@ -31,8 +31,7 @@ export function notificationsRoutes(routes: Routes, besides: Besides): void {
   jobs.every("*/10 * * * *", { name: "notices.digests", run: async () => void (await sendDigests(routes.platform)) });
 
   routes.get("/admin/outbox", outboxReader, async (c, actor) => {
-    const before = c.req.query("before") ?? "";
-    const from = isId(before) ? before : undefined;
+    const from = idIn(c.req.query("before"), "/admin/outbox");
     const { rows: mails, last } = await listPage(MAILS_A_PAGE, (limit) =>
       listMails(db, actor, { before: from, limit }),
     );

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
@@ -75,7 +75,7 @@ export function officesApi(routes: Routes): void {
     },
     async ({ c, admitted: actor, query: { before, limit } }) => {
       const { zone } = c.var.viewer;
-      const after = before && isId(before) ? before : undefined;
+      const after = idIn(before);
       const { rows, last } = await listPage(limit, (most) => listAccompanied(db, actor, { after, limit: most }));
       const people = await readAccompanied(platform, actor, rows, { today: dayOf(clock.now(), zone), zone });
       return { json: { items: people, next: last?.id ?? null } };

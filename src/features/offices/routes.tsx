@@ -1,9 +1,9 @@
 import { page } from "../../design/page.tsx";
-import { isId } from "../../platform/database/columns.ts";
 import { listPage } from "../../platform/database/list-page.ts";
 import { csvOf } from "../../platform/files/csv.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
@@ -31,8 +31,7 @@ export function officesRoutes(routes: Routes): void {
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;
-    const before = c.req.query("before") ?? "";
-    const after = isId(before) ? before : undefined;
+    const after = idIn(c.req.query("before"), "/offices/people");
     const { rows, last } = await listPage(A_PAGE, (limit) => listAccompanied(db, actor, { after, limit }));
     const people = await readAccompanied(platform, actor, rows, { today: dayOf(clock.now(), zone), zone });
     const content = <PeoplePage people={people} more={last && `/offices/people?before=${last.id}`} />;

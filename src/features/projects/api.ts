@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listPage } from "../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
 import { postReport, reportSchema } from "../reports/api.ts";
@@ -27,7 +28,7 @@ export function projectsApi(routes: Routes): void {
   } as const;
 
   operation(routes, "GET", "/api/v1/projects", signedIn, listed, async ({ admitted: actor, query }) => {
-    const before = z.uuid().safeParse(query.before).data;
+    const before = idIn(query.before);
     const { rows, last } = await listPage(query.limit, (limit) => listProjects(db, actor, { before, limit }));
     await noteReadByRecruiter(platform, actor, ...rows.map(asReading));
     return { json: { items: rows.map(projectView), next: last?.id ?? null } };

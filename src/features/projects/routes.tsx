@@ -10,6 +10,7 @@ import { withLoose } from "../../platform/files/loose.ts";
 import { posted } from "../../platform/http/body.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn, numberIn, placeIn } from "../../platform/http/place.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -60,14 +61,13 @@ export function projectsRoutes(routes: Routes): void {
   const keyOf = keyOfPerson(db);
 
   routes.get("/projects", signedIn, async (c, actor) => {
-    const from = c.req.query("after") ?? "";
     const cared = c.req.query("cared") === "1";
-    const asked = { cared, after: isId(from) ? from : undefined };
+    const list = cared ? "/projects?cared=1" : "/projects";
+    const asked = { cared, after: idIn(c.req.query("after"), list) };
     const [mine, { rows: others, last }] = await Promise.all([
       listProjects(db, actor, { mine: true }),
       listPage(PAGE, (limit) => listOthersProjects(db, actor, { ...asked, limit })),
     ]);
-    const list = cared ? "/projects?cared=1" : "/projects";
     const content = (
       <ProjectsPage
         mine={[...mine].sort((a, b) => a.state.localeCompare(b.state))}
@@ -86,7 +86,7 @@ export function projectsRoutes(routes: Routes): void {
   limitingRoutes(routes);
 
   routes.get("/projects/:projectId", projectReader, async (c, { actor, project }) => {
-    const before = numberIn(c.req.query("before"));
+    const before = placeIn(c.req.query("before"), numberIn, `/projects/${project.id}`);
     const mine = project.person === actor.person;
     const mayWork = projectPolicy.work.holds(actor, project);
     const [{ rows: submissions, last }, feedback, hints, recommends, fellows, replaced] = await Promise.all([
@@ -223,5 +223,3 @@ const PAGE = 50;
 
 /** Versions on one page of a project. */
 const VERSIONS_A_PAGE = 50;
-
-const numberIn = (text = ""): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);

@@ -5,6 +5,7 @@ import { notFound } from "../../platform/errors.ts";
 import { type ApiList, operation, pageQuery } from "../../platform/http/api.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn, placeIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -73,7 +74,7 @@ export function reportsApi(routes: Routes): void {
     async ({ c, admitted: actor, query: { cohort, ...asked } }) => {
       if (cohort !== undefined) return { json: await listOfCohort(actor, cohort, asked) };
       const { before, limit } = asked;
-      const from = placeIn(before);
+      const from = placeIn(before, readDay);
       const { rows, last } = await listPage(limit, (most) => listOwnReports(db, actor, { before: from, limit: most }));
       const items = await openReports(platform, actor, rows, c.var.viewer.name ?? "");
       const next = last ? `${last.day}.${last.id}` : null;
@@ -100,10 +101,10 @@ export function reportsApi(routes: Routes): void {
   async function listOfCohort(
     actor: Actor,
     cohort: string,
-    { before = "", limit }: z.infer<typeof pageQuery>,
+    { before, limit }: z.infer<typeof pageQuery>,
   ): Promise<ApiList<ReportView>> {
     if (!(await findStaffed(db, actor, cohort))) throw notFound();
-    const from = isId(before) ? before : undefined;
+    const from = idIn(before);
     const { rows, last } = await listPage(limit, (most) =>
       listRowsFor(db, actor, { cohort, before: from, limit: most }),
     );
@@ -113,8 +114,8 @@ export function reportsApi(routes: Routes): void {
 }
 
 /** As `next` says it: a day, and which of that day. A day alone is before all of it. */
-function placeIn(before: string | undefined): ReportPlace | undefined {
-  const [day, id] = (before ?? "").split(".");
+function readDay(text: string): ReportPlace | undefined {
+  const [day, id] = text.split(".");
   return z.iso.date().safeParse(day).success && day ? { day, id: id && isId(id) ? id : undefined } : undefined;
 }
 

@@ -7,6 +7,7 @@ import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
 import { signedIn } from "../../platform/http/guard.ts";
+import { idIn, placeIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
 import { dayOf, momentText } from "../../platform/i18n/format.ts";
@@ -26,7 +27,7 @@ import { openReport, openReports, wasNoted } from "./reading/service.ts";
 import { coursesOf } from "./rules.ts";
 import { acknowledge, draftOf, findReportForm, removeReport } from "./service.ts";
 import { findNeighbours, listReportsFor } from "./shown/queries.ts";
-import { inListAddress, type ListPart, listAddress, listPart } from "./shown/rules.ts";
+import { dayIn, inListAddress, type ListPart, listAddress, listPart } from "./shown/rules.ts";
 import { writingRoutes } from "./writing/routes.tsx";
 
 /** Days on one page of one's own list; rows on one page of the list for mentors and organizers. */
@@ -49,9 +50,9 @@ export function reportsRoutes(routes: Routes): void {
   conditionRoutes(routes);
 
   routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {
-    const before = c.req.query("before") ?? "";
     const part = listPart((name) => c.req.query(name));
-    const asked = { cohort: cohort.id, ...part, before: isId(before) ? before : undefined };
+    const before = idIn(c.req.query("before"), listAddress(cohort.id, part));
+    const asked = { cohort: cohort.id, ...part, before };
     const { rows: reports, last } = await listPage(STAFF_PAGE, (limit) =>
       listReportsFor(db, actor, { ...asked, limit }),
     );
@@ -93,8 +94,8 @@ export function reportsRoutes(routes: Routes): void {
   async function showOwn(c: Ctx, actor: Actor, cohorts: Awaited<ReturnType<typeof listOwnCohorts>>): Promise<Response> {
     const { viewer } = c.var;
     const cohort = cohorts.find(({ id }) => id === c.req.query("cohort")) ?? cohorts[0];
-    const [asked = "", today] = [c.req.query("before"), dayOf(clock.now(), viewer.zone)];
-    const before = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : undefined;
+    const today = dayOf(clock.now(), viewer.zone);
+    const before = placeIn(c.req.query("before"), dayIn, "/reports");
     const from = before ? { day: before, id: undefined } : undefined;
     const { rows, last } = await listPage(OWN_PAGE, async (limit) =>
       cohort ? listOwnReports(db, actor, { cohort: cohort.id, before: from, limit }) : [],

@@ -1,9 +1,10 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { z } from "zod";
 import { type ListPage, listPage } from "../../platform/database/list-page.ts";
-import { cursorNotOurs, notFound, Refusal } from "../../platform/errors.ts";
+import { notFound, Refusal } from "../../platform/errors.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import { operation, pageQuery } from "../../platform/http/api.ts";
+import { numberIn, placeIn } from "../../platform/http/place.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Handler, Routes } from "../../platform/http/routes.ts";
 import { HEAD } from "../../platform/live/live.ts";
@@ -17,7 +18,7 @@ import { changingApi } from "./changing/api.ts";
 import { claimingApi } from "./claiming/api.ts";
 import { concernApi } from "./concerns/api.ts";
 import { postAuthor, postReader, roomPoster, roomReader, venueReader } from "./guards.ts";
-import { changedPost, type NewPost, newPost, seqIn } from "./input.ts";
+import { changedPost, type NewPost, newPost } from "./input.ts";
 import { mentioningApi } from "./mentioning/api.ts";
 import { movingApi } from "./moving/api.ts";
 import { whereItStands } from "./moving/service.ts";
@@ -150,7 +151,7 @@ export function venueApi(routes: Routes, noteSeen: NoteSeen): void {
       list: true,
     },
     async ({ admitted: { room }, query }) => {
-      const before = query.before === undefined ? undefined : seqOf(query.before);
+      const before = placeIn(query.before, numberIn);
       const found = await listPage(query.limit, (limit) => listPosts(db, room, { before, limit }));
       return { json: pageOf(found, (post) => String(post.seq)) };
     },
@@ -197,7 +198,7 @@ export function venueApi(routes: Routes, noteSeen: NoteSeen): void {
       list: true,
     },
     async ({ admitted: { post }, query }) => {
-      const after = query.before === undefined ? undefined : seqOf(query.before);
+      const after = placeIn(query.before, numberIn);
       const found = await listPage(query.limit, (limit) => listAnswers(db, post, { after, limit }));
       return { json: pageOf(found, ({ seq }) => String(seq)) };
     },
@@ -288,9 +289,3 @@ const pageOf = ({ rows, last }: ListPage<PostView>, cursor: (post: PostView) => 
   items: rows,
   next: last ? cursor(last) : null,
 });
-
-function seqOf(before: string): number {
-  const seq = seqIn(before);
-  if (seq === undefined) throw cursorNotOurs();
-  return seq;
-}

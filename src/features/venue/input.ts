@@ -59,12 +59,6 @@ export const newPostForm = z.object({
   laterTime: z.string().max(40).default("").catch(""),
 });
 
-/** The number of a post, where the page before ended; undefined when it is none. */
-export function seqIn(text: string): number | undefined {
-  const seq = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  return seq >= 1 && seq <= 2_147_483_647 ? seq : undefined;
-}
-
 export const changedPost = z.object({
   /** May be empty where a file stays; left out it says nothing, and nothing is changed. */
   body: givenLines(LONGEST_POST),

@@ -185,7 +185,6 @@ export const venueMessages = defineMessages({
         title: "呼べるのは、一つの投稿で20人までです",
         next: "名前を減らすか、「@メンター」「@運営」と書いてください。書いたものは残っています。",
       },
-      cursor_not_ours: { title: "ページの位置が読めません", next: "一覧の最初から開いてください。" },
       no_such_mark: { title: "そのしるしは、ここにはありません", next: "投稿の「しるしをつける」から選べます。" },
       only_participants: {
         title: "相談の部屋を開けるのは、参加者です",
@@ -388,7 +387,6 @@ export const venueMessages = defineMessages({
         title: "One post can call up to 20 people",
         next: "Take some names out, or write “@mentors” or “@organizers”. What you wrote is kept.",
       },
-      cursor_not_ours: { title: "This place in the list cannot be read", next: "Please start from the first page." },
       no_such_mark: { title: "There is no such mark here", next: "“Add a mark” below the post shows those there are." },
       only_participants: {
         title: "Only participants open a private room",

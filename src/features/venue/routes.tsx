@@ -3,6 +3,7 @@ import { listPage } from "../../platform/database/list-page.ts";
 import { notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import type { FormState } from "../../platform/http/form.ts";
+import { numberIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
@@ -23,7 +24,6 @@ import { finishedIn } from "./finishing/rules.ts";
 import { findVenue, type OfReader } from "./furnishing/queries.ts";
 import { postReader, roomReader, venueComer } from "./guards.ts";
 import { listKnown } from "./hiding/queries.ts";
-import { seqIn } from "./input.ts";
 import { venueMessages } from "./messages.ts";
 import { movingRoutes } from "./moving/routes.tsx";
 import { NoRoomsPage } from "./pages/no-rooms.tsx";
@@ -189,7 +189,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
 
   /** The page that the address names: before a post, after one, or else the newest. Beyond the last post there is no other page. */
   async function pageOfRoom(c: Ctx, room: RoomRow): Promise<{ posts: PostView[]; newest: boolean }> {
-    const [before = 0, after = 0] = [seqIn(c.req.query("before") ?? ""), seqIn(c.req.query("after") ?? "")];
+    const [before = 0, after = 0] = [numberIn(c.req.query("before") ?? ""), numberIn(c.req.query("after") ?? "")];
     const inRoom = (seq: number): boolean => seq > 0 && seq <= room.lastSeq;
     if (before > 1 && inRoom(before)) return { posts: await listPosts(db, room, { before }), newest: false };
     if (!inRoom(after) || after === room.lastSeq) return { posts: await listPosts(db, room, {}), newest: true };
@@ -201,7 +201,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     const position = live.position();
     const found = await findPost(db, actor, id);
     if (!found) throw notFound();
-    const after = seqIn(c.req.query("after") ?? "");
+    const after = numberIn(c.req.query("after") ?? "");
     const [{ rows: answers, last }, venue, { isNew, rest }] = await Promise.all([
       listPage(ANSWERS_A_PAGE, (limit) => listAnswers(db, found.post, { after, limit })),
       findVenue(db, actor, found.room.cohort),

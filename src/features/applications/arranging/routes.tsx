@@ -1,9 +1,9 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { isRefusal, unacceptable } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
@@ -56,8 +56,9 @@ export function arrangingRoutes(routes: Routes): void {
   });
 
   routes.get("/cohorts/:cohortId/mentors", decider, async (c, { actor, cohort }) => {
-    const from = c.req.query("after") ?? "";
-    const asked = { without: c.req.query("without") === "1", after: isId(from) ? from : undefined };
+    const without = c.req.query("without") === "1";
+    const start = `/cohorts/${cohort.id}/mentors${without ? "?without=1" : ""}`;
+    const asked = { without, after: idIn(c.req.query("after"), start) };
     const { rows, last } = await listPage(PEOPLE_A_PAGE, (limit) =>
       listToCare(db, actor, cohort.id, { ...asked, limit }),
     );

@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { isRefusal, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../../platform/http/form.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dayOf, longDateText, momentText } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -108,8 +108,7 @@ export function dayOneRoutes(routes: Routes): void {
   );
 
   routes.get("/cohorts/:cohortId/participants", decider, async (c, { actor, cohort }) => {
-    const from = c.req.query("after") ?? "";
-    const after = isId(from) ? from : undefined;
+    const after = idIn(c.req.query("after"), `/cohorts/${cohort.id}/participants`);
     const { rows, last } = await listPage(PEOPLE_A_PAGE, (limit) =>
       listParticipations(db, actor, cohort.id, { after, limit }),
     );

@@ -1,9 +1,9 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { Refusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dateText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -37,8 +37,7 @@ export function decidingRoutes(routes: Routes): void {
   const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang].desk;
 
   routes.get("/cohorts/:cohortId/applications", decider, async (c, { actor, cohort }) => {
-    const from = c.req.query("after") ?? "";
-    const after = isId(from) ? from : undefined;
+    const after = idIn(c.req.query("after"), `/cohorts/${cohort.id}/applications`);
     const { rows, last } = await listPage(A_PAGE, (limit) => listApplications(db, actor, cohort.id, { after, limit }));
     await noteReadByRecruiter(platform, actor, ...asReadings(rows));
     const today = dayOf(clock.now(), c.var.viewer.zone);

@@ -1,7 +1,7 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { listInterests } from "../choosing/queries.ts";
@@ -61,11 +61,15 @@ export function browsingRoutes(routes: Routes, fullOf: FullOf, lookedBack: Looke
 
   /** One page of a list, and the way to the next one. @param query what the list was asked for, without its place */
   async function pageOf(c: Ctx, actor: Actor, asked: Asked, query: string) {
-    const before = c.req.query("before") ?? "";
-    const paged = isId(before);
+    const start = `/assignments${query && `?${query}`}`;
+    const before = idIn(c.req.query("before"), start);
     const { rows: assignments, last } = await listPage(ASSIGNMENTS_A_PAGE, (limit) =>
-      listAssignments(db, actor, { ...asked, before: paged ? before : undefined, limit }),
+      listAssignments(db, actor, { ...asked, before, limit }),
     );
-    return { assignments, paged, older: last && `/assignments?${query && `${query}&`}before=${last.id}` };
+    return {
+      assignments,
+      paged: before !== undefined,
+      older: last && `/assignments?${query && `${query}&`}before=${last.id}`,
+    };
   }
 }

@@ -1,10 +1,10 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { conflict, notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, orFormAgain, readForm, withProblem } from "../../../platform/http/form.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submitToShow } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -103,8 +103,7 @@ export function memberRoutes(routes: Routes): void {
     refused: { invitation?: FormState; withoutMail?: FormState } = {},
   ): Promise<Response> {
     const path = `/cohorts/${cohort.id}/people`;
-    const from = c.req.query("after") ?? "";
-    const after = isId(from) ? from : undefined;
+    const after = idIn(c.req.query("after"), path);
     const asked = INVITED_ROLES.find((role) => role === c.req.query("role"));
     const { rows: members, last } = await listPage(MEMBERS_A_PAGE, (limit) =>
       listMembers(platform.db, actor, cohort, { after, limit }),

@@ -2,6 +2,7 @@
 
 import { days, later } from "../../../platform/clock.ts";
 import type { OldestFirst } from "../../../platform/database/oldest-first.ts";
+import type { Place } from "../../../platform/http/place.ts";
 import { dayBefore } from "../../../platform/i18n/day.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -16,16 +17,7 @@ import { listWaitingReports } from "../../reports/waiting/queries.ts";
 import { listRunOutInvitations } from "../../sign-in/queries.ts";
 import { listWaitingConcerns } from "../../venue/concerns/queries.ts";
 import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
-import {
-  type Cursor,
-  DAYS_APART,
-  FAILURE_DAYS,
-  inOrder,
-  isAfter,
-  MOST_COUNTED,
-  silentSince,
-  waitOf,
-} from "../rules.ts";
+import { DAYS_APART, FAILURE_DAYS, inOrder, isAfter, MOST_COUNTED, silentSince, waitOf } from "../rules.ts";
 import type { Matter, WaitingRow, With } from "../view.ts";
 
 /** Whose desk, and which part of it. */
@@ -37,7 +29,7 @@ export interface Asked {
   readonly going: readonly string[];
   /** Also what belongs to no cohort. */
   readonly whole: boolean;
-  readonly after: Cursor | undefined;
+  readonly after: Place | undefined;
   /** At which counting stops, of each kind. */
   readonly limit: number;
   readonly today: string;

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { noticeReader } from "./guards.ts";
 import { listNotices, type Told } from "./queries.ts";
@@ -49,8 +48,7 @@ export function noticesApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query }) => {
-      const { before } = query;
-      if (before !== undefined && !isId(before)) throw cursorNotOurs();
+      const before = idIn(query.before);
       const found = await listPage(query.limit, (limit) => listNotices(platform.db, actor, { before, limit }));
       return { json: { items: found.rows.map(viewOf), next: found.last?.id ?? null } };
     },

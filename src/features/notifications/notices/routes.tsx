@@ -1,11 +1,10 @@
 import type { ComponentChild } from "preact";
 import { z } from "zod";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { venueComer } from "../../venue/guards.ts";
@@ -30,8 +29,7 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
   jobs.every("27 3 * * *", { name: "notices.forget", run: () => forgetOldNotices(platform) });
 
   routes.get("/notices", venueComer, async (c, actor) => {
-    const from = c.req.query("before") || undefined;
-    if (from && !isId(from)) throw cursorNotOurs("/notices");
+    const from = idIn(c.req.query("before"), "/notices");
     // Before the rest is read, so that nothing goes unseen.
     const newest = from ? undefined : await findLastNotice(db, actor);
     const { rows, last } = await listPage(CONVERSATIONS_A_PAGE, (limit) =>

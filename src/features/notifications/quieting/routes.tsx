@@ -1,10 +1,10 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { findOwnPerson } from "../../accounts/queries.ts";
@@ -56,11 +56,9 @@ export function quietingRoutes(routes: Routes): void {
   routes.get("/cohorts/:cohortId/people-here", venueMember, async (c, { actor, cohort }) => {
     const { lang } = c.var.viewer;
     const now = clock.now();
-    const after = c.req.query("after") ?? "";
+    const after = idIn(c.req.query("after"), `/cohorts/${cohort}/people-here`);
     const [{ rows: people, last }, presences] = [
-      await listPage(PEOPLE_A_PAGE, (limit) =>
-        listPeopleHere(db, cohort, { after: isId(after) ? after : undefined, limit }),
-      ),
+      await listPage(PEOPLE_A_PAGE, (limit) => listPeopleHere(db, cohort, { after, limit })),
       await listPresences(db, actor, cohort, now, presenceMessages[lang].kinds),
     ];
     const content = <PeopleHerePage {...{ cohort, people, presences, now, next: last?.id }} />;

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -26,8 +26,7 @@ export function useRoutes(routes: Routes): void {
 
   routes.get("/assignments/use", useLister, async (c, actor) => {
     const order = ORDERS.find((one) => one === c.req.query("order")) ?? "newest";
-    const from = c.req.query("after") ?? "";
-    const after = isId(from) ? from : undefined;
+    const after = idIn(c.req.query("after"), "/assignments/use");
     const { rows, last } = await listPage(PAGE, (limit) => listUses(platform.db, actor, { order, after, limit }));
     const runs = await findRun(platform.db, actor);
     const content = <UsePage uses={rows} order={order} more={last?.id} paged={after !== undefined} runs={runs} />;

@@ -40,8 +40,8 @@ export const inListAddress = (
 ): string =>
   address(`/reports/${id}${acknowledge ? "/acknowledge" : ""}`, { list: "1", ...words(part), ...(told && { told }) });
 
-/** A day that is on the calendar. */
-function dayIn(text: string): string | undefined {
+/** @returns undefined for what is no day on the calendar */
+export function dayIn(text: string): string | undefined {
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? text : undefined;
 }

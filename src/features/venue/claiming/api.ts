@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
+import { placeIn, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueCohort } from "../guards.ts";
 import { viewPosts } from "../queries.ts";
 import type { OwnStep } from "../waiting/rules.ts";
 import { stepGuards } from "./guards.ts";
-import { placeText, readPlace } from "./input.ts";
+import { placeOfQuestion } from "./input.ts";
 import { listOpenQuestions } from "./queries.ts";
 import { OWN_STEPS, STEP_PATHS, whoTakes } from "./rules.ts";
 import { stepOn } from "./service.ts";
@@ -53,12 +53,11 @@ export function claimingApi(routes: Routes, postSchema: z.ZodType): void {
       list: true,
     },
     async ({ admitted: { actor, cohort }, query }) => {
-      const after = readPlace(query.before);
-      if (query.before !== undefined && !after) throw cursorNotOurs();
+      const after = placeIn(query.before, readPlace);
       const { rows, last } = await listPage(query.limit, async (limit) => [
         ...(await listOpenQuestions(db, actor, cohort.id, { after, limit })),
       ]);
-      return { json: { items: rows.map(({ post }) => post), next: last ? placeText(last) : null } };
+      return { json: { items: rows.map(({ post }) => post), next: last ? placeOfQuestion(last) : null } };
     },
   );
 }

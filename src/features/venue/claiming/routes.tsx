@@ -2,12 +2,13 @@ import { z } from "zod";
 import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
+import { placeIn, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { ownPath } from "../../../platform/http/sign-in-path.ts";
 import { OpenQuestionsPage } from "../pages/open-questions.tsx";
 import { letTimePass, renewUsualWaits } from "../returning/service.ts";
 import { questionsAnswerer, stepGuards } from "./guards.ts";
-import { placeText, readPlace } from "./input.ts";
+import { placeOfQuestion } from "./input.ts";
 import { claimingMessages } from "./messages.ts";
 import { listOpenQuestions } from "./queries.ts";
 import { OWN_STEPS, QUESTIONS_A_PAGE, STEP_PATHS, whoTakes } from "./rules.ts";
@@ -37,7 +38,8 @@ export function claimingRoutes(routes: Routes): void {
     });
 
   routes.get("/cohorts/:cohortId/questions", questionsAnswerer, async (c, { actor, cohort }) => {
-    const after = readPlace(c.req.query("after"));
+    const at = `/cohorts/${cohort.id}/questions`;
+    const after = placeIn(c.req.query("after"), readPlace, at);
     const { rows, last } = await listPage(QUESTIONS_A_PAGE, async (limit) => [
       ...(await listOpenQuestions(db, actor, cohort.id, { after, limit })),
     ]);
@@ -46,7 +48,7 @@ export function claimingRoutes(routes: Routes): void {
         cohort={cohort}
         rows={rows}
         now={clock.now()}
-        next={last && placeText(last)}
+        next={last && placeOfQuestion(last)}
         further={after !== undefined}
       />
     );

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs, notFound } from "../../../platform/errors.ts";
+import { notFound } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { listOf } from "../shapes/api.ts";
@@ -62,8 +62,7 @@ export function concernApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: { actor, cohort }, query }) => {
-      const { before } = query;
-      if (before !== undefined && !isId(before)) throw cursorNotOurs();
+      const before = idIn(query.before);
       const { rows, last } = await listPage(query.limit, (limit) =>
         listConcerns(db, actor, cohort.id, { before, limit }),
       );

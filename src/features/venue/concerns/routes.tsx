@@ -1,12 +1,12 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { filledWith, findDraft } from "../../../platform/drafts/drafts.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
-import { cursorNotOurs, isRefusal } from "../../../platform/errors.ts";
+import { isRefusal } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
@@ -70,9 +70,8 @@ export function concernRoutes(routes: Routes): void {
   });
 
   routes.get("/cohorts/:cohortId/concerns", concernLister, async (c, { actor, cohort }) => {
-    const from = c.req.query("before") || undefined;
     const at = `/cohorts/${cohort.id}/concerns`;
-    if (from && !isId(from)) throw cursorNotOurs(at);
+    const from = idIn(c.req.query("before"), at);
     const { rows, last } = await listPage(CONCERNS_A_PAGE, (limit) =>
       listConcerns(db, actor, cohort.id, { before: from, limit }),
     );

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
+import { placeIn, placeText, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { cohortAccompanied } from "../../cohorts/guards.ts";
 import { venueCohort } from "../guards.ts";
 import { venueMessages } from "../messages.ts";
-import { placeText, readPlace } from "./input.ts";
 import { listPrivateRooms } from "./queries.ts";
 import { openOwnRoom, openRoomOf } from "./service.ts";
 
@@ -59,8 +58,7 @@ export function privateRoomsApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: { actor, cohort }, query }) => {
-      const before = readPlace(query.before);
-      if (query.before !== undefined && !before) throw cursorNotOurs();
+      const before = placeIn(query.before, readPlace);
       const { rows, last } = await listPage(query.limit, (limit) =>
         listPrivateRooms(routes.platform.db, actor, cohort.id, { before, limit }),
       );
@@ -70,7 +68,7 @@ export function privateRoomsApi(routes: Routes): void {
         hasNew,
         at: at.toISOString(),
       }));
-      return { json: { items, next: last ? placeText(last) : null } };
+      return { json: { items, next: last ? placeText({ since: last.at, id: last.id }) : null } };
     },
   );
 }

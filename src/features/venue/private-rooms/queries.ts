@@ -97,7 +97,7 @@ export function listPrivateRooms(
   db: Database,
   actor: Actor,
   cohort: string,
-  { before, limit }: { before?: { readonly at: Date; readonly id: string } | undefined; limit: number },
+  { before, limit }: { before?: { readonly since: Date; readonly id: string } | undefined; limit: number },
 ) {
   const found = db.q
     .select({
@@ -115,6 +115,6 @@ export function listPrivateRooms(
       and(eq(rooms.cohort, cohort), isNotNull(rooms.person), gt(rooms.lastSeq, 0), roomPolicy.accompany.where(actor)),
     )
     .as("found");
-  const after = before && or(lt(found.at, before.at), and(eq(found.at, before.at), lt(found.id, before.id)));
+  const after = before && or(lt(found.at, before.since), and(eq(found.at, before.since), lt(found.id, before.id)));
   return db.q.select().from(found).where(after).orderBy(desc(found.at), desc(found.id)).limit(limit);
 }

@@ -3,6 +3,7 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
+import { placeIn, placeText, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -17,7 +18,7 @@ import { listPresences } from "../presence/queries.ts";
 import type { RoomRow } from "../queries.ts";
 import { atNew } from "../rules.ts";
 import { findUnseen } from "../seeing/queries.ts";
-import { placeText, readPlace, roomOf } from "./input.ts";
+import { roomOf } from "./input.ts";
 import { roomShown } from "./messages.ts";
 import { findOwnRoom, findWhose, listParticipants, listPrivateRooms, listReaders } from "./queries.ts";
 import { openOwnRoom, openRoomOf } from "./service.ts";
@@ -60,11 +61,12 @@ export function privateRoomRoutes(routes: Routes): void {
 
   async function showList(c: Ctx, actor: Actor, cohort: { readonly id: string }, form?: FormState): Promise<Response> {
     if (!holds(actor, STAFF, cohort.id)) throw notFound();
-    const before = readPlace(c.req.query("before"));
+    const at = `/cohorts/${cohort.id}/private-rooms`;
+    const before = placeIn(c.req.query("before"), readPlace, at);
     const { rows, last } = await listPage(ROOMS_A_PAGE, (limit) =>
       listPrivateRooms(db, actor, cohort.id, { before, limit }),
     );
-    const older = last && `/cohorts/${cohort.id}/private-rooms?before=${placeText(last)}`;
+    const older = last && `${at}?before=${placeText({ since: last.at, id: last.id })}`;
     const [presences, unseen] = [await presencesFor(c, actor, cohort.id), await findUnseen(db, actor.person)];
     const rooms = unseen.has("new") ? rows.map((one) => ({ ...one, hasNew: false })) : rows;
     const named = (c.req.query("named") ?? "").trim().slice(0, 40);

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
+import { placeIn, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { postReader } from "../guards.ts";
-import { readPlace } from "../private-rooms/input.ts";
 import { placeOfSaved, saveBody } from "./input.ts";
 import { listSaved } from "./queries.ts";
 import { savePost, unsavePost } from "./service.ts";
@@ -28,8 +27,7 @@ export function savingApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query }) => {
-      const before = readPlace(query.before);
-      if (query.before !== undefined && !before) throw cursorNotOurs();
+      const before = placeIn(query.before, readPlace);
       const { rows, last } = await listPage(query.limit, (limit) => listSaved(platform.db, actor, { before, limit }));
       const items = rows.map(({ post, view, at, remindAt }) => ({
         post,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { placeText } from "../private-rooms/input.ts";
+import { placeText } from "../../../platform/http/place.ts";
 import { REMINDERS } from "./rules.ts";
 
 /** From the page about a post, or from the list of what one keeps. */
@@ -14,4 +14,4 @@ export const saveBody = z.object({ remindAt: z.iso.datetime({ offset: true }).nu
 
 /** Where a page of the list ended, as it stands in an address: of two that were kept in one moment neither is passed over. */
 export const placeOfSaved = ({ at, post }: { readonly at: Date; readonly post: string }): string =>
-  placeText({ at, id: post });
+  placeText({ since: at, id: post });

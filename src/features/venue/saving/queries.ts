@@ -24,9 +24,9 @@ const { post, at, remindAt } = savedPosts;
 export const listSaved = (
   db: Database,
   actor: Actor,
-  { before, limit }: { before?: { readonly at: Date; readonly id: string } | undefined; limit: number },
+  { before, limit }: { before?: { readonly since: Date; readonly id: string } | undefined; limit: number },
 ): Promise<Saved[]> => {
-  const further = before && or(lt(at, before.at), and(eq(at, before.at), gt(post, before.id)));
+  const further = before && or(lt(at, before.since), and(eq(at, before.since), gt(post, before.id)));
   return listKept(db, actor, further, desc(at), limit);
 };
 

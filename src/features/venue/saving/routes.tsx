@@ -1,6 +1,7 @@
 import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
+import { placeIn, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { findBotMet } from "../../cohorts/bots/queries.ts";
 import { goesWithout } from "../aids/queries.ts";
@@ -12,7 +13,6 @@ import { SavedPage } from "../pages/saved.tsx";
 import { findAddress } from "../places/queries.ts";
 import { ledOn } from "../places/routes.tsx";
 import { roomPolicy } from "../policy.ts";
-import { readPlace } from "../private-rooms/input.ts";
 import { findShown } from "../private-rooms/routes.tsx";
 import { findHidden, listWithheld } from "../withholding/queries.ts";
 import { markHiddenSeen } from "../withholding/service.ts";
@@ -65,11 +65,10 @@ export function savingRoutes(routes: Routes): void {
   });
 
   routes.get("/saved", venueComer, async (c, actor) => {
-    const { rows, last } = await listPage(SAVED_A_PAGE, (limit) =>
-      listSaved(db, actor, { before: readPlace(c.req.query("before")), limit }),
-    );
+    const before = placeIn(c.req.query("before"), readPlace, "/saved");
+    const { rows, last } = await listPage(SAVED_A_PAGE, (limit) => listSaved(db, actor, { before, limit }));
     // What is due stands above the first page, where one looks first, and not once more below.
-    const due = rows.length > 0 && !c.req.query("before") ? await listDue(db, actor, clock.now()) : [];
+    const due = rows.length > 0 && !before ? await listDue(db, actor, clock.now()) : [];
     const others = rows.filter((one) => !due.some((first) => first.post === one.post));
     const older = last && `/saved?before=${placeOfSaved(last)}`;
     const plain = await goesWithout(db, actor, "help-queue");

@@ -101,11 +101,14 @@ describe("a saved post", () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422, 422, 422, 422, 422]);
   });
 
-  it("begins at the top for a place that is none", async () => {
-    for (const before of ["-8640000000000000", "8640000000000000", "abc", ""])
-      expectStatus(await koharu.client.get(`/saved?before=${before}`), 200);
-    for (const before of ["-8640000000000000", "1", "abc"])
+  it("says so of a place in the list that is none, with the way to its beginning, and so does the API", async () => {
+    expectStatus(await koharu.client.get("/saved?before="), 200);
+    for (const before of ["-8640000000000000", "8640000000000000", "1", "abc"]) {
+      const refused = await koharu.client.get(`/saved?before=${before}`);
+      expectStatus(refused, 422);
+      assert.match(refused.text, /href="\/saved"/);
       expectStatus(await koharu.client.api("GET", `/saved?before=${before}`), 422);
+    }
   });
 
   it("is passed over by no page, also of two that were kept at one moment", async () => {

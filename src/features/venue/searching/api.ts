@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { calendarDay } from "../../../platform/http/fields.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { venueReader } from "../guards.ts";
 import { listOf, postSchema } from "../shapes/api.ts";
@@ -39,8 +38,7 @@ export function searchingApi(routes: Routes): void {
       list: true,
     },
     async ({ c, admitted: actor, query }) => {
-      const { before } = query;
-      if (before !== undefined && !isId(before)) throw cursorNotOurs();
+      const before = idIn(query.before);
       const wanted = askedIn(query, c.var.viewer.zone);
       const { rows, last } = await listPage(query.limit, (limit) =>
         search(routes.platform, actor, wanted, { before, limit }),

@@ -1,7 +1,6 @@
 import { page } from "../../../design/page.tsx";
-import { isId } from "../../../platform/database/columns.ts";
 import { listPage } from "../../../platform/database/list-page.ts";
-import { cursorNotOurs } from "../../../platform/errors.ts";
+import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
@@ -25,8 +24,7 @@ export function searchingRoutes(routes: Routes): void {
     const refused = Object.keys(form.problems).length > 0;
     const room = typed.room ? await findRoom(db, actor, typed.room) : undefined;
     const asked = askedIn({ ...typed, room: room?.id }, c.var.viewer.zone);
-    const before = typed.before || undefined;
-    if (before && !isId(before)) throw cursorNotOurs(searchFrom({ ...typed, before: undefined }));
+    const before = idIn(typed.before, searchFrom({ ...typed, before: undefined }));
     const { rows: found, last } =
       !refused && isAsked(asked)
         ? await listPage(SEARCH_PAGE, (limit) => search(routes.platform, actor, asked, { before, limit }))
