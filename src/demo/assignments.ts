@@ -1,5 +1,7 @@
-import { eq } from "drizzle-orm";
+import { readFile } from "node:fs/promises";
+import { and, eq } from "drizzle-orm";
 import { importSamples } from "../features/assignments/exchange/service.ts";
+import { addFile } from "../features/assignments/files/service.ts";
 import type { ActInput } from "../features/assignments/input.ts";
 import { findAssignment } from "../features/assignments/queries.ts";
 import { type Act, CHECKS, type Written } from "../features/assignments/rules.ts";
@@ -10,9 +12,10 @@ import { bySystem } from "../platform/database/database.ts";
 import { dayOf } from "../platform/i18n/format.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Actor } from "../platform/policy/actor.ts";
+import { samplePath } from "../platform/samples.ts";
 import { actorAs } from "./actor.ts";
 import type { Calendar } from "./calendar.ts";
-import type { BankWords, Material, StepWords } from "./material.ts";
+import type { BankWords, Material, NewVersionWords, StepWords } from "./material.ts";
 import { standingAt } from "./standing-at.ts";
 
 /**
@@ -23,7 +26,7 @@ import { standingAt } from "./standing-at.ts";
 export async function stockBank(
   platform: Platform,
   { company, recruiters }: { company: string; recruiters: readonly string[] },
-  { bank }: Material,
+  { bank, newVersions }: Material,
   calendar: Calendar,
 ): Promise<void> {
   const rows = await platform.db.q
@@ -32,15 +35,27 @@ export async function stockBank(
     .where(eq(assignments.company, company));
   const known = new Set(rows.map(({ slug }) => slug));
   await importSamples(platform, bySystem, company);
-  for (const words of bank)
-    if (!known.has(words.slug))
-      await walk(
-        platform,
-        company,
-        recruiters.map((one) => actorAs(one, "recruiter", company, calendar.now)),
-        words,
-        calendar,
-      );
+  const keepers = recruiters.map((one) => actorAs(one, "recruiter", company, calendar.now));
+  for (const words of bank) if (!known.has(words.slug)) await walk(platform, company, keepers, words, calendar);
+  for (const words of newVersions)
+    if (!known.has(words.assignment)) await replaceFile(platform, company, keepers[0], words, calendar);
+}
+
+/** One file becomes another; who had begun with it before reads so. */
+async function replaceFile(
+  platform: Platform,
+  company: string,
+  keeper: Actor | undefined,
+  { assignment: slug, path, description, sample, days: ago }: NewVersionWords,
+  { now, working }: Calendar,
+): Promise<void> {
+  const { db } = platform;
+  const ofSlug = and(eq(assignments.company, company), eq(assignments.slug, slug));
+  const [found] = await db.q.select({ id: assignments.id }).from(assignments).where(ofSlug);
+  const row = keeper && found && (await findAssignment(db, keeper, found.id));
+  if (!row) return;
+  const then = standingAt(platform, working(later(now, -days(ago))));
+  await addFile(then, keeper, row, { path, description, bytes: await readFile(samplePath(sample)) });
 }
 
 /**

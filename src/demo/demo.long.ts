@@ -136,6 +136,11 @@ describe("the demo", () => {
          (select from assignment_transitions where assignment = a.id and act = 'recycle' and cardinality(checks) = 10)`,
     );
     assert.deepEqual(bare, []);
+    const replaced = await rows(
+      `select f.path from assignment_files f join assignment_file_versions v on v.file = f.id
+       join projects p on p.assignment = f.assignment where p.created_at < v.until group by 1`,
+    );
+    assert.deepEqual(replaced, [{ path: "data/voices.md" }], "somebody had begun with the one before");
   });
 
   it("gives everybody a mentor, all mentors about as many, and lets some pause or leave", async () => {

@@ -24,6 +24,7 @@ export interface Material {
   readonly supporters: readonly SupporterWords[];
   readonly offices: readonly OfficeWords[];
   readonly bank: readonly BankWords[];
+  readonly newVersions: readonly NewVersionWords[];
   readonly enquiries: readonly EnquiryWords[];
   readonly weeklyMails: readonly WeeklyMailWords[];
   readonly later: readonly LaterWords[];
@@ -197,6 +198,18 @@ export interface BankWords
   readonly path: readonly StepWords[];
 }
 
+/** A file of a sample that was mended after it had been handed out. */
+export interface NewVersionWords {
+  /** Its folder's name. */
+  readonly assignment: string;
+  readonly path: string;
+  readonly description: string;
+  /** What it is now, under `samples/`. */
+  readonly sample: string;
+  /** So many days before now. */
+  readonly days: number;
+}
+
 export interface StepWords {
   readonly act: "created" | Act;
   /** So many days before now. */
@@ -348,7 +361,10 @@ export function readMaterial(): Material {
     rest_days: string[];
     answers: string[];
   }>("demo/reports.yaml");
-  const { assignments: bank } = readSample<{ assignments: BankWords[] }>("demo/bank.yaml");
+  const { assignments: bank, new_versions: newVersions } = readSample<{
+    assignments: BankWords[];
+    new_versions: NewVersionWords[];
+  }>("demo/bank.yaml");
   const { weekly_mails: weeklyMails } = readSample<{ weekly_mails: WeeklyMailWords[] }>("demo/weekly-mails.yaml");
   const { enquiries } = readSample<{ enquiries: EnquiryWords[] }>("demo/enquiries.yaml");
   const { applications } = readSample<{ applications: ApplicationWords[] }>("demo/applications.yaml");
@@ -364,6 +380,7 @@ export function readMaterial(): Material {
     ...people,
     offices,
     bank,
+    newVersions,
     enquiries,
     weeklyMails,
     later,
