@@ -61,8 +61,8 @@ async function viewStored(platform: Platform, id: string): Promise<PostView> {
   return stored.movedTo ? viewStored(platform, stored.movedTo) : stored;
 }
 
-/** A new post's text as it is shown. @throws Refusal 422 `too_many_called`, `names_asker` */
-const renderNew = (q: Q, author: Actor, room: RoomRow, { body, threadOf }: NewPost): Promise<Rendered> =>
+/** A new post's text as it is shown; to be asked before its room is locked. @throws Refusal 422 `too_many_called`, `names_asker` */
+export const renderNew = (q: Q, author: Actor, room: RoomRow, { body, threadOf }: NewPost): Promise<Rendered> =>
   // What a program writes calls nobody.
   renderPost(q, room, body, {
     calls: !holds(author, ["bot"], room.cohort),

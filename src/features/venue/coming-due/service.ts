@@ -7,12 +7,13 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { findActor } from "../../accounts/queries.ts";
 import { people } from "../../accounts/tables.ts";
 import { letGo } from "../holding/service.ts";
+import type { Rendered } from "../mentioning/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
-import { openWritten } from "../scheduling/queries.ts";
+import { type LaterRow, openWritten } from "../scheduling/queries.ts";
 import { isTooLate, LATER_LOST, LATER_TOO_LATE, replyDayThen } from "../scheduling/rules.ts";
 import { scheduledPosts } from "../scheduling/tables.ts";
-import { append } from "../service.ts";
+import { append, renderNew } from "../service.ts";
 import { rooms } from "../tables.ts";
 
 /** What came of it: the post, or the code of why not. Neither: it was sent, moved or let go before. */
@@ -29,7 +30,7 @@ export interface Outcome {
 export async function sendWaiting(platform: Platform, id: string, by?: Actor): Promise<Outcome> {
   const { db, clock } = platform;
   const [found] = await db.q
-    .select({ room: rooms, person: people.id, key: people.key, zone: people.zone })
+    .select({ row: scheduledPosts, room: rooms, person: people.id, key: people.key, zone: people.zone })
     .from(scheduledPosts)
     .innerJoin(rooms, eq(rooms.id, scheduledPosts.room))
     .innerJoin(people, eq(people.id, scheduledPosts.person))
@@ -38,9 +39,11 @@ export async function sendWaiting(platform: Platform, id: string, by?: Actor): P
   const key = found?.key;
   if (!author || !key || author.person !== found.person) return {};
   try {
-    return await db.write(author, (tx) => sendNow(platform, tx, author, { ...found, key }, id, by !== undefined), {
-      rooms: [found.room.id],
-    });
+    const { row, room, zone } = found;
+    const early = by !== undefined;
+    const isDue = early || (row.sendAt <= clock.now() && row.refused === null);
+    const place = { room, key, zone, drawn: isDue ? await drawnBefore(platform, author, room, row, key) : undefined };
+    return await db.write(author, (tx) => sendNow(platform, tx, author, place, id, early), { rooms: [room.id] });
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 429 || error.status >= 500) throw error;
     await refuse(platform, id, error.code);
@@ -52,13 +55,34 @@ interface Place {
   readonly room: RoomRow;
   readonly key: Buffer;
   readonly zone: string;
+  readonly drawn: Drawn | undefined;
+}
+
+/** A text, and how it is shown. */
+interface Drawn {
+  readonly body: string;
+  readonly rendered: Rendered;
+}
+
+/** Before the room is locked, as of every post: whom it calls is looked up while nobody waits for it. Undefined: nobody can read it any more. */
+async function drawnBefore(
+  platform: Platform,
+  author: Actor,
+  room: RoomRow,
+  row: LaterRow,
+  key: Buffer,
+): Promise<Drawn | undefined> {
+  const body = openWritten(platform, key, row)?.body;
+  if (body === undefined) return undefined;
+  const { clientId, threadOf } = row;
+  return { body, rendered: await renderNew(platform.db.q, author, room, { clientId, body, threadOf }) };
 }
 
 async function sendNow(
   platform: Platform,
   tx: Tx,
   author: Actor,
-  { room, key, zone }: Place,
+  { room, key, zone, drawn }: Place,
   id: string,
   early: boolean,
 ): Promise<Outcome> {
@@ -88,7 +112,8 @@ async function sendNow(
       files: [...files],
       replyWanted: replyDayThen(replyWanted, dayOf(now, zone)),
     },
-    { heldFor: id },
+    // Changed at this moment, it is drawn anew.
+    { heldFor: id, ...(drawn?.body === opened.body ? { rendered: drawn.rendered } : {}) },
   );
   // Where it was sent in another way before, its files belong to nothing.
   await letGo(platform, tx, id);

@@ -7,8 +7,10 @@ import { aScene } from "../../../../tests/factories/scenes.ts";
 import { queriesAsked } from "../../../../tests/queries.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { days, later } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { endMembership } from "../../accounts/service.ts";
+import { sendWaiting } from "../coming-due/service.ts";
 import type { PostView } from "../view.ts";
 import { listCalled } from "./queries.ts";
 import { callable, callsIn } from "./rules.ts";
@@ -118,7 +120,7 @@ describe("a post that calls somebody", () => {
     assert.ok(changed.text.includes(all));
   });
 
-  it("has its names looked up before the room is locked, new or changed: nobody who writes there waits for that", async () => {
+  it("has its names looked up before the room is locked, new, changed or sent later: nobody who writes there waits for that", async () => {
     const before = await posts(koharu, "まだだれも呼びません");
     const people = (asked: readonly string[]) => asked.filter((text) => text.includes("array_agg")).length;
     const whileLocked = async (write: () => Promise<{ status: number }>): Promise<void> => {
@@ -141,6 +143,14 @@ describe("a post that calls somebody", () => {
     const body = "@はやせ さん";
     await whileLocked(() => koharu.client.api("POST", `/rooms/${room}/posts`, { clientId: "locked", body }));
     await whileLocked(() => koharu.client.api("PATCH", `/posts/${before.id}`, { body, version: before.version }));
+    const sendAt = later(world.platform.clock.now(), days(1)).toISOString();
+    const waiting = { clientId: "locked later", body, sendAt };
+    const { id } = (await koharu.client.api<{ id: string }>("POST", `/rooms/${room}/later`, waiting)).json;
+    await world.platform.db.pool.query(
+      "update scheduled_posts set send_at = now() - interval '1 minute' where id = $1",
+      [id],
+    );
+    await whileLocked(async () => ({ status: (await sendWaiting(world.platform, id)).post ? 200 : 500 }));
     assert.deepEqual((await calledBy(before)).people, [hayase.id]);
   });
 
