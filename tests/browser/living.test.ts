@@ -120,6 +120,31 @@ describe("the live venue", { skip: noBrowser }, () => {
     await page.locator(`#p-${second}`).waitFor();
   });
 
+  it("says when its reader goes up to where it has shown what arrived; of what it has not shown, nothing", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const still = await aPerson(worldNow(), [["participant", cohort]], "とまる人");
+    await still.client.api("PATCH", "/venue/unseen", { unseen: ["arriving"] });
+    await writes(hayase, room, "もうあった投稿");
+    const [page, quiet] = [await open(t, { as: koharu }), await open(t, { as: still })];
+    for (const one of [page, quiet]) await one.goto(`/rooms/${room}`);
+    await writes(hayase, room, "あとから来た投稿");
+    await quiet.getByRole("status").getByRole("link", { name: m.news }).waitFor();
+    await quiet.getByRole("textbox", { name: m.body }).fill("とまる人の投稿");
+    await quiet.getByRole("button", { name: m.send, exact: true }).click();
+    for (const one of [page, quiet]) await arrivesIn(one, "とまる人の投稿");
+    const readOnceGone = async (of: Page, { client }: TestPerson): Promise<number | null> => {
+      const noted = of.waitForResponse(`**/api/v1/rooms/${room}/read`);
+      await of.evaluate(() => {
+        Object.defineProperty(document, "visibilityState", { value: "hidden" });
+        document.dispatchEvent(new Event("visibilitychange"));
+      });
+      await noted;
+      return (await client.api<{ readSeq: number | null }>("GET", `/rooms/${room}`)).json.readSeq;
+    };
+    assert.equal(await readOnceGone(page, koharu), 3);
+    assert.equal(await readOnceGone(quiet, still), 1, "their own post stands there, what came before it does not");
+  });
+
   it("lets answers arrive on a thread's page, and sends from there without a reload", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const thread = await writes(koharu, room, "どこから読めばよいですか");

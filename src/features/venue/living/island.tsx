@@ -50,7 +50,8 @@ export function openLog(posts: HTMLElement): Log {
   /** Posts that were taken back and do not stand here. */
   const gone = new Map<string, PostView>();
   let arrived: PostView[] = [];
-  let newest = 0;
+  /** Numbers: of the newest post put here; and, for whoever wants the page to stay as it is, of the first one that it does not show. */
+  let [newest, unshown] = [0, Number.POSITIVE_INFINITY];
   const hearing = new Hearing();
   /** For whoever wants the page to stay as it is: the way to what is new, once there is something. */
   let news: HTMLAnchorElement | undefined;
@@ -63,7 +64,8 @@ export function openLog(posts: HTMLElement): Log {
       const known = knownVersion(post);
       // Changed and unknown: it stands further up than this page begins. Written and known: it stands here, unless it has moved since.
       if (type === "post.created" ? known !== undefined && known >= post.version : known === undefined) return;
-      if (still !== undefined && post.author.id !== me && type === "post.created") tellOfNews(`#p-${post.id}`);
+      if (still !== undefined && post.author.id !== me && type === "post.created")
+        tellOfNews(`#p-${post.id}`, post.seq);
       else arrive(post);
     };
     for (const kind of ["post.created", "post.changed", "post.deleted"]) stream.listen(kind, hearing.inTurn(hear));
@@ -80,12 +82,12 @@ export function openLog(posts: HTMLElement): Log {
     // Too much was missed to tell it one by one.
     const beginAnew = (): void => {
       if (still === undefined) void hearing.until(showAfresh);
-      else tellOfNews(thread ? "#posts" : "#new");
+      else tellOfNews(thread ? "#posts" : "#new", newest + 1);
     };
     stream.listen("resync", hearing.inTurn(beginAnew));
     stream.listen("error", () => say(m.offline));
     stream.listen("open", () => (news ? state?.replaceChildren(news) : state?.textContent && say(m.connected)));
-    markReadOnLeaving(thread ? `posts/${thread}` : `rooms/${room}`, () => newest);
+    markReadOnLeaving(thread ? `posts/${thread}` : `rooms/${room}`, () => Math.min(newest, unshown - 1));
     readEarlier(posts, hearing, announceAll);
   }
 
@@ -102,7 +104,8 @@ export function openLog(posts: HTMLElement): Log {
    * For whoever wants the page to stay as it is: one link, which shows the page anew, at the first of what is new. Another query than that
    * of this page, or the browser would only look for the place on it.
    */
-  function tellOfNews(place: string): void {
+  function tellOfNews(place: string, seq: number): void {
+    unshown = Math.min(unshown, seq);
     if (news) return;
     const anew = new URL(location.href);
     anew.searchParams.set("from", posts.dataset.live ?? "");

@@ -1,7 +1,7 @@
 /**
  * What arrived while the page was open was read; told once, when the reader goes.
  * @param where the room, or the thread: who read that has not read its room
- * @param newest the number of the newest post that has arrived
+ * @param newest the number of the post up to which everything that has arrived stands there
  */
 export function markReadOnLeaving(where: `${"rooms" | "posts"}/${string}`, newest: () => number): void {
   let told = 0;
