@@ -8,7 +8,7 @@ import { formsOf } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { PostView } from "../view.ts";
-import { TOPICS_A_ROOM, topicsOf } from "./rules.ts";
+import { LOOKED_AT, TOPICS_A_ROOM, topicsOf } from "./rules.ts";
 
 interface Since {
   readonly items: readonly {
@@ -166,6 +166,25 @@ describe("since one was away", () => {
     const [{ topics, more } = { topics: [], more: false }] = (await since(koharu)).items;
     assert.deepEqual([topics.length, topics[0]?.begin.body, more], [TOPICS_A_ROOM, `話題${TOPICS_A_ROOM}`, true]);
     assert.match((await koharu.client.page(path())).text, /ほかにもあります/);
+  });
+
+  it("says so as well of a room in which more was written about one thing than is looked at", async () => {
+    const { koharu, hayase, room } = scene;
+    await readAll(room);
+    const { id: thread } = await write(hayase, room, "長い話");
+    const answers = (many: number) =>
+      world.platform.db.pool.query(
+        `with it as (update rooms set last_seq = last_seq + $2 where id = $1 returning last_seq)
+         insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, created_at)
+         select gen_random_uuid(), $1, n, $3, 'answer ' || n, 'はい', 'はい', $4, now()
+         from it, generate_series(last_seq - $2 + 1, last_seq) n`,
+        [room, many, hayase.id, thread],
+      );
+    const more = async () => (await since(koharu)).items.map((one) => [one.topics.length, one.more]);
+    await answers(LOOKED_AT - 2);
+    assert.deepEqual(await more(), [[1, false]]);
+    await answers(1);
+    assert.deepEqual(await more(), [[1, true]]);
   });
 
   it("does not exist for anybody else", async () => {

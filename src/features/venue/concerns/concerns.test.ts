@@ -9,7 +9,7 @@ import { aScene } from "../../../../tests/factories/scenes.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { anActor, expectEqualForms } from "../../../../tests/policy.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
-import { days, SettableClock } from "../../../platform/clock.ts";
+import { days, minutes, SettableClock } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { rowsOf, textOf } from "../../desk/desk.fixture.ts";
 import type { PostView } from "../view.ts";
@@ -274,9 +274,10 @@ describe("the list of what was told about posts", () => {
 });
 
 describe("what one person tells about posts", () => {
-  const worldNow = suiteWorld({ env: { RATE_LIMIT: "on" } });
+  const clock = new SettableClock("2026-11-18T01:30:00Z");
+  const worldNow = suiteWorld({ clock, env: { RATE_LIMIT: "on" } });
 
-  it("is taken at most ten times at once", async () => {
+  it("is taken at most ten times at once, then one in two minutes", async () => {
     const world = worldNow();
     const { cohort, room, koharu, hayase } = await aScene(world);
     await aPerson(world, [["organizer", cohort]], "おの");
@@ -288,6 +289,8 @@ describe("what one person tells about posts", () => {
     const statuses: number[] = [];
     for (let n = 0; n < 11; n += 1) statuses.push((await tell()).status);
     assert.deepEqual(statuses, [...Array(10).fill(201), 429]);
+    clock.advance(minutes(2));
+    assert.deepEqual([(await tell()).status, (await tell()).status], [201, 429]);
   });
 });
 
