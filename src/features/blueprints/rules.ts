@@ -40,7 +40,7 @@ export const ESCALATION_ROLES = [
 ] as const;
 /**
  * What is here to help and not at the real workplace, and what Taiken really leaves away where somebody switches it off for themselves.
- * Whoever builds such a thing asks `aidsOff` of the venue (`venue/queries.ts`), and says in `venue/aids/messages.ts` what changes.
+ * Whoever builds such a thing asks `aidsOff` of the venue (`venue/furnishing/queries.ts`), and says in `venue/aids/messages.ts` what changes.
  */
 export const AIDS = [
   "help-queue",
