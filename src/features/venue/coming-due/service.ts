@@ -91,7 +91,8 @@ async function sendNow(
   const [row] = await tx.q
     .select()
     .from(scheduledPosts)
-    .where(and(eq(scheduledPosts.id, id), due))
+    // Its thread may have moved at this moment: then another room is to be locked, and it is sent the next time.
+    .where(and(eq(scheduledPosts.id, id), eq(scheduledPosts.room, room.id), due))
     .for("update");
   if (!row) return {};
   if (!roomPolicy.read.holds(author, room)) throw forbidden("later_left");

@@ -8,6 +8,7 @@ import { linkOn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { sendWaiting } from "../coming-due/service.ts";
 import type { PostView } from "../view.ts";
 
 type Answered = PostView & { readonly code: string };
@@ -124,6 +125,24 @@ describe("a thread that moves to another room", () => {
     const form = { body: "フォームから", threadOf: begun.id, clientId: newId() };
     expectStatus(await koharu.client.post(`/rooms/${from}/posts`, form), 303);
     assert.match((await koharu.client.page(`/posts/${begun.id}`)).text, /フォームから/);
+  });
+
+  it("is answered a little later by what was to be sent at the moment at which it moved", async (t) => {
+    const begun = await writes(koharu, "ちょうどいま");
+    const { db, clock } = world.platform;
+    const sendAt = later(clock.now(), days(1)).toISOString();
+    const waits = { clientId: newId(), body: "いまの返信", threadOf: begun.id, sendAt };
+    const { json: waiting } = await koharu.client.api<{ id: string }>("POST", `/rooms/${from}/later`, waits);
+    await db.pool.query("update scheduled_posts set send_at = now() - interval '1 minute' where id = $1", [waiting.id]);
+    const { write } = db;
+    const { mock } = t.mock.method(db, "write", async (...call: Parameters<typeof write>) => {
+      mock.restore();
+      await moves(begun);
+      return write(...call);
+    });
+    assert.deepEqual(await sendWaiting(world.platform, waiting.id), {});
+    const { post } = await sendWaiting(world.platform, waiting.id);
+    assert.deepEqual((await allIn(to)).find(({ id }) => id === post)?.threadOf, begun.id);
   });
 
   it("leaves no room saying that it is empty while posts stand further up", async () => {
