@@ -123,6 +123,20 @@ describe("what one was told of, once it was read where it stands", () => {
     assert.equal(await isNew(koharu, answer), false);
   });
 
+  it("stays new for whoever wrote in the room before they were told, and has been shown nothing of it", async () => {
+    room = await aRoom(world, cohort);
+    await posts(koharu, "おはようございます");
+    const call = await posts(hayase, "@こはる 見てください");
+    await until(async () => (await told(koharu, call)) !== undefined, "they are told");
+    expectStatus(await koharu.client.post(`/rooms/${room}/posts`, { body: "書きます" }), 303);
+    // As if they had written before anything has reacted.
+    await world.platform.db.pool.query("delete from notices where post = $1", [call.id]);
+    await tellOf(world.platform, call.id);
+    assert.equal(await isNew(koharu, call), true);
+    await koharu.client.page(`/rooms/${room}`);
+    assert.equal(await isNew(koharu, call), false);
+  });
+
   it("is new where one asked to be reminded, until one opens it", async () => {
     const { asked, answer } = await answered();
     await koharu.client.page(`/rooms/${room}`);

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, not, notInArray, or, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
@@ -23,7 +23,10 @@ export async function tellOf(platform: Platform, post: string): Promise<void> {
   });
 }
 
-/** Who had the room open has read it before they were told: their notice is made, but not as new. */
+/**
+ * Who had the room open has read it before they were told: their notice is made, but not as new. A mark that stands at one's own words was
+ * moved by writing them: that says nothing of what one has seen.
+ */
 async function passOverRead({ clock }: Platform, { q }: Tx, post: string): Promise<void> {
   // All are locked, in one order: whoever moves their mark at this moment is waited for here, or finds the notice.
   const marks = await q
@@ -31,6 +34,10 @@ async function passOverRead({ clock }: Platform, { q }: Tx, post: string): Promi
     .from(readMarks)
     .innerJoin(posts, and(eq(posts.room, readMarks.room), eq(posts.id, post)))
     .innerJoin(notices, and(eq(notices.post, posts.id), eq(notices.person, readMarks.person)))
+    .where(
+      not(sql`exists (select 1 from posts own where own.room = ${readMarks.room} and own.seq = ${readMarks.seq}
+        and own.author = ${readMarks.person})`),
+    )
     .orderBy(readMarks.person)
     .for("update", { of: readMarks });
   const read = marks.filter((mark) => mark.read >= mark.seq).map(({ person }) => person);
