@@ -43,8 +43,10 @@ const record = z.object({
 
 const sentRecord = z.object({
   id: z.string(),
-  /** Null: their name was not sent along. */
+  /** Null: their name was not sent along, or `lost`. */
   person: z.object({ name: z.string().nullable() }),
+  /** Its key is lost: it cannot be opened, and whether a name was sent cannot be said. */
+  lost: z.boolean(),
   cohort: z.object({ title: z.string() }),
   sentAt: z.string(),
   until: z.string(),
@@ -81,8 +83,8 @@ export function recordsApi(routes: Routes): void {
     },
     async ({ admitted: actor }) => {
       const rows = await listSent(platform, actor);
-      const items = rows.map(({ id, name, cohortTitle, sentAt, expiresAt }) => ({
-        ...{ id, person: { name }, cohort: { title: cohortTitle } },
+      const items = rows.map(({ id, name, lost, cohortTitle, sentAt, expiresAt }) => ({
+        ...{ id, person: { name }, lost, cohort: { title: cohortTitle } },
         sentAt: sentAt.toISOString(),
         until: expiresAt.toISOString(),
       }));

@@ -196,6 +196,14 @@ describe("a record that is sent to hiring", () => {
     assert.equal(await countQueries(list), forOne);
     // Sealed with another key than theirs, as after keys were lost.
     assert.match((await ito.client.page("/records")).text, /かぎが失われたため、読めません/);
+    const { json } = await ito.client.api<{ items: { person: { name: string | null }; lost: boolean }[] }>(
+      "GET",
+      "/sent-records",
+    );
+    assert.deepEqual(
+      new Set(json.items.map(({ person, lost }) => `${person.name} ${lost}`)),
+      new Set(["こはる false", "null true"]),
+    );
     for (const table of ["record_sendings", "consents", "records"])
       await pool.query(`delete from ${table} where person = $1`, [fellow.id]);
   });
