@@ -33,9 +33,11 @@ export const cardAuthor = found("retrospective_card.own", "cardId", async (platf
 });
 
 /** Who may change what an action says. */
-export const actionOrganizer = found("retrospective_action.change", "actionId", async ({ db }, actor, id) => {
-  const found = await findAction(db, actor, id);
-  return found && boardPolicy.run.holds(actor, found.board) ? found : null;
+export const actionOrganizer = found("retrospective_action.change", "actionId", async (platform, actor, id) => {
+  const found = await findAction(platform.db, actor, id);
+  if (!found || !boardPolicy.run.holds(actor, found.board)) return null;
+  if (found.board.cohort) await noteRoomsRead(platform, actor, [found.board.cohort]);
+  return found;
 });
 
 /** Who may say that an action is done or dropped. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { operation } from "../../platform/http/api.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { showcaseAudience, showcaseOfCohort } from "./guards.ts";
+import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
+import { asReading, showcaseAudience, showcaseOfCohort } from "./guards.ts";
 import { listLineUp } from "./queries.ts";
 import { STAGE_STATES } from "./rules.ts";
 import { viewStages } from "./staging/queries.ts";
@@ -75,6 +76,11 @@ export function showcaseApi(routes: Routes): void {
     async ({ admitted: { actor, showcase } }) => {
       const { id, cohort, startsAt, meetingLink, words } = showcase;
       const lineUp = await listLineUp(db, actor, showcase);
+      // What is planned is known to everybody; a recording is the talk itself.
+      const given = lineUp.flatMap(({ talk }) =>
+        talk?.recordingLink ? [asReading({ id: talk.id, person: talk.person.id })] : [],
+      );
+      await noteReadByRecruiter(platform, actor, ...given);
       const standing = (await viewStages(db, [id])).get(id);
       return {
         json: {

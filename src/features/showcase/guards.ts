@@ -1,5 +1,6 @@
 import { found } from "../../platform/http/guard.ts";
 import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
+import type { Reading } from "../audit/service.ts";
 import { findDeck } from "./decks/queries.ts";
 import { findRemovableFeedback } from "./feedback/queries.ts";
 import { showcasePolicy } from "./policy.ts";
@@ -27,6 +28,13 @@ export const showcaseOfCohort = found("showcase.of_cohort", "cohortId", async ({
 /** A slot of a showcase the actor runs. */
 export const slotOrganizer = found("showcase.slot", "slotId", ({ db }, actor, id) => findSlot(db, actor, id));
 
+/** A talk as "who read it" names it. */
+export const asReading = (talk: { readonly id: string; readonly person: string }): Reading => ({
+  person: talk.person,
+  item: "talk",
+  subject: talk.id,
+});
+
 /** A talk of a showcase the actor may see, or one's own: that stays open when one has left. */
 export const talkAudience = found("talk.see", "talkId", async (platform, actor, id) => {
   const { db } = platform;
@@ -35,14 +43,17 @@ export const talkAudience = found("talk.see", "talkId", async (platform, actor, 
   const showcase =
     talk && (own ? await findShowcaseOf(db, { id: talk.cohort }) : await findShowcase(db, actor, talk.showcase, "see"));
   if (!talk || !showcase) return undefined;
-  await noteReadByRecruiter(platform, actor, { person: talk.person, item: "talk", subject: talk.id });
+  await noteReadByRecruiter(platform, actor, asReading(talk));
   return { talk, showcase };
 });
 /** Somebody else's talk, to which the actor may write. */
-export const talkListener = found("talk.feedback", "talkId", async ({ db }, actor, id) => {
+export const talkListener = found("talk.feedback", "talkId", async (platform, actor, id) => {
+  const { db } = platform;
   const talk = await findTalk(db, actor, id, "giveFeedback");
   const showcase = talk && (await findShowcase(db, actor, talk.showcase, "see"));
-  return talk && showcase && { talk, showcase };
+  if (!talk || !showcase) return undefined;
+  await noteReadByRecruiter(platform, actor, asReading(talk));
+  return { talk, showcase };
 });
 
 const deckFor = (name: string, may: Parameters<typeof findDeck>[3]) =>

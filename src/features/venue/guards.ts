@@ -84,7 +84,9 @@ export const postAuthor = found("post.edit", "postId", async ({ db }, actor, id)
 });
 
 /** A post, also a deleted one, of a room that the actor moderates. */
-export const postModerator = found("post.moderate", "postId", async ({ db }, actor, id) => {
-  const found = await findPost(db, actor, id);
-  return found && roomPolicy.moderate.holds(actor, found.room) ? found : null;
+export const postModerator = found("post.moderate", "postId", async (platform, actor, id) => {
+  const found = await findPost(platform.db, actor, id);
+  if (!found || !roomPolicy.moderate.holds(actor, found.room)) return null;
+  await noteRoomsRead(platform, actor, [found.room.cohort]);
+  return found;
 });

@@ -8,6 +8,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { tookPart } from "../accounts/queries.ts";
+import { noteRoomsRead } from "../audit/double-roles/service.ts";
 import { cohortMember } from "../cohorts/guards.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { aidsRoutes } from "./aids/routes.tsx";
@@ -119,8 +120,9 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
 
   claimingRoutes(routes);
 
-  /** The form as it was sent, on the page where it stands. */
+  /** The form as it was sent, on the page where it stands: with what others wrote there. */
   async function again(c: Ctx, { actor, room, threadOf }: Writing, form: FormState): Promise<Response> {
+    await noteRoomsRead(platform, actor, [room.cohort]);
     return threadOf ? showThread(c, actor, threadOf, form) : showRoom(c, actor, room, form);
   }
 

@@ -5,9 +5,11 @@ import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { noteReadByRecruiter } from "../../audit/double-roles/service.ts";
 import { isPlaceholder } from "../../blueprints/rules.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
-import { decider } from "../guards.ts";
+import { asReadings, decider } from "../guards.ts";
 import { PublishPage } from "../pages/publishing.tsx";
 import { publishingMessages } from "./messages.ts";
 import { isReady, LONGEST_WORDS } from "./rules.ts";
@@ -21,7 +23,7 @@ export function publishingRoutes(routes: Routes): void {
   platform.jobs.define({ name: PUBLISH, run: ({ publication }) => carryOut(platform, String(publication)) });
   platform.jobs.every("11 * * * *", { name: "applications.publish_rest", run: () => carryOutRest(platform) });
 
-  routes.get("/cohorts/:cohortId/applications/publish", decider, (c, { cohort }) => show(c, cohort));
+  routes.get("/cohorts/:cohortId/applications/publish", decider, (c, { actor, cohort }) => show(c, actor, cohort));
 
   // Without `seen` it shows the letters with the words that were typed; only with it they are sent.
   routes.post("/cohorts/:cohortId/applications/publish", decider, async (c, { actor, cohort }) => {
@@ -30,7 +32,7 @@ export function publishingRoutes(routes: Routes): void {
     const words = fitting(typed);
     const [seen] = texts.get("seen") ?? [];
     if (!seen || Object.keys(words).length < Object.keys(typed).length)
-      return show(c, cohort, { typed, pressed: "look" });
+      return show(c, actor, cohort, { typed, pressed: "look" });
     try {
       return await submit(platform, c, async () => {
         await publish(platform, actor, cohort, { words, seen });
@@ -38,19 +40,21 @@ export function publishingRoutes(routes: Routes): void {
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code === "changed_meanwhile") return show(c, cohort, { typed, pressed: "changed" });
-      if (error.code === "letters_open") return show(c, cohort, { typed, pressed: "look" });
+      if (error.code === "changed_meanwhile") return show(c, actor, cohort, { typed, pressed: "changed" });
+      if (error.code === "letters_open") return show(c, actor, cohort, { typed, pressed: "look" });
       throw error;
     }
   });
 
   async function show(
     c: Ctx,
+    actor: Actor,
     cohort: CohortRow,
     sent?: { readonly typed: Words; readonly pressed: "look" | "changed" },
   ): Promise<Response> {
     const typed = sent?.typed ?? {};
     const found = await findToPublish(platform, cohort, fitting(typed));
+    await noteReadByRecruiter(platform, actor, ...asReadings(found.tellings));
     const ready = isReady(found);
     const content = (
       <PublishPage

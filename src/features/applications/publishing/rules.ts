@@ -3,6 +3,8 @@ import type { Decision, Letter } from "../rules.ts";
 /** A decision that waits to be told: to whom, and how. */
 export interface Telling {
   readonly id: string;
+  /** Whose account it belongs to; null: nobody's yet. */
+  readonly person: string | null;
   readonly name: string;
   readonly decision: Decision;
   /** Null: no mail, or none leaves from here. They read it on their page, and are told in another way. */

@@ -37,7 +37,7 @@ export async function findToPublish(
   const known: Fillings = pinned ? await fillingsOf(platform.db, cohort, pinned.document.language) : {};
   const asked = new Set<string>();
   const tellings = rows.flatMap((row): Telling[] => {
-    const { id, decision, decidedAt, changedAt } = row;
+    const { id, person, decision, decidedAt, changedAt } = row;
     if (!decision) return [];
     const answers = answersOf(platform, row);
     const to = reachedAt(platform, answers);
@@ -49,6 +49,7 @@ export async function findToPublish(
     return [
       {
         id,
+        person,
         name: nameOf(answers),
         decision,
         to,

@@ -12,6 +12,7 @@ describe("somebody who runs a cohort and recruits as well", () => {
   const clock = new SettableClock("2026-11-18T03:00:00Z");
   const worldNow = suiteWorld({ clock });
   let world: World;
+  let company: string;
   let cohort: string;
   let room: string;
   let koharu: TestPerson;
@@ -19,10 +20,11 @@ describe("somebody who runs a cohort and recruits as well", () => {
   let alsoMentor: TestPerson;
   let organizer: TestPerson;
   let post: string;
+  let file: string;
 
   before(async () => {
     world = worldNow();
-    const company = await aCompany(world);
+    company = await aCompany(world);
     cohort = await aCohort(world);
     room = await aRoom(world, cohort);
     koharu = await aPerson(world, [["participant", cohort]], "こはる");
@@ -44,9 +46,14 @@ describe("somebody who runs a cohort and recruits as well", () => {
       "はやせ",
     );
     organizer = await aPerson(world, [["organizer", cohort]], "さとう");
+    const upload = new FormData();
+    upload.append("file", new File(["はじめの表"], "table.csv"));
+    const uploaded = await koharu.client.request("POST", `/api/v1/rooms/${room}/files`, { body: upload });
+    file = (JSON.parse(uploaded.text) as { id: string }).id;
     const { json } = await koharu.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, {
       clientId: "a",
       body: "はじめまして",
+      files: [{ id: file }],
     });
     post = json.id;
   });
@@ -56,8 +63,8 @@ describe("somebody who runs a cohort and recruits as well", () => {
 
   const noted = async (): Promise<string[]> => {
     const { rows } = await world.platform.db.pool.query<{ noted: string }>(
-      "select item || case when person = $1 then '' else ' of somebody else' end as noted from reads where reader = $2",
-      [koharu.id, both.id],
+      "select item || case when person = $1 then '' else ' of somebody else' end as noted from reads",
+      [koharu.id],
     );
     return rows.map((row) => row.noted);
   };
@@ -70,6 +77,12 @@ describe("somebody who runs a cohort and recruits as well", () => {
     ["the API", ({ client }) => client.api("GET", `/rooms/${room}/posts`)],
     ["the API's search", ({ client }) => client.api("GET", "/search?q=はじめ")],
     ["the stream", ({ client }) => client.request("HEAD", "/api/v1/stream")],
+    ["the list of open questions", ({ client }) => client.page(`/cohorts/${cohort}/questions`)],
+    ["the page that moves a thread", ({ client }) => client.page(`/posts/${post}/move`)],
+    ["the page that hides a post", ({ client }) => client.page(`/posts/${post}/hide`)],
+    ["what troubles people", ({ client }) => client.page(`/cohorts/${cohort}/concerns`)],
+    ["a file of a post", ({ client }) => client.get(`/files/${file}`)],
+    ["an answer that was refused", ({ client }) => client.post(`/rooms/${room}/posts`, { clientId: "x", body: "" })],
   ];
   for (const [what, read] of READS)
     it(`is noted for whoever takes part when they read by ${what}; an organizer who does not recruit is not`, async () => {
@@ -82,10 +95,14 @@ describe("somebody who runs a cohort and recruits as well", () => {
 
   it("is noted by a board of the cohort, its list and the API", async () => {
     const { location } = await organizer.client.post(`/cohorts/${cohort}/retrospective`, { audience: "participants" });
+    for (const to of ["grouping", "voting", "actions"]) await organizer.client.post(`${location}/phase`, { to });
+    await organizer.client.post(`${location}/actions`, { body: "短くする", owner: organizer.id, changes: "other" });
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from retrospective_actions");
     const shown: readonly ((by: TestPerson) => Promise<unknown>)[] = [
       ({ client }) => client.page(location),
       ({ client }) => client.page(`/cohorts/${cohort}/retrospective`),
       ({ client }) => client.api("GET", `/cohorts/${cohort}/retrospectives`),
+      ({ client }) => client.page(`/retrospective/actions/${rows[0]?.id}/edit`),
     ];
     for (const read of shown) {
       await world.platform.db.pool.query("delete from reads");
@@ -138,24 +155,39 @@ describe("somebody who runs a cohort and recruits as well", () => {
   it("is noted when they read an application, on the list as opened, and a talk with its slides", async () => {
     const application = newId();
     await world.platform.db.pool.query(
-      "insert into applications (id, cohort, person, state, lang, created_at, changed_at, sent_at) values ($1, $2, $3, 'sent', 'ja', now(), now(), now())",
+      "insert into applications (id, cohort, person, state, decision, decided_at, lang, created_at, changed_at, sent_at) values ($1, $2, $3, 'sent', 'accepted', now(), 'ja', now(), now(), now())",
       [application, cohort, koharu.id],
     );
     const { location } = await organizer.client.post(`/cohorts/${cohort}/showcase`, {});
-    const told = { answer: "presents", form: "live", title: "返却のお知らせ", version: "1" };
+    const recordingLink = "https://video.example.jp/koharu";
+    const told = { answer: "presents", form: "recorded", title: "返却のお知らせ", recordingLink, version: "1" };
     expectStatus(await koharu.client.post(`${location}/talk`, told), 303);
+    expectStatus(await organizer.client.post(`${location}/line-up`, { who: koharu.id, minutes: "10" }), 303);
     const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from talks");
-    for (const [item, address] of [
-      ["application", `/cohorts/${cohort}/applications`],
-      ["application", `/cohorts/${cohort}/applications/${application}`],
-      ["talk", `/showcase/talks/${rows[0]?.id}`],
-    ] as const) {
+    const talk = `/showcase/talks/${rows[0]?.id}`;
+    const guest = await aPerson(world, [
+      ["guest", cohort],
+      ["recruiter", company],
+    ]);
+    for (const [item, who, read] of [
+      ["application", both, ({ client }) => client.page(`/cohorts/${cohort}/applications`)],
+      ["application", both, ({ client }) => client.page(`/cohorts/${cohort}/applications/${application}`)],
+      ["application", both, ({ client }) => client.page(`/cohorts/${cohort}/applications/publish`)],
+      ["talk", both, ({ client }) => client.page(talk)],
+      ["talk", guest, ({ client }) => client.page(talk)],
+      ["talk", both, ({ client }) => client.post(`${talk}/feedback`, {})],
+      ["talk", both, ({ client }) => client.api("GET", `/cohorts/${cohort}/showcase`)],
+    ] as readonly (readonly [string, TestPerson, (by: TestPerson) => Promise<unknown>])[]) {
       await world.platform.db.pool.query("delete from reads");
-      await organizer.client.page(address);
-      assert.deepEqual(await noted(), [], address);
-      await both.client.page(address);
-      assert.deepEqual(await noted(), [item], address);
+      await read(organizer);
+      assert.deepEqual(await noted(), [], String(read));
+      await read(who);
+      assert.deepEqual(await noted(), [item], String(read));
     }
+    await world.platform.db.pool.query("delete from reads");
+    for (const path of ["/projects", location, `${location}/line-up`]) await both.client.page(path);
+    assert.deepEqual(await noted(), [], "who works on what, and who speaks when, is known to everybody");
+    await both.client.page(talk);
     assert.match((await koharu.client.page("/consents")).text, /大野[\s\S]*発表や資料/);
   });
 });

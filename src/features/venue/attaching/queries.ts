@@ -30,9 +30,13 @@ export const asFileView = ({ id, name, type, size, alt, width, height }: FileVie
 });
 
 /** A file in a room that the actor may read: of a post that is there, or their own that is not posted yet. */
-export async function findFile(db: Database, actor: Actor, id: string): Promise<FileRow | undefined> {
+export async function findFile(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<(FileRow & { readonly cohort: string }) | undefined> {
   const [row] = await db.q
-    .select({ file: postFiles })
+    .select({ ...getTableColumns(postFiles), cohort: rooms.cohort })
     .from(postFiles)
     .leftJoin(posts, eq(posts.id, postFiles.post))
     .innerJoin(rooms, eq(rooms.id, sql`coalesce(${posts.room}, ${postFiles.room})`))
@@ -44,7 +48,7 @@ export async function findFile(db: Database, actor: Actor, id: string): Promise<
         roomPolicy.read.where(actor),
       ),
     );
-  return row?.file;
+  return row;
 }
 
 /** What the actor has uploaded for a room, or for another one of its cohort, and not posted, of these; in the order asked for. */

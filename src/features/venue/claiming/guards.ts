@@ -1,4 +1,5 @@
 import { found } from "../../../platform/http/guard.ts";
+import { noteRoomsRead } from "../../audit/double-roles/service.ts";
 import { findCohort } from "../../cohorts/queries.ts";
 import { roomPolicy } from "../policy.ts";
 import { findPost } from "../queries.ts";
@@ -19,7 +20,8 @@ const questionOfMine = found("question.own", "postId", async ({ db }, actor, id)
 export const stepGuards = { staff: questionForStaff, asker: questionOfMine };
 
 /** A cohort whose questions the actor answers. */
-export const questionsAnswerer = found("questions.accompany", "cohortId", async ({ db }, actor, id) => {
-  const cohort = await findCohort(db, actor, id, "accompany");
+export const questionsAnswerer = found("questions.accompany", "cohortId", async (platform, actor, id) => {
+  const cohort = await findCohort(platform.db, actor, id, "accompany");
+  if (cohort) await noteRoomsRead(platform, actor, [id]);
   return cohort && { cohort };
 });

@@ -34,7 +34,8 @@ export const concernHandler = found("concern.handle", "concernId", async ({ db }
 });
 
 /** A cohort that the actor runs. */
-export const concernLister = found("concern.list", "cohortId", async ({ db }, actor, id) => {
-  const cohort = await findCohort(db, actor, id, "organize");
+export const concernLister = found("concern.list", "cohortId", async (platform, actor, id) => {
+  const cohort = await findCohort(platform.db, actor, id, "organize");
+  if (cohort) await noteRoomsRead(platform, actor, [id]);
   return cohort && { cohort };
 });
