@@ -60,7 +60,6 @@ export async function listEndedRounds(
   db: Database,
   actor: Actor,
   since: Date,
-  limit: number,
 ): Promise<{ id: string; title: string; endedAt: Date }[]> {
   const rows = await db.q
     .select({ id: assignments.id, title: assignments.title, endedAt: assignmentHirings.endedAt })
@@ -74,7 +73,7 @@ export async function listEndedRounds(
       ),
     )
     .orderBy(desc(assignmentHirings.endedAt))
-    .limit(limit);
+    .limit(200);
   return rows.flatMap(({ endedAt, ...round }) => (endedAt ? [{ ...round, endedAt }] : []));
 }
 

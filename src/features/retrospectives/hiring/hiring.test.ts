@@ -11,6 +11,7 @@ import { Reader } from "../../../../tests/streams/reader.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { SESSION } from "../../../platform/session/cookie.ts";
 import { endMembership } from "../../accounts/service.ts";
@@ -204,11 +205,47 @@ describe("looking back on a round of hiring", () => {
     }
   });
 
-  it("lets the cards go a year after it was closed; what was decided stays", async () => {
+  it("is found in the bank behind later ones that were looked back on to the end", async () => {
+    const { author, assignment } = await aRound(world, "waiting");
+    const { pool } = world.platform.db;
+    const id = assignment.split("/").at(-1) ?? "";
+    // Five later rounds of the same people, each closed.
+    const copied = (table: string, of: string, changed: string, row: object) =>
+      pool.query(
+        `insert into ${table} select (jsonb_populate_record(t, $2::jsonb || ${changed})).* from ${table} t where ${of} = $1`,
+        [id, JSON.stringify(row)],
+      );
+    for (let later = 1; later <= 5; later += 1) {
+      const one = newId();
+      await copied("assignments", "id", "'{}'", { id: one, slug: `waiting-${later}` });
+      await copied("assignment_insiders", "assignment", "'{}'", { assignment: one });
+      const ended = `jsonb_build_object('ended_at', ended_at + interval '${later} minutes')`;
+      await copied("assignment_hirings", "assignment", ended, { id: newId(), assignment: one });
+      await pool.query(
+        "insert into retrospectives (id, assignment, audience, phase, facts, opened_at) values ($1, $2, 'hiring', 'closed', '{}', now())",
+        [newId(), one],
+      );
+    }
+    const bank = (await author.client.get("/assignments")).text;
+    assert.ok(bank.includes(`href="${assignment}#looking-back"`));
+  });
+
+  it("lets cards, groups and votes go a year after it was closed; what was decided stays", async () => {
     const { platform } = world;
     const round = await aRound(world, "forgetting");
     const board = await anOpenBoard(round);
     await card(round.author, board, "unseen", "一年だけの言葉");
+    await round.author.client.post(`${board}/phase`, { to: "grouping" });
+    await round.author.client.post(`${board}/groups`, { name: "一年だけの組" });
+    await round.author.client.post(`${board}/phase`, { to: "voting" });
+    const [, written = ""] = /id="c-([0-9a-f-]{36})"/.exec((await round.author.client.get(board)).text) ?? [];
+    expectStatus(await round.author.client.post(`${board}/votes`, { card: [written] }), 303);
+    const kept = async (): Promise<number[]> => {
+      const counts = ["cards", "groups", "votes"].map((what) =>
+        platform.db.pool.query(`select from retrospective_${what} where board = $1`, [board.split("/").at(-1)]),
+      );
+      return (await Promise.all(counts)).map(({ rowCount }) => rowCount ?? 0);
+    };
     await toDecisions(round.author, board);
     await decide(round.author, board, "残る決めごと", "next_round");
     await round.author.client.post(`${board}/phase`, { to: "closed" });
@@ -216,8 +253,10 @@ describe("looking back on a round of hiring", () => {
     const after = (count: number) => ({ now: () => later(platform.clock.now(), days(count)) });
     assert.deepEqual(await forgetOldCards({ ...platform, clock: after(364) }), []);
     assert.match((await round.author.client.get(board)).text, /一年だけの言葉/);
+    assert.deepEqual(await kept(), [1, 1, 1]);
     assert.ok((await forgetOldCards({ ...platform, clock: after(366) })).includes(id));
     assert.deepEqual(await forgetOldCards({ ...platform, clock: after(366) }), []);
+    assert.deepEqual(await kept(), [0, 0, 0]);
     const left = textOn(await round.author.client.get(board));
     assert.doesNotMatch(left, /一年だけの言葉/);
     assert.ok(left.includes(h.noCards));

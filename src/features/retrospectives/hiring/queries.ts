@@ -70,9 +70,9 @@ export interface EndedRound {
   readonly board: BoardRow | undefined;
 }
 
-/** The rounds of the actor that ended since then and have not been looked back on to the end. */
+/** The rounds of the actor that ended since then and have not been looked back on to the end, the last ones first. */
 export async function listToLookBackOn(db: Database, actor: Actor, since: Date): Promise<EndedRound[]> {
-  const rounds = await listEndedRounds(db, actor, since, MOST_ROUNDS);
+  const rounds = await listEndedRounds(db, actor, since);
   if (rounds.length === 0) return [];
   const boards = await listRoundBoards(
     db,
@@ -81,5 +81,6 @@ export async function listToLookBackOn(db: Database, actor: Actor, since: Date):
   );
   return rounds
     .map((round) => ({ ...round, board: boards.find(({ assignment }) => assignment === round.id) }))
-    .filter(({ board }) => board?.phase !== "closed");
+    .filter(({ board }) => board?.phase !== "closed")
+    .slice(0, MOST_ROUNDS);
 }
