@@ -216,7 +216,11 @@ export function writtenOf(form: z.infer<typeof writtenForm>): Written {
 }
 
 /** What is estimated goes on following the text: it does not come back as if somebody had said so. */
-const isEstimated = ({ statement, language, readingMinutes }: Written): boolean =>
+export const isEstimated = ({
+  statement,
+  language,
+  readingMinutes,
+}: Pick<Written, "statement" | "language" | "readingMinutes">): boolean =>
   readingOf(statement, language).minutes === readingMinutes;
 
 /** The same the other way round: what stands in the form. */

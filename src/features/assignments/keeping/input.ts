@@ -3,7 +3,8 @@ import { Invalid } from "../../../platform/http/api.ts";
 import { givenLines, line, lines } from "../../../platform/http/fields.ts";
 import { problemsOf } from "../../../platform/http/problems.ts";
 
-import { type ActInput, actForms, itemList, slug, tagList } from "../input.ts";
+import { type ActInput, actForms, isEstimated, itemList, slug, tagList } from "../input.ts";
+import { readingOf } from "../reading/rules.ts";
 import {
   ACTS,
   type Act,
@@ -93,7 +94,6 @@ export const NOTHING_WRITTEN = {
   variants: { small: "", normal: "", stretch: "" },
   hints: [],
   help: [],
-  readingMinutes: 1,
   plainSummary: "",
   plainStatement: "",
   licence: "",
@@ -110,6 +110,9 @@ export function writtenIn(
 ): { readonly written: Written; readonly notes: string } {
   const said = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const { hours, hints, mentorNotes, ...same } = { ...before, ...said } as Fields;
+  // As the form does: where nobody says how long it takes, the estimate stands and follows the text.
+  const follows =
+    changes.readingMinutes === undefined && (!("readingMinutes" in before) || isEstimated(before as Fields));
   const written: Written = {
     kind: same.kind,
     title: same.title,
@@ -126,7 +129,7 @@ export function writtenIn(
       .map(({ title, givesAway, text }) => ({ title, gives_away: givesAway, text }))
       .sort((a, b) => GIVES_AWAY.indexOf(a.gives_away) - GIVES_AWAY.indexOf(b.gives_away)),
     help: same.help,
-    readingMinutes: same.readingMinutes,
+    readingMinutes: follows ? readingOf(same.statement, same.language).minutes : same.readingMinutes,
     plainSummary: same.plainSummary,
     language: same.language,
     licence: same.licence,

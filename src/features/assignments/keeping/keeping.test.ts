@@ -1,3 +1,4 @@
+/** Longer than 300 lines: every step of the bank by program, for each side of the wall. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { zipSync } from "fflate";
@@ -102,6 +103,18 @@ describe("the bank over the API", () => {
       const shared = await hire.api<Refused>("POST", "/assignments", { ...body, slug: "rows", lookedAt });
       assert.deepEqual([shared.status, shared.json.fields], [422, { lookedAt: code }]);
     }
+  });
+
+  it("estimates the minutes that nobody named, and follows the text with them until somebody does", async () => {
+    const long = "小さな表を読みます。".repeat(60);
+    const draft = await begin("minutes", { statement: long });
+    assert.equal(draft.readingMinutes, 4);
+    const change = async (now: KeptView, more: object): Promise<KeptView> =>
+      (await hire.api<KeptView>("PATCH", at(draft), { version: now.version, ...more })).json;
+    const longer = await change(draft, { statement: `${long}${long}` });
+    assert.equal(longer.readingMinutes, 7);
+    const named = await change(longer, { readingMinutes: 20 });
+    assert.equal((await change(named, { statement: long })).readingMinutes, 20);
   });
 
   it("changes what is named and nothing else; who comes too late reads what stands there now", async () => {
