@@ -5,6 +5,10 @@ import type { TestPerson } from "../factories/people.ts";
 /** Stands in every field that hiring knows; nobody else may ever meet it. */
 export const CANARY = "kanariya";
 
+/** Enough to be held against others: each assignment with it is like the one before, which a recruiter decides about. */
+const LONG =
+  "図書館の返却期限が過ぎた本を、棚の場所ごとに数えて、館内の案内板に出す一覧を作ります。貸出の記録から曜日と時間帯の傾向を調べ、職員が朝の開館前に読める長さへ要約してください。";
+
 /** The canary in every text of a form. */
 function canaries(slug: string): Record<string, string | string[]> {
   const form = aForm(`${CANARY}-${slug}`);
@@ -25,13 +29,15 @@ function canaries(slug: string): Record<string, string | string[]> {
         ? value
         : Array.isArray(value)
           ? value.map((_, row) => (row === 0 ? `${CANARY}_${name}`.toLowerCase() : ""))
-          : `${CANARY} ${name}`,
+          : name === "statement"
+            ? `${CANARY} ${name}\n\n${LONG}`
+            : `${CANARY} ${name}`,
     ]),
   );
 }
 
 /** What moves an assignment on, with the word in every reason. */
-export const hire = ["hire", { round: `${CANARY} round` }] as const;
+export const hire = ["hire", { round: `${CANARY} round`, nearReason: `${CANARY} near` }] as const;
 export const retire = ["retire", { reason: `${CANARY} reason` }] as const;
 export const archive = ["archive", { reason: `${CANARY} archived` }] as const;
 

@@ -81,6 +81,12 @@ describe("the wall between hiring and the internship", () => {
       const [, action = ""] = /id="a-([0-9a-f-]{36})"/.exec(shown.text) ?? [];
       hidden.push(board, `/retrospective/actions/${action}/edit`);
     }
+    const pages = hidden.filter((path) => /^\/assignments\/[^/]+$/.test(path));
+    const texts = await Promise.all(pages.map(async (path) => (await recruiter.client.get(path)).text));
+    assert.ok(
+      texts.some((text) => text.includes(`${CANARY} near`)),
+      "why one was used that is like another",
+    );
   });
 
   /** What is asked of lists, searches and counts. */
