@@ -168,6 +168,12 @@ describe("an assignment on its way out of hiring", () => {
     expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
     assert.equal(await stateOf(id), "retired", "what was looked at before is not what stands there");
     assert.ok(await listed(), "of what stands there now");
+    const table = new FormData();
+    table.set("file", new File(["a,b\n"], "added.csv"));
+    expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, table), 303);
+    assert.ok(!(await listed()), "a file that came is looked at as well");
+    expectStatus(await move(recruiter, id, "recycle", allYes()), 303);
+    assert.equal(await stateOf(id), "retired");
     for (const check of CHECKS)
       expectStatus(await move(second, id, "recycle", { ...allYes(), [check]: "not_yet" }), 422);
     expectStatus(await move(second, id, "recycle", allYes()), 303);

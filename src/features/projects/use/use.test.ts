@@ -143,6 +143,14 @@ describe("how an assignment was used", () => {
     assert.match(before, /5人/);
     assert.match(before, /多くの人か、全員/);
     assert.doesNotMatch(before, /真ん中の人/);
+    const moved = await takesPart();
+    await moved.person.client.post(`${moved.project}/submissions`, { body: "できました" });
+    expectStatus(await report(moved.person, "600", "mentors organizers"), 303);
+    const other = await aSample(world, "minutes-search");
+    const [running = ""] = moved.project.split("/").slice(-1);
+    const change = { assignment: other, cohort, size: "small", running };
+    expectStatus(await moved.person.client.post("/projects", change), 303);
+    assert.doesNotMatch(await sheet(), /真ん中の人/, "whose hours went into two assignments");
     const sixth = await takesPart();
     await sixth.person.client.post(`${sixth.project}/submissions`, { body: "できました" });
     expectStatus(await report(sixth.person, "600", "mentors organizers"), 303);
@@ -181,7 +189,7 @@ describe("how an assignment was used", () => {
     const [busy = "", quiet = ""] = sampled;
     const made: string[] = [];
     for (const [at, count] of [
-      [busy, 7],
+      [busy, 8],
       [quiet, 2],
     ] as const)
       for (let i = 0; i < count; i += 1) {
@@ -219,10 +227,10 @@ describe("how an assignment was used", () => {
     }
     assert.equal((await listUses(platform.db, actor, { order: "used", limit: 1 }))[0]?.id, busy);
     // Whose hours are read: with each page those of the people behind it.
-    assert.equal(await worksRead(platform.db, () => listUses(platform.db, actor, { order: "used", limit: 1 })), 7);
+    assert.equal(await worksRead(platform.db, () => listUses(platform.db, actor, { order: "used", limit: 1 })), 8);
     assert.equal(
       await worksRead(platform.db, () => listUses(platform.db, actor, { order: "newest", limit: 50 })),
-      people.length + 9,
+      people.length + 11,
     );
   });
 

@@ -253,5 +253,5 @@ const FAULTS = [
   ...["private_address", "no_host", "certificate", "unreachable", "timeout", "redirected", "not_there", "answered"],
   ...["not_git", "empty", "no_ref", "no_folder", "no_marker", "several", "traversal", "too_large", "too_much"],
   ...["too_many_files", "damaged", "not_address", "password", "not_allowed", "branch_name", "folder_name"],
-  ...["submodule", "elsewhere"],
+  ...["submodule", "elsewhere", "busy"],
 ];
