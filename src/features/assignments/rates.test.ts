@@ -31,7 +31,11 @@ describe("the bank, asked again and again by one person", () => {
   };
 
   /** Asks until it is told to wait; then somebody else is served, and it is, too, after the time it was told. */
-  async function isStopped(ask: (by: TestPerson) => Promise<Answer>, most: number, otherwise: number): Promise<void> {
+  async function isStopped(
+    ask: (by: TestPerson) => Promise<Pick<Answer, "status" | "headers">>,
+    most: number,
+    otherwise: number,
+  ): Promise<void> {
     for (let asked = 0; asked < most; asked += 1) expectStatus(await ask(recruiter), otherwise);
     const stopped = await ask(recruiter);
     expectStatus(stopped, 429);
@@ -45,6 +49,7 @@ describe("the bank, asked again and again by one person", () => {
     await isStopped((by) => upload(by, "/assignments/import"), 60, 422);
     await isStopped((by) => upload(by, `${starter}/files`), 60, 422);
     await isStopped((by) => upload(by, `/api/v1${starter}/files`), 60, 422);
+    await isStopped((by) => by.client.api("POST", "/assignments/samples"), 60, 200);
     expectStatus(await recruiter.client.post("/assignments/samples"), 303);
   });
 

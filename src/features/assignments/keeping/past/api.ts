@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operation } from "../../../../platform/http/api.ts";
 import type { Routes } from "../../../../platform/http/routes.ts";
 import { importSamples } from "../../exchange/service.ts";
+import { UPLOADS } from "../../files/rules.ts";
 import { assignmentAuthor, assignmentMover, assignmentRecycler } from "../../guards.ts";
 import { findHistory } from "../../queries.ts";
 import { ACTS, STATES } from "../../rules.ts";
@@ -93,8 +94,9 @@ export function keepingPastApi(routes: Routes): void {
       scope: "hire",
       returns: z.object({ came: z.number().int() }),
     },
-    async ({ admitted: { actor, company } }) => ({
-      json: { came: await importSamples(platform, actor, company, actor) },
-    }),
+    async ({ admitted: { actor, company } }) => {
+      platform.limiter.take(UPLOADS, actor.person);
+      return { json: { came: await importSamples(platform, actor, company, actor) } };
+    },
   );
 }
