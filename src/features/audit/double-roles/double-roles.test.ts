@@ -186,7 +186,7 @@ describe("somebody who runs a cohort and recruits as well", () => {
     }
     await world.platform.db.pool.query("delete from reads");
     for (const path of ["/projects", location, `${location}/line-up`]) await both.client.page(path);
-    assert.deepEqual(await noted(), [], "who works on what, and who speaks when, is known to everybody");
+    assert.deepEqual(await noted(), [], "of a project its assignment stands there, of a talk its title and time");
     await both.client.page(talk);
     assert.match((await koharu.client.page("/consents")).text, /大野[\s\S]*発表や資料/);
   });
