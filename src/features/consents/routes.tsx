@@ -16,6 +16,7 @@ import { consentsMessages } from "./messages.ts";
 import { ConsentsPage } from "./pages/consents.tsx";
 import { NewConsentPage } from "./pages/new-consent.tsx";
 import { listEndedConsents, listOfficesOf, listRecipients, listValidConsents } from "./queries.ts";
+import { receiptsRoutes } from "./receipts/routes.tsx";
 import { byDay, type ConditionDays } from "./rules.ts";
 import { giveConsent, withdrawConsent } from "./service.ts";
 
@@ -27,6 +28,7 @@ const READS_A_PAGE = 100;
 export function consentsRoutes(routes: Routes, countConditions: (actor: Actor) => Promise<ConditionDays>): void {
   const { platform } = routes;
   const { db, clock } = platform;
+  receiptsRoutes(routes);
 
   routes.get("/consents", signedIn, async (c, actor) => {
     const now = clock.now();

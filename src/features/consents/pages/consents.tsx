@@ -11,6 +11,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { alone, dateText, momentText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../messages.ts";
 import type { ConsentRow } from "../queries.ts";
+import { receiptMessages } from "../receipts/messages.ts";
 import { type ConditionDays, daysFor, type Item } from "../rules.ts";
 
 /** A reading, as the page shows it. */
@@ -66,7 +67,8 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
                   <div>
                     <p lang={consent.lang}>{consent.wording}</p>
                     <p class="small soft">
-                      {alone(m.purposes[consent.purpose] ?? "")}・{m.givenOn(dateText(reader, consent.givenAt))}
+                      {alone(m.purposes[consent.purpose] ?? "")}・{m.givenOn(dateText(reader, consent.givenAt))}・
+                      <ReceiptLink consent={consent} />
                     </p>
                     {m.itemNotes[consent.item] && <p class="small soft">{m.itemNotes[consent.item]}</p>}
                     {consent.item === "condition" && (
@@ -148,7 +150,10 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
             {ended.map((consent) => (
               <li key={consent.id}>
                 <p lang={consent.lang}>{consent.wording}</p>
-                <p class="small soft">{m.endedOn(dateText(reader, consent.withdrawnAt ?? consent.expiresAt))}</p>
+                <p class="small soft">
+                  {m.endedOn(dateText(reader, consent.withdrawnAt ?? consent.expiresAt))}・
+                  <ReceiptLink consent={consent} />
+                </p>
               </li>
             ))}
           </Items>
@@ -161,5 +166,14 @@ export function ConsentsPage(props: ConsentsProps): JSX.Element {
         </Fold>
       )}
     </div>
+  );
+}
+
+function ReceiptLink({ consent: { id, wording } }: { readonly consent: ConsentRow }): JSX.Element {
+  const { link } = useMessages(receiptMessages);
+  return (
+    <a href={`/consents/${id}/receipt`} aria-label={`${link}: ${wording}`}>
+      {link}
+    </a>
   );
 }
