@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, type TestContext } from "node:test";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { SESSION } from "../../src/platform/session/cookie.ts";
 import type { TestPerson } from "../factories/people.ts";
 import type { World } from "../world.ts";
@@ -107,5 +114,19 @@ function listen(context: BrowserContext): string[] {
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
+
+/** It comes to stand within the window. */
+export async function inSight(place: Locator): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await place.evaluate(isInSight)) return;
+    await place.page().waitForTimeout(50);
+  }
+  assert.fail("it is out of sight");
+}
+
+const isInSight = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom < innerHeight + 1;
+};
 
 const TIMEOUT_MS = 30_000;

@@ -3,7 +3,7 @@ import { before, describe, it } from "node:test";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
-import { noBrowser, suiteBrowser } from "./browser.ts";
+import { inSight, noBrowser, suiteBrowser } from "./browser.ts";
 
 describe("writing later, and taking back, in the live room", { skip: noBrowser }, () => {
   const worldNow = suiteWorld();
@@ -35,13 +35,18 @@ describe("writing later, and taking back, in the live room", { skip: noBrowser }
   });
 
   it("a button with a time sends nothing now, and what is typed waits on its own page", async (t) => {
-    const page = await open(t, { as: koharu });
-    await page.goto(`/rooms/${room}`);
-    await page.locator("#composer [name=body]").fill("あしたの文");
-    await page.locator("#composer summary", { hasText: "あとで送る" }).click();
-    await page.locator("#composer button[name=sendAt]").first().click();
-    await page.waitForURL(/\/later\?kept=/);
-    assert.match((await page.locator("main").textContent()) ?? "", /に送ります[\s\S]*あしたの文/);
+    const page = await open(t, { as: koharu, viewport: { width: 360, height: 480 } });
+    // The second of two: the list begins above what is in sight.
+    for (const body of ["その前の文", "あしたの文"]) {
+      await page.goto(`/rooms/${room}`);
+      await page.locator("#composer [name=body]").fill(body);
+      await page.locator("#composer summary", { hasText: "あとで送る" }).click();
+      await page.locator("#composer button[name=sendAt]").first().click();
+      await page.waitForURL(/\/later\?kept=/);
+    }
+    const kept = page.locator("main li:target");
+    assert.match((await kept.textContent()) ?? "", /しまいました[\s\S]*に送ります[\s\S]*あしたの文/);
+    await inSight(kept.getByRole("status"));
     await page.goto(`/rooms/${room}`);
     assert.equal(await page.locator("#posts").getByText("あしたの文").count(), 0);
     assert.equal(await page.locator("#composer [name=body]").inputValue(), "");

@@ -8,7 +8,7 @@ import { venueMessages } from "../../src/features/venue/messages.ts";
 import { aCohort, aRoom } from "../factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
 import { suiteWorld } from "../world.ts";
-import { noBrowser, suiteBrowser } from "./browser.ts";
+import { inSight, noBrowser, suiteBrowser } from "./browser.ts";
 
 const m = { ...venueMessages.ja, ...livingMessages.ja };
 
@@ -95,7 +95,7 @@ describe("the place where one writes", { skip: noBrowser }, () => {
       await page.getByRole("article").getByText(`その${i}`).waitFor();
       await page.waitForFunction(() => document.querySelector("textarea")?.value === "");
       assert.ok(await page.evaluate(() => document.activeElement?.id === "f-body"));
-      await shown(body);
+      await inSight(body);
     }
   });
 
@@ -111,7 +111,7 @@ describe("the place where one writes", { skip: noBrowser }, () => {
     const words = page.locator("#composer").getByText(m.kept);
     await words.waitFor();
     await page.waitForFunction(() => document.activeElement?.id === "f-body");
-    await shown(words);
+    await inSight(words);
     await page.context().setOffline(false);
     await words.waitFor({ state: "detached" });
     assert.equal(await body.inputValue(), "電車の中です");
@@ -138,17 +138,3 @@ describe("the place where one writes", { skip: noBrowser }, () => {
     }
   });
 });
-
-/** It comes to stand within the window. */
-const shown = async (place: Locator): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await place.evaluate(isShown)) return;
-    await place.page().waitForTimeout(50);
-  }
-  assert.fail("it is out of sight");
-};
-
-const isShown = (element: Element): boolean => {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom < innerHeight + 1;
-};

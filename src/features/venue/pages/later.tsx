@@ -24,7 +24,6 @@ interface LaterPageProps {
 /** What somebody will send later, the next first; what could not be sent says why. */
 export function LaterPage({ waiting, now, kept, typed }: LaterPageProps): JSX.Element {
   const m = useMessages(schedulingMessages);
-  const fresh = waiting.find(({ row }) => row.id === kept)?.row;
   return (
     <div class="wrap stack stack-l" data-who="me">
       <PageHead title={m.title} lead={m.lead} />
@@ -35,17 +34,6 @@ export function LaterPage({ waiting, now, kept, typed }: LaterPageProps): JSX.El
             {typed}
           </p>
         </Notice>
-      )}
-      {fresh && (
-        <div class="cluster" role="status">
-          <p class="saved">
-            <Icon name="check" />
-            <span>{m.kept}</span>
-          </p>
-          <a class="go" href={fresh.threadOf ? `/posts/${fresh.threadOf}` : atNew(fresh.room)}>
-            {m.toPlace}
-          </a>
-        </div>
       )}
       {waiting.length === 0 ? (
         <Empty
@@ -62,6 +50,7 @@ export function LaterPage({ waiting, now, kept, typed }: LaterPageProps): JSX.El
         <Items>
           {waiting.map((one) => (
             <li key={one.row.id} id={`l-${one.row.id}`} class="stack">
+              {one.row.id === kept && <JustKept {...one.row} />}
               <Later waiting={one} now={now} />
               {one.written ? (
                 <p>
@@ -81,6 +70,22 @@ export function LaterPage({ waiting, now, kept, typed }: LaterPageProps): JSX.El
           ))}
         </Items>
       )}
+    </div>
+  );
+}
+
+/** Said with the post itself: the page opens there, wherever in the list it stands. */
+function JustKept({ threadOf, room }: Pick<Waiting["row"], "threadOf" | "room">): JSX.Element {
+  const m = useMessages(schedulingMessages);
+  return (
+    <div class="cluster" role="status">
+      <p class="saved">
+        <Icon name="check" />
+        <span>{m.kept}</span>
+      </p>
+      <a class="go" href={threadOf ? `/posts/${threadOf}` : atNew(room)}>
+        {m.toPlace}
+      </a>
     </div>
   );
 }
