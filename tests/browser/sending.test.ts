@@ -119,11 +119,14 @@ describe("the place where one writes", { skip: noBrowser }, () => {
 
   it("is reached by single keys on whatever page it stands, and left by Escape", async (t) => {
     const room = await aRoom(worldNow(), cohort);
-    await fill(room, 1);
+    await fill(room, 8);
     const page = await open(t, { as: koharu });
-    await enter(page, room);
+    const body = await enter(page, room);
+    // Only its first line in sight: the browser itself would leave it there.
+    await body.evaluate((field) => scrollBy(0, field.getBoundingClientRect().top - innerHeight + 40));
     await page.keyboard.press("n");
     assert.ok(await page.evaluate(() => document.activeElement?.id === "f-body"));
+    await inSight(page.locator("#f-body"));
     await page.keyboard.press("Escape");
     assert.ok(await page.evaluate(() => document.activeElement === document.body));
     for (const [key, path, id] of [

@@ -15,7 +15,12 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
     m: () => within(".add-mark")?.click(),
     e: () => write(within("a[href$='/edit']"), "body"),
     l: () => within(".speak")?.click(),
-    n: () => document.querySelector<HTMLElement>("#composer textarea")?.focus(),
+    n: () => {
+      const body = document.querySelector<HTMLElement>("#composer textarea");
+      body?.focus();
+      // The browser brings the caret into sight, and no more than its line.
+      body?.scrollIntoView({ block: "center" });
+    },
     g: () => last()?.focus(),
     "/": () => write(document.querySelector(".room-head a[href^='/search']"), "q"),
   };
