@@ -99,7 +99,7 @@ describe("the place where one writes", { skip: noBrowser }, () => {
     }
   });
 
-  it("shows on a phone that nothing was sent, until there is a connection again", async (t) => {
+  it("shows on a phone that nothing was sent, also when there is a connection again, until it is", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     await fill(room, 8);
     const expected = /ERR_INTERNET_DISCONNECTED/;
@@ -113,8 +113,11 @@ describe("the place where one writes", { skip: noBrowser }, () => {
     await page.waitForFunction(() => document.activeElement?.id === "f-body");
     await inSight(words);
     await page.context().setOffline(false);
+    await page.locator("#composer").getByText(m.notYet).waitFor();
     await words.waitFor({ state: "detached" });
     assert.equal(await body.inputValue(), "電車の中です");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#composer").getByText(m.posted).waitFor();
   });
 
   it("is reached by single keys on whatever page it stands, and left by Escape", async (t) => {

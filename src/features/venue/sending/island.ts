@@ -20,8 +20,9 @@ export function sendFrom(form: HTMLFormElement, room: string, put: (post: PostVi
   const say = (words: string): void => {
     if (line) line.textContent = words;
   };
+  // What could not be sent goes when its writer wants it to; that it has not gone is said until then.
   const connected = (): void => {
-    if (line?.textContent === m.kept) say("");
+    if (line?.textContent === m.kept) say(m.notYet);
   };
 
   form.addEventListener("submit", async (event) => {
