@@ -131,7 +131,11 @@ describe("what somebody tells about a post", () => {
     assert.match(told, /運営が読みます.*まだ見ていません/s);
     assert.match(told, /href="\/posts\/[0-9a-f-]{36}\/more"/, "the way back");
     assert.doesNotMatch((await koharu.client.page("/notices")).text, /伝えたことを、運営が見ました/);
+    assert.match((await kai.client.page(at)).text, /こはるさんに、見たことが知らされます.*書かなくてもかまいません/s);
     expectStatus(await settles(ono, at), 303);
+    const seen = (await kai.client.page(at)).text;
+    assert.match(seen, /返事は、こはるさんだけが読みます.*返事を送る/s, "that it was seen is said already");
+    assert.doesNotMatch(seen, /見たことが知らされます|書かなくてもかまいません/);
     assert.match((await koharu.client.page("/notices")).text, new RegExp(`伝えたことを、運営が見ました.*${at}`, "s"));
     assert.match((await koharu.client.page(at)).text, /おのさんが見ました.*返事は、書かれていません/s);
     assert.doesNotMatch((await koharu.client.page("/notices")).text, /運営が見ました/);

@@ -60,6 +60,8 @@ export const concernMessages = defineMessages({
     settleText: (name: string) =>
       `${san(name)}に、見たことが知らされます。投稿を書いた人には、何も届きません。だれが伝えたかは、書いた人に言わないでください。`,
     answerMore: "返事を書く",
+    answerText: (name: string) =>
+      `返事は、${san(name)}だけが読みます。投稿を書いた人には、何も届きません。だれが伝えたかは、書いた人に言わないでください。`,
     answer: "返事",
     answerHint: "書かなくてもかまいません。書くと、伝えた人だけが読みます",
     see: "見ました",
@@ -146,6 +148,8 @@ export const concernMessages = defineMessages({
     settleText: (name: string) =>
       `${name} is told that you have seen it. The author of the post is told nothing. Please do not tell the author who reported it.`,
     answerMore: "Write an answer",
+    answerText: (name: string) =>
+      `Only ${name} reads the answer. The author of the post is told nothing. Please do not tell the author who reported it.`,
     answer: "Answer",
     answerHint: "You need not write one. Only the person who told you reads it",
     see: "I have seen it",

@@ -143,12 +143,12 @@ function Settle({ concern, opened, form, theirs, savedAt, once }: ConcernShownPr
         data-draft={draftOfSettling(concern.id)}
         data-draft-failed={draftMessages[lang].failed}
       >
-        <p {...asWritten}>{m.settleText(opened.by)}</p>
+        <p {...asWritten}>{(concern.seenAt ? m.answerText : m.settleText)(opened.by)}</p>
         <Field
           type="textarea"
           name="answer"
           label={m.answer}
-          hint={m.answerHint}
+          hint={concern.seenAt ? undefined : m.answerHint}
           rows={4}
           maxlength={LONGEST_CONCERN}
           value={fieldValue(form, "answer")}
