@@ -253,7 +253,7 @@ describe("notices where mentors already are", () => {
     for (const url of ["http://127.0.0.1:1/services/a/b/c", "https://169.254.169.254/latest", "https://example.jp/x"]) {
       const refused = await who.client.post("/settings/webhooks", { name: "わな", url, kinds: "mention" });
       expectStatus(refused, 422);
-      assert.match(refused.text, /アドレスではないようです/);
+      assert.match(refused.text, /まだ加えていません.*アドレスではないようです/s);
       assert.ok(refused.text.includes("わな"));
       expectStatus(await who.client.api("POST", "/webhooks", { name: "わな", url, kinds: ["mention"] }), 422);
     }

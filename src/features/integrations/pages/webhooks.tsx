@@ -51,7 +51,7 @@ export function WebhooksPage({ webhooks, form, room, said, once, now }: Webhooks
       )}
       <section class="stack" aria-labelledby="add">
         <SectionHead id="add" title={m.add} />
-        <ErrorSummary errors={summaryOf(form, labels)} />
+        <ErrorSummary title={m.notAdded} errors={summaryOf(form, labels)} />
         <Form class="stack" action={room ? `/rooms/${room.id}/webhooks` : "/settings/webhooks"} once={once}>
           <Field
             name="name"
