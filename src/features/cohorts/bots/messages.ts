@@ -112,7 +112,7 @@ export const botsMessages = defineMessages({
     tokenMade: "Made",
     tokenSeen: "Last used",
     tokenUntil: "Works until",
-    end: "End it",
+    end: "End the token",
     endOf: (scopes) => `End the token “${scopes}”`,
     shownTitle: "New token",
     shownLead: (name) => `Give it to the program of “${name}”. This page is shown once.`,

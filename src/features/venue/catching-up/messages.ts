@@ -10,7 +10,7 @@ export const catchingUpMessages = defineMessages({
     toRooms: "部屋へ",
     clearAll: "すべて読んだことにする",
     clear: "この部屋は読んだことにする",
-    clearOf: (room: string) => `「${room}」を読んだことにする`,
+    clearOf: (room: string) => `この部屋は読んだことにする: ${room}`,
     begun: (name: string) => `${san(name)}が書きました`,
     reports: (names: readonly string[], more: boolean) =>
       `${names.map(san).join("、")}${more ? "ほか" : ""}の日報があります。`,
@@ -27,7 +27,7 @@ export const catchingUpMessages = defineMessages({
     toRooms: "To the rooms",
     clearAll: "Mark all as read",
     clear: "Mark this room as read",
-    clearOf: (room: string) => `Mark “${room}” as read`,
+    clearOf: (room: string) => `Mark this room as read: ${room}`,
     begun: (name: string) => `${name} wrote`,
     reports: (names: readonly string[], more: boolean) => `Reports of ${names.join(", ")}${more ? " and others" : ""}.`,
     answered: (names: readonly string[]) => `${names.join(", ")} answered`,
