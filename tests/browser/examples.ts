@@ -158,6 +158,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/applications/:key/questions/:question": { path: `${links.application}/questions/nickname` },
     "/applications/:key/send": { path: `${links.application}/send` },
     "/cohorts/:cohortId/applications": { as: organizer, path: `/cohorts/${cohort}/applications` },
+    "/cohorts/:cohortId/applications/beside": { as: organizer, path: `/cohorts/${cohort}/applications/beside` },
     "/cohorts/:cohortId/applications/publish": { as: organizer, path: `/cohorts/${cohort}/applications/publish` },
     "/cohorts/:cohortId/applications/:applicationId": {
       as: organizer,

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { type Answer, Client } from "../../../tests/client.ts";
 import { aCohort } from "../../../tests/factories/cohorts.ts";
 import { ROOT, type World } from "../../../tests/world.ts";
+import { newId } from "../../platform/database/columns.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { importBlueprintFile, pinVersion } from "../blueprints/service.ts";
+import { sealText } from "./queries.ts";
+import type { Decision } from "./rules.ts";
+import { applications } from "./tables.ts";
 
 /** A cohort that takes applications and works by the light blueprint. */
 export async function anOpenCohort(world: World, title = "第5回", capacity: number | null = null): Promise<string> {
@@ -68,6 +72,30 @@ export async function apply(
   await agreeAt(browser, `${at}/agreements`);
   await browser.post(`${at}/send`);
   return at;
+}
+
+/**
+ * So many that were sent, one after the other, with little in them: `ひと0`, `ひと1`, …
+ * @param decided what of the nth is decided and not told
+ * @returns their ids in the order in which they were sent
+ */
+export async function manyApplications(
+  { platform }: World,
+  cohort: string,
+  count: number,
+  decided: (n: number) => Decision | null = () => null,
+): Promise<string[]> {
+  const begun = Date.now() - count * 1_000;
+  const rows = Array.from({ length: count }, (_, n) => {
+    const row = { id: newId(), person: null, personKey: null };
+    const said = { nickname: `ひと${n}`, mailWay: "mail", email: `p${n}@many.example.jp` };
+    const answers = sealText(platform, row, "answers", JSON.stringify(said));
+    const [at, decision] = [new Date(begun + n * 1_000), decided(n)];
+    const times = { changedAt: at, sentAt: at, createdAt: at, decidedAt: decision && at };
+    return { id: row.id, cohort, state: "sent" as const, answers, lang: "ja" as const, decision, ...times };
+  });
+  await platform.db.write(bySystem, ({ q }) => q.insert(applications).values(rows));
+  return rows.map(({ id }) => id);
 }
 
 /** The newest application's id. */

@@ -78,12 +78,17 @@ export const decided = z
     note: optionalLines(LONGEST),
     anyway: ticked(),
     version: version(),
+    /** Which button: on to the next one. */
+    go: z.literal("next").optional().catch(undefined),
   })
   .refine(({ decision, reason }) => decision !== "declined" || reason !== "", {
     path: ["reason"],
     params: { code: "reason_needed" },
   });
 export type Decided = z.infer<typeof decided>;
+
+/** Whether applications are read without names from now on. */
+export const namesChoice = z.object({ hidden: z.enum(["yes", "no"]).catch("no") });
 
 /** Why somebody opens what is sealed. */
 export const opening = z.object({ reason: line(200) });

@@ -97,6 +97,20 @@ export type Field = (typeof FIELDS)[number];
 /** As typed; a field nobody has come to is absent. */
 export type Answers = Readonly<Partial<Record<Field, string>>>;
 
+/** Questions whose answers say who wrote them, or where they are reached: left out while one reads without names. */
+const NAMING: readonly Question[] = ["nickname", "mail", "contact"];
+/** What one decides by. */
+export const NAMELESS = QUESTIONS.filter((question) => !NAMING.includes(question));
+
+/** The answers without who wrote them. @param called what stands in their place */
+export const withoutName = (answers: Answers, called: string): Answers => {
+  const left = NAMELESS.flatMap((question) => FIELDS_OF[question].map((field) => [field, answers[field]] as const));
+  return { ...Object.fromEntries(left), nickname: called };
+};
+
+/** Tells applications without a name apart. @param id of one */
+export const codeOf = (id: string): string => id.slice(-4).toUpperCase();
+
 /** What to call somebody who may not have said it yet. */
 export const nameOf = ({ nickname }: Answers): string => (nickname ?? "").trim().slice(0, 30);
 

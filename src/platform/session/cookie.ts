@@ -24,5 +24,7 @@ export const SESSION = "taiken";
 /** A visitor's language, and the browser that asked for a code. */
 export const LANGUAGE = "taiken-lang";
 export const SIGNING_IN = "taiken-signing-in";
+/** Somebody reads applications without the names of those who wrote them. */
+export const WITHOUT_NAMES = "taiken-without-names";
 /** What a visitor has answered for themselves; it goes when somebody signs out, because the next one at the machine may read it. */
 export const FIT_CHECK = "taiken-fit-check";

@@ -7,27 +7,20 @@ import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dateText, dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { cookiesOf, WITHOUT_NAMES } from "../../../platform/session/cookie.ts";
 import { noteReadByRecruiter } from "../../audit/double-roles/service.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
 import { applicationOrganizer, asReadings, decider } from "../guards.ts";
-import { decided, mailOf } from "../input.ts";
+import { decided, mailOf, namesChoice } from "../input.ts";
 import { reachedAt } from "../letters/service.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ApplicationsPage, type ListedApplication } from "../pages/applications.tsx";
-import { DecidePage } from "../pages/deciding.tsx";
-import {
-  type ApplicationRow,
-  answersOf,
-  countToPublish,
-  findApplication,
-  findNeighbours,
-  listAgreed,
-  listApplications,
-  openText,
-  placesGiven,
-} from "../queries.ts";
-import { DECISIONS, mayBecome, nameOf } from "../rules.ts";
+import { BesidePage } from "../pages/beside.tsx";
+import { DecidePage, SAVED } from "../pages/deciding.tsx";
+import { type ApplicationRow, answersOf, findApplication, listAgreed, openText, placesGiven } from "../queries.ts";
+import { type Answers, codeOf, DECISIONS, mayBecome, nameOf, withoutName } from "../rules.ts";
+import { countToPublish, findNeighbours, listApplications, listToDecide } from "./queries.ts";
 import { decide, previewLetter } from "./service.ts";
 
 /** The organizers' side of applying. */
@@ -35,16 +28,25 @@ export function decidingRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, clock } = platform;
   const words = (c: Ctx) => applicationsMessages[c.var.viewer.lang].desk;
+  const cookies = cookiesOf(platform.settings);
+  /** Whoever decides may read without the names. */
+  const isNameless = (c: Ctx): boolean => cookies.get(c, WITHOUT_NAMES) === "yes";
+  const standIn = (c: Ctx, { id }: ApplicationRow): string => words(c).standIn(codeOf(id));
+  const readAnswers = (c: Ctx, row: ApplicationRow): Answers => {
+    const answers = answersOf(platform, row);
+    return isNameless(c) ? withoutName(answers, standIn(c, row)) : answers;
+  };
 
   routes.get("/cohorts/:cohortId/applications", decider, async (c, { actor, cohort }) => {
     const after = idIn(c.req.query("after"), `/cohorts/${cohort.id}/applications`);
     const { rows, last } = await listPage(A_PAGE, (limit) => listApplications(db, actor, cohort.id, { after, limit }));
     await noteReadByRecruiter(platform, actor, ...asReadings(rows));
-    const today = dayOf(clock.now(), c.var.viewer.zone);
     const content = (
       <ApplicationsPage
         cohort={cohort}
-        rows={rows.map((row) => listed(row, today, c.var.viewer.zone))}
+        rows={rows.map((row) => listed(c, row))}
+        nameless={isNameless(c)}
+        cameToEnd={c.req.query("end") === "1"}
         given={await placesGiven(db.q, cohort.id, cohort.id)}
         toPublish={await countToPublish(db, actor, cohort.id)}
         more={last && `/cohorts/${cohort.id}/applications?after=${last.id}`}
@@ -55,17 +57,42 @@ export function decidingRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).title, bodyClass: "desk" });
   });
 
+  routes.post("/cohorts/:cohortId/applications/names", decider, async (c, { cohort }) => {
+    const result = await readForm(c, namesChoice);
+    cookies.set(c, WITHOUT_NAMES, "yes", result.ok && result.value.hidden === "yes" ? KEPT_SECONDS : 0);
+    return c.redirect(`/cohorts/${cohort.id}/applications`, 303);
+  });
+
+  routes.get("/cohorts/:cohortId/applications/beside", decider, async (c, { actor, cohort }) => {
+    const at = `/cohorts/${cohort.id}/applications/beside`;
+    const after = idIn(c.req.query("after"), at);
+    const { rows, last } = await listPage(BESIDE, (limit) => listToDecide(db, actor, cohort.id, { after, limit }));
+    await noteReadByRecruiter(platform, actor, ...asReadings(rows));
+    const content = (
+      <BesidePage
+        cohort={cohort}
+        applications={rows.map((row) => ({ id: row.id, answers: readAnswers(c, row) }))}
+        nameless={isNameless(c)}
+        more={last && `${at}?after=${last.id}`}
+        first={after && at}
+      />
+    );
+    return page(c, content, { title: words(c).besideTitle, bodyClass: "desk" });
+  });
+
   const waitSince = (since: string, today: string): ListedApplication["waits"] => ({
     since,
     days: workingDaysSince(since, today),
     cameToday: since === today,
   });
 
-  function listed(row: ApplicationRow, today: string, zone: string): ListedApplication {
+  function listed(c: Ctx, row: ApplicationRow): ListedApplication {
+    const { zone } = c.var.viewer;
+    const today = dayOf(clock.now(), zone);
     const answers = answersOf(platform, row);
     return {
       id: row.id,
-      name: nameOf(answers),
+      name: isNameless(c) ? standIn(c, row) : nameOf(answers),
       state: row.state,
       decision: row.decision,
       publishing: row.publication !== null,
@@ -98,7 +125,10 @@ export function decidingRoutes(routes: Routes): void {
       const mine = conflictForm(result.form, now.application.version);
       return show(c, { ...found, ...now }, mine, { status: 409, theirs: formFrom(now.application) });
     }
-    return c.redirect(`/cohorts/${cohort.id}/applications/${application.id}?saved=1`, 303);
+    const list = `/cohorts/${cohort.id}/applications`;
+    if (result.value.go !== "next") return c.redirect(`${list}/${application.id}?saved=1`, 303);
+    const [next] = await listToDecide(db, actor, cohort.id, { after: application.id, limit: 1 });
+    return c.redirect(next ? `${list}/${next.id}?saved=before` : `${list}?end=1`, 303);
   });
 
   const formFrom = (row: ApplicationRow): FormState =>
@@ -130,11 +160,13 @@ export function decidingRoutes(routes: Routes): void {
     const choices = application.publication
       ? []
       : DECISIONS.filter((decision) => mayBecome(application.state, decision));
+    const called = isNameless(c) ? standIn(c, application) : undefined;
+    const saved = c.req.query("saved");
     const [previews, said, beside] = await Promise.all([
       Promise.all(
         choices.map(async (decision) => ({
           decision,
-          letter: await previewLetter(platform, { application, cohort }, decision),
+          letter: await previewLetter(platform, { application, cohort }, decision, called),
         })),
       ),
       listAgreed(db, application.id),
@@ -144,12 +176,13 @@ export function decidingRoutes(routes: Routes): void {
       <DecidePage
         cohort={cohort}
         id={application.id}
-        answers={answersOf(platform, application)}
+        answers={readAnswers(c, application)}
+        nameless={isNameless(c)}
         standing={{ ...application, publishing: application.publication !== null }}
         told={toldOf(c, application)}
         choices={choices}
         form={form}
-        saved={c.req.query("saved") === "1" && more.status === undefined}
+        saved={more.status === undefined ? SAVED.find((one) => one === saved) : undefined}
         theirs={more.theirs}
         full={more.full}
         mailed={reachedAt(platform, answersOf(platform, application)) !== null}
@@ -165,3 +198,7 @@ export function decidingRoutes(routes: Routes): void {
 }
 
 const A_PAGE = 100;
+/** Side by side. */
+const BESIDE = 3;
+/** How long a browser keeps that names are left out: as long as a cohort is decided. */
+const KEPT_SECONDS = 90 * 24 * 3_600;

@@ -69,14 +69,19 @@ export async function decide(
   });
 }
 
-/** How a decision would be told to this person. @returns undefined when the blueprint has no such text */
+/** How a decision would be told to this person. @param called instead of their name @returns undefined when the blueprint has no such text */
 export async function previewLetter(
   platform: Platform,
   { application, cohort }: { application: ApplicationRow; cohort: CohortRow },
   decision: Decision,
+  called?: string,
 ): Promise<Letter | undefined> {
   const pinned = await findPinned(platform.db, cohort.id);
   if (!pinned) return undefined;
   const known = await fillingsOf(platform.db, cohort, pinned.document.language);
-  return letterOf(pinned.document, LETTER_OF[decision], { ...known, ...fillingsFor(platform, application) });
+  return letterOf(pinned.document, LETTER_OF[decision], {
+    ...known,
+    ...fillingsFor(platform, application),
+    ...(called && { name: called }),
+  });
 }

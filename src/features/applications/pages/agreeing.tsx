@@ -13,7 +13,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
 import { type Answers, CONDUCT, type Question } from "../rules.ts";
-import { AnswersList } from "./application.tsx";
+import { AnswersList } from "./answers.tsx";
 
 interface AgreementsProps {
   /** Where it is sent to. */

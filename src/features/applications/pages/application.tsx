@@ -3,7 +3,6 @@ import { Button } from "../../../design/components/button.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Facts } from "../../../design/components/lists.tsx";
 import { Popover } from "../../../design/components/popover.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
@@ -11,7 +10,7 @@ import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, FIELDS_OF, type Field, QUESTIONS, type Question } from "../rules.ts";
+import { AnswersList } from "./answers.tsx";
 import { Keys, type OverviewProps, Standing } from "./standing.tsx";
 
 /** The applicant's own page: where it stands, what one can do, what was written. */
@@ -72,57 +71,6 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
       )}
       <Ending {...props} />
     </div>
-  );
-}
-
-/** What was written, question by question. */
-export function AnswersList({
-  answers,
-  change,
-}: {
-  readonly answers: Answers;
-  /** Where an answer is changed. */
-  readonly change?: ((question: Question) => string) | undefined;
-}): JSX.Element {
-  const m = useMessages(applicationsMessages);
-  const words: Readonly<Partial<Record<Field, Readonly<Record<string, string>>>>> = {
-    mailWay: m.mailWays,
-    level: m.levels,
-    hours: m.hours,
-    contactTime: m.times,
-  };
-  const said = (field: Field): ComponentChildren => {
-    const text = (answers[field] ?? "").trim();
-    if (field === "email" && answers.mailWay === "none") return null;
-    const known = words[field];
-    if (known) return known[text] ? <p key={field}>{known[text]}</p> : null;
-    return text ? (
-      <p key={field} class="pre-line" {...asWritten}>
-        {text}
-      </p>
-    ) : null;
-  };
-  /** Of a question with several fields: what was said, or once that it was nothing. */
-  const answerTo = (question: (typeof QUESTIONS)[number]): ComponentChildren => {
-    const all = FIELDS_OF[question].map(said).filter((one) => one !== null);
-    return all.length > 0 ? all : <p class="soft">{m.nothingWritten}</p>;
-  };
-  return (
-    <Facts
-      facts={QUESTIONS.map((question) => ({
-        term: m.questions[question],
-        is: (
-          <>
-            {answerTo(question)}
-            {change && (
-              <a class="go" href={change(question)} aria-label={m.changeWhat(m.questions[question])}>
-                {m.change}
-              </a>
-            )}
-          </>
-        ),
-      }))}
-    />
   );
 }
 

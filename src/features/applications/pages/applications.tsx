@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
-import { ButtonLink } from "../../../design/components/button.tsx";
+import { Button, ButtonLink } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
@@ -34,6 +35,10 @@ interface ListProps {
   readonly rows: readonly ListedApplication[];
   readonly given: number;
   readonly toPublish: number;
+  /** Names are left out. */
+  readonly nameless: boolean;
+  /** One has just come to the end of those to decide. */
+  readonly cameToEnd: boolean;
   readonly more: string | undefined;
   readonly published: boolean;
   /** Mails leave. */
@@ -41,7 +46,8 @@ interface ListProps {
 }
 
 /** The applications to a cohort, what waits first. */
-export function ApplicationsPage({ cohort, rows, given, toPublish, more, published, sends }: ListProps): JSX.Element {
+export function ApplicationsPage(props: ListProps): JSX.Element {
+  const { cohort, rows, given, toPublish, nameless, cameToEnd, more, published, sends } = props;
   const { desk: m, levels, hours, nothingWritten } = useMessages(applicationsMessages);
   const { lang } = usePage();
   const base = `/cohorts/${cohort.id}/applications`;
@@ -50,6 +56,11 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
       <Crumbs trail={[{ href: `/cohorts/${cohort.id}`, label: cohort.title }]} here={m.title} />
       <PageHead over={<span {...asWritten}>{cohort.title}</span>} title={m.title} lead={m.lead} />
       {published && <Notice kind="ok" title={sends ? m.published : m.publishedOnly} />}
+      {cameToEnd && (
+        <Notice kind="ok" title={m.allSeen}>
+          {m.allSeenText}
+        </Notice>
+      )}
       <p>{m.places(given, cohort.capacity)}</p>
       {toPublish > 0 && (
         <div class="cluster">
@@ -57,6 +68,12 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
           <ButtonLink kind="primary" href={`${base}/publish`}>
             {m.toPublishPage}
           </ButtonLink>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <div class="cluster">
+          <ButtonLink href={`${base}/beside`}>{m.beside}</ButtonLink>
+          <NamesChoice cohort={cohort.id} nameless={nameless} />
         </div>
       )}
       {rows.length === 0 ? (
@@ -89,7 +106,11 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
               label: m.columns.open,
               kind: "act",
               cell: (row) => (
-                <ButtonLink size="dense" href={`${base}/${row.id}`} aria-label={m.openOf(row.name || m.noName)}>
+                <ButtonLink
+                  size="dense"
+                  href={`${base}/${row.id}`}
+                  aria-label={nameless ? `${m.open}: ${row.name}` : m.openOf(row.name || m.noName)}
+                >
                   {m.open}
                 </ButtonLink>
               ),
@@ -99,6 +120,24 @@ export function ApplicationsPage({ cohort, rows, given, toPublish, more, publish
       )}
       <Pager newer={more} newerWords={m.more} />
     </div>
+  );
+}
+
+/** Whether one reads with or without the names; it stays so in this browser. */
+export function NamesChoice({
+  cohort,
+  nameless,
+}: {
+  readonly cohort: string;
+  readonly nameless: boolean;
+}): JSX.Element {
+  const { desk: m } = useMessages(applicationsMessages);
+  return (
+    <Form action={`/cohorts/${cohort}/applications/names`} class="stack">
+      <input type="hidden" name="hidden" value={nameless ? "no" : "yes"} />
+      <Button>{nameless ? m.namesOn : m.namesOff}</Button>
+      {nameless && <p class="small soft">{m.namesHidden}</p>}
+    </Form>
   );
 }
 

@@ -17,10 +17,13 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, type Decision, type Letter, nameOf } from "../rules.ts";
-import { AnswersList } from "./application.tsx";
+import { type Answers, type Decision, type Letter, NAMELESS, nameOf } from "../rules.ts";
+import { AnswersList } from "./answers.tsx";
 import { type ListedApplication, standingWords } from "./applications.tsx";
 import { LetterText, OnTheirPage, placeholderWord } from "./letter.tsx";
+
+/** What the address says of the last step: this one, or the one before, was saved. */
+export const SAVED = ["1", "before"] as const;
 
 interface DecideProps {
   readonly cohort: { readonly id: string; readonly title: string };
@@ -32,8 +35,10 @@ interface DecideProps {
   /** What may be decided here; none: it is settled. */
   readonly choices: readonly Decision[];
   readonly form: FormState;
-  /** It was just saved. */
-  readonly saved: boolean;
+  /** It was just saved, or the one before it. */
+  readonly saved: (typeof SAVED)[number] | undefined;
+  /** Name and contact are left out. */
+  readonly nameless: boolean;
   readonly theirs?: FormState | undefined;
   readonly full?: { readonly capacity: number; readonly given: number } | undefined;
   /** A mail reaches them. */
@@ -64,7 +69,7 @@ export function DecidePage(props: DecideProps): JSX.Element {
       <WithMargin marginLabel={m.decision} margin={<DecisionForm {...props} />}>
         {told && <Told {...told} />}
         <Sheet who={["me", "organizers"]} title={m.answers} id="answers">
-          <AnswersList answers={answers} />
+          <AnswersList answers={answers} {...(props.nameless && { questions: NAMELESS })} />
         </Sheet>
         {agreed.length > 0 && (
           <section aria-labelledby="agreed">
@@ -114,7 +119,8 @@ function Told({ what, on, reason }: NonNullable<DecideProps["told"]>): JSX.Eleme
   );
 }
 
-function DecisionForm({ cohort, id, answers, choices, form, saved, theirs, full }: DecideProps): JSX.Element {
+function DecisionForm(props: DecideProps): JSX.Element {
+  const { cohort, id, answers, nameless, choices, form, saved, theirs, full } = props;
   const { desk: m } = useMessages(applicationsMessages);
   const { lang } = usePage();
   const own = { reason_needed: () => m.reasonNeeded };
@@ -135,7 +141,7 @@ function DecisionForm({ cohort, id, answers, choices, form, saved, theirs, full 
         errors={summaryOf(form, { decision: m.decisionLabel, reason: m.reason, note: m.note })}
       />
       {saved && (
-        <Notice kind="ok" title={m.saved}>
+        <Notice kind="ok" title={saved === "before" ? m.keptBefore : m.saved}>
           {m.savedText}
         </Notice>
       )}
@@ -169,7 +175,7 @@ function DecisionForm({ cohort, id, answers, choices, form, saved, theirs, full 
               hint={m.reasonHint}
               rows={3}
               who={["me", "organizers"]}
-              whose={m.whose(nameOf(answers))}
+              whose={m.whose(nameless ? "" : nameOf(answers))}
               value={fieldValue(form, "reason")}
               error={problemOf(lang, form, "reason", own)}
             />
@@ -185,7 +191,14 @@ function DecisionForm({ cohort, id, answers, choices, form, saved, theirs, full 
           value={fieldValue(form, "note")}
           error={problemOf(lang, form, "note")}
         />
-        <Button kind="primary">{m.save}</Button>
+        <div class="cluster">
+          <Button kind="primary">{m.save}</Button>
+          {choices.length > 0 && (
+            <Button name="go" value="next">
+              {m.saveAndNext}
+            </Button>
+          )}
+        </div>
       </Form>
     </section>
   );

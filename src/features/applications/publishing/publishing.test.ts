@@ -6,11 +6,7 @@ import { fillIn, formsOf, textOn } from "../../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
-import { newId } from "../../../platform/database/columns.ts";
-import { bySystem } from "../../../platform/database/database.ts";
-import { anOpenCohort, apply, idOf } from "../applications.fixture.ts";
-import { sealText } from "../queries.ts";
-import { applications } from "../tables.ts";
+import { anOpenCohort, apply, idOf, manyApplications } from "../applications.fixture.ts";
 import { carryOutRest } from "./service.ts";
 
 describe("publishing decisions", () => {
@@ -172,28 +168,7 @@ describe("publishing decisions", () => {
   it("publishes six hundred without a slow page, each mailed once", async () => {
     const { platform } = world;
     const { cohort: big, ono, list, page, look } = await aRound("第9回");
-    const at = new Date();
-    await platform.db.write(bySystem, async ({ q }) => {
-      const rows = Array.from({ length: 600 }, (_, i) => {
-        const row = { id: newId(), person: null, personKey: null };
-        const said = { nickname: `ひと${i}`, mailWay: "mail", email: `p${i}@many.example.jp` };
-        const answers = sealText(platform, row, "answers", JSON.stringify(said));
-        const decision = i % 3 === 0 ? ("accepted" as const) : ("waiting_list" as const);
-        return {
-          id: row.id,
-          cohort: big,
-          state: "sent" as const,
-          answers,
-          lang: "ja" as const,
-          changedAt: at,
-          sentAt: at,
-          createdAt: at,
-          decision,
-          decidedAt: at,
-        };
-      });
-      await q.insert(applications).values(rows);
-    });
+    await manyApplications(world, big, 600, (n) => (n % 3 === 0 ? "accepted" : "waiting_list"));
     const count = async (): Promise<number> =>
       Number(
         (await platform.db.pool.query("select count(*) from mails where recipient like '%@many.example.jp'")).rows[0]

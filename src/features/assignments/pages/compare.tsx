@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { Beside } from "../../../design/components/beside.tsx";
 import { ButtonLink } from "../../../design/components/button.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Bullets } from "../../../design/components/lists.tsx";
@@ -41,48 +42,29 @@ export function ComparePage({ assignments, more, full, cohort }: CompareProps): 
 function SideBySide({ assignments, full }: Pick<CompareProps, "assignments" | "full">): JSX.Element {
   const m = useMessages(choosingMessages);
   const rows = useRows();
+  const take = {
+    term: m.take,
+    of: (one: Compared) => <Take assignment={one} full={full.has(one.id)} />,
+  };
   return (
-    <div class="ledger-place">
-      <table class="ledger beside">
-        <caption class="hidden">{m.compareTitle}</caption>
-        <thead>
-          <tr>
-            <td />
-            {assignments.map(({ id, title }) => (
-              <th scope="col" key={id}>
-                <a href={`/assignments/${id}`} {...asWritten}>
-                  {title}
-                </a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ term, of }) => (
-            <tr key={term}>
-              <th scope="row">{term}</th>
-              {assignments.map((one) => (
-                <td key={one.id} data-label={one.title}>
-                  <div>{of(one) ?? <span class="soft">{m.nothing}</span>}</div>
-                </td>
-              ))}
-            </tr>
-          ))}
-          {assignments.some(({ mayChoose }) => mayChoose) && (
-            <tr>
-              <th scope="row">{m.take}</th>
-              {assignments.map((one) => (
-                <td key={one.id} data-label={one.title}>
-                  <div>
-                    <Take assignment={one} full={full.has(one.id)} />
-                  </div>
-                </td>
-              ))}
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </div>
+    <Beside
+      caption={m.compareTitle}
+      columns={assignments}
+      columnKey={({ id }) => id}
+      columnName={({ title }) => title}
+      head={({ id, title }) => (
+        <a href={`/assignments/${id}`} {...asWritten}>
+          {title}
+        </a>
+      )}
+      rows={[
+        ...rows.map(({ term, of }) => ({
+          term,
+          of: (one: Compared) => of(one) ?? <span class="soft">{m.nothing}</span>,
+        })),
+        ...(assignments.some(({ mayChoose }) => mayChoose) ? [take] : []),
+      ]}
+    />
   );
 }
 
