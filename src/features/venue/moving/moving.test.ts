@@ -103,6 +103,20 @@ describe("a thread that moves to another room", () => {
     assert.equal((await now(begun)).seq, stays.seq);
   });
 
+  it("moves also where its author has written with a name that the move could have used", async () => {
+    const begun = await writes(koharu, "動かしたくない話");
+    expectStatus(await moves(begun), 303);
+    const { pool } = world.platform.db;
+    const { rows } = await pool.query<{ used: string }>(`select client_id as used from posts where id = $1`, [
+      begun.id,
+    ]);
+    expectStatus(await moves(begun, from), 303);
+    for (const clientId of [`moved:${begun.id}:${(await now(begun)).seq}`, rows[0]?.used])
+      await writes(koharu, "先に書いておく", { clientId }, to);
+    expectStatus(await moves(begun), 303);
+    assert.equal((await now(begun)).room, to);
+  });
+
   it("is answered from a page that was open before, now and later", async () => {
     const begun = await writes(koharu, "開いたまま");
     const file = new FormData();

@@ -47,8 +47,8 @@ export async function moveThread(
         .set({
           room: to.id,
           seq: sql`${begin} + array_position(${sql.param(ids)}::uuid[], ${posts.id})`,
-          // Each time another one: where it stood keeps the one before.
-          clientId: sql`'moved:' || ${posts.id} || ':' || ${posts.seq}`,
+          // Where it stood keeps the one before. Nobody can know this one, and write there with it before: the thread could not move then.
+          clientId: sql`'moved:' || gen_random_uuid()`,
           movedAt: at,
           version: sql`${posts.version} + 1`,
         })
