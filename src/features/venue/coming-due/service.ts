@@ -43,7 +43,8 @@ export async function sendWaiting(platform: Platform, id: string, by?: Actor): P
     const early = by !== undefined;
     const isDue = early || (row.sendAt <= clock.now() && row.refused === null);
     const place = { room, key, zone, drawn: isDue ? await drawnBefore(platform, author, room, row, key) : undefined };
-    return await db.write(author, (tx) => sendNow(platform, tx, author, place, id, early), { rooms: [room.id] });
+    const sent = await db.write(author, (tx) => sendNow(platform, tx, author, place, id, early), { rooms: [room.id] });
+    return sent === "moved" ? await sendWaiting(platform, id, by) : sent;
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 429 || error.status >= 500) throw error;
     await refuse(platform, id, error.code);
@@ -85,16 +86,17 @@ async function sendNow(
   { room, key, zone, drawn }: Place,
   id: string,
   early: boolean,
-): Promise<Outcome> {
+): Promise<Outcome | "moved"> {
   const now = platform.clock.now();
   const due = early ? undefined : and(lte(scheduledPosts.sendAt, now), isNull(scheduledPosts.refused));
   const [row] = await tx.q
     .select()
     .from(scheduledPosts)
-    // Its thread may have moved at this moment: then another room is to be locked, and it is sent the next time.
-    .where(and(eq(scheduledPosts.id, id), eq(scheduledPosts.room, room.id), due))
+    .where(and(eq(scheduledPosts.id, id), due))
     .for("update");
   if (!row) return {};
+  // Its thread has moved at this moment: another room is to be locked.
+  if (row.room !== room.id) return "moved";
   if (!roomPolicy.read.holds(author, room)) throw forbidden("later_left");
   if (!roomPolicy.post.holds(author, room)) throw forbidden("may_not_post");
   if (!early && isTooLate(row.sendAt, now)) throw conflict(LATER_TOO_LATE);

@@ -141,7 +141,7 @@ describe("a thread that moves to another room", () => {
     assert.match((await koharu.client.page(`/posts/${begun.id}`)).text, /フォームから/);
   });
 
-  it("is answered a little later by what was to be sent at the moment at which it moved", async (t) => {
+  it("is answered by what was to be sent at the moment at which it moved", async (t) => {
     const begun = await writes(koharu, "ちょうどいま");
     const { db, clock } = world.platform;
     const sendAt = later(clock.now(), days(1)).toISOString();
@@ -154,7 +154,6 @@ describe("a thread that moves to another room", () => {
       await moves(begun);
       return write(...call);
     });
-    assert.deepEqual(await sendWaiting(world.platform, waiting.id), {});
     const { post } = await sendWaiting(world.platform, waiting.id);
     assert.deepEqual((await allIn(to)).find(({ id }) => id === post)?.threadOf, begun.id);
   });
