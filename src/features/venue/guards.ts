@@ -76,11 +76,13 @@ export const venueReader: Guard<Actor> = {
   },
 };
 
-/** A post of the actor's own. */
+/** A post of the actor's own. @throws Refusal 403 where they may only read by now */
 export const postAuthor = found("post.edit", "postId", async ({ db }, actor, id) => {
   const found = await findPost(db, actor, id);
   const row = found && { author: found.author, deletedAt: found.post.deletedAt };
-  return row && postPolicy.edit.holds(actor, row) ? found : null;
+  if (!row || !postPolicy.edit.holds(actor, row)) return null;
+  if (!roomPolicy.post.holds(actor, found.room)) throw forbidden("may_not_post");
+  return found;
 });
 
 /** A post, also a deleted one, of a room that the actor moderates. */

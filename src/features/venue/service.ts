@@ -61,9 +61,8 @@ async function viewStored(platform: Platform, id: string): Promise<PostView> {
   return stored.movedTo ? viewStored(platform, stored.movedTo) : stored;
 }
 
-/** A new post's text as it is shown; to be asked before its room is locked. @throws Refusal 422 `too_many_called`, `names_asker` */
+/** A new post's text as it is shown, to be asked before its room is locked. A program calls nobody. @throws Refusal 422 as `renderPost` */
 export const renderNew = (q: Q, author: Actor, room: RoomRow, { body, threadOf }: NewPost): Promise<Rendered> =>
-  // What a program writes calls nobody.
   renderPost(q, room, body, {
     calls: !holds(author, ["bot"], room.cohort),
     author: author.person,
@@ -203,9 +202,9 @@ export async function checkThread(q: Tx["q"], { id, deletedAt }: Thread): Promis
 }
 
 /**
- * Changes one's own post. What the actor had typed of it has done its work; what a program sends with a token leaves that alone.
- * Its files stay, but for those it is to be without; what its images show may be told anew.
- * @throws Refusal 403 not one's own, 409 changed meanwhile (another tab), 422 too many called, `names_asker`, or `post_empty`
+ * Changes one's own post, where one may still write: who was one of the staff does not go on speaking for them. What the actor had typed of
+ * it has done its work; what a program sends leaves that alone. Its files stay, but for those it is to be without.
+ * @throws Refusal 403, 409 changed meanwhile (another tab), 422 too many called, `names_asker`, or `post_empty`
  */
 export async function changePost(
   platform: Platform,
@@ -214,6 +213,7 @@ export async function changePost(
   changed: { body: string; version: number; files?: readonly AttachedFile[] | undefined; without?: readonly string[] },
 ): Promise<void> {
   if (!postPolicy.edit.holds(actor, { author, deletedAt: before.deletedAt })) throw forbidden("not_yours");
+  if (!roomPolicy.post.holds(actor, room)) throw forbidden("may_not_post");
   // Before the room is locked, as a new one.
   const calls = before.author.role !== "bot";
   const rendered = await renderPost(platform.db.q, room, changed.body, { calls, author, thread: before.threadOf });
@@ -255,9 +255,9 @@ export async function changePost(
 const isPinned = sql<boolean>`exists (select from rooms r where r.id = posts.room and posts.id = any(r.pinned))`;
 
 /**
- * Deletes one's own post, or a program's in a cohort that one runs: its text and files are gone, also what was being changed of it; its
- * place in the room's order stays. For a while those who moderate can still read what it said (`changing/`). Deleting again changes nothing.
- * Its author deletes it also where it is hidden.
+ * Deletes one's own post, or a program's in a cohort that one runs and so answers for: its text and files are gone, also what was being
+ * changed of it; its place in the room's order stays. For a while those who moderate can still read what it said (`changing/`). Deleting
+ * again changes nothing. Its author deletes it also where it is hidden.
  * @throws Refusal 403 not one's own, 409 moved to another room at this moment
  */
 export async function deletePost(
@@ -266,7 +266,6 @@ export async function deletePost(
   { post: before, room, author }: FoundPost,
 ): Promise<void> {
   if (before.deletedAt && !before.hiddenAt) return;
-  // Whoever runs the cohort answers for its programs: what those wrote, they can take away.
   const ofProgram = before.author.role === "bot" && roomPolicy.moderate.holds(actor, room);
   if (!ofProgram && !postPolicy.delete.holds(actor, { author, deletedAt: null })) throw forbidden("not_yours");
   await platform.db.write(

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
-import { aCohort } from "../../../../tests/factories/cohorts.ts";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
 import { formsOf } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
+import { endMembership } from "../../accounts/service.ts";
 import type { PostView } from "../view.ts";
 import { HISTORY_DAYS } from "./rules.ts";
 import { eraseOldVersions } from "./service.ts";
@@ -58,6 +60,28 @@ describe("what a post said before", () => {
     await Promise.all(Array.from({ length: 5 }, () => koharu.client.api("DELETE", `/posts/${json.id}`)));
     const { rows } = await world.platform.db.pool.query("select body from post_versions where post = $1", [json.id]);
     assert.deepEqual(rows, [{ body: "一度だけ" }]);
+  });
+
+  it("stays as it is where its author may only read by now, and goes when they delete it", async () => {
+    const announcements = await aRoom(world, cohort, { name: "お知らせ", purpose: "announcements", whoPosts: "staff" });
+    const former = await aPerson(
+      world,
+      [
+        ["mentor", cohort],
+        ["participant", cohort],
+      ],
+      "もとのメンター",
+    );
+    const sent = { clientId: newId(), body: "あすは十時から" };
+    const { json } = await former.client.api<PostView>("POST", `/rooms/${announcements}/posts`, sent);
+    await endMembership(world.platform, bySystem, { person: former.id, place: cohort, role: "mentor" });
+    const changed = { body: "あすは九時から", version: json.version };
+    expectStatus(await former.client.api("PATCH", `/posts/${json.id}`, changed), 403);
+    const { body, version } = changed;
+    expectStatus(await former.client.post(`/posts/${json.id}/edit`, { body, version: `${version}` }), 403);
+    expectStatus(await former.client.get(`/posts/${json.id}/edit`), 403);
+    assert.equal((await koharu.client.api<PostView>("GET", `/posts/${json.id}`)).json.body, "あすは十時から");
+    expectStatus(await former.client.post(`/posts/${json.id}/delete`), 303);
   });
 
   it("leads back to where one was: the room or the thread", async () => {
