@@ -6,6 +6,8 @@ import { after, before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { queriesAsked } from "../../../tests/queries.ts";
+import { until } from "../../../tests/until.ts";
 import { startWorld, type World } from "../../../tests/world.ts";
 import { SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
@@ -128,6 +130,30 @@ describe("notices where mentors already are", () => {
     assert.ok(!text.includes("<!channel>"), text);
     assert.deepEqual(await receives(work), [], "once");
     await hayase.client.api("DELETE", `/webhooks/${hayase.webhook}`);
+  });
+
+  it("go with the next message where somebody is told at the moment at which one has arrived", async () => {
+    const hoshino = await aMentor("ほしの");
+    await posts(koharu, "@ほしの 一つめ");
+    const later = await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: "x", body: "@ほしの" });
+    await tellOf(world.platform, later.json.id);
+    const [notice] = await query<{ id: string }>("select id from notices where post = $1", [later.json.id]);
+    const [brought, arrived] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const bringing = world.platform.db.write(bySystem, async () => {
+      await bringNotice(world.platform, notice?.id ?? "");
+      brought.resolve();
+      await arrived.promise;
+    });
+    await brought.promise;
+    await queriesAsked(async (asked) => {
+      const settled = work();
+      const waits = () => asked.some((text) => /from "webhooks".*for update/.test(text));
+      await Promise.race([settled, until(waits, "the message that has arrived waits")]);
+      arrived.resolve();
+      await Promise.all([bringing, settled]);
+    });
+    assert.equal((await receives(work)).length, 1);
+    await hoshino.client.api("DELETE", `/webhooks/${hoshino.webhook}`);
   });
 
   it("say how many more there are than stand in a message, with the way to all of them", async () => {

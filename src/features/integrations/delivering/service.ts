@@ -77,7 +77,9 @@ async function bring(
   const wanting = await tx.q
     .select({ id: webhooks.id, owner: webhooks.owner })
     .from(webhooks)
-    .where(and(which, eq(webhooks.state, "works"), sql`${webhooks.kinds} && ${sql.param([...kinds])}::text[]`));
+    .where(and(which, eq(webhooks.state, "works"), sql`${webhooks.kinds} && ${sql.param([...kinds])}::text[]`))
+    // A message that is settled at this moment is waited for, or waits: else each could leave this to the other.
+    .for("share");
   const createdAt = platform.clock.now();
   for (const webhook of wanting) {
     await tx.q.insert(webhookItems).values({ webhook: webhook.id, subject, createdAt }).onConflictDoNothing();
@@ -174,6 +176,7 @@ async function settle(
   const lastAt = platform.clock.now();
   await platform.db.write(bySystem, async (tx) => {
     const { q, record } = tx;
+    await q.select({ id: webhooks.id }).from(webhooks).where(eq(webhooks.id, webhook.id)).for("update");
     await q.update(webhookDeliveries).set(came).where(eq(webhookDeliveries.id, delivery));
     await forgetItems(tx, webhook.id, subjects);
     const known = came.lastAnswer ? { lastAnswer: came.lastAnswer, lastAt } : {};
