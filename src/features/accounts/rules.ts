@@ -64,7 +64,7 @@ export function plateOf(nickname: string): string {
   return /[a-z]/i.test(first) ? first + second : first;
 }
 
-/** Words that say what somebody is. Alone they are no name: whoever is called so speaks with the voice of the role. */
+/** Words that say what somebody is, or that they are not named. Alone they are no name: whoever is called so speaks with another's voice. */
 const ROLE_WORDS = new Set(
   [
     "運営",
@@ -81,6 +81,13 @@ const ROLE_WORDS = new Set(
     "recruiter",
     "admin",
     "administrator",
+    // What stands beside a post that names nobody, and what calls whoever wrote it (venue/hiding, venue/mentioning).
+    "匿名",
+    "匿名の参加者",
+    "質問した人",
+    "anonymous",
+    "unnamed participant",
+    "asker",
   ].map(lookOf),
 );
 
@@ -90,5 +97,5 @@ const seenOf = (nickname: string): string => nickname.replace(INVISIBLE, "");
 export const isVisible = (nickname: string): boolean =>
   /[\p{L}\p{N}\p{Emoji_Presentation}\p{Extended_Pictographic}]/u.test(seenOf(nickname));
 
-/** Whether the name is only the word for a role, or looks like it: in full width, with spaces between, in Cyrillic letters. */
+/** Whether the name is only such a word, or looks like it: in full width, with spaces between, in Cyrillic letters. */
 export const isRoleWord = (nickname: string): boolean => ROLE_WORDS.has(lookOf(nickname));

@@ -152,7 +152,7 @@ describe("what somebody is called", () => {
     ]) {
       const answer = await client.post("/settings", { nickname, lang: "ja", zone: "Asia/Tokyo" });
       expectStatus(answer, 422);
-      assert.match(answer.text, /役割の名前だけでは/, nickname);
+      assert.match(answer.text, /役割の名前や「匿名」だけでは/, nickname);
     }
   });
 });

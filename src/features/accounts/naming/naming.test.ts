@@ -7,7 +7,10 @@ import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts"
 import { fillIn } from "../../../../tests/form.ts";
 import { suiteWorld } from "../../../../tests/world.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import { LANGS } from "../../../platform/i18n/messages.ts";
 import { invite } from "../../sign-in/invitations/service.ts";
+import { nameShown } from "../../venue/hiding/messages.ts";
+import { CALLS_ASKER } from "../../venue/mentioning/rules.ts";
 import { isRoleWord, type Role } from "../rules.ts";
 import { carriesStaffLabel, lookOf } from "./rules.ts";
 
@@ -45,6 +48,8 @@ describe("the look of a name", () => {
     for (const word of ["運営", "運\u200b営", "аdmin", "Ｍｅｎｔｏｒ", "ﾒﾝﾀｰ", "めんたー"])
       assert.ok(isRoleWord(word), word);
     assert.ok(!isRoleWord("運営のはやせ"));
+    const unnamed = LANGS.flatMap((lang) => [CALLS_ASKER[lang], nameShown(lang, { name: "", anonymous: true })]);
+    for (const word of unnamed) assert.ok(isRoleWord(word), `${word}: taken for who asked without their name`);
   });
 });
 
