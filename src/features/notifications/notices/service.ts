@@ -78,7 +78,7 @@ export async function tellOfChange({ db }: Platform, post: string): Promise<void
 /**
  * A post was changed, and calls somebody now: they are told, also where they had been told that it is an answer to them. Whom it had called
  * before is told of nothing anew, whatever becomes of it.
- * @param person undefined: it calls all who hold a role
+ * @param person null: it calls all who hold a role
  */
 export async function tellOfCall(platform: Platform, post: string, person: string | null): Promise<void> {
   await platform.db.write(bySystem, async (tx) => {

@@ -7,7 +7,7 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { PostView } from "../view.ts";
 import { MOST_SAVED, reminderAt } from "./rules.ts";
-import { remind } from "./service.ts";
+import { remind, remindOverdue } from "./service.ts";
 
 describe("a reminder", () => {
   it("comes at nine in the morning, where the person lives", () => {
@@ -78,6 +78,23 @@ describe("a saved post", () => {
     const page = await koharu.client.page("/saved");
     assert.match(page.text, /思い出す時間です.*きょう思い出す.*あとから取った/s);
     assert.equal(page.text.match(/きょう思い出す/g)?.length, 1);
+  });
+
+  it("says so once it is shown again, when its moment came while it was hidden", async () => {
+    const id = await written("しばらく見えない");
+    await save(koharu, id, "tomorrow");
+    const { pool } = world.platform.db;
+    await pool.query("update saved_posts set remind_at = now() - interval '1 hour' where post = $1", [id]);
+    const { client: ono } = await aPerson(world, [["organizer", cohort]], "おの");
+    const told = async () =>
+      (await pool.query("select 1 from events where kind = 'saved.due' and subject = $1", [id])).rowCount;
+    expectStatus(await ono.api("POST", `/posts/${id}/hide`, { reason: "お名前" }), 200);
+    await remind(world.platform, koharu.id, id);
+    await remindOverdue(world.platform);
+    assert.equal(await told(), 0);
+    expectStatus(await ono.api("POST", `/posts/${id}/show`, {}), 200);
+    for (let times = 0; times < 2; times += 1) await remindOverdue(world.platform);
+    assert.equal(await told(), 1);
   });
 
   it("asks for its reminder once, however often it is kept so", async () => {

@@ -1,10 +1,10 @@
-import { and, count, eq, isNull, lte } from "drizzle-orm";
+import { and, count, eq, isNull, lte, sql } from "drizzle-orm";
 import { bySystem, type Q } from "../../../platform/database/database.ts";
 import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { savedPosts } from "../tables.ts";
+import { posts, savedPosts } from "../tables.ts";
 import { MOST_SAVED } from "./rules.ts";
 
 /** The job that tells somebody that a moment they named has come. */
@@ -49,6 +49,9 @@ export async function unsavePost({ db }: Platform, actor: Actor, post: string): 
   );
 }
 
+/** What is hidden may be shown again: until then its reminders wait. */
+const notHidden = sql`not exists (select from ${posts} p where p.id = ${savedPosts.post} and p.hidden_at is not null)`;
+
 /** The moment has come: said once, also when the job runs again, and not when the reminder was moved or the post let go meanwhile. */
 export async function remind({ db, clock }: Platform, person: string, post: string): Promise<void> {
   await db.write(bySystem, async ({ q, record }) => {
@@ -58,6 +61,7 @@ export async function remind({ db, clock }: Platform, person: string, post: stri
       eq(savedPosts.post, post),
       lte(savedPosts.remindAt, now),
       isNull(savedPosts.remindedAt),
+      notHidden,
     );
     const told = await q.update(savedPosts).set({ remindedAt: now }).where(due).returning({ post: savedPosts.post });
     if (told.length > 0) await record({ kind: "saved.due", person, subject: post });
@@ -69,7 +73,7 @@ export async function remindOverdue(platform: Platform): Promise<void> {
   const due = await platform.db.q
     .select({ person: savedPosts.person, post: savedPosts.post })
     .from(savedPosts)
-    .where(and(lte(savedPosts.remindAt, platform.clock.now()), isNull(savedPosts.remindedAt)))
+    .where(and(lte(savedPosts.remindAt, platform.clock.now()), isNull(savedPosts.remindedAt), notHidden))
     .orderBy(savedPosts.remindAt)
     .limit(AT_ONCE);
   for (const { person, post } of due) await remind(platform, person, post);
