@@ -71,6 +71,32 @@ describe("what somebody does in the venue without a pause", () => {
     assert.equal((await client.post(path, { mark: `${kind?.key}.1` })).status, 429);
   });
 
+  it("ends after sixty steps of one's own question, by which everybody who reads along is told each time", async () => {
+    const { client } = await somebody();
+    const asks = { clientId: "steps", body: "動きません", replyWanted: "2099-01-02" };
+    const { json } = await client.api<PostView>("POST", `/rooms/${room}/posts`, asks);
+    let solved = false;
+    const step = () => client.api("POST", `/posts/${json.id}/${(solved = !solved) ? "solved" : "ask-again"}`, {});
+    assert.equal(await often(step), 60);
+    assert.equal((await client.post(`/posts/${json.id}/solved`)).status, 429);
+  });
+
+  it("ends after sixty reminders, or changes of what is to be sent later: each is a job", async () => {
+    const { client } = await somebody();
+    const { json } = await post(client);
+    const day = (days: number) => new Date(clock.now().getTime() + days * 86_400_000).toISOString();
+    let days = 0;
+    const remind = () => client.api("POST", `/posts/${json.id}/save`, { remindAt: day((days += 1)) });
+    assert.equal(await often(remind), 60);
+    assert.equal((await client.post(`/posts/${json.id}/save`, { on: "1" })).status, 429);
+    const waits = { clientId: "later", body: "あとで", sendAt: day(1) };
+    const { json: later } = await client.api<{ id: string }>("POST", `/rooms/${room}/later`, waits);
+    let version = 0;
+    const change = () =>
+      client.api("PATCH", `/later/${later.id}`, { sendAt: day((version % 50) + 2), version: (version += 1) });
+    assert.equal(await often(change), 59, "one was taken by keeping it");
+  });
+
   it("ends after sixty files", async () => {
     const { client } = await somebody();
     assert.equal(await often(() => client.api("POST", `/rooms/${room}/files`)), 60);

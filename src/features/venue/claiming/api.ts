@@ -2,9 +2,12 @@ import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { placeIn, readPlace } from "../../../platform/http/place.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { venueCohort } from "../guards.ts";
-import { viewPosts } from "../queries.ts";
+import { type FoundPost, viewPosts } from "../queries.ts";
 import type { OwnStep } from "../waiting/rules.ts";
 import { stepGuards } from "./guards.ts";
 import { placeOfQuestion } from "./input.ts";
@@ -34,7 +37,7 @@ export function claimingApi(routes: Routes, postSchema: z.ZodType): void {
       stepGuards[whoTakes(step)],
       { summary: SUMMARIES[step], scope: "post", returns: postSchema },
       async ({ admitted: { actor, ...found } }) => {
-        await stepOn(platform, actor, found, step);
+        await stepWithinLimit(platform, actor, found, step);
         return { json: (await viewPosts(db, [found.post.id])).get(found.post.id) };
       },
     );
@@ -60,4 +63,18 @@ export function claimingApi(routes: Routes, postSchema: z.ZodType): void {
       return { json: { items: rows.map(({ post }) => post), next: last ? placeOfQuestion(last) : null } };
     },
   );
+}
+
+/** Steps one person may take: each is told to every open page. */
+const STEPS: Rate = { name: "question steps", burst: 60, perMinute: 60 };
+
+/** What the form and the API do alike. @throws Refusal 429 besides those of `stepOn` */
+export async function stepWithinLimit(
+  platform: Platform,
+  actor: Actor,
+  found: FoundPost,
+  step: OwnStep,
+): Promise<void> {
+  platform.limiter.take(STEPS, actor.person);
+  await stepOn(platform, actor, found, step);
 }

@@ -7,12 +7,12 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { ownPath } from "../../../platform/http/sign-in-path.ts";
 import { OpenQuestionsPage } from "../pages/open-questions.tsx";
 import { letTimePass, renewUsualWaits } from "../returning/service.ts";
+import { stepWithinLimit } from "./api.ts";
 import { questionsAnswerer, stepGuards } from "./guards.ts";
 import { placeOfQuestion } from "./input.ts";
 import { claimingMessages } from "./messages.ts";
 import { listOpenQuestions } from "./queries.ts";
 import { OWN_STEPS, QUESTIONS_A_PAGE, STEP_PATHS, whoTakes } from "./rules.ts";
-import { stepOn } from "./service.ts";
 
 /** Where somebody pressed: there they are led back to. */
 const pressed = z.object({ to: z.string().max(2_000).optional().catch(undefined) });
@@ -32,7 +32,7 @@ export function claimingRoutes(routes: Routes): void {
   for (const step of OWN_STEPS)
     routes.post(`/posts/:postId/${STEP_PATHS[step]}`, stepGuards[whoTakes(step)], async (c, { actor, ...found }) => {
       const result = await readForm(c, pressed);
-      await stepOn(platform, actor, found, step);
+      await stepWithinLimit(platform, actor, found, step);
       const [to] = result.ok && result.value.to ? ownPath(result.value.to).split("#") : [`/posts/${found.post.id}`];
       return c.redirect(`${to}#p-${found.post.id}`, 303);
     });

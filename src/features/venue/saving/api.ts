@@ -3,7 +3,10 @@ import { listPage } from "../../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import { placeIn, readPlace } from "../../../platform/http/place.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { postReader } from "../guards.ts";
 import { placeOfSaved, saveBody } from "./input.ts";
 import { listSaved } from "./queries.ts";
@@ -51,7 +54,7 @@ export function savingApi(routes: Routes): void {
       returns: z.object({}),
     },
     async ({ admitted: { actor, post }, body }) => {
-      await savePost(platform, actor, post.id, body.remindAt ? new Date(body.remindAt) : null);
+      await saveWithinLimit(platform, actor, post.id, body.remindAt ? new Date(body.remindAt) : null);
       return { json: {} };
     },
   );
@@ -67,4 +70,18 @@ export function savingApi(routes: Routes): void {
       return { json: {} };
     },
   );
+}
+
+/** Posts one person may keep or be reminded of at once: each other moment is a job of its own. */
+const SAVES: Rate = { name: "saved posts", burst: 60, perMinute: 60 };
+
+/** What the form and the API do alike. @throws Refusal 429 besides those of `savePost` */
+export async function saveWithinLimit(
+  platform: Platform,
+  actor: Actor,
+  post: string,
+  remindAt: Date | null,
+): Promise<void> {
+  platform.limiter.take(SAVES, actor.person);
+  await savePost(platform, actor, post, remindAt);
 }

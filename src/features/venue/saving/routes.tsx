@@ -16,10 +16,11 @@ import { roomPolicy } from "../policy.ts";
 import { findShown } from "../private-rooms/routes.tsx";
 import { findHidden, listWithheld } from "../withholding/queries.ts";
 import { markHiddenSeen } from "../withholding/service.ts";
+import { saveWithinLimit } from "./api.ts";
 import { placeOfSaved, saveForm } from "./input.ts";
 import { findSaved, listDue, listSaved } from "./queries.ts";
 import { reminderAt } from "./rules.ts";
-import { REMIND, remind, remindOverdue, savePost, unsavePost } from "./service.ts";
+import { REMIND, remind, remindOverdue, unsavePost } from "./service.ts";
 
 export function savingRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -59,7 +60,7 @@ export function savingRoutes(routes: Routes): void {
   routes.post("/posts/:postId/save", postReader, async (c, { actor, post }) => {
     const result = await readForm(c, saveForm);
     const { on, remind = "", from } = result.ok ? result.value : {};
-    if (on === "1") await savePost(platform, actor, post.id, reminderAt(remind, clock.now(), c.var.viewer.zone));
+    if (on === "1") await saveWithinLimit(platform, actor, post.id, reminderAt(remind, clock.now(), c.var.viewer.zone));
     if (on === "0") await unsavePost(platform, actor, post.id);
     return c.redirect(from === "saved" ? "/saved" : `/posts/${post.id}/more#keep`, 303);
   });

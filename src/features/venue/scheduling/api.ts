@@ -84,7 +84,7 @@ export function schedulingApi(routes: Routes): void {
       returns: laterSchema,
     },
     async ({ c, admitted: { actor, waiting }, body }) => {
-      await changeLater(platform, actor, waiting, body);
+      await changeWithinLimit(platform, actor, waiting, body);
       return { json: await viewOf(actor, waiting.row.id, c.var.viewer.zone) };
     },
   );
@@ -131,3 +131,10 @@ export function laterWithinLimit(platform: Platform, actor: Actor, room: RoomRow
     scheduleLater(platform, actor, where, post, sendAt),
   );
 }
+
+/** The same for changing one: another time is another job. @throws Refusal 429 besides those of `changeLater` */
+export async function changeWithinLimit(platform: Platform, ...change: Changing): Promise<void> {
+  platform.limiter.take(LATER, change[0].person);
+  await changeLater(platform, ...change);
+}
+type Changing = Parameters<typeof changeLater> extends [Platform, ...infer Rest] ? Rest : never;

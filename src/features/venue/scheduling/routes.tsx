@@ -23,12 +23,13 @@ import { EditLaterPage } from "../pages/edit-later.tsx";
 import { LaterPage } from "../pages/later.tsx";
 import { findAddress } from "../places/queries.ts";
 import { viewPosts } from "../queries.ts";
+import { changeWithinLimit } from "./api.ts";
 import { laterAuthor } from "./guards.ts";
 import { changedLaterForm, momentChosen, stepForm, typedOf } from "./input.ts";
 import { schedulingMessages } from "./messages.ts";
 import { findLater, listLater, type Waiting } from "./queries.ts";
 import { draftOfLater } from "./rules.ts";
-import { changeLater, dropLater, noteSeen, SEND_LATER } from "./service.ts";
+import { type changeLater, dropLater, noteSeen, SEND_LATER } from "./service.ts";
 
 export function schedulingRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -79,7 +80,7 @@ export function schedulingRoutes(routes: Routes): void {
     to: Parameters<typeof changeLater>[3],
   ): Promise<Response | undefined> {
     try {
-      await changeLater(platform, actor, waiting, to);
+      await changeWithinLimit(platform, actor, waiting, to);
       return undefined;
     } catch (error) {
       const uncalled = withCallsRefused(form, error);
