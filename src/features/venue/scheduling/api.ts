@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notFound } from "../../../platform/errors.ts";
+import { notFound, unacceptable } from "../../../platform/errors.ts";
 import { operation } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
@@ -56,7 +56,10 @@ export function schedulingApi(routes: Routes): void {
     },
     async ({ c, admitted: { actor, room }, body: { sendAt, ...post } }) => {
       const { id, created } = await laterWithinLimit(platform, actor, room, post, sendAt);
-      return { status: created ? 201 : 200, json: await viewOf(actor, id, c.var.viewer.zone) };
+      const waiting = await findLater(platform, actor, id);
+      // Sent at once as the same, at this moment.
+      if (!waiting) throw unacceptable("sent_already");
+      return { status: created ? 201 : 200, json: viewLater(waiting, c.var.viewer.zone) };
     },
   );
 
@@ -85,7 +88,9 @@ export function schedulingApi(routes: Routes): void {
     },
     async ({ c, admitted: { actor, waiting }, body }) => {
       await changeWithinLimit(platform, actor, waiting, body);
-      return { json: await viewOf(actor, waiting.row.id, c.var.viewer.zone) };
+      const now = await findLater(platform, actor, waiting.row.id);
+      if (!now) throw notFound();
+      return { json: viewLater(now, c.var.viewer.zone) };
     },
   );
 
@@ -116,12 +121,6 @@ export function schedulingApi(routes: Routes): void {
       return { json: {} };
     },
   );
-
-  async function viewOf(actor: Actor, id: string, zone: string) {
-    const waiting = await findLater(platform, actor, id);
-    if (!waiting) throw notFound();
-    return viewLater(waiting, zone);
-  }
 }
 
 /** What the form and the API do alike. @throws Refusal 429 besides those of `scheduleLater` */

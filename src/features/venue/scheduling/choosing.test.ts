@@ -92,7 +92,7 @@ describe("choosing when a post is to be sent", () => {
     assert.deepEqual(await laterOf(koharu), []);
   });
 
-  it("is one with what is sent at once as the same, however they come: sent or waiting, with its files, never both", async () => {
+  it("is one with what is sent at once as the same, however they come: sent or waiting, with its files, never both", async (t) => {
     const { world, room, koharu, laterOf, postsIn, whenDue } = here();
     const upload = async (): Promise<{ id: string }> => {
       const form = new FormData();
@@ -109,6 +109,20 @@ describe("choosing when a post is to be sent", () => {
     await whenDue(later.json);
     assert.deepEqual(await postsIn(), [now.json]);
 
+    const { db } = world.platform;
+    const { write } = db;
+    const sentBetween = { clientId: "between", body: "すぐに" };
+    const { mock } = t.mock.method(db, "write", async (...call: Parameters<typeof write>) => {
+      const kept = await write(...call);
+      if (!call[2]?.rooms) return kept;
+      mock.restore();
+      expectStatus(await koharu.client.api("POST", `/rooms/${room}/posts`, sentBetween), 201);
+      return kept;
+    });
+    const between = { ...sentBetween, sendAt: "2026-11-27T00:00:00.000Z" };
+    const answer = await koharu.client.api<{ code: string }>("POST", `/rooms/${room}/later`, between);
+    assert.deepEqual([answer.status, answer.json.code], [422, "sent_already"]);
+
     for (let n = 0; n < 6; n += 1) {
       const sent = { clientId: `race ${n}`, body: "同時に" };
       const answers = await Promise.all([
@@ -123,7 +137,7 @@ describe("choosing when a post is to be sent", () => {
         1,
       );
     }
-    assert.equal((await postsIn()).length, 7);
+    assert.equal((await postsIn()).length, 8);
     assert.deepEqual(await laterOf(koharu), []);
     const { rows } = await world.platform.db.pool.query("select from post_files where held_for is not null");
     assert.equal(rows.length, 0);
