@@ -6,6 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../tests/factories/people.ts";
+import { anActor } from "../../../tests/policy.ts";
 import { queriesAsked } from "../../../tests/queries.ts";
 import { until } from "../../../tests/until.ts";
 import { startWorld, type World } from "../../../tests/world.ts";
@@ -15,6 +16,7 @@ import { endMembership } from "../accounts/service.ts";
 import { tellOf } from "../notifications/notices/service.ts";
 import type { PostView } from "../venue/view.ts";
 import { askAgain, bringNotice, bringPost, deliver } from "./delivering/service.ts";
+import { addWebhook } from "./service.ts";
 
 interface Received {
   readonly path: string;
@@ -154,6 +156,30 @@ describe("notices where mentors already are", () => {
     });
     assert.equal((await receives(work)).length, 1);
     await hoshino.client.api("DELETE", `/webhooks/${hoshino.webhook}`);
+  });
+
+  it("go on from a room whose webhook is removed at the moment at which another one is added", async () => {
+    const ono = await aPerson(world, [["organizer", cohort]], "おのだ");
+    const body = { name: "部屋のSlack", url: `http://${host}/services/r/o/om`, kinds: ["post"] };
+    const first = await ono.client.api<{ id: string }>("POST", `/rooms/${room}/webhooks`, body);
+    const actor = anActor(ono.id, [["organizer", cohort]]);
+    const [added, isRemoving] = [Promise.withResolvers<string>(), Promise.withResolvers<void>()];
+    const adding = world.platform.db.write(actor, async () => {
+      added.resolve(await addWebhook(world.platform, actor, { ...body, kinds: ["post"] }, { id: room }));
+      await isRemoving.promise;
+    });
+    const second = await added.promise;
+    await queriesAsked(async (asked) => {
+      const removing = ono.client.api("DELETE", `/webhooks/${first.json.id}`);
+      const waits = () => asked.some((text) => /advisory|update "rooms"/.test(text));
+      await until(waits, "the removal waits for what is added");
+      isRemoving.resolve();
+      await adding;
+      expectStatus(await removing, 200);
+    });
+    const elsewhere = await query<{ told: boolean }>("select told_elsewhere as told from rooms where id = $1", [room]);
+    assert.deepEqual(elsewhere, [{ told: true }]);
+    expectStatus(await ono.client.api("DELETE", `/webhooks/${second}`), 200);
   });
 
   it("say how many more there are than stand in a message, with the way to all of them", async () => {

@@ -68,6 +68,8 @@ export async function addWebhook(
 export async function removeWebhook({ db }: Platform, actor: Actor, { id, owner, room }: WebhookRow): Promise<void> {
   await db.write(actor, async (tx) => {
     const { q, record } = tx;
+    // As where one is added: the last one of a room goes before another one comes, or after it.
+    await oneByOne(tx, `webhooks ${room ?? owner}`);
     const gone = await q.delete(webhooks).where(eq(webhooks.id, id)).returning({ id: webhooks.id });
     if (room && (await countWebhooks(db, { owner, room })) === 0) await tellElsewhere(tx, room, false);
     if (gone.length > 0) await record({ kind: "webhook.removed", person: owner, subject: id });
