@@ -176,6 +176,8 @@ export const deskMessages = defineMessages({
     isOver: (title: string) => `${title}（終わった回）`,
     toCohort: (title: string) => `${title}を見る`,
     places: "ほかの場所",
+    told: (count: number) => `投稿について、伝えられたことが${count}件あります`,
+    toldRead: "先に読む",
     enquiries: "問い合わせ",
     enquiriesWaiting: (count: number, more: boolean) =>
       count === 0 ? "待っているものはありません" : `待っているのは${count}件${more ? "以上" : ""}です`,
@@ -374,6 +376,8 @@ export const deskMessages = defineMessages({
     isOver: (title: string) => `${title} (over)`,
     toCohort: (title: string) => `To ${title}`,
     places: "Elsewhere",
+    told: (count: number) => (count === 1 ? "One report about a post waits" : `${count} reports about posts wait`),
+    toldRead: "Read it first",
     enquiries: "Enquiries",
     enquiriesWaiting: (count: number, more: boolean) =>
       count === 0 ? "none waiting" : `${more ? "at least " : ""}${count} waiting`,

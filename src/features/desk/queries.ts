@@ -61,6 +61,8 @@ export interface Desk {
   /** Which of the cohorts the actor runs. */
   readonly runs: ReadonlySet<string>;
   readonly waiting: Part<WaitingRow> & { readonly next: string | undefined; readonly pastUsual: number };
+  /** What somebody has told of a post and nobody has seen to, where it stands below the rows that are shown: how much of it, and the first. */
+  readonly told: { readonly count: number; readonly href: string } | undefined;
   /** How many enquiries wait, up to `HANDS`. */
   readonly enquiries: number;
   /** Counting what is with the mentors stopped before the end. */
@@ -153,6 +155,7 @@ export async function findDesk(
       next: beyond && last ? placeText(last) : undefined,
       pastUsual: rows.filter(({ wait }) => wait.pastUsual).length,
     },
+    told: after ? undefined : toldBelow(waiting.rows.slice(ROWS)),
     enquiries: waiting.rows.filter(({ kind }) => kind === "enquiry").length,
     uncounted: waiting.more || waiting.rows.some((row) => row.kind === "report" && row.more),
     further: after !== undefined,
@@ -166,6 +169,13 @@ export async function findDesk(
     },
     awayUntil: away.get(actor.person),
   };
+}
+
+/** Somebody is troubled: that does not wait below what has waited longer. */
+function toldBelow(rows: readonly WaitingRow[]): Desk["told"] {
+  const told = rows.filter(({ kind }) => kind === "concern");
+  const [first] = told;
+  return first && { count: told.length, href: first.href };
 }
 
 /** So many of each kind are looked at to say what is with whom. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { expectStatus } from "../../../tests/client.ts";
 import type { TestPerson } from "../../../tests/factories/people.ts";
 import { countQueries } from "../../../tests/queries.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
@@ -9,6 +10,7 @@ import { addPerson, startMembership } from "../accounts/service.ts";
 import { anOpenCohort } from "../applications/applications.fixture.ts";
 import { renewReports } from "../reports/waiting/service.ts";
 import {
+  answer,
   applyTo,
   ask,
   type DeskScene,
@@ -89,6 +91,19 @@ describe("a desk on which much waits", () => {
     assert.match(page, /ほかの参加者を見る/);
     assert.match(page, /ほかのメンターを見る/);
     assert.match(page, /20通以上/);
+  });
+
+  it("says above the rows that somebody is troubled by a post, where that stands below them", async () => {
+    assert.doesNotMatch((await show()).text, /伝えられたことが/);
+    const post = await answer(
+      scene,
+      scene.mentor.client,
+      await ask(scene, scene.koharu.client, "しずかに", "2026-11-20"),
+    );
+    const told = await scene.koharu.client.post(`/posts/${post}/concern`, { reason: "worry", words: "" });
+    expectStatus(told, 303);
+    const { text } = await show();
+    assert.match(text, /投稿について、伝えられたことが1件あります[\s\S]*href="\/concerns\//);
   });
 
   it("goes on from page to page, oldest first, each row once", async () => {

@@ -49,8 +49,9 @@ export const integrationsMessages = defineMessages({
       notArrived: "届きませんでした。アドレスをたしかめて、もう一度ためしてください。",
       removed: "消しました。ここにはもう送りません。",
       works: "使っています",
+      notYet: "使っていますが、いちばん新しいものは届いていません",
       broken: "届かなくなりました。送るのを止めています。直して「ためしに送る」と、また始まります。",
-      last: (answer: string, code: string, at: string) => `${at}の答え: ${answer}（${code}）`,
+      last: (answer: string, code: string, at: string) => `${at}の答え: ${answer}${code && `（${code}）`}`,
       notAddress:
         "Slack、Discord、TeamsのWebhookのアドレスではないようです。https:// ではじまる、作ったときのアドレスをそのまま貼ってください",
       brokenNotice: "知らせの届け先が、届かなくなりました",
@@ -68,7 +69,7 @@ export const integrationsMessages = defineMessages({
         nothing: "送るものがありませんでした",
       } as Record<string, string>,
       attempts: (n: number) => `${n}回ためしました`,
-      answer: (words: string, code: string) => `${words}（${code}）`,
+      answer: (words: string, code: string) => `${words}${code && `（${code}）`}`,
     },
     /** What a service answered, by its number, its first digit, or our word for why there was no answer. */
     answers: {
@@ -150,8 +151,9 @@ export const integrationsMessages = defineMessages({
       notArrived: "It did not arrive. Please check the address and try again.",
       removed: "Removed. Nothing is sent there any more.",
       works: "in use",
+      notYet: "in use, but the latest did not arrive",
       broken: "Nothing arrives there any more, so we have stopped. Mend it and send a sample, and it goes on.",
-      last: (answer: string, code: string, at: string) => `Answer of ${at}: ${answer} (${code})`,
+      last: (answer: string, code: string, at: string) => `Answer of ${at}: ${answer}${code && ` (${code})`}`,
       notAddress:
         "This does not look like a webhook of Slack, Discord or Teams. Please paste the address as you got it; it begins with https://",
       brokenNotice: "A place you get notices at does not take them any more",
@@ -169,7 +171,7 @@ export const integrationsMessages = defineMessages({
         nothing: "there was nothing to send",
       } as Record<string, string>,
       attempts: (n: number) => (n === 1 ? "tried once" : `tried ${n} times`),
-      answer: (words: string, code: string) => `${words} (${code})`,
+      answer: (words: string, code: string) => `${words}${code && ` (${code})`}`,
     },
     answers: {
       "2xx": "it was taken",

@@ -21,6 +21,12 @@ export const DELIVERY_STATES = ["waiting", "sent", "given_up", "nothing"] as con
 export const wordsForAnswer = (words: Readonly<Record<string, string>>, answer: string): string =>
   words[answer] ?? words[answer.replace(/^([2-5])\d\d$/, "$1xx")] ?? words.failed ?? answer;
 
+/** The number of an answer, which helps who sets it up; our own words for why there was none say it all. */
+export const numberOf = (answer: string): string => (/^\d+$/.test(answer) ? answer : "");
+
+/** What was tried last has not arrived. @param answer null: nothing was tried */
+export const wentWrong = (answer: string | null): boolean => answer !== null && !answer.startsWith("2");
+
 /** What happens within so many minutes goes in one message. */
 export const BUNDLED_MINUTES = 3;
 

@@ -55,7 +55,7 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     broken_json: { title: "JSONが読めません", next: "かっこや引用符を確かめてください。" },
     broken_form: { title: "とちゅうで切れたようです", next: "もう一度送ってください。" },
     not_utf8: { title: "文字が読めませんでした", next: "UTF-8で書いた文章を送ってください。" },
-    invalid: { title: "読めない項目があります", next: "fields に、項目ごとの理由があります。" },
+    invalid: { title: "足りない項目か、読めない項目があります", next: "fields に、項目ごとの理由があります。" },
     key_used_differently: {
       title: "同じキーで、ちがう内容が送られました",
       next: "新しい内容には、新しい Idempotency-Key を使ってください。",
@@ -130,7 +130,7 @@ export const refusalWords = defineMessages<Record<string, RefusalWords>>({
     broken_json: { title: "The JSON cannot be read", next: "Please check brackets and quotation marks." },
     broken_form: { title: "It seems to have been cut off", next: "Please send it again." },
     not_utf8: { title: "The characters could not be read", next: "Please send text in UTF-8." },
-    invalid: { title: "Some fields cannot be read", next: "See fields for the reason of each." },
+    invalid: { title: "Some fields are missing or cannot be read", next: "See fields for the reason of each." },
     key_used_differently: {
       title: "The same key came with other content",
       next: "Use a new Idempotency-Key for new content.",

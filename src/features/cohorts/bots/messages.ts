@@ -55,6 +55,9 @@ export const botsMessages = defineMessages({
     shownWarning: "これを持っている人は、このボットとして書けます。人に見られないところに、しまってください。",
     shownHow:
       "次の一行をターミナルにはると、このトークンで読める部屋の一覧が返ります。できることは、APIの説明にあります。プログラムの例は、Taikenのフォルダーの samples/bots です。",
+    shownPost:
+      "次の一行で、投稿できます。ROOM は、上の一覧の部屋の id に変えます。clientId は、投稿ごとに変えます（同じものを送ると、二度は書かれません）。",
+    shownWords: "おはようございます",
     toApi: "APIの説明（OpenAPI）",
     back: "ボットのページにもどる",
     refusals: {
@@ -119,6 +122,9 @@ export const botsMessages = defineMessages({
     shownWarning: "Whoever has it can write as this bot. Keep it where nobody else sees it.",
     shownHow:
       "Paste this line into a terminal: it answers with the rooms this token can read. What else can be done stands in the description of the API. An example of a program is in Taiken’s folder samples/bots.",
+    shownPost:
+      "This line writes a post. Put the id of a room from the list above in place of ROOM, and another clientId for each post (the same one is not written twice).",
+    shownWords: "Good morning",
     toApi: "Description of the API (OpenAPI)",
     back: "Back to the bot",
     refusals: {

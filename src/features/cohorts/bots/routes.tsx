@@ -65,7 +65,8 @@ export function botsRoutes(routes: Routes): void {
       makeBotToken(platform, actor, bot, { scopes, life: ofDays(Number(days)) }),
     );
     const title = botsMessages[c.var.viewer.lang].shownTitle;
-    return page(c, <BotTokenPage bot={bot} token={token} base={new URL("/api/v1", platform.settings.baseUrl).href} />, {
+    const base = new URL("/api/v1", platform.settings.baseUrl).href;
+    return page(c, <BotTokenPage bot={bot} token={token} base={base} writes={scopes.includes("post")} />, {
       title,
       path: `/bots/${bot.id}`,
     });

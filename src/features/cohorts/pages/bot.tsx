@@ -157,10 +157,12 @@ interface BotTokenProps {
   readonly token: string;
   /** Where the API begins. */
   readonly base: string;
+  /** It may post. */
+  readonly writes: boolean;
 }
 
 /** A token, shown once: only its hash is kept. */
-export function BotTokenPage({ bot, token, base }: BotTokenProps): JSX.Element {
+export function BotTokenPage({ bot, token, base, writes }: BotTokenProps): JSX.Element {
   const m = useMessages(botsMessages);
   return (
     <div class="wrap stack stack-l" data-who="organizers">
@@ -173,6 +175,16 @@ export function BotTokenPage({ bot, token, base }: BotTokenProps): JSX.Element {
       <pre translate={false}>
         <code>{`curl -H "Authorization: Bearer ${token}" ${base}/cohorts/${bot.cohort}/rooms`}</code>
       </pre>
+      {writes && (
+        <>
+          <p>{m.shownPost}</p>
+          <pre translate={false}>
+            <code>
+              {`curl -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" -d '{"clientId":"1","body":"${m.shownWords}"}' ${base}/rooms/ROOM/posts`}
+            </code>
+          </pre>
+        </>
+      )}
       <p>
         <a class="go" href="/api/v1/openapi.json">
           {m.toApi}

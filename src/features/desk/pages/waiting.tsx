@@ -5,6 +5,7 @@ import { Icon } from "../../../design/components/icon.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -44,6 +45,11 @@ export function Waiting({ desk, path }: { readonly desk: Desk; readonly path: st
   return (
     <section aria-labelledby="waiting">
       <SectionHead id="waiting" title={m.waiting} note={m.waitingNote} />
+      {desk.told && (
+        <Notice kind="attention" title={m.told(desk.told.count)}>
+          <a href={desk.told.href}>{m.toldRead}</a>
+        </Notice>
+      )}
       {rows.length === 0 ? (
         <NothingWaits desk={desk} />
       ) : (

@@ -5,7 +5,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { integrationsMessages } from "../messages.ts";
 import type { listDeliveries } from "../queries.ts";
-import { wordsForAnswer } from "../rules.ts";
+import { numberOf, wordsForAnswer } from "../rules.ts";
 
 /** On the outbox page: that something was sent and whether it arrived; neither where, nor whose it is, nor what it said. */
 export function Deliveries({
@@ -30,7 +30,7 @@ export function Deliveries({
             [
               m.states[state],
               attempts > 1 && m.attempts(attempts),
-              state !== "sent" && lastAnswer && m.answer(wordsForAnswer(answers, lastAnswer), lastAnswer),
+              state !== "sent" && lastAnswer && m.answer(wordsForAnswer(answers, lastAnswer), numberOf(lastAnswer)),
             ]
               .filter(Boolean)
               .join("・"),

@@ -14,7 +14,7 @@ import { type FormState, fieldValue, fieldValues } from "../../../platform/http/
 import { momentText } from "../../../platform/i18n/format.ts";
 import { integrationsMessages } from "../messages.ts";
 import type { WebhookRow } from "../queries.ts";
-import { OWN_KINDS, ROOM_KINDS, wordsForAnswer } from "../rules.ts";
+import { numberOf, OWN_KINDS, ROOM_KINDS, wentWrong, wordsForAnswer } from "../rules.ts";
 
 /** What was done just now. */
 export const SAID = ["added", "arrived", "notArrived", "removed"] as const;
@@ -99,12 +99,12 @@ function Line({ webhook, now }: { readonly webhook: WebhookRow; readonly now: Da
           {services[service]}・{host}
         </small>
       </p>
-      <p>{state === "broken" ? m.broken : m.works}</p>
+      <p>{state === "broken" ? m.broken : wentWrong(lastAnswer) ? m.notYet : m.works}</p>
       <p class="small soft">
         {kinds.map((kind) => m.kindNames[kind]).join(reader.lang === "ja" ? "、" : ", ")}
         {lastAnswer &&
           lastAt &&
-          `・${m.last(wordsForAnswer(answers, lastAnswer), lastAnswer, momentText(reader, lastAt, now))}`}
+          `・${m.last(wordsForAnswer(answers, lastAnswer), numberOf(lastAnswer), momentText(reader, lastAt, now))}`}
       </p>
       <div class="cluster">
         <Form action={`/webhooks/${id}/try`}>

@@ -90,7 +90,8 @@ function complete(field: HTMLTextAreaElement, source: string): void {
       return [];
     }
     const { items } = (await answer.json()) as { items: readonly { name: string; role: string }[] };
-    return [...items.map(({ name, role }) => ({ name, says: m.roles[role] ?? role })), ...m.groups];
+    // Whom one calls most often without knowing their name comes first.
+    return [...m.groups, ...items.map(({ name, role }) => ({ name, says: m.roles[role] ?? role }))];
   }
 
   function show(fitting: readonly Choice[]): void {
