@@ -36,6 +36,8 @@ export const problemWords = defineMessages({
     like_somebody: () => "この回のだれかと、見分けがつきません。少しちがう名前にしてください",
     like_staff: () => "運営やメンター、ボットと、見分けがつきません。少しちがう呼び名にしてください",
     names_asker: () => "この名前を書くと、匿名でなくなります。「@質問した人」と書くと、名前を出さずに呼べます",
+    calls_everybody: () =>
+      "「@」で全員を呼ぶことはできません。「@」を取るか、「@メンター」「@運営」や、名前で呼んでください。みんなへの知らせは、運営が「お知らせ」に書けます",
     too_many_called: ({ most }: Numbers) =>
       `「@」で呼べるのは、一つの投稿で${most}人までです。名前を減らすか、「@メンター」「@運営」と書いてください`,
   },
@@ -69,6 +71,8 @@ export const problemWords = defineMessages({
     like_somebody: () => "This looks like the name of somebody in this cohort. Please change it a little",
     like_staff: () => "This looks like the name of an organizer, mentor or bot. Please change it a little",
     names_asker: () => "With this name they are not anonymous any more. Write “@asker” to call them without it",
+    calls_everybody: () =>
+      "An “@” cannot call everybody. Take it out, or call “@mentors”, “@organizers” or people by name. What all should know, organizers write into the announcements",
     too_many_called: ({ most }) =>
       `One post can call up to ${most} people with “@”. Take some names out, or write “@mentors” or “@organizers”`,
   },

@@ -181,6 +181,10 @@ export const venueMessages = defineMessages({
       not_yours: { title: "自分の投稿だけを直せます", next: "困ったときは、運営に知らせてください。" },
       thread_not_here: { title: "返信先の投稿がありません", next: "部屋にもどって、もう一度選んでください。" },
       changed_meanwhile: { title: "ほかの画面でも直されていました", next: "もう一度開いて、たしかめてください。" },
+      calls_everybody: {
+        title: "「@」で全員を呼ぶことはできません",
+        next: "「@」を取るか、「@メンター」「@運営」や、名前で呼んでください。書いたものは残っています。",
+      },
       too_many_called: {
         title: "呼べるのは、一つの投稿で20人までです",
         next: "名前を減らすか、「@メンター」「@運営」と書いてください。書いたものは残っています。",
@@ -383,6 +387,10 @@ export const venueMessages = defineMessages({
       not_yours: { title: "You can only change your own posts", next: "If something is wrong, tell the organizers." },
       thread_not_here: { title: "The post you answer is not here", next: "Go back to the room and choose again." },
       changed_meanwhile: { title: "It was changed in another window too", next: "Open it again and have a look." },
+      calls_everybody: {
+        title: "An “@” cannot call everybody",
+        next: "Take it out, or call “@mentors”, “@organizers” or people by name. What you wrote is kept.",
+      },
       too_many_called: {
         title: "One post can call up to 20 people",
         next: "Take some names out, or write “@mentors” or “@organizers”. What you wrote is kept.",

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { operation, pageQuery } from "../../../platform/http/api.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
-import { idIn } from "../../../platform/http/place.ts";
+import { placeIn, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { noticeRoomReader } from "../notices/guards.ts";
 import { markTalksRead } from "../notices/service.ts";
-import { type Conversation, listConversations, listTalks, type Talks } from "./queries.ts";
+import { type Conversation, listConversations, listTalks, placeOf, type Talks } from "./queries.ts";
 
 const conversation = z.object({
   notice: z.string().describe("Where to go on: `POST /notices/{noticeId}/read` with it notes the conversation as seen"),
@@ -46,9 +46,9 @@ export function bundlingApi(routes: Routes): void {
       list: true,
     },
     async ({ admitted: actor, query }) => {
-      const before = idIn(query.before);
+      const before = placeIn(query.before, readPlace);
       const found = await listPage(query.limit, (limit) => listConversations(db, actor, { before, limit }));
-      return { json: { items: found.rows.map(viewOf), next: found.last?.last ?? null } };
+      return { json: { items: found.rows.map(viewOf), next: found.last ? placeOf(found.last) : null } };
     },
   );
 

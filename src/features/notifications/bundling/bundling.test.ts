@@ -108,6 +108,26 @@ describe("the page of notices", () => {
     assert.deepEqual(await unreadOf(late), [], "up to the notice that was made last");
   });
 
+  it("goes on from the same place where the conversation that stood there is gone meanwhile", async () => {
+    const reader = await aPerson(world, [["mentor", cohort]], "つづき");
+    const calls = [await writes(work, "@つづき その一"), await writes(work, "@つづき その二")];
+    await tell(...calls);
+    const page = async (before = "") =>
+      (
+        await reader.client.api<{ items: { thread: string }[]; next: string | null }>(
+          "GET",
+          `/notices/conversations?limit=1${before}`,
+        )
+      ).json;
+    const { items, next } = await page();
+    assert.equal(items[0]?.thread, calls[1]?.id);
+    await world.platform.db.pool.query("delete from notices where post = $1", [calls[1]?.id]);
+    assert.deepEqual(
+      (await page(`&before=${next}`)).items.map(({ thread }) => thread),
+      [calls[0]?.id],
+    );
+  });
+
   it("is what a program reads and clears as well, by conversation and by room", async () => {
     const glad = await aPerson(world, [["mentor", cohort]], "プログラム");
     await glad.client.api("PATCH", `/cohorts/${cohort}/talk`, { wish: "gladly", shown: false });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
+import { type Place, placeText } from "../../../platform/http/place.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { whoseRoomIs } from "../../venue/private-rooms/queries.ts";
 import { viewPosts } from "../../venue/queries.ts";
@@ -77,19 +78,22 @@ const inConversations = (actor: Actor): SQL => sql`
       max(told_at) as at, (array_agg(post order by told_at desc, id desc))[1:${sql.raw(String(MOST_NAMED))}] as posts
     from mine group by thread)`;
 
+/** Where a page of conversations ends. By its moment: its newest notice may be gone when one goes on. */
+export const placeOf = ({ at, last }: Pick<Conversation, "at" | "last">): string => placeText({ since: at, id: last });
+
 /**
  * The conversations in which something is for the actor, the one with the newest first. What has only begun: `listTalks`.
- * @param before `last` of the page before; gone meanwhile: from the newest on
+ * @param before `placeOf` the last one of the page before
  */
 export async function listConversations(
   db: Database,
   actor: Actor,
-  { before, limit }: { before?: string | undefined; limit: number },
+  { before, limit }: { before?: Place | undefined; limit: number },
 ): Promise<Conversation[]> {
-  const further = sql`coalesce((at, last) < (select told_at, id from mine where id = ${before}), true)`;
+  const further = before && sql`(at, last) < (${before.since.toISOString()}::timestamptz, ${before.id}::uuid)`;
   const { rows } = await db.q.execute<ConversationRow>(sql`
     with ${inConversations(actor)}
-    select * from in_conversations where not begun and ${before ? further : sql`true`}
+    select * from in_conversations where not begun and ${further ?? sql`true`}
     order by at desc, last desc limit ${limit}`);
   const views = await viewPosts(
     db,

@@ -4,12 +4,12 @@ import { page } from "../../../design/page.tsx";
 import { listPage } from "../../../platform/database/list-page.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import { signedIn } from "../../../platform/http/guard.ts";
-import { idIn } from "../../../platform/http/place.ts";
+import { placeIn, readPlace } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { venueComer } from "../../venue/guards.ts";
 import { atNew } from "../../venue/rules.ts";
-import { listConversations, listTalks } from "../bundling/queries.ts";
+import { listConversations, listTalks, placeOf } from "../bundling/queries.ts";
 import { NoticesPage } from "../pages/notices.tsx";
 import { noticeReader, noticeRoomReader } from "./guards.ts";
 import { noticesMessages } from "./messages.ts";
@@ -29,7 +29,7 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
   jobs.every("27 3 * * *", { name: "notices.forget", run: () => forgetOldNotices(platform) });
 
   routes.get("/notices", venueComer, async (c, actor) => {
-    const from = idIn(c.req.query("before"), "/notices");
+    const from = placeIn(c.req.query("before"), readPlace, "/notices");
     // Before the rest is read, so that nothing goes unseen.
     const newest = from ? undefined : await findLastNotice(db, actor);
     const { rows, last } = await listPage(CONVERSATIONS_A_PAGE, (limit) =>
@@ -41,7 +41,7 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
         conversations={rows}
         talks={talks}
         newest={newest}
-        older={last && `/notices?before=${last.last}`}
+        older={last && `/notices?before=${placeOf(last)}`}
         now={clock.now()}
         me={c.var.viewer.name ?? ""}
         broken={await broken(actor)}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
-import { aRoom } from "../../../../tests/factories/cohorts.ts";
+import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
 import { queriesAsked } from "../../../../tests/queries.ts";
@@ -100,6 +100,25 @@ describe("a post that calls somebody", () => {
   it("calls somebody once, however often", async () => {
     const post = await posts(koharu, "@はやせ".repeat(2_400));
     assert.deepEqual(await calledBy(post), { people: [hayase.id], roles: [] });
+  });
+
+  it("is refused with what was typed when it means everybody, unless somebody is called so", async () => {
+    for (const body of ["@参加者 のみなさんへ", "＠みんな おはよう", "hello @Everyone"]) {
+      const sent = { clientId: `all${(n += 1)}`, body };
+      const { status, json } = await hayase.client.api<{ code: string }>("POST", `/rooms/${room}/posts`, sent);
+      assert.deepEqual([status, json.code], [422, "calls_everybody"], body);
+    }
+    const typed = await hayase.client.post(`/rooms/${room}/posts`, { body: "@参加者 のみなさんへ" });
+    expectStatus(typed, 422);
+    assert.match(typed.text, /「@」で全員を呼ぶことはできません/);
+    assert.match(typed.text, />\s*@参加者 のみなさんへ<\/textarea>/);
+    const post = await posts(hayase, "参加者のみなさん、`@参加者` とは書けません");
+    expectStatus(await hayase.client.api("PATCH", `/posts/${post.id}`, { body: "@全員 へ", version: 1 }), 422);
+    const other = await aCohort(world, "第9回");
+    const theirs = await aRoom(world, other);
+    const minna = await aPerson(world, [["participant", other]], "みんな");
+    const called = await posts(minna, "@みんな わたしです", theirs);
+    assert.deepEqual((await calledBy(called)).people, [minna.id]);
   });
 
   it("is refused with what was typed when it calls more than twenty people", async () => {

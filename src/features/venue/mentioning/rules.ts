@@ -19,6 +19,9 @@ export type CalledRole = (typeof CALLED_ROLES)[number];
 /** What calls whoever asked without their name, in their thread. It names nobody; each language completes its own. */
 export const CALLS_ASKER = { ja: "質問した人", en: "asker" } as const;
 
+/** What calls nobody, though whoever writes it means everybody: a room that wakes all of them is what this is not. */
+export const MEANS_EVERYBODY = ["参加者", "みんな", "全員", "participants", "everyone", "everybody", "channel"];
+
 /** Where the names are listed that can be called in a room. @param thread what is answered there, if anything */
 export const peopleAt = (room: string, thread?: string | null): string =>
   `/api/v1/rooms/${room}/people${thread ? `?thread=${thread}` : ""}`;

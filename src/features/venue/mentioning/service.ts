@@ -5,7 +5,7 @@ import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { STAFF } from "../../accounts/rules.ts";
 import type { RoomRow } from "../queries.ts";
 import { findUnnamedAsker, isCalledRole, listPeopleOfRoom } from "./queries.ts";
-import { CALLS_ASKER, CALLS_OF_ROLES, callable, callsIn, foldName, MOST_CALLED } from "./rules.ts";
+import { CALLS_ASKER, CALLS_OF_ROLES, callable, callsIn, foldName, MEANS_EVERYBODY, MOST_CALLED } from "./rules.ts";
 import { mentions } from "./tables.ts";
 
 /** A post's text as it is shown, and whom it calls: ids of people, and roles. */
@@ -27,7 +27,7 @@ interface Writes {
  * Makes safe HTML of a post; who is called by name stands in it marked, the name as it was written. Only people who may read the room
  * can be called. Nobody is looked up for a text without an `@`, or whose author calls nobody (a program). Where somebody has asked without
  * their name, the staff, who know it, do not call them by it; for everybody else that name is one like any other.
- * @throws Refusal 422 `too_many_called`, `names_asker`
+ * @throws Refusal 422 `too_many_called`, `names_asker`; `calls_everybody` where somebody writes now who means all of them
  */
 export async function renderPost(
   q: Q,
@@ -42,6 +42,7 @@ export async function renderPost(
     ...Object.entries(CALLS_OF_ROLES),
     ...(asker ? Object.values(CALLS_ASKER).map((word) => [word, asker] as const) : []),
     ...people.map(({ id, name }) => [name, id] as const),
+    ...(author ? MEANS_EVERYBODY.map((word) => [word, EVERYBODY] as const) : []),
   ]);
   const found = new Set<string>();
   const html = renderMarkdown(body, {
@@ -51,15 +52,21 @@ export async function renderPost(
       return calls;
     },
   });
+  const keysOf = (name: string): readonly string[] => names.keys.get(name) ?? [];
+  // Somebody may be called so.
+  if ([...found].some((name) => keysOf(name).every((key) => key === EVERYBODY))) throw unacceptable("calls_everybody");
   if (found.size > MOST_CALLED) throw unacceptable("too_many_called", { most: MOST_CALLED });
   const isHere = people.find(({ id }) => id === asker);
   const knows = people.some(({ id, role }) => id === author && isStaff(role));
   if (isHere && knows && found.has(foldName(isHere.name))) throw unacceptable("names_asker");
-  const called = new Set([...found].flatMap((name) => names.keys.get(name) ?? []));
+  const called = new Set([...found].flatMap(keysOf));
+  called.delete(EVERYBODY);
   // Whoever has left is not told, and the text does not say that they have.
   if (asker && !isHere) called.delete(asker);
   return { html, called: [...called] };
 }
+
+const EVERYBODY = "everybody";
 
 const isStaff = (role: string): boolean => (STAFF as readonly string[]).includes(role);
 
