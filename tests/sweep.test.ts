@@ -154,6 +154,42 @@ describe("somebody who walks through every address", () => {
       assert.ok(answers.length > 0, `nobody reads ${route.path}`);
       assert.deepEqual([...new Set(answers)], [422], route.path);
     }
+    const of = `/cohorts/${cohort}`;
+    const pages: readonly (readonly [TestPerson, string, readonly string[]])[] = [
+      [
+        owner,
+        "before",
+        [
+          "/notices",
+          "/saved",
+          "/consents",
+          "/assignments",
+          "/reports",
+          "/search?words=a",
+          `/projects/${things.ids.projectId}`,
+        ],
+      ],
+      [owner, "after", ["/projects", `${of}/people-here`]],
+      [mentor, "before", [`${of}/private-rooms`, `${of}/reports`]],
+      [mentor, "after", [`${of}/questions`, "/desk"]],
+      [supporter, "before", ["/offices/people"]],
+      [organizer, "before", [`${of}/concerns`]],
+      [
+        organizer,
+        "after",
+        ["people", "participants", "applications", "applications/beside", "mentors", "accommodations"].map(
+          (name) => `${of}/${name}`,
+        ),
+      ],
+    ];
+    for (const [{ client }, name, paths] of pages)
+      for (const path of paths) {
+        assert.equal((await client.get(path)).status, 200, path);
+        const refused = await client.get(`${path}${path.includes("?") ? "&" : "?"}${name}=unreadable`);
+        assert.equal(refused.status, 422, path);
+        const [start = ""] = path.split("?");
+        assert.ok(refused.text.includes(`href="${start}`), `${path} leads to its beginning`);
+      }
   });
 
   it("cannot write from another site", async () => {

@@ -1,4 +1,5 @@
 import { page } from "../../design/page.tsx";
+import { isId } from "../../platform/database/columns.ts";
 import { isRefusal, notFound } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
@@ -44,7 +45,9 @@ export function deskRoutes(routes: Routes): void {
   });
 
   async function show(c: Ctx, actor: Actor, refused?: FormState): Promise<Response> {
-    const asked = { cohort: c.req.query("cohort"), after: placeIn(c.req.query("after"), readPlace, "/desk") };
+    const cohort = c.req.query("cohort");
+    const start = cohort && isId(cohort) ? `/desk?cohort=${cohort}` : "/desk";
+    const asked = { cohort, after: placeIn(c.req.query("after"), readPlace, start) };
     const desk = await findDesk(platform, actor, asked);
     if (!desk) throw notFound();
     const content = <DeskPage desk={desk} form={refused ?? formOf()} friday={fridayOf(desk.today)} />;
