@@ -205,7 +205,20 @@ describe("a day", () => {
 
 describe("a number of hours", () => {
   it("is read as people write it, a bare number as hours", () => {
-    const forms = { "20": 20, "２０時間": 20, "0.5": 0.5, "1時間半": 1.5, "1.5h": 1.5, "90分": 1.5, "20 hours": 20 };
+    const forms = {
+      "20": 20,
+      "２０時間": 20,
+      "0.5": 0.5,
+      "1時間半": 1.5,
+      "1.5h": 1.5,
+      "90分": 1.5,
+      "20 hours": 20,
+      "1,000": 1_000,
+      二十: 20,
+      約40: 40,
+      "40くらい": 40,
+      "about 20": 20,
+    };
     for (const [typed, found] of Object.entries(forms)) assert.equal(hours(0.1, 1_000).parse(typed), found, typed);
     for (const typed of ["", "たくさん", "-1", "1001", "20から40"])
       assert.ok(!hours(0.1, 1_000).safeParse(typed).success, typed);

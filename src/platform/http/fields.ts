@@ -160,10 +160,7 @@ const LENGTH = new RegExp(`^(?:(\\d+(?:\\.\\d+)?)${HOURS})?(?:と|and)?(?:(半)|
 
 /** @returns whole minutes, also fewer than none; undefined when the text is no length of time. A bare number is minutes, a bare decimal hours. */
 function minutesIn(text: string): number | undefined {
-  const narrow = withDigits(text.normalize("NFKC").toLowerCase())
-    .replace(/\s/g, "")
-    .replace(/,(?=\d{3}(?!\d))/g, "")
-    .replace(ABOUT, "");
+  const narrow = narrowed(text);
   if (/^[-−]/.test(narrow)) {
     const without = minutesIn(narrow.slice(1));
     return without && -without;
@@ -179,11 +176,18 @@ function minutesIn(text: string): number | undefined {
 
 /** @returns hours; undefined when the text is no length of time */
 function hoursIn(text: string): number | undefined {
-  const narrow = text.normalize("NFKC").replace(/\s/g, "");
+  const narrow = narrowed(text);
   if (/^\d{1,4}(\.\d{1,10})?$/.test(narrow)) return Number(narrow);
   const minutes = minutesIn(narrow);
   return minutes === undefined ? undefined : Math.round((minutes / 60) * 100) / 100;
 }
+
+/** Without what people write around a number and within it. */
+const narrowed = (text: string): string =>
+  withDigits(text.normalize("NFKC").toLowerCase())
+    .replace(/\s/g, "")
+    .replace(/,(?=\d{3}(?!\d))/g, "")
+    .replace(ABOUT, "");
 
 const DIGITS = "〇一二三四五六七八九";
 
