@@ -214,6 +214,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
       }
       if (isRefusal(error, "slug_taken") && act === "recycle")
         return showRecycle(c, actor, assignment, { status: 422, form: withProblem(result.form, "slug", "slug_taken") });
+      if (isRefusal(error, "not_ready")) return showRecycle(c, actor, assignment, { status: 422, form: result.form });
       if (!isRefusal(error, "changed_meanwhile")) throw error;
       const now = await findAssignment(db, actor, assignment.id, "moveInInternship");
       if (!now) throw error;

@@ -132,6 +132,21 @@ export function mustBeIn({ state }: { readonly state: State }, seen: State | und
 export const SCRUB = ["company_secrets", "personal", "system_names", "model_answer_apart", "licences"] as const;
 /** … and what somebody needs to begin with it, each answered yes. */
 export const READINESS = ["time", "materials", "looked_at", "level", "help"] as const;
+/** Of what nobody can begin without, what is empty. */
+export function missingIn({ materials, lookedAt, firstDay, help, statement }: Written): Needed[] {
+  const sizes: Readonly<Record<Needed, number>> = {
+    materials: materials.length,
+    looked_at: lookedAt.length,
+    help: help.length,
+    first_day: firstDay.length,
+    statement: statement.length,
+  };
+  return NEEDED.filter((part) => sizes[part] === 0);
+}
+
+const NEEDED = ["materials", "looked_at", "help", "first_day", "statement"] as const;
+export type Needed = (typeof NEEDED)[number];
+
 export const CHECKS = [...SCRUB, ...READINESS] as const;
 export type Check = (typeof CHECKS)[number];
 

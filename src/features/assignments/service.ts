@@ -8,7 +8,7 @@ import type { ActInput } from "./input.ts";
 import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
-import { type Act, CHECKS, kindsFor, leadsTo, mustBeIn, type State, slugOf, type Written } from "./rules.ts";
+import { type Act, CHECKS, kindsFor, leadsTo, missingIn, mustBeIn, type State, slugOf, type Written } from "./rules.ts";
 import { forgetFirstLook, lookedThrough, renameFolder } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
@@ -177,16 +177,9 @@ const DONE: Readonly<Record<Act, string>> = {
 };
 
 /** "Yes, it says what is looked at" needs something that says so. */
-function mustBeReady({ materials, lookedAt, help, firstDay, statement }: AssignmentRow): void {
-  const missing = {
-    materials: materials.length,
-    looked_at: lookedAt.length,
-    help: help.length,
-    first_day: firstDay.length,
-    statement: statement.length,
-  };
-  const [first] = Object.entries(missing).find(([, size]) => size === 0) ?? [];
-  if (first) throw unacceptable("not_ready", { missing: first });
+function mustBeReady(assignment: AssignmentRow): void {
+  const [missing] = missingIn(assignment);
+  if (missing) throw unacceptable("not_ready", { missing });
 }
 
 /** Changes the row if it is still the one that was read. Its version is the text's: of the moves only the one across the wall raises it. */

@@ -15,7 +15,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { longDateText } from "../../../platform/i18n/format.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { AssignmentRow } from "../queries.ts";
-import { CHECKS, type Check as Checked, READINESS, SCRUB } from "../rules.ts";
+import { CHECKS, type Check as Checked, missingIn, type Needed, READINESS, SCRUB } from "../rules.ts";
 import { scrubbingMessages } from "../scrubbing/messages.ts";
 import type { Scrub, Waiting } from "../scrubbing/queries.ts";
 import { CHECK_OF } from "../scrubbing/rules.ts";
@@ -56,6 +56,7 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
       )}
       <HowItGoes {...props} />
       {props.decided}
+      <Missing assignment={assignment} />
       {!isDone && (
         <Form class="stack stack-xl" action={`/assignments/${assignment.id}/state`} once={once}>
           <input type="hidden" name="act" value="recycle" />
@@ -76,14 +77,16 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
                 )}
               </Question>
             ))}
-            <Field
-              name="slug"
-              id="f-recycle-slug"
-              label={m.fields.slug}
-              hint={w.slugHint}
-              value={fieldValue(form, "slug") || assignment.slug}
-              error={problemOf(lang, form, "slug", m.problems)}
-            />
+            <div>
+              <Field
+                name="slug"
+                id="f-recycle-slug"
+                label={m.fields.slug}
+                hint={w.slugHint}
+                value={fieldValue(form, "slug") || assignment.slug}
+                error={problemOf(lang, form, "slug", m.problems)}
+              />
+            </div>
           </section>
           <section class="stack stack-xl" aria-labelledby="readiness">
             <SectionHead id="readiness" title={m.readiness} />
@@ -101,6 +104,29 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
         </Form>
       )}
     </div>
+  );
+}
+
+/** What it cannot move without, before ten questions are answered for nothing. */
+function Missing({ assignment }: { readonly assignment: AssignmentRow }): JSX.Element | null {
+  const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
+  const words: Readonly<Record<Needed, string>> = {
+    materials: m.fields.materials,
+    looked_at: m.parts.looked,
+    help: m.fields.help,
+    first_day: m.fields.firstDay,
+    statement: m.fields.statement,
+  };
+  const missing = missingIn(assignment);
+  if (missing.length === 0) return null;
+  return (
+    <Notice kind="attention" title={m.refusals.not_ready.title}>
+      <p>{w.isEmpty(missing.map((part) => words[part]))}</p>
+      <p>
+        <a href={`/assignments/${assignment.id}/edit`}>{w.change}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -126,6 +126,17 @@ describe("an assignment on its way out of hiring", () => {
     assert.match(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)), new RegExp(w.missing));
   });
 
+  it("says from the first what is empty, and keeps the answers where it cannot move for that", async () => {
+    const id = await aRetired({ materials: "", firstDay: "" });
+    const words = w.isEmpty(["要るもの", "最初の日にすること"]);
+    assert.ok(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)).includes(words));
+    const refused = await move(recruiter, id, "recycle", allYes());
+    expectStatus(refused, 422);
+    assert.ok(textOn(refused).includes(words));
+    assert.match(refused.text, /value="yes" checked/);
+    assert.equal(await stateOf(id), "retired");
+  });
+
   it("is looked through twice by the only recruiter, with a night between", async () => {
     const id = await aRetired();
     assert.match(textOn(await recruiter.client.get(`/assignments/${id}/recycle`)), /一晩おいて/);
