@@ -82,7 +82,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
   choosingRoutes(routes, fullOf);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed, versions, since, decisions, exposures, seen, use, looked] = await Promise.all([
+    const [notes, history, listed, versions, since, decisions, exposures, seen, use, looked, full] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
       listFiles(db, actor, assignment),
@@ -93,6 +93,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
       countSeen(db, actor, assignment),
       useOf(actor, assignment),
       lookedBack.sheet(actor, assignment),
+      fullOf(actor),
     ]);
     const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
     const content = (
@@ -116,6 +117,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
         mayMove={actsOf(actor, assignment).length > 0}
         mayChoose={assignmentPolicy.choose.holds(actor, assignment) && !assignment.held}
         isMine={assignment.held}
+        isFull={full.has(assignment.id)}
       />
     );
     return page(c, content, { title: assignment.title });

@@ -5,10 +5,12 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts, Items } from "../../../design/components/lists.tsx";
 import { Crumbs, Views } from "../../../design/components/navigation.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { choosingMessages } from "../choosing/messages.ts";
 import type { Exposure } from "../exposure/queries.ts";
 import type { VersionedFile } from "../files/queries.ts";
 import { assignmentMessages } from "../messages.ts";
@@ -59,6 +61,8 @@ export interface AssignmentPageProps extends AsReadProps {
   readonly mayMove: boolean;
   /** They may make it their project. */
   readonly mayChoose: boolean;
+  /** As many people as may be work on it. */
+  readonly isFull: boolean;
 }
 
 /** Who reads an assignment besides those who work on it; undefined: everybody in the cohort. */
@@ -69,8 +73,9 @@ export function readersOf({ state, recycledAt }: AssignmentRow): readonly Reader
 
 /** One assignment, as a participant reads it; below, what is only for some. */
 export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
-  const { assignment, keeps, mayChange, mayMove, mayChoose, isMine } = props;
+  const { assignment, keeps, mayChange, mayMove, mayChoose, isMine, isFull } = props;
   const m = useMessages(assignmentMessages);
+  const c = useMessages(choosingMessages);
   const who = keeps ? readersOf(assignment) : undefined;
   return (
     <div class="wrap stack stack-xl">
@@ -86,7 +91,8 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         {(mayChange || mayMove || mayChoose || isMine) && (
           <div class="cluster">
             {isMine && <ButtonLink href="/projects">{m.toProjects}</ButtonLink>}
-            {mayChoose && (
+            {mayChoose && isFull && <Tag>{c.full}</Tag>}
+            {mayChoose && !isFull && (
               <ButtonLink kind="primary" href={`/projects/new?assignment=${assignment.id}`}>
                 {assignment.kind === "starter" ? m.chooseStarter : m.choose}
               </ButtonLink>

@@ -116,6 +116,9 @@ describe("choosing a project", () => {
     expectStatus(await organizer.client.post(`/cohorts/${cohort}/choices`, limit), 303);
     assert.match((await minami.client.get("/assignments")).text, /いまは、人数がいっぱいです/);
     assert.doesNotMatch((await soramame.client.get("/assignments")).text, /いまは、人数がいっぱいです/);
+    const itself = await minami.client.get(`/assignments/${library}`);
+    assert.match(itself.text, /いまは、人数がいっぱいです/);
+    assert.doesNotMatch(itself.text, /href="\/projects\/new/);
     const page = await minami.client.get(`/projects/new?assignment=${library}`);
     assert.doesNotMatch(page.text, /name="size"/);
     expectStatus(await choose(minami, library), 409);
