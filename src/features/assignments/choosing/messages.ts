@@ -38,7 +38,6 @@ export const choosingMessages = defineMessages({
     ask: "まよったら",
     askText: "どれにするか、選ぶ前にメンターに聞けます。「まだ決めていません」だけでも大丈夫です。",
     askButton: "メンターに聞く",
-    back: "課題の一覧",
   },
   en: {
     wishes: "Search and narrow down",
@@ -77,6 +76,5 @@ export const choosingMessages = defineMessages({
     ask: "If you cannot decide",
     askText: "You can ask a mentor before you choose. “I have not decided yet” is enough.",
     askButton: "Ask a mentor",
-    back: "Assignments",
   },
 });

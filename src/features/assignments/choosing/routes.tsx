@@ -5,7 +5,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { placesOf } from "../../../platform/policy/actor.ts";
 import { assignmentLister } from "../guards.ts";
 import { ComparePage } from "../pages/compare.tsx";
-import { assignmentPolicy } from "../policy.ts";
+import { assignmentPolicy, keepsBank } from "../policy.ts";
 import { choosingMessages } from "./messages.ts";
 import { listToCompare } from "./queries.ts";
 import { SIDE_BY_SIDE } from "./rules.ts";
@@ -29,6 +29,7 @@ export function choosingRoutes(routes: Routes, fullOf: FullOf): void {
         more={asked.length > SIDE_BY_SIDE}
         full={await fullOf(actor)}
         cohort={cohort}
+        keeps={keepsBank(actor)}
       />
     );
     return page(c, content, { title: choosingMessages[c.var.viewer.lang].compareTitle });

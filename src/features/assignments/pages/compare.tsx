@@ -22,14 +22,17 @@ interface CompareProps {
   /** Those that have as many people as may be on them. */
   readonly full: ReadonlySet<string>;
   readonly cohort: string | undefined;
+  /** Looks at the bank rather than for something to choose. */
+  readonly keeps: boolean;
 }
 
 /** A few assignments side by side, row by row the same thing of each; narrow, one below the other. */
-export function ComparePage({ assignments, more, full, cohort }: CompareProps): JSX.Element {
+export function ComparePage({ assignments, more, full, cohort, keeps }: CompareProps): JSX.Element {
   const m = useMessages(choosingMessages);
+  const a = useMessages(assignmentMessages);
   return (
     <div class="wrap stack stack-l">
-      <Crumbs trail={[{ href: "/assignments", label: m.back }]} here={m.compareTitle} />
+      <Crumbs trail={[{ href: "/assignments", label: keeps ? a.bank : a.catalogue }]} here={m.compareTitle} />
       <PageHead title={m.compareTitle} lead={m.compareLead} />
       {assignments.length < 2 && <Notice kind="info" title={m.few} />}
       {more && <Notice kind="info" title={m.many} />}

@@ -144,14 +144,16 @@ export function LookedAtRows({ form }: PartProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   return (
     <Part id="part-looked" title={m.parts.looked} note={m.fieldHints.rows}>
-      {rowsOf(form, LOOKED_AT).map((row) => (
-        <fieldset class="stack" key={row}>
-          <legend class="hidden">{m.rowNumber(m.fields.lookedAtTitle, row + 1)}</legend>
-          <InRow form={form} name="lookedAtTitle" row={row} />
-          <InRow form={form} name="lookedAtText" row={row} type="textarea" />
-          <InRow form={form} name="lookedAtKey" row={row} hint={row === 0 ? m.fieldHints.key : undefined} />
-        </fieldset>
-      ))}
+      <div class="stack stack-l">
+        {rowsOf(form, LOOKED_AT).map((row) => (
+          <fieldset class="stack" key={row}>
+            <legend class="hidden">{m.rowNumber(m.fields.lookedAtTitle, row + 1)}</legend>
+            <InRow form={form} name="lookedAtTitle" row={row} />
+            <InRow form={form} name="lookedAtText" row={row} type="textarea" />
+            <InRow form={form} name="lookedAtKey" row={row} hint={row === 0 ? m.fieldHints.key : undefined} />
+          </fieldset>
+        ))}
+      </div>
     </Part>
   );
 }
@@ -161,20 +163,22 @@ export function HintRows({ form }: PartProps): JSX.Element {
   const m = useMessages(assignmentMessages);
   return (
     <Part id="part-hints" title={m.parts.hints} note={m.fieldHints.hints}>
-      {rowsOf(form, HINTS).map((row) => (
-        <fieldset class="stack" key={row}>
-          <legend class="hidden">{m.rowNumber(m.parts.hints, row + 1)}</legend>
-          <InRow form={form} name="hintTitle" row={row} />
-          <InRow
-            form={form}
-            name="hintGivesAway"
-            row={row}
-            type="select"
-            options={GIVES_AWAY.map((value) => ({ value, label: m.gives[value] }))}
-          />
-          <InRow form={form} name="hintText" row={row} type="textarea" />
-        </fieldset>
-      ))}
+      <div class="stack stack-l">
+        {rowsOf(form, HINTS).map((row) => (
+          <fieldset class="stack" key={row}>
+            <legend class="hidden">{m.rowNumber(m.fields.hintText, row + 1)}</legend>
+            <InRow form={form} name="hintTitle" row={row} />
+            <InRow
+              form={form}
+              name="hintGivesAway"
+              row={row}
+              type="select"
+              options={GIVES_AWAY.map((value) => ({ value, label: m.gives[value] }))}
+            />
+            <InRow form={form} name="hintText" row={row} type="textarea" />
+          </fieldset>
+        ))}
+      </div>
     </Part>
   );
 }

@@ -278,7 +278,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     const moved = refused?.moved ?? (draft && movedFrom(assignment, fieldValue(form, "state")).moved);
     const saved = refused?.theirs || isOlder ? await findSaved(c, actor, id) : undefined;
     const content = (
-      <>
+      <div class="stack stack-l">
         <WritePage
           assignment={{ id, title, state, kind, isRecycled: recycledAt !== null }}
           form={form}
@@ -301,7 +301,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
           files={withVersions(await listFiles(db, actor, assignment), await listFileVersions(db, actor, assignment))}
           form={refused?.filesForm ?? formOf()}
         />
-      </>
+      </div>
     );
     return page(c, content, {
       title: words(c).changeTitle(title),

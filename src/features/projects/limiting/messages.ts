@@ -3,7 +3,7 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 export const limitingMessages = defineMessages({
   ja: {
     title: "課題の選ばれかた",
-    lead: "この回の人が、いまどの課題に取り組んでいるかです。かたよっていてもかまいません。メンターの手が足りないときだけ、人数を決めます。",
+    lead: "この回の人が、いまどの課題に取り組んでいるかです。人数がちがっていてもかまいません。メンターの手が足りないときだけ、人数を決めます。",
     link: "課題の選ばれかたを見る",
     none: "選べる課題が、まだありません。",
     caption: "課題と人数",
