@@ -86,7 +86,7 @@ export const assignmentMessages = defineMessages({
     lookedAt: "見るところ",
     statement: "課題の文",
     variants: "大きさ",
-    sizes: { small: "小さく", normal: "ふつう", stretch: "広げる" },
+    sizes: { small: "小さく", normal: "ふつう", stretch: "広げて" },
     hints: "手がかり",
     hintsNote: "参加者は、自分のプロジェクトのページで、一つずつ開けます。開くまでは、次の手がかりは見えません。",
     hintsAhead: (count: number) =>
@@ -168,10 +168,11 @@ export const assignmentMessages = defineMessages({
       },
       archive: {
         title: "保管する",
-        lead: "もう使わない課題を、記録として残します。元にはもどせません。いま取り組んでいる人は、続けて読めます。",
+        lead: "もう使わない課題を、記録として残します。元にはもどせません。",
         button: "保管する",
       },
     },
+    keptReading: "いま取り組んでいる人は、続けて読めます。",
     roundName: "採用の回の名前",
     roundNameHint: "例 2027年春の採用",
     endsOn: "終わる日",
@@ -282,7 +283,7 @@ export const assignmentMessages = defineMessages({
     forMentorsNote: "名前の前に mentor- をつけて、しまいます",
     addFileButton: "足す",
     remove: "消す",
-    removeText: "もどせません。要るかもしれないときは、先に保存してください。",
+    removeText: "消したファイルは、もどせません。要るかもしれないときは、先に保存してください。",
     importTitle: "課題を取りこむ",
     importLead: "一つの課題のフォルダーを、zipにして送ってください。下書きとして入り、採用担当だけに見えます。",
     importFile: "課題のzip",
@@ -306,7 +307,7 @@ export const assignmentMessages = defineMessages({
       hint_without_measure: () => "どれだけ教えるかを選んでください。参加者は、開く前にこれを読みます",
       hint_without_text: () => "手がかりを書くか、この手がかりを全部空けてください",
       key_twice: () => "同じキーが、ほかの行にあります。変えるか、空けてください",
-      key_general: () => "general は、ぜんたいへのフィードバックに使います。変えるか、空けてください",
+      key_general: () => "general は、ぜんたいへの講評に使います。変えるか、空けてください",
       not_key: () => "キーは、英小文字ではじまる英小文字、数字、_ だけにしてください",
       not_slug: () => "英小文字と数字を、ハイフンでつないでください。例 library-return-notice",
       kind_settled: () =>
@@ -321,6 +322,9 @@ export const assignmentMessages = defineMessages({
       csv_not_closed: () => '引用符（"）が閉じていません',
       csv_empty: () => "一行目に列の名前、二行目から課題を書いてください",
       csv_too_many: (d: Numbers) => `行が多すぎます。${d.max}行までにしてください`,
+      csv_no_column: (d: Numbers) =>
+        `「${d.key}」という列はありません。下の「要る列」と「あってもよい列」から選んでください`,
+      csv_column_twice: () => "同じ列が二度あります。一つにしてください",
       csv_too_wide: (d: Numbers) => `列の名前は${d.max}個ですが、この行はもっと長いです`,
       csv_slug_taken: (d: Numbers) => `「${d.slug}」という課題が、もうあります。フォルダーの名前を変えてください`,
       not_hours: (d: Numbers) => `「${d.key}」の時間が読めません。例 30、1.5、1時間半`,
@@ -333,7 +337,7 @@ export const assignmentMessages = defineMessages({
       broken_yaml: () => "YAMLとして読めません。字下げ、かっこ、引用符を確かめてください",
       duplicate_key: () => "同じキーが二度あります。一つにしてください",
       key_twice: (d: Numbers) => `「${d.key}」は、ほかの行と同じキーです。変えてください`,
-      key_general: (d: Numbers) => `「${d.key}」を general 以外に変えてください。ぜんたいへのフィードバックに使います`,
+      key_general: (d: Numbers) => `「${d.key}」を general 以外に変えてください。ぜんたいへの講評に使います`,
       yaml_alias: () => "YAMLの & と * は使えません。そのまま書いてください",
       yaml_tag: () => "YAMLの ! で始まる型は使えません。消してください",
       unknown_key: (d: Numbers) => `「${d.key}」というキーはありません。つづりを確かめてください`,
@@ -378,7 +382,7 @@ export const assignmentMessages = defineMessages({
       git_not_allowed: (d: Numbers) =>
         d.places === ""
           ? "Gitからの取りこみは、まだ使えません。サーバーを管理する人が、使ってよいところを GIT_HOSTS に書くと、使えます"
-          : `このアドレスからは取りこめません。使えるところは ${d.places} です。足したいときは、サーバーを管理する人に頼んでください`,
+          : `このアドレスからは取りこめません。使えるところは ${d.places} です。https:// から書いてください。ほかを足したいときは、サーバーを管理する人に頼んでください`,
       git_branch_name: () => "ブランチやタグの名前として読めません。空けると、既定のブランチを使います",
       git_folder_name: () => "フォルダーの名前として読めません。リポジトリの一番上から、a/b のように書いてください",
       git_private_address: () =>
@@ -416,7 +420,7 @@ export const assignmentMessages = defineMessages({
       git_damaged: () => "リポジトリがこわれているようで、読めませんでした。zipにして送れます",
       git_submodule: () => "ほかのリポジトリを指しています（サブモジュール）。ファイルそのものを入れてください",
       git_elsewhere: () => "中身が別のところ（Git LFS）にあります。ファイルそのものを入れるか、zipにして送ってください",
-      zip_not_a_zip: () => "zipではありません",
+      zip_not_a_zip: () => "zipとして読めません。zipでないか、途中で切れています。もう一度、zipを作ってください",
       zip_damaged: () => "zipがこわれています。作り直してください",
       zip_encrypted: () => "パスワードつきのzipは読めません。パスワードなしで作り直してください",
       zip_unsupported: () => "このzipの作りかたは読めません。ふつうの圧縮（deflate）で作り直してください",
@@ -611,10 +615,11 @@ export const assignmentMessages = defineMessages({
       wake: { title: "End the rest", lead: "Participants can choose it again.", button: "Make it available again" },
       archive: {
         title: "Archive it",
-        lead: "It stays as a record and is not used any more. This cannot be undone. Those who work on it keep reading it.",
+        lead: "It stays as a record and is not used any more. This cannot be undone.",
         button: "Archive",
       },
     },
+    keptReading: "Those who work on it keep reading it.",
     roundName: "Name of the round",
     roundNameHint: "For example: spring 2027",
     endsOn: "Last day",
@@ -691,7 +696,7 @@ export const assignmentMessages = defineMessages({
       variantStretch: "To go further",
       hintTitle: "What the hint is about",
       hintGivesAway: "How much it gives away",
-      hintText: "The hint",
+      hintText: "Hint",
       licence: "Terms for the files",
       statement: "The assignment",
       plainStatement: "The assignment in plain words",
@@ -725,7 +730,7 @@ export const assignmentMessages = defineMessages({
     forMentorsNote: "Its name gets mentor- in front",
     addFileButton: "Add",
     remove: "Delete",
-    removeText: "It cannot come back. If you may need it, save it first.",
+    removeText: "A file that is removed cannot come back. If you may need it, save it first.",
     importTitle: "Import an assignment",
     importLead: "Send the folder of one assignment as a zip. It arrives as a draft that only recruiters see.",
     importFile: "Zip of the assignment",
@@ -765,6 +770,8 @@ export const assignmentMessages = defineMessages({
       csv_not_closed: () => "A quotation mark is not closed",
       csv_empty: () => "Please name the columns in the first row; assignments stand from the second one on",
       csv_too_many: (d) => `Too many rows. Please keep it to ${d.max}`,
+      csv_no_column: (d) => `There is no column “${d.key}”. Please take one of those listed below`,
+      csv_column_twice: () => "This column stands here twice. Please keep one",
       csv_too_wide: (d) => `There are ${d.max} column names, and this row is longer`,
       csv_slug_taken: (d) => `There is an assignment “${d.slug}” already. Please change the folder name`,
       not_hours: (d) => `“${d.key}” must be hours, e.g. 30, 1.5 or 1 hour 30 min`,
@@ -820,7 +827,7 @@ export const assignmentMessages = defineMessages({
       git_not_allowed: (d) =>
         d.places === ""
           ? "Nothing can be imported from Git yet. Whoever runs the server can name the places in GIT_HOSTS"
-          : `Nothing can be imported from this address. Allowed: ${d.places}. To add a place, please ask whoever runs the server`,
+          : `Nothing can be imported from this address. Allowed: ${d.places}, written with https://. To add a place, please ask whoever runs the server`,
       git_branch_name: () => "This is no name of a branch or tag. Leave it empty for the default branch",
       git_folder_name: () => "This is no name of a folder. Please write it from the top of the repository, like a/b",
       git_private_address: () =>
@@ -859,7 +866,8 @@ export const assignmentMessages = defineMessages({
       git_damaged: () => "The repository seems to be damaged and could not be read. You can send a zip",
       git_submodule: () => "This points to another repository (a submodule). Please put the files themselves in",
       git_elsewhere: () => "Its content lies elsewhere (Git LFS). Please put the file itself in, or send a zip",
-      zip_not_a_zip: () => "This is not a zip",
+      zip_not_a_zip: () =>
+        "This cannot be read as a zip: it is another kind of file, or cut off. Please make the zip again",
       zip_damaged: () => "The zip is damaged. Please make it again",
       zip_encrypted: () => "Zips with a password cannot be read. Please make it without one",
       zip_unsupported: () => "This kind of zip cannot be read. Please make it with ordinary compression (deflate)",

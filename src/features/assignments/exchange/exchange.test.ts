@@ -344,14 +344,14 @@ describe("importing and exporting assignments", () => {
         zipOf(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`data/${i}.csv`, "a"]))),
         /ファイルが多すぎます/,
       ],
-      ["no zip", Buffer.from("これはzipではありません"), /zipではありません/],
+      ["no zip", Buffer.from("これはzipではありません"), /zipとして読めません/],
       ["nothing in it", zipOf({}), /assignment\.md がありません/],
       [
         "two folders",
         zipOf({ "a/assignment.md": DOCUMENT, "b/assignment.md": DOCUMENT }),
         /assignment\.md がありません/,
       ],
-      ["cut", zipOf({ "assignment.md": DOCUMENT }).subarray(0, 200), /zipではありません|こわれています/],
+      ["cut", zipOf({ "assignment.md": DOCUMENT }).subarray(0, 200), /zipとして読めません|こわれています/],
     ];
     for (const [name, zip, sentence] of cases) {
       const answer = await upload(zip);

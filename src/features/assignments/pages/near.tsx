@@ -83,6 +83,7 @@ function NearOne({
               </div>
             ))}
           </dl>
+          {shared.length > MOST_SHOWN && <p class="soft">{w.moreShared(shared.length - MOST_SHOWN)}</p>}
         </Fold>
       )}
       {decided}

@@ -66,7 +66,10 @@ export function StatePage(props: StateProps): JSX.Element {
       {acts.map((act) => (
         <section aria-labelledby={act} class="stack" key={act}>
           <SectionHead id={act} title={m.doing[act].title} />
-          <p>{m.doing[act].lead}</p>
+          <p>
+            {m.doing[act].lead}
+            {act === "archive" && assignment.recycledAt !== null && ` ${m.keptReading}`}
+          </p>
           {act === "recycle" ? (
             <div>
               <ButtonLink kind={act === acts[0] ? "primary" : undefined} href={`/assignments/${assignment.id}/recycle`}>

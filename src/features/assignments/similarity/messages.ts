@@ -9,7 +9,8 @@ export const similarityMessages = defineMessages({
     isNow: (state: string) => `いまは「${state}」`,
     sharedIn: (count: number) => `同じことを言っているところ（${count}）`,
     noPassage: "同じ文はありません。使っている言葉が近いだけです。",
-    here: "こちら",
+    moreShared: (count: number) => `ほかに${count}あります。前の課題を開いて、見くらべてください。`,
+    here: "この課題",
     there: "前の課題",
     tooNear: "前の課題と、よく似ています",
     tooNearText:
@@ -30,7 +31,8 @@ export const similarityMessages = defineMessages({
     isNow: (state: string) => `Now: ${state}`,
     sharedIn: (count: number) => `Where both say the same (${count})`,
     noPassage: "No sentence is the same; only the words are near.",
-    here: "Here",
+    moreShared: (count: number) => `${count} more. Please open the earlier one to compare.`,
+    here: "This one",
     there: "The past one",
     tooNear: "This is very much like a past assignment",
     tooNearText:

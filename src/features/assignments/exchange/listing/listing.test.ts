@@ -178,7 +178,7 @@ describe("the bank as a list", () => {
     assert.match(text, new RegExp(`${file}6行目: 列の名前は6個`));
     assert.match(text, new RegExp(`${file}7行目: 「good-row」という課題が、もうあります`));
     const heads = await said("a,title,title,level\n1,2,3,よく分からない\n");
-    assert.match(heads, /「a」というキー.*同じキーが二度.*「一文の説明」を書いて/s);
+    assert.match(heads, /「a」という列.*同じ列が二度.*「一文の説明」を書いて/s);
     assert.match(heads, /2行目: 「程度」は、次のどれか/, "and what its rows say");
     assert.match(await said("title"), /一行目に列の名前/);
     assert.match(await said('title\n"a'), /引用符/);

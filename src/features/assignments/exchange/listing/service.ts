@@ -82,8 +82,14 @@ export function inTheirWords(problem: ImportProblem, file: string, lang: Lang): 
     ...(heading === undefined ? {} : { key: heading }),
     ...(words ? { values: words.join(lang === "ja" ? "、" : ", ") } : {}),
   };
-  return { ...problem, file, details };
+  return { ...problem, code: OF_COLUMNS[problem.code] ?? problem.code, file, details };
 }
+
+/** What a heading of YAML calls a key is a column here. */
+const OF_COLUMNS: Readonly<Record<string, string>> = {
+  unknown_key: "csv_no_column",
+  duplicate_key: "csv_column_twice",
+};
 
 const AS_KEPT: ListWords = { heading: (column) => column, word: (_, value) => value, yes: "yes" };
 
