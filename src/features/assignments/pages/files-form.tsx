@@ -48,6 +48,9 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
     <div class="wrap">
       <section aria-labelledby="part-files" class="stack">
         <SectionHead id="part-files" title={m.parts.files} />
+        <noscript>
+          <p class="hint">{m.saveFirst}</p>
+        </noscript>
         {files.length > 0 && <p class="hint">{m.removeText}</p>}
         {files.length > 0 && <p class="hint">{w.keptNote}</p>}
         {files.length > 0 && (
