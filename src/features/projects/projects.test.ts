@@ -295,7 +295,9 @@ describe("a project", () => {
       json.items.filter((one) => one.kind === "assignment").map((one) => one.state),
       ["active", "changed"],
     );
-    expectStatus(await koharu.client.get(`/projects/${project}`), 200);
+    const former = await koharu.client.page(`/projects/${project}`);
+    assert.ok(linkOn(former, /この課題にもどる/).startsWith("/projects/new?assignment="));
+    assert.doesNotMatch(former.text, /とちゅうのものでも出せます|一つずつ開けます/);
     expectStatus(await koharu.client.get(`/projects/${project}/submit`), 404);
   });
 

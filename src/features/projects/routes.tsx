@@ -116,6 +116,7 @@ export function projectsRoutes(routes: Routes): void {
         answerSeen={mayReview && submissions.length > 0 ? await didTellSeen(platform, actor, project) : undefined}
         mine={mine}
         mayWork={mayWork}
+        mayReturn={mine && project.state === "changed" && project.cohort === placesOf(actor, ["participant"]).at(-1)}
         mayReview={mayReview}
         now={clock.now()}
         given={mayReview && c.req.query("given") === "1"}

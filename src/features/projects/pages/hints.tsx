@@ -20,7 +20,7 @@ export function Hints({ project, hints: { total, opened, next }, mayOpen }: Hint
   return (
     <Sheet who={["me"]} title={m.title} id="hints">
       <div class="stack">
-        <p class="soft">{m.note(total)}</p>
+        {mayOpen && <p class="soft">{m.note(total)}</p>}
         {opened.map(({ key, number, title, text }) => (
           <Fold
             key={key}
@@ -45,7 +45,7 @@ export function Hints({ project, hints: { total, opened, next }, mayOpen }: Hint
             </div>
           </Form>
         )}
-        {!next && <p class="soft">{m.allOpen}</p>}
+        {!next && mayOpen && <p class="soft">{m.allOpen}</p>}
       </div>
     </Sheet>
   );

@@ -47,6 +47,8 @@ interface ProjectProps {
   readonly recommends: Recommends | null | undefined;
   readonly mine: boolean;
   readonly mayWork: boolean;
+  /** They chose another one, in a cohort that goes on. */
+  readonly mayReturn: boolean;
   readonly mayReview: boolean;
   readonly now: Date;
   /** A version was handed in just now. */
@@ -102,6 +104,14 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           <a href="/assignments">{m.changeAssignment}</a>
         </p>
       )}
+      {props.mayReturn && (
+        <p class="cluster">
+          <span>{m.chooseAgain}</span>
+          <a class="go" href={`/projects/new?assignment=${project.assignment}`}>
+            {m.goBack}
+          </a>
+        </p>
+      )}
       <Written id="plan" title={m.plan} html={planHtml} />
       <Written id="decisions" title={m.decisions} html={decisionsHtml} />
       {project.repository && (
@@ -129,7 +139,9 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
         </Form>
       )}
       {props.fellows && <FellowsSection fellows={props.fellows} />}
-      {props.hints && props.hints.total > 0 && <Hints project={project} hints={props.hints} mayOpen={mayWork} />}
+      {props.hints && (mayWork ? props.hints.total > 0 : props.hints.opened.length > 0) && (
+        <Hints project={project} hints={props.hints} mayOpen={mayWork} />
+      )}
       <Submissions {...props} />
       {props.recommends !== undefined && <Recommendation project={project} answer={props.recommends} />}
       {props.answerSeen !== undefined && <AnswerSeen project={project} seen={props.answerSeen} />}
@@ -190,6 +202,7 @@ function Submissions({
   feedback,
   mine,
   mayReview,
+  mayWork,
   now,
 }: ProjectProps): JSX.Element {
   const m = useMessages(projectsMessages);
@@ -197,7 +210,12 @@ function Submissions({
   return (
     <section class="stack" aria-labelledby="submissions">
       <SectionHead id="submissions" title={m.submissions} />
-      {submissions.length === 0 && <p class="soft">{m.noSubmissions}</p>}
+      {submissions.length === 0 && (
+        <p class="soft">
+          {m.noSubmissions}
+          {mayWork && ` ${m.unfinishedToo}`}
+        </p>
+      )}
       <Items>
         {submissions.map((one) => (
           <li key={one.id} id={`s-${one.id}`} class="stack stack-s">
