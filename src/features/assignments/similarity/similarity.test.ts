@@ -119,6 +119,10 @@ describe("a recruiter who is about to use an assignment again", () => {
     assert.match(seen.text, new RegExp(`${w.nearness.same}|${w.nearness.near}`));
     assert.match(seen.text, new RegExp(`href="/assignments/${id}"`));
     assert.match(seen.text, /<mark[^>]*>/);
+    const all = Number(new RegExp(w.sharedIn(0).replace("0", "(\\d+)")).exec(seen.text)?.[1]);
+    const shown = seen.text.match(/<mark/g)?.length ?? 0;
+    assert.ok(all > shown, "a copy holds more passages than are shown");
+    assert.ok(seen.text.includes(w.moreShared(all - shown)));
     assert.ok(seen.text.indexOf('id="near"') < seen.text.indexOf('id="preview"'), "before what is as long as the text");
     assert.match(seen.text, /value="まだない題"/, "what is typed still stands there");
     assert.match((await look(recruiter, labelledText("ja-alt-text.md"))).text, new RegExp(w.none));
