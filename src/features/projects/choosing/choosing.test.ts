@@ -158,11 +158,13 @@ describe("choosing a project", () => {
     const { location } = await choose(kaze, access);
     const page = await kaze.client.get(location);
     assert.match(page.text, /この課題にしました/);
+    assert.match(page.text, /class="button primary">計画を書く/, "what the notice says is the one filled button");
     assert.match(page.text, /href="\/assignments"[^>]*>ほかの課題に変える/);
     const plan = { plan: "読む", decisions: "", repository: "", version: "1" };
     expectStatus(await kaze.client.post(`${location}/edit`, plan), 303);
     const begun = await kaze.client.get(location);
     assert.doesNotMatch(begun.text, /この課題にしました/);
+    assert.match(begun.text, /class="button primary">提出する/);
     assert.match(begun.text, /いま取り組んでいる課題です/);
     assert.doesNotMatch((await hayase.client.get(location)).text, /ほかの課題に変える/);
     await endMembership(world.platform, bySystem, { person: kaze.id, role: "participant", place: cohort });

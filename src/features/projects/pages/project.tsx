@@ -126,10 +126,13 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
       )}
       {mayWork && (
         <p class="cluster">
-          <ButtonLink kind="primary" href={`/projects/${project.id}/submit`}>
+          {/* The notice says to write a plan: so does the one filled button. */}
+          <ButtonLink kind={isFresh(props) ? undefined : "primary"} href={`/projects/${project.id}/submit`}>
             {m.submit}
           </ButtonLink>
-          <ButtonLink href={`/projects/${project.id}/edit`}>{m.edit}</ButtonLink>
+          <ButtonLink kind={isFresh(props) ? "primary" : undefined} href={`/projects/${project.id}/edit`}>
+            {m.edit}
+          </ButtonLink>
         </p>
       )}
       {props.mine && !mayWork && project.shared && (
