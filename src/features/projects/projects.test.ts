@@ -216,6 +216,8 @@ describe("a project", () => {
   it("gets feedback as bullets per row, which its person acknowledges; others in the cohort do not see it", async () => {
     const page = await hayase.client.get(`/projects/${project}`);
     const path = /\/submissions\/[0-9a-f-]{36}\/feedback/.exec(page.text)?.[0] ?? "";
+    const notes = linkOn(await hayase.client.page(path), /メンター用のメモ/);
+    assert.match((await hayase.client.page(notes)).text, /id="mentor-notes"/);
     assert.match((await hayase.client.page(path)).text, /こはるさん、メンターと運営/);
     const write = await hayase.client.get(path);
     expectStatus(write, 200);

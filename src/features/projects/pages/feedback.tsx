@@ -166,6 +166,11 @@ export function WriteFeedbackPage({
         <SectionHead id="handed" title={m.handedIn} />
         <HandedIn submission={submission} />
       </section>
+      <p>
+        <a class="go" href={`/assignments/${project.assignment}#mentor-notes`}>
+          {m.toNotes}
+        </a>
+      </p>
       <Form
         action={`/submissions/${submission.id}/feedback`}
         once={once}
