@@ -16,7 +16,13 @@ export interface FieldError {
  * First thing on a 422 page: takes the focus, says how many places to fix, links to each, and that nothing is lost.
  * @param title what has not happened yet, e.g. 「まだ申し込めていません」
  */
-export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }): JSX.Element | null {
+export function ErrorSummary({
+  errors,
+  title,
+}: {
+  errors: readonly FieldError[];
+  title?: string | undefined;
+}): JSX.Element | null {
   const m = useMessages(designMessages);
   const { nothingWritten } = usePage();
   if (errors.length === 0) return null;

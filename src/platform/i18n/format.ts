@@ -87,5 +87,9 @@ export function durationText(lang: Lang, minutes: number): string {
     lang === "ja"
       ? [h > 0 && `${h}時間`, (m > 0 || h === 0) && `${m}分`]
       : [h > 0 && `${h} h`, (m > 0 || h === 0) && `${m} min`];
-  return parts.filter(Boolean).join(lang === "ja" ? "" : " ");
+  return sentences(lang, ...parts);
 }
+
+/** Words or sentences one after the other, as each language sets them: in Japanese nothing stands between. What is false or undefined is left out. */
+export const sentences = (lang: Lang, ...said: readonly (string | false | undefined)[]): string =>
+  said.filter(Boolean).join(lang === "ja" ? "" : " ");

@@ -5,7 +5,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { momentText } from "../../../platform/i18n/format.ts";
+import { momentText, sentences } from "../../../platform/i18n/format.ts";
 import { concernMessages } from "../concerns/messages.ts";
 import type { Finished } from "../finishing/rules.ts";
 import { venueMessages } from "../messages.ts";
@@ -181,8 +181,11 @@ function Keep({ post, now, saved }: Pick<AboutPostProps, "post" | "now" | "saved
     <section class="stack" aria-labelledby="keep" data-who="me">
       <SectionHead id="keep" title={m.keepTitle} />
       <p>
-        {saved ? m.isKept : m.keepText}
-        {saved?.remindAt && ` ${m.remindsAt(momentText(reader, saved.remindAt, now))}`}
+        {sentences(
+          reader.lang,
+          saved ? m.isKept : m.keepText,
+          saved?.remindAt ? m.remindsAt(momentText(reader, saved.remindAt, now)) : undefined,
+        )}
       </p>
       <Form class="stack" action={`/posts/${post.id}/save`}>
         <Choices

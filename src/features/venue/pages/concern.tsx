@@ -11,7 +11,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { momentText } from "../../../platform/i18n/format.ts";
+import { momentText, sentences } from "../../../platform/i18n/format.ts";
 import { concernMessages } from "../concerns/messages.ts";
 import {
   CONCERN_KEPT_DAYS,
@@ -61,9 +61,7 @@ export function TellConcernPage({ form, once, savedAt, readers, before, ...about
           data-draft={draftOfConcern(post.id)}
           data-draft-failed={draftMessages[lang].failed}
         >
-          <p {...asWritten}>
-            {m.readers(names)} {m.named}
-          </p>
+          <p {...asWritten}>{sentences(lang, m.readers(names), m.named)}</p>
           <Choices
             name="reason"
             label={m.reason}
@@ -83,9 +81,7 @@ export function TellConcernPage({ form, once, savedAt, readers, before, ...about
             value={fieldValue(form, "words")}
             error={problemOf(lang, form, "words")}
           />
-          <p class="soft">
-            {m.usual(CONCERN_WITHIN)} {m.kept(CONCERN_KEPT_DAYS)}
-          </p>
+          <p class="soft">{sentences(lang, m.usual(CONCERN_WITHIN), m.kept(CONCERN_KEPT_DAYS))}</p>
           <p>
             {m.soon} <a href="/help">{m.contact}</a>
           </p>

@@ -20,7 +20,15 @@ export function HidePage({ form, ...about }: HideProps): JSX.Element {
   const { lang } = usePage();
   const { post } = about;
   return (
-    <PostFrame {...about} who="organizers" title={m.title} lead={m.lead} errors={summaryOf(form, m.labels)} deeper>
+    <PostFrame
+      {...about}
+      who="organizers"
+      title={m.title}
+      lead={m.lead}
+      errors={summaryOf(form, m.labels)}
+      notDone={m.notDone}
+      deeper
+    >
       <Form class="stack" action={`/posts/${post.id}/hide`}>
         <p>{m.text(HISTORY_DAYS)}</p>
         <Field

@@ -10,6 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { sentences } from "../../../platform/i18n/format.ts";
 import { presenceMessages } from "../presence/messages.ts";
 import type { Declared } from "../presence/queries.ts";
 import { LONGEST_NOTE, type PresenceKind } from "../presence/rules.ts";
@@ -42,7 +43,11 @@ export function OwnPresencePage({ cohort, kinds, own, hidden, now, saved, form }
           {own?.note && <span {...asWritten}>・{own.note}</span>}
         </p>
         <p class="soft">
-          {own && (own.named ? m.ends(endText(reader, own.until, now)) : m.endsAtNight)} {hidden ? m.hidden : m.who}{" "}
+          {sentences(
+            reader.lang,
+            own && (own.named ? m.ends(endText(reader, own.until, now)) : m.endsAtNight),
+            hidden ? m.hidden : m.who,
+          )}{" "}
           <a href="/settings/quiet#unseen">{m.toSetting}</a>
         </p>
         {own && (
@@ -51,7 +56,7 @@ export function OwnPresencePage({ cohort, kinds, own, hidden, now, saved, form }
           </Form>
         )}
       </section>
-      <ErrorSummary errors={summaryOf(form, labels)} />
+      <ErrorSummary errors={summaryOf(form, labels)} title={m.notSet} />
       <Form class="stack" action={at}>
         <Choices
           name="presence"

@@ -3,6 +3,7 @@ import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { sentences } from "../../../platform/i18n/format.ts";
 import { claimingMessages } from "../claiming/messages.ts";
 import type { QuestionLine } from "../claiming/queries.ts";
 import { QUESTIONS_BESIDE } from "../claiming/rules.ts";
@@ -19,6 +20,7 @@ interface BesideProps {
 /** 「いまの質問」 beside a room: which are looked at, which wait, and around when. */
 export function QuestionsBeside({ lines, now, list }: BesideProps): JSX.Element {
   const m = useMessages(claimingMessages);
+  const { lang } = usePage();
   return (
     <section class="stack" aria-labelledby="questions">
       <SectionHead id="questions" title={m.title} />
@@ -31,9 +33,7 @@ export function QuestionsBeside({ lines, now, list }: BesideProps): JSX.Element 
               <Line key={line.id} line={line} now={now} />
             ))}
           </Items>
-          <p class="small soft">
-            {lines.length > QUESTIONS_BESIDE && m.besideMore} {m.besideNote}
-          </p>
+          <p class="small soft">{sentences(lang, lines.length > QUESTIONS_BESIDE && m.besideMore, m.besideNote)}</p>
         </>
       )}
       {list && (

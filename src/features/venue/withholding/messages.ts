@@ -31,6 +31,7 @@ export const withholdingMessages = defineMessages({
     remove: "この投稿を消す",
     notice: "あなたの投稿が、非表示になりました",
     noticeNext: "理由を読む",
+    notDone: "まだ隠していません",
     labels: { reason: "書いた人に伝える理由" },
     refusals: {
       may_not_hide: { title: "非表示にできるのは、運営です", next: "困った投稿があったら、運営に知らせてください。" },
@@ -65,6 +66,7 @@ export const withholdingMessages = defineMessages({
     remove: "Delete this post",
     notice: "A post of yours was hidden",
     noticeNext: "Read why",
+    notDone: "Not hidden yet",
     labels: { reason: "The reason, for its author" },
     refusals: {
       may_not_hide: { title: "Organizers hide posts", next: "If a post is a problem, tell the organizers." },
