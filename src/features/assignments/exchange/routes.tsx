@@ -12,7 +12,6 @@ import { assignmentMessages, importSentence } from "../messages.ts";
 import { ImportPage } from "../pages/import.tsx";
 import { fetchForm } from "./fetching/input.ts";
 import { readRepositoryFolder } from "./fetching/queries.ts";
-import { FETCHES } from "./fetching/rules.ts";
 import { ImportRefused, readZip } from "./queries.ts";
 import type { Bundle } from "./rules.ts";
 import { importSamples, importStored, withStored } from "./service.ts";
@@ -34,8 +33,7 @@ export function exchangeRoutes(routes: Routes): void {
   routes.post("/assignments/import/git", assignmentFetcher, async (c, author) => {
     const result = await readForm(c, fetchForm);
     if (!result.ok) return showImport(c, { form: result.form });
-    platform.limiter.take(FETCHES, author.actor.person);
-    const read = () => readRepositoryFolder(platform, result.value);
+    const read = () => readRepositoryFolder(platform, result.value, author.actor.person);
     return orProblems(c, { form: result.form }, () => importedFrom(c, author, read));
   });
 

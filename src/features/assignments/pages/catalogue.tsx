@@ -45,6 +45,7 @@ export function CataloguePage({
         <Nothing wished={query !== ""} />
       ) : (
         <form class="stack stack-l" action="/assignments/compare">
+          {assignments.length > 1 && <CompareNote />}
           <Items>
             {assignments.map((one) => (
               <li key={one.id}>
@@ -123,7 +124,7 @@ function Nothing({ wished }: { readonly wished: boolean }): JSX.Element {
 }
 
 function Offered({
-  assignment: { id, title, kind, level, summary, firstDay, ...assignment },
+  assignment: { id, title, kind, level, summary, firstDay, held, ...assignment },
   full,
   ticked,
 }: {
@@ -145,7 +146,7 @@ function Offered({
         {kind === "starter" && <Tag kind="line">{m.kinds.starter}</Tag>}
         <span>{m.levels[level]}</span>
         <span>{hours(assignment)}</span>
-        {full && <Tag>{w.full}</Tag>}
+        {held ? <Tag>{w.mine}</Tag> : full && <Tag>{w.full}</Tag>}
       </p>
       <p {...asWritten}>{summary}</p>
       {firstDay && (
@@ -171,14 +172,16 @@ function Offered({
   );
 }
 
+function CompareNote(): JSX.Element {
+  const w = useMessages(choosingMessages);
+  return <p class="soft">{w.compareNote}</p>;
+}
+
 function CompareButton(): JSX.Element {
   const w = useMessages(choosingMessages);
   return (
-    <div class="stack stack-s">
-      <p class="soft">{w.compareNote}</p>
-      <div>
-        <Button>{w.compare}</Button>
-      </div>
+    <div>
+      <Button>{w.compare}</Button>
     </div>
   );
 }

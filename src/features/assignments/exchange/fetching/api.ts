@@ -6,7 +6,6 @@ import { keptNow } from "../../keeping/service.ts";
 import { importStored, withStored } from "../service.ts";
 import { fetchForm } from "./input.ts";
 import { readRepositoryFolder } from "./queries.ts";
-import { FETCHES } from "./rules.ts";
 
 /** The same over the API. */
 export function fetchingApi(routes: Routes): void {
@@ -26,8 +25,7 @@ export function fetchingApi(routes: Routes): void {
       asksElsewhere: true,
     },
     async ({ admitted: { actor, company }, body, once }) => {
-      platform.limiter.take(FETCHES, actor.person);
-      const bundle = await readRepositoryFolder(platform, body);
+      const bundle = await readRepositoryFolder(platform, body, actor.person);
       return withStored(platform, bundle, (stored) =>
         once(async () => {
           const id = await importStored(platform, actor, stored, { company, seenBy: actor });

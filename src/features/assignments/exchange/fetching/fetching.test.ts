@@ -229,6 +229,18 @@ describe("importing an assignment from a repository", () => {
     );
   });
 
+  it("is not to be waited for after addresses that were mistyped; asking a server again and again is", async (t) => {
+    const limited = await startWorld(t, { env: { GIT_HOSTS: `${host}/komorebi`, RATE_LIMIT: "on" } });
+    const writer = await aPerson(limited, [["recruiter", await aCompany(limited)]]);
+    const ask = async (address: string) =>
+      (await writer.client.post("/assignments/import/git", { address, branch: "", folder: "" })).status;
+    for (let n = 0; n < 10; n += 1) assert.equal(await ask(`https://example.jp/${n}`), 422);
+    const asked: number[] = [];
+    for (let n = 0; n < 8; n += 1) asked.push(await ask(`http://${host}/komorebi/nothing.git`));
+    assert.deepEqual(asked.slice(0, 6), Array(6).fill(422));
+    assert.deepEqual(asked.slice(7), [429]);
+  });
+
   it("has words for everything that may go wrong, in both languages", () => {
     const details = {
       ref: "x",

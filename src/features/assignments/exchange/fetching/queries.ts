@@ -7,16 +7,22 @@ import type { Platform } from "../../../../platform/platform.ts";
 import { DOCUMENT_FILE, LIMITS } from "../../rules.ts";
 import { ImportRefused, refused } from "../queries.ts";
 import type { Bundle, ImportProblem } from "../rules.ts";
-import { type Asked, sourceOf } from "./rules.ts";
+import { type Asked, FETCHES, sourceOf } from "./rules.ts";
 
 /**
  * What lies in a folder of a Git repository, where whoever runs the installation allows that. Asks another server, so never inside of a
  * transaction.
- * @throws ImportRefused
+ * @param by who may not ask without end; undefined: whoever runs the installation. An address that nobody would be asked by does not count
+ * @throws ImportRefused; Refusal 429
  */
-export async function readRepositoryFolder({ settings: { gitPlaces } }: Platform, asked: Asked): Promise<Bundle> {
+export async function readRepositoryFolder(
+  { settings: { gitPlaces }, limiter }: Platform,
+  asked: Asked,
+  by?: string,
+): Promise<Bundle> {
   const source = sourceOf(asked, gitPlaces);
   if (typeof source === "string") throw refused(source, "", { places: gitPlaces.map(({ text }) => text).join(", ") });
+  if (by) limiter.take(FETCHES, by);
   try {
     return bundleOf(await fetchFolder({ ...source, marker: DOCUMENT_FILE, limits: AT_MOST }));
   } catch (error) {
