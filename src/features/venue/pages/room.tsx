@@ -73,6 +73,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
   const atComposer = props.newest && props.finished === "undone";
   const listed = rooms.find((one) => one.id === room.id);
   const newer = `/rooms/${room.id}?after=${props.posts[0]?.seq ?? 0}#posts`;
+  const others = <OtherRooms rooms={rooms} staff={props.staff ?? false} sinceAway={props.sinceAway} />;
   return (
     <div class="wrap venue-grid">
       <nav class="rooms only-wide" aria-label={m.rooms}>
@@ -128,7 +129,7 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
         {!atComposer && <Done finished={props.finished} />}
         <Pinned label={m.pinned} posts={props.pinned} />
         <div class="only-narrow">
-          <OtherRooms rooms={rooms} staff={props.staff ?? false} sinceAway={props.sinceAway} />
+          {others}
           {props.whose && (
             <Fold summary={m.ownRoomReaders}>
               <Readers {...props.whose} now={props.now} />
@@ -156,6 +157,8 @@ export function RoomPage(props: RoomPageProps): JSX.Element {
             ) : (
               <p class="soft">{m.readOnly[room.whoPosts]}</p>
             )}
+            {/* one arrives here: the way to another room is not thousands of lines above */}
+            <div class="only-narrow">{others}</div>
           </>
         ) : (
           <p class="cluster">
