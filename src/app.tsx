@@ -171,7 +171,7 @@ export function createApp(platform: Platform, assets: Assets): App {
       lang: settings.lang,
       zone: settings.zone,
       name: undefined,
-      display: { easy: false, ruby: false },
+      display: { easy: false, ruby: false, noImages: false, plainWords: false },
     });
     c.set("surroundings", () => surroundings(c));
     return next();

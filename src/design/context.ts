@@ -11,6 +11,8 @@ export interface Page {
   readonly path: string;
   /** The person asked for easier wording. */
   readonly easy: boolean;
+  /** The person wants no images: where one would stand, its description leads to it. */
+  readonly noImages?: boolean;
   /** It refuses a form in which nothing was written: nobody is told that it is kept. */
   readonly nothingWritten?: boolean;
 }

@@ -30,6 +30,7 @@ export interface PageFrame {
   readonly text?: TextSize | undefined;
   readonly easy?: boolean | undefined;
   readonly ruby?: boolean | undefined;
+  readonly noImages?: boolean | undefined;
   /** Path and query of the page as a GET, the place the display form comes back to. */
   readonly path: string;
   /** IANA zone of the reader. */

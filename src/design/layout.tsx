@@ -22,11 +22,18 @@ export function Layout({
     zone: frame.zone ?? "Asia/Tokyo",
     path: frame.path,
     easy: frame.easy ?? false,
+    noImages: frame.noImages ?? false,
     nothingWritten: frame.nothingWritten ?? false,
   };
   const bar = frame.tabs.length > 0;
   return (
-    <html lang={frame.lang} data-theme={frame.theme} data-text={frame.text} data-ruby={frame.ruby ? "on" : undefined}>
+    <html
+      lang={frame.lang}
+      data-theme={frame.theme}
+      data-text={frame.text}
+      data-ruby={frame.ruby ? "on" : undefined}
+      data-images={frame.noImages ? "off" : undefined}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -59,6 +59,7 @@ export async function page(c: Ctx, content: JSX.Element, options: PageOptions): 
     text: viewer.display.text as TextSize | undefined,
     easy: viewer.display.easy,
     ruby: viewer.display.ruby,
+    noImages: viewer.display.noImages,
     path: options.path ?? c.req.path + new URL(c.req.url).search,
     zone: viewer.zone,
     nothingWritten: options.status === 422 && (await nothingWritten(c)),

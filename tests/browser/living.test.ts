@@ -85,6 +85,23 @@ describe("the live venue", { skip: noBrowser }, () => {
     await news.waitFor();
   });
 
+  it("draws what arrives without its images, for whoever wants none", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const plain = await aPerson(worldNow(), [["participant", cohort]], "えなし");
+    await plain.client.post("/settings/display", { noImages: "on" });
+    const page = await open(t, { as: plain });
+    await page.goto(`/rooms/${room}`);
+    const asked: string[] = [];
+    page.on("request", (request) => void asked.push(request.url()));
+    await writes(hayase, room, `これです ![流れの図](/files/${crypto.randomUUID()})`);
+    await page.getByRole("log").getByRole("link", { name: "画像: 流れの図" }).waitFor();
+    assert.equal(await page.getByRole("log").locator("img").count(), 0);
+    assert.deepEqual(
+      asked.filter((url) => url.includes("/files/")),
+      [],
+    );
+  });
+
   it("does not pass on to a tab of somebody who has signed out what the next person hears", async () => {
     const stream = await hayase.client.get(`/api/v1/stream?for=${koharu.id}`);
     assert.equal(stream.status, 404);

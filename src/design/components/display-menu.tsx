@@ -33,6 +33,7 @@ export function DisplayMenu({ frame }: { frame: PageFrame }): JSX.Element {
             <Group legend={m.more}>
               <Box name="easy" checked={frame.easy} label={m.easy} />
               <Box name="ruby" checked={frame.ruby} label={m.ruby} />
+              <Box name="noImages" checked={frame.noImages} label={m.noImages} />
             </Group>
             <Button size="small">{m.saveDisplay}</Button>
           </form>

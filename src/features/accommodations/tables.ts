@@ -22,6 +22,10 @@ export const accommodations = pgTable(
     offered: bytes("offered"),
     /** How it is done: what mentors and supporters may read, with consent, and nothing else of this row. */
     agreed: bytes("agreed"),
+    /** `Measures` as JSON: what is set by an offer when the person takes it. */
+    offeredMeasures: bytes("offered_measures"),
+    /** What was set by what is agreed. */
+    agreedMeasures: bytes("agreed_measures"),
     /** Days after which one looks again, as offered. */
     lookAfter: integer("look_after"),
     lookAgainOn: date("look_again_on"),

@@ -32,5 +32,6 @@ export const displaySettings = z.object({
   text: choice(["100", "115", "130", "150"]).optional().catch(undefined),
   easy: ticked(),
   ruby: ticked(),
+  noImages: ticked(),
   returnTo: z.string().optional(),
 });

@@ -36,6 +36,8 @@ export async function findOwnPerson(db: Database, actor: Actor) {
       textSize: people.textSize,
       easy: people.easy,
       ruby: people.ruby,
+      noImages: people.noImages,
+      plainWords: people.plainWords,
       version: people.version,
     })
     .from(people)

@@ -82,7 +82,7 @@ export function accountsRoutes(routes: Routes): void {
   // The 表示 menu stands on every page, for visitors too: theirs is kept in a cookie.
   routes.post("/settings/display", everybody, async (c, { actor }) => {
     const result = await readForm(c, displaySettings);
-    const { theme, text, easy, ruby } = result.ok ? result.value : {};
+    const { theme, text, easy, ruby, noImages } = result.ok ? result.value : {};
     const chosen = theme === "auto" ? undefined : theme;
     if (actor)
       await changeDisplay(platform, actor, {
@@ -90,8 +90,12 @@ export function accountsRoutes(routes: Routes): void {
         ...(text ? { textSize: text } : {}),
         easy: easy ?? false,
         ruby: ruby ?? false,
+        noImages: noImages ?? false,
       });
-    else cookies.set(c, DISPLAY, [chosen ?? "", text ?? "", easy ? "1" : "", ruby ? "1" : ""].join("."), YEAR_SECONDS);
+    else {
+      const ticks = [easy, ruby, noImages].map((one) => (one ? "1" : ""));
+      cookies.set(c, DISPLAY, [chosen ?? "", text ?? "", ...ticks].join("."), YEAR_SECONDS);
+    }
     return c.redirect(ownPath(result.form.values.returnTo?.[0]), 303);
   });
 }

@@ -212,11 +212,11 @@ export async function changeOwnSettings(
   });
 }
 
-/** The 表示 menu: light, size of the text, plain words, furigana. */
+/** The 表示 menu: light, size of the text, plain words, furigana, no images. */
 export async function changeDisplay(
   { db }: Platform,
   actor: Actor,
-  display: Partial<Pick<typeof people.$inferInsert, "theme" | "textSize" | "easy" | "ruby" | "lang">>,
+  display: Partial<Pick<typeof people.$inferInsert, "theme" | "textSize" | "easy" | "ruby" | "noImages" | "lang">>,
 ): Promise<void> {
   if (Object.keys(display).length === 0) return;
   await db.write(actor, async ({ q, record }) => {

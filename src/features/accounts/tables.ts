@@ -24,6 +24,10 @@ export const people = pgTable(
     textSize: text("text_size", { enum: ["100", "115", "130", "150"] }),
     easy: boolean("easy").notNull().default(false),
     ruby: boolean("ruby").notNull().default(false),
+    /** Images are not loaded: their description leads to them. */
+    noImages: boolean("no_images").notNull().default(false),
+    /** They want to be written to in plain words; whoever accompanies them reads so where they write. */
+    plainWords: boolean("plain_words").notNull().default(false),
     /** Of what the settings page holds: moves on with every change of it. */
     version: integer("version").notNull().default(1),
     /** Their own key for special-care data, wrapped by the installation's; gone when they are erased. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
@@ -89,6 +89,12 @@ export const participations = pgTable(
     welcomedAt: moment("welcomed_at"),
     /** The mentor who looks after them. */
     mentor: uuid("mentor").references(() => people.id),
+    /** Whom they ask first, of those who run or accompany the cohort. */
+    contact: uuid("contact").references(() => people.id),
+    /** Minutes that their talk has more than its place in the line-up says. */
+    stageMinutes: integer("stage_minutes").notNull().default(0),
+    /** They present with words to read, as long as they have not said how. */
+    script: boolean("script").notNull().default(false),
     leftAt: moment("left_at"),
     /** The last thing that those who run the cohort heard of them, and when; null: nothing since it began. Never a visit or a read mark. */
     lastSign: text("last_sign", { enum: SIGNS }),
@@ -102,6 +108,7 @@ export const participations = pgTable(
   (t) => [
     uniqueIndex("participations_person").on(t.cohort, t.person),
     index("participations_mentor").on(t.mentor),
+    index("participations_contact").on(t.contact),
     index("participations_by_person").on(t.person),
     index("participations_silent")
       .on(t.cohort, sql`coalesce(last_sign_at, created_at)`, t.id)

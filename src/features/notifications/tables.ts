@@ -52,6 +52,8 @@ export const quietSettings = pgTable(
     digest: text("digest", { enum: DIGESTS }).notNull().default(DEFAULTS.digest),
     digestAt: integer("digest_at").notNull().default(DEFAULTS.digestAt),
     digestAgainAt: integer("digest_again_at").notNull().default(DEFAULTS.digestAgainAt),
+    /** What is announced comes by mail as well, each at once. */
+    newsMail: boolean("news_mail").notNull().default(DEFAULTS.newsMail),
     quiet: boolean("quiet").notNull().default(DEFAULTS.quiet),
     quietFrom: integer("quiet_from").notNull().default(DEFAULTS.quietFrom),
     quietTo: integer("quiet_to").notNull().default(DEFAULTS.quietTo),
@@ -61,6 +63,7 @@ export const quietSettings = pgTable(
   },
   (t) => [
     index("quiet_settings_digests").on(t.person).where(sql`digest <> 'none'`),
+    index("quiet_settings_news_mail").on(t.person).where(sql`news_mail`),
     check(
       "quiet_settings_hours",
       sql`${t.digestAt} between 0 and 23 and ${t.digestAgainAt} between 0 and 23

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { PageContext } from "../../design/context.ts";
-import type { Lang } from "../../platform/i18n/messages.ts";
+import { pageHere } from "../../design/page-here.ts";
 import { SharedStream } from "../../platform/live/shared-stream.ts";
 import { retrospectivesMessages } from "./messages.ts";
 import { ActionItem } from "./pages/actions.tsx";
@@ -14,10 +14,9 @@ const board = document.getElementById("board");
 if (board) open(board);
 
 function open(place: HTMLElement): void {
-  const lang = document.documentElement.lang as Lang;
-  const m = retrospectivesMessages[lang];
   const { board: id = "", phase = "", me = "", live = "", zone = "Asia/Tokyo", runs } = place.dataset;
-  const page = { lang, zone, path: location.pathname, easy: false };
+  const page = pageHere(zone);
+  const m = retrospectivesMessages[page.lang];
   const state = document.getElementById("board-state");
   /** The board is not as it is shown here any more; whatever else is said, this stays. */
   let stale = false;

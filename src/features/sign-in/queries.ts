@@ -46,6 +46,8 @@ const signedIn = (q: Q) =>
       text: people.textSize,
       easy: people.easy,
       ruby: people.ruby,
+      noImages: people.noImages,
+      plainWords: people.plainWords,
       roles: rolesNow(q),
     })
     .from(credentials)
@@ -102,7 +104,14 @@ function asSignedIn(row: Row, at: Date): SignedIn {
     name: row.name,
     lang: row.lang,
     zone: row.zone,
-    display: { theme: row.theme ?? undefined, text: row.text ?? undefined, easy: row.easy, ruby: row.ruby },
+    display: {
+      theme: row.theme ?? undefined,
+      text: row.text ?? undefined,
+      easy: row.easy,
+      ruby: row.ruby,
+      noImages: row.noImages,
+      plainWords: row.plainWords,
+    },
     createdAt: row.createdAt,
     seenAt: row.seenAt,
     expiresAt: row.expiresAt,

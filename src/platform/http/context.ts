@@ -19,6 +19,10 @@ export interface Display {
   readonly text?: string | undefined;
   readonly easy: boolean;
   readonly ruby: boolean;
+  /** Images are not loaded. */
+  readonly noImages: boolean;
+  /** They want to be written to in plain words; nobody who only visits says so. */
+  readonly plainWords: boolean;
 }
 
 /** Filled by the design: what stands around every page. */

@@ -95,12 +95,19 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
   }
 
   function visitorDisplay(c: Ctx): Display {
-    const [theme, text, easy, ruby] = (cookies.get(c, DISPLAY) ?? "").split(".");
-    return { theme: theme || undefined, text: text || undefined, easy: easy === "1", ruby: ruby === "1" };
+    const [theme, text, easy, ruby, noImages] = (cookies.get(c, DISPLAY) ?? "").split(".");
+    return {
+      theme: theme || undefined,
+      text: text || undefined,
+      easy: easy === "1",
+      ruby: ruby === "1",
+      noImages: noImages === "1",
+      plainWords: false,
+    };
   }
 }
 
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
-/** A visitor's display settings: `theme.text.easy.ruby`. */
+/** A visitor's display settings: `theme.text.easy.ruby.noImages`. */
 export const DISPLAY = "taiken-display";
 const YEAR_SECONDS = 365 * 24 * 3_600;

@@ -15,6 +15,7 @@ export const DEFAULTS = {
   digest: "none" as Digest,
   digestAt: 9,
   digestAgainAt: 17,
+  newsMail: false,
   quiet: true,
   quietFrom: 22,
   quietTo: 5,

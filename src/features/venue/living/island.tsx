@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from "preact";
 import { PageContext } from "../../../design/context.ts";
+import { pageHere } from "../../../design/page-here.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { SharedStream } from "../../../platform/live/shared-stream.ts";
 import { countAnswersOf } from "../counting/island.tsx";
@@ -35,10 +36,9 @@ export interface Log {
 export interface MarkNews extends Pick<PostView, "id" | "reactions" | "reactionsVersion"> {}
 
 export function openLog(posts: HTMLElement): Log {
-  const lang = document.documentElement.lang as Lang;
+  const page = pageHere(posts.dataset.zone ?? "Asia/Tokyo");
+  const { lang } = page;
   const m = livingMessages[lang];
-  const { zone = "Asia/Tokyo" } = posts.dataset;
-  const page = { lang, zone, path: location.pathname + location.search, easy: false };
   const { thread, me = "", staff, plain, still } = posts.dataset;
   let { room = "" } = posts.dataset;
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */

@@ -26,6 +26,7 @@ export const livingMessages = defineMessages({
     fileKinds: { video: "動画", text: "文章" } as Record<string, string>,
     file: "ファイル",
     undescribed: (name: string) => `画像「${name}」。説明はありません`,
+    image: (description: string) => (description ? `画像: ${description}` : "画像"),
     speak: "読み上げる",
     speakStop: "読み上げを止める",
     noVoice: {
@@ -86,6 +87,7 @@ export const livingMessages = defineMessages({
     fileKinds: { video: "video", text: "text" } as Record<string, string>,
     file: "file",
     undescribed: (name: string) => `Image “${name}”, without a description`,
+    image: (description: string) => (description ? `Image: ${description}` : "Image"),
     speak: "Read aloud",
     speakStop: "Stop reading",
     noVoice: {

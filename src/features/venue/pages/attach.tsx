@@ -177,7 +177,8 @@ export function PostedFiles({ files, form }: { readonly files: readonly FileView
   );
 }
 
-/** So small that it only tells images apart. */
-const Mini = ({ file: { id, width, height } }: Pick<Line, "file">): JSX.Element => (
-  <img class="mini" src={`/files/${id}/thumbnail`} {...shownSize(width ?? 1, height ?? 1)} alt="" />
-);
+/** So small that it only tells images apart; its name stands beside it. */
+const Mini = ({ file: { id, width, height } }: Pick<Line, "file">): JSX.Element | null =>
+  usePage().noImages ? null : (
+    <img class="mini" src={`/files/${id}/thumbnail`} {...shownSize(width ?? 1, height ?? 1)} alt="" />
+  );

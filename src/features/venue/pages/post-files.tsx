@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Icon } from "../../../design/components/icon.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { shownSize } from "../../../platform/images/thumbnail.ts";
 import { FILE_KINDS, sizeText } from "../attaching/rules.ts";
@@ -33,10 +33,11 @@ export function PostFiles({ files }: { readonly files: readonly FileView[] }): J
   );
 }
 
-/** Its place has the right size before it arrives. */
+/** Its place has the right size before it arrives. For who wants no images it is words. */
 function Thumbnail({ file }: { readonly file: FileView }): JSX.Element {
   const m = useMessages(livingMessages);
   const { id, name, alt, width, height } = file;
+  if (usePage().noImages) return <span {...asWritten}>{alt ? m.image(alt) : m.undescribed(name)}</span>;
   return (
     <img
       src={`/files/${id}/thumbnail`}

@@ -3,6 +3,7 @@ import { Icon } from "../../../design/components/icon.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { withoutImages } from "../../../platform/markdown/images.ts";
 import type { Known } from "../hiding/rules.ts";
 import { livingMessages } from "../living/messages.ts";
 import { inRoom } from "../rules.ts";
@@ -175,6 +176,7 @@ function PostHead({
 
 function Body({ post }: Pick<PostProps, "post">): JSX.Element | null {
   const m = useMessages(livingMessages);
+  const { noImages } = usePage();
   if (post.movedTo)
     return (
       <Gone>
@@ -185,7 +187,8 @@ function Body({ post }: Pick<PostProps, "post">): JSX.Element | null {
   if (post.deletedAt) return <Gone>{m.deleted}</Gone>;
   if (post.bodyHtml === "") return null;
   // bodyHtml was sanitised when the post was written (platform/markdown)
-  return <div class="post-body prose" {...asWritten} dangerouslySetInnerHTML={{ __html: post.bodyHtml }} />;
+  const html = noImages ? withoutImages(post.bodyHtml, m.image) : post.bodyHtml;
+  return <div class="post-body prose" {...asWritten} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 const Gone = ({ children }: { children: ComponentChildren }): JSX.Element => (

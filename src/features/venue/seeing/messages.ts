@@ -10,7 +10,7 @@ export const seeingMessages = defineMessages({
     allSeen: "いまは、ぜんぶ見えています。選んで隠せます",
     hidden: (things: readonly string[]) => `いまは、${things.map((one) => `「${one}」`).join("")}を隠しています`,
     unseen: "見えないようにするもの",
-    hint: "選んだことは、だれにも伝わりません。外すと、もとの見えかたにもどります。",
+    hint: "選んだことは、だれにも伝わりません。外すと、もとの見えかたにもどります。画像は、どのページでも、上の「メニュー」で隠せます。",
     things: {
       marks: {
         label: "投稿のしるし",
@@ -39,7 +39,7 @@ export const seeingMessages = defineMessages({
     allSeen: "You see everything now. Choose what to hide",
     hidden: (things: readonly string[]) => `You hide: ${things.join("; ")}`,
     unseen: "Hide these",
-    hint: "Nobody is told what you choose. Without the tick it is as before.",
+    hint: "Nobody is told what you choose. Without the tick it is as before. Images can be hidden on every page, under “Menu” above.",
     things: {
       marks: {
         label: "Marks on posts",
