@@ -5,7 +5,7 @@ import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
 import type { Reading } from "../audit/service.ts";
 import { type CohortRow, findCohort } from "../cohorts/queries.ts";
-import { findParticipationOrganized, type ParticipationRow } from "./day-one/queries.ts";
+import { findParticipationOrganized, type OwnTime, type ParticipationRow } from "./day-one/queries.ts";
 import { ownTime } from "./day-one/service.ts";
 import { type ApplicationRow, findApplication, findByKey, type Opened } from "./queries.ts";
 import { isKeyOver, OPEN_STATES } from "./rules.ts";
@@ -73,7 +73,7 @@ export type Participating = {
 };
 
 /** Somebody's own time in their newest cohort, over or not. */
-export const participated: Guard<Participating> = {
+export const participated: Guard<Participating & Pick<OwnTime, "contact">> = {
   name: "participation.own",
   async admit({ platform, actor }) {
     if (!actor) return null;
@@ -83,7 +83,7 @@ export const participated: Guard<Participating> = {
 };
 
 /** The same, as long as they are in it. */
-export const participating: Guard<Participating> = {
+export const participating: Guard<Participating & Pick<OwnTime, "contact">> = {
   name: "participation.now",
   async admit(admission) {
     const found = await participated.admit(admission);

@@ -10,8 +10,10 @@ import {
   optionalLines,
   ticked,
   version,
+  wholeNumber,
 } from "../../platform/http/fields.ts";
 import { nickname } from "../accounts/input.ts";
+import { MOST_STAGE_MINUTES } from "../cohorts/rules.ts";
 import {
   type Answers,
   DECISIONS,
@@ -114,13 +116,15 @@ export type DayOnePlan = z.infer<typeof dayOnePlan>;
 
 const mentorOrNone = () => z.union([z.literal(""), z.uuid()]).transform((text) => text || null);
 
-/** Who looks after somebody, and their own days. `version`: the three as the page showed them. */
+/** Who looks after somebody, and their own days. `version`: all of it as the page showed it. */
 export const arrangement = z
   .object({
     mentor: mentorOrNone(),
     startsOn: optionalDay(),
     endsOn: optionalDay(),
-    version: z.string().max(100),
+    contact: mentorOrNone(),
+    stageMinutes: wholeNumber(0, MOST_STAGE_MINUTES),
+    version: z.string().max(200),
   })
   .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
     path: ["endsOn"],

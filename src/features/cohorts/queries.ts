@@ -44,6 +44,15 @@ export const ownMentor = (
 ): SQL<string | null> => sql`(select own.person from ${memberships} own
   where own.person = ${time}.mentor and own.place = ${time}.cohort and own.role = 'mentor' and own.ended_at is null)`;
 
+/**
+ * Whom somebody asks first, while they run or accompany that cohort: nobody is told to ask who cannot help.
+ * @param time SQL of a row of `participations`
+ */
+export const ownContact = (
+  time: SQLWrapper = participations,
+): SQL<string | null> => sql`(select own.person from ${memberships} own where own.person = ${time}.contact
+  and own.place = ${time}.cohort and own.role in ('organizer', 'mentor') and own.ended_at is null limit 1)`;
+
 export type CohortRow = typeof cohorts.$inferSelect;
 
 /** A cohort that the actor may do this with. */
@@ -252,7 +261,11 @@ export const exportOfParticipations = (db: Database, person: string) =>
       endsOn: participations.endsOn,
       pausedUntil: participations.pausedUntil,
       leftAt: participations.leftAt,
+      contact: people.nickname,
+      stageMinutes: participations.stageMinutes,
+      script: participations.script,
     })
     .from(participations)
     .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .leftJoin(people, eq(people.id, ownContact()))
     .where(eq(participations.person, person));

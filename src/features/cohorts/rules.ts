@@ -144,3 +144,6 @@ export const LONGEST_PAUSE_DAYS = 180;
 
 /** The last day on which a pause that is told today may end. @param today YYYY-MM-DD, as what is returned */
 export const latestPauseEnd = (today: string): string => plusDays(today, LONGEST_PAUSE_DAYS);
+
+/** Minutes that somebody's talk may be given more. */
+export const MOST_STAGE_MINUTES = 30;

@@ -3,7 +3,7 @@ import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import type { Phase } from "../cohorts/rules.ts";
-import { cohorts } from "../cohorts/tables.ts";
+import { cohorts, participations } from "../cohorts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
 import { deckPolicy, showcasePolicy, takesPartNow, talkPolicy } from "./policy.ts";
 import { beginnings } from "./rules.ts";
@@ -78,6 +78,9 @@ export type KeptTalk = Awaited<ReturnType<typeof listKeptTalks>>[number];
 export const selectHeardShowcases = (q: Q, actor: Actor) =>
   q.select({ id: showcases.id }).from(showcases).where(showcasePolicy.see.where(actor));
 
+/** Of a talk: its person's time in the cohort. */
+const itsTime = and(eq(participations.person, talks.person), eq(participations.cohort, talks.cohort));
+
 /** The line-up with all that stands in it, also what does not take place: for those who make it. */
 export async function listPlanned(db: Database, actor: Actor, showcase: ShowcaseRow): Promise<PlannedSlot[]> {
   const rows = await db.q
@@ -85,6 +88,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
       slot: showcaseSlots,
       talk: talks,
       takesPart: takesPartNow(talks.person, talks.cohort),
+      more: participations.stageMinutes,
       mayWatch: sql<boolean>`coalesce(${talkPolicy.watch.where(actor)}, false)`,
       name: people.nickname,
       plate: people.plate,
@@ -96,6 +100,7 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     .from(showcaseSlots)
     .leftJoin(talks, eq(talks.id, showcaseSlots.talk))
     .leftJoin(people, eq(people.id, talks.person))
+    .leftJoin(participations, itsTime)
     .leftJoin(
       decks,
       and(eq(decks.talk, talks.id), deckPolicy.read.where(actor), sql`${decks.handedOverAt} is not null`),
@@ -107,18 +112,19 @@ export async function listPlanned(db: Database, actor: Actor, showcase: Showcase
     const hasLeft = row.talk !== null && !row.takesPart;
     // Who has not decided keeps their time, so that nobody else's moves when they do.
     const takesPlace = row.talk?.answer !== "declines" && !hasLeft;
-    return { ...row, minutes: row.slot.minutes, hasLeft, takesPlace };
+    const more = row.more ?? 0;
+    return { ...row, more, minutes: row.slot.minutes + more, hasLeft, takesPlace };
   });
   const begins = beginnings(showcase.startsAt, timed);
-  return timed.map(({ slot, talk, mayWatch, name, plate, deckId, deckKind, slides, deckVersion, ...more }, at) => ({
+  return timed.map(({ slot, talk, mayWatch, name, plate, deckId, deckKind, slides, deckVersion, ...timing }, at) => ({
     id: slot.id,
     kind: slot.kind,
-    minutes: slot.minutes,
+    ...{ minutes: timing.minutes, more: timing.more },
     startsAt: begins[at]?.toISOString() ?? null,
     version: slot.version,
     answer: talk?.answer,
-    hasLeft: more.hasLeft,
-    takesPlace: more.takesPlace,
+    hasLeft: timing.hasLeft,
+    takesPlace: timing.takesPlace,
     talk: talk && {
       id: talk.id,
       person: { id: talk.person, name: name ?? "", plate: plate ?? "" },
@@ -141,12 +147,34 @@ export function heardOf(planned: readonly PlannedSlot[]): SlotView[] {
     .map(({ id, kind, minutes, startsAt, talk }) => ({ id, kind, minutes, startsAt, talk }));
 }
 
+export interface NotPlanned {
+  readonly person: string;
+  readonly name: string;
+  /** Minutes that their talk has more than its place in the line-up says. */
+  readonly more: number;
+}
+
+/** Whether the actor's talk begins as one with words to read. */
+export async function beginsWritten(db: Database, actor: Actor, { cohort }: ShowcaseRow): Promise<boolean> {
+  const its = and(eq(participations.person, actor.person), eq(participations.cohort, cohort));
+  const [time] = await db.q.select({ script: participations.script }).from(participations).where(its);
+  return time?.script ?? false;
+}
+
 /** Participants of the cohort that are not in the line-up yet, by name; those who decline are not asked again. */
-export function listNotPlanned(db: Database, showcase: ShowcaseRow): Promise<{ person: string; name: string }[]> {
+export function listNotPlanned(db: Database, showcase: ShowcaseRow): Promise<NotPlanned[]> {
   return db.q
-    .select({ person: people.id, name: people.nickname })
+    .select({
+      person: people.id,
+      name: people.nickname,
+      more: sql<number>`coalesce(${participations.stageMinutes}, 0)`,
+    })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
+    .leftJoin(
+      participations,
+      and(eq(participations.person, memberships.person), eq(participations.cohort, memberships.place)),
+    )
     .where(
       and(
         eq(memberships.place, showcase.cohort),

@@ -11,6 +11,13 @@ export const showcaseReactions = (platform: Platform): Reaction[] => [
     },
   },
   {
+    // A talk may be longer now, or be given in another way, and be the one that is on.
+    kinds: ["participation.arranged"],
+    async run({ cohort }) {
+      if (cohort) await tellStageOf(platform, cohort, ["on"]);
+    },
+  },
+  {
     // A cohort that goes on ends its stage, or opens it again by going back.
     kinds: ["cohort.moved"],
     async run({ cohort }) {

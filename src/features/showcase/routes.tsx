@@ -24,6 +24,7 @@ import { TalkFormPage } from "./pages/presenting.tsx";
 import { MakeShowcasePage, ProgrammePage, ShowcasesPage } from "./pages/programme.tsx";
 import { showcasePolicy } from "./policy.ts";
 import {
+  beginsWritten,
   findOwnTalk,
   findShowcase,
   findShowcaseOf,
@@ -179,7 +180,10 @@ export function showcaseRoutes(routes: Routes): void {
     const talk = await findOwnTalk(db, actor, showcase);
     // What they work on is most likely what they show.
     const project = talk?.title ? undefined : await findActive(db, actor, showcase.cohort, "assignment");
-    const form = talk ? formOfTalk(talk) : formOf({ answer: "undecided", form: "live", version: "1" });
+    const written = !talk && (await beginsWritten(db, actor, showcase));
+    const form = talk
+      ? formOfTalk(talk)
+      : formOf({ answer: "undecided", form: written ? "text" : "live", version: "1" });
     const filled = project ? { ...form, values: { ...form.values, title: [project.title.slice(0, 80)] } } : form;
     return page(c, <TalkFormPage showcase={showcase} form={filled} />, { title: words(c).talkTitle });
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
@@ -7,6 +7,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { setShowcaseTime } from "../cohorts/service.ts";
+import { participations } from "../cohorts/tables.ts";
 import type { ChangedShowcase, ChangedSlot, ChangedTalk } from "./input.ts";
 import { showcasePolicy } from "./policy.ts";
 import { listNotPlanned, type ShowcaseRow, type SlotRow, type TalkRow } from "./queries.ts";
@@ -167,7 +168,11 @@ async function talkOf({ clock }: Platform, { q }: Tx, showcase: ShowcaseRow, per
   const key = { showcase: showcase.id, person };
   await q
     .insert(talks)
-    .values({ ...key, cohort: showcase.cohort, createdAt: clock.now() })
+    .values({
+      ...{ ...key, cohort: showcase.cohort, createdAt: clock.now() },
+      form: sql`case when exists (select from ${participations} p where p.person = ${person}
+        and p.cohort = ${showcase.cohort} and p.script) then 'text' else 'live' end`,
+    })
     .onConflictDoNothing();
   const [talk] = await q
     .select()
@@ -184,6 +189,22 @@ export async function ownTalk(
   showcase: ShowcaseRow,
 ): Promise<typeof talks.$inferSelect> {
   return platform.db.write(actor, (tx) => talkOf(platform, tx, showcase, actor.person));
+}
+
+/**
+ * The actor presents with words to read, in the showcase of a cohort: what they have said so far is changed. Of a talk that is not made yet
+ * nothing is: it begins as its person's time says (`participations.script`).
+ */
+export async function presentByScript({ db }: Platform, actor: Actor, cohort: string): Promise<void> {
+  await db.write(actor, async ({ q, record }) => {
+    const theirs = and(eq(talks.cohort, cohort), eq(talks.person, actor.person), ne(talks.form, "text"));
+    const changed = await q
+      .update(talks)
+      .set({ form: "text", version: sql`${talks.version} + 1` })
+      .where(theirs)
+      .returning({ id: talks.id });
+    for (const { id } of changed) await record({ kind: "talk.changed", cohort, person: actor.person, subject: id });
+  });
 }
 
 /**

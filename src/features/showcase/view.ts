@@ -46,6 +46,8 @@ export interface SlotView {
 
 /** The same for those who make the line-up, with what does not take place. */
 export interface PlannedSlot extends SlotView {
+  /** Of the minutes, those that its person's talk has more than was said of its place. */
+  readonly more: number;
   readonly version: number;
   /** Undefined: a break. */
   readonly answer: Answer | undefined;

@@ -67,7 +67,9 @@ describe("who runs a cohort", () => {
       mentor: ono.id,
       startsOn: "",
       endsOn: "2099-04-01",
-      version: `${hayase.id} 2099-02-08 2099-04-01`,
+      contact: "",
+      stageMinutes: "0",
+      version: `${hayase.id} 2099-02-08 2099-04-01  0`,
     };
     const wrong = await ono.client.post(path, values);
     expectStatus(wrong, 422);

@@ -22,6 +22,28 @@ export const listMentorsFor = (db: Database, { cohort, person, mentor }: Partici
     .orderBy(asc(people.nickname), asc(people.id))
     .limit(MOST_MENTORS);
 
+const looksAfter = (cohort: string) => sql<boolean>`exists (select from ${memberships} m
+  where m.person = people.id and m.place = ${cohort} and m.role in ('organizer', 'mentor') and m.ended_at is null)`;
+
+/** Who of a cohort may be asked first by somebody: those who run or accompany it, by name; also who is `named` and does so no more (`now` is false). */
+export const listContactsFor = (
+  db: Database,
+  { cohort, person }: Pick<ParticipationRow, "cohort" | "person">,
+  named: readonly string[],
+) =>
+  db.q
+    .select({ id: people.id, name: people.nickname, now: looksAfter(cohort) })
+    .from(people)
+    .where(or(and(looksAfter(cohort), ne(people.id, person)), inArray(people.id, [...named])))
+    .orderBy(asc(people.nickname), asc(people.id))
+    .limit(MOST_MENTORS);
+
+/** Whether somebody may be asked first in this time. */
+export async function mayBeAsked(q: Q, { cohort, person }: ParticipationRow, contact: string): Promise<boolean> {
+  const one = and(eq(people.id, contact), ne(people.id, person), looksAfter(cohort));
+  return (await q.select({ id: people.id }).from(people).where(one)).length > 0;
+}
+
 /** Whether somebody is a mentor of the cohort of this time, and not the participant. */
 export async function mayLookAfter(q: Q, { cohort, person }: ParticipationRow, mentor: string): Promise<boolean> {
   const one = and(eq(people.id, mentor), ne(people.id, person), isMentor(cohort));

@@ -18,6 +18,7 @@ import {
   type Cared,
   countWithoutMentor,
   listCaredByIds,
+  listContactsFor,
   listMentorsFor,
   listMentorsOf,
   listToCare,
@@ -45,6 +46,8 @@ export function arrangingRoutes(routes: Routes): void {
     } catch (error) {
       if (isRefusal(error, "not_a_mentor"))
         return show(c, found, withProblem(result.form, "mentor", "not_a_mentor"), { status: 422 });
+      if (isRefusal(error, "not_of_staff"))
+        return show(c, found, withProblem(result.form, "contact", "not_of_staff"), { status: 422 });
       const now = isRefusal(error, "changed_meanwhile")
         ? await findParticipationOrganized(db, actor, cohort.id, person)
         : undefined;
@@ -114,6 +117,7 @@ export function arrangingRoutes(routes: Routes): void {
     { saved, theirs, status = 200 }: { saved?: boolean; theirs?: FormState; status?: 200 | 409 | 422 },
   ): Promise<Response> {
     const mentors = await listMentorsFor(db, participation);
+    const contacts = await listContactsFor(db, participation, participation.contact ? [participation.contact] : []);
     const path = `/cohorts/${cohort.id}/participants/${participation.person}`;
     const content = (
       <ArrangingPage
@@ -121,6 +125,7 @@ export function arrangingRoutes(routes: Routes): void {
         action={path}
         name={name}
         mentors={mentors}
+        contacts={contacts}
         form={form}
         theirs={theirs}
         saved={saved ?? false}
@@ -150,5 +155,7 @@ const formFrom = (row: ParticipationRow): FormState =>
     mentor: row.mentor ?? "",
     startsOn: row.startsOn ?? "",
     endsOn: row.endsOn ?? "",
+    contact: row.contact ?? "",
+    stageMinutes: String(row.stageMinutes),
     version: arrangedNow(row),
   });

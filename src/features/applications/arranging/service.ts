@@ -5,15 +5,16 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { participations } from "../../cohorts/tables.ts";
 import type { ParticipationRow } from "../day-one/queries.ts";
 import type { Arrangement } from "../input.ts";
-import { listCaredByIds, mayLookAfter } from "./queries.ts";
+import { listCaredByIds, mayBeAsked, mayLookAfter } from "./queries.ts";
 
-/** What stands in the form's `version`: the three things themselves, because a pause moves the last day as well. */
-export const arrangedNow = ({ mentor, startsOn, endsOn }: ParticipationRow): string =>
-  [mentor, startsOn, endsOn].map((one) => one ?? "").join(" ");
+/** What stands in the form's `version`: the things themselves, because a pause moves the last day as well. */
+export const arrangedNow = ({ mentor, startsOn, endsOn, contact, stageMinutes }: ParticipationRow): string =>
+  [mentor, startsOn, endsOn, contact, stageMinutes].map((one) => one ?? "").join(" ");
 
 /**
- * Sets who looks after somebody, and their own first and last day.
- * @throws Refusal 409 `changed_meanwhile`, `participation_elsewhere` once they are out; 422 `not_a_mentor` for somebody who is none in this cohort
+ * Sets who looks after somebody, whom they ask first, their own first and last day and how much longer their talk is.
+ * @throws Refusal 409 `changed_meanwhile`, `participation_elsewhere` once they are out; 422 `not_a_mentor` for somebody who is none in this
+ * cohort, `not_of_staff` for who neither runs nor accompanies it
  */
 export async function arrange(
   { db }: Platform,
@@ -30,6 +31,8 @@ export async function arrange(
     if (arrangedNow(now) !== version) throw conflict("changed_meanwhile");
     if (wanted.mentor && wanted.mentor !== now.mentor && !(await mayLookAfter(q, now, wanted.mentor)))
       throw unacceptable("not_a_mentor");
+    if (wanted.contact && wanted.contact !== now.contact && !(await mayBeAsked(q, now, wanted.contact)))
+      throw unacceptable("not_of_staff");
     await q.update(participations).set(wanted).where(eq(participations.id, id));
     await record({ kind: "participation.arranged", cohort, person, subject: id });
   });
@@ -62,11 +65,9 @@ export async function giveMentors(
     for (const { time: id, mentor, was } of changed) {
       const time = found.get(id);
       if (!time) throw notFound();
-      const { startsOn, endsOn } = time;
+      const { startsOn, endsOn, contact, stageMinutes } = time;
       await arrange(platform, actor, time, {
-        mentor,
-        startsOn,
-        endsOn,
+        ...{ mentor, startsOn, endsOn, contact, stageMinutes },
         version: arrangedNow({ ...time, mentor: was }),
       });
     }

@@ -6,7 +6,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import { type CohortRow, lastDay, ownMentor } from "../../cohorts/queries.ts";
+import { type CohortRow, lastDay, ownContact, ownMentor } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { participationPolicy } from "../policy.ts";
 import type { IfSilent } from "../rules.ts";
@@ -14,15 +14,25 @@ import { contactOpenings, dayOnePlans, leavings } from "../tables.ts";
 
 export type ParticipationRow = typeof participations.$inferSelect;
 
+/** Somebody's own time, as they know it. */
+export interface OwnTime {
+  readonly participation: ParticipationRow;
+  readonly cohort: CohortRow;
+  /** Whom they ask first; null: nobody in particular, or somebody who cannot help any more. */
+  readonly contact: { readonly id: string; readonly name: string; readonly plate: string } | null;
+}
+
 /** The actor's own time in the newest cohort they are in; without one, in the newest they were in. */
-export async function findOwnParticipation(
-  db: Database,
-  actor: Actor,
-): Promise<{ participation: ParticipationRow; cohort: CohortRow } | undefined> {
+export async function findOwnParticipation(db: Database, actor: Actor): Promise<OwnTime | undefined> {
   const [row] = await db.q
-    .select({ participation: participations, cohort: cohorts })
+    .select({
+      participation: participations,
+      cohort: cohorts,
+      contact: { id: people.id, name: people.nickname, plate: people.plate },
+    })
     .from(participations)
     .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
+    .leftJoin(people, eq(people.id, ownContact()))
     .where(participationPolicy.own.where(actor))
     .orderBy(desc(participationPolicy.now.where(actor)), desc(participations.createdAt), desc(participations.id))
     .limit(1);

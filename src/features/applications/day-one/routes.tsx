@@ -34,7 +34,15 @@ import { OwnHelp } from "../pages/own-help.tsx";
 import { ParticipantsPage } from "../pages/participants.tsx";
 import { asChosen, dayWords, fillingsOf } from "../programme/service.ts";
 import { PEOPLE_A_PAGE, planGaps } from "../rules.ts";
-import { type DayOnePlanRow, findPlan, hasPlan, listHelpers, listOpenings, listParticipations } from "./queries.ts";
+import {
+  type DayOnePlanRow,
+  findPlan,
+  hasPlan,
+  listHelpers,
+  listOpenings,
+  listParticipations,
+  type OwnTime,
+} from "./queries.ts";
 import { noteReached, openContact, ownTime, savePlan, tickStep } from "./service.ts";
 
 const DRAFT = "day-one";
@@ -45,7 +53,8 @@ export const ownHelp =
   async (actor: Actor): Promise<JSX.Element | undefined> => {
     if (placesOf(actor, ["participant"]).length === 0) return undefined;
     const own = await ownTime(platform, actor);
-    return own && <OwnHelp document={(await findPinned(platform.db, own.cohort.id))?.document} />;
+    if (!own) return undefined;
+    return <OwnHelp document={(await findPinned(platform.db, own.cohort.id))?.document} contact={own.contact} />;
   };
 
 /** The first day, and what organizers may open of it. */
@@ -161,7 +170,7 @@ export function dayOneRoutes(routes: Routes): void {
 
   async function show(
     c: Ctx,
-    { actor, participation, cohort }: Participating,
+    { actor, participation, cohort, contact }: Participating & Pick<OwnTime, "contact">,
     refused?: { form: FormState; theirs?: FormState; status: 409 | 422 },
   ): Promise<Response> {
     const { viewer } = c.var;
@@ -196,6 +205,7 @@ export function dayOneRoutes(routes: Routes): void {
         done={{ ticked, byThemselves }}
         starters={starters}
         helpers={helpers}
+        contact={contact}
         form={refused?.form ?? filledWith(formFrom(plan), draft)}
         gaps={plan.ifSilent ? planGaps(plan.ifSilent, { office: offices.length > 0, mail: me?.email != null }) : []}
         theirs={refused?.theirs}

@@ -13,12 +13,16 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { applicationsMessages } from "../messages.ts";
 
+type Named = readonly { readonly id: string; readonly name: string; readonly now: boolean }[];
+
 interface ArrangingProps {
   readonly cohort: { readonly id: string; readonly title: string };
   readonly action: string;
   readonly name: string;
   /** `now`: false for who has looked after them so far and is no mentor any more. */
-  readonly mentors: readonly { readonly id: string; readonly name: string; readonly now: boolean }[];
+  readonly mentors: Named;
+  /** Who can be asked first; `now`: false for who is named and looks after the cohort no more. */
+  readonly contacts: Named;
   readonly form: FormState;
   /** What was saved meanwhile. */
   readonly theirs: FormState | undefined;
@@ -26,21 +30,44 @@ interface ArrangingProps {
 }
 
 /** A participant's mentor and own days; 409 shows what was saved meanwhile. */
-export function ArrangingPage({ cohort, action, name, mentors, form, theirs, saved }: ArrangingProps): JSX.Element {
+export function ArrangingPage({
+  cohort,
+  action,
+  name,
+  mentors,
+  contacts,
+  form,
+  theirs,
+  saved,
+}: ArrangingProps): JSX.Element {
   const all = useMessages(applicationsMessages);
   const m = all.arranging;
   const { lang } = usePage();
-  const labels = { mentor: m.mentor, startsOn: m.startsOn, endsOn: m.endsOn };
+  const labels = {
+    mentor: m.mentor,
+    contact: m.contact,
+    startsOn: m.startsOn,
+    endsOn: m.endsOn,
+    stageMinutes: m.stageMinutes,
+  };
+  const gone = contacts.find(({ now }) => !now);
   const list = `/cohorts/${cohort.id}/participants`;
   const inNames = (one: FormState): FormState => ({
     ...one,
-    values: { ...one.values, mentor: fieldValues(one, "mentor").map((id) => nameIn(mentors, id)) },
+    values: {
+      ...one.values,
+      mentor: fieldValues(one, "mentor").map((id) => nameIn(mentors, id)),
+      contact: fieldValues(one, "contact").map((id) => nameIn(contacts, id)),
+    },
   });
   const common = (field: keyof typeof labels) => ({
     name: field,
     label: labels[field],
     value: fieldValue(form, field),
-    error: problemOf(lang, form, field, { not_a_mentor: () => m.notAMentor }),
+    error: problemOf(lang, form, field, {
+      not_a_mentor: () => m.notAMentor,
+      not_of_staff: () => m.notOfStaff,
+    }),
   });
   return (
     <div class="wrap stack stack-l" data-who="me organizers">
@@ -52,7 +79,11 @@ export function ArrangingPage({ cohort, action, name, mentors, form, theirs, sav
         here={m.here}
       />
       <PageHead title={<span {...asWritten}>{m.title(name)}</span>} lead={m.lead} />
-      {saved && <Notice kind="ok" title={m.saved} />}
+      {gone ? (
+        <Notice kind="attention" title={<span {...asWritten}>{m.contactGone(gone.name)}</span>} />
+      ) : (
+        saved && <Notice kind="ok" title={m.saved} />
+      )}
       <Conflict mine={inNames(form)} theirs={theirs && inNames(theirs)} labels={labels} />
       <ErrorSummary title={m.notSaved} errors={summaryOf(form, labels)} />
       <Form action={action} class="stack">
@@ -66,8 +97,18 @@ export function ArrangingPage({ cohort, action, name, mentors, form, theirs, sav
             ...mentors.map(({ id, name, now }) => ({ value: id, label: now ? name : m.former(name) })),
           ]}
         />
+        <Field
+          {...common("contact")}
+          type="select"
+          hint={m.contactHint}
+          options={[
+            { value: "", label: m.noContact },
+            ...contacts.map(({ id, name, now }) => ({ value: id, label: now ? name : m.formerStaff(name) })),
+          ]}
+        />
         <Field {...common("startsOn")} type="date" />
         <Field {...common("endsOn")} type="date" hint={m.endsOnHint} />
+        <Field {...common("stageMinutes")} type="number" hint={m.stageMinutesHint} after={m.minutes} short />
         <div class="cluster">
           <Button kind="primary">{m.save}</Button>
           <ButtonLink kind="plain" href={list}>
@@ -79,5 +120,4 @@ export function ArrangingPage({ cohort, action, name, mentors, form, theirs, sav
   );
 }
 
-const nameIn = (mentors: ArrangingProps["mentors"], id: string): string =>
-  mentors.find((one) => one.id === id)?.name ?? "";
+const nameIn = (all: Named, id: string): string => all.find((one) => one.id === id)?.name ?? "";

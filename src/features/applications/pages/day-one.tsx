@@ -13,8 +13,10 @@ import type { FormState } from "../../../platform/http/form.ts";
 import { blueprintsMessages } from "../../blueprints/messages.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
 import { CodesOffer } from "../../sign-in/pages/codes.tsx";
+import type { OwnTime } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { IF_SILENT_STEP, type PlanGap, REPORT_STEP, STARTER_STEP, STRUCTURE_STEP } from "../rules.ts";
+import { AskFirst } from "./own-help.tsx";
 import { Silent } from "./silent.tsx";
 
 export interface Starter {
@@ -39,6 +41,8 @@ interface DayOneProps {
   readonly done: { readonly ticked: ReadonlySet<string>; readonly byThemselves: ReadonlySet<string> };
   readonly starters: readonly Starter[];
   readonly helpers: readonly { readonly id: string; readonly name: string; readonly plate: string }[];
+  /** Whom they ask first. */
+  readonly contact: OwnTime["contact"];
   readonly form: FormState;
   /** What is missing in what was said about falling silent. */
   readonly gaps: readonly PlanGap[];
@@ -203,12 +207,13 @@ function Places({ step, cohort }: { readonly step: string; readonly cohort: stri
   ) : null;
 }
 
-function Beside({ helpers, cohort }: DayOneProps): JSX.Element {
+function Beside({ helpers, contact, cohort }: DayOneProps): JSX.Element {
   const { dayOne: m, leaving } = useMessages(applicationsMessages);
   return (
     <>
       <section class="stack" aria-labelledby="helpers">
         <SectionHead id="helpers" title={m.helpers} />
+        <AskFirst contact={contact} />
         <p>{helpers.length > 0 ? m.helpersText : m.helpersNone}</p>
         {helpers.map((one) => (
           <Person key={one.id} id={one.id} name={one.name} sign={one.plate} state={m.mentor} />

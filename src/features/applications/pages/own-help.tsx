@@ -4,8 +4,10 @@ import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { blueprintsMessages } from "../../blueprints/messages.ts";
 import type { BlueprintDocument } from "../../blueprints/rules.ts";
+import type { OwnTime } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 
 const OWN = ["dayOne", "how", "agreed", "participation", "settings"] as const;
@@ -18,13 +20,17 @@ const PATHS = {
 } as const;
 
 /** 困ったとき, for a participant: whom to ask in which order, how without mail, and their own pages. */
-export function OwnHelp({ document }: { readonly document: BlueprintDocument | undefined }): JSX.Element {
+export function OwnHelp({
+  document,
+  contact,
+}: Pick<OwnTime, "contact"> & { readonly document: BlueprintDocument | undefined }): JSX.Element {
   const { help: m } = useMessages(applicationsMessages);
   const { inTheirLanguage } = useMessages(blueprintsMessages);
   const { lang: readers } = usePage();
   const lang = document?.language;
   return (
     <>
+      <AskFirst contact={contact} />
       {document && (
         <section class="stack" aria-labelledby="order">
           <SectionHead id="order" title={m.order} />
@@ -68,5 +74,16 @@ export function OwnHelp({ document }: { readonly document: BlueprintDocument | u
         </Items>
       </section>
     </>
+  );
+}
+
+/** Whom to ask first, where one person is named. */
+export function AskFirst({ contact }: Pick<OwnTime, "contact">): JSX.Element | null {
+  const { help: m } = useMessages(applicationsMessages);
+  if (!contact) return null;
+  return (
+    <p data-who="me organizers">
+      <strong {...asWritten}>{m.askFirst(contact.name)}</strong>
+    </p>
   );
 }

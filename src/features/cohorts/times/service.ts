@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
+import type { Platform } from "../../../platform/platform.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
 import { mayBecome, type ParticipationState } from "../rules.ts";
 import { participations } from "../tables.ts";
 
@@ -36,4 +38,20 @@ export async function moveTime(
     : [];
   if (done.length === 0) throw conflict("participation_elsewhere");
   await tx.record({ kind: "participation.moved", cohort, person, subject: id, ids: { from: state, to } });
+}
+
+/** Sets what the actor's own time in a cohort has of its own: whom they ask first, and how they present. */
+export async function arrangeOwnTime(
+  { db }: Platform,
+  actor: Actor,
+  cohort: string,
+  values: Partial<Pick<Time, "contact" | "stageMinutes" | "script">>,
+): Promise<void> {
+  if (Object.keys(values).length === 0) return;
+  const { person } = actor;
+  await db.write(actor, async ({ q, record }) => {
+    const its = and(eq(participations.person, person), eq(participations.cohort, cohort));
+    const [set] = await q.update(participations).set(values).where(its).returning({ id: participations.id });
+    if (set) await record({ kind: "participation.arranged", cohort, person, subject: set.id });
+  });
 }

@@ -13,7 +13,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { problemsIn, showcaseMessages } from "../messages.ts";
-import type { ShowcaseRow } from "../queries.ts";
+import type { NotPlanned, ShowcaseRow } from "../queries.ts";
 import type { PlannedSlot } from "../view.ts";
 import { SlotTime } from "./line-up.tsx";
 
@@ -27,7 +27,7 @@ export interface ChangingSlot {
 interface LineUpPageProps {
   readonly showcase: ShowcaseRow;
   readonly planned: readonly PlannedSlot[];
-  readonly notPlanned: readonly { readonly person: string; readonly name: string }[];
+  readonly notPlanned: readonly NotPlanned[];
   /** What was typed into the form that adds. */
   readonly form: FormState;
   readonly changing: ChangingSlot | undefined;
@@ -75,7 +75,10 @@ export function LineUpPage({ showcase, planned, notPlanned, form, changing, once
             label={m.who}
             value={fieldValue(form, "who")}
             options={[
-              ...notPlanned.map(({ person, name }) => ({ value: person, label: name })),
+              ...notPlanned.map(({ person, name, more }) => ({
+                value: person,
+                label: more > 0 ? `${name} ${m.longer(more)}` : name,
+              })),
               { value: "break", label: m.break },
             ]}
             error={problem("who")}
@@ -171,11 +174,12 @@ function PlannedItem({
             name="minutes"
             id={lengthId(slot)}
             inputmode="numeric"
-            value={typed ? fieldValue(typed, "minutes") : slot.minutes}
+            value={typed ? fieldValue(typed, "minutes") : slot.minutes - slot.more}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy(lengthId(slot), undefined, error)}
             aria-label={`${m.length}: ${what}`}
           />
+          {slot.more > 0 && <span>{m.longer(slot.more)}</span>}
           <Button size="dense" aria-label={`${m.change}: ${what}`}>
             {m.change}
           </Button>
