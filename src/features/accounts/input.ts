@@ -21,6 +21,7 @@ export const ownSettings = z.object({
   plate: optionalLine(2),
   lang: choice(["ja", "en"]),
   zone: zone(),
+  plainWords: ticked(),
   /** Undefined: from no page of ours, which would have told what it was filled from. */
   version: version().optional(),
 });

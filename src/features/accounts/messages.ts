@@ -19,6 +19,11 @@ export const accountsMessages = defineMessages({
     langs: { ja: "日本語", en: "English" },
     zone: "時間帯",
     zoneHint: "日付と時刻の見えかたが変わります",
+    plainWords: "わたしには、やさしい言葉で書いてほしい",
+    plainNote:
+      "メンターと運営があなたに書くところに、一行出ます。やさしい文のある課題は、その文から出ます。ほかの参加者には見えません。匿名で書いたものには出ません。",
+    plainNot: "とくに希望しない",
+    writePlainly: (name: string) => `${san(name)}には、やさしい言葉で。一つの文に、一つのことを書きます。`,
     welcome: "ようこそ。はじめに、呼び名を決めます",
     welcomeLead: "呼び名と、ページの言葉です。どちらも、あとからいつでも変えられます。",
     saveAndGoOn: "保存して、はじめる",
@@ -90,6 +95,11 @@ export const accountsMessages = defineMessages({
     langs: { ja: "日本語", en: "English" },
     zone: "Time zone",
     zoneHint: "Changes how dates and times are shown",
+    plainWords: "Please write to me in plain words",
+    plainNote:
+      "Mentors and organizers read one line about it where they write to you. An assignment that has a plain text shows that first. Other participants do not see it, and nothing you write anonymously says so.",
+    plainNot: "No wish",
+    writePlainly: (name: string) => `Plain words for ${name}, please: one thing in each sentence.`,
     welcome: "Welcome. First, what shall we call you?",
     welcomeLead: "What you are called and the language of the pages. You can change both any time.",
     saveAndGoOn: "Save and begin",

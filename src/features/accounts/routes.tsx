@@ -9,11 +9,12 @@ import { DISPLAY } from "../../platform/http/viewer.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { cookiesOf } from "../../platform/session/cookie.ts";
 import { displaySettings, ownSettings } from "./input.ts";
+import { changeDisplay } from "./liking/service.ts";
 import { accountsMessages } from "./messages.ts";
 import { SettingsPage } from "./pages/settings.tsx";
 import { findOwnJustEnded, findOwnPerson, tookPart } from "./queries.ts";
 import { OF_OFFICE, plateOf } from "./rules.ts";
-import { changeDisplay, changeOwnSettings } from "./service.ts";
+import { changeOwnSettings } from "./service.ts";
 
 export function accountsRoutes(routes: Routes): void {
   const { platform } = routes;
@@ -52,6 +53,7 @@ export function accountsRoutes(routes: Routes): void {
         plate: person.plate === plateOf(person.nickname) ? "" : person.plate,
         lang: person.lang,
         zone: person.zone,
+        plainWords: person.plainWords ? "on" : "",
         version: String(person.version),
         to,
       },

@@ -212,24 +212,6 @@ export async function changeOwnSettings(
   });
 }
 
-/** The 表示 menu: light, size of the text, plain words, furigana, no images. */
-export async function changeDisplay(
-  { db }: Platform,
-  actor: Actor,
-  display: Partial<Pick<typeof people.$inferInsert, "theme" | "textSize" | "easy" | "ruby" | "noImages" | "lang">>,
-): Promise<void> {
-  if (Object.keys(display).length === 0) return;
-  await db.write(actor, async ({ q, record }) => {
-    // The language stands on the settings page as well: one that was opened before must not take it back unseen.
-    const moved = display.lang ? { version: sql`${people.version} + 1` } : {};
-    await q
-      .update(people)
-      .set({ ...display, ...moved })
-      .where(eq(people.id, actor.person));
-    await record({ kind: "person.settings_changed", person: actor.person });
-  });
-}
-
 /** Ends every role somebody holds, anywhere; what they have open by them closes. */
 async function endAllMemberships({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
   const ended = await q

@@ -50,6 +50,10 @@ import { mayMove, moveAssignment } from "./service.ts";
 import { findNearest, idsOf, listDecisions } from "./similarity/queries.ts";
 import { writingRoutes } from "./writing/routes.tsx";
 
+/** Which of the two texts stands first: the plain one for who asked for plain words, where there is one; either for who chose it here. */
+const readsPlainly = (c: Ctx, { plainStatement }: AssignmentRow): boolean =>
+  plainStatement !== "" && (c.req.query("words") ?? (c.var.viewer.display.plainWords ? "plain" : "")) === "plain";
+
 const statementHtml = (
   { statement, plainStatement }: AssignmentRow,
   inPlainWords: boolean,
@@ -95,7 +99,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
       lookedBack.sheet(actor, assignment),
       fullOf(actor),
     ]);
-    const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
+    const inPlainWords = readsPlainly(c, assignment);
     const content = (
       <AssignmentPage
         assignment={assignment}
@@ -130,7 +134,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
     ]);
     const known = assignment.recycledAt;
     const theirs = listed.filter((file) => !file.mentorOnly);
-    const inPlainWords = c.req.query("words") === "plain" && assignment.plainStatement !== "";
+    const inPlainWords = readsPlainly(c, assignment);
     const content = (
       <PreviewPage
         assignment={assignment}

@@ -16,6 +16,7 @@ const withPeople = (q: Q) =>
       project: projects,
       name: people.nickname,
       plate: people.plate,
+      plainWords: people.plainWords,
       title: assignments.title,
       summary: assignments.summary,
       lookedAt: assignments.lookedAt,
@@ -29,20 +30,15 @@ const withPeople = (q: Q) =>
 export type ProjectRow = typeof projects.$inferSelect & {
   readonly name: string;
   readonly plate: string;
+  /** Its person wants to be written to in plain words: for whoever accompanies them. */
+  readonly plainWords: boolean;
   readonly title: string;
   readonly summary: string;
   readonly lookedAt: readonly LookedAt[];
 };
 
 type Joined = Awaited<ReturnType<typeof withPeople>>[number];
-const asRow = ({ project, name, plate, title, summary, lookedAt }: Joined): ProjectRow => ({
-  ...project,
-  name,
-  plate,
-  title,
-  summary,
-  lookedAt,
-});
+const asRow = ({ project, variants: _, ...of }: Joined): ProjectRow => ({ ...project, ...of });
 
 /** A project the actor may do this with. */
 export async function findProject(

@@ -14,9 +14,9 @@ export async function findReport(
   db: Database,
   actor: Actor,
   id: string,
-): Promise<{ report: ReportRow; name: string } | undefined> {
+): Promise<{ report: ReportRow; name: string; plainWords: boolean } | undefined> {
   const [row] = await db.q
-    .select({ report: reports, name: people.nickname })
+    .select({ report: reports, name: people.nickname, plainWords: people.plainWords })
     .from(reports)
     .innerJoin(people, eq(people.id, reports.person))
     .where(and(eq(reports.id, id), seenBy(actor)));

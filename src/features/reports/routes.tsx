@@ -61,8 +61,8 @@ export function reportsRoutes(routes: Routes): void {
     return page(c, content, { title: words(c).staffTitle });
   });
 
-  routes.get("/reports/:reportId", reportReader, (c, { actor, report, name }) =>
-    showReport(c, actor, { report, name }),
+  routes.get("/reports/:reportId", reportReader, (c, { actor, report, name, plainWords }) =>
+    showReport(c, actor, { report, name, plainWords }),
   );
 
   routes.post("/reports/:reportId/remove", reportOwner, async (c, { actor, report }) => {
@@ -70,9 +70,9 @@ export function reportsRoutes(routes: Routes): void {
     return c.redirect("/reports", 303);
   });
 
-  routes.post("/reports/:reportId/acknowledge", reportAcknowledger, async (c, { actor, report, name }) => {
+  routes.post("/reports/:reportId/acknowledge", reportAcknowledger, async (c, { actor, report, name, plainWords }) => {
     const result = await readForm(c, acknowledgeForm);
-    if (!result.ok) return showReport(c, actor, { report, name }, result.form);
+    if (!result.ok) return showReport(c, actor, { report, name, plainWords }, result.form);
     const list = readIn(c);
     const say = async (): Promise<string> => {
       const first = await acknowledge(platform, actor, report, result.value.sentence);
@@ -127,7 +127,7 @@ export function reportsRoutes(routes: Routes): void {
   async function showReport(
     c: Ctx,
     actor: Actor,
-    found: { report: ReportRow; name: string },
+    found: { report: ReportRow; name: string; plainWords: boolean },
     refused?: FormState,
   ): Promise<Response> {
     const { report } = found;
@@ -145,6 +145,7 @@ export function reportsRoutes(routes: Routes): void {
         noted={wasNoted(actor, opened)}
         post={mine ? report.post : null}
         acknowledge={staff ? (refused ?? formOf()) : undefined}
+        plainFor={found.plainWords ? found.name : undefined}
         list={
           list && {
             part: list,

@@ -248,17 +248,25 @@ export interface FoundPost {
   readonly author: string;
 }
 
-/** A post of a room that the actor may read, with its room. */
-export async function findPost(db: Database, actor: Actor, id: string): Promise<FoundPost | undefined> {
+/**
+ * A post of a room that the actor may read, with its room. `plainWords`: its author wants to be written to in plain words; of a post that names
+ * nobody it is not told.
+ */
+export async function findPost(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<(FoundPost & { readonly plainWords: boolean }) | undefined> {
   const [row] = await db.q
-    .select({ ...viewColumns, inRoom: roomColumns })
+    .select({ ...viewColumns, inRoom: roomColumns, plainWords: people.plainWords })
     .from(posts)
     .innerJoin(rooms, eq(rooms.id, posts.room))
     .innerJoin(people, eq(people.id, posts.author))
     .where(and(eq(posts.id, id), roomPolicy.read.where(actor)));
   if (!row) return undefined;
-  const { inRoom, ...post } = row;
-  return { post: asView(post), room: inRoom, author: post.authorId };
+  const { inRoom, plainWords, ...of } = row;
+  const post = asView(of);
+  return { post, room: inRoom, author: of.authorId, plainWords: plainWords && !post.author.anonymous };
 }
 
 /**

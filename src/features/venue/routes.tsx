@@ -171,7 +171,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         readSeq={readSeq}
         newest={newest}
         hasOlder={(posts.at(-1)?.seq ?? 1) > 1}
-        composer={composer}
+        composer={composer && { ...composer, plainFor: whose?.plainFor }}
         marks={marks}
         pinned={pinned.map(asPinned)}
         beginnings={beginnings}
@@ -220,6 +220,9 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
     const { zone } = c.var.viewer;
     const room = await findShown(platform, c, actor, found.room);
     const gone = found.post.deletedAt !== null && !(await isAwaited(db.q, found.post.id));
+    const staff = roomPolicy.accompany.holds(actor, found.room);
+    const plainAuthor = found.plainWords && found.author !== actor.person ? found.post.author.name : undefined;
+    const plainFor = staff ? (room.plainFor ?? plainAuthor) : undefined;
     const askedOn = course?.stirredAt ? dayOf(course.stirredAt, zone) : undefined;
     const content = (
       <ThreadPage
@@ -231,7 +234,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         gone={gone}
         now={clock.now()}
         me={actor.person}
-        staff={roomPolicy.accompany.holds(actor, found.room)}
+        staff={staff}
         plain={venue.aidsOff.has("help-queue")}
         still={venue.unseen.has("arriving")}
         marks={await marksFor(c, db, actor, venue, [found.post, ...answers], "thread")}
@@ -241,7 +244,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         finished={finishedIn(c.req.query("done"))}
         hidden={hidden}
         wentQuiet={course?.quietWith === actor.person}
-        composer={composer && { ...composer, threadOf: found.post.id }}
+        composer={composer && { ...composer, threadOf: found.post.id, plainFor }}
       />
     );
     const path = `/posts/${id}`;

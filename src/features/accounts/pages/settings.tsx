@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
-import { Choices } from "../../../design/components/choices.tsx";
+import { Check, Choices } from "../../../design/components/choices.tsx";
 import { Conflict } from "../../../design/components/conflict.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
@@ -45,9 +45,14 @@ export function SettingsPage({
   const error = (name: string): string | undefined => problemOf(lang, form, name);
   // Whoever comes for the first time is led here, and on from here.
   const isNew = fieldValue(form, "to") !== "";
-  const labels = { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone };
+  const labels = { nickname: m.nickname, plate: m.plate, lang: m.lang, zone: m.zone, plainWords: m.plainWords };
   const read = (one: FormState): FormState =>
-    formOf({ ...one.values, lang: m.langs[fieldValue(one, "lang") === "en" ? "en" : "ja"] });
+    formOf({
+      ...one.values,
+      lang: m.langs[fieldValue(one, "lang") === "en" ? "en" : "ja"],
+      plainWords: fieldValue(one, "plainWords") === "" ? m.plainNot : m.plainWords,
+    });
+  const isPlain = fieldValue(form, "plainWords") !== "";
   return (
     <div class="wrap stack stack-l">
       <PageHead title={isNew ? m.welcome : m.title} lead={isNew ? m.welcomeLead : m.lead} />
@@ -96,6 +101,13 @@ export function SettingsPage({
           error={error("zone")}
           options={zoneOptions(fieldValue(form, "zone"))}
         />
+        {!isNew && (tookPart || isPlain) ? (
+          <div class="choices rows" id="plain" data-who="me mentors organizers">
+            <Check name="plainWords" label={m.plainWords} note={m.plainNote} checked={isPlain} />
+          </div>
+        ) : (
+          isPlain && <input type="hidden" name="plainWords" value="on" />
+        )}
         <Button kind="primary">{isNew ? m.saveAndGoOn : m.save}</Button>
       </Form>
       {!isNew && <Others takesPart={takesPart} tookPart={tookPart} owns={owns} />}

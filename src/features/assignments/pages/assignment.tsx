@@ -199,7 +199,7 @@ function Work({ assignment, statement, inPlainWords }: AsReadProps): JSX.Element
           <Views
             label={w.choose}
             views={[
-              { href: "?#statement", label: w.original, current: !inPlainWords },
+              { href: "?words=original#statement", label: w.original, current: !inPlainWords },
               { href: "?words=plain#statement", label: w.plainly, current: inPlainWords },
             ]}
           />

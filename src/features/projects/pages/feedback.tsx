@@ -15,6 +15,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
+import { WritePlainly } from "../../accounts/pages/plain-words.tsx";
 import { GENERAL, type LookedAt } from "../../assignments/rules.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
@@ -178,6 +179,7 @@ export function WriteFeedbackPage({
         data-draft={`feedback:${submission.id}`}
         data-draft-failed={draftMessages[lang].failed}
       >
+        <WritePlainly name={project.plainWords ? project.name : undefined} />
         {rows.map(({ key, title, text }) => (
           <section key={key} class="stack" aria-labelledby={`row-${key}`}>
             <SectionHead id={`row-${key}`} title={<span {...asWritten}>{title}</span>} />

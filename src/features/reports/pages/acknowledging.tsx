@@ -13,6 +13,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dayText, momentText } from "../../../platform/i18n/format.ts";
+import { WritePlainly } from "../../accounts/pages/plain-words.tsx";
 import { reportsMessages } from "../messages.ts";
 import { inListAddress, type ListPart } from "../shown/rules.ts";
 import type { AcknowledgementView, Neighbour } from "../view.ts";
@@ -75,11 +76,13 @@ export function Acknowledge({
   action,
   form,
   once,
+  plainFor,
   said,
   goesOn,
 }: {
   action: string;
   form: FormState;
+  plainFor: string | undefined;
   once: string;
   said: AcknowledgementView | undefined;
   goesOn: boolean;
@@ -89,6 +92,7 @@ export function Acknowledge({
   const fields = (
     <Form class="stack" action={action} once={once}>
       <ErrorSummary errors={summaryOf(form, { sentence: m.sentence })} />
+      <WritePlainly name={plainFor} />
       <Field
         type="textarea"
         name="sentence"

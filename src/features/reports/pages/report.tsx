@@ -28,6 +28,8 @@ interface ReportProps {
   readonly post: string | null;
   /** For mentors and organizers: the form that says they have read it. */
   readonly acknowledge: FormState | undefined;
+  /** Its author, if they want to be written to in plain words. */
+  readonly plainFor: string | undefined;
   /** Read as one of a list: which, what stands beside it there, and which one was just said to be read. */
   readonly list: (Neighbours & { readonly part: ListPart; readonly told: string | undefined }) | undefined;
   readonly me: string;
@@ -43,6 +45,7 @@ export function ReportPage({
   noted,
   post,
   acknowledge,
+  plainFor,
   list: within,
   me,
   once,
@@ -99,6 +102,7 @@ export function ReportPage({
             within ? inListAddress(report.id, within.part, { acknowledge: true }) : `/reports/${report.id}/acknowledge`
           }
           form={acknowledge}
+          plainFor={plainFor}
           once={once}
           said={said}
           goesOn={within?.after !== undefined}

@@ -9,6 +9,7 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dayText } from "../../../platform/i18n/format.ts";
+import { WritePlainly } from "../../accounts/pages/plain-words.tsx";
 import { attachingMessages } from "../attaching/messages.ts";
 import { altField } from "../attaching/rules.ts";
 import type { FileView } from "../attaching/view.ts";
@@ -48,6 +49,8 @@ export interface ComposerProps {
   readonly quiet: QuietHours | null;
   /** It answers a question that waits: somebody of the staff may say that they are not done. */
   readonly answering?: boolean;
+  /** Who reads it and wants plain words, for whoever accompanies them. */
+  readonly plainFor?: string | undefined;
 }
 
 /** Where one writes. One filled button; questions say by when a reply would help. */
@@ -85,6 +88,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="draftSince" value={since} />
         {threadOf && <input type="hidden" name="threadOf" value={threadOf} />}
+        <WritePlainly name={props.plainFor} />
         <Field
           type="textarea"
           name="body"

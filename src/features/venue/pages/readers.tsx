@@ -10,6 +10,8 @@ export interface Whose {
   readonly name: string;
   readonly readers: readonly { readonly id: string; readonly name: string }[];
   readonly presences: ReadonlyMap<string, Declared>;
+  /** Their name for whoever else writes there, if they want to be written to in plain words. */
+  readonly plainFor?: string | undefined;
 }
 
 /** Everybody who reads in a private room, by name: nobody has to guess who is "the staff". */

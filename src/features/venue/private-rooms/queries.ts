@@ -75,10 +75,10 @@ export async function listNamed(db: Database, actor: Actor, ids: readonly string
 }
 
 /** Whose room it is, for whoever may read it. */
-export async function findWhose(db: Database, room: RoomRow): Promise<{ id: string; name: string } | undefined> {
+export async function findWhose(db: Database, room: RoomRow) {
   if (!room.person) return undefined;
   const [one] = await db.q
-    .select({ id: people.id, name: people.nickname })
+    .select({ id: people.id, name: people.nickname, plainWords: people.plainWords })
     .from(people)
     .where(eq(people.id, room.person));
   return one;

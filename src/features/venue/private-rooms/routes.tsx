@@ -102,14 +102,21 @@ export async function whoseRoom({ db, clock }: Platform, c: Ctx, actor: Actor, r
     listReaders(db, room.cohort),
     listPresences(db, actor, room.cohort, clock.now(), ours),
   ]);
-  return { id: whose?.id ?? "", name: whose?.name ?? "", readers, presences };
+  const { id = "", name = "", plainWords = false } = whose ?? {};
+  return { ...{ id, name, readers, presences }, plainFor: plainWords && id !== actor.person ? name : undefined };
 }
 
-/** A room that was found through the actor, called as it is to them. */
-export async function findShown({ db }: Platform, c: Ctx, actor: Actor, room: RoomRow): Promise<RoomRow> {
+/** A room that was found through the actor, called as it is to them. `plainFor`: whose it is, if they want plain words. */
+export async function findShown(
+  { db }: Platform,
+  c: Ctx,
+  actor: Actor,
+  room: RoomRow,
+): Promise<RoomRow & { readonly plainFor?: string | undefined }> {
   if (!room.person || room.person === actor.person) return room;
   const whose = await findWhose(db, room);
-  return { ...room, name: roomShown(c.var.viewer.lang, { name: room.name, whose: whose?.name ?? null }) };
+  const name = roomShown(c.var.viewer.lang, { name: room.name, whose: whose?.name ?? null });
+  return { ...room, name, plainFor: whose?.plainWords ? whose.name : undefined };
 }
 
 const ROOMS_A_PAGE = 30;
