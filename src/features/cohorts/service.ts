@@ -67,6 +67,8 @@ export async function changeCohort(
       .returning({ id: cohorts.id });
     if (done.length === 0) throw conflict("changed_meanwhile");
     await record({ kind: "cohort.changed", cohort: cohort.id, subject: cohort.id });
+    if (facts.startsOn !== cohort.startsOn || facts.endsOn !== cohort.endsOn)
+      await record({ kind: "cohort.days_changed", cohort: cohort.id, subject: cohort.id });
   });
 }
 
@@ -239,8 +241,13 @@ async function endTime(platform: Platform, tx: Tx, of: { person: string; cohort:
 }
 
 /** Sets when the showcase of a cohort begins; null: not decided. */
-export async function setShowcaseTime({ q }: Tx, cohort: string, at: Date | null): Promise<void> {
-  await q.update(cohorts).set({ showcaseAt: at }).where(eq(cohorts.id, cohort));
+export async function setShowcaseTime({ q, record }: Tx, cohort: string, at: Date | null): Promise<void> {
+  const moved = await q
+    .update(cohorts)
+    .set({ showcaseAt: at })
+    .where(and(eq(cohorts.id, cohort), sql`${cohorts.showcaseAt} is distinct from ${at}`))
+    .returning({ id: cohorts.id });
+  if (moved.length > 0) await record({ kind: "cohort.days_changed", cohort, subject: cohort });
 }
 
 /** Erases somebody's personal dates, pauses and ends. */

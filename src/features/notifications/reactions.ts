@@ -1,6 +1,8 @@
+import { newId } from "../../platform/database/columns.ts";
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { announce } from "./news/service.ts";
 import {
   forgetUnreadable,
   giveBack,
@@ -28,6 +30,15 @@ export const notificationsReactions = (platform: Platform): Reaction[] => {
     },
     { kinds: ["post.deleted"], run: about(tellNoMore) },
     { kinds: ["post.shown"], run: about(giveBack) },
+    {
+      kinds: ["post.announced"],
+      run: async ({ cohort, subject }) =>
+        void (cohort && subject && (await announce(platform, { kind: "post", cohort, about: subject }))),
+    },
+    {
+      kinds: ["cohort.days_changed"],
+      run: async ({ cohort }) => void (cohort && (await announce(platform, { kind: "days", cohort, about: newId() }))),
+    },
     {
       // The moment has come that somebody named (venue/saving).
       kinds: ["saved.due"],

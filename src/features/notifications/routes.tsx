@@ -8,6 +8,7 @@ import { bundlingApi } from "./bundling/api.ts";
 import { sendDigests } from "./digests/service.ts";
 import { outboxReader } from "./guards.ts";
 import { notificationsMessages } from "./messages.ts";
+import { MAIL_NEWS, mailNews } from "./news/service.ts";
 import { noticesApi } from "./notices/api.ts";
 import { type NoticesBesides, noticesRoutes } from "./notices/routes.tsx";
 import { OutboxPage } from "./pages/outbox.tsx";
@@ -28,6 +29,7 @@ export function notificationsRoutes(routes: Routes, besides: Besides): void {
   quietingRoutes(routes);
   quietingApi(routes);
   const { db, outbox, clock, jobs } = routes.platform;
+  jobs.define({ name: MAIL_NEWS, run: (ids) => mailNews(routes.platform, ids) });
   jobs.every("*/10 * * * *", { name: "notices.digests", run: async () => void (await sendDigests(routes.platform)) });
 
   routes.get("/admin/outbox", outboxReader, async (c, actor) => {

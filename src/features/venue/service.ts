@@ -7,7 +7,7 @@ import type { Platform } from "../../platform/platform.ts";
 import { type Actor, holds } from "../../platform/policy/actor.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { noteSign } from "../cohorts/signs/service.ts";
-import { mayBeAddressed } from "./addressing/rules.ts";
+import { tellingsOf } from "./addressing/rules.ts";
 import type { AttachedFile } from "./attaching/input.ts";
 import { attach, detach, detachAll, redescribe } from "./attaching/service.ts";
 import { keepVersion } from "./changing/service.ts";
@@ -126,8 +126,8 @@ export async function append(
     await noteSign(tx, { cohort: room.cohort, person: author.person, sign: "post", at });
   await record({ kind: "post.created", cohort: room.cohort, room: room.id, seq: stored.seq, subject: stored.id });
   // What a program writes is for whoever comes by: nobody is told of it, here or elsewhere.
-  if (!program && mayBeAddressed(room, { threadOf: thread, called: rendered.called }))
-    await record({ kind: "post.addressed", cohort: room.cohort, subject: stored.id });
+  const told = program ? [] : tellingsOf(room, { threadOf: thread, called: rendered.called });
+  for (const kind of told) await record({ kind, cohort: room.cohort, subject: stored.id });
   if (thread && staff) await answerThread(platform, tx, { thread, author: author.person, looking });
   if (question.known) await takeStep(platform, tx, question.known, "ask_again", { by: author.person, asks: stored.id });
   const fresh = { files: attached, question: question.begun ?? null, ...UNTOUCHED };

@@ -62,6 +62,7 @@ export function useInWords(wishes: readonly { readonly cohort: string }[]): (for
     digest: (value) => m.digests[value as keyof typeof m.digests]?.label ?? "",
     digestAt: hour,
     digestAgainAt: hour,
+    newsMail: (value) => (value === "" ? "" : m.newsMail),
     quiet: (value) => (value === "" ? "" : m.quiet),
     quietFrom: hour,
     quietTo: hour,

@@ -43,6 +43,7 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
     digest: m.digest,
     digestAt: m.digestAt,
     digestAgainAt: m.digestAgainAt,
+    newsMail: m.newsMail,
     quiet: m.quiet,
     quietFrom: m.quietFrom,
     quietTo: m.quietTo,
@@ -94,6 +95,14 @@ export function QuietPage({ form, theirs, saved, wishes, mail, rest }: QuietProp
               { value: "answers", label: m.answers, note: m.answersNote },
             ]}
           />
+          <div class="choices rows">
+            <Check
+              name="newsMail"
+              label={m.newsMail}
+              note={`${m.newsMailNote}${mail === "no_route" ? ` ${m.noMail}` : mail === "no_address" ? ` ${m.noAddress}` : ""}`}
+              checked={fieldValue(form, "newsMail") !== ""}
+            />
+          </div>
           <div>
             <Fold
               summary={chosen ? m.digestNow(chosen.label) : m.digest}

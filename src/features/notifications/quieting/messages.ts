@@ -14,6 +14,9 @@ export const quietingMessages = defineMessages({
     mentionsNote: "「@」で名前か役割を呼ばれた投稿です。外すと、呼ばれても気づかないことがあります。",
     answers: "返信がついたとき",
     answersNote: "自分のスレッドと、自分が書いたスレッドへの返信です。外しても、部屋では読めます。",
+    newsMail: "お知らせを、メールでも受け取る",
+    newsMailNote:
+      "お知らせの部屋の新しい投稿と、日程の変更が、一つずつすぐに届きます。休む時間のあいだは、終わってから届きます。投稿の文は入りません。",
     digest: "メールでまとめて受け取る",
     digestHint:
       "どの部屋で、だれから、だけを書きます。投稿の文は入りません。まだ見ていないものがないときは、送りません。",
@@ -93,6 +96,9 @@ export const quietingMessages = defineMessages({
     answers: "When somebody answers",
     answersNote:
       "Answers in your threads and in threads you wrote in. Without it you can still read them in the rooms.",
+    newsMail: "Announcements by mail as well",
+    newsMailNote:
+      "A new post in the rooms for announcements, or a date that changes, comes by mail at once, each by itself. While you rest it waits. What was written is not in it.",
     digest: "Get it by mail, several in one",
     digestHint:
       "It says in which room and from whom, never what was written. When you have seen everything, nothing is sent.",

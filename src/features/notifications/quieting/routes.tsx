@@ -66,7 +66,7 @@ export function quietingRoutes(routes: Routes): void {
   });
 
   async function formOfOwn(actor: Actor): Promise<FormState> {
-    const { mentions, answers, quiet, digest, version, ...hours } = await ownSettings(db, actor);
+    const { mentions, answers, newsMail, quiet, digest, version, ...hours } = await ownSettings(db, actor);
     const wishes = (await listOwnWishes(db, actor)).flatMap(({ cohort, wish, shown }) => [
       [wishField(cohort), wish],
       [shownField(cohort), shown ? "on" : ""],
@@ -78,6 +78,7 @@ export function quietingRoutes(routes: Routes): void {
       digest,
       digestAt: String(hours.digestAt),
       digestAgainAt: String(hours.digestAgainAt),
+      newsMail: newsMail ? "on" : "",
       quiet: quiet ? "on" : "",
       quietFrom: String(hours.quietFrom),
       quietTo: String(hours.quietTo),

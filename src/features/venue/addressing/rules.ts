@@ -8,15 +8,19 @@ export type Reason = "called" | "role" | "own" | "joined";
 const RESTING: readonly string[] = ["small_talk", "hobby"];
 
 /**
- * Whether a post may be for somebody in particular. Most are for whoever comes by: nothing reacts to those, so that a room in which
- * much is written costs no more than its posts.
+ * What is to be told of a post: that it is announced to all, that it may be for somebody in particular. Most are for whoever comes by:
+ * nothing reacts to those, so that a room in which much is written costs no more than its posts.
  */
-export const mayBeAddressed = (
+export function tellingsOf(
   room: { readonly purpose: string; readonly toldElsewhere: boolean; readonly person: string | null },
   post: { readonly threadOf: string | null; readonly called: readonly string[] },
-): boolean =>
-  post.threadOf !== null ||
-  post.called.length > 0 ||
-  room.person !== null ||
-  RESTING.includes(room.purpose) ||
-  room.toldElsewhere;
+): readonly ("post.announced" | "post.addressed")[] {
+  const announced = room.purpose === "announcements" && post.threadOf === null;
+  const addressed =
+    post.threadOf !== null ||
+    post.called.length > 0 ||
+    room.person !== null ||
+    RESTING.includes(room.purpose) ||
+    room.toldElsewhere;
+  return [...(announced ? ["post.announced" as const] : []), ...(addressed ? ["post.addressed" as const] : [])];
+}
