@@ -1,5 +1,5 @@
 import { findAccommodation } from "../features/accommodations/queries.ts";
-import type { Situation } from "../features/accommodations/rules.ts";
+import type { MeasureKey, Measures, Situation } from "../features/accommodations/rules.ts";
 import { accept, offer, request, write } from "../features/accommodations/service.ts";
 import { later, days as ofDays } from "../platform/clock.ts";
 import { dayOf } from "../platform/i18n/format.ts";
@@ -17,7 +17,11 @@ interface Told {
   readonly help: string;
   readonly hard?: string;
   readonly answer?: string;
+  /** What of that which can be set they asked for. */
+  readonly wishes?: readonly MeasureKey[];
   readonly how?: string;
+  /** What the offer sets; whom to ask first is the organizer. */
+  readonly sets?: Measures;
   /** They agreed, and let the mentors see how. */
   readonly agreed?: boolean;
   readonly done?: string;
@@ -71,16 +75,16 @@ export async function storeAccommodations(
     const then = withMailsLeft(platform, moment);
     const asker = actorAs(person, "participant", cohort, moment);
     const staffed = actorAs(organizer, "organizer", cohort, moment);
-    const id = await request(then, asker, cohort, { hard: "", ...told });
+    const id = await request(then, asker, cohort, { hard: "", ...told, measures: [...(told.wishes ?? [])] });
     const now = async () => {
       const found = await findAccommodation(platform.db, asker, id, "own");
       if (!found) throw new Error("what was just asked is gone");
       return found.accommodation;
     };
     const step = async (run: (row: Awaited<ReturnType<typeof now>>) => Promise<void>) => run(await now());
-    const { answer: body, how, done } = told;
+    const { answer: body, how, sets: measures = {}, done } = told;
     if (body) await step((row) => write(then, staffed, row, "answer", { version: row.version, body }));
-    if (how) await step((row) => offer(then, staffed, row, { version: row.version, how, lookAfter: "14" }));
+    if (how) await step((row) => offer(then, staffed, row, { version: row.version, how, measures, lookAfter: "14" }));
     const reader = { lang: "ja", zone: platform.settings.zone } as const;
     const mentors = { kind: "mentors", id: cohort, place: title, names: [] } as const;
     const today = dayOf(moment, platform.settings.zone);

@@ -398,6 +398,9 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   "people.key": "a person's wrapped key",
   "condition_entries.sealed":
     "one digit: which level of the item (reports/sealing/sealing.test.ts shows that it is sealed)",
+  "accommodations.offered_measures":
+    "which settings, no words (accommodations/measuring/measuring.test.ts shows that it is sealed)",
+  "accommodations.agreed_measures": "the same",
   "weekly_mails.sealed": "the text of a mail that left at the person's wish; conditions and notes never go into one",
   "webhooks.url": "an address that nobody is shown again (integrations/integrations.test.ts shows that it is sealed)",
   "mails.secret": "what signs in; wiped when the mail has gone",

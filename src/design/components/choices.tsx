@@ -64,7 +64,7 @@ export const Check = (props: {
   note?: ComponentChildren;
   checked?: boolean;
   value?: string;
-  id?: string;
+  id?: string | undefined;
 }): JSX.Element => (
   <label class="choice">
     <input

@@ -28,7 +28,8 @@ export const accommodationsMessages = defineMessages({
       ended: "終わりました",
     },
     newTitle: "配慮を相談する",
-    newLead: "「どうなると、やりやすいですか」だけ書けば、送れます。ことばは、短くて大丈夫です。",
+    newLead:
+      "「どうなると、やりやすいですか」だけ書けば、送れます。ことばは、短くて大丈夫です。下から選ぶだけでも、送れます。",
     situation: "どんなことですか（選ばなくても大丈夫です）",
     situations: {
       talking: "話す、聞く",
@@ -66,6 +67,7 @@ export const accommodationsMessages = defineMessages({
     asked: "相談",
     askedAbout: "こと",
     askedHelp: "してほしい",
+    askedMeasures: "選んだもの",
     askedHard: "むずかしい",
     waits: "書いたことへの、運営の返事を待っています。",
     owes: "本人が書いたことに、まだ返事をしていません。",
@@ -77,6 +79,7 @@ export const accommodationsMessages = defineMessages({
     thread: "やりとり",
     you: "あなた",
     gone: "前の運営",
+    and: "、",
     steps: {
       say: "書きました",
       accept: "「これでお願いします」と答えました",
@@ -197,7 +200,8 @@ export const accommodationsMessages = defineMessages({
       ended: "ended",
     },
     newTitle: "Ask for accommodation",
-    newLead: "“What would make it easier?” is all it needs. Short words are fine.",
+    newLead:
+      "“What would make it easier?” is all it needs. Short words are fine, and so is choosing from the list below it.",
     situation: "What is it about? (You need not choose)",
     situations: {
       talking: "Speaking, listening",
@@ -238,6 +242,7 @@ export const accommodationsMessages = defineMessages({
     asked: "What was asked",
     askedAbout: "About",
     askedHelp: "Would help",
+    askedMeasures: "Chosen",
     askedHard: "Is hard",
     waits: "The organizers have not answered your words yet.",
     owes: "What they wrote has no answer yet.",
@@ -249,6 +254,7 @@ export const accommodationsMessages = defineMessages({
     thread: "What was said",
     you: "You",
     gone: "a former organizer",
+    and: ", ",
     steps: {
       say: "wrote",
       accept: "said “yes, like that”",

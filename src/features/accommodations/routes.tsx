@@ -13,10 +13,11 @@ import { submit } from "../../platform/http/submit.ts";
 import { dayOf, timeText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
+import { listContactsFor } from "../applications/arranging/queries.ts";
 import { listInBothRoles } from "../audit/double-roles/queries.ts";
 import { listRecipients } from "../consents/queries.ts";
 import { accommodationAnswerer, accommodationOwner, accommodationReader, asker, cohortStaff } from "./guards.ts";
-import { acceptance, bareStep, newOffer, newRequest, someWords } from "./input.ts";
+import { acceptance, bareStep, measuresIn, newOffer, newRequest, someWords } from "./input.ts";
 import { accommodationsMessages } from "./messages.ts";
 import { AgreedPage, CohortPage } from "./pages/cohort.tsx";
 import { OnePage } from "./pages/one.tsx";
@@ -127,7 +128,9 @@ export function accommodationsRoutes(routes: Routes): void {
     write(platform, actor, row, "answer", said),
   );
   writing("did", accommodationAnswerer, someWords, (actor, row, said) => write(platform, actor, row, "did", said));
-  writing("offer", accommodationAnswerer, newOffer, (actor, row, value) => offer(platform, actor, row, value));
+  writing("offer", accommodationAnswerer, newOffer, (actor, row, value) =>
+    offer(platform, actor, row, { ...value, measures: measuresIn(value) }),
+  );
 
   routes.post("/accommodations/:accommodationId/accept", accommodationOwner, async (c, found) => {
     const { actor, accommodation: row } = found;
@@ -221,6 +224,9 @@ export function accommodationsRoutes(routes: Routes): void {
       await findShownToMentors(db, row, clock.now()),
       side === "person" && (await mentorsOf(actor, row)) !== undefined,
     ];
+    const { offeredMeasures, agreedMeasures } = opened;
+    const named = [offeredMeasures.contact_person, agreedMeasures.contact_person].filter((id) => id !== undefined);
+    const contacts = await listContactsFor(db, row, named);
     const steps: readonly Writing[] = side === "person" ? ["say"] : ["answer", "offer", "did"];
     const [forms, savedAt] = [{ ...NO_FORMS }, {} as Partial<Record<Writing, string>>];
     for (const step of steps) {
@@ -236,7 +242,7 @@ export function accommodationsRoutes(routes: Routes): void {
     return page(
       c,
       <OnePage
-        {...{ accommodation: row, name, side, opened, mentorsUntil, canShow, forms, savedAt, typed }}
+        {...{ accommodation: row, name, side, opened, contacts, mentorsUntil, canShow, forms, savedAt, typed }}
         done={c.req.query("done")}
         meanwhile={refused?.status === 409}
         once={v4()}

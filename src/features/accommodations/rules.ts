@@ -54,6 +54,40 @@ export function leadsTo(side: Side, step: StepKey, { state, agreed }: Standing):
 export const SITUATIONS = ["talking", "reading", "time", "condition", "senses", "people", "other"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
+interface MeasureRule {
+  /** Situations in which it is often asked for. */
+  readonly helpsWith: readonly Situation[];
+  /** Who notices that it is set: they see what it does, and nothing of why. */
+  readonly noticed: readonly ("me" | "participants" | "mentors" | "organizers")[];
+  /** Where its person changes it; undefined: on every page, or whoever runs the cohort does. */
+  readonly at?: string;
+}
+
+/**
+ * What an offer sets besides its words. Each is an ordinary setting that lives where it acts, that anybody may have for whatever reason, and
+ * that knows nothing of an accommodation; taking the offer turns it on once.
+ */
+export const MEASURES = {
+  no_images: { helpsWith: ["senses", "reading"], noticed: ["me"] },
+  plain_words: { helpsWith: ["reading", "people"], noticed: ["me", "mentors", "organizers"], at: "/settings#plain" },
+  extra_mail: { helpsWith: ["time", "condition"], noticed: ["me"], at: "/settings/quiet#told" },
+  script: { helpsWith: ["talking"], noticed: ["me", "participants", "mentors", "organizers"], at: "/showcase" },
+  stage_time: { helpsWith: ["time", "talking"], noticed: ["me", "participants", "mentors", "organizers"] },
+  contact_person: { helpsWith: ["people", "other"], noticed: ["me", "organizers"] },
+} as const satisfies Readonly<Record<string, MeasureRule>>;
+export type MeasureKey = keyof typeof MEASURES;
+export const MEASURE_KEYS = Object.keys(MEASURES) as [MeasureKey, ...MeasureKey[]];
+
+/** What is set, by what: on, or so many minutes more, or whom to ask first (their id). */
+export type Measures = Readonly<Partial<Record<Exclude<MeasureKey, "stage_time" | "contact_person">, true>>> & {
+  readonly stage_time?: number;
+  readonly contact_person?: string;
+};
+
+/** Of what is set now, that which was not set like that before: taking the same again turns nothing on again. */
+export const newIn = (now: Measures, before: Measures): Measures =>
+  Object.fromEntries(MEASURE_KEYS.flatMap((key) => (now[key] === before[key] ? [] : [[key, now[key]]])));
+
 /** In these working days the organizers answer. */
 export const ANSWER_WITHIN = 3;
 
@@ -76,4 +110,6 @@ export interface Asked {
   readonly hard: string;
   /** What would help. */
   readonly help: string;
+  /** Which of what can be set they would like; undefined: asked before there was that to choose. */
+  readonly measures?: readonly MeasureKey[];
 }

@@ -12,15 +12,17 @@ import { giveTo, type Wording } from "../consents/service.ts";
 import { type Field, type Seal, sealOf, sealsOf } from "../reports/sealing/service.ts";
 import type { NewOffer, NewRequest } from "./input.ts";
 import { writeTo } from "./letters/service.ts";
+import { turnOn } from "./measuring/service.ts";
 import { type AccommodationRow, countOpen, listAgreed, listOwn, listShown, listWords } from "./queries.ts";
-import { type Asked, leadsTo, MOST_OPEN, STEPS, type StepKey } from "./rules.ts";
+import { type Asked, leadsTo, type Measures, MOST_OPEN, newIn, STEPS, type StepKey } from "./rules.ts";
 import { accommodations, accommodationWords } from "./tables.ts";
 import type { Agreed, Opened, Shown } from "./view.ts";
 
 /** What mentors are let see, and for how many days: longer than a cohort, and it ends by itself. */
 const SHOWN = { item: "accommodation", days: 90 } as const;
 
-const field = (id: string, column: "asked" | "offered" | "agreed"): Field => ["accommodations", id, column];
+type Sealed = "asked" | "offered" | "agreed" | "offered_measures" | "agreed_measures";
+const field = (id: string, column: Sealed): Field => ["accommodations", id, column];
 const wordField = (id: string): Field => ["accommodation_words", id, "body"];
 
 /**
@@ -32,7 +34,7 @@ export async function request(
   platform: Platform,
   actor: Actor,
   cohort: string,
-  { situation = "other", hard, help }: Pick<NewRequest, "situation" | "hard" | "help">,
+  { situation = "other", hard, help, measures }: Pick<NewRequest, "situation" | "hard" | "help" | "measures">,
 ): Promise<string> {
   const seal = await sealOf(platform, actor.person);
   return platform.db.write(actor, async (tx) => {
@@ -42,7 +44,7 @@ export async function request(
     const [id, now] = [newId(), platform.clock.now()];
     await tx.q.insert(accommodations).values({
       ...{ id, person: actor.person, cohort, createdAt: now, movedAt: now, waitingSince: now },
-      asked: seal.close(field(id, "asked"), JSON.stringify({ situation, hard, help } satisfies Asked)),
+      asked: seal.close(field(id, "asked"), JSON.stringify({ situation, hard, help, measures } satisfies Asked)),
     });
     await tx.record({ kind: "accommodation.asked", cohort, subject: id, ids: { owner: actor.person } });
     return id;
@@ -54,7 +56,7 @@ interface Change {
   readonly version: number;
   readonly body?: string;
   readonly values?: (seal: Seal, row: AccommodationRow) => Partial<typeof accommodations.$inferInsert>;
-  readonly besides?: (tx: Tx) => Promise<unknown>;
+  readonly besides?: (tx: Tx, seal: Seal) => Promise<unknown>;
 }
 
 /**
@@ -89,7 +91,7 @@ async function take(
     await tx.q
       .insert(accommodationWords)
       .values({ id, accommodation: row.id, author: actor.person, step, body: said, at: now });
-    await besides?.(tx);
+    await besides?.(tx, seal);
     await tx.record({ kind: `accommodation.${step}`, cohort: row.cohort, subject: row.id, ids: { owner: row.person } });
     if (by === "organizers") await writeTo(platform, tx, row, "moved");
   });
@@ -113,16 +115,21 @@ export const offer = (
   platform: Platform,
   actor: Actor,
   row: AccommodationRow,
-  { how, lookAfter, version }: Pick<NewOffer, "how" | "lookAfter" | "version">,
+  { how, measures, lookAfter, version }: Pick<NewOffer, "how" | "lookAfter" | "version"> & { measures: Measures },
 ): Promise<void> =>
   take(platform, actor, row, "offer", {
     version,
     body: how,
-    values: (seal, { id }) => ({ offered: seal.close(field(id, "offered"), how), lookAfter: Number(lookAfter) }),
+    values: (seal, { id }) => ({
+      offered: seal.close(field(id, "offered"), how),
+      offeredMeasures: seal.close(field(id, "offered_measures"), JSON.stringify(measures)),
+      lookAfter: Number(lookAfter),
+    }),
   });
 
 /**
- * The person agrees: what was offered is how it is done.
+ * The person agrees: what was offered is how it is done, and what it sets is set. What is agreed already is not set anew: it may have been
+ * changed since by whoever it is for.
  * @param to.mentors the mentors of the cohort, when they are to see how from now on
  * @throws as `take`; Refusal 409 `sealed_lost` where the offer cannot be read any more
  */
@@ -140,9 +147,16 @@ export const accept = (
       // Lost keys: nothing is agreed that nobody can read.
       if (how === undefined) throw conflict("sealed_lost");
       const agreed = seal.close(field(before.id, "agreed"), how);
-      return { agreed, offered: null, ...lookAgain(to.today, before.lookAfter) };
+      const { offered } = measuresOf(seal, before);
+      return {
+        ...{ agreed, offered: null, offeredMeasures: null },
+        agreedMeasures: seal.close(field(before.id, "agreed_measures"), JSON.stringify(offered)),
+        ...lookAgain(to.today, before.lookAfter),
+      };
     },
-    besides: async (tx) => {
+    besides: async (tx, seal) => {
+      const { offered, agreed } = measuresOf(seal, row);
+      await turnOn(platform, actor, row.cohort, newIn(offered, agreed));
       if (to.mentors) await giveTo(platform, tx, actor, to.mentors, SHOWN, reader);
     },
   });
@@ -166,7 +180,7 @@ export const keep = (
     version,
     // "It still fits" answers nothing that was asked meanwhile.
     values: (_, before) => ({
-      offered: null,
+      ...{ offered: null, offeredMeasures: null },
       waitingSince: before.waitingSince,
       ...lookAgain(today, before.lookAfter),
     }),
@@ -197,10 +211,12 @@ export async function open(platform: Platform, actor: Actor, row: AccommodationR
   await noteReads(platform, actor, [{ person: row.person, item: "accommodation", subject: row.id }]);
   const seal = await sealOf(platform, row.person);
   const words = await listWords(platform.db, row.id);
+  const measures = measuresOf(seal, row);
   return {
     asked: askedIn(seal, row),
     offered: seal.open(field(row.id, "offered"), row.offered),
     agreed: seal.open(field(row.id, "agreed"), row.agreed),
+    ...{ offeredMeasures: measures.offered, agreedMeasures: measures.agreed },
     words: words.map(({ word: { id, step, body, at }, author }) => ({
       ...{ id, step, author, at },
       ...wordOf(seal, id, body),
@@ -211,6 +227,13 @@ export async function open(platform: Platform, actor: Actor, row: AccommodationR
 function wordOf(seal: Seal, id: string, body: Buffer | null): { body: string | undefined; lost: boolean } {
   const opened = seal.open(wordField(id), body);
   return { body: opened, lost: body !== null && opened === undefined };
+}
+
+/** What was lost sets nothing. */
+function measuresOf(seal: Seal, { id, offeredMeasures, agreedMeasures }: AccommodationRow) {
+  const open = (column: Sealed, sealed: Buffer | null): Measures =>
+    JSON.parse(seal.open(field(id, column), sealed) ?? "{}") as Measures;
+  return { offered: open("offered_measures", offeredMeasures), agreed: open("agreed_measures", agreedMeasures) };
 }
 
 const askedIn = (seal: Seal, row: AccommodationRow): Asked =>
@@ -257,7 +280,7 @@ export async function exportOfAccommodations(platform: Platform, actor: Actor) {
   const rows = await listOwn(platform.db, actor);
   return Promise.all(
     rows.map(async (row) => {
-      const { asked, offered, agreed, ...rest } = row;
+      const { asked, offered, agreed, offeredMeasures, agreedMeasures, ...rest } = row;
       return { ...rest, ...(await open(platform, actor, row)) };
     }),
   );

@@ -1,10 +1,13 @@
-import type { Asked, StepKey } from "./rules.ts";
+import type { Asked, Measures, StepKey } from "./rules.ts";
 
 /** One in words, for its person and the organizers. */
 export interface Opened {
   readonly asked: Asked;
   readonly offered: string | undefined;
   readonly agreed: string | undefined;
+  /** What the offer sets, and what was set by what is agreed. */
+  readonly offeredMeasures: Measures;
+  readonly agreedMeasures: Measures;
   readonly words: readonly {
     readonly id: string;
     readonly step: StepKey;

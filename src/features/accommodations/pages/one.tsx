@@ -15,6 +15,7 @@ import { accommodationsMessages } from "../messages.ts";
 import type { Found } from "../queries.ts";
 import { leadsTo, type Side, STEPS, type StepKey } from "../rules.ts";
 import type { Opened } from "../view.ts";
+import { type Contacts, MeasureList, useWishes } from "./measures.tsx";
 import { OfferForm, Typed, Version, WordsForm, type Writings } from "./writing.tsx";
 
 export interface OneProps extends Found, Writings {
@@ -26,6 +27,8 @@ export interface OneProps extends Found, Writings {
   readonly canShow: boolean;
   /** What has just been done, by its step. */
   readonly done: string | undefined;
+  /** Who can be asked first. */
+  readonly contacts: Contacts;
   /** Somebody else was faster. */
   readonly meanwhile: boolean;
   readonly now: Date;
@@ -37,6 +40,7 @@ export interface OneProps extends Found, Writings {
 export function OnePage(props: OneProps): JSX.Element {
   const m = useMessages(accommodationsMessages);
   const { accommodation: row, name, side, opened, done, meanwhile, mentorsUntil } = props;
+  const wishes = useWishes(opened.asked);
   const mine = side === "person";
   const title = mine ? m.one : m.of(name);
   const back = mine ? "/accommodations" : `/cohorts/${row.cohort}/accommodations`;
@@ -54,12 +58,16 @@ export function OnePage(props: OneProps): JSX.Element {
       {row.waitingSince && row.state !== "asked" && <p>{mine ? m.waits : m.owes}</p>}
       {row.state === "offered" && <Offered {...props} />}
       {row.agreed !== null && row.state !== "ended" && <AgreedOn {...props} />}
+      {row.state === "ended" && <Setting {...props} stage="ended" />}
       <section class="stack" aria-labelledby="asked">
         <SectionHead id="asked" title={m.asked} />
         <Facts
           facts={[
             { term: m.askedAbout, is: m.situations[opened.asked.situation] },
-            { term: m.askedHelp, is: <Text body={opened.asked.help || m.lost} /> },
+            ...(opened.asked.help || wishes.length === 0
+              ? [{ term: m.askedHelp, is: <Text body={opened.asked.help || m.lost} /> }]
+              : []),
+            ...(wishes.length > 0 ? [{ term: m.askedMeasures, is: wishes.join(m.and) }] : []),
             ...(opened.asked.hard ? [{ term: m.askedHard, is: <Text body={opened.asked.hard} /> }] : []),
           ]}
         />
@@ -76,6 +84,20 @@ const Text = ({ body }: { readonly body: string }): JSX.Element => (
   </span>
 );
 
+const Setting = ({
+  stage,
+  opened,
+  accommodation: { cohort, person },
+  contacts,
+  side,
+}: OneProps & { readonly stage: "offered" | "agreed" | "ended" }): JSX.Element => (
+  <MeasureList
+    measures={stage === "offered" ? opened.offeredMeasures : opened.agreedMeasures}
+    {...{ contacts, side, stage }}
+    person={`/cohorts/${cohort}/participants/${person}`}
+  />
+);
+
 /** What the company offers; the person takes it, or leaves it as it was. */
 function Offered(props: OneProps): JSX.Element {
   const m = useMessages(accommodationsMessages);
@@ -85,6 +107,7 @@ function Offered(props: OneProps): JSX.Element {
       <p class="pre-line" {...asWritten}>
         {opened.offered ?? m.lost}
       </p>
+      <Setting {...props} stage="offered" />
       {leadsTo(side, "accept", row) && (
         <Form action={`/accommodations/${row.id}/accept`} once={once} class="stack">
           <Version {...props} />
@@ -113,6 +136,7 @@ function AgreedOn(props: OneProps): JSX.Element {
       <p class="pre-line" {...asWritten}>
         {opened.agreed ?? m.lost}
       </p>
+      <Setting {...props} stage="agreed" />
       {row.lookAgainOn && <p class="soft">{due ? m.lookAgainNow : m.lookAgain(dayText(lang, row.lookAgainOn))}</p>}
       {due && leadsTo(side, "keep", row) && <Bare {...props} step="keep" words={m.keep} primary />}
       {mentorsUntil ? <MentorsSee {...props} /> : <p class="soft">{m.mentorsSeeNot}</p>}

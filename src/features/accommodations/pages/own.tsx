@@ -17,6 +17,7 @@ import { applicationsMessages } from "../../applications/messages.ts";
 import { accommodationsMessages } from "../messages.ts";
 import type { AccommodationRow } from "../queries.ts";
 import { ANSWER_WITHIN, type Asked, SITUATIONS } from "../rules.ts";
+import { useWishes, WishChoice } from "./measures.tsx";
 
 /** What somebody has asked for, how each stands, and the way to ask. */
 export function OwnPage({
@@ -57,9 +58,7 @@ export function OwnPage({
           <Items>
             {all.map(({ row, asked }) => (
               <li key={row.id}>
-                <a href={`/accommodations/${row.id}`} {...asWritten}>
-                  {asked.help.split("\n")[0] || m.lost}
-                </a>
+                <Asking row={row} asked={asked} />
                 <br />
                 <small class="soft">
                   {m.states[row.state]} {row.waitingSince && row.state !== "asked" && m.waits}
@@ -72,6 +71,18 @@ export function OwnPage({
         </section>
       )}
     </div>
+  );
+}
+
+/** The way to one, in its first words. */
+function Asking({ row, asked }: { readonly row: AccommodationRow; readonly asked: Asked }): JSX.Element {
+  const m = useMessages(accommodationsMessages);
+  const wishes = useWishes(asked).join(m.and);
+  const first = asked.help.split("\n")[0];
+  return (
+    <a href={`/accommodations/${row.id}`} {...(first ? asWritten : {})}>
+      {first || wishes || m.lost}
+    </a>
   );
 }
 
@@ -119,12 +130,12 @@ export function NewPage({ form, doubleRoles, once, savedAt }: NewProps): JSX.Ele
           name="help"
           label={m.help}
           hint={m.helpHint}
-          must
           rows={4}
           who={["organizers"]}
           value={fieldValue(form, "help")}
           error={problemOf(lang, form, "help")}
         />
+        <WishChoice form={form} />
         <Examples />
         <Field
           type="textarea"

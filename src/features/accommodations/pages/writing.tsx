@@ -9,9 +9,12 @@ import { SectionHead } from "../../../design/components/heads.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { measuringMessages } from "../measuring/messages.ts";
 import { accommodationsMessages } from "../messages.ts";
 import type { Found } from "../queries.ts";
 import { LOOK_AGAIN_AFTER } from "../rules.ts";
+import type { Opened } from "../view.ts";
+import { type Contacts, MeasureFields } from "./measures.tsx";
 
 /** The forms of one request, by their step. */
 export type Writing = "say" | "answer" | "offer" | "did";
@@ -85,15 +88,19 @@ export function WordsForm({ step, title, hint, send, folded, ...props }: WordsPr
 }
 
 /** How it would be done, and when to look again. */
-export function OfferForm(props: Writings): JSX.Element {
+export function OfferForm(
+  props: Writings & { readonly opened: Pick<Opened, "asked">; readonly contacts: Contacts },
+): JSX.Element {
   const m = useMessages(accommodationsMessages);
   const { lang } = usePage();
+  const measuring = useMessages(measuringMessages);
+  const labels = { how: m.how, minutes: measuring.minutes, contact: measuring.contact, lookAfter: m.lookAfter };
   const form = props.forms.offer;
   const id = props.accommodation.id;
   return (
     <section class="stack" aria-labelledby="offer">
       <SectionHead id="offer" title={m.offer} />
-      <ErrorSummary title={m.notSent} errors={summaryOf(form, { how: m.how, lookAfter: m.lookAfter })} />
+      <ErrorSummary title={m.notSent} errors={summaryOf(form, labels)} />
       <Form
         action={`/accommodations/${id}/offer`}
         once={props.once}
@@ -111,6 +118,7 @@ export function OfferForm(props: Writings): JSX.Element {
           value={fieldValue(form, "how")}
           error={problemOf(lang, form, "how")}
         />
+        <MeasureFields form={form} asked={props.opened.asked} contacts={props.contacts} />
         <Choices
           name="lookAfter"
           label={m.lookAfter}
