@@ -20,8 +20,8 @@ interface Told {
   /** What of that which can be set they asked for. */
   readonly wishes?: readonly MeasureKey[];
   readonly how?: string;
-  /** What the offer sets; whom to ask first is the organizer. */
-  readonly sets?: Measures;
+  /** What the offer sets. @param organizer who offers it: their id */
+  readonly sets?: (organizer: string) => Measures;
   /** They agreed, and let the mentors see how. */
   readonly agreed?: boolean;
   readonly done?: string;
@@ -35,6 +35,8 @@ const TOLD: readonly Told[] = [
     help: "質問は、電話や通話でなく、文字で送ってほしいです。",
     hard: "耳から聞いたことを、その場でメモするのがむずかしく、あとで分からなくなります。",
     how: "聞きたいことは、メンターが部屋に文字で書きます。通話はしません。急ぎのときも、文字で送ります。",
+    wishes: ["contact_person"],
+    sets: (organizer) => ({ plain_words: true, contact_person: organizer }),
     agreed: true,
     done: "メンター全員に、文字で聞くことを伝えました。",
   },
@@ -43,6 +45,8 @@ const TOLD: readonly Told[] = [
     situation: "time",
     help: "発表の時間を、15分にしてもらえると安心です。",
     hard: "つまったときに、立て直す時間がほしいです。",
+    wishes: ["stage_time"],
+    sets: () => ({ stage_time: 5, script: true }),
     how: "発表は15分にします。途中で止まっても、だれも急がせません。書いた文を、そのまま読んでも大丈夫です。",
   },
   {
@@ -54,11 +58,12 @@ const TOLD: readonly Told[] = [
   {
     ago: 1,
     situation: "people",
+    wishes: ["contact_person"],
     help: "聞く人を、一人に決めてもらえますか。だれに聞けばいいか迷って、止まってしまいます。",
   },
 ];
 
-/** Some have asked for accommodation: one is agreed, one has an offer, one was asked back, one waits. */
+/** Some have asked for accommodation: one is agreed, and set, one has an offer, one was asked back, one waits. */
 export async function storeAccommodations(
   platform: Platform,
   { cohort }: Places,
@@ -82,7 +87,8 @@ export async function storeAccommodations(
       return found.accommodation;
     };
     const step = async (run: (row: Awaited<ReturnType<typeof now>>) => Promise<void>) => run(await now());
-    const { answer: body, how, sets: measures = {}, done } = told;
+    const { answer: body, how, sets, done } = told;
+    const measures = sets?.(organizer) ?? {};
     if (body) await step((row) => write(then, staffed, row, "answer", { version: row.version, body }));
     if (how) await step((row) => offer(then, staffed, row, { version: row.version, how, measures, lookAfter: "14" }));
     const reader = { lang: "ja", zone: platform.settings.zone } as const;

@@ -246,6 +246,18 @@ describe("the demo", () => {
     );
   });
 
+  it("sets what was agreed with somebody: plain words, and whom to ask first", async () => {
+    const [set, ...more] = await rows<{ person: string; name: string }>(
+      `select t.person, c.nickname as name from participations t join people c on c.id = t.contact
+       join people p on p.id = t.person where t.cohort = $1 and p.plain_words`,
+      [loaded.cohort.id],
+    );
+    assert.ok(set && more.length === 0);
+    const client = await signedInClient(world, set.person);
+    assert.match((await client.page("/help")).text, new RegExp(`困ったときは、まず${set.name}さん`));
+    assert.match((await client.page("/settings")).text, /name="plainWords"[^>]*checked/);
+  });
+
   it("tells a supporter with an account about some of their people, and others by weekly mails, never of health", async () => {
     const supporter = loaded.people.find(({ email }) => email === "kanade.murase@example.com")?.person ?? "";
     const client = await signedInClient(world, supporter);
