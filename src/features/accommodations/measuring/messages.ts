@@ -25,6 +25,8 @@ export const measuringMessages = defineMessages({
     chooseHint: "本人が受けると、その場で設定されます。本人と運営が、あとから変えられます。",
     wished: "本人の希望です",
     fits: "この相談に、よく合います",
+    minutesHint: "「発表の時間を長くする」を選んだときに使います",
+    contactHint: "「まず聞く人を決める」を選んだときに使います",
     minutes: "発表を長くする分",
     minutesAfter: "分",
     notStageMinutes: "1から30までの数を書いてください",
@@ -43,18 +45,18 @@ export const measuringMessages = defineMessages({
       },
       plain_words: {
         label: "やさしい言葉で書く",
-        does: "メンターと運営が本人に書くところに、「やさしい言葉で」と出ます。やさしい文のある課題は、その文から出ます。ほかの参加者には出ません。",
-        change: "「設定」で、本人が変えられます。",
+        does: "メンターと運営が返事などを書くところに、「やさしい言葉で」と出ます。やさしい文のある課題は、その文から出ます。ほかの参加者には出ません。",
+        change: "「設定」で、いつでも変えられます。",
       },
       extra_mail: {
         label: "お知らせを、メールでも送る",
         does: "お知らせの部屋の投稿と、発表会などの日時の変更が、一つずつメールで届きます。休む時間には届きません。ほかの人には分かりません。",
-        change: "「知らせかた」で、本人が変えられます。",
+        change: "「知らせかた」で、いつでも変えられます。",
       },
       script: {
         label: "発表は、書いた文章にする",
         does: "発表のしかたが「文章」になります。話さなくてよく、時間も計りません。発表のしかたは、聞く人にも見えます。",
-        change: "発表のページで、本人が変えられます。",
+        change: "発表のページで、いつでも変えられます。",
       },
       stage_time: {
         label: "発表の時間を長くする",
@@ -63,7 +65,7 @@ export const measuringMessages = defineMessages({
       },
       contact_person: {
         label: "困ったときに、まず聞く人を決める",
-        does: "「はじめの日」と「困ったとき」に、「まず、この人」と出ます。見えるのは、本人と運営です。",
+        does: "「はじめの日」と「困ったとき」のページに、「まず、この人に」と出ます。ほかの参加者には出ません。",
         change: "参加者のページで、運営が変えられます。",
       },
     } as All,
@@ -81,6 +83,8 @@ export const measuringMessages = defineMessages({
     chooseHint: "It is set at once when the person takes the offer. They and the organizers can change it later.",
     wished: "They asked for it",
     fits: "Often helps with this",
+    minutesHint: "Used with “More time for the talk”",
+    contactHint: "Used with “One person to ask first”",
     minutes: "Minutes more for their talk",
     minutesAfter: "minutes",
     notStageMinutes: "Please enter a number from 1 to 30",
@@ -99,18 +103,18 @@ export const measuringMessages = defineMessages({
       },
       plain_words: {
         label: "Plain words",
-        does: "Where mentors and organizers write to the person, one line says “in plain words”. An assignment that has a plain text shows that first. Other participants do not see it.",
-        change: "The person changes it in the settings.",
+        does: "Where mentors and organizers write an answer or feedback, one line says “plain words”. An assignment that has a plain text shows that first. Other participants do not see it.",
+        change: "It can be changed in the settings.",
       },
       extra_mail: {
         label: "Announcements by mail as well",
         does: "Posts in the announcements, and days and times that change, come one by one by mail, never during their rest. Nobody else can tell.",
-        change: "The person changes it under “How you are told”.",
+        change: "It can be changed under “How you are told”.",
       },
       script: {
         label: "A written talk",
         does: "The talk is given in writing: no speaking, no timer. The audience sees in which way it is given.",
-        change: "The person changes it on the page of their talk.",
+        change: "It can be changed on the page of the talk.",
       },
       stage_time: {
         label: "More time for the talk",
@@ -119,7 +123,7 @@ export const measuringMessages = defineMessages({
       },
       contact_person: {
         label: "One person to ask first",
-        does: "The first day and the page for help say whom to ask first. The person and the organizers see it.",
+        does: "The first day and the page for help say whom to ask first. Other participants do not see it.",
         change: "The organizers change it on the page of the participant.",
       },
     } as All,

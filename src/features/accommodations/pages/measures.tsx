@@ -60,30 +60,33 @@ export function MeasureFields({
   const rank = (key: MeasureKey): number => (isWished(key) ? 0 : fits(key) ? 1 : 2);
   const problem = (name: string) => problemOf(lang, form, name, { not_stage_minutes: () => m.notStageMinutes });
   return (
-    <fieldset class="field stack" aria-describedby="f-measures-hint">
-      <legend class="label">{m.choose}</legend>
-      <p class="hint" id="f-measures-hint">
-        {m.chooseHint}
-      </p>
-      <div class="choices rows">
-        {[...MEASURE_KEYS]
-          .sort((a, b) => rank(a) - rank(b))
-          .map((key, i) => (
-            <Check
-              key={key}
-              id={i === 0 ? "f-measures" : undefined}
-              name="measures"
-              value={key}
-              label={m.all[key].label}
-              note={[isWished(key) ? m.wished : fits(key) ? m.fits : "", m.all[key].does].filter(Boolean).join("・")}
-              checked={chosen.includes(key)}
-            />
-          ))}
-      </div>
+    <>
+      <fieldset class="field" aria-describedby="f-measures-hint">
+        <legend class="label">{m.choose}</legend>
+        <p class="hint" id="f-measures-hint">
+          {m.chooseHint}
+        </p>
+        <div class="choices rows">
+          {[...MEASURE_KEYS]
+            .sort((a, b) => rank(a) - rank(b))
+            .map((key, i) => (
+              <Check
+                key={key}
+                id={i === 0 ? "f-measures" : undefined}
+                name="measures"
+                value={key}
+                label={m.all[key].label}
+                note={[isWished(key) ? m.wished : fits(key) ? m.fits : "", m.all[key].does].filter(Boolean).join("・")}
+                checked={chosen.includes(key)}
+              />
+            ))}
+        </div>
+      </fieldset>
       <Field
         type="number"
         name="minutes"
         label={m.minutes}
+        hint={m.minutesHint}
         after={m.minutesAfter}
         short
         max={String(MOST_STAGE_MINUTES)}
@@ -94,11 +97,12 @@ export function MeasureFields({
         type="select"
         name="contact"
         label={m.contact}
+        hint={m.contactHint}
         value={fieldValue(form, "contact")}
         error={problem("contact")}
         options={contacts.filter(({ now }) => now).map(({ id, name }) => ({ value: id, label: name }))}
       />
-    </fieldset>
+    </>
   );
 }
 
