@@ -6,7 +6,7 @@ import { filledWith, findDraft, forgetDraft } from "../../platform/drafts/drafts
 import { draftMessages } from "../../platform/drafts/messages.ts";
 import { isRefusal } from "../../platform/errors.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
+import { type FormState, fieldValue, formOf, orFormAgain, readForm, withProblem } from "../../platform/http/form.ts";
 import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
@@ -116,11 +116,15 @@ export function accommodationsRoutes(routes: Routes): void {
       const { actor, accommodation: row } = found;
       const result = await readForm(c, schema);
       if (!result.ok) return show(c, found, { step, form: result.form, status: 422 });
-      return orOvertaken(c, found, { step, form: result.form }, async () => {
-        await run(actor, row, result.value);
-        await forgetDraft(platform, actor, draftName(row.id, step));
-        return step;
-      });
+      const send = () =>
+        orOvertaken(c, found, { step, form: result.form }, async () => {
+          await run(actor, row, result.value);
+          await forgetDraft(platform, actor, draftName(row.id, step));
+          return step;
+        });
+      return orFormAgain("not_of_staff", send, () =>
+        show(c, found, { step, form: withProblem(result.form, "contact", "not_of_staff"), status: 422 }),
+      );
     });
   }
   writing("say", accommodationOwner, someWords, (actor, row, said) => write(platform, actor, row, "say", said));

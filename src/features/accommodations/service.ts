@@ -6,6 +6,7 @@ import { plusDays } from "../../platform/i18n/day.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
+import { mayBeAsked } from "../applications/arranging/queries.ts";
 import { noteReads, noteReadsDaily } from "../audit/service.ts";
 import type { Recipient } from "../consents/queries.ts";
 import { giveTo, type Wording } from "../consents/service.ts";
@@ -110,14 +111,19 @@ export const write = (
   said: { readonly version: number; readonly body: string },
 ): Promise<void> => take(platform, actor, row, step, said);
 
-/** The organizers say how it would be done, and when to look again. @throws as `take` */
-export const offer = (
+/**
+ * The organizers say how it would be done, what is set with it, and when to look again.
+ * @throws as `take`; Refusal 422 `not_of_staff` when whom to ask first neither runs nor accompanies the cohort
+ */
+export async function offer(
   platform: Platform,
   actor: Actor,
   row: AccommodationRow,
   { how, measures, lookAfter, version }: Pick<NewOffer, "how" | "lookAfter" | "version"> & { measures: Measures },
-): Promise<void> =>
-  take(platform, actor, row, "offer", {
+): Promise<void> {
+  const { contact_person: contact } = measures;
+  if (contact && !(await mayBeAsked(platform.db.q, row, contact))) throw unacceptable("not_of_staff");
+  await take(platform, actor, row, "offer", {
     version,
     body: how,
     values: (seal, { id }) => ({
@@ -126,6 +132,7 @@ export const offer = (
       lookAfter: Number(lookAfter),
     }),
   });
+}
 
 /**
  * The person agrees: what was offered is how it is done, and what it sets is set. What is agreed already is not set anew: it may have been

@@ -238,6 +238,8 @@ export async function eraseAccount(platform: Platform, tx: Tx, person: string, n
       plate: plateOf(neutral),
       realName: null,
       key: null,
+      // How they wanted to read and be written to may say something of their health.
+      ...{ noImages: false, plainWords: false },
       erasedAt: platform.clock.now(),
     })
     .where(eq(people.id, person));

@@ -84,6 +84,15 @@ describe("what an offer sets when it is taken", () => {
     const refused = await offer({ measures: ["stage_time", "contact_person"], minutes: "99", contact: "" });
     expectStatus(refused, 422);
     assert.match(refused.text, /1から30までの数/);
+    const page = await organizer.client.get(at);
+    for (const contact of [fellow.id, crypto.randomUUID()]) {
+      const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? "";
+      const forged = { how: HOW, lookAfter: "7", measures: "contact_person", minutes: "5", contact, version };
+      const answer = await organizer.client.post(`${at}/offer`, forged);
+      expectStatus(answer, 422);
+      assert.match(answer.text, /いまこの回のメンターや運営ではありません/);
+      assert.doesNotMatch(answer.text, /みなみ/);
+    }
     expectStatus(await offer({ measures: [...MEASURE_KEYS], minutes: "５", contact: other.id }), 303);
     const shown = await read(koharu, at);
     assert.match(shown, /data-who="me mentors organizers"[\s\S]*やさしい言葉で書く/);

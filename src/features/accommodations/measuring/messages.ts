@@ -34,7 +34,7 @@ export const measuringMessages = defineMessages({
     by: (minutes: number) => `発表の時間を、${minutes}分長くする`,
     first: (name: string) => `困ったときは、まず${san(name)}`,
     nobody: "困ったときに、まず聞く人（いまは、決まっていません）",
-    noLonger: "まず聞く人が、この回のメンターや運営ではなくなりました。もう一度選んでください",
+    noLonger: "その人は、いまこの回のメンターや運営ではありません。もう一度選んでください",
     change: "変える",
     changeOf: (label: string) => `「${label}」を変える`,
     all: {
@@ -92,7 +92,7 @@ export const measuringMessages = defineMessages({
     by: (minutes: number) => `The talk has ${minutes === 1 ? "1 minute" : `${minutes} minutes`} more`,
     first: (name: string) => `For help, ask ${name} first`,
     nobody: "One person to ask first (nobody is named at present)",
-    noLonger: "The one to ask first is no mentor or organizer of this cohort any more. Please choose again",
+    noLonger: "This person is no mentor or organizer of this cohort now. Please choose again",
     change: "Change it",
     changeOf: (label: string) => `Change: ${label}`,
     all: {

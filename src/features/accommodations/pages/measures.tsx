@@ -58,7 +58,8 @@ export function MeasureFields({
   const isWished = (key: MeasureKey): boolean => asked.measures?.includes(key) ?? false;
   const fits = (key: MeasureKey): boolean => (MEASURES[key].helpsWith as readonly string[]).includes(asked.situation);
   const rank = (key: MeasureKey): number => (isWished(key) ? 0 : fits(key) ? 1 : 2);
-  const problem = (name: string) => problemOf(lang, form, name, { not_stage_minutes: () => m.notStageMinutes });
+  const problem = (name: string) =>
+    problemOf(lang, form, name, { not_stage_minutes: () => m.notStageMinutes, not_of_staff: () => m.noLonger });
   return (
     <>
       <fieldset class="field" aria-describedby="f-measures-hint">

@@ -39,7 +39,11 @@ export const listContactsFor = (
     .limit(MOST_MENTORS);
 
 /** Whether somebody may be asked first in this time. */
-export async function mayBeAsked(q: Q, { cohort, person }: ParticipationRow, contact: string): Promise<boolean> {
+export async function mayBeAsked(
+  q: Q,
+  { cohort, person }: Pick<ParticipationRow, "cohort" | "person">,
+  contact: string,
+): Promise<boolean> {
   const one = and(eq(people.id, contact), ne(people.id, person), looksAfter(cohort));
   return (await q.select({ id: people.id }).from(people).where(one)).length > 0;
 }
