@@ -219,8 +219,13 @@ describe("a project", () => {
     const notes = linkOn(await hayase.client.page(path), /メンター用のメモ/);
     assert.match((await hayase.client.page(notes)).text, /id="mentor-notes"/);
     assert.match((await hayase.client.page(path)).text, /こはるさん、メンターと運営/);
+    const own = { nickname: "こはる", plate: "", lang: "ja", zone: "Asia/Tokyo" };
+    expectStatus(await koharu.client.post("/settings", { ...own, plainWords: "on" }), 303);
+    assert.match((await hayase.client.page(path)).text, /こはるさんには、やさしい言葉で/);
+    expectStatus(await koharu.client.post("/settings", own), 303);
     const write = await hayase.client.get(path);
     expectStatus(write, 200);
+    assert.doesNotMatch(write.text, /さんには、やさしい言葉で/);
     const row = /name="([\w-]+)\.good"/.exec(write.text)?.[1] ?? "";
     assert.match(write.text, /生成AI/, "what was handed in stands beside it, with the help that was used");
     assert.match(write.text, /ほかの人に助けてもらったこと: 書いていません/, "an empty field is no statement");

@@ -73,6 +73,12 @@ describe("how long and how hard an assignment is to read", () => {
       Buffer.from(given["library-return-notice/assignment-plain.md"] ?? []).toString(),
       `${json.plainStatement}\n`,
     );
+    // Who asked for plain words reads that one first.
+    const reader = await aPerson(world, [["participant", await aCohort(world, "第9回")]], "よみて");
+    const own = { nickname: "よみて", plate: "", lang: "ja", zone: "Asia/Tokyo", plainWords: "on" };
+    expectStatus(await reader.client.post("/settings", own), 303);
+    assert.match((await reader.client.get(`/assignments/${id}`)).text, /aria-current="page">やさしい言葉で/);
+    assert.match((await reader.client.get(`/assignments/${id}?words=original`)).text, /aria-current="page">もとの文/);
   });
 
   it("offers no choice where there is one text only", async () => {
