@@ -23,6 +23,7 @@ import {
   LIMITS,
   STATES,
   type Written,
+  withoutEmptyEnds,
 } from "./rules.ts";
 
 /** The name of an assignment's folder. */
@@ -62,12 +63,7 @@ export const tagList = () =>
   );
 
 /** Markdown: kept as written, without the empty lines around it. */
-const markdown = (max: number) =>
-  z
-    .string()
-    .default("")
-    .transform((text) => text.replace(/^\n+|\s+$/g, ""))
-    .pipe(z.string().max(max));
+const markdown = (max: number) => z.string().default("").transform(withoutEmptyEnds).pipe(z.string().max(max));
 
 /** Rows of one kind in a form. */
 export const MOST_ROWS = 20;

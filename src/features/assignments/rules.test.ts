@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ACTS, actsIn, handoutOf, isForMentors, KINDS, leadsTo, STATES, type State, TRANSITIONS } from "./rules.ts";
+import {
+  ACTS,
+  actsIn,
+  handoutOf,
+  isForMentors,
+  KINDS,
+  leadsTo,
+  STATES,
+  type State,
+  TRANSITIONS,
+  withoutEmptyEnds,
+} from "./rules.ts";
 
 /** What may be done where, written out a second time: state → act → where it leads. */
 const EXPECTED: Readonly<Record<State, Readonly<Record<string, State>>>> = {
@@ -78,5 +89,16 @@ describe("a file of an assignment", () => {
     assert.equal(handoutOf(handouts, "data/pages/img/b.png")?.path, "data/pages/");
     assert.equal(handoutOf(handouts, "data/a.csv")?.path, "data/a.csv");
     assert.equal(handoutOf(handouts, "data/a.csv.bak"), undefined);
+  });
+});
+
+describe("a text as it is kept", () => {
+  it("has no empty lines around it, and takes no longer where a megabyte of them is inside", () => {
+    assert.equal(withoutEmptyEnds("\n\n  - 字下げ\n\n本文 \n \n　\n"), "  - 字下げ\n\n本文");
+    assert.equal(withoutEmptyEnds("\n \n"), "");
+    for (const empty of [" ", "\n", "　\n"]) {
+      const text = `初め${empty.repeat(1_000_000)}終わり`;
+      assert.ok(withoutEmptyEnds(text) === text);
+    }
   });
 });

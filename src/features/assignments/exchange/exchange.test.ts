@@ -290,6 +290,11 @@ describe("importing and exporting assignments", () => {
     const hostile: [string, Record<string, string | Stored>, RegExp][] = [
       ["as many keys as fit", { "assignment.md": keys, "data/a.csv": "a" }, /「0」/],
       [
+        "space between two words, as much as is read at all",
+        { "assignment.md": `${DOCUMENT}${" ".repeat(230_000)}終わり`, "data/a.csv": "a" },
+        /assignment\.md の\d+行目: .*6万|assignment\.md の\d+行目: .*60,?000/,
+      ],
+      [
         "the sum of one large file on every line",
         {
           "assignment.md": DOCUMENT,

@@ -4,7 +4,17 @@ import { clean } from "../../../platform/http/body.ts";
 import { line, lines, optionalLine, optionalLines } from "../../../platform/http/fields.ts";
 
 import { itemList, tagList } from "../input.ts";
-import { GIVES_AWAY, type Handout, isForMentors, KINDS, keysTaken, LEVELS, LIMITS, type Written } from "../rules.ts";
+import {
+  GIVES_AWAY,
+  type Handout,
+  isForMentors,
+  KINDS,
+  keysTaken,
+  LEVELS,
+  LIMITS,
+  type Written,
+  withoutEmptyEnds,
+} from "../rules.ts";
 
 import { type ImportProblem, MOST_PROBLEMS } from "./rules.ts";
 
@@ -104,7 +114,7 @@ export function readDocument(source: string): DocumentRead | readonly Found[] {
   const value = plainValue(document);
   if (value === undefined) return [{ line: 2, code: "yaml_alias", details: {} }];
   const result = heading.safeParse(value, { reportInput: true });
-  const statement = body.replace(/^\n+|\s+$/g, "");
+  const statement = withoutEmptyEnds(body);
   const text = statementProblem(statement, yaml.split("\n").length + 3);
   if (!result.success) return [...result.error.issues.flatMap((issue) => described(issue, lineOf)), ...text];
   if (text.length > 0) return text;

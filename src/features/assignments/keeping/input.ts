@@ -16,13 +16,11 @@ import {
   LIMITS,
   STATES,
   type Written,
+  withoutEmptyEnds,
 } from "../rules.ts";
 
 const markdown = (min: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/^\n+|\s+$/g, ""))
-    .pipe(z.string().min(min).max(LIMITS.statement));
+  z.string().transform(withoutEmptyEnds).pipe(z.string().min(min).max(LIMITS.statement));
 
 /** Everything that is written about an assignment. */
 const written = z.object({

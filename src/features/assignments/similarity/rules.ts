@@ -19,12 +19,15 @@ export const MOST_NEAR = 3;
 export const nearnessOf = (likeness: number): "same" | "near" | "somewhat" =>
   likeness >= 0.75 ? "same" : likeness >= TOO_NEAR ? "near" : "somewhat";
 
-/** Folded for comparing: width, case, numbers and addresses make no difference. */
+/**
+ * Folded for comparing: width, case, numbers and addresses make no difference. A mail address is looked for where a word begins only: from
+ * within, an endless one would be read again for each of its letters.
+ */
 export const foldForComparing = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/https?:\/\/[^\s)>\]]+|[\w.+-]+@[\w.-]+/g, " ")
+    .replace(/https?:\/\/[^\s)>\]]+|(?<![\w.+-])[\w.+-]+@[\w.-]+/g, " ")
     .replace(/\d+([.,:/-]\d+)*/g, "0");
 
 const RUNS = /[a-zà-ɏ][a-zà-ɏ'_-]*|[ぁ-ヿ㐀-鿿々ー0]+/g;

@@ -7,7 +7,7 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { aForm } from "../assignments.fixture.ts";
 import { similarityMessages } from "./messages.ts";
 import { passagesOf, sharedPassages } from "./passages/rules.ts";
-import { BankTerms, nearnessOf } from "./rules.ts";
+import { BankTerms, foldForComparing, nearnessOf } from "./rules.ts";
 import { isReuse, labelledText, measurePairs, shareOf } from "./similarity.fixture.ts";
 
 const w = similarityMessages.ja;
@@ -33,6 +33,18 @@ describe("how near assignments stand to each other", () => {
       );
       assert.ok(shareOf(of("paraphrase"), (pair) => pair.shown) >= 0.9, "what is told again stands among the nearest");
     });
+
+  it("leaves addresses out, and takes no longer over one endless word, or over endless space, than over any other text", () => {
+    assert.equal(
+      foldForComparing("Write to A.b+c@example.jp, ３ times; see https://example.jp/x."),
+      "write to  , 0 times; see  ",
+    );
+    for (const endless of ["e", "a.", "1", "-", "｜", "* ", "\u3000"]) {
+      const text = `始まり${endless.repeat(500_000)}終わり`;
+      assert.ok(foldForComparing(text).startsWith("始まり"));
+      assert.ok(passagesOf(text).length <= 1);
+    }
+  });
 
   it("does not mind another order, other names and other numbers", () => {
     const bank = new BankTerms();

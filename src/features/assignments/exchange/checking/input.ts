@@ -3,7 +3,15 @@ import { sniff } from "../../../../platform/files/sniff.ts";
 import { sameName } from "../../../../platform/files/zip-names.ts";
 import { clean } from "../../../../platform/http/body.ts";
 import { SUMS_FILE, sumIn } from "../../files/rules.ts";
-import { DOCUMENT_FILE, isForMentors, LIMITS, NOTES_FILE, PLAIN_FILE, TEXTS_OF_OURS } from "../../rules.ts";
+import {
+  DOCUMENT_FILE,
+  isForMentors,
+  LIMITS,
+  NOTES_FILE,
+  PLAIN_FILE,
+  TEXTS_OF_OURS,
+  withoutEmptyEnds,
+} from "../../rules.ts";
 import { type DocumentRead, readDocument, unlisted } from "../input.ts";
 import type { Bundle, ImportProblem } from "../rules.ts";
 
@@ -56,7 +64,7 @@ export function check({ folder, files }: Bundle): Checked | readonly ImportProbl
 
 /** A text beside the document, as long as its form would save it. */
 function textIn(files: Bundle["files"], path: string, problems: ImportProblem[]): string {
-  const text = (readAs(files, path, problems) ?? "").replace(/^\n+|\s+$/g, "");
+  const text = withoutEmptyEnds(readAs(files, path, problems) ?? "");
   if (text.length > LIMITS.statement)
     problems.push({ file: path, code: "too_long", details: { key: "", max: LIMITS.statement } });
   return text;

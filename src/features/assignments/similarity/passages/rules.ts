@@ -78,7 +78,7 @@ interface Sentence {
 export function passagesOf(text: string): Passages {
   return text
     .split(/\n+|(?<=[。！？])|(?<=[.!?])\s+/)
-    .map((one) => one.replace(/^[\s#>*+|-]+|^\d+[.)]\s+|[\s|*`]+$/g, ""))
+    .map((one) => one.replace(/^[\s#>*+|-]+|^\d+[.)]\s+|(?<![\s|*`])[\s|*`]+$/g, ""))
     .filter((one) => one.length > LEAST_PAIRS)
     .slice(0, MOST_SENTENCES)
     .map(sentenceOf)
