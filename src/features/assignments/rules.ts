@@ -1,4 +1,5 @@
 import { conflict } from "../../platform/errors.ts";
+import { safePath } from "../../platform/files/zip-names.ts";
 import { SUMS_FILE } from "./files/rules.ts";
 
 /** What an assignment is for: real work, or the small task of the first day. */
@@ -168,6 +169,9 @@ export const TEXTS_OF_OURS: readonly string[] = [DOCUMENT_FILE, PLAIN_FILE, NOTE
 /** Whether a path inside the folder is only for mentors: it, or a folder it lies in, begins with `mentor-`. */
 export const isForMentors = (path: string): boolean =>
   path.split("/").some((part) => part.toLowerCase().startsWith(FOR_MENTORS));
+
+/** Whether a path is still safe inside of the folder that is around everything which goes out. */
+export const fitsInFolder = (path: string): boolean => "path" in safePath(`folder/${path}`);
 
 /** The handout that a file belongs to: itself, or the folder it lies in. */
 export const handoutOf = <H extends Handout>(handouts: readonly H[], path: string): H | undefined =>

@@ -8,14 +8,18 @@ import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { forgotten } from "../../../../tests/forgotten.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import { findActor } from "../../accounts/queries.ts";
 import { aForm, allYes, aSample } from "../assignments.fixture.ts";
 import { ImportRefused } from "../exchange/queries.ts";
 import { importAssignmentZip } from "../exchange/service.ts";
+import { findAssignment } from "../queries.ts";
 import { holdAssignment } from "../service.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
 import type { AssignmentView } from "../view.ts";
 import { sumIn, sumsOf } from "./rules.ts";
+import { removeFile } from "./service.ts";
 import { assignmentFileVersions } from "./tables.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -121,6 +125,56 @@ describe("versions of files", () => {
     for (const [name, value] of Object.entries({ folder: "data", description: "" })) inTheWay.set(name, value);
     inTheWay.set("file", new File(["d"], "more"));
     expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, inTheWay), 422);
+  });
+
+  it("refuses a name under which it would not come in again", async () => {
+    const id = await aDraft();
+    for (const name of ["desktop.ini", "Thumbs.db", ".DS_Store", "x\u202egpj.txt"]) {
+      const form = new FormData();
+      for (const [field, value] of Object.entries({ folder: "data", description: "" })) form.set(field, value);
+      form.set("file", new File(["text"], name));
+      expectStatus(await recruiter.client.upload(`/assignments/${id}/files`, form), 422);
+    }
+    const deep = (folders: number): string => Array.from({ length: folders }, () => "d").join("/");
+    expectStatus(await add(recruiter, id, "a", { folder: deep(19) }), 422);
+    expectStatus(await add(recruiter, id, "a", { folder: deep(18) }), 303);
+    const zip = await recruiter.client.get(`/assignments/${id}/zip`);
+    await world.platform.db.q
+      .update(assignments)
+      .set({ slug: `gone-${id}` })
+      .where(eq(assignments.id, id));
+    await importAssignmentZip(world.platform, bySystem, new Uint8Array(zip.bytes));
+    const inside = { [`${deep(19)}/a.csv`]: new Uint8Array(1), "assignment.md": new Uint8Array(1) };
+    await assert.rejects(
+      importAssignmentZip(world.platform, bySystem, zipSync(inside)),
+      (error: unknown) => error instanceof ImportRefused && error.problems.some(({ code }) => code === "zip_bad_name"),
+    );
+  });
+
+  it("takes a new version of one of 500 files, but no other file beside them", async () => {
+    const id = await aDraft();
+    expectStatus(await add(recruiter, id, "初めの表"), 303);
+    const { db } = world.platform;
+    const [file] = await db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+    assert.ok(file);
+    const others = Array.from({ length: 499 }, (_, n) => ({ ...file, id: newId(), path: `more/${n}.csv` }));
+    await db.q.insert(assignmentFiles).values(others);
+    expectStatus(await add(recruiter, id, "直した表"), 303);
+    expectStatus(await add(recruiter, id, "直した表"), 303);
+    expectStatus(await add(recruiter, id, "もう一つ", { folder: "other" }), 422);
+  });
+
+  it("takes a file away once, however often that is asked at the same moment", async () => {
+    const id = await aDraft();
+    await add(recruiter, id, "表");
+    const { db, clock } = world.platform;
+    const found = await findActor(db, recruiter.id, clock.now());
+    const actor = found && { ...found, scopes: new Set(["hire"] as const) };
+    const [file] = await db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+    const read = actor && (await findAssignment(db, actor, id, "change"));
+    assert.ok(read && file);
+    await Promise.all([1, 2].map(() => removeFile(world.platform, actor, read, file)));
+    assert.equal((await findAssignment(db, actor, id))?.filesVersion, read.filesVersion + 1);
   });
 
   it("makes no new version of the same bytes", async () => {

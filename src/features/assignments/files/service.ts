@@ -5,14 +5,23 @@ import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
-import { areInEachOthersWay, safePath, sameName } from "../../../platform/files/zip-names.ts";
+import { areInEachOthersWay, isClutter, safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { withHandout } from "../input.ts";
 import { assignmentPolicy } from "../policy.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import { type Handout, handoutOf, isForMentors, LIMITS, mustBeIn, type State, TEXTS_OF_OURS } from "../rules.ts";
+import {
+  fitsInFolder,
+  type Handout,
+  handoutOf,
+  isForMentors,
+  LIMITS,
+  mustBeIn,
+  type State,
+  TEXTS_OF_OURS,
+} from "../rules.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
 import type { FileVersionRow } from "./queries.ts";
 import { MOST_VERSIONS } from "./rules.ts";
@@ -62,10 +71,10 @@ export async function addFile(
       if (filesVersion !== undefined && filesVersion !== version) throw conflict("changed_meanwhile");
       const before = files.find((one) => one.path === path);
       if (!before && files.some((one) => areInEachOthersWay(one.path, path))) throw unacceptable("bad_path");
-      const total = files.reduce((sum, one) => sum + (one === before ? 0 : one.size), size);
-      if (total > LIMITS.total || files.length >= LIMITS.files || handouts.length > LIMITS.files)
-        throw unacceptable("too_many_files");
       if (before?.sha256 === sha256) return false;
+      const total = files.reduce((sum, one) => sum + (one === before ? 0 : one.size), size);
+      const count = files.length + (before ? 0 : 1);
+      if (total > LIMITS.total || Math.max(count, handouts.length) > LIMITS.files) throw unacceptable("too_many_files");
       if (before) await keepVersion(platform, tx, before, kept);
       else await tx.q.insert(assignmentFiles).values({ ...kept, assignment: assignment.id, path });
       if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
@@ -96,13 +105,14 @@ async function keepVersion(
     .where(eq(assignmentFiles.id, file));
 }
 
-/** A path inside the folder that is not one of ours, and safe wherever the folder is unpacked. */
+/** A path inside the folder that is not one of ours, safe wherever the folder is unpacked, and one that comes in again. */
 function placeOf(asked: string): string {
   const safe = safePath(asked.normalize("NFC"));
-  const isOurs = "path" in safe && TEXTS_OF_OURS.some((name) => sameName(name) === sameName(safe.path));
-  if ("fault" in safe || safe.path.endsWith("/") || safe.path.length > LIMITS.path || isOurs)
-    throw unacceptable("bad_path");
-  return safe.path;
+  if ("fault" in safe || safe.path.endsWith("/") || safe.path.length > LIMITS.path) throw unacceptable("bad_path");
+  const { path } = safe;
+  const isOurs = TEXTS_OF_OURS.some((name) => sameName(name) === sameName(path));
+  if (isOurs || isClutter(path) || !fitsInFolder(path)) throw unacceptable("bad_path");
+  return path;
 }
 
 /** Takes one earlier version of a file away, for good. */
@@ -133,10 +143,12 @@ export async function removeFile(
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
   await platform.db.write(actor, async (tx) => {
-    await takeFiles(platform, tx, assignment, (listed, files) => {
+    const without = (listed: readonly Handout[], files: readonly FileRow[]): Handout[] => {
       const left = files.filter((one) => one.id !== file.id && !one.mentorOnly);
       return listed.filter((handout) => left.some((one) => handoutOf([handout], one.path)));
-    });
+    };
+    const isGone = (files: readonly FileRow[]): boolean => files.every((one) => one.id !== file.id);
+    await takeFiles(platform, tx, assignment, without, isGone);
     const earlier = await tx.q
       .delete(assignmentFileVersions)
       .where(eq(assignmentFileVersions.file, file.id))
@@ -145,7 +157,8 @@ export async function removeFile(
       .delete(assignmentFiles)
       .where(eq(assignmentFiles.id, file.id))
       .returning({ storageKey: assignmentFiles.storageKey });
-    for (const { storageKey } of gone ? [gone, ...earlier] : earlier) await forgetFile(platform.jobs, tx, storageKey);
+    if (!gone) return;
+    for (const { storageKey } of [gone, ...earlier]) await forgetFile(platform.jobs, tx, storageKey);
     await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
   });
 }

@@ -5,6 +5,7 @@ import { clean } from "../../../../platform/http/body.ts";
 import { SUMS_FILE, sumIn } from "../../files/rules.ts";
 import {
   DOCUMENT_FILE,
+  fitsInFolder,
   isForMentors,
   LIMITS,
   NOTES_FILE,
@@ -125,6 +126,7 @@ function differing(sums: string, files: Bundle["files"]): ImportProblem[] {
 function checkFile(path: string, bytes: Uint8Array, problems: ImportProblem[]): BundleFile {
   if (path.length > LIMITS.path)
     problems.push({ file: path.slice(0, 80), code: "path_too_long", details: { max: LIMITS.path } });
+  else if (!fitsInFolder(path)) problems.push({ file: path.slice(0, 80), code: "zip_bad_name", details: {} });
   if (bytes.length > LIMITS.file)
     problems.push({ file: path, code: "file_too_large", details: { megabytes: LIMITS.file / 1_000_000 } });
   const { type, charset, refuse } = sniff(bytes, path);
