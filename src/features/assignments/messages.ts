@@ -369,6 +369,8 @@ export const assignmentMessages = defineMessages({
         "files に書いてありません。渡すなら files に足し、渡さないならフォルダーから出してください",
       same_name: (d: Numbers) =>
         `「${d.other}」と、大文字と小文字しかちがいません。Windowsでは一つになります。名前を変えてください`,
+      name_of_folder: (d: Numbers) =>
+        `フォルダー「${d.folder}」と同じ名前のファイルです。Windowsでは両方を置けません。どちらかの名前を変えてください`,
       path_too_long: (d: Numbers) => `道が長すぎます。${d.max}文字までにしてください`,
       not_utf8: () => "UTF-8ではありません。UTF-8で保存してください",
       file_too_large: (d: Numbers) => `大きすぎます。一つのファイルは${d.megabytes}MBまでです`,
@@ -815,6 +817,7 @@ export const assignmentMessages = defineMessages({
       listed_twice: (d) => `“${d.path}” is listed twice. Please keep one`,
       file_not_listed: () => "It is not listed in files. List it to hand it out, or take it out of the folder",
       same_name: (d) => `On Windows this is the same name as “${d.other}”. Please rename one`,
+      name_of_folder: (d) => `It has the name of the folder “${d.folder}”. Windows cannot hold both: please rename one`,
       path_too_long: (d) => `The path is too long. Please keep it to ${d.max} characters`,
       not_utf8: () => "This is not UTF-8. Please save it as UTF-8",
       file_too_large: (d) => `Too large. One file has at most ${d.megabytes} MB`,

@@ -1,7 +1,7 @@
 /** Longer than 300 lines: every kind of folder and zip, in and out, and each way in which one is refused. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -394,6 +394,26 @@ describe("importing and exporting assignments", () => {
     const files = await world.platform.db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
     const file = files.find(({ path }) => path.endsWith("answers.csv"));
     assert.deepEqual([file?.path, file?.mentorOnly], ["data/mentor-answers.csv", true]);
+  });
+
+  it("refuses a file in a folder that has the name of another folder there: no disk could unpack what goes out", async () => {
+    const folder = join(scratch, "small");
+    await mkdir(join(folder, "data"), { recursive: true });
+    await writeFile(join(folder, "data", "a.csv"), "a");
+    await writeFile(join(folder, "mentor-x"), "a");
+    await mkdir(join(folder, "Mentor-X"));
+    await writeFile(join(folder, "Mentor-X", "b.csv"), "b");
+    await writeFile(join(folder, "assignment.md"), DOCUMENT);
+    await assert.rejects(importAssignmentFolder(world.platform, bySystem, folder), (error: unknown) => {
+      assert.ok(error instanceof ImportRefused);
+      assert.deepEqual(
+        error.problems.map((problem) => importSentence("ja", problem)),
+        [
+          "mentor-x: フォルダー「Mentor-X」と同じ名前のファイルです。Windowsでは両方を置けません。どちらかの名前を変えてください",
+        ],
+      );
+      return true;
+    });
   });
 
   it("leaves no file behind when the rows cannot be made", async () => {

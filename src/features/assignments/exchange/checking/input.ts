@@ -134,12 +134,18 @@ function checkFile(path: string, bytes: Uint8Array, problems: ImportProblem[]): 
   return { path, bytes, mediaType: type, charset: charset ?? null, mentorOnly: isForMentors(path) };
 }
 
-/** Names that are one file on some disk: whoever unpacks the export there would lose one of them. */
+/** Names that are one file, or a file and a folder, on some disk: whoever unpacks the export there would lose one of them. */
 function sameNames(paths: readonly string[]): ImportProblem[] {
   const seen = new Map<string, string>();
-  return paths.flatMap((path) => {
+  const twice = paths.flatMap((path) => {
     const before = seen.get(sameName(path));
     seen.set(sameName(path), path);
     return before === undefined ? [] : [{ file: path, code: "same_name", details: { other: before } }];
   });
+  const folders = new Set(paths.flatMap((path) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))));
+  const asFolders = [...folders].flatMap((folder) => {
+    const file = seen.get(sameName(folder));
+    return file === undefined ? [] : [{ file, code: "name_of_folder", details: { folder } }];
+  });
+  return [...twice, ...asFolders];
 }
