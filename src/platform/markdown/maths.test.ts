@@ -63,6 +63,15 @@ describe("maths in a text", () => {
     assert.match(maths("$\\def\\x{\\x\\x}\\x$"), /\\def/);
     assert.ok(maths(`$${"{".repeat(499)}${"}".repeat(499)}$`).length < 50_000);
     assert.doesNotMatch(maths(`$${"x".repeat(1_001)}$`), /<math/);
+    for (const away of [
+      "\\kern-50em x",
+      "\\hspace{-9em} x",
+      "\\raisebox{-50em}{x}",
+      "\\kern-900pt x",
+      "\\kern-1em".repeat(9),
+    ])
+      assert.doesNotMatch(maths(`$${away}$`), /<math/, `${away} would lie over the page`);
+    assert.match(maths("$a\\!b$"), /<math/, "what TeX itself moves back a little");
     const many = maths("$xxxxxxxxx$ ".repeat(2_000));
     assert.equal(many.match(/<math>/g)?.length, 888, "the rest stays as it was typed");
     assert.ok(maths("$".repeat(50_000)).length < 60_000);

@@ -13,6 +13,8 @@ export const mathsBudget = (): MathsBudget => ({ left: ALL });
 const ONE = 1_000;
 const ALL = 8_000;
 const MADE = 100_000;
+/** In one formula, in em. */
+const MOST_BACK = 2;
 
 /** Reads maths where `env.maths` says so: a dollar sign is money elsewhere. */
 export function withMaths(parser: MarkdownIt): void {
@@ -81,11 +83,15 @@ function mathmlOf(tex: string, displayMode: boolean, budget: MathsBudget | undef
       .exec(html)?.[0]
       .replace(/<annotation[\s\S]*?<\/annotation>/g, "")
       .replace(/ mathvariant="(bold|double-struck)">([A-Za-z0-9]+)</g, (_, style, text) => `>${styled(style, text)}<`);
-    return made && made.length <= MADE ? made : undefined;
+    return made && made.length <= MADE && staysInPlace(made) ? made : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Whether it goes back a little only, as `\!` does: KaTeX bounds sizes upwards alone, and far enough back it would lie over the page. */
+const staysInPlace = (made: string): boolean =>
+  [...made.matchAll(/="-([\d.]+)em"/g)].reduce((sum, [, size]) => sum + Number(size), 0) <= MOST_BACK;
 
 /** Letters in a style as letters of their own: browsers know no other `mathvariant` than normal (MathML Core). */
 const styled = (style: string, text: string): string =>
