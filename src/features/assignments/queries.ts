@@ -1,5 +1,6 @@
 import { and, arrayContains, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { Database, Tx } from "../../platform/database/database.ts";
+import { oneByOne } from "../../platform/database/one-by-one.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
 import { people } from "../accounts/tables.ts";
@@ -90,9 +91,9 @@ export function listAssignments(db: Database, actor: Actor, asked: Asked = {}): 
  * Whether a folder's name is taken among those that somebody may know of.
  * @param seenBy undefined: whoever runs the installation, who knows of all
  */
-export async function isSlugTaken({ q }: Tx, company: string, slug: string, seenBy?: Actor): Promise<boolean> {
-  await holdSlug(q, company, slug);
-  const [one] = await q
+export async function isSlugTaken(tx: Tx, company: string, slug: string, seenBy?: Actor): Promise<boolean> {
+  await holdSlugs(tx, company);
+  const [one] = await tx.q
     .select({ id: assignments.id })
     .from(assignments)
     .where(
@@ -106,20 +107,24 @@ export async function isSlugTaken({ q }: Tx, company: string, slug: string, seen
   return one !== undefined;
 }
 
-/** Whoever gives the same name at the same moment waits until this transaction has given it. */
-const holdSlug = (q: Tx["q"], company: string, slug: string) =>
-  q.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`assignment ${company} ${slug}`}, 0))`);
+/**
+ * Whoever names a folder at the same moment waits until this transaction has. All names together: one by one, two lists that hold the same
+ * ones in another order would wait for each other, and a name with a number is another name.
+ */
+const holdSlugs = (tx: Tx, company: string): Promise<void> => oneByOne(tx, `assignment slugs ${company}`);
 
 /** The folder's name for the internship: with a number where another one there has it. */
-export async function freeSlug({ q }: Tx, { id, company, slug }: AssignmentRow): Promise<string> {
-  await holdSlug(q, company, slug);
-  const rows = await q
+export async function freeSlug(tx: Tx, { id, company, slug }: AssignmentRow): Promise<string> {
+  await holdSlugs(tx, company);
+  const rows = await tx.q
     .select({ slug: assignments.slug })
     .from(assignments)
     .where(and(eq(assignments.company, company), isNotNull(assignments.recycledAt), ne(assignments.id, id)));
   const taken = new Set(rows.map((row) => row.slug));
   let [free, number] = [slug, 2];
-  for (; taken.has(free); number += 1) free = `${slug}-${number}`;
+  // Short enough to come in again.
+  for (; taken.has(free); number += 1)
+    free = `${slug.slice(0, 80 - 1 - `${number}`.length).replace(/-$/, "")}-${number}`;
   return free;
 }
 

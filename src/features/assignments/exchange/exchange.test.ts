@@ -16,6 +16,7 @@ import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { aForm, SAMPLES } from "../assignments.fixture.ts";
 import { importSentence } from "../messages.ts";
+import { freeSlug } from "../queries.ts";
 import { assignmentFiles, assignments } from "../tables.ts";
 import { readDocument } from "./input.ts";
 import { ImportRefused } from "./queries.ts";
@@ -414,6 +415,17 @@ describe("importing and exporting assignments", () => {
       );
       return true;
     });
+  });
+
+  it("keeps a name with a number short enough to come in again", async () => {
+    const slug = `${"a".repeat(77)}-bb`;
+    const zip = zipOf({ "assignment.md": DOCUMENT.replace("slug: small", `slug: ${slug}`), "data/a.csv": "a" });
+    const id = await importAssignmentZip(world.platform, bySystem, zip, { state: "recycled" });
+    const [row] = await world.platform.db.q.select().from(assignments).where(eq(assignments.id, id));
+    assert.ok(row);
+    const other = { ...row, id: newId(), held: false, insider: false };
+    const free = await world.platform.db.write(bySystem, (tx) => freeSlug(tx, other));
+    assert.equal(free, `${"a".repeat(77)}-2`);
   });
 
   it("leaves no file behind when the rows cannot be made", async () => {

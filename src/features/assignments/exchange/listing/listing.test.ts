@@ -108,6 +108,15 @@ describe("the bank as a list", () => {
     assert.equal(await count(), before + 2);
   });
 
+  it("takes two lists at the same moment that hold the same in another order: one of them, whole", async () => {
+    const before = await count();
+    const rows = Array.from({ length: 40 }, (_, n) => `題${n},要約,basics,3,both-${n}`);
+    const lists = [rows, rows.toReversed()].map((list) => ["title,summary,level,hours_min,slug", ...list].join("\n"));
+    const answers = await Promise.all([...lists, ...lists].map((list) => upload(list)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422, 422, 422]);
+    assert.equal(await count(), before + rows.length);
+  });
+
   it("offers a sample that comes in as it is, in both languages, with hours as people write them", async () => {
     const page = await recruiter.client.get("/assignments/import-list");
     assert.match(page.text, /href="\/assignments\/import-list\/sample\.csv"/);
