@@ -118,6 +118,7 @@ export const projectsMessages = defineMessages({
       not_a_zip: () => "zipファイルではありません。フォルダーをzipにしてから選んでください",
       zip_broken: () => "このzipは開けません。もう一度作ってから選んでください",
       bullets_missing: () => "一行だけでも書いてください",
+      too_many_bullets: ({ max }: { readonly max?: string | number }) => `${max}行までにしてください`,
     },
   },
   en: {
@@ -237,6 +238,7 @@ export const projectsMessages = defineMessages({
       not_a_zip: () => "This is not a zip file. Please zip the folder and choose it again",
       zip_broken: () => "This zip cannot be opened. Please make it anew and choose it again",
       bullets_missing: () => "Please write at least one line",
+      too_many_bullets: ({ max }) => `Please keep it to ${max} lines`,
     },
   },
 });

@@ -236,6 +236,10 @@ describe("a project", () => {
     assert.match(tooMuch.text, /4000文字までに/);
     assert.match(tooMuch.text, /これも残る/);
     assert.equal(tooMuch.text.split("あ".repeat(80)).length - 1, 60, "nothing is cut off");
+    const lines = await hayase.client.post(path, { "general.good": "あ\n".repeat(51) });
+    expectStatus(lines, 422);
+    assert.match(lines.text, /50行までにしてください/);
+    assert.ok(lines.text.includes("あ\n".repeat(40)), "what was typed is there");
     expectStatus(await soramame.client.post(path, { "general.good": "まねして書く" }), 404);
     expectStatus(
       await hayase.client.post(path, {

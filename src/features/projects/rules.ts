@@ -28,6 +28,9 @@ export const HELPFULNESS = ["helpful", "not_helpful"] as const;
 /** Largest file to hand in, bytes. */
 export const LARGEST_FILE = 25_000_000;
 
+/** In one field: what somebody can read and act on, many times over. */
+export const MOST_BULLETS = 50;
+
 /** Bullets are written one to a line; empty lines and the dash or dot in front are not part of them. */
 export const bulletsIn = (text: string): string[] =>
   text

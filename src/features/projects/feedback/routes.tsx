@@ -15,7 +15,7 @@ import { acknowledgement } from "../input.ts";
 import { projectsMessages } from "../messages.ts";
 import { AcknowledgePage, WriteFeedbackPage } from "../pages/feedback.tsx";
 import { findProject, listFeedback, type ProjectRow, type SubmissionRow } from "../queries.ts";
-import { BULLET_KINDS, bulletsIn, rowNames } from "../rules.ts";
+import { BULLET_KINDS, bulletsIn, MOST_BULLETS, rowNames } from "../rules.ts";
 import { acknowledge, giveFeedback, type NewBullet } from "../service.ts";
 
 /** Feedback on a version that was handed in: written, given, acknowledged. */
@@ -104,6 +104,9 @@ function refusedForm(given: readonly Given[], form: FormState, bullets: readonly
   const long = given.filter(({ text }) => text.length > LONGEST);
   if (long.length > 0)
     return long.reduce((form, { name }) => withProblem(form, name, "too_long", { max: LONGEST }), form);
+  const many = given.filter(({ text }) => bulletsIn(text).length > MOST_BULLETS);
+  if (many.length > 0)
+    return many.reduce((form, { name }) => withProblem(form, name, "too_many_bullets", { max: MOST_BULLETS }), form);
   return bullets.length > 0 ? undefined : withProblem(form, `${GENERAL}.good`, "bullets_missing");
 }
 
