@@ -1,11 +1,11 @@
 import { page } from "../../design/page.tsx";
+import { PAPERS_FROM } from "../../platform/documents/rates.ts";
 import { notFound } from "../../platform/errors.ts";
 import { downloadHeaders } from "../../platform/files/download.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
-import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { cookiesOf, FIT_CHECK } from "../../platform/session/cookie.ts";
 import { taskAnswer, wayAnswers } from "./input.ts";
@@ -23,9 +23,6 @@ import { nextPage, WAY_PAGES, type WayPage } from "./ways/rules.ts";
 
 /** The answers so far are a cookie. Nothing of them is written on the server, in no table and no log. */
 const CARRIED_SECONDS = 2 * 3_600;
-
-/** Papers that one machine may have made; each costs some milliseconds of everybody's time. */
-const PAPERS_FROM: Rate = { name: "fit check papers from", burst: 10, perMinute: 10 };
 
 /** The fit check: for anybody, with or without an account, before applying or never. */
 export function fitCheckRoutes(routes: Routes): void {

@@ -16,6 +16,8 @@ import { readable } from "../../blueprints/pages/words.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { Programme } from "../programme/queries.ts";
+import { programmeFacts } from "./programme-facts.ts";
+import { SheetLinks } from "./programme-sheet.tsx";
 
 interface ProgrammeProps extends Programme {
   /** What keeps the pages beside this one with its cohort. */
@@ -62,7 +64,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
               </div>
             </div>
           </div>
-          <ProgrammeFacts {...props} />
+          <Facts facts={programmeFacts(props, lang)} />
         </div>
         {props.others.length > 0 && <Others {...props} />}
       </div>
@@ -122,26 +124,6 @@ function NotReady({ signedIn }: ProgrammeProps): JSX.Element {
       )}
     </div>
   );
-}
-
-function ProgrammeFacts({ cohort, pinned, open, company }: ProgrammeProps): JSX.Element {
-  const m = useMessages(applicationsMessages).programme;
-  const { lang } = usePage();
-  const day = (text: string): string => longDayText(lang, text);
-  const { hours_suggested: about, hours_cap: cap } = pinned?.document.time ?? {};
-  const until = cohort?.applyUntil && dateText({ lang, zone: company?.zone ?? "Asia/Tokyo" }, cohort.applyUntil);
-  const facts = [
-    {
-      term: m.facts.period,
-      is: cohort?.startsOn && cohort.endsOn ? m.period(day(cohort.startsOn), day(cohort.endsOn)) : m.periodOpen,
-    },
-    about && { term: m.facts.time, is: m.hours(about.min, about.max, cap ?? null) },
-    { term: m.facts.place, is: m.place },
-    cohort?.capacity && { term: m.facts.people, is: m.people(cohort.capacity) },
-    { term: m.facts.cost, is: m.cost },
-    { term: m.facts.apply, is: open ? (until ? m.until(until) : m.open) : m.closed },
-  ];
-  return <Facts facts={facts.filter((fact) => fact !== undefined && fact !== null && fact !== 0)} />;
 }
 
 /** The other rounds that one may apply to, each on its own page. */
@@ -254,7 +236,7 @@ function Examples({ examples }: Pick<Programme, "examples">): JSX.Element {
   );
 }
 
-function Applying({ cohort, open, signedIn, sends }: ProgrammeProps): JSX.Element {
+function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   return (
     <section class="band" aria-labelledby="apply">
@@ -285,6 +267,7 @@ function Applying({ cohort, open, signedIn, sends }: ProgrammeProps): JSX.Elemen
               {m.officesAsk}
             </a>
           </p>
+          <SheetLinks its={its} />
         </div>
       </div>
     </section>

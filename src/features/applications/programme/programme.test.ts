@@ -7,7 +7,9 @@ import { aPerson } from "../../../../tests/factories/people.ts";
 import { textOn } from "../../../../tests/form.ts";
 import { Mailbox } from "../../../../tests/mailbox.ts";
 import { ROOT, suiteWorld } from "../../../../tests/world.ts";
+import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import { pagesOf, textOf } from "../../../platform/documents/pdf.fixture.ts";
 import { importAssignmentFolder } from "../../assignments/exchange/service.ts";
 import { anOpenCohort } from "../applications.fixture.ts";
 
@@ -62,6 +64,27 @@ describe("the page of the programme", () => {
       expectStatus(more, 200);
       assert.doesNotMatch(more.text, /\{\{|runbook|運営の打ち合わせ/);
     }
+  });
+
+  it("has two sheets to hand on, each on one side of paper, in both languages", async () => {
+    const visitor = new Client(worldNow().url);
+    const page = await visitor.get("/programme?lang=ja");
+    for (const [which, says] of [
+      ["flyer", /週のメールで受け取れます/],
+      ["summary", /保険: 会社の傷害保険[\s\S]*情報システム課|情報システム課[\s\S]*保険: 会社の傷害保険/],
+    ] as const) {
+      assert.match(page.text, new RegExp(`href="/programme/${which}"`));
+      const sheet = await visitor.page(`/programme/${which}?lang=ja`);
+      assert.match(textOn(sheet), says);
+      assert.match(textOn(sheet), /2027年2月1日（月）/);
+      for (const lang of ["ja", "en"]) {
+        const answer = await visitor.get(`/programme/${which}.pdf?lang=${lang}`);
+        assert.equal(answer.headers.get("Content-Type"), "application/pdf");
+        assert.equal(pagesOf(answer.bytes), 1, `${which} ${lang}`);
+        assert.doesNotMatch(textOf(answer.bytes), /〓/);
+      }
+    }
+    expectStatus(await visitor.get(`/programme/flyer?cohort=${newId()}`), 404);
   });
 
   it("names who organizes and recruits", async () => {

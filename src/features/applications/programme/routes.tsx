@@ -1,18 +1,26 @@
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { page } from "../../../design/page.tsx";
+import { PAPERS_FROM } from "../../../platform/documents/rates.ts";
 import { notFound } from "../../../platform/errors.ts";
+import { downloadHeaders } from "../../../platform/files/download.ts";
+import { clientAddress } from "../../../platform/http/client-address.ts";
+import type { Ctx } from "../../../platform/http/context.ts";
 import { everybody } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
 import { answeredHow } from "../../enquiries/queries.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ProgrammePage } from "../pages/programme.tsx";
+import { ProgrammeSheetPage } from "../pages/programme-sheet.tsx";
+import { programmeSheetPdf } from "../pages/programme-sheet-pdf.ts";
+import { SHEETS, sheetOf } from "../pages/programme-sheets.ts";
+import { sheetMessages } from "./messages.ts";
 import { findProgramme } from "./queries.ts";
 import { asChosen, fillingsOf } from "./service.ts";
 
 /** The pages anybody may find. */
 export function programmeRoutes(routes: Routes): void {
-  const { db, clock, outbox } = routes.platform;
+  const { db, clock, outbox, settings, limiter } = routes.platform;
 
   routes.get("/programme", everybody, async (c, { actor }) => {
     const asked = c.req.query("cohort");
@@ -37,6 +45,31 @@ export function programmeRoutes(routes: Routes): void {
       indexed: true,
     });
   });
+
+  for (const which of SHEETS) {
+    /** @throws Refusal 404 before anything is set up */
+    const read = async (c: Ctx) => {
+      const programme = await findProgramme(db, clock.now(), c.req.query("cohort"));
+      const company = programme?.company;
+      if (!programme || !company) throw notFound();
+      const answered = (await answeredHow(routes.platform)) === "by_mail";
+      return sheetOf(which, { ...programme, company, answered }, c.var.viewer.lang, settings.baseUrl);
+    };
+
+    routes.get(`/programme/${which}`, everybody, async (c) => {
+      const sheet = await read(c);
+      const content = <ProgrammeSheetPage sheet={sheet} which={which} its={ofCohort(c.req.query("cohort"))} />;
+      return page(c, content, { title: sheet.title, indexed: true });
+    });
+
+    routes.get(`/programme/${which}.pdf`, everybody, async (c) => {
+      limiter.take(PAPERS_FROM, clientAddress(c, settings));
+      const { lang } = c.var.viewer;
+      const pdf = await programmeSheetPdf(await read(c), lang, clock.now());
+      const name = `${sheetMessages[lang][which].title}.pdf`;
+      return c.body(new Uint8Array(pdf), 200, downloadHeaders({ name, type: "application/pdf", size: pdf.length }));
+    });
+  }
 
   /** What keeps an address with one cohort. */
   const ofCohort = (asked: string | undefined): string => (asked === undefined ? "" : `?cohort=${asked}`);
