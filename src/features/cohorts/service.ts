@@ -67,8 +67,7 @@ export async function changeCohort(
       .returning({ id: cohorts.id });
     if (done.length === 0) throw conflict("changed_meanwhile");
     await record({ kind: "cohort.changed", cohort: cohort.id, subject: cohort.id });
-    if (facts.startsOn !== cohort.startsOn || facts.endsOn !== cohort.endsOn)
-      await record({ kind: "cohort.days_changed", cohort: cohort.id, subject: cohort.id });
+    if (facts.startsOn !== cohort.startsOn || facts.endsOn !== cohort.endsOn) await record(daysChanged(cohort.id));
   });
 }
 
@@ -247,8 +246,11 @@ export async function setShowcaseTime({ q, record }: Tx, cohort: string, at: Dat
     .set({ showcaseAt: at })
     .where(and(eq(cohorts.id, cohort), sql`${cohorts.showcaseAt} is distinct from ${at}`))
     .returning({ id: cohorts.id });
-  if (moved.length > 0) await record({ kind: "cohort.days_changed", cohort, subject: cohort });
+  if (moved.length > 0) await record(daysChanged(cohort));
 }
+
+/** Each change is one of its own: whoever tells of it tells once, however often it is told to. */
+const daysChanged = (cohort: string) => ({ kind: "cohort.days_changed", cohort, subject: newId() });
 
 /** Erases somebody's personal dates, pauses and ends. */
 export async function eraseParticipations({ q, record }: Tx, person: string): Promise<void> {

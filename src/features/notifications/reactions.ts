@@ -1,4 +1,3 @@
-import { newId } from "../../platform/database/columns.ts";
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { HappenedEvent } from "../../platform/events/read.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -37,7 +36,8 @@ export const notificationsReactions = (platform: Platform): Reaction[] => {
     },
     {
       kinds: ["cohort.days_changed"],
-      run: async ({ cohort }) => void (cohort && (await announce(platform, { kind: "days", cohort, about: newId() }))),
+      run: async ({ cohort, subject }) =>
+        void (cohort && subject && (await announce(platform, { kind: "days", cohort, about: subject }))),
     },
     {
       // The moment has come that somebody named (venue/saving).
