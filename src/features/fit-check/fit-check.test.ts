@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../tests/client.ts";
 import { aCompany } from "../../../tests/factories/cohorts.ts";
 import { aPerson } from "../../../tests/factories/people.ts";
+import { textOn } from "../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { mustNotStand } from "../applications/applications.fixture.ts";
 
@@ -21,6 +22,7 @@ describe("the fit check", () => {
     expectStatus(answer, 303);
     const explained = (await client.get(answer.location)).text;
     assert.match(explained, /説明と同じ見かたでした/);
+    assert.match(textOn(await client.get(answer.location)), /選んだもの\s*説明の見かた/);
     assert.match(explained, /href="\/fit-check\/tasks\/formula"/);
     await client.post("/fit-check/tasks/bug", { chosen: "a" });
     assert.match((await client.page("/fit-check/tasks/bug/explained")).text, /説明とは、ちがう答えでした/);

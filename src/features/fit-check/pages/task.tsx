@@ -4,14 +4,25 @@ import { Choices } from "../../../design/components/choices.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Prose } from "../../../design/components/prose.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { fitCheckMessages } from "../messages.ts";
 import { taskMessages } from "../tasks/messages.ts";
-import { LONGEST_ANSWER, nextTask, optionsOf, outcomeOf, TASK_KEYS, TASKS, type TaskKey } from "../tasks/rules.ts";
+import {
+  choicesOf,
+  LONGEST_ANSWER,
+  nextTask,
+  optionsOf,
+  outcomeOf,
+  TASK_KEYS,
+  TASKS,
+  type TaskKey,
+} from "../tasks/rules.ts";
 
 interface TaskProps {
   readonly task: TaskKey;
@@ -97,8 +108,39 @@ export function ExplainedPage({ task, answer }: TaskProps): JSX.Element {
       <section class="stack" aria-labelledby="given">
         <SectionHead id="given" title={words.question} />
         <Given task={task} />
+        <Answered task={task} answer={answer} />
       </section>
     </div>
+  );
+}
+
+/** What one answered, beside what the explanation says. */
+function Answered({ task, answer }: TaskProps): JSX.Element | null {
+  const m = useMessages(fitCheckMessages);
+  const words = useMessages(taskMessages)[task];
+  const choices = choicesOf(task, answer);
+  if (choices.length === 0)
+    return answer ? (
+      <p>
+        {m.yourAnswer}: <span {...asWritten}>{answer}</span>
+      </p>
+    ) : null;
+  return (
+    <Items>
+      {choices.map(({ letter, chosen, fine }, i) => (
+        <li key={letter} class="between">
+          <span>{words.options[i] ?? letter}</span>
+          <span class="cluster">
+            {chosen && <Tag kind="line">{m.chosen}</Tag>}
+            {fine && (
+              <Tag kind="ok" icon="check">
+                {m.explained}
+              </Tag>
+            )}
+          </span>
+        </li>
+      ))}
+    </Items>
   );
 }
 

@@ -84,6 +84,23 @@ export function optionsOf(key: TaskKey): readonly string[] {
 
 export const nextTask = (key: TaskKey): TaskKey | undefined => TASK_KEYS[TASK_KEYS.indexOf(key) + 1];
 
-/** Where somebody goes on: the first task without an answer; the first of all when each has one. */
-export const firstLeft = (answered: Readonly<Partial<Record<TaskKey, string>>>): TaskKey =>
-  TASK_KEYS.find((key) => answered[key] === undefined) ?? "log";
+/**
+ * Where somebody goes on: the first task without an answer behind all that they answered, so that one they left out does not stand in
+ * their way; then those they left out; the first of all when each has one.
+ */
+export function firstLeft(answered: Readonly<Partial<Record<TaskKey, string>>>): TaskKey {
+  const isLeft = (key: TaskKey): boolean => answered[key] === undefined;
+  const last = TASK_KEYS.findLastIndex((key) => !isLeft(key));
+  return TASK_KEYS.slice(last + 1).find(isLeft) ?? TASK_KEYS.find(isLeft) ?? "log";
+}
+
+/** What stands beside the choices of a task once one looks at the explanation: which one chose, and which see what it says. */
+export function choicesOf(
+  key: TaskKey,
+  answer = "",
+): readonly { readonly letter: string; readonly chosen: boolean; readonly fine: boolean }[] {
+  const task: Chosen | Typed = TASKS[key];
+  if (task.kind === "typed") return [];
+  const fine = task.fine.join("");
+  return task.options.map((letter) => ({ letter, chosen: answer.includes(letter), fine: fine.includes(letter) }));
+}
