@@ -63,6 +63,24 @@ describe("marks on an open page", { skip: noBrowser }, () => {
     await post.getByRole("button", { name: /1人/, pressed: true }).waitFor();
   });
 
+  it("closes the choice once a mark is put, also where the post was changed before the answer came", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const id = await writes(hayase, room, "はじめの文");
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const post = page.locator(`#p-${id}`);
+    await page.route(`**/posts/${id}/reactions`, async (route) => {
+      const answer = await route.fetch();
+      await hayase.client.api("PATCH", `/posts/${id}`, { body: "あとの文", version: 1 });
+      await post.getByText("あとの文").waitFor();
+      await route.fulfill({ response: answer });
+    });
+    await post.getByRole("link", { name: m.addMark }).click();
+    await post.getByRole("button", { name: "助かりました" }).click();
+    await post.getByRole("button", { name: /助かりました ?1人/, pressed: true }).waitFor();
+    await post.locator(".mark-choice").waitFor({ state: "detached" });
+  });
+
   it("counts what came last, also when the answer to one's own mark comes after the news of a later one", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const id = await writes(hayase, room, "おそい答え");

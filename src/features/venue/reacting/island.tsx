@@ -58,7 +58,8 @@ export function markInPlace(posts: HTMLElement, log: Log): void {
     // Refused or away: the page of this post's marks, or the browser's own, says why.
     if (!answer?.ok) return location.assign(`/posts/${id}/reactions`);
     const marks = (await answer.json()) as Omit<MarkNews, "id">;
-    const choice = post.querySelector(":scope > div > .mark-choice");
+    // Looked up anew: the post may have been drawn again meanwhile, with the choice still open in it.
+    const choice = document.querySelector(`#p-${id} > div > .mark-choice`);
     if (choice) close(choice);
     take({ id, ...marks });
     press(id, key, on === "1");
