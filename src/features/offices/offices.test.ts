@@ -1,6 +1,7 @@
 /** Longer than 300 lines: what an office sees of its people, and all it must not see. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
 import { expectStatus } from "../../../tests/client.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../tests/factories/people.ts";
 import { fillIn } from "../../../tests/form.ts";
@@ -47,7 +48,7 @@ describe("the people of an office", () => {
     assert.doesNotMatch(list.text, /こはる/);
     assert.match(list.text, /いまは、だれも出ていません/);
     expectStatus(await scene.supporter.client.get(page), 404);
-    expectStatus(await scene.supporter.client.get(`${page}/hours.csv`), 404);
+    expectStatus(await scene.supporter.client.get(`${page}/days.csv`), 404);
   });
 
   it("show one item after the other, and nothing else", async () => {
@@ -82,11 +83,11 @@ describe("the people of an office", () => {
     assert.match(read, /村瀬[^村]*ひなた就労移行/);
     assert.match(read, /申告した時間[^申]*（この日に\d回）/);
     const file = async (): Promise<number> => {
-      expectStatus(await scene.supporter.client.get(`${page}/hours.csv`), 200);
+      expectStatus(await scene.supporter.client.get(`${page}/days.csv`), 200);
       return (await reads(scene.supporter)).length;
     };
     const before = (await reads(scene.supporter)).length;
-    assert.equal(await file(), before + 2, "a file of days and hours tells of nothing else");
+    assert.equal(await file(), before + 3, "a file of days, hours and reports tells of nothing else");
   });
 
   it("are not said to have read what there was not", async () => {
@@ -153,12 +154,16 @@ describe("the people of an office", () => {
     for (const other of [scene.mentor, scene.organizer, scene.recruiter, scene.fellow, scene.owner, scene.koharu]) {
       expectStatus(await other.client.get("/offices/people"), 404);
       expectStatus(await other.client.get(page), 404);
-      expectStatus(await other.client.get(`${page}/hours.csv`), 404);
+      for (const as of ["csv", "xlsx"]) {
+        expectStatus(await other.client.get(`${page}/days.${as}`), 404);
+        expectStatus(await other.client.get(`/offices/days.${as}`), 404);
+      }
       assert.equal((await other.client.api("GET", "/offices/people")).status, 404);
       assert.equal((await other.client.api("GET", `/offices/people/${scene.koharu.id}`)).status, 404);
     }
     assert.doesNotMatch((await scene.otherSupporter.client.get("/offices/people")).text, /こはる/);
     expectStatus(await scene.otherSupporter.client.get(page), 404);
+    assert.doesNotMatch((await scene.otherSupporter.client.get("/offices/days.csv")).text, /こはる/);
     assert.deepEqual(await listed(scene.otherSupporter), []);
   });
 
@@ -224,13 +229,35 @@ describe("the people of an office", () => {
   });
 
   it("go into a file with declared hours and days, and nothing that a spreadsheet would run", async () => {
-    const file = await scene.supporter.client.get(`${page}/hours.csv`);
+    const file = await scene.supporter.client.get(`${page}/days.csv`);
     expectStatus(file, 200);
     assert.match(file.headers.get("Content-Disposition") ?? "", /^attachment; /);
     assert.match(file.headers.get("Content-Type") ?? "", /^text\/csv/);
     assert.match(file.text, /^\ufeff?名前,日,/);
-    assert.match(file.text, /こはる,2026-11-17,90,,参加しています/);
-    assert.ok(!file.text.includes("kanaria"));
+    assert.match(file.text, /こはる,2026-11-17,90,,参加しています,.*質問を書くのに/);
+    assert.ok(!file.text.includes("kanaria"), "neither note nor condition");
+  });
+
+  it("go into an Excel file too, of one person or of everybody, by the month", async () => {
+    const cellsOf = async (path: string): Promise<string> => {
+      const answer = await scene.supporter.client.get(path);
+      expectStatus(answer, 200);
+      assert.match(answer.headers.get("Content-Type") ?? "", /spreadsheetml\.sheet$/);
+      const parts = unzipSync(answer.bytes);
+      return Object.values(parts)
+        .map((part) => strFromU8(part))
+        .join("");
+    };
+    const one = await cellsOf(`${page}/days.xlsx`);
+    assert.match(one, /こはる/);
+    assert.match(one, /質問を書くのに/);
+    assert.match(one, /<v>90<\/v>/);
+    assert.ok(!one.includes("kanaria"));
+    const all = await cellsOf("/offices/days.xlsx?days=this_month");
+    assert.ok(all.includes("こはる") && all.includes("質問を書くのに"));
+    const before = await cellsOf("/offices/days.xlsx?days=last_month");
+    assert.ok(before.includes("こはる") && !before.includes("質問を書くのに"), "no day of this month");
+    assert.match((await scene.supporter.client.get("/offices/days.csv")).text, /こはる,2026-11-17,90,/);
   });
 
   it("keep a part that is kept closer than the consent", async () => {

@@ -1,20 +1,17 @@
 import { page } from "../../design/page.tsx";
 import { listPage } from "../../platform/database/list-page.ts";
-import { csvOf } from "../../platform/files/csv.ts";
-import { downloadHeaders } from "../../platform/files/download.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
-
+import { carryingRoutes } from "./carrying/routes.tsx";
 import { accompanied, accompanying } from "./guards.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
 import { mailRoutes } from "./mails/routes.tsx";
 import { officesMessages } from "./messages.ts";
 import { PeoplePage } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
-import { stateWords } from "./pages/words.ts";
 import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
 import { readAccompanied, readShared } from "./shared/service.ts";
@@ -28,6 +25,7 @@ export function officesRoutes(routes: Routes): void {
 
   mailRoutes(routes);
   joiningRoutes(routes);
+  carryingRoutes(routes);
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;
@@ -43,22 +41,6 @@ export function officesRoutes(routes: Routes): void {
     const view = await readShared(platform, actor, person, span, { changesFrom: weekFrom });
     const title = words(c).named(person.nickname);
     return page(c, <PersonPage view={view} weekFrom={weekFrom} />, { title, bodyClass: "supporter" });
-  });
-
-  routes.get("/offices/people/:personId/hours.csv", accompanied, async (c, { actor, person }) => {
-    const { weekFrom: _, ...span } = lately(c);
-    const view = await readShared(platform, actor, person, span, { shows: ["attendance", "hours"] });
-    const { csv: m } = words(c);
-    const days = new Map((view.hours?.days ?? []).map(({ day, minutes }) => [day, minutes]));
-    const rests = new Set(view.attendance?.rests ?? []);
-    const state = view.attendance ? stateWords(c.var.viewer.lang, view.attendance) : "";
-    const rows = [...new Set([...days.keys(), ...rests])]
-      .sort()
-      .map((day) => [person.nickname, day, days.get(day) ?? "", rests.has(day) ? m.rest : "", state]);
-    const text = csvOf([[m.name, m.day, m.minutes, m.rest, m.attendance], ...rows]);
-    const bytes = new TextEncoder().encode(text);
-    const name = `${m.file} ${span.to}.csv`;
-    return c.body(bytes, 200, downloadHeaders({ name, type: "text/csv", charset: "utf-8", size: bytes.length }));
   });
 
   /** The days that a page tells of, in the reader's zone. */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { PageHead } from "../../../design/components/heads.tsx";
+import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
@@ -7,6 +7,7 @@ import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { officesMessages } from "../messages.ts";
 import type { AccompaniedView } from "../view.ts";
+import { Carry } from "./carry.tsx";
 import { changeWords, stateWords } from "./words.ts";
 
 interface PeopleProps {
@@ -16,7 +17,7 @@ interface PeopleProps {
 
 /** A supporter's people, by name: how it stands and what changed, in words. No order but the name, no text of theirs. */
 export function PeoplePage({ people, more }: PeopleProps): JSX.Element {
-  const { people: m } = useMessages(officesMessages);
+  const { people: m, csv } = useMessages(officesMessages);
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l" data-who="me supporter">
@@ -67,6 +68,12 @@ export function PeoplePage({ people, more }: PeopleProps): JSX.Element {
         </>
       )}
       <Pager older={more} olderWords={m.more} />
+      {people.length > 0 && (
+        <section class="stack no-print" aria-labelledby="carry">
+          <SectionHead id="carry" title={csv.all} note={csv.allNote} />
+          <Carry base="/offices" />
+        </section>
+      )}
     </div>
   );
 }

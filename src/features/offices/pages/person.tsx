@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from "preact";
-import { ButtonLink } from "../../../design/components/button.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets, Facts } from "../../../design/components/lists.tsx";
@@ -14,6 +13,7 @@ import { consentsMessages } from "../../consents/messages.ts";
 import type { Item } from "../../consents/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
+import { Carry } from "./carry.tsx";
 import { copyText } from "./copy-text.ts";
 import {
   AccommodationSection,
@@ -169,12 +169,7 @@ function Copy({ view, weekFrom }: PersonProps): JSX.Element {
           readonly
         />
       </div>
-      {(view.hours || view.attendance) && (
-        <p>
-          <ButtonLink href={`/offices/people/${view.person.id}/hours.csv`}>{m.csv}</ButtonLink>
-        </p>
-      )}
-      <p class="small soft">{m.noXlsx}</p>
+      {(view.hours || view.attendance || view.reports) && <Carry base={`/offices/people/${view.person.id}`} />}
     </section>
   );
 }
