@@ -22,6 +22,7 @@ const ISLANDS = {
   pdf: "src/platform/slides/pdf.ts",
   retrospective: "src/features/retrospectives/island.tsx",
   autosave: "src/platform/drafts/autosave.ts",
+  leaving: "src/features/sign-in/leaving/island.ts",
   writing: "src/features/assignments/writing/island.ts",
 };
 const OUTSIDE = [

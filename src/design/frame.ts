@@ -45,6 +45,8 @@ export interface PageFrame {
   readonly scripts: readonly string[];
   readonly icon?: string | undefined;
   readonly bodyClass?: string | undefined;
+  /** At a machine that others use too: seconds after which a page that nobody touches leaves. */
+  readonly leavesAfter?: number | undefined;
   /** Who reads it, by id: for what goes on in the browser. */
   readonly reader?: string | undefined;
   readonly footer?: readonly LinkWords[] | undefined;

@@ -8,6 +8,9 @@ import { asWritten } from "./theirs.ts";
 
 const schemes: Record<Theme, string> = { light: "light", dim: "dark", contrast: "light", "contrast-dark": "dark" };
 
+/** Seconds: a page without a script goes only when the session behind it has ended too. */
+const LATER = 6 * 60;
+
 /** The whole document without its doctype. The page's own content becomes `main`. */
 export function Layout({
   frame,
@@ -41,6 +44,11 @@ export function Layout({
         {!frame.indexed && <meta name="robots" content="noindex" />}
         <title>{`${frame.title}${m.titleBetween}${frame.cohortTitle ?? frame.company}`}</title>
         {frame.icon && <link rel="icon" href={frame.icon} type="image/svg+xml" />}
+        {frame.leavesAfter !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${frame.leavesAfter + LATER}; url=/sign-in/over`} />
+          </noscript>
+        )}
         {frame.css.map((href) => (
           <link rel="stylesheet" href={href} key={href} />
         ))}
@@ -48,7 +56,7 @@ export function Layout({
           <script type="module" src={src} key={src} />
         ))}
       </head>
-      <body class={frame.bodyClass} data-reader={frame.reader}>
+      <body class={frame.bodyClass} data-reader={frame.reader} data-leaves-after={frame.leavesAfter}>
         <PageContext.Provider value={page}>
           <IconSprite />
           <a class="skip" href="#main">

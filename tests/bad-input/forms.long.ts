@@ -53,7 +53,7 @@ describe("every form of every page", () => {
   });
 });
 
-const ENDS_IT = /^\/sign-out|\/sessions|\/leave$|^\/settings\/(?:address|sessions)/;
+const ENDS_IT = /^\/sign-out|^\/sign-in\/over|\/sessions|\/leave$|^\/settings\/(?:address|sessions)/;
 
 /**
  * What they make is shown on the page that answers, and nowhere else after that: printed codes, an emergency contact opened with a reason, whether a name is the

@@ -38,6 +38,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/set-up/:secret": { path: stage.setUpPath },
     "/sign-in": { path: "/sign-in?to=%2Frooms" },
     "/sign-in/code": { path: "/sign-in/code?email=koharu%40example.jp&to=%2Frooms" },
+    "/sign-in/over": { path: "/sign-in/over" },
     "/sign-in/printed": { path: "/sign-in/printed" },
     "/sign-in/link/:secret": { path: stage.linkPath },
     "/desk": { as: organizer, path: "/desk" },

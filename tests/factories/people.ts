@@ -39,7 +39,7 @@ export async function signedInClient(world: World, person: string): Promise<Clie
   const path = await makeLink(world.platform, bySystem, person);
   const ticket = await findTicket(world.platform, path.slice(path.lastIndexOf("/") + 1));
   if (!ticket) throw new Error("the link just made does not work");
-  const { secret } = await redeem(world.platform, ticket, { label: "test", lang: "ja" });
+  const { secret } = await redeem(world.platform, ticket, { label: "test", shared: false, lang: "ja" });
   return new Client(world.url).setCookie(SESSION, secret);
 }
 

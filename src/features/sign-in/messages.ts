@@ -94,6 +94,17 @@ export const signInMessages = defineMessages({
       until: "使える日",
       takeBack: "取り消す",
     },
+    shared: {
+      tick: "ほかの人も使うパソコンです",
+      note: (minutes: number) =>
+        `${minutes}分なにもしないと、ひとりでにサインアウトします。このブラウザに、あなたのものは残りません`,
+      overTitle: "サインアウトしました",
+      overLead: (minutes: number) =>
+        `${minutes}分のあいだ、なにもなかったので、サインアウトしました。このブラウザに、あなたのものは残っていません。`,
+      overKept: "「保存しました」と出ていた下書きは、サーバーに残っています。サインインすると、続きから書けます。",
+      again: "もう一度サインインする",
+      tag: "共用",
+    },
     browser: (browser: string, system: string) => `${browser} (${system})`,
     unknownBrowser: "ブラウザ",
     mail: {
@@ -229,6 +240,17 @@ export const signInMessages = defineMessages({
       role: "Role",
       until: "Until",
       takeBack: "Take back",
+    },
+    shared: {
+      tick: "Others use this computer too",
+      note: (minutes: number) =>
+        `If nothing happens for ${minutes} minutes, you are signed out by itself. Nothing of yours stays in this browser`,
+      overTitle: "You are signed out",
+      overLead: (minutes: number) =>
+        `Nothing happened for ${minutes} minutes, so you were signed out. Nothing of yours is left in this browser.`,
+      overKept: 'Drafts that said "Saved" are kept on the server. Sign in to go on writing.',
+      again: "Sign in again",
+      tag: "shared",
     },
     browser: (browser: string, system: string) => `${browser} (${system})`,
     unknownBrowser: "Browser",

@@ -8,6 +8,7 @@ import { hashOf } from "../../platform/session/secret.ts";
 import { findPersonByEmail } from "../accounts/queries.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { invitationPolicy } from "./policy.ts";
+import { LEAVES_AFTER } from "./rules.ts";
 import { credentials, tickets } from "./tables.ts";
 
 /** Somebody signed in, as found by what they signed in with. */
@@ -18,6 +19,8 @@ export interface SignedIn {
   readonly lang: Lang;
   readonly zone: string;
   readonly display: Display;
+  /** At a machine that others use too: seconds after which a page that nobody touches leaves. */
+  readonly leavesAfter: number | undefined;
   readonly createdAt: Date;
   readonly seenAt: Date;
   readonly expiresAt: Date;
@@ -35,6 +38,7 @@ const signedIn = (q: Q) =>
       credential: credentials.id,
       kind: credentials.kind,
       scopes: credentials.scopes,
+      shared: credentials.shared,
       createdAt: credentials.createdAt,
       seenAt: credentials.seenAt,
       expiresAt: credentials.expiresAt,
@@ -112,6 +116,7 @@ function asSignedIn(row: Row, at: Date): SignedIn {
       noImages: row.noImages,
       plainWords: row.plainWords,
     },
+    leavesAfter: row.shared ? LEAVES_AFTER / 1_000 : undefined,
     createdAt: row.createdAt,
     seenAt: row.seenAt,
     expiresAt: row.expiresAt,
@@ -146,6 +151,7 @@ export function listCredentials(db: Database, actor: Actor, now: Date) {
       label: credentials.label,
       scopes: credentials.scopes,
       madeBy: credentials.madeBy,
+      shared: credentials.shared,
       createdAt: credentials.createdAt,
       seenAt: credentials.seenAt,
     })

@@ -9,7 +9,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { ownPath } from "../../platform/http/sign-in-path.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { cookiesOf, FIT_CHECK, SESSION, SIGNING_IN } from "../../platform/session/cookie.ts";
+import { type Cookies, cookiesOf, forgetVisit, SESSION, SHARED, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { accountsMessages } from "../accounts/messages.ts";
 import { AddressPage } from "../accounts/pages/settings.tsx";
 import { findOwnPerson } from "../accounts/queries.ts";
@@ -21,7 +21,7 @@ import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
 import { findInvited, findNameOf, findOpened, findUnproved } from "./queries.ts";
-import { SESSION_LIFE, TICKET_LIFE } from "./rules.ts";
+import { SESSION_LIFE, SHARED_KNOWN, TICKET_LIFE } from "./rules.ts";
 import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, redeem } from "./service.ts";
 import { endCredential } from "./sessions/service.ts";
 import { findByCode, findPrinted, findTicket, linkPath, type TicketRow } from "./tickets/service.ts";
@@ -39,6 +39,8 @@ const TRIES_FROM: Rate = { name: "sign-in tries from", burst: 30, perMinute: 5 }
 export function signInRoutes(routes: Routes): void {
   const { platform } = routes;
   const cookies = cookiesOf(platform.settings);
+  /** Whoever signed in here last said that others use this machine too. */
+  const isShared = (c: Ctx): boolean => cookies.get(c, SHARED) !== undefined;
 
   routes.get("/sign-in", everybody, (c) => {
     const to = ownPath(c.req.query("to"));
@@ -72,6 +74,7 @@ export function signInRoutes(routes: Routes): void {
         to={to}
         email={(c.req.query("email") ?? "").slice(0, 254)}
         sends={platform.outbox.sends}
+        shared={isShared(c)}
       />,
       { title },
     );
@@ -85,20 +88,24 @@ export function signInRoutes(routes: Routes): void {
     const finding = result.ok && browser ? findByCode(platform, browser, result.value.code) : undefined;
     // Also here: only a known address has a code that can be wrong.
     const [ticket] = await Promise.all([finding, pause(ASKING_TAKES_MS)]);
-    if (ticket) return enter(c, ticket, to);
+    if (ticket && result.ok) return enter(c, ticket, to, result.value);
     const email = result.form.values.email?.[0] ?? "";
     const form = withProblem(result.form, "code", "wrong");
     const title = signInMessages[c.var.viewer.lang].sentTitle;
-    return page(c, <CodePage form={form} to={to} email={email} sends={platform.outbox.sends} />, {
-      title,
-      status: 422,
-      path: "/sign-in",
-    });
+    return page(
+      c,
+      <CodePage form={form} to={to} email={email} sends={platform.outbox.sends} shared={"shared" in form.values} />,
+      {
+        title,
+        status: 422,
+        path: "/sign-in",
+      },
+    );
   });
 
   routes.get("/sign-in/printed", everybody, (c) => {
     const title = signInMessages[c.var.viewer.lang].printedTitle;
-    return page(c, <PrintedPage form={formOf()} to={ownPath(c.req.query("to"))} />, { title });
+    return page(c, <PrintedPage form={formOf()} to={ownPath(c.req.query("to"))} shared={isShared(c)} />, { title });
   });
 
   routes.post("/sign-in/printed", everybody, async (c) => {
@@ -106,10 +113,14 @@ export function signInRoutes(routes: Routes): void {
     const result = await readForm(c, enterPrinted);
     const to = ownPath(result.form.values.to?.[0]);
     const ticket = result.ok ? await findPrinted(platform, result.value.printed) : undefined;
-    if (ticket) return enter(c, ticket, to);
+    if (ticket && result.ok) return enter(c, ticket, to, result.value);
     const form = result.ok ? withProblem(result.form, "printed", "wrong") : result.form;
     const title = signInMessages[c.var.viewer.lang].printedTitle;
-    return page(c, <PrintedPage form={form} to={to} />, { title, status: 422, path: "/sign-in/printed" });
+    return page(c, <PrintedPage form={form} to={to} shared={"shared" in form.values} />, {
+      title,
+      status: 422,
+      path: "/sign-in/printed",
+    });
   });
 
   routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
@@ -129,12 +140,13 @@ export function signInRoutes(routes: Routes): void {
       return c.redirect(asksName ? namePath(to) : to, 303);
     }
     const instead = result.ok && result.value.instead === actor?.person;
+    const shares = { shared: result.ok && result.value.shared };
     if (!instead && (await isForAnother(ticket, actor))) return showLink(c, ticket, secret, to, actor, 409);
-    if (!actor || !instead) return enter(c, ticket, to);
+    if (!actor || !instead) return enter(c, ticket, to, shares);
     // Both or neither: the page has said that the session before ends.
     return platform.db.write(actor, async () => {
       await endCredential(platform, actor, actor.credential);
-      return enter(c, ticket, to);
+      return enter(c, ticket, to, shares);
     });
   });
 
@@ -153,7 +165,7 @@ export function signInRoutes(routes: Routes): void {
       actor && (await isForAnother(ticket, actor))
         ? { person: actor.person, name: c.var.viewer.name ?? "" }
         : undefined;
-    const content = <LinkPage path={linkPath(secret)} to={to} name={name} invitation={invitation} instead={instead} />;
+    const content = <LinkPage path={linkPath(secret)} {...{ to, name, invitation, instead }} shared={isShared(c)} />;
     return page(c, content, { title: invitation ? m.invitedTitle : m.linkTitle, status, path: linkPath(secret) });
   }
 
@@ -170,9 +182,7 @@ export function signInRoutes(routes: Routes): void {
 
   routes.post("/sign-out", signedIn, async (c, actor) => {
     await endCredential(platform, actor, actor.credential);
-    cookies.set(c, SESSION, "", 0);
-    cookies.set(c, FIT_CHECK, "", 0);
-    c.header("Clear-Site-Data", '"cache", "storage"');
+    forgetVisit(c, cookies);
     return c.redirect("/", 303);
   });
 
@@ -218,9 +228,9 @@ export function signInRoutes(routes: Routes): void {
     return page(c, content, { title: m.firstTitle, status, path: linkPath(secret) });
   }
 
-  async function enter(c: Ctx, ticket: TicketRow, to: string): Promise<Response> {
-    const { secret, asksName } = await redeem(platform, ticket, browserOf(c));
-    cookies.set(c, SESSION, secret, SESSION_LIFE / 1000);
+  async function enter(c: Ctx, ticket: TicketRow, to: string, { shared }: { shared: boolean }): Promise<Response> {
+    const { secret, asksName } = await redeem(platform, ticket, { ...browserOf(c), shared });
+    keep(c, cookies, secret, shared);
     cookies.set(c, SIGNING_IN, "", 0);
     // Somebody new first says what they want to be called, and goes on from there.
     return c.redirect(asksName ? namePath(to) : to, 303);
@@ -232,8 +242,14 @@ export async function signInDirectly(platform: Platform, c: Ctx, person: string)
   const path = await makeLink(platform, { person }, person);
   const ticket = await findTicket(platform, path.slice(path.lastIndexOf("/") + 1));
   if (!ticket) return;
-  const { secret } = await redeem(platform, ticket, browserOf(c));
-  cookiesOf(platform.settings).set(c, SESSION, secret, SESSION_LIFE / 1000);
+  const { secret } = await redeem(platform, ticket, { ...browserOf(c), shared: false });
+  keep(c, cookiesOf(platform.settings), secret, false);
+}
+
+/** Gives the browser its session; of a shared machine only until it is closed, and what it is, is known there for the next time. */
+function keep(c: Ctx, cookies: Cookies, secret: string, shared: boolean): void {
+  cookies.set(c, SESSION, secret, shared ? undefined : SESSION_LIFE / 1000);
+  cookies.set(c, SHARED, shared ? "1" : "", shared ? SHARED_KNOWN / 1000 : 0);
 }
 
 /** What a link invites to; undefined where it only signs in. */

@@ -19,6 +19,25 @@ export const SESSION_LONGEST = 90 * 24 * 3_600_000;
 /** A visit is noted at most so often, milliseconds: no write per page. */
 export const SEEN_EVERY = 3_600_000;
 
+/** At a machine that others use too, a page that nobody touches leaves after so long, milliseconds. */
+export const LEAVES_AFTER = 30 * 60_000;
+
+/**
+ * The same for the session itself, for a browser that was closed or runs no script. A little longer: whoever reads or writes is told of
+ * to the server every few minutes only.
+ */
+const SHARED_LIFE = LEAVES_AFTER + 5 * 60_000;
+const SHARED_LONGEST = 12 * 3_600_000;
+/** So long a browser knows that others use its machine, and proposes it to the next one, milliseconds. */
+export const SHARED_KNOWN = 365 * 24 * 3_600_000;
+const SHARED_SEEN_EVERY = 2 * 60_000;
+
+/** How long a session may last, milliseconds: without a visit, in all, and how often a visit is noted. */
+export const livesOf = (shared: boolean) =>
+  shared
+    ? { life: SHARED_LIFE, longest: SHARED_LONGEST, seenEvery: SHARED_SEEN_EVERY }
+    : { life: SESSION_LIFE, longest: SESSION_LONGEST, seenEvery: SEEN_EVERY };
+
 /** Wrong codes that one mailed code survives. */
 export const CODE_TRIES = 5;
 

@@ -19,7 +19,7 @@ import {
 import { signInMessages } from "./messages.ts";
 import { findInvited, findUnproved } from "./queries.ts";
 import { CODE_LETTERS, TICKET_LIFE } from "./rules.ts";
-import { endWhere, openSession } from "./sessions/service.ts";
+import { type Browser, endWhere, openSession } from "./sessions/service.ts";
 import { credentials, tickets } from "./tables.ts";
 import { endPrinted, linkPath, linkUrl, makeTicket, PRINTED, type TicketRow, useUp } from "./tickets/service.ts";
 
@@ -101,13 +101,13 @@ export interface NewSession {
 
 /**
  * Uses a ticket up and opens a session. Of two at the same moment one wins.
- * @param browser how the person will recognise it, and the language in which it shows pages: that of somebody new
+ * @param browser how the person will recognise it, whether others use it too, and the language in which it shows pages: that of somebody new
  * @throws Refusal 409 `ticket_used`, `address_taken`; 403 `address_unproved`, and `sign_in_as_invited` for a link that was handed over, to somebody known
  */
 export async function redeem(
   platform: Platform,
   ticket: TicketRow,
-  { label, lang }: { readonly label: string; readonly lang: Lang },
+  { lang, ...browser }: Browser & { readonly lang: Lang },
 ): Promise<NewSession> {
   return platform.db.write({ person: ticket.person }, async (tx) => {
     await useUp(platform, tx, ticket);
@@ -120,7 +120,7 @@ export async function redeem(
     if (ticket.kind === "invitation") await noteWhoUsed(tx, ticket, person);
     await closeToWhoOpened(platform, tx, ticket, person);
     if (ticket.kind === "address") await changeAddress(platform, tx, person, ticket.email);
-    return { person, asksName: isNew || isApart, secret: await openSession(platform, tx, person, label) };
+    return { person, asksName: isNew || isApart, secret: await openSession(platform, tx, person, browser) };
   });
 }
 

@@ -18,6 +18,8 @@ export const credentials = pgTable(
     scopes: text("scopes").array(),
     /** How its owner recognises it: browser and system, or the token's name. */
     label: text("label").notNull(),
+    /** Of a machine that others use too: it ends by itself after half an hour. */
+    shared: boolean("shared").notNull().default(false),
     /** Who made it, where that was somebody else (shown to its owner). */
     madeBy: uuid("made_by"),
     createdAt: moment("created_at").notNull(),

@@ -10,6 +10,8 @@ export interface Viewer {
   readonly zone: string;
   /** What they are called in the venue; undefined for visitors. */
   readonly name: string | undefined;
+  /** At a machine that others use too: seconds after which a page that nobody touches leaves. */
+  readonly leavesAfter?: number | undefined;
   readonly display: Display;
 }
 

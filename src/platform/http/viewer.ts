@@ -4,7 +4,7 @@ import { Refusal } from "../errors.ts";
 import { LANGS, type Lang } from "../i18n/messages.ts";
 import type { Platform } from "../platform.ts";
 import type { Actor } from "../policy/actor.ts";
-import { cookiesOf, LANGUAGE, SESSION } from "../session/cookie.ts";
+import { cookiesOf, forgetVisit, LANGUAGE, SESSION, SHARED } from "../session/cookie.ts";
 import { hashOf } from "../session/secret.ts";
 import { bearerOf } from "./bearer.ts";
 import { wholeBody } from "./body.ts";
@@ -21,6 +21,8 @@ export interface KnownViewer {
   /** When the session began, and when it was last used. */
   readonly createdAt: Date;
   readonly seenAt: Date;
+  /** At a machine that others use too: seconds after which a page that nobody touches leaves. */
+  readonly leavesAfter: number | undefined;
 }
 
 export interface ViewerSource {
@@ -64,6 +66,9 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
     }
     const kept = known && source.visited(known);
     if (kept !== undefined && kind === "session" && secret) cookies.set(c, SESSION, secret, kept);
+    // A session that has ended by itself leaves nothing to whoever sits down here next.
+    const isOver = kind === "session" && secret !== undefined && !known;
+    if (isOver && cookies.get(c, SHARED)) forgetVisit(c, cookies, { unsent: !READING.has(c.req.method) });
     // Remembered of a page that somebody looks at; what a script asks for by token is for that answer alone.
     if (known && asked && asked !== known.lang && kind === "session" && c.req.method === "GET")
       await source.changeLang(known.actor, asked);
@@ -74,6 +79,7 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
       lang,
       zone: known?.zone ?? settings.zone,
       name: known?.name,
+      leavesAfter: known?.leavesAfter,
       display: known?.display ?? visitorDisplay(c),
     });
     if (token !== undefined && !known) throw new Refusal(401, "token_unknown");

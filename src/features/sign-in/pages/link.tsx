@@ -8,17 +8,20 @@ import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import type { Role } from "../../accounts/rules.ts";
 import { signInMessages } from "../messages.ts";
+import { SharedMachine, type SharedProps } from "./shared.tsx";
 
 /** A link was opened: one button. Looking uses nothing up, because mail scanners look. */
-export function LinkPage(props: {
-  readonly path: string;
-  readonly to: string;
-  /** Whose account it is, where there is one already: so that nobody works in a stranger's. */
-  readonly name: string | undefined;
-  readonly invitation: { readonly role: Role; readonly place: string } | undefined;
-  /** Who is signed in here, when the link is for somebody else: they must know that it takes their place. */
-  readonly instead: { readonly person: string; readonly name: string } | undefined;
-}): JSX.Element {
+export function LinkPage(
+  props: SharedProps & {
+    readonly path: string;
+    readonly to: string;
+    /** Whose account it is, where there is one already: so that nobody works in a stranger's. */
+    readonly name: string | undefined;
+    readonly invitation: { readonly role: Role; readonly place: string } | undefined;
+    /** Who is signed in here, when the link is for somebody else: they must know that it takes their place. */
+    readonly instead: { readonly person: string; readonly name: string } | undefined;
+  },
+): JSX.Element {
   const m = useMessages(signInMessages);
   const { invitation, name, instead } = props;
   return (
@@ -37,9 +40,10 @@ export function LinkPage(props: {
           <span {...asWritten}>{m.insteadNotYou(instead.name)}</span>
         </Notice>
       )}
-      <Form action={props.path}>
+      <Form action={props.path} class="stack">
         <input type="hidden" name="to" value={props.to} />
         {instead && <input type="hidden" name="instead" value={instead.person} />}
+        <SharedMachine checked={props.shared} />
         <Button kind={instead ? undefined : "primary"}>
           {instead ? (invitation ? m.acceptInstead : m.linkInstead) : invitation ? m.accept : m.linkButton}
         </Button>

@@ -26,7 +26,7 @@ export function SessionsPage(props: {
   /** Of the form that makes codes. */
   readonly once: string;
 }): JSX.Element {
-  const m = useMessages(signInMessages).sessions;
+  const { sessions: m, shared } = useMessages(signInMessages);
   const reader = usePage();
   const { printed, begun } = props;
   const when = (at: Date): string => momentText(reader, at, props.now);
@@ -52,7 +52,8 @@ export function SessionsPage(props: {
             cell: (row) => (
               <>
                 <strong translate={false}>{row.label}</strong> <Tag>{row.kind === "token" ? m.token : m.session}</Tag>{" "}
-                {row.id === props.here && <Tag kind="ok">{m.here}</Tag>} {row.madeBy && <Tag>{m.madeByOther}</Tag>}
+                {row.shared && <Tag>{shared.tag}</Tag>} {row.id === props.here && <Tag kind="ok">{m.here}</Tag>}{" "}
+                {row.madeBy && <Tag>{m.madeByOther}</Tag>}
               </>
             ),
           },

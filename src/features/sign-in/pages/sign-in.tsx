@@ -8,6 +8,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { signInMessages } from "../messages.ts";
+import { SharedMachine, type SharedProps } from "./shared.tsx";
 
 interface SignInProps {
   readonly form: FormState;
@@ -56,7 +57,8 @@ export function CodePage({
   to,
   email,
   sends,
-}: SignInProps & { readonly email: string; readonly sends: boolean }): JSX.Element {
+  shared,
+}: SignInProps & SharedProps & { readonly email: string; readonly sends: boolean }): JSX.Element {
   const m = useMessages(signInMessages);
   const { lang } = usePage();
   if (!sends) return <CannotSend to={to} />;
@@ -76,6 +78,7 @@ export function CodePage({
           value={fieldValue(form, "code")}
           error={problemOf(lang, form, "code", { wrong: () => m.wrongCode })}
         />
+        <SharedMachine checked={shared} />
         <Button kind="primary">{m.enterByCode}</Button>
       </Form>
       <Form action="/sign-in" class="stack">
@@ -109,7 +112,7 @@ function CannotSend({ to }: { readonly to: string }): JSX.Element {
 }
 
 /** For people without working mail. */
-export function PrintedPage({ form, to }: SignInProps): JSX.Element {
+export function PrintedPage({ form, to, shared }: SignInProps & SharedProps): JSX.Element {
   const m = useMessages(signInMessages);
   const { lang } = usePage();
   return (
@@ -126,6 +129,7 @@ export function PrintedPage({ form, to }: SignInProps): JSX.Element {
           value={fieldValue(form, "printed")}
           error={problemOf(lang, form, "printed", { wrong: () => m.wrongPrinted })}
         />
+        <SharedMachine checked={shared} />
         <Button kind="primary">{m.linkButton}</Button>
       </Form>
     </div>

@@ -5,11 +5,25 @@ import { type By, bySystem, type Tx } from "../../../platform/database/database.
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { hashOf, newSecret } from "../../../platform/session/secret.ts";
-import { SEEN_EVERY, SESSION_LIFE, SESSION_LONGEST } from "../rules.ts";
+import type { SignedIn } from "../queries.ts";
+import { livesOf } from "../rules.ts";
 import { credentials } from "../tables.ts";
 
-/** @param label how the person will recognise this browser @returns the secret it keeps, known only now */
-export async function openSession({ clock }: Platform, tx: Tx, person: string, label: string): Promise<string> {
+/** Where a session is opened. */
+export interface Browser {
+  /** How the person will recognise it. */
+  readonly label: string;
+  /** Others use this machine too. */
+  readonly shared: boolean;
+}
+
+/** @returns the secret that the browser keeps, known only now */
+export async function openSession(
+  { clock }: Platform,
+  tx: Tx,
+  person: string,
+  { label, shared }: Browser,
+): Promise<string> {
   const secret = newSecret();
   const now = clock.now();
   const id = newId();
@@ -19,9 +33,10 @@ export async function openSession({ clock }: Platform, tx: Tx, person: string, l
     kind: "session",
     hash: hashOf(secret),
     label,
+    shared,
     createdAt: now,
     seenAt: now,
-    expiresAt: later(now, SESSION_LIFE),
+    expiresAt: later(now, livesOf(shared).life),
   });
   await tx.record({ kind: "session.opened", person, subject: id });
   return secret;
@@ -81,14 +96,19 @@ export async function endWhere(db: Platform["db"], now: Date, by: By, which: Ret
 /** Notes a visit now and then, and moves the end of the session on, as far as it may last. Nobody waits for it. */
 export function visited(
   { db, clock, log }: Platform,
-  { actor, kind, createdAt, seenAt }: { actor: Actor; kind: "session" | "token"; createdAt: Date; seenAt: Date },
+  { actor, kind, leavesAfter, createdAt, seenAt }: Visit,
 ): number | undefined {
   const now = clock.now();
-  if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return undefined;
-  const life = Math.min(SESSION_LIFE, createdAt.getTime() + SESSION_LONGEST - now.getTime());
+  const shared = leavesAfter !== undefined;
+  const lives = livesOf(shared);
+  if (now.getTime() - seenAt.getTime() < lives.seenEvery) return undefined;
+  const life = Math.min(lives.life, createdAt.getTime() + lives.longest - now.getTime());
   const moved = kind === "session" ? { seenAt: now, expiresAt: later(now, life) } : { seenAt: now };
   db.write(bySystem, ({ q }) => q.update(credentials).set(moved).where(eq(credentials.id, actor.credential))).catch(
     (error: unknown) => log.error("a visit was not noted", error),
   );
-  return kind === "session" ? Math.floor(life / 1000) : undefined;
+  // The cookie of a shared machine has no day on which it ends: it goes with the browser's window.
+  return kind === "session" && !shared ? Math.floor(life / 1000) : undefined;
 }
+
+type Visit = Pick<SignedIn, "actor" | "kind" | "leavesAfter" | "createdAt" | "seenAt">;

@@ -1,0 +1,36 @@
+/**
+ * At a machine that others use too: a page that nobody touches leaves, and ends the session. Windows of one browser count together. Whoever
+ * reads or writes for long is told of to the server now and then, so that their session does not end under their hands.
+ */
+const TOUCHED = "taiken-touched";
+const TOLD_EVERY = 4 * 60_000;
+const LOOKS_EVERY = 10_000;
+
+const idleFor = Number(document.body.dataset.leavesAfter) * 1_000;
+let told = Date.now();
+
+function touched(): void {
+  const now = Date.now();
+  localStorage.setItem(TOUCHED, String(now));
+  if (now - told < TOLD_EVERY) return;
+  told = now;
+  void fetch("/api/v1/me").catch(() => undefined);
+}
+
+function look(): void {
+  if (Date.now() - Number(localStorage.getItem(TOUCHED)) < idleFor) return;
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = "/sign-in/over";
+  document.body.append(form);
+  // What a room or a form would ask before it is left, nobody is there to answer.
+  addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
+  form.submit();
+}
+
+touched();
+for (const sign of ["pointerdown", "pointermove", "keydown", "scroll"])
+  addEventListener(sign, touched, { passive: true, capture: true });
+// Also when the machine wakes up: intervals stand still in its sleep.
+setInterval(look, LOOKS_EVERY);
+document.addEventListener("visibilitychange", look);

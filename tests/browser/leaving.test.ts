@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { signInMessages } from "../../src/features/sign-in/messages.ts";
+import { makeLink } from "../../src/features/sign-in/service.ts";
+import { bySystem } from "../../src/platform/database/database.ts";
+import { aPerson } from "../factories/people.ts";
+import { suiteWorld } from "../world.ts";
+import { noBrowser, suiteBrowser } from "./browser.ts";
+
+const m = signInMessages.ja.shared;
+
+describe("at a machine that others use too", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld();
+  const open = suiteBrowser(worldNow);
+
+  it("a page that nobody touches leaves by itself, and one that somebody works in stays", async (t) => {
+    const world = worldNow();
+    const koharu = await aPerson(world, [], "こはる");
+    const page = await open(t, {});
+    // One clock for all windows.
+    await page.clock.install();
+    await page.goto(await makeLink(world.platform, bySystem, koharu.id));
+    await page.getByRole("checkbox", { name: m.tick }).check();
+    await page.getByRole("button").last().click();
+    await page.goto("/settings");
+    const other = await page.context().newPage();
+    await other.goto("/settings/sessions");
+    await other.getByText(m.tag, { exact: true }).waitFor();
+
+    await page.clock.fastForward("25:00");
+    await other.keyboard.press("Tab");
+    await page.clock.fastForward("10:00");
+    assert.match(page.url(), /\/settings$/, "somebody works in the other window");
+
+    await page.clock.fastForward("31:00");
+    await page.getByRole("heading", { level: 1, name: m.overTitle }).waitFor();
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+    await other.reload();
+    await other.waitForURL(/\/sign-in/);
+    await page.goBack();
+    assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /こはる/);
+  });
+});
