@@ -33,6 +33,7 @@ import { deskMessages } from "./features/desk/messages.ts";
 import { deskRoutes } from "./features/desk/routes.tsx";
 import { enquiriesRoutes } from "./features/enquiries/routes.tsx";
 import { fitCheckRoutes } from "./features/fit-check/routes.tsx";
+import { followersRoutes } from "./features/followers/routes.tsx";
 import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
@@ -222,6 +223,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   cohortsRoutes(routes, carriedOver(platform));
   cohortsApi(routes);
   enquiriesRoutes(routes);
+  followersRoutes(routes);
   fitCheckRoutes(routes);
   applicationsRoutes(routes);
   applicationsApi(routes);

@@ -24,6 +24,8 @@ import { exportOfAbsence } from "../features/desk/queries.ts";
 import { eraseAbsence } from "../features/desk/service.ts";
 import { exportOfEnquiries } from "../features/enquiries/queries.ts";
 import { eraseEnquiriesOf } from "../features/enquiries/service.ts";
+import { exportOfFollower } from "../features/followers/queries.ts";
+import { eraseFollower } from "../features/followers/service.ts";
 import { exportOfWebhooks } from "../features/integrations/queries.ts";
 import { eraseWebhooks } from "../features/integrations/service.ts";
 import { exportOfNotices } from "../features/notifications/notices/queries.ts";
@@ -255,6 +257,12 @@ export const HOLDINGS: readonly Holding[] = [
     erase: async (_, tx, { email }) => void (email && (await eraseEnquiriesOf(tx, email))),
   },
   {
+    name: "followers",
+    tables: ["followers"],
+    exportOf: async (platform, { email }) => (email ? exportOfFollower(platform, email) : []),
+    erase: async (platform, tx, { email }) => void (email && (await eraseFollower(platform, tx, email))),
+  },
+  {
     name: "showcases",
     tables: ["talks", "decks", "stages", "talk_feedbacks"],
     exportOf: ({ db }, { id }) => exportOfShowcases(db, id),
@@ -359,12 +367,13 @@ export const HOLDINGS: readonly Holding[] = [
   },
 ];
 
-/** Erases what an address left behind that nobody has an account with: enquiries, applications that are nobody's yet. @returns how many */
+/** Erases what an address left behind that nobody has an account with: enquiries, following, applications that are nobody's yet. @returns how many */
 export async function eraseAddress(platform: Platform, tx: Tx, email: string): Promise<number> {
   const enquiries = await eraseEnquiriesOf(tx, email);
+  const followers = await eraseFollower(platform, tx, email);
   const applications = await eraseApplicationsOf(platform, tx, { id: null, email });
   await tx.q.delete(mails).where(sql`lower(${mails.recipient}) = ${email.toLowerCase()}`);
-  return enquiries + applications;
+  return enquiries + followers + applications;
 }
 
 const mailsOf = ({ id, email }: Whole) =>

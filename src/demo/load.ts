@@ -11,6 +11,7 @@ import { sharersOf, storeConsents } from "./consents.ts";
 import { holdConversations } from "./conversations.ts";
 import { setTheDesk } from "./desk.ts";
 import { storeEnquiries } from "./enquiries.ts";
+import { storeFollowers } from "./followers.ts";
 import { journeysOf } from "./journeys.ts";
 import { storeLater } from "./later.ts";
 import { readMaterial } from "./material.ts";
@@ -139,6 +140,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   // Who would like to know more, or to come next time
   const organizers = staff.filter(({ roles }) => roles.includes("organizer")).map(({ person }) => person);
   await storeEnquiries(platform, material, organizers, calendar, random.branch("enquiries"));
+  await storeFollowers(platform, material, calendar);
   await openNextCohort(platform, cohort, places, material, organizers, calendar);
 
   return { cohort, people: coming.flatMap((one) => rolesOf(one, withId(one).person)), posts: posts.length };

@@ -8,6 +8,8 @@ import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
 import { setShowcaseTime } from "../../src/features/cohorts/service.ts";
 import { openAddress } from "../../src/features/consents/addresses/service.ts";
 import { consentAddresses } from "../../src/features/consents/tables.ts";
+import { followPath, newRow } from "../../src/features/followers/service.ts";
+import { followers } from "../../src/features/followers/tables.ts";
 import { notices } from "../../src/features/notifications/tables.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
 import { makeTicket } from "../../src/features/sign-in/tickets/service.ts";
@@ -42,6 +44,7 @@ export interface Things {
     readonly verify: string;
     readonly application: string;
     readonly stop: string;
+    readonly follow: string;
   };
   /** By the name of the path's part: `roomId` → the id of a room. */
   readonly ids: Readonly<Record<string, string>>;
@@ -167,6 +170,7 @@ export async function someThings(world: World): Promise<Things> {
       verify: `/verify/${certificates[0]?.number}`,
       application: applying,
       stop,
+      follow: await aFollower(world),
     },
     ids: {
       membershipId: await first("memberships", `person = '${owner.id}'`),
@@ -254,4 +258,17 @@ async function anOffice(world: World, { id, client }: TestPerson): Promise<{ sup
     supporter: await aPerson(world, [["supporter", office]], "村瀬"),
     stop: `/offices/stop/${opened?.secret}`,
   };
+}
+
+/** Somebody outside who follows the programme. @returns their link */
+async function aFollower({ platform }: World): Promise<string> {
+  const row = newRow(
+    platform,
+    "follows@example.jp",
+    { organization: "", needs: ["short"], words: "ここだけの話" },
+    "ja",
+  );
+  await platform.db.q.insert(followers).values(row);
+  const [, secret] = JSON.parse(platform.vault.openForInstallation("follower", row.secret)) as [string, string];
+  return followPath(secret);
 }

@@ -2,12 +2,13 @@ import { bySystem } from "../../platform/database/database.ts";
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { tellOfFeedback } from "./day-one/service.ts";
+import { announceOpening } from "./programme/service.ts";
 import { findParticipantCohort } from "./queries.ts";
 import { startParticipation } from "./service.ts";
 
 /**
- * Somebody became a participant, by whatever door (an invitation, a form): their time in the cohort begins. There is feedback for
- * them: they are told.
+ * Somebody became a participant, by whatever door (an invitation, a form): their time in the cohort begins. A cohort takes applications:
+ * who follows is told. There is feedback for them: they are told.
  */
 export const applicationsReactions = (platform: Platform): Reaction[] => [
   {
@@ -18,6 +19,11 @@ export const applicationsReactions = (platform: Platform): Reaction[] => [
       const cohort = await findParticipantCohort(platform.db, person, id);
       if (cohort) await platform.db.write(bySystem, (tx) => startParticipation(platform, tx, { person, cohort }));
     },
+  },
+  {
+    kinds: ["cohort.moved"],
+    run: async ({ cohort, ids }) =>
+      void (cohort && ids?.to === "recruiting" && (await announceOpening(platform, cohort))),
   },
   {
     kinds: ["feedback.given"],

@@ -16,6 +16,7 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { samplePath } from "../../platform/samples.ts";
+import { findNeeded } from "../followers/queries.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { differences } from "./diff/rules.ts";
 import {
@@ -180,10 +181,15 @@ export function blueprintsRoutes(routes: Routes): void {
     return { company: company?.name, organizer_mail: company?.contact ?? undefined };
   }
 
-  function showImport(c: Ctx, props: Omit<ImportPageProps, "once">, status: 200 | 409 | 422 = 200): Promise<Response> {
+  async function showImport(
+    c: Ctx,
+    props: Omit<ImportPageProps, "once" | "needed">,
+    status: 200 | 409 | 422 = 200,
+  ): Promise<Response> {
     const key = fieldValue(props.form, "once");
     const { importTitle: title } = blueprintsMessages[c.var.viewer.lang];
-    const content = <ImportPage {...props} once={isId(key) ? key : v4()} />;
+    const needed = await findNeeded(platform);
+    const content = <ImportPage {...props} needed={needed} once={isId(key) ? key : v4()} />;
     return page(c, content, { title, status, path: "/blueprints/import" });
   }
 

@@ -16,6 +16,7 @@ import { submit } from "../../platform/http/submit.ts";
 import { timeText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findOwnPerson, keyOfPerson } from "../accounts/queries.ts";
+import { findNeeded } from "../followers/queries.ts";
 import { enquiryAnswerer, enquiryReader } from "./guards.ts";
 import { newAnswer, newEnquiry } from "./input.ts";
 import { enquiriesMessages } from "./messages.ts";
@@ -83,6 +84,7 @@ export function enquiriesRoutes(routes: Routes): void {
         older={last && `/enquiries?before=${last.id}`}
         newest={from === undefined}
         now={clock.now()}
+        needed={await findNeeded(platform)}
       />
     );
     return page(c, content, { title: words(c).inbox, bodyClass: "desk" });

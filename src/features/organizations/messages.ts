@@ -110,6 +110,10 @@ export const organizationsMessages = defineMessages({
         "お返事のあとも残ります。自動で消えることは、いまはありません。消してほしいときは、運営に伝えてください。",
       ],
       ["問い合わせ", "最後のやりとりから365日で消えます。"],
+      [
+        "募集のお知らせを受け取る人のアドレス",
+        "「やめる」を押すと、すぐに消えます。たしかめるリンクを7日のうちに押さなければ、消えます。",
+      ],
       ["緊急の連絡先と、連絡がないときの希望", "回が終わると消えます。"],
       ["配慮の相談", "回が終わると運営は読めなくなり、その1年あとに消えます。自分で消したものは、すぐに消えます。"],
       ["送ったメールの文", "90日で消えます。"],
@@ -356,6 +360,10 @@ export const organizationsMessages = defineMessages({
         "They stay after the answer, too. Nothing of this goes by itself yet. Tell the organizers if you want yours deleted.",
       ],
       ["Enquiries", "Deleted 365 days after the last message."],
+      [
+        "Addresses of those who hear of the next round",
+        "Deleted at once when they stop, and after 7 days if nobody confirms.",
+      ],
       ["Emergency contact, and what to do if you go silent", "Deleted when the cohort is closed."],
       [
         "Requests for accommodation",

@@ -14,6 +14,7 @@ import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { blueprintsMessages } from "../../blueprints/messages.ts";
 import { readable } from "../../blueprints/pages/words.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
+import { followersMessages } from "../../followers/messages.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { Programme } from "../programme/queries.ts";
 import { programmeFacts } from "./programme-facts.ts";
@@ -238,6 +239,7 @@ function Examples({ examples }: Pick<Programme, "examples">): JSX.Element {
 
 function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
+  const follow = useMessages(followersMessages);
   return (
     <section class="band" aria-labelledby="apply">
       <div class="wrap two">
@@ -265,6 +267,11 @@ function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.E
           <p>
             <a class="go" href="/enquiries/new?kind=office">
               {m.officesAsk}
+            </a>
+          </p>
+          <p>
+            <a class="go" href="/programme/follow">
+              {follow.title}
             </a>
           </p>
           <SheetLinks its={its} />

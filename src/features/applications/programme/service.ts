@@ -1,10 +1,14 @@
 import type { Database } from "../../../platform/database/database.ts";
 import { dateText, dayText } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
+import type { Platform } from "../../../platform/platform.ts";
 import type { PinnedVersion } from "../../blueprints/queries.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
-import type { CohortRow } from "../../cohorts/queries.ts";
+import { type CohortRow, findPublicCohort } from "../../cohorts/queries.ts";
+import { tellFollowers } from "../../followers/service.ts";
+import { findCompany } from "../../organizations/queries.ts";
 import { applicationsMessages } from "../messages.ts";
+import { isOpen } from "../rules.ts";
 import { findFacts } from "./queries.ts";
 
 /** What is known for the texts of a cohort's blueprint, in their language; everything else stays open. */
@@ -35,6 +39,24 @@ export function asChosen({ kickoff }: CohortRow, pinned: PinnedVersion): PinnedV
   const words = applicationsMessages[document.language].programme.kickoffs[kickoff];
   const rituals = document.rituals.map((one) => (one.key === "kickoff" ? { ...one, ...words } : one));
   return { ...pinned, document: { ...document, rituals } };
+}
+
+/** Tells whoever follows that one may apply to a cohort now; nobody, where it has closed again meanwhile. */
+export async function announceOpening(platform: Platform, id: string): Promise<void> {
+  const { db, clock, settings } = platform;
+  const cohort = await findPublicCohort(db, id);
+  if (!cohort || !isOpen(cohort, clock.now())) return;
+  const company = await findCompany(db);
+  const zone = company?.zone ?? settings.zone;
+  await tellFollowers(platform, {
+    cohort: cohort.id,
+    title: cohort.title,
+    page: `${settings.baseUrl}/programme?cohort=${cohort.id}`,
+    facts: (lang) => ({
+      begins: dayWords(lang, cohort.startsOn),
+      until: cohort.applyUntil ? dateText({ lang, zone }, cohort.applyUntil) : undefined,
+    }),
+  });
 }
 
 /** @param day YYYY-MM-DD */

@@ -23,6 +23,8 @@ import { momentText } from "../../../platform/i18n/format.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
+import { NeededFold } from "../../followers/pages/needed.tsx";
+import { findNeeded } from "../../followers/queries.ts";
 import { listFileVersions, withVersions } from "../files/queries.ts";
 import { besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
@@ -223,7 +225,12 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
             <Meeting action="/assignments/new" form={form} theirs={undefined} draftAt={savedAt} saved={undefined} />
           )
         }
-        before={await lookedBack.forNext(actor)}
+        before={
+          <>
+            {await lookedBack.forNext(actor)}
+            <NeededFold needed={await findNeeded(platform)} />
+          </>
+        }
       />,
       {
         title: words(c).writeTitle,

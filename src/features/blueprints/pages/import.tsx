@@ -13,6 +13,8 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { NeededFold } from "../../followers/pages/needed.tsx";
+import type { Needed } from "../../followers/queries.ts";
 import type { Difference } from "../diff/rules.ts";
 import { blueprintsMessages } from "../messages.ts";
 import type { Problem } from "../yaml/rules.ts";
@@ -27,6 +29,8 @@ export interface ImportPageProps {
   readonly problems?: readonly Problem[];
   /** The blueprint whose next version this is to be. */
   readonly of?: { readonly id: string; readonly name: string; readonly number: number } | undefined;
+  /** What offices and others say they need. */
+  readonly needed?: Needed | undefined;
   /** Somebody made a newer version meanwhile: what it says, and what it changed since this was begun. */
   readonly theirs?: { readonly number: number; readonly source: string; readonly differences: readonly Difference[] };
 }
@@ -35,7 +39,7 @@ export interface ImportPageProps {
 const SHOWN = 50;
 
 /** Importing a blueprint, by file or by hand. Shows every problem with its line, and keeps the text. */
-export function ImportPage({ form, once, problems = [], of, theirs }: ImportPageProps): JSX.Element {
+export function ImportPage({ form, once, problems = [], of, theirs, needed }: ImportPageProps): JSX.Element {
   const m = useMessages(blueprintsMessages);
   const { lang } = usePage();
   const shown = problems.slice(0, SHOWN);
@@ -53,6 +57,7 @@ export function ImportPage({ form, once, problems = [], of, theirs }: ImportPage
       <Crumbs trail={[{ href: "/blueprints", label: m.title }]} here={of ? m.edit : m.importTitle} />
       <PageHead title={of ? m.edit : m.importTitle} lead={of ? m.editLead(of.name, of.number) : m.importLead} />
       {theirs && <Moved {...theirs} />}
+      {needed && <NeededFold needed={needed} />}
       <ErrorSummary title={m.notImported} errors={summary} />
       {shown.length > 0 && (
         <Problems problems={shown} more={problems.length - shown.length} source={fieldValue(form, "source")} />

@@ -16,6 +16,8 @@ import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText, dayOf, momentText, weekdayText } from "../../../platform/i18n/format.ts";
+import { NeededFold } from "../../followers/pages/needed.tsx";
+import type { Needed } from "../../followers/queries.ts";
 import { enquiriesMessages } from "../messages.ts";
 import type { EnquiryMessage, EnquiryRow, SettledEnquiry } from "../queries.ts";
 import { ANSWER_WITHIN, referenceOf, workingDaysSince } from "../rules.ts";
@@ -26,10 +28,12 @@ interface InboxProps {
   readonly older: string | undefined;
   readonly newest: boolean;
   readonly now: Date;
+  /** What those who follow say they need. */
+  readonly needed: Needed;
 }
 
 /** What people outside ask; no text of theirs stands in the rows. */
-export function InboxPage({ waiting, settled, older, newest, now }: InboxProps): JSX.Element {
+export function InboxPage({ waiting, settled, older, newest, now, needed }: InboxProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { zone, lang } = usePage();
   const answered = new Set(settled.flatMap((row) => (row.answered ? [row.id] : [])));
@@ -72,6 +76,7 @@ export function InboxPage({ waiting, settled, older, newest, now }: InboxProps):
   return (
     <div class="wrap stack stack-xl" data-who="organizers">
       <PageHead title={m.inbox} lead={m.inboxLead} />
+      {newest && <NeededFold needed={needed} />}
       {newest && (
         <section aria-labelledby="waiting">
           <SectionHead id="waiting" title={m.waiting} />
