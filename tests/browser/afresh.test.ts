@@ -13,7 +13,7 @@ import { aLine, type Line } from "./line.ts";
 const m = { ...venueMessages.ja, ...livingMessages.ja };
 
 describe("an open page that has missed too much to be told of it one by one", { skip: noBrowser }, () => {
-  const worldNow = suiteWorld();
+  const worldNow = suiteWorld({ work: true });
   const open = suiteBrowser(worldNow);
   let cohort: string;
   let room: string;
@@ -53,6 +53,11 @@ describe("an open page that has missed too much to be told of it one by one", { 
     await page.context().setOffline(false);
   }
 
+  const isNew = async (post: string | undefined): Promise<boolean | undefined> => {
+    const { json } = await koharu.client.api<{ items: { post: string; readAt: string | null }[] }>("GET", "/notices");
+    const told = json.items.find((one) => one.post === post);
+    return told && told.readAt === null;
+  };
   const isSamePage = (page: Page): Promise<boolean> => page.evaluate(() => document.body.hasAttribute("data-marked"));
   const topOf = (one: Locator): Promise<number> => one.evaluate((post) => post.getBoundingClientRect().top);
 
@@ -124,6 +129,28 @@ describe("an open page that has missed too much to be told of it one by one", { 
     assert.equal(await way.getAttribute("aria-expanded"), "true");
     await chosen.getByRole("button", { name: "助かりました" }).click();
     await chosen.getByRole("button", { name: /助かりました ?1人/ }).waitFor();
+  });
+
+  it("has seen nothing of what stands between, where no post was in sight", async (t) => {
+    room = await aRoom(worldNow(), cohort);
+    for (let i = 1; i <= 3; i += 1) await writes(`${i}番目の投稿`);
+    const line = await aLine(t, worldNow().url);
+    const page = await enter(await open(t, { as: koharu, expected: /ERR_/ }), line, `/rooms/${room}?after=2`);
+    await page.getByRole("textbox", { name: m.body }).fill("書きかけの文");
+    await page.evaluate(() => {
+      document.body.style.paddingBottom = "9000px";
+      scrollTo(0, 9000);
+    });
+    const ids: string[] = [];
+    await missing(page, line, async () => {
+      ids.push(await writes("@こはる 見てください"));
+      for (let i = 5; i <= 70; i += 1) await writes(`${i}番目の投稿`);
+      await until(async () => (await isNew(ids[0])) === true, "she is told");
+    });
+    await page.getByText("70番目の投稿", { exact: true }).waitFor();
+    assert.ok(await isSamePage(page), "without a reload");
+    assert.equal(await page.locator(`#p-${ids[0]}`).count(), 0);
+    assert.equal(await isNew(ids[0]), true);
   });
 
   it("is loaded again where that cannot be done, and what was typed comes back", async (t) => {

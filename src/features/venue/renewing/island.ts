@@ -8,17 +8,21 @@ import { afterDrawing, fetchPage, firstSeen, keepingPlace, olderOn, putAbove } f
 export async function renew(posts: HTMLElement): Promise<boolean> {
   const { room, thread, me } = posts.dataset;
   const address = thread ? `/posts/${thread}` : `/rooms/${room}`;
-  let newest = await fetchPage(address + location.search);
-  // So much was written that it stands on another page by now; a room is read backwards from its newest one.
-  if (newest && !isLive(newest) && !thread) newest = await fetchPage(address);
+  // A room is read backwards from its newest page: so much may have been written that none begins where this one did and is the newest, too.
+  // What is asked for is shown, since it counts as seen.
+  let newest = await fetchPage(thread ? address + location.search : address);
+  const after = Number(new URLSearchParams(location.search).get("after"));
+  if (!thread && firstOn(newest) <= after) newest = await fetchPage(address + location.search);
   const fresh = newest?.getElementById("posts");
   // Somebody else's, if they have signed in meanwhile.
   if (!newest || !fresh || !isLive(newest) || fresh.dataset.me !== me) return false;
   const pages = [newest];
-  while (firstOn(pages.at(-1)) > seqOf(postSeen(posts))) {
+  const seen = seqOf(postSeen(posts));
+  if (firstOn(newest) - seen > MOST_POSTS) return false;
+  while (firstOn(pages.at(-1)) > seen) {
     const way = olderOn(pages.at(-1));
     if (!way) break;
-    const page = pages.length < MOST_PAGES ? await fetchPage(way.href) : undefined;
+    const page = await fetchPage(way.href);
     if (!page) return false;
     pages.push(page);
   }
@@ -110,4 +114,4 @@ const firstOn = (page: Document | undefined): number => seqOf(page?.querySelecto
 const seqOf = (one: Element | null | undefined): number => Number((one as HTMLElement | null | undefined)?.dataset.seq);
 
 /** Whoever reads further up than that is shown the room anew. */
-const MOST_PAGES = 20;
+const MOST_POSTS = 1_000;
