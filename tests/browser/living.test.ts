@@ -30,6 +30,12 @@ describe("the live venue", { skip: noBrowser }, () => {
     return (await who.client.api<{ id: string }>("POST", `/rooms/${room}/posts`, sent)).json.id;
   };
   const arrivesIn = (page: Page, body: string): Promise<void> => page.getByRole("log").getByText(body).waitFor();
+  /** The page hears that it is out of sight. */
+  const leave = (page: Page): Promise<void> =>
+    page.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
 
   it("shares one stream between ten tabs, and the next one takes over when its tab goes", async (t) => {
     const [room, other] = [await aRoom(worldNow(), cohort), await aRoom(worldNow(), cohort)];
@@ -151,15 +157,26 @@ describe("the live venue", { skip: noBrowser }, () => {
     for (const one of [page, quiet]) await arrivesIn(one, "とまる人の投稿");
     const readOnceGone = async (of: Page, { client }: TestPerson): Promise<number | null> => {
       const noted = of.waitForResponse(`**/api/v1/rooms/${room}/read`);
-      await of.evaluate(() => {
-        Object.defineProperty(document, "visibilityState", { value: "hidden" });
-        document.dispatchEvent(new Event("visibilitychange"));
-      });
+      await leave(of);
       await noted;
       return (await client.api<{ readSeq: number | null }>("GET", `/rooms/${room}`)).json.readSeq;
     };
     assert.equal(await readOnceGone(page, koharu), 3);
     assert.equal(await readOnceGone(quiet, still), 1, "their own post stands there, what came before it does not");
+  });
+
+  it("says on a later page of a thread that what stands on an earlier one was not shown", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const thread = await writes(koharu, room, "長い話");
+    await writes(hayase, room, "朝の返信", thread);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/posts/${thread}?after=2`);
+    assert.equal(await page.getByText("朝の返信").count(), 0);
+    await writes(hayase, room, "つぎの返信", thread);
+    await arrivesIn(page, "つぎの返信");
+    const told = page.waitForRequest(`**/api/v1/posts/${thread}/read`);
+    await leave(page);
+    assert.deepEqual((await told).postDataJSON(), { seq: 3, after: 2 });
   });
 
   it("lets answers arrive on a thread's page, and sends from there without a reload", async (t) => {

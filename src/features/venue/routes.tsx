@@ -109,7 +109,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
 
   attachingRoutes(routes);
   draftingRoutes(routes, again);
-  composingRoutes(routes, again, noteSeen);
+  composingRoutes(routes, again);
 
   routes.get("/posts/:postId", postReader, async (c, { actor, post: found }) => {
     const elsewhere = ledOn(c, found);

@@ -52,7 +52,7 @@ describe("what one is told of a post that is changed", () => {
     const answer = await posts(hayase, "こうです", { threadOf: asked.id });
     await caughtUp();
     const [told] = await about(koharu, answer);
-    expectStatus(await koharu.client.get(`/notices/${told?.id}`), 303);
+    await koharu.client.page(`/notices/${told?.id}`);
     assert.notEqual((await about(koharu, answer))[0]?.readAt, null);
     await changes(hayase, answer, "@こはる こうです", 1);
     await caughtUp();
@@ -61,7 +61,7 @@ describe("what one is told of a post that is changed", () => {
       called.map(({ kind, readAt }) => [kind, readAt]),
       [["mention", null]],
     );
-    expectStatus(await koharu.client.get(`/notices/${called[0]?.id}`), 303);
+    await koharu.client.page(`/notices/${called[0]?.id}`);
     const seen = await about(koharu, answer);
     await changes(hayase, answer, "@こはる こうですよ", 2);
     await caughtUp();

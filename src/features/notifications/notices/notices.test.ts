@@ -165,7 +165,7 @@ describe("what is addressed to somebody", () => {
     const second = await posts(hayase, "もう一つ", { threadOf: asked.id });
     await caughtUp();
     assert.match((await koharu.client.page(`/rooms/${room}`)).text, /あなたあて（新しい）/);
-    await koharu.client.get(`/notices/${(await about(koharu, second))[0]?.id}`);
+    await koharu.client.page(`/notices/${(await about(koharu, second))[0]?.id}`);
     const ofThread = (await noticesOf(koharu)).filter(({ thread }) => thread === asked.id);
     assert.deepEqual(
       ofThread.map(({ readAt }) => readAt !== null),

@@ -15,7 +15,7 @@ import { noticeReader, noticeRoomReader } from "./guards.ts";
 import { noticesMessages } from "./messages.ts";
 import { findLastNotice } from "./queries.ts";
 import { CONVERSATIONS_A_PAGE } from "./rules.ts";
-import { forgetOldNotices, markAllRead, markConversationRead, markTalksRead } from "./service.ts";
+import { forgetOldNotices, markAllRead, markTalksRead } from "./service.ts";
 
 /** What other features say on the page of notices. */
 export interface NoticesBesides {
@@ -50,11 +50,8 @@ export function noticesRoutes(routes: Routes, { broken }: NoticesBesides): void 
     return page(c, content, { title: noticesMessages[c.var.viewer.lang].title, bodyClass: "venue" });
   });
 
-  // Opening a conversation is how it stops being new, as opening a room is.
-  routes.get("/notices/:noticeId", noticeReader, async (c, { actor, notice }) => {
-    await markConversationRead(platform, actor, notice);
-    return c.redirect(`/posts/${notice.post.id}`, 303);
-  });
+  // The page it leads to shows some of the conversation: that is not new any more (venue/routes.tsx).
+  routes.get("/notices/:noticeId", noticeReader, (c, { notice }) => c.redirect(`/posts/${notice.post.id}`, 303));
 
   routes.get("/notices/:noticeId/room", noticeRoomReader, async (c, { actor, room }) => {
     await markTalksRead(platform, actor, room);

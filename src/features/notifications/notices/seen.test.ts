@@ -103,6 +103,36 @@ describe("what one was told of, once it was read where it stands", () => {
     assert.equal(await isNew(koharu, two.answer), false);
   });
 
+  it("of a thread longer than a page, stays new until the page that holds it was shown", async () => {
+    const { asked, answer: early } = await answered();
+    await world.platform.db.pool.query(
+      `insert into posts (id, room, seq, author, client_id, body, body_html, thread_of, created_at)
+       select gen_random_uuid(), room, seq + n, author, 'x' || n, 'x', 'x', thread_of, created_at
+       from posts, generate_series(1, 120) n where id = $1`,
+      [early.id],
+    );
+    await world.platform.db.pool.query("update rooms set last_seq = last_seq + 120 where id = $1", [room]);
+    const late = await posts(hayase, "まだ見ていますか", { threadOf: asked.id });
+    assert.equal(await isNew(koharu, late), true);
+    const both = async () => [await isNew(koharu, early), await isNew(koharu, late)];
+    const written = { body: "見ています", threadOf: asked.id };
+    const { location } = await koharu.client.post(`/rooms/${room}/posts`, written);
+    assert.deepEqual(await both(), [true, true], "who writes was shown nothing yet");
+    const lastPage = (location ?? "").replace(/#.*/, "");
+    const { json } = await koharu.client.api<{ items: Notice[] }>("GET", "/notices");
+    const notice = json.items.find((one) => one.post === late.id)?.id;
+    const led = await koharu.client.get(`/notices/${notice}`);
+    assert.deepEqual([led.location, await both()], [`/posts/${late.id}`, [true, true]], "the way there shows nothing");
+    const after = Number(new URL(lastPage, "http://x").searchParams.get("after"));
+    // What an open page tells when one leaves it.
+    expectStatus(await koharu.client.api("POST", `/posts/${asked.id}/read`, { seq: late.seq, after }), 200);
+    assert.deepEqual(await both(), [true, false]);
+    await koharu.client.page(lastPage);
+    assert.equal(await isNew(koharu, early), true);
+    await koharu.client.page(`/posts/${asked.id}`);
+    assert.equal(await isNew(koharu, early), false);
+  });
+
   it("is not new any more by calling all of it read that was written since one was away", async () => {
     const { answer } = await answered();
     const seen = { items: [{ room, upTo: answer.seq }] };

@@ -25,7 +25,6 @@ import { phrasesFor } from "../phrasing/rules.ts";
 import { findAddress } from "../places/queries.ts";
 import { roomPolicy } from "../policy.ts";
 import type { FoundPost, RoomRow } from "../queries.ts";
-import { type NoteSeen, readThread } from "../reading/service.ts";
 import { asksOn, presetReply, replyDays } from "../rules.ts";
 import { laterWithinLimit } from "../scheduling/api.ts";
 import { momentChosen } from "../scheduling/input.ts";
@@ -37,7 +36,6 @@ import { clientIdFor } from "./queries.ts";
 export function composingRoutes(
   routes: Routes,
   again: (c: Ctx, writing: Writing, form: FormState) => Promise<Response>,
-  noteSeen: NoteSeen,
 ): void {
   const { platform } = routes;
   const { db, clock } = platform;
@@ -84,10 +82,9 @@ export function composingRoutes(
     if (!written.created) await dropLoose(platform, actor, came);
     if ("id" in written) return c.redirect(`/later?kept=${written.id}#l-${written.id}`, 303);
     const { id, threadOf: thread, seq } = written.post;
-    // What they wrote they have read, and what stood above it: of a thread that, and nothing of its room. What is for them in the room
-    // stays new until a page has shown it: the one they wrote on may be older.
-    if (thread) await readThread(platform, noteSeen, actor, written.post, seq);
-    else await markRead(platform, actor, { ...room, lastSeq: seq }, seq);
+    // What they wrote they have read. What is for them, there or above it, stays new until a page has shown it: the one they wrote on may
+    // be older.
+    if (!thread) await markRead(platform, actor, { ...room, lastSeq: seq }, seq);
     return c.redirect(thread ? await findAddress(db, written.post) : `/rooms/${room.id}#p-${id}`, 303);
   });
 }

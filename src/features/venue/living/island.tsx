@@ -87,7 +87,7 @@ export function openLog(posts: HTMLElement): Log {
     stream.listen("resync", hearing.inTurn(beginAnew));
     stream.listen("error", () => say(m.offline));
     stream.listen("open", () => (news ? state?.replaceChildren(news) : state?.textContent && say(m.connected)));
-    markReadOnLeaving(thread ? `posts/${thread}` : `rooms/${room}`, () => Math.min(newest, unshown - 1));
+    markReadOnLeaving(room, thread, () => Math.min(newest, unshown - 1));
     readEarlier(posts, hearing, announceAll);
   }
 

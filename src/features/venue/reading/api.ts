@@ -32,11 +32,19 @@ export function readingApi(routes: Routes, noteSeen: NoteSeen): void {
     {
       summary: "Note how far you have read in the thread of a post: what you were told of it is not new any more",
       scope: "post",
-      body: z.object({ seq: z.number().int().min(0) }),
+      body: z.object({
+        seq: z.number().int().min(0),
+        after: z
+          .number()
+          .int()
+          .min(0)
+          .optional()
+          .describe("Only what stands after this number; without it, all up to `seq`"),
+      }),
       returns: z.object({}),
     },
     async ({ admitted: { actor, post }, body }) => {
-      await readThread(platform, noteSeen, actor, post, body.seq);
+      await readThread(platform, noteSeen, actor, post, body);
       return { json: {} };
     },
   );

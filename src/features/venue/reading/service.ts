@@ -1,4 +1,4 @@
-import { and, eq, lt, lte, not, or, sql } from "drizzle-orm";
+import { and, eq, gt, lt, lte, not, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../platform/database/database.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -53,16 +53,20 @@ export async function seePage(
   });
 }
 
-/** The actor has read a thread up to a number: those posts of it, and nothing of its room. @param post of the thread */
+/**
+ * The actor has read a thread up to a number: those posts of it, and nothing of its room.
+ * @param post of the thread
+ * @param read.after what stands above has not been shown: a long thread has pages
+ */
 export async function readThread(
   { db }: Platform,
   noteSeen: NoteSeen,
   actor: Actor,
   { id, threadOf }: Pick<PostView, "id" | "threadOf">,
-  seq: number,
+  { seq, after = 0 }: { readonly seq: number; readonly after?: number | undefined },
 ): Promise<void> {
   const thread = threadOf ?? id;
-  const inThread = and(or(eq(posts.threadOf, thread), eq(posts.id, thread)), lte(posts.seq, seq));
+  const inThread = and(or(eq(posts.threadOf, thread), eq(posts.id, thread)), gt(posts.seq, after), lte(posts.seq, seq));
   await db.write(actor, async (tx) => {
     const read = await tx.q.select({ id: posts.id }).from(posts).where(inThread);
     if (read.length > 0) await noteSeen(tx, actor, { posts: read.map(({ id }) => id) });
