@@ -6,6 +6,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { type Addressed, findAddressed, listHearing, listReadable } from "../../venue/addressing/queries.ts";
 import type { Seen } from "../../venue/reading/service.ts";
+import { remindOnceShown } from "../../venue/saving/service.ts";
 import { posts, readMarks, rooms } from "../../venue/tables.ts";
 import { listTalkative, settingsOf, wishesOf } from "../quieting/queries.ts";
 import { LETS_THROUGH } from "../quieting/rules.ts";
@@ -64,14 +65,14 @@ export async function tellOfChange({ db }: Platform, post: string): Promise<void
     const addressed = await findAddressed(q, post);
     // What was hidden is shown again: that nobody is told of anew (`giveBack`).
     if (!addressed || (await isTaken(q, post))) return;
-    const of = (kind: "mention" | "answer") => addressed.people.filter(({ reason }) => KIND_OF[reason] === kind);
     const calls = and(eq(notices.post, post), eq(notices.kind, "mention"));
-    const answered = idsOf(await whoWantsIt(q, addressed.cohort, of("answer")));
+    const answers = addressed.people.filter(({ reason }) => KIND_OF[reason] === "answer");
+    const answered = idsOf(await whoWantsIt(q, addressed.cohort, answers));
     await q
       .update(notices)
       .set({ kind: "answer" })
       .where(and(calls, inArray(notices.person, answered)));
-    await q.delete(notices).where(and(calls, notInArray(notices.person, idsOf(of("mention")))));
+    await q.delete(notices).where(and(calls, notInArray(notices.person, idsOf(callsOf(addressed)))));
   });
 }
 
@@ -84,8 +85,7 @@ export async function tellOfCall(platform: Platform, post: string, person: strin
   await platform.db.write(bySystem, async (tx) => {
     const addressed = await findAddressed(tx.q, post);
     if (!addressed || (await isTaken(tx.q, post))) return;
-    const called = addressed.people.filter((one) => (person ? one.person === person : one.reason === "role"));
-    const calls = called.filter(({ reason }) => KIND_OF[reason] === "mention");
+    const calls = callsOf(addressed).filter((one) => (person ? one.person === person : one.reason === "role"));
     const wanted = idsOf(await whoWantsIt(tx.q, addressed.cohort, calls));
     // A reminder that waits leads there as well.
     const lesser = or(
@@ -116,10 +116,11 @@ export async function tellNoMore({ db, clock }: Platform, post: string): Promise
 
 /**
  * What was hidden is shown again: who was told of it is so as before, read or not, and not once more. Where it was hidden so soon that
- * nobody had been told, they are told now.
+ * nobody had been told, or not of a call that had just been added, they are told now.
  */
 export async function giveBack(platform: Platform, post: string): Promise<void> {
-  await platform.db.write(bySystem, async ({ q }) => {
+  await platform.db.write(bySystem, async (tx) => {
+    const { q } = tx;
     const [standing] = await q.select({ at: posts.createdAt }).from(posts).where(stands(post));
     if (!standing) return;
     const told = await q
@@ -128,11 +129,16 @@ export async function giveBack(platform: Platform, post: string): Promise<void> 
       .where(eq(notices.post, post))
       .returning({ id: notices.id });
     const isOld = standing.at < later(platform.clock.now(), -days(KEPT_DAYS));
-    if (told.length === 0 && !isOld) await tellOf(platform, post);
+    if (isOld) return;
+    if (told.length === 0) return tellOf(platform, post);
+    const addressed = await findAddressed(q, post);
+    if (addressed) await make(platform, tx, post, addressed, callsOf(addressed));
   });
 }
 
 const stands = (post: string) => and(eq(posts.id, post), isNull(posts.deletedAt));
+
+const callsOf = ({ people }: Addressed): Meant[] => people.filter(({ reason }) => KIND_OF[reason] === "mention");
 
 const idsOf = (meant: readonly Meant[]): string[] => meant.map(({ person }) => person);
 
@@ -145,9 +151,13 @@ const isTaken = async (q: Tx["q"], post: string): Promise<boolean> =>
       .limit(1)
   ).length > 0;
 
-/** Somebody wanted to be reminded of a post: a notice as any other, anew where they were told of it before. */
+/**
+ * Somebody wanted to be reminded of a post: a notice as any other, anew where they were told of it before. Where it was hidden at this
+ * moment, the reminder waits again.
+ */
 export async function tellAgain({ db, clock }: Platform, person: string, post: string): Promise<void> {
   await db.write(bySystem, async ({ q, record }) => {
+    await remindOnceShown(q, person, post);
     const thread = sql<string>`coalesce(${posts.threadOf}, ${posts.id})`;
     const [found] = await q
       .select({ thread, room: rooms.id, cohort: rooms.cohort })

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, count, eq, isNull, lte, not, sql } from "drizzle-orm";
 import { bySystem, type Q } from "../../../platform/database/database.ts";
 import { oneByOne } from "../../../platform/database/one-by-one.ts";
 import { unacceptable } from "../../../platform/errors.ts";
@@ -66,6 +66,15 @@ export async function remind({ db, clock }: Platform, person: string, post: stri
     const told = await q.update(savedPosts).set({ remindedAt: now }).where(due).returning({ post: savedPosts.post });
     if (told.length > 0) await record({ kind: "saved.due", person, subject: post });
   });
+}
+
+/** A post was hidden before anybody could be reminded of it: so it was not done yet. */
+export async function remindOnceShown(q: Q, person: string, post: string): Promise<void> {
+  const own = and(eq(savedPosts.person, person), eq(savedPosts.post, post));
+  await q
+    .update(savedPosts)
+    .set({ remindedAt: null })
+    .where(and(own, not(notHidden)));
 }
 
 /** What is due and was not told, whatever became of its job: told once, however late. */
