@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../../tests/factories/cohorts.ts";
-import type { TestPerson } from "../../../../tests/factories/people.ts";
+import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
 import { linkOn } from "../../../../tests/form.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
@@ -156,6 +156,26 @@ describe("a thread that moves to another room", () => {
     });
     const { post } = await sendWaiting(world.platform, waiting.id);
     assert.deepEqual((await allIn(to)).find(({ id }) => id === post)?.threadOf, begun.id);
+  });
+
+  it("is told by its new number where it came back while somebody put a mark on it or hid it", async (t) => {
+    const { db } = world.platform;
+    const ono = await aPerson(world, [["organizer", cohort]], "おの");
+    for (const kind of ["reaction.changed", "post.deleted"]) {
+      const begun = await writes(koharu, "いって、もどる");
+      const { write } = db;
+      const { mock } = t.mock.method(db, "write", async (...call: Parameters<typeof write>) => {
+        mock.restore();
+        for (const where of [to, from]) expectStatus(await moves(begun, where), 303);
+        return write(...call);
+      });
+      if (kind === "post.deleted")
+        expectStatus(await ono.client.api("POST", `/posts/${begun.id}/hide`, { reason: "お名前" }), 200);
+      else
+        expectStatus(await koharu.client.post(`/posts/${begun.id}/reactions`, { mark: "seen.1", from: "room" }), 303);
+      const { rows } = await db.pool.query("select seq from events where subject = $1 and kind = $2", [begun.id, kind]);
+      assert.deepEqual(rows, [{ seq: begun.seq + 1 }], kind);
+    }
   });
 
   it("leaves no room saying that it is empty while posts stand further up", async () => {

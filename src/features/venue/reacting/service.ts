@@ -19,7 +19,7 @@ export async function react(
   { db, clock }: Platform,
   actor: Actor,
   room: RoomRow,
-  { id, seq }: Pick<PostView, "id" | "seq">,
+  { id }: Pick<PostView, "id">,
   { key, on }: Mark,
   kinds: readonly ReactionKind[],
 ): Promise<void> {
@@ -29,7 +29,8 @@ export async function react(
     actor,
     async (tx) => {
       const { q, record } = tx;
-      if ((await asItStands(tx, { id, room: room.id })).deletedAt) throw unacceptable("post_gone");
+      const { seq, deletedAt } = await asItStands(tx, { id, room: room.id });
+      if (deletedAt) throw unacceptable("post_gone");
       const mine = { post: id, person: actor.person, key };
       const changed = on
         ? await q

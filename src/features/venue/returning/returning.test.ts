@@ -13,7 +13,7 @@ import { dayOf } from "../../../platform/i18n/format.ts";
 import { endMembership } from "../../accounts/service.ts";
 import { replyDays } from "../rules.ts";
 import type { PostView } from "../view.ts";
-import { letTimePass, renewUsualWaits } from "./service.ts";
+import { letTimePass, renewUsualWaits, returnClaimsOf } from "./service.ts";
 
 /** A Wednesday morning in Tokyo; what follows are the days after it. */
 const NOW = "2026-11-18T01:30:00Z";
@@ -93,6 +93,36 @@ describe("what time does to questions", () => {
     assert.deepEqual(await now(asked), { state: "ended", claimedBy: null, expectedBy: null, ended: "silence" });
     expectStatus(await koharu.client.post(`/posts/${asked.id}/ask-again`), 303);
     assert.equal((await now(asked))?.state, "waiting");
+  });
+
+  it("is done where its thread stands by now, also when it moves at this moment", async (t) => {
+    const to = await aRoom(world, cohort);
+    const { db } = world.platform;
+    const movesFirst = ({ id }: PostView) => {
+      const { write } = db;
+      const { mock } = t.mock.method(db, "write", async (...call: Parameters<typeof write>) => {
+        mock.restore();
+        expectStatus(await minami.client.post(`/posts/${id}/move`, { room: to }), 303);
+        return write(...call);
+      });
+    };
+    const quiet = await ask("移る質問");
+    await claim(hayase, quiet);
+    movesFirst(quiet);
+    await pass("2026-11-20");
+    assert.equal((await now(quiet))?.state, "claimed", "nothing is done there while another room is locked");
+    await pass("2026-11-20");
+    assert.equal((await now(quiet))?.state, "waiting");
+    const [moved, stays] = [await ask("移る質問"), await ask("のこる質問")];
+    for (const one of [moved, stays]) await claim(hayase, one);
+    movesFirst(moved);
+    await returnClaimsOf(world.platform, hayase.id);
+    for (const one of [moved, stays]) assert.equal((await now(one))?.state, "waiting");
+    const { rows } = await db.pool.query(
+      "select xid from events where kind = 'question.given_back' and subject = any($1)",
+      [[moved.id, stays.id]],
+    );
+    assert.equal(new Set(rows.map(({ xid }) => xid)).size, 2, "each with the lock of its room");
   });
 
   it("reaches every question, also behind hundreds that are not due yet", async () => {

@@ -45,7 +45,8 @@ async function passBy(
   return platform.db.write(
     bySystem,
     async (tx) => {
-      const [asked] = await askedWhere(tx, eq(questions.post, post));
+      // Its thread may have moved to a room whose lock nobody holds: the next time finds it there.
+      const [asked] = await askedWhere(tx, and(eq(questions.post, post), eq(questions.room, room)));
       if (!asked) return false;
       const { state, stirredAt } = asked.question;
       const quiet = (after: number): boolean => stirredAt !== null && isQuiet(dayOf(stirredAt, zone), today, after);
@@ -66,7 +67,8 @@ export async function returnClaimsOf(platform: Platform, person: string): Promis
   const { db } = platform;
   const claims = await listClaimsOf(db, person);
   if (claims.length === 0) return;
-  await db.write(
+  const locked = claims.map(({ room }) => room);
+  const elsewhere = await db.write(
     bySystem,
     async (tx) => {
       const still = and(
@@ -76,10 +78,15 @@ export async function returnClaimsOf(platform: Platform, person: string): Promis
         ),
         eq(questions.claimedBy, person),
       );
-      for (const asked of await askedWhere(tx, still)) await takeStep(platform, tx, asked, "give_back", { by: null });
+      const all = await askedWhere(tx, still);
+      const here = all.filter(({ question }) => locked.includes(question.room));
+      for (const asked of here) await takeStep(platform, tx, asked, "give_back", { by: null });
+      return all.length - here.length;
     },
-    { rooms: claims.map(({ room }) => room) },
+    { rooms: locked },
   );
+  // Their threads have moved at this moment: other rooms are to be locked.
+  if (elsewhere > 0) await returnClaimsOf(platform, person);
 }
 
 /** Brings the expected time of each cohort in line with its last weeks; where there is too little to go by, the default counts again. */

@@ -12,13 +12,13 @@ import type { PostView } from "../view.ts";
 import { withdraw } from "../waiting/service.ts";
 
 /**
- * What a post says now, under its room's lock.
+ * What a post says now, and where it stands in its room, under the room's lock.
  * @throws Refusal 409 `post_moved` it stands in another room by now, whose lock nobody holds
  */
 export async function asItStands({ q }: Pick<Tx, "q">, { id, room }: Pick<PostView, "id" | "room">) {
-  const { version, body, deletedAt, hiddenAt, fileCount } = posts;
+  const { seq, version, body, deletedAt, hiddenAt, fileCount } = posts;
   const [now] = await q
-    .select({ id: posts.id, version, body, deletedAt, hiddenAt, fileCount })
+    .select({ id: posts.id, seq, version, body, deletedAt, hiddenAt, fileCount })
     .from(posts)
     .where(and(eq(posts.id, id), eq(posts.room, room)));
   if (!now) throw conflict("post_moved");
@@ -56,7 +56,7 @@ export async function takeOut(
     })
     .where(eq(posts.id, post.id));
   await forgetCalled(tx, post.id);
-  await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: post.seq, subject: post.id });
+  await record({ kind: "post.deleted", cohort: room.cohort, room: room.id, seq: now.seq, subject: post.id });
   if (post.replyWanted || post.threadOf)
     await withdraw(platform, tx, { id: post.id, thread: post.threadOf ?? post.id, answer: isStaff(post.author) });
 }

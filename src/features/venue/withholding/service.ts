@@ -73,7 +73,7 @@ export async function showPost(
       await renewMarks(tx, [post.id]);
       await keepCalled(tx, post.id, rendered.called);
       await askAgain(platform, tx, post.threadOf ?? post.id);
-      await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: post.seq, subject: post.id });
+      await record({ kind: "post.changed", cohort: room.cohort, room: room.id, seq: now.seq, subject: post.id });
       await note(tx, platform, actor, post.id, false);
       await record({ kind: "post.shown", cohort: room.cohort, subject: post.id });
     },
