@@ -178,6 +178,22 @@ describe("a thread that moves to another room", () => {
     }
   });
 
+  it("takes along what is to be sent later, also where its author has used the same name there before", async () => {
+    const sendAt = later(world.platform.clock.now(), days(1)).toISOString();
+    for (const used of ["posts", "later"]) {
+      const begun = await writes(koharu, "あとで答える話");
+      const clientId = newId();
+      const there = await koharu.client.api("POST", `/rooms/${to}/${used}`, { clientId, body: "べつの話", sendAt });
+      expectStatus(there, 201);
+      const waits = { clientId, body: "あとの返信", threadOf: begun.id, sendAt };
+      const { json: waiting } = await koharu.client.api<{ id: string }>("POST", `/rooms/${from}/later`, waits);
+      expectStatus(await moves(begun), 303);
+      const { json } = await koharu.client.api<{ post: PostView }>("POST", `/later/${waiting.id}/send`);
+      assert.deepEqual([json.post?.body, json.post?.threadOf], ["あとの返信", begun.id], used);
+      expectStatus(await moves(begun, from), 303);
+    }
+  });
+
   it("leaves no room saying that it is empty while posts stand further up", async () => {
     const long = await aRoom(world, cohort, { name: "長い話" });
     await writes(koharu, "上にのこる話", {}, long);

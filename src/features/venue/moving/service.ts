@@ -68,14 +68,19 @@ export async function moveThread(
   );
 }
 
-/** Answers that are to be sent later are for where the thread is then. */
+/**
+ * Answers that are to be sent later are for where the thread is then. What their author has written there with the same `clientId` is
+ * another post: this one would be taken for that, and go unsent.
+ */
 async function moveLater({ q }: Pick<Tx, "q">, threads: readonly string[], room: string): Promise<void> {
-  const sameThere = sql`exists (select from scheduled_posts there where there.room = ${room}
-    and there.person = ${scheduledPosts.person} and there.client_id = ${scheduledPosts.clientId})`;
+  const { person, clientId, threadOf } = scheduledPosts;
+  const isUsed = sql`exists (select from scheduled_posts there
+      where there.room = ${room} and there.person = ${person} and there.client_id = ${clientId})
+    or exists (select from posts there where there.room = ${room} and there.author = ${person} and there.client_id = ${clientId})`;
   await q
     .update(scheduledPosts)
-    .set({ room })
-    .where(and(inArray(scheduledPosts.threadOf, [...threads]), sql`not ${sameThere}`));
+    .set({ room, clientId: sql`case when ${isUsed} then 'moved:' || gen_random_uuid() else ${clientId} end` })
+    .where(inArray(threadOf, [...threads]));
 }
 
 const listThread = ({ q }: Pick<Tx, "q">, id: string) =>

@@ -128,6 +128,9 @@ describe("a post that waits to be sent, changed or let go", () => {
       (await koharu.client.api<LaterView>("PATCH", `/later/${id}`, changed)).json;
     const moved = await change({ version: 1, sendAt: "2026-11-27T00:00:00.000Z" });
     assert.deepEqual([moved.body, moved.sendAt], ["のこる文", "2026-11-27T00:00:00.000Z"]);
+    assert.deepEqual(await change({ version: 1, sendAt: "2026-11-27T00:00:00.000Z" }), moved, "sent again");
+    const other = { version: 1, sendAt: "2026-11-28T00:00:00.000Z" };
+    expectStatus(await koharu.client.api("PATCH", `/later/${id}`, other), 409);
     const emptied = await change({ version: 2, body: "" });
     assert.deepEqual([emptied.body, emptied.files.length], ["", 1]);
     expectStatus(await koharu.client.api("DELETE", `/later/${id}`), 200);

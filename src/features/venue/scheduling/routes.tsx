@@ -89,9 +89,6 @@ export function schedulingRoutes(routes: Routes): void {
         return show(c, waiting, withProblem(form, "body", "required"), { status: 422 });
       const now = isRefusal(error, "changed_meanwhile") ? await findLater(platform, actor, waiting.row.id) : undefined;
       if (!now) throw error;
-      // Pressed twice: the same stands there already.
-      if (now.written?.body === to.body && now.row.sendAt.getTime() === (to.sendAt ?? waiting.row.sendAt).getTime())
-        return undefined;
       return show(c, now, conflictForm(form, now.row.version), { status: 409, theirs: standing(c, now) });
     }
   }

@@ -18,7 +18,7 @@ import { checkThread, threadIn } from "../service.ts";
 import { posts, rooms } from "../tables.ts";
 import { backToComposer } from "../undoing/service.ts";
 import { schedulingPolicy } from "./policy.ts";
-import { sealWritten, type Waiting } from "./queries.ts";
+import { openWritten, sealWritten, type Waiting } from "./queries.ts";
 import { draftOfLater, FURTHEST_DAYS, LATER_LOST, MOST_LATER, refusalOf } from "./rules.ts";
 import { scheduledPosts } from "./tables.ts";
 import type { Written } from "./view.ts";
@@ -145,7 +145,13 @@ export async function changeLater(
       })
       .where(and(eq(scheduledPosts.id, row.id), eq(scheduledPosts.version, changed.version)))
       .returning({ id: scheduledPosts.id });
-    if (done.length === 0) throw conflict("changed_meanwhile");
+    if (done.length === 0) {
+      const [now] = await tx.q.select().from(scheduledPosts).where(eq(scheduledPosts.id, row.id));
+      const standing = now && openWritten(platform, key, now);
+      // Sent again: the same stands there already.
+      if (standing?.body === body && now?.sendAt.getTime() === sendAt.getTime()) return;
+      throw conflict("changed_meanwhile");
+    }
     if (isMoved) await platform.jobs.send(tx, SEND_LATER, { id: row.id }, sendAt);
     if (actor.scopes === "all") await forgetDraft(platform, actor, draftOfLater(row.id));
   });
