@@ -4,6 +4,7 @@ import { expectStatus } from "../../../tests/client.ts";
 import { aCohort, aRoom } from "../../../tests/factories/cohorts.ts";
 import { aPerson } from "../../../tests/factories/people.ts";
 import { suiteWorld } from "../../../tests/world.ts";
+import { days, later } from "../../platform/clock.ts";
 import type { PostView } from "./view.ts";
 
 describe("what somebody sends who means no good", () => {
@@ -34,6 +35,33 @@ describe("what somebody sends who means no good", () => {
     expectStatus(await client.request("POST", `/rooms/${room}/posts`, { body: big }), 422);
     const { json } = await client.api<{ items: PostView[] }>("GET", `/rooms/${room}/posts`);
     assert.deepEqual(json.items, []);
+  });
+
+  it("is empty when nothing of it can be seen, wherever it is written; what is made of several characters is not", async () => {
+    const cohort = await aCohort(worldNow());
+    const room = await aRoom(worldNow(), cohort);
+    const { client } = await aPerson(worldNow(), [["participant", cohort]], "こはる");
+    const said = async (method: "POST" | "PATCH", path: string, sent: object): Promise<unknown> => {
+      const { status, json } = await client.api<{ code: string }>(method, path, sent);
+      return status === 422 ? json.code : status;
+    };
+    const sendAt = later(worldNow().platform.clock.now(), days(1)).toISOString();
+    const seen = { clientId: "seen", body: "👩‍💻", sendAt };
+    const [post, waiting] = [
+      (await client.api<PostView>("POST", `/rooms/${room}/posts`, seen)).json,
+      (await client.api<PostView>("POST", `/rooms/${room}/later`, { ...seen, clientId: "later" })).json,
+    ];
+    assert.deepEqual([post.body, waiting.body], ["👩‍💻", "👩‍💻"]);
+    for (const body of ["\u200b\u200d", "\n\u3164 \ufe0f\u2060", "\u2800\u00ad", "\u{e0041}\u202e\u0007"]) {
+      const form = await client.post(`/rooms/${room}/posts`, { body, clientId: "form" });
+      expectStatus(form, 422);
+      assert.match(form.text, /まだ投稿していません/);
+      const answer = { clientId: "api", body, threadOf: post.id };
+      assert.equal(await said("POST", `/rooms/${room}/posts`, answer), "invalid");
+      assert.equal(await said("POST", `/rooms/${room}/later`, { ...answer, sendAt }), "invalid");
+      assert.equal(await said("PATCH", `/posts/${post.id}`, { body, version: 1 }), "post_empty");
+      assert.equal(await said("PATCH", `/later/${waiting.id}`, { body, version: 1 }), "post_empty");
+    }
   });
 
   it("is one post when the same is sent twenty times at once, and none with ten thousand mentions", async () => {

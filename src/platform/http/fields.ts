@@ -143,12 +143,19 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/** No spaces at the ends of lines, no empty lines around. By hand: the same as patterns takes quadratic time on long rows of spaces. */
+/**
+ * No spaces at the ends of lines, no empty lines around; of what nobody could see, nothing. By hand: the same as patterns takes quadratic
+ * time on long rows of spaces.
+ */
 function trimLines(text: string): string {
+  if (!SEEN.test(text)) return "";
   const all = text.split("\n").map((one) => one.trimEnd());
   const first = all.findIndex((one) => one !== "");
   return first < 0 ? "" : all.slice(first, all.findLastIndex((one) => one !== "") + 1).join("\n");
 }
+
+/** A character that shows. What only joins or turns others, such as within an emoji, shows nothing by itself; U+2800 is a pattern without dots. */
+const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
