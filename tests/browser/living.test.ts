@@ -179,6 +179,22 @@ describe("the live venue", { skip: noBrowser }, () => {
     assert.deepEqual((await told).postDataJSON(), { seq: 3, after: 2 });
   });
 
+  it("draws one's own old post without the way to change it where one may only read by now", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const ono = await aPerson(worldNow(), [["organizer", cohort]], "おの");
+    const id = await writes(koharu, room, "まえに書けたころの投稿");
+    await worldNow().platform.db.pool.query("update rooms set who_posts = 'staff' where id = $1", [room]);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    const drawn = page.locator(`#p-${id}`);
+    await ono.client.api("POST", `/posts/${id}/hide`, { reason: "お名前" });
+    await drawn.and(page.locator("[data-deleted]")).waitFor();
+    await ono.client.api("POST", `/posts/${id}/show`, {});
+    await arrivesIn(page, "まえに書けたころの投稿");
+    assert.equal(await drawn.locator(".post-foot > a[href$='/more']").count(), 1);
+    assert.equal(await drawn.locator("a[href$='/edit']").count(), 0);
+  });
+
   it("lets answers arrive on a thread's page, and sends from there without a reload", async (t) => {
     const room = await aRoom(worldNow(), cohort);
     const thread = await writes(koharu, room, "どこから読めばよいですか");

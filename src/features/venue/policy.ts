@@ -1,3 +1,5 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Actor } from "../../platform/policy/actor.ts";
 import { all, any, hasRole, isEmpty, isMine, isOneOf, isTrue, not } from "../../platform/policy/rule.ts";
 import { IN_VENUE, STAFF } from "../accounts/rules.ts";
 import { BOT_PURPOSES } from "./rules.ts";
@@ -39,6 +41,10 @@ export const roomPolicy = {
   /** Read what was changed or deleted there. */
   moderate: runsIt,
 };
+
+/** Of a room that the actor may read, in a query: they may write there. */
+export const mayWriteThere = (actor: Actor): SQL<boolean> =>
+  sql<boolean>`coalesce((${roomPolicy.post.where(actor)}), false)`;
 
 /** Who may do what with a post, beyond reading its room. */
 export const postPolicy = {

@@ -162,6 +162,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         posts={posts}
         now={clock.now()}
         me={actor.person}
+        mayWrite={composer !== undefined}
         staff={roomPolicy.accompany.holds(actor, room)}
         plain={aidsOff.has("help-queue")}
         still={unseen.has("arriving")}
@@ -234,6 +235,7 @@ export function venueRoutes(routes: Routes, { find: findOfReader, noteSeen }: Re
         gone={gone}
         now={clock.now()}
         me={actor.person}
+        mayWrite={composer !== undefined}
         staff={staff}
         plain={venue.aidsOff.has("help-queue")}
         still={venue.unseen.has("arriving")}

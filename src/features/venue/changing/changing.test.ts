@@ -39,6 +39,32 @@ describe("what a post said before", () => {
     return json.id;
   }
 
+  it("is led to by a pencil only where its author may still write", async () => {
+    const sends = async (body: string, threadOf: string | null = null): Promise<PostView> =>
+      (await koharu.client.api<PostView>("POST", `/rooms/${room}/posts`, { clientId: newId(), body, threadOf })).json;
+    const post = await sends("まえに書いたこと");
+    await sends("その返信", post.id);
+    expectStatus(await koharu.client.api("POST", `/posts/${post.id}/save`, {}), 200);
+    const pages = [
+      `/rooms/${room}`,
+      `/posts/${post.id}`,
+      `/posts/${post.id}/more`,
+      "/search?q=まえに書いたこと",
+      "/saved",
+    ];
+    const pencils = async () =>
+      Promise.all(pages.map(async (path) => (await koharu.client.page(path)).text.includes(`/posts/${post.id}/edit"`)));
+    assert.deepEqual(await pencils(), [true, true, true, true, true]);
+    const writes = (who: string) =>
+      world.platform.db.pool.query("update rooms set who_posts = $2 where id = $1", [room, who]);
+    await writes("staff");
+    assert.deepEqual(await pencils(), [false, false, false, false, false]);
+    assert.doesNotMatch((await koharu.client.page(`/posts/${post.id}`)).text, /\/edit"/, "nor at an answer");
+    expectStatus(await koharu.client.get(`/posts/${post.id}/edit`), 403);
+    expectStatus(await koharu.client.post(`/posts/${post.id}/delete`, {}), 303);
+    await writes("everyone");
+  });
+
   it("is read by those who moderate, both texts, and the author sees that it was", async () => {
     const id = await changedAndDeleted();
     const page = await ono.client.page(`/posts/${id}/history`);

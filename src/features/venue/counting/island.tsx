@@ -5,14 +5,14 @@ interface On {
   readonly posts: HTMLElement;
   /** The page is this thread's own; undefined: a room's. */
   readonly thread: string | undefined;
-  readonly mayAnswer: boolean;
+  readonly mayWrite: boolean;
   readonly words: (answers: number) => string;
   readonly drawn: (content: ComponentChild) => Element;
   readonly announce: (post: Element) => void;
 }
 
 /** The link to the thread says how many answers stand under a post; under a deleted one it is there as long as some do. */
-export function countAnswersOf(post: HTMLElement, { posts, thread, mayAnswer, words, drawn, announce }: On): void {
+export function countAnswersOf(post: HTMLElement, { posts, thread, mayWrite, words, drawn, announce }: On): void {
   const answers = post.querySelectorAll(":scope > div > .replies > .post").length;
   const id = post.id.slice(2);
   const foot = post.querySelector(":scope > div > .post-foot");
@@ -21,7 +21,7 @@ export function countAnswersOf(post: HTMLElement, { posts, thread, mayAnswer, wo
   if (link && isDeleted && answers === 0) {
     link.remove();
     if (!foot?.querySelector("a")) foot?.remove();
-  } else if (link?.lastChild && (answers > 0 || mayAnswer)) link.lastChild.textContent = words(answers);
+  } else if (link?.lastChild && (answers > 0 || mayWrite)) link.lastChild.textContent = words(answers);
   else if (!link && isDeleted && answers > 0 && id !== thread && post.parentElement === posts) {
     (foot ?? footOf(post)).prepend(drawn(<ToThread post={{ id }}>{words(answers)}</ToThread>));
     announce(post);

@@ -44,7 +44,7 @@ export function openLog(posts: HTMLElement): Log {
   /** Posts of the reader's own that name nobody: what is told to everybody does not say whose they are. */
   const mine = new Set(posts.dataset.mine?.split(" "));
   const kinds = JSON.parse(posts.dataset.kinds ?? "[]") as ReactionKind[];
-  const mayAnswer = document.querySelector("form#composer") !== null;
+  const mayWrite = document.getElementById("composer") !== null;
   const state = document.getElementById("room-state");
   const listeners: ((post: Element) => void)[] = [];
   /** Posts that were taken back and do not stand here. */
@@ -188,7 +188,7 @@ export function openLog(posts: HTMLElement): Log {
           answers={post.threadOf ? undefined : []}
           alone={post.id === thread}
           count={standing?.querySelectorAll(".replies > .post").length}
-          mayAnswer={mayAnswer}
+          mayWrite={mayWrite}
         />
       ),
       standing ? new Map([[post.id, markedIn(standing)]]) : undefined,
@@ -265,7 +265,7 @@ export function openLog(posts: HTMLElement): Log {
   }
 
   const countAnswers = (post: Element): void =>
-    countAnswersOf(post as HTMLElement, { posts, thread, mayAnswer, words: m.thread, drawn, announce });
+    countAnswersOf(post as HTMLElement, { posts, thread, mayWrite, words: m.thread, drawn, announce });
 
   const announce = (post: Element): void => {
     for (const listener of listeners) listener(post);

@@ -27,6 +27,7 @@ interface AboutPostProps extends AboutOne {
   /** The whole address that leads to it from anywhere. */
   readonly link: string;
   readonly saved: SavedRow | undefined;
+  readonly mayWrite: boolean;
   readonly mayPin: boolean;
   readonly mayModerate: boolean;
   /** Why it is hidden, and to its author what it said. */
@@ -51,7 +52,7 @@ export function AboutPostPage(props: AboutPostProps): JSX.Element {
   const withholding = useMessages(withholdingMessages);
   const isPinned = room.pinned.includes(post.id);
   return (
-    <PostFrame room={room} post={post} now={now} me={me} plain={plain} title={m.aboutPost}>
+    <PostFrame room={room} post={post} now={now} me={me} mayWrite={props.mayWrite} plain={plain} title={m.aboutPost}>
       <Done finished={props.finished} />
       {!post.deletedAt && (
         <>

@@ -28,12 +28,13 @@ interface PostFrameProps extends AboutOne {
   /** Their title: what has not happened yet. Nothing was sent, where it is left out. */
   readonly notDone?: string;
   readonly plain?: boolean;
+  readonly mayWrite?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A page about one post: the way back, what it is about, the post itself; below it what can be done. */
 export function PostFrame(props: PostFrameProps): JSX.Element {
-  const { room, post, now, me, title, lead, who, deeper, errors, notDone, plain, children } = props;
+  const { room, post, now, me, title, lead, who, deeper, errors, notDone, plain, mayWrite, children } = props;
   const { aboutPost } = useMessages(venueMessages);
   const inRoom = { href: atNew(room.id), label: room.name };
   return (
@@ -41,7 +42,7 @@ export function PostFrame(props: PostFrameProps): JSX.Element {
       <Crumbs trail={deeper ? [inRoom, { href: aboutIt(post), label: aboutPost }] : [inRoom]} here={title} />
       <PageHead title={title} {...(lead ? { lead } : {})} />
       {errors && <ErrorSummary errors={errors} title={notDone} />}
-      <Post post={post} now={now} me={me} plain={plain === true} alone framed />
+      <Post post={post} now={now} me={me} mayWrite={mayWrite === true} plain={plain === true} alone framed />
       {children}
     </div>
   );

@@ -18,8 +18,10 @@ import { QuestionStrip } from "./question-strip.tsx";
 
 /** What a post says to this reader and to no other: it stands in no `PostView`. */
 export interface Personal {
-  /** The reader's own id: their posts can be changed. */
+  /** The reader's own id. */
   readonly me: string;
+  /** They may write where the post stands: answer, and change what is theirs. Without that, a link leads only to answers that are there. */
+  readonly mayWrite?: boolean;
   /** They accompany people here. */
   readonly staff?: boolean;
   /** Of posts that name nobody. */
@@ -39,8 +41,6 @@ export interface PostProps extends Personal {
   readonly answers?: readonly PostView[] | undefined;
   /** How many stand below; undefined: as many as are given. */
   readonly count?: number | undefined;
-  /** The reader may write here, and so answer; without that, a link leads only to answers that are there. */
-  readonly mayAnswer?: boolean;
   /** On a page of its own no link leads to it. */
   readonly alone?: boolean;
   /** On a page about what can be done with it no link leads there. */
@@ -51,20 +51,10 @@ export interface PostProps extends Personal {
 
 /** One post with its answers. The same component on the server and in the browser. */
 export function Post(props: PostProps): JSX.Element {
-  const {
-    post: whole,
-    now,
-    answers,
-    count = answers?.length ?? 0,
-    mayAnswer,
-    alone,
-    framed,
-    found,
-    ...personal
-  } = props;
+  const { post: whole, now, answers, count = answers?.length ?? 0, alone, framed, found, ...personal } = props;
   const m = useMessages(livingMessages);
   const author = useAuthorName(whole);
-  const { me, staff = false, plain, known, mayClose } = personal;
+  const { me, mayWrite, staff = false, plain, known, mayClose } = personal;
   const post = plain ? { ...whole, question: null } : whole;
   const mine = post.author.id === me || (known?.mine.has(post.id) ?? false);
   const isAnswer = post.threadOf !== null;
@@ -74,7 +64,7 @@ export function Post(props: PostProps): JSX.Element {
     ? isAnswer
       ? m.inThread
       : m.toThread
-    : !isAnswer && !alone && ((mayAnswer && !post.deletedAt) || count > 0) && m.thread(count);
+    : !isAnswer && !alone && ((mayWrite && !post.deletedAt) || count > 0) && m.thread(count);
   return (
     <article
       class="post"
@@ -107,7 +97,7 @@ export function Post(props: PostProps): JSX.Element {
             {found && !isAnswer && <a href={inRoom(post)}>{m.inItsRoom}</a>}
             <PostMarks post={post} />
             {mine && mayUndo(post, now) && <Undo post={post} />}
-            {mine && (
+            {mine && mayWrite && (
               <a href={`/posts/${post.id}/edit`}>
                 <Icon name="pencil" />
                 {m.edit}

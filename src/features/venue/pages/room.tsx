@@ -211,6 +211,7 @@ function Posts(props: RoomPageProps): JSX.Element {
     newest,
     position,
     me,
+    mayWrite = false,
     staff = false,
     plain = false,
     still = false,
@@ -230,7 +231,7 @@ function Posts(props: RoomPageProps): JSX.Element {
     <PostLog
       label={room.name}
       room={room.id}
-      personal={{ me, staff, plain, still, known }}
+      personal={{ me, mayWrite, staff, plain, still, known }}
       marks={props.marks}
       who={props.whose && PRIVATE_READERS}
       live={newest ? position : undefined}
@@ -251,11 +252,11 @@ function Posts(props: RoomPageProps): JSX.Element {
               post={post}
               now={now}
               me={me}
+              mayWrite={mayWrite}
               staff={staff}
               plain={plain}
               known={known}
               answers={answersTo.get(post.id) ?? []}
-              mayAnswer={props.composer !== undefined}
             />
           ) : (
             !here.has(post.threadOf) && (

@@ -43,7 +43,7 @@ export function SavedPage({ saved, now, me, plain, older }: SavedProps): JSX.Ele
           <p class="small soft" {...asWritten}>
             {m.inRoom(roomShown(lang, { name: one.roomName, whose: one.whose }))}
           </p>
-          <Post post={one.view} now={now} me={me} plain={plain} found />
+          <Post post={one.view} now={now} me={me} mayWrite={one.mayWrite} plain={plain} found />
           <Form action={`/posts/${one.post}/save`}>
             <input type="hidden" name="from" value="saved" />
             <Button size="small" name="on" value="0">

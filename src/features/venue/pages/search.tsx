@@ -24,6 +24,8 @@ interface SearchProps {
   readonly found: readonly PostView[] | undefined;
   /** What the rooms of these are called to the reader, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Those of them where the reader may write. */
+  readonly writable: ReadonlySet<string>;
   readonly older: string | undefined;
   readonly now: Date;
   readonly me: string;
@@ -31,7 +33,18 @@ interface SearchProps {
 }
 
 /** Words first; what narrows the search down is folded. Hits newest first, each with its words marked and the way to where it stands. */
-export function SearchPage({ typed, days, rooms, found, names, older, now, me, plain }: SearchProps): JSX.Element {
+export function SearchPage({
+  typed,
+  days,
+  rooms,
+  found,
+  names,
+  writable,
+  older,
+  now,
+  me,
+  plain,
+}: SearchProps): JSX.Element {
   const m = useMessages(venueMessages);
   const room = rooms.find(({ id }) => id === typed.room);
   const { lang } = usePage();
@@ -92,6 +105,7 @@ export function SearchPage({ typed, days, rooms, found, names, older, now, me, p
                 post={{ ...post, bodyHtml: withHits(post.bodyHtml, typed.q) }}
                 now={now}
                 me={me}
+                mayWrite={writable.has(post.room)}
                 plain={plain}
                 found
               />

@@ -3,7 +3,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { type Role, STAFF } from "../../accounts/rules.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import { roomPolicy } from "../policy.ts";
+import { mayWriteThere, roomPolicy } from "../policy.ts";
 import type { RoomRow } from "../queries.ts";
 import { posts, readMarks, rooms } from "../tables.ts";
 
@@ -69,7 +69,7 @@ export const whoseRoomIs = (actor: Actor): SQL<string | null> =>
 export async function listNamed(db: Database, actor: Actor, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db.q
-    .select({ id: rooms.id, name: rooms.name, whose: whoseRoomIs(actor) })
+    .select({ id: rooms.id, name: rooms.name, whose: whoseRoomIs(actor), mayWrite: mayWriteThere(actor) })
     .from(rooms)
     .where(and(inArray(rooms.id, [...new Set(ids)]), roomPolicy.read.where(actor)));
 }

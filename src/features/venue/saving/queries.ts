@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { roomPolicy } from "../policy.ts";
+import { mayWriteThere, roomPolicy } from "../policy.ts";
 import { whoseRoomIs } from "../private-rooms/queries.ts";
 import { viewPosts } from "../queries.ts";
 import { posts, rooms, savedPosts } from "../tables.ts";
@@ -13,6 +13,7 @@ export interface Saved extends SavedRow {
   readonly roomName: string;
   /** Of a private room of somebody else's: whose. */
   readonly whose: string | null;
+  readonly mayWrite: boolean;
 }
 
 const { post, at, remindAt } = savedPosts;
@@ -44,7 +45,7 @@ async function listKept(
   limit: number,
 ): Promise<Saved[]> {
   const rows = await db.q
-    .select({ post, at, remindAt, roomName: rooms.name, whose: whoseRoomIs(actor) })
+    .select({ post, at, remindAt, roomName: rooms.name, whose: whoseRoomIs(actor), mayWrite: mayWriteThere(actor) })
     .from(savedPosts)
     .innerJoin(posts, eq(posts.id, savedPosts.post))
     .innerJoin(rooms, eq(rooms.id, posts.room))

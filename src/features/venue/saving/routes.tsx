@@ -44,6 +44,7 @@ export function savingRoutes(routes: Routes): void {
         address={await findAddress(db, post)}
         link={new URL(`/posts/${post.id}`, settings.baseUrl).href}
         saved={await findSaved(db, actor, post.id)}
+        mayWrite={roomPolicy.post.holds(actor, room)}
         mayPin={roomPolicy.accompany.holds(actor, room)}
         bot={post.author.role === "bot" ? await findBotMet(db, actor, post.author.id) : undefined}
         hidden={hidden}

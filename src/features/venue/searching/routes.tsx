@@ -41,6 +41,7 @@ export function searchingRoutes(routes: Routes): void {
     const content = (
       <SearchPage
         names={names}
+        writable={new Set(named.filter(({ mayWrite }) => mayWrite).map(({ id }) => id))}
         typed={{ ...typed, room: room?.id }}
         days={form}
         rooms={rooms}
