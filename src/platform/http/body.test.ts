@@ -116,6 +116,18 @@ describe("forms with large files", () => {
     const held = [send(), send(), send()];
     await until(() => here === 3, "three have arrived");
     assert.equal(await send(), 429);
+    // Whoever does not say how much it is could go on for ever.
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(stream) {
+        sent += 1;
+        if (sent > 100) stream.close();
+        else stream.enqueue(new Uint8Array(1_000_000));
+      },
+    });
+    const more = new Request("http://x/", { method: "POST", headers, body: endless, duplex: "half" } as RequestInit);
+    assert.equal((await app.request(more)).status, 429);
+    assert.ok(sent < 70, `${sent} MB were read`);
     goOn();
     assert.deepEqual(await Promise.all(held), [200, 200, 200]);
     assert.equal(await send(), 200);
