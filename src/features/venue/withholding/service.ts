@@ -1,13 +1,13 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
-import { bySystem, type Tx } from "../../../platform/database/database.ts";
+import { bySystem, type Q, type Tx } from "../../../platform/database/database.ts";
 import { forbidden, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { detachAll } from "../attaching/service.ts";
 import { HISTORY_DAYS } from "../changing/rules.ts";
-import { keepCalled, renderPost } from "../mentioning/service.ts";
+import { keepCalled, type Rendered, renderPost } from "../mentioning/service.ts";
 import { roomPolicy } from "../policy.ts";
 import type { FoundPost } from "../queries.ts";
 import { renewMarks } from "../reacting/service.ts";
@@ -56,6 +56,11 @@ export async function showPost(
   { post, room }: Pick<FoundPost, "post" | "room">,
 ): Promise<void> {
   if (!roomPolicy.moderate.holds(actor, room)) throw forbidden("may_not_hide");
+  const draw = (q: Q, body: string): Promise<Rendered> =>
+    renderPost(q, room, body, { calls: post.author.role !== "bot", thread: post.threadOf });
+  // Before the room is locked, as a new one.
+  const before = await findHiddenBody(platform.db.q, post.id);
+  const drawn = before === undefined ? undefined : await draw(platform.db.q, before);
   await platform.db.write(
     actor,
     async (tx) => {
@@ -65,7 +70,8 @@ export async function showPost(
       const kept = await forgetHidden(tx, post.id);
       if (!kept) throw unacceptable("post_gone");
       const { body, fileCount } = kept;
-      const rendered = await renderPost(q, room, body, { calls: post.author.role !== "bot", thread: post.threadOf });
+      // Shown, changed and hidden again at this moment, it is drawn anew.
+      const rendered = drawn && body === before ? drawn : await draw(q, body);
       await q
         .update(posts)
         .set({ body, bodyHtml: rendered.html, fileCount, deletedAt: null, hiddenAt: null, version: now.version + 1 })
@@ -79,6 +85,10 @@ export async function showPost(
     },
     { rooms: [room.id] },
   );
+}
+
+async function findHiddenBody(q: Q, post: string): Promise<string | undefined> {
+  return (await q.select({ body: hiddenPosts.body }).from(hiddenPosts).where(eq(hiddenPosts.post, post)))[0]?.body;
 }
 
 async function note({ q }: Tx, { clock }: Platform, { person }: Actor, post: string, hid: boolean): Promise<void> {

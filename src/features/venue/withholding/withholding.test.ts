@@ -4,10 +4,12 @@ import { expectStatus } from "../../../../tests/client.ts";
 import { aCohort } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts";
 import { aScene } from "../../../../tests/factories/scenes.ts";
+import { queriesAsked } from "../../../../tests/queries.ts";
 import { until } from "../../../../tests/until.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
+import { bySystem } from "../../../platform/database/database.ts";
 import { HISTORY_DAYS } from "../changing/rules.ts";
 import type { PostView } from "../view.ts";
 import { eraseOldHidden } from "./service.ts";
@@ -52,6 +54,27 @@ describe("a post that is hidden", () => {
     };
     return Object.entries(found).flatMap(([where, text]) => (text.includes(words) ? [where] : []));
   };
+
+  it("has its names looked up before the room is locked when it is shown again", async () => {
+    const post = await writes(mina, "@こはる さん、かくれて、もどります");
+    expectStatus(await hides(post), 303);
+    let open = (): void => {};
+    let shown: Promise<{ status: number }> | undefined;
+    const people = (asked: readonly string[]) => asked.filter((text) => text.includes('array_agg("memberships')).length;
+    const asked = await queriesAsked(async (sofar) => {
+      const locked = world.platform.db.write(bySystem, () => new Promise<void>((resolve) => void (open = resolve)), {
+        rooms: [room],
+      });
+      shown = ono.client.api("POST", `/posts/${post.id}/show`, {});
+      await until(() => people(sofar) > 0, "they are looked up, though the room is locked").finally(() => open());
+      await locked;
+      await shown;
+    });
+    assert.equal((await shown)?.status, 200);
+    assert.equal(people(asked), 1, "and not once more under the lock");
+    const { rows } = await world.platform.db.pool.query("select person from mentions where post = $1", [post.id]);
+    assert.deepEqual(rows, [{ person: koharu.id }]);
+  });
 
   it("is gone from room, search and API for everybody, and comes back as it was", async () => {
     const post = await writes(mina, "かくれる言葉です @こはる");
