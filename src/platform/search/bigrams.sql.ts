@@ -22,7 +22,8 @@ const FOLD_BUT_KANA = `
   seen := ${SEEN};
   IF seen IS NOT NFKC NORMALIZED THEN seen := normalize(seen, NFKC); END IF;
   seen := lower(seen COLLATE "C");
-  IF seen COLLATE "C" ~ '${CAPITALS}' THEN seen := translate(seen, '${LETTERS.from}', '${LETTERS.to}'); END IF;`;
+  IF seen COLLATE "C" ~ '${CAPITALS}' THEN seen := translate(seen, '${LETTERS.from}', '${LETTERS.to}'); END IF;
+  IF seen IS NOT NFKC NORMALIZED THEN seen := normalize(seen, NFKC); END IF;`;
 
 /** Twice as quick as `translate`, which compares each character with each of the 86 kana. */
 const hiragana = (character: string) =>

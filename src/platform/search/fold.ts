@@ -6,7 +6,8 @@
  *    Korean vowel U+11A7: PostgreSQL's NFKC lets it vanish behind a syllable without a final consonant, taking it for "no final".
  * 2. Unicode NFKC: full-width ＡＢＣ, half-width ｶﾅ, ㈱ and ① become their plain forms.
  * 3. Lower case by a table for Latin, Greek and Cyrillic, because `lower()` in PostgreSQL depends on the installation.
- * 4. Katakana become hiragana: りんご finds リンゴ, without the reader having to convert. It adds a fifth to the time.
+ * 4. NFKC once more: there are small letters with a mark whose capitals have no character of their own (Ω͂ finds ῶ).
+ * 5. Katakana become hiragana: りんご finds リンゴ, without the reader having to convert. It adds a fifth to the time.
  *
  * NFKC of a character that Unicode added lately may differ between Node and an older PostgreSQL; nothing else does.
  */
@@ -21,15 +22,13 @@ export const LETTERS = lettersWithCase();
 const SMALL = new Map(Array.from(LETTERS.from, (capital, index) => [capital, LETTERS.to[index] ?? capital]));
 const CAPITAL = new RegExp(`[A-Z${LETTERS.from}]`, "g");
 
-/**
- * The folded text. Folding twice changes nothing, but for a capital with a mark that only its small letter has a character for
- * (H and a line below).
- */
+/** The folded text. Folding twice changes nothing. */
 export function fold(text: string): string {
   return text
     .replace(INVISIBLE, "")
     .normalize("NFKC")
     .replace(CAPITAL, (capital) => SMALL.get(capital) ?? capital.toLowerCase())
+    .normalize("NFKC")
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_TO_HIRAGANA));
 }
 

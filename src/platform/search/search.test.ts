@@ -23,7 +23,7 @@ test("Width, case, kana and invisible marks make no difference", () => {
     ..."りんご リンゴ ﾘﾝｺﾞ|がっこう ガッコウ ｶﾞｯｺｳ か\u3099っこう|abc ABC ＡＢＣ ａｂｃ|Ärger ärger|ΣΑΣ σασ|Москва МОСКВА".split(
       "|",
     ),
-    ..."葛城 葛\u{e0100}城|株式会社 ㍿|(株) ㈱ （株）|1 ① １|ヴヵヶ ゔゕゖ|☺ ☺\ufe0f|ab a\u200bb a\u00adb|Ǆ dž".split(
+    ..."葛城 葛\u{e0100}城|株式会社 ㍿|(株) ㈱ （株）|1 ① １|ヴヵヶ ゔゕゖ|☺ ☺\ufe0f|ab a\u200bb a\u00adb|Ǆ dž|Ω͂ ῶ|H\u0331 ẖ|J\u030c ǰ".split(
       "|",
     ),
   ];
@@ -52,8 +52,7 @@ test("The database folds and cuts texts exactly as the program does", async () =
   for (const [index, text] of texts.entries()) {
     if (!rows[index]?.known) continue; // characters that only the newer Unicode of Node knows
     assert.equal(rows[index]?.folded, fold(text), JSON.stringify(text));
-    // Folding again changes nothing but this: a capital with a mark may have no character of its own, and its small letter one (Ω͂, ῶ).
-    assert.equal(fold(fold(text)), fold(text).normalize("NFKC"), JSON.stringify(text));
+    assert.equal(fold(fold(text)), fold(text), JSON.stringify(text));
     assert.deepEqual(rows[index]?.pairs, bigrams(text), JSON.stringify(text));
   }
 });
@@ -139,7 +138,7 @@ function typedWords(typed: string): string[] {
 
 const LETTER_SAMPLES = Array.from({ length: 0x530 }, (_, point) => String.fromCharCode(point + 1)).join("");
 const PIECES =
-  "東京|報告|告書|報告書|リンゴ|りんご|ﾘﾝｺﾞ|の|は|ー|、|。|猫|C++|c#|ABC|ａｂ|50%|a_b|'|\\|&|:*|( | |　|\n|😀|👨‍👩‍👧|か\u3099|カ\u3099|ﾞ|e\u0301|É|İ|ß|ſ|ﬁ|㍿|①|Ⅳ|葛\u{e0100}|☺\ufe0f|\u200b|한글|하|ᄒ|ᅡ|\u11a7|ᆫ|Ω|Å|ς|Ж|ǅ|ヷ|ヽ|ヺ|ゟ|ヿ|㌔|𠮷|﨑|髙|\u00a0|\u0085|\u2028|\u2003".split(
+  "東京|報告|告書|報告書|リンゴ|りんご|ﾘﾝｺﾞ|の|は|ー|、|。|猫|C++|c#|ABC|ａｂ|50%|a_b|'|\\|&|:*|( | |　|\n|😀|👨‍👩‍👧|か\u3099|カ\u3099|ﾞ|e\u0301|É|İ|ß|ſ|ﬁ|㍿|①|Ⅳ|葛\u{e0100}|☺\ufe0f|\u200b|한글|하|ᄒ|ᅡ|\u11a7|ᆫ|Ω|Ω\u0342|H\u0331|Å|ς|Ж|ǅ|ヷ|ヽ|ヺ|ゟ|ヿ|㌔|𠮷|﨑|髙|\u00a0|\u0085|\u2028|\u2003".split(
     "|",
   );
 
