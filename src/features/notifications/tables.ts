@@ -57,6 +57,8 @@ export const quietSettings = pgTable(
     quiet: boolean("quiet").notNull().default(DEFAULTS.quiet),
     quietFrom: integer("quiet_from").notNull().default(DEFAULTS.quietFrom),
     quietTo: integer("quiet_to").notNull().default(DEFAULTS.quietTo),
+    /** Their hours of rest are their own choice; what an agreed measure sets says nothing of these. */
+    restChosen: boolean("rest_chosen").notNull().default(false),
     /** When digests were asked for, or the last one was due and looked. */
     digestedAt: moment("digested_at"),
     version: integer("version").notNull().default(1),

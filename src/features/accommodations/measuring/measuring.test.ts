@@ -50,7 +50,7 @@ describe("what an offer sets when it is taken", () => {
   const settings = async () =>
     (
       await world.platform.db.pool.query(
-        `select p.no_images, p.plain_words, q.news_mail, t.contact, t.stage_minutes, t.script
+        `select p.no_images, p.plain_words, q.news_mail, q.rest_chosen, t.contact, t.stage_minutes, t.script
          from people p join participations t on t.person = p.id left join quiet_settings q on q.person = p.id
          where p.id = $1`,
         [koharu.id],
@@ -99,14 +99,29 @@ describe("what an offer sets when it is taken", () => {
     assert.match(shown, /発表の時間を、5分長くする/);
     assert.match(shown, /困ったときは、まずもりしたさん/);
     assert.deepEqual(await settings(), {
-      ...{ no_images: false, plain_words: false, news_mail: null, contact: null, stage_minutes: 0, script: false },
+      ...{
+        no_images: false,
+        plain_words: false,
+        news_mail: null,
+        rest_chosen: null,
+        contact: null,
+        stage_minutes: 0,
+        script: false,
+      },
     });
   });
 
   it("is set in the moment in which it is taken, once", async () => {
     const page = await koharu.client.get(at);
     for (const _ of ["once", "twice"]) expectStatus(await fillIn(koharu.client, page, `${at}/accept`, {}), 303);
-    const set = { no_images: true, plain_words: true, news_mail: true, stage_minutes: 5, script: true };
+    const set = {
+      no_images: true,
+      plain_words: true,
+      news_mail: true,
+      rest_chosen: false,
+      stage_minutes: 5,
+      script: true,
+    };
     assert.deepEqual(await settings(), { ...set, contact: other.id });
     const shown = await read(koharu, at);
     for (const href of ["/settings#plain", "/settings/quiet#told", "/showcase"])

@@ -105,13 +105,14 @@ const ofReader = prepared((q) => {
     .select({ id: hiddenPosts.post })
     .from(hiddenPosts)
     .where(and(eq(hiddenPosts.author, sql.placeholder("person")), isNull(hiddenPosts.seenAt)));
-  const { quiet, quietFrom, quietTo } = quietSettings;
+  const { quiet, quietFrom, quietTo, restChosen } = quietSettings;
   return q
     .select({
       isNew: sql<boolean>`exists ${unread} or exists ${notSent} or exists ${toldHidden}`,
       quiet,
       quietFrom,
       quietTo,
+      restChosen,
     })
     .from(people)
     .leftJoin(quietSettings, eq(quietSettings.person, people.id))

@@ -50,6 +50,10 @@ const hourIn = (at: Date, zone: string): number => Number(timeText({ lang: "en",
 
 type Rest = Pick<QuietSettings, "quiet" | "quietFrom" | "quietTo">;
 
+interface KeptRest extends Rest {
+  readonly restChosen: boolean;
+}
+
 /** A rest that ends when it begins: nobody knows whether that is a day or nothing. */
 export const isNoRest = ({ quiet, quietFrom, quietTo }: Rest): boolean => quiet && quietFrom === quietTo;
 
@@ -70,12 +74,14 @@ export const restOf = ({ from, to }: { readonly from: string; readonly to: strin
 });
 
 /**
- * The rest that somebody has chosen, as hours of a day: null, they want none; undefined, they have chosen nothing.
- * @param chosen null in each where nothing is kept
+ * The rest that somebody has chosen, as hours of a day: null, they want none; undefined, they have chosen no hours.
+ * @param kept null in each where nothing is kept
  */
-export const hoursOf = (chosen?: { readonly [K in keyof Rest]: Rest[K] | null }): QuietHours | null | undefined => {
-  const { quiet = null, quietFrom = null, quietTo = null } = chosen ?? {};
-  if (quiet === null || quietFrom === null || quietTo === null) return undefined;
+export const hoursOf = (
+  kept?: { readonly [K in keyof KeptRest]: KeptRest[K] | null },
+): QuietHours | null | undefined => {
+  const { quiet = null, quietFrom = null, quietTo = null, restChosen = null } = kept ?? {};
+  if (quiet === null || quietFrom === null || quietTo === null || !restChosen) return undefined;
   return quiet ? { from: hourText(quietFrom), to: hourText(quietTo) } : null;
 };
 

@@ -69,8 +69,8 @@ export async function chooseQuiet(
     const { q, record } = tx;
     const before = await lockSettings(tx, actor);
     if (!before) return;
-    if (isNoRest({ ...before, ...chosen }) && REST.some((name) => chosen[name] !== undefined))
-      throw unacceptable("rest_empty");
+    const aboutRest = REST.some((name) => chosen[name] !== undefined);
+    if (isNoRest({ ...before, ...chosen }) && aboutRest) throw unacceptable("rest_empty");
     const same =
       restIsSame && Object.entries(chosen).every(([name, value]) => before[name as keyof QuietSettings] === value);
     if (version !== undefined && version !== before.version && !same) throw conflict("changed_meanwhile");
@@ -78,7 +78,12 @@ export async function chooseQuiet(
     if (begins) await takeForMail(tx, actor.person, clock.now());
     await q
       .update(quietSettings)
-      .set({ ...chosen, ...(begins ? { digestedAt: clock.now() } : {}), version: sql`${quietSettings.version} + 1` })
+      .set({
+        ...chosen,
+        ...(aboutRest ? { restChosen: true } : {}),
+        ...(begins ? { digestedAt: clock.now() } : {}),
+        version: sql`${quietSettings.version} + 1`,
+      })
       .where(eq(quietSettings.person, actor.person));
     await record({ kind: "person.quiet_changed", person: actor.person });
   });

@@ -243,6 +243,12 @@ describe("choosing when a post is to be sent", () => {
     clock.set("2026-11-25T10:30:00Z");
     assert.doesNotMatch(await read(), /朝に送ることもできます/, "19:30 is no hour of the blueprint's");
     const without = await asked();
+    clock.set("2026-11-25T14:00:00Z");
+    const ofBlueprint = /いまは22:00から05:00のあいだです/;
+    assert.match(await read(), ofBlueprint);
+    await choose({ newsMail: true });
+    assert.match(await read(), ofBlueprint, "that mails come says nothing of when they rest");
+    clock.set("2026-11-25T10:30:00Z");
     await choose({ quietFrom: 19, quietTo: 10 });
     for (const path of [`/rooms/${room}`, `/posts/${begun.json.id}`]) {
       assert.match(await read(path), /いまは19:00から10:00のあいだです/);
