@@ -14,6 +14,7 @@ export interface WakeUp {
  */
 export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () => void, log: Log): WakeUp {
   let pending: NodeJS.Timeout | undefined;
+  let told: Promise<void> = Promise.resolve();
   let listening: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -50,9 +51,11 @@ export function startWakeUp(pool: pg.Pool, connect: () => pg.Client, onWake: () 
 
   return {
     announce() {
-      pending ??= setTimeout(() => {
+      pending ??= setTimeout(async () => {
+        // A connection does one thing at a time; what is committed until then is told with this.
+        await told;
         pending = undefined;
-        if (!stopped) void announceEvents(listening ?? pool);
+        if (!stopped) told = announceEvents(listening ?? pool);
       }, COALESCE_MS);
     },
     async stop() {
