@@ -10,6 +10,7 @@ import { systemClock } from "../clock.ts";
 import { newId } from "../database/columns.ts";
 import { migrateDatabase } from "../database/migrate.ts";
 import { createFiles } from "../files/files.ts";
+import { fileKey } from "../files/keys.ts";
 import { checkArchive } from "./archive-reader.ts";
 import { writeArchive } from "./archive-writer.ts";
 import { takeBackup } from "./backup.ts";
@@ -118,14 +119,20 @@ describe("restoring a backup of an earlier version", () => {
       "insert into event_readers select 'reactions', xid, id from events where kind = 'a.happened'",
     );
 
+    const keys = [fileKey(newId()), fileKey(newId(), { apart: true })];
+    for (const key of keys) await files.put(key, Buffer.from(key), { limit: 100 });
+
     const path = join(folder, "older.taiken");
     const given = { files, clock: systemClock, version: "0.0.1", contents: { leftOut: [] }, signal: never };
     await takeBackup(path, { pool: older.pool, ...given });
+    for (const key of keys) await files.delete(key);
     await migrateDatabase({ connectionString: newer.url }, MIGRATIONS);
     const nothing = async (): Promise<void> => {};
     const needs = { files, signal: never, before: nothing, after: nothing };
     await restoreBackup(path, { pool: newer.pool, migrations: MIGRATIONS, ...needs });
     await migrateDatabase({ connectionString: newer.url }, MIGRATIONS);
+    for (const key of keys)
+      assert.equal(Buffer.concat(await (await files.open(key, { apart: true })).toArray()).toString(), key);
     const { rows } = await newer.pool.query("select id, nickname from people");
     assert.deepEqual(rows, [{ id, nickname: "こはる" }]);
 

@@ -125,7 +125,7 @@ async function takeTable(
 async function takeFile(files: Files, key: string, writer: ArchiveWriter): Promise<Summed | undefined> {
   try {
     const size = await files.size(key);
-    const content = await files.open(key);
+    const content = await files.open(key, { apart: true });
     return await writer.stream(fileName(key), size, content);
   } catch (error) {
     if (error instanceof FileMissing) return undefined;

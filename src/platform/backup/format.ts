@@ -3,7 +3,7 @@
  *
  *   taiken.json              what it is and what it was taken from (`Head`); first, so that it can be refused at once
  *   tables/<name>/<000001…>  the rows of one table in PostgreSQL's COPY text format, in parts of a few megabytes
- *   files/<ab/cd/uuid>       the stored files
+ *   files/<ab/cd/uuid>       the stored files, and in files/apart/<ab/cd/uuid> those that lie apart
  *   manifest.json            sizes, row counts and SHA-256 of everything before it (`Manifest`); last: without it, it is torn
  *
  * It never holds keys, nor anything that signs somebody in.
@@ -47,7 +47,7 @@ export function readName(name: string): { table: string } | { file: string } | {
   if (name === HEAD || name === MANIFEST) return { json: name };
   const table = /^tables\/([a-z_][a-z0-9_]*)\/\d{6,}$/.exec(name)?.[1];
   if (table) return { table };
-  const file = /^files\/([0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f-]{36})$/.exec(name)?.[1];
+  const file = /^files\/((?:apart\/)?[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f-]{36})$/.exec(name)?.[1];
   return file ? { file } : undefined;
 }
 

@@ -115,6 +115,23 @@ test("Only ids make keys: no name, path or part of one reaches the disk", async 
   }
 });
 
+test("What lies apart is opened by nobody who does not say so, and is a file like any other besides", async () => {
+  const [id, other] = [randomUUID(), newKey()];
+  const key = fileKey(id, { apart: true });
+  assert.equal(key, `apart/${fileKey(id)}`);
+  for (const one of [key, other]) await files.put(one, Buffer.from("x"), { limit });
+  await assert.rejects(files.open(key), RangeError);
+  assert.equal(Buffer.concat(await (await files.open(key, { apart: true })).toArray()).toString(), "x");
+  await assert.rejects(files.open(fileKey(id), { apart: true }), FileMissing, "nor is it beside the others");
+  const all: string[] = [];
+  for await (const one of files.keys()) all.push(one);
+  for (const one of [key, other]) assert.ok(all.includes(one), one);
+  for (const wrong of [`apart/${key}`, `other/${other}`, "apart/../x"])
+    await assert.rejects(files.open(wrong, { apart: true }), RangeError, wrong);
+  await files.delete(key);
+  assert.equal(await files.exists(key), false);
+});
+
 test("Files are readable for nobody else on the machine", { skip: process.platform === "win32" }, async () => {
   const key = newKey();
   await files.put(key, Buffer.from("x"), { limit });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FileMissing, FileTooLarge, namingFullDisk } from "./errors.ts";
-import { assertKey, isKey } from "./keys.ts";
+import { assertKey, isApart, isKey } from "./keys.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 /** Bytes of a file: at once, or as they come (an upload, a Node or web stream). */
@@ -91,9 +91,14 @@ export function createFiles(url: string) {
       }
     },
 
-    /** The bytes of a file, as a stream. Throws FileMissing. */
-    async open(key: string): Promise<Readable> {
+    /**
+     * The bytes of a file, as a stream.
+     * @param apart the asker has made sure that this reader may have what lies apart; without it such a key is a fault, whichever row named it
+     * @throws FileMissing
+     */
+    async open(key: string, { apart = false }: { readonly apart?: boolean } = {}): Promise<Readable> {
       assertKey(key);
+      if (isApart(key) && !apart) throw new RangeError("A file that lies apart");
       const { disk, prefix } = await storage();
       return namingMissing(key, async () => {
         const stream = await disk.getStream(prefix + key);

@@ -7,8 +7,11 @@ import { fileKey } from "./keys.ts";
 
 /** Stored files that no row names yet. */
 export interface Loose {
-  /** Stores one more of them, under a key of its own. @throws as `Files.put` */
-  put(bytes: Bytes, options: { readonly limit: number }): Promise<StoredFile & { readonly storageKey: string }>;
+  /** Stores one more of them, under a key of its own. @param options `apart`: see `fileKey` @throws as `Files.put` */
+  put(
+    bytes: Bytes,
+    options: { readonly limit: number; readonly apart?: boolean },
+  ): Promise<StoredFile & { readonly storageKey: string }>;
   /** Rows name them now. */
   taken(): void;
 }
@@ -30,10 +33,10 @@ export async function withLoose<T>(
   let drop = true;
   try {
     return await work({
-      async put(bytes, options) {
-        const storageKey = fileKey(newId());
+      async put(bytes, { limit, apart = false }) {
+        const storageKey = fileKey(newId(), { apart });
         await lookTomorrow(platform, storageKey);
-        const stored = await files.put(storageKey, bytes, options);
+        const stored = await files.put(storageKey, bytes, { limit });
         keys.push(storageKey);
         return { ...stored, storageKey };
       },
