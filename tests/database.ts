@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 
 /**
@@ -34,4 +36,28 @@ async function asAdmin(work: (client: pg.Client) => Promise<unknown>): Promise<v
   } finally {
     await client.end();
   }
+}
+
+export const MIGRATIONS = join(import.meta.dirname, "../migrations");
+
+/** A database with nothing in it. */
+export async function emptyDatabase(t: { after(end: () => unknown): void }): Promise<{ url: string; pool: pg.Pool }> {
+  const { url, drop } = await cloneDatabase();
+  const pool = new pg.Pool({ connectionString: url });
+  t.after(async () => {
+    await pool.end();
+    await drop();
+  });
+  await pool.query("drop schema public cascade; create schema public");
+  return { url, pool };
+}
+
+/** A migrations folder as it was when there were only so many. */
+export async function firstMigrations(folder: string, count: number): Promise<string> {
+  const copy = join(folder, "migrations");
+  await cp(MIGRATIONS, copy, { recursive: true });
+  const journal = JSON.parse(await readFile(join(copy, "meta/_journal.json"), "utf8"));
+  journal.entries.length = count;
+  await writeFile(join(copy, "meta/_journal.json"), JSON.stringify(journal));
+  return copy;
 }

@@ -84,6 +84,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     },
     "/assignments/:assignmentId/files/:fileId": NO_PAGE,
     "/assignments/:assignmentId/files/:fileId/versions/:versionId": NO_PAGE,
+    "/assignments/:assignmentId/mentor-files/:mentorFileId": NO_PAGE,
+    "/assignments/:assignmentId/mentor-files/:mentorFileId/versions/:mentorVersionId": NO_PAGE,
     "/assignments/:assignmentId/zip": NO_PAGE,
     "/blueprints": { as: owner, path: "/blueprints" },
     "/blueprints/import": { as: owner, path: `/blueprints/import?of=${stage.blueprint}` },

@@ -128,6 +128,12 @@ export async function someThings(world: World): Promise<Things> {
   newer.append("folder", "data");
   newer.append("file", new File(["ここだけの話"], "books.csv"));
   await organizer.client.upload(`/assignments/${assignmentId}/files`, newer);
+  for (const answer of ["見本の答え", "ここだけの話"]) {
+    const forMentors = new FormData();
+    forMentors.append("forMentors", "on");
+    forMentors.append("file", new File([answer], "answer.txt"));
+    await organizer.client.upload(`/assignments/${assignmentId}/files`, forMentors);
+  }
   const showcase = (await made(`/cohorts/${cohort}/showcase`, {}, organizer)).split("/").at(-1) ?? "";
   // Today: its stage can be begun.
   await world.platform.db.write(bySystem, (tx) => setShowcaseTime(tx, cohort, world.platform.clock.now()));
@@ -196,6 +202,8 @@ export async function someThings(world: World): Promise<Things> {
       part: "talk",
       fileId: await first("assignment_files", "since is not null"),
       versionId: await first("assignment_file_versions"),
+      mentorFileId: await first("assignment_mentor_files"),
+      mentorVersionId: await first("assignment_mentor_file_versions"),
       exposureId: await first("assignment_exposures"),
       projectId: project,
       submissionId,

@@ -173,19 +173,21 @@ describe("the wall, walked along whole", () => {
     for (const client of clients)
       for (const path of addresses((route) => !byLink(route)))
         if ((await said(client, path)).includes(INSIDE)) met.add(path);
-    const { sentId, assignmentId, exposureId, fileId } = things.ids;
+    const { sentId, assignmentId, exposureId, fileId, mentorFileId } = things.ids;
     const bank = `/assignments/${assignmentId}`;
     assert.deepEqual(
       [...met].sort(),
       [
-        // Where an assignment was found in public, and a file beside it: both are kept by whoever keeps the bank.
+        // Where an assignment was found in public, and the files beside it: both are kept by whoever keeps the bank.
         bank,
         `${bank}/exposures`,
         `${bank}/exposures/${exposureId}`,
         `${bank}/files/${fileId}`,
+        `${bank}/mentor-files/${mentorFileId}`,
         `${bank}/zip`,
         `/api/v1${bank}/exposures`,
         `/api/v1${bank}/files/${fileId}`,
+        `/api/v1${bank}/mentor-files/${mentorFileId}`,
         `/api/v1${bank}/zip`,
         `/api/v1/sent-records/${sentId}`,
         `/records/sent/${sentId}`,

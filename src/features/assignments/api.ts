@@ -5,14 +5,15 @@ import { signedIn } from "../../platform/http/guard.ts";
 import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { renderMarkdown } from "../../platform/markdown/render.ts";
-import type { Actor } from "../../platform/policy/actor.ts";
 import { fetchingApi } from "./exchange/fetching/api.ts";
 import { listingApi } from "./exchange/listing/api.ts";
 import { exposureApi } from "./exposure/api.ts";
 import { listFileVersions, type VersionedFile, withVersions } from "./files/queries.ts";
-import { besideOf } from "./files/rules.ts";
+import { besideOf, fileAddress, versionAddress } from "./files/rules.ts";
 import { assignmentNotesReader, assignmentReader } from "./guards.ts";
 import { keepingApi } from "./keeping/api.ts";
+import { mentorFilesApi } from "./mentors/api.ts";
+import { listMentorFiles, listMentorFileVersions } from "./mentors/queries.ts";
 import { type AssignmentRow, findNotes, type ListedAssignment, listAssignments, listFiles } from "./queries.ts";
 import { READING_LEVELS, readingOf } from "./reading/rules.ts";
 import { roundApi } from "./rounds/api.ts";
@@ -79,8 +80,6 @@ const asked = pageQuery.extend({
 
 export function assignmentsApi(routes: Routes): void {
   const { db } = routes.platform;
-  const versionedFiles = async (actor: Actor, assignment: AssignmentRow) =>
-    withVersions(await listFiles(db, actor, assignment), await listFileVersions(db, actor, assignment));
 
   operation(
     routes,
@@ -111,13 +110,8 @@ export function assignmentsApi(routes: Routes): void {
     assignmentReader,
     { summary: "One assignment, without its hints and what is only for mentors", scope: "read", returns: whole },
     async ({ admitted: { actor, assignment } }) => {
-      const files = await versionedFiles(actor, assignment);
-      return {
-        json: wholeView(
-          assignment,
-          files.filter((file) => !file.mentorOnly),
-        ),
-      };
+      const [files, versions] = [await listFiles(db, assignment), await listFileVersions(db, actor, assignment)];
+      return { json: wholeView(assignment, withVersions(files, versions)) };
     },
   );
 
@@ -133,11 +127,13 @@ export function assignmentsApi(routes: Routes): void {
       returns: forMentors,
     },
     async ({ admitted: { actor, assignment } }) => {
-      const [notes, files] = [await findNotes(db, actor, assignment), await versionedFiles(actor, assignment)];
+      const notes = await findNotes(db, actor, assignment);
+      const files = await listMentorFiles(db, actor, assignment);
+      const versions = await listMentorFileVersions(db, actor, assignment);
       const json: ForMentorsView = {
         notes: notes ?? null,
         hints: assignment.hints.map(({ title, gives_away: givesAway, text }) => ({ title, givesAway, text })),
-        files: files.filter((file) => file.mentorOnly).map(fileView),
+        files: withVersions(files, versions).map(fileView),
       };
       return { json };
     },
@@ -147,6 +143,7 @@ export function assignmentsApi(routes: Routes): void {
   listingApi(routes);
   fetchingApi(routes);
   keepingApi(routes);
+  mentorFilesApi(routes);
   roundApi(routes);
 }
 
@@ -202,28 +199,15 @@ function wholeView(row: AssignmentRow, files: readonly VersionedFile[]): Assignm
   };
 }
 
-const fileView = ({
-  id,
-  assignment,
-  path,
-  size,
-  sha256,
-  mediaType,
-  since,
-  earlier,
-}: VersionedFile): AssignmentFileView => ({
-  id,
-  path,
-  size,
-  sha256,
-  mediaType,
-  url: `/assignments/${assignment}/files/${id}`,
-  since: earlier.length > 0 ? (since?.toISOString() ?? null) : null,
-  earlier: earlier.map((one) => ({
+const fileView = (file: VersionedFile): AssignmentFileView => ({
+  ...{ id: file.id, path: file.path, size: file.size, sha256: file.sha256, mediaType: file.mediaType },
+  url: fileAddress(file),
+  since: file.earlier.length > 0 ? (file.since?.toISOString() ?? null) : null,
+  earlier: file.earlier.map((one) => ({
     id: one.id,
     size: one.size,
     sha256: one.sha256,
     until: one.until.toISOString(),
-    url: `/assignments/${assignment}/files/${id}/versions/${one.id}`,
+    url: versionAddress(file, one),
   })),
 });

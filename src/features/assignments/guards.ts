@@ -1,7 +1,10 @@
 import { isId } from "../../platform/database/columns.ts";
+import type { Database } from "../../platform/database/database.ts";
 import { found, type Guard, withRole } from "../../platform/http/guard.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { type FileVersionRow, listFileVersions } from "./files/queries.ts";
+import { isMadeToKeep } from "./keeping/guards.ts";
+import { listMentorFiles, listMentorFileVersions } from "./mentors/queries.ts";
 import { type assignmentPolicy, LIST_ROLES } from "./policy.ts";
 import { type AssignmentRow, type FileRow, findAssignment, listFiles } from "./queries.ts";
 import { leadsTo } from "./rules.ts";
@@ -45,47 +48,74 @@ export const assignmentFetcher: typeof assignmentAuthor = {
   admit: (asked) => (asked.platform.settings.gitPlaces.length > 0 ? assignmentAuthor.admit(asked) : null),
 };
 
-const fileOf = (
-  name: string,
-  may: keyof typeof assignmentPolicy,
-): Guard<{ readonly actor: Actor; readonly assignment: AssignmentRow; readonly file: FileRow }> => ({
+interface OfFile {
+  readonly actor: Actor;
+  readonly assignment: AssignmentRow;
+  readonly file: FileRow;
+}
+interface OfVersion extends OfFile {
+  readonly version: FileVersionRow;
+}
+
+/** How files of one kind are found: each kind has its own parts of addresses, and its own tables. */
+interface Kind {
+  readonly file: string;
+  readonly version: string;
+  readonly isFor: (actor: Actor, assignment: AssignmentRow) => boolean;
+  readonly listFiles: (db: Database, actor: Actor, assignment: AssignmentRow) => Promise<FileRow[]>;
+  readonly listVersions: (db: Database, actor: Actor, assignment: AssignmentRow) => Promise<FileVersionRow[]>;
+}
+const HANDED: Kind = {
+  file: "fileId",
+  version: "versionId",
+  isFor: () => true,
+  listFiles: (db, _, assignment) => listFiles(db, assignment),
+  listVersions: listFileVersions,
+};
+const APART: Kind = {
+  file: "mentorFileId",
+  version: "mentorVersionId",
+  // A token made to read does not reach model answers, whoever holds it: to it they are absent.
+  isFor: isMadeToKeep,
+  listFiles: listMentorFiles,
+  listVersions: listMentorFileVersions,
+};
+
+const fileOf = (name: string, kind: Kind, may: keyof typeof assignmentPolicy): Guard<OfFile> => ({
   name,
   async admit({ platform: { db }, actor, param }) {
-    const [id, fileId] = [param("assignmentId"), param("fileId")];
+    const [id, fileId] = [param("assignmentId"), param(kind.file)];
     if (!actor || !isId(id) || !isId(fileId)) return null;
     const assignment = await findAssignment(db, actor, id, may);
-    const file = assignment && (await listFiles(db, actor, assignment)).find((one) => one.id === fileId);
+    if (!assignment || !kind.isFor(actor, assignment)) return null;
+    const file = (await kind.listFiles(db, actor, assignment)).find((one) => one.id === fileId);
     return file ? { actor, assignment, file } : null;
   },
 });
 
-/** A file of an assignment: those for mentors are absent for everybody else. */
-export const assignmentFile = fileOf("assignment.file", "read");
-const versionOf = (
-  name: string,
-  may: keyof typeof assignmentPolicy,
-): Guard<{
-  readonly actor: Actor;
-  readonly assignment: AssignmentRow;
-  readonly file: FileRow;
-  readonly version: FileVersionRow;
-}> => ({
+const versionOf = (name: string, kind: Kind, may: keyof typeof assignmentPolicy): Guard<OfVersion> => ({
   name,
   async admit(asked) {
-    const { actor, platform, param } = asked;
-    const admitted = await fileOf(name, may).admit(asked);
-    const versionId = param("versionId");
-    if (!actor || !admitted || !isId(versionId)) return null;
-    const versions = await listFileVersions(platform.db, actor, admitted.assignment);
+    const admitted = await fileOf(name, kind, may).admit(asked);
+    const versionId = asked.param(kind.version);
+    if (!admitted || !isId(versionId)) return null;
+    const versions = await kind.listVersions(asked.platform.db, admitted.actor, admitted.assignment);
     const version = versions.find((one) => one.id === versionId && one.file === admitted.file.id);
     return version ? { ...admitted, version } : null;
   },
 });
 
+/** A file that participants get: those for mentors are not among them. */
+export const assignmentFile = fileOf("assignment.file", HANDED, "read");
 /** An earlier version of a file: for who could read it. */
-export const assignmentFileVersion = versionOf("assignment.file_version", "read");
+export const assignmentFileVersion = versionOf("assignment.file_version", HANDED, "read");
 /** An earlier version the actor may take away. */
-export const assignmentFileVersionChanger = versionOf("assignment.change_file_version", "change");
-
+export const assignmentFileVersionChanger = versionOf("assignment.change_file_version", HANDED, "change");
 /** A file the actor may take away. */
-export const assignmentFileChanger = fileOf("assignment.change_file", "change");
+export const assignmentFileChanger = fileOf("assignment.change_file", HANDED, "change");
+
+/** A file for mentors; the same four. */
+export const mentorFile = fileOf("assignment.mentor_file", APART, "readNotes");
+export const mentorFileVersion = versionOf("assignment.mentor_file_version", APART, "readNotes");
+export const mentorFileVersionChanger = versionOf("assignment.change_mentor_file_version", APART, "change");
+export const mentorFileChanger = fileOf("assignment.change_mentor_file", APART, "change");

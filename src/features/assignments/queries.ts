@@ -148,15 +148,9 @@ export async function listStates(db: Database, actor: Actor): Promise<State[]> {
   return rows.map((row) => row.state);
 }
 
-/** The files of an assignment that was found through the actor; those for mentors only where the actor may read notes. */
-export function listFiles(db: Database, actor: Actor, assignment: AssignmentRow): Promise<FileRow[]> {
-  const all = assignmentPolicy.readNotes.holds(actor, assignment);
-  return db.q
-    .select()
-    .from(assignmentFiles)
-    .where(and(eq(assignmentFiles.assignment, assignment.id), all ? undefined : eq(assignmentFiles.mentorOnly, false)))
-    .orderBy(asc(assignmentFiles.path));
-}
+/** What everybody gets who may read an assignment, which was found through the actor. What is for mentors: `listMentorFiles`. */
+export const listFiles = (db: Database, { id }: AssignmentRow): Promise<FileRow[]> =>
+  db.q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id)).orderBy(asc(assignmentFiles.path));
 
 /** The notes for mentors; undefined where there are none, or the actor may not read them. */
 export async function findNotes(db: Database, actor: Actor, assignment: AssignmentRow): Promise<string | undefined> {

@@ -19,7 +19,7 @@ import { ZIPS } from "./exchange/zipping/rules.ts";
 import { exportZip } from "./exchange/zipping/service.ts";
 import { listExposures } from "./exposure/queries.ts";
 import { exposureRoutes } from "./exposure/routes.tsx";
-import { type FileVersionRow, heldSince, listFileVersions, withVersions } from "./files/queries.ts";
+import { heldSince, listFileVersions, readDownload, type SentFile, withVersions } from "./files/queries.ts";
 import { besideOf } from "./files/rules.ts";
 import {
   assignmentChanger,
@@ -30,6 +30,8 @@ import {
   assignmentRecycler,
 } from "./guards.ts";
 import { actForms } from "./input.ts";
+import { listMentorFiles, listMentorFileVersions } from "./mentors/queries.ts";
+import { mentorFilesRoutes } from "./mentors/routes.tsx";
 import { assignmentMessages } from "./messages.ts";
 import { AssignmentPage } from "./pages/assignment.tsx";
 import { PreviewPage } from "./pages/preview.tsx";
@@ -73,7 +75,7 @@ export interface ToldByOthers {
 
 export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }: ToldByOthers): void {
   const { platform } = routes;
-  const { db, files } = platform;
+  const { db } = platform;
   const words = (c: Ctx) => assignmentMessages[c.var.viewer.lang];
 
   browsingRoutes(routes, fullOf, lookedBack);
@@ -84,13 +86,18 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
   roundRoutes(routes);
   exposureRoutes(routes);
   choosingRoutes(routes, fullOf);
+  mentorFilesRoutes(routes);
 
   routes.get("/assignments/:assignmentId", assignmentReader, async (c, { actor, assignment }) => {
-    const [notes, history, listed, versions, since, decisions, exposures, seen, use, looked, full] = await Promise.all([
+    const [listed, versions, mentors, mentorVersions] = await Promise.all([
+      listFiles(db, assignment),
+      listFileVersions(db, actor, assignment),
+      listMentorFiles(db, actor, assignment),
+      listMentorFileVersions(db, actor, assignment),
+    ]);
+    const [notes, history, since, decisions, exposures, seen, use, looked, full] = await Promise.all([
       findNotes(db, actor, assignment),
       findHistory(db, actor, assignment),
-      listFiles(db, actor, assignment),
-      listFileVersions(db, actor, assignment),
       heldSince(db, actor, assignment),
       listDecisions(db, actor, assignment),
       listExposures(db, actor, assignment),
@@ -100,14 +107,16 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
       fullOf(actor),
     ]);
     const inPlainWords = readsPlainly(c, assignment);
+    const all = [...listed, ...mentors];
     const content = (
       <AssignmentPage
         assignment={assignment}
-        statement={statementHtml(assignment, inPlainWords, listed)}
+        statement={statementHtml(assignment, inPlainWords, all)}
         inPlainWords={inPlainWords}
         files={withVersions(listed, versions)}
+        mentorFiles={withVersions(mentors, mentorVersions)}
         heldSince={since}
-        notes={notes === undefined ? undefined : renderMarkdown(notes, { maths: true, beside: besideOf(listed) })}
+        notes={notes === undefined ? undefined : renderMarkdown(notes, { maths: true, beside: besideOf(all) })}
         history={history}
         decisions={decisions}
         exposures={exposures}
@@ -128,12 +137,8 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
   });
 
   routes.get("/assignments/:assignmentId/preview", assignmentChanger, async (c, { actor, assignment }) => {
-    const [listed, versions] = await Promise.all([
-      listFiles(db, actor, assignment),
-      listFileVersions(db, actor, assignment),
-    ]);
+    const [theirs, versions] = await Promise.all([listFiles(db, assignment), listFileVersions(db, actor, assignment)]);
     const known = assignment.recycledAt;
-    const theirs = listed.filter((file) => !file.mentorOnly);
     const inPlainWords = readsPlainly(c, assignment);
     const content = (
       <PreviewPage
@@ -144,6 +149,7 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
           theirs,
           versions.filter(({ until }) => known !== null && until > known),
         )}
+        mentorFiles={[]}
         heldSince={undefined}
         keeps={false}
         hintsShown={false}
@@ -167,18 +173,8 @@ export function assignmentsRoutes(routes: Routes, { useOf, fullOf, lookedBack }:
     (c, { file: { path }, version }) => send(c, { ...version, path }),
   );
 
-  async function send(
-    c: Ctx,
-    {
-      path,
-      mediaType,
-      charset,
-      size,
-      storageKey,
-    }: Omit<FileVersionRow, "id" | "file" | "since" | "until"> & { path: string },
-  ): Promise<Response> {
-    const headers = downloadHeaders({ name: path, type: mediaType, charset: charset ?? undefined, size });
-    const bytes = Buffer.concat(await (await files.open(storageKey)).toArray());
+  async function send(c: Ctx, file: SentFile): Promise<Response> {
+    const { bytes, headers } = await readDownload(platform, file);
     return c.body(bytes, 200, headers);
   }
 

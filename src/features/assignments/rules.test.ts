@@ -1,17 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  ACTS,
-  actsIn,
-  handoutOf,
-  isForMentors,
-  KINDS,
-  leadsTo,
-  STATES,
-  type State,
-  TRANSITIONS,
-  withoutEmptyEnds,
-} from "./rules.ts";
+import { isForMentors } from "./mentors/rules.ts";
+import { ACTS, actsIn, handoutOf, KINDS, leadsTo, STATES, type State, TRANSITIONS, withoutEmptyEnds } from "./rules.ts";
 
 /** What may be done where, written out a second time: state → act → where it leads. */
 const EXPECTED: Readonly<Record<State, Readonly<Record<string, State>>>> = {

@@ -157,18 +157,12 @@ export const LIMITS = { total: 40_000_000, file: 10_000_000, files: 500, path: 2
 /** A text of ours as it is kept: without the empty lines around it. No pattern: with one, a megabyte of spaces inside would take an hour. */
 export const withoutEmptyEnds = (text: string): string => text.replace(/^\n+/, "").trimEnd();
 
-/** Names that begin so are never handed to participants. */
-export const FOR_MENTORS = "mentor-";
 export const NOTES_FILE = "mentor-notes.md";
 export const DOCUMENT_FILE = "assignment.md";
 /** The text in plain words, beside the document. */
 export const PLAIN_FILE = "assignment-plain.md";
 /** What in a folder is no file to hand out, but text of the assignment. */
 export const TEXTS_OF_OURS: readonly string[] = [DOCUMENT_FILE, PLAIN_FILE, NOTES_FILE, SUMS_FILE];
-
-/** Whether a path inside the folder is only for mentors: it, or a folder it lies in, begins with `mentor-`. */
-export const isForMentors = (path: string): boolean =>
-  path.split("/").some((part) => part.toLowerCase().startsWith(FOR_MENTORS));
 
 /** Whether a path is still safe inside of the folder that is around everything which goes out. */
 export const fitsInFolder = (path: string): boolean => "path" in safePath(`folder/${path}`);

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
-  boolean,
+  check,
   date,
   doublePrecision,
   index,
@@ -77,28 +77,35 @@ export const assignments = pgTable(
   ],
 );
 
-/** What goes with an assignment. The bytes lie in the file storage. */
-export const assignmentFiles = pgTable(
-  "assignment_files",
-  {
-    id: id(),
-    assignment: uuid("assignment")
-      .notNull()
-      .references(() => assignments.id, { onDelete: "cascade" }),
-    /** Inside the assignment's folder. */
-    path: text("path").notNull(),
-    size: integer("size").notNull(),
-    sha256: text("sha256").notNull(),
-    mediaType: text("media_type").notNull(),
-    /** Of texts, where it is known. */
-    charset: text("charset"),
-    storageKey: text("storage_key").notNull(),
-    mentorOnly: boolean("mentor_only").notNull(),
-    /** When it took the place of what it was before; empty: it is the first. */
-    since: moment("since"),
-  },
-  (t) => [uniqueIndex("assignment_files_path").on(t.assignment, t.path)],
-);
+/**
+ * A table of files that go with assignments; the bytes lie in the file storage. There are two of them: what is only for mentors lies in
+ * another one (`mentors/tables.ts`), so that no query for participants can bring it along.
+ * @param holds which paths belong here; the same as `isForMentors`, said to the database
+ */
+export const filesTable = (name: string, holds: (path: SQL) => SQL) =>
+  pgTable(
+    name,
+    {
+      id: id(),
+      assignment: uuid("assignment")
+        .notNull()
+        .references(() => assignments.id, { onDelete: "cascade" }),
+      /** Inside the assignment's folder. */
+      path: text("path").notNull(),
+      size: integer("size").notNull(),
+      sha256: text("sha256").notNull(),
+      mediaType: text("media_type").notNull(),
+      /** Of texts, where it is known. */
+      charset: text("charset"),
+      storageKey: text("storage_key").notNull(),
+      /** When it took the place of what it was before; empty: it is the first. */
+      since: moment("since"),
+    },
+    (t) => [uniqueIndex(`${name}_path`).on(t.assignment, t.path), check(`${name}_belong`, holds(sql`${t.path}`))],
+  );
+
+/** What participants get. */
+export const assignmentFiles = filesTable("assignment_files", (path) => sql`${path} !~* '(^|/)mentor-'`);
 
 /** What mentors know and participants must not read: apart, so that no query for participants can bring it along. */
 export const assignmentNotes = pgTable("assignment_notes", {

@@ -56,7 +56,7 @@ describe("the wall between hiring and the internship", () => {
       const page = await recruiter.client.get(`/assignments/${id}`);
       expectStatus(page, 200);
       assert.match(page.text, new RegExp(CANARY), "the recruiter sees it, else this test proves nothing");
-      const files = [...page.text.matchAll(/href="(\/assignments\/[^"]+\/files\/[^"]+)"/g)].map(
+      const files = [...page.text.matchAll(/href="(\/assignments\/[^"]+\/(?:mentor-)?files\/[^"]+)"/g)].map(
         ([, path = ""]) => path,
       );
       assert.equal(files.length, 2);

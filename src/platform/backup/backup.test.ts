@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
-import pg from "pg";
-import { cloneDatabase } from "../../../tests/database.ts";
+import { emptyDatabase, firstMigrations, MIGRATIONS } from "../../../tests/database.ts";
 import { systemClock } from "../clock.ts";
 import { newId } from "../database/columns.ts";
 import { migrateDatabase } from "../database/migrate.ts";
@@ -17,7 +16,6 @@ import { takeBackup } from "./backup.ts";
 import { ArchiveRefused } from "./format.ts";
 import { restoreBackup } from "./restore.ts";
 
-const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 const never = new AbortController().signal;
 
 describe("an archive", () => {
@@ -158,25 +156,3 @@ describe("restoring a backup of an earlier version", () => {
     assert.equal((await older.pool.query("select from people")).rowCount, 1, "nothing was changed");
   });
 });
-
-/** A database with nothing in it. */
-async function emptyDatabase(t: { after(end: () => unknown): void }): Promise<{ url: string; pool: pg.Pool }> {
-  const { url, drop } = await cloneDatabase();
-  const pool = new pg.Pool({ connectionString: url });
-  t.after(async () => {
-    await pool.end();
-    await drop();
-  });
-  await pool.query("drop schema public cascade; create schema public");
-  return { url, pool };
-}
-
-/** A migrations folder as it was when there were only so many. */
-async function firstMigrations(folder: string, count: number): Promise<string> {
-  const copy = join(folder, "migrations");
-  await cp(MIGRATIONS, copy, { recursive: true });
-  const journal = JSON.parse(await readFile(join(copy, "meta/_journal.json"), "utf8"));
-  journal.entries.length = count;
-  await writeFile(join(copy, "meta/_journal.json"), JSON.stringify(journal));
-  return copy;
-}

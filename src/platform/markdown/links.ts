@@ -4,7 +4,7 @@
 export const LINK_REL = "nofollow noopener noreferrer ugc";
 
 const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const OWN_FILE = new RegExp(`^(?:/assignments/${ID})?/files/${ID}$`, "i");
+const OWN_FILE = new RegExp(`^(?:/assignments/${ID}(?:/mentor-|/)|/)files/${ID}$`, "i");
 // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them, so "/\t/host" would leave the site
 const UNSAFE = /[\u0000-\u0020\u007f\\]/;
 

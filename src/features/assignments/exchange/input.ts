@@ -4,10 +4,10 @@ import { clean } from "../../../platform/http/body.ts";
 import { line, lines, optionalLine, optionalLines } from "../../../platform/http/fields.ts";
 
 import { itemList, tagList } from "../input.ts";
+import { isForMentors } from "../mentors/rules.ts";
 import {
   GIVES_AWAY,
   type Handout,
-  isForMentors,
   KINDS,
   keysTaken,
   LEVELS,

@@ -7,11 +7,13 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { samplePath } from "../../../platform/samples.ts";
 import { findCompany } from "../../organizations/queries.ts";
+import { shelfOf } from "../mentors/queries.ts";
+import { isForMentors } from "../mentors/rules.ts";
 import { assignmentPolicy } from "../policy.ts";
 import { isSlugTaken } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
 import { DOCUMENT_FILE, LIMITS } from "../rules.ts";
-import { assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
+import { type assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
 import { type Checked, check } from "./checking/input.ts";
 import { ImportRefused, readFolder, readZip, refused } from "./queries.ts";
 import type { Bundle } from "./rules.ts";
@@ -105,7 +107,11 @@ export async function withStored<T>(
   return withLoose(platform, async ({ put, taken }) => {
     const whole = { ...checked, id: newId(), stored, taken };
     for (const { bytes, ...file } of checked.files)
-      stored.push({ ...file, ...(await put(bytes, { limit: LIMITS.file })), assignment: whole.id });
+      stored.push({
+        ...file,
+        ...(await put(bytes, { limit: LIMITS.file, apart: isForMentors(file.path) })),
+        assignment: whole.id,
+      });
     return work(whole);
   });
 }
@@ -155,7 +161,8 @@ export async function importStored(
       .onConflictDoNothing()
       .returning({ id: assignments.id });
     if (!made[0]) throw slugTaken;
-    if (stored.length > 0) await q.insert(assignmentFiles).values([...stored]);
+    for (const [shelf, files] of Map.groupBy(stored, ({ path }) => shelfOf(path)))
+      await q.insert(shelf.files).values(files);
     if (notes !== "") await q.insert(assignmentNotes).values({ assignment: id, body: notes });
     if (recycledAt === null) await addAuthor(platform, tx, id, by);
     await q

@@ -11,7 +11,7 @@ import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
 import { findActor } from "../../accounts/queries.ts";
-import { aForm, allYes, aSample } from "../assignments.fixture.ts";
+import { aForm, allYes } from "../assignments.fixture.ts";
 import { ImportRefused } from "../exchange/queries.ts";
 import { importAssignmentZip } from "../exchange/service.ts";
 import { findAssignment } from "../queries.ts";
@@ -223,22 +223,6 @@ describe("versions of files", () => {
       expectStatus(await by.client.post(`${ofHiring}/remove`), 404);
     }
     assert.match((await recruiter.client.get(ofHiring)).text, /kanariya/);
-  });
-
-  it("keeps an earlier answer with the mentors, and a version with its own file", async () => {
-    const id = await aSample(world, "starter-odd-rows");
-    for (const text of ["答え1", "答え2"]) expectStatus(await add(organizer, id, text, { forMentors: "on" }), 303);
-    await add(organizer, id, "表1");
-    const [version] = await world.platform.db.q
-      .select({ id: assignmentFileVersions.id, file: assignmentFileVersions.file })
-      .from(assignmentFileVersions)
-      .innerJoin(assignmentFiles, eq(assignmentFiles.id, assignmentFileVersions.file))
-      .where(eq(assignmentFiles.assignment, id));
-    const address = `/assignments/${id}/files/${version?.file}/versions/${version?.id}`;
-    assert.equal((await mentor.client.get(address)).text, "答え1");
-    expectStatus(await participant.client.get(address), 404);
-    const handed = await fileOf(participant, id);
-    expectStatus(await participant.client.get(`${handed.url}/versions/${version?.id}`), 404);
   });
 
   it("lets who may change it take an earlier version away for good, and all of them with the file", async () => {

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
+import { downloadHeaders } from "../../../platform/files/download.ts";
+import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { assignmentPolicy } from "../policy.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
@@ -8,29 +10,43 @@ import { assignmentFileVersions } from "./tables.ts";
 
 export type FileVersionRow = typeof assignmentFileVersions.$inferSelect;
 
+/** Files of one kind, and what they were before. */
+export interface Shelf {
+  readonly files: typeof assignmentFiles;
+  readonly versions: typeof assignmentFileVersions;
+}
+
+/** What participants get. What is for mentors stands on another one (`mentors/queries.ts`). */
+export const HANDED: Shelf = { files: assignmentFiles, versions: assignmentFileVersions };
+
 /**
- * What the files of an assignment were before, newest first, of those that the actor may read. The internship knows of what it had itself:
- * what was replaced before the assignment came to it stays with hiring, for whatever reason it was replaced.
+ * What the files of a shelf were before, newest first. The internship knows of what it had itself: what was replaced before the assignment
+ * came to it stays with hiring, for whatever reason it was replaced.
  */
-export function listFileVersions(db: Database, actor: Actor, assignment: AssignmentRow): Promise<FileVersionRow[]> {
-  const mentors = assignmentPolicy.readNotes.holds(actor, assignment);
+export function listVersionsOn(
+  { files, versions }: Shelf,
+  db: Database,
+  actor: Actor,
+  assignment: AssignmentRow,
+): Promise<FileVersionRow[]> {
   const all = assignmentPolicy.seeHiring.holds(actor, assignment);
   return db.q
-    .select(getTableColumns(assignmentFileVersions))
-    .from(assignmentFileVersions)
-    .innerJoin(assignmentFiles, eq(assignmentFiles.id, assignmentFileVersions.file))
-    .innerJoin(assignments, eq(assignments.id, assignmentFiles.assignment))
+    .select(getTableColumns(versions))
+    .from(versions)
+    .innerJoin(files, eq(files.id, versions.file))
+    .innerJoin(assignments, eq(assignments.id, files.assignment))
     .where(
       and(
         eq(assignments.id, assignment.id),
-        mentors ? undefined : eq(assignmentFiles.mentorOnly, false),
-        all
-          ? undefined
-          : and(isNotNull(assignments.recycledAt), gt(assignmentFileVersions.until, assignments.recycledAt)),
+        all ? undefined : and(isNotNull(assignments.recycledAt), gt(versions.until, assignments.recycledAt)),
       ),
     )
-    .orderBy(desc(assignmentFileVersions.id));
+    .orderBy(desc(versions.id));
 }
+
+/** What was handed to participants before, as far as the actor may read it. */
+export const listFileVersions = (db: Database, actor: Actor, assignment: AssignmentRow): Promise<FileVersionRow[]> =>
+  listVersionsOn(HANDED, db, actor, assignment);
 
 /** A file with what it was before, as far as the actor may read it. */
 export interface VersionedFile extends FileRow {
@@ -40,6 +56,22 @@ export interface VersionedFile extends FileRow {
 /** Each file with its earlier versions. */
 export const withVersions = (files: readonly FileRow[], versions: readonly FileVersionRow[]): VersionedFile[] =>
   files.map((file) => ({ ...file, earlier: versions.filter((one) => one.file === file.id) }));
+
+/** What is sent of a file, or of an earlier version of it. */
+export type SentFile = Pick<FileRow, "path" | "mediaType" | "charset" | "size" | "storageKey">;
+
+/**
+ * A file as it leaves the server.
+ * @param where `apart`: it is one for mentors, and the reader may have it
+ */
+export async function readDownload(
+  { files }: Pick<Platform, "files">,
+  { path, mediaType, charset, size, storageKey }: SentFile,
+  where: { readonly apart?: true } = {},
+): Promise<{ readonly bytes: Buffer<ArrayBuffer>; readonly headers: Record<string, string> }> {
+  const bytes = Buffer.concat(await (await files.open(storageKey, where)).toArray());
+  return { bytes, headers: downloadHeaders({ name: path, type: mediaType, charset: charset ?? undefined, size }) };
+}
 
 /** Since when the actor works on an assignment; undefined: they do not. */
 export async function heldSince(db: Database, actor: Actor, { id, held }: AssignmentRow): Promise<Date | undefined> {
@@ -64,7 +96,6 @@ export function listReplaced(
     .where(
       and(
         eq(assignmentFiles.assignment, assignment),
-        eq(assignmentFiles.mentorOnly, false),
         eq(assignmentHolders.person, actor.person),
         gt(assignmentFiles.since, assignmentHolders.since),
       ),

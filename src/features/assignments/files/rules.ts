@@ -1,5 +1,6 @@
 import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Beside } from "../../../platform/markdown/render.ts";
+import { isForMentors } from "../mentors/rules.ts";
 
 /** Files and zips that come in, by hand or by a program: the disk is everybody's. */
 export const UPLOADS: Rate = { name: "assignment uploads", burst: 60, perMinute: 30 };
@@ -26,22 +27,29 @@ export function sumIn(line: string): { readonly sha256: string; readonly path: s
   return sha256 && path ? { sha256: sha256.toLowerCase(), path } : undefined;
 }
 
+interface Addressed {
+  readonly id: string;
+  readonly assignment: string;
+  readonly path: string;
+}
+
+/** Where a file is fetched; one for mentors at an address of its own. For programs: after `/api/v1`. */
+export const fileAddress = ({ id, assignment, path }: Addressed): string =>
+  `/assignments/${assignment}/${isForMentors(path) ? "mentor-files" : "files"}/${id}`;
+
+/** … and where what it was before is. */
+export const versionAddress = (file: Addressed, version: { readonly id: string }): string =>
+  `${fileAddress(file)}/versions/${version.id}`;
+
 /** What a browser shows in a text. */
 const SHOWN: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 /** The files of an assignment as its texts name them: by the path they have in its folder. @param files what the reader may have */
-export function besideOf(
-  files: readonly {
-    readonly id: string;
-    readonly assignment: string;
-    readonly path: string;
-    readonly mediaType: string;
-  }[],
-): Beside {
+export function besideOf(files: readonly (Addressed & { readonly mediaType: string })[]): Beside {
   const known = new Map(
-    files.map(({ id, assignment, path, mediaType }) => [
-      path.normalize("NFC"),
-      { address: `/assignments/${assignment}/files/${id}`, isImage: SHOWN.includes(mediaType) },
+    files.map((file) => [
+      file.path.normalize("NFC"),
+      { address: fileAddress(file), isImage: SHOWN.includes(file.mediaType) },
     ]),
   );
   return (path) => known.get(path.normalize("NFC"));

@@ -9,23 +9,15 @@ import { areInEachOthersWay, isClutter, safePath, sameName } from "../../../plat
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { withHandout } from "../input.ts";
+import { APART, shelfOf } from "../mentors/queries.ts";
+import { isForMentors } from "../mentors/rules.ts";
 import { assignmentPolicy } from "../policy.ts";
 import type { AssignmentRow, FileRow } from "../queries.ts";
 import { addAuthor } from "../rounds/service.ts";
-import {
-  fitsInFolder,
-  type Handout,
-  handoutOf,
-  isForMentors,
-  LIMITS,
-  mustBeIn,
-  type State,
-  TEXTS_OF_OURS,
-} from "../rules.ts";
-import { assignmentFiles, assignments } from "../tables.ts";
-import type { FileVersionRow } from "./queries.ts";
+import { fitsInFolder, type Handout, handoutOf, LIMITS, mustBeIn, type State, TEXTS_OF_OURS } from "../rules.ts";
+import { type assignmentFiles, assignments } from "../tables.ts";
+import { type FileVersionRow, HANDED } from "./queries.ts";
 import { MOST_VERSIONS } from "./rules.ts";
-import { assignmentFileVersions } from "./tables.ts";
 
 export interface NewFile {
   /** Inside the folder; files for mentors begin with `mentor-`. */
@@ -56,16 +48,16 @@ export async function addFile(
   // Sent alone it is a mistake; in a folder that somebody made it may have its reason, so an import takes it.
   const why = bytes.length === 0 ? "empty" : refuse;
   if (why) throw unacceptable("file_refused", { why });
-  const mentorOnly = isForMentors(path);
+  const apart = isForMentors(path);
   await withLoose(platform, async (loose) => {
-    const { size, sha256, storageKey } = await loose.put(bytes, { limit: LIMITS.file });
-    const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey, mentorOnly };
+    const { size, sha256, storageKey } = await loose.put(bytes, { limit: LIMITS.file, apart });
+    const kept = { size, sha256, mediaType: type, charset: charset ?? null, storageKey };
     const isNew = await platform.db.write(actor, async (tx) => {
       const { handouts, files, version } = await takeFiles(
         platform,
         tx,
         assignment,
-        (listed) => (mentorOnly ? listed : withHandout(listed, { path, description })),
+        (listed) => (apart ? listed : withHandout(listed, { path, description })),
         (listed) => listed.some((one) => one.path === path && one.sha256 === sha256),
       );
       if (filesVersion !== undefined && filesVersion !== version) throw conflict("changed_meanwhile");
@@ -76,7 +68,7 @@ export async function addFile(
       const count = files.length + (before ? 0 : 1);
       if (total > LIMITS.total || Math.max(count, handouts.length) > LIMITS.files) throw unacceptable("too_many_files");
       if (before) await keepVersion(platform, tx, before, kept);
-      else await tx.q.insert(assignmentFiles).values({ ...kept, assignment: assignment.id, path });
+      else await tx.q.insert(shelfOf(path).files).values({ ...kept, assignment: assignment.id, path });
       if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
       await tx.record({ kind: "assignment.file_added", subject: assignment.id });
       return true;
@@ -92,17 +84,15 @@ async function keepVersion(
   before: FileRow,
   now: Partial<typeof assignmentFiles.$inferInsert>,
 ): Promise<void> {
-  const { id: file, size, sha256, mediaType, charset, storageKey, since } = before;
+  const { id: file, path, size, sha256, mediaType, charset, storageKey, since } = before;
+  const { files, versions } = shelfOf(path);
   const at = clock.now();
-  if ((await q.$count(assignmentFileVersions, eq(assignmentFileVersions.file, file))) >= MOST_VERSIONS)
-    throw unacceptable("too_many_versions");
+  if ((await q.$count(versions, eq(versions.file, file))) >= MOST_VERSIONS) throw unacceptable("too_many_versions");
+  await q.insert(versions).values({ file, size, sha256, mediaType, charset, storageKey, since, until: at });
   await q
-    .insert(assignmentFileVersions)
-    .values({ file, size, sha256, mediaType, charset, storageKey, since, until: at });
-  await q
-    .update(assignmentFiles)
+    .update(files)
     .set({ ...now, since: at })
-    .where(eq(assignmentFiles.id, file));
+    .where(eq(files.id, file));
 }
 
 /** A path inside the folder that is not one of ours, safe wherever the folder is unpacked, and one that comes in again. */
@@ -120,14 +110,16 @@ export async function removeVersion(
   platform: Platform,
   actor: Actor,
   assignment: AssignmentRow,
+  file: FileRow,
   version: FileVersionRow,
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  const { versions } = shelfOf(file.path);
   await platform.db.write(actor, async (tx) => {
     const [gone] = await tx.q
-      .delete(assignmentFileVersions)
-      .where(eq(assignmentFileVersions.id, version.id))
-      .returning({ storageKey: assignmentFileVersions.storageKey });
+      .delete(versions)
+      .where(and(eq(versions.id, version.id), eq(versions.file, file.id)))
+      .returning({ storageKey: versions.storageKey });
     if (!gone) return;
     await forgetFile(platform.jobs, tx, gone.storageKey);
     await tx.record({ kind: "assignment.file_version_removed", subject: assignment.id });
@@ -142,21 +134,22 @@ export async function removeFile(
   file: FileRow,
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  const shelf = shelfOf(file.path);
   await platform.db.write(actor, async (tx) => {
     const without = (listed: readonly Handout[], files: readonly FileRow[]): Handout[] => {
-      const left = files.filter((one) => one.id !== file.id && !one.mentorOnly);
+      const left = files.filter((one) => one.id !== file.id && !isForMentors(one.path));
       return listed.filter((handout) => left.some((one) => handoutOf([handout], one.path)));
     };
     const isGone = (files: readonly FileRow[]): boolean => files.every((one) => one.id !== file.id);
     await takeFiles(platform, tx, assignment, without, isGone);
     const earlier = await tx.q
-      .delete(assignmentFileVersions)
-      .where(eq(assignmentFileVersions.file, file.id))
-      .returning({ storageKey: assignmentFileVersions.storageKey });
+      .delete(shelf.versions)
+      .where(eq(shelf.versions.file, file.id))
+      .returning({ storageKey: shelf.versions.storageKey });
     const [gone] = await tx.q
-      .delete(assignmentFiles)
-      .where(eq(assignmentFiles.id, file.id))
-      .returning({ storageKey: assignmentFiles.storageKey });
+      .delete(shelf.files)
+      .where(eq(shelf.files.id, file.id))
+      .returning({ storageKey: shelf.files.storageKey });
     if (!gone) return;
     for (const { storageKey } of [gone, ...earlier]) await forgetFile(platform.jobs, tx, storageKey);
     await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
@@ -181,7 +174,9 @@ async function takeFiles(
     .where(and(eq(assignments.id, id), eq(assignments.state, state)))
     .for("update");
   if (!now) throw conflict("changed_meanwhile");
-  const files = await q.select().from(assignmentFiles).where(eq(assignmentFiles.assignment, id));
+  const files: FileRow[] = [];
+  for (const shelf of [HANDED, APART])
+    files.push(...(await q.select().from(shelf.files).where(eq(shelf.files.assignment, id))));
   const handouts = change(now.handouts, files);
   // Sent again: who has looked through it has looked through just this.
   if (isSame(files) && isDeepStrictEqual(handouts, now.handouts)) return { handouts, files, version: now.filesVersion };

@@ -162,7 +162,8 @@ describe("the bank over the API", () => {
     assert.equal((await hire.get(data?.url ?? "")).text, "a,b\n3,4\n");
     assert.equal((await hire.get(secret?.url ?? "")).text, "答え\n");
     for (const client of outsiders) expectStatus(await client.get(secret?.url ?? ""), 404);
-    const gone = await hire.api<KeptView>("DELETE", `${at(draft)}/files/${secret?.id}`);
+    expectStatus(await hire.api("DELETE", `${at(draft)}/files/${secret?.id}`), 404);
+    const gone = await hire.api<KeptView>("DELETE", `${at(draft)}/mentor-files/${secret?.id}`);
     assert.deepEqual(
       gone.json.files.map((file) => file.path),
       ["data/a.csv"],

@@ -1,6 +1,9 @@
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { type AssignmentRow, findNotes, listFiles } from "../queries.ts";
+import { fileAddress } from "../files/rules.ts";
+import { listAllFiles } from "../mentors/queries.ts";
+import { isForMentors } from "../mentors/rules.ts";
+import { type AssignmentRow, findNotes } from "../queries.ts";
 import { type Act, handoutOf } from "../rules.ts";
 import type { KeptView } from "./view.ts";
 
@@ -11,7 +14,7 @@ export async function viewKept(
   assignment: AssignmentRow,
   acts: readonly Act[],
 ): Promise<KeptView> {
-  const [notes, files] = [await findNotes(db, actor, assignment), await listFiles(db, actor, assignment)];
+  const [notes, files] = [await findNotes(db, actor, assignment), await listAllFiles(db, actor, assignment)];
   const { id, slug, state, kind, title, summary, level, tags, materials, firstDay, lookedAt, variants } = assignment;
   const { help, readingMinutes, plainSummary, plainStatement, language, licence, statement } = assignment;
   const { version, filesVersion } = assignment;
@@ -23,10 +26,11 @@ export async function viewKept(
     mentorNotes: notes ?? "",
     changedAt: assignment.changedAt.toISOString(),
     acts,
-    files: files.map(({ id: file, path, size, sha256, mediaType, mentorOnly }) => ({
-      ...{ id: file, path, size, sha256, mediaType, mentorOnly },
-      description: handoutOf(assignment.handouts, path)?.description ?? "",
-      url: `/api/v1/assignments/${id}/files/${file}`,
+    files: files.map((file) => ({
+      ...{ id: file.id, path: file.path, size: file.size, sha256: file.sha256, mediaType: file.mediaType },
+      mentorOnly: isForMentors(file.path),
+      description: handoutOf(assignment.handouts, file.path)?.description ?? "",
+      url: `/api/v1${fileAddress(file)}`,
     })),
   };
 }

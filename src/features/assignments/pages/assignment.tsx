@@ -32,6 +32,8 @@ export interface AsReadProps {
   readonly statement: string;
   readonly inPlainWords: boolean;
   readonly files: readonly VersionedFile[];
+  /** Empty: there are none, or not for this reader. */
+  readonly mentorFiles: readonly VersionedFile[];
   /** Since when the reader works on it; undefined: they do not. */
   readonly heldSince: Date | undefined;
   /** Looks at the bank, so the state matters to them. */

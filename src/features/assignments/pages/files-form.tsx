@@ -12,9 +12,10 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { fileMessages } from "../files/messages.ts";
 import type { VersionedFile } from "../files/queries.ts";
+import { fileAddress, versionAddress } from "../files/rules.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { State } from "../rules.ts";
-import { useWhen, versionAddress } from "./files.tsx";
+import { useWhen } from "./files.tsx";
 
 interface FilesFormProps {
   readonly assignment: { readonly id: string; readonly state: State };
@@ -57,7 +58,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
           <Items>
             {files.map((file) => (
               <li key={file.id} class="stack stack-s">
-                <Form class="between" action={`${action}/${file.id}/remove`}>
+                <Form class="between" action={`${fileAddress(file)}/remove`}>
                   <span>
                     <span {...asWritten}>{file.path}</span> <small class="soft">{m.bytes(file.size)}</small>
                   </span>
@@ -70,7 +71,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
                   </Button>
                 </Form>
                 {file.earlier.map((one) => (
-                  <Form class="between" action={`${action}/${file.id}/versions/${one.id}/remove`} key={one.id}>
+                  <Form class="between" action={`${versionAddress(file, one)}/remove`} key={one.id}>
                     <span>
                       <a href={versionAddress(file, one)} download {...asWritten}>
                         {w.earlier(file.path, when(one.until))}

@@ -10,32 +10,33 @@ import { asWritten } from "../../../design/theirs.ts";
 import { longDateText, timeText } from "../../../platform/i18n/format.ts";
 import { fileMessages } from "../files/messages.ts";
 import type { VersionedFile } from "../files/queries.ts";
+import { fileAddress, versionAddress } from "../files/rules.ts";
 import { assignmentMessages } from "../messages.ts";
-import type { AssignmentRow, FileRow } from "../queries.ts";
+import type { AssignmentRow } from "../queries.ts";
 import { handoutOf } from "../rules.ts";
 
 interface FilesProps {
   readonly assignment: AssignmentRow;
   readonly files: readonly VersionedFile[];
+  /** Empty: there are none, or not for this reader. */
+  readonly mentorFiles: readonly VersionedFile[];
   readonly keeps: boolean;
   readonly heldSince: Date | undefined;
 }
 
 /** What goes with an assignment, to be saved; folders fold. What is only for mentors stands apart. */
-export function FileLists({ assignment, files, keeps, heldSince }: FilesProps): JSX.Element | null {
+export function FileLists({ assignment, files, mentorFiles, keeps, heldSince }: FilesProps): JSX.Element | null {
   const m = useMessages(assignmentMessages);
-  const handed = files.filter((file) => !file.mentorOnly);
-  const mentors = files.filter((file) => file.mentorOnly);
   const who: readonly Reader[] =
     assignment.recycledAt === null ? ["recruiters"] : ["mentors", "organizers", "recruiters"];
   return (
     <>
       <section aria-labelledby="files" class="stack">
         <SectionHead id="files" title={m.files} />
-        {handed.length > 0 && (
+        {files.length > 0 && (
           <Items>
             {assignment.handouts.map((handout) => {
-              const its = handed.filter((file) => handoutOf(assignment.handouts, file.path) === handout);
+              const its = files.filter((file) => handoutOf(assignment.handouts, file.path) === handout);
               const [only] = its;
               return (
                 <li key={handout.path}>
@@ -68,7 +69,7 @@ export function FileLists({ assignment, files, keeps, heldSince }: FilesProps): 
             })}
           </Items>
         )}
-        <Sums files={handed} />
+        <Sums files={files} />
         <div>
           <ButtonLink href={`/assignments/${assignment.id}/zip`} icon="file">
             {m.zip}
@@ -76,20 +77,20 @@ export function FileLists({ assignment, files, keeps, heldSince }: FilesProps): 
           {!keeps && assignment.hints.length > 0 && <p class="hint">{m.zipNote}</p>}
         </div>
       </section>
-      {mentors.length > 0 && (
+      {mentorFiles.length > 0 && (
         <section class="sheet" data-who={dataWho(who)} aria-labelledby="mentor-files">
           <div class="sheet-head">
             <h2 id="mentor-files">{m.mentorFiles}</h2>
             <Who who={who} />
           </div>
           <Items>
-            {mentors.map((file) => (
+            {mentorFiles.map((file) => (
               <li key={file.id}>
                 <FileLink file={file} heldSince={undefined} />
               </li>
             ))}
           </Items>
-          <Sums files={mentors} />
+          <Sums files={mentorFiles} />
         </section>
       )}
     </>
@@ -108,7 +109,7 @@ function FileLink({
   const when = useWhen();
   return (
     <>
-      <a href={`/assignments/${file.assignment}/files/${file.id}`} download {...asWritten}>
+      <a href={fileAddress(file)} download {...asWritten}>
         {m.download(file.path)}
       </a>{" "}
       <small class="soft">{m.bytes(file.size)}</small>
@@ -129,10 +130,6 @@ function FileLink({
     </>
   );
 }
-
-/** The page where an earlier version is saved from. */
-export const versionAddress = (file: FileRow, version: { readonly id: string }): string =>
-  `/assignments/${file.assignment}/files/${file.id}/versions/${version.id}`;
 
 /** Days and times as the reader has them. */
 export function useWhen(): (at: Date) => string {

@@ -4,7 +4,9 @@ import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
-import { type AssignmentRow, type FileRow, findNotes, listFiles } from "../queries.ts";
+import { listAllFiles } from "../mentors/queries.ts";
+import { isForMentors } from "../mentors/rules.ts";
+import { type AssignmentRow, type FileRow, findNotes } from "../queries.ts";
 import { listRecruitersBeside } from "../rounds/queries.ts";
 import { type Finding, findingsIn, namesFinder, SCRUBS } from "./rules.ts";
 import { assignmentFirstLooks } from "./tables.ts";
@@ -60,14 +62,15 @@ export async function findSuspicious(platform: Platform, actor: Actor, assignmen
     for (const one of findingsIn(text, names, field === "mentorNotes" || field === "hints"))
       found.push({ ...one, field });
   const unread: string[] = [];
-  const files = await listFiles(db, actor, assignment);
+  const files = await listAllFiles(db, actor, assignment);
   for (const file of files) {
-    for (const one of findingsIn(file.path, names, file.mentorOnly)) found.push({ ...one, file: file.path });
+    const apart = isForMentors(file.path);
+    for (const one of findingsIn(file.path, names, apart)) found.push({ ...one, file: file.path });
     const text = await readText(platform, file);
     if (text === undefined) unread.push(file.path);
-    else for (const one of findingsIn(text, names, file.mentorOnly)) found.push({ ...one, file: file.path });
+    else for (const one of findingsIn(text, names, apart)) found.push({ ...one, file: file.path });
   }
-  if (assignment.licence === "" && files.some(({ mentorOnly }) => !mentorOnly))
+  if (assignment.licence === "" && files.some(({ path }) => !isForMentors(path)))
     found.push({ suspicion: "rights", line: 1, before: "", found: "", after: "", field: "licence" });
   return { found, unread };
 }
@@ -96,9 +99,12 @@ function textsOf(row: AssignmentRow, notes: string): [TextField, string][] {
 }
 
 /** A file as text; undefined where it is none, or too large. */
-async function readText({ files }: Platform, { charset, size, storageKey }: FileRow): Promise<string | undefined> {
+async function readText(
+  { files }: Platform,
+  { path, charset, size, storageKey }: FileRow,
+): Promise<string | undefined> {
   if (!charset || size > READ_AT_MOST) return undefined;
-  const bytes = Buffer.concat(await (await files.open(storageKey)).toArray());
+  const bytes = Buffer.concat(await (await files.open(storageKey, { apart: isForMentors(path) })).toArray());
   return new TextDecoder(charset).decode(bytes);
 }
 

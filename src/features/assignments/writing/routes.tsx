@@ -25,11 +25,12 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { NeededFold } from "../../followers/pages/needed.tsx";
 import { findNeeded } from "../../followers/queries.ts";
-import { listFileVersions, withVersions } from "../files/queries.ts";
+import { withVersions } from "../files/queries.ts";
 import { besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
 import { changeForm, lookForm, newFileForm, newForm, valuesOf, withRowProblems, writtenOf } from "../input.ts";
+import { listAllFiles, listAllFileVersions } from "../mentors/queries.ts";
 import { assignmentMessages } from "../messages.ts";
 import { FilesForm, FilesRefused } from "../pages/files-form.tsx";
 import type { Looked } from "../pages/near.tsx";
@@ -37,7 +38,7 @@ import { WritePage } from "../pages/write.tsx";
 import { Meeting } from "../pages/write-meeting.tsx";
 import { NAMES } from "../pages/write-parts.tsx";
 import { assignmentPolicy } from "../policy.ts";
-import { type AssignmentRow, findAssignment, findNotes, listFiles } from "../queries.ts";
+import { type AssignmentRow, findAssignment, findNotes } from "../queries.ts";
 import type { LookedBack } from "../rounds/view.ts";
 import { changeAssignment, createDraft } from "../service.ts";
 import { findNearest, idsOf } from "../similarity/queries.ts";
@@ -164,8 +165,8 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
   routes.post(
     "/assignments/:assignmentId/files/:fileId/versions/:versionId/remove",
     assignmentFileVersionChanger,
-    async (c, { actor, assignment, version }) => {
-      await removeVersion(platform, actor, assignment, version);
+    async (c, { actor, assignment, file, version }) => {
+      await removeVersion(platform, actor, assignment, file, version);
       return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
     },
   );
@@ -191,7 +192,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       forHiring && assignment?.recycledAt == null
         ? await findNearest(db, actor, { ...written, variants: { small, normal, stretch } }, assignment?.id)
         : undefined;
-    const beside = besideOf(assignment ? await listFiles(db, actor, assignment) : []);
+    const beside = besideOf(assignment ? await listAllFiles(db, actor, assignment) : []);
     return {
       form: result.form,
       looked: {
@@ -305,7 +306,10 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
         />
         <FilesForm
           assignment={{ id, state }}
-          files={withVersions(await listFiles(db, actor, assignment), await listFileVersions(db, actor, assignment))}
+          files={withVersions(
+            await listAllFiles(db, actor, assignment),
+            await listAllFileVersions(db, actor, assignment),
+          )}
           form={refused?.filesForm ?? formOf()}
         />
       </div>

@@ -1,5 +1,6 @@
 import { type FormState, fieldValues } from "../../../platform/http/form.ts";
-import { FOR_MENTORS, type State } from "../rules.ts";
+import { FOR_MENTORS } from "../mentors/rules.ts";
+import type { State } from "../rules.ts";
 
 /**
  * A draft knows which version and which state it was begun on: what somebody saved since then is met as a conflict, not written over, and

@@ -6,7 +6,6 @@ import { SUMS_FILE, sumIn } from "../../files/rules.ts";
 import {
   DOCUMENT_FILE,
   fitsInFolder,
-  isForMentors,
   LIMITS,
   NOTES_FILE,
   PLAIN_FILE,
@@ -29,7 +28,6 @@ export interface BundleFile {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly charset: string | null;
-  readonly mentorOnly: boolean;
 }
 
 /**
@@ -131,7 +129,7 @@ function checkFile(path: string, bytes: Uint8Array, problems: ImportProblem[]): 
     problems.push({ file: path, code: "file_too_large", details: { megabytes: LIMITS.file / 1_000_000 } });
   const { type, charset, refuse } = sniff(bytes, path);
   if (refuse) problems.push({ file: path, code: `file_${refuse}`, details: {} });
-  return { path, bytes, mediaType: type, charset: charset ?? null, mentorOnly: isForMentors(path) };
+  return { path, bytes, mediaType: type, charset: charset ?? null };
 }
 
 /** Names that are one file, or a file and a folder, on some disk: whoever unpacks the export there would lose one of them. */

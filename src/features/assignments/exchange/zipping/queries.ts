@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../../../../platform/database/database.ts";
 import { notFound } from "../../../../platform/errors.ts";
 import type { Actor } from "../../../../platform/policy/actor.ts";
-import { type AssignmentRow, type FileRow, findAssignment, findNotes, listFiles } from "../../queries.ts";
+import { listAllFiles } from "../../mentors/queries.ts";
+import { type AssignmentRow, type FileRow, findAssignment, findNotes } from "../../queries.ts";
 import { assignments } from "../../tables.ts";
 
 /** All that the actor may read of an assignment at one moment. */
@@ -22,6 +23,6 @@ export const readWhole = (db: Database, actor: Actor, id: string): Promise<Whole
     await q.select({ id: assignments.id }).from(assignments).where(eq(assignments.id, id)).for("share");
     const assignment = await findAssignment(db, actor, id);
     if (!assignment) throw notFound();
-    const [notes, files] = [await findNotes(db, actor, assignment), await listFiles(db, actor, assignment)];
+    const [notes, files] = [await findNotes(db, actor, assignment), await listAllFiles(db, actor, assignment)];
     return { assignment, notes, files };
   });

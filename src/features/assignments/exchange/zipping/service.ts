@@ -4,7 +4,9 @@ import { type ZipEntry, zipped } from "../../../../platform/files/zip.ts";
 import type { Platform } from "../../../../platform/platform.ts";
 import type { Actor } from "../../../../platform/policy/actor.ts";
 import { SUMS_FILE, sumsOf } from "../../files/rules.ts";
+import { isForMentors } from "../../mentors/rules.ts";
 import { assignmentPolicy } from "../../policy.ts";
+import type { FileRow } from "../../queries.ts";
 import { DOCUMENT_FILE, NOTES_FILE, PLAIN_FILE } from "../../rules.ts";
 import { documentOf } from "../view.ts";
 import { readWhole, type Whole } from "./queries.ts";
@@ -29,7 +31,9 @@ export async function exportZip(
   for (let again = OFTEN; ; again -= 1) {
     const whole = await readWhole(db, actor, id);
     try {
-      const { size, bytes } = await files.stage(zipped(folderOf(actor, whole, (key) => files.open(key))));
+      const { size, bytes } = await files.stage(
+        zipped(folderOf(actor, whole, ({ path, storageKey }) => files.open(storageKey, { apart: isForMentors(path) }))),
+      );
       const web = Readable.toWeb(bytes) as ReadableStream<Uint8Array<ArrayBuffer>>;
       return { name: `${whole.assignment.slug}.zip`, size, bytes: web };
     } catch (error) {
@@ -45,7 +49,7 @@ const OFTEN = 3;
 async function* folderOf(
   actor: Actor,
   { assignment, notes, files }: Whole,
-  open: (key: string) => Promise<Readable>,
+  open: (file: FileRow) => Promise<Readable>,
 ): AsyncGenerator<ZipEntry> {
   const { slug, handouts, plainStatement, changedAt: at } = assignment;
   const written = assignmentPolicy.readNotes.holds(actor, assignment) ? assignment : { ...assignment, hints: [] };
@@ -53,5 +57,5 @@ async function* folderOf(
   if (plainStatement) yield { name: `${slug}/${PLAIN_FILE}`, content: `${plainStatement}\n`, at };
   if (notes) yield { name: `${slug}/${NOTES_FILE}`, content: `${notes}\n`, at };
   if (files.length > 0) yield { name: `${slug}/${SUMS_FILE}`, content: sumsOf(files), at };
-  for (const { path, storageKey } of files) yield { name: `${slug}/${path}`, content: await open(storageKey), at };
+  for (const file of files) yield { name: `${slug}/${file.path}`, content: await open(file), at };
 }

@@ -46,9 +46,9 @@ describe("a zip of an assignment that changes meanwhile", () => {
     const { files } = world.platform;
     const open = files.open.bind(files);
     let opened = 0;
-    files.open = async (key) => {
+    files.open = async (...asked) => {
       opened += 1;
-      const stream = await open(key);
+      const stream = await open(...asked);
       if (opened === 1) await meanwhile();
       return stream;
     };

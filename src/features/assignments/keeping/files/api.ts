@@ -10,6 +10,7 @@ import { readZip } from "../../exchange/queries.ts";
 import { importStored, withStored } from "../../exchange/service.ts";
 import { ZIPS } from "../../exchange/zipping/rules.ts";
 import { exportZip } from "../../exchange/zipping/service.ts";
+import { readDownload } from "../../files/queries.ts";
 import { UPLOADS } from "../../files/rules.ts";
 import { addFile, removeFile } from "../../files/service.ts";
 import {
@@ -19,7 +20,7 @@ import {
   assignmentFileChanger,
   assignmentMover,
 } from "../../guards.ts";
-import { listFiles } from "../../queries.ts";
+import { listAllFiles } from "../../mentors/queries.ts";
 import { mustBeMadeFor } from "../guards.ts";
 import { fileQuery, kept } from "../input.ts";
 import { keptNow, onItsVersion } from "../service.ts";
@@ -72,7 +73,7 @@ export function keepingFilesApi(routes: Routes): void {
       const [file] = (await posted(c)).files.get("file") ?? [];
       const bytes = await onlyFile(c);
       const path = (query.path ?? file?.name ?? "").normalize("NFC");
-      const before = (await listFiles(platform.db, actor, assignment)).find((one) => one.path === path);
+      const before = (await listAllFiles(platform.db, actor, assignment)).find((one) => one.path === path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const added = {
         path,
@@ -106,20 +107,15 @@ export function keepingFilesApi(routes: Routes): void {
     "GET",
     "/api/v1/assignments/:assignmentId/files/:fileId",
     assignmentFile,
-    async (c, { actor, assignment, file }) => {
-      // A token made to read does not reach model answers, whoever holds it.
-      if (!file.mentorOnly && !hasScope(actor, "read") && !scope.some((one) => hasScope(actor, one)))
+    async (c, { actor, file }) => {
+      if (!["read", ...scope].some((one) => hasScope(actor, one)))
         throw new Refusal(403, "scope_missing", { scope: "read" });
-      if (file.mentorOnly && !scope.some((one) => hasScope(actor, one)))
-        throw new Refusal(403, "scope_missing", { scope: "organize" });
-      if (file.mentorOnly) mustBeMadeFor(actor, assignment);
-      const { path, mediaType, charset, size, storageKey } = file;
-      const bytes = Buffer.concat(await (await platform.files.open(storageKey)).toArray());
-      return c.body(bytes, 200, downloadHeaders({ name: path, type: mediaType, charset: charset ?? undefined, size }));
+      const { bytes, headers } = await readDownload(platform, file);
+      return c.body(bytes, 200, headers);
     },
     {
-      summary: "A file of an assignment; those for mentors need the scope hire or organize",
-      scope: "read",
+      summary: "A file of an assignment that participants get; those for mentors have an address of their own",
+      scope: ["read", ...scope],
       returns: z.string(),
       contentType: "application/octet-stream",
     },

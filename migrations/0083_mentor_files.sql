@@ -1,0 +1,31 @@
+CREATE TABLE "assignment_mentor_file_versions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"file" uuid NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"media_type" text NOT NULL,
+	"charset" text,
+	"storage_key" text NOT NULL,
+	"since" timestamp (3) with time zone,
+	"until" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "assignment_mentor_files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"assignment" uuid NOT NULL,
+	"path" text NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"media_type" text NOT NULL,
+	"charset" text,
+	"storage_key" text NOT NULL,
+	"since" timestamp (3) with time zone,
+	CONSTRAINT "assignment_mentor_files_belong" CHECK ("assignment_mentor_files"."path" ~* '(^|/)mentor-')
+);
+--> statement-breakpoint
+ALTER TABLE "assignment_mentor_file_versions" ADD CONSTRAINT "assignment_mentor_file_versions_file_assignment_mentor_files_id_fk" FOREIGN KEY ("file") REFERENCES "public"."assignment_mentor_files"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignment_mentor_files" ADD CONSTRAINT "assignment_mentor_files_assignment_assignments_id_fk" FOREIGN KEY ("assignment") REFERENCES "public"."assignments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "assignment_mentor_file_versions_file" ON "assignment_mentor_file_versions" USING btree ("file","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "assignment_mentor_files_path" ON "assignment_mentor_files" USING btree ("assignment","path");--> statement-breakpoint
+ALTER TABLE "assignment_files" DROP COLUMN "mentor_only";--> statement-breakpoint
+ALTER TABLE "assignment_files" ADD CONSTRAINT "assignment_files_belong" CHECK ("assignment_files"."path" !~* '(^|/)mentor-');
