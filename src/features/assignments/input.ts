@@ -286,6 +286,9 @@ export const newFileForm = z.object({
   state: seenIn,
 });
 
+/** What is taken away: only while the assignment is in the state that was seen. */
+export const removeForm = newFileForm.pick({ state: true });
+
 /** The handouts with one more file; a folder that holds it is enough. */
 export function withHandout(handouts: readonly Handout[], added: Handout): Handout[] {
   const listed = handouts.find((one) => one.path === added.path);

@@ -15,6 +15,8 @@ export const fileMessages = defineMessages({
     keptNote:
       "同じ名前のファイルを足すと、新しい版になります。前の版も、読めた人には読めます。読まれて困るものは、前の版も消してください。",
     remove: "この版を消す",
+    notRemoved: (state: string) => `消していません。ページを開いたあとで、状態が「${state}」に変わりました`,
+    removeStill: "消してよければ、もう一度押してください。",
   },
   en: {
     addAgain: "The assignment changed meanwhile. If it may be added still, choose the file again",
@@ -30,5 +32,7 @@ export const fileMessages = defineMessages({
     keptNote:
       "A file of the same name becomes a new version. Whoever could read the earlier one still can. If something must not be read, delete the earlier version too.",
     remove: "Delete this version",
+    notRemoved: (state: string) => `Nothing was deleted. After you opened the page, it became “${state}”`,
+    removeStill: "If it may be deleted still, press again.",
   },
 });

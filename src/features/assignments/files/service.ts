@@ -69,7 +69,7 @@ export async function addFile(
       if (total > LIMITS.total || Math.max(count, handouts.length) > LIMITS.files) throw unacceptable("too_many_files");
       if (before) await keepVersion(platform, tx, before, kept);
       else await tx.q.insert(shelfOf(path).files).values({ ...kept, assignment: assignment.id, path });
-      if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
+      await noteWriter(platform, tx, assignment, actor);
       await tx.record({ kind: "assignment.file_added", subject: assignment.id });
       return true;
     });
@@ -105,35 +105,44 @@ function placeOf(asked: string): string {
   return path;
 }
 
-/** Takes one earlier version of a file away, for good. */
+/**
+ * Takes one earlier version of a file away, for good.
+ * @param seen the state in which whoever asks saw it; undefined: they do not say
+ * @throws Refusal 409 `changed_meanwhile`
+ */
 export async function removeVersion(
   platform: Platform,
   actor: Actor,
   assignment: AssignmentRow,
-  file: FileRow,
-  version: FileVersionRow,
+  { file: { id, path }, version }: { readonly file: FileRow; readonly version: FileVersionRow },
+  seen?: State,
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
-  const { versions } = shelfOf(file.path);
+  mustBeIn(assignment, seen);
+  const { versions } = shelfOf(path);
   await platform.db.write(actor, async (tx) => {
+    await hold(tx, assignment);
     const [gone] = await tx.q
       .delete(versions)
-      .where(and(eq(versions.id, version.id), eq(versions.file, file.id)))
+      .where(and(eq(versions.id, version.id), eq(versions.file, id)))
       .returning({ storageKey: versions.storageKey });
     if (!gone) return;
     await forgetFile(platform.jobs, tx, gone.storageKey);
+    await noteWriter(platform, tx, assignment, actor);
     await tx.record({ kind: "assignment.file_version_removed", subject: assignment.id });
   });
 }
 
-/** Takes a file away with everything it was, and its line in the list of what is handed out. */
+/** Takes a file away with everything it was, and its line in the list of what is handed out. As `removeVersion`. */
 export async function removeFile(
   platform: Platform,
   actor: Actor,
   assignment: AssignmentRow,
   file: FileRow,
+  seen?: State,
 ): Promise<void> {
   if (!assignmentPolicy.change.holds(actor, assignment)) throw forbidden();
+  mustBeIn(assignment, seen);
   const shelf = shelfOf(file.path);
   await platform.db.write(actor, async (tx) => {
     const without = (listed: readonly Handout[], files: readonly FileRow[]): Handout[] => {
@@ -152,8 +161,27 @@ export async function removeFile(
       .returning({ storageKey: shelf.files.storageKey });
     if (!gone) return;
     for (const { storageKey } of [gone, ...earlier]) await forgetFile(platform.jobs, tx, storageKey);
+    await noteWriter(platform, tx, assignment, actor);
     await tx.record({ kind: "assignment.file_removed", subject: assignment.id });
   });
+}
+
+/** Whoever changes what hiring alone knows of keeps knowing of it. */
+const noteWriter = (platform: Platform, tx: Tx, { id, recycledAt }: AssignmentRow, actor: Actor): Promise<void> =>
+  recycledAt === null ? addAuthor(platform, tx, id, actor) : Promise.resolve();
+
+/**
+ * Holds an assignment in the state it was read in; whoever moves it on comes before or after.
+ * @throws Refusal 409 `changed_meanwhile`
+ */
+async function hold({ q }: Tx, { id, state }: AssignmentRow) {
+  const [now] = await q
+    .select({ handouts: assignments.handouts, filesVersion: assignments.filesVersion })
+    .from(assignments)
+    .where(and(eq(assignments.id, id), eq(assignments.state, state)))
+    .for("update");
+  if (!now) throw conflict("changed_meanwhile");
+  return now;
 }
 
 /**
@@ -163,17 +191,14 @@ export async function removeFile(
  */
 async function takeFiles(
   { clock }: Platform,
-  { q }: Tx,
-  { id, state }: AssignmentRow,
+  tx: Tx,
+  assignment: AssignmentRow,
   change: (listed: readonly Handout[], files: readonly FileRow[]) => readonly Handout[],
   isSame: (files: readonly FileRow[]) => boolean = () => false,
 ): Promise<{ handouts: readonly Handout[]; files: readonly FileRow[]; version: number }> {
-  const [now] = await q
-    .select({ handouts: assignments.handouts, filesVersion: assignments.filesVersion })
-    .from(assignments)
-    .where(and(eq(assignments.id, id), eq(assignments.state, state)))
-    .for("update");
-  if (!now) throw conflict("changed_meanwhile");
+  const { q } = tx;
+  const { id } = assignment;
+  const now = await hold(tx, assignment);
   const files: FileRow[] = [];
   for (const shelf of [HANDED, APART])
     files.push(...(await q.select().from(shelf.files).where(eq(shelf.files.assignment, id))));

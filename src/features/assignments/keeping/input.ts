@@ -174,6 +174,7 @@ export const fileQuery = z.object({
   /** Only while the assignment is in this state: others read it in another. */
   state: z.enum(STATES).optional(),
 });
+export const removeQuery = fileQuery.pick({ state: true });
 
 /** What is answered: a `KeptView`. */
 export const kept = z.object({

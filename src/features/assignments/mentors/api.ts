@@ -4,7 +4,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { readDownload } from "../files/queries.ts";
 import { removeFile } from "../files/service.ts";
 import { mentorFile, mentorFileChanger } from "../guards.ts";
-import { kept } from "../keeping/input.ts";
+import { kept, removeQuery } from "../keeping/input.ts";
 import { onItsVersion } from "../keeping/service.ts";
 
 const PATH = "/api/v1/assignments/:assignmentId/mentor-files/:mentorFileId";
@@ -35,9 +35,9 @@ export function mentorFilesApi(routes: Routes): void {
     "DELETE",
     PATH,
     mentorFileChanger,
-    { summary: "Take a file for mentors away", scope, returns: kept },
-    async ({ admitted: { actor, assignment, file } }) => {
-      const run = () => removeFile(platform, actor, assignment, file);
+    { summary: "Take a file for mentors away", scope, query: removeQuery, returns: kept },
+    async ({ admitted: { actor, assignment, file }, query: { state } }) => {
+      const run = () => removeFile(platform, actor, assignment, file, state);
       return { json: await onItsVersion(platform, actor, assignment, run) };
     },
   );

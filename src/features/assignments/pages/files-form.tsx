@@ -6,6 +6,7 @@ import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -15,6 +16,7 @@ import type { VersionedFile } from "../files/queries.ts";
 import { fileAddress, versionAddress } from "../files/rules.ts";
 import { assignmentMessages } from "../messages.ts";
 import type { State } from "../rules.ts";
+import { writingMessages } from "../writing/messages.ts";
 import { useWhen } from "./files.tsx";
 
 interface FilesFormProps {
@@ -28,6 +30,18 @@ export function FilesRefused({ form }: Pick<FilesFormProps, "form">): JSX.Elemen
   const m = useMessages(assignmentMessages);
   const labels = { file: m.file, description: m.description, folder: m.folder };
   return <ErrorSummary title={m.fileNotAdded} errors={summaryOf(form, labels)} />;
+}
+
+/** It has moved on since the page was opened, and nothing was taken away. */
+export function FileNotRemoved({ state }: { readonly state: State }): JSX.Element {
+  const m = useMessages(assignmentMessages);
+  const f = useMessages(fileMessages);
+  const w = useMessages(writingMessages);
+  return (
+    <Notice kind="attention" title={f.notRemoved(m.states[state])}>
+      {w.readersNow[state]} {f.removeStill} <a href="#part-files">{m.parts.files}</a>
+    </Notice>
+  );
 }
 
 /** The files of an assignment one may change: each can be taken away, one can be added. */
@@ -59,6 +73,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
             {files.map((file) => (
               <li key={file.id} class="stack stack-s">
                 <Form class="between" action={`${fileAddress(file)}/remove`}>
+                  <input type="hidden" name="state" value={assignment.state} />
                   <span>
                     <span {...asWritten}>{file.path}</span> <small class="soft">{m.bytes(file.size)}</small>
                   </span>
@@ -72,6 +87,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
                 </Form>
                 {file.earlier.map((one) => (
                   <Form class="between" action={`${versionAddress(file, one)}/remove`} key={one.id}>
+                    <input type="hidden" name="state" value={assignment.state} />
                     <span>
                       <a href={versionAddress(file, one)} download {...asWritten}>
                         {w.earlier(file.path, when(one.until))}

@@ -4,7 +4,7 @@ import { page } from "../../../design/page.tsx";
 import { later } from "../../../platform/clock.ts";
 import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
-import { isRefusal } from "../../../platform/errors.ts";
+import { conflict, isRefusal } from "../../../platform/errors.ts";
 import { FileTooLarge } from "../../../platform/files/errors.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
@@ -28,11 +28,27 @@ import { findNeeded } from "../../followers/queries.ts";
 import { withVersions } from "../files/queries.ts";
 import { besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
-import { assignmentAuthor, assignmentChanger, assignmentFileChanger, assignmentFileVersionChanger } from "../guards.ts";
-import { changeForm, lookForm, newFileForm, newForm, valuesOf, withRowProblems, writtenOf } from "../input.ts";
+import {
+  assignmentAuthor,
+  assignmentChanger,
+  assignmentFileChanger,
+  assignmentFileVersionChanger,
+  mentorFileChanger,
+  mentorFileVersionChanger,
+} from "../guards.ts";
+import {
+  changeForm,
+  lookForm,
+  newFileForm,
+  newForm,
+  removeForm,
+  valuesOf,
+  withRowProblems,
+  writtenOf,
+} from "../input.ts";
 import { listAllFiles, listAllFileVersions } from "../mentors/queries.ts";
 import { assignmentMessages } from "../messages.ts";
-import { FilesForm, FilesRefused } from "../pages/files-form.tsx";
+import { FileNotRemoved, FilesForm, FilesRefused } from "../pages/files-form.tsx";
 import type { Looked } from "../pages/near.tsx";
 import { WritePage } from "../pages/write.tsx";
 import { Meeting } from "../pages/write-meeting.tsx";
@@ -40,6 +56,7 @@ import { NAMES } from "../pages/write-parts.tsx";
 import { assignmentPolicy } from "../policy.ts";
 import { type AssignmentRow, findAssignment, findNotes } from "../queries.ts";
 import type { LookedBack } from "../rounds/view.ts";
+import type { State } from "../rules.ts";
 import { changeAssignment, createDraft } from "../service.ts";
 import { findNearest, idsOf } from "../similarity/queries.ts";
 import { findLastSaving } from "./queries.ts";
@@ -153,23 +170,39 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
   });
 
-  routes.post(
-    "/assignments/:assignmentId/files/:fileId/remove",
-    assignmentFileChanger,
-    async (c, { actor, assignment, file }) => {
-      await removeFile(platform, actor, assignment, file);
-      return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
-    },
-  );
+  for (const [path, file, version] of [
+    ["files/:fileId", assignmentFileChanger, assignmentFileVersionChanger],
+    ["mentor-files/:mentorFileId", mentorFileChanger, mentorFileVersionChanger],
+  ] as const) {
+    const part = path.startsWith("mentor-") ? ":mentorVersionId" : ":versionId";
+    routes.post(`/assignments/:assignmentId/${path}/remove`, file, (c, { actor, assignment, file: gone }) =>
+      takeAway(c, actor, assignment, (seen) => removeFile(platform, actor, assignment, gone, seen)),
+    );
+    routes.post(`/assignments/:assignmentId/${path}/versions/${part}/remove`, version, (c, gone) =>
+      takeAway(c, gone.actor, gone.assignment, (seen) =>
+        removeVersion(platform, gone.actor, gone.assignment, gone, seen),
+      ),
+    );
+  }
 
-  routes.post(
-    "/assignments/:assignmentId/files/:fileId/versions/:versionId/remove",
-    assignmentFileVersionChanger,
-    async (c, { actor, assignment, file, version }) => {
-      await removeVersion(platform, actor, assignment, file, version);
-      return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
-    },
-  );
+  /** Takes something away, unless it has moved on since: then others may want it. */
+  async function takeAway(
+    c: Ctx,
+    actor: Actor,
+    assignment: AssignmentRow,
+    run: (seen: State | undefined) => Promise<void>,
+  ): Promise<Response> {
+    const result = await readForm(c, removeForm);
+    try {
+      if (!result.ok) throw conflict("changed_meanwhile");
+      await run(result.value.state);
+    } catch (error) {
+      const now = isRefusal(error, "changed_meanwhile") && (await findAssignment(db, actor, assignment.id, "change"));
+      if (!now) throw error;
+      return showEdit(c, actor, now, { status: 409, notRemoved: true });
+    }
+    return c.redirect(`/assignments/${assignment.id}/edit#part-files`, 303);
+  }
 
   /** How what is typed looks, and which past assignments it is like; nothing is saved. */
   async function lookAt(
@@ -270,6 +303,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       theirs?: FormState;
       looked?: Looked | undefined;
       moved?: true;
+      notRemoved?: true;
       status: 200 | 422 | 409;
     },
   ): Promise<Response> {
@@ -302,7 +336,10 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
           }
           savedAt={draftAt}
           looked={refused?.looked}
-          before={refused?.filesForm && <FilesRefused form={refused.filesForm} />}
+          before={
+            (refused?.notRemoved && <FileNotRemoved state={state} />) ??
+            (refused?.filesForm && <FilesRefused form={refused.filesForm} />)
+          }
         />
         <FilesForm
           assignment={{ id, state }}

@@ -22,7 +22,7 @@ import {
 } from "../../guards.ts";
 import { listAllFiles } from "../../mentors/queries.ts";
 import { mustBeMadeFor } from "../guards.ts";
-import { fileQuery, kept } from "../input.ts";
+import { fileQuery, kept, removeQuery } from "../input.ts";
 import { keptNow, onItsVersion } from "../service.ts";
 
 const scope = ["hire", "organize"] as const;
@@ -95,10 +95,10 @@ export function keepingFilesApi(routes: Routes): void {
     "DELETE",
     "/api/v1/assignments/:assignmentId/files/:fileId",
     assignmentFileChanger,
-    { summary: "Take a file away", scope, returns: kept },
-    async ({ admitted: { actor, assignment, file } }) => {
+    { summary: "Take a file away", scope, query: removeQuery, returns: kept },
+    async ({ admitted: { actor, assignment, file }, query: { state } }) => {
       mustBeMadeFor(actor, assignment);
-      const run = () => removeFile(platform, actor, assignment, file);
+      const run = () => removeFile(platform, actor, assignment, file, state);
       return { json: await onItsVersion(platform, actor, assignment, run) };
     },
   );
