@@ -1,5 +1,5 @@
 import type { Rate } from "../../../platform/http/rate-limit.ts";
-import type { Beside } from "../../../platform/markdown/render.ts";
+import { type Beside, renderMarkdown } from "../../../platform/markdown/render.ts";
 import { isForMentors } from "../mentors/rules.ts";
 
 /** Files and zips that come in, by hand or by a program: the disk is everybody's. */
@@ -53,4 +53,19 @@ export function besideOf(files: readonly (Addressed & { readonly mediaType: stri
     ]),
   );
   return (path) => known.get(path.normalize("NFC"));
+}
+
+/**
+ * What a text names beside it and is none of these files, each once: it stands there as it was typed.
+ * @param text Markdown
+ */
+export function deadLinksIn(text: string, files: readonly { readonly path: string }[]): string[] {
+  const known = new Set(files.map(({ path }) => path.normalize("NFC")));
+  const dead = new Set<string>();
+  const beside: Beside = (path) => {
+    if (!known.has(path.normalize("NFC"))) dead.add(path);
+    return undefined;
+  };
+  renderMarkdown(text, { maths: true, beside });
+  return [...dead];
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Fold } from "../../../design/components/fold.tsx";
 import { Bullets } from "../../../design/components/lists.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { assignmentMessages } from "../messages.ts";
@@ -41,6 +42,28 @@ export function Findings({ check, scrub }: { readonly check: Checked; readonly s
         </Fold>
       )}
     </>
+  );
+}
+
+/** What the texts lead to and is not there: participants would read the link as it was typed. */
+export function DeadLinks({ id, scrub }: { readonly id: string; readonly scrub: Scrub }): JSX.Element | null {
+  const m = useMessages(assignmentMessages);
+  const w = useMessages(scrubbingMessages);
+  if (scrub.deadLinks.length === 0) return null;
+  return (
+    <Notice kind="attention" title={w.deadLinks}>
+      <Bullets>
+        {scrub.deadLinks.map(({ field, path, isForMentors }) => (
+          <li key={`${field} ${path}`}>
+            <span {...asWritten}>{w.deadLink(FIELD_WORDS(m, w)[field], path)}</span>
+            {isForMentors && w.deadForMentors}
+          </li>
+        ))}
+      </Bullets>
+      <p>
+        <a href={`/assignments/${id}/edit`}>{w.change}</a>
+      </p>
+    </Notice>
   );
 }
 

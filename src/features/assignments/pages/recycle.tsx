@@ -19,7 +19,7 @@ import { CHECKS, type Check as Checked, missingIn, type Needed, READINESS, SCRUB
 import { scrubbingMessages } from "../scrubbing/messages.ts";
 import type { Scrub, Waiting } from "../scrubbing/queries.ts";
 import { CHECK_OF } from "../scrubbing/rules.ts";
-import { Findings } from "./findings.tsx";
+import { DeadLinks, Findings } from "./findings.tsx";
 import { useHours } from "./list.tsx";
 
 interface RecycleProps {
@@ -57,6 +57,7 @@ export function RecyclePage(props: RecycleProps): JSX.Element {
       <HowItGoes {...props} />
       {props.decided}
       <Missing assignment={assignment} />
+      <DeadLinks id={assignment.id} scrub={props.scrub} />
       {!isDone && (
         <Form class="stack stack-xl" action={`/assignments/${assignment.id}/state`} once={once}>
           <input type="hidden" name="act" value="recycle" />

@@ -4,6 +4,7 @@ import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { deadLinksIn } from "../files/rules.ts";
 import { listAllFiles } from "../mentors/queries.ts";
 import { isForMentors } from "../mentors/rules.ts";
 import { type AssignmentRow, type FileRow, findNotes } from "../queries.ts";
@@ -43,6 +44,15 @@ export interface Scrub {
   readonly found: readonly Found[];
   /** Files that hold no text Taiken could look through: somebody opens them. */
   readonly unread: readonly string[];
+  /** What the texts name and whoever reads them does not get. */
+  readonly deadLinks: readonly DeadLink[];
+}
+
+export interface DeadLink {
+  readonly field: TextField;
+  readonly path: string;
+  /** The file is there, but not for participants. */
+  readonly isForMentors: boolean;
 }
 
 /** Larger files are opened by somebody; a table of that size repeats itself. Bytes. */
@@ -72,7 +82,21 @@ export async function findSuspicious(platform: Platform, actor: Actor, assignmen
   }
   if (assignment.licence === "" && files.some(({ path }) => !isForMentors(path)))
     found.push({ suspicion: "rights", line: 1, before: "", found: "", after: "", field: "licence" });
-  return { found, unread };
+  return { found, unread, deadLinks: deadLinksOf(assignment, notes, files) };
+}
+
+/** Participants read the two texts, mentors the notes as well. */
+function deadLinksOf(row: AssignmentRow, notes: string, files: readonly FileRow[]): DeadLink[] {
+  const handed = files.filter(({ path }) => !isForMentors(path));
+  const texts = [
+    ["statement", row.statement, handed],
+    ["plainStatement", row.plainStatement, handed],
+    ["mentorNotes", notes, files],
+  ] as const;
+  return texts.flatMap(([field, text, theirs]) => {
+    const nowhere = new Set(deadLinksIn(text, files));
+    return deadLinksIn(text, theirs).map((path) => ({ field, path, isForMentors: !nowhere.has(path) }));
+  });
 }
 
 function textsOf(row: AssignmentRow, notes: string): [TextField, string][] {

@@ -34,6 +34,8 @@ const scrub = z.object({
     }),
   ),
   unread: z.array(z.string()),
+  /** What the texts name and whoever reads them does not get. */
+  deadLinks: z.array(z.object({ field: z.string(), path: z.string(), isForMentors: z.boolean() })),
 });
 
 /** Where an assignment comes from and what is to be looked at before it goes on, for programs; and the samples to begin with. */
@@ -73,14 +75,14 @@ export function keepingPastApi(routes: Routes): void {
       returns: scrub,
     },
     async ({ admitted: { actor, assignment } }) => {
-      const { found, unread } = await findSuspicious(platform, actor, assignment);
+      const { found, unread, deadLinks } = await findSuspicious(platform, actor, assignment);
       const { for: waitsFor } = await findWaiting(platform, actor, assignment);
       const { version, filesVersion } = assignment;
       const told = found.map(({ suspicion, field = null, file = null, line, before, found: what, after }) => ({
         ...{ suspicion, field, file, line, before, after },
         found: what,
       }));
-      return { json: { version, filesVersion, waitsFor, found: told, unread } };
+      return { json: { version, filesVersion, waitsFor, found: told, unread, deadLinks } };
     },
   );
 
