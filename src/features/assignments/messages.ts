@@ -433,6 +433,7 @@ export const assignmentMessages = defineMessages({
       zip_traversal: () => "フォルダーの外を指す名前（..）です。名前を変えてください",
       zip_absolute: () => "/ や C: ではじまる名前です。フォルダーの中の名前にしてください",
       zip_bad_name: () => "名前に使えない文字があるか、長すぎます",
+      device_name: () => "con、nul、com1 などの名前は、Windowsでは機器を指すので、置けません。別の名前にしてください",
       zip_link: () => "リンクは取りこめません。ファイルそのものを入れてください",
       zip_duplicate: () => "同じ名前のものが二つあります。一つにしてください",
     } as Record<string, (details: Numbers) => string>,
@@ -472,6 +473,10 @@ export const assignmentMessages = defineMessages({
       bad_path: {
         title: "この名前では置けません",
         next: "ファイルの名前かフォルダーの名前を、短く、ふつうの文字にしてください。",
+      },
+      device_name: {
+        title: "この名前では置けません",
+        next: "con、nul、com1 などの名前は、Windowsでは機器を指すので、置けません。別の名前にしてください。",
       },
       file_refused: {
         title: "この種類のファイルは受け取れません",
@@ -882,6 +887,8 @@ export const assignmentMessages = defineMessages({
       zip_traversal: () => "This name points out of the folder (..). Please rename it",
       zip_absolute: () => "This name begins with / or C:. Names must lie inside the folder",
       zip_bad_name: () => "This name has characters that cannot be used, or is too long",
+      device_name: () =>
+        "Names like con, nul or com1 mean devices on Windows, so no file can have them. Please choose another",
       zip_link: () => "Links cannot be imported. Please put the file itself in",
       zip_duplicate: () => "Two things have this name. Please keep one",
     } as Record<string, (details: Numbers) => string>,
@@ -921,6 +928,10 @@ export const assignmentMessages = defineMessages({
       bad_path: {
         title: "It cannot be put under this name",
         next: "Please use a shorter, plainer name for the file or folder.",
+      },
+      device_name: {
+        title: "It cannot be put under this name",
+        next: "Names like con, nul or com1 mean devices on Windows. Please choose another name.",
       },
       file_refused: {
         title: "Files of this kind cannot be taken",

@@ -53,6 +53,11 @@ export function areInEachOthersWay(one: string, other: string): boolean {
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)/i;
+
+/** Whether a part of the path means a device on Windows, whatever its ending: no folder there can hold it. */
+export const namesDevice = (path: string): boolean => path.split("/").some((part) => DEVICE.test(part));
+
 /** What macOS and Windows add for themselves. */
 export function isClutter(path: string): boolean {
   return /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(path);

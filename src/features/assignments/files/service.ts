@@ -5,7 +5,7 @@ import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
-import { areInEachOthersWay, isClutter, safePath, sameName } from "../../../platform/files/zip-names.ts";
+import { areInEachOthersWay, isClutter, namesDevice, safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { withHandout } from "../input.ts";
@@ -33,7 +33,7 @@ export interface NewFile {
 /**
  * Adds a file. One with the same path becomes its new version, and what it was stays beside it; the same bytes are no new version, so
  * adding twice adds once.
- * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (`why`: empty, or as `sniff` says), `too_many_files`, `too_many_versions`, `bad_path`; FileTooLarge
+ * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (`why`: empty, or as `sniff` says), `too_many_files`, `too_many_versions`, `bad_path`, `device_name`; FileTooLarge
  */
 export async function addFile(
   platform: Platform,
@@ -102,6 +102,7 @@ function placeOf(asked: string): string {
   const { path } = safe;
   const isOurs = TEXTS_OF_OURS.some((name) => sameName(name) === sameName(path));
   if (isOurs || isClutter(path) || !fitsInFolder(path)) throw unacceptable("bad_path");
+  if (namesDevice(path)) throw unacceptable("device_name");
   return path;
 }
 

@@ -127,7 +127,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
             name="folder"
             label={m.folder}
             value={fieldValue(form, "folder") || "data"}
-            error={problemOf(lang, form, "folder")}
+            error={problemOf(lang, form, "folder", ofFile)}
           />
           <Check
             name="forMentors"

@@ -6,6 +6,7 @@ import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { conflict, isRefusal } from "../../../platform/errors.ts";
 import { FileTooLarge } from "../../../platform/files/errors.ts";
+import { namesDevice } from "../../../platform/files/zip-names.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
@@ -164,6 +165,8 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
         return refused(withProblem(result.form, "file", `file_${error.details.why}`));
       for (const code of ["too_many_files", "too_many_versions"])
         if (isRefusal(error, code)) return refused(withProblem(result.form, "file", code));
+      if (isRefusal(error, "device_name"))
+        return refused(withProblem(result.form, namesDevice(file.name) ? "file" : "folder", "device_name"));
       if (isRefusal(error, "bad_path")) return refused(withProblem(result.form, "folder", "not_usable"));
       throw error;
     }
