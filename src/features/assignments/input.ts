@@ -21,6 +21,7 @@ import {
   keysTaken,
   LEVELS,
   LIMITS,
+  MOST_IN_SLUG,
   STATES,
   type Written,
   withoutEmptyEnds,
@@ -44,7 +45,6 @@ const optionalSlug = () =>
     .refine((text) => text === "" || SLUG.test(text), { params: { code: "not_slug" } });
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const MOST_IN_SLUG = 80;
 
 /** Lines that the form keeps in one field: together they are as long as that may be, wherever they come from. */
 const inOneField = <T extends z.ZodType<string>>(each: T, { max, between }: { max: number; between: string }) =>

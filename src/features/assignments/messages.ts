@@ -314,6 +314,8 @@ export const assignmentMessages = defineMessages({
       kind_settled: () =>
         "採用か職場体験に出たあとは、種類を変えられません。変えるには、新しい課題として作ってください",
       slug_taken: () => "この名前の課題が、もうあります",
+      heading_too_long: (d: Numbers) =>
+        `本文のほかの欄と、ファイルの名前と説明を合わせて、${d.max}文字までです。手がかりや説明を短くしてください`,
       choose_one: () => "一つ選んでください",
       file_empty: () => "このファイルは空です（0バイト）。中身が入っているかを確かめて、もう一度選んでください",
     } as Record<string, (details: Numbers) => string>,
@@ -473,6 +475,10 @@ export const assignmentMessages = defineMessages({
       bad_path: {
         title: "この名前では置けません",
         next: "ファイルの名前かフォルダーの名前を、短く、ふつうの文字にしてください。",
+      },
+      heading_too_long: {
+        title: "長すぎます",
+        next: "本文のほかの欄と、ファイルの名前と説明を合わせて、100000文字までです。手がかりや説明を短くしてください。",
       },
       device_name: {
         title: "この名前では置けません",
@@ -770,6 +776,8 @@ export const assignmentMessages = defineMessages({
       kind_settled: () =>
         "After hiring or the internship began to use it, its kind stays. Please write a new assignment instead",
       slug_taken: () => "There is an assignment of this name already",
+      heading_too_long: (d) =>
+        `All fields besides the text, with the names and descriptions of files, may have ${d.max} characters. Please shorten hints or descriptions`,
       choose_one: () => "Please choose one",
       file_empty: () => "This file is empty (0 bytes). Please check that there is something in it, and choose it again",
     } as Record<string, (details: Numbers) => string>,
@@ -928,6 +936,10 @@ export const assignmentMessages = defineMessages({
       bad_path: {
         title: "It cannot be put under this name",
         next: "Please use a shorter, plainer name for the file or folder.",
+      },
+      heading_too_long: {
+        title: "It is too long",
+        next: "All fields besides the text, with the names and descriptions of files, may have 100000 characters. Please shorten hints or descriptions.",
       },
       device_name: {
         title: "It cannot be put under this name",

@@ -5,7 +5,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { searchTerms } from "../../platform/search/query.ts";
 import { people } from "../accounts/tables.ts";
 import { assignmentPolicy, canBeTaken, exposedFor, heldBy, insiderOf } from "./policy.ts";
-import { ASSIGNMENTS_A_PAGE, type Kind, type Level, type State } from "./rules.ts";
+import { ASSIGNMENTS_A_PAGE, type Kind, type Level, MOST_IN_SLUG, type State } from "./rules.ts";
 import { assignmentFirstLooks } from "./scrubbing/tables.ts";
 import { assignmentFiles, assignmentHirings, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
 
@@ -124,7 +124,7 @@ export async function freeSlug(tx: Tx, { id, company, slug }: AssignmentRow): Pr
   let [free, number] = [slug, 2];
   // Short enough to come in again.
   for (; taken.has(free); number += 1)
-    free = `${slug.slice(0, 80 - 1 - `${number}`.length).replace(/-$/, "")}-${number}`;
+    free = `${slug.slice(0, MOST_IN_SLUG - 1 - `${number}`.length).replace(/-$/, "")}-${number}`;
   return free;
 }
 

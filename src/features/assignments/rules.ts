@@ -154,6 +154,9 @@ export type Check = (typeof CHECKS)[number];
 /** Files of one assignment together, and one alone. Bytes, number, characters of a path. */
 export const LIMITS = { total: 40_000_000, file: 10_000_000, files: 500, path: 200, statement: 60_000 } as const;
 
+/** Characters of the name of a folder. */
+export const MOST_IN_SLUG = 80;
+
 /** A text of ours as it is kept: without the empty lines around it. No pattern: with one, a megabyte of spaces inside would take an hour. */
 export const withoutEmptyEnds = (text: string): string => text.replace(/^\n+/, "").trimEnd();
 

@@ -4,11 +4,24 @@ import type { Tx } from "../../platform/database/database.ts";
 import { conflict, forbidden, unacceptable } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { LONGEST_HEADING } from "./exchange/rules.ts";
+import { comesInAgain } from "./exchange/view.ts";
 import type { ActInput } from "./input.ts";
 import { assignmentPolicy, canBeTaken } from "./policy.ts";
 import { type AssignmentRow, freeSlug, isSlugTaken } from "./queries.ts";
 import { addAuthor, endRound, startRound } from "./rounds/service.ts";
-import { type Act, CHECKS, kindsFor, leadsTo, missingIn, mustBeIn, type State, slugOf, type Written } from "./rules.ts";
+import {
+  type Act,
+  CHECKS,
+  type Handout,
+  kindsFor,
+  leadsTo,
+  missingIn,
+  mustBeIn,
+  type State,
+  slugOf,
+  type Written,
+} from "./rules.ts";
 import { forgetFirstLook, lookedThrough, renameFolder } from "./scrubbing/service.ts";
 import { keepDecisions, mustBeDecided } from "./similarity/service.ts";
 import { assignmentHolders, assignmentNotes, assignments, assignmentTransitions } from "./tables.ts";
@@ -23,7 +36,7 @@ export interface NewAssignment {
 
 /**
  * Begins an assignment as a draft of the company's recruiters.
- * @throws Refusal 409 `slug_taken`
+ * @throws Refusal 409 `slug_taken`; 422 `heading_too_long`
  */
 export function createDraft(
   platform: Platform,
@@ -34,6 +47,7 @@ export function createDraft(
   const { db, clock } = platform;
   return db.write(actor, async (tx) => {
     const [id, now] = [newId(), clock.now()];
+    mustComeInAgain(written, []);
     const wished = asked || slugOf(written.title, written.kind);
     let slug = wished;
     for (let number = 2; await isSlugTaken(tx, company, slug, actor); number += 1) {
@@ -63,7 +77,7 @@ export interface Begun {
 
 /**
  * Changes what is written. Where it has moved on meanwhile, others read it than those it was written for: that is said first.
- * @throws Refusal 409 `changed_meanwhile`, 422 `kind_settled`
+ * @throws Refusal 409 `changed_meanwhile`, 422 `kind_settled`, `heading_too_long`
  */
 export async function changeAssignment(
   platform: Platform,
@@ -76,10 +90,20 @@ export async function changeAssignment(
   if (!kindsFor(assignment).includes(changed.written.kind)) throw unacceptable("kind_settled");
   await platform.db.write(actor, async (tx) => {
     await take(platform, tx, assignment, changed.version, { ...changed.written, version: changed.version + 1 });
+    const [now] = await tx.q
+      .select({ handouts: assignments.handouts })
+      .from(assignments)
+      .where(eq(assignments.id, assignment.id));
+    mustComeInAgain(changed.written, now?.handouts ?? []);
     await setNotes(tx, assignment.id, changed.notes);
     if (assignment.recycledAt === null) await addAuthor(platform, tx, assignment.id, actor);
     await tx.record({ kind: "assignment.changed", subject: assignment.id });
   });
+}
+
+/** What could go out, but not come in again, is refused while somebody is there to shorten it. */
+function mustComeInAgain(written: Written, handouts: readonly Handout[]): void {
+  if (!comesInAgain(written, handouts)) throw unacceptable("heading_too_long", { max: LONGEST_HEADING });
 }
 
 /** Notes for mentors; empty takes them away. */

@@ -16,7 +16,7 @@ import {
   withoutEmptyEnds,
 } from "../rules.ts";
 
-import { type ImportProblem, MOST_PROBLEMS } from "./rules.ts";
+import { type ImportProblem, LONGEST_HEADING, MOST_PROBLEMS } from "./rules.ts";
 
 /** The heading of `assignment.md`, as documented in samples/assignments/README.md. An unknown key is a mistake, not ignored. */
 const heading = z
@@ -245,8 +245,6 @@ const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0,
 const YAML_CODES: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: "yaml_tag",
 };
-
-const LONGEST_HEADING = 100_000;
 
 /**
  * What is wrong with the list of files against the files that are there: each listed one exists, each existing one is listed or for

@@ -18,3 +18,6 @@ export interface Bundle {
 
 /** Problems shown at most; a broken archive has thousands of the same. */
 export const MOST_PROBLEMS = 50;
+
+/** Characters of the heading of `assignment.md`: what is longer is not read, so it is not written either. */
+export const LONGEST_HEADING = 100_000;

@@ -16,7 +16,8 @@ import { DOCUMENT_FILE, LIMITS } from "../rules.ts";
 import { type assignmentFiles, assignmentNotes, assignments, assignmentTransitions } from "../tables.ts";
 import { type Checked, check } from "./checking/input.ts";
 import { ImportRefused, readFolder, readZip, refused } from "./queries.ts";
-import type { Bundle } from "./rules.ts";
+import { type Bundle, LONGEST_HEADING } from "./rules.ts";
+import { comesInAgain } from "./view.ts";
 
 export interface ImportOptions {
   /** `recycled` for what was never used in hiring, or is known to be clean: samples, another installation's bank. */
@@ -103,6 +104,9 @@ export async function withStored<T>(
 ): Promise<T> {
   const checked = check(bundle);
   if (!("document" in checked)) throw new ImportRefused(checked);
+  // As it would go out again, which is another form than the one it came in.
+  if (!comesInAgain(checked.document.written, checked.document.handouts))
+    throw refused("heading_too_long", DOCUMENT_FILE, { max: LONGEST_HEADING });
   const stored: (typeof assignmentFiles.$inferInsert)[] = [];
   return withLoose(platform, async ({ put, taken }) => {
     const whole = { ...checked, id: newId(), stored, taken };

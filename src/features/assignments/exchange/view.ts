@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq, type YAMLMap, type YAMLSeq } from "yaml";
-import type { Handout, Hint, Written } from "../rules.ts";
+import { type Handout, type Hint, MOST_IN_SLUG, type Written } from "../rules.ts";
+import { LONGEST_HEADING } from "./rules.ts";
 
 /** What is written in `assignment.md`; the text in plain words lies beside it. */
 export type InDocument = Omit<Written, "plainStatement">;
@@ -8,7 +9,14 @@ export type InDocument = Omit<Written, "plainStatement">;
  * `assignment.md` of an assignment: the heading always in the same order and form, so that the same content gives the same bytes.
  * What import reads from it is exactly what went in.
  */
-export function documentOf(slug: string, written: InDocument, handouts: readonly Handout[]): string {
+export const documentOf = (slug: string, written: InDocument, handouts: readonly Handout[]): string =>
+  `---\n${headingOf(slug, written, handouts)}---\n\n${written.statement}\n`;
+
+/** Whether what is written would come in again, whichever name its folder gets. */
+export const comesInAgain = (written: Omit<InDocument, "statement">, handouts: readonly Handout[]): boolean =>
+  headingOf("x".repeat(MOST_IN_SLUG), written, handouts).length <= LONGEST_HEADING;
+
+function headingOf(slug: string, written: Omit<InDocument, "statement">, handouts: readonly Handout[]): string {
   const heading = new Document({
     format: 1,
     slug,
@@ -39,8 +47,7 @@ export function documentOf(slug: string, written: InDocument, handouts: readonly
     const rows = heading.get(key, true);
     if (isSeq(rows)) rows.items.forEach(inOneLine);
   }
-  const yaml = heading.toString({ lineWidth: 0, flowCollectionPadding: false });
-  return `---\n${yaml}---\n\n${written.statement}\n`;
+  return heading.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 function inOneLine(node: unknown): void {

@@ -8,6 +8,8 @@ import { sniff } from "../../../platform/files/sniff.ts";
 import { areInEachOthersWay, isClutter, namesDevice, safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { LONGEST_HEADING } from "../exchange/rules.ts";
+import { comesInAgain } from "../exchange/view.ts";
 import { withHandout } from "../input.ts";
 import { APART, shelfOf } from "../mentors/queries.ts";
 import { isForMentors } from "../mentors/rules.ts";
@@ -33,7 +35,8 @@ export interface NewFile {
 /**
  * Adds a file. One with the same path becomes its new version, and what it was stays beside it; the same bytes are no new version, so
  * adding twice adds once.
- * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (`why`: empty, or as `sniff` says), `too_many_files`, `too_many_versions`, `bad_path`, `device_name`; FileTooLarge
+ * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (`why`: empty, or as `sniff` says), `too_many_files`, `too_many_versions`, `bad_path`, `device_name`,
+ * `heading_too_long`; FileTooLarge
  */
 export async function addFile(
   platform: Platform,
@@ -57,7 +60,12 @@ export async function addFile(
         platform,
         tx,
         assignment,
-        (listed) => (apart ? listed : withHandout(listed, { path, description })),
+        (listed, _, now) => {
+          const longer = apart ? listed : withHandout(listed, { path, description });
+          if (longer !== listed && !comesInAgain(now, longer))
+            throw unacceptable("heading_too_long", { max: LONGEST_HEADING });
+          return longer;
+        },
         (listed) => listed.some((one) => one.path === path && one.sha256 === sha256),
       );
       if (filesVersion !== undefined && filesVersion !== version) throw conflict("changed_meanwhile");
@@ -171,13 +179,15 @@ export async function removeFile(
 const noteWriter = (platform: Platform, tx: Tx, { id, recycledAt }: AssignmentRow, actor: Actor): Promise<void> =>
   recycledAt === null ? addAuthor(platform, tx, id, actor) : Promise.resolve();
 
+type Held = typeof assignments.$inferSelect;
+
 /**
  * Holds an assignment in the state it was read in; whoever moves it on comes before or after.
  * @throws Refusal 409 `changed_meanwhile`
  */
-async function hold({ q }: Tx, { id, state }: AssignmentRow) {
+async function hold({ q }: Tx, { id, state }: AssignmentRow): Promise<Held> {
   const [now] = await q
-    .select({ handouts: assignments.handouts, filesVersion: assignments.filesVersion })
+    .select()
     .from(assignments)
     .where(and(eq(assignments.id, id), eq(assignments.state, state)))
     .for("update");
@@ -194,7 +204,7 @@ async function takeFiles(
   { clock }: Platform,
   tx: Tx,
   assignment: AssignmentRow,
-  change: (listed: readonly Handout[], files: readonly FileRow[]) => readonly Handout[],
+  change: (listed: readonly Handout[], files: readonly FileRow[], now: Held) => readonly Handout[],
   isSame: (files: readonly FileRow[]) => boolean = () => false,
 ): Promise<{ handouts: readonly Handout[]; files: readonly FileRow[]; version: number }> {
   const { q } = tx;
@@ -203,7 +213,7 @@ async function takeFiles(
   const files: FileRow[] = [];
   for (const shelf of [HANDED, APART])
     files.push(...(await q.select().from(shelf.files).where(eq(shelf.files.assignment, id))));
-  const handouts = change(now.handouts, files);
+  const handouts = change(now.handouts, files, now);
   // Sent again: who has looked through it has looked through just this.
   if (isSame(files) && isDeepStrictEqual(handouts, now.handouts)) return { handouts, files, version: now.filesVersion };
   await q

@@ -121,7 +121,7 @@ export function FilesForm({ assignment, files, form }: FilesFormProps): JSX.Elem
             name="description"
             label={m.description}
             value={fieldValue(form, "description")}
-            error={problemOf(lang, form, "description")}
+            error={problemOf(lang, form, "description", ofFile)}
           />
           <Field
             name="folder"

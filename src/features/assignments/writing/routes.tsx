@@ -26,6 +26,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { NeededFold } from "../../followers/pages/needed.tsx";
 import { findNeeded } from "../../followers/queries.ts";
+import { LONGEST_HEADING } from "../exchange/rules.ts";
 import { withVersions } from "../files/queries.ts";
 import { besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
@@ -63,6 +64,10 @@ import { findNearest, idsOf } from "../similarity/queries.ts";
 import { findLastSaving } from "./queries.ts";
 import { movedFrom, onItsVersion, onStateOf, placeOf, sameText, textIn } from "./rules.ts";
 
+/** Too long together: said at the first field, because no single one is. */
+const tooLong = (form: FormState, at = "title"): FormState =>
+  withProblem(form, at, "heading_too_long", { max: LONGEST_HEADING });
+
 /** How far back it is looked for who saved. */
 const LATELY_MS = 90 * 86_400_000;
 
@@ -89,6 +94,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
         return `/assignments/${id}`;
       });
     } catch (error) {
+      if (isRefusal(error, "heading_too_long")) return showNew(c, actor, { form: tooLong(result.form) });
       if (!isRefusal(error, "slug_taken")) throw error;
       return showNew(c, actor, { form: withProblem(result.form, "slug", "slug_taken") });
     }
@@ -115,6 +121,8 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
     try {
       await changeAssignment(platform, actor, assignment, { written: writtenOf(result.value), notes, version, state });
     } catch (error) {
+      if (isRefusal(error, "heading_too_long"))
+        return showEdit(c, actor, assignment, { form: tooLong(result.form), status: 422 });
       if (isRefusal(error, "kind_settled"))
         return showEdit(c, actor, assignment, { form: withProblem(result.form, "kind", "kind_settled"), status: 422 });
       if (!isRefusal(error, "changed_meanwhile")) throw error;
@@ -165,6 +173,7 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
         return refused(withProblem(result.form, "file", `file_${error.details.why}`));
       for (const code of ["too_many_files", "too_many_versions"])
         if (isRefusal(error, code)) return refused(withProblem(result.form, "file", code));
+      if (isRefusal(error, "heading_too_long")) return refused(tooLong(result.form, "description"));
       if (isRefusal(error, "device_name"))
         return refused(withProblem(result.form, namesDevice(file.name) ? "file" : "folder", "device_name"));
       if (isRefusal(error, "bad_path")) return refused(withProblem(result.form, "folder", "not_usable"));
