@@ -26,6 +26,7 @@ import {
   type Written,
   withoutEmptyEnds,
 } from "./rules.ts";
+import { withFewCells } from "./writing/input.ts";
 
 /** The name of an assignment's folder. */
 export const slug = () =>
@@ -63,7 +64,8 @@ export const tagList = () =>
   );
 
 /** Markdown: kept as written, without the empty lines around it. */
-const markdown = (max: number) => z.string().default("").transform(withoutEmptyEnds).pipe(z.string().max(max));
+const markdown = (max: number) =>
+  withFewCells(z.string().default("").transform(withoutEmptyEnds).pipe(z.string().max(max)));
 
 /** Rows of one kind in a form. */
 export const MOST_ROWS = 20;

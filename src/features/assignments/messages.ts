@@ -314,6 +314,7 @@ export const assignmentMessages = defineMessages({
       kind_settled: () =>
         "採用か職場体験に出たあとは、種類を変えられません。変えるには、新しい課題として作ってください",
       slug_taken: () => "この名前の課題が、もうあります",
+      too_many_cells: () => "表が大きすぎます。ますは全部で4000までです。大きな表は、CSVファイルにして足してください",
       heading_too_long: (d: Numbers) =>
         `本文のほかの欄と、ファイルの名前と説明を合わせて、${d.max}文字までです。手がかりや説明を短くしてください`,
       choose_one: () => "一つ選んでください",
@@ -436,6 +437,7 @@ export const assignmentMessages = defineMessages({
       zip_absolute: () => "/ や C: ではじまる名前です。フォルダーの中の名前にしてください",
       zip_bad_name: () => "名前に使えない文字があるか、長すぎます",
       device_name: () => "con、nul、com1 などの名前は、Windowsでは機器を指すので、置けません。別の名前にしてください",
+      too_many_cells: () => "表が大きすぎます。ますは全部で4000までです。大きな表は、CSVファイルにして足してください",
       zip_link: () => "リンクは取りこめません。ファイルそのものを入れてください",
       zip_duplicate: () => "同じ名前のものが二つあります。一つにしてください",
     } as Record<string, (details: Numbers) => string>,
@@ -776,6 +778,7 @@ export const assignmentMessages = defineMessages({
       kind_settled: () =>
         "After hiring or the internship began to use it, its kind stays. Please write a new assignment instead",
       slug_taken: () => "There is an assignment of this name already",
+      too_many_cells: () => "The tables are too large: 4,000 cells in all. Please add a large one as a CSV file",
       heading_too_long: (d) =>
         `All fields besides the text, with the names and descriptions of files, may have ${d.max} characters. Please shorten hints or descriptions`,
       choose_one: () => "Please choose one",
@@ -895,6 +898,7 @@ export const assignmentMessages = defineMessages({
       zip_traversal: () => "This name points out of the folder (..). Please rename it",
       zip_absolute: () => "This name begins with / or C:. Names must lie inside the folder",
       zip_bad_name: () => "This name has characters that cannot be used, or is too long",
+      too_many_cells: () => "The tables are too large: 4,000 cells in all. Please add a large one as a CSV file",
       device_name: () =>
         "Names like con, nul or com1 mean devices on Windows, so no file can have them. Please choose another",
       zip_link: () => "Links cannot be imported. Please put the file itself in",

@@ -4,12 +4,20 @@ import { withCjkEmphasis } from "./emphasis.ts";
 import { type Budget, budget, highlighted } from "./highlight.ts";
 import { isBeside, isOwnFile, isSafeLink, LINK_REL, plainPath } from "./links.ts";
 import { withMaths } from "./maths.ts";
+import { type CellBudget, withoutLargeTables } from "./tables.ts";
 
 /** Parses untrusted Markdown; raw HTML stays text. */
 export const parser = parserFor(isSafeLink);
 
 /** The same where files lie beside the text: `env.beside` knows them by their path. */
 export const besideParser = parserFor((address) => isSafeLink(address) || isBeside(address));
+
+/** Whether the tables of a text have more cells than are drawn: then one of them would stay as it was typed. */
+export function hasTooManyCells(text: string): boolean {
+  const env: CellBudget = {};
+  parser.parse(text, env);
+  return env.tooManyCells === true;
+}
 
 function parserFor(mayLead: (address: string) => boolean) {
   const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 40 });
@@ -21,6 +29,7 @@ function parserFor(mayLead: (address: string) => boolean) {
   parser.validateLink = mayLead;
   withCjkEmphasis(parser);
   withMaths(parser);
+  withoutLargeTables(parser);
 
   // Only what is plainly an address becomes a link: "main.rs" and "README.md" are files, though .rs and .md are domains.
   parser.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });

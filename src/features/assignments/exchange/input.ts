@@ -2,6 +2,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocume
 import { z } from "zod";
 import { clean } from "../../../platform/http/body.ts";
 import { line, lines, optionalLine, optionalLines } from "../../../platform/http/fields.ts";
+import { hasTooManyCells } from "../../../platform/markdown/parser.ts";
 
 import { itemList, tagList } from "../input.ts";
 import { isForMentors } from "../mentors/rules.ts";
@@ -15,6 +16,7 @@ import {
   type Written,
   withoutEmptyEnds,
 } from "../rules.ts";
+import { TOO_MANY_CELLS } from "../writing/input.ts";
 
 import { type ImportProblem, LONGEST_HEADING, MOST_PROBLEMS } from "./rules.ts";
 
@@ -152,8 +154,9 @@ export function readDocument(source: string): DocumentRead | readonly Found[] {
 /** What is wrong with the text behind the heading. @param line on which it begins */
 function statementProblem(statement: string, line: number): Found[] {
   if (statement === "") return [{ line, code: "no_statement", details: {} }];
-  if (statement.length <= LIMITS.statement) return [];
-  return [{ line, code: "too_long", details: { key: "", max: LIMITS.statement } }];
+  if (statement.length > LIMITS.statement)
+    return [{ line, code: "too_long", details: { key: "", max: LIMITS.statement } }];
+  return hasTooManyCells(statement) ? [{ line, ...TOO_MANY_CELLS, details: {} }] : [];
 }
 
 /** Where a key stands that stood in the same map before. */

@@ -18,9 +18,10 @@ import {
   type Written,
   withoutEmptyEnds,
 } from "../rules.ts";
+import { withFewCells } from "../writing/input.ts";
 
 const markdown = (min: number) =>
-  z.string().transform(withoutEmptyEnds).pipe(z.string().min(min).max(LIMITS.statement));
+  withFewCells(z.string().transform(withoutEmptyEnds).pipe(z.string().min(min).max(LIMITS.statement)));
 
 /** Everything that is written about an assignment. */
 const written = z.object({

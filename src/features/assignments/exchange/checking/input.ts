@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sniff } from "../../../../platform/files/sniff.ts";
 import { namesDevice, sameName } from "../../../../platform/files/zip-names.ts";
 import { clean } from "../../../../platform/http/body.ts";
+import { hasTooManyCells } from "../../../../platform/markdown/parser.ts";
 import { SUMS_FILE, sumIn } from "../../files/rules.ts";
 import {
   DOCUMENT_FILE,
@@ -12,6 +13,7 @@ import {
   TEXTS_OF_OURS,
   withoutEmptyEnds,
 } from "../../rules.ts";
+import { TOO_MANY_CELLS } from "../../writing/input.ts";
 import { type DocumentRead, readDocument, unlisted } from "../input.ts";
 import type { Bundle, ImportProblem } from "../rules.ts";
 
@@ -66,6 +68,7 @@ function textIn(files: Bundle["files"], path: string, problems: ImportProblem[])
   const text = withoutEmptyEnds(readAs(files, path, problems) ?? "");
   if (text.length > LIMITS.statement)
     problems.push({ file: path, code: "too_long", details: { key: "", max: LIMITS.statement } });
+  else if (hasTooManyCells(text)) problems.push({ file: path, ...TOO_MANY_CELLS, details: {} });
   return text;
 }
 
