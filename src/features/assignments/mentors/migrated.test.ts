@@ -8,7 +8,7 @@ import { newId } from "../../../platform/database/columns.ts";
 import { migrateDatabase } from "../../../platform/database/migrate.ts";
 
 /** Migrations before the one that gave files for mentors tables of their own. */
-const BEFORE = 80;
+const BEFORE = 83;
 
 test("Files for mentors move to tables of their own, with ids, keys and earlier versions; the others stay", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "taiken-mentors-"));
