@@ -38,6 +38,7 @@ export const consentsMessages = defineMessages({
       project: "プロジェクトと提出物",
       feedback: "メンターからの講評",
       record: "実績",
+      agreement: "三者の約束",
     },
     /** The same, said to whoever is shown them. */
     theirItems: {
@@ -49,6 +50,7 @@ export const consentsMessages = defineMessages({
       project: "プロジェクトと提出物",
       feedback: "メンターからの講評",
       record: "実績",
+      agreement: "三者の約束",
     },
     /** The same as far as they go into a mail. */
     mailItems: {
@@ -71,6 +73,8 @@ export const consentsMessages = defineMessages({
     /** What may be read without a consent: for a reason that was written down, or because somebody runs the cohort. */
     otherItems: {
       emergency_contact: "緊急の連絡先",
+      agreement_paper: "約束に署名した紙",
+      agreements: "参加の約束（採用も受け持つ人なので、残ります）",
       talk_feedback: "発表への感想",
       certificate: "参加証明書の名前",
       post_history: "部屋の投稿の、直す前や消す前の文",
@@ -103,6 +107,7 @@ export const consentsMessages = defineMessages({
       condition:
         "見えるのは、項目の「見る人」にその相手が入っている記録だけです。「見る人」を変えても、前に書いた日はそのままです。その日の日報を直すと、変えられます。",
       record: "見えるのは、自分で確かめた実績だけです。確かめるまでは、何も見えません。",
+      agreement: "支援機関の担当者が読んで、確かめるためのものです。ほかの約束は見えません。",
     } as Partial<Record<string, string>>,
     conditionDays: (days: number) =>
       days === 0 ? "いまは、見える記録がありません。" : `いま見えるのは、${days}日分です。`,
@@ -127,6 +132,10 @@ export const consentsMessages = defineMessages({
       only_record_to_hiring: {
         title: "採用担当には、実績だけを見せられます",
         next: "ここで見たものは採用に使いません。実績は、確かめたあとで、実績のページから自分で送れます。",
+      },
+      only_to_office: {
+        title: "三者の約束は、支援機関だけに見せられます",
+        next: "相手に、あなたの支援機関を選んでください。",
       },
       recipient_unknown: { title: "この相手には見せられません", next: "一覧から、もう一度選んでください。" },
       not_by_mail: {
@@ -188,6 +197,7 @@ export const consentsMessages = defineMessages({
       project: "your project and what you handed in",
       feedback: "feedback from mentors",
       record: "your track record",
+      agreement: "the three-party agreement",
     },
     theirItems: {
       attendance: "when they begin, pause and end",
@@ -198,6 +208,7 @@ export const consentsMessages = defineMessages({
       project: "their project and what they handed in",
       feedback: "feedback from mentors",
       record: "their track record",
+      agreement: "the three-party agreement",
     },
     mailItems: {
       attendance: "when you begin, pauses, end",
@@ -217,6 +228,8 @@ export const consentsMessages = defineMessages({
     } as Record<string, string>,
     otherItems: {
       emergency_contact: "your emergency contact",
+      agreement_paper: "a paper you signed",
+      agreements: "what you agreed to (told because they recruit as well)",
       talk_feedback: "feedback on your talk",
       certificate: "the name on your certificate",
       post_history: "what a post of yours said before you changed or deleted it",
@@ -248,6 +261,7 @@ export const consentsMessages = defineMessages({
       condition:
         "Only what names them among its readers is visible. Changing the readers of an item leaves the days before as they are; those you change by editing that day's report.",
       record: "Only a record that you have approved is visible. Until you do, nothing is.",
+      agreement: "For your supporters to read and confirm. They see none of the other agreements.",
     } as Partial<Record<string, string>>,
     conditionDays: (days: number) =>
       days === 0 ? "Nothing is visible now." : days === 1 ? "One day is visible now." : `${days} days are visible now.`,
@@ -272,6 +286,10 @@ export const consentsMessages = defineMessages({
       only_record_to_hiring: {
         title: "Recruiters can be shown your record only",
         next: "What is seen here is not used in hiring. Your record you can send yourself, from its own page, once you have approved it.",
+      },
+      only_to_office: {
+        title: "The three-party agreement can only be shown to a support office",
+        next: "Please choose your office as the recipient.",
       },
       recipient_unknown: { title: "This cannot be shared with them", next: "Please choose again from the list." },
       not_by_mail: {

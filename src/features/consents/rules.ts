@@ -13,6 +13,8 @@ export const ITEMS = [
   "project",
   "feedback",
   "record",
+  /** The three-party agreement, for the office to read and confirm. */
+  "agreement",
 ] as const;
 export type Item = (typeof ITEMS)[number];
 
@@ -26,8 +28,14 @@ export type ConditionDays = Readonly<Record<"supporter" | "mentors" | "organizer
 export const daysFor = (days: ConditionDays, kind: RecipientKind): number =>
   kind === "office" ? days.supporter : kind === "mentors" || kind === "organizers" ? days[kind] : 0;
 
-/** What may stand in a mail: no special-care data, which the person shows on a screen or on paper. */
-export const MAILED_ITEMS = ITEMS.filter((item) => !SPECIAL_CARE.includes(item)) as [Item, ...Item[]];
+/** What only an office is shown: it is a party to it. */
+export const OFFICE_ITEMS: readonly Item[] = ["agreement"];
+
+/** What may stand in a mail: no special-care data, which the person shows on a screen or on paper, and nothing to be confirmed. */
+export const MAILED_ITEMS = ITEMS.filter((item) => ![...SPECIAL_CARE, ...OFFICE_ITEMS].includes(item)) as [
+  Item,
+  ...Item[],
+];
 
 /** What hiring may be shown: the record that its owner sends there, and nothing of the internship itself. */
 export const HIRING_ITEMS: readonly Item[] = ["record"];

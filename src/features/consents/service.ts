@@ -8,7 +8,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import type { NewConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { listRecipients, type Recipient } from "./queries.ts";
-import { HIRING_ITEMS, type Item, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
+import { HIRING_ITEMS, type Item, OFFICE_ITEMS, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
 import { consentAddresses, consents } from "./tables.ts";
 
 /** The reader of the sentence that is agreed to. */
@@ -47,7 +47,7 @@ export async function giveConsent(platform: Platform, actor: Actor, given: NewCo
 /**
  * The same for a recipient that the caller has found to be the actor's own.
  * @returns the id of the consent
- * @throws Refusal 422 when special-care data is meant for a mail, or anything but a record for hiring
+ * @throws Refusal 422 when special-care data is meant for a mail, anything but a record for hiring, or what is for an office for others
  */
 export async function giveTo(
   { clock }: Platform,
@@ -59,6 +59,7 @@ export async function giveTo(
 ): Promise<string> {
   if (recipient.kind === "address" && SPECIAL_CARE.includes(item)) throw unacceptable("not_by_mail");
   if (recipient.kind === "hiring" && !HIRING_ITEMS.includes(item)) throw unacceptable("only_record_to_hiring");
+  if (recipient.kind !== "office" && OFFICE_ITEMS.includes(item)) throw unacceptable("only_to_office");
   const now = clock.now();
   const expiresAt = later(now, days(length));
   const given = { item, to: recipient };

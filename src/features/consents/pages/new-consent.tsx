@@ -10,7 +10,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { alone } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../messages.ts";
 import type { Recipient } from "../queries.ts";
-import { type ConditionDays, DURATIONS, daysFor, ITEMS, SPECIAL_CARE } from "../rules.ts";
+import { type ConditionDays, DURATIONS, daysFor, ITEMS, OFFICE_ITEMS, SPECIAL_CARE } from "../rules.ts";
 
 interface NewConsentProps {
   readonly form: FormState;
@@ -25,6 +25,9 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
   const { lang } = usePage();
   const error = (name: string): string | undefined =>
     problemOf(lang, form, name, { only_record_to_hiring: () => m.onlyRecord });
+  const items = recipients.some(({ kind }) => kind === "office")
+    ? ITEMS
+    : ITEMS.filter((item) => !OFFICE_ITEMS.includes(item));
   const shown = [...new Set(recipients.map(({ kind }) => kind))].flatMap((kind) =>
     kind === "hiring" || kind === "address" ? [] : [m.conditionsFor(kind, daysFor(conditionDays, kind))],
   );
@@ -39,7 +42,7 @@ export function NewConsentPage({ form, recipients, conditionDays, once }: NewCon
           layout="rows"
           value={fieldValue(form, "item")}
           error={error("item")}
-          options={ITEMS.map((item) => ({
+          options={items.map((item) => ({
             value: item,
             label: alone(m.items[item]),
             note: [SPECIAL_CARE.includes(item) ? m.careNote : "", m.itemNotes[item] ?? ""]
