@@ -10,6 +10,7 @@ import { accountsApi } from "./features/accounts/api.ts";
 import { changeDisplay } from "./features/accounts/liking/service.ts";
 import { keyOfPerson } from "./features/accounts/queries.ts";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
+import { packMessages } from "./features/applications/agreements/messages.ts";
 import { applicationsApi } from "./features/applications/api.ts";
 import { ownHelp } from "./features/applications/day-one/routes.tsx";
 import { applicationsMessages } from "./features/applications/messages.ts";
@@ -135,6 +136,7 @@ const REFUSING = [
   reportsMessages,
   recordsMessages,
   applicationsMessages,
+  packMessages,
   showcaseMessages,
   retrospectivesMessages,
   deskMessages,

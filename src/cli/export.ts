@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { ZipEntry } from "../platform/files/zip.ts";
 import { command, Misused } from "./command.ts";
 import { personOf } from "./person-of.ts";
@@ -20,10 +21,12 @@ export const exportPerson = command({
     await refuseUnlessWritable(file, m);
 
     async function* entries(): AsyncGenerator<ZipEntry> {
-      for (const { name, exportOf, filesOf } of HOLDINGS) {
+      for (const { name, exportOf, filesOf, papersOf } of HOLDINGS) {
         yield { name: `${name}.json`, content: JSON.stringify(await exportOf(platform, person), null, 2) };
         for (const { name: given, key } of (await filesOf?.(platform, person)) ?? [])
           yield { name: `files/${key.slice(-12)}-${given}`, content: await platform.files.open(key) };
+        for (const { name: given, bytes } of (await papersOf?.(platform, person)) ?? [])
+          yield { name: `files/${given}`, content: Readable.from([bytes]) };
       }
       const others = await exportUnclaimed(platform, person.id);
       if (Object.keys(others).length > 0) yield { name: "other.json", content: JSON.stringify(others, null, 2) };

@@ -7,8 +7,9 @@ import { eraseAccommodations, exportOfAccommodations } from "../features/accommo
 import { exportOfAccount, keyOfPerson } from "../features/accounts/queries.ts";
 import { eraseAccount } from "../features/accounts/service.ts";
 import { eraseApplicationsOf } from "../features/applications/erasing/service.ts";
+import { listPapersOf } from "../features/applications/pack/service.ts";
 import { exportOfApplications } from "../features/applications/queries.ts";
-import { exportOfFirstDays } from "../features/applications/whole/service.ts";
+import { eraseUndertakings, exportOfFirstDays, exportOfPacks } from "../features/applications/whole/service.ts";
 import { exportOfInsider } from "../features/assignments/rounds/queries.ts";
 import { eraseInsider } from "../features/assignments/rounds/service.ts";
 import { exportOfFirstLooks } from "../features/assignments/scrubbing/queries.ts";
@@ -87,6 +88,8 @@ export interface Holding {
   readonly exportOf: (platform: Platform, person: Whole) => Promise<unknown>;
   /** Keys of files that belong to them, with the names they gave. */
   readonly filesOf?: (platform: Platform, person: Whole) => Promise<readonly { name: string; key: string }[]>;
+  /** Files of theirs that lie sealed in the database, opened, with names for them. */
+  readonly papersOf?: (platform: Platform, person: Whole) => Promise<readonly { name: string; bytes: Buffer }[]>;
   /** Removes what says who they are and what they wrote. In the order of this list, in one transaction. */
   readonly erase?: (platform: Platform, tx: Tx, person: Whole, neutral: string) => Promise<void>;
 }
@@ -292,6 +295,14 @@ export const HOLDINGS: readonly Holding[] = [
     name: "first-days",
     tables: ["day_one_plans", "day_one_ticks", "contact_openings", "leavings", "participation_agreements"],
     exportOf: (platform, { id }) => exportOfFirstDays(platform, id),
+  },
+  {
+    // Papers and reminders belong to a participation and go with it; so does what an office confirmed.
+    name: "agreements",
+    tables: ["agreement_scans", "office_agreements", "agreement_reminders", "undertakings"],
+    exportOf: (platform, { id }) => exportOfPacks(platform, id),
+    papersOf: (platform, { id }) => listPapersOf(platform, id),
+    erase: (_, tx, { id }) => eraseUndertakings(tx, id),
   },
   {
     name: "participations",

@@ -27,6 +27,7 @@ const SEALED = CANARIES.filter(({ column }) => column !== "answered.answer");
 
 /** Where what is lost is said otherwise than above a page. */
 const SAID: Readonly<Record<string, string>> = {
+  "agreement_scans.sealed": refusalWords.ja.sealed_lost?.title ?? "",
   "certificates.name": refusalWords.ja.sealed_lost?.title ?? "",
   "scheduled_posts.sealed": schedulingMessages.ja.lost,
 };

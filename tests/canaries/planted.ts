@@ -163,6 +163,24 @@ export const CANARIES: readonly Canary[] = [
       koharu.client.page(linkOn(await koharu.client.page(record), /^\/records\/sent\//)),
   },
   {
+    column: "agreement_scans.sealed",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu }, word = "") => {
+      const { text } = await koharu.client.page("/participation/agreements");
+      const pack = /href="(\/agreements\/[0-9a-f-]+)\/pack.pdf"/.exec(text)?.[1] ?? "";
+      const form = new FormData();
+      for (const [, tick = ""] of text.matchAll(/name="agreed" value="([^"]+)"/g)) form.append("agreed", tick);
+      form.append("scan", new File([`%PDF-1.7\n${word}\n`], "kami.pdf"));
+      const before = await koharu.client.page(pack);
+      const wrong = /action="(\/agreements\/[^"]+)\/replace"/.exec(before.text)?.[1];
+      done(await koharu.client.upload(wrong ? `${wrong}/replace` : `${pack}/papers`, form));
+      const after = await koharu.client.page(pack);
+      return /href="(\/agreements\/[^"]+\/papers\/[0-9a-f-]+)"/.exec(after.text)?.[1] ?? "";
+    },
+    find: ({ koharu }, paper) => koharu.client.get(paper),
+  },
+  {
     column: "certificates.name",
     of: "koharu",
     words: 1,

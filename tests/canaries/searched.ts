@@ -53,7 +53,10 @@ export async function pagesWith({ platform }: World, word: string): Promise<stri
 /** Everything that `taiken export` writes about somebody, as one text. */
 export async function exportText({ platform }: World, { id, email }: TestPerson): Promise<string> {
   const parts: unknown[] = [await exportUnclaimed(platform, id)];
-  for (const { exportOf } of HOLDINGS) parts.push(await exportOf(platform, { id, email }));
+  for (const { exportOf, papersOf } of HOLDINGS) {
+    parts.push(await exportOf(platform, { id, email }));
+    for (const { bytes } of (await papersOf?.(platform, { id, email })) ?? []) parts.push(bytes.toString());
+  }
   return JSON.stringify(parts);
 }
 

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
+import { keyOfPerson } from "../../src/features/accounts/queries.ts";
 import { startMembership } from "../../src/features/accounts/service.ts";
 import { startParticipation } from "../../src/features/applications/service.ts";
+import { agreementScans } from "../../src/features/applications/tables.ts";
 import { importAssignmentFolder } from "../../src/features/assignments/exchange/service.ts";
 import { assignments } from "../../src/features/assignments/tables.ts";
 import { importBlueprintFile } from "../../src/features/blueprints/service.ts";
@@ -160,6 +162,9 @@ export async function someThings(world: World): Promise<Things> {
   for (const to of ["grouping", "voting", "actions"]) await made(`${decided}/phase`, { to }, organizer);
   await made(`${decided}/actions`, { body: "ここだけの話", owner: mentor.id, changes: "other" }, organizer);
 
+  const participationId = await first("participations", `person = '${owner.id}'`);
+  await aPaper(world, owner.id, participationId);
+
   const shares = (await owner.client.get(`/records/${record}`)).text;
   const { rows: certificates } = await world.platform.db.pool.query<{ number: string }>(
     "select number from certificates limit 1",
@@ -217,6 +222,9 @@ export async function someThings(world: World): Promise<Things> {
       recordId: record,
       certificateId: await first("certificates"),
       certificateNumber: "no-such-number",
+      participationId,
+      scanId: await first("agreement_scans"),
+      agreementKey: "rights",
       shareId: await first("record_shares"),
       sentId: await first("record_sendings"),
       organizationId: await first("organizations", "kind = 'office'"),
@@ -231,6 +239,17 @@ export async function someThings(world: World): Promise<Things> {
       actionId: await first("retrospective_actions", `board = '${decided.split("/").at(-1)}'`),
     },
   };
+}
+
+/** Somebody has signed on paper, in a cohort that has no agreements yet. */
+async function aPaper({ platform }: World, person: string, participation: string): Promise<void> {
+  const key = await keyOfPerson(platform.db)(person);
+  const id = newId();
+  if (!key) throw new Error("they have no key");
+  const place = { person, table: "agreement_scans", row: id, column: "sealed" };
+  const sealed = platform.vault.seal(key, place, Buffer.from("ここだけの話").toString("base64"));
+  const paper = { id, participation, sealed, type: "image/png", size: 18, by: person, at: new Date() };
+  await platform.db.write(bySystem, ({ q }) => q.insert(agreementScans).values(paper));
 }
 
 /** Somebody is told of the first post. */
@@ -248,7 +267,7 @@ async function anOffice(world: World, { id, client }: TestPerson): Promise<{ sup
     await startMembership(platform, tx, { person: id, role: "client", place });
     return place;
   });
-  for (const item of ["attendance", "hours", "reports", "project", "feedback", "record"])
+  for (const item of ["attendance", "hours", "reports", "project", "feedback", "record", "agreement"])
     await client.post("/consents", { item, to: `office:${office}`, days: "30" });
   const { location } = await client.post("/offices/mails", {
     name: "ここだけの話",

@@ -38,7 +38,6 @@ export const AGREEMENTS = [
   "recording",
   "insurance",
   "emergency-contact",
-  "hiring-wall",
   "conduct",
   "personal-data",
 ];

@@ -7,6 +7,7 @@ import type { Reading } from "../audit/service.ts";
 import { type CohortRow, findCohort } from "../cohorts/queries.ts";
 import { findParticipationOrganized, type OwnTime, type ParticipationRow } from "./day-one/queries.ts";
 import { ownTime } from "./day-one/service.ts";
+import { findTime } from "./pack/queries.ts";
 import { type ApplicationRow, findApplication, findByKey, type Opened } from "./queries.ts";
 import { isKeyOver, OPEN_STATES } from "./rules.ts";
 import { noteKeyUse } from "./service.ts";
@@ -90,6 +91,16 @@ export const participating: Guard<Participating & Pick<OwnTime, "contact">> = {
     return found && holds(found.actor, ["participant"], found.cohort.id) ? found : null;
   },
 };
+
+/** A time in a cohort of which the actor may see the pack of agreements: their own, over or not, or one of a cohort that they run. */
+export const packReader = found("agreements.read", "participationId", async (platform, actor, id) => {
+  const time = await findTime(platform.db, actor, id);
+  if (time) {
+    const { person } = time.participation;
+    await noteReadByRecruiter(platform, actor, { person, item: "agreements", subject: id });
+  }
+  return time;
+});
 
 /** Somebody's time in a cohort that the actor runs. */
 export const participationOrganizer: Guard<Participating & { readonly name: string }> = {

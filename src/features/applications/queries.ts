@@ -146,12 +146,17 @@ export async function listNobodysFrom(platform: Platform, email: string): Promis
 }
 
 /** What was agreed to, in the words of then. */
-export const listAgreed = (db: Database, application: string) =>
+const listAgreed = (db: Database, application: string) =>
   db.q
     .select()
     .from(applicationAgreements)
     .where(eq(applicationAgreements.application, application))
     .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
+
+/** The same, of each agreement only what was confirmed last. */
+export const listNewestAgreed = async (db: Database, application: string) => [
+  ...new Map((await listAgreed(db, application)).map((one) => [one.key, one])).values(),
+];
 
 /** Applications of all cohorts that the actor runs, newest first, by pages. */
 export async function listForApi(

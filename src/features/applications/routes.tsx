@@ -32,14 +32,17 @@ import { isVisited, missingOf, newApplication, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
 import { awaitedBy, reachedAt } from "./letters/service.ts";
 import { applicationsMessages } from "./messages.ts";
+import { packRoutes } from "./pack/routes.tsx";
 import { OverviewPage, SaidPage } from "./pages/application.tsx";
 import { BeginPage, ClosedPage, ResumePage } from "./pages/applying.tsx";
 import { programmeRoutes } from "./programme/routes.tsx";
 import { dayWords } from "./programme/service.ts";
 import { publishingRoutes } from "./publishing/routes.tsx";
-import { answersOf, findByKey, listAgreed, type Opened, openText } from "./queries.ts";
+import { answersOf, findByKey, listNewestAgreed, type Opened, openText } from "./queries.ts";
 import { type Answers, DEFAULTS, isKeyOver, isOpen, OPEN_STATES, QUESTIONS } from "./rules.ts";
 import { beginApplication, comeBack, renewKey, withdraw } from "./service.ts";
+
+import { undertakingRoutes } from "./undertaking/routes.tsx";
 
 /** Applications that one machine may begin (an office has one for many), and codes it may try. */
 const BEGUN_FROM: Rate = { name: "applications from", burst: 30, perMinute: 1 };
@@ -58,6 +61,8 @@ export function applicationsRoutes(routes: Routes): void {
   applicantRoutes(routes);
   answeringRoutes(routes);
   agreementsRoutes(routes);
+  packRoutes(routes);
+  undertakingRoutes(routes);
   publishingRoutes(routes);
   decidingRoutes(routes);
   dayOneRoutes(routes);
@@ -117,7 +122,7 @@ function applicantRoutes(routes: Routes): void {
     const closed = application.person !== null && application.person !== actor?.person;
     const day = (at: Date): string => dateText(viewer, at);
     const from = dayWords(viewer.lang, cohort.startsOn);
-    const said = closed ? [] : await listAgreed(db, application.id);
+    const said = closed ? [] : await listNewestAgreed(db, application.id);
     const content = (
       <OverviewPage
         keyOf={key}

@@ -3,6 +3,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } f
 import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts, participations } from "../cohorts/tables.ts";
+import { organizations } from "../organizations/tables.ts";
 import { APPLICATION_STATES, DECISIONS } from "./rules.ts";
 
 /**
@@ -73,7 +74,19 @@ export const applicationKeys = pgTable(
   (t) => [index("application_keys_application").on(t.application)],
 );
 
-/** What somebody agreed to, in the words they read. */
+/** The words of an agreement as they were confirmed; they never change. */
+const agreedWords = {
+  title: text("title").notNull(),
+  body: text("body").notNull(),
+  /** The sentence above it. */
+  inShort: text("in_short").notNull().default(""),
+  /** Null: from when there was one language only. */
+  lang: text("lang", { enum: ["ja", "en"] }),
+  /** What was filled in, by placeholder; null: from when that was not kept. */
+  facts: jsonb("facts").$type<Readonly<Record<string, string>>>(),
+};
+
+/** What somebody agreed to, in the words they read. Confirmed once more it is a row more: what was confirmed before stays. */
 export const applicationAgreements = pgTable(
   "application_agreements",
   {
@@ -83,11 +96,15 @@ export const applicationAgreements = pgTable(
     key: text("key").notNull(),
     /** The version of the blueprint. */
     blueprintVersion: uuid("blueprint_version").notNull(),
-    title: text("title").notNull(),
-    body: text("body").notNull(),
+    ...agreedWords,
     confirmedAt: moment("confirmed_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.application, t.key] })],
+  (t) => [
+    primaryKey({
+      name: "application_agreements_pk",
+      columns: [t.application, t.key, t.blueprintVersion, t.confirmedAt],
+    }),
+  ],
 );
 
 /** The same of somebody who takes part: who came without applying, or what was written or changed since they applied. */
@@ -100,11 +117,105 @@ export const participationAgreements = pgTable(
     key: text("key").notNull(),
     /** The version of the blueprint. */
     blueprintVersion: uuid("blueprint_version").notNull(),
-    title: text("title").notNull(),
-    body: text("body").notNull(),
+    ...agreedWords,
+    /** The signed paper it stands on; null: confirmed on the screen. */
+    scan: uuid("scan").references(() => agreementScans.id, { onDelete: "cascade" }),
+    confirmedAt: moment("confirmed_at").notNull(),
+    /** The paper was taken away, or one that is right took its place: it is told, and holds no more. */
+    endedAt: moment("ended_at"),
+  },
+  (t) => [
+    primaryKey({
+      name: "participation_agreements_pk",
+      columns: [t.participation, t.key, t.blueprintVersion, t.confirmedAt],
+    }),
+  ],
+);
+
+/** A signed paper, as a picture or PDF. What is taken away leaves its row: who brought it, who took it away, and when. */
+export const agreementScans = pgTable(
+  "agreement_scans",
+  {
+    id: id(),
+    participation: uuid("participation")
+      .notNull()
+      .references(() => participations.id, { onDelete: "cascade" }),
+    /** The file and its name (`Scan` as JSON), sealed with the person's key; null once it was taken away. */
+    sealed: bytes("sealed"),
+    type: text("type").notNull(),
+    size: integer("size").notNull(),
+    by: uuid("by").notNull(),
+    at: moment("at").notNull(),
+    endedAt: moment("ended_at"),
+    endedBy: uuid("ended_by"),
+    /** What was put in its place. */
+    replacedBy: uuid("replaced_by"),
+  },
+  (t) => [index("agreement_scans_participation").on(t.participation, t.id)],
+);
+
+/** What the office of somebody agreed to, as the third party; on the screen, or on a paper that all have signed. */
+export const officeAgreements = pgTable(
+  "office_agreements",
+  {
+    participation: uuid("participation")
+      .notNull()
+      .references(() => participations.id, { onDelete: "cascade" }),
+    office: uuid("office")
+      .notNull()
+      .references(() => organizations.id),
+    key: text("key").notNull(),
+    /** The version of the blueprint. */
+    blueprintVersion: uuid("blueprint_version").notNull(),
+    ...agreedWords,
+    /** Who confirmed for the office; null: a paper says who. */
+    by: uuid("by"),
+    scan: uuid("scan").references(() => agreementScans.id, { onDelete: "cascade" }),
+    confirmedAt: moment("confirmed_at").notNull(),
+    endedAt: moment("ended_at"),
+  },
+  (t) => [
+    primaryKey({
+      name: "office_agreements_pk",
+      columns: [t.participation, t.office, t.key, t.blueprintVersion, t.confirmedAt],
+    }),
+  ],
+);
+
+/** What those who run a cohort undertake towards everybody who takes part, each by name. */
+export const undertakings = pgTable(
+  "undertakings",
+  {
+    cohort: uuid("cohort")
+      .notNull()
+      .references(() => cohorts.id),
+    key: text("key").notNull(),
+    /** The version of the blueprint. */
+    blueprintVersion: uuid("blueprint_version").notNull(),
+    person: uuid("person")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    ...agreedWords,
     confirmedAt: moment("confirmed_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.participation, t.key] })],
+  (t) => [
+    primaryKey({ name: "undertakings_pk", columns: [t.cohort, t.key, t.person, t.blueprintVersion, t.confirmedAt] }),
+  ],
+);
+
+/** Somebody was reminded by mail of what they have not confirmed yet; of one version once. */
+export const agreementReminders = pgTable(
+  "agreement_reminders",
+  {
+    participation: uuid("participation")
+      .notNull()
+      .references(() => participations.id, { onDelete: "cascade" }),
+    /** The version of the blueprint. */
+    blueprintVersion: uuid("blueprint_version").notNull(),
+    by: uuid("by").notNull(),
+    at: moment("at").notNull(),
+  },
+  (t) => [primaryKey({ name: "agreement_reminders_pk", columns: [t.participation, t.blueprintVersion] })],
 );
 
 /** Decisions made known together. */

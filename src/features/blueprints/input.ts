@@ -4,6 +4,7 @@ import { choice, optionalLines, version } from "../../platform/http/fields.ts";
 import {
   AIDS,
   type BlueprintDocument,
+  CONFIRMERS,
   DECLARATIONS,
   ESCALATION_ROLES,
   isPlaceholder,
@@ -176,7 +177,18 @@ const blueprintDocument: z.ZodType<BlueprintDocument> = z.strictObject({
     })
     .optional(),
   presence: list(z.strictObject({ key: z.enum(PRESENCES), label: name, meaning: text })).optional(),
-  agreements: list(z.strictObject({ key, title: name, required: z.boolean(), to_keep: z.boolean().optional(), body })),
+  agreements: list(
+    z.strictObject({
+      key,
+      title: name,
+      required: z.boolean(),
+      to_keep: z.boolean().optional(),
+      confirmed_by: z.enum(CONFIRMERS).optional(),
+      in_short: text.optional(),
+      body,
+      translation: z.strictObject({ title: name, in_short: text.optional(), body }).optional(),
+    }),
+  ),
   differs_from_real_workplace: list(
     z.strictObject({ key, aid: name, here: text, real_workplace: text, can_switch_off: z.boolean().optional() }),
   ),

@@ -1,10 +1,10 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database, Q } from "../../platform/database/database.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { people } from "../accounts/tables.ts";
 import { blueprintPolicy, versionPolicy } from "./policy.ts";
-import type { BlueprintDocument } from "./rules.ts";
-import { blueprintPins, blueprints, blueprintVersions } from "./tables.ts";
+import type { AgreementTemplate, BlueprintDocument } from "./rules.ts";
+import { agreementAsks, blueprintPins, blueprints, blueprintVersions } from "./tables.ts";
 
 export type BlueprintRow = typeof blueprints.$inferSelect;
 
@@ -125,12 +125,57 @@ export interface PinnedVersion {
 }
 
 /** The version a cohort works by; the caller found the cohort through the actor. */
-export async function findPinned(db: Database, cohort: string): Promise<PinnedVersion | undefined> {
+export const findPinned = (db: Database, cohort: string): Promise<PinnedVersion | undefined> =>
+  findPin(db, cohort, eq(blueprintVersions.id, blueprintPins.version));
+
+/** The version that a cohort's agreements come from: the one it works by, unless they were amended for it since. */
+export const findPinnedAgreements = (db: Database, cohort: string): Promise<PinnedVersion | undefined> =>
+  findPin(db, cohort, sql`${blueprintVersions.id} = coalesce(${blueprintPins.agreements}, ${blueprintPins.version})`);
+
+async function findPin(db: Database, cohort: string, by: SQL): Promise<PinnedVersion | undefined> {
   const { id, blueprint, number, document } = blueprintVersions;
   const [found] = await db.q
     .select({ id, blueprint, number, document })
     .from(blueprintPins)
-    .innerJoin(blueprintVersions, eq(blueprintVersions.id, blueprintPins.version))
+    .innerJoin(blueprintVersions, by)
     .where(eq(blueprintPins.cohort, cohort));
   return found;
+}
+
+/** That whoever confirmed an older version of an agreement is asked again. */
+export interface AgreementAsk {
+  readonly key: string;
+  /** The number of the version that was made so. */
+  readonly number: number;
+  readonly why: string;
+}
+
+/** Of all versions of a blueprint up to this one, the newest last. */
+export const listAsks = (
+  db: Database,
+  { blueprint, number }: Pick<PinnedVersion, "blueprint" | "number">,
+): Promise<AgreementAsk[]> =>
+  db.q
+    .select({ key: agreementAsks.key, number: blueprintVersions.number, why: agreementAsks.why })
+    .from(agreementAsks)
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, agreementAsks.version))
+    .where(and(eq(blueprintVersions.blueprint, blueprint), lte(blueprintVersions.number, number)))
+    .orderBy(asc(blueprintVersions.number));
+
+/** One agreement through all versions of its blueprint, the newest first; a version that changes nothing in it is told as well. */
+export async function listAgreementVersions(db: Database, blueprint: string, key: string) {
+  const { id, number, note, createdAt, document } = blueprintVersions;
+  return db.q
+    .select({
+      ...{ id, number, note, createdAt, byName: people.nickname, why: agreementAsks.why },
+      language: sql<"ja" | "en">`${document} ->> 'language'`,
+      agreement: sql<AgreementTemplate | null>`(select one from json_array_elements(${document} -> 'agreements') one
+        where one ->> 'key' = ${key})`,
+    })
+    .from(blueprintVersions)
+    .leftJoin(people, eq(people.id, blueprintVersions.by))
+    .leftJoin(agreementAsks, and(eq(agreementAsks.version, id), eq(agreementAsks.key, key)))
+    .where(eq(blueprintVersions.blueprint, blueprint))
+    .orderBy(desc(number))
+    .limit(MOST_VERSIONS);
 }

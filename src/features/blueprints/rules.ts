@@ -30,6 +30,7 @@ export const SCALES = ["four_level", "good_watch_bad"] as const;
 export const SUBMISSION_FORMS = ["git", "zip", "text"] as const;
 export const PRESENTATIONS = ["optional", "made_and_submitted"] as const;
 export const DECLARATIONS = ["what", "where", "checked", "own"] as const;
+export const CONFIRMERS = ["person", "organizers"] as const;
 export const ESCALATION_ROLES = [
   "mentor",
   "organizer_on_duty",
@@ -258,8 +259,16 @@ export interface BlueprintDocument {
     readonly required: boolean;
     /** Whoever confirms it has something to keep themselves; otherwise they confirm that they have read it. Said of none: all are kept. */
     readonly to_keep?: boolean | undefined;
+    /** Who confirms it. The organizers: what they undertake towards everybody who takes part. Unsaid: whoever takes part. */
+    readonly confirmed_by?: (typeof CONFIRMERS)[number] | undefined;
+    /** A sentence or two that say it in the plainest words; they stand above the text and are no part of what is agreed. */
+    readonly in_short?: string | undefined;
     /** Markdown. */
     readonly body: string;
+    /** The same in the other of the two languages. */
+    readonly translation?:
+      | { readonly title: string; readonly in_short?: string | undefined; readonly body: string }
+      | undefined;
   })[];
   readonly differs_from_real_workplace: readonly (Keyed & {
     readonly aid: string;
@@ -329,6 +338,29 @@ export const conditionItemsOf = ({ condition_items: { scales, suggestions } }: B
 /** What somebody agrees to. @param throughOffice they come through a support office: the three-party agreement too */
 export const agreementsOf = ({ agreements }: BlueprintDocument, throughOffice: boolean) =>
   agreements.filter((one) => one.required || throughOffice);
+
+export type AgreementTemplate = BlueprintDocument["agreements"][number];
+
+/** The words of an agreement for a reader, with the language they are in: the reader's where it was written in it, too. */
+export interface AgreementWords {
+  readonly lang: "ja" | "en";
+  readonly title: string;
+  /** Empty: none were written. */
+  readonly inShort: string;
+  /** Markdown, with what is to be filled in. */
+  readonly body: string;
+}
+
+/** In each language it was written in, the document's own first. */
+export function wordsOfAgreement(
+  { title, in_short = "", body, translation }: AgreementTemplate,
+  language: "ja" | "en",
+): readonly [AgreementWords, ...AgreementWords[]] {
+  const own = { lang: language, title, inShort: in_short, body };
+  if (!translation) return [own];
+  const other = language === "ja" ? "en" : "ja";
+  return [own, { lang: other, title: translation.title, inShort: translation.in_short ?? "", body: translation.body }];
+}
 
 /** The checklist of a phase; phases without one have an empty list. */
 export const runbookOf = ({ runbook }: BlueprintDocument, phase: string) =>

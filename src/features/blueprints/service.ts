@@ -10,7 +10,7 @@ import { findCompany } from "../organizations/queries.ts";
 import { readBlueprint } from "./input.ts";
 import { blueprintPolicy } from "./policy.ts";
 import type { BlueprintDocument } from "./rules.ts";
-import { blueprintPins, blueprints, blueprintVersions } from "./tables.ts";
+import { agreementAsks, blueprintPins, blueprints, blueprintVersions } from "./tables.ts";
 import { type Change, changedYaml, type Problem } from "./yaml/rules.ts";
 
 /** The text has problems: each with its line. Nothing was imported. */
@@ -141,6 +141,65 @@ export async function reviseBlueprint(
   return importBlueprint(platform, by, newest.company, { source: changedYaml(newest.source, changes), note, base });
 }
 
+/** What an agreement says from now on. */
+export interface Amendment {
+  readonly key: string;
+  readonly title: string;
+  readonly inShort: string;
+  readonly body: string;
+  /** In the other of the two languages; undefined: not written in it. */
+  readonly translation: { readonly title: string; readonly inShort: string; readonly body: string } | undefined;
+  /** Why whoever confirmed an older version is asked again; undefined: nobody is. */
+  readonly askAgain: string | undefined;
+}
+
+/**
+ * Makes the next version of a blueprint, with other words in one of its agreements, and takes a cohort's agreements from it; by whatever else
+ * the cohort works stays. What somebody has confirmed stays in the words they confirmed.
+ * @param given.base the newest version when this was begun
+ * @throws Refusal 409 `blueprint_moved_on`; 404 when the actor may not write it, or there is no such agreement any more
+ * @throws BlueprintUnreadable when the words name something that cannot be filled in
+ */
+export async function amendAgreement(
+  platform: Platform,
+  actor: Actor,
+  blueprint: string,
+  given: Amendment & { readonly cohort: string; readonly base: number; readonly note: string },
+): Promise<Imported> {
+  const { key, title, inShort, body, translation, askAgain, cohort, base, note } = given;
+  const at = (name: string): readonly string[] => ["agreements", key, name];
+  const optional = (name: string, value: unknown, before: unknown): Change[] =>
+    value ? [{ path: at(name), do: "set", value }] : before ? [{ path: at(name), do: "remove" }] : [];
+  return platform.db.write(actor, async (tx) => {
+    const [newest] = await tx.q
+      .select({ document: blueprintVersions.document })
+      .from(blueprintVersions)
+      .where(and(eq(blueprintVersions.blueprint, blueprint), eq(blueprintVersions.number, base)));
+    const before = newest?.document.agreements.find((one) => one.key === key);
+    if (!before) throw notFound();
+    const other = translation && {
+      title: translation.title,
+      ...(translation.inShort ? { in_short: translation.inShort } : {}),
+      body: asBlock(translation.body),
+    };
+    const changes: Change[] = [
+      { path: at("title"), do: "set", value: title },
+      ...optional("in_short", inShort, before.in_short),
+      { path: at("body"), do: "set", value: asBlock(body) },
+      ...optional("translation", other, before.translation),
+    ];
+    const made = await reviseBlueprint(platform, actor, blueprint, { base, changes, note });
+    if (made.created && askAgain)
+      await tx.q.insert(agreementAsks).values({ version: made.version, key, why: askAgain });
+    await tx.q.update(blueprintPins).set({ agreements: made.version }).where(eq(blueprintPins.cohort, cohort));
+    await tx.record({ kind: "blueprint.agreement_amended", cohort, subject: made.version });
+    return made;
+  });
+}
+
+/** As texts of several lines stand in a document. */
+const asBlock = (text: string): string => `${text.trimEnd()}\n`;
+
 /**
  * From now on the cohort works by this version. Part of the transaction that begins or changes the cohort.
  * @throws Refusal 422 when there is no such version
@@ -159,6 +218,6 @@ export async function pinVersion(
   await q
     .insert(blueprintPins)
     .values({ cohort, version, at })
-    .onConflictDoUpdate({ target: blueprintPins.cohort, set: { version, at } });
+    .onConflictDoUpdate({ target: blueprintPins.cohort, set: { version, at, agreements: null } });
   await record({ kind: "blueprint.pinned", cohort, subject: version });
 }

@@ -1,4 +1,4 @@
-import { index, integer, json, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, json, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
@@ -57,7 +57,23 @@ export const blueprintPins = pgTable(
     version: uuid("version")
       .notNull()
       .references(() => blueprintVersions.id),
+    /** From which version its agreements come; null: from the same. They can be amended while a cohort runs, everything else stays. */
+    agreements: uuid("agreements").references(() => blueprintVersions.id),
     at: moment("at").notNull(),
   },
   (t) => [index("blueprint_pins_version").on(t.version)],
+);
+
+/** Whoever has confirmed an older version of this agreement is asked again: whoever made the version said so, and why. */
+export const agreementAsks = pgTable(
+  "agreement_asks",
+  {
+    version: uuid("version")
+      .notNull()
+      .references(() => blueprintVersions.id),
+    /** The key of the agreement. */
+    key: text("key").notNull(),
+    why: text("why").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.version, t.key] })],
 );

@@ -3,7 +3,7 @@ import { hashOf } from "../../platform/session/secret.ts";
 import { findAddressByLink, findOwnAddress } from "../consents/addresses/queries.ts";
 import { type OpenedAddress, openAddress } from "../consents/addresses/service.ts";
 import { ACCOMPANYING } from "./policy.ts";
-import { findAccompanied } from "./shared/queries.ts";
+import { findAccompanied, findAgreementOffice } from "./shared/queries.ts";
 
 /** Whoever accompanies people at an office. */
 export const accompanying = withRole("office.accompany", ACCOMPANYING);
@@ -12,6 +12,13 @@ export const accompanying = withRole("office.accompany", ACCOMPANYING);
 export const accompanied = found("office.person", "personId", async ({ db }, actor, id) => {
   const person = await findAccompanied(db, actor, id);
   return person && { person };
+});
+
+/** Somebody of the actor's office who shows that office the three-party agreement, with the office. */
+export const agreementReader = found("office.agreement", "personId", async ({ db }, actor, id) => {
+  const person = await findAccompanied(db, actor, id);
+  const office = person && (await findAgreementOffice(db, actor, id));
+  return person && office ? { person, office } : null;
 });
 
 /** A mail address of the actor's own. */

@@ -5,6 +5,7 @@ import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
+import { agreeingRoutes } from "./agreeing/routes.tsx";
 import { carryingRoutes } from "./carrying/routes.tsx";
 import { accompanied, accompanying } from "./guards.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
@@ -26,6 +27,7 @@ export function officesRoutes(routes: Routes): void {
   mailRoutes(routes);
   joiningRoutes(routes);
   carryingRoutes(routes);
+  agreeingRoutes(routes);
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;

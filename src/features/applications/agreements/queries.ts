@@ -1,35 +1,86 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
+import { memberships, people } from "../../accounts/tables.ts";
 import { blueprintVersions } from "../../blueprints/tables.ts";
 import { participations } from "../../cohorts/tables.ts";
-import { listAgreed } from "../queries.ts";
+import { organizations } from "../../organizations/tables.ts";
 import { CONDUCT } from "../rules.ts";
-import { applicationAgreements, applications, participationAgreements } from "../tables.ts";
-
-/** What somebody agreed to since they take part, in the words of then. */
-export const listAgreedInside = async (db: Database, participation: string) =>
-  withConduct(
-    db,
-    await db.q
-      .select()
-      .from(participationAgreements)
-      .where(eq(participationAgreements.participation, participation))
-      .orderBy(asc(participationAgreements.confirmedAt), asc(participationAgreements.key)),
-  );
+import {
+  applicationAgreements,
+  applications,
+  officeAgreements,
+  participationAgreements,
+  undertakings,
+} from "../tables.ts";
+import type { SaidOnce } from "./rules.ts";
 
 /** What somebody confirmed, in the words of then. */
-export interface Said {
-  readonly key: string;
+export interface Said extends SaidOnce {
   readonly title: string;
-  readonly body: string;
+  readonly inShort: string;
   readonly confirmedAt: Date;
+  /** The signed paper it stands on; null: confirmed on the screen. */
+  readonly scan: string | null;
   /** What the agreement to keep the code of conduct spoke of, a sentence each; empty for all others. */
   readonly conduct: readonly string[];
 }
 
-/** What was agreed to with an application. */
+const ofVersion = { blueprint: blueprintVersions.blueprint, number: blueprintVersions.number };
+
+const beforeColumns = {
+  key: applicationAgreements.key,
+  title: applicationAgreements.title,
+  inShort: applicationAgreements.inShort,
+  body: applicationAgreements.body,
+  lang: applicationAgreements.lang,
+  facts: applicationAgreements.facts,
+  blueprintVersion: applicationAgreements.blueprintVersion,
+  confirmedAt: applicationAgreements.confirmedAt,
+  scan: sql<string | null>`null::uuid`.as("scan"),
+  ...ofVersion,
+};
+
+const insideColumns = {
+  key: participationAgreements.key,
+  title: participationAgreements.title,
+  inShort: participationAgreements.inShort,
+  body: participationAgreements.body,
+  lang: participationAgreements.lang,
+  facts: participationAgreements.facts,
+  blueprintVersion: participationAgreements.blueprintVersion,
+  confirmedAt: participationAgreements.confirmedAt,
+  scan: sql<string | null>`${participationAgreements.scan}`.as("scan"),
+  ...ofVersion,
+};
+
+/** What somebody agreed to since they take part, in the words of then; what a paper said that was taken away, too, with when it ended. */
+export const listAgreedInside = async (db: Database, participation: string) =>
+  withConduct(
+    db,
+    await db.q
+      .select({ ...insideColumns, endedAt: participationAgreements.endedAt })
+      .from(participationAgreements)
+      .innerJoin(blueprintVersions, eq(blueprintVersions.id, participationAgreements.blueprintVersion))
+      .where(eq(participationAgreements.participation, participation))
+      .orderBy(
+        asc(participationAgreements.confirmedAt),
+        asc(blueprintVersions.number),
+        asc(participationAgreements.key),
+      ),
+  );
+
+/** What was agreed to with an application; the newest of a key comes last. */
 export const listSaid = async (db: Database, application: string): Promise<Said[]> =>
-  withConduct(db, await listAgreed(db, application));
+  withConduct(
+    db,
+    await db.q
+      .select(beforeColumns)
+      .from(applicationAgreements)
+      .innerJoin(blueprintVersions, eq(blueprintVersions.id, applicationAgreements.blueprintVersion))
+      .where(eq(applicationAgreements.application, application))
+      .orderBy(asc(applicationAgreements.confirmedAt), asc(blueprintVersions.number), asc(applicationAgreements.key)),
+  );
 
 /** The code of conduct stands in the version of the blueprint that was read; versions never change. */
 async function withConduct<Row extends { readonly key: string; readonly blueprintVersion: string }>(
@@ -46,65 +97,125 @@ async function withConduct<Row extends { readonly key: string; readonly blueprin
   });
 }
 
-/** Everything somebody agreed to in a cohort: with their application, and since they take part. The newest of a key comes last. */
-export async function listAgreedBy(
-  db: Database,
-  { id, person, cohort }: { readonly id: string; readonly person: string; readonly cohort: string },
-): Promise<Said[]> {
-  const before = await db.q
-    .select({
-      key: applicationAgreements.key,
-      title: applicationAgreements.title,
-      body: applicationAgreements.body,
-      blueprintVersion: applicationAgreements.blueprintVersion,
-      confirmedAt: applicationAgreements.confirmedAt,
-    })
-    .from(applicationAgreements)
-    .innerJoin(applications, eq(applications.id, applicationAgreements.application))
-    .where(and(eq(applications.person, person), eq(applications.cohort, cohort)))
-    .orderBy(asc(applicationAgreements.confirmedAt), asc(applicationAgreements.key));
-  return [...(await withConduct(db, before)), ...(await listAgreedInside(db, id))];
-}
-
-/** How many of the agreements of a cohort somebody has confirmed as they read now, and whether they have confirmed any, ever. */
-export interface Confirmed {
-  readonly asTheyRead: number;
-  readonly any: boolean;
-}
-
 /**
- * For each of these times in a cohort, in one query. The newest words of a key count: those since they take part before those of their
- * application, as in `listAgreedBy`.
- * @param words the agreements as they read now
- * @param conduct the code of conduct that one of them speaks of, as it reads now; what was read then stands in the version of then
+ * What each of these times in a cohort agreed to that has not ended, with their application before since they take part; the newest of a key
+ * comes last. Two queries, however many.
  */
-export async function countConfirmed(
+export async function listAgreedByAll(
   db: Database,
   ids: readonly string[],
-  words: readonly { readonly key: string; readonly body: string }[],
-  conduct: readonly string[],
-): Promise<ReadonlyMap<string, Confirmed>> {
-  if (ids.length === 0 || words.length === 0) return new Map();
-  const keys = sql.param(words.map(({ key }) => key));
-  const bodies = sql.param(words.map(({ body }) => body));
-  const read = sql`case when w.key = ${CONDUCT} and ${JSON.stringify(conduct)}::jsonb <> (
-      select (v.document -> 'code_of_conduct')::jsonb from ${blueprintVersions} v where v.id = a.blueprint_version)
-    then '' else a.body end`;
-  // Named in full: alone in a query, a column stands without its table, and would be read as one of the table inside.
-  const inside = sql`(select ${read} from ${participationAgreements} a where a.participation = participations.id and a.key = w.key)`;
-  const before = sql`(select ${read} from ${applicationAgreements} a join ${applications} o on o.id = a.application
-    where o.person = participations.person and o.cohort = participations.cohort and a.key = w.key
-    order by a.confirmed_at desc limit 1)`;
-  const said = sql`(select coalesce(${inside}, ${before}) as said, w.body from unnest(${keys}::text[], ${bodies}::text[]) w(key, body))`;
+): Promise<ReadonlyMap<string, readonly Said[]>> {
+  if (ids.length === 0) return new Map();
+  const before = db.q
+    .select({ participation: participations.id, inside: sql<boolean>`false`.as("inside"), ...beforeColumns })
+    .from(participations)
+    .innerJoin(
+      applications,
+      and(eq(applications.person, participations.person), eq(applications.cohort, participations.cohort)),
+    )
+    .innerJoin(applicationAgreements, eq(applicationAgreements.application, applications.id))
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, applicationAgreements.blueprintVersion))
+    .where(inArray(participations.id, [...ids]));
+  const inside = db.q
+    .select({
+      participation: participationAgreements.participation,
+      inside: sql<boolean>`true`.as("inside"),
+      ...insideColumns,
+    })
+    .from(participationAgreements)
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, participationAgreements.blueprintVersion))
+    .where(and(inArray(participationAgreements.participation, [...ids]), isNull(participationAgreements.endedAt)));
+  const rows = await withConduct(
+    db,
+    (await unionAll(before, inside)).toSorted(
+      (a, b) =>
+        Number(a.inside) - Number(b.inside) ||
+        a.confirmedAt.getTime() - b.confirmedAt.getTime() ||
+        a.number - b.number ||
+        (a.key < b.key ? -1 : 1),
+    ),
+  );
+  return Map.groupBy(rows, ({ participation }) => participation);
+}
+
+/** The same of one. */
+export const listAgreedBy = async (db: Database, { id }: { readonly id: string }): Promise<readonly Said[]> =>
+  (await listAgreedByAll(db, [id])).get(id) ?? [];
+
+/** An office that accompanies somebody now. */
+export interface OfficeOf {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The offices that accompany each of these people now, by name. */
+export async function listOfficesOfAll(
+  db: Database,
+  of: readonly string[],
+): Promise<ReadonlyMap<string, readonly OfficeOf[]>> {
+  if (of.length === 0) return new Map();
+  const rows = await db.q
+    .selectDistinct({ person: memberships.person, id: organizations.id, name: organizations.name })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.place))
+    .where(and(inArray(memberships.person, [...of]), eq(memberships.role, "client"), isNull(memberships.endedAt)))
+    .orderBy(asc(organizations.name), asc(organizations.id));
+  return Map.groupBy(rows, ({ person }) => person);
+}
+
+/** What an office agreed to for somebody it accompanies. */
+export interface SaidByOffice extends Omit<Said, "conduct"> {
+  readonly office: string;
+  readonly officeName: string;
+  /** Who confirmed; null: a paper says who. */
+  readonly byName: string | null;
+}
+
+/** What offices agreed to for each of these times, that has not ended; the newest last. */
+export async function listOfficeAgreements(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly SaidByOffice[]>> {
+  if (ids.length === 0) return new Map();
+  const t = officeAgreements;
   const rows = await db.q
     .select({
-      id: participations.id,
-      confirmed: sql<Confirmed>`(select json_build_object(
-        'asTheyRead', count(*) filter (where s.said = s.body), 'any', bool_or(s.said is not null)) from ${said} s)`,
+      participation: t.participation,
+      ...{ office: t.office, officeName: organizations.name, byName: people.nickname },
+      ...{ key: t.key, title: t.title, inShort: t.inShort, body: t.body, lang: t.lang, facts: t.facts },
+      ...{ blueprintVersion: t.blueprintVersion, confirmedAt: t.confirmedAt, scan: t.scan },
+      ...ofVersion,
     })
-    .from(participations)
-    .where(inArray(participations.id, [...ids]));
-  return new Map(rows.map(({ id, confirmed }) => [id, confirmed]));
+    .from(t)
+    .innerJoin(organizations, eq(organizations.id, t.office))
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, t.blueprintVersion))
+    .leftJoin(people, eq(people.id, t.by))
+    .where(and(inArray(t.participation, [...ids]), isNull(t.endedAt)))
+    .orderBy(asc(t.confirmedAt), asc(blueprintVersions.number), asc(t.key));
+  return Map.groupBy(rows, ({ participation }) => participation);
+}
+
+/** What one of those who run a cohort has undertaken. */
+export interface Undertaken extends Omit<Said, "conduct" | "scan"> {
+  readonly person: string;
+  readonly name: string;
+}
+
+/** What those who run a cohort have undertaken, each in the newest words they confirmed; in the order in which they did. */
+export async function listUndertaken(db: Database, cohort: string): Promise<Undertaken[]> {
+  const t = undertakings;
+  const rows = await db.q
+    .select({
+      ...{ person: t.person, name: people.nickname, confirmedAt: t.confirmedAt },
+      ...{ key: t.key, title: t.title, inShort: t.inShort, body: t.body, lang: t.lang, facts: t.facts },
+      ...{ blueprintVersion: t.blueprintVersion, ...ofVersion },
+    })
+    .from(t)
+    .innerJoin(people, eq(people.id, t.person))
+    .innerJoin(blueprintVersions, eq(blueprintVersions.id, t.blueprintVersion))
+    .where(eq(t.cohort, cohort))
+    .orderBy(asc(t.confirmedAt), asc(blueprintVersions.number), asc(people.nickname));
+  return [...new Map(rows.map((row) => [`${row.person} ${row.key}`, row])).values()];
 }
 
 /** What of a cohort's agreements is open for somebody who takes part. */

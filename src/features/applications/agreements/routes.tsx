@@ -2,27 +2,16 @@ import { page } from "../../../design/page.tsx";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { longDateText } from "../../../platform/i18n/format.ts";
-import { holds } from "../../../platform/policy/actor.ts";
-import { findCompany } from "../../organizations/queries.ts";
-import {
-  type Agreement,
-  confirmAgreements,
-  confirmOwnAgreements,
-  findAgreed,
-  findAgreements,
-  findOwnAgreements,
-  ownToConfirm,
-  toConfirm,
-} from "../agreements/service.ts";
-import { applicantInside, mustBeOpen, type Participating, participated, participating } from "../guards.ts";
+import { confirmAgreements, findAgreements, toConfirm } from "../agreements/service.ts";
+import { applicantInside, mustBeOpen } from "../guards.ts";
 import { agreed, missingOf } from "../input.ts";
 import { applicationsMessages } from "../messages.ts";
-import { AgreedPage } from "../pages/agreed.tsx";
 import { AgreementsPage, SendPage } from "../pages/agreeing.tsx";
 import { answersOf, type Opened } from "../queries.ts";
 import { isOpen } from "../rules.ts";
 import { sendApplication } from "../service.ts";
+import { undertakenWords } from "../undertaking/service.ts";
+import type { Agreement } from "./view.ts";
 
 /** Ticks that were not enough. */
 interface Refused {
@@ -49,7 +38,7 @@ export function agreementsRoutes(routes: Routes): void {
     mustBeOpen(opened);
     const result = await readForm(c, agreed);
     const ticked = result.ok ? result.value.agreed : [];
-    const changed = await confirmAgreements(platform, opened.actor, opened, ticked);
+    const changed = await confirmAgreements(platform, opened.actor, opened, ticked, c.var.viewer.lang);
     const missing = toConfirm((await findAgreements(db, opened)).all).length;
     if (missing + changed.length === 0) return c.redirect(`/applications/${opened.key}/send`, 303);
     return showAll(c, opened, { ticked, missing, changed });
@@ -63,54 +52,14 @@ export function agreementsRoutes(routes: Routes): void {
         action={`${base}/agreements`}
         lead={m.agreementsLead}
         back={{ href: base, label: m.overview }}
-        {...(await findAgreements(db, opened))}
+        {...(await findAgreements(db, opened, c.var.viewer.lang))}
+        undertaken={await undertakenWords(db, opened.cohort.id, c.var.viewer)}
         ticked={[]}
         {...refused}
       />
     );
     return page(c, content, { title: m.agreements, ...statusOf(refused) });
   }
-
-  // Who takes part without having applied confirms them on the first day, and everybody what was written or changed since.
-  routes.get("/day-one/agreements", participating, (c, own) => showOwn(c, own));
-
-  routes.post("/day-one/agreements", participating, async (c, own) => {
-    const result = await readForm(c, agreed);
-    const ticked = result.ok ? result.value.agreed : [];
-    const changed = await confirmOwnAgreements(platform, own.actor, own, ticked);
-    const missing = ownToConfirm(own.cohort, await findOwnAgreements(db, own)).length;
-    if (missing + changed.length === 0) return c.redirect("/day-one", 303);
-    return showOwn(c, own, { ticked, missing, changed });
-  });
-
-  async function showOwn(c: Ctx, own: Participating, refused?: Refused) {
-    const m = words(c);
-    const content = (
-      <AgreementsPage
-        action="/day-one/agreements"
-        lead={m.dayOne.agreementsLead}
-        back={{ href: "/day-one", label: m.dayOne.title }}
-        {...(await findOwnAgreements(db, own))}
-        ticked={[]}
-        {...refused}
-      />
-    );
-    return page(c, content, { title: m.agreements, ...statusOf(refused) });
-  }
-
-  routes.get("/participation/agreements", participated, async (c, own) => {
-    const { said, left } = await findAgreed(db, own);
-    const content = (
-      <AgreedPage
-        cohort={own.cohort.title}
-        company={(await findCompany(db))?.name ?? ""}
-        name={c.var.viewer.name ?? ""}
-        agreed={said.map((one) => ({ ...one, at: longDateText(c.var.viewer, one.confirmedAt) }))}
-        toConfirm={holds(own.actor, ["participant"], own.cohort.id) ? left.length : 0}
-      />
-    );
-    return page(c, content, { title: words(c).agreedTitle });
-  });
 
   routes.get("/applications/:key/send", applicantInside, (c, opened) =>
     opened.application.state === "draft" ? showSend(c, opened) : c.redirect(`/applications/${opened.key}`, 303),

@@ -149,19 +149,19 @@ describe("a participant", () => {
         )
       ).rows;
     const page = await invited.client.page("/day-one");
-    assert.match(page.text, /まだ確かめていない約束が9つあります[\s\S]*はじめの日のこと/);
-    const form = await invited.client.page("/day-one/agreements");
+    assert.match(page.text, /まだ確かめていない約束が8つあります[\s\S]*はじめの日のこと/);
+    const form = await invited.client.page("/day-one/agreements/all");
     assert.match(form.text, /これは仕事（労働）ではありません/);
-    const some = await invited.client.post("/day-one/agreements", {
+    const some = await invited.client.post("/day-one/agreements/all", {
       agreed: [...ticksOn(form, ["rights"]), "no-such:words", "insurance"],
     });
     expectStatus(some, 422);
-    assert.match(some.text, /印のない約束が8つ/);
+    assert.match(some.text, /印のない約束が7つ/);
     assert.deepEqual(
       (await stored()).map(({ key }) => key),
       ["rights"],
     );
-    expectStatus(await agreeAt(invited.client, "/day-one/agreements"), 303);
+    expectStatus(await agreeAt(invited.client, "/day-one/agreements/all"), 303);
     assert.equal((await stored()).length, AGREEMENTS.length);
     assert.ok((await stored()).every(({ body }) => !body.includes("{{")));
     assert.doesNotMatch((await invited.client.page("/day-one")).text, /まだ確かめていない約束/);
@@ -171,7 +171,7 @@ describe("a participant", () => {
     assert.match(again, /これは仕事（労働）ではありません/);
     assert.match(again, /会社の傷害保険/);
     assert.doesNotMatch(again, /新しい保険/, "in the words of then");
-    assert.match(again, /\d{4}年\d+月\d+日（.）に確かめました/);
+    assert.match(again, /\d{4}年\d+月\d+日（.）に画面で確かめました/);
     assert.match(again, /招かれた人[\s\S]*会社/, "who agreed with whom");
     assert.match(
       again,
@@ -189,22 +189,22 @@ describe("a participant", () => {
     // What the company writes anew is confirmed anew, and only that.
     await pool.query("update organizations set insurance = '新しい保険' where kind = 'company'");
     assert.match((await invited.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
-    const anew = await invited.client.page("/day-one/agreements");
+    const anew = await invited.client.page("/day-one/agreements/all");
     await pool.query("update organizations set insurance = '保険はありません' where kind = 'company'");
-    expectStatus(await invited.client.post("/day-one/agreements", { agreed: ticksOn(anew) }), 409);
+    expectStatus(await invited.client.post("/day-one/agreements/all", { agreed: ticksOn(anew) }), 409);
     assert.ok(
       (await stored()).every(({ body }) => !body.includes("保険はありません")),
       "nobody read it",
     );
     await pool.query("update organizations set insurance = '会社の傷害保険' where kind = 'company'");
-    expectStatus(await ono.client.get("/day-one/agreements"), 404);
+    expectStatus(await ono.client.get("/day-one/agreements/all"), 404);
   });
 
-  it("confirms the code of conduct anew when its promises have changed, and reads both in the words of then", async () => {
+  it("confirms the code of conduct anew when those who changed it say so, and reads both in the words of then", async () => {
     const { pool } = world.platform.db;
     const other = await anOpenCohort(world, "第8回");
     const kai = await aPerson(world, [["participant", other]], "かい");
-    expectStatus(await agreeAt(kai.client, "/day-one/agreements"), 303);
+    expectStatus(await agreeAt(kai.client, "/day-one/agreements/all"), 303);
     const { rows } = await pool.query<{ id: string }>(
       `insert into blueprint_versions select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 99,
          'document', jsonb_set(v.document::jsonb, '{code_of_conduct,0}', '"新しい約束です。"')))).*
@@ -215,12 +215,14 @@ describe("a participant", () => {
     const list = `/cohorts/${other}/participants`;
     assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
     await pool.query("update blueprint_pins set version = $1 where cohort = $2", [rows[0]?.id, other]);
+    assert.doesNotMatch((await runs.client.get(list)).text, /約束：/, "nobody said that they are asked again");
+    await pool.query("insert into agreement_asks values ($1, 'conduct', '約束が一つふえました')", [rows[0]?.id]);
     assert.match((await runs.client.get(list)).text, /約束：あと1つ/);
     assert.match((await kai.client.page("/day-one")).text, /まだ確かめていない約束が1つあります/);
     const before = (await kai.client.page("/participation/agreements")).text;
     assert.doesNotMatch(before, /新しい約束です/);
     assert.match(before, /こちらからたずねません/);
-    expectStatus(await agreeAt(kai.client, "/day-one/agreements", ["conduct"]), 303);
+    expectStatus(await agreeAt(kai.client, "/day-one/agreements/all", ["conduct"]), 303);
     assert.match((await kai.client.page("/participation/agreements")).text, /新しい約束です/);
     assert.doesNotMatch((await kai.client.page("/day-one")).text, /まだ確かめていない約束/);
   });
@@ -235,9 +237,9 @@ describe("a participant", () => {
     const list = `/cohorts/${by}/participants`;
     await aoi.client.get("/day-one");
     assert.match((await runs.client.get(list)).text, /約束：まだ/);
-    expectStatus(await agreeAt(aoi.client, "/day-one/agreements", ["rights"]), 422);
-    assert.match((await runs.client.get(list)).text, /約束：あと8つ/);
-    await agreeAt(aoi.client, "/day-one/agreements");
+    expectStatus(await agreeAt(aoi.client, "/day-one/agreements/all", ["rights"]), 422);
+    assert.match((await runs.client.get(list)).text, /約束：あと7つ/);
+    await agreeAt(aoi.client, "/day-one/agreements/all");
     assert.doesNotMatch((await runs.client.get(list)).text, /約束：/);
     // Who applied has confirmed them then, and that counts for nobody else.
     const applied = await aPerson(world, [["participant", by]], "いろは");

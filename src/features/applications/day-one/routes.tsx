@@ -165,7 +165,13 @@ export function dayOneRoutes(routes: Routes): void {
     const unwritten = participation.state !== "left" && !(await hasPlan(db, participation));
     const helpers = unwritten ? await listHelpers(db, participation) : [];
     const mentors = unwritten ? helpers.slice(0, 3).map((one) => one.name) : undefined;
-    return { mentors, cohort, person: participation.person, name, agreements: { agreed, toConfirm: left } };
+    return {
+      mentors,
+      cohort,
+      person: participation.person,
+      name,
+      agreements: { agreed, toConfirm: left, pack: `/agreements/${participation.id}` },
+    };
   }
 
   async function show(

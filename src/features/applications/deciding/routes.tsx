@@ -18,7 +18,14 @@ import { applicationsMessages } from "../messages.ts";
 import { ApplicationsPage, type ListedApplication } from "../pages/applications.tsx";
 import { BesidePage } from "../pages/beside.tsx";
 import { DecidePage, SAVED } from "../pages/deciding.tsx";
-import { type ApplicationRow, answersOf, findApplication, listAgreed, openText, placesGiven } from "../queries.ts";
+import {
+  type ApplicationRow,
+  answersOf,
+  findApplication,
+  listNewestAgreed,
+  openText,
+  placesGiven,
+} from "../queries.ts";
 import { type Answers, codeOf, DECISIONS, mayBecome, nameOf, withoutName } from "../rules.ts";
 import { countToPublish, findNeighbours, listApplications, listToDecide } from "./queries.ts";
 import { decide, previewLetter } from "./service.ts";
@@ -169,7 +176,7 @@ export function decidingRoutes(routes: Routes): void {
           letter: await previewLetter(platform, { application, cohort }, decision, called),
         })),
       ),
-      listAgreed(db, application.id),
+      listNewestAgreed(db, application.id),
       findNeighbours(db, actor, application),
     ]);
     const content = (

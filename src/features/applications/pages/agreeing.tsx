@@ -1,18 +1,17 @@
 import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Check } from "../../../design/components/choices.tsx";
-import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
-import { Bullets } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { Prose } from "../../../design/components/prose.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { renderMarkdown } from "../../../platform/markdown/render.ts";
+import { packMessages } from "../agreements/messages.ts";
+import type { Agreement, UndertakenWords } from "../agreements/view.ts";
 import { applicationsMessages } from "../messages.ts";
-import { type Answers, CONDUCT, type Question } from "../rules.ts";
+import type { Answers, Question } from "../rules.ts";
+import { AgreementText } from "./agreement-text.tsx";
 import { AnswersList } from "./answers.tsx";
 
 interface AgreementsProps {
@@ -21,17 +20,11 @@ interface AgreementsProps {
   readonly lead: string;
   readonly back: { readonly href: string; readonly label: string };
   readonly language: "ja" | "en";
-  readonly all: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly body: string;
-    readonly toKeep: boolean;
-    readonly confirmed: boolean;
-    readonly open: boolean;
-    readonly tick: string;
-  }[];
+  readonly all: readonly Agreement[];
   /** What the agreement on conduct speaks of. */
   readonly conduct: readonly string[];
+  /** Who undertook what, for those that the organizers confirm. */
+  readonly undertaken: readonly UndertakenWords[];
   /** Ticked and sent, though not all. */
   readonly ticked: readonly string[];
   /** How many are still without a tick; undefined: not pressed yet. */
@@ -43,12 +36,13 @@ interface AgreementsProps {
 /** One agreement under the other, each with its own tick. */
 export function AgreementsPage(props: AgreementsProps): JSX.Element {
   const m = useMessages(applicationsMessages);
-  const { action, lead, back, language, all, conduct, ticked, missing, changed = [] } = props;
+  const pack = useMessages(packMessages);
+  const { action, lead, back, language, all, conduct, undertaken, ticked, missing, changed = [] } = props;
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.agreements} lead={all.length > 0 ? lead : m.agreementsNone} />
-      {all.length > 0 && language !== lang && <p>{m.agreementsInTheirs}</p>}
+      {all.some((one) => one.lang !== lang) && <p>{m.agreementsInTheirs}</p>}
       {changed.length > 0 ? (
         <div tabindex={-1} autofocus>
           <Notice kind="attention" title={m.agreementsChanged}>
@@ -71,40 +65,31 @@ export function AgreementsPage(props: AgreementsProps): JSX.Element {
         )
       )}
       <Form action={action} class="stack stack-l">
-        {all.map(({ key, title, body, toKeep, confirmed, open, tick }) => (
-          <section key={key} aria-labelledby={`a-${key}`} class="stack">
-            <SectionHead id={`a-${key}`} title={<span lang={language}>{title}</span>} />
-            <Prose html={renderMarkdown(body)} lang={language} />
-            {key === CONDUCT && conduct.length > 0 && (
-              <Fold summary={m.conduct}>
-                <Bullets>
-                  {conduct.map((one) => (
-                    <li key={one} lang={language}>
-                      {one}
-                    </li>
-                  ))}
-                </Bullets>
-              </Fold>
-            )}
-            {open ? (
+        {all.map((one) => (
+          <section key={one.key} aria-labelledby={`a-${one.key}`} class="stack">
+            <SectionHead id={`a-${one.key}`} title={<span lang={one.lang}>{one.title}</span>} />
+            <AgreementText agreement={one} conduct={conduct} language={language} undertaken={undertaken} />
+            {one.byOrganizers ? (
+              <p class="soft">{pack.states.organizers}</p>
+            ) : one.open ? (
               <p class="soft">{m.agreementOpen}</p>
-            ) : confirmed ? (
+            ) : one.confirmed ? (
               <p>
                 <Tag kind="ok" icon="check">
-                  {toKeep ? m.agree : m.haveRead}
+                  {one.toKeep ? m.agree : m.haveRead}
                 </Tag>
               </p>
             ) : (
               <Check
                 name="agreed"
-                value={tick}
+                value={one.tick}
                 label={
                   <>
-                    {toKeep ? m.agree : m.haveRead}
-                    <span class="hidden"> {title}</span>
+                    {one.toKeep ? m.agree : m.haveRead}
+                    <span class="hidden"> {one.title}</span>
                   </>
                 }
-                checked={ticked.includes(tick)}
+                checked={ticked.includes(one.tick)}
               />
             )}
           </section>

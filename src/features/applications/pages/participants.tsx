@@ -8,6 +8,7 @@ import { Crumbs, Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { calendarDayText } from "../../../platform/i18n/format.ts";
+import { packMessages } from "../agreements/messages.ts";
 import type { OpenAgreements } from "../agreements/queries.ts";
 import type { ListedParticipation } from "../day-one/queries.ts";
 import { applicationsMessages } from "../messages.ts";
@@ -32,6 +33,7 @@ export function ParticipantsPage({
   readonly today: string;
 }): JSX.Element {
   const { contact: m, dayOne: d } = useMessages(applicationsMessages);
+  const pack = useMessages(packMessages);
   const { lang } = usePage();
   const wished = (structure: readonly string[]): string =>
     structure.map((one) => d.structures[one] ?? one).join(lang === "ja" ? "、" : ", ");
@@ -43,6 +45,10 @@ export function ParticipantsPage({
         <p>
           <a class="go" href={`/cohorts/${cohort.id}/mentors`}>
             {m.toMentors}
+          </a>
+          <br />
+          <a class="go" href={`/cohorts/${cohort.id}/agreements`}>
+            {pack.desk.title}
           </a>
         </p>
       </PageHead>

@@ -86,7 +86,7 @@ export function Agreements({ document, values }: DocumentProps): JSX.Element {
   const m = useMessages(blueprintsMessages);
   return (
     <div>
-      {document.agreements.map(({ key, title, required, body }) => (
+      {document.agreements.map(({ key, title, required, in_short, body }) => (
         <Fold
           key={key}
           summary={
@@ -96,6 +96,11 @@ export function Agreements({ document, values }: DocumentProps): JSX.Element {
             </span>
           }
         >
+          {in_short && (
+            <p lang={document.language}>
+              <strong>{in_short}</strong>
+            </p>
+          )}
           <Body document={document} text={body} values={values} />
         </Fold>
       ))}

@@ -184,7 +184,13 @@ function Chosen({ view }: { readonly view: SharedView }): JSX.Element {
       <ul class="items consent">
         {view.items.map(({ item, until }) => (
           <li key={item}>
-            <span>{alone(consents.theirItems[item as Item])}</span>
+            <span>
+              {item === "agreement" ? (
+                <a href={`/offices/people/${view.person.id}/agreement`}>{alone(consents.theirItems.agreement)}</a>
+              ) : (
+                alone(consents.theirItems[item as Item])
+              )}
+            </span>
             <small class="soft nowrap">{m.until(shortDay(reader, new Date(until)))}</small>
           </li>
         ))}

@@ -6,6 +6,8 @@ import { people } from "../../accounts/tables.ts";
 import { assignments } from "../../assignments/tables.ts";
 import { lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
+import { asAccompanying, givenTo } from "../../consents/policy.ts";
+import { consents } from "../../consents/tables.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "../../projects/tables.ts";
 import { records } from "../../records/tables.ts";
 import { accompaniedPolicy, attendancePolicy, readyPolicy, workPolicy } from "../policy.ts";
@@ -21,6 +23,24 @@ export async function findAccompanied(db: Database, actor: Actor, id: string): P
     .from(people)
     .where(and(eq(people.id, id), accompaniedPolicy.see.where(actor)));
   return row;
+}
+
+/** The office of the actor's to which somebody shows the three-party agreement now. */
+export async function findAgreementOffice(db: Database, actor: Actor, person: string): Promise<string | undefined> {
+  const [row] = await db.q
+    .select({ office: consents.recipient })
+    .from(consents)
+    .where(
+      and(
+        eq(consents.person, person),
+        eq(consents.item, "agreement"),
+        eq(consents.recipientKind, "office"),
+        givenTo(asAccompanying(actor)),
+      ),
+    )
+    .orderBy(desc(consents.givenAt), desc(consents.id))
+    .limit(1);
+  return row?.office;
 }
 
 /** All of them, by name: there is no other order. @param asked.after the id of the last one of the page before */
