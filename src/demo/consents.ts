@@ -57,7 +57,7 @@ export async function storeConsents(
   const itemsOf = (person: string, at: number): Item[] => [
     ...TO_OFFICE,
     ...(at > 0 && (at % 2 === 0 || person === open) ? ALSO_WORK : []),
-    ...(person === open ? (["condition"] as const) : []),
+    ...(person === open ? (["condition", "agreement"] as const) : []),
   ];
   const rows = journeys.flatMap(({ person, office, from }, at) => {
     const recipient = offices.get(office ?? "");

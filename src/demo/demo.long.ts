@@ -163,6 +163,22 @@ describe("the demo", () => {
       [],
       "somebody has not read the agreements",
     );
+    // One signed on paper, one has an agreement left, and the organizers have undertaken theirs.
+    assert.deepEqual(
+      await rows(
+        `select s.type, s.ended_at from agreement_scans s join participations p on p.id = s.participation where p.cohort = $1`,
+        [loaded.cohort.id],
+      ),
+      [{ type: "application/pdf", ended_at: null }],
+    );
+    const lacking = await rows(
+      `select from participations p where cohort = $1 and not exists
+        (select from participation_agreements where participation = p.id and key = 'recording')`,
+      [loaded.cohort.id],
+    );
+    assert.equal(lacking.length, 1);
+    assert.ok((await rows("select from undertakings")).length > 0);
+    assert.ok((await rows("select from office_agreements")).length > 0);
     const states = await rows<{ state: string }>("select distinct state from participations order by 1");
     assert.deepEqual(
       states.map(({ state }) => state),

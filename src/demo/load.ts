@@ -17,7 +17,8 @@ import { storeLater } from "./later.ts";
 import { readMaterial } from "./material.ts";
 import { openNextCohort } from "./next-cohort.ts";
 import { findOrMakeCompany, findOrMakeOffices, officesFor } from "./offices.ts";
-import { mentorsFor, storeAgreements, storeParticipations } from "./participations.ts";
+import { storePacks } from "./packs.ts";
+import { mentorsFor, storeParticipations } from "./participations.ts";
 import {
   addPeople,
   type Coming,
@@ -100,8 +101,8 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const rooms = await makeBlueprintRooms(before, cohort.id);
   const scene = { calendar, rooms, journeys, staff, mentors, sharers, material };
   await storeParticipations(platform, cohort.id, scene, random.branch("participations"));
-  await storeAgreements(platform, cohort.id);
   await storeConsents(platform, places, scene, cohort.title, random.branch("consents"));
+  await storePacks(platform, cohort.id, scene);
 
   // What they work on
   const recruiters = coming.filter(({ roles }) => roles.some(([role]) => role === "recruiter")).reverse();

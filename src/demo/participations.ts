@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { readAgreements } from "../features/applications/agreements/service.ts";
-import { leavings, participationAgreements } from "../features/applications/tables.ts";
-import { cohorts, participations } from "../features/cohorts/tables.ts";
+import { leavings } from "../features/applications/tables.ts";
+import { participations } from "../features/cohorts/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
 import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -76,28 +75,6 @@ export async function storeParticipations(
           })),
       );
     });
-}
-
-/** Everybody has read the agreements before their first day. */
-export async function storeAgreements({ db }: Platform, cohort: string): Promise<void> {
-  const rows = await db.q
-    .select({ participation: participations.id, at: participations.createdAt, cohort: cohorts })
-    .from(participations)
-    .innerJoin(cohorts, eq(cohorts.id, participations.cohort))
-    .where(eq(participations.cohort, cohort));
-  const [first] = rows;
-  if (!first) return;
-  const { version, all } = await readAgreements(db, first.cohort, []);
-  const said = all.map(({ key, title, body }) => ({ key, blueprintVersion: version, title, body }));
-  for (const chunk of inChunks(rows, 50))
-    await db.write(bySystem, ({ q }) =>
-      q
-        .insert(participationAgreements)
-        .values(
-          chunk.flatMap(({ participation, at }) => said.map((one) => ({ ...one, participation, confirmedAt: at }))),
-        )
-        .onConflictDoNothing(),
-    );
 }
 
 /** Every column of ours from the row that was to be stored. */
