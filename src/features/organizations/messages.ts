@@ -66,6 +66,10 @@ export const organizationsMessages = defineMessages({
         "その回の運営が読みます。暗号にして保存します。メンターには見えません。採用担当にも、採用担当というだけでは見えません。",
       ],
       [
+        "参加の約束と、署名した紙",
+        "自分と、その回の運営が読めます。紙は暗号にしてしまい、運営が開くと、自分の一覧に残ります。支援機関の担当者は、見せると決めたときだけ、三者の約束だけを読めます。",
+      ],
+      [
         "緊急の連絡先と、連絡がないときの希望",
         "自分と、その回の運営だけです。暗号にして保存します。運営が開くと、その理由と名前が「はじめの日」のページに出ます。",
       ],
@@ -115,6 +119,10 @@ export const organizationsMessages = defineMessages({
         "「やめる」を押すと、すぐに消えます。たしかめるリンクを7日のうちに押さなければ、消えます。",
       ],
       ["緊急の連絡先と、連絡がないときの希望", "回が終わると消えます。"],
+      [
+        "参加の約束",
+        "確かめた言葉と日付は、回が終わっても残り、いつでも読めて、印刷できます。署名した紙をはずすと、紙は消えて、だれがつけて、だれがはずしたかだけが残ります。自分のものを消すと、紙も一緒に消えます。",
+      ],
       ["配慮の相談", "回が終わると運営は読めなくなり、その1年あとに消えます。自分で消したものは、すぐに消えます。"],
       ["送ったメールの文", "90日で消えます。"],
       [
@@ -321,6 +329,10 @@ export const organizationsMessages = defineMessages({
         "No page of the company shows them and the server keeps none. They are in a cookie of your browser.",
       ],
       [
+        "Agreements and signed papers",
+        "You and the organizers of that cohort. Papers are stored encrypted; when an organizer opens one, it stands on your list. Your supporters read only the three-party agreement, and only while you show it.",
+      ],
+      [
         "Emergency contact, and what to do if you go silent",
         "You and the organizers of that cohort. It is stored encrypted. When an organizer opens it, their name and reason stand on your “First day” page.",
       ],
@@ -365,6 +377,10 @@ export const organizationsMessages = defineMessages({
         "Deleted at once when they stop, and after 7 days if nobody confirms.",
       ],
       ["Emergency contact, and what to do if you go silent", "Deleted when the cohort is closed."],
+      [
+        "Agreements",
+        "The words you confirmed and the day stay after the cohort; you can read and print them at any time. If a signed paper is taken away it is deleted, and only who attached it and who took it away stays. If you have yourself erased, the papers go with you.",
+      ],
       [
         "Requests for accommodation",
         "When the cohort is over the organizers read them no more; a year later they are deleted. What you erase is gone at once.",
