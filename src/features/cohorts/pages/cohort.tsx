@@ -143,6 +143,7 @@ export function CohortPage({
             [`${its}/applications`, m.applications],
             [`${its}/people`, m.manage],
             [`${its}/participants`, m.participants],
+            [`${its}/agreements`, m.agreements],
             [`${its}/mentors`, m.mentorsOf],
             [`${its}/reports`, m.reports],
             [`${its}/choices`, m.choices],
