@@ -1,3 +1,4 @@
+/** Longer than 300 lines: one list of a thing of every kind that has an address. */
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { keyOfPerson } from "../../src/features/accounts/queries.ts";
