@@ -43,6 +43,7 @@ import { markSeen } from "./features/notifications/notices/service.ts";
 import { quietingMessages } from "./features/notifications/quieting/messages.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { officesApi } from "./features/offices/api.ts";
+import { registeringMessages } from "./features/offices/registering/messages.ts";
 import { officesRoutes } from "./features/offices/routes.tsx";
 import { organizationsMessages } from "./features/organizations/messages.ts";
 import { findCompany } from "./features/organizations/queries.ts";
@@ -142,6 +143,7 @@ const REFUSING = [
   deskMessages,
   integrationsMessages,
   quietingMessages,
+  registeringMessages,
 ];
 
 /** What is said about a refusal, by its code. */

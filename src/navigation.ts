@@ -89,12 +89,13 @@ const PATHS: Readonly<Record<Place, string>> = {
 
 /** Pages elsewhere that belong to a tab. */
 const ALSO: { readonly [P in Place]?: readonly string[] } = {
-  desk: ["/enquiries", "/accommodations"],
+  desk: ["/enquiries", "/accommodations", "/offices/registrations"],
   rooms: ["/posts", "/search", "/showcase", "/notices", "/saved", "/later", "/concerns"],
   projects: ["/submissions"],
   cohorts: ["/applications", "/retrospective", "/bots"],
   records: ["/certificates"],
   company: ["/admin/people"],
+  organizations: ["/offices/registrations"],
   consents: ["/offices/mails"],
 };
 

@@ -223,7 +223,7 @@ describe("somebody who walks through every address", () => {
 });
 
 const COMPANY_WIDE =
-  /^\/(?:api\/v1\/)?(?:assignments|blueprints|enquiries|organizations|settings\/offices|records\/sent|sent-records)\//;
+  /^\/(?:api\/v1\/)?(?:assignments|blueprints|enquiries|organizations|offices\/registrations|settings\/offices|records\/sent|sent-records)\//;
 
 /** Ids and the request's own path are the only things in which two 404 pages may differ. */
 const withoutIds = (text: string): string => text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id");

@@ -34,6 +34,8 @@ import { eraseNotices } from "../features/notifications/notices/service.ts";
 import { exportOfQuietSettings } from "../features/notifications/quieting/queries.ts";
 import { eraseQuietSettings } from "../features/notifications/quieting/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
+import { exportOfRegistrations } from "../features/offices/registering/queries.ts";
+import { eraseRegistrationsOf } from "../features/offices/registering/service.ts";
 import { exportOfHints } from "../features/projects/hints/queries.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
@@ -266,6 +268,12 @@ export const HOLDINGS: readonly Holding[] = [
     erase: async (platform, tx, { email }) => void (email && (await eraseFollower(platform, tx, email))),
   },
   {
+    name: "office-registrations",
+    tables: ["office_registrations"],
+    exportOf: async (platform, { email }) => (email ? exportOfRegistrations(platform, email) : []),
+    erase: async (_, tx, { email }) => void (email && (await eraseRegistrationsOf(tx, email))),
+  },
+  {
     name: "showcases",
     tables: ["talks", "decks", "stages", "talk_feedbacks"],
     exportOf: ({ db }, { id }) => exportOfShowcases(db, id),
@@ -378,13 +386,14 @@ export const HOLDINGS: readonly Holding[] = [
   },
 ];
 
-/** Erases what an address left behind that nobody has an account with: enquiries, following, applications that are nobody's yet. @returns how many */
+/** Erases what an address left behind that nobody has an account with: enquiries, following, registrations of offices, applications that are nobody's yet. @returns how many */
 export async function eraseAddress(platform: Platform, tx: Tx, email: string): Promise<number> {
   const enquiries = await eraseEnquiriesOf(tx, email);
   const followers = await eraseFollower(platform, tx, email);
+  const registrations = await eraseRegistrationsOf(tx, email);
   const applications = await eraseApplicationsOf(platform, tx, { id: null, email });
   await tx.q.delete(mails).where(sql`lower(${mails.recipient}) = ${email.toLowerCase()}`);
-  return enquiries + followers + applications;
+  return enquiries + followers + registrations + applications;
 }
 
 const mailsOf = ({ id, email }: Whole) =>

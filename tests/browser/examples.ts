@@ -237,6 +237,14 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/offices/mails/:addressId/edit": { as: hers, path: `/offices/mails/${ids.addressId}/edit` },
     "/offices/mails/:addressId/week.pdf": NO_PAGE,
     "/offices/stop/:secret": { path: links.stop },
+    "/offices/register": { path: "/offices/register" },
+    "/offices/register/sent": { path: "/offices/register/sent" },
+    "/offices/register/confirm/:secret": { path: links.registration },
+    "/offices/registrations": { as: organizer, path: "/offices/registrations" },
+    "/offices/registrations/:registrationId": {
+      as: organizer,
+      path: `/offices/registrations/${ids.registrationId}`,
+    },
     "/offices/people": { as: supporter, path: "/offices/people" },
     "/offices/people/:personId": { as: supporter, path: `/offices/people/${ids.personId}` },
     "/offices/days.csv": NO_PAGE,
@@ -396,6 +404,15 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
     "round looked back on, its assignment": { as: recruiter, path: stage.rounds.decided.assignment },
     "round looked back on, recycling": { as: recruiter, path: `${stage.rounds.decided.assignment}/recycle` },
     "round over, not looked back on": { as: recruiter, path: stage.rounds.over.assignment },
+    "office registers, refused": { path: "/offices/register", send: press },
+    "office that registers, the mail before it is sent": {
+      as: organizer,
+      path: `/offices/registrations/${ids.registrationId}`,
+      send: async (page) => {
+        await page.locator("[name=answer]").first().check();
+        await press(page);
+      },
+    },
     "consent, refused": { as: koharu, path: "/consents/new", send: press },
     "weekly mail, refused": { as: stage.things.owner, path: "/offices/mails/new", send: press },
     "weekly mails, none": { as: koharu, path: "/offices/mails" },

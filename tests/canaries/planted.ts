@@ -361,6 +361,22 @@ export const CANARIES: readonly Canary[] = [
     find: ({ organizer }) => organizer.client.page("/enquiries"),
   },
   {
+    column: "office_registrations.note",
+    of: undefined,
+    words: 1,
+    plant: async ({ world, organizer }, note = "") => {
+      const given = { name: "あさつゆ", kind: "other", who: "問う人", email: `${newId()}@example.jp`, note };
+      done(await fillIn(new Client(world.url), "/offices/register", "/offices/register", given));
+      // As if its mail had been opened: what is sealed is the note, not how it came.
+      await world.platform.db.pool.query(
+        "update office_registrations set state = 'waiting', waiting_since = clock_timestamp() where state = 'unconfirmed'",
+      );
+      const list = await organizer.client.page("/offices/registrations");
+      return [...list.text.matchAll(/href="(\/offices\/registrations\/[0-9a-f-]{36})"/g)].at(-1)?.[1];
+    },
+    find: ({ organizer }, at) => organizer.client.page(at),
+  },
+  {
     column: "concerns.words",
     of: "koharu",
     words: 1,
@@ -443,6 +459,7 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   "record_shares.secret_hash": "a hash",
   "followers.secret": "of a link",
   "followers.secret_hash": "a hash",
+  "office_registrations.secret_hash": "a hash",
   "consent_addresses.secret": "of a link",
   "consent_addresses.secret_hash": "a hash",
   "certificates.name_salt": "random",

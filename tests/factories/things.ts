@@ -14,11 +14,13 @@ import { consentAddresses } from "../../src/features/consents/tables.ts";
 import { followPath, newRow } from "../../src/features/followers/service.ts";
 import { followers } from "../../src/features/followers/tables.ts";
 import { notices } from "../../src/features/notifications/tables.ts";
+import { officeRegistrations } from "../../src/features/offices/registering/tables.ts";
 import { addOrganization } from "../../src/features/organizations/service.ts";
 import { makeTicket } from "../../src/features/sign-in/tickets/service.ts";
 import { posts } from "../../src/features/venue/tables.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem, type Q } from "../../src/platform/database/database.ts";
+import { hashOf, newSecret } from "../../src/platform/session/secret.ts";
 import { Client } from "../client.ts";
 import { ROOT, type World } from "../world.ts";
 import { aCohort, aCompany, aRoom } from "./cohorts.ts";
@@ -48,6 +50,7 @@ export interface Things {
     readonly application: string;
     readonly stop: string;
     readonly follow: string;
+    readonly registration: string;
   };
   /** By the name of the path's part: `roomId` → the id of a room. */
   readonly ids: Readonly<Record<string, string>>;
@@ -122,6 +125,14 @@ export async function someThings(world: World): Promise<Things> {
     email: "ask@example.jp",
     body: "ここだけの話",
   });
+  const registering = {
+    name: "ここだけの話",
+    kind: "training",
+    who: "ここだけの話",
+    email: "register@example.jp",
+    note: "ここだけの話",
+  };
+  await visitor.post("/offices/register", registering);
   await made("/accommodations/new", { situation: "other", help: "ここだけの話", hard: "ここだけの話" });
   await made("/reports/conditions", { label: "ここだけの話", scale: "good_watch_bad" });
   const organizer = await aPerson(world, [["organizer", cohort]], "立花");
@@ -183,6 +194,7 @@ export async function someThings(world: World): Promise<Things> {
       application: applying,
       stop,
       follow: await aFollower(world),
+      registration: await aRegistrationLink(world),
     },
     ids: {
       membershipId: await first("memberships", `person = '${owner.id}'`),
@@ -219,6 +231,7 @@ export async function someThings(world: World): Promise<Things> {
       key: applying.split("/").at(-1) ?? "",
       question: "nickname",
       enquiryId: await first("enquiries"),
+      registrationId: await first("office_registrations"),
       conditionId: await first("condition_items"),
       recordId: record,
       certificateId: await first("certificates"),
@@ -258,6 +271,17 @@ async function aNotice(q: Q, person: string): Promise<void> {
   const [post] = await q.select({ id: posts.id }).from(posts).limit(1);
   if (!post) throw new Error("nothing was posted");
   await q.insert(notices).values({ person, kind: "mention", post: post.id, thread: post.id, createdAt: new Date() });
+}
+
+/** The mailed link of a registration that nobody has confirmed yet. */
+async function aRegistrationLink({ platform }: World): Promise<string> {
+  const [known] = await platform.db.q.select().from(officeRegistrations).limit(1);
+  if (!known) throw new Error("no office has registered");
+  const secret = newSecret();
+  await platform.db.q
+    .insert(officeRegistrations)
+    .values({ ...known, id: newId(), state: "unconfirmed", waitingSince: null, secretHash: hashOf(secret) });
+  return `/offices/register/confirm/${secret}`;
 }
 
 /** An office that accompanies somebody who shows it things, and a supporter elsewhere who gets their weekly mail. */

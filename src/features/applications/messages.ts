@@ -122,6 +122,7 @@ export const applicationsMessages = defineMessages({
       offices: "支援員の方へ",
       officesText: "体験中の様子は、本人が項目ごとに同意したものだけ見られます。",
       officesAsk: "支援機関として質問する",
+      officesRegister: "支援機関として登録する（しなくても手伝えます）",
       faq: "よくある質問と、聞ける人",
       questions: {
         hiring: "採用の選考とつながっていますか",
@@ -868,6 +869,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       offices: "For supporters",
       officesText: "You see only what the person agreed to, item by item.",
       officesAsk: "Ask as a support office",
+      officesRegister: "Register a support office (you can help without it)",
       faq: "Questions, and who answers",
       questions: {
         hiring: "Is it connected with hiring?",

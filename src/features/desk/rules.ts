@@ -3,6 +3,7 @@ import { dayBefore } from "../../platform/i18n/day.ts";
 import { ANSWER_WITHIN as ACCOMMODATION_WITHIN } from "../accommodations/rules.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
 import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
+import { ANSWER_WITHIN as REGISTRATION_WITHIN } from "../offices/registering/rules.ts";
 import { CONCERN_WITHIN } from "../venue/concerns/rules.ts";
 
 /** What may wait on the desk. */
@@ -15,6 +16,7 @@ export const KINDS = [
   "application",
   "decision",
   "enquiry",
+  "registration",
   "accommodation",
   "invitation",
   "mail",
@@ -30,6 +32,7 @@ export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   application: APPLICATION_WITHIN,
   decision: 2,
   enquiry: ENQUIRY_WITHIN,
+  registration: REGISTRATION_WITHIN,
   accommodation: ACCOMMODATION_WITHIN,
   invitation: 2,
   mail: 1,

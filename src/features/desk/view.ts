@@ -35,6 +35,8 @@ export type Matter =
   /** How a mentor saw somebody, which they asked for. */
   | { readonly kind: "view" }
   | { readonly kind: "enquiry" }
+  /** A support office asks to be let in. */
+  | { readonly kind: "registration" }
   /** What somebody told about a post: neither what nor who. */
   | { readonly kind: "concern" }
   /** Somebody asked for accommodation; for what, stands behind a step that is noted. */

@@ -30,11 +30,16 @@ export function listWaitingEnquiries(db: Database, actor: Actor, limit = 200): P
     .limit(limit);
 }
 
-/** The same for the desk: who waits, and nothing of what they wrote. */
-export function listEnquiriesForDesk(db: Database, actor: Actor, asked: OldestFirst) {
+/** The same for the desk, as a part of its question after all that comes from outside: who waits, and nothing of what they wrote. */
+export function selectWaitingEnquiries(db: Database, actor: Actor, asked: OldestFirst) {
   const { id, name, waitingSince: since } = enquiries;
   return db.q
-    .select({ id, name, since })
+    .select({
+      id,
+      name,
+      since: sql<Date>`${since}`.mapWith(since).as("since"),
+      kind: sql<string>`'enquiry'`.as("kind"),
+    })
     .from(enquiries)
     .where(and(eq(enquiries.state, "waiting"), enquiryPolicy.read.where(actor), beyond(since, id, asked)))
     .orderBy(asc(since), asc(id))

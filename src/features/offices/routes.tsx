@@ -13,6 +13,7 @@ import { mailRoutes } from "./mails/routes.tsx";
 import { officesMessages } from "./messages.ts";
 import { PeoplePage } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
+import { registeringRoutes } from "./registering/routes.tsx";
 import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
 import { readAccompanied, readShared } from "./shared/service.ts";
@@ -28,6 +29,7 @@ export function officesRoutes(routes: Routes): void {
   joiningRoutes(routes);
   carryingRoutes(routes);
   agreeingRoutes(routes);
+  registeringRoutes(routes);
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;

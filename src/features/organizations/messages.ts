@@ -118,6 +118,10 @@ export const organizationsMessages = defineMessages({
         "募集のお知らせを受け取る人のアドレス",
         "「やめる」を押すと、すぐに消えます。たしかめるリンクを7日のうちに押さなければ、消えます。",
       ],
+      [
+        "支援機関の登録",
+        "メールで確かめられなかったものは7日、お返事したものは180日で消えます。できた支援機関は残ります。",
+      ],
       ["緊急の連絡先と、連絡がないときの希望", "回が終わると消えます。"],
       [
         "参加の約束",
@@ -209,6 +213,7 @@ export const organizationsMessages = defineMessages({
       staff: "支援員",
       people: (n: number) => (n === 0 ? "まだいません" : `${n}人`),
       open: "開く",
+      registrations: "届いた登録を見る",
       addTitle: "支援機関を加える",
       addLead: "加えただけでは、参加者のことは何も見えません。見えるのは、本人が見せると決めたものだけです。",
       add: "支援機関を加える",
@@ -376,6 +381,10 @@ export const organizationsMessages = defineMessages({
         "Addresses of those who hear of the next round",
         "Deleted at once when they stop, and after 7 days if nobody confirms.",
       ],
+      [
+        "Registrations of support offices",
+        "Erased after 7 days if nobody confirms them by mail, and 180 days after the answer. The office stays.",
+      ],
       ["Emergency contact, and what to do if you go silent", "Deleted when the cohort is closed."],
       [
         "Agreements",
@@ -470,6 +479,7 @@ export const organizationsMessages = defineMessages({
       staff: "Supporters",
       people: (n: number) => (n === 0 ? "nobody yet" : n === 1 ? "1 person" : `${n} people`),
       open: "Open",
+      registrations: "Registrations that came",
       addTitle: "Add a support office",
       addLead: "Being added shows an office nothing. It sees only what a participant decides to show.",
       add: "Add the office",

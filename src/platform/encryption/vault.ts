@@ -26,7 +26,14 @@ export interface Place {
  * Everything that is sealed for the installation instead of a person. A closed list, so that a new master key reaches all of it
  * (`reseal.ts`).
  */
-export const PURPOSES = ["mail secret", "answered request", "application", "enquiry", "follower"] as const;
+export const PURPOSES = [
+  "mail secret",
+  "answered request",
+  "application",
+  "enquiry",
+  "follower",
+  "office registration",
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** See `createVault`. */

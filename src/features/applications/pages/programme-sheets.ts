@@ -42,6 +42,7 @@ function flyer(programme: Told, lang: Lang, base: string): ProgrammeSheet {
         lines: [
           m.apply(`${base}/programme${cohort ? `?cohort=${cohort.id}` : ""}`),
           m.ask(`${base}/enquiries/new?kind=office`),
+          m.register(`${base}/offices/register`),
           ...(company.contact ? [m.contact(company.contact)] : []),
           ...answerers(programme, lang),
         ],

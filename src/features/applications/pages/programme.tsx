@@ -274,6 +274,11 @@ function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.E
               {follow.title}
             </a>
           </p>
+          <p>
+            <a class="go" href="/offices/register">
+              {m.officesRegister}
+            </a>
+          </p>
           <SheetLinks its={its} />
         </div>
       </div>

@@ -21,6 +21,7 @@ export const sheetMessages = defineMessages({
       next: "申し込みと質問",
       apply: (link: string) => `申し込み: ${link}`,
       ask: (link: string) => `質問: ${link}`,
+      register: (link: string) => `支援機関の登録（しなくても手伝えます）: ${link}`,
       contact: (contact: string) => `連絡先: ${contact}`,
     },
     summary: {
@@ -73,6 +74,7 @@ export const sheetMessages = defineMessages({
       next: "Applying and asking",
       apply: (link: string) => `Apply: ${link}`,
       ask: (link: string) => `Ask: ${link}`,
+      register: (link: string) => `Register your office (you can help without it): ${link}`,
       contact: (contact: string) => `Contact: ${contact}`,
     },
     summary: {

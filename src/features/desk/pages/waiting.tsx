@@ -155,6 +155,7 @@ function useWords(row: WaitingRow, today: string): string {
         : m.reports(dayWords(lang, row.day), row.count, row.more);
     }
     case "enquiry":
+    case "registration":
     case "concern":
     case "accommodation":
     case "view":

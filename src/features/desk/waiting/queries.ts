@@ -9,8 +9,8 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { listWaitingAccommodations } from "../../accommodations/queries.ts";
 import { listWaitingApplications } from "../../applications/waiting/queries.ts";
-import { listEnquiriesForDesk } from "../../enquiries/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
+import { listFromOutside } from "../../offices/registering/queries.ts";
 import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
 import { listWaitingViews } from "../../records/waiting/queries.ts";
 import { listWaitingReports } from "../../reports/waiting/queries.ts";
@@ -61,7 +61,7 @@ export async function listWaiting(
     reports(platform, actor, asked),
     views(platform, actor, asked),
     applications(platform, actor, asked),
-    enquiries(platform, actor, asked),
+    outside(platform, actor, asked),
     concerns(platform, actor, asked),
     accommodations(platform, actor, asked),
     invitations(platform, actor, asked),
@@ -177,16 +177,17 @@ async function applications({ db }: Platform, actor: Actor, { run }: Asked): Pro
 const counted = (count: number) => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED });
 const NOBODY = { from: null, others: 0, mentors: [] } as const;
 
-async function enquiries({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+/** What comes from outside: questions, and offices that ask to be let in. */
+async function outside({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
   if (!asked.whole) return NOTHING;
-  const rows = await listEnquiriesForDesk(db, actor, plusOne(asked));
-  return upTo(rows, asked, ({ id, since, name }) => ({
-    kind: "enquiry",
+  const rows = await listFromOutside(db, actor, plusOne(asked));
+  return upTo(rows, asked, ({ id, since, name, kind }) => ({
+    kind: kind === "registration" ? "registration" : "enquiry",
     ...{ id, since },
     cohort: null,
     ...NOBODY,
     from: name,
-    href: `/enquiries/${id}`,
+    href: kind === "registration" ? `/offices/registrations/${id}` : `/enquiries/${id}`,
   }));
 }
 

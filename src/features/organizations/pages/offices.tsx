@@ -53,6 +53,11 @@ export function OfficesPage({ offices, form, once }: OfficesProps): JSX.Element 
             },
           ]}
         />
+        <p>
+          <a class="go" href="/offices/registrations">
+            {m.registrations}
+          </a>
+        </p>
       </section>
       <section class="stack" aria-labelledby="add">
         <SectionHead id="add" title={m.addTitle} />
