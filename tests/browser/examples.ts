@@ -46,6 +46,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/settings/sessions": { as: koharu, path: "/settings/sessions" },
     "/settings/address": { as: koharu, path: "/settings/address" },
     "/settings/offices": { as: hers, path: "/settings/offices" },
+    "/settings/offices/:organizationId/sees": { as: hers, path: `/settings/offices/${ids.organizationId}/sees` },
     "/organizations": { as: owner, path: "/organizations" },
     "/organizations/:organizationId": { as: owner, path: `/organizations/${ids.organizationId}` },
     "/answers": NO_PAGE,

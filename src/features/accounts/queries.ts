@@ -49,6 +49,12 @@ export async function findOwnPerson(db: Database, actor: Actor) {
 export const tookPart = async (db: Database, { person }: Actor): Promise<boolean> =>
   (await everParticipant(db.q).execute({ person })).length > 0;
 
+/** Whether an office accompanies the actor, or did. */
+export async function wasClient(db: Database, { person }: Actor): Promise<boolean> {
+  const theirs = and(eq(memberships.person, person), eq(memberships.role, "client"));
+  return (await db.q.select({ id: memberships.id }).from(memberships).where(theirs).limit(1)).length > 0;
+}
+
 /** Whether somebody is or was in a venue: something of theirs may be left there. */
 export const wasInVenue = async (db: Database, { person }: Actor): Promise<boolean> => {
   const theirs = and(eq(memberships.person, person), inArray(memberships.role, [...IN_VENUE]));

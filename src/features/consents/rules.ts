@@ -21,6 +21,12 @@ export type Item = (typeof ITEMS)[number];
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 
+/** What an office is shown at once, by one choice. */
+export const PRESETS = {
+  attendance: ["attendance"],
+  most: ITEMS.filter((item) => !SPECIAL_CARE.includes(item)),
+} as const satisfies Readonly<Record<string, readonly Item[]>>;
+
 /** Days of somebody's condition that name each of these readers: only those open by a consent. */
 export type ConditionDays = Readonly<Record<"supporter" | "mentors" | "organizers", number>>;
 

@@ -1,6 +1,6 @@
 import { found, type Guard } from "../../platform/http/guard.ts";
-import { type Actor, holds, placesOf } from "../../platform/policy/actor.ts";
-import { tookPart } from "../accounts/queries.ts";
+import { type Actor, holds } from "../../platform/policy/actor.ts";
+import { tookPart, wasClient } from "../accounts/queries.ts";
 import { companyPolicy, mayAddOffice, type officePolicy } from "./policy.ts";
 import { type Company, findCompany, findOffice } from "./queries.ts";
 import { isSetUpKey } from "./service.ts";
@@ -36,18 +36,21 @@ export const officeManager = officeFor("manage");
 /** An office the actor may say to be accompanied by. */
 export const officeJoiner = officeFor("join");
 
+/** An office that accompanies the actor, with what it is called. */
+export const officeOfMine = officeFor("accompanies");
+
 /** Whoever looks after offices at all. */
 export const officesManager: Guard<Actor> = {
   name: "offices.manage",
   admit: ({ actor }) => (actor && mayAddOffice.holds(actor, {}) ? actor : null),
 };
 
-/** Whoever takes part in a cohort or took part in one, or is accompanied by an office: what they let an office see goes on when they leave. */
+/** Whoever takes part in a cohort or took part in one, or is or was accompanied by an office: what they let one see goes on when they leave. */
 export const accompanied: Guard<Actor> = {
   name: "offices.own",
   async admit({ platform: { db }, actor }) {
     if (!actor) return null;
-    return placesOf(actor, ["client"]).length > 0 || (await tookPart(db, actor)) ? actor : null;
+    return (await tookPart(db, actor)) || (await wasClient(db, actor)) ? actor : null;
   },
 };
 

@@ -1,31 +1,69 @@
+import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import type { Ctx } from "../../../platform/http/context.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { placesOf } from "../../../platform/policy/actor.ts";
+import { submit } from "../../../platform/http/submit.ts";
+import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { listValidConsents } from "../../consents/queries.ts";
-import { accompanied, officeClient, officeJoiner } from "../../organizations/guards.ts";
-import { listOfficesFor, listStaffAround } from "../../organizations/queries.ts";
+import { accompanied, officeClient, officeJoiner, officeOfMine } from "../../organizations/guards.ts";
+import { listOfficesFor, listStaffAround, type OrganizationRow } from "../../organizations/queries.ts";
 import { officesMessages } from "../messages.ts";
 import { OwnOfficesPage } from "../pages/own-offices.tsx";
-import { joinOffice, leaveOffice } from "./service.ts";
+import { SeeingPage } from "../pages/seeing.tsx";
+import { itemsOf, seen } from "./input.ts";
+import { seeingMessages } from "./messages.ts";
+import { joinOffice, leaveOffice, showOffice } from "./service.ts";
+
+/** How long it is shown, unless somebody chooses otherwise. */
+const USUAL_DAYS = "90";
 
 /** Which support office accompanies me: the person says it, and takes it back. */
 export function joiningRoutes(routes: Routes): void {
   const { platform } = routes;
 
   routes.get("/settings/offices", accompanied, async (c, actor) => {
-    const { db, clock } = platform;
+    const { db } = platform;
     const [offices, staff] = [await listOfficesFor(db, actor), await listStaffAround(db, actor)];
-    const given = (await listValidConsents(db, actor, clock.now())).filter((one) => one.recipientKind === "office");
+    const given = await listGiven(actor);
+    const saved = c.req.query("saved") === "1";
     const takesPart = placesOf(actor, ["participant"]).length > 0;
-    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart }} />, {
+    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart, saved }} />, {
       title: officesMessages[c.var.viewer.lang].joining.title,
     });
   });
 
   routes.post("/settings/offices/:organizationId/join", officeJoiner, async (c, { actor, office }) => {
     await joinOffice(platform, actor, office);
-    return c.redirect("/settings/offices", 303);
+    return c.redirect(`/settings/offices/${office.id}/sees?joined=1`, 303);
   });
+
+  routes.get("/settings/offices/:organizationId/sees", officeOfMine, async (c, { actor, office }) => {
+    const given = await listGiven(actor);
+    const now = given.filter(({ recipient }) => recipient === office.id).map(({ item }) => item);
+    // What is shown already stands there; of who shows nothing yet, nothing is chosen beforehand.
+    return show(c, office, formOf({ sees: now.length > 0 ? "choose" : null, items: now, days: USUAL_DAYS }));
+  });
+
+  routes.post("/settings/offices/:organizationId/sees", officeOfMine, async (c, { actor, office }) => {
+    const result = await readForm(c, seen);
+    if (!result.ok) return show(c, office, result.form, 422);
+    const { days } = result.value;
+    return submit(platform, c, async () => {
+      await showOffice(platform, actor, office, { items: itemsOf(result.value), days }, c.var.viewer);
+      return "/settings/offices?saved=1";
+    });
+  });
+
+  const listGiven = async (actor: Actor) =>
+    (await listValidConsents(platform.db, actor, platform.clock.now())).filter((one) => one.recipientKind === "office");
+
+  function show(c: Ctx, office: OrganizationRow, form: FormState, status: 200 | 422 = 200): Promise<Response> {
+    const joined = status === 200 && c.req.query("joined") === "1";
+    const content = <SeeingPage office={office} form={form} once={v4()} joined={joined} />;
+    const path = `/settings/offices/${office.id}/sees`;
+    return page(c, content, { title: seeingMessages[c.var.viewer.lang].title, status, path });
+  }
 
   routes.post("/settings/offices/:organizationId/leave", officeClient, async (c, { actor, office }) => {
     await leaveOffice(platform, actor, office);

@@ -1,7 +1,11 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { notFound } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
-import { withdrawAllTo } from "../../consents/service.ts";
+import { memberships } from "../../accounts/tables.ts";
+import { ITEMS, type Item } from "../../consents/rules.ts";
+import { giveTo, type Wording, withdrawAllTo } from "../../consents/service.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
 
 /** The actor says that this office accompanies them. By that alone nobody there sees anything: each item needs a consent. Twice is once. */
@@ -10,6 +14,41 @@ export async function joinOffice(platform: Platform, actor: Actor, { id }: Organ
   await platform.db.write(actor, (tx) =>
     startMembership(platform, tx, { person: actor.person, role: "client", place: id }),
   );
+}
+
+/**
+ * What an office that accompanies the actor may see from now on, for so many days: these items and no others. Given again they begin anew.
+ * @throws Refusal 404 when it has ended meanwhile
+ */
+export async function showOffice(
+  platform: Platform,
+  actor: Actor,
+  { id, name }: OrganizationRow,
+  { items, days }: { readonly items: readonly Item[]; readonly days: number },
+  reader: Wording,
+): Promise<void> {
+  const { person } = actor;
+  const recipient = { kind: "office", id, place: name } as const;
+  await platform.db.write(actor, async (tx) => {
+    // Whoever ends it at the same moment comes before or after: nothing is shown to an office that has left.
+    const [mine] = await tx.q
+      .select({ id: memberships.id })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.person, person),
+          eq(memberships.place, id),
+          eq(memberships.role, "client"),
+          isNull(memberships.endedAt),
+        ),
+      )
+      .for("update");
+    if (!mine) throw notFound();
+    const gone = ITEMS.filter((item) => !items.includes(item));
+    await withdrawAllTo(platform, tx, { person, kind: "office", id, items: gone });
+    for (const item of ITEMS.filter((one) => items.includes(one)))
+      await giveTo(platform, tx, actor, recipient, { item, days }, reader);
+  });
 }
 
 /** The actor is not accompanied by this office any more: what they let it see is withdrawn with it, so that joining again revives nothing. */

@@ -10,6 +10,7 @@ import { dateText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import type { ConsentRow } from "../../consents/queries.ts";
 import type { OrganizationRow, StaffAround } from "../../organizations/queries.ts";
+import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
 
 interface Choice {
@@ -28,6 +29,7 @@ export function OwnOfficesPage({
   staff,
   given,
   takesPart,
+  saved,
 }: {
   readonly offices: readonly Choice[];
   readonly staff: readonly StaffAround[];
@@ -35,13 +37,17 @@ export function OwnOfficesPage({
   readonly given: readonly Given[];
   /** In a cohort now: may choose an office and begin a weekly mail. */
   readonly takesPart: boolean;
+  /** What an office sees was decided just now. */
+  readonly saved: boolean;
 }): JSX.Element {
   const m = useMessages(officesMessages).joining;
+  const seeing = useMessages(seeingMessages);
   const mine = offices.filter((one) => one.mine);
   const others = offices.filter((one) => !one.mine);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={takesPart ? m.lead : m.leadAfter} />
+      {saved && <Notice kind="ok" title={seeing.saved} />}
       {takesPart && <Notice kind="info" title={m.promise} />}
       {mine.length > 0 && (
         <section class="stack" aria-labelledby="mine" data-who="me">
@@ -51,11 +57,6 @@ export function OwnOfficesPage({
           </p>
           <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given }} />
           <p class="soft">{m.staffLead}</p>
-          <p>
-            <a class="go" href="/consents">
-              {m.share}
-            </a>
-          </p>
         </section>
       )}
       {others.length > 0 && (
@@ -81,34 +82,46 @@ const Offices = (props: {
   readonly words: string;
   /** Who works there and what they see; only where the person goes. */
   readonly around?: { readonly staff: readonly StaffAround[]; readonly given: readonly Given[] };
-}): JSX.Element => (
-  <Items>
-    {props.choices.map(({ office }) => (
-      <li class="between" key={office.id}>
-        <div class="stack stack-s">
-          <span {...asWritten}>
-            <strong>{office.name}</strong> {office.place && <small>{office.place}</small>}
-          </span>
-          {props.around && (
-            <>
-              <div>
-                <WhatIsSeen given={props.around.given.filter((one) => one.recipient === office.id)} />
-              </div>
-              <div>
-                <WhoSees staff={props.around.staff.filter((one) => one.office === office.id)} />
-              </div>
-            </>
-          )}
-        </div>
-        <Form action={`/settings/offices/${office.id}/${props.act}`}>
-          <Button size="small" aria-label={`${props.words}: ${office.name}`}>
-            {props.words}
-          </Button>
-        </Form>
-      </li>
-    ))}
-  </Items>
-);
+}): JSX.Element => {
+  const seeing = useMessages(seeingMessages);
+  return (
+    <Items>
+      {props.choices.map(({ office }) => (
+        <li class="between" key={office.id}>
+          <div class="stack stack-s">
+            <span {...asWritten}>
+              <strong>{office.name}</strong> {office.place && <small>{office.place}</small>}
+            </span>
+            {props.around && (
+              <>
+                <div>
+                  <WhatIsSeen given={props.around.given.filter((one) => one.recipient === office.id)} />
+                </div>
+                <p>
+                  <a
+                    class="go"
+                    href={`/settings/offices/${office.id}/sees`}
+                    aria-label={`${seeing.change}: ${office.name}`}
+                  >
+                    {seeing.change}
+                  </a>
+                </p>
+                <div>
+                  <WhoSees staff={props.around.staff.filter((one) => one.office === office.id)} />
+                </div>
+              </>
+            )}
+          </div>
+          <Form action={`/settings/offices/${office.id}/${props.act}`}>
+            <Button size="small" aria-label={`${props.words}: ${office.name}`}>
+              {props.words}
+            </Button>
+          </Form>
+        </li>
+      ))}
+    </Items>
+  );
+};
 
 /** What an office sees now, each until when. */
 function WhatIsSeen({ given }: { readonly given: readonly Given[] }): JSX.Element {
