@@ -97,6 +97,7 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
   company: ["/admin/people"],
   organizations: ["/offices/registrations"],
   consents: ["/offices/mails"],
+  offices: ["/offices/invitations"],
 };
 
 /** Pages of a cohort that belong to its rooms. */
@@ -141,13 +142,17 @@ export function tabsFor(
   lang: Lang,
   path: string,
 ): (LinkWords & { readonly current: boolean })[] {
-  const places = PLACES.filter(([role]) => actor?.roles.some((held) => held.role === role)).flatMap(([, list]) => list);
-  return [...new Set([...places, ...(left ? OWN : [])])].slice(0, MOST_TABS).map((place) => {
-    const href = PATHS[place];
-    const ofRooms = OF_ROOMS.test(path);
-    const isUnder = [href, ...(ALSO[place] ?? [])].some((under) => path === under || path.startsWith(`${under}/`));
-    return { href, label: messages[lang][place], current: ofRooms ? place === "rooms" : isUnder };
-  });
+  const has = (role: string): boolean => actor?.roles.some((held) => held.role === role) ?? false;
+  const places = PLACES.filter(([role]) => has(role)).flatMap(([, list]) => list);
+  // Whom an office accompanies, and who does not take part yet, decides what it sees.
+  return [...new Set([...places, ...(left ? OWN : []), ...(has("client") ? ["consents" as const] : [])])]
+    .slice(0, MOST_TABS)
+    .map((place) => {
+      const href = PATHS[place];
+      const ofRooms = OF_ROOMS.test(path);
+      const isUnder = [href, ...(ALSO[place] ?? [])].some((under) => path === under || path.startsWith(`${under}/`));
+      return { href, label: messages[lang][place], current: ofRooms ? place === "rooms" : isUnder };
+    });
 }
 
 const takesPart = (actor: Actor | undefined): actor is Actor =>
@@ -165,7 +170,8 @@ export function accountLinksFor({ actor, left }: Comer, lang: Lang): LinkWords[]
       { href: "/settings/offices", label: m.ownOffices },
     ];
   const notices = inVenue(actor) ? [{ href: "/notices", label: m.notices }] : [];
-  if (!takesPart(actor)) return notices;
+  const isClient = actor?.roles.some(({ role }) => role === "client");
+  if (!takesPart(actor)) return isClient ? [...notices, { href: "/settings/offices", label: m.ownOffices }] : notices;
   return [
     ...notices,
     { href: "/day-one", label: m.dayOne },

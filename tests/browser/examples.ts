@@ -246,6 +246,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
       as: organizer,
       path: `/offices/registrations/${ids.registrationId}`,
     },
+    "/offices/invitations": { as: supporter, path: "/offices/invitations" },
     "/offices/people": { as: supporter, path: "/offices/people" },
     "/offices/people/:personId": { as: supporter, path: `/offices/people/${ids.personId}` },
     "/offices/days.csv": NO_PAGE,

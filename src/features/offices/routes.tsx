@@ -8,6 +8,7 @@ import { dayOf } from "../../platform/i18n/format.ts";
 import { agreeingRoutes } from "./agreeing/routes.tsx";
 import { carryingRoutes } from "./carrying/routes.tsx";
 import { accompanied, accompanying } from "./guards.ts";
+import { invitingRoutes } from "./inviting/routes.tsx";
 import { joiningRoutes } from "./joining/routes.tsx";
 import { mailRoutes } from "./mails/routes.tsx";
 import { officesMessages } from "./messages.ts";
@@ -30,6 +31,7 @@ export function officesRoutes(routes: Routes): void {
   carryingRoutes(routes);
   agreeingRoutes(routes);
   registeringRoutes(routes);
+  invitingRoutes(routes);
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;

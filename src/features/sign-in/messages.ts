@@ -36,6 +36,15 @@ export const signInMessages = defineMessages({
     linkButton: "サインインする",
     invitedTitle: "招待が届いています",
     invitedLead: (role: string, place: string) => `「${place}」に、${role}として招待されました。`,
+    officeLead: (place: string) => `「${place}」が、あなたの参加を支えたいと言っています。`,
+    officePromise:
+      "受けただけでは、この支援機関には何も見えません。何を見せるかは、次のページで、自分で決めます。何も見せなくてもかまいません。いつでも終えられます。",
+    officeNo:
+      "受けないときは、このページを閉じてください。支援機関には、どちらかは伝わりません。支援機関がなくても、同じように参加できます。",
+    officeAccept: "この支援機関に支えてもらう",
+    officeAsMe: (name: string) => `${san(name)}として、支えてもらう`,
+    officeKnown: "もう Taiken を使っているときは、先にサインインしてください。ここにもどります。",
+    officeSignIn: "サインインする",
     accept: "参加する",
     asWhom: (name: string) => `${san(name)}としてサインインします`,
     notYou: "自分でないときは、押さずに閉じてください。",
@@ -184,6 +193,15 @@ export const signInMessages = defineMessages({
     linkButton: "Sign in",
     invitedTitle: "You are invited",
     invitedLead: (role: string, place: string) => `You are invited to “${place}” as ${role}.`,
+    officeLead: (place: string) => `“${place}” would like to accompany you while you take part.`,
+    officePromise:
+      "By accepting, nothing is shown to it. On the next page you decide what it may see. Nothing is fine, too. You can end it at any time.",
+    officeNo:
+      "If you do not want it, close this page. The office is not told either way. You can take part in the same way without an office.",
+    officeAccept: "This office may accompany me",
+    officeAsMe: (name: string) => `It may accompany me, as ${name}`,
+    officeKnown: "If you use Taiken already, please sign in first. You come back here.",
+    officeSignIn: "Sign in",
     accept: "Join",
     asWhom: (name: string) => `You sign in as ${name}`,
     notYou: "If this is not you, close the page without pressing the button.",

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
@@ -252,12 +252,12 @@ export async function listReachedByPaper(db: Database, of: readonly string[], no
 export const isOpenAt = (place: string, now: Date) =>
   and(eq(tickets.kind, "invitation"), eq(tickets.place, place), isNull(tickets.usedAt), gt(tickets.expiresAt, now));
 
-/** The invitations to a place that nobody has used yet, newest first. @param place that the actor runs (the guard looked) */
+/** The invitations to a place that nobody has used yet, newest first; without those of an office to whom it accompanies, which are its own. @param place that the actor runs (the guard looked) */
 export const listOpenInvitations = (db: Database, place: string, now: Date) =>
   db.q
     .select({ id: tickets.id, email: tickets.email, role: tickets.role, expiresAt: tickets.expiresAt })
     .from(tickets)
-    .where(isOpenAt(place, now))
+    .where(and(isOpenAt(place, now), ne(tickets.role, "client")))
     .orderBy(desc(tickets.createdAt), desc(tickets.id))
     .limit(MOST_INVITATIONS);
 

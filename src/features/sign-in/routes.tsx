@@ -18,11 +18,11 @@ import { linkHolder } from "./guards.ts";
 import { askForMail, enterCode, enterLink, enterPrinted, newAddress } from "./input.ts";
 import { isHanded } from "./invitations/service.ts";
 import { signInMessages } from "./messages.ts";
-import { DeadLinkPage, LinkPage, SignInFirstPage } from "./pages/link.tsx";
+import { DeadLinkPage, LinkPage, PaperInvitationPage, SignInFirstPage } from "./pages/link.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
 import { findInvited, findNameOf, findOpened, findUnproved } from "./queries.ts";
 import { SESSION_LIFE, SHARED_KNOWN, TICKET_LIFE } from "./rules.ts";
-import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, redeem } from "./service.ts";
+import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, mayTakeAs, redeem } from "./service.ts";
 import { endCredential } from "./sessions/service.ts";
 import { findByCode, findPrinted, findTicket, linkPath, type TicketRow } from "./tickets/service.ts";
 
@@ -113,6 +113,7 @@ export function signInRoutes(routes: Routes): void {
     const result = await readForm(c, enterPrinted);
     const to = ownPath(result.form.values.to?.[0]);
     const ticket = result.ok ? await findPrinted(platform, result.value.printed) : undefined;
+    if (ticket?.kind === "invitation" && result.ok) return takePaper(c, ticket, result.value);
     if (ticket && result.ok) return enter(c, ticket, to, result.value);
     const form = result.ok ? withProblem(result.form, "printed", "wrong") : result.form;
     const title = signInMessages[c.var.viewer.lang].printedTitle;
@@ -122,6 +123,25 @@ export function signInRoutes(routes: Routes): void {
       path: "/sign-in/printed",
     });
   });
+
+  /** What an office has printed for somebody: read first, then taken by who is signed in, or by somebody new. */
+  async function takePaper(
+    c: Ctx,
+    ticket: TicketRow,
+    { printed, agrees, shared }: { readonly printed: string; readonly agrees: boolean; readonly shared: boolean },
+  ): Promise<Response> {
+    const { actor, name } = c.var.viewer;
+    const to = `/settings/offices/${ticket.place}/sees?joined=1`;
+    if (agrees && !actor) return enter(c, ticket, to, { shared });
+    if (agrees && actor) {
+      await acceptSignedIn(platform, actor, ticket);
+      return c.redirect(to, 303);
+    }
+    const place = ticket.placeName ?? "";
+    const asMe = actor && (name ?? "");
+    const content = <PaperInvitationPage {...{ place, asMe }} code={printed} shared={shared || isShared(c)} />;
+    return page(c, content, { title: signInMessages[c.var.viewer.lang].invitedTitle, path: "/sign-in/printed" });
+  }
 
   routes.get("/sign-in/link/:secret", linkHolder, async (c, { ticket, secret, actor }) => {
     const to = ownPath(c.req.query("to"));
@@ -136,6 +156,10 @@ export function signInRoutes(routes: Routes): void {
     if (!ticket) return showDead(c, secret, to);
     if (await wantsOwnSignIn(ticket, actor)) return askToSignIn(c, ticket, secret, actor, 403);
     if (actor && isHanded(ticket) && (await findInvited(platform.db, ticket)) === actor.person) {
+      const asksName = await acceptSignedIn(platform, actor, ticket);
+      return c.redirect(asksName ? namePath(to) : to, 303);
+    }
+    if (actor && result.ok && result.value.asMe && (await mayTakeAs(platform, actor, ticket))) {
       const asksName = await acceptSignedIn(platform, actor, ticket);
       return c.redirect(asksName ? namePath(to) : to, 303);
     }
@@ -165,7 +189,9 @@ export function signInRoutes(routes: Routes): void {
       actor && (await isForAnother(ticket, actor))
         ? { person: actor.person, name: c.var.viewer.name ?? "" }
         : undefined;
-    const content = <LinkPage path={linkPath(secret)} {...{ to, name, invitation, instead }} shared={isShared(c)} />;
+    const asMe = actor && instead && (await mayTakeAs(platform, actor, ticket));
+    const props = { to, name, invitation, instead, asMe };
+    const content = <LinkPage path={linkPath(secret)} {...props} shared={isShared(c)} />;
     return page(c, content, { title: invitation ? m.invitedTitle : m.linkTitle, status, path: linkPath(secret) });
   }
 

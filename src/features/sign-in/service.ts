@@ -125,13 +125,24 @@ export async function redeem(
 }
 
 /**
- * Uses up an invitation of whoever is signed in as the person invited; the session they have is the one they keep.
+ * Whether somebody signed in may take an invitation as themselves: the one who was invited; and what an office sent to an address that
+ * nobody has here, or printed, whoever holds it: they may be known here by another address, and show the office nothing by it.
+ */
+export async function mayTakeAs({ db }: Platform, actor: Actor, ticket: TicketRow): Promise<boolean> {
+  const invited = await findInvited(db, ticket);
+  return (
+    invited === actor.person || (invited === undefined && ticket.kind === "invitation" && ticket.role === "client")
+  );
+}
+
+/**
+ * Uses up an invitation of whoever is signed in and may take it; the session they have is the one they keep.
  * @returns whether their name is to be another one now (`setApart`)
  * @throws Refusal 409 `ticket_used`; 403 `sign_in_as_invited` to everybody else
  */
 export async function acceptSignedIn(platform: Platform, actor: Actor, ticket: TicketRow): Promise<boolean> {
   return platform.db.write(actor, async (tx) => {
-    if ((await findInvited(platform.db, ticket)) !== actor.person) throw forbidden("sign_in_as_invited");
+    if (!(await mayTakeAs(platform, actor, ticket))) throw forbidden("sign_in_as_invited");
     await useUp(platform, tx, ticket);
     return becomeMember(platform, tx, ticket, actor.person);
   });

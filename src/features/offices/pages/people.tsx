@@ -5,6 +5,7 @@ import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { invitingMessages } from "../inviting/messages.ts";
 import { officesMessages } from "../messages.ts";
 import type { AccompaniedView } from "../view.ts";
 import { Carry } from "./carry.tsx";
@@ -18,10 +19,16 @@ interface PeopleProps {
 /** A supporter's people, by name: how it stands and what changed, in words. No order but the name, no text of theirs. */
 export function PeoplePage({ people, more }: PeopleProps): JSX.Element {
   const { people: m, csv } = useMessages(officesMessages);
+  const { link } = useMessages(invitingMessages);
   const { lang } = usePage();
   return (
     <div class="wrap stack stack-l" data-who="me supporter">
       <PageHead title={m.title} lead={m.lead} />
+      <p>
+        <a class="go" href="/offices/invitations">
+          {link}
+        </a>
+      </p>
       {people.length === 0 ? (
         <Empty title={m.emptyTitle}>{m.emptyText}</Empty>
       ) : (

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
@@ -78,7 +78,12 @@ async function mustSaySomethingNew(
 export async function takeBack(platform: Platform, by: By, place: string, id: string): Promise<void> {
   await platform.db.write(by, async (tx) => {
     const { q, record } = tx;
-    const mine = and(eq(tickets.id, id), eq(tickets.kind, "invitation"), eq(tickets.place, place));
+    const mine = and(
+      eq(tickets.id, id),
+      eq(tickets.kind, "invitation"),
+      eq(tickets.place, place),
+      ne(tickets.role, "client"),
+    );
     const [found] = await q.select({ id: tickets.id }).from(tickets).where(mine);
     if (!found) throw notFound();
     const ended = await q
@@ -150,18 +155,20 @@ export async function becomeMember(platform: Platform, tx: Tx, ticket: TicketRow
   return setApart(tx, { person, role, place });
 }
 
-/** Whoever has the address already, or somebody new, by a neutral name and in the language they read: an address often says what somebody is called in life. */
+/** Whoever has the address already, or somebody new (also by a code on paper, without an address), by a neutral name and in the language they read: an address often says what somebody is called in life. */
 export async function personInvited(
   platform: Platform,
   tx: Tx,
   { email: invited, role, place }: TicketRow,
   lang: Lang,
 ): Promise<{ person: string; isNew: boolean }> {
-  const email = invited?.toLowerCase();
-  if (!email || !role || !place) throw conflict("ticket_used");
-  await lock(tx, ADDRESS_LOCKS, email);
-  const [known] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
-  if (known) return { person: known.id, isNew: false };
+  const email = invited?.toLowerCase() ?? null;
+  if (!(email || role === "client") || !role || !place) throw conflict("ticket_used");
+  if (email) {
+    await lock(tx, ADDRESS_LOCKS, email);
+    const [known] = await tx.q.select({ id: people.id }).from(people).where(eq(people.email, email));
+    if (known) return { person: known.id, isNew: false };
+  }
   await lock(tx, PLACE_LOCKS, place);
   const [before] = await tx.q
     .select({ count: count() })

@@ -20,16 +20,43 @@ export function LinkPage(
     readonly invitation: { readonly role: Role; readonly place: string } | undefined;
     /** Who is signed in here, when the link is for somebody else: they must know that it takes their place. */
     readonly instead: { readonly person: string; readonly name: string } | undefined;
+    /** They may as well take it themselves. */
+    readonly asMe: boolean | undefined;
   },
 ): JSX.Element {
   const m = useMessages(signInMessages);
-  const { invitation, name, instead } = props;
+  const { invitation, name, instead, asMe } = props;
+  const ofOffice = invitation?.role === "client";
   return (
     <div class="wrap stack stack-l">
       <PageHead
         title={invitation ? m.invitedTitle : m.linkTitle}
-        lead={invitation ? m.invitedLead(m.roles[invitation.role], invitation.place) : m.linkLead}
+        lead={
+          invitation
+            ? ofOffice
+              ? m.officeLead(invitation.place)
+              : m.invitedLead(m.roles[invitation.role], invitation.place)
+            : m.linkLead
+        }
       />
+      {ofOffice && <OfficeWords />}
+      {asMe && instead && (
+        <Form action={props.path}>
+          <input type="hidden" name="to" value={props.to} />
+          <input type="hidden" name="asMe" value="on" />
+          <Button kind="primary">
+            <span {...asWritten}>{m.officeAsMe(instead.name)}</span>
+          </Button>
+        </Form>
+      )}
+      {ofOffice && !instead && name === undefined && (
+        <p class="soft">
+          {m.officeKnown}{" "}
+          <a href={`/sign-in?to=${encodeURIComponent(`${props.path}?to=${encodeURIComponent(props.to)}`)}`}>
+            {m.officeSignIn}
+          </a>
+        </p>
+      )}
       {name !== undefined && (
         <p>
           <strong {...asWritten}>{m.asWhom(name)}</strong> <span class="soft">{m.notYou}</span>
@@ -45,7 +72,57 @@ export function LinkPage(
         {instead && <input type="hidden" name="instead" value={instead.person} />}
         <SharedMachine checked={props.shared} />
         <Button kind={instead ? undefined : "primary"}>
-          {instead ? (invitation ? m.acceptInstead : m.linkInstead) : invitation ? m.accept : m.linkButton}
+          {instead
+            ? invitation
+              ? m.acceptInstead
+              : m.linkInstead
+            : ofOffice
+              ? m.officeAccept
+              : invitation
+                ? m.accept
+                : m.linkButton}
+        </Button>
+      </Form>
+    </div>
+  );
+}
+
+/** What it means that an office accompanies somebody, and that it need not. */
+function OfficeWords(): JSX.Element {
+  const m = useMessages(signInMessages);
+  return (
+    <>
+      <p>{m.officePromise}</p>
+      <p class="soft">{m.officeNo}</p>
+    </>
+  );
+}
+
+/** What an office has printed: read before the code is used up. */
+export function PaperInvitationPage(
+  props: SharedProps & {
+    readonly place: string;
+    readonly code: string;
+    /** What somebody is called who is signed in. */
+    readonly asMe: string | undefined;
+  },
+): JSX.Element {
+  const m = useMessages(signInMessages);
+  return (
+    <div class="wrap stack stack-l">
+      <PageHead title={m.invitedTitle} lead={<span {...asWritten}>{m.officeLead(props.place)}</span>} />
+      <OfficeWords />
+      {props.asMe === undefined && (
+        <p class="soft">
+          {m.officeKnown} <a href={`/sign-in?to=${encodeURIComponent("/sign-in/printed")}`}>{m.officeSignIn}</a>
+        </p>
+      )}
+      <Form action="/sign-in/printed" class="stack">
+        <input type="hidden" name="printed" value={props.code} />
+        <input type="hidden" name="agrees" value="on" />
+        {props.asMe === undefined && <SharedMachine checked={props.shared} />}
+        <Button kind="primary">
+          {props.asMe === undefined ? m.officeAccept : <span {...asWritten}>{m.officeAsMe(props.asMe)}</span>}
         </Button>
       </Form>
     </div>
