@@ -42,6 +42,7 @@ import { findOfReader } from "./features/notifications/notices/queries.ts";
 import { markSeen } from "./features/notifications/notices/service.ts";
 import { quietingMessages } from "./features/notifications/quieting/messages.ts";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
+import { accompanyingMessages } from "./features/offices/accompanying/messages.ts";
 import { officesApi } from "./features/offices/api.ts";
 import { registeringMessages } from "./features/offices/registering/messages.ts";
 import { officesRoutes } from "./features/offices/routes.tsx";
@@ -144,6 +145,7 @@ const REFUSING = [
   integrationsMessages,
   quietingMessages,
   registeringMessages,
+  accompanyingMessages,
 ];
 
 /** What is said about a refusal, by its code. */

@@ -33,6 +33,8 @@ import { exportOfNotices } from "../features/notifications/notices/queries.ts";
 import { eraseNotices } from "../features/notifications/notices/service.ts";
 import { exportOfQuietSettings } from "../features/notifications/quieting/queries.ts";
 import { eraseQuietSettings } from "../features/notifications/quieting/service.ts";
+import { exportOfAccompaniments } from "../features/offices/accompanying/queries.ts";
+import { eraseAccompaniments } from "../features/offices/accompanying/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfRegistrations } from "../features/offices/registering/queries.ts";
 import { eraseRegistrationsOf } from "../features/offices/registering/service.ts";
@@ -285,6 +287,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["records", "mentor_views", "record_shares", "record_sendings", "certificates"],
     exportOf: (platform, { id }) => exportOfRecords(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseRecords(tx, id),
+  },
+  {
+    name: "accompaniments",
+    tables: ["office_accompaniments"],
+    exportOf: ({ db }, { id }) => exportOfAccompaniments(db, id),
+    erase: (_, tx, { id }) => eraseAccompaniments(tx, id),
   },
   {
     name: "weekly-mails",

@@ -1,10 +1,14 @@
 /** As long as it is because it is a table: every sealed column with what is written into it and where it is found again. */
+
+import { startMembership } from "../../src/features/accounts/service.ts";
 import { findFollowerAt } from "../../src/features/followers/queries.ts";
 import { askToFollow, confirmFollower } from "../../src/features/followers/service.ts";
+import { addOrganization } from "../../src/features/organizations/service.ts";
 import { newId } from "../../src/platform/database/columns.ts";
+import { bySystem } from "../../src/platform/database/database.ts";
 import { type Answer, Client, expectStatus } from "../client.ts";
 import { aCompany } from "../factories/cohorts.ts";
-import { aPerson, type TestPerson } from "../factories/people.ts";
+import { aPerson, signedInClient, type TestPerson } from "../factories/people.ts";
 import { fillIn, linkOn } from "../form.ts";
 import type { Scene } from "./scene.ts";
 
@@ -49,6 +53,9 @@ const aRequest = async ({ client }: TestPerson): Promise<string> =>
   ).location.split("?")[0] ?? "";
 
 const idOf = (scene: Scene): string => scene.record.split("/").at(-1) ?? "";
+
+/** Who reads the note of a handover, by office. */
+const readersOf = new Map<string, string>();
 
 /** In the order of planting: sending a form takes its draft away, so the drafts come last. */
 export const CANARIES: readonly Canary[] = [
@@ -375,6 +382,28 @@ export const CANARIES: readonly Canary[] = [
       return [...list.text.matchAll(/href="(\/offices\/registrations\/[0-9a-f-]{36})"/g)].at(-1)?.[1];
     },
     find: ({ organizer }, at) => organizer.client.page(at),
+  },
+  {
+    column: "office_accompaniments.note",
+    of: undefined,
+    words: 1,
+    plant: async ({ world, koharu }, note = "") => {
+      const office = await world.platform.db.write(bySystem, async (tx) => {
+        const place = await addOrganization(world.platform, tx, { kind: "office", name: "ゆうなぎ" });
+        await startMembership(world.platform, tx, { person: koharu.id, role: "client", place });
+        return place;
+      });
+      const supporter = await aPerson(world, [["supporter", office]]);
+      const { id: to } = await aPerson(world, [["supporter", office]]);
+      done(await koharu.client.post("/consents", { item: "attendance", to: `office:${office}`, days: "30" }));
+      const at = `/offices/${office}/people/${koharu.id}`;
+      done(await supporter.client.post(`${at}/take`));
+      done(await fillIn(supporter.client, `/offices/people/${koharu.id}`, `${at}/handover`, { to, note }));
+      readersOf.set(office, supporter.id);
+      return office;
+    },
+    find: async ({ world, koharu }, office) =>
+      (await signedInClient(world, readersOf.get(office) ?? "")).page(`/offices/people/${koharu.id}`),
   },
   {
     column: "concerns.words",

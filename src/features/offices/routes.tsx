@@ -5,6 +5,9 @@ import { idIn } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { plusDays } from "../../platform/i18n/day.ts";
 import { dayOf } from "../../platform/i18n/format.ts";
+import { listCare, listMains, noteOf } from "./accompanying/queries.ts";
+import { accompanyingRoutes } from "./accompanying/routes.tsx";
+import { mayDo } from "./accompanying/rules.ts";
 import { agreeingRoutes } from "./agreeing/routes.tsx";
 import { carryingRoutes } from "./carrying/routes.tsx";
 import { accompanied, accompanying } from "./guards.ts";
@@ -32,13 +35,20 @@ export function officesRoutes(routes: Routes): void {
   agreeingRoutes(routes);
   registeringRoutes(routes);
   invitingRoutes(routes);
+  accompanyingRoutes(routes);
 
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;
     const after = idIn(c.req.query("before"), "/offices/people");
     const { rows, last } = await listPage(A_PAGE, (limit) => listAccompanied(db, actor, { after, limit }));
     const people = await readAccompanied(platform, actor, rows, { today: dayOf(clock.now(), zone), zone });
-    const content = <PeoplePage people={people} more={last && `/offices/people?before=${last.id}`} />;
+    const mains = await listMains(
+      db,
+      actor,
+      rows.map(({ id }) => id),
+    );
+    const more = last && `/offices/people?before=${last.id}`;
+    const content = <PeoplePage people={people} mains={mains} me={actor.person} more={more} />;
     return page(c, content, { title: words(c).people.title, bodyClass: "supporter" });
   });
 
@@ -46,7 +56,14 @@ export function officesRoutes(routes: Routes): void {
     const { weekFrom, ...span } = lately(c);
     const view = await readShared(platform, actor, person, span, { changesFrom: weekFrom });
     const title = words(c).named(person.nickname);
-    return page(c, <PersonPage view={view} weekFrom={weekFrom} />, { title, bodyClass: "supporter" });
+    const cares = (await listCare(db, actor, person)).map((care) => {
+      const between = care.offeredTo === actor.person || mayDo("take_back", care, actor.person, care.isManager);
+      return { care, note: between ? noteOf(platform, care) : "" };
+    });
+    return page(c, <PersonPage view={view} weekFrom={weekFrom} cares={cares} me={actor.person} />, {
+      title,
+      bodyClass: "supporter",
+    });
   });
 
   /** The days that a page tells of, in the reader's zone. */

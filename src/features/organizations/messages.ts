@@ -90,6 +90,10 @@ export const organizationsMessages = defineMessages({
         "資料と発表は、その回の人と、招かれた社員が見ます。終わったあとに資料を残すかどうかは、発表した人が決めます。感想は、発表した人、書いた人、運営が読みます。",
       ],
       ["振り返りのカード", "読む人は、板の上に書いてあります。名前を出さないカードは、だれが書いたかを保存しません。"],
+      [
+        "支援機関",
+        "招待を受けただけでは、支援機関には何も見えません。あなたが Taiken を使っているか、申し込んだかも、招いた人には分かりません。何を見せるかは、自分で決めます。見せたものは、そこの支援員とサービス管理責任者が、みな見られます。名前は「わたしの支援機関」に出ます。どちらからでも、いつでも終えられて、その場で見えなくなります。担当の引き継ぎのメモは、暗号にして保存し、答えがあると消えます。支援機関がなくても、参加は変わりません。",
+      ],
       ["サインインの記録", "自分だけが一覧を見られます。"],
       [
         "だれが読んだかの記録",
@@ -350,6 +354,10 @@ export const organizationsMessages = defineMessages({
         "Decks and talks are seen by the people of that cohort and by invited employees. Whoever gave a talk decides whether the deck stays afterwards. Feedback is read by the person who gave the talk, by its author and by the organizers.",
       ],
       ["Retrospective cards", "The board says who reads it. Of a card without a name, who wrote it is not stored."],
+      [
+        "Support offices",
+        "By accepting an invitation nothing is shown to an office, and whoever invites you does not learn whether you use Taiken or have applied. You decide what it sees. Every supporter and service manager there can see that; their names stand under “My support office”. Either side can end it at any time, and it is hidden at once. The note of a handover is stored encrypted and is gone once it is answered. Without an office nothing about taking part changes.",
+      ],
       ["Sign-ins", "Only you can see the list."],
       [
         "Who read what",

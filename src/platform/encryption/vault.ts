@@ -33,6 +33,7 @@ export const PURPOSES = [
   "enquiry",
   "follower",
   "office registration",
+  "handover",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { days, later } from "../../../platform/clock.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
@@ -8,6 +9,7 @@ import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { listValidConsents } from "../../consents/queries.ts";
 import { accompanied, officeClient, officeJoiner, officeOfMine } from "../../organizations/guards.ts";
 import { listOfficesFor, listStaffAround, type OrganizationRow } from "../../organizations/queries.ts";
+import { listEndedByOffices, listWhoLooksAfter } from "../accompanying/queries.ts";
 import { officesMessages } from "../messages.ts";
 import { OwnOfficesPage } from "../pages/own-offices.tsx";
 import { SeeingPage } from "../pages/seeing.tsx";
@@ -15,6 +17,8 @@ import { itemsOf, seen } from "./input.ts";
 import { seeingMessages } from "./messages.ts";
 import { joinOffice, leaveOffice, showOffice } from "./service.ts";
 
+/** So long it stands there that an office has ended it. */
+const TOLD_DAYS = 30;
 /** How long it is shown, unless somebody chooses otherwise. */
 const USUAL_DAYS = "90";
 
@@ -26,9 +30,11 @@ export function joiningRoutes(routes: Routes): void {
     const { db } = platform;
     const [offices, staff] = [await listOfficesFor(db, actor), await listStaffAround(db, actor)];
     const given = await listGiven(actor);
+    const after = await listWhoLooksAfter(db, actor);
+    const ended = await listEndedByOffices(db, actor, later(actor.at, -days(TOLD_DAYS)));
     const saved = c.req.query("saved") === "1";
     const takesPart = placesOf(actor, ["participant"]).length > 0;
-    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart, saved }} />, {
+    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart, saved, after, ended }} />, {
       title: officesMessages[c.var.viewer.lang].joining.title,
     });
   });
@@ -48,9 +54,9 @@ export function joiningRoutes(routes: Routes): void {
   routes.post("/settings/offices/:organizationId/sees", officeOfMine, async (c, { actor, office }) => {
     const result = await readForm(c, seen);
     if (!result.ok) return show(c, office, result.form, 422);
-    const { days } = result.value;
+    const chosen = result.value;
     return submit(platform, c, async () => {
-      await showOffice(platform, actor, office, { items: itemsOf(result.value), days }, c.var.viewer);
+      await showOffice(platform, actor, office, { items: itemsOf(chosen), days: chosen.days }, c.var.viewer);
       return "/settings/offices?saved=1";
     });
   });

@@ -7,6 +7,7 @@ import { memberships } from "../../accounts/tables.ts";
 import { ITEMS, type Item } from "../../consents/rules.ts";
 import { giveTo, type Wording, withdrawAllTo } from "../../consents/service.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
+import { forgetAccompaniment, tellWhoLookedAfter } from "../accompanying/service.ts";
 
 /** The actor says that this office accompanies them. By that alone nobody there sees anything: each item needs a consent. Twice is once. */
 export async function joinOffice(platform: Platform, actor: Actor, { id }: OrganizationRow): Promise<void> {
@@ -56,6 +57,8 @@ export async function leaveOffice(platform: Platform, actor: Actor, office: stri
   const { person } = actor;
   await platform.db.write(actor, async (tx) => {
     await endMembership(platform, actor, { person, place: office, role: "client" });
+    await tellWhoLookedAfter(platform, tx, office, person);
+    await forgetAccompaniment(tx, office, person);
     await withdrawAllTo(platform, tx, { person, kind: "office", id: office });
   });
 }

@@ -10,6 +10,8 @@ import { dateText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import type { ConsentRow } from "../../consents/queries.ts";
 import type { OrganizationRow, StaffAround } from "../../organizations/queries.ts";
+import { accompanyingMessages } from "../accompanying/messages.ts";
+import type { listWhoLooksAfter } from "../accompanying/queries.ts";
 import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
 
@@ -18,6 +20,7 @@ interface Choice {
   readonly mine: boolean;
 }
 
+type LooksAfter = Awaited<ReturnType<typeof listWhoLooksAfter>>[number];
 type Given = Pick<ConsentRow, "id" | "item" | "recipient" | "expiresAt">;
 
 /**
@@ -30,6 +33,8 @@ export function OwnOfficesPage({
   given,
   takesPart,
   saved,
+  after,
+  ended,
 }: {
   readonly offices: readonly Choice[];
   readonly staff: readonly StaffAround[];
@@ -39,15 +44,29 @@ export function OwnOfficesPage({
   readonly takesPart: boolean;
   /** What an office sees was decided just now. */
   readonly saved: boolean;
+  /** Who looks after them at each. */
+  readonly after: readonly LooksAfter[];
+  /** Offices that ended it in the last weeks. */
+  readonly ended: readonly { readonly name: string; readonly at: Date | null }[];
 }): JSX.Element {
   const m = useMessages(officesMessages).joining;
   const seeing = useMessages(seeingMessages);
+  const reader = usePage();
   const mine = offices.filter((one) => one.mine);
   const others = offices.filter((one) => !one.mine);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={takesPart ? m.lead : m.leadAfter} />
       {saved && <Notice kind="ok" title={seeing.saved} />}
+      {ended.map(({ name, at }) => (
+        <Notice
+          key={name}
+          kind="info"
+          title={<span {...asWritten}>{seeing.endedBy(name, at ? dateText(reader, at) : "")}</span>}
+        >
+          {seeing.endedText}
+        </Notice>
+      ))}
       {takesPart && <Notice kind="info" title={m.promise} />}
       {mine.length > 0 && (
         <section class="stack" aria-labelledby="mine" data-who="me">
@@ -55,7 +74,7 @@ export function OwnOfficesPage({
           <p class="soft">
             {m.leaveNote} {takesPart && m.leaveAgain}
           </p>
-          <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given }} />
+          <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given, after }} />
           <p class="soft">{m.staffLead}</p>
         </section>
       )}
@@ -81,7 +100,11 @@ const Offices = (props: {
   readonly act: "join" | "leave";
   readonly words: string;
   /** Who works there and what they see; only where the person goes. */
-  readonly around?: { readonly staff: readonly StaffAround[]; readonly given: readonly Given[] };
+  readonly around?: {
+    readonly staff: readonly StaffAround[];
+    readonly given: readonly Given[];
+    readonly after: readonly LooksAfter[];
+  };
 }): JSX.Element => {
   const seeing = useMessages(seeingMessages);
   return (
@@ -106,6 +129,7 @@ const Offices = (props: {
                     {seeing.change}
                   </a>
                 </p>
+                <LookedAfter after={props.around.after.find((one) => one.office === office.id)} />
                 <div>
                   <WhoSees staff={props.around.staff.filter((one) => one.office === office.id)} />
                 </div>
@@ -139,6 +163,12 @@ function WhatIsSeen({ given }: { readonly given: readonly Given[] }): JSX.Elemen
       </Bullets>
     </>
   );
+}
+
+/** Who looks after the person there, if anybody has taken it on. */
+function LookedAfter({ after }: { readonly after: LooksAfter | undefined }): JSX.Element | null {
+  const m = useMessages(accompanyingMessages);
+  return after?.main ? <p {...asWritten}>{m.lookAfterYou(after.main, after.deputy)}</p> : null;
 }
 
 /** Who at an office can see what is shown to it, by nickname: nobody comes to read unseen. */

@@ -5,6 +5,9 @@ import { Bullets, Empty } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager } from "../../../design/components/navigation.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
+import { asWritten } from "../../../design/theirs.ts";
+import { accompanyingMessages } from "../accompanying/messages.ts";
+import type { Colleague } from "../accompanying/queries.ts";
 import { invitingMessages } from "../inviting/messages.ts";
 import { officesMessages } from "../messages.ts";
 import type { AccompaniedView } from "../view.ts";
@@ -13,12 +16,16 @@ import { changeWords, stateWords } from "./words.ts";
 
 interface PeopleProps {
   readonly people: readonly AccompaniedView[];
+  /** Who looks after each of them. */
+  readonly mains: ReadonlyMap<string, Colleague>;
+  readonly me: string;
   readonly more: string | undefined;
 }
 
 /** A supporter's people, by name: how it stands and what changed, in words. No order but the name, no text of theirs. */
-export function PeoplePage({ people, more }: PeopleProps): JSX.Element {
+export function PeoplePage({ people, mains, me, more }: PeopleProps): JSX.Element {
   const { people: m, csv } = useMessages(officesMessages);
+  const care = useMessages(accompanyingMessages);
   const { link } = useMessages(invitingMessages);
   const { lang } = usePage();
   return (
@@ -45,6 +52,14 @@ export function PeoplePage({ people, more }: PeopleProps): JSX.Element {
                 cell: ({ person, cohort }) => (
                   <Person id={person.id} name={person.name} sign={person.plate} state={cohort} small />
                 ),
+              },
+              {
+                label: care.column,
+                cell: ({ person }) => {
+                  const main = mains.get(person.id);
+                  if (!main) return <span class="soft">{care.nobody}</span>;
+                  return <span {...asWritten}>{main.id === me ? care.you(main.name) : care.named(main.name)}</span>;
+                },
               },
               { label: m.state, cell: ({ attendance }) => stateWords(lang, attendance) },
               {

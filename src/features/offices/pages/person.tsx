@@ -13,6 +13,7 @@ import { consentsMessages } from "../../consents/messages.ts";
 import type { Item } from "../../consents/rules.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
+import { CareSection, type CareShown } from "./care.tsx";
 import { Carry } from "./carry.tsx";
 import { copyText } from "./copy-text.ts";
 import {
@@ -32,7 +33,12 @@ interface PersonProps {
 }
 
 /** One person as far as they show themselves. What is not shown has no place here, not even an empty one. */
-export function PersonPage({ view, weekFrom }: PersonProps): JSX.Element {
+export function PersonPage({
+  view,
+  weekFrom,
+  cares,
+  me,
+}: PersonProps & { readonly cares: readonly CareShown[]; readonly me: string }): JSX.Element {
   const m = useMessages(officesMessages);
   const name = m.named(view.person.name);
   return (
@@ -53,7 +59,17 @@ export function PersonPage({ view, weekFrom }: PersonProps): JSX.Element {
           </div>
         </div>
       </div>
-      <WithMargin marginLabel={m.person.chosen} margin={<Chosen view={view} />}>
+      <WithMargin
+        marginLabel={m.person.chosen}
+        margin={
+          <>
+            <Chosen view={view} />
+            {cares.map((shown) => (
+              <CareSection key={shown.care.office.id} shown={shown} me={me} several={cares.length > 1} />
+            ))}
+          </>
+        }
+      >
         <Notice kind="info" title={<span {...asWritten}>{m.person.seen(view.person.name)}</span>}>
           {m.person.seenText}
         </Notice>
