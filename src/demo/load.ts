@@ -2,6 +2,7 @@ import { ROLES, type Role } from "../features/accounts/rules.ts";
 import { plusDays } from "../platform/i18n/day.ts";
 import type { Platform } from "../platform/platform.ts";
 import { storeAccommodations } from "./accommodations.ts";
+import { storeAccompaniments, storeRegistration } from "./accompanying.ts";
 import { stockBank } from "./assignments.ts";
 import { greetOnce } from "./bot.ts";
 import { calendarOf } from "./calendar.ts";
@@ -103,6 +104,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storeParticipations(platform, cohort.id, scene, random.branch("participations"));
   await storeConsents(platform, places, scene, cohort.title, random.branch("consents"));
   await storePacks(platform, cohort.id, scene);
+  await storeAccompaniments(platform, offices, scene, material.supporters.map(withId));
 
   // What they work on
   const recruiters = coming.filter(({ roles }) => roles.some(([role]) => role === "recruiter")).reverse();
@@ -142,6 +144,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   const organizers = staff.filter(({ roles }) => roles.includes("organizer")).map(({ person }) => person);
   await storeEnquiries(platform, material, organizers, calendar, random.branch("enquiries"));
   await storeFollowers(platform, material, calendar);
+  await storeRegistration(platform, material, calendar.now);
   await openNextCohort(platform, cohort, places, material, organizers, calendar);
 
   return { cohort, people: coming.flatMap((one) => rolesOf(one, withId(one).person)), posts: posts.length };

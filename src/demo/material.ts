@@ -5,6 +5,7 @@ import type { Role } from "../features/accounts/rules.ts";
 import type { Decision } from "../features/applications/rules.ts";
 import type { Act, Written } from "../features/assignments/rules.ts";
 import type { Item } from "../features/consents/rules.ts";
+import type { OfficeKind } from "../features/offices/registering/rules.ts";
 import type { Size } from "../features/projects/rules.ts";
 import type { ActionState, Column, Facts } from "../features/retrospectives/rules.ts";
 import { samplePath } from "../platform/samples.ts";
@@ -23,6 +24,7 @@ export interface Material {
   readonly staff: readonly StaffWords[];
   readonly supporters: readonly SupporterWords[];
   readonly offices: readonly OfficeWords[];
+  readonly registration: RegistrationWords;
   readonly bank: readonly BankWords[];
   readonly newVersions: readonly NewVersionWords[];
   readonly enquiries: readonly EnquiryWords[];
@@ -133,6 +135,16 @@ export interface OfficeWords {
   readonly prefecture: string;
   readonly town: string;
   readonly email: string;
+}
+
+/** Of an office that asks to be let in. */
+export interface RegistrationWords {
+  readonly name: string;
+  readonly kind: OfficeKind;
+  readonly town: string;
+  readonly who: string;
+  readonly email: string;
+  readonly note: string;
 }
 
 export type Speaker = "author" | "participant" | "other" | "other2" | "mentor" | "organizer" | "guest";
@@ -355,7 +367,7 @@ export interface RecombineWords {
 export function readMaterial(): Material {
   const cohort = readSample<Pick<Material, "company" | "themes" | "kickoff">>("demo/cohort.yaml");
   const people = readSample<Pick<Material, "participants" | "staff" | "supporters">>("demo/people.yaml");
-  const { offices } = readSample<Pick<Material, "offices">>("demo/offices.yaml");
+  const { offices, registration } = readSample<Pick<Material, "offices" | "registration">>("demo/offices.yaml");
   const { reports, rest_days, answers } = readSample<{
     reports: ReportWords[];
     rest_days: string[];
@@ -379,6 +391,7 @@ export function readMaterial(): Material {
     ...cohort,
     ...people,
     offices,
+    registration,
     bank,
     newVersions,
     enquiries,
