@@ -65,7 +65,8 @@ export function joiningRoutes(routes: Routes): void {
     (await listValidConsents(platform.db, actor, platform.clock.now())).filter((one) => one.recipientKind === "office");
 
   function show(c: Ctx, office: OrganizationRow, form: FormState, status: 200 | 422 = 200): Promise<Response> {
-    const joined = status === 200 && c.req.query("joined") === "1";
+    // Who was accompanied already and shows things is not told that nothing is seen.
+    const joined = status === 200 && c.req.query("joined") === "1" && (form.values.items ?? []).length === 0;
     const content = <SeeingPage office={office} form={form} once={v4()} joined={joined} />;
     const path = `/settings/offices/${office.id}/sees`;
     return page(c, content, { title: seeingMessages[c.var.viewer.lang].title, status, path });

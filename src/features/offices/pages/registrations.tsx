@@ -69,7 +69,7 @@ export function RegistrationPage({ row, note, similar, form, answered }: Registr
   const facts = [
     { term: m.kind, is: m.kinds[row.kind] },
     ...(row.town ? [{ term: m.town, is: <span {...asWritten}>{row.town}</span> }] : []),
-    { term: m.who, is: <span {...asWritten}>{row.who}</span> },
+    { term: m.from, is: <span {...asWritten}>{row.who}</span> },
     {
       term: m.mail,
       is: (
