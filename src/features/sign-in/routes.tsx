@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { page } from "../../design/page.tsx";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
+import { formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { everybody, signedIn } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
@@ -10,35 +10,29 @@ import { ownPath } from "../../platform/http/sign-in-path.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { type Cookies, cookiesOf, forgetVisit, SESSION, SHARED, SIGNING_IN } from "../../platform/session/cookie.ts";
-import { accountsMessages } from "../accounts/messages.ts";
-import { AddressPage } from "../accounts/pages/settings.tsx";
-import { findOwnPerson } from "../accounts/queries.ts";
 import { namePath } from "../accounts/rules.ts";
+import { addressingRoutes } from "./addressing/routes.tsx";
 import { linkHolder } from "./guards.ts";
-import { askForMail, enterCode, enterLink, enterPrinted, newAddress } from "./input.ts";
+import { askForMail, enterCode, enterLink, enterPrinted } from "./input.ts";
 import { isHanded } from "./invitations/service.ts";
 import { signInMessages } from "./messages.ts";
 import { DeadLinkPage, LinkPage, PaperInvitationPage, SignInFirstPage } from "./pages/link.tsx";
 import { CodePage, PrintedPage, SignInPage } from "./pages/sign-in.tsx";
-import { findInvited, findNameOf, findOpened, findUnproved } from "./queries.ts";
-import { SESSION_LIFE, SHARED_KNOWN, TICKET_LIFE } from "./rules.ts";
-import { acceptSignedIn, askForNewAddress, mailTicket, makeLink, mayTakeAs, redeem } from "./service.ts";
+import { findInvited, findNameOf, findOpened } from "./queries.ts";
+import { MAILS_TO, SESSION_LIFE, SHARED_KNOWN, TICKET_LIFE } from "./rules.ts";
+import { acceptSignedIn, mailTicket, makeLink, mayTakeAs, redeem } from "./service.ts";
 import { endCredential } from "./sessions/service.ts";
 import { findByCode, findPrinted, findTicket, linkPath, type TicketRow } from "./tickets/service.ts";
 
-/**
- * Mails to one address: a few for one machine or one person, more for all together, so that nobody is locked out by others who ask
- * in their place.
- */
+/** Mails to one address that one machine may ask for; more for all together (`MAILS_TO`). */
 const MAILS_FOR: Rate = { name: "sign-in mails for", burst: 5, perMinute: 0.2 };
-const MAILS_TO: Rate = { name: "sign-in mails to", burst: 20, perMinute: 1 };
-const NEW_ADDRESSES: Rate = { name: "new addresses of", burst: 5, perMinute: 0.2 };
 /** Tries that one machine may make. */
 const TRIES_FROM: Rate = { name: "sign-in tries from", burst: 30, perMinute: 5 };
 
 export function signInRoutes(routes: Routes): void {
   const { platform } = routes;
   const cookies = cookiesOf(platform.settings);
+  addressingRoutes(routes);
   /** Whoever signed in here last said that others use this machine too. */
   const isShared = (c: Ctx): boolean => cookies.get(c, SHARED) !== undefined;
 
@@ -211,27 +205,6 @@ export function signInRoutes(routes: Routes): void {
     forgetVisit(c, cookies);
     return c.redirect("/", 303);
   });
-
-  routes.get("/settings/address", signedIn, (c, actor) => showAddress(c, actor, formOf(), 200));
-
-  routes.post("/settings/address", signedIn, async (c, actor) => {
-    const result = await readForm(c, newAddress);
-    if (!result.ok) return showAddress(c, actor, result.form, 422);
-    platform.limiter.take(NEW_ADDRESSES, actor.person);
-    platform.limiter.take(MAILS_TO, result.value.email);
-    await askForNewAddress(platform, actor, result.value.email, c.var.viewer.lang);
-    return c.redirect("/settings/address?sent=1", 303);
-  });
-
-  async function showAddress(c: Ctx, actor: Actor, form: FormState, status: 200 | 422): Promise<Response> {
-    const [person, unproved] = await Promise.all([
-      findOwnPerson(platform.db, actor),
-      findUnproved(platform.db.q, actor.person),
-    ]);
-    const sent = status === 200 && c.req.query("sent") === "1";
-    const content = <AddressPage form={form} email={person?.email ?? null} sent={sent} unproved={unproved} />;
-    return page(c, content, { title: accountsMessages[c.var.viewer.lang].address, status, path: "/settings/address" });
-  }
 
   /** A link that was handed over leads nobody into an account that is there: they are signed in to it by themselves, or come back. */
   async function wantsOwnSignIn(ticket: TicketRow, actor: Actor | undefined): Promise<boolean> {

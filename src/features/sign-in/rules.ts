@@ -1,3 +1,8 @@
+import type { Rate } from "../../platform/http/rate-limit.ts";
+
+/** Mails to one address, whoever asks: more than for one machine, so that nobody is locked out by others who ask in their place. */
+export const MAILS_TO: Rate = { name: "sign-in mails to", burst: 20, perMinute: 1 };
+
 export const TICKET_KINDS = ["mail", "command", "printed", "invitation", "address"] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
 
