@@ -46,14 +46,14 @@ describe("who lets an office accompany them", () => {
     assert.deepEqual(await shown(), ["attendance"]);
     expectStatus(await theirPage(), 200);
     for (let press = 0; press < 2; press += 1) expectStatus(await decide({ sees: "most" }), 303);
-    assert.deepEqual(await shown(), ["attendance", "feedback", "hours", "project", "record", "reports"]);
+    assert.deepEqual(await shown(), ["agreement", "attendance", "feedback", "hours", "project", "record", "reports"]);
   });
 
   it("chooses item by item, with at least one; what is left out is hidden at once", async () => {
     const none = await decide({ sees: "choose", items: [] });
     expectStatus(none, 422);
     assert.match(none.text, /一つ以上選んでください/);
-    assert.equal((await shown()).length, 6);
+    assert.equal((await shown()).length, 7);
     expectStatus(await decide({ sees: "choose", items: ["hours", "condition"] }), 303);
     assert.deepEqual(await shown(), ["condition", "hours"]);
     assert.match((await scene.koharu.client.page(sees)).text, /value="condition" checked/);
