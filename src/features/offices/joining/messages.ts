@@ -14,7 +14,7 @@ export const seeingMessages = defineMessages({
     attendanceNote: "参加の始まり、休み、終わり",
     most: "ひととおり",
     mostNote:
-      "参加の始まりと終わり、時間、日報（見せると決めた部分）、プロジェクト、講評、実績。体調と配慮は入りません",
+      "参加の始まりと終わり、時間、日報（見せると決めた部分）、プロジェクト、講評、実績、三者の約束。体調と配慮は入りません",
     choose: "自分で選ぶ",
     chooseNote: "下の項目から選びます",
     items: "「自分で選ぶ」のとき、見せるもの",
@@ -43,7 +43,7 @@ export const seeingMessages = defineMessages({
     attendanceNote: "When you begin, pause and end",
     most: "The usual",
     mostNote:
-      "When you begin and end, hours, daily reports (the parts you chose), project, feedback, track record. Not your condition or accommodation",
+      "When you begin and end, hours, daily reports (the parts you chose), project, feedback, track record, the three-party agreement. Not your condition or accommodation",
     choose: "I choose myself",
     chooseNote: "From the list below",
     items: "What to show, if you choose yourself",
