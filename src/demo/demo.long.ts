@@ -156,7 +156,7 @@ describe("the demo", () => {
     assert.ok(load.every(({ count }) => count === 6 || count === 7));
     assert.deepEqual(
       await rows(
-        `select from participations p where cohort = $1 and not exists
+        `select from participations p where cohort = $1 and state <> 'left' and not exists
         (select from participation_agreements where participation = p.id)`,
         [loaded.cohort.id],
       ),
@@ -172,7 +172,7 @@ describe("the demo", () => {
       [{ type: "application/pdf", ended_at: null }],
     );
     const lacking = await rows(
-      `select from participations p where cohort = $1 and not exists
+      `select from participations p where cohort = $1 and state <> 'left' and not exists
         (select from participation_agreements where participation = p.id and key = 'recording')`,
       [loaded.cohort.id],
     );

@@ -47,7 +47,8 @@ export async function storePacks(
     const ticks = all.map(({ tick }) => tick);
     await undertake(standingAt(platform, moment), actor, first.cohort, ticks, "ja");
   }
-  const [onPaper, lacking] = [journeys[1]?.person, journeys[2]?.person];
+  // Of those who are there to the end: somebody who has left lacks nothing any more.
+  const [, onPaper, lacking] = journeys.filter(({ way }) => way !== "left").map(({ person }) => person);
   const read = await findAgreementsOfAll(
     db,
     first.cohort,
