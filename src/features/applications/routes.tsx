@@ -21,7 +21,9 @@ import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { agreementsRoutes } from "./agreements/routes.tsx";
 import { answeringRoutes } from "./answering/routes.tsx";
+import { arisingRoutes } from "./arising/routes.tsx";
 import { arrangingRoutes } from "./arranging/routes.tsx";
+import { beginApplication } from "./beginning/service.ts";
 import { confirm } from "./confirming/service.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
 import { eraseContacts, welcomeDue } from "./day-one/service.ts";
@@ -40,7 +42,7 @@ import { dayWords } from "./programme/service.ts";
 import { publishingRoutes } from "./publishing/routes.tsx";
 import { answersOf, findByKey, listNewestAgreed, type Opened, openText } from "./queries.ts";
 import { type Answers, DEFAULTS, isKeyOver, isOpen, OPEN_STATES, QUESTIONS } from "./rules.ts";
-import { beginApplication, comeBack, renewKey, withdraw } from "./service.ts";
+import { comeBack, renewKey, withdraw } from "./service.ts";
 
 import { undertakingRoutes } from "./undertaking/routes.tsx";
 
@@ -67,6 +69,7 @@ export function applicationsRoutes(routes: Routes): void {
   decidingRoutes(routes);
   dayOneRoutes(routes);
   arrangingRoutes(routes);
+  arisingRoutes(routes);
   leavingRoutes(routes);
 }
 

@@ -1,13 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
-import { newId } from "../../platform/database/columns.ts";
 import { type By, bySystem, type Tx } from "../../platform/database/database.ts";
 import { conflict } from "../../platform/errors.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf } from "../../platform/session/secret.ts";
-import { keyOfPerson } from "../accounts/queries.ts";
 import { memberships, people } from "../accounts/tables.ts";
 import { findPinned } from "../blueprints/queries.ts";
 import type { Fillings } from "../blueprints/rules.ts";
@@ -17,7 +15,7 @@ import { participations } from "../cohorts/tables.ts";
 import { holdTime, moveTime } from "../cohorts/times/service.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
-import { answerBy, mailLetter, mailOwnLink, newKey, reachedAt } from "./letters/service.ts";
+import { answerBy, mailLetter, mailOwnLink, reachedAt } from "./letters/service.ts";
 import { dayWords } from "./programme/service.ts";
 import { type ApplicationRow, answersOf, markOf, type Opened, sealText } from "./queries.ts";
 import {
@@ -38,34 +36,6 @@ import { applicationKeys, applications, leavings } from "./tables.ts";
 
 /** Who is at work: the person signed in, or nobody known. */
 export const byOf = (actor: Actor | undefined): By => actor ?? bySystem;
-
-/**
- * Begins an application.
- * @returns the key that opens it
- * @throws Refusal 409 when the cohort takes nobody any more
- */
-export async function beginApplication(
-  platform: Platform,
-  actor: Actor | undefined,
-  cohort: CohortRow,
-  lang: "ja" | "en",
-  known: Answers,
-): Promise<string> {
-  const now = platform.clock.now();
-  if (!isOpen(cohort, now)) throw conflict("cohort_closed");
-  const person = actor?.person ?? null;
-  const personKey = person ? await keyOfPerson(platform.db)(person) : null;
-  return platform.db.write(byOf(actor), async (tx) => {
-    const row = { id: newId(), person, personKey };
-    const answers = sealText(platform, row, "answers", JSON.stringify(known));
-    const eraseAt = later(now, days(KEPT_AS_DRAFT));
-    await tx.q
-      .insert(applications)
-      .values({ id: row.id, cohort: cohort.id, person, answers, lang, changedAt: now, eraseAt, createdAt: now });
-    await tx.record({ kind: "application.begun", cohort: cohort.id, subject: row.id });
-    return newKey(platform, tx, row.id, null);
-  });
-}
 
 /**
  * Keeps what was typed, field by field, finished or not.

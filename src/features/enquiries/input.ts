@@ -15,4 +15,7 @@ export const newEnquiry = z.object({
 });
 export type NewEnquiry = z.infer<typeof newEnquiry>;
 
+/** One step that leads whoever asked on; `cohort`: to which they would apply. */
+export const stepOn = z.object({ version: version(), cohort: z.uuid().optional(), once: once() });
+
 export const newAnswer = z.object({ body: lines(LONGEST), version: version(), once: once() });

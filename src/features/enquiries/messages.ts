@@ -88,6 +88,7 @@ export const enquiriesMessages = defineMessages({
       moved:
         "返事は、まだだれもしていません。ほかの運営が、終わりにしたか、待っているものに戻しました。下の欄には、いま書いたものが残っています。送るときは、もう一度押してください。",
     },
+    ways: "ここから進める",
     reopen: "もう一度、待っているものにする",
     replies: "相手の返信は、会社のメールに届きます。",
     facts: { kind: "どなたから", organization: "名前", email: "メール", at: "届いた日" },
@@ -184,6 +185,7 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
       moved:
         "Nobody has answered yet. Another organizer has ended it, or let it wait again. The field below holds what you wrote. Press again if it should go out.",
     },
+    ways: "What it may become",
     reopen: "Let it wait again",
     replies: "What they answer comes to the company's mail.",
     facts: { kind: "Who", organization: "Name", email: "Mail", at: "Came" },

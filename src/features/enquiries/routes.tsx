@@ -1,3 +1,4 @@
+import type { JSX } from "preact";
 import { v4 } from "uuid";
 import { z } from "zod";
 import { page } from "../../design/page.tsx";
@@ -37,7 +38,11 @@ import { answerEnquiry, enquire, eraseOldEnquiries, settleEnquiry } from "./serv
 const ASKED_FROM: Rate = { name: "enquiries from", burst: 8, perMinute: 0.5 };
 const A_PAGE = 50;
 
-export function enquiriesRoutes(routes: Routes): void {
+/** A way on from an enquiry that another feature offers: a form of its own; undefined where there is none. */
+export type WayOn = (enquiry: EnquiryRow) => Promise<JSX.Element | undefined>;
+
+/** @param ways in the order in which they stand */
+export function enquiriesRoutes(routes: Routes, ways: readonly WayOn[]): void {
   const { platform } = routes;
   const { db, clock, settings, jobs } = platform;
   const words = (c: Ctx) => enquiriesMessages[c.var.viewer.lang];
@@ -137,6 +142,7 @@ export function enquiriesRoutes(routes: Routes): void {
         once={v4()}
         now={clock.now()}
         sends={platform.outbox.sends}
+        ways={(await Promise.all(ways.map((way) => way(enquiry)))).filter((way) => way !== undefined)}
       />
     );
     return page(c, content, {

@@ -124,6 +124,23 @@ export async function answerEnquiry(
   });
 }
 
+/**
+ * Whoever asked is led on: an application or a registration has begun of it. Said in the thread, in the same transaction; the mail about
+ * it is that of what has begun.
+ * @throws Refusal 409 `changed_meanwhile` when somebody else was faster
+ */
+export async function leadOn(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  enquiry: EnquiryRow,
+  { version, text }: { readonly version: number; readonly text: string },
+): Promise<void> {
+  await move(tx, enquiry, version, "answered", { lastAt: platform.clock.now() });
+  await addMessage(platform, tx, enquiry.id, actor.person, text);
+  await tx.record({ kind: "enquiry.led_on", subject: enquiry.id });
+}
+
 /** Puts an enquiry away, or opens it again. Twice is once. */
 export async function settleEnquiry(
   { db, clock }: Platform,

@@ -128,13 +128,15 @@ interface EnquiryProps {
   readonly now: Date;
   /** Mails leave. */
   readonly sends: boolean;
+  /** What it may become. */
+  readonly ways: readonly JSX.Element[];
 }
 
 /** One enquiry with everything written, and where to answer. */
 export function EnquiryPage(props: EnquiryProps): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const reader = usePage();
-  const { enquiry, messages, sent, now, sends } = props;
+  const { enquiry, messages, sent, now, sends, ways } = props;
   const facts = [
     { term: m.facts.kind, is: m.kinds[enquiry.kind] },
     enquiry.organization
@@ -179,6 +181,12 @@ export function EnquiryPage(props: EnquiryProps): JSX.Element {
         </Items>
       </section>
       <Answer {...props} />
+      {ways.length > 0 && (
+        <section class="stack" aria-labelledby="ways">
+          <SectionHead id="ways" title={m.ways} />
+          {ways}
+        </section>
+      )}
       {enquiry.state === "waiting" ? (
         <p>
           <Popover

@@ -125,3 +125,21 @@ export function ConfirmPage({
     </div>
   );
 }
+
+/** On the page of an office's enquiry: it becomes a registration. */
+export function RegisterFromEnquiry({
+  enquiry,
+  once,
+}: {
+  readonly enquiry: { readonly id: string; readonly version: number };
+  readonly once: string;
+}): JSX.Element {
+  const m = useMessages(registeringMessages);
+  return (
+    <Form action={`/enquiries/${enquiry.id}/registration`} once={once} class="stack">
+      <input type="hidden" name="version" value={enquiry.version} />
+      <p>{m.ariseLead}</p>
+      <Button size="small">{m.arise}</Button>
+    </Form>
+  );
+}

@@ -3,6 +3,10 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 export const registeringMessages = defineMessages({
   ja: {
+    arise: "登録の申し込みにする",
+    ariseLead:
+      "書かれた名前とアドレスで、登録の申し込みを作ります。受け入れるまで、相手には何も届きません。次のページで、お返事の文を見てから送れます。",
+    arisen: "支援機関の登録の申し込みにしました。",
     title: "支援機関の登録",
     lead: "参加する人を支える事業所の方へ。運営が読んで、お返事します。登録しなくても、質問や申し込みの手伝いはできます。支援機関のない人も、同じように参加できます。",
     noNames: "利用者の名前や、障害・体調のことは、書かないでください。",
@@ -122,6 +126,10 @@ export const registeringMessages = defineMessages({
     },
   },
   en: {
+    arise: "Make it a registration",
+    ariseLead:
+      "Makes a registration of the name and address given. Nothing is mailed before you accept it; the next page shows the mail first.",
+    arisen: "This became a registration of a support office.",
     title: "Register a support office",
     lead: "For offices that accompany people. The organizers read it and answer. You can ask and help somebody apply without it. People without an office take part in the same way.",
     noNames: "Please write nobody’s name whom you accompany, and nothing about a disability or health.",

@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { page } from "../../../design/page.tsx";
+import { unacceptable } from "../../../platform/errors.ts";
 import { clientAddress } from "../../../platform/http/client-address.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
@@ -8,8 +9,11 @@ import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { enquiryAnswerer } from "../../enquiries/guards.ts";
+import { stepOn } from "../../enquiries/input.ts";
+import type { WayOn } from "../../enquiries/routes.tsx";
 import { answerInvitation, orInvitationAgain } from "../../sign-in/invitations/routes.tsx";
-import { ConfirmPage, RegisteredPage, RegisterPage } from "../pages/registering.tsx";
+import { ConfirmPage, RegisteredPage, RegisterFromEnquiry, RegisterPage } from "../pages/registering.tsx";
 import { AnswerPreviewPage, RegistrationPage, RegistrationsPage } from "../pages/registrations.tsx";
 import { registrationAnswerer, registrationLink, registrationReader } from "./guards.ts";
 import { newRegistration, registrationAnswer } from "./input.ts";
@@ -22,6 +26,7 @@ import {
   confirmRegistration,
   eraseOldRegistrations,
   register,
+  registerFromEnquiry,
 } from "./service.ts";
 
 /** One machine may register a few offices; one address gets a few mails, whoever asks for them. */
@@ -33,6 +38,17 @@ export function registeringRoutes(routes: Routes): void {
   const { platform } = routes;
   const { db, settings, outbox, jobs, limiter } = platform;
   const words = (c: Ctx) => registeringMessages[c.var.viewer.lang];
+
+  routes.post("/enquiries/:enquiryId/registration", enquiryAnswerer, async (c, { actor, enquiry }) => {
+    const result = await readForm(c, stepOn);
+    if (!result.ok) throw unacceptable("not_usable");
+    const { version } = result.value;
+    return submit(platform, c, async () => {
+      const id = await registerFromEnquiry(platform, actor, enquiry, version);
+      return `/offices/registrations/${id}`;
+    });
+  });
+
   jobs.every("17 4 * * *", {
     name: "office_registrations.erase",
     run: async () => void (await eraseOldRegistrations(platform)),
@@ -143,3 +159,9 @@ export function registeringRoutes(routes: Routes): void {
 }
 
 const pathOf = ({ id }: RegistrationRow): string => `/offices/registrations/${id}`;
+
+/** On the page of an office's enquiry: it becomes a registration. */
+export const toRegistration: WayOn = async (enquiry) =>
+  enquiry.kind === "office" && enquiry.state !== "done" ? (
+    <RegisterFromEnquiry enquiry={enquiry} once={v4()} />
+  ) : undefined;

@@ -8,6 +8,8 @@ import { eraseMailsAbout } from "../../../platform/mail/erasing.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { hashOf, newSecret } from "../../../platform/session/secret.ts";
+import type { EnquiryRow } from "../../enquiries/queries.ts";
+import { leadOn } from "../../enquiries/service.ts";
 import { findCompany, findOffice } from "../../organizations/queries.ts";
 import { addOrganization } from "../../organizations/service.ts";
 import { invite } from "../../sign-in/invitations/service.ts";
@@ -53,6 +55,35 @@ export async function register(
       expiresAt: later(now, days(CONFIRM_DAYS)),
     });
   });
+}
+
+/**
+ * An enquiry of an office becomes a registration that waits for an answer, with what is known of it; the address is proved by who answers
+ * there. Both or neither.
+ * @returns its id
+ * @throws Refusal 409 `changed_meanwhile`
+ */
+export async function registerFromEnquiry(
+  platform: Platform,
+  actor: Actor,
+  enquiry: EnquiryRow,
+  version: number,
+): Promise<string> {
+  const { name, organization, email, lang } = enquiry;
+  const [id, now] = [newId(), platform.clock.now()];
+  await platform.db.write(actor, async (tx) => {
+    await leadOn(platform, tx, actor, enquiry, { version, text: registeringMessages[lang].arisen });
+    await tx.q.insert(officeRegistrations).values({
+      ...{ id, email, lang, createdAt: now, state: "unconfirmed", kind: "other" },
+      ...{ name: organization || name, who: name },
+      note: platform.vault.sealForInstallation(PURPOSE, JSON.stringify([id, ""])),
+      // No link is mailed for it.
+      secretHash: hashOf(newSecret()),
+    });
+    await tx.record({ kind: "office_registration.received", subject: id });
+    await letWait(platform, tx, { id, email, name: organization || name, state: "unconfirmed" }, {});
+  });
+  return id;
 }
 
 /** The mail was opened and its button pressed: from now on it waits for an answer. Twice is once. */
