@@ -281,4 +281,19 @@ describe("the live venue", { skip: noBrowser }, () => {
     assert.doesNotMatch(await focused(), /^三つ目/);
     assert.equal(await page.locator("article:focus").count(), 0);
   });
+
+  it("answers with `r` where the thread of a post is, also from an answer and on the thread's own page", async (t) => {
+    const room = await aRoom(worldNow(), cohort);
+    const question = await writes(hayase, room, "どれから始めますか。");
+    await writes(koharu, room, "手紙からです。", question);
+    const page = await open(t, { as: koharu });
+    await page.goto(`/rooms/${room}`);
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.waitForURL(`**/posts/${question}#f-body`);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("r");
+    await page.keyboard.type("分かりました");
+    assert.equal(await page.getByRole("textbox", { name: m.answer }).inputValue(), "分かりました");
+  });
 });

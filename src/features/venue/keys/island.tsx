@@ -11,7 +11,13 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
   const does: Readonly<Record<string, () => void>> = {
     j: () => step(1),
     k: () => step(-1),
-    r: () => write(within("a[href^='/posts/']:not(.add-mark):not([href$='/edit'])"), "body"),
+    r: () => {
+      // An answer has no thread of its own: its question's is meant. On the thread's page one is there already.
+      const post = here() ?? last();
+      const asked = post?.parentElement?.closest<HTMLElement>("article.post") ?? post;
+      if (document.querySelector("#composer [name=threadOf]")) does.n?.();
+      else write(within("a:has([href='#i-thread'])", asked), "body");
+    },
     m: () => within(".add-mark")?.click(),
     e: () => write(within("a[href$='/edit']"), "body"),
     l: () => within(".speak")?.click(),
@@ -57,8 +63,7 @@ export function listenToKeys(posts: HTMLElement, log: Log): void {
     return post;
   }
 
-  function within(what: string): HTMLElement | null {
-    const post = here() ?? last();
+  function within(what: string, post = here() ?? last()): HTMLElement | null {
     return post?.querySelector<HTMLElement>(`:scope > div > .post-foot ${what}`) ?? null;
   }
 
