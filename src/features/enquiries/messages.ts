@@ -91,7 +91,7 @@ export const enquiriesMessages = defineMessages({
     ways: "ここから進める",
     reopen: "もう一度、待っているものにする",
     replies: "相手の返信は、会社のメールに届きます。",
-    facts: { kind: "どなたから", organization: "名前", email: "メール", at: "届いた日" },
+    facts: { kind: "どなたから", organization: "機関や学校", email: "メール", at: "届いた日" },
     mail: {
       subject: (reference: string) => `お問い合わせへのお返事（受付番号 ${reference}）`,
       body: (name: string, answer: string, company: string, contact: string | undefined) =>
@@ -188,7 +188,7 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     ways: "What it may become",
     reopen: "Let it wait again",
     replies: "What they answer comes to the company's mail.",
-    facts: { kind: "Who", organization: "Name", email: "Mail", at: "Came" },
+    facts: { kind: "Who", organization: "Office or school", email: "Mail", at: "Came" },
     mail: {
       subject: (reference: string) => `Answer to your enquiry (reference ${reference})`,
       body: (name: string, answer: string, company: string, contact: string | undefined) =>
