@@ -302,7 +302,7 @@ export const officesMessages = defineMessages({
       left: () => "No longer takes part",
       reports: (n: number) => (n === 1 ? "Shared a report" : `Shared ${n} reports`),
       submitted: (n: number) => (n === 1 ? "Handed something in" : `Handed something in ${n} times`),
-      feedback: (n: number) => (n === 1 ? "Read a feedback" : `Read ${n} feedbacks`),
+      feedback: (n: number) => (n === 1 ? "Read feedback" : `Read feedback ${n} times`),
       record: () => "The track record is ready",
     },
     person: {
@@ -530,7 +530,7 @@ export const officesMessages = defineMessages({
       submitted: (title: string, versions: string) => `Handed in ${versions} of “${title}”.`,
       version: (n: number, day: string) => `version ${n} (${day})`,
       working: (title: string) => `Working on “${title}”.`,
-      read: (n: number) => (n === 1 ? "Read a feedback from a mentor." : `Read ${n} feedbacks from mentors.`),
+      read: (n: number) => (n === 1 ? "Read feedback from a mentor." : `Read feedback from mentors ${n} times.`),
       ready: (day: string) => `The track record is ready (${day}). They give it to you by a link or on paper.`,
       care: "Health and accommodation are not written in mail. They show them on a screen or on paper if they wish.",
       silence:
