@@ -48,7 +48,8 @@ export function WritePage({ assignment, form, once, savedAt, looked, before, mee
   const back = assignment ? `/assignments/${assignment.id}` : "/assignments";
   const title = assignment ? m.changeTitle(assignment.title) : m.writeTitle;
   const leads: Partial<Record<State, string>> = { in_hiring: m.inRoundLead, retired: m.retiredLead };
-  const lead = assignment?.isRecycled ? undefined : ((assignment && leads[assignment.state]) ?? m.writeLead);
+  const saved = assignment ? (leads[assignment.state] ?? m.writeLead) : m.newLead;
+  const lead = assignment?.isRecycled ? undefined : saved;
   const notesFor: readonly Reader[] = assignment?.isRecycled ? ["mentors", "organizers", "recruiters"] : ["recruiters"];
   return (
     <div class="wrap stack stack-l" data-who={assignment?.isRecycled ? undefined : dataWho(["recruiters"])}>
