@@ -1,10 +1,11 @@
+/** Longer than 300 lines: everybody, at both addresses, with every id, told in one. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, expectStatus } from "../../../../tests/client.ts";
 import { aBot } from "../../../../tests/factories/bots.ts";
 import { aCohort, aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, type TestPerson, tokenClient } from "../../../../tests/factories/people.ts";
-import { forgotten } from "../../../../tests/forgotten.ts";
+import { forgotten, lookedAt } from "../../../../tests/forgotten.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem } from "../../../platform/database/database.ts";
@@ -282,9 +283,24 @@ describe("files for mentors", () => {
     );
     assert.ok(!handed.some(isApart), "the others stay");
     assert.deepEqual(await reads(), ["答え2", "答え1"]);
-    const gone = await forgotten(world);
-    for (const old of earlier.keys()) assert.ok(gone.includes(old), "the bytes that lay beside the others go");
+    const [gone, looked] = [await forgotten(world), await lookedAt(world)];
+    for (const old of earlier.keys()) {
+      assert.ok(looked.includes(old), "what lay beside the others goes a day later");
+      assert.ok(!gone.includes(old) && (await files.exists(old)), "and not under a backup that began before");
+    }
     await moveApart(world.platform);
     assert.deepEqual((await keysOf(ids.id)).answer.sort(), now.sort(), "once is enough");
+
+    // Somebody put another file in its place at that moment, and so kept what it was under the key that they had read.
+    const [late = ""] = earlier.keys();
+    await db.pool.query("update assignment_mentor_file_versions set storage_key = $1 where id = $2", [late, version]);
+    for (let times = 0; times < 2; times += 1) {
+      assert.deepEqual(await reads(), ["答え2", earlier.get(late) ?? ""]);
+      await moveApart(world.platform);
+    }
+    assert.deepEqual(
+      (await keysOf(ids.id)).answer.filter((key) => !isApart(key)),
+      [lost],
+    );
   });
 });

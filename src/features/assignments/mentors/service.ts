@@ -1,8 +1,7 @@
 import { eq, notLike } from "drizzle-orm";
 import { bySystem } from "../../../platform/database/database.ts";
 import { codeOf } from "../../../platform/errors.ts";
-import { forgetFile } from "../../../platform/files/forgetting.ts";
-import { isApart } from "../../../platform/files/keys.ts";
+import { lookTomorrow } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { LIMITS } from "../rules.ts";
@@ -22,7 +21,7 @@ export async function moveApart(platform: Platform): Promise<void> {
       .selectDistinct({ key: table.storageKey })
       .from(table)
       .where(notLike(table.storageKey, "apart/%"));
-    for (const { key } of rows) if (!isApart(key)) keys.add(key);
+    for (const { key } of rows) keys.add(key);
   }
   for (const key of keys)
     await moveOne(platform, key).catch((error: unknown) =>
@@ -30,6 +29,10 @@ export async function moveApart(platform: Platform): Promise<void> {
     );
 }
 
+/**
+ * What lay beside the others stays there for another day: a backup that began before names it still, and so may what somebody puts in its
+ * place at this moment, until the next hour.
+ */
 const moveOne = (platform: Platform, key: string): Promise<void> =>
   withLoose(platform, async ({ put, taken }) => {
     const { storageKey } = await put(await platform.files.open(key), { limit: LIMITS.file, apart: true });
@@ -43,7 +46,7 @@ const moveOne = (platform: Platform, key: string): Promise<void> =>
           .returning({ id: table.id });
         named += set.length;
       }
-      if (named > 0) await forgetFile(platform.jobs, tx, key);
+      if (named > 0) await lookTomorrow(platform, key);
       return named > 0;
     });
     // Taken away meanwhile: then the copy goes, too.
