@@ -40,4 +40,21 @@ describe("at a machine that others use too", { skip: noBrowser }, () => {
     await page.goBack();
     assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /こはる/);
   });
+
+  it("a page that has slept goes at the first touch, whoever it is by", async (t) => {
+    const world = worldNow();
+    const minato = await aPerson(world, [], "みなと");
+    const page = await open(t, {});
+    await page.clock.install();
+    await page.goto(await makeLink(world.platform, bySystem, minato.id));
+    await page.getByRole("checkbox", { name: m.tick }).check();
+    await page.getByRole("button").last().click();
+    await page.goto("/settings");
+    // In its sleep no interval runs, and none has run when somebody opens the lid.
+    await page.clock.pauseAt(new Date(await page.evaluate(() => Date.now() + 1_000)));
+    await page.clock.setFixedTime(new Date(await page.evaluate(() => Date.now() + 2 * 3_600_000)));
+    await page.mouse.move(100, 100);
+    await page.mouse.move(120, 130);
+    await page.getByRole("heading", { level: 1, name: m.overTitle }).waitFor();
+  });
 });

@@ -8,17 +8,30 @@ const LOOKS_EVERY = 10_000;
 
 const idleFor = Number(document.body.dataset.leavesAfter) * 1_000;
 let told = Date.now();
+let leaving = false;
 
+const isIdle = (): boolean => Date.now() - Number(localStorage.getItem(TOUCHED)) >= idleFor;
+const note = (): void => localStorage.setItem(TOUCHED, String(Date.now()));
+
+/** After the machine has slept it may be somebody else: before any interval has looked, who touches the page sees it go. */
 function touched(): void {
+  if (isIdle()) {
+    if (!leaving) leave();
+    return;
+  }
+  note();
   const now = Date.now();
-  localStorage.setItem(TOUCHED, String(now));
   if (now - told < TOLD_EVERY) return;
   told = now;
   void fetch("/api/v1/me").catch(() => undefined);
 }
 
 function look(): void {
-  if (Date.now() - Number(localStorage.getItem(TOUCHED)) < idleFor) return;
+  if (isIdle()) leave();
+}
+
+function leave(): void {
+  leaving = true;
   const form = document.createElement("form");
   form.method = "post";
   form.action = "/sign-in/over";
@@ -28,7 +41,7 @@ function look(): void {
   form.submit();
 }
 
-touched();
+note();
 for (const sign of ["pointerdown", "pointermove", "keydown", "scroll"])
   addEventListener(sign, touched, { passive: true, capture: true });
 // Also when the machine wakes up: intervals stand still in its sleep.

@@ -51,6 +51,8 @@ export function sessionsRoutes(routes: Routes): void {
 
   // Where a page goes that nobody has touched: `leaving/island.ts` ends the session by it, a page without a script only comes here.
   routes.post("/sign-in/over", everybody, async (c, { actor }) => {
+    // A page that stood open since before somebody signed in at a machine of their own.
+    if (actor && c.var.viewer.leavesAfter === undefined) return c.redirect("/sign-in/over", 303);
     if (actor) await endCredential(platform, actor, actor.credential);
     forgetVisit(c, cookies);
     return c.redirect("/sign-in/over", 303);

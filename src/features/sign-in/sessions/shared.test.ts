@@ -120,6 +120,17 @@ describe("at a machine that others use too", () => {
     expectStatus(await new Client(world.url).post("/sign-in/over"), 303);
   });
 
+  it("a page that stood open since then does not end the session of who has signed in as at their own machine", async () => {
+    const client = new Client(world.url);
+    await signIn(client);
+    await client.post("/sign-out");
+    await signIn(client, {});
+    const stale = await client.post("/sign-in/over");
+    assert.equal(stale.headers.get("Clear-Site-Data"), null);
+    assert.equal((await client.get(stale.location)).location, "/");
+    expectStatus(await client.get("/settings"), 200);
+  });
+
   it("is not said of a browser any more when the next one says it is theirs", async () => {
     const client = new Client(world.url);
     await signIn(client);
