@@ -2,7 +2,7 @@ import { bySystem } from "../../platform/database/database.ts";
 import type { Reaction } from "../../platform/events/reactions.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { tellOfFeedback } from "./day-one/service.ts";
-import { announceOpening } from "./programme/service.ts";
+import { ANNOUNCE } from "./programme/service.ts";
 import { findParticipantCohort } from "./queries.ts";
 import { startParticipation } from "./service.ts";
 
@@ -22,8 +22,11 @@ export const applicationsReactions = (platform: Platform): Reaction[] => [
   },
   {
     kinds: ["cohort.moved"],
-    run: async ({ cohort, ids }) =>
-      void (cohort && ids?.to === "recruiting" && (await announceOpening(platform, cohort))),
+    // A job: there may be hundreds of them, and what is written here commits at once.
+    async run({ cohort, ids }) {
+      if (cohort && ids?.to === "recruiting")
+        await platform.db.write(bySystem, (tx) => platform.jobs.send(tx, ANNOUNCE, { cohort }));
+    },
   },
   {
     kinds: ["feedback.given"],

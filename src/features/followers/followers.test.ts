@@ -7,9 +7,10 @@ import { fillIn } from "../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../tests/world.ts";
 import { days, SettableClock } from "../../platform/clock.ts";
+import { bySystem } from "../../platform/database/database.ts";
 import { anOpenCohort, mustNotStand } from "../applications/applications.fixture.ts";
 import { announceOpening } from "../applications/programme/service.ts";
-import { forgetUnconfirmed } from "./service.ts";
+import { eraseFollower, forgetUnconfirmed } from "./service.ts";
 
 const FORM = "/programme/follow";
 const asked = {
@@ -117,6 +118,46 @@ describe("whoever follows the programme", () => {
     const { rows } = await world.platform.db.pool.query("select id from mails where kind like 'follower%'");
     assert.equal(rows.length, 0);
     assert.doesNotMatch((await ono.client.get("/blueprints/import")).text, /表計算|必要だと言っている/);
+  });
+
+  it("who asks again before they confirmed is mailed another link, and nothing is kept of the one before", async () => {
+    let link = "";
+    for (const nth of [0, 1]) {
+      await fillIn(visitor(), FORM, FORM, { email: "twice@example.com" });
+      const before = link;
+      link = linkIn(await mailbox.next("twice@example.com", nth));
+      assert.notEqual(link, before);
+    }
+    expectStatus(await visitor().post(`${link}/stop`), 303);
+    const { rows } = await world.platform.db.pool.query("select id from mails where recipient = 'twice@example.com'");
+    assert.equal(rows.length, 0);
+  });
+
+  it("who has been told is told once where a later one cannot be yet, who then is", async () => {
+    const names = ["first@example.com", "second@example.com"];
+    for (const email of names) {
+      await fillIn(visitor(), FORM, FORM, { email });
+      const link = linkIn(await mailbox.next(email));
+      await fillIn(visitor(), link, link, {});
+    }
+    const { pool } = world.platform.db;
+    const told = async (): Promise<string[]> =>
+      (
+        await pool.query<{ recipient: string }>(
+          "select recipient from mails where kind = 'follower_opening' and recipient = any($1) order by id",
+          [names],
+        )
+      ).rows.map(({ recipient }) => recipient);
+    await pool.query(
+      `alter table mails add constraint broken check (kind <> 'follower_opening' or recipient <> 'second@example.com') not valid`,
+    );
+    await assert.rejects(announceOpening(world.platform, cohort));
+    assert.deepEqual(await told(), names.slice(0, 1));
+    await pool.query("alter table mails drop constraint broken");
+    await announceOpening(world.platform, cohort);
+    assert.deepEqual(await told(), names);
+    for (const email of names)
+      await world.platform.db.write(bySystem, (tx) => eraseFollower(world.platform, tx, email));
   });
 
   it("who never confirmed is forgotten after a week", async () => {

@@ -27,9 +27,10 @@ export async function askToFollow(
   lang: Lang,
 ): Promise<void> {
   await platform.db.write(bySystem, async (tx) => {
-    const there = await findFollowerAt(platform.db, email);
+    // Held: whoever confirms at this moment is not forgotten for it.
+    const [there] = await tx.q.select().from(followers).where(eq(followers.email, email)).for("update");
     if (there?.confirmedAt) return void (await mailLink(platform, tx, there));
-    if (there) await tx.q.delete(followers).where(eq(followers.id, there.id));
+    if (there) await erase(tx, [there.id]);
     const [row] = await tx.q
       .insert(followers)
       .values(newRow(platform, email, wishes, lang))
@@ -146,37 +147,54 @@ export interface Opening {
   readonly facts: (lang: Lang) => { readonly begins: string | undefined; readonly until: string | undefined };
 }
 
-/** Tells everybody who follows that one may apply: once for each cohort, however often it opens. @returns to how many */
-export async function tellFollowers(platform: Platform, { cohort, title, page, facts }: Opening): Promise<number> {
-  const { db, outbox } = platform;
+/**
+ * Tells everybody who follows that one may apply: once for each cohort, however often it opens. Each by themselves: all in one transaction
+ * would hold back what happens everywhere else meanwhile, and who has been told is not told again where a later one fails.
+ * @returns to how many
+ */
+export async function tellFollowers(platform: Platform, opening: Opening): Promise<number> {
+  const { db } = platform;
   const company = (await findCompany(db))?.name ?? "Taiken";
-  return db.write(bySystem, async (tx) => {
-    let told = 0;
-    for (const row of await listUntold(db, cohort)) {
-      const stop = linkOf(platform, row);
-      if (stop === undefined) continue;
-      const m = followersMessages[row.lang].mail;
-      const [mine] = await tx.q
-        .insert(followerMails)
-        .values({ follower: row.id, cohort })
-        .onConflictDoNothing()
-        .returning({ follower: followerMails.follower });
-      if (!mine) continue;
-      const mail = await outbox.put(tx, {
-        kind: "follower_opening",
-        about: row.id,
-        place: cohort,
-        to: row.email,
-        subject: m.openSubject(company, title),
-        body: m.openBody({ company, title, page, ...facts(row.lang) }),
-        secrets: { link: stop },
-      });
-      await tx.q
-        .update(followerMails)
-        .set({ mail })
-        .where(and(eq(followerMails.follower, row.id), eq(followerMails.cohort, cohort)));
-      told += 1;
-    }
-    return told;
+  let told = 0;
+  for (const row of await listUntold(db, opening.cohort)) if (await tellOne(platform, row, company, opening)) told += 1;
+  return told;
+}
+
+function tellOne(
+  platform: Platform,
+  row: FollowerRow,
+  company: string,
+  { cohort, title, page, facts }: Opening,
+): Promise<boolean> {
+  return platform.db.write(bySystem, async (tx) => {
+    const stop = linkOf(platform, row);
+    // Held: who has stopped meanwhile is told nothing.
+    const [still] = await tx.q
+      .select({ id: followers.id })
+      .from(followers)
+      .where(eq(followers.id, row.id))
+      .for("key share");
+    if (stop === undefined || !still) return false;
+    const [mine] = await tx.q
+      .insert(followerMails)
+      .values({ follower: row.id, cohort })
+      .onConflictDoNothing()
+      .returning({ follower: followerMails.follower });
+    if (!mine) return false;
+    const m = followersMessages[row.lang].mail;
+    const mail = await platform.outbox.put(tx, {
+      kind: "follower_opening",
+      about: row.id,
+      place: cohort,
+      to: row.email,
+      subject: m.openSubject(company, title),
+      body: m.openBody({ company, title, page, ...facts(row.lang) }),
+      secrets: { link: stop },
+    });
+    await tx.q
+      .update(followerMails)
+      .set({ mail })
+      .where(and(eq(followerMails.follower, row.id), eq(followerMails.cohort, cohort)));
+    return true;
   });
 }

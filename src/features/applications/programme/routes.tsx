@@ -16,11 +16,12 @@ import { programmeSheetPdf } from "../pages/programme-sheet-pdf.ts";
 import { SHEETS, sheetOf } from "../pages/programme-sheets.ts";
 import { sheetMessages } from "./messages.ts";
 import { findProgramme } from "./queries.ts";
-import { asChosen, fillingsOf } from "./service.ts";
+import { ANNOUNCE, announceOpening, asChosen, fillingsOf } from "./service.ts";
 
 /** The pages anybody may find. */
 export function programmeRoutes(routes: Routes): void {
-  const { db, clock, outbox, settings, limiter } = routes.platform;
+  const { db, clock, outbox, settings, limiter, jobs } = routes.platform;
+  jobs.define({ name: ANNOUNCE, run: ({ cohort }) => announceOpening(routes.platform, String(cohort)) });
 
   routes.get("/programme", everybody, async (c, { actor }) => {
     const asked = c.req.query("cohort");

@@ -41,6 +41,9 @@ export function asChosen({ kickoff }: CohortRow, pinned: PinnedVersion): PinnedV
   return { ...pinned, document: { ...document, rituals } };
 }
 
+/** The job that does this. */
+export const ANNOUNCE = "applications.announce";
+
 /** Tells whoever follows that one may apply to a cohort now; nobody, where it has closed again meanwhile. */
 export async function announceOpening(platform: Platform, id: string): Promise<void> {
   const { db, clock, settings } = platform;
