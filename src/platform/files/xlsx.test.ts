@@ -17,6 +17,7 @@ describe("an Excel file", async () => {
       [{ day: "2026-11-18" }, 90, text],
       [{ day: "2024-02-29" }, null, "=1+1"],
       [null, 0, "x".repeat(40_000)],
+      [null, 0, "_x0041_X000A_"],
     ],
   });
   const parts = Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)] as const);
@@ -35,6 +36,7 @@ describe("an Excel file", async () => {
     assert.doesNotMatch(sheet, /<f>/);
     assert.match(all, /返却日が\n&lt;b&gt;ずれる&lt;\/b&gt; &amp; =HYPERLINK\(1\)/);
     assert.match(all, />=1\+1</);
+    assert.match(all, />_x005F_x0041_x005F_X000A_</, "what Excel would read as other signs stays what it is");
   });
 
   it("holds no sign that makes it unreadable, and no cell longer than Excel takes", () => {

@@ -15,6 +15,8 @@ interface Sheet {
 const LONGEST = 32_767;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no XML may hold them
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Stands for another character in Excel (`_x0041_`, ECMA-376: ST_Xstring), unless its first sign is written that way. */
+const ESCAPING = /_(?=x[0-9a-f]{4}_)/gi;
 /** What a sheet may not be called. */
 const NOT_IN_NAME = /[\\/*?:[\]]/g;
 const LONGEST_NAME = 31;
@@ -40,5 +42,5 @@ function cellOf(cell: XlsxCell) {
   if (typeof cell === "number") return { value: cell, type: Number };
   if (typeof cell !== "string") return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
   const value = cell.toWellFormed().replace(NOT_XML, "").slice(0, LONGEST);
-  return { value, type: String, wrap: true, alignVertical: "top" as const };
+  return { value: value.replace(ESCAPING, "_x005F_"), type: String, wrap: true, alignVertical: "top" as const };
 }
