@@ -438,6 +438,8 @@ export const assignmentMessages = defineMessages({
       zip_absolute: () => "/ や C: ではじまる名前です。フォルダーの中の名前にしてください",
       zip_bad_name: () => "名前に使えない文字があるか、長すぎます",
       device_name: () => "con、nul、com1 などの名前は、Windowsでは機器を指すので、置けません。別の名前にしてください",
+      looks_for_mentors: () =>
+        "mentor- のように見えて、ちがう文字です。このままでは、参加者に渡ります。メンターだけに渡すなら、半角で mentor- と書いてください",
       too_many_cells: () => "表が大きすぎます。ますは全部で4000までです。大きな表は、CSVファイルにして足してください",
       zip_link: () => "リンクは取りこめません。ファイルそのものを入れてください",
       zip_duplicate: () => "同じ名前のものが二つあります。一つにしてください",
@@ -486,6 +488,10 @@ export const assignmentMessages = defineMessages({
       device_name: {
         title: "この名前では置けません",
         next: "con、nul、com1 などの名前は、Windowsでは機器を指すので、置けません。別の名前にしてください。",
+      },
+      looks_for_mentors: {
+        title: "この名前では置けません",
+        next: "mentor- のように見えて、ちがう文字です。このままでは、参加者に渡ります。メンターだけに渡すなら、半角で mentor- と書いてください。",
       },
       file_refused: {
         title: "この種類のファイルは受け取れません",
@@ -903,6 +909,8 @@ export const assignmentMessages = defineMessages({
       too_many_cells: () => "The tables are too large: 4,000 cells in all. Please add a large one as a CSV file",
       device_name: () =>
         "Names like con, nul or com1 mean devices on Windows, so no file can have them. Please choose another",
+      looks_for_mentors: () =>
+        "This looks like mentor- but has other characters, so participants would get it. For mentors only, please type mentor- with plain letters and hyphen",
       zip_link: () => "Links cannot be imported. Please put the file itself in",
       zip_duplicate: () => "Two things have this name. Please keep one",
     } as Record<string, (details: Numbers) => string>,
@@ -950,6 +958,10 @@ export const assignmentMessages = defineMessages({
       device_name: {
         title: "It cannot be put under this name",
         next: "Names like con, nul or com1 mean devices on Windows. Please choose another name.",
+      },
+      looks_for_mentors: {
+        title: "It cannot be put under this name",
+        next: "It looks like mentor- but has other characters, so participants would get it. For mentors only, please type mentor- with plain letters and hyphen.",
       },
       file_refused: {
         title: "Files of this kind cannot be taken",

@@ -1,6 +1,7 @@
+import { namesDevice } from "../../../platform/files/zip-names.ts";
 import type { Rate } from "../../../platform/http/rate-limit.ts";
 import { type Beside, renderMarkdown } from "../../../platform/markdown/render.ts";
-import { isForMentors } from "../mentors/rules.ts";
+import { isForMentors, looksForMentors } from "../mentors/rules.ts";
 
 /** Files and zips that come in, by hand or by a program: the disk is everybody's. */
 export const UPLOADS: Rate = { name: "assignment uploads", burst: 60, perMinute: 30 };
@@ -40,6 +41,12 @@ export const fileAddress = ({ id, assignment, path }: Addressed): string =>
 /** … and where what it was before is. */
 export const versionAddress = (file: Addressed, version: { readonly id: string }): string =>
   `${fileAddress(file)}/versions/${version.id}`;
+
+/** Why a path cannot be taken that is safe besides. */
+export function badNameIn(path: string): "device_name" | "looks_for_mentors" | undefined {
+  if (namesDevice(path)) return "device_name";
+  return looksForMentors(path) ? "looks_for_mentors" : undefined;
+}
 
 /** What a browser shows in a text. */
 const SHOWN: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp"];

@@ -5,7 +5,7 @@ import { conflict, forbidden, unacceptable } from "../../../platform/errors.ts";
 import { forgetFile } from "../../../platform/files/forgetting.ts";
 import { withLoose } from "../../../platform/files/loose.ts";
 import { sniff } from "../../../platform/files/sniff.ts";
-import { areInEachOthersWay, isClutter, namesDevice, safePath, sameName } from "../../../platform/files/zip-names.ts";
+import { areInEachOthersWay, isClutter, safePath, sameName } from "../../../platform/files/zip-names.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { LONGEST_HEADING } from "../exchange/rules.ts";
@@ -19,7 +19,7 @@ import { addAuthor } from "../rounds/service.ts";
 import { fitsInFolder, type Handout, handoutOf, LIMITS, mustBeIn, type State, TEXTS_OF_OURS } from "../rules.ts";
 import { type assignmentFiles, assignments } from "../tables.ts";
 import { type FileVersionRow, HANDED } from "./queries.ts";
-import { MOST_VERSIONS } from "./rules.ts";
+import { badNameIn, MOST_VERSIONS } from "./rules.ts";
 
 export interface NewFile {
   /** Inside the folder; files for mentors begin with `mentor-`. */
@@ -36,7 +36,7 @@ export interface NewFile {
  * Adds a file. One with the same path becomes its new version, and what it was stays beside it; the same bytes are no new version, so
  * adding twice adds once.
  * @throws Refusal 409 `changed_meanwhile`; 422 `file_refused` (`why`: empty, or as `sniff` says), `too_many_files`, `too_many_versions`, `bad_path`, `device_name`,
- * `heading_too_long`; FileTooLarge
+ * `looks_for_mentors`, `heading_too_long`; FileTooLarge
  */
 export async function addFile(
   platform: Platform,
@@ -110,7 +110,8 @@ function placeOf(asked: string): string {
   const { path } = safe;
   const isOurs = TEXTS_OF_OURS.some((name) => sameName(name) === sameName(path));
   if (isOurs || isClutter(path) || !fitsInFolder(path)) throw unacceptable("bad_path");
-  if (namesDevice(path)) throw unacceptable("device_name");
+  const bad = badNameIn(path);
+  if (bad) throw unacceptable(bad);
   return path;
 }
 

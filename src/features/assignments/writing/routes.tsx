@@ -6,7 +6,6 @@ import { isId } from "../../../platform/database/columns.ts";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { conflict, isRefusal } from "../../../platform/errors.ts";
 import { FileTooLarge } from "../../../platform/files/errors.ts";
-import { namesDevice } from "../../../platform/files/zip-names.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
@@ -28,7 +27,7 @@ import { NeededFold } from "../../followers/pages/needed.tsx";
 import { findNeeded } from "../../followers/queries.ts";
 import { LONGEST_HEADING } from "../exchange/rules.ts";
 import { withVersions } from "../files/queries.ts";
-import { besideOf, UPLOADS } from "../files/rules.ts";
+import { badNameIn, besideOf, UPLOADS } from "../files/rules.ts";
 import { addFile, removeFile, removeVersion } from "../files/service.ts";
 import {
   assignmentAuthor,
@@ -174,8 +173,9 @@ export function writingRoutes(routes: Routes, lookedBack: LookedBack): void {
       for (const code of ["too_many_files", "too_many_versions"])
         if (isRefusal(error, code)) return refused(withProblem(result.form, "file", code));
       if (isRefusal(error, "heading_too_long")) return refused(tooLong(result.form, "description"));
-      if (isRefusal(error, "device_name"))
-        return refused(withProblem(result.form, namesDevice(file.name) ? "file" : "folder", "device_name"));
+      for (const code of ["device_name", "looks_for_mentors"])
+        if (isRefusal(error, code))
+          return refused(withProblem(result.form, badNameIn(file.name) === code ? "file" : "folder", code));
       if (isRefusal(error, "bad_path")) return refused(withProblem(result.form, "folder", "not_usable"));
       throw error;
     }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { sniff } from "../../../../platform/files/sniff.ts";
-import { namesDevice, sameName } from "../../../../platform/files/zip-names.ts";
+import { sameName } from "../../../../platform/files/zip-names.ts";
 import { clean } from "../../../../platform/http/body.ts";
 import { hasTooManyCells } from "../../../../platform/markdown/parser.ts";
-import { SUMS_FILE, sumIn } from "../../files/rules.ts";
+import { badNameIn, SUMS_FILE, sumIn } from "../../files/rules.ts";
 import {
   DOCUMENT_FILE,
   fitsInFolder,
@@ -128,7 +128,10 @@ function checkFile(path: string, bytes: Uint8Array, problems: ImportProblem[]): 
   if (path.length > LIMITS.path)
     problems.push({ file: path.slice(0, 80), code: "path_too_long", details: { max: LIMITS.path } });
   else if (!fitsInFolder(path)) problems.push({ file: path.slice(0, 80), code: "zip_bad_name", details: {} });
-  else if (namesDevice(path)) problems.push({ file: path, code: "device_name", details: {} });
+  else {
+    const code = badNameIn(path);
+    if (code) problems.push({ file: path, code, details: {} });
+  }
   if (bytes.length > LIMITS.file)
     problems.push({ file: path, code: "file_too_large", details: { megabytes: LIMITS.file / 1_000_000 } });
   const { type, charset, refuse } = sniff(bytes, path);
