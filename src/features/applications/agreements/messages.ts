@@ -1,3 +1,4 @@
+import { san } from "../../../platform/i18n/honorific.ts";
 import { defineMessages } from "../../../platform/i18n/messages.ts";
 
 /** Words of the pack of agreements: read one by one, on paper, by the office, by those who run the cohort. */
@@ -118,7 +119,7 @@ export const packMessages = defineMessages({
       sent: (n: number) => `${n}人に送りました。`,
       subject: (cohort: string) => `［${cohort}］参加の約束を読んでください`,
       body: ({ name, cohort, parts, link, from }: ReminderWords) =>
-        `${name}さん\n\n${cohort}の「参加の約束」に、まだ確かめていないものがあります。\n\n${parts}\n\n一つずつ、画面で読んで確かめられます。紙に印刷して、署名することもできます。\n${link}\n\n急ぎません。分からないところは、このメールに返事をせずに、画面の「困ったとき」から聞いてください。\n\n${from}`,
+        `${san(name)}\n\n${cohort}の「参加の約束」に、まだ確かめていないものがあります。\n\n${parts}\n\n一つずつ、画面で読んで確かめられます。紙に印刷して、署名することもできます。\n${link}\n\n急ぎません。分からないところは、このメールに返事をせずに、画面の「困ったとき」から聞いてください。\n\n${from}`,
     },
     amend: {
       title: (name: string) => `約束の言葉を変える：${name}`,
