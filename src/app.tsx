@@ -75,6 +75,7 @@ import { showcaseMessages } from "./features/showcase/messages.ts";
 import { showcaseRoutes } from "./features/showcase/routes.tsx";
 import { findSignedIn } from "./features/sign-in/queries.ts";
 import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
+import { LEAVES_AFTER } from "./features/sign-in/rules.ts";
 import { sessionsRoutes } from "./features/sign-in/sessions/routes.tsx";
 import { visited } from "./features/sign-in/sessions/service.ts";
 import { aidsMessages } from "./features/venue/aids/messages.ts";
@@ -198,6 +199,7 @@ export function createApp(platform: Platform, assets: Assets): App {
     viewers(platform, {
       find,
       visited: (viewer) => visited(platform, viewer),
+      leavesAfter: LEAVES_AFTER / 1_000,
       changeLang: (actor, lang) => changeDisplay(platform, actor, { lang }),
     }),
   );

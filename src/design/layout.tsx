@@ -75,9 +75,28 @@ export function Layout({
           </header>
           <main id="main">{children}</main>
           <Foot frame={frame} />
+          {frame.leavesAfter !== undefined && <LeavesSoon lang={frame.lang} />}
         </PageContext.Provider>
       </body>
     </html>
+  );
+}
+
+/** Asked by `leaving` before a page that nobody touches goes (WCAG 2.2.1): any touch is the answer. */
+function LeavesSoon({ lang }: { readonly lang: PageFrame["lang"] }): JSX.Element {
+  const m = designMessages[lang].leavesSoon;
+  return (
+    <div popover="manual" id="leaves-soon" role="alertdialog" aria-labelledby="leaves-soon-title">
+      <div class="stack">
+        <h3 id="leaves-soon-title">{m.title}</h3>
+        <p>{m.text}</p>
+        <div class="cluster">
+          <button type="button" class="button">
+            {m.stay}
+          </button>
+        </div>
+      </div>
+    </div>
   );
 }
 

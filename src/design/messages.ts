@@ -5,6 +5,11 @@ import { wholeHours } from "./hours.ts";
 export const designMessages = defineMessages({
   ja: {
     skip: "本文へすすむ",
+    leavesSoon: {
+      title: "あと2分で、サインアウトします",
+      text: "共用のパソコンなので、なにもないと、ひとりでに終わります。続けるときは、マウスを動かすか、キーを押してください。",
+      stay: "続ける",
+    },
     lost: {
       title: "もう開けないものがあります",
       text: "しまうときに使った鍵が、いまはありません。その部分は、空のまま出ています。ほかのものは、そのままです。書きなおしたものは、また残ります。わからないときは、運営に聞いてください。",
@@ -77,6 +82,11 @@ export const designMessages = defineMessages({
   },
   en: {
     skip: "Skip to content",
+    leavesSoon: {
+      title: "You will be signed out in 2 minutes",
+      text: "Others use this computer too, so it ends by itself. To go on, move the mouse or press a key.",
+      stay: "Go on",
+    },
     lost: {
       title: "Something here cannot be opened any more",
       text: "The key it was kept under is not here. That part stands empty. Everything else is as it was. What you write anew is kept again. If you are unsure, ask the organizers.",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { designMessages } from "../../src/design/messages.ts";
 import { signInMessages } from "../../src/features/sign-in/messages.ts";
 import { makeLink } from "../../src/features/sign-in/service.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
@@ -32,12 +33,20 @@ describe("at a machine that others use too", { skip: noBrowser }, () => {
     await page.clock.fastForward("10:00");
     assert.match(page.url(), /\/settings$/, "somebody works in the other window");
 
-    await page.clock.fastForward("31:00");
+    const asks = page.getByRole("alertdialog", { name: designMessages.ja.leavesSoon.title });
+    assert.ok(await asks.isHidden());
+    await other.close();
+    await page.clock.fastForward("18:30");
+    await asks.waitFor();
+    await page.keyboard.press("Tab");
+    await asks.waitFor({ state: "hidden" });
+    await page.clock.fastForward("28:30");
+    await asks.waitFor();
+    await page.clock.fastForward("02:00");
     await page.getByRole("heading", { level: 1, name: m.overTitle }).waitFor();
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
-    await other.reload();
-    await other.waitForURL(/\/sign-in/);
     await page.goBack();
+    await page.waitForURL(/\/sign-in/);
     assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /こはる/);
   });
 

@@ -303,7 +303,10 @@ const KEPT = new Set([
   "application_keys.hash",
   "record_shares.secret_hash",
   "consent_addresses.secret_hash",
+  "followers.secret_hash",
+  "office_registrations.secret_hash",
   "consent_addresses.secret", // sealed with the person's key
+  "followers.secret", // sealed for the installation
   "record_shares.secret", // sealed with the person's key
   "certificates.name_hash", // answers whether a name that somebody types is the printed one
 ]);

@@ -8,7 +8,7 @@ export const followers = pgTable(
   "followers",
   {
     id: id(),
-    /** Lower case. */
+    /** Lower case; in clear, as every address that mails go to is: they are found by it. */
     email: text("email").notNull(),
     /** Office or school. */
     organization: text("organization").notNull().default(""),

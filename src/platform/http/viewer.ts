@@ -32,6 +32,8 @@ export interface ViewerSource {
    * @returns how many seconds the browser shall keep the session's cookie from now on, when that has moved
    */
   visited(viewer: KnownViewer): number | undefined;
+  /** Of a machine that others use too: seconds after which a page that nobody touches leaves. */
+  readonly leavesAfter: number;
   /** `?lang=` of somebody signed in: remembered with their settings. */
   changeLang(actor: Actor, lang: Lang): Promise<void>;
 }
@@ -68,7 +70,9 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
     if (kept !== undefined && kind === "session" && secret) cookies.set(c, SESSION, secret, kept);
     // A session that has ended by itself leaves nothing to whoever sits down here next.
     const isOver = kind === "session" && secret !== undefined && !known;
-    if (isOver && cookies.get(c, SHARED)) forgetVisit(c, cookies, { unsent: !READING.has(c.req.method) });
+    const isLeft = isOver && cookies.get(c, SHARED) !== undefined;
+    const comesLate = isLeft && !READING.has(c.req.method);
+    if (isLeft) forgetVisit(c, cookies, { unsent: comesLate });
     // Remembered of a page that somebody looks at; what a script asks for by token is for that answer alone.
     if (known && asked && asked !== known.lang && kind === "session" && c.req.method === "GET")
       await source.changeLang(known.actor, asked);
@@ -79,7 +83,8 @@ export function viewers({ settings }: Platform, source: ViewerSource): Middlewar
       lang,
       zone: known?.zone ?? settings.zone,
       name: known?.name,
-      leavesAfter: known?.leavesAfter,
+      // What came too late is shown to who typed it, and goes as the page before would have gone.
+      leavesAfter: comesLate ? source.leavesAfter : known?.leavesAfter,
       display: known?.display ?? visitorDisplay(c),
     });
     if (token !== undefined && !known) throw new Refusal(401, "token_unknown");

@@ -12,7 +12,9 @@ export function NeededFold({ needed }: { readonly needed: Needed }): JSX.Element
   if (needed.needs.length + needed.words.length === 0) return null;
   return (
     <Fold summary={m.neededTitle}>
-      <p class="small soft">{m.neededNote(needed.followers)}</p>
+      <p class="small soft" data-who="organizers recruiters">
+        {m.neededNote(needed.followers)}
+      </p>
       <Bullets>
         {needed.needs.map(({ need, count }) => (
           <li key={need}>{m.neededBy(m.need[need], count)}</li>

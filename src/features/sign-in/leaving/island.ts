@@ -5,21 +5,40 @@
 const TOUCHED = "taiken-touched";
 const TOLD_EVERY = 4 * 60_000;
 const LOOKS_EVERY = 10_000;
+const ASKS_BEFORE = 2 * 60_000;
 
 const idleFor = Number(document.body.dataset.leavesAfter) * 1_000;
 let told = Date.now();
 let leaving = false;
 
-const isIdle = (): boolean => Date.now() - Number(localStorage.getItem(TOUCHED)) >= idleFor;
-const note = (): void => localStorage.setItem(TOUCHED, String(Date.now()));
+const asks = document.getElementById("leaves-soon");
+/** Where the browser keeps nothing, this window counts alone. */
+let own = Date.now();
 
-/** After the machine has slept it may be somebody else: before any interval has looked, who touches the page sees it go. */
+const idle = (): number => Date.now() - Math.max(own, Number(kept()?.getItem(TOUCHED)));
+const isIdle = (): boolean => idle() >= idleFor;
+
+function note(): void {
+  own = Date.now();
+  kept()?.setItem(TOUCHED, String(own));
+}
+
+function kept(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Any sign of somebody. After the machine has slept it may be somebody else: before any interval has looked, who touches the page sees it go. */
 function touched(): void {
   if (isIdle()) {
     if (!leaving) leave();
     return;
   }
   note();
+  asks?.hidePopover();
   const now = Date.now();
   if (now - told < TOLD_EVERY) return;
   told = now;
@@ -28,6 +47,8 @@ function touched(): void {
 
 function look(): void {
   if (isIdle()) leave();
+  else if (idle() >= idleFor - ASKS_BEFORE) asks?.showPopover();
+  else asks?.hidePopover();
 }
 
 function leave(): void {

@@ -99,8 +99,10 @@ describe("at a machine that others use too", () => {
     const client = new Client(world.url);
     await signIn(client);
     clock.advance(40 * MINUTE);
-    const late = await client.post("/settings/display", { text: "115" });
+    const late = await client.post("/settings/address", { email: "late@example.jp" });
+    expectStatus(late, 401);
     assert.equal(late.headers.get("Clear-Site-Data"), '"cache"');
+    assert.match(late.text, /data-leaves-after="1800"/, "and does not stay there for the next one");
   });
 
   it("a page that leaves ends the session; while somebody works in another window it leads back", async () => {
