@@ -5,6 +5,7 @@
 const TOUCHED = "taiken-touched";
 const TOLD_EVERY = 4 * 60_000;
 const LOOKS_EVERY = 10_000;
+const NOTED_EVERY = 1_000;
 const ASKS_BEFORE = 2 * 60_000;
 
 const idleFor = Number(document.body.dataset.leavesAfter) * 1_000;
@@ -33,6 +34,8 @@ function kept(): Storage | undefined {
 
 /** Any sign of somebody. After the machine has slept it may be somebody else: before any interval has looked, who touches the page sees it go. */
 function touched(): void {
+  // A mouse tells of itself a hundred times a second; what it has told of just now is known.
+  if (Date.now() - own < NOTED_EVERY) return;
   if (isIdle()) {
     if (!leaving) leave();
     return;
