@@ -28,30 +28,23 @@ export interface Said extends SaidOnce {
 
 const ofVersion = { blueprint: blueprintVersions.blueprint, number: blueprintVersions.number };
 
-const beforeColumns = {
-  key: applicationAgreements.key,
-  title: applicationAgreements.title,
-  inShort: applicationAgreements.inShort,
-  body: applicationAgreements.body,
-  lang: applicationAgreements.lang,
-  facts: applicationAgreements.facts,
-  blueprintVersion: applicationAgreements.blueprintVersion,
-  confirmedAt: applicationAgreements.confirmedAt,
-  scan: sql<string | null>`null::uuid`.as("scan"),
-  ...ofVersion,
-};
+type AgreedTable =
+  | typeof applicationAgreements
+  | typeof participationAgreements
+  | typeof officeAgreements
+  | typeof undertakings;
+
+/** What was confirmed, as each of the tables keeps it. */
+const agreed = <T extends AgreedTable>(t: T) => ({
+  ...{ key: t.key, title: t.title, inShort: t.inShort, body: t.body, lang: t.lang, facts: t.facts },
+  ...{ blueprintVersion: t.blueprintVersion, confirmedAt: t.confirmedAt, ...ofVersion },
+});
+
+const beforeColumns = { ...agreed(applicationAgreements), scan: sql<string | null>`null::uuid`.as("scan") };
 
 const insideColumns = {
-  key: participationAgreements.key,
-  title: participationAgreements.title,
-  inShort: participationAgreements.inShort,
-  body: participationAgreements.body,
-  lang: participationAgreements.lang,
-  facts: participationAgreements.facts,
-  blueprintVersion: participationAgreements.blueprintVersion,
-  confirmedAt: participationAgreements.confirmedAt,
+  ...agreed(participationAgreements),
   scan: sql<string | null>`${participationAgreements.scan}`.as("scan"),
-  ...ofVersion,
 };
 
 /** What somebody agreed to since they take part, in the words of then; what a paper said that was taken away, too, with when it ended. */
@@ -182,9 +175,8 @@ export async function listOfficeAgreements(
     .select({
       participation: t.participation,
       ...{ office: t.office, officeName: organizations.name, byName: people.nickname },
-      ...{ key: t.key, title: t.title, inShort: t.inShort, body: t.body, lang: t.lang, facts: t.facts },
-      ...{ blueprintVersion: t.blueprintVersion, confirmedAt: t.confirmedAt, scan: t.scan },
-      ...ofVersion,
+      ...agreed(t),
+      scan: t.scan,
     })
     .from(t)
     .innerJoin(organizations, eq(organizations.id, t.office))
@@ -206,9 +198,8 @@ export async function listUndertaken(db: Database, cohort: string): Promise<Unde
   const t = undertakings;
   const rows = await db.q
     .select({
-      ...{ person: t.person, name: people.nickname, confirmedAt: t.confirmedAt },
-      ...{ key: t.key, title: t.title, inShort: t.inShort, body: t.body, lang: t.lang, facts: t.facts },
-      ...{ blueprintVersion: t.blueprintVersion, ...ofVersion },
+      ...{ person: t.person, name: people.nickname },
+      ...agreed(t),
     })
     .from(t)
     .innerJoin(people, eq(people.id, t.person))
