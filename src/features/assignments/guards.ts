@@ -65,14 +65,14 @@ interface Kind {
   readonly listFiles: (db: Database, actor: Actor, assignment: AssignmentRow) => Promise<FileRow[]>;
   readonly listVersions: (db: Database, actor: Actor, assignment: AssignmentRow) => Promise<FileVersionRow[]>;
 }
-const HANDED: Kind = {
+const FOR_PARTICIPANTS: Kind = {
   file: "fileId",
   version: "versionId",
   isFor: () => true,
   listFiles: (db, _, assignment) => listFiles(db, assignment),
   listVersions: listFileVersions,
 };
-const APART: Kind = {
+const FOR_MENTORS: Kind = {
   file: "mentorFileId",
   version: "mentorVersionId",
   // A token made to read does not reach model answers, whoever holds it: to it they are absent.
@@ -106,16 +106,16 @@ const versionOf = (name: string, kind: Kind, may: keyof typeof assignmentPolicy)
 });
 
 /** A file that participants get: those for mentors are not among them. */
-export const assignmentFile = fileOf("assignment.file", HANDED, "read");
+export const assignmentFile = fileOf("assignment.file", FOR_PARTICIPANTS, "read");
 /** An earlier version of a file: for who could read it. */
-export const assignmentFileVersion = versionOf("assignment.file_version", HANDED, "read");
+export const assignmentFileVersion = versionOf("assignment.file_version", FOR_PARTICIPANTS, "read");
 /** An earlier version the actor may take away. */
-export const assignmentFileVersionChanger = versionOf("assignment.change_file_version", HANDED, "change");
+export const assignmentFileVersionChanger = versionOf("assignment.change_file_version", FOR_PARTICIPANTS, "change");
 /** A file the actor may take away. */
-export const assignmentFileChanger = fileOf("assignment.change_file", HANDED, "change");
+export const assignmentFileChanger = fileOf("assignment.change_file", FOR_PARTICIPANTS, "change");
 
 /** A file for mentors; the same four. */
-export const mentorFile = fileOf("assignment.mentor_file", APART, "readNotes");
-export const mentorFileVersion = versionOf("assignment.mentor_file_version", APART, "readNotes");
-export const mentorFileVersionChanger = versionOf("assignment.change_mentor_file_version", APART, "change");
-export const mentorFileChanger = fileOf("assignment.change_mentor_file", APART, "change");
+export const mentorFile = fileOf("assignment.mentor_file", FOR_MENTORS, "readNotes");
+export const mentorFileVersion = versionOf("assignment.mentor_file_version", FOR_MENTORS, "readNotes");
+export const mentorFileVersionChanger = versionOf("assignment.change_mentor_file_version", FOR_MENTORS, "change");
+export const mentorFileChanger = fileOf("assignment.change_mentor_file", FOR_MENTORS, "change");

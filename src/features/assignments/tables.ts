@@ -77,6 +77,18 @@ export const assignments = pgTable(
   ],
 );
 
+/** What is known of bytes in the file storage, now or before. */
+export const storedFile = {
+  size: integer("size").notNull(),
+  sha256: text("sha256").notNull(),
+  mediaType: text("media_type").notNull(),
+  /** Of texts, where it is known. */
+  charset: text("charset"),
+  storageKey: text("storage_key").notNull(),
+  /** When it took the place of what it was before; empty: it is the first. */
+  since: moment("since"),
+};
+
 /**
  * A table of files that go with assignments; the bytes lie in the file storage. There are two of them: what is only for mentors lies in
  * another one (`mentors/tables.ts`), so that no query for participants can bring it along.
@@ -92,14 +104,7 @@ export const filesTable = (name: string, holds: (path: SQL) => SQL) =>
         .references(() => assignments.id, { onDelete: "cascade" }),
       /** Inside the assignment's folder. */
       path: text("path").notNull(),
-      size: integer("size").notNull(),
-      sha256: text("sha256").notNull(),
-      mediaType: text("media_type").notNull(),
-      /** Of texts, where it is known. */
-      charset: text("charset"),
-      storageKey: text("storage_key").notNull(),
-      /** When it took the place of what it was before; empty: it is the first. */
-      since: moment("since"),
+      ...storedFile,
     },
     (t) => [uniqueIndex(`${name}_path`).on(t.assignment, t.path), check(`${name}_belong`, holds(sql`${t.path}`))],
   );

@@ -1,6 +1,6 @@
-import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "../../../platform/database/columns.ts";
-import { assignmentFiles } from "../tables.ts";
+import { assignmentFiles, storedFile } from "../tables.ts";
 
 /**
  * A table of what the files of another one were before: a new one under the same name takes its place, and who could read it still can.
@@ -13,13 +13,7 @@ export const fileVersionsTable = (name: string, files: typeof assignmentFiles) =
       file: uuid("file")
         .notNull()
         .references(() => files.id, { onDelete: "cascade" }),
-      size: integer("size").notNull(),
-      sha256: text("sha256").notNull(),
-      mediaType: text("media_type").notNull(),
-      charset: text("charset"),
-      storageKey: text("storage_key").notNull(),
-      /** Empty: since the assignment has the file. */
-      since: moment("since"),
+      ...storedFile,
       /** When the next one came. */
       until: moment("until").notNull(),
     },
