@@ -5,6 +5,7 @@ import { PURPOSE } from "../features/offices/registering/queries.ts";
 import { officeRegistrations } from "../features/offices/registering/tables.ts";
 import { days, later } from "../platform/clock.ts";
 import { bySystem } from "../platform/database/database.ts";
+import { sealBound } from "../platform/encryption/bound.ts";
 import type { Platform } from "../platform/platform.ts";
 import { hashOf, newSecret } from "../platform/session/secret.ts";
 import type { Material, SupporterWords } from "./material.ts";
@@ -30,7 +31,7 @@ export async function storeRegistration(
       id,
       state: "waiting",
       lang: "ja",
-      note: vault.sealForInstallation(PURPOSE, JSON.stringify([id, note])),
+      note: sealBound(vault, PURPOSE, [id], note),
       secretHash: hashOf(newSecret()),
       ...{ createdAt, confirmedAt: createdAt, waitingSince: createdAt },
     });

@@ -4,6 +4,7 @@ import { PURPOSE } from "../features/enquiries/queries.ts";
 import { enquiries, enquiryMessages } from "../features/enquiries/tables.ts";
 import { days, later, minutes } from "../platform/clock.ts";
 import { bySystem } from "../platform/database/database.ts";
+import { sealBound } from "../platform/encryption/bound.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Calendar } from "./calendar.ts";
 import { recordAll } from "./happened.ts";
@@ -87,7 +88,7 @@ function tellOf(
   const enquiry = v7({ msecs: askedAt.getTime() });
   const message = (text: string, moment: Date, author: string | null) => {
     const id = v7({ msecs: moment.getTime() });
-    const body = vault.sealForInstallation(PURPOSE, JSON.stringify([id, text.trim()]));
+    const body = sealBound(vault, PURPOSE, [id], text.trim());
     return { id, enquiry, by: author, body, at: moment };
   };
   const messages = [

@@ -1,4 +1,5 @@
 /** Longer than 300 lines: one list of a thing of every kind that has an address. */
+
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { keyOfPerson } from "../../src/features/accounts/queries.ts";
@@ -20,6 +21,7 @@ import { makeTicket } from "../../src/features/sign-in/tickets/service.ts";
 import { posts } from "../../src/features/venue/tables.ts";
 import { newId } from "../../src/platform/database/columns.ts";
 import { bySystem, type Q } from "../../src/platform/database/database.ts";
+import { openBound } from "../../src/platform/encryption/bound.ts";
 import { hashOf, newSecret } from "../../src/platform/session/secret.ts";
 import { Client } from "../client.ts";
 import { ROOT, type World } from "../world.ts";
@@ -321,6 +323,5 @@ async function aFollower({ platform }: World): Promise<string> {
     "ja",
   );
   await platform.db.q.insert(followers).values(row);
-  const [, secret] = JSON.parse(platform.vault.openForInstallation("follower", row.secret)) as [string, string];
-  return followPath(secret);
+  return followPath(openBound(platform.vault, "follower", [row.id], row.secret));
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Database, Q } from "../../platform/database/database.ts";
+import { openBound, sealBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -94,7 +95,7 @@ export function sealText(
   text: string,
 ): Buffer {
   if (row.personKey) return vault.seal(row.personKey, placeOf(row, column), text);
-  return vault.sealForInstallation(PURPOSE, JSON.stringify([row.id, column, text]));
+  return sealBound(vault, PURPOSE, [row.id, column], text);
 }
 
 /** @returns empty where nothing was written, or the key is gone (the person was erased; the keys are lost, which the page says) */
@@ -109,9 +110,7 @@ function open({ vault }: Platform, row: ApplicationRow, column: Sealed): string 
   const sealed = row[column];
   if (!sealed) return "";
   if (row.person) return row.personKey ? vault.open(row.personKey, placeOf(row, column), sealed) : "";
-  const [id, of, text] = JSON.parse(vault.openForInstallation(PURPOSE, sealed)) as string[];
-  if (id !== row.id || of !== column) throw new Error("a sealed text lies in another place than it was made for");
-  return text ?? "";
+  return openBound(vault, PURPOSE, [row.id, column], sealed);
 }
 
 export const answersOf = (platform: Platform, row: ApplicationRow): Answers =>

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
+import { openBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
@@ -102,13 +103,7 @@ export async function listMessages({ db, vault }: Platform, enquiry: EnquiryRow)
     .where(eq(enquiryMessages.enquiry, enquiry.id))
     .orderBy(asc(enquiryMessages.id))
     .limit(200);
-  return rows.map((row) => {
-    const whole = unlessLost(() => vault.openForInstallation(PURPOSE, row.body));
-    if (whole === undefined) return { ...row, body: "" };
-    const [of, text = ""] = JSON.parse(whole) as string[];
-    if (of !== row.id) throw new Error("a sealed text lies in another place than it was made for");
-    return { ...row, body: text };
-  });
+  return rows.map((row) => ({ ...row, body: unlessLost(() => openBound(vault, PURPOSE, [row.id], row.body)) ?? "" }));
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, eq, lt, type SQL } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../platform/database/database.ts";
+import { sealBound } from "../../platform/encryption/bound.ts";
 import { conflict } from "../../platform/errors.ts";
 import { dayOf, dayText } from "../../platform/i18n/format.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
@@ -44,7 +45,7 @@ async function addMessage(
   text: string,
 ): Promise<void> {
   const id = newId();
-  const body = vault.sealForInstallation(PURPOSE, JSON.stringify([id, text]));
+  const body = sealBound(vault, PURPOSE, [id], text);
   await q.insert(enquiryMessages).values({ id, enquiry, by, body, at: clock.now() });
 }
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
+import { openBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { NEEDS, type Need, WORDS_SHOWN } from "./rules.ts";
@@ -62,21 +63,18 @@ export async function findNeeded({ db, vault }: Platform): Promise<Needed> {
   return {
     followers: counts?.followers ?? 0,
     needs: NEEDS.flatMap((need) => (counts?.[need] ? [{ need, count: counts[need] }] : [])),
-    words: newest.flatMap((row) => unlessLost(() => openWords({ vault }, row)) || []).slice(0, WORDS_SHOWN),
+    words: newest.flatMap((row) => wordsOf({ vault }, row) || []).slice(0, WORDS_SHOWN),
   };
 }
 
-/** @throws Error when the words lie in another row than they were sealed for */
-export function openWords({ vault }: Pick<Platform, "vault">, row: Pick<FollowerRow, "id" | "words">): string {
-  const [of, text = ""] = JSON.parse(vault.openForInstallation(PURPOSE, row.words)) as string[];
-  if (of !== row.id) throw new Error("sealed words lie in another place than they were made for");
-  return text;
-}
+/** What they need in their own words; empty where the key is lost. */
+export const wordsOf = ({ vault }: Pick<Platform, "vault">, { id, words }: Pick<FollowerRow, "id" | "words">): string =>
+  unlessLost(() => openBound(vault, PURPOSE, [id], words)) ?? "";
 
 /** For the export of whoever has this address. */
 export async function exportOfFollower(platform: Platform, email: string) {
   const row = await findFollowerAt(platform.db, email.toLowerCase());
   if (!row) return [];
   const { secret: _, secretHash: __, words, ...rest } = row;
-  return [{ ...rest, words: unlessLost(() => openWords(platform, row)) ?? "" }];
+  return [{ ...rest, words: wordsOf(platform, row) }];
 }

@@ -1,6 +1,5 @@
 import { v4 } from "uuid";
 import { page } from "../../design/page.tsx";
-import { unlessLost } from "../../platform/encryption/lost.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm } from "../../platform/http/form.ts";
@@ -12,7 +11,7 @@ import { linkFollower } from "./guards.ts";
 import { changedFollower, newFollower } from "./input.ts";
 import { followersMessages } from "./messages.ts";
 import { AskedPage, FollowPage, OwnFollowPage, StoppedPage } from "./pages/follow.tsx";
-import { type FollowerRow, openWords } from "./queries.ts";
+import { type FollowerRow, wordsOf } from "./queries.ts";
 import { askToFollow, confirmFollower, followPath, forgetUnconfirmed, stopFollowing } from "./service.ts";
 
 /** Mails to one address that somebody may cause, and what one machine may ask for. */
@@ -52,7 +51,7 @@ export function followersRoutes(routes: Routes): void {
 
   routes.get("/programme/follow/:secret", linkFollower, (c, { follower, secret }) => {
     const { organization, needs } = follower;
-    const said = unlessLost(() => openWords(platform, follower)) ?? "";
+    const said = wordsOf(platform, follower);
     return showOwn(c, follower, secret, formOf({ organization, needs, words: said }));
   });
 

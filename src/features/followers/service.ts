@@ -2,6 +2,7 @@ import { and, eq, isNull, lt } from "drizzle-orm";
 import { days, later } from "../../platform/clock.ts";
 import { newId } from "../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../platform/database/database.ts";
+import { openBound, sealBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
 import { eraseMailsAbout } from "../../platform/mail/erasing.ts";
@@ -49,7 +50,7 @@ export function newRow({ vault, clock }: Platform, email: string, wishes: Omit<C
     ...{ id, email, lang },
     ...wishesOf({ vault }, id, wishes),
     secretHash: hashOf(secret),
-    secret: vault.sealForInstallation(PURPOSE, JSON.stringify([id, secret])),
+    secret: sealBound(vault, PURPOSE, [id], secret),
     createdAt: clock.now(),
   };
 }
@@ -61,16 +62,12 @@ const wishesOf = (
 ) => ({
   organization,
   needs: [...new Set(needs)],
-  words: vault.sealForInstallation(PURPOSE, JSON.stringify([id, words])),
+  words: sealBound(vault, PURPOSE, [id], words),
 });
 
 /** @returns undefined where the key is lost */
 const linkOf = ({ vault, settings }: Platform, row: FollowerRow): string | undefined =>
-  unlessLost(() => {
-    const [of, secret = ""] = JSON.parse(vault.openForInstallation(PURPOSE, row.secret)) as string[];
-    if (of !== row.id) throw new Error("a sealed link lies in another place than it was made for");
-    return settings.baseUrl + followPath(secret);
-  });
+  unlessLost(() => settings.baseUrl + followPath(openBound(vault, PURPOSE, [row.id], row.secret)));
 
 async function mailLink(platform: Platform, tx: Tx, row: FollowerRow): Promise<void> {
   const link = linkOf(platform, row);

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Q } from "../../../platform/database/database.ts";
+import { openBound } from "../../../platform/encryption/bound.ts";
 import { unlessLost } from "../../../platform/encryption/lost.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
@@ -230,11 +231,8 @@ export async function worksThere(db: Database, person: string, office: string): 
 
 /** What a colleague is told of a handover; empty where there is nothing, or its key is lost. */
 export function noteOf({ vault }: Platform, { note, row }: Pick<Care, "note" | "row">): string {
-  const whole = note && unlessLost(() => vault.openForInstallation(PURPOSE, note));
-  if (!whole) return "";
-  const [of, text = ""] = JSON.parse(whole) as string[];
-  if (of !== row) throw new Error("a sealed note lies in another place than it was made for");
-  return text;
+  if (!note || !row) return "";
+  return unlessLost(() => openBound(vault, PURPOSE, [row], note)) ?? "";
 }
 
 /** For the person's own export: who looks after them, and since when. */

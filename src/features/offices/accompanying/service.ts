@@ -1,6 +1,7 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
+import { sealBound } from "../../../platform/encryption/bound.ts";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -77,8 +78,7 @@ export async function offerHandover(
   { to, note }: { readonly to: string; readonly note: string },
 ): Promise<void> {
   mustBeColleague(care, to);
-  const seal = ({ id }: Row): Buffer | null =>
-    note ? platform.vault.sealForInstallation(PURPOSE, JSON.stringify([id, note])) : null;
+  const seal = ({ id }: Row): Buffer | null => (note ? sealBound(platform.vault, PURPOSE, [id], note) : null);
   await change(
     platform,
     actor,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
+import { openBound } from "../../../platform/encryption/bound.ts";
 import { unlessLost } from "../../../platform/encryption/lost.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -121,13 +122,8 @@ export async function findSimilar(db: Database, actor: Actor, row: RegistrationR
 }
 
 /** The note of a registration; empty where its key is lost. */
-export function noteOf({ vault }: Platform, { id, note }: Pick<RegistrationRow, "id" | "note">): string {
-  const whole = unlessLost(() => vault.openForInstallation(PURPOSE, note));
-  if (whole === undefined) return "";
-  const [of, text = ""] = JSON.parse(whole) as string[];
-  if (of !== id) throw new Error("a sealed note lies in another place than it was made for");
-  return text;
-}
+export const noteOf = ({ vault }: Platform, { id, note }: Pick<RegistrationRow, "id" | "note">): string =>
+  unlessLost(() => openBound(vault, PURPOSE, [id], note)) ?? "";
 
 /** For the export of whoever has this address. */
 export async function exportOfRegistrations(platform: Platform, email: string) {

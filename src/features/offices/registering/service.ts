@@ -2,6 +2,7 @@ import { and, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { bySystem, type Tx } from "../../../platform/database/database.ts";
+import { sealBound } from "../../../platform/encryption/bound.ts";
 import { conflict, unacceptable } from "../../../platform/errors.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
 import { eraseMailsAbout } from "../../../platform/mail/erasing.ts";
@@ -37,7 +38,7 @@ export async function register(
       ...asked,
       id,
       lang,
-      note: platform.vault.sealForInstallation(PURPOSE, JSON.stringify([id, note])),
+      note: sealBound(platform.vault, PURPOSE, [id], note),
       secretHash: hashOf(secret),
       createdAt: now,
       state: "unconfirmed",
@@ -76,7 +77,7 @@ export async function registerFromEnquiry(
     await tx.q.insert(officeRegistrations).values({
       ...{ id, email, lang, createdAt: now, state: "unconfirmed", kind: "other" },
       ...{ name: organization || name, who: name },
-      note: platform.vault.sealForInstallation(PURPOSE, JSON.stringify([id, ""])),
+      note: sealBound(platform.vault, PURPOSE, [id], ""),
       // No link is mailed for it.
       secretHash: hashOf(newSecret()),
     });
