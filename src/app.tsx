@@ -45,6 +45,7 @@ import { quietingMessages } from "./features/notifications/quieting/messages.ts"
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { accompanyingMessages } from "./features/offices/accompanying/messages.ts";
 import { officesApi } from "./features/offices/api.ts";
+import { askingMessages } from "./features/offices/asking/messages.ts";
 import { registeringMessages } from "./features/offices/registering/messages.ts";
 import { toRegistration } from "./features/offices/registering/routes.tsx";
 import { officesRoutes } from "./features/offices/routes.tsx";
@@ -149,6 +150,7 @@ const REFUSING = [
   quietingMessages,
   registeringMessages,
   accompanyingMessages,
+  askingMessages,
 ];
 
 /** What is said about a refusal, by its code. */

@@ -35,6 +35,7 @@ import { exportOfQuietSettings } from "../features/notifications/quieting/querie
 import { eraseQuietSettings } from "../features/notifications/quieting/service.ts";
 import { exportOfAccompaniments } from "../features/offices/accompanying/queries.ts";
 import { eraseAccompaniments } from "../features/offices/accompanying/service.ts";
+import { eraseWords, exportOfWords } from "../features/offices/asking/service.ts";
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfRegistrations } from "../features/offices/registering/queries.ts";
 import { eraseRegistrationsOf } from "../features/offices/registering/service.ts";
@@ -293,6 +294,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["office_accompaniments"],
     exportOf: ({ db }, { id }) => exportOfAccompaniments(db, id),
     erase: (_, tx, { id }) => eraseAccompaniments(tx, id),
+  },
+  {
+    // What their offices wrote about them, and the answers.
+    name: "office-words",
+    tables: ["office_words"],
+    exportOf: (platform, { id }) => exportOfWords(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => eraseWords(tx, id),
   },
   {
     name: "weekly-mails",

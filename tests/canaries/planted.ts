@@ -54,6 +54,18 @@ const aRequest = async ({ client }: TestPerson): Promise<string> =>
 
 const idOf = (scene: Scene): string => scene.record.split("/").at(-1) ?? "";
 
+/** A supporter whom Koharu lets write to the organizers, and where they do. */
+async function writingOffice({ world, koharu }: Scene): Promise<{ client: Client; path: string }> {
+  const office = await world.platform.db.write(bySystem, async (tx) => {
+    const place = await addOrganization(world.platform, tx, { kind: "office", name: "あさなぎ" });
+    await startMembership(world.platform, tx, { person: koharu.id, role: "client", place });
+    return place;
+  });
+  done(await koharu.client.post(`/settings/offices/${office}/tells`, { tells: "yes", days: "30" }));
+  const { client } = await aPerson(world, [["supporter", office]]);
+  return { client, path: `/offices/people/${koharu.id}/words` };
+}
+
 /** Who reads the note of a handover, by office. */
 const readersOf = new Map<string, string>();
 
@@ -404,6 +416,33 @@ export const CANARIES: readonly Canary[] = [
     },
     find: async ({ world, koharu }, office) =>
       (await signedInClient(world, readersOf.get(office) ?? "")).page(`/offices/people/${koharu.id}`),
+  },
+  {
+    column: "office_words.body",
+    of: "koharu",
+    words: 1,
+    plant: async (scene, word = "") => {
+      const { client, path } = await writingOffice(scene);
+      done(await fillIn(client, path, path, { kind: "question", body: word }));
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/settings/offices/words"),
+  },
+  {
+    column: "office_words.answer",
+    of: "koharu",
+    words: 1,
+    plant: async (scene, word = "") => {
+      const { client, path } = await writingOffice(scene);
+      done(await fillIn(client, path, path, { kind: "question", body: "だいじょうぶですか" }));
+      const { rows } = await scene.world.platform.db.pool.query<{ id: string }>(
+        "select id from office_words order by id desc limit 1",
+      );
+      const at = `/office-words/${rows[0]?.id}`;
+      done(await fillIn(scene.organizer.client, at, `${at}/answer`, { body: word }));
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/settings/offices/words"),
   },
   {
     column: "concerns.words",

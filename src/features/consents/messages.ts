@@ -39,6 +39,7 @@ export const consentsMessages = defineMessages({
       feedback: "メンターからの講評",
       record: "実績",
       agreement: "三者の約束",
+      office_tells: "支援員が、あなたのことを運営に書くこと",
     },
     /** The same, said to whoever is shown them. */
     theirItems: {
@@ -51,6 +52,7 @@ export const consentsMessages = defineMessages({
       feedback: "メンターからの講評",
       record: "実績",
       agreement: "三者の約束",
+      office_tells: "運営に書くこと、答えを読むこと",
     },
     /** The same as far as they go into a mail. */
     mailItems: {
@@ -74,6 +76,7 @@ export const consentsMessages = defineMessages({
     otherItems: {
       emergency_contact: "緊急の連絡先",
       agreement_paper: "約束に署名した紙",
+      office_words: "支援機関が運営に書いたこと、その答え",
       agreements: "参加の約束（採用も受け持つ人なので、残ります）",
       talk_feedback: "発表への感想",
       certificate: "参加証明書の名前",
@@ -101,6 +104,9 @@ export const consentsMessages = defineMessages({
     mailSentence: (whom: string, what: string, until: string) =>
       `${whom}に、${what}を、${until}まで週のメールで知らせる`,
     sentence: (whom: string, what: string, until: string) => `${whom}に、${what}を、${until}まで見せる`,
+    /** The other way round: an office tells the company. */
+    tellsSentence: (whom: string, until: string) =>
+      `${whom}が、わたしのことを運営に書き、その答えを読むことを、${until}まで認める`,
     peopleNow: (names: string) => `いまは ${names}`,
     itemNotes: {
       reports: "部屋に出した部分と、支援員に見せる部分です。日報を書くときに、部分ごとに決めます。",
@@ -108,6 +114,8 @@ export const consentsMessages = defineMessages({
         "見えるのは、項目の「見る人」にその相手が入っている記録だけです。「見る人」を変えても、前に書いた日はそのままです。その日の日報を直すと、変えられます。",
       record: "見えるのは、自分で確かめた実績だけです。確かめるまでは、何も見えません。",
       agreement: "支援機関の担当者が読んで、確かめるためのものです。ほかの約束は見えません。",
+      office_tells:
+        "支援員が書いたことも、運営の答えも、あなたは全部読めます。支援員に何かが見えるようになるわけではありません。",
     } as Partial<Record<string, string>>,
     conditionDays: (days: number) =>
       days === 0 ? "いまは、見える記録がありません。" : `いま見えるのは、${days}日分です。`,
@@ -134,7 +142,7 @@ export const consentsMessages = defineMessages({
         next: "ここで見たものは採用に使いません。実績は、確かめたあとで、実績のページから自分で送れます。",
       },
       only_to_office: {
-        title: "三者の約束は、支援機関だけに見せられます",
+        title: "これは、支援機関だけに決められるものです",
         next: "相手に、あなたの支援機関を選んでください。",
       },
       recipient_unknown: { title: "この相手には見せられません", next: "一覧から、もう一度選んでください。" },
@@ -198,6 +206,7 @@ export const consentsMessages = defineMessages({
       feedback: "feedback from mentors",
       record: "your track record",
       agreement: "the three-party agreement",
+      office_tells: "that your supporters write about you to the organizers",
     },
     theirItems: {
       attendance: "when they begin, pause and end",
@@ -209,6 +218,7 @@ export const consentsMessages = defineMessages({
       feedback: "feedback from mentors",
       record: "their track record",
       agreement: "the three-party agreement",
+      office_tells: "writing to the organizers, reading their answers",
     },
     mailItems: {
       attendance: "when you begin, pauses, end",
@@ -229,6 +239,7 @@ export const consentsMessages = defineMessages({
     otherItems: {
       emergency_contact: "your emergency contact",
       agreement_paper: "a paper you signed",
+      office_words: "what your office wrote to the organizers, and the answers",
       agreements: "what you agreed to (told because they recruit as well)",
       talk_feedback: "feedback on your talk",
       certificate: "the name on your certificate",
@@ -255,6 +266,8 @@ export const consentsMessages = defineMessages({
     mailSentence: (whom: string, what: string, until: string) =>
       `Tell ${whom} about ${what} by weekly mail until ${until}`,
     sentence: (whom: string, what: string, until: string) => `Let ${whom} see ${what} until ${until}`,
+    tellsSentence: (whom: string, until: string) =>
+      `Let ${whom} write about me to the organizers and read their answers until ${until}`,
     peopleNow: (names: string) => `Now: ${names}`,
     itemNotes: {
       reports: "What is in the rooms, and what is for supporters. You choose part by part when you write a report.",
@@ -262,6 +275,8 @@ export const consentsMessages = defineMessages({
         "Only what names them among its readers is visible. Changing the readers of an item leaves the days before as they are; those you change by editing that day's report.",
       record: "Only a record that you have approved is visible. Until you do, nothing is.",
       agreement: "For your supporters to read and confirm. They see none of the other agreements.",
+      office_tells:
+        "You can read everything they write, and every answer. It does not let your supporters see anything of yours.",
     } as Partial<Record<string, string>>,
     conditionDays: (days: number) =>
       days === 0 ? "Nothing is visible now." : days === 1 ? "One day is visible now." : `${days} days are visible now.`,
@@ -288,7 +303,7 @@ export const consentsMessages = defineMessages({
         next: "What is seen here is not used in hiring. Your record you can send yourself, from its own page, once you have approved it.",
       },
       only_to_office: {
-        title: "The three-party agreement can only be shown to a support office",
+        title: "This can only be given to a support office",
         next: "Please choose your office as the recipient.",
       },
       recipient_unknown: { title: "This cannot be shared with them", next: "Please choose again from the list." },

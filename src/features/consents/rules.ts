@@ -15,8 +15,19 @@ export const ITEMS = [
   "record",
   /** The three-party agreement, for the office to read and confirm. */
   "agreement",
+  /** That the office may write about the person to the organizers, and read their answers. */
+  "office_tells",
 ] as const;
 export type Item = (typeof ITEMS)[number];
+
+/**
+ * What goes the other way, from the office to the company. A third party of its own, so it is agreed to by itself: no preset and no list of
+ * what an office sees holds it.
+ */
+export const FROM_OFFICE: readonly Item[] = ["office_tells"];
+
+/** What goes from the company to others. */
+export const SHOWN_ITEMS = ITEMS.filter((item) => !FROM_OFFICE.includes(item)) as [Item, ...Item[]];
 
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
@@ -24,7 +35,7 @@ export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 /** What an office is shown at once, by one choice. */
 export const PRESETS = {
   attendance: ["attendance"],
-  most: ITEMS.filter((item) => !SPECIAL_CARE.includes(item)),
+  most: SHOWN_ITEMS.filter((item) => !SPECIAL_CARE.includes(item)),
 } as const satisfies Readonly<Record<string, readonly Item[]>>;
 
 /** Days of somebody's condition that name each of these readers: only those open by a consent. */
@@ -34,8 +45,8 @@ export type ConditionDays = Readonly<Record<"supporter" | "mentors" | "organizer
 export const daysFor = (days: ConditionDays, kind: RecipientKind): number =>
   kind === "office" ? days.supporter : kind === "mentors" || kind === "organizers" ? days[kind] : 0;
 
-/** What only an office is shown: it is a party to it. */
-export const OFFICE_ITEMS: readonly Item[] = ["agreement"];
+/** What only an office is given: it is a party to it. */
+export const OFFICE_ITEMS: readonly Item[] = ["agreement", "office_tells"];
 
 /** What may stand in a mail: no special-care data, which the person shows on a screen or on paper, and nothing to be confirmed. */
 export const MAILED_ITEMS = ITEMS.filter((item) => ![...SPECIAL_CARE, ...OFFICE_ITEMS].includes(item)) as [

@@ -8,7 +8,15 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import type { NewConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
 import { listRecipients, type Recipient } from "./queries.ts";
-import { HIRING_ITEMS, type Item, OFFICE_ITEMS, PURPOSES, type RecipientKind, SPECIAL_CARE } from "./rules.ts";
+import {
+  FROM_OFFICE,
+  HIRING_ITEMS,
+  type Item,
+  OFFICE_ITEMS,
+  PURPOSES,
+  type RecipientKind,
+  SPECIAL_CARE,
+} from "./rules.ts";
 import { consentAddresses, consents } from "./tables.ts";
 
 /** The reader of the sentence that is agreed to. */
@@ -27,6 +35,7 @@ export function wordingOf(
   const m = consentsMessages[lang];
   const day = dateText({ lang, zone }, until);
   const whom = m.recipients[recipient.kind](recipient.place);
+  if (FROM_OFFICE.includes(item)) return m.tellsSentence(whom, day);
   return recipient.kind === "address"
     ? m.mailSentence(whom, m.mailItems[item] ?? m.items[item], day)
     : m.sentence(whom, m.items[item], day);

@@ -3,6 +3,7 @@ import { dayBefore } from "../../platform/i18n/day.ts";
 import { ANSWER_WITHIN as ACCOMMODATION_WITHIN } from "../accommodations/rules.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
 import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
+import { ANSWER_WITHIN as OFFICE_WITHIN } from "../offices/asking/rules.ts";
 import { ANSWER_WITHIN as REGISTRATION_WITHIN } from "../offices/registering/rules.ts";
 import { CONCERN_WITHIN } from "../venue/concerns/rules.ts";
 
@@ -18,6 +19,7 @@ export const KINDS = [
   "enquiry",
   "registration",
   "accommodation",
+  "office",
   "invitation",
   "mail",
 ] as const;
@@ -34,6 +36,7 @@ export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   enquiry: ENQUIRY_WITHIN,
   registration: REGISTRATION_WITHIN,
   accommodation: ACCOMMODATION_WITHIN,
+  office: OFFICE_WITHIN,
   invitation: 2,
   mail: 1,
 };

@@ -41,6 +41,8 @@ export type Matter =
   | { readonly kind: "concern" }
   /** Somebody asked for accommodation; for what, stands behind a step that is noted. */
   | { readonly kind: "accommodation" }
+  /** A support office asks or tells something about one of its people; what, stands behind a step that is noted. */
+  | { readonly kind: "office"; readonly of: "question" | "note" }
   | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application" | "news"; readonly count: number };
 
 /** Something that waits. */

@@ -9,6 +9,8 @@ import { listCare, listMains, noteOf } from "./accompanying/queries.ts";
 import { accompanyingRoutes } from "./accompanying/routes.tsx";
 import { mayDo } from "./accompanying/rules.ts";
 import { agreeingRoutes } from "./agreeing/routes.tsx";
+import { findTelling } from "./asking/queries.ts";
+import { askingRoutes } from "./asking/routes.tsx";
 import { carryingRoutes } from "./carrying/routes.tsx";
 import { accompanied, accompanying } from "./guards.ts";
 import { invitingRoutes } from "./inviting/routes.tsx";
@@ -33,6 +35,7 @@ export function officesRoutes(routes: Routes): void {
   joiningRoutes(routes);
   carryingRoutes(routes);
   agreeingRoutes(routes);
+  askingRoutes(routes);
   registeringRoutes(routes);
   invitingRoutes(routes);
   accompanyingRoutes(routes);
@@ -60,7 +63,8 @@ export function officesRoutes(routes: Routes): void {
       const between = care.offeredTo === actor.person || mayDo("take_back", care, actor.person, care.isManager);
       return { care, note: between ? noteOf(platform, care) : "" };
     });
-    return page(c, <PersonPage view={view} weekFrom={weekFrom} cares={cares} me={actor.person} />, {
+    const tells = (await findTelling(db, actor, person.id)) !== undefined;
+    return page(c, <PersonPage {...{ view, weekFrom, cares, tells }} me={actor.person} />, {
       title,
       bodyClass: "supporter",
     });

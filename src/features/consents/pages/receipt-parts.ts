@@ -1,7 +1,7 @@
 import { alone, dateText, type Reader, timeText } from "../../../platform/i18n/format.ts";
 import { receiptMessages } from "../receipts/messages.ts";
 import { eventsOf, type ReceiptFacts } from "../receipts/rules.ts";
-import { SPECIAL_CARE } from "../rules.ts";
+import { FROM_OFFICE, SPECIAL_CARE } from "../rules.ts";
 
 /** A part of the receipt as it is read, on the page and on paper. */
 export interface Part {
@@ -15,7 +15,7 @@ export interface Part {
 
 /** The receipt in words, for its reader. */
 export function partsOf(
-  { consent, person, controller, recipient, ...of }: ReceiptFacts,
+  { consent, person, controller, recipient, source, ...of }: ReceiptFacts,
   reader: Reader,
   now: Date,
 ): readonly Part[] {
@@ -24,12 +24,13 @@ export function partsOf(
   const end = eventsOf(consent, now).find(({ state }) => state !== "given");
   const state = end && end.state !== "given" ? m.states[end.state](moment(end.at)) : m.states.valid;
   const named = (one: typeof controller) => [one.name, ...(one.contact ? [one.contact] : [])].join("、");
-  const care = SPECIAL_CARE.includes(consent.item) ? `（${m.sensitive}）` : "";
+  const care = [...SPECIAL_CARE, ...FROM_OFFICE].includes(consent.item) ? `（${m.sensitive}）` : "";
   return [
     {
       title: m.agreed,
       facts: [
         { term: m.item, is: `${alone(of.words.item)}${care}` },
+        ...(source ? [{ term: m.source, is: named(source), theirs: true }] : []),
         { term: m.recipient, is: named(recipient), theirs: true },
         { term: m.purpose, is: alone(of.words.purpose) },
         { term: m.given, is: moment(consent.givenAt) },

@@ -1,4 +1,4 @@
-import { type Item, SPECIAL_CARE } from "../rules.ts";
+import { FROM_OFFICE, type Item, SPECIAL_CARE } from "../rules.ts";
 
 /** Whose fields a receipt carries; names in `snake_case` are the standard's, and stay English in every language. */
 export const SCHEMA_VERSION = "ISO/IEC TS 27560:2023";
@@ -43,6 +43,8 @@ export interface ReceiptFacts {
   /** The company. */
   readonly controller: Party;
   readonly recipient: Party;
+  /** Who tells it, where it comes from an office. */
+  readonly source?: Party | undefined;
   /** Addresses of this installation: what is told of the handling of data, and where the consent is withdrawn. */
   readonly privacyNotice: string;
   readonly withdrawal: string;
@@ -73,7 +75,7 @@ export function eventsOf(
  * The receipt of one consent as data. The standard leaves the form open; sections and fields are those of its clauses on the record
  * (header, processing, parties, events) and on the receipt.
  */
-export function receiptOf({ consent, person, controller, recipient, ...of }: ReceiptFacts, now: Date) {
+export function receiptOf({ consent, person, controller, recipient, source, ...of }: ReceiptFacts, now: Date) {
   const party = ({ id, name, contact }: Party, role: string) => ({
     party_id: id,
     party_name: name,
@@ -98,7 +100,7 @@ export function receiptOf({ consent, person, controller, recipient, ...of }: Rec
             {
               pii_type: of.words.item,
               pii_attribute_id: consent.item,
-              sensitive_pii: SPECIAL_CARE.includes(consent.item),
+              sensitive_pii: [...SPECIAL_CARE, ...FROM_OFFICE].includes(consent.item),
             },
           ],
           pii_controllers: [controller.id],
@@ -116,6 +118,7 @@ export function receiptOf({ consent, person, controller, recipient, ...of }: Rec
       party(person, "pii_principal"),
       party(controller, "pii_controller"),
       party(recipient, "recipient"),
+      ...(source ? [party(source, "source")] : []),
     ],
     event: eventsOf(consent, now).map(({ at, state }) => ({
       event_time: at.toISOString(),

@@ -5,6 +5,7 @@ import { findCompany } from "../../organizations/queries.ts";
 import { addresseeOf, openOwnAddresses } from "../addresses/service.ts";
 import { consentsMessages } from "../messages.ts";
 import type { ConsentRow } from "../queries.ts";
+import { FROM_OFFICE } from "../rules.ts";
 import { receiptMessages } from "./messages.ts";
 import { findPlaceOf } from "./queries.ts";
 import type { Party, ReceiptFacts } from "./rules.ts";
@@ -26,11 +27,15 @@ export async function factsOf(
   const m = receiptMessages[lang];
   const of = consentsMessages[lang];
   const byMail = consent.recipientKind === "address";
+  const controller = { id: company?.id ?? "", name: company?.name ?? "", contact: company?.contact ?? undefined };
+  const told = FROM_OFFICE.includes(consent.item);
   return {
     consent,
     person: { id: actor.person, name },
-    controller: { id: company?.id ?? "", name: company?.name ?? "", contact: company?.contact ?? undefined },
-    recipient,
+    controller,
+    ...(told
+      ? { source: recipient, recipient: { ...controller, name: of.recipients.organizers(controller.name) } }
+      : { recipient }),
     privacyNotice: `${settings.baseUrl}/privacy`,
     withdrawal: `${settings.baseUrl}/consents`,
     words: {

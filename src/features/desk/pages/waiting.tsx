@@ -160,6 +160,8 @@ function useWords(row: WaitingRow, today: string): string {
     case "accommodation":
     case "view":
       return m[row.kind];
+    case "office":
+      return m.offices[row.of];
     case "mail":
       return m.mails[row.of](row.count);
     default:

@@ -10,6 +10,7 @@ import type { Actor } from "../../../platform/policy/actor.ts";
 import { listWaitingAccommodations } from "../../accommodations/queries.ts";
 import { listWaitingApplications } from "../../applications/waiting/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
+import { listWaitingWords } from "../../offices/asking/queries.ts";
 import { listFromOutside } from "../../offices/registering/queries.ts";
 import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
 import { listWaitingViews } from "../../records/waiting/queries.ts";
@@ -64,6 +65,7 @@ export async function listWaiting(
     outside(platform, actor, asked),
     concerns(platform, actor, asked),
     accommodations(platform, actor, asked),
+    offices(platform, actor, asked),
     invitations(platform, actor, asked),
     mails(platform, actor, asked),
   ]);
@@ -176,6 +178,18 @@ async function applications({ db }: Platform, actor: Actor, { run }: Asked): Pro
 
 const counted = (count: number) => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED });
 const NOBODY = { from: null, others: 0, mentors: [] } as const;
+
+/** What offices write about their people. */
+async function offices({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+  const rows = await listWaitingWords(db, actor, asked.run, plusOne(asked));
+  return upTo(rows, asked, ({ id, since, cohort, name, kind: of }) => ({
+    kind: "office",
+    ...{ id, since, cohort, of },
+    ...NOBODY,
+    from: name,
+    href: `/office-words/${id}`,
+  }));
+}
 
 /** What comes from outside: questions, and offices that ask to be let in. */
 async function outside({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {

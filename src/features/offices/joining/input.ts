@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { choice, choices, daysOf, once } from "../../../platform/http/fields.ts";
-import { DURATIONS, ITEMS, PRESETS } from "../../consents/rules.ts";
+import { DURATIONS, PRESETS, SHOWN_ITEMS } from "../../consents/rules.ts";
 
 /** What one office may see, in one choice: nothing, a preset, or item by item. */
 export const seen = z
   .object({
     sees: choice(["nothing", "attendance", "most", "choose"]),
-    items: choices(ITEMS),
+    items: choices(SHOWN_ITEMS),
     days: daysOf(DURATIONS),
     once: once(),
   })

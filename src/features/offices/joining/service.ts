@@ -1,10 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { Tx } from "../../../platform/database/database.ts";
 import { notFound } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { type Actor, holds } from "../../../platform/policy/actor.ts";
 import { endMembership, startMembership } from "../../accounts/service.ts";
 import { memberships } from "../../accounts/tables.ts";
-import { ITEMS, type Item } from "../../consents/rules.ts";
+import { type Item, SHOWN_ITEMS } from "../../consents/rules.ts";
 import { giveTo, type Wording, withdrawAllTo } from "../../consents/service.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
 import { forgetAccompaniment, tellWhoLookedAfter } from "../accompanying/service.ts";
@@ -31,25 +32,33 @@ export async function showOffice(
   const { person } = actor;
   const recipient = { kind: "office", id, place: name } as const;
   await platform.db.write(actor, async (tx) => {
-    // Whoever ends it at the same moment comes before or after: nothing is shown to an office that has left.
-    const [mine] = await tx.q
-      .select({ id: memberships.id })
-      .from(memberships)
-      .where(
-        and(
-          eq(memberships.person, person),
-          eq(memberships.place, id),
-          eq(memberships.role, "client"),
-          isNull(memberships.endedAt),
-        ),
-      )
-      .for("update");
-    if (!mine) throw notFound();
-    const gone = ITEMS.filter((item) => !items.includes(item));
+    await holdMembership(tx, person, id);
+    const gone = SHOWN_ITEMS.filter((item) => !items.includes(item));
     await withdrawAllTo(platform, tx, { person, kind: "office", id, items: gone });
-    for (const item of ITEMS.filter((one) => items.includes(one)))
+    for (const item of SHOWN_ITEMS.filter((one) => items.includes(one)))
       await giveTo(platform, tx, actor, recipient, { item, days }, reader);
   });
+}
+
+/**
+ * Holds that an office accompanies somebody, until the end of the transaction: whoever ends it at the same moment comes before or after, and
+ * nothing is given to an office that has left.
+ * @throws Refusal 404 when it does not (any more)
+ */
+export async function holdMembership({ q }: Tx, person: string, office: string): Promise<void> {
+  const [mine] = await q
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.person, person),
+        eq(memberships.place, office),
+        eq(memberships.role, "client"),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .for("update");
+  if (!mine) throw notFound();
 }
 
 /** The actor is not accompanied by this office any more: what they let it see is withdrawn with it, so that joining again revives nothing. */

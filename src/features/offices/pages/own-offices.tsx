@@ -9,9 +9,11 @@ import { asWritten } from "../../../design/theirs.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import type { ConsentRow } from "../../consents/queries.ts";
+import { FROM_OFFICE } from "../../consents/rules.ts";
 import type { OrganizationRow, StaffAround } from "../../organizations/queries.ts";
 import { accompanyingMessages } from "../accompanying/messages.ts";
 import type { listWhoLooksAfter } from "../accompanying/queries.ts";
+import { askingMessages } from "../asking/messages.ts";
 import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
 
@@ -51,6 +53,7 @@ export function OwnOfficesPage({
 }): JSX.Element {
   const m = useMessages(officesMessages).joining;
   const seeing = useMessages(seeingMessages);
+  const asking = useMessages(askingMessages);
   const reader = usePage();
   const mine = offices.filter((one) => one.mine);
   const others = offices.filter((one) => !one.mine);
@@ -76,6 +79,11 @@ export function OwnOfficesPage({
           </p>
           <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given, after }} />
           <p class="soft">{m.staffLead}</p>
+          <p>
+            <a class="go" href="/settings/offices/words">
+              {asking.toOwn}
+            </a>
+          </p>
         </section>
       )}
       {others.length > 0 && (
@@ -118,7 +126,7 @@ const Offices = (props: {
             {props.around && (
               <>
                 <div>
-                  <WhatIsSeen given={props.around.given.filter((one) => one.recipient === office.id)} />
+                  <WhatIsSeen given={props.around.given.filter((one) => one.recipient === office.id && !isTold(one))} />
                 </div>
                 <p>
                   <a
@@ -129,6 +137,10 @@ const Offices = (props: {
                     {seeing.change}
                   </a>
                 </p>
+                <MayTell
+                  given={props.around.given.find((one) => one.recipient === office.id && isTold(one))}
+                  office={office}
+                />
                 <LookedAfter after={props.around.after.find((one) => one.office === office.id)} />
                 <div>
                   <WhoSees staff={props.around.staff.filter((one) => one.office === office.id)} />
@@ -162,6 +174,30 @@ function WhatIsSeen({ given }: { readonly given: readonly Given[] }): JSX.Elemen
         ))}
       </Bullets>
     </>
+  );
+}
+
+const isTold = ({ item }: Given): boolean => FROM_OFFICE.includes(item);
+
+/** The other direction: whether the office may write to the organizers. */
+function MayTell({
+  given,
+  office,
+}: {
+  readonly given: Given | undefined;
+  readonly office: Choice["office"];
+}): JSX.Element {
+  const m = useMessages(askingMessages);
+  const reader = usePage();
+  return (
+    <div>
+      <p class="soft">{given ? m.isYes(dateText(reader, given.expiresAt)) : m.isNo}</p>
+      <p>
+        <a class="go" href={`/settings/offices/${office.id}/tells`} aria-label={`${m.change}: ${office.name}`}>
+          {m.change}
+        </a>
+      </p>
+    </div>
   );
 }
 

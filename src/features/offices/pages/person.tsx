@@ -11,6 +11,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { alone, dateText, durationText } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
 import type { Item } from "../../consents/rules.ts";
+import { askingMessages } from "../asking/messages.ts";
 import { officesMessages } from "../messages.ts";
 import type { SharedView } from "../view.ts";
 import { CareSection, type CareShown } from "./care.tsx";
@@ -37,9 +38,16 @@ export function PersonPage({
   view,
   weekFrom,
   cares,
+  tells,
   me,
-}: PersonProps & { readonly cares: readonly CareShown[]; readonly me: string }): JSX.Element {
+}: PersonProps & {
+  readonly cares: readonly CareShown[];
+  /** They may be written about to the organizers. */
+  readonly tells: boolean;
+  readonly me: string;
+}): JSX.Element {
   const m = useMessages(officesMessages);
+  const asking = useMessages(askingMessages);
   const name = m.named(view.person.name);
   return (
     <div class="wrap stack stack-l" data-who="me supporter">
@@ -73,6 +81,13 @@ export function PersonPage({
         <Notice kind="info" title={<span {...asWritten}>{m.person.seen(view.person.name)}</span>}>
           {m.person.seenText}
         </Notice>
+        {tells && (
+          <p>
+            <a class="go" href={`/offices/people/${view.person.id}/words`}>
+              {asking.open}
+            </a>
+          </p>
+        )}
         <Week view={view} weekFrom={weekFrom} />
         {view.attendance && <AttendanceSection attendance={view.attendance} />}
         {view.hours && <HoursSection hours={view.hours} />}

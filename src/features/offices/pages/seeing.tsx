@@ -12,7 +12,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { alone } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
-import { DURATIONS, ITEMS, SPECIAL_CARE } from "../../consents/rules.ts";
+import { DURATIONS, SHOWN_ITEMS, SPECIAL_CARE } from "../../consents/rules.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
 import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
@@ -62,7 +62,7 @@ export function SeeingPage({
           layout="rows"
           value={fieldValues(form, "items")}
           error={error("items")}
-          options={ITEMS.map((item) => ({
+          options={SHOWN_ITEMS.map((item) => ({
             value: item,
             label: alone(consents.items[item]),
             note: SPECIAL_CARE.includes(item) ? m.care : undefined,

@@ -1,0 +1,168 @@
+import { san } from "../../../platform/i18n/honorific.ts";
+import { defineMessages } from "../../../platform/i18n/messages.ts";
+
+export const askingMessages = defineMessages({
+  ja: {
+    title: "運営への連絡と質問",
+    /** On the supporter's page of a person. */
+    open: "運営に知らせる、聞く",
+    lead: (office: string) => `${office}から、この人の回の運営に書けます。`,
+    seenBy: (name: string) => `${san(name)}も、書いたことと答えを全部読みます`,
+    seenText: "読むのは、本人、運営、この事業所の支援員とサービス管理責任者だけです。メンターには見えません。",
+    notRecords:
+      "支援の記録（連絡の記録、評価、個別支援計画、服薬）は、ここには置きません。運営が知っておくとよいことだけを書いてください。",
+    kind: "どちらですか",
+    kinds: { question: "質問", note: "連絡" },
+    kindNotes: {
+      question: (days: number) => `平日で${days}日のうちに、運営が答えます`,
+      note: "知らせるだけです。返事はいりません",
+    },
+    body: "書くこと",
+    bodyHint: "本人が読む前提で書きます。いまの様子や、運営にしてほしいことなど",
+    send: "運営に送る",
+    sent: "運営に送りました。本人のページにも出ています",
+    nobody: "いま参加している回がないため、書く相手がいません。これまでのものは読めます。",
+    list: "これまでの連絡と質問",
+    none: "まだ何もありません",
+    noneOwn: "あなたについて書かれたものは、まだありません。",
+    by: (name: string | null, office: string) => (name ? `${san(name)}（${office}）` : office),
+    to: (cohort: string) => `${cohort}の運営へ`,
+    answerBy: (day: string) => `${day}までに、運営が答えます`,
+    answer: "運営の答え",
+    answeredBy: (name: string | null) => (name ? `${san(name)}の答え` : "運営の答え"),
+    lost: "いまは読めません。鍵が失われています。",
+    /** For organizers. */
+    about: (name: string) => `${san(name)}について、支援機関から`,
+    organizerLead: "読むと、読んだことが本人に見えます。答えも、本人が読みます。",
+    answerLabel: "答え",
+    answerHint: "支援員と本人の両方が読みます。まだ決まらないときは、いつごろ分かるかを書いてください",
+    sendAnswer: "答えを送る",
+    answered: "答えを送りました。支援員には、答えがあることだけをメールで知らせます",
+    notAnswered: "まだ送っていません",
+    notSent: "まだ送っていません",
+    meanwhile: "ほかの運営が先に答えました。あなたの書いたものは、下に残っています",
+    typed: "あなたが書いたもの（送られていません）",
+    /** For the person. */
+    ownTitle: "支援機関と運営のあいだで",
+    ownLead:
+      "あなたについて、支援員が運営に書いたことと、運営の答えです。全部ここにあります。いらないものは、消せます。",
+    toOwn: "支援員が運営に書いたことを読む",
+    remove: "消す",
+    removed: "消しました。支援員と運営のページからも、なくなりました",
+    tellsTitle: "支援員が、運営に書いてもよいですか",
+    tellsLead: (office: string) => `${office}の支援員が、あなたのことで、運営に知らせたり聞いたりできるようにします。`,
+    tellsNote:
+      "支援員に見せるものとは、別に決めます。決めても、支援員に見えるものは増えません。書かれたことと答えは、あなたが全部読めます。",
+    tellsYes: "書いてもよい",
+    tellsNo: "書かない",
+    tellsNoNote: "前に書かれたものも、支援員と運営からすぐに見えなくなります",
+    days: "いつまで",
+    save: "これで決める",
+    notSaved: "まだ決まっていません",
+    later: "あとで決める",
+    saved: "決めました",
+    isYes: (day: string) => `支援員は、あなたのことを運営に書けます（${day}まで）`,
+    isNo: "支援員は、あなたのことを運営に書けません",
+    change: "書いてもよいかを決める",
+    answeredMail: {
+      subject: "運営から答えがあります",
+      body: (link: string) =>
+        `運営に書いたことに、答えがあります。\n\n次のページで読めます。サインインが必要です。\n${link}\n\nメールには、内容を書いていません。`,
+    },
+    refusals: {
+      nobody_to_tell: {
+        title: "いま、書く相手がいません",
+        next: "この人が参加している回がありません。会社への質問は、問い合わせのページから送れます。",
+      },
+      too_many_words_waiting: {
+        title: "答えを待っているものが、たくさんあります",
+        next: "運営が読むのを待ってから、続きを書いてください。急ぐときは、運営の連絡先に電話やメールで知らせてください。",
+      },
+      answered_meanwhile: {
+        title: "ほかの運営が先に答えました",
+        next: "その答えを読んでください。足りないことがあれば、支援員に別の形で知らせてください。",
+      },
+    },
+  },
+  en: {
+    title: "Notes and questions for the organizers",
+    open: "Tell or ask the organizers",
+    lead: (office: string) => `From ${office} you can write to those who run this person's cohort.`,
+    seenBy: (name: string) => `${name} reads everything you write, and every answer`,
+    seenText:
+      "Only the person, the organizers, and the supporters and service manager of this office read it. Mentors do not.",
+    notRecords:
+      "Your own records (contact log, evaluation, support plan, medication) are not kept here. Please write only what the organizers should know.",
+    kind: "Which is it?",
+    kinds: { question: "A question", note: "A note" },
+    kindNotes: {
+      question: (days: number) => `The organizers answer within ${days} working days`,
+      note: "For them to know. No answer is needed",
+    },
+    body: "Your words",
+    bodyHint: "The person will read this. How things are now, or what you would like the organizers to do",
+    send: "Send to the organizers",
+    sent: "Sent to the organizers. The person sees it on their page, too",
+    nobody: "This person takes part in no cohort now, so there is nobody to write to. What was written stays readable.",
+    list: "Notes and questions so far",
+    none: "Nothing yet",
+    noneOwn: "Nothing has been written about you yet.",
+    by: (name: string | null, office: string) => (name ? `${name} (${office})` : office),
+    to: (cohort: string) => `To the organizers of ${cohort}`,
+    answerBy: (day: string) => `The organizers answer by ${day}`,
+    answer: "The organizers' answer",
+    answeredBy: (name: string | null) => (name ? `Answer by ${name}` : "The organizers' answer"),
+    lost: "This cannot be read now. Its keys are lost.",
+    about: (name: string) => `About ${name}, from their office`,
+    organizerLead: "The person can see that you have read this. They read your answer, too.",
+    answerLabel: "Your answer",
+    answerHint: "The supporters and the person both read it. If it is not decided yet, say when you will know",
+    sendAnswer: "Send the answer",
+    answered: "Your answer was sent. The supporter is told by mail that there is one, and nothing of it",
+    notAnswered: "Not sent yet",
+    notSent: "Not sent yet",
+    meanwhile: "Another organizer answered first. What you wrote is kept below",
+    typed: "What you wrote (it was not sent)",
+    ownTitle: "Between your office and the organizers",
+    ownLead:
+      "What your supporters wrote about you to the organizers, and the answers. All of it is here. You can remove what you do not want.",
+    toOwn: "Read what your supporters wrote to the organizers",
+    remove: "Remove",
+    removed: "Removed. It is gone from the pages of your supporters and the organizers, too",
+    tellsTitle: "May your supporters write to the organizers?",
+    tellsLead: (office: string) =>
+      `This lets the supporters of ${office} tell the organizers something about you, or ask them.`,
+    tellsNote:
+      "You decide this apart from what they see. It shows them nothing more of yours. You can read all that is written, and every answer.",
+    tellsYes: "They may write",
+    tellsNo: "They do not write",
+    tellsNoNote: "What was written before is hidden from both at once, too",
+    days: "Until when",
+    save: "Decide this",
+    notSaved: "Not decided yet",
+    later: "Decide later",
+    saved: "Decided",
+    isYes: (day: string) => `Your supporters may write about you to the organizers (until ${day})`,
+    isNo: "Your supporters cannot write about you to the organizers",
+    change: "Decide whether they may write",
+    answeredMail: {
+      subject: "The organizers have answered",
+      body: (link: string) =>
+        `There is an answer to what you wrote to the organizers.\n\nYou can read it on this page, after signing in:\n${link}\n\nThis mail does not say what it is about.`,
+    },
+    refusals: {
+      nobody_to_tell: {
+        title: "There is nobody to write to now",
+        next: "This person takes part in no cohort. You can ask the company something on its enquiry page.",
+      },
+      too_many_words_waiting: {
+        title: "Many of your notes and questions are waiting",
+        next: "Please wait until the organizers have read them. If it is urgent, call or mail their contact.",
+      },
+      answered_meanwhile: {
+        title: "Another organizer answered first",
+        next: "Please read that answer. If something is missing, tell the supporter in another way.",
+      },
+    },
+  },
+});

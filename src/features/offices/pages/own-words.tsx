@@ -1,0 +1,47 @@
+import type { JSX } from "preact";
+import { Button } from "../../../design/components/button.tsx";
+import { Form } from "../../../design/components/form.tsx";
+import { PageHead } from "../../../design/components/heads.tsx";
+import { Empty } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
+import { Notice } from "../../../design/components/notice.tsx";
+import { useMessages, usePage } from "../../../design/context.ts";
+import { dateText } from "../../../platform/i18n/format.ts";
+import { askingMessages } from "../asking/messages.ts";
+import type { OpenedWord } from "../asking/view.ts";
+import { officesMessages } from "../messages.ts";
+import { WordList } from "./word-list.tsx";
+
+/** The person reads all that was written about them between office and company, and removes what they do not want there. */
+export function OwnWordsPage({
+  all,
+  removed,
+}: {
+  readonly all: readonly OpenedWord[];
+  readonly removed: boolean;
+}): JSX.Element {
+  const m = useMessages(askingMessages);
+  const { joining } = useMessages(officesMessages);
+  const reader = usePage();
+  return (
+    <div class="wrap stack stack-l" data-who="me supporter organizers">
+      <Crumbs trail={[{ href: "/settings/offices", label: joining.title }]} here={m.ownTitle} />
+      <PageHead title={m.ownTitle} lead={m.ownLead} />
+      {removed && <Notice kind="ok" title={m.removed} />}
+      {all.length === 0 ? (
+        <Empty title={m.none}>{m.noneOwn}</Empty>
+      ) : (
+        <WordList
+          all={all}
+          besides={({ id, kind, at }) => (
+            <Form action={`/office-words/${id}/remove`}>
+              <Button size="small" aria-label={`${m.remove}: ${m.kinds[kind]} ${dateText(reader, at)}`}>
+                {m.remove}
+              </Button>
+            </Form>
+          )}
+        />
+      )}
+    </div>
+  );
+}
