@@ -48,6 +48,7 @@ import { officesApi } from "./features/offices/api.ts";
 import { askingMessages } from "./features/offices/asking/messages.ts";
 import { registeringMessages } from "./features/offices/registering/messages.ts";
 import { toRegistration } from "./features/offices/registering/routes.tsx";
+import { reviewingMessages } from "./features/offices/reviewing/messages.ts";
 import { officesRoutes } from "./features/offices/routes.tsx";
 import { organizationsMessages } from "./features/organizations/messages.ts";
 import { findCompany } from "./features/organizations/queries.ts";
@@ -151,6 +152,7 @@ const REFUSING = [
   registeringMessages,
   accompanyingMessages,
   askingMessages,
+  reviewingMessages,
 ];
 
 /** What is said about a refusal, by its code. */

@@ -39,6 +39,7 @@ import { eraseWords, exportOfWords } from "../features/offices/asking/service.ts
 import { eraseMails, exportOfMails } from "../features/offices/mails/service.ts";
 import { exportOfRegistrations } from "../features/offices/registering/queries.ts";
 import { eraseRegistrationsOf } from "../features/offices/registering/service.ts";
+import { eraseReviews, exportOfReviews } from "../features/offices/reviewing/service.ts";
 import { exportOfHints } from "../features/projects/hints/queries.ts";
 import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
@@ -301,6 +302,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["office_words"],
     exportOf: (platform, { id }) => exportOfWords(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseWords(tx, id),
+  },
+  {
+    name: "office-reviews",
+    tables: ["office_reviews"],
+    exportOf: (platform, { id }) => exportOfReviews(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => eraseReviews(tx, id),
   },
   {
     name: "weekly-mails",

@@ -54,8 +54,31 @@ const aRequest = async ({ client }: TestPerson): Promise<string> =>
 
 const idOf = (scene: Scene): string => scene.record.split("/").at(-1) ?? "";
 
+/** One text of a three-party review of Koharu's. */
+const inReview = (
+  column: string,
+  deed: (scene: Scene, at: string, supporter: Client, words: string) => unknown,
+): Canary => ({
+  column: `office_reviews.${column}`,
+  of: "koharu",
+  words: 1,
+  plant: async (scene, words = "") => {
+    const { client, office } = await writingOffice(scene);
+    const mine = column === "person_words" ? words : "ひとこと";
+    const begin = `/settings/offices/${office}/review`;
+    const begun = done(await fillIn(scene.koharu.client, begin, begin, { words: mine, agrees: "review" }));
+    const at = begun.location.split("?")[0] ?? "";
+    await deed(scene, at, client, words);
+    return at;
+  },
+  find: ({ koharu }, at) => koharu.client.page(at),
+});
+
+const write = async (client: Client, at: string, deed: "write" | "steps", words: string): Promise<void> =>
+  void done(await fillIn(client, at, `${at}/${deed}`, { words }));
+
 /** A supporter whom Koharu lets write to the organizers, and where they do. */
-async function writingOffice({ world, koharu }: Scene): Promise<{ client: Client; path: string }> {
+async function writingOffice({ world, koharu }: Scene): Promise<{ client: Client; path: string; office: string }> {
   const office = await world.platform.db.write(bySystem, async (tx) => {
     const place = await addOrganization(world.platform, tx, { kind: "office", name: "あさなぎ" });
     await startMembership(world.platform, tx, { person: koharu.id, role: "client", place });
@@ -63,7 +86,7 @@ async function writingOffice({ world, koharu }: Scene): Promise<{ client: Client
   });
   done(await koharu.client.post(`/settings/offices/${office}/tells`, { tells: "yes", days: "30" }));
   const { client } = await aPerson(world, [["supporter", office]]);
-  return { client, path: `/offices/people/${koharu.id}/words` };
+  return { client, path: `/offices/people/${koharu.id}/words`, office };
 }
 
 /** Who reads the note of a handover, by office. */
@@ -444,6 +467,14 @@ export const CANARIES: readonly Canary[] = [
     },
     find: ({ koharu }) => koharu.client.page("/settings/offices/words"),
   },
+  inReview("person_words", () => undefined),
+  inReview("office_words", (_, at, supporter, words) => write(supporter, at, "write", words)),
+  inReview("organizers_words", ({ organizer }, at, _, words) => write(organizer.client, at, "write", words)),
+  inReview("steps", async ({ organizer, koharu }, at, supporter, words) => {
+    await write(supporter, at, "write", "ひとこと");
+    await write(organizer.client, at, "write", "ひとこと");
+    await write(koharu.client, at, "steps", words);
+  }),
   {
     column: "concerns.words",
     of: "koharu",

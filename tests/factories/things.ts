@@ -243,6 +243,7 @@ export async function someThings(world: World): Promise<Things> {
       agreementKey: "rights",
       shareId: await first("record_shares"),
       sentId: await first("record_sendings"),
+      reviewId: await first("office_reviews"),
       wordId: await first("office_words"),
       organizationId: await first("organizations", "kind = 'office'"),
       showcaseId: showcase,
@@ -295,7 +296,17 @@ async function anOffice(world: World, { id, client }: TestPerson): Promise<{ sup
     await startMembership(platform, tx, { person: id, role: "client", place });
     return place;
   });
-  for (const item of ["attendance", "hours", "reports", "project", "feedback", "record", "agreement", "office_tells"])
+  for (const item of [
+    "attendance",
+    "hours",
+    "reports",
+    "project",
+    "feedback",
+    "record",
+    "agreement",
+    "review",
+    "office_tells",
+  ])
     await client.post("/consents", { item, to: `office:${office}`, days: "30" });
   const { location } = await client.post("/offices/mails", {
     name: "ここだけの話",
@@ -311,6 +322,7 @@ async function anOffice(world: World, { id, client }: TestPerson): Promise<{ sup
   const opened = row && (await openAddress(platform, row));
   const supporter = await aPerson(world, [["supporter", office]], "村瀬");
   await supporter.client.post(`/offices/people/${id}/words`, { kind: "question", body: "ここだけの話" });
+  await client.post(`/settings/offices/${office}/review`, { words: "ここだけの話" });
   return {
     supporter,
     stop: `/offices/stop/${opened?.secret}`,

@@ -39,6 +39,7 @@ export const consentsMessages = defineMessages({
       feedback: "メンターからの講評",
       record: "実績",
       agreement: "三者の約束",
+      review: "三者の振り返り",
       office_tells: "支援員が、あなたのことを運営に書くこと",
     },
     /** The same, said to whoever is shown them. */
@@ -52,6 +53,7 @@ export const consentsMessages = defineMessages({
       feedback: "メンターからの講評",
       record: "実績",
       agreement: "三者の約束",
+      review: "三者の振り返り",
       office_tells: "運営に書くこと、答えを読むこと",
     },
     /** The same as far as they go into a mail. */
@@ -114,6 +116,7 @@ export const consentsMessages = defineMessages({
         "見えるのは、項目の「見る人」にその相手が入っている記録だけです。「見る人」を変えても、前に書いた日はそのままです。その日の日報を直すと、変えられます。",
       record: "見えるのは、自分で確かめた実績だけです。確かめるまでは、何も見えません。",
       agreement: "支援機関の担当者が読んで、確かめるためのものです。ほかの約束は見えません。",
+      review: "あなたの言葉と、運営の言葉です。三者の振り返りを始めるまでは、何も見えません。",
       office_tells:
         "支援員が書いたことも、運営の答えも、あなたは全部読めます。支援員に何かが見えるようになるわけではありません。",
     } as Partial<Record<string, string>>,
@@ -206,6 +209,7 @@ export const consentsMessages = defineMessages({
       feedback: "feedback from mentors",
       record: "your track record",
       agreement: "the three-party agreement",
+      review: "the three-party review",
       office_tells: "that your supporters write about you to the organizers",
     },
     theirItems: {
@@ -218,6 +222,7 @@ export const consentsMessages = defineMessages({
       feedback: "feedback from mentors",
       record: "their track record",
       agreement: "the three-party agreement",
+      review: "the three-party review",
       office_tells: "writing to the organizers, reading their answers",
     },
     mailItems: {
@@ -275,6 +280,7 @@ export const consentsMessages = defineMessages({
         "Only what names them among its readers is visible. Changing the readers of an item leaves the days before as they are; those you change by editing that day's report.",
       record: "Only a record that you have approved is visible. Until you do, nothing is.",
       agreement: "For your supporters to read and confirm. They see none of the other agreements.",
+      review: "Your words and the organizers'. Until you begin a three-party review, nothing is visible.",
       office_tells:
         "You can read everything they write, and every answer. It does not let your supporters see anything of yours.",
     } as Partial<Record<string, string>>,

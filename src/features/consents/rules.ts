@@ -15,19 +15,24 @@ export const ITEMS = [
   "record",
   /** The three-party agreement, for the office to read and confirm. */
   "agreement",
+  /** What the three wrote when they looked back together: the person's own words, and the company's. */
+  "review",
   /** That the office may write about the person to the organizers, and read their answers. */
   "office_tells",
 ] as const;
 export type Item = (typeof ITEMS)[number];
 
-/**
- * What goes the other way, from the office to the company. A third party of its own, so it is agreed to by itself: no preset and no list of
- * what an office sees holds it.
- */
+/** What goes the other way, from the office to the company. A third party of its own, so it is agreed to by itself. */
 export const FROM_OFFICE: readonly Item[] = ["office_tells"];
 
-/** What goes from the company to others. */
-export const SHOWN_ITEMS = ITEMS.filter((item) => !FROM_OFFICE.includes(item)) as [Item, ...Item[]];
+/**
+ * What the three say to each other: agreed to where it begins, one direction at a time. No preset and no list of what an office sees holds
+ * it, and choosing anew from those ends none of it. Anything may be said there, so it is treated as special-care data where it is told.
+ */
+export const DIALOGUE = ["review", "office_tells"] as const satisfies readonly Item[];
+
+/** What an office may be shown of what stands here. */
+export const SHOWN_ITEMS = ITEMS.filter((item) => !DIALOGUE.some((one) => one === item)) as [Item, ...Item[]];
 
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
@@ -46,7 +51,7 @@ export const daysFor = (days: ConditionDays, kind: RecipientKind): number =>
   kind === "office" ? days.supporter : kind === "mentors" || kind === "organizers" ? days[kind] : 0;
 
 /** What only an office is given: it is a party to it. */
-export const OFFICE_ITEMS: readonly Item[] = ["agreement", "office_tells"];
+export const OFFICE_ITEMS: readonly Item[] = ["agreement", "review", "office_tells"];
 
 /** What may stand in a mail: no special-care data, which the person shows on a screen or on paper, and nothing to be confirmed. */
 export const MAILED_ITEMS = ITEMS.filter((item) => ![...SPECIAL_CARE, ...OFFICE_ITEMS].includes(item)) as [

@@ -76,7 +76,7 @@ export const deskMessages = defineMessages({
       enquiry: "外からの質問",
       registration: "支援機関として登録したい",
       accommodation: "やりかたについての相談",
-      offices: { question: "支援員からの質問", note: "支援員からの連絡" },
+      offices: { question: "支援員からの質問", note: "支援員からの連絡", review: "三者の振り返り" },
       view: "実績にのせるメンターの見かた",
       concern: "投稿について、伝えられたこと",
       mails: {
@@ -191,6 +191,7 @@ export const deskMessages = defineMessages({
     participants: (title: string) => `${title}の参加者`,
     concerns: (title: string) => `${title}の、投稿について伝えられたこと`,
     accommodations: (title: string) => `${title}の、配慮のこと`,
+    withOffices: (title: string) => `${title}の、支援機関とのやりとり`,
     reports: (title: string) => `${title}の日報`,
     assignments: "課題",
     seat: "わたしの席",
@@ -281,7 +282,11 @@ export const deskMessages = defineMessages({
       enquiry: "A question from outside",
       registration: "Asks to register",
       accommodation: "About the way of working",
-      offices: { question: "A question of their office", note: "A note of their office" },
+      offices: {
+        question: "A question of their office",
+        note: "A note of their office",
+        review: "A three-party review",
+      },
       view: "A mentor's view for their record",
       concern: "What was told about a post",
       mails: {
@@ -397,6 +402,7 @@ export const deskMessages = defineMessages({
     participants: (title: string) => `Participants: ${title}`,
     concerns: (title: string) => `${title}: reports about posts`,
     accommodations: (title: string) => `${title}: accommodation`,
+    withOffices: (title: string) => `${title}: with the support offices`,
     reports: (title: string) => `Reports: ${title}`,
     assignments: "Assignments",
     seat: "My seat",

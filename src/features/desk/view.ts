@@ -42,7 +42,7 @@ export type Matter =
   /** Somebody asked for accommodation; for what, stands behind a step that is noted. */
   | { readonly kind: "accommodation" }
   /** A support office asks or tells something about one of its people; what, stands behind a step that is noted. */
-  | { readonly kind: "office"; readonly of: "question" | "note" }
+  | { readonly kind: "office"; readonly of: "question" | "note" | "review" }
   | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application" | "news"; readonly count: number };
 
 /** Something that waits. */

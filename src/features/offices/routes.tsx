@@ -20,6 +20,7 @@ import { officesMessages } from "./messages.ts";
 import { PeoplePage } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
 import { registeringRoutes } from "./registering/routes.tsx";
+import { reviewingRoutes } from "./reviewing/routes.tsx";
 import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
 import { readAccompanied, readShared } from "./shared/service.ts";
@@ -36,6 +37,7 @@ export function officesRoutes(routes: Routes): void {
   carryingRoutes(routes);
   agreeingRoutes(routes);
   askingRoutes(routes);
+  reviewingRoutes(routes);
   registeringRoutes(routes);
   invitingRoutes(routes);
   accompanyingRoutes(routes);

@@ -196,6 +196,13 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
               <a href={`/cohorts/${id}/accommodations`}>{m.accommodations(title)}</a>
             </li>
           ))}
+        {shown
+          .filter(({ id, phase }) => desk.runs.has(id) && (phase === "preparing" || !BEFORE.includes(phase)))
+          .map(({ id, title }) => (
+            <li key={`offices ${id}`} {...asWritten}>
+              <a href={`/cohorts/${id}/offices`}>{m.withOffices(title)}</a>
+            </li>
+          ))}
         {shown.map(({ id, title, phase }) => (
           <li key={id} {...asWritten}>
             {desk.organizes ? (

@@ -12,6 +12,7 @@ import { listWaitingApplications } from "../../applications/waiting/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
 import { listWaitingWords } from "../../offices/asking/queries.ts";
 import { listFromOutside } from "../../offices/registering/queries.ts";
+import { listWaitingReviews } from "../../offices/reviewing/queries.ts";
 import { listWaitingSubmissions } from "../../projects/waiting/queries.ts";
 import { listWaitingViews } from "../../records/waiting/queries.ts";
 import { listWaitingReports } from "../../reports/waiting/queries.ts";
@@ -179,15 +180,19 @@ async function applications({ db }: Platform, actor: Actor, { run }: Asked): Pro
 const counted = (count: number) => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED });
 const NOBODY = { from: null, others: 0, mentors: [] } as const;
 
-/** What offices write about their people. */
+/** What offices write about their people, and where one looks back together with them. */
 async function offices({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
-  const rows = await listWaitingWords(db, actor, asked.run, plusOne(asked));
-  return upTo(rows, asked, ({ id, since, cohort, name, kind: of }) => ({
+  const words = await listWaitingWords(db, actor, asked.run, plusOne(asked));
+  const reviews = await listWaitingReviews(db, actor, asked.run, plusOne(asked));
+  const rows = [
+    ...words.map(({ kind: of, ...one }) => ({ ...one, of, href: `/office-words/${one.id}` })),
+    ...reviews.map((one) => ({ ...one, of: "review" as const, href: `/reviews/${one.id}` })),
+  ].sort(inOrder);
+  return upTo(rows, asked, ({ id, since, cohort, name, of, href }) => ({
     kind: "office",
-    ...{ id, since, cohort, of },
+    ...{ id, since, cohort, of, href },
     ...NOBODY,
     from: name,
-    href: `/office-words/${id}`,
   }));
 }
 

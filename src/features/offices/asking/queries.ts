@@ -58,7 +58,7 @@ export async function findTelling(db: Database, actor: Actor, id: string): Promi
 }
 
 /** The cohort that somebody takes part in now. */
-async function findCohortOf(db: Database, person: string): Promise<Telling["cohort"]> {
+export async function findCohortOf(db: Database, person: string): Promise<Telling["cohort"]> {
   const [cohort] = await db.q
     .select({ id: cohorts.id, title: cohorts.title })
     .from(participations)

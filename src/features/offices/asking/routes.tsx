@@ -17,6 +17,7 @@ import { AnsweringPage } from "../pages/answering.tsx";
 import { AskingPage } from "../pages/asking.tsx";
 import { OwnWordsPage } from "../pages/own-words.tsx";
 import { TellingPage } from "../pages/telling.tsx";
+import { listReviews } from "../reviewing/queries.ts";
 import { teller, wordOrganizer, wordOwner } from "./guards.ts";
 import { newAnswer, newWord, telling } from "./input.ts";
 import { askingMessages } from "./messages.ts";
@@ -57,8 +58,9 @@ export function askingRoutes(routes: Routes): void {
     const { person, office } = telling;
     const found = await listWords(db, actor, "office", { person: person.id, office: office.id });
     const all = await openWords(platform, actor, found, "office");
+    const reviews = await listReviews(db, actor, "office", { person: person.id, office: office.id });
     const sent = status === 200 && c.req.query("sent") === "1";
-    return page(c, <AskingPage {...{ telling, all, form, savedAt, sent }} once={v4()} />, {
+    return page(c, <AskingPage {...{ telling, all, reviews, form, savedAt, sent }} once={v4()} />, {
       title: words(c).title,
       bodyClass: "supporter",
       islands: ["autosave"],
@@ -114,8 +116,9 @@ export function askingRoutes(routes: Routes): void {
 
   routes.get("/settings/offices/words", accompanied, async (c, actor) => {
     const all = await openWords(platform, actor, await listWords(db, actor, "own", {}), "own");
+    const reviews = await listReviews(db, actor, "own", {});
     const removed = c.req.query("removed") === "1";
-    return page(c, <OwnWordsPage all={all} removed={removed} />, { title: words(c).ownTitle });
+    return page(c, <OwnWordsPage {...{ all, reviews, removed }} />, { title: words(c).ownTitle });
   });
 
   routes.post("/office-words/:wordId/remove", wordOwner, async (c, { actor, found }) => {

@@ -3,6 +3,7 @@ import { Button } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
+import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
@@ -16,11 +17,15 @@ import type { Telling } from "../asking/queries.ts";
 import { ANSWER_WITHIN, WORD_KINDS } from "../asking/rules.ts";
 import type { OpenedWord } from "../asking/view.ts";
 import { officesMessages } from "../messages.ts";
+import { reviewingMessages } from "../reviewing/messages.ts";
+import { type FoundReview, isGoing } from "../reviewing/queries.ts";
+import { ReviewList } from "./review-list.tsx";
 import { WordList } from "./word-list.tsx";
 
 interface AskingProps {
   readonly telling: Telling;
   readonly all: readonly OpenedWord[];
+  readonly reviews: readonly FoundReview[];
   readonly form: FormState;
   /** When what stands in it was kept. */
   readonly savedAt: string | undefined;
@@ -55,7 +60,23 @@ export function AskingPage(props: AskingProps): JSX.Element {
       </Notice>
       {telling.cohort ? <WordForm {...props} /> : <p>{m.nobody}</p>}
       <WordList all={all} />
+      <ReviewList reviews={props.reviews} />
+      {telling.cohort && !props.reviews.some(isGoing) && <ProposeForm {...props} />}
     </div>
+  );
+}
+
+/** That the three look back together: the person is asked, and begins. */
+function ProposeForm({ telling }: AskingProps): JSX.Element {
+  const m = useMessages(reviewingMessages);
+  return (
+    <Fold summary={m.propose}>
+      <Form action={`/offices/people/${telling.person.id}/review`} class="stack">
+        <p class="soft">{m.proposeText}</p>
+        <Field type="date" name="meetOn" label={m.meetLabel} hint={m.meetHint} value="" />
+        <Button>{m.propose}</Button>
+      </Form>
+    </Fold>
   );
 }
 

@@ -16,6 +16,7 @@ import type { listWhoLooksAfter } from "../accompanying/queries.ts";
 import { askingMessages } from "../asking/messages.ts";
 import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
+import { reviewingMessages } from "../reviewing/messages.ts";
 
 interface Choice {
   readonly office: Pick<OrganizationRow, "id" | "name" | "place">;
@@ -188,6 +189,7 @@ function MayTell({
   readonly office: Choice["office"];
 }): JSX.Element {
   const m = useMessages(askingMessages);
+  const review = useMessages(reviewingMessages);
   const reader = usePage();
   return (
     <div>
@@ -195,6 +197,10 @@ function MayTell({
       <p>
         <a class="go" href={`/settings/offices/${office.id}/tells`} aria-label={`${m.change}: ${office.name}`}>
           {m.change}
+        </a>
+        <br />
+        <a class="go" href={`/settings/offices/${office.id}/review`} aria-label={`${review.begin}: ${office.name}`}>
+          {review.begin}
         </a>
       </p>
     </div>

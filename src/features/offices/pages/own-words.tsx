@@ -10,14 +10,18 @@ import { dateText } from "../../../platform/i18n/format.ts";
 import { askingMessages } from "../asking/messages.ts";
 import type { OpenedWord } from "../asking/view.ts";
 import { officesMessages } from "../messages.ts";
+import type { FoundReview } from "../reviewing/queries.ts";
+import { ReviewList } from "./review-list.tsx";
 import { WordList } from "./word-list.tsx";
 
 /** The person reads all that was written about them between office and company, and removes what they do not want there. */
 export function OwnWordsPage({
   all,
+  reviews,
   removed,
 }: {
   readonly all: readonly OpenedWord[];
+  readonly reviews: readonly FoundReview[];
   readonly removed: boolean;
 }): JSX.Element {
   const m = useMessages(askingMessages);
@@ -28,6 +32,7 @@ export function OwnWordsPage({
       <Crumbs trail={[{ href: "/settings/offices", label: joining.title }]} here={m.ownTitle} />
       <PageHead title={m.ownTitle} lead={m.ownLead} />
       {removed && <Notice kind="ok" title={m.removed} />}
+      <ReviewList reviews={reviews} />
       {all.length === 0 ? (
         <Empty title={m.none}>{m.noneOwn}</Empty>
       ) : (
