@@ -258,7 +258,7 @@ describe("the demo", () => {
     );
     assert.deepEqual(
       items.map(({ item }) => item),
-      ["accommodation", "attendance", "condition", "hours", "reports"],
+      ["accommodation", "attendance", "condition", "hours", "office_tells", "reports"],
     );
   });
 

@@ -17,6 +17,7 @@ import { journeysOf } from "./journeys.ts";
 import { storeLater } from "./later.ts";
 import { readMaterial } from "./material.ts";
 import { openNextCohort } from "./next-cohort.ts";
+import { talkWithOffice } from "./office-dialogue.ts";
 import { findOrMakeCompany, findOrMakeOffices, officesFor } from "./offices.ts";
 import { storePacks } from "./packs.ts";
 import { mentorsFor, storeParticipations } from "./participations.ts";
@@ -128,6 +129,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await storeLater(platform, cohort.id, scene);
   await storeMarks(platform, planMarks(scene, posts, random.branch("marks")));
   await storeAccommodations(platform, places, scene, cohort.title);
+  await talkWithOffice(platform, places, scene, material.supporters.map(withId));
   const watched = await storeConditions(platform, cohort.id, scene, random.branch("conditions"));
   await storeReports(platform, cohort.id, reports, posts, watched);
   await sendWeeklyMails(platform, cohort.id, scene);
