@@ -157,6 +157,7 @@ export const showcaseMessages = defineMessages({
     noDeck: "見せるものは、まだ渡されていません",
     noDeckText: "渡されると、ここに出ます。",
     openPdf: "PDFを保存する",
+    pdfInWords: "絵のかわりに、スライドの文字だけを出しています。絵を見たいときは、PDFを保存してください。",
     pdfBroken: "ここではPDFを表示できません。「PDFを保存する」で、手元で見られます。",
     // Stage
     stage: "舞台",
@@ -409,6 +410,7 @@ export const showcaseMessages = defineMessages({
     noDeck: "Nothing has been handed over yet",
     noDeckText: "Once it is, it stands here.",
     openPdf: "Download the PDF",
+    pdfInWords: "The words of the slide stand here instead of the picture. To see it, download the PDF.",
     pdfBroken: "The PDF cannot be drawn here. Download it to see it.",
     stage: "Stage",
     stageNotYet: "It has not begun yet",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPdf } from "../documents/pdf.ts";
 import { countSlides, drawDeck, LONGEST_SOURCE } from "./deck.ts";
-import { deckFrame, FRAME_HEADERS } from "./frame.ts";
+import { deckFrame, frameHeaders } from "./frame.ts";
 import { countPages, PdfRefused } from "./pdf-pages.ts";
 
 const frame = async (source: string): Promise<string> =>
@@ -43,7 +43,7 @@ describe("a deck in Marp Markdown", () => {
   });
 
   it("is shown under a policy that runs nothing and lets nothing in but our typeface", () => {
-    const policy = FRAME_HEADERS["Content-Security-Policy"] ?? "";
+    const policy = frameHeaders({})["Content-Security-Policy"] ?? "";
     assert.match(policy, /^sandbox; default-src 'none'; /);
     assert.doesNotMatch(policy, /script-src|allow-|https?:|\*/);
   });

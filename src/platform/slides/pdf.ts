@@ -1,8 +1,9 @@
 /**
  * Draws the page of a PDF that `<canvas data-pdf="address" data-page="4">` names, again whenever `data-page` changes. The reader runs in
- * this page under its policy: no script of a PDF's runs, nothing is fetched but the file. Its words stand beside, for screen readers.
+ * this page under its policy: no script of a PDF's runs, nothing is fetched but the file. Its words stand beside, for screen readers; where
+ * the canvas is hidden they are all there is, and nothing is drawn.
  */
-import { getDocument, type PDFDocumentProxy, type RenderTask } from "unpdf/pdfjs";
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy, type RenderTask } from "unpdf/pdfjs";
 
 for (const canvas of document.querySelectorAll<HTMLCanvasElement>("canvas[data-pdf]")) draw(canvas);
 
@@ -26,13 +27,7 @@ function draw(canvas: HTMLCanvasElement): void {
     drawing?.cancel();
     await drawing?.promise.catch(() => {});
     if (turn !== wanted) return;
-    const [, , width = 1, height = 1] = page.view;
-    const pixels = Math.max(canvas.clientWidth, 320) * Math.min(devicePixelRatio || 1, 2);
-    const viewport = page.getViewport({ scale: pixels / (page.rotate % 180 === 0 ? width : height) });
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    drawing = page.render({ canvas, viewport });
-    await drawing.promise;
+    if (!canvas.hidden) await paint(page);
     canvas.dataset.drawn = String(page.pageNumber);
     const text = await page.getTextContent();
     const words = document.getElementById("slide-words");
@@ -40,6 +35,16 @@ function draw(canvas: HTMLCanvasElement): void {
       words.textContent = text.items
         .map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : ""))
         .join("");
+  }
+
+  async function paint(page: PDFPageProxy): Promise<void> {
+    const [, , width = 1, height = 1] = page.view;
+    const pixels = Math.max(canvas.clientWidth, 320) * Math.min(devicePixelRatio || 1, 2);
+    const viewport = page.getViewport({ scale: pixels / (page.rotate % 180 === 0 ? width : height) });
+    canvas.width = Math.floor(viewport.width);
+    canvas.height = Math.floor(viewport.height);
+    drawing = page.render({ canvas, viewport });
+    await drawing.promise;
   }
 
   const safely = (): void => void show().catch(fail);

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { designMessages } from "../../../design/messages.ts";
 import { page } from "../../../design/page.tsx";
 import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/drafts.ts";
 import { isRefusal, notFound, Refusal } from "../../../platform/errors.ts";
@@ -19,7 +20,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { drawDeck } from "../../../platform/slides/deck.ts";
-import { deckFrame, FRAME_HEADERS, type FrameOptions } from "../../../platform/slides/frame.ts";
+import { deckFrame, type FrameOptions, frameHeaders } from "../../../platform/slides/frame.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { deckAuthor, deckOwner, deckReader, showcasePresenter } from "../guards.ts";
 import { keptDeck, uploadedDeck, writtenDeck } from "../input.ts";
@@ -104,9 +105,11 @@ export function deckRoutes(routes: Routes): void {
   routes.get("/showcase/decks/:deckId/slides", deckReader, async (c, { deck }) => {
     if (deck.kind !== "marp") throw notFound();
     const { css } = await c.var.surroundings();
-    const { theme } = c.var.viewer.display;
-    const title = showcaseMessages[c.var.viewer.lang].deckTitle;
-    return c.body(await framed(deck, { title, theme, fonts: css[0] ?? "" }), 200, { ...FRAME_HEADERS });
+    const { display, lang } = c.var.viewer;
+    const title = showcaseMessages[lang].deckTitle;
+    const instead = display.noImages ? designMessages[lang].image : undefined;
+    const html = await framed(deck, { title, theme: display.theme, fonts: css[0] ?? "", instead });
+    return c.body(html, 200, frameHeaders({ instead }));
   });
 
   routes.get("/showcase/decks/:deckId/pdf", deckReader, async (c, { deck }) => {
@@ -205,8 +208,8 @@ const frames = new Map<string, { readonly key: string; readonly html: string }>(
 const MOST_FRAMES = 60;
 
 async function framed(deck: DeckRow, options: FrameOptions): Promise<string> {
-  const { title, theme, fonts } = options;
-  const place = `${deck.id} ${theme}`;
+  const { title, theme, fonts, instead } = options;
+  const place = `${deck.id} ${theme} ${instead ? "words" : ""}`;
   const key = `${deck.version} ${title} ${fonts}`;
   const before = frames.get(place);
   const html = before?.key === key ? before.html : deckFrame(await drawDeck(deck.source), options);

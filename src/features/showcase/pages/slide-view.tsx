@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { Choices } from "../../../design/components/choices.tsx";
 import { Icon } from "../../../design/components/icon.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { useMessages } from "../../../design/context.ts";
+import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { showcaseMessages } from "../messages.ts";
 import { partsOf } from "../rules.ts";
@@ -72,8 +72,10 @@ export function SlideView({ deck, script, slide, hrefOf, textFirst }: SlideViewP
   );
 }
 
+/** For who wants no images the frame draws none, and a PDF is its words. */
 function Slide({ deck, slide }: { readonly deck: DeckView; readonly slide: number }): JSX.Element {
   const m = useMessages(showcaseMessages);
+  const { noImages } = usePage();
   const name = m.slideOf(slide, deck.slides);
   if (deck.kind === "marp")
     return (
@@ -89,8 +91,17 @@ function Slide({ deck, slide }: { readonly deck: DeckView; readonly slide: numbe
   const pdf = `/showcase/decks/${deck.id}/pdf?v=${deck.version}`;
   return (
     <>
-      <canvas class="slide" id="slide" role="img" aria-label={name} data-pdf={pdf} data-page={slide} />
-      <p class="hidden" id="slide-words" {...asWritten} />
+      <canvas
+        class="slide"
+        id="slide"
+        role="img"
+        aria-label={name}
+        data-pdf={pdf}
+        data-page={slide}
+        hidden={noImages === true}
+      />
+      {noImages && <p class="soft">{m.pdfInWords}</p>}
+      <p class={noImages ? "pre-line" : "hidden"} id="slide-words" {...asWritten} />
       <div id="slide-broken" hidden>
         <Notice kind="info" title={m.pdfBroken} />
       </div>
