@@ -147,6 +147,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/programme/flyer.pdf": NO_PAGE,
     "/programme/summary": { path: "/programme/summary" },
     "/programme/summary.pdf": NO_PAGE,
+    "/programme/onward": { path: "/programme/onward" },
     "/fit-check": { path: "/fit-check" },
     "/fit-check/tasks/:task": { path: "/fit-check/tasks/formula" },
     "/fit-check/tasks/:task/explained": { path: "/fit-check/tasks/list/explained" },

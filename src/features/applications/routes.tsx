@@ -15,7 +15,7 @@ import { dateText } from "../../platform/i18n/format.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { findOwnPerson } from "../accounts/queries.ts";
 import { namePath } from "../accounts/rules.ts";
-import { findPublicCohort } from "../cohorts/queries.ts";
+import { findPublicCohort, listPublicCohorts } from "../cohorts/queries.ts";
 import { takesPeople } from "../cohorts/rules.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
@@ -23,7 +23,7 @@ import { agreementsRoutes } from "./agreements/routes.tsx";
 import { answeringRoutes } from "./answering/routes.tsx";
 import { arisingRoutes } from "./arising/routes.tsx";
 import { arrangingRoutes } from "./arranging/routes.tsx";
-import { beginApplication } from "./beginning/service.ts";
+import { BEGUN_FROM, beginApplication } from "./beginning/service.ts";
 import { confirm } from "./confirming/service.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
 import { eraseContacts, welcomeDue } from "./day-one/service.ts";
@@ -34,6 +34,7 @@ import { isVisited, missingOf, newApplication, typedKey } from "./input.ts";
 import { leavingRoutes } from "./leaving/routes.tsx";
 import { awaitedBy, reachedAt } from "./letters/service.ts";
 import { applicationsMessages } from "./messages.ts";
+import { onwardRoutes } from "./onward/routes.tsx";
 import { packRoutes } from "./pack/routes.tsx";
 import { OverviewPage, SaidPage } from "./pages/application.tsx";
 import { BeginPage, ClosedPage, ResumePage } from "./pages/applying.tsx";
@@ -41,13 +42,12 @@ import { programmeRoutes } from "./programme/routes.tsx";
 import { dayWords } from "./programme/service.ts";
 import { publishingRoutes } from "./publishing/routes.tsx";
 import { answersOf, findByKey, listNewestAgreed, type Opened, openText } from "./queries.ts";
-import { type Answers, DEFAULTS, isKeyOver, isOpen, OPEN_STATES, QUESTIONS } from "./rules.ts";
+import { type Answers, DEFAULTS, isKeyOver, isOpen, leadsOn, OPEN_STATES, QUESTIONS } from "./rules.ts";
 import { comeBack, renewKey, withdraw } from "./service.ts";
 
 import { undertakingRoutes } from "./undertaking/routes.tsx";
 
-/** Applications that one machine may begin (an office has one for many), and codes it may try. */
-const BEGUN_FROM: Rate = { name: "applications from", burst: 30, perMinute: 1 };
+/** Codes that one machine may try. */
 const TRIES_FROM: Rate = { name: "application codes from", burst: 20, perMinute: 2 };
 
 /** Everything from the public page to the last day: the parts stand in their own folders. */
@@ -60,6 +60,7 @@ export function applicationsRoutes(routes: Routes): void {
     run: async () => void (await eraseForgotten(platform)),
   });
   programmeRoutes(routes);
+  onwardRoutes(routes);
   applicantRoutes(routes);
   answeringRoutes(routes);
   agreementsRoutes(routes);
@@ -125,6 +126,9 @@ function applicantRoutes(routes: Routes): void {
     const closed = application.person !== null && application.person !== actor?.person;
     const day = (at: Date): string => dateText(viewer, at);
     const from = dayWords(viewer.lang, cohort.startsOn);
+    const open = application.state === "withdrawn" ? takesPeople(cohort.phase) : isOpen(cohort, clock.now());
+    const onward = leadsOn(application.state) && (application.state === "declined" || !open);
+    const ahead = onward ? (await listPublicCohorts(db)).filter((one) => isOpen(one, clock.now())) : [];
     const said = closed ? [] : await listNewestAgreed(db, application.id);
     const content = (
       <OverviewPage
@@ -139,7 +143,8 @@ function applicantRoutes(routes: Routes): void {
         hasMail={reachedAt(platform, answers) !== null}
         closed={closed}
         mayChange={OPEN_STATES.includes(application.state)}
-        open={application.state === "withdrawn" ? takesPeople(cohort.phase) : isOpen(cohort, clock.now())}
+        open={open}
+        onward={onward ? { ahead: ahead.filter(({ id }) => !closed && id !== cohort.id), once: v4() } : undefined}
         answerBy={await awaitedBy(platform, application, viewer.lang)}
         period={from ? { from, to: dayWords(viewer.lang, cohort.endsOn) } : undefined}
         reason={

@@ -35,6 +35,10 @@ export const SEEN_STATES = ["sent", "waiting_list", "accepted", "declined", "con
 /** States in which what was written may still be changed. */
 export const OPEN_STATES: readonly ApplicationState[] = ["draft", "sent", "waiting_list"];
 
+/** Where an application led nowhere this time, and another one may begin with the same words. */
+export const leadsOn = (state: ApplicationState): boolean =>
+  state === "declined" || state === "withdrawn" || state === "draft";
+
 /** Whether one may still apply to a cohort: until the day that was set; without one, until it runs. */
 export const isOpen = (
   { phase, applyUntil }: { readonly phase: Phase; readonly applyUntil: Date | null },

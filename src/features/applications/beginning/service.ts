@@ -2,6 +2,7 @@ import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
@@ -11,6 +12,9 @@ import { type ApplicationRow, sealText } from "../queries.ts";
 import { type Answers, isOpen, KEPT_AS_DRAFT } from "../rules.ts";
 import { byOf } from "../service.ts";
 import { applications } from "../tables.ts";
+
+/** Applications that one machine may begin: an office has one for many. */
+export const BEGUN_FROM: Rate = { name: "applications from", burst: 30, perMinute: 1 };
 
 /**
  * Begins an application.

@@ -11,6 +11,7 @@ import { asWritten } from "../../../design/theirs.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { applicationsMessages } from "../messages.ts";
 import { AnswersList } from "./answers.tsx";
+import { Onward } from "./onward.tsx";
 import { Keys, type OverviewProps, Standing } from "./standing.tsx";
 
 /** The applicant's own page: where it stands, what one can do, what was written. */
@@ -28,6 +29,7 @@ export function OverviewPage(props: OverviewProps): JSX.Element {
         <SectionHead id="state" title={m.states[state]} />
         <Standing {...props} />
       </section>
+      {props.onward && <Onward keyOf={keyOf} {...props.onward} />}
       {closed && state !== "confirmed" && (
         <p>
           <a class="go" href={`/sign-in?to=${encodeURIComponent(`/applications/${keyOf}`)}`}>

@@ -12,6 +12,7 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import type { ParticipationState } from "../../cohorts/rules.ts";
 import { LONGEST_PAUSE_DAYS } from "../../cohorts/rules.ts";
 import { applicationsMessages } from "../messages.ts";
+import { onwardMessages } from "../onward/messages.ts";
 
 interface ParticipationProps {
   readonly cohort: string;
@@ -38,6 +39,7 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
   const { cohort, state, pausedUntil, returnUntil, endsOn, ended } = props;
   const inIt = !ended && (state === "active" || state === "paused");
   const here = inIt && !props.over;
+  const onward = useMessages(onwardMessages);
   return (
     <div class="wrap stack stack-xl">
       <PageHead
@@ -74,6 +76,13 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
           <Form action="/participation/return">
             <Button kind="primary">{m.returnDo}</Button>
           </Form>
+        )}
+        {state === "left" && (
+          <p>
+            <a class="go" href="/programme/onward">
+              {onward.toPage}
+            </a>
+          </p>
         )}
         {here && endsOn && (
           <p>{m[state !== "paused" ? "endsOn" : pausedUntil ? "endsOnPaused" : "endsOnOpen"](endsOn)}</p>

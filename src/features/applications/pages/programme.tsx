@@ -16,6 +16,7 @@ import { readable } from "../../blueprints/pages/words.ts";
 import type { Fillings } from "../../blueprints/rules.ts";
 import { followersMessages } from "../../followers/messages.ts";
 import { applicationsMessages } from "../messages.ts";
+import { onwardMessages } from "../onward/messages.ts";
 import type { Programme } from "../programme/queries.ts";
 import { programmeFacts } from "./programme-facts.ts";
 import { SheetLinks } from "./programme-sheet.tsx";
@@ -240,6 +241,7 @@ function Examples({ examples }: Pick<Programme, "examples">): JSX.Element {
 function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   const follow = useMessages(followersMessages);
+  const onward = useMessages(onwardMessages);
   return (
     <section class="band" aria-labelledby="apply">
       <div class="wrap two">
@@ -264,6 +266,11 @@ function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.E
           <h2>{m.offices}</h2>
           <p>{m.officesText}</p>
           <ToFitCheck />
+          <p>
+            <a class="go" href="/programme/onward">
+              {onward.title}
+            </a>
+          </p>
           <p>
             <a class="go" href="/enquiries/new?kind=office">
               {m.officesAsk}

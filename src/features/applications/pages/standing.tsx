@@ -30,6 +30,10 @@ export interface OverviewProps {
   /** First and last day of the cohort. */
   readonly period: { readonly from: string; readonly to: string | undefined } | undefined;
   readonly reason: string;
+  /** It led nowhere this time: other cohorts that one may apply to now. */
+  readonly onward:
+    | { readonly ahead: readonly { readonly id: string; readonly title: string }[]; readonly once: string }
+    | undefined;
   readonly erased: string | undefined;
   readonly agreed: readonly {
     readonly key: string;

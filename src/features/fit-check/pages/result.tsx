@@ -43,6 +43,10 @@ export function ResultPage({ answers }: { readonly answers: Answers }): JSX.Elem
         <a class="go" href="/programme">
           {m.toProgramme}
         </a>
+        <br />
+        <a class="go" href="/programme/onward">
+          {m.toOnward}
+        </a>
       </p>
     </div>
   );
