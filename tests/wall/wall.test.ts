@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { unzipSync } from "fflate";
-import { textOf } from "../../src/platform/documents/pdf.fixture.ts";
 import type { RouteRecord } from "../../src/platform/http/routes.ts";
 import { exportText } from "../canaries/searched.ts";
 import { Client, expectStatus } from "../client.ts";
@@ -11,6 +9,7 @@ import { Mailbox } from "../mailbox.ts";
 import { nothingHeldBack } from "../streams/place.ts";
 import { Reader } from "../streams/reader.ts";
 import { until } from "../until.ts";
+import { pathOf, readable, said } from "../walking.ts";
 import { suiteWorld, type World } from "../world.ts";
 import { archive, CANARY, hire, hiringOf, retire } from "./hiring.ts";
 
@@ -54,32 +53,14 @@ describe("the wall, walked along whole", () => {
     await hiring.lookBack(`/assignments/${hidden[2]}`);
   });
 
-  const pathOf = ({ path }: RouteRecord, ids: Readonly<Record<string, string>>): string =>
-    path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? things.links[name as "shared"] ?? "none");
-
-  /** All an answer says, in whatever form: its headers too, and what is in a zip or a paper. */
-  async function said(client: Client, path: string): Promise<string> {
-    const { bytes, headers, status } = await client.get(path);
-    const heads = [...headers].map((pair) => pair.join(": ")).join("\n");
-    const type = headers.get("Content-Type") ?? "";
-    const text =
-      type === "application/pdf"
-        ? textOf(bytes)
-        : type === "application/zip"
-          ? Object.entries(unzipSync(new Uint8Array(bytes)))
-              .map(([name, one]) => `${name}\n${Buffer.from(one)}`)
-              .join("\n")
-          : bytes.toString();
-    return `${status}\n${heads}\n${text}`.replaceAll(path, "").replaceAll(encodeURIComponent(path), "");
-  }
+  const at = (route: RouteRecord, ids = things.ids): string => pathOf(route, things, ids);
 
   /** Every address that can be read, with things that exist, and with the hidden ones in their place. */
   function* addresses(which = (_: RouteRecord): boolean => true): Generator<string> {
-    const read = routes.filter(({ method, path }) => method === "GET" && path !== "/api/v1/stream");
-    for (const route of read.filter(which)) {
-      yield pathOf(route, things.ids);
+    for (const route of readable(routes).filter(which)) {
+      yield at(route);
       if (route.path.includes(":assignmentId"))
-        for (const assignmentId of hidden) yield pathOf(route, { ...things.ids, assignmentId });
+        for (const assignmentId of hidden) yield at(route, { ...things.ids, assignmentId });
     }
   }
 
@@ -115,7 +96,7 @@ describe("the wall, walked along whole", () => {
     const token = await tokenClient(world, outside.id, ["read", "hire", "organize", "report"]);
     expectStatus(await outside.client.get(`/assignments/${hidden[2]}`), 200);
     for (const route of routes.filter(({ path }) => path.includes(":assignmentId"))) {
-      const path = pathOf(route, { ...things.ids, assignmentId });
+      const path = at(route, { ...things.ids, assignmentId });
       const sent = { "Content-Type": route.api ? "application/json" : "application/x-www-form-urlencoded" };
       const asked = route.method === "GET" ? {} : { body: route.api ? "{}" : "", headers: sent };
       const answer = await (route.api ? token : outside.client).request(route.method, path, asked);
@@ -134,7 +115,7 @@ describe("the wall, walked along whole", () => {
     for (const [role, { client }] of others)
       for (const route of sending)
         for (const assignmentId of hidden) {
-          const path = pathOf(route, { ...things.ids, assignmentId });
+          const path = at(route, { ...things.ids, assignmentId });
           const headers = { "Content-Type": route.api ? "application/json" : "application/x-www-form-urlencoded" };
           const answer = await client.request(route.method, path, { body: route.api ? "{}" : "", headers });
           assert.equal(answer.status, 404, `${role} ${route.method} ${path}`);
@@ -199,7 +180,7 @@ describe("the wall, walked along whole", () => {
     const told: string[] = [];
     for (const route of sending) {
       const headers = { "Content-Type": route.api ? "application/json" : "application/x-www-form-urlencoded" };
-      const path = pathOf(route, things.ids);
+      const path = at(route);
       const [client] = route.api ? [clients[1] ?? outsider.client] : clients;
       const answer = await client?.request(route.method, path, { body: route.api ? "{}" : "", headers });
       if (answer?.text.includes(INSIDE)) told.push(`${route.method} ${path}`);
