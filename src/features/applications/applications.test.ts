@@ -279,7 +279,8 @@ describe("applying", () => {
     const byLink = await visitor.get(at);
     expectStatus(byLink, 200);
     assert.doesNotMatch(byLink.text, /わたしだけ|こはる/);
-    expectStatus(await visitor.get(`${at}/questions/interest`), 404);
+    const inside = await visitor.get(`${at}/questions/interest`);
+    assert.equal(inside.location, `/sign-in?to=${encodeURIComponent(`${at}/questions/interest`)}`);
     assert.match((await koharu.client.get(at)).text, /わたしだけ/);
   });
 

@@ -32,10 +32,14 @@ export const applicant: Guard<Applicant> = {
   },
 };
 
-/** The same, for what was written: where it belongs to somebody with an account, only they, signed in. */
+/** The same, for what was written: where it belongs to somebody with an account, only they, signed in. Whose session ended goes on after signing in. */
 export const applicantInside: Guard<Applicant> = {
   name: "application.inside",
   open: true,
+  async asksToSignIn({ platform: { db }, param }) {
+    const opened = await findByKey(db, param("key"), undefined);
+    return opened !== undefined && opened.application.person !== null;
+  },
   async admit(admission) {
     const opened = await applicant.admit(admission);
     return opened && (opened.application.person === null || opened.actor) ? opened : null;

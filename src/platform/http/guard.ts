@@ -20,6 +20,8 @@ export interface Guard<T> {
   readonly name: string;
   /** Visitors may pass; without it they are sent to sign in before `admit` is asked. */
   readonly open?: true;
+  /** Of an open one: whether a visitor is sent to sign in all the same, because what the address opens belongs to somebody with an account. */
+  readonly asksToSignIn?: (admission: Admission) => Promise<boolean>;
   admit(admission: Admission): Promise<T | null> | T | null;
 }
 

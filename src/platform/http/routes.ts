@@ -39,8 +39,9 @@ export function routesOf(app: Hono<Env>, platform: Platform): Routes {
     records.push({ method, path, guard: guard.name, open: guard.open ?? false, ...(api ? { api } : {}) });
     app.on(method, path, async (c) => {
       const { actor } = c.var.viewer;
-      if (!actor && !guard.open) return turnAway(c);
-      const admitted = await guard.admit({ platform, actor, param: (name) => c.req.param(name) ?? "" });
+      const admission = { platform, actor, param: (name: string) => c.req.param(name) ?? "" };
+      if (!actor && (!guard.open || (await guard.asksToSignIn?.(admission)))) return turnAway(c);
+      const admitted = await guard.admit(admission);
       if (admitted === null) throw new Refusal(404, "not_found");
       // A file is opened by its handler and read by nobody: what HEAD asks is whether it may be had.
       if (c.req.method === "HEAD" && !c.req.path.startsWith("/api/")) return c.body(null, 200);
