@@ -1,5 +1,5 @@
 import { page } from "../../../design/page.tsx";
-import { conflict, isRefusal, notFound } from "../../../platform/errors.ts";
+import { conflict, isRefusal, notFound, Refusal } from "../../../platform/errors.ts";
 import { clean, posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import {
@@ -63,7 +63,7 @@ export function answeringRoutes(routes: Routes): void {
     // A draft keeps also what is not finished; what was handed in stays whole.
     let again = form;
     try {
-      if (ok || application.state === "draft")
+      if (ok || (application.state === "draft" && !isTooLong(typed)))
         again = conflictForm(
           form,
           (await keepAnswers(platform, actor, application, typed, { mark: fieldValue(form, "version") })).mark,
@@ -95,13 +95,15 @@ export function answeringRoutes(routes: Routes): void {
   routes.post("/applications/:key/autosave", applicantInside, async (c, opened) => {
     platform.limiter.take(SAVES_OF, opened.application.id);
     if (opened.application.state !== "draft") throw conflict("application_elsewhere");
+    const typed = await typedIn(c);
+    if (isTooLong(typed)) throw new Refusal(413, "too_large", { megabytes: LONGEST_TYPED / 1_000_000 });
     const { texts } = await posted(c);
     const unanswered = (texts.get("unanswered") ?? []).slice(0, MOST_UNANSWERED).map((body) => {
       const sent = new URLSearchParams(body);
       return answersAmong((name) => (sent.has(name) ? clean(sent.get(name) ?? "") : undefined));
     });
     const shown = { mark: texts.get("version")?.[0], unanswered };
-    const { at, mark } = await keepAnswers(platform, opened.actor, opened.application, await typedIn(c), shown);
+    const { at, mark } = await keepAnswers(platform, opened.actor, opened.application, typed, shown);
     return c.json({ saved: words(c).saved(timeText(c.var.viewer, at)), version: mark });
   });
 
@@ -144,15 +146,18 @@ async function typedIn(c: Ctx): Promise<Answers> {
   return answersAmong((name) => texts.get(name)?.[0]);
 }
 
-/** The fields of an application that stand in a form, cut where nobody types on. */
+/** The fields of an application that stand in a form. */
 const answersAmong = (typedAs: (name: string) => string | undefined): Answers =>
   Object.fromEntries(
     FIELDS.flatMap((name) => {
       const value = typedAs(name);
-      return value === undefined ? [] : [[name, value.slice(0, LONGEST_TYPED)]];
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 
 /** As many as a window tells of (autosave.ts). */
 const MOST_UNANSWERED = 3;
-const LONGEST_TYPED = 4_000;
+
+/** Whether more stands in a field than a draft keeps, which is far more than its answer may have. It is kept whole or not at all. */
+const isTooLong = (typed: Answers): boolean => Object.values(typed).some((text) => text.length > LONGEST_TYPED);
+const LONGEST_TYPED = 20_000;
