@@ -42,7 +42,8 @@ export async function startBrowser(): Promise<Browser> {
   return process.getuid?.() === 0 ? launch(false) : launch(true).catch(() => launch(false));
 }
 
-export interface Visit extends Pick<BrowserContextOptions, "javaScriptEnabled" | "viewport" | "colorScheme"> {
+export interface Visit
+  extends Pick<BrowserContextOptions, "javaScriptEnabled" | "viewport" | "hasTouch" | "colorScheme"> {
   /** Already signed in. */
   readonly as?: TestPerson | undefined;
   /** What the browser asks for in `Accept-Language`; Japanese unless said otherwise. */
