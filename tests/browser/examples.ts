@@ -252,6 +252,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/offices/people/:personId": { as: supporter, path: `/offices/people/${ids.personId}` },
     "/offices/days.csv": NO_PAGE,
     "/offices/days.xlsx": NO_PAGE,
+    "/offices/people/:personId/shown": NO_PAGE,
     "/offices/people/:personId/days.csv": NO_PAGE,
     "/offices/people/:personId/days.xlsx": NO_PAGE,
     "/offices/people/:personId/words": { as: supporter, path: `/offices/people/${ids.personId}/words` },

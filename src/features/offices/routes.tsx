@@ -23,13 +23,13 @@ import { registeringRoutes } from "./registering/routes.tsx";
 import { reviewingRoutes } from "./reviewing/routes.tsx";
 import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
-import { readAccompanied, readShared } from "./shared/service.ts";
+import { namesShown, readAccompanied, readShared } from "./shared/service.ts";
 
 const A_PAGE = 50;
 
 export function officesRoutes(routes: Routes): void {
   const { platform } = routes;
-  const { db, clock } = platform;
+  const { db, clock, live } = platform;
   const words = (c: Ctx) => officesMessages[c.var.viewer.lang];
 
   mailRoutes(routes);
@@ -45,6 +45,7 @@ export function officesRoutes(routes: Routes): void {
   routes.get("/offices/people", accompanying, async (c, actor) => {
     const { zone } = c.var.viewer;
     const after = idIn(c.req.query("before"), "/offices/people");
+    const place = live.position();
     const { rows, last } = await listPage(A_PAGE, (limit) => listAccompanied(db, actor, { after, limit }));
     const people = await readAccompanied(platform, actor, rows, { today: dayOf(clock.now(), zone), zone });
     const mains = await listMains(
@@ -53,12 +54,13 @@ export function officesRoutes(routes: Routes): void {
       rows.map(({ id }) => id),
     );
     const more = last && `/offices/people?before=${last.id}`;
-    const content = <PeoplePage people={people} mains={mains} me={actor.person} more={more} />;
-    return page(c, content, { title: words(c).people.title, bodyClass: "supporter" });
+    const content = <PeoplePage people={people} mains={mains} me={actor.person} more={more} live={place} />;
+    return page(c, content, { title: words(c).people.title, bodyClass: "supporter", islands: ["shown"] });
   });
 
   routes.get("/offices/people/:personId", accompanied, async (c, { actor, person }) => {
     const { weekFrom, ...span } = lately(c);
+    const place = live.position();
     const view = await readShared(platform, actor, person, span, { changesFrom: weekFrom });
     const title = words(c).named(person.nickname);
     const cares = (await listCare(db, actor, person)).map((care) => {
@@ -66,11 +68,17 @@ export function officesRoutes(routes: Routes): void {
       return { care, note: between ? noteOf(platform, care) : "" };
     });
     const tells = (await findTelling(db, actor, person.id)) !== undefined;
-    return page(c, <PersonPage {...{ view, weekFrom, cares, tells }} me={actor.person} />, {
+    return page(c, <PersonPage {...{ view, weekFrom, cares, tells }} me={actor.person} live={place} />, {
       title,
       bodyClass: "supporter",
+      islands: ["shown"],
     });
   });
+
+  // For a page that stands open: which items these are is no reading of them.
+  routes.get("/offices/people/:personId/shown", accompanied, async (c, { actor, person }) =>
+    c.text(await namesShown(platform, actor, person.id)),
+  );
 
   /** The days that a page tells of, in the reader's zone. */
   function lately(c: Ctx): { from: string; to: string; zone: string; weekFrom: string } {

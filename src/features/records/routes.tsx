@@ -101,6 +101,7 @@ export function recordsRoutes(routes: Routes): void {
   });
 
   routes.get("/records/:recordId", recordReader, async (c, { actor, record }) => {
+    const live = platform.live.position();
     const view = await openRecord(platform, actor, record);
     const options = { title: words(c).title, bodyClass: "record" };
     if (record.person !== actor.person) {
@@ -112,9 +113,11 @@ export function recordsRoutes(routes: Routes): void {
           readers={readers}
           lead={words(c).receivedNote}
           pdf={`/records/${record.id}/record.pdf`}
+          asks={`/records/${record.id}`}
+          live={live}
         />
       );
-      return page(c, content, options);
+      return page(c, content, { ...options, islands: ["shown"] });
     }
     const now = clock.now();
     const [mentorView, certificates, shares, sent, hiring, consented] = await Promise.all([

@@ -36,6 +36,7 @@ export function agreeingRoutes(routes: Routes): void {
 
   async function show(c: Ctx, { actor, person, office }: Found, changed: boolean): Promise<Response> {
     const { viewer } = c.var;
+    const live = platform.live.position();
     const m = packMessages[viewer.lang];
     const third = await findThird(db, { person: person.id, office, lang: viewer.lang });
     await noteReads(platform, actor, [{ person: person.id, item: "agreement" }]);
@@ -47,10 +48,13 @@ export function agreeingRoutes(routes: Routes): void {
         said &&
         (said.byName ? m.third.done(said.byName, day(said.confirmedAt)) : m.third.onPaper(day(said.confirmedAt))),
     }));
-    const content = <ThirdPage person={person} parts={parts} version={third?.number ?? 0} changed={changed} />;
+    const content = (
+      <ThirdPage person={person} parts={parts} version={third?.number ?? 0} changed={changed} live={live} />
+    );
     return page(c, content, {
       title: m.third.title,
       bodyClass: "supporter",
+      islands: ["shown"],
       ...(changed ? { status: 409 as const, path: `/offices/people/${person.id}/agreement` } : {}),
     });
   }

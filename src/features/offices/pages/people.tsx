@@ -20,16 +20,18 @@ interface PeopleProps {
   readonly mains: ReadonlyMap<string, Colleague>;
   readonly me: string;
   readonly more: string | undefined;
+  /** The place of the stream at which the page was made. */
+  readonly live: string;
 }
 
 /** A supporter's people, by name: how it stands and what changed, in words. No order but the name, no text of theirs. */
-export function PeoplePage({ people, mains, me, more }: PeopleProps): JSX.Element {
+export function PeoplePage({ people, mains, me, more, live }: PeopleProps): JSX.Element {
   const { people: m, csv } = useMessages(officesMessages);
   const care = useMessages(accompanyingMessages);
   const { link } = useMessages(invitingMessages);
   const { lang } = usePage();
   return (
-    <div class="wrap stack stack-l" data-who="me supporter">
+    <div class="wrap stack stack-l" data-who="me supporter" id="shown" data-part-of-shown data-live={live}>
       <PageHead title={m.title} lead={m.lead} />
       <p>
         <a class="go" href="/offices/invitations">

@@ -13,6 +13,7 @@ import { consentsMessages } from "../../consents/messages.ts";
 import type { Item } from "../../consents/rules.ts";
 import { askingMessages } from "../asking/messages.ts";
 import { officesMessages } from "../messages.ts";
+import { namesOf } from "../rules.ts";
 import type { SharedView } from "../view.ts";
 import { CareSection, type CareShown } from "./care.tsx";
 import { Carry } from "./carry.tsx";
@@ -40,17 +41,26 @@ export function PersonPage({
   cares,
   tells,
   me,
+  live,
 }: PersonProps & {
   readonly cares: readonly CareShown[];
   /** They may be written about to the organizers. */
   readonly tells: boolean;
   readonly me: string;
+  readonly live: string;
 }): JSX.Element {
   const m = useMessages(officesMessages);
   const asking = useMessages(askingMessages);
   const name = m.named(view.person.name);
   return (
-    <div class="wrap stack stack-l" data-who="me supporter">
+    <div
+      class="wrap stack stack-l"
+      data-who="me supporter"
+      id="shown"
+      data-live={live}
+      data-asks={`/offices/people/${view.person.id}/shown`}
+      data-items={namesOf(view.items)}
+    >
       <Crumbs trail={[{ href: "/offices/people", label: m.people.title }]} here={name} />
       <div class="page-head">
         <div class="row">
@@ -78,26 +88,28 @@ export function PersonPage({
           </>
         }
       >
-        <Notice kind="info" title={<span {...asWritten}>{m.person.seen(view.person.name)}</span>}>
-          {m.person.seenText}
-        </Notice>
-        {tells && (
-          <p>
-            <a class="go" href={`/offices/people/${view.person.id}/words`}>
-              {asking.open}
-            </a>
-          </p>
-        )}
-        <Week view={view} weekFrom={weekFrom} />
-        {view.attendance && <AttendanceSection attendance={view.attendance} />}
-        {view.hours && <HoursSection hours={view.hours} />}
-        {view.reports && <ReportsSection reports={view.reports} />}
-        {view.conditions && <ConditionSection courses={view.conditions} />}
-        {view.accommodations && <AccommodationSection agreed={view.accommodations} />}
-        {view.projects && <ProjectSection projects={view.projects} />}
-        {view.feedback && <FeedbackSection feedback={view.feedback} />}
-        {view.records && <RecordSection records={view.records} />}
-        <Copy view={view} weekFrom={weekFrom} />
+        <div class="stack stack-xl" id="shown-matter" data-part-of-shown>
+          <Notice kind="info" title={<span {...asWritten}>{m.person.seen(view.person.name)}</span>}>
+            {m.person.seenText}
+          </Notice>
+          {tells && (
+            <p>
+              <a class="go" href={`/offices/people/${view.person.id}/words`}>
+                {asking.open}
+              </a>
+            </p>
+          )}
+          <Week view={view} weekFrom={weekFrom} />
+          {view.attendance && <AttendanceSection attendance={view.attendance} />}
+          {view.hours && <HoursSection hours={view.hours} />}
+          {view.reports && <ReportsSection reports={view.reports} />}
+          {view.conditions && <ConditionSection courses={view.conditions} />}
+          {view.accommodations && <AccommodationSection agreed={view.accommodations} />}
+          {view.projects && <ProjectSection projects={view.projects} />}
+          {view.feedback && <FeedbackSection feedback={view.feedback} />}
+          {view.records && <RecordSection records={view.records} />}
+          <Copy view={view} weekFrom={weekFrom} />
+        </div>
       </WithMargin>
     </div>
   );
@@ -210,7 +222,7 @@ function Chosen({ view }: { readonly view: SharedView }): JSX.Element {
   const consents = useMessages(consentsMessages);
   const reader = usePage();
   return (
-    <section class="stack" aria-labelledby="chosen">
+    <section class="stack" aria-labelledby="chosen" id="shown-items" data-part-of-shown>
       <SectionHead id="chosen" title={m.chosen} />
       <ul class="items consent">
         {view.items.map(({ item, until }) => (

@@ -23,16 +23,18 @@ interface ThirdProps {
   readonly version: number;
   /** It was sent in words that have changed since. */
   readonly changed: boolean;
+  /** The place of the stream at which the page was made. */
+  readonly live: string;
 }
 
 /** The three-party agreement as the office reads it; nothing else of what the person agreed to. */
-export function ThirdPage({ person, parts, version, changed }: ThirdProps): JSX.Element {
+export function ThirdPage({ person, parts, version, changed, live }: ThirdProps): JSX.Element {
   const m = useMessages(packMessages);
   const offices = useMessages(officesMessages);
   const name = offices.named(person.nickname);
   const at = `/offices/people/${person.id}`;
   return (
-    <div class="wrap stack stack-l">
+    <div class="wrap stack stack-l" id="shown" data-live={live} data-asks={`${at}/agreement`}>
       <Crumbs
         trail={[
           { href: "/offices/people", label: offices.people.title },

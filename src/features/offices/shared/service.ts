@@ -11,7 +11,7 @@ import { ITEMS, type Item, SPECIAL_CARE } from "../../consents/rules.ts";
 import { type OpenedReport, openNotedReports } from "../../reports/reading/service.ts";
 import { coursesOf, type Part, TEXTS } from "../../reports/rules.ts";
 import { countShownReports, listShownReports, sumShownMinutes } from "../../reports/shown/queries.ts";
-import { type Attendance, changesOf, RECENT_DAYS, type Recent } from "../rules.ts";
+import { type Attendance, changesOf, namesOf, RECENT_DAYS, type Recent } from "../rules.ts";
 import type { AccompaniedView, SharedItem, SharedView } from "../view.ts";
 import {
   type Accompanied,
@@ -71,6 +71,11 @@ export async function readAccompanied(
     views.flatMap(({ person, attendance }) => (attendance ? [{ person: person.id, item: "attendance" }] : [])),
   );
   return views;
+}
+
+/** The names of what one person shows the reader now, without reading any of it, as one text that a page compares. */
+export async function namesShown(platform: Platform, actor: Actor, person: string): Promise<string> {
+  return namesOf((await itemsOf(platform, asAccompanying(actor), [person])).get(person) ?? []);
 }
 
 /** What consents show the reader now, of each of these people. */

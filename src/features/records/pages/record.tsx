@@ -56,13 +56,16 @@ interface TheirRecordProps {
   readonly lead: string;
   /** Where the PDF is; links have none. */
   readonly pdf?: string;
+  /** Where it is asked whether it is shown still, and the place of the stream at which the page was made; a link tells nobody. */
+  readonly asks?: string;
+  readonly live?: string;
 }
 
 /** Somebody else's record, by consent or by link: only what is for this reader. */
-export function TheirRecordPage({ view, name, readers, lead, pdf }: TheirRecordProps): JSX.Element {
+export function TheirRecordPage({ view, name, readers, lead, pdf, asks, live }: TheirRecordProps): JSX.Element {
   const m = useMessages(recordsMessages);
   return (
-    <div class="wrap stack stack-xl">
+    <div class="wrap stack stack-xl" id="shown" data-live={live} data-asks={asks}>
       <div class="no-print stack" data-who={readers.join(" ")}>
         <PageHead title={name === null ? m.title : <span {...asWritten}>{m.of(name)}</span>} lead={lead} />
         {pdf && (

@@ -24,10 +24,20 @@ export function sendingRoutes(routes: Routes): void {
   const words = (c: Ctx) => recordsMessages[c.var.viewer.lang];
 
   routes.get("/records/sent/:sentId", sentReader, async (c, { actor, sent }) => {
+    const live = platform.live.position();
     const view = await openSent(platform, actor, sent);
     const lead = words(c).sentLead(longDateText(c.var.viewer, sent.expiresAt));
-    const content = <TheirRecordPage view={view} name={view.name} readers={["me", "recruiters"]} lead={lead} />;
-    return page(c, content, { title: words(c).title, bodyClass: "record" });
+    const content = (
+      <TheirRecordPage
+        view={view}
+        name={view.name}
+        readers={["me", "recruiters"]}
+        lead={lead}
+        asks={`/records/sent/${sent.id}`}
+        live={live}
+      />
+    );
+    return page(c, content, { title: words(c).title, bodyClass: "record", islands: ["shown"] });
   });
 
   routes.post("/records/sent/:sentId/end", sentOwner, async (c, { actor, sent }) => {

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { ITEMS } from "../../src/features/consents/rules.ts";
+import { type OfficeScene, setTheOffice, share } from "../../src/features/offices/offices.fixture.ts";
+import { SettableClock } from "../../src/platform/clock.ts";
+import { noBrowser, suiteBrowser } from "../browser/browser.ts";
+import { expectStatus } from "../client.ts";
+import { nothingHeldBack } from "../streams/place.ts";
+import { suiteWorld, type World } from "../world.ts";
+import { aPersonWithEverything, placesOf } from "./accompanied.ts";
+
+/** Pages of an office that stand open on a screen while somebody takes back what stands on them. */
+describe("a page that stands open at an office", { skip: noBrowser }, () => {
+  const worldNow = suiteWorld({ clock: new SettableClock("2026-11-20T03:00:00Z") });
+  const open = suiteBrowser(worldNow);
+  let world: World;
+  let scene: OfficeScene;
+  let nagi: Awaited<ReturnType<typeof aPersonWithEverything>>;
+
+  before(async () => {
+    world = worldNow();
+    scene = await setTheOffice(world);
+    nagi = await aPersonWithEverything(world, scene, "なぎ");
+    await share(nagi, scene.office, ITEMS);
+    await nothingHeldBack(world.platform);
+  });
+
+  const withdraw = async (items: readonly string[]): Promise<void> => {
+    const valid = "select id from consents where person = $1 and item = any($2) and withdrawn_at is null";
+    const { rows } = await world.platform.db.pool.query<{ id: string }>(valid, [nagi.id, items]);
+    for (const { id } of rows) expectStatus(await nagi.client.post(`/consents/${id}/withdraw`), 303);
+  };
+  const reads = async (): Promise<number> => {
+    const read = "select 1 from reads where person = $1 and reader = $2";
+    return (await world.platform.db.pool.query(read, [nagi.id, scene.supporter.id])).rows.length;
+  };
+
+  it("loses what was taken back without being touched, keeps what somebody writes beside it, and is gone with the last", async (t) => {
+    const { page: path, agreement, record } = placesOf(nagi);
+    const page = await open(t, { as: scene.supporter, expected: /status of 404|stream|ERR_INCOMPLETE/ });
+    const streams = page.waitForResponse(/\/api\/v1\/stream/);
+    await page.goto(path);
+    await streams;
+    const others = [agreement, record, "/offices/people"].map(async (at) => {
+      const other = await page.context().newPage();
+      await other.goto(at);
+      return other;
+    });
+    const [agreed, paper, list] = await Promise.all(others);
+    assert.ok(agreed && paper && list);
+    await page.getByText("kanaria-condition").first().waitFor();
+    await page.evaluate(() => Object.assign(globalThis, { untouched: true }));
+    await page
+      .locator("#care, aside")
+      .first()
+      .evaluate((aside) => aside.append(document.createElement("textarea")));
+    await page.locator("aside textarea").last().fill("書きかけ");
+
+    const before = await reads();
+    await withdraw(["condition"]);
+    await page.getByText("kanaria-condition").first().waitFor({ state: "detached" });
+    await page.getByText("kanaria-report").first().waitFor();
+    assert.equal(await page.evaluate(() => "untouched" in globalThis), true, "it was not loaded anew");
+    assert.equal(await page.locator("aside textarea").last().inputValue(), "書きかけ");
+    assert.ok((await reads()) > before, "what it shows now is read once more, and its person sees that");
+
+    await withdraw(["agreement", "record"]);
+    for (const gone of [agreed, paper]) await gone.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
+    await withdraw(ITEMS);
+    await page.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
+    await list.getByText("なぎ").waitFor({ state: "detached" });
+  });
+});
