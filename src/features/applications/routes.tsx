@@ -17,6 +17,7 @@ import { findOwnPerson } from "../accounts/queries.ts";
 import { namePath } from "../accounts/rules.ts";
 import { findPublicCohort, listPublicCohorts } from "../cohorts/queries.ts";
 import { takesPeople } from "../cohorts/rules.ts";
+import { isNeutralName } from "../sign-in/invitations/service.ts";
 import { signInDirectly } from "../sign-in/routes.tsx";
 import { printedCodeText } from "../sign-in/rules.ts";
 import { agreementsRoutes } from "./agreements/routes.tsx";
@@ -95,7 +96,12 @@ function applicantRoutes(routes: Routes): void {
     platform.limiter.take(BEGUN_FROM, clientAddress(c, settings));
     const me = actor && (await findOwnPerson(db, actor));
     const known: Answers = me
-      ? { ...DEFAULTS, nickname: me.nickname, ...(me.email ? { email: me.email } : { mailWay: "none" }) }
+      ? {
+          ...DEFAULTS,
+          // What nobody has chosen is asked.
+          ...(isNeutralName(me.nickname) ? {} : { nickname: me.nickname }),
+          ...(me.email ? { email: me.email } : { mailWay: "none" }),
+        }
       : {};
     return submit(
       platform,

@@ -73,11 +73,7 @@ export async function mustLookLikeNobody(q: Q, named: Pick<Named, "nickname" | "
 export async function mustNotBecomeLikeStaff(q: Q, person: string, nickname: string): Promise<void> {
   const [now] = await q.select({ nickname: people.nickname }).from(people).where(eq(people.id, person));
   if (now && lookOf(now.nickname) === lookOf(nickname)) return;
-  const ever = await q
-    .selectDistinct({ place: memberships.place })
-    .from(memberships)
-    .where(eq(memberships.person, person));
-  await mustNotLookLikeStaff(q, { nickname, person, places: ever.map(({ place }) => place) });
+  await mustNotLookLikeStaff(q, { nickname, person, places: await listPlaces(q, person) });
 }
 
 /**
@@ -95,8 +91,36 @@ export async function setApart(
   if (!known || !(await looksLikeStaff(q, { nickname: known.nickname, person, places: [place] }))) return false;
   const { named, unnamed } = accountsMessages[known.lang].apart[role];
   const nickname = carriesStaffLabel(known.nickname) ? unnamed : named([...known.nickname].slice(0, 16).join(""));
+  await rename({ q, record }, person, nickname);
+  return true;
+}
+
+/**
+ * Somebody has said what they want to be called, who was called something that was not chosen. Whom it would make look like staff keeps
+ * that one.
+ * @param instead whether what they are called now is one of those
+ */
+export async function takeName(
+  tx: Tx,
+  { person, nickname, instead }: Pick<Named, "nickname"> & { person: string; instead: (called: string) => boolean },
+): Promise<void> {
+  const [now] = await tx.q.select({ nickname: people.nickname }).from(people).where(eq(people.id, person));
+  if (!now || !instead(now.nickname)) return;
+  const places = await listPlaces(tx.q, person);
+  if (!(await looksLikeStaff(tx.q, { nickname, person, places }))) await rename(tx, person, nickname);
+}
+
+async function rename({ q, record }: Pick<Tx, "q" | "record">, person: string, nickname: string): Promise<void> {
   const changed = { nickname, plate: plateOf(nickname), version: sql`${people.version} + 1` };
   await q.update(people).set(changed).where(eq(people.id, person));
   await record({ kind: "person.settings_changed", person });
-  return true;
+}
+
+/** Where somebody is or was anything. */
+async function listPlaces(q: Q, person: string): Promise<string[]> {
+  const ever = await q
+    .selectDistinct({ place: memberships.place })
+    .from(memberships)
+    .where(eq(memberships.person, person));
+  return ever.map(({ place }) => place);
 }

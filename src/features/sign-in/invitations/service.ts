@@ -1,11 +1,11 @@
 import { and, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
 import { conflict, forbidden, notFound, unacceptable } from "../../../platform/errors.ts";
-import type { Lang } from "../../../platform/i18n/messages.ts";
+import { LANGS, type Lang } from "../../../platform/i18n/messages.ts";
 import type { NewMail } from "../../../platform/mail/outbox.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { setApart } from "../../accounts/naming/service.ts";
-import type { Role } from "../../accounts/rules.ts";
+import { ROLES, type Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
 import { memberships, people } from "../../accounts/tables.ts";
 import { signInMessages } from "../messages.ts";
@@ -174,9 +174,17 @@ export async function personInvited(
     .select({ count: count() })
     .from(memberships)
     .where(and(eq(memberships.role, role), eq(memberships.place, place)));
-  const m = signInMessages[platform.settings.lang];
-  const nickname = m.neutralName(m.roles[role], (before?.count ?? 0) + 1);
+  const nickname = neutralName(platform.settings.lang, role, (before?.count ?? 0) + 1);
   return { person: await addPerson(platform, tx, { email, nickname, lang }), isNew: true };
+}
+
+const neutralName = (lang: Lang, role: Role, number: number): string =>
+  signInMessages[lang].neutralName(signInMessages[lang].roles[role], number);
+
+/** Whether it is a name of that kind, which nobody has chosen. */
+export function isNeutralName(nickname: string): boolean {
+  const number = Number(/[0-9]+$/.exec(nickname)?.[0]);
+  return LANGS.some((lang) => ROLES.some((role) => neutralName(lang, role, number) === nickname));
 }
 
 async function wasRemovedSince({ q }: Tx, person: string, { place, createdAt }: TicketRow): Promise<boolean> {
