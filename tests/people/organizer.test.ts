@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { anOpenCohort, manyApplications } from "../../src/features/applications/applications.fixture.ts";
+import type { LeavingMail, MailRoute } from "../../src/platform/mail/outbox.ts";
 import { noBrowser, suiteBrowser } from "../browser/browser.ts";
+import { Client, expectStatus } from "../client.ts";
 import { aPerson, type TestPerson } from "../factories/people.ts";
+import { fillIn } from "../form.ts";
+import { until } from "../until.ts";
 import { suiteWorld, type World } from "../world.ts";
 
 const EIGHTY = 80;
@@ -59,5 +63,57 @@ describe("an organizer who decides eighty applications", { skip: noBrowser }, ()
       { decision: "declined", count: 20 },
       { decision: "waiting_list", count: 20 },
     ]);
+  });
+});
+
+/** A server for mail that takes what it is given and says nothing for a long time. */
+class SlowRoute implements MailRoute {
+  readonly taken: string[] = [];
+  readonly delivered: string[] = [];
+  readonly #answers = Promise.withResolvers<void>();
+
+  async send({ to }: LeavingMail): Promise<void> {
+    this.taken.push(to);
+    await this.#answers.promise;
+    this.delivered.push(to);
+  }
+
+  answer(): void {
+    this.#answers.resolve();
+  }
+
+  close(): void {}
+}
+
+describe("six hundred mails that wait", () => {
+  const route = new SlowRoute();
+  const worldNow = suiteWorld({ mailRoute: route, work: true });
+
+  it("keep nobody from a page, though not one has left, and leave once each", async () => {
+    const world = worldNow();
+    const cohort = await anOpenCohort(world);
+    const ono = await aPerson(world, [["organizer", cohort]], "大野");
+    const koharu = await aPerson(world, [["participant", cohort]], "こはる");
+    await manyApplications(world, cohort, 600, () => "accepted");
+    const list = `/cohorts/${cohort}/applications`;
+    expectStatus(await fillIn(ono.client, `${list}/publish`, `${list}/publish`), 303);
+    const waiting = "select count(*)::int from mails where recipient like '%@many.example.jp'";
+    const count = async (): Promise<number> => (await world.platform.db.pool.query(waiting)).rows[0].count;
+    await until(async () => (await count()) === 600 && route.taken.length > 0, "all wait, and one is under way");
+
+    for (const [who, path] of [
+      [ono, list],
+      [ono, `${list}/publish`],
+      [koharu, "/day-one"],
+      [koharu, "/reports/new"],
+    ] as const)
+      expectStatus(await who.client.page(path), 200);
+    expectStatus(await new Client(world.url).page("/"), 200);
+    assert.deepEqual(route.delivered, []);
+
+    route.answer();
+    await until(() => route.delivered.length > 1, "they leave");
+    assert.equal(new Set(route.taken).size, route.taken.length, "each once");
+    assert.equal(await count(), 600);
   });
 });
