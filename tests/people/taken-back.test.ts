@@ -9,8 +9,8 @@ import { nothingHeldBack } from "../streams/place.ts";
 import { suiteWorld, type World } from "../world.ts";
 import { aPersonWithEverything, placesOf } from "./accompanied.ts";
 
-/** Pages of an office that stand open on a screen while somebody takes back what stands on them. */
-describe("a page that stands open at an office", { skip: noBrowser }, () => {
+/** Pages that stand open on a screen while somebody takes back what stands on them. */
+describe("a page that stands open", { skip: noBrowser }, () => {
   const worldNow = suiteWorld({ clock: new SettableClock("2026-11-20T03:00:00Z") });
   const open = suiteBrowser(worldNow);
   let world: World;
@@ -69,5 +69,17 @@ describe("a page that stands open at an office", { skip: noBrowser }, () => {
     await withdraw(ITEMS);
     await page.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
     await list.getByText("なぎ").waitFor({ state: "detached" });
+  });
+
+  it("loses the agreed how before a mentor's eyes", async (t) => {
+    const given = { item: "accommodation", to: `mentors:${scene.cohort}`, days: "30" };
+    expectStatus(await nagi.client.post("/consents", given), 303);
+    const page = await open(t, { as: scene.mentor, expected: /stream|ERR_INCOMPLETE/ });
+    const streams = page.waitForResponse(/\/api\/v1\/stream/);
+    await page.goto(`/cohorts/${scene.cohort}/accommodations`);
+    await streams;
+    await page.getByText("kanaria-how").waitFor();
+    await withdraw(["accommodation"]);
+    await page.getByText("kanaria-how").waitFor({ state: "detached" });
   });
 });

@@ -183,7 +183,11 @@ export function accommodationsRoutes(routes: Routes): void {
 
   routes.get("/cohorts/:cohortId/accommodations", cohortStaff, async (c, { actor, cohort, runs }) => {
     const options = { title: words(c).cohortTitle, bodyClass: "desk", cohortTitle: cohort.title };
-    if (!runs) return page(c, <AgreedPage all={await openAgreed(platform, actor, cohort.id)} />, options);
+    if (!runs) {
+      const live = platform.live.position();
+      const content = <AgreedPage all={await openAgreed(platform, actor, cohort.id)} live={live} />;
+      return page(c, content, { ...options, islands: ["shown"] });
+    }
     const at = `/cohorts/${cohort.id}/accommodations`;
     const after = idIn(c.req.query("after"), at);
     const { rows, last } = await listPage(A_PAGE, (limit) => listOfCohort(db, actor, cohort.id, { after, limit }));

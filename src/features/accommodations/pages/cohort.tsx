@@ -65,11 +65,11 @@ export function CohortPage({
 }
 
 /** For the mentors: how it is done, of those who let them see it. */
-export function AgreedPage({ all }: { readonly all: readonly Agreed[] }): JSX.Element {
+export function AgreedPage({ all, live }: { readonly all: readonly Agreed[]; readonly live: string }): JSX.Element {
   const m = useMessages(accommodationsMessages);
   const { lang } = usePage();
   return (
-    <div class="wrap stack stack-l" data-who="me mentors">
+    <div class="wrap stack stack-l" data-who="me mentors" id="shown" data-part-of-shown data-live={live}>
       <PageHead title={m.cohortTitle} lead={m.mentorsLead} />
       {all.length === 0 ? (
         <Empty title={m.noneAgreed}>{m.noneAgreedText}</Empty>
