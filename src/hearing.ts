@@ -1,5 +1,5 @@
 import { unionAll } from "drizzle-orm/pg-core";
-import { selectReceived } from "./features/consents/queries.ts";
+import { selectDialogues, selectReceived } from "./features/consents/queries.ts";
 import { selectHeardBoards } from "./features/retrospectives/queries.ts";
 import { selectHeardShowcases } from "./features/showcase/queries.ts";
 import { findByCredential, findSignedIn } from "./features/sign-in/queries.ts";
@@ -16,6 +16,7 @@ const listHeard = preparedByRoles((q, actor) =>
     selectHeardShowcases(q, actor),
     selectHeardBoards(q, actor),
     selectReceived(q, actor),
+    selectDialogues(q, actor),
   ).prepare(""),
 );
 

@@ -1,5 +1,5 @@
 import { startParticipation } from "../../src/features/applications/service.ts";
-import type { Item } from "../../src/features/consents/rules.ts";
+import type { DIALOGUE, Item } from "../../src/features/consents/rules.ts";
 import type { OfficeScene } from "../../src/features/offices/offices.fixture.ts";
 import { change, write } from "../../src/features/reports/scene.fixture.ts";
 import { bySystem } from "../../src/platform/database/database.ts";
@@ -13,8 +13,8 @@ import type { World } from "../world.ts";
 export const WHY = "kanaria-why";
 const MINUTES = 21 * 60 + 37;
 
-/** By what each item is known where it is shown, in whatever form; a note goes with the reports, where it goes. */
-const KNOWN_BY: Readonly<Record<Item | "note", RegExp>> = {
+/** By what each item that an office sees is known where it is shown, in whatever form; a note goes with the reports, where it goes. */
+const KNOWN_BY: Readonly<Record<Exclude<Item, (typeof DIALOGUE)[number]> | "note", RegExp>> = {
   attendance: /休んだ日|"rests":\["|参加しています|"attendance":\{"state"/,
   hours: new RegExp(`21時間37分|\\b${MINUTES}\\b`),
   reports: /kanaria-report|日報が1通|"kind":"reports"/,

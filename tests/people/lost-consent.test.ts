@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { endMembership } from "../../src/features/accounts/service.ts";
-import { ITEMS, MAILED_ITEMS } from "../../src/features/consents/rules.ts";
+import { MAILED_ITEMS, SHOWN_ITEMS } from "../../src/features/consents/rules.ts";
 import { sendDue } from "../../src/features/offices/mails/service.ts";
 import { type OfficeScene, setTheOffice, share } from "../../src/features/offices/offices.fixture.ts";
 import { SettableClock } from "../../src/platform/clock.ts";
@@ -34,9 +34,9 @@ describe("an office that has lost consent", () => {
     scene = await setTheOffice(world);
     former = await aPerson(world, [["supporter", scene.office]], "先の人");
     nagi = await aPersonWithEverything(world, scene, "なぎ");
-    await share(nagi, scene.office, ITEMS);
+    await share(nagi, scene.office, SHOWN_ITEMS);
     // Somebody else of the office goes on showing everything: what is empty afterwards is not empty because all is.
-    await share(await aPersonWithEverything(world, scene, "のこり"), scene.office, ITEMS);
+    await share(await aPersonWithEverything(world, scene, "のこり"), scene.office, SHOWN_ITEMS);
     await aWeeklyMail(nagi, "weekly@example.com", MAILED_ITEMS);
     await mailbox.next("weekly@example.com");
   });
@@ -59,7 +59,7 @@ describe("an office that has lost consent", () => {
     return [...new Set((await Promise.all(met)).flat())].sort();
   }
 
-  const EVERYTHING = [...ITEMS, "note"].sort();
+  const EVERYTHING = [...SHOWN_ITEMS, "note"].sort();
 
   it("has read everything, as has who then left it", async () => {
     assert.deepEqual(await metBy(scene.supporter), EVERYTHING);
@@ -126,7 +126,7 @@ describe("an office that has lost consent", () => {
   it("in exports, papers and lists: not even their name, once nothing is shown any more", async () => {
     const form = await scene.supporter.client.page(placesOf(nagi).page);
     assert.match(form.text, /\/take"/, "a form to take them on stands on the open page");
-    await withdraw(...ITEMS.filter((item) => !["agreement", "condition", "reports", "hours"].includes(item)));
+    await withdraw(...SHOWN_ITEMS.filter((item) => !["agreement", "condition", "reports", "hours"].includes(item)));
     expectStatus(await fillIn(scene.supporter.client, form, /\/take$/), 404);
     const token = await tokenClient(world, scene.supporter.id, ["read", "report", "export"]);
     for (const path of Object.values(placesOf(nagi)))

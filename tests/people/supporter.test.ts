@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { ITEMS, type Item, MAILED_ITEMS } from "../../src/features/consents/rules.ts";
+import { type Item, MAILED_ITEMS, SHOWN_ITEMS } from "../../src/features/consents/rules.ts";
 import { sendDue } from "../../src/features/offices/mails/service.ts";
 import { type OfficeScene, setTheOffice, share } from "../../src/features/offices/offices.fixture.ts";
 import { SettableClock } from "../../src/platform/clock.ts";
@@ -26,8 +26,8 @@ const DAYS: readonly Item[] = ["attendance", "hours", "reports"];
 
 /** What may stand where, if it is shared. Whatever is not shared stands nowhere, and whatever stands elsewhere is a fault. */
 const MAY_STAND: Readonly<Record<Place, readonly Item[]>> = {
-  page: ITEMS,
-  api: ITEMS.filter((item) => item !== "agreement"),
+  page: SHOWN_ITEMS,
+  api: SHOWN_ITEMS.filter((item) => item !== "agreement"),
   agreement: ["agreement"],
   record: ["record"],
   paper: ["record"],
@@ -58,7 +58,7 @@ describe("a supporter reads what each of their people shares", () => {
   before(async () => {
     world = worldNow();
     scene = await setTheOffice(world);
-    for (const [n, item] of ITEMS.entries()) {
+    for (const [n, item] of SHOWN_ITEMS.entries()) {
       const person = await aPersonWithEverything(world, scene, `hito${n}`);
       await share(person, scene.office, [item]);
       const mailed = (MAILED_ITEMS as readonly Item[]).includes(item);
@@ -83,7 +83,7 @@ describe("a supporter reads what each of their people shares", () => {
     texts.list = rows.find((row) => row.includes(person.id)) ?? "";
     const listed = await token.api<{ items: { person: { id: string } }[] }>("GET", "/offices/people?limit=100");
     texts["listed by the API"] = JSON.stringify(listed.json.items.find((one) => one.person.id === person.id));
-    const name = `hito${ITEMS.indexOf(item)},`;
+    const name = `hito${SHOWN_ITEMS.indexOf(item)},`;
     const lines = (await client.get("/offices/days.csv")).text.split("\n");
     texts["file of all"] = lines.filter((line) => line.startsWith(name)).join("\n");
     if (letters.has(item)) {
@@ -104,7 +104,7 @@ describe("a supporter reads what each of their people shares", () => {
     assert.equal(await sendDue(world.platform), MAILED_ITEMS.length);
   });
 
-  for (const item of ITEMS)
+  for (const item of SHOWN_ITEMS)
     it(`${item}: there wherever it may stand, and nothing else anywhere`, async () => {
       for (const [place, text] of Object.entries(await about(item)) as [Place, string][]) {
         assert.ok(!text.includes(WHY), `${place}: why`);
@@ -149,7 +149,7 @@ describe("a supporter with three people, and with twenty", () => {
           ],
           `hito${n}`,
         ));
-      await share(person, scene.office, ITEMS);
+      await share(person, scene.office, SHOWN_ITEMS);
     };
     for (let n = 0; n < 3; n += 1) await join(n);
     const three = await counts();

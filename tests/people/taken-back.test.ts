@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { ITEMS } from "../../src/features/consents/rules.ts";
+import { SHOWN_ITEMS } from "../../src/features/consents/rules.ts";
 import { type OfficeScene, setTheOffice, share } from "../../src/features/offices/offices.fixture.ts";
 import { SettableClock } from "../../src/platform/clock.ts";
 import { noBrowser, suiteBrowser } from "../browser/browser.ts";
@@ -21,7 +21,7 @@ describe("a page that stands open", { skip: noBrowser }, () => {
     world = worldNow();
     scene = await setTheOffice(world);
     nagi = await aPersonWithEverything(world, scene, "なぎ");
-    await share(nagi, scene.office, ITEMS);
+    await share(nagi, scene.office, SHOWN_ITEMS);
     await nothingHeldBack(world.platform);
   });
 
@@ -66,9 +66,31 @@ describe("a page that stands open", { skip: noBrowser }, () => {
 
     await withdraw(["agreement", "record"]);
     for (const gone of [agreed, paper]) await gone.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
-    await withdraw(ITEMS);
+    await withdraw(SHOWN_ITEMS);
     await page.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
     await list.getByText("なぎ").waitFor({ state: "detached" });
+  });
+
+  it("loses what an office wrote before the office's and the organizers' eyes", async (t) => {
+    const tells = { tells: "yes", days: "30" };
+    expectStatus(await nagi.client.post(`/settings/offices/${scene.office}/tells`, tells), 303);
+    const words = `/offices/people/${nagi.id}/words`;
+    expectStatus(await scene.supporter.client.post(words, { kind: "question", body: "kanaria-word" }), 303);
+    const { rows } = await world.platform.db.pool.query<{ id: string }>("select id from office_words");
+    const pages = [
+      { as: scene.supporter, path: words },
+      { as: scene.organizer, path: `/office-words/${rows[0]?.id}` },
+    ].map(async ({ as, path }) => {
+      const page = await open(t, { as, expected: /status of 404|stream|ERR_INCOMPLETE/ });
+      const streams = page.waitForResponse(/\/api\/v1\/stream/);
+      await page.goto(path);
+      await streams;
+      await page.getByText("kanaria-word").first().waitFor();
+      return page;
+    });
+    const opened = await Promise.all(pages);
+    await withdraw(["office_tells"]);
+    for (const page of opened) await page.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
   });
 
   it("loses the agreed how before a mentor's eyes", async (t) => {

@@ -3,10 +3,10 @@ import type { Database, Q } from "../../platform/database/database.ts";
 import { type Actor, placesOf } from "../../platform/policy/actor.ts";
 import { OF_OFFICE } from "../accounts/rules.ts";
 import { memberships, people } from "../accounts/tables.ts";
-import { cohorts } from "../cohorts/tables.ts";
+import { cohorts, participations } from "../cohorts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
 import { givenTo } from "./policy.ts";
-import type { Item, RecipientKind } from "./rules.ts";
+import { DIALOGUE, type Item, type RecipientKind } from "./rules.ts";
 import { consents } from "./tables.ts";
 
 export type ConsentRow = typeof consents.$inferSelect;
@@ -74,6 +74,26 @@ export async function findOwnConsent(db: Database, actor: Actor, id: string): Pr
 /** The consents that let the actor see something now; a stream that loses one ends. */
 export const selectReceived = (q: Q, actor: Actor) =>
   q.select({ id: consents.id }).from(consents).where(givenTo(actor));
+
+/**
+ * The consents by which those who run a cohort read what an office says about somebody of theirs: given to the office, so nothing else of the
+ * organizers' ends with them.
+ */
+export function selectDialogues(q: Q, actor: Actor) {
+  const places = placesOf(actor, ["organizer"]);
+  return q
+    .select({ id: consents.id })
+    .from(consents)
+    .innerJoin(participations, eq(participations.person, consents.person))
+    .where(
+      and(
+        places.length > 0 ? inArray(participations.cohort, places) : sql`false`,
+        inArray(consents.item, DIALOGUE),
+        isNull(consents.withdrawnAt),
+        sql`${consents.expiresAt} > ${actor.at}`,
+      ),
+    );
+}
 
 /** What each of these people lets the actor see now, and until when. */
 export async function listReceivedFrom(

@@ -5,10 +5,12 @@ import { unacceptable } from "../../platform/errors.ts";
 import { dateText } from "../../platform/i18n/format.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
+import { participations } from "../cohorts/tables.ts";
 import type { NewConsent } from "./input.ts";
 import { consentsMessages } from "./messages.ts";
-import { listRecipients, type Recipient } from "./queries.ts";
+import { type ConsentRow, listRecipients, type Recipient } from "./queries.ts";
 import {
+  DIALOGUE,
   FROM_OFFICE,
   HIRING_ITEMS,
   type Item,
@@ -126,21 +128,31 @@ async function endSame({ q }: Tx, actor: Actor, { item, to }: Given, now: Date):
 
 /** Takes a consent back: from this moment on the recipient sees nothing by it, open streams included. Twice is once. */
 export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id: string): Promise<void> {
-  await db.write(actor, async ({ q, record }) => {
+  await db.write(actor, async (tx) => {
+    const { q } = tx;
     await outdateForm(q, actor, id);
     const [ended] = await q
       .update(consents)
       .set({ withdrawnAt: clock.now() })
       .where(and(eq(consents.id, id), eq(consents.person, actor.person), isNull(consents.withdrawnAt)))
       .returning();
-    if (!ended) return;
-    await record({
-      kind: "access.consent_withdrawn",
-      cohort: ended.recipient,
-      subject: id,
-      ids: { owner: actor.person, item: ended.item },
-    });
+    if (ended) await tellWithdrawn(tx, ended);
   });
+}
+
+/** Whoever sees something by it is looked at again: the recipient, and of what the three say to each other those who run the cohort, too. */
+async function tellWithdrawn(
+  { q, record }: Tx,
+  { id, item, recipient, person }: Pick<ConsentRow, "id" | "item" | "recipient" | "person">,
+): Promise<void> {
+  await record({ kind: "access.consent_withdrawn", cohort: recipient, subject: id, ids: { owner: person, item } });
+  if (!DIALOGUE.some((one) => one === item)) return;
+  const rows = await q
+    .select({ cohort: participations.cohort })
+    .from(participations)
+    .where(eq(participations.person, person));
+  for (const { cohort } of rows)
+    await record({ kind: "access.dialogue_ended", cohort, subject: id, ids: { owner: person } });
 }
 
 /** A form of its address that was opened before must not give it again: saved now, it shows both versions. */
@@ -160,11 +172,11 @@ async function outdateForm(q: Tx["q"], actor: Actor, id: string): Promise<void> 
 /** Withdraws whatever somebody lets one recipient see. @param items only these; undefined: everything */
 export async function withdrawAllTo(
   { clock }: Platform,
-  { q, record }: Tx,
+  tx: Tx,
   { person, kind, id, items }: { person: string; kind: RecipientKind; id: string; items?: readonly Item[] },
 ): Promise<void> {
   if (items?.length === 0) return;
-  const ended = await q
+  const ended = await tx.q
     .update(consents)
     .set({ withdrawnAt: clock.now() })
     .where(
@@ -176,25 +188,22 @@ export async function withdrawAllTo(
         items && inArray(consents.item, [...items]),
       ),
     )
-    .returning({ id: consents.id, item: consents.item });
-  for (const { id: consent, item } of ended)
-    await record({ kind: "access.consent_withdrawn", cohort: id, subject: consent, ids: { owner: person, item } });
+    .returning();
+  for (const one of ended) await tellWithdrawn(tx, one);
 }
 
 /**
  * Withdraws every consent of somebody who is erased; the receipts stay, they hold no name of theirs. Those of mail addresses hold the
  * name of somebody whom only they knew, so their words go.
  */
-export async function endConsentsOf({ clock }: Platform, { q, record }: Tx, person: string): Promise<void> {
-  const ended = await q
+export async function endConsentsOf({ clock }: Platform, tx: Tx, person: string): Promise<void> {
+  const ended = await tx.q
     .update(consents)
     .set({ withdrawnAt: clock.now() })
     .where(and(eq(consents.person, person), isNull(consents.withdrawnAt)))
     .returning();
-  for (const { id, item, recipient } of ended) {
-    await record({ kind: "access.consent_withdrawn", cohort: recipient, subject: id, ids: { owner: person, item } });
-  }
-  await q
+  for (const one of ended) await tellWithdrawn(tx, one);
+  await tx.q
     .update(consents)
     .set({ wording: "" })
     .where(and(eq(consents.person, person), eq(consents.recipientKind, "address")));

@@ -30,7 +30,7 @@ const USUAL_DAYS = "90";
 /** What an office tells or asks the organizers about one of its people: written, answered, and read by the person it is about. */
 export function askingRoutes(routes: Routes): void {
   const { platform } = routes;
-  const { db, clock } = platform;
+  const { db, clock, live } = platform;
   const words = (c: Ctx) => askingMessages[c.var.viewer.lang];
 
   routes.get("/offices/people/:personId/words", teller, async (c, { actor, telling }) =>
@@ -56,14 +56,16 @@ export function askingRoutes(routes: Routes): void {
     status: 200 | 422 = 200,
   ): Promise<Response> {
     const { person, office } = telling;
+    // Before anything is read: what happens meanwhile is heard.
+    const place = live.position();
     const found = await listWords(db, actor, "office", { person: person.id, office: office.id });
     const all = await openWords(platform, actor, found, "office");
     const reviews = await listReviews(db, actor, "office", { person: person.id, office: office.id });
     const sent = status === 200 && c.req.query("sent") === "1";
-    return page(c, <AskingPage {...{ telling, all, reviews, form, savedAt, sent }} once={v4()} />, {
+    return page(c, <AskingPage {...{ telling, all, reviews, form, savedAt, sent }} live={place} once={v4()} />, {
       title: words(c).title,
       bodyClass: "supporter",
-      islands: ["autosave"],
+      islands: ["autosave", "shown"],
       status,
       path: `/offices/people/${person.id}/words`,
     });
@@ -98,17 +100,20 @@ export function askingRoutes(routes: Routes): void {
     status: 200 | 409 | 422 = 200,
   ): Promise<Response> {
     const { person, cohort, id } = found.word;
+    const place = live.position();
     const rows = await listWords(db, actor, "organizer", { person, cohort });
     const all = await openWords(platform, actor, rows, "organizer");
     await notesSeen(platform, actor, rows);
     const name = await findNameOf(db, person);
     const answered = status === 200 && c.req.query("answered") === "1";
     const typed = status === 409 ? fieldValue(form, "body") : "";
-    const content = <AnsweringPage {...{ id, name, cohort, all, form, savedAt, answered, typed }} once={v4()} />;
+    const content = (
+      <AnsweringPage {...{ id, name, cohort, all, form, savedAt, answered, typed }} live={place} once={v4()} />
+    );
     return page(c, content, {
       title: words(c).about(name),
       bodyClass: "desk",
-      islands: ["autosave"],
+      islands: ["autosave", "shown"],
       status,
       path: `/office-words/${id}`,
     });

@@ -23,6 +23,8 @@ interface AnsweringProps {
   readonly form: FormState;
   readonly savedAt: string | undefined;
   readonly answered: boolean;
+  /** Where the reader's stream goes on from. */
+  readonly live: string;
   /** What was typed where somebody else had answered. */
   readonly typed: string;
   readonly once: string;
@@ -35,7 +37,13 @@ export function AnsweringPage(props: AnsweringProps): JSX.Element {
   const one = all.find((word) => word.id === id);
   const rest = all.filter((word) => word.id !== id);
   return (
-    <div class="wrap stack stack-l" data-who="me supporter organizers">
+    <div
+      class="wrap stack stack-l"
+      data-who="me supporter organizers"
+      id="shown"
+      data-live={props.live}
+      data-asks={`/office-words/${id}`}
+    >
       <ToDesk />
       <PageHead title={<span {...asWritten}>{m.about(name)}</span>} lead={m.organizerLead} />
       {answered && <Notice kind="ok" title={m.answered} />}

@@ -30,6 +30,8 @@ interface AskingProps {
   /** When what stands in it was kept. */
   readonly savedAt: string | undefined;
   readonly sent: boolean;
+  /** Where the reader's stream goes on from. */
+  readonly live: string;
   readonly once: string;
 }
 
@@ -41,7 +43,13 @@ export function AskingPage(props: AskingProps): JSX.Element {
   const { person, office } = telling;
   const name = offices.named(person.nickname);
   return (
-    <div class="wrap stack stack-l" data-who="me supporter organizers">
+    <div
+      class="wrap stack stack-l"
+      data-who="me supporter organizers"
+      id="shown"
+      data-live={props.live}
+      data-asks={`/offices/people/${person.id}/words`}
+    >
       <Crumbs
         trail={[
           { href: "/offices/people", label: offices.people.title },

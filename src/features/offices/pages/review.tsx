@@ -23,6 +23,8 @@ interface ReviewProps {
   readonly may: (deed: Deed) => boolean;
   /** The office's id. */
   readonly office: string;
+  /** Where the reader's stream goes on from. */
+  readonly live: string;
   readonly form: FormState;
   readonly savedAt?: string | undefined;
   /** What was typed where nothing can be sent any more. */
@@ -39,7 +41,13 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
   const { opened, side, may, office, done, meanwhile, lost } = props;
   const said = done === undefined ? undefined : m.done[done];
   return (
-    <div class="wrap stack stack-l" data-who="me supporter organizers">
+    <div
+      class="wrap stack stack-l"
+      data-who="me supporter organizers"
+      id="shown"
+      data-live={side === "person" ? undefined : props.live}
+      data-asks={`/reviews/${opened.id}`}
+    >
       <PageHead
         over={<span {...asWritten}>{`${opened.office}・${opened.cohort}`}</span>}
         title={<span {...asWritten}>{side === "person" ? m.title : m.of(opened.name)}</span>}

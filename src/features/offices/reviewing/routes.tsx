@@ -45,7 +45,7 @@ interface Admitted {
 /** Person, office and organizers look back together, the person first. */
 export function reviewingRoutes(routes: Routes): void {
   const { platform } = routes;
-  const { db } = platform;
+  const { db, live } = platform;
   const words = (c: Ctx) => reviewingMessages[c.var.viewer.lang];
 
   routes.get("/settings/offices/:organizationId/review", officeOfMine, async (c, { actor, office }) => {
@@ -187,6 +187,7 @@ export function reviewingRoutes(routes: Routes): void {
     { actor, found, side }: Admitted,
     refused?: { readonly deed: "write" | "steps"; readonly form: FormState; readonly status: 409 | 422 },
   ): Promise<Response> {
+    const place = live.position();
     const standing = standingOf(found.review);
     const opened = await openReview(platform, actor, found);
     const may = (deed: Parameters<typeof mayDo>[1]): boolean => mayDo(side, deed, standing);
@@ -198,6 +199,7 @@ export function reviewingRoutes(routes: Routes): void {
       <ReviewPage
         {...{ opened, side, may, ...typed, lost }}
         office={found.review.office}
+        live={place}
         meanwhile={refused?.status === 409}
         done={refused ? undefined : c.req.query("done")}
         once={v4()}
@@ -205,7 +207,7 @@ export function reviewingRoutes(routes: Routes): void {
     );
     return page(c, content, {
       title: words(c).title,
-      islands: ["autosave"],
+      islands: ["autosave", ...(side === "person" ? [] : (["shown"] as const))],
       ...(side === "office" ? { bodyClass: "supporter" } : side === "organizers" ? { bodyClass: "desk" } : {}),
       ...(refused ? { status: refused.status, path: `/reviews/${found.review.id}` } : {}),
     });
