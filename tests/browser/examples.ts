@@ -173,6 +173,10 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/cohorts/:cohortId/applications": { as: organizer, path: `/cohorts/${cohort}/applications` },
     "/cohorts/:cohortId/applications/beside": { as: organizer, path: `/cohorts/${cohort}/applications/beside` },
     "/cohorts/:cohortId/applications/publish": { as: organizer, path: `/cohorts/${cohort}/applications/publish` },
+    "/cohorts/:cohortId/applications/:applicationId/same": {
+      as: organizer,
+      path: `/cohorts/${cohort}/applications/${ids.applicationId}/same`,
+    },
     "/cohorts/:cohortId/applications/:applicationId": {
       as: organizer,
       path: `/cohorts/${cohort}/applications/${ids.applicationId}`,

@@ -156,7 +156,10 @@ export const applicationsMessages = defineMessages({
       declined: "今回はご参加いただけません",
       withdrawn: "取り下げました",
       confirmed: "参加が決まりました",
+      joined: "もう一つの申し込みと、いっしょに読まれます",
     },
+    joinedText:
+      "同じ方からの申し込みとして、もう一つの申し込みといっしょに読まれます。返事は、そちらに書かれた連絡先に届きます。",
 
     begin: {
       title: "申し込みを始める",
@@ -363,6 +366,7 @@ export const applicationsMessages = defineMessages({
         declined: "お断りを知らせました",
         withdrawn: "本人が取り下げました",
         confirmed: "参加が確定しました",
+        joined: "もう一つの申し込みと、いっしょにしてあります",
       },
       decided: (what: string) => `${what}に決めました（まだ知らせていません）`,
       publishing: "いま、知らせています",
@@ -746,6 +750,10 @@ export const applicationsMessages = defineMessages({
         title: "この申し込みは、もう先へ進んでいます",
         next: "ページを開き直すと、いまの様子が分かります。",
       },
+      not_to_join: {
+        title: "まだ一つにできません",
+        next: "もう一方の申し込みも、どうするかが決まっています。知らせる前なら、その申し込みを開いて「まだ決めない」に戻すと、一つにできます。",
+      },
       application_gone: { title: "この申し込みは、もうありません", next: "消されたか、期間が過ぎました。" },
       participation_elsewhere: {
         title: "いまは、これはできません",
@@ -902,7 +910,10 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       declined: "Not this time",
       withdrawn: "Taken back",
       confirmed: "You are taking part",
+      joined: "Read together with your other one",
     },
+    joinedText:
+      "It is read together with another application, as one person's. The answer comes to the address in that one.",
 
     begin: {
       title: "Start an application",
@@ -1104,6 +1115,7 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
         declined: "Told: declined",
         withdrawn: "Withdrawn by the person",
         confirmed: "They take part",
+        joined: "Put together with another one",
       },
       decided: (what: string) => `Decided: ${what} (not made known yet)`,
       publishing: "Being made known",
@@ -1491,6 +1503,10 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       application_elsewhere: {
         title: "This application has moved on",
         next: "Open the page again to see where it stands.",
+      },
+      not_to_join: {
+        title: "They cannot be put together yet",
+        next: "The other one is decided as well. If nobody was told yet, open it, choose “Not yet” there, and come back.",
       },
       application_gone: {
         title: "This application does not exist any more",

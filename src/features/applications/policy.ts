@@ -9,6 +9,8 @@ const runsIt = hasRole(["organizer"], "cohort", applications.cohort);
 export const applicationPolicy = {
   /** Who runs the cohort, once it was sent and as long as it was not taken back. */
   read: all(runsIt, isOneOf(SEEN_STATES, "state", applications.state)),
+  /** One of somebody who applied twice, put together with their other one. */
+  joined: all(runsIt, isOneOf(["joined"], "state", applications.state)),
   decide: all(runsIt, isOneOf(["sent", "waiting_list", "declined"], "state", applications.state)),
 };
 

@@ -25,6 +25,9 @@ describe("the life of an application", () => {
     ["declined", "waiting_list"],
     ["declined", "accepted"],
     ["withdrawn", "sent"],
+    ["sent", "joined"],
+    ["waiting_list", "joined"],
+    ["joined", "sent"],
   ];
 
   for (const from of APPLICATION_STATES)

@@ -10,21 +10,24 @@ export const APPLICATION_STATES = [
   "declined",
   "withdrawn",
   "confirmed",
+  "joined",
 ] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
 /**
  * Where each state may lead. Taking back is one step as long as it waits for somebody; the way back leads to `sent`, because the
  * place may have gone to somebody else. A kind no may still become a yes, a yes never a no. What is confirmed is a participation.
+ * Somebody's second application is joined to their first, which is answered for both; until somebody says that they are two people.
  */
 export const APPLICATION_MOVES: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
   draft: ["sent"],
-  sent: ["waiting_list", "accepted", "declined", "withdrawn"],
-  waiting_list: ["accepted", "declined", "withdrawn"],
+  sent: ["waiting_list", "accepted", "declined", "withdrawn", "joined"],
+  waiting_list: ["accepted", "declined", "withdrawn", "joined"],
   accepted: ["confirmed", "withdrawn"],
   declined: ["waiting_list", "accepted"],
   withdrawn: ["sent"],
   confirmed: [],
+  joined: ["sent"],
 };
 
 export const mayBecome = (from: ApplicationState, to: ApplicationState): boolean =>

@@ -16,6 +16,7 @@ import { holdTime, moveTime } from "../cohorts/times/service.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
 import { answerBy, mailLetter, mailOwnLink, reachedAt } from "./letters/service.ts";
+import { noteMarks, RECOGNISE } from "./marking/service.ts";
 import { dayWords } from "./programme/service.ts";
 import { type ApplicationRow, answersOf, markOf, type Opened, sealText } from "./queries.ts";
 import {
@@ -66,18 +67,24 @@ export async function keepAnswers(
       .update(applications)
       .set({ answers, changedAt: now, ...(row.state === "draft" ? { eraseAt: later(now, days(KEPT_AS_DRAFT)) } : {}) })
       .where(eq(applications.id, row.id));
+    await noteMarks(platform, tx, row, after);
     return { at: now, mark: marks[1] };
   });
 }
 
-/** Mails the link that opens it to the address that was given. */
+/**
+ * Mails the link that opens it to the address that was given.
+ * @param isNew the address was just given: whoever applied with it before is told (`tellOfAnother`)
+ */
 export async function mailLink(
   platform: Platform,
   actor: Actor | undefined,
   { application, cohort }: Opened,
   to: string,
+  isNew = false,
 ): Promise<void> {
   await platform.db.write(byOf(actor), async (tx) => {
+    if (isNew) await platform.jobs.send(tx, RECOGNISE, { application: application.id });
     await mailOwnLink(platform, tx, { application: application.id, cohort, to, lang: application.lang });
     await tx.record({ kind: "application.link_mailed", cohort: cohort.id, subject: application.id });
   });

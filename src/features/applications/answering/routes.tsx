@@ -81,7 +81,7 @@ export function answeringRoutes(routes: Routes): void {
     const to = question === "mail" ? reachedAt(platform, typed) : null;
     if (to && !(await wasMailed(db, application.id, to))) {
       platform.limiter.take(LINKS_TO, to);
-      await mailLink(platform, actor, opened, to);
+      await mailLink(platform, actor, opened, to, true);
     }
     const base = `/applications/${key}`;
     if (application.state !== "draft") return c.redirect(base, 303);

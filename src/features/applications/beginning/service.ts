@@ -7,7 +7,9 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
+import { mailOf } from "../input.ts";
 import { newKey } from "../letters/service.ts";
+import { noteMarks, RECOGNISE } from "../marking/service.ts";
 import { type ApplicationRow, sealText } from "../queries.ts";
 import { type Answers, isOpen, KEPT_AS_DRAFT } from "../rules.ts";
 import { byOf } from "../service.ts";
@@ -56,6 +58,8 @@ export async function addDraft(
   await tx.q
     .insert(applications)
     .values({ id, cohort: cohort.id, person, answers, lang, changedAt: now, eraseAt, createdAt: now });
+  await noteMarks(platform, tx, { id, cohort: cohort.id }, known);
+  if (mailOf(known)) await platform.jobs.send(tx, RECOGNISE, { application: id });
   await tx.record({ kind: "application.begun", cohort: cohort.id, subject: id });
   return id;
 }

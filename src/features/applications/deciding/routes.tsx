@@ -13,6 +13,8 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
 import { applicationOrganizer, asReadings, decider } from "../guards.ts";
 import { decided, mailOf, namesChoice } from "../input.ts";
+import { joiningRoutes } from "../joining/routes.tsx";
+import { findAlike } from "../joining/service.ts";
 import { reachedAt } from "../letters/service.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ApplicationsPage, type ListedApplication } from "../pages/applications.tsx";
@@ -43,6 +45,8 @@ export function decidingRoutes(routes: Routes): void {
     const answers = answersOf(platform, row);
     return isNameless(c) ? withoutName(answers, standIn(c, row)) : answers;
   };
+
+  joiningRoutes(routes, { isNameless, answersOf: readAnswers });
 
   routes.get("/cohorts/:cohortId/applications", decider, async (c, { actor, cohort }) => {
     const after = idIn(c.req.query("after"), `/cohorts/${cohort.id}/applications`);
@@ -169,7 +173,7 @@ export function decidingRoutes(routes: Routes): void {
       : DECISIONS.filter((decision) => mayBecome(application.state, decision));
     const called = isNameless(c) ? standIn(c, application) : undefined;
     const saved = c.req.query("saved");
-    const [previews, said, beside] = await Promise.all([
+    const [previews, said, beside, alike] = await Promise.all([
       Promise.all(
         choices.map(async (decision) => ({
           decision,
@@ -178,6 +182,7 @@ export function decidingRoutes(routes: Routes): void {
       ),
       listNewestAgreed(db, application.id),
       findNeighbours(db, actor, application),
+      findAlike(platform, actor, application),
     ]);
     const content = (
       <DecidePage
@@ -195,6 +200,7 @@ export function decidingRoutes(routes: Routes): void {
         mailed={reachedAt(platform, answersOf(platform, application)) !== null}
         previews={previews}
         agreed={said.map((one) => one.title)}
+        alike={{ perhaps: alike.perhaps.length, joined: alike.joined.length }}
         before={beside?.before ?? undefined}
         after={beside?.after ?? undefined}
       />

@@ -102,7 +102,7 @@ function Ending({ keyOf, state }: OverviewProps): JSX.Element | null {
         </p>
       </section>
     );
-  if (state === "declined" || state === "confirmed") return null;
+  if (state === "declined" || state === "confirmed" || state === "joined") return null;
   return (
     <section class="stack no-print" aria-labelledby="withdraw">
       <SectionHead id="withdraw" title={m.withdraw} />

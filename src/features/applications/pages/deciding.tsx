@@ -16,6 +16,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import { joiningMessages } from "../joining/messages.ts";
 import { applicationsMessages } from "../messages.ts";
 import { type Answers, type Decision, type Letter, NAMELESS, nameOf } from "../rules.ts";
 import { AnswersList } from "./answers.tsx";
@@ -45,6 +46,8 @@ interface DecideProps {
   readonly mailed: boolean;
   readonly previews: readonly { readonly decision: Decision; readonly letter: Letter | undefined }[];
   readonly agreed: readonly string[];
+  /** Other applications that are perhaps by the same person, or put together with it. */
+  readonly alike: { readonly perhaps: number; readonly joined: number };
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
@@ -67,6 +70,7 @@ export function DecidePage(props: DecideProps): JSX.Element {
       />
       <PageHead title={<span {...asWritten}>{name}</span>} over={standingWords(m, standing)} />
       <WithMargin marginLabel={m.decision} margin={<DecisionForm {...props} />}>
+        <Alike cohort={cohort.id} id={props.id} {...props.alike} />
         {told && <Told {...told} />}
         <Sheet who={["me", "organizers"]} title={m.answers} id="answers">
           <AnswersList answers={answers} {...(props.nameless && { questions: NAMELESS })} />
@@ -91,6 +95,21 @@ export function DecidePage(props: DecideProps): JSX.Element {
         {after && <a href={`${base}/${after}`}>{m.next}</a>}
       </nav>
     </div>
+  );
+}
+
+/** That somebody has perhaps applied twice; what to do is decided where both are seen. */
+function Alike(props: DecideProps["alike"] & { readonly cohort: string; readonly id: string }): JSX.Element | null {
+  const m = useMessages(joiningMessages);
+  const { perhaps, joined, cohort, id } = props;
+  if (perhaps + joined === 0) return null;
+  return (
+    <Notice kind={perhaps > 0 ? "attention" : "info"} title={perhaps > 0 ? m.perhaps(perhaps) : m.together(joined)}>
+      {perhaps > 0 && <p>{m.perhapsText}</p>}
+      <p>
+        <a href={`/cohorts/${cohort}/applications/${id}/same`}>{m.look}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -5,6 +5,7 @@ import { Notice } from "../../../design/components/notice.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
+import { joiningMessages } from "../joining/messages.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { Answers, ApplicationState, Question } from "../rules.ts";
 
@@ -46,6 +47,7 @@ export interface OverviewProps {
 /** What the state means, and the one thing to do. */
 export function Standing(props: OverviewProps): JSX.Element {
   const m = useMessages(applicationsMessages);
+  const joining = useMessages(joiningMessages);
   const { keyOf, state, goOn, hasMail, open, answerBy, period, reason, erased, closed } = props;
   const base = `/applications/${keyOf}`;
   const shut = !open && <Notice kind="attention" title={m.closedNow} />;
@@ -109,6 +111,16 @@ export function Standing(props: OverviewProps): JSX.Element {
               {m.toDayOne}
             </ButtonLink>
           </p>
+        </>
+      );
+    case "joined":
+      return (
+        <>
+          <p>{m.joinedText}</p>
+          <p>{joining.apartText}</p>
+          <Form action={`${base}/apart`}>
+            <Button>{joining.apart}</Button>
+          </Form>
         </>
       );
     case "withdrawn":
