@@ -41,6 +41,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/sign-in/over": { path: "/sign-in/over" },
     "/sign-in/printed": { path: "/sign-in/printed" },
     "/sign-in/link/:secret": { path: stage.linkPath },
+    "/sign-in/no/:secret": { path: links.noInvitations },
     "/desk": { as: organizer, path: "/desk" },
     "/settings": { as: koharu, path: "/settings" },
     "/settings/sessions": { as: koharu, path: "/settings/sessions" },

@@ -313,4 +313,4 @@ const CODE = [
   "| 借りた日 | 返す日（正しい） | 返す日（いま） | ちがい | メモ |\n|---|---|---|--:|---|\n| 10月20日 | 11月3日 | 11月2日 | 1 | 月をまたぐ |",
 ].join("\n\n");
 
-const INVITATION = { subject: "職場体験への招待", body: "{{link}}" };
+const INVITATION = { subject: "職場体験への招待", body: "{{link}}", lang: "ja" as const };

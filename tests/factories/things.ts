@@ -53,6 +53,7 @@ export interface Things {
     readonly stop: string;
     readonly follow: string;
     readonly registration: string;
+    readonly noInvitations: string;
   };
   /** By the name of the path's part: `roomId` → the id of a room. */
   readonly ids: Readonly<Record<string, string>>;
@@ -197,6 +198,7 @@ export async function someThings(world: World): Promise<Things> {
       stop,
       follow: await aFollower(world),
       registration: await aRegistrationLink(world),
+      noInvitations: await anInvitation(world, cohort),
     },
     ids: {
       membershipId: await first("memberships", `person = '${owner.id}'`),
@@ -275,6 +277,13 @@ async function aNotice(q: Q, person: string): Promise<void> {
   const [post] = await q.select({ id: posts.id }).from(posts).limit(1);
   if (!post) throw new Error("nothing was posted");
   await q.insert(notices).values({ person, kind: "mention", post: post.id, thread: post.id, createdAt: new Date() });
+}
+
+/** Where the mail of an invitation leads whoever wants none. */
+async function anInvitation({ platform }: World, place: string): Promise<string> {
+  const given = { kind: "invitation", email: "invited@example.jp", role: "participant", place, mailed: true } as const;
+  const { secret } = await platform.db.write(bySystem, (tx) => makeTicket(platform, tx, given));
+  return `/sign-in/no/${secret}`;
 }
 
 /** The mailed link of a registration that nobody has confirmed yet. */

@@ -158,6 +158,7 @@ export async function inviteToCohort(
   const company = await findCompany(platform.db);
   const m = cohortsMessages[lang];
   const mail = {
+    lang,
     place: cohort.id,
     subject: m.mail.subject(cohort.title),
     body: m.mail.body(company?.name ?? "Taiken", cohort.title, m.roles[role] ?? role),

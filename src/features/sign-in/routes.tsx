@@ -12,6 +12,7 @@ import type { Actor } from "../../platform/policy/actor.ts";
 import { type Cookies, cookiesOf, forgetVisit, SESSION, SHARED, SIGNING_IN } from "../../platform/session/cookie.ts";
 import { namePath } from "../accounts/rules.ts";
 import { addressingRoutes } from "./addressing/routes.tsx";
+import { decliningRoutes } from "./declining/routes.tsx";
 import { linkHolder } from "./guards.ts";
 import { askForMail, enterCode, enterLink, enterPrinted } from "./input.ts";
 import { isHanded } from "./invitations/service.ts";
@@ -33,6 +34,7 @@ export function signInRoutes(routes: Routes): void {
   const { platform } = routes;
   const cookies = cookiesOf(platform.settings);
   addressingRoutes(routes);
+  decliningRoutes(routes);
   /** Whoever signed in here last said that others use this machine too. */
   const isShared = (c: Ctx): boolean => cookies.get(c, SHARED) !== undefined;
 

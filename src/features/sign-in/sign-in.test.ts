@@ -35,7 +35,7 @@ describe("signing in", () => {
 
   const invited = async (email: string, place = cohort): Promise<string> => {
     const given = { email, role: "participant", place, placeName: "第4回" } as const;
-    const mail = { subject: "招待", body: "{{link}}" };
+    const mail = { subject: "招待", body: "{{link}}", lang: "ja" as const };
     const link = await world.platform.db.write(bySystem, (tx) => invite(world.platform, bySystem, tx, given, mail));
     return new URL(link).pathname;
   };

@@ -1,5 +1,5 @@
 /** Names that may stand in the text of a mail where a secret belongs: `{{link}}`. Anything else in braces is what somebody wrote. */
-const PLACEHOLDERS = ["link", "code", "letter"] as const;
+const PLACEHOLDERS = ["link", "code", "letter", "no"] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 const NAMED = new RegExp(`\\{\\{(${PLACEHOLDERS.join("|")})\\}\\}`, "g");

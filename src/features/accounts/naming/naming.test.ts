@@ -144,7 +144,7 @@ describe("a name that looks like an organizer's or mentor's of the same cohort",
     await aPerson(world, [["organizer", cohort]], "あおい");
     const invited = async ({ email }: TestPerson, role: Role, mailed: boolean): Promise<string> => {
       const given = { email, role, place: cohort, placeName: "第9回" };
-      const mail = { subject: "招待", body: "招待", place: cohort };
+      const mail = { subject: "招待", body: "招待", place: cohort, lang: "ja" as const };
       const link = await platform.db.write(bySystem, (tx) => invite(platform, bySystem, tx, given, mail));
       await platform.db.pool.query("update tickets set mailed = $2 where email = $1", [email, mailed]);
       return new URL(link, world.url).pathname;

@@ -27,7 +27,7 @@ export async function invitePeople(
   const company = await findCompany(platform.db);
   const m = invitingMessages[lang].mail;
   const by = company?.name ?? "Taiken";
-  const mail = { subject: m.subject(by), body: m.body(by, office.name) };
+  const mail = { lang, subject: m.subject(by), body: m.body(by, office.name) };
   await platform.db.write(actor, async (tx) => {
     // In one order, so that two lists do not wait for one another.
     for (const email of [...addresses].sort())

@@ -170,7 +170,7 @@ export async function answerRegistration(
     const office = await findOrAddOffice(platform, tx, actor, row, given.office);
     await tx.q.update(officeRegistrations).set({ office: office.id }).where(eq(officeRegistrations.id, row.id));
     const invited = { email: row.email, role: "supporter", place: office.id, placeName: office.name } as const;
-    return invite(platform, actor, tx, invited, mail);
+    return invite(platform, actor, tx, invited, { ...mail, lang: row.lang, awaited: true });
   });
 }
 

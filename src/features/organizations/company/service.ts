@@ -47,7 +47,7 @@ export async function inviteToCompany(
   lang: "ja" | "en",
 ): Promise<string> {
   const m = organizationsMessages[lang].people;
-  const mail = { subject: m.mail.subject(company.name), body: m.mail.body(company.name, m.roles[role]) };
+  const mail = { lang, subject: m.mail.subject(company.name), body: m.mail.body(company.name, m.roles[role]) };
   return platform.db.write(actor, (tx) =>
     invite(platform, actor, tx, { email, role, place: company.id, placeName: company.name }, mail),
   );

@@ -46,7 +46,7 @@ export async function inviteToOffice(
   const company = await findCompany(platform.db);
   const m = organizationsMessages[lang].offices;
   const by = company?.name ?? "Taiken";
-  const mail = { subject: m.mail.subject(by), body: m.mail.body(by, name, m.roles[role]) };
+  const mail = { lang, subject: m.mail.subject(by), body: m.mail.body(by, name, m.roles[role]) };
   return platform.db.write(actor, (tx) =>
     invite(platform, actor, tx, { email, role, place: id, placeName: name }, mail),
   );

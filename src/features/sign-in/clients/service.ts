@@ -1,9 +1,11 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { NewMail } from "../../../platform/mail/outbox.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import { randomCode } from "../../../platform/session/secret.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { hasDeclined, withWayOut } from "../declining/service.ts";
 import { ADDRESS_LOCKS, lock } from "../invitations/service.ts";
 import { CODE_LETTERS } from "../rules.ts";
 import { tickets } from "../tables.ts";
@@ -16,7 +18,7 @@ interface Office {
 
 /**
  * An office invites an address to be accompanied by it. Other than `invite` this refuses nothing and answers nothing: an office must not
- * learn who is known here. Whoever is accompanied by it already gets no mail; of that, too, nothing shows.
+ * learn who is known here. Whoever is accompanied by it already, or wants no invitation, gets no mail; of that, too, nothing shows.
  * @param mail tells of it; `{{link}}` stands for the address to open. To whom it goes is nobody's to know in the outbox
  */
 export async function inviteClient(
@@ -24,7 +26,7 @@ export async function inviteClient(
   tx: Tx,
   by: By,
   { office, email, to }: { readonly office: Office; readonly email: string; readonly to: string },
-  mail: Pick<NewMail, "subject" | "body">,
+  mail: Pick<NewMail, "subject" | "body"> & { readonly lang: Lang },
 ): Promise<void> {
   await lock(tx, ADDRESS_LOCKS, email);
   await endOpen(platform, tx, { office: office.id, email });
@@ -50,14 +52,16 @@ export async function inviteClient(
         sql`${memberships.endedAt} is null`,
       ),
     );
-  if (client) return;
+  const declined = await hasDeclined(platform, tx.q, email);
+  if (client || declined) return;
+  const { said, no } = withWayOut(platform, mail, ticket.secret);
   await platform.outbox.put(tx, {
-    ...mail,
+    ...said,
     id: ticket.id,
     kind: "office_invitation",
     to: email,
     hidesRecipient: true,
-    secrets: { link: linkUrl(platform, ticket.secret, to) },
+    secrets: { link: linkUrl(platform, ticket.secret, to), no },
   });
 }
 

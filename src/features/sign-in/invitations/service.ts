@@ -8,6 +8,7 @@ import { setApart } from "../../accounts/naming/service.ts";
 import { ROLES, type Role } from "../../accounts/rules.ts";
 import { addPerson, mustNotServeBoth, startMembership } from "../../accounts/service.ts";
 import { memberships, people } from "../../accounts/tables.ts";
+import { hasDeclined, withWayOut } from "../declining/service.ts";
 import { signInMessages } from "../messages.ts";
 import { beganByHand, findInvited, findUnproved, isOpenAt } from "../queries.ts";
 import { endWhere } from "../sessions/service.ts";
@@ -19,6 +20,8 @@ import { endMailed, endPrinted, linkUrl, makeTicket, type TicketRow } from "../t
  * whoever invites, and signs nobody in who is known already.
  * @throws Refusal 409 `office_and_company` where somebody known could not take the role; 422 `already_member`, `already_invited` where
  *   another invitation would say nothing new
+ * An address that wants no invitation gets no mail, and nobody is told; but what is awaited there (the answer to one's own registration)
+ * leaves all the same.
  * @param mail tells of it; in its words `{{link}}` stands for the address to open
  * @returns that address, for handing over otherwise
  */
@@ -27,7 +30,7 @@ export async function invite(
   by: By,
   tx: Tx,
   given: { email: string; role: Role; place: string; placeName: string },
-  mail: Pick<NewMail, "subject" | "body" | "place">,
+  mail: Pick<NewMail, "subject" | "body" | "place"> & { readonly lang: Lang; readonly awaited?: boolean },
 ): Promise<string> {
   await lock(tx, ADDRESS_LOCKS, given.email.toLowerCase());
   const known = await findInvited(platform.db, { kind: "invitation", email: given.email });
@@ -41,7 +44,10 @@ export async function invite(
   });
   await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
   const link = linkUrl(platform, ticket.secret, "/");
-  await platform.outbox.put(tx, { ...mail, id: ticket.id, kind: "invitation", to: given.email, secrets: { link } });
+  const { awaited, ...words } = mail;
+  if (!awaited && (await hasDeclined(platform, tx.q, given.email))) return link;
+  const { said, no } = withWayOut(platform, words, ticket.secret);
+  await platform.outbox.put(tx, { ...said, id: ticket.id, kind: "invitation", to: given.email, secrets: { link, no } });
   return link;
 }
 
