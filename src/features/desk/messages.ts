@@ -82,6 +82,7 @@ export const deskMessages = defineMessages({
       mails: {
         invitation: (count: number) => `届かなかった招待${count}通`,
         enquiry: (count: number) => `届かなかったお返事${count}通`,
+        registration: (count: number) => `支援機関に届かなかった、登録のお返事${count}通`,
         application: (count: number) => `届かなかったお知らせ${count}通`,
         news: (count: number) => `参加者に届かなかった、運営からの知らせ${count}通`,
       },
@@ -292,6 +293,7 @@ export const deskMessages = defineMessages({
       mails: {
         invitation: (count: number) => `${plural(count, "invitation")} that did not arrive`,
         enquiry: (count: number) => `${plural(count, "answer")} that did not arrive`,
+        registration: (count: number) => `${plural(count, "answer")} to offices that did not arrive`,
         application: (count: number) => `${plural(count, "notice")} that did not arrive`,
         news: (count: number) => `${plural(count, "word")} to participants that did not arrive`,
       },

@@ -327,6 +327,7 @@ describe("on the desk", () => {
       );
     await put({});
     await put({ kind: "enquiry_answer", place: undefined });
+    await put({ kind: "office_registration_answer", place: undefined });
     await put({ kind: "accepted", place: "0199a5b0-0000-7000-8000-000000000001", to: "other@example.jp" });
     await put({ kind: "sign_in", place: undefined });
     await platform.db.pool.query("update mails set state = 'refused' where body = 'カナリア'");
@@ -336,7 +337,9 @@ describe("on the desk", () => {
       rows.join("\n"),
     );
     assert.ok(rows.some((row) => /メール 届かなかったお返事1通/.test(row)));
-    assert.equal(rows.filter((row) => row.includes("届かなかった")).length, 2);
+    assert.ok(rows.some((row) => /メール 支援機関に届かなかった、登録のお返事1通/.test(row)));
+    assert.ok((await page()).includes('href="/offices/registrations"'));
+    assert.equal(rows.filter((row) => row.includes("届かなかった")).length, 3);
     assert.ok((await page()).includes(`href="/cohorts/${scene.cohort}/people"`));
     assert.doesNotMatch(await page(), /gone@example|other@example|カナリア/);
     assert.doesNotMatch(await page(scene.mentor.client), /届かなかった/);

@@ -44,7 +44,7 @@ describe("what the desk's rules say as predicates and as SQL is the same", () =>
   it("about mails that did not arrive", async () => {
     const at = new Date();
     const rows = [...places, null].flatMap((place) =>
-      ["invitation", "enquiry_answer"].map((kind) => ({
+      ["invitation", "enquiry_answer", "office_registration_answer"].map((kind) => ({
         place,
         kind,
         recipient: "x@example.jp",

@@ -6,6 +6,9 @@ export interface With {
   readonly name: string;
 }
 
+/** What mails that did not arrive were about. */
+export type MailOf = "invitation" | "enquiry" | "registration" | "application" | "news";
+
 /** What a row is about: never what a report, an application or a request says. */
 export type Matter =
   /** `beginning`: of a question in a room, which everybody in the cohort reads. */
@@ -43,7 +46,7 @@ export type Matter =
   | { readonly kind: "accommodation" }
   /** A support office asks or tells something about one of its people; what, stands behind a step that is noted. */
   | { readonly kind: "office"; readonly of: "question" | "note" | "review" }
-  | { readonly kind: "mail"; readonly of: "invitation" | "enquiry" | "application" | "news"; readonly count: number };
+  | { readonly kind: "mail"; readonly of: MailOf; readonly count: number };
 
 /** Something that waits. */
 export type WaitingRow = Matter & {

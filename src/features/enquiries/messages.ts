@@ -58,6 +58,9 @@ export const enquiriesMessages = defineMessages({
     since: (weekday: string) => `${weekday}から`,
     waited: (days: number) => `平日で${days}日`,
     pastUsual: "めやすを過ぎました",
+    unreached: "メールが届きませんでした",
+    unreachedText:
+      "このアドレスは、メールを受けとりません。書きまちがいがないか見て、電話など、ほかの方法で伝えてください。機関や学校なら、公開されている番号が使えます。",
     older: "前の問い合わせ",
     newest: "新しいほうへ",
 
@@ -155,6 +158,9 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     today: "Came today",
     since: (weekday: string) => `since ${weekday}`,
     waited: (days: number) => (days === 1 ? "1 working day" : `${days} working days`),
+    unreached: "The mail did not arrive",
+    unreachedText:
+      "This address does not take mail. See whether it is mistyped, and answer in another way: by telephone, perhaps. An office or a school has a public number.",
     pastUsual: "Past the usual time",
     older: "Older enquiries",
     newest: "Newer ones",

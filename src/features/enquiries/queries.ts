@@ -3,6 +3,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../platform/database/oldest-first.ts";
 import { openBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
+import { isUnreached } from "../../platform/mail/failed.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { memberships, people } from "../accounts/tables.ts";
@@ -21,10 +22,13 @@ export async function findEnquiry(db: Database, actor: Actor, id: string): Promi
   return row;
 }
 
+/** One in a list, and whether the last mail to its address did not arrive. */
+export type ListedEnquiry = EnquiryRow & { readonly unreached: boolean };
+
 /** What waits for an answer, longest first: for the inbox; never with a text. */
-export function listWaitingEnquiries(db: Database, actor: Actor, limit = 200): Promise<EnquiryRow[]> {
+export function listWaitingEnquiries(db: Database, actor: Actor, limit = 200): Promise<ListedEnquiry[]> {
   return db.q
-    .select()
+    .select({ ...getTableColumns(enquiries), unreached: isUnreached(enquiries.id) })
     .from(enquiries)
     .where(and(eq(enquiries.state, "waiting"), enquiryPolicy.read.where(actor)))
     .orderBy(asc(enquiries.waitingSince), asc(enquiries.id))
@@ -48,7 +52,7 @@ export function selectWaitingEnquiries(db: Database, actor: Actor, asked: Oldest
 }
 
 /** What does not wait any more, and whether anybody has ever answered it. */
-export type SettledEnquiry = EnquiryRow & { readonly answered: boolean };
+export type SettledEnquiry = ListedEnquiry & { readonly answered: boolean };
 
 /** What is answered or done, newest first. @param before the id of the last one of the page before */
 export function listSettledEnquiries(
@@ -59,6 +63,7 @@ export function listSettledEnquiries(
   return db.q
     .select({
       ...getTableColumns(enquiries),
+      unreached: isUnreached(enquiries.id),
       answered: sql<boolean>`exists (select 1 from ${enquiryMessages} m where m.enquiry = enquiries.id and m.by is not null)`,
     })
     .from(enquiries)
@@ -71,6 +76,15 @@ export function listSettledEnquiries(
     )
     .orderBy(desc(enquiries.id))
     .limit(limit);
+}
+
+/** The same of one that was found through the actor. */
+export async function isEnquiryUnreached(db: Database, { id }: EnquiryRow): Promise<boolean> {
+  const [row] = await db.q
+    .select({ unreached: isUnreached(enquiries.id) })
+    .from(enquiries)
+    .where(eq(enquiries.id, id));
+  return row?.unreached ?? false;
 }
 
 /** For the export of whoever has this address: what they asked, and the answers. */

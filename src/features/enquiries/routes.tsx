@@ -27,6 +27,7 @@ import {
   answeredHow,
   type EnquiryRow,
   findEnquiry,
+  isEnquiryUnreached,
   listMessages,
   listSettledEnquiries,
   listWaitingEnquiries,
@@ -138,6 +139,7 @@ export function enquiriesRoutes(routes: Routes, ways: readonly WayOn[]): void {
         form={refused?.form ?? filledWith(formOf({ version: String(enquiry.version) }), draft)}
         theirs={refused?.theirs}
         sent={c.req.query("sent") === "1"}
+        unreached={await isEnquiryUnreached(db, enquiry)}
         savedAt={draft && draftMessages[viewer.lang].saved(timeText(viewer, draft.at))}
         once={v4()}
         now={clock.now()}

@@ -96,6 +96,7 @@ export const signInMessages = defineMessages({
       alreadyMember: "この人は、もうこの役割です",
       alreadyInvited: (day: string) =>
         `${day}に、もう招待しています。届いていないときは、下の「まだ使われていない招待」で取り消してから、もう一度招待してください`,
+      unreached: "メールが届きませんでした。書きまちがいがないか見るか、電話などで聞いてください",
       open: "まだ使われていない招待",
       openLead: "取り消すと、そのリンクでは入れなくなります。",
       email: "メールアドレス",
@@ -252,6 +253,7 @@ export const signInMessages = defineMessages({
       alreadyMember: "This person has this role already",
       alreadyInvited: (day: string) =>
         `Already invited on ${day}. If it did not arrive, take it back below under “Invitations nobody has used yet”, then invite again`,
+      unreached: "The mail did not arrive. See whether the address is mistyped, or ask in another way: by telephone?",
       open: "Invitations nobody has used yet",
       openLead: "Once taken back, its link lets nobody in.",
       email: "Mail address",

@@ -1,8 +1,10 @@
+/** Longer than 300 lines: who is signed in, and what has been sent or printed to sign in with, are one story of two tables. */
 import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, prepared, type Q } from "../../platform/database/database.ts";
 import type { Display } from "../../platform/http/context.ts";
 import type { Lang } from "../../platform/i18n/messages.ts";
+import { isUnreached } from "../../platform/mail/failed.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { hashOf } from "../../platform/session/secret.ts";
 import { findPersonByEmail } from "../accounts/queries.ts";
@@ -255,7 +257,13 @@ export const isOpenAt = (place: string, now: Date) =>
 /** The invitations to a place that nobody has used yet, newest first; without those of an office to whom it accompanies, which are its own. @param place that the actor runs (the guard looked) */
 export const listOpenInvitations = (db: Database, place: string, now: Date) =>
   db.q
-    .select({ id: tickets.id, email: tickets.email, role: tickets.role, expiresAt: tickets.expiresAt })
+    .select({
+      id: tickets.id,
+      email: tickets.email,
+      role: tickets.role,
+      expiresAt: tickets.expiresAt,
+      unreached: isUnreached(tickets.id),
+    })
     .from(tickets)
     .where(and(isOpenAt(place, now), ne(tickets.role, "client")))
     .orderBy(desc(tickets.createdAt), desc(tickets.id))

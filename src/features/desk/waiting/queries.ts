@@ -20,7 +20,7 @@ import { listRunOutInvitations } from "../../sign-in/queries.ts";
 import { listWaitingConcerns } from "../../venue/concerns/queries.ts";
 import { listWaitingQuestions } from "../../venue/waiting/queries.ts";
 import { DAYS_APART, FAILURE_DAYS, inOrder, isAfter, MOST_COUNTED, silentSince, waitOf } from "../rules.ts";
-import type { Matter, WaitingRow, With } from "../view.ts";
+import type { MailOf, Matter, WaitingRow, With } from "../view.ts";
 
 /** Whose desk, and which part of it. */
 export interface Asked {
@@ -258,9 +258,10 @@ async function mails(platform: Platform, actor: Actor, { run, going, whole }: As
   return {
     rows: rows.flatMap(({ id, place, kind, since, count }): Plain[] => {
       const of = MAILS_OF[kind] ?? "application";
-      const cohort = of === "enquiry" ? null : place;
+      const outside = FROM_OUTSIDE[of];
+      const cohort = outside ? null : place;
       if (cohort ? !(of === "invitation" ? going : run).includes(cohort) : !whole) return [];
-      const href = of === "enquiry" ? "/enquiries" : `/cohorts/${cohort}/${PAGE_OF[of]}`;
+      const href = outside ?? `/cohorts/${cohort}/${PAGE_OF[of]}`;
       return [{ kind: "mail", of, ...{ id, since, cohort, count, href }, ...NOBODY }];
     }),
     more: false,
@@ -268,11 +269,18 @@ async function mails(platform: Platform, actor: Actor, { run, going, whole }: As
 }
 
 /** What a mail was about, by its kind; any other is of an application. */
-const MAILS_OF: Readonly<Record<string, "invitation" | "enquiry" | "news">> = {
+const MAILS_OF: Readonly<Record<string, MailOf>> = {
   enquiry_answer: "enquiry",
+  office_registration_answer: "registration",
   invitation: "invitation",
   organizer_news: "news",
 };
 
 /** Where in the cohort one sends another. */
-const PAGE_OF = { invitation: "people", application: "applications", news: "participants" } as const;
+const PAGE_OF: Readonly<Partial<Record<MailOf, string>>> = {
+  ...{ invitation: "people", application: "applications", news: "participants" },
+};
+/** What belongs to no cohort, and where it stands. */
+const FROM_OUTSIDE: Readonly<Partial<Record<MailOf, string>>> = {
+  ...{ enquiry: "/enquiries", registration: "/offices/registrations" },
+};

@@ -19,11 +19,11 @@ import { dateText, dayOf, momentText, weekdayText } from "../../../platform/i18n
 import { NeededFold } from "../../followers/pages/needed.tsx";
 import type { Needed } from "../../followers/queries.ts";
 import { enquiriesMessages } from "../messages.ts";
-import type { EnquiryMessage, EnquiryRow, SettledEnquiry } from "../queries.ts";
+import type { EnquiryMessage, EnquiryRow, ListedEnquiry, SettledEnquiry } from "../queries.ts";
 import { ANSWER_WITHIN, referenceOf, workingDaysSince } from "../rules.ts";
 
 interface InboxProps {
-  readonly waiting: readonly EnquiryRow[];
+  readonly waiting: readonly ListedEnquiry[];
   readonly settled: readonly SettledEnquiry[];
   readonly older: string | undefined;
   readonly newest: boolean;
@@ -50,6 +50,15 @@ export function InboxPage({ waiting, settled, older, newest, now, needed }: Inbo
     },
     { label: m.columns.kind, cell: (row) => m.kinds[row.kind] },
   ];
+  const bounced = ({ unreached }: ListedEnquiry): JSX.Element | false =>
+    unreached && (
+      <>
+        {" "}
+        <Tag kind="attention" icon="attention">
+          {m.unreached}
+        </Tag>
+      </>
+    );
   const open: Column<EnquiryRow> = {
     label: m.columns.open,
     kind: "act",
@@ -59,7 +68,7 @@ export function InboxPage({ waiting, settled, older, newest, now, needed }: Inbo
       </ButtonLink>
     ),
   };
-  const wait = (row: EnquiryRow): JSX.Element => {
+  const wait = (row: ListedEnquiry): JSX.Element => {
     const [since, today] = [dayOf(row.waitingSince, zone), dayOf(now, zone)];
     const days = workingDaysSince(since, today);
     return (
@@ -70,6 +79,7 @@ export function InboxPage({ waiting, settled, older, newest, now, needed }: Inbo
             {m.pastUsual}
           </Tag>
         )}
+        {bounced(row)}
       </>
     );
   };
@@ -105,7 +115,12 @@ export function InboxPage({ waiting, settled, older, newest, now, needed }: Inbo
               ...named,
               {
                 label: m.columns.state,
-                cell: (row) => (row.state === "done" && !answered.has(row.id) ? m.unanswered : m.states[row.state]),
+                cell: (row) => (
+                  <>
+                    {row.state === "done" && !answered.has(row.id) ? m.unanswered : m.states[row.state]}
+                    {bounced(row)}
+                  </>
+                ),
               },
               open,
             ]}
@@ -123,6 +138,8 @@ interface EnquiryProps {
   readonly form: FormState;
   readonly theirs?: FormState | undefined;
   readonly sent: boolean;
+  /** The last mail to its address did not arrive. */
+  readonly unreached: boolean;
   readonly savedAt: string | undefined;
   readonly once: string;
   readonly now: Date;
@@ -162,7 +179,12 @@ export function EnquiryPage(props: EnquiryProps): JSX.Element {
           enquiry.state === "done" && messages.every(({ by }) => by === null) ? m.unanswered : m.states[enquiry.state]
         }
       />
-      {sent && <Notice kind="ok" title={sends ? m.sentTitle : m.keptTitle} />}
+      {props.unreached && (
+        <Notice kind="attention" title={m.unreached}>
+          {m.unreachedText}
+        </Notice>
+      )}
+      {sent && !props.unreached && <Notice kind="ok" title={sends ? m.sentTitle : m.keptTitle} />}
       <Facts facts={facts.filter((fact) => fact !== undefined)} />
       <section aria-labelledby="thread">
         <SectionHead id="thread" title={m.thread} />

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
+import { isUnreached } from "../../../platform/mail/failed.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { OF_OFFICE } from "../../accounts/rules.ts";
 import { organizations } from "../../organizations/tables.ts";
@@ -39,6 +40,7 @@ export async function listSentInvitations(db: Database, actor: Actor, limit = 50
       email: tickets.email,
       createdAt: tickets.createdAt,
       expiresAt: tickets.expiresAt,
+      unreached: isUnreached(tickets.id).as("unreached"),
     })
     .from(tickets)
     .where(sentFor(places, actor.at))

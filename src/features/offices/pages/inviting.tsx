@@ -8,6 +8,7 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
 import { TypedAddress } from "../../../design/components/typed-address.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
@@ -160,7 +161,20 @@ function Sent({ sent }: { readonly sent: readonly SentInvitation[] }): JSX.Eleme
         rows={sent}
         rowKey={({ id }) => id}
         columns={[
-          { label: m.columns.who, kind: "head", cell: (row) => <span {...asWritten}>{who(row)}</span> },
+          {
+            label: m.columns.who,
+            kind: "head",
+            cell: (row) => (
+              <>
+                <span {...asWritten}>{who(row)}</span>{" "}
+                {row.unreached && (
+                  <Tag kind="attention" icon="attention">
+                    {m.unreached}
+                  </Tag>
+                )}
+              </>
+            ),
+          },
           { label: m.columns.on, kind: "short", cell: ({ createdAt }) => dateText(reader, createdAt) },
           { label: m.columns.until, kind: "short", cell: ({ expiresAt }) => dateText(reader, expiresAt) },
           {

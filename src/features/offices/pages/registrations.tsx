@@ -9,6 +9,7 @@ import { Ledger } from "../../../design/components/ledger.tsx";
 import { Bullets, Empty, Facts } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -16,11 +17,11 @@ import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import type { AnswerGiven } from "../registering/input.ts";
 import { registeringMessages } from "../registering/messages.ts";
-import type { RegistrationRow, Similar } from "../registering/queries.ts";
+import type { ListedRegistration, RegistrationRow, Similar } from "../registering/queries.ts";
 import { ANSWERS, mayMove } from "../registering/rules.ts";
 
 /** Which offices ask to be let in. */
-export function RegistrationsPage({ rows }: { readonly rows: readonly RegistrationRow[] }): JSX.Element {
+export function RegistrationsPage({ rows }: { readonly rows: readonly ListedRegistration[] }): JSX.Element {
   const m = useMessages(registeringMessages);
   const reader = usePage();
   return (
@@ -37,7 +38,19 @@ export function RegistrationsPage({ rows }: { readonly rows: readonly Registrati
             { label: m.columns.name, kind: "head", cell: ({ name }) => <span {...asWritten}>{name}</span> },
             { label: m.columns.kind, cell: ({ kind }) => m.kinds[kind] },
             { label: m.columns.came, kind: "short", cell: ({ createdAt }) => dateText(reader, createdAt) },
-            { label: m.columns.state, cell: ({ state }) => m.states[state] },
+            {
+              label: m.columns.state,
+              cell: ({ state, unreached }) => (
+                <>
+                  {m.states[state]}{" "}
+                  {unreached && (
+                    <Tag kind="attention" icon="attention">
+                      {m.unreached}
+                    </Tag>
+                  )}
+                </>
+              ),
+            },
             {
               label: m.columns.open,
               kind: "act",
@@ -55,7 +68,7 @@ export function RegistrationsPage({ rows }: { readonly rows: readonly Registrati
 }
 
 interface RegistrationProps {
-  readonly row: RegistrationRow;
+  readonly row: ListedRegistration;
   readonly note: string;
   readonly similar: Similar;
   readonly form: FormState;
@@ -97,7 +110,12 @@ export function RegistrationPage({ row, note, similar, form, answered }: Registr
     <div class="wrap stack stack-l" data-who="organizers company">
       <Crumbs trail={[{ href: "/offices/registrations", label: m.list }]} here={row.name} />
       <PageHead title={<span {...asWritten}>{row.name}</span>} lead={m.states[row.state]} />
-      {answered && <Notice kind="ok" title={m.answeredNotice} />}
+      {row.unreached && (
+        <Notice kind="attention" title={m.unreached}>
+          {m.unreachedText}
+        </Notice>
+      )}
+      {answered && !row.unreached && <Notice kind="ok" title={m.answeredNotice} />}
       <Facts facts={facts} />
       <Same similar={similar} />
       {row.office && (

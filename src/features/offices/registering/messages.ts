@@ -61,6 +61,9 @@ export const registeringMessages = defineMessages({
       declined: "お断りしました",
       repeated: "同じもの",
     },
+    unreached: "メールが届きませんでした",
+    unreachedText:
+      "このアドレスは、メールを受けとりません。事業所の電話番号（公開されているもの）などで、お返事を伝えてください。",
     open: "開く",
     openOf: (name: string) => `${name}の登録を開く`,
     from: "登録した人",
@@ -184,6 +187,9 @@ export const registeringMessages = defineMessages({
       declined: "Declined",
       repeated: "The same again",
     },
+    unreached: "The mail did not arrive",
+    unreachedText:
+      "This address does not take mail. Give the answer in another way: by the office's public telephone number, perhaps.",
     open: "Open",
     openOf: (name: string) => `Open the registration of ${name}`,
     from: "Who registered",

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
 import { openBound } from "../../../platform/encryption/bound.ts";
 import { unlessLost } from "../../../platform/encryption/lost.ts";
+import { isUnreached } from "../../../platform/mail/failed.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { OF_OFFICE } from "../../accounts/rules.ts";
@@ -19,10 +20,18 @@ export type RegistrationRow = typeof officeRegistrations.$inferSelect;
 /** What registrations are sealed for. */
 export const PURPOSE = "office registration";
 
+/** One in a list, and whether the last mail to whoever registered did not arrive. */
+export type ListedRegistration = RegistrationRow & { readonly unreached: boolean };
+const listed = { ...getTableColumns(officeRegistrations), unreached: isUnreached(officeRegistrations.id) };
+
 /** A registration that the actor may read. */
-export async function findRegistration(db: Database, actor: Actor, id: string): Promise<RegistrationRow | undefined> {
+export async function findRegistration(
+  db: Database,
+  actor: Actor,
+  id: string,
+): Promise<ListedRegistration | undefined> {
   const [row] = await db.q
-    .select()
+    .select(listed)
     .from(officeRegistrations)
     .where(and(eq(officeRegistrations.id, id), registrationPolicy.read.where(actor)));
   return row;
@@ -35,11 +44,11 @@ export async function findRegistrationByLink(db: Database, secretHash: Buffer): 
 }
 
 /** What waits, longest first, then what was answered, newest first. */
-export async function listRegistrations(db: Database, actor: Actor, limit = 200): Promise<RegistrationRow[]> {
+export async function listRegistrations(db: Database, actor: Actor, limit = 200): Promise<ListedRegistration[]> {
   const may = registrationPolicy.read.where(actor);
   const of = (waits: boolean) =>
     db.q
-      .select()
+      .select(listed)
       .from(officeRegistrations)
       .where(and(may, waits ? eq(officeRegistrations.state, "waiting") : ne(officeRegistrations.state, "waiting")))
       .orderBy(waits ? asc(officeRegistrations.waitingSince) : desc(officeRegistrations.id))

@@ -18,7 +18,7 @@ import { AnswerPreviewPage, RegistrationPage, RegistrationsPage } from "../pages
 import { registrationAnswerer, registrationLink, registrationReader } from "./guards.ts";
 import { newRegistration, registrationAnswer } from "./input.ts";
 import { registeringMessages } from "./messages.ts";
-import { findSimilar, listRegistrations, noteOf, type RegistrationRow } from "./queries.ts";
+import { findSimilar, type ListedRegistration, listRegistrations, noteOf, type RegistrationRow } from "./queries.ts";
 import {
   answerMail,
   answerRegistration,
@@ -141,7 +141,7 @@ export function registeringRoutes(routes: Routes): void {
   async function show(
     c: Ctx,
     actor: Actor,
-    row: RegistrationRow,
+    row: ListedRegistration,
     form: FormState,
     status: 200 | 422 = 200,
   ): Promise<Response> {

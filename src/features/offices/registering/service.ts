@@ -164,15 +164,17 @@ export async function answerRegistration(
     if (!(await move(tx, row, to, values, given.version))) throw conflict("changed_meanwhile");
     await tx.record({ kind: "office_registration.moved", subject: row.id, ids: { from: row.state, to } });
     if (to === "declined") {
-      await outbox.put(tx, { kind: "office_registration_answer", about: row.id, to: row.email, ...mail });
+      await outbox.put(tx, { kind: ANSWER, about: row.id, to: row.email, ...mail });
       return undefined;
     }
     const office = await findOrAddOffice(platform, tx, actor, row, given.office);
     await tx.q.update(officeRegistrations).set({ office: office.id }).where(eq(officeRegistrations.id, row.id));
     const invited = { email: row.email, role: "supporter", place: office.id, placeName: office.name } as const;
-    return invite(platform, actor, tx, invited, { ...mail, lang: row.lang, awaited: true });
+    return invite(platform, actor, tx, invited, { ...mail, about: row.id, lang: row.lang, awaitedAs: ANSWER });
   });
 }
+
+const ANSWER = "office_registration_answer";
 
 async function findOrAddOffice(
   platform: Platform,

@@ -28,7 +28,7 @@ export async function hasDeclined(platform: Platform, q: Q, email: string): Prom
 /** An invitation's mail with the way to say no at its end. @param secret of the ticket */
 export const withWayOut = (
   { settings }: Platform,
-  mail: Pick<NewMail, "subject" | "body" | "place"> & { readonly lang: Lang },
+  mail: Pick<NewMail, "subject" | "body" | "place" | "about"> & { readonly lang: Lang },
   secret: string,
 ) => {
   const { lang, ...words } = mail;

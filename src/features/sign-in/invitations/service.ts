@@ -22,6 +22,7 @@ import { endMailed, endPrinted, linkUrl, makeTicket, type TicketRow } from "../t
  *   another invitation would say nothing new
  * An address that wants no invitation gets no mail, and nobody is told; but what is awaited there (the answer to one's own registration)
  * leaves all the same.
+ * @param mail.awaitedAs the kind of a mail that was asked for
  * @param mail tells of it; in its words `{{link}}` stands for the address to open
  * @returns that address, for handing over otherwise
  */
@@ -30,7 +31,7 @@ export async function invite(
   by: By,
   tx: Tx,
   given: { email: string; role: Role; place: string; placeName: string },
-  mail: Pick<NewMail, "subject" | "body" | "place"> & { readonly lang: Lang; readonly awaited?: boolean },
+  mail: Pick<NewMail, "subject" | "body" | "place" | "about"> & { readonly lang: Lang; readonly awaitedAs?: string },
 ): Promise<string> {
   await lock(tx, ADDRESS_LOCKS, given.email.toLowerCase());
   const known = await findInvited(platform.db, { kind: "invitation", email: given.email });
@@ -44,10 +45,11 @@ export async function invite(
   });
   await tx.record({ kind: "invitation.made", subject: ticket.id, ids: { role: given.role } });
   const link = linkUrl(platform, ticket.secret, "/");
-  const { awaited, ...words } = mail;
-  if (!awaited && (await hasDeclined(platform, tx.q, given.email))) return link;
+  const { awaitedAs, ...words } = mail;
+  if (awaitedAs === undefined && (await hasDeclined(platform, tx.q, given.email))) return link;
   const { said, no } = withWayOut(platform, words, ticket.secret);
-  await platform.outbox.put(tx, { ...said, id: ticket.id, kind: "invitation", to: given.email, secrets: { link, no } });
+  const kind = awaitedAs ?? "invitation";
+  await platform.outbox.put(tx, { ...said, id: ticket.id, kind, to: given.email, secrets: { link, no } });
   return link;
 }
 

@@ -4,6 +4,7 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Tag } from "../../../design/components/tag.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { dataWho, type Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
@@ -81,7 +82,20 @@ export function OpenInvitations({
         rows={rows}
         rowKey={({ id }) => id}
         columns={[
-          { label: m.email, kind: "head", cell: ({ email }) => <span {...asWritten}>{email}</span> },
+          {
+            label: m.email,
+            kind: "head",
+            cell: ({ email, unreached }) => (
+              <>
+                <span {...asWritten}>{email}</span>{" "}
+                {unreached && (
+                  <Tag kind="attention" icon="attention">
+                    {m.unreached}
+                  </Tag>
+                )}
+              </>
+            ),
+          },
           { label: m.role, cell: ({ role }) => (role ? roles[role] : "") },
           { label: m.until, kind: "short", cell: ({ expiresAt }) => dateText(reader, expiresAt) },
           {
