@@ -266,7 +266,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   hono.notFound((c) =>
     c.var.viewer.actor || c.req.path.startsWith("/.well-known/")
       ? refuse(c, notFound())
-      : (toFormPage(c) ?? turnAway(c)),
+      : (toFormPage(c) ?? turnAway(c, platform)),
   );
   hono.onError((error, c) => refuse(c, asRefusal(error, c, log)));
 

@@ -40,7 +40,7 @@ describe("an enquiry", () => {
     const form = { ...asked, once: "0199a5b0-0000-7000-8000-0000000000cc" };
     for (const answer of [await visitor.post("/enquiries/new", form), await visitor.post("/enquiries/new", form)]) {
       expectStatus(answer, 303);
-      assert.match((await visitor.get(answer.location)).text, /受けとりました/);
+      assert.match((await visitor.get(answer.location)).text, /受けとりました[\s\S]*受付番号 [0-9A-F]{6}/);
     }
     const thanks = await mailbox.next("aozora@example.com");
     assert.match(thanks.text, /古賀 悦子さま/);
@@ -164,6 +164,20 @@ describe("an enquiry", () => {
     for (let i = 0; i < 10; i += 1) statuses.push((await visitor.post("/enquiries/new", asked)).status);
     assert.ok(statuses.includes(429));
     assert.equal(statuses[0], 303);
+  });
+});
+
+describe("an enquiry in a demo", () => {
+  const worldNow = suiteWorld();
+
+  it("is told where its answer can be seen, in the same words as whoever would follow", async () => {
+    const world = worldNow();
+    await aPerson(world, [["organizer", await anOpenCohort(world)]], "大野");
+    const visitor = new Client(world.url);
+    for (const path of ["/enquiries/new", "/enquiries/thanks", "/programme/follow"])
+      assert.match((await visitor.page(path)).text, /メールは外へ出ません[\s\S]*送信箱/, path);
+    const odd = await visitor.page("/enquiries/thanks?no=%3Cb%3Efree%3C/b%3E");
+    assert.doesNotMatch(odd.text, /free[\s\S]*受付番号|受付番号/);
   });
 });
 

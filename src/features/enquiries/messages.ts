@@ -7,6 +7,8 @@ export const enquiriesMessages = defineMessages({
     newTitle: "質問する",
     newLeads: {
       by_mail: "どんな小さなことでもかまいません。人が読んで、メールでお返事します。めやすは平日で2日です。",
+      in_demo:
+        "どんな小さなことでもかまいません。これは見本（デモ）なので、お返事のメールは外へ出ません。書かれたメールは、オーナーが「送信箱」（/admin/outbox）で見られます。",
       by_hand:
         "どんな小さなことでもかまいません。運営の人が読みます。いまはここからメールを送れないので、お返事は、運営が別に送ります。いつになるかは、お約束できません。",
       nobody_yet:
@@ -35,10 +37,13 @@ export const enquiriesMessages = defineMessages({
     thanksTitle: "受けとりました",
     thanksTexts: {
       by_mail: "人が読んで、書いていただいたアドレスにお返事します。めやすは平日で2日です。",
+      in_demo:
+        "これは見本（デモ）なので、メールは外へ出ません。書かれたメールは、オーナーが「送信箱」（/admin/outbox）で見られます。",
       by_hand: "運営の人が読んで、書いていただいたアドレスにお返事します。いつになるかは、お約束できません。",
       nobody_yet:
         "いまは運営の準備をしているところで、いつお返事できるかは、お約束できません。そろったら、書いていただいたアドレスにお返事します。",
     },
+    referenceText: "このことでもう一度聞くときは、この番号を書いてください。",
     toProgramme: "職場体験インターンのページへ",
 
     inbox: "問い合わせ",
@@ -110,6 +115,8 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     newTitle: "Ask a question",
     newLeads: {
       by_mail: "However small. A person reads it and answers by mail, usually within two working days.",
+      in_demo:
+        "Nothing is too small to ask. This is a demo, so the answer does not leave by mail. The owner sees what was written in the outbox (/admin/outbox).",
       by_hand:
         "However small. An organizer reads it. No mail leaves from here at present, so they answer from elsewhere, and we cannot promise when.",
       nobody_yet: "However small. The organizers are still getting ready, so we cannot promise when an answer comes.",
@@ -137,10 +144,12 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     thanksTitle: "We have it",
     thanksTexts: {
       by_mail: "A person reads it and answers to the address you gave, usually within two working days.",
+      in_demo: "This is a demo, so no mail leaves. The owner sees what was written in the outbox (/admin/outbox).",
       by_hand: "An organizer reads it and answers to the address you gave. We cannot promise when.",
       nobody_yet:
         "The organizers are still getting ready, so we cannot promise when an answer comes. It goes to the address you gave.",
     },
+    referenceText: "If you ask about it again, please name this number.",
     toProgramme: "To the programme page",
 
     inbox: "Enquiries",

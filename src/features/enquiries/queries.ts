@@ -121,7 +121,7 @@ export async function listMessages({ db, vault }: Platform, enquiry: EnquiryRow)
 }
 
 /**
- * How questions from outside are answered now: by mail from here (or into the outbox of a demo), by whoever organizes with a mail of their
+ * How questions from outside are answered now: by mail from here, into the outbox of a demo, by whoever organizes with a mail of their
  * own, or by nobody, because nobody organizes. Pages promise a time only for the first.
  */
 export async function answeredHow({ db, outbox, settings }: Platform): Promise<AnsweredHow> {
@@ -131,5 +131,6 @@ export async function answeredHow({ db, outbox, settings }: Platform): Promise<A
     .where(and(eq(memberships.role, "organizer"), isNull(memberships.endedAt)))
     .limit(1);
   if (!somebody) return "nobody_yet";
-  return outbox.sends || settings.demo ? "by_mail" : "by_hand";
+  if (outbox.sends) return "by_mail";
+  return settings.demo ? "in_demo" : "by_hand";
 }

@@ -32,12 +32,14 @@ import {
   listSettledEnquiries,
   listWaitingEnquiries,
 } from "./queries.ts";
-import { ENQUIRY_KINDS } from "./rules.ts";
+import { ENQUIRY_KINDS, referenceOf } from "./rules.ts";
 import { answerEnquiry, enquire, eraseOldEnquiries, settleEnquiry } from "./service.ts";
 
 /** Questions one machine may send: an office has one for many, a script gone wild needs an end. */
 const ASKED_FROM: Rate = { name: "enquiries from", burst: 8, perMinute: 0.5 };
 const A_PAGE = 50;
+/** As an address names an enquiry; nothing else that stands there is shown. */
+const REFERENCE = /^[0-9A-F]{6}$/;
 
 /** A way on from an enquiry that another feature offers: a form of its own; undefined where there is none. */
 export type WayOn = (enquiry: EnquiryRow) => Promise<JSX.Element | undefined>;
@@ -68,13 +70,17 @@ export function enquiriesRoutes(routes: Routes, ways: readonly WayOn[]): void {
       });
     platform.limiter.take(ASKED_FROM, clientAddress(c, settings));
     return submit(platform, c, async () => {
-      await enquire(platform, result.value, c.var.viewer.lang);
-      return "/enquiries/thanks";
+      const id = await enquire(platform, result.value, c.var.viewer.lang);
+      return `/enquiries/thanks?no=${referenceOf(id)}`;
     });
   });
 
   routes.get("/enquiries/thanks", everybody, async (c) =>
-    page(c, <ThanksPage answered={await answeredHow(platform)} />, { title: words(c).thanksTitle }),
+    page(
+      c,
+      <ThanksPage answered={await answeredHow(platform)} reference={REFERENCE.exec(c.req.query("no") ?? "")?.[0]} />,
+      { title: words(c).thanksTitle },
+    ),
   );
 
   routes.get("/enquiries", enquiryReader, async (c, actor) => {

@@ -17,7 +17,10 @@ const ENQUIRY_MOVES: Readonly<Record<EnquiryState, readonly EnquiryState[]>> = {
 export const mayBecome = (from: EnquiryState, to: EnquiryState): boolean => ENQUIRY_MOVES[from].includes(to);
 
 /** How answers go out at present. */
-export type AnsweredHow = "by_mail" | "by_hand" | "nobody_yet";
+export type AnsweredHow = "by_mail" | "in_demo" | "by_hand" | "nobody_yet";
+
+/** Whether a day is promised for the answer; a demo shows how it would be. */
+export const isPromised = (how: AnsweredHow): boolean => how === "by_mail" || how === "in_demo";
 
 /** Working days in which an enquiry is answered. */
 export const ANSWER_WITHIN = 2;

@@ -39,6 +39,8 @@ export const followersMessages = defineMessages({
     sentTitle: "メールを見てください",
     sentLead: "書いていただいたアドレスに、たしかめるためのリンクを送りました。",
     sentNone: "数分たっても届かないときは、アドレスがちがうか、迷惑メールに入っています。",
+    inDemo:
+      "これは見本（デモ）なので、メールは外へ出ません。お知らせも受け取れません。書かれたメールは、オーナーが「送信箱」（/admin/outbox）で見られます。",
     cannotSend: "いまは、ここからメールを送れません。募集のことは、「質問する」から聞いてください。",
     toAsk: "質問する",
     toProgramme: "職場体験インターンのページへ",
@@ -115,6 +117,8 @@ export const followersMessages = defineMessages({
     sentTitle: "Look at your mail",
     sentLead: "A link was sent to the address you gave.",
     sentNone: "If nothing has come after some minutes, the address is wrong or the mail is among the spam.",
+    inDemo:
+      "This is a demo, so no mail leaves, and you cannot follow it. The owner sees what was written in the outbox (/admin/outbox).",
     cannotSend: "No mail leaves from here at present. Please ask about the next round instead.",
     toAsk: "Ask a question",
     toProgramme: "To the page of the internship",

@@ -26,7 +26,7 @@ export function followersRoutes(routes: Routes): void {
   jobs.every("7 4 * * *", { name: "followers.forget", run: async () => void (await forgetUnconfirmed(platform)) });
 
   const showForm = (c: Ctx, form: FormState, status: 200 | 422 = 200): Promise<Response> =>
-    page(c, <FollowPage form={form} once={v4()} sends={outbox.sends} />, {
+    page(c, <FollowPage form={form} once={v4()} sends={outbox.sends} demo={settings.demo} />, {
       title: words(c).title,
       status,
       indexed: true,

@@ -40,7 +40,9 @@ export function signInRoutes(routes: Routes): void {
 
   routes.get("/sign-in", everybody, (c) => {
     const to = ownPath(c.req.query("to"));
-    return page(c, <SignInPage form={formOf()} to={to} />, { title: signInMessages[c.var.viewer.lang].title });
+    return page(c, <SignInPage form={formOf()} to={to} sends={platform.outbox.sends} />, {
+      title: signInMessages[c.var.viewer.lang].title,
+    });
   });
 
   routes.post("/sign-in", everybody, async (c) => {
@@ -48,7 +50,11 @@ export function signInRoutes(routes: Routes): void {
     const { ok, form, ...rest } = await readForm(c, askForMail);
     const to = ownPath(form.values.to?.[0]);
     if (!ok || !("value" in rest))
-      return page(c, <SignInPage form={form} to={to} />, { title: m.title, status: 422, path: "/sign-in" });
+      return page(c, <SignInPage form={form} to={to} sends={platform.outbox.sends} />, {
+        title: m.title,
+        status: 422,
+        path: "/sign-in",
+      });
     const { email } = rest.value;
     const client = clientAddress(c, platform.settings);
     platform.limiter.take(TRIES_FROM, client);

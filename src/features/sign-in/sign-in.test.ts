@@ -647,3 +647,13 @@ describe("an invitation that is handed over, where no mail leaves", () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 403]);
   });
 });
+
+describe("signing in where no mail leaves", () => {
+  const worldNow = suiteWorld({ env: { DEMO: "0" } });
+
+  it("says so before an address is typed, and leads to the codes on paper", async () => {
+    const { text } = await new Client(worldNow().url).page("/sign-in?to=%2Frooms");
+    assert.match(text, /まだメールを送れません[\s\S]*href="\/sign-in\/printed\?to=%2Frooms"/);
+    assert.doesNotMatch(text, /name="email"/);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { Refusal } from "../errors.ts";
 import type { Platform } from "../platform.ts";
+import { cookiesOf, SHARED } from "../session/cookie.ts";
 import type { ApiOperation } from "./api-operation.ts";
 import type { Ctx, Env } from "./context.ts";
 import type { Guard } from "./guard.ts";
@@ -40,7 +41,7 @@ export function routesOf(app: Hono<Env>, platform: Platform): Routes {
     app.on(method, path, async (c) => {
       const { actor } = c.var.viewer;
       const admission = { platform, actor, param: (name: string) => c.req.param(name) ?? "" };
-      if (!actor && (!guard.open || (await guard.asksToSignIn?.(admission)))) return turnAway(c);
+      if (!actor && (!guard.open || (await guard.asksToSignIn?.(admission)))) return turnAway(c, platform);
       const admitted = await guard.admit(admission);
       if (admitted === null) throw new Refusal(404, "not_found");
       // A file is opened by its handler and read by nobody: what HEAD asks is whether it may be had.
@@ -58,9 +59,13 @@ export function routesOf(app: Hono<Env>, platform: Platform): Routes {
   };
 }
 
-/** Visitors are sent to sign in and come back to where they wanted to go, whether that exists or not. */
-export function turnAway(c: Ctx): Response {
+/**
+ * Visitors are sent to sign in and come back to where they wanted to go, whether that exists or not. At a machine that others use too they
+ * do not: it may be the one before whose page was open here, and its address says what they were at.
+ */
+export function turnAway(c: Ctx, { settings }: Pick<Platform, "settings">): Response {
   if (c.req.path.startsWith("/api/")) throw new Refusal(401, "sign_in_first");
   if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new Refusal(401, "signed_out_meanwhile");
+  if (cookiesOf(settings).get(c, SHARED) !== undefined) return c.redirect("/sign-in", 303);
   return c.redirect(signInPath(c.req.path + new URL(c.req.url).search), 303);
 }

@@ -9,6 +9,7 @@ import { everybody } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { DiffersPage, HowWeWorkPage } from "../../blueprints/pages/how-we-work.tsx";
 import { answeredHow } from "../../enquiries/queries.ts";
+import { isPromised } from "../../enquiries/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 import { ProgrammePage } from "../pages/programme.tsx";
 import { ProgrammeSheetPage } from "../pages/programme-sheet.tsx";
@@ -37,7 +38,7 @@ export function programmeRoutes(routes: Routes): void {
         values={values}
         signedIn={actor !== undefined}
         sends={outbox.sends}
-        answered={(await answeredHow(routes.platform)) === "by_mail"}
+        answered={isPromised(await answeredHow(routes.platform))}
       />
     );
     return page(c, content, {
@@ -53,7 +54,7 @@ export function programmeRoutes(routes: Routes): void {
       const programme = await findProgramme(db, clock.now(), c.req.query("cohort"));
       const company = programme?.company;
       if (!programme || !company) throw notFound();
-      const answered = (await answeredHow(routes.platform)) === "by_mail";
+      const answered = isPromised(await answeredHow(routes.platform));
       return sheetOf(which, { ...programme, company, answered }, c.var.viewer.lang, settings.baseUrl);
     };
 

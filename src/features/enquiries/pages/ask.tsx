@@ -68,11 +68,23 @@ export function AskPage({
 }
 
 /** It came. */
-export function ThanksPage({ answered }: { readonly answered: AnsweredHow }): JSX.Element {
+export function ThanksPage({
+  answered,
+  reference,
+}: {
+  readonly answered: AnsweredHow;
+  /** By which both sides name it. */
+  readonly reference: string | undefined;
+}): JSX.Element {
   const m = useMessages(enquiriesMessages);
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.thanksTitle} lead={m.thanksTexts[answered]} />
+      {reference && (
+        <p>
+          <strong>{m.reference(reference)}</strong> <span class="soft">{m.referenceText}</span>
+        </p>
+      )}
       <p>
         <a class="go" href="/programme">
           {m.toProgramme}

@@ -18,7 +18,12 @@ interface FormProps {
 }
 
 /** Anybody outside asks to be told, without an account. */
-export function FollowPage({ form, once, sends }: FormProps & { readonly sends: boolean }): JSX.Element {
+export function FollowPage({
+  form,
+  once,
+  sends,
+  demo,
+}: FormProps & { readonly sends: boolean; readonly demo: boolean }): JSX.Element {
   const m = useMessages(followersMessages);
   const { lang } = usePage();
   return (
@@ -45,7 +50,7 @@ export function FollowPage({ form, once, sends }: FormProps & { readonly sends: 
         </>
       ) : (
         <>
-          <p>{m.cannotSend}</p>
+          <p>{demo ? m.inDemo : m.cannotSend}</p>
           <p>
             <a class="go" href="/enquiries/new?kind=office">
               {m.toAsk}

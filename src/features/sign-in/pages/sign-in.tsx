@@ -17,9 +17,11 @@ interface SignInProps {
 }
 
 /** One field, one button; printed codes below. */
-export function SignInPage({ form, to }: SignInProps): JSX.Element {
+export function SignInPage({ form, to, sends }: SignInProps & { readonly sends: boolean }): JSX.Element {
   const m = useMessages(signInMessages);
   const { lang } = usePage();
+  // Nobody types an address that nothing can be mailed to.
+  if (!sends) return <CannotSend to={to} />;
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={m.lead} />
