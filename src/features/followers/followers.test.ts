@@ -10,7 +10,10 @@ import { days, SettableClock } from "../../platform/clock.ts";
 import { bySystem } from "../../platform/database/database.ts";
 import { anOpenCohort, mustNotStand } from "../applications/applications.fixture.ts";
 import { announceOpening } from "../applications/programme/service.ts";
-import { eraseFollower, forgetUnconfirmed } from "./service.ts";
+import { findNeeded } from "./queries.ts";
+import { LINKS_INTO, MOST_OF_HOUSE } from "./rules.ts";
+import { eraseFollower, forgetUnconfirmed, newRow } from "./service.ts";
+import { followers } from "./tables.ts";
 
 const FORM = "/programme/follow";
 const asked = {
@@ -167,5 +170,43 @@ describe("whoever follows the programme", () => {
     clock.advance(days(2));
     assert.equal(await forgetUnconfirmed(world.platform), 1);
     assert.equal(await count(), 0);
+  });
+});
+
+describe("what those who follow need", () => {
+  const worldNow = suiteWorld();
+
+  it("is told of everybody, also where only somebody long ago has said it in words", async () => {
+    const { platform } = worldNow();
+    const rows = Array.from({ length: 150 }, (_, n) => ({
+      ...newRow(
+        platform,
+        `f${n}@example.jp`,
+        { organization: "", needs: ["short"], words: n === 0 ? "ずっと前のことば" : "" },
+        "ja",
+      ),
+      confirmedAt: new Date(),
+    }));
+    await platform.db.write(bySystem, ({ q }) => q.insert(followers).values(rows));
+    const needed = await findNeeded(platform);
+    assert.deepEqual(needed.needs, [{ need: "short", count: 150 }]);
+    assert.deepEqual(needed.words, ["ずっと前のことば"]);
+  });
+});
+
+describe("whoever asks for one house without end", () => {
+  const mailbox = new Mailbox();
+  const worldNow = suiteWorld({ mailRoute: mailbox, work: true, env: { RATE_LIMIT: "on" } });
+
+  it("is told to come back the next day; others, and where anybody has an address, are not", async () => {
+    const { platform, url } = worldNow();
+    const visitor = new Client(url);
+    assert.match((await visitor.page(FORM)).text, new RegExp(`合わせて一日${MOST_OF_HOUSE}通まで`));
+    for (const house of ["tsumugi.example.jp", "gmail.com"])
+      for (let n = 0; n < MOST_OF_HOUSE; n += 1) platform.limiter.take(LINKS_INTO, house);
+    const follow = async (email: string) => (await fillIn(visitor, FORM, FORM, { ...asked, email })).status;
+    assert.equal(await follow("one.more@tsumugi.example.jp"), 429);
+    assert.equal(await follow("somebody@hotaru.example.jp"), 303);
+    assert.equal(await follow("anybody@gmail.com"), 303);
   });
 });

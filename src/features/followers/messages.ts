@@ -36,6 +36,8 @@ export const followersMessages = defineMessages({
     notAsked: "まだ送っていません",
     kept: (days: number) =>
       `書いたことは、やめるまで保存します。${days}日のうちにリンクで「受け取る」を押さなければ、消します。`,
+    limit: (most: number) =>
+      `一つのアドレスには、続けて3通まで送ります。同じ事業所（同じドメイン）のアドレスには、合わせて一日${most}通までです。こえたときは、次の日にもう一度送ってください。`,
     sentTitle: "メールを見てください",
     sentLead: "書いていただいたアドレスに、たしかめるためのリンクを送りました。",
     sentNone: "数分たっても届かないときは、アドレスがちがうか、迷惑メールに入っています。",
@@ -114,6 +116,8 @@ export const followersMessages = defineMessages({
     notAsked: "Not sent yet",
     kept: (days: number) =>
       `What you write is kept until you stop. If nobody presses the button behind the link within ${days} days, it is deleted.`,
+    limit: (most: number) =>
+      `One address gets three such mails in a row at most, all addresses of one house (one domain) ${most} a day together. If you meet the limit, please ask again the next day.`,
     sentTitle: "Look at your mail",
     sentLead: "A link was sent to the address you gave.",
     sentNone: "If nothing has come after some minutes, the address is wrong or the mail is among the spam.",

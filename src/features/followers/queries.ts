@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../platform/database/database.ts";
 import { openBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
@@ -53,19 +53,31 @@ export async function findNeeded({ db, vault }: Platform): Promise<Needed> {
     })
     .from(followers)
     .where(confirmed);
-  const newest = await db.q
-    .select({ id: followers.id, words: followers.words })
-    .from(followers)
-    .where(confirmed)
-    .orderBy(desc(followers.id))
-    .limit(4 * WORDS_SHOWN);
   const counts = counted as Readonly<Record<Need | "followers", number>> | undefined;
   return {
     followers: counts?.followers ?? 0,
     needs: NEEDS.flatMap((need) => (counts?.[need] ? [{ need, count: counts[need] }] : [])),
-    words: newest.flatMap((row) => wordsOf({ vault }, row) || []).slice(0, WORDS_SHOWN),
+    words: await newestWords({ db, vault }),
   };
 }
+
+/** Most say nothing in their own words, and what is sealed does not show it: they are opened by the page until enough have. */
+async function newestWords({ db, vault }: Pick<Platform, "db" | "vault">): Promise<string[]> {
+  const words: string[] = [];
+  for (let before: string | undefined; ; ) {
+    const rows = await db.q
+      .select({ id: followers.id, words: followers.words })
+      .from(followers)
+      .where(and(isNotNull(followers.confirmedAt), before ? lt(followers.id, before) : undefined))
+      .orderBy(desc(followers.id))
+      .limit(OPENED_AT_ONCE);
+    words.push(...rows.map((row) => wordsOf({ vault }, row)).filter((said) => said !== ""));
+    before = rows.at(-1)?.id;
+    if (words.length >= WORDS_SHOWN || rows.length < OPENED_AT_ONCE) return words.slice(0, WORDS_SHOWN);
+  }
+}
+
+const OPENED_AT_ONCE = 100;
 
 /** What they need in their own words; empty where the key is lost. */
 export const wordsOf = ({ vault }: Pick<Platform, "vault">, { id, words }: Pick<FollowerRow, "id" | "words">): string =>

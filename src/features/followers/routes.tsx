@@ -7,11 +7,13 @@ import { everybody } from "../../platform/http/guard.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
+import { ownDomainOf } from "../../platform/mail/own-domain.ts";
 import { linkFollower } from "./guards.ts";
 import { changedFollower, newFollower } from "./input.ts";
 import { followersMessages } from "./messages.ts";
 import { AskedPage, FollowPage, OwnFollowPage, StoppedPage } from "./pages/follow.tsx";
 import { type FollowerRow, wordsOf } from "./queries.ts";
+import { LINKS_INTO } from "./rules.ts";
 import { askToFollow, confirmFollower, followPath, forgetUnconfirmed, stopFollowing } from "./service.ts";
 
 /** Mails to one address that somebody may cause, and what one machine may ask for. */
@@ -40,6 +42,8 @@ export function followersRoutes(routes: Routes): void {
     if (!result.ok || !outbox.sends) return showForm(c, result.form, 422);
     limiter.take(ASKED_FROM, clientAddress(c, settings));
     limiter.take(LINKS_TO, result.value.email);
+    const house = ownDomainOf(result.value.email);
+    if (house) limiter.take(LINKS_INTO, house);
     return submit(platform, c, async () => {
       await askToFollow(platform, result.value, c.var.viewer.lang);
       return "/programme/follow/asked";

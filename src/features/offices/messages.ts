@@ -94,6 +94,8 @@ export const officesMessages = defineMessages({
       restNote: "ここにない項目は、共有されていません。本人はいつでも変えられます。共有しないことも、本人の選択です。",
     },
     csv: {
+      cut: (most: number) =>
+        `ここまでです。${most}人までしか一つのファイルに入りません。ほかの人のものは、その人のページから取り出してください。`,
       name: "名前",
       day: "日",
       minutes: "申告した時間（分）",
@@ -364,6 +366,8 @@ export const officesMessages = defineMessages({
       restNote: "What is not here is not shared. They can change it any time. Not to share is their choice, too.",
     },
     csv: {
+      cut: (most: number) =>
+        `It ends here: one file holds ${most} people. Please take what others show from their own pages.`,
       name: "name",
       day: "day",
       minutes: "declared (minutes)",

@@ -346,3 +346,15 @@ describe("the people of an office", () => {
     assert.equal((await scene.manager.client.get("/")).location, "/offices/people");
   });
 });
+
+describe("files of an office", () => {
+  const worldNow = suiteWorld({ env: { RATE_LIMIT: "on" } });
+
+  it("are read often, but not without end", async () => {
+    const { supporter } = await setTheOffice(worldNow());
+    const statuses: number[] = [];
+    for (let n = 0; n < 21; n += 1) statuses.push((await supporter.client.get("/offices/days.csv")).status);
+    assert.deepEqual([...new Set(statuses.slice(0, 20))], [200]);
+    assert.equal(statuses[20], 429);
+  });
+});

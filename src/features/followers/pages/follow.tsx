@@ -10,7 +10,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { followersMessages } from "../messages.ts";
-import { NEEDS, UNCONFIRMED_DAYS } from "../rules.ts";
+import { MOST_OF_HOUSE, NEEDS, UNCONFIRMED_DAYS } from "../rules.ts";
 
 interface FormProps {
   readonly form: FormState;
@@ -44,7 +44,9 @@ export function FollowPage({
               error={problemOf(lang, form, "email")}
             />
             <Wishes form={form} />
-            <p class="soft">{m.kept(UNCONFIRMED_DAYS)}</p>
+            <p class="soft">
+              {m.kept(UNCONFIRMED_DAYS)} {m.limit(MOST_OF_HOUSE)}
+            </p>
             <Button kind="primary">{m.ask}</Button>
           </Form>
         </>

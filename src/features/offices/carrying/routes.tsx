@@ -2,6 +2,7 @@ import { csvOf } from "../../../platform/files/csv.ts";
 import { downloadHeaders } from "../../../platform/files/download.ts";
 import { xlsxOf } from "../../../platform/files/xlsx.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
+import type { Rate } from "../../../platform/http/rate-limit.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
@@ -11,24 +12,28 @@ import { officesMessages } from "../messages.ts";
 import { type CarriedDay, daysOf, headings } from "../pages/carried-days.ts";
 import { type Accompanied, listAccompanied } from "../shared/queries.ts";
 import { readShared } from "../shared/service.ts";
-import { daysIn, PERIODS } from "./rules.ts";
+import { asManyAsFit, daysIn, MOST_PEOPLE, PERIODS } from "./rules.ts";
 
 /** What a file of days tells of, and is noted as read. */
 const CARRIED: readonly Item[] = ["attendance", "hours", "reports"];
-/** People in one file: far more than an office has here. */
-const MOST_PEOPLE = 500;
+
+/** A file reads everything that is shown, of everybody: as often as a weekly mail is looked at, not once a second. */
+const FILES: Rate = { name: "files of days", burst: 20, perMinute: 2 };
 
 /** The material for an office's own records, as files: of one person, or of everybody who shows something. */
 export function carryingRoutes({ get, platform }: Routes): void {
-  const { db, clock } = platform;
+  const { db, clock, limiter } = platform;
 
   for (const as of ["csv", "xlsx"] as const) {
-    get(`/offices/people/:personId/days.${as}`, accompanied, async (c, { actor, person }) =>
-      file(c, as, await daysOfAll(c, actor, [person])),
-    );
-    get(`/offices/days.${as}`, accompanying, async (c, actor) =>
-      file(c, as, await daysOfAll(c, actor, await listAccompanied(db, actor, { limit: MOST_PEOPLE }))),
-    );
+    get(`/offices/people/:personId/days.${as}`, accompanied, async (c, { actor, person }) => {
+      limiter.take(FILES, actor.person);
+      return file(c, as, await daysOfAll(c, actor, [person]), false);
+    });
+    get(`/offices/days.${as}`, accompanying, async (c, actor) => {
+      limiter.take(FILES, actor.person);
+      const { people, cut } = asManyAsFit(await listAccompanied(db, actor, { limit: MOST_PEOPLE + 1 }));
+      return file(c, as, await daysOfAll(c, actor, people), cut);
+    });
   }
 
   async function daysOfAll(c: Ctx, actor: Actor, people: readonly Accompanied[]): Promise<CarriedDay[]> {
@@ -44,18 +49,23 @@ export function carryingRoutes({ get, platform }: Routes): void {
     return days;
   }
 
-  async function file(c: Ctx, as: "csv" | "xlsx", days: readonly CarriedDay[]): Promise<Response> {
+  /** @param cut there are more people than a file holds: its last row says so */
+  async function file(c: Ctx, as: "csv" | "xlsx", days: readonly CarriedDay[], cut: boolean): Promise<Response> {
     const { lang, zone } = c.var.viewer;
     const { csv: m } = officesMessages[lang];
     const heads = headings(lang);
     const name = `${m.file} ${dayOf(clock.now(), zone)}.${as}`;
+    const end = cut ? [m.cut(MOST_PEOPLE)] : [];
     const bytes =
       as === "csv"
-        ? new TextEncoder().encode(csvOf([heads, ...days.map(asText)]))
+        ? new TextEncoder().encode(csvOf([heads, ...days.map(asText), ...end.map((said) => [said])]))
         : await xlsxOf({
             name: m.file,
             columns: heads.map((head, at) => ({ head, width: WIDTHS[at] ?? WIDE })),
-            rows: days.map(({ name, day, minutes, cells }) => [name, day === null ? null : { day }, minutes, ...cells]),
+            rows: [
+              ...days.map(({ name, day, minutes, cells }) => [name, day === null ? null : { day }, minutes, ...cells]),
+              ...end.map((said) => [said]),
+            ],
           });
     const type = as === "csv" ? ({ type: "text/csv", charset: "utf-8" } as const) : { type: XLSX };
     return c.body(bytes, 200, downloadHeaders({ name, ...type, size: bytes.length }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { daysIn } from "./rules.ts";
+import { describe, it, test } from "node:test";
+import { asManyAsFit, daysIn } from "./rules.ts";
 
 describe("the days that a file tells of", () => {
   it("are four weeks, or a month as far as it has come", () => {
@@ -14,4 +14,9 @@ describe("the days that a file tells of", () => {
     assert.deepEqual(daysIn("last_month", "2027-01-31"), { from: "2026-12-01", to: "2026-12-31" });
     assert.deepEqual(daysIn("last_month", "2028-03-30"), { from: "2028-02-01", to: "2028-02-29" });
   });
+});
+
+test("a file holds so many people, and says when there are more", () => {
+  assert.deepEqual(asManyAsFit(["a", "b"], 2), { people: ["a", "b"], cut: false });
+  assert.deepEqual(asManyAsFit(["a", "b", "c"], 2), { people: ["a", "b"], cut: true });
 });

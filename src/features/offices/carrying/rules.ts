@@ -15,3 +15,15 @@ export function daysIn(period: Period, today: string): { readonly from: string; 
 }
 
 const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;
+
+/** People in one file: far more than an office has here. */
+export const MOST_PEOPLE = 500;
+
+/** As many as a file holds, and whether that is not all: said in it, never left out in silence. @param all one more than that is enough */
+export const asManyAsFit = <T>(
+  all: readonly T[],
+  most = MOST_PEOPLE,
+): { readonly people: readonly T[]; readonly cut: boolean } => ({
+  people: all.slice(0, most),
+  cut: all.length > most,
+});

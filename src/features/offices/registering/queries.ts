@@ -5,6 +5,7 @@ import { beyond, type OldestFirst } from "../../../platform/database/oldest-firs
 import { openBound } from "../../../platform/encryption/bound.ts";
 import { unlessLost } from "../../../platform/encryption/lost.ts";
 import { isUnreached } from "../../../platform/mail/failed.ts";
+import { ownDomainOf } from "../../../platform/mail/own-domain.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { OF_OFFICE } from "../../accounts/rules.ts";
@@ -12,7 +13,7 @@ import { memberships, people } from "../../accounts/tables.ts";
 import { selectWaitingEnquiries } from "../../enquiries/queries.ts";
 import { organizations } from "../../organizations/tables.ts";
 import { registrationPolicy } from "./policy.ts";
-import { lookOfOffice, ownDomainOf } from "./rules.ts";
+import { lookOfOffice } from "./rules.ts";
 import { officeRegistrations } from "./tables.ts";
 
 export type RegistrationRow = typeof officeRegistrations.$inferSelect;

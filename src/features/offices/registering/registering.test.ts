@@ -8,9 +8,10 @@ import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
 import { startWorld, suiteWorld, type World } from "../../../../tests/world.ts";
 import { days, SettableClock } from "../../../platform/clock.ts";
 import { bySystem } from "../../../platform/database/database.ts";
+import { ownDomainOf } from "../../../platform/mail/own-domain.ts";
 import { anOpenCohort, mustNotStand } from "../../applications/applications.fixture.ts";
 import { addOrganization } from "../../organizations/service.ts";
-import { lookOfOffice, mayMove, ownDomainOf, REGISTRATION_STATES } from "./rules.ts";
+import { lookOfOffice, mayMove, REGISTRATION_STATES } from "./rules.ts";
 import { eraseOldRegistrations } from "./service.ts";
 
 const asked = {

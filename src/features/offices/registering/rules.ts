@@ -38,13 +38,3 @@ export function lookOfOffice(name: string): string {
   const look = name.normalize("NFKC").toLowerCase();
   return look.replace(COMMON, "") || look.trim();
 }
-
-/** Where anybody has an address: two of one such place have nothing to do with each other. */
-const ANYBODYS =
-  /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton(?:mail)?|nifty|biglobe|docomo|ezweb|au|softbank|i\.softbank|ocn|so-net|plala|excite|infoseek)\.[a-z.]+$/;
-
-/** The part of an address that is an office's own, lower case; undefined where anybody may have one. */
-export function ownDomainOf(address: string): string | undefined {
-  const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  return domain === "" || ANYBODYS.test(domain) ? undefined : domain;
-}
