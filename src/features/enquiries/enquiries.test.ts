@@ -51,6 +51,18 @@ describe("an enquiry", () => {
     await mustNotStand(world, "カナリア");
   });
 
+  it("goes on in the other language with what was typed, and without JavaScript", async () => {
+    const visitor = new Client(world.url);
+    const typed = { ...asked, email: "まだ途中", goOn: "en" };
+    const answer = await visitor.post("/enquiries/new?lang=en", typed);
+    expectStatus(answer, 200);
+    assert.match(answer.text, /<html lang="en"/);
+    for (const written of ["古賀 悦子", "あおぞら", "まだ途中", "カナリア: A4"])
+      assert.ok(answer.text.includes(written), written);
+    assert.doesNotMatch(answer.text, /Not sent yet/);
+    assert.match((await visitor.page("/enquiries/new")).text, /formaction="\/enquiries\/new\?lang=ja"/);
+  });
+
   it("keeps what was typed when something is missing", async () => {
     const answer = await new Client(world.url).post("/enquiries/new", {
       ...asked,

@@ -33,6 +33,8 @@ export const enquiriesMessages = defineMessages({
     bodyHint: "障害や体調のことは、書かなくて大丈夫です",
     kept: (days: number) => `書いたものは暗号にして保存し、最後のやりとりから${days}日で消します。`,
     send: "質問を送る",
+    /** In the other language: for who reads that. */
+    goOnIn: "Go on in English (what you wrote stays)",
     notSent: "まだ送っていません",
     thanksTitle: "受けとりました",
     thanksTexts: {
@@ -140,6 +142,7 @@ ${contact ? `続きは、${contact} に書いてください。人が読みま�
     bodyHint: "You need not write about a disability or your health",
     kept: (days: number) => `It is stored encrypted and erased ${days} days after the last word.`,
     send: "Send the question",
+    goOnIn: "日本語で続ける（書いたものは残ります）",
     notSent: "Not sent yet",
     thanksTitle: "We have it",
     thanksTexts: {

@@ -8,7 +8,7 @@ import { draftMessages } from "../../platform/drafts/messages.ts";
 import { isRefusal } from "../../platform/errors.ts";
 import { clientAddress } from "../../platform/http/client-address.ts";
 import type { Ctx } from "../../platform/http/context.ts";
-import { conflictForm, type FormState, formOf, readForm } from "../../platform/http/form.ts";
+import { conflictForm, type FormState, fieldValue, formOf, readForm } from "../../platform/http/form.ts";
 import { everybody } from "../../platform/http/guard.ts";
 import { idIn } from "../../platform/http/place.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
@@ -41,6 +41,12 @@ const A_PAGE = 50;
 /** As an address names an enquiry; nothing else that stands there is shown. */
 const REFERENCE = /^[0-9A-F]{6}$/;
 
+/** The fields of a question as they were typed. */
+const typedIn = (form: FormState) => ({
+  ...{ kind: fieldValue(form, "kind"), name: fieldValue(form, "name"), email: fieldValue(form, "email") },
+  ...{ organization: fieldValue(form, "organization"), body: fieldValue(form, "body") },
+});
+
 /** A way on from an enquiry that another feature offers: a form of its own; undefined where there is none. */
 export type WayOn = (enquiry: EnquiryRow) => Promise<JSX.Element | undefined>;
 
@@ -63,6 +69,16 @@ export function enquiriesRoutes(routes: Routes, ways: readonly WayOn[]): void {
 
   routes.post("/enquiries/new", everybody, async (c) => {
     const result = await readForm(c, newEnquiry);
+    // The other language was chosen (`?lang=` of the button): what was typed stays, and nothing is wrong with it yet.
+    if (result.form.values.goOn)
+      return page(
+        c,
+        <AskPage form={formOf(typedIn(result.form))} once={v4()} answered={await answeredHow(platform)} />,
+        {
+          title: words(c).newTitle,
+          path: "/enquiries/new",
+        },
+      );
     if (!result.ok)
       return page(c, <AskPage form={result.form} once={v4()} answered={await answeredHow(platform)} />, {
         title: words(c).newTitle,

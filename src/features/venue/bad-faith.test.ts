@@ -52,7 +52,15 @@ describe("what somebody sends who means no good", () => {
       (await client.api<PostView>("POST", `/rooms/${room}/later`, { ...seen, clientId: "later" })).json,
     ];
     assert.deepEqual([post.body, waiting.body], ["👩‍💻", "👩‍💻"]);
-    for (const body of ["\u200b\u200d", "\n\u3164 \ufe0f\u2060", "\u2800\u00ad", "\u{e0041}\u202e\u0007"]) {
+    for (const body of [
+      "\u200b\u200d",
+      "\n\u3164 \ufe0f\u2060",
+      "\u2800\u00ad",
+      "\u{e0041}\u202e\u0007",
+      "# ",
+      "> ",
+      "&#8203;",
+    ]) {
       const form = await client.post(`/rooms/${room}/posts`, { body, clientId: "form" });
       expectStatus(form, 422);
       assert.match(form.text, /まだ投稿していません/);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarDay, givenLines, optionalLines } from "../../platform/http/fields.ts";
+import { saysNothing } from "../../platform/markdown/nothing.ts";
 import { attachedFiles } from "./attaching/input.ts";
 import { LONGEST_POST } from "./rules.ts";
 
@@ -9,11 +10,14 @@ const draftSince = z
   .regex(/^\d{0,13}$/)
   .optional();
 
+/** The words of a post; those of which nothing would be seen are none. */
+export const shownWords = (text: string): string => (saysNothing(text) ? "" : text);
+
 /** A post over the API: words, files that were uploaded before, or both. */
 export const newPost = z
   .object({
     clientId: z.string().min(1).max(100),
-    body: optionalLines(LONGEST_POST),
+    body: optionalLines(LONGEST_POST).transform(shownWords),
     files: attachedFiles.optional(),
     replyWanted: calendarDay().nullish(),
     threadOf: z.uuid().nullish(),
@@ -40,7 +44,7 @@ const ticked = () =>
 /** The same from the form: choices instead of dates. */
 export const newPostForm = z.object({
   /** May be empty where there are files. */
-  body: optionalLines(LONGEST_POST),
+  body: optionalLines(LONGEST_POST).transform(shownWords),
   /** Those uploaded before. */
   files: z.array(z.uuid()).catch([]),
   /** A day, or empty: no reply needed. */
@@ -61,7 +65,7 @@ export const newPostForm = z.object({
 
 export const changedPost = z.object({
   /** May be empty where a file stays; left out it says nothing, and nothing is changed. */
-  body: givenLines(LONGEST_POST),
+  body: givenLines(LONGEST_POST).transform(shownWords),
   version: z.coerce.number().int().min(1),
   /** What its images show now; what is not named stays as it is. */
   files: attachedFiles.optional(),

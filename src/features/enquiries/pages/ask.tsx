@@ -23,6 +23,7 @@ export function AskPage({
 }): JSX.Element {
   const m = useMessages(enquiriesMessages);
   const { lang } = usePage();
+  const other = lang === "ja" ? "en" : "ja";
   const field = (name: "name" | "organization" | "email" | "body", more: Partial<FieldProps>): JSX.Element => (
     <Field
       name={name}
@@ -61,7 +62,19 @@ export function AskPage({
         {field("email", { must: true, type: "email", autocomplete: "email" })}
         {field("body", { must: true, type: "textarea", rows: 6 })}
         <p class="soft">{m.kept(KEPT_DAYS)}</p>
-        <Button kind="primary">{m.send}</Button>
+        <div class="cluster">
+          <Button kind="primary">{m.send}</Button>
+          <Button
+            size="small"
+            name="goOn"
+            value={other}
+            lang={other}
+            formaction={`/enquiries/new?lang=${other}`}
+            formnovalidate
+          >
+            {m.goOnIn}
+          </Button>
+        </div>
       </Form>
     </div>
   );

@@ -3,9 +3,12 @@ import { changedLines, comingDay, optionalLines } from "../../../platform/http/f
 import type { Problem } from "../../../platform/http/form.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import { momentIn } from "../../../platform/i18n/zone.ts";
-import { newPost } from "../input.ts";
+import { newPost, shownWords } from "../input.ts";
 import { LONGEST_POST } from "../rules.ts";
 import { FURTHEST_DAYS, refusalOf, timeOf } from "./rules.ts";
+
+const shownIfSaid = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : shownWords(text);
 
 const sendAt = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -14,14 +17,14 @@ export const newLater = newPost.safeExtend({ sendAt });
 
 /** The same that waits already; what is not named stays as it is. */
 export const changedLater = z.object({
-  body: changedLines(LONGEST_POST),
+  body: changedLines(LONGEST_POST).transform(shownIfSaid),
   sendAt: sendAt.optional(),
   version: z.number().int().min(1),
 });
 
 /** From the page where one changes it: the moment as a day and a time of one's own clock. */
 export const changedLaterForm = z.object({
-  body: optionalLines(LONGEST_POST),
+  body: optionalLines(LONGEST_POST).transform(shownWords),
   laterDay: z.string().max(40).default(""),
   laterTime: z.string().max(40).default(""),
   version: z.coerce.number().int().min(1),
@@ -31,7 +34,7 @@ export const changedLaterForm = z.object({
 export const stepForm = z.object({
   id: z.uuid(),
   step: z.enum(["send", "back", "drop"]),
-  body: changedLines(LONGEST_POST),
+  body: changedLines(LONGEST_POST).transform(shownIfSaid),
   version: z.coerce.number().int().min(1).optional(),
 });
 
