@@ -21,6 +21,7 @@ import { exposureMessages } from "./features/assignments/exposure/messages.ts";
 import { assignmentMessages } from "./features/assignments/messages.ts";
 import { assignmentsRoutes } from "./features/assignments/routes.tsx";
 import { auditApi } from "./features/audit/api.ts";
+import { happenedRoutes } from "./features/audit/happened/routes.tsx";
 import { blueprintsApi } from "./features/blueprints/api.ts";
 import { blueprintsMessages } from "./features/blueprints/messages.ts";
 import { blueprintsRoutes } from "./features/blueprints/routes.tsx";
@@ -224,6 +225,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   integrationsApi(routes);
   consentsRoutes(routes, (actor) => countNotedFor(db, actor));
   auditApi(routes);
+  happenedRoutes(routes);
   // Before what begins with an assignment's id.
   useRoutes(routes);
   assignmentsRoutes(routes, {

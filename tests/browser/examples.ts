@@ -62,6 +62,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/consents/:consentId/receipt.json": NO_PAGE,
     "/admin/company": { as: owner, path: "/admin/company" },
     "/admin/people": { as: owner, path: "/admin/people" },
+    "/admin/audit": { as: owner, path: "/admin/audit" },
     "/admin/outbox": { as: owner, path: "/admin/outbox" },
     "/assignments": { as: koharu, path: "/assignments" },
     "/assignments/compare": {

@@ -176,6 +176,7 @@ const OWNER_PAGES = [
   ["/admin/company", "company"],
   ["/admin/people", "companyPeople"],
   ["/admin/outbox", "outbox"],
+  ["/admin/audit", "audit"],
 ] as const;
 
 /** Changing the address one signs in with. */
