@@ -7,10 +7,10 @@ export const SHOWN_DAYS = 28;
 /** Days that count as "since last week". */
 export const RECENT_DAYS = 7;
 
-/** What may have changed with somebody, in the order in which it is said. No ranking, nothing counted against anybody. */
 /** Items as a page with them and the question what is shown now name them. */
 export const namesOf = (items: readonly { readonly item: string }[]): string => items.map(({ item }) => item).join(" ");
 
+/** What may have changed with somebody, in the order in which it is said. No ranking, nothing counted against anybody. */
 const CHANGES = ["started", "paused", "resumed", "left", "reports", "submitted", "feedback", "record"] as const;
 export type ChangeKind = (typeof CHANGES)[number];
 
