@@ -26,7 +26,7 @@ describe("a form sent without a body", () => {
   });
 
   it("says what is missing where something is needed", async () => {
-    const answer = await new Client(world().url).request("POST", "/sign-in");
+    const answer = await new Client(world().url).request("POST", "/enquiries/new");
     expectStatus(answer, 422);
     assert.match(answer.text, /name="email"/);
   });
