@@ -302,6 +302,10 @@ export const applicationsMessages = defineMessages({
     sentText: "受けとりました。していただくことはありません。返事が決まると、ここに出ます。",
     sentBy: (day: string) => `${day}までに決まります。`,
     sentMail: "メールでもお知らせします。",
+    wishes:
+      "申し込みのあいだに、してほしいことがあれば知らせてください。文だけで話す、ゆっくり返す、支援員といっしょに聞く、など。理由や病名はいりません。決めるときの材料にはしません。",
+    wishesAsk: "してほしいことを知らせる",
+    wishesLater: "参加が決まったら、始まる日より前でも「配慮の相談」から相談できます。",
     waitingText: "空きが出たら、すぐにお知らせします。待つのをやめることもできます。",
     acceptedPeriod: (from: string, to: string | undefined) =>
       to ? `期間は、${from}から${to}までです。` : `始まるのは、${from}です。`,
@@ -1059,6 +1063,10 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
     sentText: "We have it. There is nothing for you to do. The answer will stand here.",
     sentBy: (day: string) => `It comes by ${day}.`,
     sentMail: "It also comes by mail.",
+    wishes:
+      "If something would help while you apply, please tell us: in writing only, more time to answer, a supporter present. No reason or diagnosis is needed, and it plays no part in the decision.",
+    wishesAsk: "Tell us what would help",
+    wishesLater: "Once you take part you can ask for accommodation, also before the first day.",
     waitingText: "We tell you as soon as a place is free. You can stop waiting at any time.",
     acceptedPeriod: (from: string, to: string | undefined) =>
       to ? `It runs from ${from} to ${to}.` : `It begins on ${from}.`,

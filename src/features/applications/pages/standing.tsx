@@ -71,12 +71,20 @@ export function Standing(props: OverviewProps): JSX.Element {
       );
     case "sent":
       return (
-        <p>
-          {m.sentText} {answerBy && m.sentBy(answerBy)} {hasMail && m.sentMail}
-        </p>
+        <>
+          <p>
+            {m.sentText} {answerBy && m.sentBy(answerBy)} {hasMail && m.sentMail}
+          </p>
+          <Wishes />
+        </>
       );
     case "waiting_list":
-      return <p>{m.waitingText}</p>;
+      return (
+        <>
+          <p>{m.waitingText}</p>
+          <Wishes />
+        </>
+      );
     case "accepted":
       return (
         <>
@@ -134,6 +142,22 @@ export function Standing(props: OverviewProps): JSX.Element {
         </>
       );
   }
+}
+
+/** What would help while one applies: asked as anybody asks something, apart from what is decided on. */
+function Wishes(): JSX.Element {
+  const m = useMessages(applicationsMessages);
+  return (
+    <>
+      <p>{m.wishes}</p>
+      <p>
+        <a class="go" href="/enquiries/new?kind=individual">
+          {m.wishesAsk}
+        </a>
+      </p>
+      <p class="soft">{m.wishesLater}</p>
+    </>
+  );
 }
 
 /** The link and the code: how to go on elsewhere. */
