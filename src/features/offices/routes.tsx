@@ -24,12 +24,14 @@ import { reviewingRoutes } from "./reviewing/routes.tsx";
 import { RECENT_DAYS, SHOWN_DAYS } from "./rules.ts";
 import { listAccompanied } from "./shared/queries.ts";
 import { namesShown, readAccompanied, readShared } from "./shared/service.ts";
+import { tidyUp } from "./tending/service.ts";
 
 const A_PAGE = 50;
 
 export function officesRoutes(routes: Routes): void {
   const { platform } = routes;
-  const { db, clock, live } = platform;
+  const { db, clock, live, jobs } = platform;
+  jobs.every("27 3 * * *", { name: "offices.tidy", run: async () => void (await tidyUp(platform)) });
   const words = (c: Ctx) => officesMessages[c.var.viewer.lang];
 
   mailRoutes(routes);
