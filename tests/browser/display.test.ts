@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { designMessages } from "../../src/design/messages.ts";
 import { aCohort } from "../factories/cohorts.ts";
 import { aPerson } from "../factories/people.ts";
+import { Mailbox } from "../mailbox.ts";
 import { suiteWorld } from "../world.ts";
 import { noBrowser, suiteBrowser } from "./browser.ts";
 
@@ -39,7 +40,7 @@ describe("the tabs", { skip: noBrowser }, () => {
 });
 
 describe("the display menu", { skip: noBrowser }, () => {
-  const worldNow = suiteWorld();
+  const worldNow = suiteWorld({ mailRoute: new Mailbox() });
   const open = suiteBrowser(worldNow);
 
   it("with the largest text on a telephone, the panel stays within the window, and no tab breaks a word", async (t) => {
