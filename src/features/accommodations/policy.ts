@@ -1,7 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
-import { all, any, hasRole, isMine, isOneOf, not, type Rule } from "../../platform/policy/rule.ts";
-import { type ConsentFact, consentedTo } from "../consents/policy.ts";
-import { consents } from "../consents/tables.ts";
+import { all, any, hasRole, isMine, isOneOf, not } from "../../platform/policy/rule.ts";
+import { consentedTo, givenAt } from "../consents/policy.ts";
 import { STATES } from "./rules.ts";
 import { accommodations } from "./tables.ts";
 
@@ -13,20 +11,7 @@ const goesOn = isOneOf(
 );
 
 /** The person lets the mentors of this very cohort see it: a consent for those of another one opens nothing here. */
-const shownToItsMentors: Rule<{ readonly consents: readonly ConsentFact[]; readonly cohort: string }> = {
-  holds: (actor, { consents: given, cohort }) =>
-    given.some(
-      ({ item, recipientKind, recipient, withdrawnAt, expiresAt }) =>
-        item === "accommodation" &&
-        recipientKind === "mentors" &&
-        recipient === cohort &&
-        withdrawnAt === null &&
-        expiresAt > actor.at,
-    ),
-  where: (actor): SQL => sql`exists (select 1 from ${consents} where ${consents.person} = ${accommodations.person}
-    and ${consents.item} = 'accommodation' and ${consents.recipientKind} = 'mentors'
-    and ${consents.recipient} = ${accommodations.cohort} and ${consents.withdrawnAt} is null and ${consents.expiresAt} > ${actor.at})`,
-};
+const shownToItsMentors = givenAt("accommodation", "mentors", accommodations.person, "cohort", accommodations.cohort);
 
 const mine = isMine("person", accommodations.person);
 /** Whom it was asked of: whoever runs the cohort, while it goes on. Each reading is noted and shown to the person. */

@@ -33,6 +33,29 @@ export function consentedToSomething(owner: Column): Rule<{ readonly consents: r
   };
 }
 
+/**
+ * The owner of the row lets one place have this item, now: the office or cohort that another column of the row names, whoever the actor is.
+ * @param person the column that names whose data it is
+ * @param key the property of the row that names the place; @param place its column
+ */
+export function givenAt<K extends string>(
+  item: Item,
+  kind: RecipientKind,
+  person: Column,
+  key: K,
+  place: Column,
+): Rule<{ readonly consents: readonly ConsentFact[] } & { readonly [P in K]: string }> {
+  return {
+    holds: (actor, row) =>
+      row.consents.some(
+        (one) => one.item === item && one.recipientKind === kind && one.recipient === row[key] && isValid(actor, one),
+      ),
+    where: (actor) => sql`exists (select 1 from ${consents} where ${consents.person} = ${person}
+      and ${consents.item} = ${item} and ${consents.recipientKind} = ${kind} and ${consents.recipient} = ${place}
+      and ${validFor(actor)})`,
+  };
+}
+
 /** One consent that a row hangs on. */
 interface HangsOnConsent {
   readonly consent: ConsentFact;

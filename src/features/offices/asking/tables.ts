@@ -5,6 +5,19 @@ import { cohorts } from "../../cohorts/tables.ts";
 import { organizations } from "../../organizations/tables.ts";
 import { WORD_KINDS } from "./rules.ts";
 
+/** Whom something between the three is about, with which office, in which cohort. */
+export const between = () => ({
+  person: uuid("person")
+    .notNull()
+    .references(() => people.id, { onDelete: "cascade" }),
+  office: uuid("office")
+    .notNull()
+    .references(() => organizations.id, { onDelete: "cascade" }),
+  cohort: uuid("cohort")
+    .notNull()
+    .references(() => cohorts.id, { onDelete: "cascade" }),
+});
+
 /**
  * What an office has written about one of its people to those who run their cohort, and what was answered. Both are sealed with the
  * person's key: it is about them, and they read all of it.
@@ -13,15 +26,7 @@ export const officeWords = pgTable(
   "office_words",
   {
     id: id(),
-    person: uuid("person")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
-    office: uuid("office")
-      .notNull()
-      .references(() => organizations.id, { onDelete: "cascade" }),
-    cohort: uuid("cohort")
-      .notNull()
-      .references(() => cohorts.id, { onDelete: "cascade" }),
+    ...between(),
     kind: text("kind", { enum: WORD_KINDS }).notNull(),
     author: uuid("author").references(() => people.id, { onDelete: "set null" }),
     body: bytes("body").notNull(),

@@ -6,12 +6,13 @@ import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { ToDesk } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { useMessages } from "../../../design/context.ts";
+import { summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import type { FormState } from "../../../platform/http/form.ts";
 import { askingMessages } from "../asking/messages.ts";
 import type { OpenedWord } from "../asking/view.ts";
+import { Drafted } from "./drafted.tsx";
 import { Word, WordList } from "./word-list.tsx";
 
 interface AnsweringProps {
@@ -80,24 +81,11 @@ export function AnsweringPage(props: AnsweringProps): JSX.Element {
 
 function AnswerForm({ id, form, savedAt, once }: AnsweringProps): JSX.Element {
   const m = useMessages(askingMessages);
-  const { lang } = usePage();
   return (
     <>
       <ErrorSummary title={m.notAnswered} errors={summaryOf(form, { body: m.answerLabel })} />
       <Form action={`/office-words/${id}/answer`} once={once} class="stack" data-draft={`office_word:${id}`}>
-        <Field
-          type="textarea"
-          name="body"
-          label={m.answerLabel}
-          hint={m.answerHint}
-          rows={5}
-          must
-          value={fieldValue(form, "body")}
-          error={problemOf(lang, form, "body")}
-        />
-        <p class="saved" data-draft-state role="status">
-          {savedAt}
-        </p>
+        <Drafted name="body" label={m.answerLabel} hint={m.answerHint} {...{ form, savedAt }} />
         <Button kind="primary">{m.sendAnswer}</Button>
       </Form>
     </>

@@ -19,6 +19,7 @@ import type { OpenedWord } from "../asking/view.ts";
 import { officesMessages } from "../messages.ts";
 import { reviewingMessages } from "../reviewing/messages.ts";
 import { type FoundReview, isGoing } from "../reviewing/queries.ts";
+import { Drafted } from "./drafted.tsx";
 import { ReviewList } from "./review-list.tsx";
 import { WordList } from "./word-list.tsx";
 
@@ -109,19 +110,7 @@ function WordForm({ telling, form, savedAt, once }: AskingProps): JSX.Element {
             note: kind === "question" ? m.kindNotes.question(ANSWER_WITHIN) : m.kindNotes.note,
           }))}
         />
-        <Field
-          type="textarea"
-          name="body"
-          label={m.body}
-          hint={m.bodyHint}
-          rows={5}
-          must
-          value={fieldValue(form, "body")}
-          error={problemOf(lang, form, "body")}
-        />
-        <p class="saved" data-draft-state role="status">
-          {savedAt}
-        </p>
+        <Drafted name="body" label={m.body} hint={m.bodyHint} {...{ form, savedAt }} />
         <Button kind="primary">{m.send}</Button>
       </Form>
     </div>

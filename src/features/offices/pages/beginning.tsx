@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Check, Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
-import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead } from "../../../design/components/heads.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
@@ -15,6 +14,7 @@ import type { OrganizationRow } from "../../organizations/queries.ts";
 import { officesMessages } from "../messages.ts";
 import { reviewingMessages } from "../reviewing/messages.ts";
 import type { Way } from "../reviewing/rules.ts";
+import { Drafted } from "./drafted.tsx";
 
 /** The person begins a three-party review: their own words first, and both directions agreed to, each by itself. */
 export function BeginningPage({
@@ -27,7 +27,7 @@ export function BeginningPage({
 }: {
   readonly office: OrganizationRow;
   readonly form: FormState;
-  readonly savedAt?: string | undefined;
+  readonly savedAt: string | undefined;
   /** What they do not let this office yet. */
   readonly missing: readonly Way[];
   readonly takesPart: boolean;
@@ -53,18 +53,15 @@ export function BeginningPage({
             class="stack"
             data-draft={`office_review:${office.id}:begin`}
           >
-            <Field
-              type="textarea"
+            <Drafted
               name="words"
               label={m.words}
               hint={m.wordsHint}
               rows={8}
-              value={fieldValue(form, "words")}
+              must={false}
               error={error("words")}
+              {...{ form, savedAt }}
             />
-            <p class="saved" data-draft-state role="status">
-              {savedAt}
-            </p>
             <Check
               name="without"
               label={m.withoutLabel}

@@ -9,13 +9,14 @@ import { Bullets } from "../../../design/components/lists.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Popover } from "../../../design/components/popover.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf, summaryOf } from "../../../design/problem-words.ts";
+import { summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText, dayText } from "../../../platform/i18n/format.ts";
 import { reviewingMessages } from "../reviewing/messages.ts";
 import { type Deed, SIDES, type Side } from "../reviewing/rules.ts";
 import type { OpenedReview } from "../reviewing/view.ts";
+import { Drafted } from "./drafted.tsx";
 
 interface ReviewProps {
   readonly opened: OpenedReview;
@@ -26,7 +27,7 @@ interface ReviewProps {
   /** Where the reader's stream goes on from. */
   readonly live: string;
   readonly form: FormState;
-  readonly savedAt?: string | undefined;
+  readonly savedAt: string | undefined;
   /** What was typed where nothing can be sent any more. */
   readonly lost: string;
   readonly meanwhile: boolean;
@@ -216,7 +217,6 @@ function Words({
   readonly note?: string;
 }): JSX.Element {
   const m = useMessages(reviewingMessages);
-  const { lang } = usePage();
   return (
     <div class="stack no-print">
       <ErrorSummary title={m.notSent} errors={summaryOf(form, { words: label })} />
@@ -227,20 +227,13 @@ function Words({
         data-draft={`office_review:${opened.id}:${deed}`}
       >
         <input type="hidden" name="version" value={opened.version} />
-        <Field
-          type="textarea"
+        <Drafted
           name="words"
-          label={label}
-          hint={hint}
           rows={6}
-          must
           // Whoever changes what is to come begins with what stands there.
           value={fieldValue(form, "words") || (deed === "steps" ? (opened.steps ?? "") : "")}
-          error={problemOf(lang, form, "words")}
+          {...{ label, hint, form, savedAt }}
         />
-        <p class="saved" data-draft-state role="status">
-          {savedAt}
-        </p>
         {note && <p class="soft">{note}</p>}
         <Button kind={opened.steps === null ? "primary" : undefined}>{send}</Button>
       </Form>

@@ -59,15 +59,15 @@ export function reviewingRoutes(routes: Routes): void {
 
   routes.post("/settings/offices/:organizationId/review", officeOfMine, async (c, { actor, office }) => {
     const result = await readForm(c, beginning);
-    if (!result.ok) return showBeginning(c, actor, office, { form: result.form }, 422);
+    if (!result.ok) return showBeginning(c, actor, office, { form: result.form, savedAt: undefined }, 422);
     const { words: said, agrees } = result.value;
     const missing = await missingConsents(platform, actor, office.id);
     if (missing.some((way) => !agrees.includes(way))) {
       const form = withProblem(result.form, "agrees", "tick_to_go_on");
-      return showBeginning(c, actor, office, { form }, 422);
+      return showBeginning(c, actor, office, { form, savedAt: undefined }, 422);
     }
     const cohort = await findCohortOf(db, actor.person);
-    if (!cohort) return showBeginning(c, actor, office, { form: result.form }, 422);
+    if (!cohort) return showBeginning(c, actor, office, { form: result.form, savedAt: undefined }, 422);
     return submit(platform, c, async () => {
       const id = await begin(platform, actor, { office, cohort: cohort.id }, { words: said }, c.var.viewer);
       await forgetDraft(platform, actor, beginName(office.id));
@@ -192,7 +192,9 @@ export function reviewingRoutes(routes: Routes): void {
     const opened = await openReview(platform, actor, found);
     const may = (deed: Parameters<typeof mayDo>[1]): boolean => mayDo(side, deed, standing);
     const deed = may("write") ? "write" : "steps";
-    const typed = refused ? { form: refused.form } : await draftOf(c, actor, draftName(found.review.id, deed));
+    const typed = refused
+      ? { form: refused.form, savedAt: undefined }
+      : await draftOf(c, actor, draftName(found.review.id, deed));
     // Words for a form that is not there any more.
     const lost = refused && !may(refused.deed) ? fieldValue(refused.form, "words") : "";
     const content = (
@@ -228,7 +230,7 @@ const asShown = (found: FoundReview, version: number): FoundReview => ({
 
 interface Typed {
   readonly form: FormState;
-  readonly savedAt?: string | undefined;
+  readonly savedAt: string | undefined;
 }
 
 const beginName = (office: string): string => `office_review:${office}:begin`;

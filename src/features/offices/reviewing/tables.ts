@@ -2,8 +2,7 @@ import { sql } from "drizzle-orm";
 import { date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, moment } from "../../../platform/database/columns.ts";
 import { people } from "../../accounts/tables.ts";
-import { cohorts } from "../../cohorts/tables.ts";
-import { organizations } from "../../organizations/tables.ts";
+import { between } from "../asking/tables.ts";
 import { SIDES } from "./rules.ts";
 
 /** Person, office and company look back together. Every text is sealed with the person's key, whoever wrote it. */
@@ -11,15 +10,7 @@ export const officeReviews = pgTable(
   "office_reviews",
   {
     id: id(),
-    person: uuid("person")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
-    office: uuid("office")
-      .notNull()
-      .references(() => organizations.id, { onDelete: "cascade" }),
-    cohort: uuid("cohort")
-      .notNull()
-      .references(() => cohorts.id, { onDelete: "cascade" }),
+    ...between(),
     proposedBy: text("proposed_by", { enum: SIDES }).notNull(),
     /** The day on which the three talk; null: in writing, or not fixed. */
     meetOn: date("meet_on"),
