@@ -13,6 +13,7 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { workingDaysSince } from "../../enquiries/rules.ts";
 import { applicationOrganizer, asReadings, decider } from "../guards.ts";
 import { decided, mailOf, namesChoice } from "../input.ts";
+import { listWithAlike } from "../joining/queries.ts";
 import { joiningRoutes } from "../joining/routes.tsx";
 import { findAlike } from "../joining/service.ts";
 import { reachedAt } from "../letters/service.ts";
@@ -52,10 +53,12 @@ export function decidingRoutes(routes: Routes): void {
     const after = idIn(c.req.query("after"), `/cohorts/${cohort.id}/applications`);
     const { rows, last } = await listPage(A_PAGE, (limit) => listApplications(db, actor, cohort.id, { after, limit }));
     await noteReadByRecruiter(platform, actor, ...asReadings(rows));
+    const ids = rows.map(({ id }) => id);
     const content = (
       <ApplicationsPage
         cohort={cohort}
         rows={rows.map((row) => listed(c, row))}
+        alike={await listWithAlike(db, actor, ids)}
         nameless={isNameless(c)}
         cameToEnd={c.req.query("end") === "1"}
         given={await placesGiven(db.q, cohort.id, cohort.id)}

@@ -69,6 +69,10 @@ describe("somebody who applies twice", () => {
     assert.ok(!mailbox.mails.some(({ to, subject }) => to !== "hana.ko@gmail.com" && /前に書いた/.test(subject)));
   });
 
+  /** How many of the list are perhaps by somebody who applied twice. */
+  const tagged = async (): Promise<number> =>
+    (await ono.client.page(`/cohorts/${cohort}/applications`)).text.match(/>同じ人かも</g)?.length ?? 0;
+
   it("is seen by organizers as perhaps the same, whatever spelling, or by the same name in another kana", async () => {
     second = await (async () => {
       await apply(world, cohort, "べつのなまえ", "hanako+test@gmail.com");
@@ -88,6 +92,7 @@ describe("somebody who applies twice", () => {
     const named = await ono.client.page(`${at(later)}/same`);
     assert.match(named.text, /みなと/);
     assert.doesNotMatch(named.text, /はなこ/);
+    assert.equal(await tagged(), 4, "in the list both of each pair say so");
   });
 
   it("is put together with nothing lost: the first one stays, the second one is still read", async () => {
@@ -126,6 +131,7 @@ describe("somebody who applies twice", () => {
     expectStatus(done, 303);
     assert.match((await ono.client.page(done.location)).text, /ほかにありません/);
     assert.equal(await stateOf(later), "sent");
+    assert.equal(await tagged(), 0, "told apart, neither says so any more");
   });
 
   it("are not put together where both are decided", async () => {

@@ -26,6 +26,7 @@ export const joiningMessages = defineMessages({
       count === 1 ? "同じ人かもしれない申し込みがあります" : `同じ人かもしれない申し込みが、ほかに${count}件あります`,
     perhapsText: "アドレスの書き方だけがちがうか、呼び名・経験・時間が同じです。本人には、このことは出ません。",
     together: (count: number) => `この人の申し込みが、ほかに${count}件、いっしょにしてあります`,
+    perhapsTwice: "同じ人かも",
     look: "並べて見る",
     title: "同じ人からの申し込みか",
     lead: "並べて読んで、決めてください。どちらにしても、書かれたものは消えません。決めたことは記録に残り、いつでも元に戻せます。",
@@ -77,6 +78,7 @@ If you do not know of another one, open this link and press "I am somebody else"
       count === 1
         ? "Another application of this person is put together with this one"
         : `${count} other applications of this person are put together with this one`,
+    perhapsTwice: "Perhaps twice",
     look: "Look at them side by side",
     title: "By the same person?",
     lead: "Read them side by side and decide. Nothing that was written is lost either way. What you decide is noted and can be undone at any time.",

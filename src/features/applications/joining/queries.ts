@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notExists, or, type SQLWrapper, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { applicationMarks, applicationsApart } from "../marking/tables.ts";
@@ -25,22 +26,51 @@ export async function listAlike(
     names.length > 0 ? inArray(applicationMarks.name, [...names]) : undefined,
   );
   if (!like) return { perhaps: [], joined };
-  const apart = db.q
-    .select({ one: applicationsApart.one })
-    .from(applicationsApart)
-    .where(
-      and(
-        eq(applicationsApart.one, sql`least(${applications.id}, ${row.id}::uuid)`),
-        eq(applicationsApart.other, sql`greatest(${applications.id}, ${row.id}::uuid)`),
-      ),
-    );
   const perhaps = await ofMarks(
     db,
-    and(eq(applicationMarks.cohort, row.cohort), like, ne(applications.id, row.id), notExists(apart)),
+    and(eq(applicationMarks.cohort, row.cohort), like, ne(applications.id, row.id), notExists(apartFrom(db, row.id))),
     applicationPolicy.read.where(actor),
   );
   return { perhaps, joined };
 }
+
+/** Which of these applications have another one beside them that is perhaps by the same person, and that nobody has told apart. */
+export async function listWithAlike(db: Database, actor: Actor, of: readonly string[]): Promise<ReadonlySet<string>> {
+  if (of.length === 0) return new Set();
+  const mine = alias(applicationMarks, "mine");
+  const rows = await db.q
+    .selectDistinct({ id: mine.application })
+    .from(mine)
+    .innerJoin(
+      applicationMarks,
+      and(
+        eq(applicationMarks.cohort, mine.cohort),
+        ne(applicationMarks.application, mine.application),
+        or(eq(applicationMarks.address, mine.address), eq(applicationMarks.name, mine.name)),
+      ),
+    )
+    .innerJoin(applications, eq(applications.id, applicationMarks.application))
+    .where(
+      and(
+        inArray(mine.application, [...of]),
+        applicationPolicy.read.where(actor),
+        notExists(apartFrom(db, mine.application)),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** That an application of the query and this one were told apart. */
+const apartFrom = ({ q }: Database, id: SQLWrapper | string) =>
+  q
+    .select({ one: applicationsApart.one })
+    .from(applicationsApart)
+    .where(
+      and(
+        eq(applicationsApart.one, sql`least(${applications.id}, ${id}::uuid)`),
+        eq(applicationsApart.other, sql`greatest(${applications.id}, ${id}::uuid)`),
+      ),
+    );
 
 async function ofMarks(
   db: Database,

@@ -11,6 +11,7 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { weekdayText } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
+import { joiningMessages } from "../joining/messages.ts";
 import { applicationsMessages } from "../messages.ts";
 import type { ApplicationState, Decision } from "../rules.ts";
 
@@ -33,6 +34,8 @@ export interface ListedApplication {
 interface ListProps {
   readonly cohort: { readonly id: string; readonly title: string; readonly capacity: number | null };
   readonly rows: readonly ListedApplication[];
+  /** Those with another one that is perhaps by the same person. */
+  readonly alike: ReadonlySet<string>;
   readonly given: number;
   readonly toPublish: number;
   /** Names are left out. */
@@ -47,8 +50,9 @@ interface ListProps {
 
 /** The applications to a cohort, what waits first. */
 export function ApplicationsPage(props: ListProps): JSX.Element {
-  const { cohort, rows, given, toPublish, nameless, cameToEnd, more, published, sends } = props;
+  const { cohort, rows, alike, given, toPublish, nameless, cameToEnd, more, published, sends } = props;
   const { desk: m, levels, hours, nothingWritten } = useMessages(applicationsMessages);
+  const joining = useMessages(joiningMessages);
   const { lang } = usePage();
   const base = `/cohorts/${cohort.id}/applications`;
   return (
@@ -92,6 +96,15 @@ export function ApplicationsPage(props: ListProps): JSX.Element {
                   {standingWords(m, row)}
                   {row.changedAfter && <small> {m.changedAfter}</small>}{" "}
                   {row.noMail && <Tag kind="line">{m.noMail}</Tag>}
+                  {alike.has(row.id) && (
+                    <a
+                      class="nowrap"
+                      href={`${base}/${row.id}/same`}
+                      aria-label={`${joining.perhapsTwice}: ${row.name}`}
+                    >
+                      {joining.perhapsTwice}
+                    </a>
+                  )}
                 </>
               ),
             },
