@@ -133,6 +133,10 @@ describe("what an office tells and asks the organizers about one of its people",
     expectStatus(await fillIn(scene.organizer.client, at, `${at}/answer`, { body: ANSWER }), 303);
     const mail = await mailbox.next(scene.supporter.email);
     assert.doesNotMatch(mail.text, /カナリア|こはる/);
+    const { rows: kept } = await world.platform.db.pool.query<{ body: string }>(
+      "select body from mails where kind = 'office_answered'",
+    );
+    assert.deepEqual(kept, [{ body: "{{letter}}" }], "about whom it was stands in no outbox");
     const second = await aPerson(world, [["organizer", scene.cohort]], "たちばな");
     const late = await second.client.post(`${at}/answer`, { body: "わたしの答え" });
     expectStatus(late, 409);

@@ -113,8 +113,16 @@ async function sayAnswered(platform: Platform, tx: Tx, { office, person, author 
   ).values()) {
     if (!email) continue;
     const m = askingMessages[lang].answeredMail;
-    const body = m.body(`${platform.settings.baseUrl}/offices/people/${person}/words`);
-    await platform.outbox.put(tx, { kind: "office_answered", to: email, person: id, subject: m.subject, body });
+    // About whom it is stands in no outbox.
+    const letter = m.body(`${platform.settings.baseUrl}/offices/people/${person}/words`);
+    await platform.outbox.put(tx, {
+      kind: "office_answered",
+      to: email,
+      person: id,
+      subject: m.subject,
+      body: "{{letter}}",
+      secrets: { letter },
+    });
   }
 }
 

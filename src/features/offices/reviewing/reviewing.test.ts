@@ -62,6 +62,10 @@ describe("the three-party review", () => {
     const mail = await mailbox.next(scene.koharu.email);
     assert.match(mail.text, /三者で振り返る提案があります/);
     assert.doesNotMatch(mail.text, /こはる|事業所/);
+    const kept = "select kind, body from mails where person = $1";
+    assert.deepEqual((await world.platform.db.pool.query(kept, [scene.koharu.id])).rows, [
+      { kind: "organizer_news", body: "{{letter}}" },
+    ]);
   });
 
   it("lets nobody write before the person", async () => {

@@ -223,9 +223,11 @@ async function tell(
   for (const { id: to, email, lang } of told) {
     if (!email) continue;
     const m = reviewingMessages[lang].mails[why];
-    const body = m.body(`${platform.settings.baseUrl}/reviews/${id}`);
-    const place = to === person ? cohort : undefined;
-    await platform.outbox.put(tx, { kind: "review_moved", to: email, person: to, place, subject: m.subject, body });
+    // That somebody has an office says something of them: in the outbox it is one of their organizers' mails, and says no more.
+    const [kind, place] = to === person ? ["organizer_news", cohort] : ["office_answered", undefined];
+    const letter = m.body(`${platform.settings.baseUrl}/reviews/${id}`);
+    const mail = { kind, place, to: email, person: to, subject: m.subject };
+    await platform.outbox.put(tx, { ...mail, body: "{{letter}}", secrets: { letter } });
   }
 }
 
