@@ -26,7 +26,9 @@ describe("every form of every page", () => {
         // Forms that lead to search only read; those that sign out would end what is tried here.
         if (known.has(same) || !form.posts || ENDS_IT.test(form.action)) continue;
         known.add(same);
-        found.push([example.path, form, client]);
+        // Sent with it nothing is sent: the form is shown again in the other language.
+        const names = new Set([...form.names].filter((name) => name !== "goOn"));
+        found.push([example.path, { ...form, names }, client]);
       }
     }
   });

@@ -357,8 +357,10 @@ export function statesOf(stage: Stage): Readonly<Record<string, Example>> {
       send: (page) => page.locator("form[action='/day-one/codes'] button").click(),
     },
     "link for somebody else than who is signed in": { as: owner, path: stage.invitationPath },
+    "sign-in, where mail leaves": { path: "/sign-in", mailed: true },
     "sign-in, refused": {
       path: "/sign-in",
+      mailed: true,
       send: (page) => page.locator("main form button").first().click(),
     },
     "printed code, refused": { path: "/sign-in/printed", send: press },

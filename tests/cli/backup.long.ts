@@ -305,6 +305,7 @@ const KEPT = new Set([
   "consent_addresses.secret_hash",
   "followers.secret_hash",
   "office_registrations.secret_hash",
+  "declined_addresses.hash", // who wants no invitations goes on getting none; a hash that only this installation makes
   "consent_addresses.secret", // sealed with the person's key
   "followers.secret", // sealed for the installation
   "record_shares.secret", // sealed with the person's key
