@@ -86,7 +86,7 @@ export const officesMessages = defineMessages({
       openRecord: "実績をひらく",
       noRecord: "まだできていません。",
       copy: "事業所の記録に写す",
-      copyNote: "共有されたものだけ。事業所の記録は、ここには置きません",
+      copyNote: "共有されたものだけです。事業所の記録（連絡の記録、評価、個別支援計画、服薬）は、ここには置きません",
       copyText: "下の枠の文を選んで、写せます。",
       copyLabel: "写すための文",
       chosen: "本人が決めた共有",
@@ -358,7 +358,8 @@ export const officesMessages = defineMessages({
       openRecord: "Open the track record",
       noRecord: "Not ready yet.",
       copy: "Copy to the office's records",
-      copyNote: "Only what is shared. The office's own records are not kept here",
+      copyNote:
+        "Only what is shared. The office's own records (contact log, evaluation, support plan, medication) are not kept here",
       copyText: "Select the text in the box to copy it.",
       copyLabel: "Text to copy",
       chosen: "What they share",
