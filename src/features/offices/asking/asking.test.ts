@@ -150,6 +150,11 @@ describe("what an office tells and asks the organizers about one of its people",
     assert.doesNotMatch((await scene.organizer.client.page("/desk")).text, /支援員からの質問/);
   });
 
+  it("is found by whoever runs the cohort in the list of those whose offices may write", async () => {
+    const list = await scene.organizer.client.page(`/cohorts/${scene.cohort}/offices`);
+    assert.ok(list.text.includes(`href="/office-words/${await latest()}"`));
+  });
+
   it("waits as a note until an organizer has opened it", async () => {
     expectStatus(
       await fillIn(scene.supporter.client, words, words, { kind: "note", body: "来週は通院があります" }),

@@ -90,6 +90,22 @@ export async function listWords(
   ]).limit(MOST_SHOWN);
 }
 
+/** Of everybody in a cohort that the actor runs, and each of their offices, the newest word: the way to all of them. */
+export const listNewestWords = (
+  { q }: Database,
+  actor: Actor,
+  cohort: string,
+): Promise<{ id: string; person: string; office: string }[]> =>
+  q
+    .selectDistinctOn([officeWords.person, officeWords.office], {
+      id: officeWords.id,
+      person: officeWords.person,
+      office: officeWords.office,
+    })
+    .from(officeWords)
+    .where(and(eq(officeWords.cohort, cohort), wordPolicy.organizer.where(actor)))
+    .orderBy(officeWords.person, officeWords.office, desc(officeWords.id));
+
 /** One of them. */
 export async function findWord(
   db: Database,

@@ -8,7 +8,6 @@ import { Empty, Items } from "../../../design/components/lists.tsx";
 import { ToDesk } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import type { FoundWord } from "../asking/queries.ts";
 import { reviewingMessages } from "../reviewing/messages.ts";
 import { type FoundReview, isGoing, standingOf, type WithOffice } from "../reviewing/queries.ts";
 import { stageOf } from "../reviewing/rules.ts";
@@ -23,7 +22,7 @@ export function WithOfficesPage({
   readonly cohort: { readonly id: string; readonly title: string };
   readonly all: readonly WithOffice[];
   readonly reviews: readonly FoundReview[];
-  readonly told: readonly FoundWord[];
+  readonly told: readonly { readonly id: string; readonly person: string; readonly office: string }[];
 }): JSX.Element {
   const m = useMessages(reviewingMessages);
   return (
@@ -78,15 +77,15 @@ function Links({
 }: {
   readonly one: WithOffice;
   readonly reviews: readonly FoundReview[];
-  readonly told: readonly FoundWord[];
+  readonly told: readonly { readonly id: string; readonly person: string; readonly office: string }[];
 }): JSX.Element {
   const m = useMessages(reviewingMessages);
-  const words = told.find(({ word }) => isOf(one, word));
+  const words = told.find((word) => isOf(one, word));
   return (
     <>
       {words && (
         <p>
-          <a class="go" href={`/office-words/${words.word.id}`} aria-label={`${m.wordsOf}: ${one.name}`}>
+          <a class="go" href={`/office-words/${words.id}`} aria-label={`${m.wordsOf}: ${one.name}`}>
             {m.wordsOf}
           </a>
         </p>

@@ -15,7 +15,7 @@ import type { CohortRow } from "../../cohorts/queries.ts";
 import { officeOfMine } from "../../organizations/guards.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
 import { teller } from "../asking/guards.ts";
-import { findCohortOf, listWords } from "../asking/queries.ts";
+import { findCohortOf, listNewestWords } from "../asking/queries.ts";
 import { BeginningPage } from "../pages/beginning.tsx";
 import { ReviewPage } from "../pages/review.tsx";
 import { WithOfficesPage } from "../pages/with-offices.tsx";
@@ -116,7 +116,7 @@ export function reviewingRoutes(routes: Routes): void {
   async function showOffices(c: Ctx, actor: Actor, cohort: CohortRow): Promise<Response> {
     const all = await listWithOffices(db, actor, cohort.id);
     const reviews = await listReviews(db, actor, "organizer", { cohort: cohort.id });
-    const told = await listWords(db, actor, "organizer", { cohort: cohort.id });
+    const told = await listNewestWords(db, actor, cohort.id);
     return page(c, <WithOfficesPage {...{ cohort, all, reviews, told }} />, {
       title: words(c).cohortTitle,
       bodyClass: "desk",
