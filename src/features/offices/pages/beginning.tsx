@@ -37,7 +37,11 @@ export function BeginningPage({
   const { joining } = useMessages(officesMessages);
   const { lang } = usePage();
   const error = (name: string) =>
-    problemOf(lang, form, name, { words_or_without: () => m.wordsOrWithout, tick_to_go_on: () => m.agreeMissing });
+    problemOf(lang, form, name, {
+      words_or_without: () => m.wordsOrWithout,
+      words_and_without: () => m.wordsAndWithout,
+      tick_to_go_on: () => m.agreeMissing,
+    });
   const labels = { words: m.words, agrees: m.ways };
   return (
     <div class="wrap stack stack-l" data-who="me supporter organizers">

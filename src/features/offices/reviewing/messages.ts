@@ -67,6 +67,7 @@ export const reviewingMessages = defineMessages({
     notStarted: "まだ始まっていません",
     notSent: "まだ出していません",
     wordsOrWithout: "言葉を書くか、「言葉は書かずに進める」を選んでください",
+    wordsAndWithout: "どちらか一つにしてください。出すなら「言葉は書かずに進める」を外し、出さないなら言葉を消します",
     later: "あとで",
     notNow: "いま参加している回がないため、始められません。前のものは読めます。",
     proposedTo: (office: string) => `${office}と三者で振り返る提案が届いています`,
@@ -168,6 +169,8 @@ export const reviewingMessages = defineMessages({
     notStarted: "It has not begun yet",
     notSent: "Not sent yet",
     wordsOrWithout: "Write something, or choose to go on without words",
+    wordsAndWithout:
+      "Please choose one: untick “Go on without words” to send them, or clear the words to go on without",
     later: "Later",
     notNow: "You take part in no cohort now, so none can begin. Earlier ones stay readable.",
     proposedTo: (office: string) => `You are asked to look back together with ${office}`,

@@ -81,6 +81,11 @@ describe("the three-party review", () => {
     const empty = await scene.koharu.client.post(begin, {});
     expectStatus(empty, 422);
     assert.match(empty.text, /言葉を書くか/);
+    const both = await scene.koharu.client.post(begin, { words: SAID.person, without: "on", agrees: "review" });
+    expectStatus(both, 422);
+    assert.match(both.text, /どちらか一つにしてください/);
+    assert.ok(both.text.includes(SAID.person), "kept for them, and shown to nobody");
+    assert.equal((await row())?.personAt, null);
     const unticked = await scene.koharu.client.post(begin, { words: SAID.person });
     expectStatus(unticked, 422);
     assert.ok(unticked.text.includes(SAID.person));
