@@ -13,6 +13,7 @@ import { listEndedByOffices, listWhoLooksAfter } from "../accompanying/queries.t
 import { officesMessages } from "../messages.ts";
 import { OwnOfficesPage } from "../pages/own-offices.tsx";
 import { SeeingPage } from "../pages/seeing.tsx";
+import { listReviews } from "../reviewing/queries.ts";
 import { itemsOf, seen } from "./input.ts";
 import { seeingMessages } from "./messages.ts";
 import { joinOffice, leaveOffice, showOffice } from "./service.ts";
@@ -34,7 +35,8 @@ export function joiningRoutes(routes: Routes): void {
     const ended = await listEndedByOffices(db, actor, later(actor.at, -days(TOLD_DAYS)));
     const saved = c.req.query("saved") === "1";
     const takesPart = placesOf(actor, ["participant"]).length > 0;
-    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart, saved, after, ended }} />, {
+    const reviews = await listReviews(db, actor, "own", {});
+    return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart, saved, after, ended, reviews }} />, {
       title: officesMessages[c.var.viewer.lang].joining.title,
     });
   });

@@ -17,6 +17,8 @@ import { askingMessages } from "../asking/messages.ts";
 import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
 import { reviewingMessages } from "../reviewing/messages.ts";
+import { type FoundReview, isGoing, standingOf } from "../reviewing/queries.ts";
+import { stageOf } from "../reviewing/rules.ts";
 
 interface Choice {
   readonly office: Pick<OrganizationRow, "id" | "name" | "place">;
@@ -38,6 +40,7 @@ export function OwnOfficesPage({
   saved,
   after,
   ended,
+  reviews,
 }: {
   readonly offices: readonly Choice[];
   readonly staff: readonly StaffAround[];
@@ -51,6 +54,8 @@ export function OwnOfficesPage({
   readonly after: readonly LooksAfter[];
   /** Offices that ended it in the last weeks. */
   readonly ended: readonly { readonly name: string; readonly at: Date | null }[];
+  /** Proposed or begun with any of them. */
+  readonly reviews: readonly FoundReview[];
 }): JSX.Element {
   const m = useMessages(officesMessages).joining;
   const seeing = useMessages(seeingMessages);
@@ -78,7 +83,7 @@ export function OwnOfficesPage({
           <p class="soft">
             {m.leaveNote} {takesPart && m.leaveAgain}
           </p>
-          <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given, after }} />
+          <Offices choices={mine} act="leave" words={m.leave} around={{ staff, given, after, reviews }} />
           <p class="soft">{m.staffLead}</p>
           <p>
             <a class="go" href="/settings/offices/words">
@@ -113,6 +118,7 @@ const Offices = (props: {
     readonly staff: readonly StaffAround[];
     readonly given: readonly Given[];
     readonly after: readonly LooksAfter[];
+    readonly reviews: readonly FoundReview[];
   };
 }): JSX.Element => {
   const seeing = useMessages(seeingMessages);
@@ -140,6 +146,10 @@ const Offices = (props: {
                 </p>
                 <MayTell
                   given={props.around.given.find((one) => one.recipient === office.id && isTold(one))}
+                  office={office}
+                />
+                <Review
+                  going={props.around.reviews.find((one) => one.review.office === office.id && isGoing(one))}
                   office={office}
                 />
                 <LookedAfter after={props.around.after.find((one) => one.office === office.id)} />
@@ -189,7 +199,6 @@ function MayTell({
   readonly office: Choice["office"];
 }): JSX.Element {
   const m = useMessages(askingMessages);
-  const review = useMessages(reviewingMessages);
   const reader = usePage();
   return (
     <div>
@@ -198,9 +207,31 @@ function MayTell({
         <a class="go" href={`/settings/offices/${office.id}/tells`} aria-label={`${m.change}: ${office.name}`}>
           {m.change}
         </a>
-        <br />
-        <a class="go" href={`/settings/offices/${office.id}/review`} aria-label={`${review.begin}: ${office.name}`}>
-          {review.begin}
+      </p>
+    </div>
+  );
+}
+
+/** The way into the review that was proposed or goes on: where no mail leaves, only this tells of a proposal. Else the way to begin one. */
+function Review({
+  going,
+  office,
+}: {
+  readonly going: FoundReview | undefined;
+  readonly office: Choice["office"];
+}): JSX.Element {
+  const m = useMessages(reviewingMessages);
+  const label = going ? m.see : m.begin;
+  return (
+    <div>
+      {going && stageOf(standingOf(going.review)) === "proposed" && <p {...asWritten}>{m.proposedTo(office.name)}</p>}
+      <p>
+        <a
+          class="go"
+          href={going ? `/reviews/${going.review.id}` : `/settings/offices/${office.id}/review`}
+          aria-label={`${label}: ${office.name}`}
+        >
+          {label}
         </a>
       </p>
     </div>

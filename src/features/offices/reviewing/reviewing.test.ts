@@ -73,6 +73,10 @@ describe("the three-party review", () => {
       for (const deed of ["write", "steps", "confirm"])
         expectStatus(await who.client.post(`${at}/${deed}`, { words: "先に書く", version: "1" }), 409);
     assert.match((await scene.koharu.client.page(at)).text, /三者で振り返る提案が届いています[\s\S]*いまはしない/);
+    const own = (await scene.koharu.client.page("/settings/offices")).text;
+    assert.match(own, /三者で振り返る提案が届いています/, "told there, too: mail may not leave");
+    assert.ok(own.includes(`href="${at}"`));
+    assert.doesNotMatch(own, /三者の振り返りを始める/);
     for (const who of [scene.supporter, scene.organizer])
       assert.match((await who.client.page(at)).text, /本人が始めるのを待っています。急ぎません/);
   });
