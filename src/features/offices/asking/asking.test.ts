@@ -53,7 +53,9 @@ describe("what an office tells and asks the organizers about one of its people",
   it("is allowed by the person in a sentence that says who writes to whom, and deciding what is seen leaves it as it is", async () => {
     expectStatus(await scene.koharu.client.post(tells, { days: "30" }), 422);
     expectStatus(await scene.koharu.client.post(tells, { tells: "yes", days: "7" }), 422);
-    expectStatus(await fillIn(scene.koharu.client, tells, tells, { tells: "yes", days: "30" }), 303);
+    const decided = await fillIn(scene.koharu.client, tells, tells, { tells: "yes", days: "30" });
+    expectStatus(decided, 303);
+    assert.match((await scene.koharu.client.page(decided.location)).text, /書いてもよいかを決めました/);
     const all = await scene.koharu.client.page("/consents");
     assert.match(all.text, /支援員が、わたしのことを運営に書き、その答えを読むことを、12月18日（金）まで認める/);
     const sees = `/settings/offices/${scene.office}/sees`;

@@ -144,7 +144,7 @@ export function askingRoutes(routes: Routes): void {
     const { tells, days } = result.value;
     return submit(platform, c, async () => {
       await letTell(platform, actor, office, tells === "yes" ? Number(days) : null, c.var.viewer);
-      return "/settings/offices?saved=1";
+      return "/settings/offices?saved=tells";
     });
   });
 

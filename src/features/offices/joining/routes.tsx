@@ -33,7 +33,7 @@ export function joiningRoutes(routes: Routes): void {
     const given = await listGiven(actor);
     const after = await listWhoLooksAfter(db, actor);
     const ended = await listEndedByOffices(db, actor, later(actor.at, -days(TOLD_DAYS)));
-    const saved = c.req.query("saved") === "1";
+    const saved = savedOf(c.req.query("saved"));
     const takesPart = placesOf(actor, ["participant"]).length > 0;
     const reviews = await listReviews(db, actor, "own", {});
     return page(c, <OwnOfficesPage {...{ offices, staff, given, takesPart, saved, after, ended, reviews }} />, {
@@ -59,7 +59,7 @@ export function joiningRoutes(routes: Routes): void {
     const chosen = result.value;
     return submit(platform, c, async () => {
       await showOffice(platform, actor, office, { items: itemsOf(chosen), days: chosen.days }, c.var.viewer);
-      return "/settings/offices?saved=1";
+      return "/settings/offices?saved=sees";
     });
   });
 
@@ -79,3 +79,7 @@ export function joiningRoutes(routes: Routes): void {
     return c.redirect("/settings/offices", 303);
   });
 }
+
+/** Which of the two directions was decided just now. */
+const savedOf = (said: string | undefined): "sees" | "tells" | undefined =>
+  said === "sees" || said === "tells" ? said : undefined;

@@ -48,8 +48,8 @@ export function OwnOfficesPage({
   readonly given: readonly Given[];
   /** In a cohort now: may choose an office and begin a weekly mail. */
   readonly takesPart: boolean;
-  /** What an office sees was decided just now. */
-  readonly saved: boolean;
+  /** Which was decided just now: what an office sees, or whether it may write. */
+  readonly saved: "sees" | "tells" | undefined;
   /** Who looks after them at each. */
   readonly after: readonly LooksAfter[];
   /** Offices that ended it in the last weeks. */
@@ -66,7 +66,7 @@ export function OwnOfficesPage({
   return (
     <div class="wrap stack stack-l">
       <PageHead title={m.title} lead={takesPart ? m.lead : m.leadAfter} />
-      {saved && <Notice kind="ok" title={seeing.saved} />}
+      {saved && <Notice kind="ok" title={saved === "sees" ? seeing.saved : asking.saved} />}
       {ended.map(({ name, at }) => (
         <Notice
           key={name}
