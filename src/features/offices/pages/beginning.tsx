@@ -40,7 +40,7 @@ export function BeginningPage({
     problemOf(lang, form, name, {
       words_or_without: () => m.wordsOrWithout,
       words_and_without: () => m.wordsAndWithout,
-      tick_to_go_on: () => m.agreeMissing,
+      tick_to_go_on: () => m.agreeMissing(missing.length),
     });
   const labels = { words: m.words, agrees: m.ways };
   return (
@@ -76,7 +76,7 @@ export function BeginningPage({
               <Choices
                 name="agrees"
                 label={m.ways}
-                hint={m.agree}
+                hint={m.agree(missing.length)}
                 many
                 layout="rows"
                 value={fieldValues(form, "agrees")}

@@ -60,9 +60,11 @@ export const reviewingMessages = defineMessages({
     withoutNote: "話し合いで話すとき、言葉にしにくいときは、これを選べます",
     shows: (office: string) => `${office}が、わたしの言葉と運営の言葉を読む`,
     tells: (office: string) => `${office}が、わたしのことを運営に書く`,
-    agree: "二つの向きは、別のことです。両方にしるしをつけると始められます。90日で終わり、いつでもやめられます。",
+    agree: (missing: number) =>
+      `読むことと書くことは、別のことです。${missing > 1 ? "両方に" : "もう一つは、認めてあります。"}しるしをつけると始められます。90日で終わり、いつでもやめられます。`,
     ways: "読むこと、書くこと",
-    agreeMissing: "両方にしるしをつけると、始められます。つけないまま、あとにすることもできます",
+    agreeMissing: (missing: number) =>
+      `${missing > 1 ? "両方に" : ""}しるしをつけると、始められます。つけないまま、あとにすることもできます`,
     start: "出して、始める",
     notStarted: "まだ始まっていません",
     notSent: "まだ出していません",
@@ -161,10 +163,11 @@ export const reviewingMessages = defineMessages({
     withoutNote: "If you would rather talk, or cannot put it in words",
     shows: (office: string) => `${office} reads my words and those of the organizers`,
     tells: (office: string) => `${office} writes about me to the organizers`,
-    agree:
-      "These are two different things. With both ticked you can begin. They end after 90 days, and you can stop any time.",
+    agree: (missing: number) =>
+      `Reading and writing are two different things. ${missing > 1 ? "With both ticked you can begin. They end" : "The other is allowed already. With this ticked you can begin. It ends"} after 90 days, and you can stop any time.`,
     ways: "Reading and writing",
-    agreeMissing: "With both ticked you can begin. You can also leave it for later",
+    agreeMissing: (missing: number) =>
+      `With ${missing > 1 ? "both" : "this"} ticked you can begin. You can also leave it for later`,
     start: "Send and begin",
     notStarted: "It has not begun yet",
     notSent: "Not sent yet",

@@ -93,7 +93,8 @@ describe("the three-party review", () => {
     const unticked = await scene.koharu.client.post(begin, { words: SAID.person });
     expectStatus(unticked, 422);
     assert.ok(unticked.text.includes(SAID.person));
-    assert.match(unticked.text, /両方にしるしをつけると/);
+    assert.match(unticked.text, /もう一つは、認めてあります。しるしをつけると/);
+    assert.doesNotMatch(unticked.text, /両方/, "there is one to tick: the other was allowed before");
     expectStatus(await fillIn(scene.koharu.client, begin, begin, { words: SAID.person, agrees: "review" }), 303);
     const given = await world.platform.db.q.select().from(consents).where(eq(consents.person, scene.koharu.id));
     assert.deepEqual(given.map(({ item }) => item).sort(), ["attendance", "office_tells", "review"]);
