@@ -6,6 +6,7 @@ import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Bullets } from "../../../design/components/lists.tsx";
+import { Crumbs, ToDesk } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
 import { Popover } from "../../../design/components/popover.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -13,6 +14,8 @@ import { summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { dateText, dayText } from "../../../platform/i18n/format.ts";
+import { askingMessages } from "../asking/messages.ts";
+import { officesMessages } from "../messages.ts";
 import { reviewingMessages } from "../reviewing/messages.ts";
 import { type Deed, SIDES, type Side } from "../reviewing/rules.ts";
 import type { OpenedReview } from "../reviewing/view.ts";
@@ -24,6 +27,8 @@ interface ReviewProps {
   readonly may: (deed: Deed) => boolean;
   /** The office's id. */
   readonly office: string;
+  /** The person's id. */
+  readonly person: string;
   /** Where the reader's stream goes on from. */
   readonly live: string;
   readonly form: FormState;
@@ -49,6 +54,9 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
       data-live={side === "person" ? undefined : props.live}
       data-asks={`/reviews/${opened.id}`}
     >
+      <div class="no-print">
+        <WayBack {...props} />
+      </div>
       <PageHead
         over={<span {...asWritten}>{`${opened.office}・${opened.cohort}`}</span>}
         title={<span {...asWritten}>{side === "person" ? m.title : m.of(opened.name)}</span>}
@@ -89,6 +97,26 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Where each side comes from. */
+function WayBack({ side, person, opened }: ReviewProps): JSX.Element {
+  const m = useMessages(reviewingMessages);
+  const asking = useMessages(askingMessages);
+  const { joining, people, named } = useMessages(officesMessages);
+  if (side === "organizers") return <ToDesk />;
+  const trail =
+    side === "person"
+      ? [
+          { href: "/settings/offices", label: joining.title },
+          { href: "/settings/offices/words", label: asking.ownTitle },
+        ]
+      : [
+          { href: "/offices/people", label: people.title },
+          { href: `/offices/people/${person}`, label: named(opened.name) },
+          { href: `/offices/people/${person}/words`, label: asking.title },
+        ];
+  return <Crumbs trail={trail} here={m.title} />;
 }
 
 function Proposed({

@@ -79,6 +79,12 @@ describe("the three-party review", () => {
     assert.doesNotMatch(own, /三者の振り返りを始める/);
     for (const who of [scene.supporter, scene.organizer])
       assert.match((await who.client.page(at)).text, /本人が始めるのを待っています。急ぎません/);
+    for (const [who, back] of [
+      [scene.koharu, "/settings/offices/words"],
+      [scene.supporter, `/offices/people/${scene.koharu.id}/words`],
+      [scene.organizer, "/desk"],
+    ] as const)
+      assert.match((await who.client.page(at)).text, new RegExp(`<main[\\s\\S]*href="${back}"`), "a way back");
   });
 
   it("begins with the person's words, or with choosing none, and with both directions agreed to", async () => {

@@ -201,6 +201,7 @@ export function reviewingRoutes(routes: Routes): void {
       <ReviewPage
         {...{ opened, side, may, ...typed, lost }}
         office={found.review.office}
+        person={found.review.person}
         live={place}
         meanwhile={refused?.status === 409}
         done={refused ? undefined : c.req.query("done")}
