@@ -25,6 +25,8 @@ interface ReviewProps {
   readonly opened: OpenedReview;
   readonly side: Side;
   readonly may: (deed: Deed) => boolean;
+  /** The reader is the person, and the other two find it no more. */
+  readonly paused: boolean;
   /** The office's id. */
   readonly office: string;
   /** The person's id. */
@@ -44,7 +46,7 @@ interface ReviewProps {
 export function ReviewPage(props: ReviewProps): JSX.Element {
   const m = useMessages(reviewingMessages);
   const { lang } = usePage();
-  const { opened, side, may, office, done, meanwhile, lost } = props;
+  const { opened, side, may, paused, office, done, meanwhile, lost } = props;
   const said = done === undefined ? undefined : m.done[done];
   return (
     <div
@@ -60,7 +62,7 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
       <PageHead
         over={<span {...asWritten}>{`${opened.office}・${opened.cohort}`}</span>}
         title={<span {...asWritten}>{side === "person" ? m.title : m.of(opened.name)}</span>}
-        lead={m.stages[opened.stage]}
+        lead={paused ? m.paused : m.stages[opened.stage]}
       >
         {opened.meetOn && <p>{m.meetOn(dayText(lang, opened.meetOn))}</p>}
       </PageHead>

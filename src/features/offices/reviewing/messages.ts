@@ -14,6 +14,8 @@ export const reviewingMessages = defineMessages({
       closing: "これからのことを、三者で確かめているところです",
       done: "三者が確かめました",
     },
+    /** To the person, where one of the two directions has ended meanwhile. */
+    paused: "いまは、あなただけが読めます。支援機関も運営も、読めず、書けません",
     meetOn: (day: string) => `話す日は${day}です`,
     sides: { person: "本人", office: "支援機関", organizers: "運営" },
     parts: { person: "本人の言葉", office: "支援機関から", organizers: "運営から" },
@@ -117,6 +119,7 @@ export const reviewingMessages = defineMessages({
       closing: "The three are confirming what is to come",
       done: "All three have confirmed it",
     },
+    paused: "Only you can read this now. Neither the office nor the organizers can read or write",
     meetOn: (day: string) => `You talk on ${day}`,
     sides: { person: "the person", office: "the office", organizers: "the organizers" },
     parts: { person: "The person's words", office: "From the office", organizers: "From the organizers" },

@@ -167,10 +167,13 @@ describe("the three-party review", () => {
       const now = given.find(({ withdrawnAt }) => withdrawnAt === null);
       expectStatus(await scene.koharu.client.post(`/consents/${now?.id}/withdraw`), 303);
       for (const who of [scene.supporter, scene.organizer]) expectStatus(await who.client.get(at), 404);
-      assert.ok((await scene.koharu.client.page(at)).text.includes(SAID.organizers));
+      const alone = (await scene.koharu.client.page(at)).text;
+      assert.ok(alone.includes(SAID.organizers));
+      assert.match(alone, /いまは、あなただけが読めます/);
       const again = { item, to: `office:${scene.office}`, days: "30" };
       expectStatus(await scene.koharu.client.post("/consents", again), 303);
       expectStatus(await scene.supporter.client.get(at), 200);
+      assert.doesNotMatch((await scene.koharu.client.page(at)).text, /あなただけが読めます/);
     }
     expectStatus(await scene.koharu.client.post(`${at}/remove`), 303);
     for (const who of [scene.koharu, scene.supporter, scene.organizer]) expectStatus(await who.client.get(at), 404);

@@ -192,6 +192,8 @@ export function reviewingRoutes(routes: Routes): void {
     const opened = await openReview(platform, actor, found);
     const may = (deed: Parameters<typeof mayDo>[1]): boolean => mayDo(side, deed, standing);
     const deed = may("write") ? "write" : "steps";
+    const begun = side === "person" && standing.personAt !== null;
+    const paused = begun && (await missingConsents(platform, actor, found.review.office)).length > 0;
     const typed = refused
       ? { form: refused.form, savedAt: undefined }
       : await draftOf(c, actor, draftName(found.review.id, deed));
@@ -199,7 +201,7 @@ export function reviewingRoutes(routes: Routes): void {
     const lost = refused && !may(refused.deed) ? fieldValue(refused.form, "words") : "";
     const content = (
       <ReviewPage
-        {...{ opened, side, may, ...typed, lost }}
+        {...{ opened, side, may, paused, ...typed, lost }}
         office={found.review.office}
         person={found.review.person}
         live={place}
