@@ -183,7 +183,13 @@ describe("what an office tells and asks the organizers about one of its people",
     expectStatus(await scene.organizer.client.get(`/office-words/${id}`), 404);
     expectStatus(await scene.organizer.client.post(`/office-words/${id}/answer`, { body: "x" }), 404);
     assert.doesNotMatch((await scene.organizer.client.page("/desk")).text, /支援員からの/);
-    assert.ok((await scene.koharu.client.page("/settings/offices/words")).text.includes(ANSWER));
+    const own = (await scene.koharu.client.page("/settings/offices/words")).text;
+    assert.ok(own.includes(ANSWER));
+    assert.match(
+      own,
+      /popovertarget="remove-[\s\S]*これを消しますか/,
+      "it is asked first: a slip of the thumb removes nothing",
+    );
     const before = (await rows()).length;
     expectStatus(await scene.koharu.client.post(`/office-words/${id}/remove`), 303);
     assert.equal((await rows()).length, before - 1);

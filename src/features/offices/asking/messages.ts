@@ -48,6 +48,9 @@ export const askingMessages = defineMessages({
       "あなたについて、支援員が運営に書いたことと、運営の答えです。全部ここにあります。いらないものは、消せます。",
     toOwn: "支援員が運営に書いたことを読む",
     remove: "消す",
+    removeAsk: "これを消しますか",
+    removeText: "答えがあれば、いっしょに消えます。支援員と運営のページからもなくなり、元には戻せません。",
+    removeNot: "消さない",
     removed: "消しました。支援員と運営のページからも、なくなりました",
     tellsTitle: "支援員が、運営に書いてもよいですか",
     tellsLead: (office: string) => `${office}の支援員が、あなたのことで、運営に知らせたり聞いたりできるようにします。`,
@@ -128,6 +131,10 @@ export const askingMessages = defineMessages({
       "What your supporters wrote about you to the organizers, and the answers. All of it is here. You can remove what you do not want.",
     toOwn: "Read what your supporters wrote to the organizers",
     remove: "Remove",
+    removeAsk: "Remove this?",
+    removeText:
+      "An answer goes with it. It goes from the pages of your supporters and the organizers, too, and cannot be brought back.",
+    removeNot: "Keep it",
     removed: "Removed. It is gone from the pages of your supporters and the organizers, too",
     tellsTitle: "May your supporters write to the organizers?",
     tellsLead: (office: string) =>

@@ -5,6 +5,7 @@ import { PageHead } from "../../../design/components/heads.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Crumbs } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
+import { Popover } from "../../../design/components/popover.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { dateText } from "../../../platform/i18n/format.ts";
 import { askingMessages } from "../asking/messages.ts";
@@ -39,11 +40,21 @@ export function OwnWordsPage({
         <WordList
           all={all}
           besides={({ id, kind, at }) => (
-            <Form action={`/office-words/${id}/remove`}>
-              <Button size="small" aria-label={`${m.remove}: ${m.kinds[kind]} ${dateText(reader, at)}`}>
-                {m.remove}
-              </Button>
-            </Form>
+            <Popover
+              id={`remove-${id}`}
+              button={m.remove}
+              label={`${m.remove}: ${m.kinds[kind]} ${dateText(reader, at)}`}
+              size="small"
+              title={m.removeAsk}
+              close={m.removeNot}
+              action={
+                <Form action={`/office-words/${id}/remove`}>
+                  <Button>{m.remove}</Button>
+                </Form>
+              }
+            >
+              <p>{m.removeText}</p>
+            </Popover>
           )}
         />
       )}
