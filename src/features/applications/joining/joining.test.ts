@@ -82,6 +82,11 @@ describe("somebody who applies twice", () => {
     const beside = await ono.client.page(`${at(second)}/same`);
     assert.match(beside.text, /hana\.ko@gmail\.com/);
     assert.match(beside.text, /hanako\+test@gmail\.com/);
+    assert.match(
+      beside.text,
+      /送られたとき[\s\S]*\d{1,2}:\d{2}[\s\S]*\d{1,2}:\d{2}/,
+      "told apart where all else is the same",
+    );
     for (const nickname of ["みなと", "ミナト"]) {
       const browser = new Client(world.url);
       const address = await apply(world, cohort, nickname, "", browser);

@@ -33,7 +33,7 @@ export const joiningMessages = defineMessages({
     namesHidden: "名前を出さずに読んでいるので、呼び名と連絡先は出ていません。",
     this: "開いた申し込み",
     state: "いま",
-    sentOn: "送られた日",
+    sentOn: "送られたとき",
     joined: "いっしょにしてあります",
     decide: "どうしますか",
     one: "同じ人。一つにする",

@@ -3,7 +3,7 @@ import { notFound } from "../../../platform/errors.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
 import { readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
-import { dateText } from "../../../platform/i18n/format.ts";
+import { momentText } from "../../../platform/i18n/format.ts";
 import { noteReadByRecruiter } from "../../audit/double-roles/service.ts";
 import { applicant, applicationOrganizer, asReadings } from "../guards.ts";
 import { RECOGNISE, tellOfAnother } from "../marking/service.ts";
@@ -33,7 +33,8 @@ export function joiningRoutes(
       id: row.id,
       answers: read.answersOf(c, row),
       state: row.state,
-      sentOn: row.sentAt ? dateText(c.var.viewer, row.sentAt) : "",
+      // With the time: who pressed twice has one name, one address and one day.
+      sentOn: row.sentAt ? momentText(c.var.viewer, row.sentAt, platform.clock.now()) : "",
     });
     const done = (["one", "two"] as const).find((one) => one === c.req.query("said"));
     const content = (
