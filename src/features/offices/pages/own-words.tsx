@@ -33,7 +33,7 @@ export function OwnWordsPage({
       <Crumbs trail={[{ href: "/settings/offices", label: joining.title }]} here={m.ownTitle} />
       <PageHead title={m.ownTitle} lead={m.ownLead} />
       {removed && <Notice kind="ok" title={m.removed} />}
-      <ReviewList reviews={reviews} />
+      <ReviewList reviews={reviews} own />
       {all.length === 0 ? (
         <Empty title={m.none}>{m.noneOwn}</Empty>
       ) : (

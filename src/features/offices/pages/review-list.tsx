@@ -9,7 +9,14 @@ import { type FoundReview, standingOf } from "../reviewing/queries.ts";
 import { stageOf } from "../reviewing/rules.ts";
 
 /** Reviews of one person, how each stands, and the way into it. */
-export function ReviewList({ reviews }: { readonly reviews: readonly FoundReview[] }): JSX.Element | null {
+export function ReviewList({
+  reviews,
+  own = false,
+}: {
+  readonly reviews: readonly FoundReview[];
+  /** The reader is the person. */
+  readonly own?: boolean;
+}): JSX.Element | null {
   const m = useMessages(reviewingMessages);
   const reader = usePage();
   if (reviews.length === 0) return null;
@@ -17,16 +24,19 @@ export function ReviewList({ reviews }: { readonly reviews: readonly FoundReview
     <section aria-labelledby="reviews">
       <SectionHead id="reviews" title={m.list} />
       <Items>
-        {reviews.map((found) => (
-          <li key={found.review.id}>
-            <p>
-              <a class="go" href={`/reviews/${found.review.id}`}>
-                <span {...asWritten}>{found.office}</span>・{dateText(reader, found.review.createdAt)}
-              </a>
-            </p>
-            <p class="soft">{m.stages[stageOf(standingOf(found.review))]}</p>
-          </li>
-        ))}
+        {reviews.map((found) => {
+          const stage = stageOf(standingOf(found.review));
+          return (
+            <li key={found.review.id}>
+              <p>
+                <a class="go" href={`/reviews/${found.review.id}`}>
+                  <span {...asWritten}>{found.office}</span>・{dateText(reader, found.review.createdAt)}
+                </a>
+              </p>
+              <p class="soft">{(own && m.stagesOwn[stage]) || m.stages[stage]}</p>
+            </li>
+          );
+        })}
       </Items>
     </section>
   );

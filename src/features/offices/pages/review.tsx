@@ -62,7 +62,7 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
       <PageHead
         over={<span {...asWritten}>{`${opened.office}・${opened.cohort}`}</span>}
         title={<span {...asWritten}>{side === "person" ? m.title : m.of(opened.name)}</span>}
-        lead={paused ? m.paused : m.stages[opened.stage]}
+        lead={paused ? m.paused : (side === "person" && m.stagesOwn[opened.stage]) || m.stages[opened.stage]}
       >
         {opened.meetOn && <p>{m.meetOn(dayText(lang, opened.meetOn))}</p>}
       </PageHead>

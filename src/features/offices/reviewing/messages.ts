@@ -14,6 +14,11 @@ export const reviewingMessages = defineMessages({
       closing: "これからのことを、三者で確かめているところです",
       done: "三者が確かめました",
     },
+    /** The same to the person, where it is they who are spoken of. */
+    stagesOwn: {
+      proposed: "するかどうかは、あなたが決めます。急ぎません",
+      declined: "いまはしないことを選びました",
+    } as Partial<Record<string, string>>,
     /** To the person, where one of the two directions has ended meanwhile. */
     paused: "いまは、あなただけが読めます。支援機関も運営も、読めず、書けません",
     meetOn: (day: string) => `話す日は${day}です`,
@@ -119,6 +124,10 @@ export const reviewingMessages = defineMessages({
       closing: "The three are confirming what is to come",
       done: "All three have confirmed it",
     },
+    stagesOwn: {
+      proposed: "Whether to do it is yours to decide. There is no hurry",
+      declined: "You chose not to, for now",
+    } as Partial<Record<string, string>>,
     paused: "Only you can read this now. Neither the office nor the organizers can read or write",
     meetOn: (day: string) => `You talk on ${day}`,
     sides: { person: "the person", office: "the office", organizers: "the organizers" },

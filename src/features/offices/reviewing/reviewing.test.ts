@@ -73,6 +73,11 @@ describe("the three-party review", () => {
       for (const deed of ["write", "steps", "confirm"])
         expectStatus(await who.client.post(`${at}/${deed}`, { words: "先に書く", version: "1" }), 409);
     assert.match((await scene.koharu.client.page(at)).text, /三者で振り返る提案が届いています[\s\S]*いまはしない/);
+    for (const path of [at, "/settings/offices/words"]) {
+      const { text } = await scene.koharu.client.page(path);
+      assert.match(text, /するかどうかは、あなたが決めます/);
+      assert.doesNotMatch(text, /本人が始める/, "nobody is spoken of as somebody else");
+    }
     const own = (await scene.koharu.client.page("/settings/offices")).text;
     assert.match(own, /三者で振り返る提案が届いています/, "told there, too: mail may not leave");
     assert.ok(own.includes(`href="${at}"`));
