@@ -3,6 +3,7 @@ import { defineMessages } from "../../../platform/i18n/messages.ts";
 export const onwardMessages = defineMessages({
   ja: {
     title: "つぎの回までに",
+    programme: "職場体験インターン",
     lead: "いまは早いと思った人、今回は参加しなかった人へ。急がなくて大丈夫です。順番に、できるものだけ試せます。",
     dates: "つぎの回",
     open: (title: string) => `${title}は、いま申し込めます`,
@@ -50,6 +51,7 @@ export const onwardMessages = defineMessages({
   },
   en: {
     title: "Until the next cohort",
+    programme: "The internship",
     lead: "For whoever thinks it is too early, or did not take part this time. There is no hurry. Try what you can, in any order.",
     dates: "The next cohort",
     open: (title: string) => `You can apply to ${title} now`,

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
+import { Crumbs } from "../../../design/components/navigation.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { onwardMessages } from "../onward/messages.ts";
@@ -25,6 +26,7 @@ export function OnwardPage({
   const m = useMessages(onwardMessages);
   return (
     <div class="wrap stack stack-xl">
+      <Crumbs trail={[{ href: "/programme", label: m.programme }]} here={m.title} />
       <PageHead title={m.title} lead={m.lead} />
       <section class="stack" aria-labelledby="dates">
         <SectionHead id="dates" title={m.dates} />

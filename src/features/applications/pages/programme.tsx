@@ -80,6 +80,7 @@ export function ProgrammePage(props: ProgrammeProps): JSX.Element {
               <Listed title={m.fitsLess} all={m.fitsLessList} />
               <p class="soft">{answered ? m.unsure : m.unsureAlone}</p>
               <ToFitCheck />
+              <ToOnward />
             </div>
           </div>
         </section>
@@ -107,6 +108,15 @@ const ToFitCheck = (): JSX.Element => (
   <p>
     <a class="go" href="/fit-check">
       {useMessages(applicationsMessages).programme.toFitCheck}
+    </a>
+  </p>
+);
+
+/** For whoever thinks it is too early, and whoever accompanies them. */
+const ToOnward = (): JSX.Element => (
+  <p>
+    <a class="go" href="/programme/onward">
+      {useMessages(onwardMessages).title}
     </a>
   </p>
 );
@@ -241,7 +251,6 @@ function Examples({ examples }: Pick<Programme, "examples">): JSX.Element {
 function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.Element {
   const m = useMessages(applicationsMessages).programme;
   const follow = useMessages(followersMessages);
-  const onward = useMessages(onwardMessages);
   return (
     <section class="band" aria-labelledby="apply">
       <div class="wrap two">
@@ -266,11 +275,7 @@ function Applying({ cohort, open, signedIn, sends, its }: ProgrammeProps): JSX.E
           <h2>{m.offices}</h2>
           <p>{m.officesText}</p>
           <ToFitCheck />
-          <p>
-            <a class="go" href="/programme/onward">
-              {onward.title}
-            </a>
-          </p>
+          <ToOnward />
           <p>
             <a class="go" href="/enquiries/new?kind=office">
               {m.officesAsk}

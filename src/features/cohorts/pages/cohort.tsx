@@ -144,6 +144,7 @@ export function CohortPage({
             [`${its}/people`, m.manage],
             [`${its}/participants`, m.participants],
             [`${its}/agreements`, m.agreements],
+            [`${its}/offices`, m.withOffices],
             [`${its}/mentors`, m.mentorsOf],
             [`${its}/reports`, m.reports],
             [`${its}/choices`, m.choices],

@@ -72,6 +72,7 @@ export function BeginningPage({
               note={m.withoutNote}
               checked={fieldValue(form, "without") !== ""}
             />
+            {missing.length === 0 && <p>{m.given}</p>}
             {missing.length > 0 && (
               <Choices
                 name="agrees"

@@ -66,6 +66,13 @@ export function ReviewPage(props: ReviewProps): JSX.Element {
       >
         {opened.meetOn && <p>{m.meetOn(dayText(lang, opened.meetOn))}</p>}
       </PageHead>
+      {paused && (
+        <p>
+          <a class="go" href="/consents/new">
+            {m.pausedAgain}
+          </a>
+        </p>
+      )}
       {meanwhile && <Notice kind="attention" title={m.refusals.review_moved.title} />}
       {said !== undefined && <Notice kind="ok" title={said} />}
       {lost !== "" && <Field type="textarea" name="typed" label={m.partLabel} rows={4} value={lost} readonly />}

@@ -21,6 +21,8 @@ export const reviewingMessages = defineMessages({
     } as Partial<Record<string, string>>,
     /** To the person, where one of the two directions has ended meanwhile. */
     paused: "いまは、あなただけが読めます。支援機関も運営も、読めず、書けません",
+    pausedAgain: "続けるときは、もう一度見せると決める",
+    given: "読むこと、書くことは、もう認めています。「わたしの支援機関」で、いつまでかを見られます。",
     meetOn: (day: string) => `話す日は${day}です`,
     sides: { person: "本人", office: "支援機関", organizers: "運営" },
     parts: { person: "本人の言葉", office: "支援機関から", organizers: "運営から" },
@@ -129,6 +131,8 @@ export const reviewingMessages = defineMessages({
       declined: "You chose not to, for now",
     } as Partial<Record<string, string>>,
     paused: "Only you can read this now. Neither the office nor the organizers can read or write",
+    pausedAgain: "To go on, decide once more to share it",
+    given: "You have agreed to reading and writing already. “My support office” shows until when.",
     meetOn: (day: string) => `You talk on ${day}`,
     sides: { person: "the person", office: "the office", organizers: "the organizers" },
     parts: { person: "The person's words", office: "From the office", organizers: "From the organizers" },

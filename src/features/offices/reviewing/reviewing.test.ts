@@ -181,11 +181,12 @@ describe("the three-party review", () => {
       assert.doesNotMatch((await scene.koharu.client.page(at)).text, /あなただけが読めます/);
     }
     expectStatus(await scene.koharu.client.post(`${at}/remove`), 303);
+    assert.doesNotMatch((await scene.koharu.client.page("/settings/offices")).text, /三者の振り返り、/);
     for (const who of [scene.koharu, scene.supporter, scene.organizer]) expectStatus(await who.client.get(at), 404);
   });
 
   it("may go on without the person's words, be declined, and begin again", async () => {
-    const begun = await fillIn(scene.koharu.client, begin, begin, { words: "", without: "on" });
+    const begun = await fillIn(scene.koharu.client, begin, begin, { words: "", without: "on", agrees: "review" });
     expectStatus(begun, 303);
     at = begun.location.split("?")[0] ?? "";
     assert.match((await scene.supporter.client.page(at)).text, /言葉は書かずに進めることを選びました/);

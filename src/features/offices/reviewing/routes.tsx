@@ -206,7 +206,7 @@ export function reviewingRoutes(routes: Routes): void {
         person={found.review.person}
         live={place}
         meanwhile={refused?.status === 409}
-        done={refused ? undefined : c.req.query("done")}
+        done={refused ? undefined : saidStill(c.req.query("done"), standing)}
         once={v4()}
       />
     );
@@ -224,6 +224,10 @@ export function reviewingRoutes(routes: Routes): void {
     return { form: filledWith(formOf(), draft), savedAt: draft && saved(timeText(c.var.viewer, draft.at)) };
   }
 }
+
+/** What was done just now; that it was proposed is no news once somebody has answered. */
+const saidStill = (done: string | undefined, standing: ReturnType<typeof standingOf>): string | undefined =>
+  done === "proposed" && stageOf(standing) !== "proposed" ? undefined : done;
 
 /** As its form showed it: whatever has moved since is refused. */
 const asShown = (found: FoundReview, version: number): FoundReview => ({

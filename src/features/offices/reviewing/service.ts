@@ -8,7 +8,7 @@ import { people } from "../../accounts/tables.ts";
 import { noteReadsDaily } from "../../audit/service.ts";
 import { listValidConsents } from "../../consents/queries.ts";
 import { DIALOGUE } from "../../consents/rules.ts";
-import { giveTo, type Wording } from "../../consents/service.ts";
+import { giveTo, type Wording, withdrawAllTo } from "../../consents/service.ts";
 import { type Field, sealOf } from "../../reports/sealing/service.ts";
 import { listTold } from "../accompanying/queries.ts";
 import { holdMembership } from "../joining/service.ts";
@@ -231,12 +231,19 @@ async function tell(
   }
 }
 
-/** The person takes one away for good. Twice is once. */
-export const removeReview = ({ db }: Platform, actor: Actor, { review }: FoundReview): Promise<void> =>
-  db.write(actor, async ({ q, record }) => {
-    const { id, cohort, person } = review;
-    const gone = await q.delete(officeReviews).where(eq(officeReviews.id, id)).returning({ id: officeReviews.id });
-    if (gone.length > 0) await record({ kind: "office_review.removed", cohort, subject: id, ids: { owner: person } });
+/** The person takes one away for good; with the last one of an office its consent to read them ends. Twice is once. */
+export const removeReview = (platform: Platform, actor: Actor, { review }: FoundReview): Promise<void> =>
+  platform.db.write(actor, async (tx) => {
+    const { id, cohort, person, office } = review;
+    const gone = await tx.q.delete(officeReviews).where(eq(officeReviews.id, id)).returning({ id: officeReviews.id });
+    if (gone.length === 0) return;
+    await tx.record({ kind: "office_review.removed", cohort, subject: id, ids: { owner: person } });
+    const [other] = await tx.q
+      .select({ id: officeReviews.id })
+      .from(officeReviews)
+      .where(and(eq(officeReviews.person, person), eq(officeReviews.office, office)))
+      .limit(1);
+    if (!other) await withdrawAllTo(platform, tx, { person, kind: "office", id: office, items: ["review"] });
   });
 
 /** Opens one; for who is not its person the reading is noted first, once a day. */
