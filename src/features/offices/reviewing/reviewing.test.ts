@@ -199,6 +199,15 @@ describe("the three-party review", () => {
     assert.notEqual(next.location.split("?")[0], at);
   });
 
+  it("that was proposed in an earlier cohort is about the one they begin it in", async () => {
+    const earlier = await aCohort(world, "第3回");
+    await world.platform.db.pool.query("update office_reviews set cohort = $1 where person_at is null", [earlier]);
+    const begun = await fillIn(scene.koharu.client, begin, begin, { words: "いまのこと", agrees: "review" });
+    expectStatus(begun, 303);
+    at = begun.location.split("?")[0] ?? "";
+    assert.ok((await scene.organizer.client.page(at)).text.includes("いまのこと"));
+  });
+
   it("says the same as predicates and as SQL", async () => {
     const there = await aCohort(world, "第5回");
     const moment = clock.now();

@@ -102,6 +102,8 @@ export async function begin(
     const about = { person: actor.person, office: office.id, cohort };
     const { review } = await findOrMake(platform, tx, "person", about, null);
     await move(platform, tx, review, "person", "begin", {
+      // One that was proposed in an earlier cohort is about the time they take part in now.
+      cohort,
       personWords: words === "" ? null : seal.close(field(review.id, "person_words"), words),
       personAt: platform.clock.now(),
     });
