@@ -88,7 +88,7 @@ export const officesMessages = defineMessages({
       copy: "事業所の記録に写す",
       copyNote: "共有されたものだけです。事業所の記録（連絡の記録、評価、個別支援計画、服薬）は、ここには置きません",
       copyText: "下の枠の文を選んで、写せます。",
-      copyLabel: "写すための文",
+      copyLabel: "この1週間の、写すための文",
       chosen: "本人が決めた共有",
       until: (day: string) => `${day}まで`,
       restNote: "ここにない項目は、共有されていません。本人はいつでも変えられます。共有しないことも、本人の選択です。",
@@ -361,7 +361,7 @@ export const officesMessages = defineMessages({
       copyNote:
         "Only what is shared. The office's own records (contact log, evaluation, support plan, medication) are not kept here",
       copyText: "Select the text in the box to copy it.",
-      copyLabel: "Text to copy",
+      copyLabel: "Text to copy, of this week",
       chosen: "What they share",
       until: (day: string) => `until ${day}`,
       restNote: "What is not here is not shared. They can change it any time. Not to share is their choice, too.",
