@@ -37,6 +37,9 @@ export const SHOWN_ITEMS = ITEMS.filter((item) => !DIALOGUE.some((one) => one ==
 /** Special-care data (要配慮個人情報): never shared by a preset, every read is logged. */
 export const SPECIAL_CARE: readonly Item[] = ["condition", "accommodation"];
 
+/** What a receipt calls special-care data. */
+export const SENSITIVE: readonly Item[] = [...SPECIAL_CARE, ...DIALOGUE];
+
 /** What an office is shown at once, by one choice. */
 export const PRESETS = {
   attendance: ["attendance"],

@@ -1,7 +1,7 @@
 import { alone, dateText, type Reader, timeText } from "../../../platform/i18n/format.ts";
 import { receiptMessages } from "../receipts/messages.ts";
 import { eventsOf, type ReceiptFacts } from "../receipts/rules.ts";
-import { DIALOGUE, SPECIAL_CARE } from "../rules.ts";
+import { SENSITIVE } from "../rules.ts";
 
 /** A part of the receipt as it is read, on the page and on paper. */
 export interface Part {
@@ -24,7 +24,7 @@ export function partsOf(
   const end = eventsOf(consent, now).find(({ state }) => state !== "given");
   const state = end && end.state !== "given" ? m.states[end.state](moment(end.at)) : m.states.valid;
   const named = (one: typeof controller) => [one.name, ...(one.contact ? [one.contact] : [])].join("、");
-  const care = [...SPECIAL_CARE, ...DIALOGUE].includes(consent.item) ? `（${m.sensitive}）` : "";
+  const care = SENSITIVE.includes(consent.item) ? `（${m.sensitive}）` : "";
   return [
     {
       title: m.agreed,

@@ -1,4 +1,4 @@
-import { DIALOGUE, type Item, SPECIAL_CARE } from "../rules.ts";
+import { type Item, SENSITIVE } from "../rules.ts";
 
 /** Whose fields a receipt carries; names in `snake_case` are the standard's, and stay English in every language. */
 export const SCHEMA_VERSION = "ISO/IEC TS 27560:2023";
@@ -100,7 +100,7 @@ export function receiptOf({ consent, person, controller, recipient, source, ...o
             {
               pii_type: of.words.item,
               pii_attribute_id: consent.item,
-              sensitive_pii: [...SPECIAL_CARE, ...DIALOGUE].includes(consent.item),
+              sensitive_pii: SENSITIVE.includes(consent.item),
             },
           ],
           pii_controllers: [controller.id],

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -12,10 +11,11 @@ import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue, fieldValues } from "../../../platform/http/form.ts";
 import { alone } from "../../../platform/i18n/format.ts";
 import { consentsMessages } from "../../consents/messages.ts";
-import { DURATIONS, SHOWN_ITEMS, SPECIAL_CARE } from "../../consents/rules.ts";
+import { SHOWN_ITEMS, SPECIAL_CARE } from "../../consents/rules.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
 import { seeingMessages } from "../joining/messages.ts";
 import { officesMessages } from "../messages.ts";
+import { DecideOrLater, UntilWhen } from "./until-when.tsx";
 
 /** One question for one office: nothing, a preset, or item by item. Nothing is chosen beforehand. */
 export function SeeingPage({
@@ -68,20 +68,9 @@ export function SeeingPage({
             note: SPECIAL_CARE.includes(item) ? m.care : undefined,
           }))}
         />
-        <Choices
-          name="days"
-          label={m.days}
-          value={fieldValue(form, "days")}
-          error={error("days")}
-          options={DURATIONS.map((days) => ({ value: String(days), label: consents.daysWords(days) }))}
-        />
+        <UntilWhen label={m.days} form={form} error={error("days")} />
         <p class="soft">{m.whoSees}</p>
-        <div class="cluster">
-          <Button kind="primary">{m.save}</Button>
-          <ButtonLink kind="plain" href="/settings/offices">
-            {m.later}
-          </ButtonLink>
-        </div>
+        <DecideOrLater words={m} />
       </Form>
     </div>
   );

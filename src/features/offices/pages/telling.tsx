@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { Button, ButtonLink } from "../../../design/components/button.tsx";
 import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -9,11 +8,10 @@ import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf, summaryOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
-import { consentsMessages } from "../../consents/messages.ts";
-import { DURATIONS } from "../../consents/rules.ts";
 import type { OrganizationRow } from "../../organizations/queries.ts";
 import { askingMessages } from "../asking/messages.ts";
 import { officesMessages } from "../messages.ts";
+import { DecideOrLater, UntilWhen } from "./until-when.tsx";
 
 /** The other direction, decided by itself: whether an office may write about the person to the company. */
 export function TellingPage({
@@ -27,7 +25,6 @@ export function TellingPage({
 }): JSX.Element {
   const m = useMessages(askingMessages);
   const { joining } = useMessages(officesMessages);
-  const consents = useMessages(consentsMessages);
   const { lang } = usePage();
   const error = (name: string) => problemOf(lang, form, name);
   return (
@@ -49,19 +46,8 @@ export function TellingPage({
             { value: "no", label: m.tellsNo, note: m.tellsNoNote },
           ]}
         />
-        <Choices
-          name="days"
-          label={m.days}
-          value={fieldValue(form, "days")}
-          error={error("days")}
-          options={DURATIONS.map((days) => ({ value: String(days), label: consents.daysWords(days) }))}
-        />
-        <div class="cluster">
-          <Button kind="primary">{m.save}</Button>
-          <ButtonLink kind="plain" href="/settings/offices">
-            {m.later}
-          </ButtonLink>
-        </div>
+        <UntilWhen label={m.days} form={form} error={error("days")} />
+        <DecideOrLater words={m} />
       </Form>
     </div>
   );
