@@ -58,7 +58,10 @@ test("The database folds and cuts texts exactly as the program does", async () =
 });
 
 test("A search finds a post exactly when every word typed is in it", async () => {
-  const posts = Array.from({ length: 3000 }, (_, id) => ({ id, body: id % 2 ? anyText() : anySentence() }));
+  const posts = await known(
+    Array.from({ length: 3000 }, (_, id) => ({ id, body: id % 2 ? anyText() : anySentence() })),
+  );
+  assert.ok(posts.length > 2000);
   posts.push({ id: 9001, body: "C++ と C# で 50% です。it's 'q' \\n a_b" }, { id: 9002, body: "報告と告書" });
   await client.query("INSERT INTO posts SELECT id, body FROM json_to_recordset($1) AS p (id int, body text)", [
     JSON.stringify(posts),
@@ -119,6 +122,18 @@ test("The longest text that a caller admits can be indexed, whatever is in it", 
   await client.query("INSERT INTO posts VALUES (9100, $1), (9101, $2)", [distinct.join(""), "\ufdfa".repeat(100_000)]);
   assert.ok((await find(distinct.slice(500, 520).join(""))).includes(9100));
 });
+
+/**
+ * Those without a character that only the newer Unicode of Node knows: of U+A7F1 it makes an S, the database leaves it
+ * (`fold.ts` says so).
+ */
+async function known<P extends { body: string }>(posts: P[]): Promise<P[]> {
+  const { rows } = await client.query<{ known: boolean }>(
+    "SELECT unicode_assigned(text) AS known FROM unnest($1::text[]) WITH ORDINALITY AS t (text, n) ORDER BY n",
+    [posts.map(({ body }) => body)],
+  );
+  return posts.filter((_, index) => rows[index]?.known);
+}
 
 async function find(typed: string): Promise<number[]> {
   const terms = searchTerms(typed);
