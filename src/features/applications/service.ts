@@ -15,8 +15,10 @@ import { participations } from "../cohorts/tables.ts";
 import { holdTime, moveTime } from "../cohorts/times/service.ts";
 import { findCompany } from "../organizations/queries.ts";
 import { mailOf } from "./input.ts";
+import { listJoinedTo } from "./joining/queries.ts";
 import { answerBy, mailLetter, mailOwnLink, reachedAt } from "./letters/service.ts";
 import { noteMarks, RECOGNISE } from "./marking/service.ts";
+import { applicationMarks } from "./marking/tables.ts";
 import { dayWords } from "./programme/service.ts";
 import { type ApplicationRow, answersOf, markOf, type Opened, sealText } from "./queries.ts";
 import {
@@ -137,6 +139,15 @@ export async function move(
   await tx.record({ kind: "application.moved", cohort: row.cohort, subject: row.id, ids: { from: row.state, to } });
 }
 
+/** One that was put together with another one waits by itself again, since when it was sent. @param row held */
+export async function separate(tx: Tx, row: ApplicationRow): Promise<void> {
+  await move(tx, row, "sent", {});
+  await tx.q
+    .update(applicationMarks)
+    .set({ joinedTo: null, joinedBy: null, joinedAt: null })
+    .where(eq(applicationMarks.application, row.id));
+}
+
 /**
  * Hands an application in. The caller has seen that nothing is missing. Twice is once.
  * @throws Refusal 409 when the cohort takes nobody any more
@@ -183,7 +194,10 @@ async function tell(
   });
 }
 
-/** Takes an application back; a decision that nobody was told is gone with it. Twice is once. */
+/**
+ * Takes an application back; a decision that nobody was told is gone with it. What was put together with it is not taken back by its link: it
+ * may be somebody else's, and without it would wait for nobody and be answered by nobody. Twice is once.
+ */
 export async function withdraw(
   platform: Platform,
   actor: Actor | undefined,
@@ -192,9 +206,14 @@ export async function withdraw(
   const now = platform.clock.now();
   const eraseAt = later(now, days(KEPT_AFTER_WITHDRAWAL));
   await platform.db.write(byOf(actor), async (tx) => {
-    const row = await lock(tx, application.id);
+    const joined = (await listJoinedTo(tx, [application.id])).map(({ id }) => id);
+    // In the order in which two are told apart (joining), so that neither waits for the other.
+    const rows = new Map<string, ApplicationRow>();
+    for (const id of [application.id, ...joined].sort()) rows.set(id, await lock(tx, id));
+    const row = rows.get(application.id) as ApplicationRow;
     if (row.state === "withdrawn") return;
     await move(tx, row, "withdrawn", { ...UNDECIDED, withdrawnAt: now, eraseAt });
+    for (const other of rows.values()) if (other.state === "joined") await separate(tx, other);
     const document = (await findPinned(platform.db, cohort.id))?.document;
     const zone = (await findCompany(platform.db))?.zone ?? platform.settings.zone;
     const erased = dayWords(document?.language ?? row.lang, dayIn(eraseAt, zone));

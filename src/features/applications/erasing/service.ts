@@ -4,8 +4,9 @@ import { conflict } from "../../../platform/errors.ts";
 import { eraseMailsAbout } from "../../../platform/mail/erasing.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
+import { listJoinedTo } from "../joining/queries.ts";
 import { listNobodysFrom, type Opened } from "../queries.ts";
-import { byOf } from "../service.ts";
+import { byOf, lock, separate } from "../service.ts";
 import { applications } from "../tables.ts";
 
 /** Erases a draft, or what was taken back, at once. */
@@ -42,7 +43,8 @@ export async function eraseForgotten({ db, clock }: Platform): Promise<number> {
 }
 
 /**
- * Erases everything somebody applied with, in whatever state it is; also what is nobody's yet and names their address.
+ * Erases everything somebody applied with, in whatever state it is; also what is nobody's yet and names their address, or was put together
+ * with theirs and came from the same mailbox.
  * @param whose.id null: they have no account
  * @returns how many
  */
@@ -52,15 +54,23 @@ export async function eraseApplicationsOf(
   { id: person, email }: { readonly id: string | null; readonly email: string | null },
 ): Promise<number> {
   const nobodys = (email ? await listNobodysFrom(platform, email) : []).map(({ id }) => id);
+  const theirs = or(person ? eq(applications.person, person) : undefined, inArray(applications.id, nobodys));
+  const ids = (await tx.q.select({ id: applications.id }).from(applications).where(theirs)).map(({ id }) => id);
+  const others: string[] = [];
+  for (const { id, address, keptAddress } of await listJoinedTo(tx, ids)) {
+    // Of the same mailbox, however it was spelled, it is theirs. By name alone it may be somebody else's, who is still to be answered.
+    if (address && keptAddress?.equals(address)) others.push(id);
+    else await separate(tx, await lock(tx, id));
+  }
   const gone = await tx.q
     .delete(applications)
-    .where(or(person ? eq(applications.person, person) : undefined, inArray(applications.id, nobodys)))
+    .where(inArray(applications.id, [...ids, ...others]))
     .returning({ id: applications.id });
   await eraseMailsAbout(
     tx,
     gone.map(({ id }) => id),
   );
   if (person) await tx.record({ kind: "application.erased", person });
-  for (const id of nobodys) await tx.record({ kind: "application.erased", subject: id });
+  for (const id of [...nobodys, ...others]) await tx.record({ kind: "application.erased", subject: id });
   return gone.length;
 }

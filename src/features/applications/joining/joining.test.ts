@@ -5,7 +5,9 @@ import { aPerson, type TestPerson } from "../../../../tests/factories/people.ts"
 import { fillIn } from "../../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
 import { suiteWorld, type World } from "../../../../tests/world.ts";
+import { bySystem } from "../../../platform/database/database.ts";
 import { anOpenCohort, apply, begin, idOf } from "../applications.fixture.ts";
+import { eraseApplicationsOf } from "../erasing/service.ts";
 
 describe("somebody who applies twice", () => {
   const mailbox = new Mailbox();
@@ -152,6 +154,56 @@ describe("somebody who applies twice", () => {
     expectStatus(refused, 409);
     assert.match(refused.text, /まだ一つにできません/);
     assert.equal(await stateOf(other), "sent");
+  });
+
+  /** Applications of one mailbox, each of the later ones put together with the one before. @returns their ids, the one that stays first */
+  const together = async (nickname: string, ...emails: string[]) => {
+    const all: { readonly id: string; readonly address: string }[] = [];
+    for (const email of emails) {
+      const address = await apply(world, cohort, nickname, email);
+      all.push({ id: await idOf(world, cohort), address });
+    }
+    // The last ones first: what was put together with one is taken along when that one is put together with another.
+    for (let n = all.length - 1; n > 0; n -= 1) {
+      const [one = "", other = ""] = [all[n - 1]?.id, all[n]?.id];
+      expectStatus(await ono.client.post(`${at(one)}/same`, { other, is: "one" }), 303);
+    }
+    return all;
+  };
+  it("are all found behind the one that stays, also one that was put together with another one before", async () => {
+    const [first, , third] = await together("さん", "san@example.jp", "san+2@example.jp", "san+3@example.jp");
+    const page = await ono.client.page(`${at(first?.id ?? "")}/same`);
+    for (const email of ["san+2@", "san+3@"]) assert.ok(page.text.includes(email), email);
+    const apart = { other: third?.id ?? "", is: "two" };
+    expectStatus(await ono.client.post(`${at(first?.id ?? "")}/same`, apart), 303);
+    expectStatus(await ono.client.get(at(third?.id ?? "")), 200);
+  });
+
+  it("wait by themselves again when the one that stays is taken back: its link takes nobody else's back", async () => {
+    const [kept, other] = await together("よん", "yon@example.jp", "yon+2@example.jp");
+    expectStatus(await fillIn(new Client(world.url), kept?.address ?? "", `${kept?.address}/withdraw`), 303);
+    assert.equal(await stateOf(kept?.id ?? ""), "withdrawn");
+    assert.equal(await stateOf(other?.id ?? ""), "sent");
+    expectStatus(await ono.client.get(at(other?.id ?? "")), 200);
+  });
+
+  it("go with whoever is erased where they came from one mailbox; of a name alone it waits for its answer", async () => {
+    const [kept, other] = await together("ごご", "gogo@example.jp", "gogo+2@example.jp");
+    const like: string[] = [];
+    for (const email of ["rokuro@example.jp", "someone.else@example.jp"]) {
+      const browser = new Client(world.url);
+      const address = await apply(world, cohort, "ろくろう", email, browser);
+      await browser.post(`${address}/questions/level`, { level: "book" });
+      await browser.post(`${address}/questions/hours`, { hours: "some" });
+      like.push(await idOf(world, cohort));
+    }
+    const [named = "", alike = ""] = like;
+    expectStatus(await ono.client.post(`${at(named)}/same`, { other: alike, is: "one" }), 303);
+    assert.equal(await stateOf(alike), "joined");
+    for (const email of ["gogo@example.jp", "rokuro@example.jp"])
+      await world.platform.db.write(bySystem, (tx) => eraseApplicationsOf(world.platform, tx, { id: null, email }));
+    for (const gone of [kept?.id, other?.id, named]) assert.equal(await stateOf(gone ?? ""), undefined);
+    assert.equal(await stateOf(alike), "sent");
   });
 
   it("is nobody's to look at but who runs the cohort", async () => {

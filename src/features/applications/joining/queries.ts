@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, ne, notExists, or, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notExists, notInArray, or, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Database } from "../../../platform/database/database.ts";
+import type { Database, Tx } from "../../../platform/database/database.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { applicationMarks, applicationsApart } from "../marking/tables.ts";
 import { applicationPolicy } from "../policy.ts";
@@ -58,6 +58,16 @@ export async function listWithAlike(db: Database, actor: Actor, of: readonly str
       ),
     );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Those that are put together with these and are not among them, with the marks of both addresses. */
+export function listJoinedTo({ q }: Tx, ids: readonly string[]) {
+  const kept = alias(applicationMarks, "kept");
+  return q
+    .select({ id: applicationMarks.application, address: applicationMarks.address, keptAddress: kept.address })
+    .from(applicationMarks)
+    .innerJoin(kept, eq(kept.application, applicationMarks.joinedTo))
+    .where(and(inArray(kept.application, [...ids]), notInArray(applicationMarks.application, [...ids])));
 }
 
 /** That an application of the query and this one were told apart. */

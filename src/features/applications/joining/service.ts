@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, or } from "drizzle-orm";
 import type { By, Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
@@ -8,7 +8,7 @@ import { putWithLink, reachedAt } from "../letters/service.ts";
 import { marksLike } from "../marking/service.ts";
 import { applicationMarks, applicationsApart } from "../marking/tables.ts";
 import { type ApplicationRow, answersOf, type Opened } from "../queries.ts";
-import { byOf, lock, move } from "../service.ts";
+import { byOf, lock, move, separate } from "../service.ts";
 import { joiningMessages } from "./messages.ts";
 import { listAlike } from "./queries.ts";
 import { canBeJoined, inOrder } from "./rules.ts";
@@ -44,7 +44,8 @@ export async function join(
     await tx.q
       .update(applicationMarks)
       .set({ joinedTo: kept.id, joinedBy: actor.person, joinedAt: clock.now() })
-      .where(eq(applicationMarks.application, other.id));
+      // What was put together with the other one comes along: it could not be found behind it.
+      .where(or(eq(applicationMarks.application, other.id), eq(applicationMarks.joinedTo, other.id)));
     await tx.record({ kind: "application.joined", cohort: cohort.id, subject: other.id, ids: { to: kept.id } });
     const to = reachedAt(platform, answersOf(platform, other));
     const { subject, body } = joiningMessages[other.lang].joinedMail;
@@ -74,15 +75,6 @@ export async function keepApart(
     await tx.q.insert(applicationsApart).values({ one, other, by: by.person, at: clock.now() }).onConflictDoNothing();
     await tx.record({ kind: "application.told_apart", cohort, subject: one, ids: { other } });
   });
-}
-
-/** It waits again since when it was sent. */
-async function separate(tx: Tx, row: ApplicationRow): Promise<void> {
-  await move(tx, row, "sent", {});
-  await tx.q
-    .update(applicationMarks)
-    .set({ joinedTo: null, joinedBy: null, joinedAt: null })
-    .where(eq(applicationMarks.application, row.id));
 }
 
 /** The person says that the other application is not theirs. Twice is once. */
