@@ -14,6 +14,9 @@ import { ROLES } from "../../accounts/rules.ts";
 import { consents } from "../../consents/tables.ts";
 import { type OfficeScene, setTheOffice, share } from "../offices.fixture.ts";
 import { wordPolicy } from "./policy.ts";
+import type { Telling } from "./queries.ts";
+import { MOST_SHOWN } from "./rules.ts";
+import { exportOfWords, tell } from "./service.ts";
 import { officeWords } from "./tables.ts";
 
 const QUESTION = "カナリア: 朝の連絡は、やめたほうがよいですか";
@@ -193,6 +196,27 @@ describe("what an office tells and asks the organizers about one of its people",
     const before = (await rows()).length;
     expectStatus(await scene.koharu.client.post(`/office-words/${id}/remove`), 303);
     assert.equal((await rows()).length, before - 1);
+  });
+
+  it("stands in the person's export however much it is, also what no page holds any more", async () => {
+    const { platform } = world;
+    const telling = {
+      person: { id: scene.koharu.id } as Telling["person"],
+      office: { id: scene.office, name: "" },
+      cohort: { id: scene.cohort, title: "" },
+    };
+    const before = (await rows()).length;
+    for (let n = before; n <= MOST_SHOWN; n += 1) {
+      await tell(platform, anActor(scene.supporter.id), telling, { kind: "note", body: `連絡${n}` });
+      await platform.db.pool.query("update office_words set waiting_since = null");
+    }
+    const all = await exportOfWords(platform, anActor(scene.koharu.id));
+    assert.equal(all.length, MOST_SHOWN + 1);
+    assert.ok(
+      all.some(({ body }) => body === QUESTION),
+      "the oldest one, too",
+    );
+    await platform.db.pool.query("delete from office_words where kind = 'note'");
   });
 
   it("ends with leaving the office, and joining again revives nothing", async () => {

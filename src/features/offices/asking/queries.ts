@@ -75,19 +75,21 @@ export async function findCohortOf(db: Database, person: string): Promise<Tellin
   return cohort ?? null;
 }
 
-/** What was written about somebody, newest first. @param as which side the actor reads it from */
+/** What was written about somebody, newest first. @param as which side the actor reads it from @param most so much of it; null: all */
 export async function listWords(
   db: Database,
   actor: Actor,
   as: keyof typeof wordPolicy,
   of: { readonly person?: string; readonly office?: string; readonly cohort?: string },
+  most: number | null = MOST_SHOWN,
 ): Promise<FoundWord[]> {
-  return select(db, [
+  const found = select(db, [
     wordPolicy[as].where(actor),
     of.person === undefined ? undefined : eq(officeWords.person, of.person),
     of.office === undefined ? undefined : eq(officeWords.office, of.office),
     of.cohort === undefined ? undefined : eq(officeWords.cohort, of.cohort),
-  ]).limit(MOST_SHOWN);
+  ]);
+  return most === null ? found : found.limit(most);
 }
 
 /** Of everybody in a cohort that the actor runs, and each of their offices, the newest word: the way to all of them. */

@@ -179,7 +179,7 @@ function opened(seal: Seal, { word, ...names }: FoundWord): OpenedWord {
 
 /** For the person's own export: all of it, in words. */
 export async function exportOfWords(platform: Platform, actor: Actor): Promise<OpenedWord[]> {
-  return openWords(platform, actor, await listWords(platform.db, actor, "own", {}), "own");
+  return openWords(platform, actor, await listWords(platform.db, actor, "own", {}, null), "own");
 }
 
 /** Removes what was written about somebody who is erased; what they wrote themselves is about others and stays, without them. */
