@@ -96,11 +96,27 @@ describe("an office that has lost consent", () => {
     }
   });
 
-  it("mid-stream: the stream ends, and what opens again hears nothing of them", async () => {
+  /** A stream as a browser of theirs holds it, which hears all that they may hear now. */
+  async function streamOf({ client }: TestPerson): Promise<Reader> {
     await nothingHeldBack(world.platform);
-    const Cookie = [...scene.supporter.client.cookies].map((pair) => pair.join("=")).join("; ");
+    const Cookie = [...client.cookies].map((pair) => pair.join("=")).join("; ");
     const stream = new Reader(world.url, { headers: { Cookie } });
     assert.equal(await stream.opened, 200);
+    return stream;
+  }
+
+  it("mid-stream: what the office may write ends the organizers' streams, too, which were open before it was agreed to", async () => {
+    const stream = await streamOf(scene.organizer);
+    const tells = `/settings/offices/${scene.office}/tells`;
+    expectStatus(await nagi.client.post(tells, { tells: "yes", days: "30" }), 303);
+    await nothingHeldBack(world.platform);
+    assert.equal(stream.over, false, "nothing was lost yet");
+    await withdraw("office_tells");
+    await stream.ended;
+  });
+
+  it("mid-stream: the stream ends, and what opens again hears nothing of them", async () => {
+    const stream = await streamOf(scene.supporter);
     await withdraw("condition", "reports");
     await stream.ended;
     assert.deepEqual(shownIn(JSON.stringify(stream.events)), []);

@@ -97,6 +97,7 @@ export async function giveTo(
     subject: id,
     ids: { owner: actor.person, item },
   });
+  await tellThoseWhoRun(tx, "access.dialogue_begun", { id, item, person: actor.person });
   return id;
 }
 
@@ -142,17 +143,25 @@ export async function withdrawConsent({ db, clock }: Platform, actor: Actor, id:
 
 /** Whoever sees something by it is looked at again: the recipient, and of what the three say to each other those who run the cohort, too. */
 async function tellWithdrawn(
-  { q, record }: Tx,
+  tx: Tx,
   { id, item, recipient, person }: Pick<ConsentRow, "id" | "item" | "recipient" | "person">,
 ): Promise<void> {
-  await record({ kind: "access.consent_withdrawn", cohort: recipient, subject: id, ids: { owner: person, item } });
+  await tx.record({ kind: "access.consent_withdrawn", cohort: recipient, subject: id, ids: { owner: person, item } });
+  await tellThoseWhoRun(tx, "access.dialogue_ended", { id, item, person });
+}
+
+/** Of what the three say to each other: whoever runs a cohort of the person's is looked at anew, so that a stream open since before loses it, too. */
+async function tellThoseWhoRun(
+  { q, record }: Tx,
+  kind: "access.dialogue_begun" | "access.dialogue_ended",
+  { id, item, person }: Pick<ConsentRow, "id" | "item" | "person">,
+): Promise<void> {
   if (!DIALOGUE.some((one) => one === item)) return;
   const rows = await q
     .select({ cohort: participations.cohort })
     .from(participations)
     .where(eq(participations.person, person));
-  for (const { cohort } of rows)
-    await record({ kind: "access.dialogue_ended", cohort, subject: id, ids: { owner: person } });
+  for (const { cohort } of rows) await record({ kind, cohort, subject: id, ids: { owner: person } });
 }
 
 /** A form of its address that was opened before must not give it again: saved now, it shows both versions. */
