@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { selectDialogues, selectReceived } from "./features/consents/queries.ts";
 import { selectHeardBoards } from "./features/retrospectives/queries.ts";
@@ -9,16 +10,24 @@ import type { Platform } from "./platform/platform.ts";
 import type { Actor } from "./platform/policy/actor.ts";
 import { preparedByRoles } from "./platform/policy/by-roles.ts";
 
-/** The ids of everything a person may be told of, each part by the feature whose it is. */
-const listHeard = preparedByRoles((q, actor) =>
-  unionAll(
-    selectHeardRooms(q, actor),
-    selectHeardShowcases(q, actor),
-    selectHeardBoards(q, actor),
+/** The ids of everything a person may be told of, each part by the feature whose it is; and until when, where that is known beforehand. */
+const listHeard = preparedByRoles((q, actor) => {
+  const [rooms, showcases, boards] = [
+    selectHeardRooms(q, actor).as("heard_rooms"),
+    selectHeardShowcases(q, actor).as("heard_showcases"),
+    selectHeardBoards(q, actor).as("heard_boards"),
+  ];
+  // The columns are read as those of the first part.
+  return unionAll(
     selectReceived(q, actor),
     selectDialogues(q, actor),
-  ).prepare(""),
-);
+    q.select({ id: rooms.id, until: NO_DAY }).from(rooms),
+    q.select({ id: showcases.id, until: NO_DAY }).from(showcases),
+    q.select({ id: boards.id, until: NO_DAY }).from(boards),
+  ).prepare("");
+});
+
+const NO_DAY = sql<Date | null>`null::timestamptz`;
 
 /** Who a stream belongs to and what it hears now. */
 export function audienceOf({ db, clock }: Pick<Platform, "db" | "clock">): Audience {
@@ -26,7 +35,9 @@ export function audienceOf({ db, clock }: Pick<Platform, "db" | "clock">): Audie
     const known = await findByCredential(db, credential, clock.now());
     if (!known) return null;
     const heard = await listHeard(db, known.actor);
-    return { actor: known.actor, channels: heard.map(({ id }) => id), until: known.expiresAt };
+    // What runs out makes no event, like a session: the stream ends with the first of it, and comes back without.
+    const until = heard.reduce((first, { until }) => (until && until < first ? until : first), known.expiresAt);
+    return { actor: known.actor, channels: heard.map(({ id }) => id), until };
   };
 }
 

@@ -115,6 +115,25 @@ describe("an office that has lost consent", () => {
     await stream.ended;
   });
 
+  it("mid-stream: the stream ends with the day of a consent, and what opens again goes on with the rest", async () => {
+    const { rows } = await world.platform.db.pool.query<{ id: string }>(
+      "update consents set expires_at = $2 where person = $1 and item = 'feedback' and recipient_kind = 'office' and withdrawn_at is null returning id",
+      [nagi.id, new Date("2026-11-20T03:00:30Z")],
+    );
+    assert.equal(rows.length, 1);
+    const stream = await streamOf(scene.supporter);
+    clock.set("2026-11-20T03:00:30Z");
+    await stream.ended;
+    assert.deepEqual(
+      await metBy(scene.supporter),
+      EVERYTHING.filter((item) => !["agreement", "feedback"].includes(item)),
+    );
+    const again = await streamOf(scene.supporter);
+    assert.equal(again.over, false);
+    again.cut();
+    await share(nagi, scene.office, ["feedback"]);
+  });
+
   it("mid-stream: the stream ends, and what opens again hears nothing of them", async () => {
     const stream = await streamOf(scene.supporter);
     await withdraw("condition", "reports");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { SHOWN_ITEMS } from "../../src/features/consents/rules.ts";
 import { type OfficeScene, setTheOffice, share } from "../../src/features/offices/offices.fixture.ts";
-import { SettableClock } from "../../src/platform/clock.ts";
+import { minutes, SettableClock } from "../../src/platform/clock.ts";
 import { noBrowser, suiteBrowser } from "../browser/browser.ts";
 import { expectStatus } from "../client.ts";
 import { nothingHeldBack } from "../streams/place.ts";
@@ -11,7 +11,8 @@ import { aPersonWithEverything, placesOf } from "./accompanied.ts";
 
 /** Pages that stand open on a screen while somebody takes back what stands on them. */
 describe("a page that stands open", { skip: noBrowser }, () => {
-  const worldNow = suiteWorld({ clock: new SettableClock("2026-11-20T03:00:00Z") });
+  const clock = new SettableClock("2026-11-20T03:00:00Z");
+  const worldNow = suiteWorld({ clock });
   const open = suiteBrowser(worldNow);
   let world: World;
   let scene: OfficeScene;
@@ -91,6 +92,19 @@ describe("a page that stands open", { skip: noBrowser }, () => {
     const opened = await Promise.all(pages);
     await withdraw(["office_tells"]);
     for (const page of opened) await page.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
+  });
+
+  it("loses what ends with its day the moment it does", async (t) => {
+    await share(nagi, scene.office, ["hours"]);
+    const soon = new Date(clock.now().getTime() + minutes(1));
+    const until = "update consents set expires_at = $2 where person = $1 and withdrawn_at is null";
+    await world.platform.db.pool.query(until, [nagi.id, soon]);
+    const page = await open(t, { as: scene.supporter, expected: /status of 404|stream|ERR_INCOMPLETE/ });
+    const streams = page.waitForResponse(/\/api\/v1\/stream/);
+    await page.goto(placesOf(nagi).page);
+    await streams;
+    clock.advance(minutes(1));
+    await page.getByRole("heading", { level: 1, name: "見つかりません" }).waitFor();
   });
 
   it("loses the agreed how before a mentor's eyes", async (t) => {

@@ -71,9 +71,12 @@ export async function findOwnConsent(db: Database, actor: Actor, id: string): Pr
   return row;
 }
 
-/** The consents that let the actor see something now; a stream that loses one ends. */
-export const selectReceived = (q: Q, actor: Actor) =>
-  q.select({ id: consents.id }).from(consents).where(givenTo(actor));
+/** The consents that let the actor see something now, and until when; a stream that loses one ends. */
+export const selectReceived = (q: Q, actor: Actor) => q.select(heard).from(consents).where(givenTo(actor));
+
+/** Other parts of what is heard have no day. */
+const until: SQL<Date | null> = sql`${consents.expiresAt}`.mapWith(consents.expiresAt);
+const heard = { id: consents.id, until };
 
 /**
  * The consents by which those who run a cohort read what an office says about somebody of theirs: given to the office, so nothing else of the
@@ -82,7 +85,7 @@ export const selectReceived = (q: Q, actor: Actor) =>
 export function selectDialogues(q: Q, actor: Actor) {
   const places = placesOf(actor, ["organizer"]);
   return q
-    .select({ id: consents.id })
+    .select(heard)
     .from(consents)
     .innerJoin(participations, eq(participations.person, consents.person))
     .where(

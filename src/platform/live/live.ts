@@ -227,7 +227,7 @@ function splitAtAccess(events: readonly HappenedEvent[]): Part[] {
 /** Every event that gives or takes access has a kind that begins so, and names the person or the cohort. */
 const ACCESS = "access.";
 const HEARTBEAT_MS = 15_000;
-/** A session that runs out makes no event. */
+/** What runs out makes no event: a session, or what somebody shows until a day. */
 const EXPIRY_MS = 500;
 /** Events read at once for somebody who comes back. */
 const A_PAGE = 200;
