@@ -35,6 +35,15 @@ describe("a deck in Marp Markdown", () => {
       );
   });
 
+  it("says all it says for who wants no images, also where it tells of them", async () => {
+    const said = 'style="background-image:url(a.png); <img alt="x">';
+    const drawn = await drawDeck(`![bg](data:image/png;base64,iVBORw0KGgo=)\n\n${said}\n\n- \`${said}\``);
+    const options = { title: "", theme: undefined, fonts: "", instead: (of: string) => of };
+    const html = deckFrame(drawn, options);
+    assert.equal(html.split("background-image:url(a.png);").length, 3);
+    assert.doesNotMatch(html, /data:image/);
+  });
+
   it("takes its time for nothing, however it is written", async () => {
     const begun = Date.now();
     const parts = ["[", "> ", "*a ", "`", "![bg](", "<!--", "**a_", "---\n\n", "| a ", "- \n", "&#x202e;", "$$"];

@@ -40,7 +40,8 @@ const withoutPictures = (slide: string, instead: (description: string) => string
     .replace(/<img[^>]*>/g, (tag) => `<span class="no-image">${instead(/ alt="([^"]*)"/.exec(tag)?.[1] ?? "")}</span>`)
     .replace(/<figure[^>]*><\/figure>/g, "")
     .replace(/ data-background-image="[^"]*"/g, "")
-    .replace(/(--)?background-image:url\([^)]*\);?/g, "");
+    // In what a slide is dressed with, never in what it says: in a text `"` is no quotation mark any more.
+    .replace(/ style="[^"]*"/g, (style) => style.replace(/(--)?background-image:url\([^)]*\);?/g, ""));
 
 /**
  * The policy under which a deck is shown. Sandboxed: no script, no form, no window, an origin of its own. Loaded is only our typeface;
