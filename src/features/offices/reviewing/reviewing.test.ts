@@ -199,6 +199,20 @@ describe("the three-party review", () => {
     assert.notEqual(next.location.split("?")[0], at);
   });
 
+  it("that was proposed in an earlier cohort is found by who proposes it in this one; one that was begun there stays there", async () => {
+    const offices = `/cohorts/${scene.cohort}/offices`;
+    const about = { person: scene.koharu.id, office: scene.office };
+    const earlier = await aCohort(world, "第2回");
+    const move = "update office_reviews set cohort = $1, person_at = $2 where declined_at is null";
+    await world.platform.db.pool.query(move, [earlier, null]);
+    const found = await scene.organizer.client.post(offices, about);
+    expectStatus(await scene.organizer.client.get(found.location), 200);
+    await world.platform.db.pool.query(move, [earlier, clock.now()]);
+    const elsewhere = await scene.organizer.client.post(offices, about);
+    assert.equal(elsewhere.location, offices);
+    await world.platform.db.pool.query(move, [scene.cohort, null]);
+  });
+
   it("that was proposed in an earlier cohort is about the one they begin it in", async () => {
     const earlier = await aCohort(world, "第3回");
     await world.platform.db.pool.query("update office_reviews set cohort = $1 where person_at is null", [earlier]);

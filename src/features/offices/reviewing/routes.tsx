@@ -110,7 +110,9 @@ export function reviewingRoutes(routes: Routes): void {
     const one = all.find((row) => row.person === person && row.office === office);
     if (!one) return c.redirect(`/cohorts/${cohort.id}/offices`, 303);
     const id = await propose(platform, actor, "organizers", { person, office, cohort: cohort.id }, meetOn);
-    return c.redirect(`/reviews/${id}?done=proposed`, 303);
+    // One that was begun in an earlier cohort is read by those who ran that.
+    const theirs = await findReview(db, actor, "organizer", id);
+    return c.redirect(theirs ? `/reviews/${id}?done=proposed` : `/cohorts/${cohort.id}/offices`, 303);
   });
 
   async function showOffices(c: Ctx, actor: Actor, cohort: CohortRow): Promise<Response> {

@@ -44,8 +44,12 @@ export async function propose(
 ): Promise<string> {
   return platform.db.write(actor, async (tx) => {
     const row = await findOrMake(platform, tx, by, about, meetOn);
-    if (row.made && by !== "person") await tell(platform, tx, row.review, ["person"], "proposed");
-    return row.review.id;
+    const { review, made } = row;
+    if (made && by !== "person") await tell(platform, tx, review, ["person"], "proposed");
+    // One that nobody has answered since an earlier cohort: who proposes it now is to find it.
+    if (stageOf(standingOf(review)) === "proposed" && review.cohort !== about.cohort)
+      await tx.q.update(officeReviews).set({ cohort: about.cohort }).where(eq(officeReviews.id, review.id));
+    return review.id;
   });
 }
 
