@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Answer, Client, expectStatus } from "../../../../tests/client.ts";
+import { aCompany } from "../../../../tests/factories/cohorts.ts";
 import { aPerson, signedInClient, type TestPerson } from "../../../../tests/factories/people.ts";
 import { fillIn } from "../../../../tests/form.ts";
 import { linkIn, Mailbox } from "../../../../tests/mailbox.ts";
@@ -116,11 +117,14 @@ describe("an office that invites", () => {
       "select id, email from tickets where email in ('new@example.org', 'later@example.org')",
     );
     assert.equal(rows.length, 2);
+    const owner = await aPerson(world, [["owner", await aCompany(world)]], "もちぬし");
     for (const { id, email } of rows) {
       assert.ok((await scene.supporter.client.page(AT)).text.includes(email));
       for (const { client } of [scene.otherSupporter, scene.organizer, scene.recruiter, scene.mentor, scene.koharu])
         expectStatus(await client.post(`${AT}/${id}/end`), 404);
       expectStatus(await scene.manager.client.post(`${AT}/${id}/end`), 303);
+      const audit = await owner.client.page("/admin/audit?kind=invitation.taken_back");
+      assert.doesNotMatch(audit.text, new RegExp(id), "whom an office invites is nobody's to follow in the company");
       assert.ok(!(await scene.supporter.client.page(AT)).text.includes(email));
     }
     expectStatus(await new Client(world.url).get(link), 404);

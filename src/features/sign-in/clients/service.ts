@@ -87,7 +87,7 @@ export async function endClientInvitations(
   { id, office, email }: { readonly id: string; readonly office: string; readonly email: string | null },
 ): Promise<void> {
   await endOpen(platform, tx, email === null ? { office, id } : { office, email });
-  await tx.record({ kind: "invitation.taken_back", subject: id });
+  await tx.record({ kind: "invitation.taken_back", subject: id, ids: { role: "client" } });
 }
 
 async function endOpen(
