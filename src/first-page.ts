@@ -10,6 +10,6 @@ import type { Actor } from "./platform/policy/actor.ts";
 export async function firstPageOf(db: Database, actor: Actor | undefined): Promise<string> {
   if (!actor) return "/programme";
   const [tab] = tabsFor(await comerOf(db, actor), "ja", "/");
-  if (tab?.href === "/rooms" && (await isFirstDayAhead(db, actor))) return "/day-one";
+  if (tab?.href === "/today" && (await isFirstDayAhead(db, actor))) return "/day-one";
   return tab?.href ?? "/settings";
 }

@@ -8,6 +8,7 @@ import type { Actor } from "./platform/policy/actor.ts";
 
 const messages = defineMessages({
   ja: {
+    today: "きょう",
     desk: "デスク",
     rooms: "部屋",
     projects: "プロジェクト",
@@ -35,6 +36,7 @@ const messages = defineMessages({
     dayOneOpen: "はじめの日の手順が、まだ残っています。",
   },
   en: {
+    today: "Today",
     desk: "Desk",
     rooms: "Rooms",
     projects: "Projects",
@@ -69,6 +71,7 @@ type Place = Exclude<
 >;
 
 const PATHS: Readonly<Record<Place, string>> = {
+  today: "/today",
   desk: "/desk",
   rooms: "/rooms",
   projects: "/projects",
@@ -105,7 +108,8 @@ const OF_ROOMS = /^\/cohorts\/[^/]+\/(rooms|since|presence|people-here|private-r
 
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
 const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
-  ["participant", ["rooms", "projects", "reports", "consents", "records"]],
+  // What they show is beside their name.
+  ["participant", ["today", "rooms", "projects", "reports", "records"]],
   // Enquiries are on the desk and in its margin.
   ["organizer", ["desk", "cohorts", "rooms", "projects", "assignments"]],
   // Reports that wait are on the desk, all others one step from it.
@@ -176,6 +180,7 @@ export function accountLinksFor({ actor, left }: Comer, lang: Lang): LinkWords[]
     ...notices,
     { href: "/day-one", label: m.dayOne },
     { href: "/accommodations", label: m.accommodation },
+    { href: "/consents", label: m.consents },
     { href: "/participation", label: m.pauseOrLeave },
   ];
 }

@@ -197,6 +197,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
       as: organizer,
       path: `/cohorts/${cohort}/participants/${ids.personId}/contact`,
     },
+    "/today": { as: koharu, path: "/today" },
+    "/today/begin": { as: koharu, path: "/today/begin" },
     "/day-one": { as: hers, path: "/day-one" },
     "/day-one/agreements": { as: hers, path: "/day-one/agreements" },
     "/day-one/agreements/all": { as: hers, path: "/day-one/agreements/all" },

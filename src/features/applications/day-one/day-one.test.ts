@@ -284,10 +284,10 @@ describe("a participant", () => {
     const somebody = await aPerson(world, [["participant", cohort]], "きたばかり");
     assert.equal((await somebody.client.get("/")).location, "/day-one");
     clock.advance(days(8));
-    assert.equal((await somebody.client.get("/")).location, "/rooms");
+    assert.equal((await somebody.client.get("/")).location, "/today");
     clock.advance(-days(8));
     await somebody.client.post("/day-one/steps", { key: "look-around", done: "yes" });
-    assert.equal((await somebody.client.get("/")).location, "/rooms");
+    assert.equal((await somebody.client.get("/")).location, "/today");
     await somebody.client.post("/participation/leave", { reason: "" });
     assert.equal((await somebody.client.get("/")).location, "/participation");
     assert.equal((await ono.client.get("/")).location, "/desk");
@@ -308,7 +308,7 @@ describe("a participant", () => {
     await reaction?.run(started as unknown as HappenedEvent);
     assert.equal((await both.client.get("/")).location, "/day-one");
     expectStatus(await both.client.post("/day-one/silent", plan({ version: "0" })), 303);
-    assert.equal((await both.client.get("/")).location, "/rooms", "the older one does not count any more");
+    assert.equal((await both.client.get("/")).location, "/today", "the older one does not count any more");
 
     const over = await anOpenCohort(world, "第2回");
     const late = await aPerson(world, [["participant", over]], "終わった回");
@@ -323,7 +323,7 @@ describe("a participant", () => {
       pool.query("update participations set starts_on = $1 where person = $2", [on, early.id]);
     await begins(clock.now());
     clock.advance(days(9));
-    assert.equal((await early.client.get("/")).location, "/rooms");
+    assert.equal((await early.client.get("/")).location, "/today");
     await begins(clock.now());
     assert.equal((await early.client.get("/")).location, "/day-one");
     clock.advance(-days(10));

@@ -12,6 +12,8 @@ export const presenceForm = z.object({
     .default("")
     .refine((text) => text.trim() === "" || timeIn(text) !== undefined, { params: { code: "not_time" } })
     .transform(timeIn),
+  /** The page on which it was chosen, where it is not its own: there one comes back. */
+  on: z.enum(["today"]).optional().catch(undefined),
 });
 
 export const presenceChange = z.object({

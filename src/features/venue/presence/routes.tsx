@@ -22,8 +22,9 @@ export function presenceRoutes(routes: Routes): void {
   routes.post("/cohorts/:cohortId/presence", venueMember, async (c, found) => {
     const result = await readForm(c, presenceForm);
     if (!result.ok) return show(c, found, result.form);
-    await declare(platform, found.actor, result.value);
-    return c.redirect(`/cohorts/${found.cohort}/presence?saved=1`, 303);
+    const { on, ...declared } = result.value;
+    await declare(platform, found.actor, declared);
+    return c.redirect(on ? `/${on}` : `/cohorts/${found.cohort}/presence?saved=1`, 303);
   });
 
   routes.post("/cohorts/:cohortId/presence/back", venueMember, async (c, { actor, cohort }) => {
