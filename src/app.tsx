@@ -81,6 +81,7 @@ import { signInDirectly, signInRoutes } from "./features/sign-in/routes.tsx";
 import { LEAVES_AFTER } from "./features/sign-in/rules.ts";
 import { sessionsRoutes } from "./features/sign-in/sessions/routes.tsx";
 import { visited } from "./features/sign-in/sessions/service.ts";
+import { structureRoutes } from "./features/structure/routes.tsx";
 import { todayRoutes } from "./features/today/routes.tsx";
 import { aidsMessages } from "./features/venue/aids/messages.ts";
 import { venueApi } from "./features/venue/api.ts";
@@ -262,6 +263,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   venueRoutes(routes, { find: (actor) => findOfReader(db, actor), noteSeen });
   venueApi(routes, noteSeen);
   todayRoutes(routes);
+  structureRoutes(routes);
   deskRoutes(routes);
   deskApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));

@@ -104,7 +104,7 @@ const ALSO: { readonly [P in Place]?: readonly string[] } = {
 };
 
 /** Pages of a cohort that belong to its rooms. */
-const OF_ROOMS = /^\/cohorts\/[^/]+\/(rooms|since|presence|people-here|private-rooms?)$/;
+const OF_ROOMS = /^\/cohorts\/[^/]+\/(rooms|since|presence|people-here|together|private-rooms?)$/;
 
 /** The main pages of each role, in the order of their day. Who holds several roles gets the first five of all. */
 const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [

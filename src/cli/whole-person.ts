@@ -51,6 +51,10 @@ import { eraseRetrospectives, exportOfRetrospectives } from "../features/retrosp
 import { eraseShowcases, exportOfShowcases, filesOfShowcases } from "../features/showcase/whole/service.ts";
 import { exportOfSignIns } from "../features/sign-in/queries.ts";
 import { eraseSignIns } from "../features/sign-in/service.ts";
+import { exportOfPromises } from "../features/structure/promising/queries.ts";
+import { erasePromises } from "../features/structure/promising/service.ts";
+import { exportOfSitting } from "../features/structure/together/queries.ts";
+import { eraseSitting } from "../features/structure/together/service.ts";
 import { exportOfAidsOff } from "../features/venue/aids/queries.ts";
 import { eraseAidsOff } from "../features/venue/aids/service.ts";
 import { exportOfFiles, filesOfPerson } from "../features/venue/attaching/queries.ts";
@@ -214,6 +218,19 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["reports", "report_parts", "condition_items", "condition_entries"],
     exportOf: (platform, { id }) => exportOfReports(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseReports(tx, id),
+  },
+  {
+    name: "promises",
+    tables: ["promises"],
+    exportOf: (platform, { id }) => exportOfPromises(platform, asThemselves(id, platform.clock.now())),
+    erase: (_, tx, { id }) => erasePromises(tx, id),
+  },
+  {
+    // As long as they sit in a quiet hour; of one that is over nothing is kept.
+    name: "quiet-hour",
+    tables: ["sitters"],
+    exportOf: ({ db }, { id }) => exportOfSitting(db, id),
+    erase: (_, tx, { id }) => eraseSitting(tx, id),
   },
   {
     name: "accommodations",

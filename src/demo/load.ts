@@ -45,6 +45,7 @@ import { planShowcase } from "./showcase.ts";
 import { standingAt } from "./standing-at.ts";
 import { storeMarks, storePosts } from "./store.ts";
 import { storeFiles } from "./store-files.ts";
+import { storeStructure } from "./structure.ts";
 import { tellOfUse } from "./use.ts";
 import { sendWeeklyMails } from "./weekly-mails.ts";
 import { storeWishes } from "./wishes.ts";
@@ -141,6 +142,7 @@ export async function loadDemo(platform: Platform, options: DemoOptions = {}): P
   await writeNow(platform, cohort.id, scene);
   await holdConversations(platform, cohort.id, scene, posts);
   await setTheDesk(platform, cohort.id, scene, { posts, reports, projects }, random.branch("desk"));
+  await storeStructure(platform, cohort.id, scene);
 
   // Who would like to know more, or to come next time
   const organizers = staff.filter(({ roles }) => roles.includes("organizer")).map(({ person }) => person);

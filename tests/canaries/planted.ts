@@ -116,6 +116,16 @@ export const CANARIES: readonly Canary[] = [
     find: ({ koharu }, report) => koharu.client.page(report),
   },
   {
+    column: "promises.words",
+    of: "koharu",
+    words: 1,
+    plant: async ({ koharu }, words = "") => {
+      done(await fillIn(koharu.client, "/today/promise", "/today/promise", { words }));
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/today"),
+  },
+  {
     column: "report_acknowledgements.sealed",
     of: "koharu",
     words: 1,

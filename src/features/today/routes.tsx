@@ -7,7 +7,7 @@ import { todayMessages } from "./messages.ts";
 import { BeginPage } from "./pages/begin.tsx";
 import { TodayPage } from "./pages/today.tsx";
 import { stepAt, stepsFor } from "./rules.ts";
-import { findToday } from "./service.ts";
+import { findStructureOf, findToday } from "./service.ts";
 
 /** Minutes for which somebody means to try. */
 const A_SHORT_WHILE = 10;
@@ -25,8 +25,9 @@ export function todayRoutes(routes: Routes): void {
     const { viewer } = c.var;
     const { actor, cohort, contact } = own;
     const asked = askedBy(own, viewer);
-    const [today, beside] = await Promise.all([
+    const [today, structure, beside] = await Promise.all([
       findToday(platform, actor, asked),
+      findStructureOf(platform, actor, asked),
       findBeside(platform, actor, cohort, asked),
     ]);
     const content = (
@@ -35,6 +36,7 @@ export function todayRoutes(routes: Routes): void {
         cohort={cohort}
         contact={contact}
         today={today}
+        structure={structure}
         beside={beside}
         step={stepAt(stepsFor(today.facts), c.req.query("step"))}
         now={clock.now()}

@@ -5,7 +5,7 @@ import type { Lang } from "../../platform/i18n/messages.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
-import type { ParticipationRow } from "../applications/day-one/queries.ts";
+import { findStructure, type ParticipationRow } from "../applications/day-one/queries.ts";
 import { isFirstDayOpen } from "../applications/first-days/queries.ts";
 import { lastDay } from "../applications/leaving/service.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
@@ -16,8 +16,10 @@ import { listOwnReports, sumOwnMinutes } from "../reports/queries.ts";
 import { type OpenedReport, openReports } from "../reports/reading/service.ts";
 import { TEXTS } from "../reports/rules.ts";
 import { draftOf, findReportForm } from "../reports/service.ts";
+import { findPromise, findToLookAt } from "../structure/promising/queries.ts";
+import { findTogether } from "../structure/together/queries.ts";
 import { type Facts, isBack, weekOf } from "./rules.ts";
-import type { Today } from "./view.ts";
+import type { Structure, Today } from "./view.ts";
 
 /** Reports looked at for what was to come next, and for who has read the last. */
 const LOOKED_AT = 5;
@@ -78,6 +80,30 @@ export async function findToday(platform: Platform, actor: Actor, asked: Asked):
     minutes,
     cap: form.cap,
     read: readOf(reports),
+  };
+}
+
+/** The structure that they asked for. What they promised themselves stays there until they have looked back, asked for or not. */
+export async function findStructureOf(
+  platform: Platform,
+  actor: Actor,
+  { participation, cohort, zone }: Pick<Asked, "participation" | "cohort" | "zone">,
+): Promise<Structure> {
+  const { db, clock } = platform;
+  const now = clock.now();
+  const of = { cohort: cohort.id, day: dayOf(now, zone) };
+  const [wished, promise, toLookAt, together] = await Promise.all([
+    findStructure(db, participation),
+    findPromise(platform, actor, of),
+    findToLookAt(platform, actor, of),
+    findTogether(db, actor, cohort.id, now),
+  ]);
+  const promises = wished.includes("promise") || promise || toLookAt ? { promise, toLookAt } : undefined;
+  return {
+    promises,
+    tenMinutes: wished.includes("ten_minutes"),
+    together,
+    quietHour: wished.includes("quiet_hour"),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Conversation } from "../notifications/bundling/queries.ts";
 import type { ProjectRow } from "../projects/queries.ts";
 import type { ReportView } from "../reports/view.ts";
+import type { PromiseView } from "../structure/promising/queries.ts";
+import type { Together } from "../structure/together/queries.ts";
 import type { Declared } from "../venue/presence/queries.ts";
 import type { PresenceKind } from "../venue/presence/rules.ts";
 import type { QuietHours } from "../venue/scheduling/rules.ts";
@@ -41,6 +43,8 @@ export interface Today {
 export interface Beside {
   /** Of the cohort, today, in words. */
   readonly on: readonly string[];
+  /** The quiet hour is held today. */
+  readonly quietHour: boolean;
   /** What is addressed to them and new. */
   readonly conversations: readonly Conversation[];
   /** Rooms in which something is new. */
@@ -52,4 +56,17 @@ export interface Beside {
   readonly shown: Declared | undefined;
   /** When they rest; null: never. */
   readonly rest: QuietHours | null;
+}
+
+/** The structure that somebody asked for; nothing of it is there unasked. */
+export interface Structure {
+  /** Their promise of today, and one of a day before to look back at; undefined: they make none. */
+  readonly promises:
+    | { readonly promise: PromiseView | undefined; readonly toLookAt: PromiseView | undefined }
+    | undefined;
+  /** A start of ten minutes is offered with every step. */
+  readonly tenMinutes: boolean;
+  /** Who is in the quiet hour, and whether they asked to see that every day. */
+  readonly together: Together;
+  readonly quietHour: boolean;
 }

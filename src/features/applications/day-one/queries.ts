@@ -219,6 +219,15 @@ export async function findPlan({ db, vault }: Platform, { id, person }: Particip
   };
 }
 
+/** Which structure somebody would like; nothing is opened by it. */
+export async function findStructure(db: Database, { id }: ParticipationRow): Promise<readonly string[]> {
+  const [row] = await db.q
+    .select({ structure: dayOnePlans.structure })
+    .from(dayOnePlans)
+    .where(eq(dayOnePlans.participation, id));
+  return row?.structure ?? [];
+}
+
 /** Why somebody left, in their words; only after an opening was noted. */
 export async function findLeavingReason({ db, vault }: Platform, { id, person }: ParticipationRow): Promise<string> {
   const [row] = await db.q

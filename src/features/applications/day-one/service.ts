@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
-import { bySystem, type Q } from "../../../platform/database/database.ts";
+import { bySystem, type Q, type Tx } from "../../../platform/database/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import { dayOf } from "../../../platform/i18n/format.ts";
 import type { Lang } from "../../../platform/i18n/messages.ts";
@@ -102,30 +102,61 @@ export async function savePlan(
   const text = JSON.stringify({ ...said, days: Number(days) } satisfies IfSilent);
   const ifSilent = vault.seal(key, placeOf("day_one_plans", actor.person, participation.id, "if_silent"), text);
   await db.write(actor, async ({ q, record }) => {
-    const values = { structure: [...structure], ifSilent, changedAt: clock.now(), version: version + 1 };
-    const done =
-      version === 0
-        ? await q
-            .insert(dayOnePlans)
-            .values({ ...values, participation: participation.id })
-            .onConflictDoNothing()
-            .returning()
-        : await q
-            .update(dayOnePlans)
-            .set(values)
-            .where(and(eq(dayOnePlans.participation, participation.id), eq(dayOnePlans.version, version)))
-            .returning();
-    if (done.length === 0) throw conflict("changed_meanwhile");
+    await putPlan({ q }, participation, version, { structure: [...structure], ifSilent, changedAt: clock.now() });
     await noteWish({ q }, participation, {
       after: Number(days),
       wish: said.nobody ? "nobody" : (said.whom[0] ?? null),
     });
     // The step is done by it. Only once: whoever takes the tick away later means it.
-    if (version === 0) await addTick(q, participation.id, IF_SILENT_STEP, clock.now());
+    if (!before.ifSilent) await addTick(q, participation.id, IF_SILENT_STEP, clock.now());
     if (structure.length > 0 && before.structure.length === 0)
       await addTick(q, participation.id, STRUCTURE_STEP, clock.now());
     await record({ kind: "day_one.plan_saved", cohort: participation.cohort, subject: participation.id });
   });
+}
+
+/**
+ * Keeps which structure somebody would like, and nothing else of their plan.
+ * @throws Refusal 409 `changed_meanwhile` when it was changed in another window
+ */
+export async function chooseStructure(
+  platform: Platform,
+  actor: Actor,
+  participation: ParticipationRow,
+  { structure, version }: Pick<DayOnePlan, "structure" | "version">,
+): Promise<void> {
+  const { db, clock } = platform;
+  const before = await findPlan(platform, participation);
+  const same = before.structure.length === structure.length && structure.every((one) => before.structure.includes(one));
+  if (same) return;
+  await db.write(actor, async (tx) => {
+    await putPlan(tx, participation, version, { structure: [...structure], changedAt: clock.now() });
+    if (before.structure.length === 0) await addTick(tx.q, participation.id, STRUCTURE_STEP, clock.now());
+    await tx.record({ kind: "day_one.plan_saved", cohort: participation.cohort, subject: participation.id });
+  });
+}
+
+/** Writes what changed of a plan over the version that was read; 0: there was none. */
+async function putPlan(
+  { q }: Pick<Tx, "q">,
+  { id }: ParticipationRow,
+  version: number,
+  changed: Pick<typeof dayOnePlans.$inferInsert, "structure" | "ifSilent" | "changedAt">,
+): Promise<void> {
+  const values = { ...changed, version: version + 1 };
+  const done =
+    version === 0
+      ? await q
+          .insert(dayOnePlans)
+          .values({ ...values, participation: id })
+          .onConflictDoNothing()
+          .returning()
+      : await q
+          .update(dayOnePlans)
+          .set(values)
+          .where(and(eq(dayOnePlans.participation, id), eq(dayOnePlans.version, version)))
+          .returning();
+  if (done.length === 0) throw conflict("changed_meanwhile");
 }
 
 /** What an organizer is shown after giving a reason. */

@@ -35,6 +35,9 @@ export function PeopleHerePage({
       <p>
         <a class="go" href={`/cohorts/${cohort}/presence`}>
           {own.toOwn}
+        </a>{" "}
+        <a class="go" href={`/cohorts/${cohort}/together`}>
+          {m.toTogether}
         </a>
       </p>
       <Items>

@@ -8,6 +8,7 @@ import { zoneOf } from "../../cohorts/service.ts";
 import { eventsOn, isHeldOn } from "../../cohorts/today/rules.ts";
 import { listConversations } from "../../notifications/bundling/queries.ts";
 import { findOfReader } from "../../notifications/notices/queries.ts";
+import { QUIET_HOUR } from "../../structure/rules.ts";
 import { findVenue } from "../../venue/furnishing/queries.ts";
 import { presenceMessages } from "../../venue/presence/messages.ts";
 import { findOwnPresence, listPresenceKinds } from "../../venue/presence/queries.ts";
@@ -39,15 +40,16 @@ export async function findBeside(
   ]);
   // What the cohort has is on the day that the company has; its hour is told by the reader's clock.
   const day = dayOf(now, companyZone);
-  const rituals = pinned?.document.rituals ?? [];
+  const held = (pinned?.document.rituals ?? []).filter(({ when }) => isHeldOn(when, day));
   const behind = rooms.filter(({ quiet, readSeq, lastSeq }) => !quiet && readSeq !== null && lastSeq > readSeq);
   return {
     on: [
       ...eventsOn(day, cohort, (at) => dayOf(at, companyZone)).map(({ kind, at }) =>
         at ? m.at(m.events[kind], timeText({ lang, zone }, at)) : m.events[kind],
       ),
-      ...rituals.filter(({ when }) => isHeldOn(when, day)).map(({ name, when }) => m.ritual(name, when)),
+      ...held.map(({ name, when }) => m.ritual(name, when)),
     ],
+    quietHour: held.some(({ key }) => key === QUIET_HOUR),
     conversations: conversations.filter(({ isNew }) => isNew),
     behind: { rooms: behind.slice(0, NAMED), more: behind.length > NAMED },
     questions: rooms.find(({ purpose, person }) => purpose === "questions" && person === null)?.id,

@@ -7,6 +7,8 @@ import { Items } from "../../../design/components/lists.tsx";
 import { useMessages } from "../../../design/context.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { AskFirst } from "../../applications/pages/own-help.tsx";
+import { structureMessages } from "../../structure/messages.ts";
+import { TogetherLine } from "../../structure/pages/together.tsx";
 import { todayMessages } from "../messages.ts";
 import type { TodayProps } from "./today-props.ts";
 
@@ -14,6 +16,9 @@ import type { TodayProps } from "./today-props.ts";
 export const TodayMargin = (props: TodayProps): JSX.Element => (
   <>
     <Plate {...props} />
+    {(props.structure.quietHour || props.beside.quietHour) && (
+      <TogetherLine cohort={props.cohort.id} together={props.structure.together} />
+    )}
     <Rest {...props} />
     <Help {...props} />
   </>
@@ -48,6 +53,7 @@ function Plate({ cohort, beside: { kinds, shown } }: TodayProps): JSX.Element {
 
 function Rest({ beside: { rest } }: TodayProps): JSX.Element {
   const m = useMessages(todayMessages);
+  const structure = useMessages(structureMessages);
   return (
     <section class="stack" aria-labelledby="resting">
       <SectionHead id="resting" title={m.rest} />
@@ -55,6 +61,11 @@ function Rest({ beside: { rest } }: TodayProps): JSX.Element {
       <p class="small">
         <a class="go" href="/settings/quiet">
           {m.restChange}
+        </a>
+      </p>
+      <p class="small">
+        <a class="go" href="/today/structure">
+          {structure.toChoose}
         </a>
       </p>
     </section>

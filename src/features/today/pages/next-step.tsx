@@ -9,7 +9,7 @@ import type { Today } from "../view.ts";
 import type { TodayProps } from "./today-props.ts";
 
 /** The one step that is suggested, and the way to another. */
-export function NextStep({ today, step }: Pick<TodayProps, "today" | "step">): JSX.Element {
+export function NextStep({ today, structure, step }: TodayProps): JSX.Element {
   const m = useMessages(todayMessages);
   const { kind, other } = step;
   const { text, go } = m.steps[kind];
@@ -21,6 +21,9 @@ export function NextStep({ today, step }: Pick<TodayProps, "today" | "step">): J
         <ButtonLink kind="primary" href={leadsTo(kind, today)}>
           {go}
         </ButtonLink>
+        {structure.tenMinutes && WITH_TEN_MINUTES.has(kind) && (
+          <ButtonLink href="/today/begin">{m.beginTitle}</ButtonLink>
+        )}
         {other !== undefined && (
           <ButtonLink kind="plain" href={`/today?step=${other}`}>
             {m.other}
@@ -30,6 +33,9 @@ export function NextStep({ today, step }: Pick<TodayProps, "today" | "step">): J
     </section>
   );
 }
+
+/** Work that one may try for ten minutes; one's own "next" leads there anyway. */
+const WITH_TEN_MINUTES: ReadonlySet<StepKind> = new Set(["plan", "showcase", "hand_in", "look"]);
 
 /** What it is; what somebody wrote for themselves stands in their own words, with the day they wrote it. */
 function Head({ kind, today: { last, feedback } }: { readonly kind: StepKind; readonly today: Today }): JSX.Element {

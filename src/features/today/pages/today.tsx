@@ -13,6 +13,7 @@ import { ConversationLine } from "../../notifications/pages/conversation-line.ts
 import { projectsMessages } from "../../projects/messages.ts";
 import { reportsMessages } from "../../reports/messages.ts";
 import { Hours } from "../../reports/pages/hours.tsx";
+import { PromiseToday } from "../../structure/pages/promise-today.tsx";
 import { todayMessages } from "../messages.ts";
 import { TodayMargin } from "./margin.tsx";
 import { NextStep } from "./next-step.tsx";
@@ -22,7 +23,8 @@ import type { TodayProps } from "./today-props.ts";
 export function TodayPage(props: TodayProps): JSX.Element {
   const m = useMessages(todayMessages);
   const { lang } = usePage();
-  const { name, today, beside } = props;
+  const { name, today, structure, beside } = props;
+  const works = !today.facts.over && !today.facts.before;
   const date = longDayText(lang, today.day);
   return (
     <div class="wrap">
@@ -37,7 +39,8 @@ export function TodayPage(props: TodayProps): JSX.Element {
       </PageHead>
       <WithMargin marginLabel={m.beside} margin={<TodayMargin {...props} />}>
         <NextStep {...props} />
-        {!today.facts.over && !today.facts.before && <Report {...props} />}
+        {works && structure.promises && <PromiseToday {...structure.promises} />}
+        {works && <Report {...props} />}
         <Since {...props} />
         <Mine {...props} />
       </WithMargin>
