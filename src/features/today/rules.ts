@@ -1,7 +1,7 @@
 import { daysBetween } from "../../platform/i18n/day.ts";
 
 /** What may be suggested as the next step; `look` is there on every day. */
-export const STEPS = [
+const STEPS = [
   "over",
   "paused",
   "before",
