@@ -4,19 +4,18 @@ import { filledWith, findDraft, forgetDraft } from "../../../platform/drafts/dra
 import { notFound } from "../../../platform/errors.ts";
 import { posted } from "../../../platform/http/body.ts";
 import type { Ctx } from "../../../platform/http/context.ts";
-import { type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
+import { type FormState, formOf, readForm } from "../../../platform/http/form.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
-import { GENERAL } from "../../assignments/rules.ts";
 import { feedbackOwner, submissionReviewer } from "../guards.ts";
 import { acknowledgement } from "../input.ts";
 import { projectsMessages } from "../messages.ts";
 import { AcknowledgePage, WriteFeedbackPage } from "../pages/feedback.tsx";
 import { findProject, listFeedback, type ProjectRow, type SubmissionRow } from "../queries.ts";
-import { BULLET_KINDS, bulletsIn, MOST_BULLETS, rowNames } from "../rules.ts";
-import { acknowledge, giveFeedback, type NewBullet } from "../service.ts";
+import { acknowledge, giveFeedback } from "../service.ts";
+import { bulletsFrom } from "./input.ts";
 
 /** Feedback on a version that was handed in: written, given, acknowledged. */
 export function feedbackRoutes(routes: Routes): void {
@@ -31,10 +30,8 @@ export function feedbackRoutes(routes: Routes): void {
 
   routes.post("/submissions/:submissionId/feedback", submissionReviewer, async (c, { actor, submission, project }) => {
     const { texts } = await posted(c);
-    const given = givenFor(project, texts);
-    const bullets = bulletsOf(given);
-    const form = refusedForm(given, formOf(Object.fromEntries(texts)), bullets);
-    if (form) return show(c, { submission, project }, form, 422);
+    const { bullets, form } = bulletsFrom(project, texts);
+    if (Object.keys(form.problems).length > 0) return show(c, { submission, project }, form, 422);
     return submit(platform, c, async () => {
       const id = await giveFeedback(platform, actor, project, submission, bullets);
       await forgetDraft(platform, actor, `feedback:${submission.id}`);
@@ -78,37 +75,3 @@ export function feedbackRoutes(routes: Routes): void {
     return page(c, content, { title: project.title, status: 422, path: `/projects/${project.id}` });
   }
 }
-
-interface Given extends Pick<NewBullet, "row" | "kind"> {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** The posted fields `row.kind`; rows that the assignment does not have are left out. */
-function givenFor(project: ProjectRow, texts: ReadonlyMap<string, readonly string[]>): Given[] {
-  const rows = [...rowNames(project.lookedAt.map(({ key }) => key)), GENERAL];
-  return rows.flatMap((row) =>
-    BULLET_KINDS.map((kind) => {
-      const name = `${row}.${kind}`;
-      return { row, kind, name, text: texts.get(name)?.[0] ?? "" };
-    }),
-  );
-}
-
-/** One bullet per line. */
-const bulletsOf = (given: readonly Given[]): NewBullet[] =>
-  given.flatMap(({ row, kind, text }) => bulletsIn(text).map((line) => ({ row, kind, text: line })));
-
-/** The form with what is wrong in it, or undefined when it can be given. */
-function refusedForm(given: readonly Given[], form: FormState, bullets: readonly NewBullet[]): FormState | undefined {
-  const long = given.filter(({ text }) => text.length > LONGEST);
-  if (long.length > 0)
-    return long.reduce((form, { name }) => withProblem(form, name, "too_long", { max: LONGEST }), form);
-  const many = given.filter(({ text }) => bulletsIn(text).length > MOST_BULLETS);
-  if (many.length > 0)
-    return many.reduce((form, { name }) => withProblem(form, name, "too_many_bullets", { max: MOST_BULLETS }), form);
-  return bullets.length > 0 ? undefined : withProblem(form, `${GENERAL}.good`, "bullets_missing");
-}
-
-/** Characters in one field. */
-const LONGEST = 4_000;

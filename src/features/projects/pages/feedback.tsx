@@ -146,10 +146,7 @@ export function WriteFeedbackPage({
 }): JSX.Element {
   const m = useMessages(projectsMessages);
   const { lang } = usePage();
-  const rows = rowsOf(project, m.general);
-  const labels = Object.fromEntries(
-    rows.flatMap(({ key, title }) => BULLET_KINDS.map((kind) => [`${key}.${kind}`, `${title}・${m[kind]}`])),
-  );
+  const labels = feedbackLabels(project, m);
   return (
     <div class="wrap stack stack-l">
       <Crumbs
@@ -180,32 +177,58 @@ export function WriteFeedbackPage({
         data-draft-failed={draftMessages[lang].failed}
       >
         <WritePlainly name={project.plainWords ? project.name : undefined} />
-        {rows.map(({ key, title, text }) => (
-          <section key={key} class="stack" aria-labelledby={`row-${key}`}>
-            <SectionHead id={`row-${key}`} title={<span {...asWritten}>{title}</span>} />
-            {text && (
-              <p class="soft small" {...asWritten}>
-                {text}
-              </p>
-            )}
-            {BULLET_KINDS.map((kind) => (
-              <Field
-                key={kind}
-                type="textarea"
-                name={`${key}.${kind}`}
-                label={m[kind]}
-                rows={2}
-                value={fieldValue(form, `${key}.${kind}`)}
-                error={problemOf(lang, form, `${key}.${kind}`, m.problems)}
-                who={["me", "mentors", "organizers"]}
-                whose={m.whose(project.name)}
-              />
-            ))}
-          </section>
-        ))}
+        <FeedbackFields project={project} form={form} />
         <p class="saved" data-draft-state role="status" />
         <Button kind="primary">{m.give}</Button>
       </Form>
     </div>
+  );
+}
+
+/** What the fields of a feedback are called where they are named alone: row and kind. */
+export const feedbackLabels = (project: ProjectRow, m: (typeof projectsMessages)["ja"]): Record<string, string> =>
+  Object.fromEntries(
+    rowsOf(project, m.general).flatMap(({ key, title }) =>
+      BULLET_KINDS.map((kind) => [`${key}.${kind}`, `${title}・${m[kind]}`]),
+    ),
+  );
+
+/** Two fields for each row of what is looked at. */
+export function FeedbackFields({
+  project,
+  form,
+}: {
+  readonly project: ProjectRow;
+  readonly form: FormState;
+}): JSX.Element {
+  const m = useMessages(projectsMessages);
+  const { lang } = usePage();
+  const rows = rowsOf(project, m.general);
+  return (
+    <>
+      {rows.map(({ key, title, text }) => (
+        <section key={key} class="stack" aria-labelledby={`row-${key}`}>
+          <SectionHead id={`row-${key}`} title={<span {...asWritten}>{title}</span>} />
+          {text && (
+            <p class="soft small" {...asWritten}>
+              {text}
+            </p>
+          )}
+          {BULLET_KINDS.map((kind) => (
+            <Field
+              key={kind}
+              type="textarea"
+              name={`${key}.${kind}`}
+              label={m[kind]}
+              rows={2}
+              value={fieldValue(form, `${key}.${kind}`)}
+              error={problemOf(lang, form, `${key}.${kind}`, m.problems)}
+              who={["me", "mentors", "organizers"]}
+              whose={m.whose(project.name)}
+            />
+          ))}
+        </section>
+      ))}
+    </>
   );
 }
