@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day } from "../../platform/http/fields.ts";
+import { SEAT_PAGES } from "./rules.ts";
 
 /** Items of the runbook: all that were shown, those that were ticked then, those that are ticked now. */
 export const ticks = z.object({
@@ -11,5 +12,9 @@ export const ticks = z.object({
   only: z.uuid().optional().catch(undefined),
 });
 
+/** The page on which somebody pressed, where it is not the desk. */
+const on = z.enum(SEAT_PAGES).optional().catch(undefined);
+
 /** The last day of being away. */
-export const away = z.object({ until: day() });
+export const away = z.object({ until: day(), on });
+export const backAgain = z.object({ on });

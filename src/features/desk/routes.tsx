@@ -5,14 +5,13 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { type FormState, formOf, readForm, withProblem } from "../../platform/http/form.ts";
 import { placeIn, readPlace } from "../../platform/http/place.ts";
 import type { Routes } from "../../platform/http/routes.ts";
-import { weekdayOf } from "../../platform/i18n/day.ts";
 import type { Actor } from "../../platform/policy/actor.ts";
-import { workingDayAfter } from "../enquiries/rules.ts";
 import { atDesk, deskOrganizer } from "./guards.ts";
-import { away, ticks } from "./input.ts";
+import { away, backAgain, ticks } from "./input.ts";
 import { deskMessages } from "./messages.ts";
 import { DeskPage } from "./pages/desk.tsx";
 import { findDesk } from "./queries.ts";
+import { fridayOf } from "./rules.ts";
 import { comeBack, goAway, tickItems } from "./service.ts";
 
 export function deskRoutes(routes: Routes): void {
@@ -36,12 +35,13 @@ export function deskRoutes(routes: Routes): void {
       if (!isRefusal(error, "away_day")) throw error;
       return show(c, actor, withProblem(result.form, "until", "not_day"));
     }
-    return c.redirect("/desk#seat", 303);
+    return c.redirect(`/${result.value.on ?? "desk"}#seat`, 303);
   });
 
   routes.post("/desk/back", atDesk, async (c, actor) => {
+    const result = await readForm(c, backAgain);
     await comeBack(platform, actor);
-    return c.redirect("/desk#seat", 303);
+    return c.redirect(`/${(result.ok && result.value.on) || "desk"}#seat`, 303);
   });
 
   async function show(c: Ctx, actor: Actor, refused?: FormState): Promise<Response> {
@@ -57,10 +57,4 @@ export function deskRoutes(routes: Routes): void {
       ...(refused ? { status: 422, path: "/desk" } : {}),
     });
   }
-}
-
-/** The last working day of this week; on a weekend, of the next one. @param today YYYY-MM-DD */
-function fridayOf(today: string): string {
-  const weekday = weekdayOf(today);
-  return weekday === 5 ? today : workingDayAfter(today, weekday === 6 || weekday === 0 ? 5 : 5 - weekday);
 }

@@ -1,8 +1,8 @@
 import type { Place } from "../../platform/http/place.ts";
-import { dayBefore } from "../../platform/i18n/day.ts";
+import { dayBefore, weekdayOf } from "../../platform/i18n/day.ts";
 import { ANSWER_WITHIN as ACCOMMODATION_WITHIN } from "../accommodations/rules.ts";
 import { ANSWER_WITHIN as APPLICATION_WITHIN } from "../applications/rules.ts";
-import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDaysSince } from "../enquiries/rules.ts";
+import { ANSWER_WITHIN as ENQUIRY_WITHIN, workingDayAfter, workingDaysSince } from "../enquiries/rules.ts";
 import { ANSWER_WITHIN as OFFICE_WITHIN } from "../offices/asking/rules.ts";
 import { ANSWER_WITHIN as REGISTRATION_WITHIN } from "../offices/registering/rules.ts";
 import { CONCERN_WITHIN } from "../venue/concerns/rules.ts";
@@ -121,4 +121,14 @@ export function silentAction(
   if (one.wish === "organizer") return "greet";
   if (one.wish === "mentor") return "ask_mentor";
   return one.wish === "supporter" ? "ask_supporter" : "read_wish";
+}
+
+/** Pages besides the desk on which one says that one is away. */
+export const SEAT_PAGES = ["mentoring"] as const;
+export type SeatPage = (typeof SEAT_PAGES)[number];
+
+/** The last working day of this week; on a weekend, of the next one. @param today YYYY-MM-DD */
+export function fridayOf(today: string): string {
+  const weekday = weekdayOf(today);
+  return weekday === 5 ? today : workingDayAfter(today, weekday === 6 || weekday === 0 ? 5 : 5 - weekday);
 }

@@ -1,18 +1,16 @@
 import { Fragment, type JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
-import { Field } from "../../../design/components/field.tsx";
-import { Fold } from "../../../design/components/fold.tsx";
 import { Form } from "../../../design/components/form.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
 import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import { problemOf } from "../../../design/problem-words.ts";
 import { asWritten } from "../../../design/theirs.ts";
-import { type FormState, fieldValue } from "../../../platform/http/form.ts";
+import type { FormState } from "../../../platform/http/form.ts";
 import { dayText } from "../../../platform/i18n/format.ts";
 import { StepPlace } from "../../cohorts/pages/step-place.tsx";
 import { deskMessages } from "../messages.ts";
 import { type Desk, HANDS, type Runbook } from "../queries.ts";
+import { Seat } from "./seat.tsx";
 
 interface MarginProps {
   readonly desk: Desk;
@@ -30,7 +28,7 @@ export const Margin = (props: MarginProps): JSX.Element => (
     {props.desk.due.length > 0 && <Due desk={props.desk} />}
     {(props.desk.morning.rows.length > 0 || props.desk.without.length > 0) && <People desk={props.desk} />}
     <Places desk={props.desk} />
-    <Seat {...props} />
+    <Seat awayUntil={props.desk.awayUntil} today={props.desk.today} form={props.form} friday={props.friday} />
   </>
 );
 
@@ -220,46 +218,3 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
     </section>
   );
 }
-
-/** "I am away" in one tap. */
-function Seat({ desk, form, friday }: MarginProps): JSX.Element {
-  const m = useMessages(deskMessages);
-  const { lang } = usePage();
-  const day = (of: string): string => dayText(lang, of);
-  const error = problemOf(lang, form, "until");
-  return (
-    <section class="stack" aria-labelledby="seat" data-who="mentors organizers">
-      <SectionHead id="seat" title={m.seat} />
-      {desk.awayUntil ? (
-        <>
-          <p>{m.seatAway(day(desk.awayUntil))}</p>
-          <Form action="/desk/back">
-            <Button size="small">{m.back}</Button>
-          </Form>
-        </>
-      ) : (
-        <>
-          <p class="small">{m.seatText}</p>
-          <div class="cluster">
-            <OneTap until={desk.today} words={m.awayToday} />
-            {friday > desk.today && <OneTap until={friday} words={m.awayWeek(day(friday))} />}
-          </div>
-          <Fold summary={m.awayOther} open={error !== undefined}>
-            <Form action="/desk/away" class="stack">
-              <Field type="date" name="until" label={m.awayDay} value={fieldValue(form, "until")} error={error} />
-              <Button size="small">{m.awayDo}</Button>
-            </Form>
-          </Fold>
-        </>
-      )}
-      <p class="small soft">{m.seatWho}</p>
-    </section>
-  );
-}
-
-const OneTap = ({ until, words }: { readonly until: string; readonly words: string }): JSX.Element => (
-  <Form action="/desk/away">
-    <input type="hidden" name="until" value={until} />
-    <Button size="small">{words}</Button>
-  </Form>
-);
