@@ -21,6 +21,7 @@ const ISLANDS = {
   showcase: "src/features/showcase/island.tsx",
   pdf: "src/platform/slides/pdf.ts",
   retrospective: "src/features/retrospectives/island.tsx",
+  sitting: "src/features/mentoring/island.ts",
   shown: "src/features/consents/taking-back/island.ts",
   autosave: "src/platform/drafts/autosave.ts",
   leaving: "src/features/sign-in/leaving/island.ts",

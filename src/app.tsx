@@ -40,6 +40,8 @@ import { followersRoutes } from "./features/followers/routes.tsx";
 import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
+import { mentoringApi } from "./features/mentoring/api.ts";
+import { mentoringRoutes } from "./features/mentoring/routes.tsx";
 import { findOfReader } from "./features/notifications/notices/queries.ts";
 import { markSeen } from "./features/notifications/notices/service.ts";
 import { quietingMessages } from "./features/notifications/quieting/messages.ts";
@@ -266,6 +268,8 @@ export function createApp(platform: Platform, assets: Assets): App {
   structureRoutes(routes);
   deskRoutes(routes);
   deskApi(routes);
+  mentoringRoutes(routes);
+  mentoringApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));
 
   // What programs look for under /.well-known is public: where there is nothing, they are told so and not sent to sign in.

@@ -10,6 +10,7 @@ const messages = defineMessages({
   ja: {
     today: "きょう",
     desk: "デスク",
+    mentoring: "わたしの担当",
     rooms: "部屋",
     projects: "プロジェクト",
     reports: "日報",
@@ -38,6 +39,7 @@ const messages = defineMessages({
   en: {
     today: "Today",
     desk: "Desk",
+    mentoring: "My people",
     rooms: "Rooms",
     projects: "Projects",
     reports: "Reports",
@@ -73,6 +75,7 @@ type Place = Exclude<
 const PATHS: Readonly<Record<Place, string>> = {
   today: "/today",
   desk: "/desk",
+  mentoring: "/mentoring",
   rooms: "/rooms",
   projects: "/projects",
   reports: "/reports",
@@ -112,8 +115,9 @@ const PLACES: readonly (readonly [role: string, places: readonly Place[]])[] = [
   ["participant", ["today", "rooms", "projects", "reports", "records"]],
   // Enquiries are on the desk and in its margin.
   ["organizer", ["desk", "cohorts", "rooms", "projects", "assignments"]],
-  // Reports that wait are on the desk, all others one step from it.
-  ["mentor", ["rooms", "desk", "projects", "assignments", "records"]],
+  // Reports that wait are on their own page, all others one step from the desk; a record that somebody asks them about is on the desk,
+  // the list of those shown to them in the margin of their page.
+  ["mentor", ["rooms", "mentoring", "desk", "projects", "assignments"]],
   // A record is there when somebody has sent theirs to the people who hire.
   ["recruiter", ["assignments", "records"]],
   // A record that somebody shows them is on that person's page.

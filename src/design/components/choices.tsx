@@ -19,13 +19,16 @@ interface ChoicesProps extends Labelled {
   readonly layout?: "rows" | "scale";
   /** The question is read out but not shown, where the place makes it plain. */
   readonly hideLabel?: boolean;
+  /** The page is there to be answered: the keyboard begins at what is chosen, or at the first answer. */
+  readonly autofocus?: boolean;
 }
 
 /** One question, a few answers: native radios or checkboxes, each in a frame as large as a thumb. */
 export function Choices(props: ChoicesProps): JSX.Element {
-  const { name, options, value, many, layout, hideLabel, who, hint, error } = props;
+  const { name, options, value, many, layout, hideLabel, autofocus, who, hint, error } = props;
   const id = props.id ?? fieldId(name);
   const chosen: readonly string[] = typeof value === "string" ? [value] : (value ?? []);
+  const first = options.find((option) => chosen.includes(option.value)) ?? options[0];
   return (
     <fieldset class="field" aria-describedby={describedBy(id, hint, error)} data-who={who && dataWho(who)}>
       <legend class={hideLabel ? "hidden" : "label"}>
@@ -41,6 +44,7 @@ export function Choices(props: ChoicesProps): JSX.Element {
               name={name}
               value={option.value}
               checked={chosen.includes(option.value)}
+              autofocus={autofocus && option === first}
             />
             {option.note ? (
               <span>

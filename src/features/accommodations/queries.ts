@@ -82,8 +82,8 @@ export const listOfCohort = (
 /** What waits, by since when; what does not, after all of it. */
 const waitsLast = sql`coalesce(${accommodations.waitingSince}, 'infinity')`;
 
-/** What is agreed in a cohort, of those who let the actor see it; still sealed. */
-export const listAgreed = (db: Database, actor: Actor, cohort: string, limit = 200) =>
+/** What is agreed in a cohort, of those who let the actor see it; still sealed. @param of only of this person */
+export const listAgreed = (db: Database, actor: Actor, cohort: string, of?: string, limit = 200) =>
   db.q
     .select({
       id: accommodations.id,
@@ -95,7 +95,12 @@ export const listAgreed = (db: Database, actor: Actor, cohort: string, limit = 2
     .from(accommodations)
     .innerJoin(people, eq(people.id, accommodations.person))
     .where(
-      and(eq(accommodations.cohort, cohort), isNotNull(accommodations.agreed), accommodationPolicy.how.where(actor)),
+      and(
+        eq(accommodations.cohort, cohort),
+        of ? eq(accommodations.person, of) : undefined,
+        isNotNull(accommodations.agreed),
+        accommodationPolicy.how.where(actor),
+      ),
     )
     .orderBy(asc(people.nickname), asc(accommodations.id))
     .limit(limit);

@@ -1,3 +1,4 @@
+/** Longer than 300 lines: everything that can happen to what somebody asked for, in the order in which it happens. */
 import { and, eq } from "drizzle-orm";
 import { newId } from "../../platform/database/columns.ts";
 import type { Tx } from "../../platform/database/database.ts";
@@ -255,9 +256,14 @@ export async function openOwn(platform: Platform, actor: Actor) {
   return rows.map((row) => ({ row, asked: askedIn(seal, row) }));
 }
 
-/** What is agreed with those who let the actor see it; noted once a day for each. */
-export async function openAgreed(platform: Platform, actor: Actor, cohort: string): Promise<readonly Agreed[]> {
-  const rows = await listAgreed(platform.db, actor, cohort);
+/** What is agreed with those who let the actor see it; noted once a day for each. @param of only with this person */
+export async function openAgreed(
+  platform: Platform,
+  actor: Actor,
+  cohort: string,
+  of?: string,
+): Promise<readonly Agreed[]> {
+  const rows = await listAgreed(platform.db, actor, cohort, of);
   await noteReadsDaily(
     platform,
     actor,

@@ -44,6 +44,24 @@ export const ownMentor = (
 ): SQL<string | null> => sql`(select own.person from ${memberships} own
   where own.person = ${time}.mentor and own.place = ${time}.cohort and own.role = 'mentor' and own.ended_at is null)`;
 
+/** The same of somebody in a cohort. @param person,cohort SQL of a row that names both */
+export const mentorOf = (
+  person: SQLWrapper,
+  cohort: SQLWrapper,
+): SQL<string | null> => sql`(select ${ownMentor(sql`part`)}
+  from ${participations} part where part.person = ${person} and part.cohort = ${cohort})`;
+
+/** What a mentor looks at first. */
+export interface Near {
+  readonly mentor: string;
+  /** Who of the others is away: what is with them is for everybody meanwhile. */
+  readonly away: readonly string[];
+}
+
+/** It is with this mentor, or with nobody who is here. @param holder SQL of whom it is with */
+export const isNear = (holder: SQLWrapper, near: Near | undefined): SQL | undefined =>
+  near && sql`coalesce(${holder} = any(${sql.param([near.mentor, ...near.away])}::uuid[]), true)`;
+
 /**
  * Whom somebody asks first, while they run or accompany that cohort: nobody is told to ask who cannot help.
  * @param time SQL of a row of `participations`

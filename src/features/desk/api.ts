@@ -10,7 +10,8 @@ import { mentorView, silentView, waitingView } from "./view.ts";
 
 const person = z.object({ id: z.string(), name: z.string() });
 
-const waiting = z.object({
+/** A thing that waits, for programs. */
+export const waitingSchema = z.object({
   kind: z.enum(KINDS),
   id: z.string(),
   since: z.string(),
@@ -49,7 +50,7 @@ const mentor = z.object({
 
 const desk = z.object({
   /** Longest first; `next` is the cursor for `?after=`. */
-  waiting: z.object({ items: z.array(waiting), next: z.string().nullable() }),
+  waiting: z.object({ items: z.array(waitingSchema), next: z.string().nullable() }),
   silent: z.array(silent),
   mentors: z.array(mentor),
 });

@@ -238,7 +238,7 @@ const asRunbook = ({ cohort, lang, steps, ticked }: CohortWithSteps): Runbook =>
 });
 
 /** Who is away now, until when. It is said so that others know; anybody who has a desk does. */
-async function listAway(db: Database, _: Actor, today: string): Promise<ReadonlyMap<string, string>> {
+export async function listAway(db: Database, _: Actor, today: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db.q
     .select({ person: absences.person, until: absences.until })
     .from(absences)

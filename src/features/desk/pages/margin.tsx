@@ -173,6 +173,9 @@ function Places({ desk }: { readonly desk: Desk }): JSX.Element {
             )}
           </li>
         )}
+        <li>
+          <a href="/mentoring">{m.mentoring}</a>
+        </li>
         {shown
           .filter(({ phase }) => !BEFORE.includes(phase))
           .map(({ id, title }) => (

@@ -114,7 +114,7 @@ function hopedWords(
   return expectedBy && m.usualBy(dayWords(lang, expectedBy));
 }
 
-function Wait({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+export function Wait({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
   const m = useMessages(deskMessages);
   const reader = usePage();
   const { days, sameDay, since, pastUsual } = row.wait;
@@ -169,7 +169,7 @@ function useWords(row: WaitingRow, today: string): string {
   }
 }
 
-function What({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+export function What({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
   const { matter: m } = useMessages(deskMessages);
   const words = useWords(row, today);
   if (row.kind === "question")
@@ -194,7 +194,7 @@ function What({ row, today }: { readonly row: WaitingRow; readonly today: string
   );
 }
 
-function From({ row }: { readonly row: WaitingRow }): JSX.Element {
+export function From({ row }: { readonly row: WaitingRow }): JSX.Element {
   const m = useMessages(deskMessages);
   const { kind, from, others } = row;
   if (from === null) return <span class="soft">{m.fromOf[kind]}</span>;
@@ -216,7 +216,7 @@ function From({ row }: { readonly row: WaitingRow }): JSX.Element {
 const BY_MENTORS: readonly Kind[] = ["question", "submission", "report", "view"];
 
 /** Who looks after it. The wait belongs to the row: nobody is late. */
-function With({ row, me }: { readonly row: WaitingRow; readonly me: string }): JSX.Element {
+export function With({ row, me }: { readonly row: WaitingRow; readonly me: string }): JSX.Element {
   const m = useMessages(deskMessages);
   if (!BY_MENTORS.includes(row.kind)) return <>{m.organizers}</>;
   if (row.held.has(me)) {
@@ -250,7 +250,7 @@ function With({ row, me }: { readonly row: WaitingRow; readonly me: string }): J
   );
 }
 
-function Act({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
+export function Act({ row, today }: { readonly row: WaitingRow; readonly today: string }): JSX.Element {
   const m = useMessages(deskMessages);
   const words = useWords(row, today);
   return (

@@ -9,6 +9,7 @@ import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { listWaitingAccommodations } from "../../accommodations/queries.ts";
 import { listWaitingApplications } from "../../applications/waiting/queries.ts";
+import type { Near } from "../../cohorts/queries.ts";
 import { listFailedMails } from "../../notifications/queries.ts";
 import { listWaitingWords } from "../../offices/asking/queries.ts";
 import { listFromOutside } from "../../offices/registering/queries.ts";
@@ -41,8 +42,13 @@ export interface Asked {
   readonly away: ReadonlyMap<string, string>;
 }
 
+/** What a mentor's own list asks: the same, of single things. `near`: only what they look at first. */
+export type AskedSingly = Pick<Asked, "accompanied" | "after" | "limit" | "today" | "zone" | "away"> & {
+  readonly near?: Near | undefined;
+};
+
 /** What of one kind was found, and whether there is more of it. */
-interface Found {
+export interface Found {
   readonly rows: readonly Plain[];
   readonly more: boolean;
 }
@@ -77,7 +83,11 @@ export async function listWaiting(
   return { rows: rows.map((row) => waitingRow(row, asked)), more: found.some((one) => one.more) };
 }
 
-function waitingRow({ mentors, ...row }: Plain, { today, zone, away }: Asked): WaitingRow {
+/** A row with how long it waits and whom it is with. */
+export function waitingRow(
+  { mentors, ...row }: Plain,
+  { today, zone, away }: Pick<Asked, "today" | "zone" | "away">,
+): WaitingRow {
   const known = [...new Map(mentors.map((one) => [one.id, one])).values()];
   const hoped = row.kind === "question" ? [row.replyWanted, row.expectedBy] : [];
   const held = new Map<string, number>();
@@ -92,15 +102,23 @@ function waitingRow({ mentors, ...row }: Plain, { today, zone, away }: Asked): W
 }
 
 /** One more than is looked at, to know whether there is more. */
-const plusOne = ({ after, limit }: Asked): OldestFirst => ({ after, limit: limit + 1 });
-const upTo = <T>(rows: readonly T[], { limit }: Asked, row: (one: T) => Plain): Found => ({
+export const plusOne = ({
+  after,
+  limit,
+  near,
+}: Pick<AskedSingly, "after" | "limit" | "near">): OldestFirst & { readonly near?: Near | undefined } => ({
+  after,
+  limit: limit + 1,
+  near,
+});
+export const upTo = <T>(rows: readonly T[], { limit }: Pick<Asked, "limit">, row: (one: T) => Plain): Found => ({
   rows: rows.slice(0, limit).map(row),
   more: rows.length > limit,
 });
-const withMentor = ({ mentor, mentorName }: { mentor: string | null; mentorName: string | null }): With[] =>
+export const withMentor = ({ mentor, mentorName }: { mentor: string | null; mentorName: string | null }): With[] =>
   mentor ? [{ id: mentor, name: mentorName ?? "" }] : [];
 
-async function questions({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+export async function questions({ db }: Platform, actor: Actor, asked: AskedSingly): Promise<Found> {
   const rows = await listWaitingQuestions(db, actor, asked.accompanied, plusOne(asked));
   return upTo(rows, asked, ({ state, returned, asks, ...one }) => ({
     kind: "question",
@@ -113,7 +131,7 @@ async function questions({ db }: Platform, actor: Actor, asked: Asked): Promise<
   }));
 }
 
-async function handedIn({ db }: Platform, actor: Actor, asked: Asked): Promise<Found> {
+export async function handedIn({ db }: Platform, actor: Actor, asked: AskedSingly): Promise<Found> {
   const rows = await listWaitingSubmissions(db, actor, asked.accompanied, plusOne(asked));
   return upTo(rows, asked, (one) => ({
     kind: "submission",

@@ -5,13 +5,18 @@ import { beyond, type OldestFirst } from "../../../platform/database/oldest-firs
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
 import { assignments } from "../../assignments/tables.ts";
-import { ownMentor } from "../../cohorts/queries.ts";
+import { isNear, mentorOf, type Near, ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { projectPolicy } from "../policy.ts";
 import { projects, submissions } from "../tables.ts";
 
-/** Projects whose newest version has no feedback, in these cohorts that the actor accompanies, longest first. */
-export function listWaitingSubmissions(db: Database, actor: Actor, cohorts: readonly string[], asked: OldestFirst) {
+/** Projects whose newest version has no feedback, in these cohorts that the actor accompanies, longest first. @param asked.near only those that a mentor looks at first */
+export function listWaitingSubmissions(
+  db: Database,
+  actor: Actor,
+  cohorts: readonly string[],
+  asked: OldestFirst & { readonly near?: Near | undefined },
+) {
   // The few that are shown are chosen before anything is looked up for them.
   const oldest = db.q
     .select({ id: projects.id })
@@ -21,6 +26,7 @@ export function listWaitingSubmissions(db: Database, actor: Actor, cohorts: read
         isNotNull(projects.waitingSince),
         inArray(projects.cohort, [...cohorts]),
         projectPolicy.review.where(actor),
+        isNear(mentorOf(projects.person, projects.cohort), asked.near),
         beyond(projects.waitingSince, projects.id, asked),
       ),
     )

@@ -114,7 +114,8 @@ export function ReportPage({
   );
 }
 
-function Parts({ report, asked }: Pick<ReportProps, "report" | "asked">): JSX.Element {
+/** What of a report is for its reader, each part under its readers. */
+export function Parts({ report, asked }: Pick<ReportProps, "report" | "asked">): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
   const { readers } = report;

@@ -125,6 +125,32 @@ export function listShownReports(
     .limit(limit);
 }
 
+/** The latest report of each of these people in a cohort in which there is something for the actor, and whether somebody has said to have read it. Nothing opened. */
+export async function listLastShown(
+  db: Database,
+  actor: Actor,
+  times: readonly { readonly person: string; readonly cohort: string }[],
+): Promise<readonly { person: string; cohort: string; id: string; day: string; read: boolean }[]> {
+  if (times.length === 0) return [];
+  return db.q
+    .selectDistinctOn([reports.person, reports.cohort], {
+      person: reports.person,
+      cohort: reports.cohort,
+      id: reports.id,
+      day: reports.day,
+      read: sql<boolean>`exists (select 1 from ${reportAcknowledgements} a where a.report = ${reports.id})`,
+    })
+    .from(reports)
+    .where(
+      and(
+        inArray(reports.person, [...new Set(times.map(({ person }) => person))]),
+        inArray(reports.cohort, [...new Set(times.map(({ cohort }) => cohort))]),
+        seenBy(actor),
+      ),
+    )
+    .orderBy(reports.person, reports.cohort, desc(reports.day), desc(reports.id));
+}
+
 /** Minutes that each of these people has declared and shows the actor, in all. */
 export async function sumShownMinutes(
   db: Database,

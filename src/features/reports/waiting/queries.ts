@@ -1,8 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../../platform/database/database.ts";
+import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
-import { ownMentor } from "../../cohorts/queries.ts";
+import { isNear, mentorOf, type Near, ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { partPolicy, reportPolicy, seenBy } from "../policy.ts";
 import { reportParts, reports } from "../tables.ts";
@@ -41,8 +43,7 @@ export async function listWaitingReports(
   // A few rows of each bundle by the index: what was read long ago, or waits by the hundred, costs nothing.
   const first = (where: SQL, order: SQL): SQL => sql`(
     select ${reports.id} as id, ${reports.waitingSince} as since, w.nickname as name, m.id as mentor, m.nickname as mentor_name,
-      exists (select 1 from ${reportParts} where ${reportParts.report} = ${reports.id} and ${reportParts.part} = 'need'
-        and ${partPolicy.read.where(actor)}) as asks
+      ${asksForHelp(actor)} as asks
     from ${reports}
     join ${people} w on w.id = ${reports.person}
     left join ${participations} p on p.cohort = ${reports.cohort} and p.person = ${reports.person}
@@ -79,4 +80,49 @@ export async function listWaitingReports(
     }));
     return [{ cohort: oldest.cohort, day: oldest.day, id: oldest.id, since: new Date(oldest.since), reports: written }];
   });
+}
+
+/** They have written what they need, and the actor may read it. */
+const asksForHelp = (actor: Actor): SQL<boolean> => sql<boolean>`exists (select 1 from ${reportParts}
+  where ${reportParts.report} = ${reports.id} and ${reportParts.part} = 'need' and ${partPolicy.read.where(actor)})`;
+
+/**
+ * The same reports one by one, longest first, for whoever reads them one after the other. No text, nothing opened.
+ * @param asked.near only those that a mentor looks at first
+ */
+export async function listReportsToRead(
+  db: Database,
+  actor: Actor,
+  cohorts: readonly string[],
+  asked: OldestFirst & { readonly near?: Near | undefined },
+) {
+  const mentor = alias(people, "mentor");
+  const rows = await db.q
+    .select({
+      id: reports.id,
+      cohort: reports.cohort,
+      since: reports.waitingSince,
+      day: reports.day,
+      version: reports.version,
+      name: people.nickname,
+      mentor: mentor.id,
+      mentorName: mentor.nickname,
+      asksForHelp: asksForHelp(actor),
+    })
+    .from(reports)
+    .innerJoin(people, eq(people.id, reports.person))
+    .leftJoin(mentor, eq(mentor.id, mentorOf(reports.person, reports.cohort)))
+    .where(
+      and(
+        isNotNull(reports.waitingSince),
+        inArray(reports.cohort, [...cohorts]),
+        reportPolicy.acknowledge.where(actor),
+        seenBy(actor),
+        isNear(mentorOf(reports.person, reports.cohort), asked.near),
+        beyond(reports.waitingSince, reports.id, asked),
+      ),
+    )
+    .orderBy(asc(reports.waitingSince), asc(reports.id))
+    .limit(asked.limit);
+  return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []));
 }

@@ -32,6 +32,10 @@ export async function clientIdFor(platform: Platform, actor: Actor, room: string
   return clientIdFor(platform, actor, room, { clientId: `${clientId.slice(0, 60)}:${words}`, body });
 }
 
+/** Whether these very words were posted under this id, and stand. */
+export const wasSent = async (platform: Platform, actor: Actor, room: string, sent: Sent): Promise<boolean> =>
+  (await listPostedAs(platform, actor, room, sent.clientId)).some(({ body, gone }) => !gone && body === sent.body);
+
 /** What a post that was stored under an id says, and has said before; wherever it stands now. `gone`: deleted, not hidden. */
 async function listPostedAs({ db }: Platform, { person }: Actor, room: string, clientId: string): Promise<Said[]> {
   const { rows } = await db.q.execute<Said>(sql`

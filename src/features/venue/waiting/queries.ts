@@ -4,7 +4,7 @@ import type { Database, Q } from "../../../platform/database/database.ts";
 import { beyond, type OldestFirst } from "../../../platform/database/oldest-first.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { people } from "../../accounts/tables.ts";
-import { ownMentor } from "../../cohorts/queries.ts";
+import { isNear, mentorOf, type Near, ownMentor } from "../../cohorts/queries.ts";
 import { participations } from "../../cohorts/tables.ts";
 import { roomPolicy } from "../policy.ts";
 import { posts, questions, rooms } from "../tables.ts";
@@ -32,8 +32,14 @@ export async function isAwaited(q: Q, thread: string): Promise<boolean> {
   return (await open.where(and(eq(posts.threadOf, thread), isNull(posts.deletedAt), isOpen))).length > 0;
 }
 
-/** Questions of participants that wait for the staff, in these cohorts that the actor accompanies, longest first. */
-export function listWaitingQuestions(db: Database, actor: Actor, cohorts: readonly string[], asked: OldestFirst) {
+/** Questions of participants that wait for the staff, in these cohorts that the actor accompanies, longest first. @param asked.near only those that a mentor looks at first */
+export function listWaitingQuestions(
+  db: Database,
+  actor: Actor,
+  cohorts: readonly string[],
+  asked: OldestFirst & { readonly near?: Near | undefined },
+) {
+  const asker = sql`(select asked.author from ${posts} asked where asked.id = ${questions.post})`;
   // The few that are shown are chosen before anything is looked up for them.
   const oldest = db.q
     .select({ post: questions.post, cohort: rooms.cohort })
@@ -44,6 +50,7 @@ export function listWaitingQuestions(db: Database, actor: Actor, cohorts: readon
         isOpen,
         inArray(rooms.cohort, [...cohorts]),
         roomPolicy.accompany.where(actor),
+        isNear(sql`coalesce(${questions.claimedBy}, ${mentorOf(asker, rooms.cohort)})`, asked.near),
         beyond(questions.since, questions.post, asked),
       ),
     )
