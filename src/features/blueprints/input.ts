@@ -8,6 +8,7 @@ import {
   DECLARATIONS,
   ESCALATION_ROLES,
   isPlaceholder,
+  MOST_CHECKPOINTS,
   NEEDED_PURPOSES,
   NOTIFY,
   OWN_ITEMS,
@@ -142,6 +143,7 @@ const blueprintDocument: z.ZodType<BlueprintDocument> = z.strictObject({
     change_text: text,
     looked_at_text: text,
     give_up_text: text,
+    checkpoints: z.number().int().min(1).max(MOST_CHECKPOINTS).optional(),
   }),
   help: z.strictObject({
     allowed: list(z.strictObject({ key, label: name, text })),

@@ -124,6 +124,8 @@ export const blueprintsMessages = defineMessages({
     roomsTitle: "部屋",
     roomsText: "話は、部屋ごとにします。部屋の決まりは、いつも横に出ています。",
     ritualsTitle: "きまりごと",
+    checkpoints: (count: number) =>
+      `${count === 1 ? "期間のまん中に1回" : `期間を${count + 1}つに分けた区切りに${count}回`}、あなたとメンターがたがいに書く、途中のふりかえりがあります。三つの短い質問です。点数はつけません。書かなくてもかまいません。`,
     conductTitle: "みんなの約束",
     helpTitle: "困ったとき",
     toDiffers: "本当の職場とちがうところ",
@@ -221,6 +223,7 @@ export const blueprintsMessages = defineMessages({
       change_text: "替えるときの説明",
       looked_at_text: "見るところの説明",
       give_up_text: "あきらめるときの説明",
+      checkpoints: "途中のふりかえりの回数",
       help: "使ってよい助け",
       allowed: "使ってよいもの",
       how_to_declare: "書きかた",
@@ -549,6 +552,8 @@ export const blueprintsMessages = defineMessages({
     roomsTitle: "Rooms",
     roomsText: "We talk in rooms. What is agreed in a room always stands beside it.",
     ritualsTitle: "What repeats",
+    checkpoints: (count: number) =>
+      `${count === 1 ? "Once, in the middle of your time," : `${count} times, where your time is cut into ${count + 1} parts,`} you and your mentor may write to each other: a checkpoint of three short questions. There are no marks. You need not write anything.`,
     conductTitle: "What we promise each other",
     helpTitle: "When you need help",
     toDiffers: "How this differs from our real workplace",
@@ -646,6 +651,7 @@ export const blueprintsMessages = defineMessages({
       change_text: "about changing",
       looked_at_text: "about what is looked at",
       give_up_text: "about giving up",
+      checkpoints: "number of checkpoints in between",
       help: "Help",
       allowed: "allowed",
       how_to_declare: "how to declare",

@@ -14,6 +14,7 @@ import { problemLine, readable } from "./pages/words.ts";
 import {
   agreementsOf,
   type BlueprintDocument,
+  checkpointsOf,
   conditionItemsOf,
   fill,
   PLACEHOLDERS,
@@ -418,5 +419,38 @@ describe("two versions", () => {
       ["rooms", "questions", "name", "deeper"],
     ])
       assert.throws(() => changedYaml(light, [{ do: "set", path, value: "x" }]), RangeError);
+  });
+});
+
+describe("how often person and mentor look back together", () => {
+  const withCheckpoints = (count: string) =>
+    written(
+      "give_up_text: 途中でやめてもかまいません。「ここまで分かった」を書いて出すと、りっぱな成果になります。",
+      `give_up_text: やめてもかまいません。\n  checkpoints: ${count}`,
+    );
+
+  it("is once where nothing is said, and as often as the blueprint says", () => {
+    assert.equal(checkpointsOf(documentOf(light)), 1);
+    assert.equal(checkpointsOf(documentOf(withCheckpoints("3").source)), 3);
+  });
+
+  it("is between one and six times, in whole numbers", () => {
+    for (const [count, code] of [
+      ["0", "too_small"],
+      ["7", "too_big"],
+      ["1.5", "not_whole"],
+      ["まん中", "not_number"],
+    ] as const)
+      assert.deepEqual(
+        problemsOf(withCheckpoints(count).source).map((one) => one.code),
+        [code],
+        count,
+      );
+  });
+
+  it("stands in the comparison of two versions", () => {
+    const found = differences({ ...documentOf(light) }, { ...documentOf(withCheckpoints("2").source) });
+    const [one] = found.filter(({ path }) => path.some((step) => "key" in step && step.key === "checkpoints"));
+    assert.deepEqual([one?.section, one?.kind, one?.after], ["project", "added", "2"]);
   });
 });

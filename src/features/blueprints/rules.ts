@@ -120,6 +120,12 @@ export const TEMPLATES = [
   "enquiry_received",
 ] as const;
 
+/** Person and mentor look back together at most so often in one time: more would be a form to fill in. */
+export const MOST_CHECKPOINTS = 6;
+
+/** How often they do by this blueprint. */
+export const checkpointsOf = ({ project }: Pick<BlueprintDocument, "project">): number => project.checkpoints ?? 1;
+
 export type RoomPurpose = (typeof ROOM_PURPOSES)[number];
 /** Rooms where sentences to begin with help. */
 type PhrasePurpose = Extract<RoomPurpose, "questions" | "work" | "small_talk" | "hobby" | "showcase">;
@@ -213,6 +219,8 @@ export interface BlueprintDocument {
     readonly change_text: string;
     readonly looked_at_text: string;
     readonly give_up_text: string;
+    /** How often person and mentor write to each other in between; without it once, in the middle. */
+    readonly checkpoints?: number | undefined;
   };
   readonly help: {
     readonly allowed: readonly (Labelled & { readonly text: string })[];

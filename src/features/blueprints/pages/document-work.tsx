@@ -5,7 +5,7 @@ import { Facts, Items } from "../../../design/components/lists.tsx";
 import { whoWords } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { blueprintsMessages } from "../messages.ts";
-import { type BlueprintDocument, conditionItemsOf, REPORT_ITEMS } from "../rules.ts";
+import { type BlueprintDocument, checkpointsOf, conditionItemsOf, REPORT_ITEMS } from "../rules.ts";
 import type { DocumentProps } from "./document-props.ts";
 import { Sentences } from "./how-we-work.tsx";
 import { keyWord } from "./words.ts";
@@ -88,7 +88,13 @@ export function Condition({ document }: DocumentProps): JSX.Element {
 
 export function Project({ document }: DocumentProps): JSX.Element {
   const { text, change_text, looked_at_text, give_up_text } = document.project;
-  return <Paragraphs document={document} all={[text, change_text, looked_at_text, give_up_text]} />;
+  const m = useMessages(blueprintsMessages);
+  return (
+    <>
+      <Paragraphs document={document} all={[text, change_text, looked_at_text, give_up_text]} />
+      <p>{m.checkpoints(checkpointsOf(document))}</p>
+    </>
+  );
 }
 
 export function DayOne({ document }: DocumentProps): JSX.Element {

@@ -5,7 +5,7 @@ import { Prose } from "../../../design/components/prose.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { renderMarkdown } from "../../../platform/markdown/render.ts";
 import { blueprintsMessages } from "../messages.ts";
-import { type BlueprintDocument, type Fillings, switchable } from "../rules.ts";
+import { type BlueprintDocument, checkpointsOf, type Fillings, switchable } from "../rules.ts";
 import { readable } from "./words.ts";
 
 export interface ForNewcomersProps {
@@ -41,6 +41,7 @@ export function HowWeWorkPage({ document, values, other, crumbs }: ForNewcomersP
       <section aria-labelledby="rituals" class="stack">
         <SectionHead id="rituals" title={m.ritualsTitle} />
         <Rituals document={document} />
+        <p>{m.checkpoints(checkpointsOf(document))}</p>
       </section>
       <section aria-labelledby="conduct" class="stack">
         <SectionHead id="conduct" title={m.conductTitle} />
