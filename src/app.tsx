@@ -41,6 +41,8 @@ import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
 import { mentoringApi } from "./features/mentoring/api.ts";
+import { checkpointMessages } from "./features/mentoring/checkpoints/messages.ts";
+import { checkpointsRoutes } from "./features/mentoring/checkpoints/routes.tsx";
 import { mentoringRoutes } from "./features/mentoring/routes.tsx";
 import { findOfReader } from "./features/notifications/notices/queries.ts";
 import { markSeen } from "./features/notifications/notices/service.ts";
@@ -158,6 +160,7 @@ const REFUSING = [
   accompanyingMessages,
   askingMessages,
   reviewingMessages,
+  checkpointMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -259,6 +262,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   officesApi(routes);
   showcaseRoutes(routes);
   showcaseApi(routes);
+  checkpointsRoutes(routes);
   retrospectivesRoutes(routes);
   retrospectivesApi(routes);
   const noteSeen: NoteSeen = (tx, actor, seen) => markSeen(platform, tx, actor, seen);

@@ -2,6 +2,8 @@ import { AccommodationNews } from "./features/accommodations/pages/news.tsx";
 import { hasNews } from "./features/accommodations/queries.ts";
 import { BrokenWebhook, Deliveries } from "./features/integrations/pages/deliveries.tsx";
 import { hasBrokenWebhook, listDeliveries } from "./features/integrations/queries.ts";
+import { firstOpen } from "./features/mentoring/checkpoints/queries.ts";
+import { CheckpointLine } from "./features/mentoring/pages/checkpoints.tsx";
 import type { Besides } from "./features/notifications/routes.tsx";
 import { findUnheard } from "./features/venue/concerns/queries.ts";
 import { WasSeenTo } from "./features/venue/pages/concern.tsx";
@@ -13,7 +15,7 @@ import type { Database } from "./platform/database/database.ts";
 import { dayOf } from "./platform/i18n/format.ts";
 
 /**
- * What webhooks, the venue and accommodation say on the pages of notices and of the outbox, which know nothing of them.
+ * What webhooks, the venue, accommodation and checkpoints say on the pages of notices and of the outbox, which know nothing of them.
  * @param zone the company's, for what has a day
  */
 export const besidesOf = (db: Database, zone: string): Besides => ({
@@ -29,6 +31,8 @@ export const besidesOf = (db: Database, zone: string): Besides => ({
     if (seenTo) return <WasSeenTo concern={seenTo} />;
     if (await hasUnseenRefusal(db, actor)) return <NotSentLater />;
     if (await hasNews(db, actor, dayOf(actor.at, zone))) return <AccommodationNews />;
-    return (await hasBrokenWebhook(db, actor)) && <BrokenWebhook />;
+    if (await hasBrokenWebhook(db, actor)) return <BrokenWebhook />;
+    const open = await firstOpen(db, actor, dayOf(actor.at, zone));
+    return open && <CheckpointLine one={open} />;
   },
 });

@@ -29,6 +29,7 @@ import { exportOfFollower } from "../features/followers/queries.ts";
 import { eraseFollower } from "../features/followers/service.ts";
 import { exportOfWebhooks } from "../features/integrations/queries.ts";
 import { eraseWebhooks } from "../features/integrations/service.ts";
+import { eraseCheckpoints, exportOfCheckpoints } from "../features/mentoring/checkpoints/service.ts";
 import { exportOfNotices } from "../features/notifications/notices/queries.ts";
 import { eraseNotices } from "../features/notifications/notices/service.ts";
 import { exportOfQuietSettings } from "../features/notifications/quieting/queries.ts";
@@ -325,6 +326,13 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["office_reviews"],
     exportOf: (platform, { id }) => exportOfReviews(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseReviews(tx, id),
+  },
+  {
+    // Of mentors too: what they wrote to the people they looked after.
+    name: "checkpoints",
+    tables: ["checkpoints"],
+    exportOf: (platform, { id }) => exportOfCheckpoints(platform, id),
+    erase: (_, tx, { id }) => eraseCheckpoints(tx, id),
   },
   {
     name: "weekly-mails",

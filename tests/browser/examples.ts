@@ -272,6 +272,13 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/offices/people/:personId/words": { as: supporter, path: `/offices/people/${ids.personId}/words` },
     "/office-words/:wordId": { as: organizer, path: `/office-words/${ids.wordId}` },
     "/reviews/:reviewId": { as: supporter, path: `/reviews/${ids.reviewId}` },
+    "/checkpoints": { as: hers, path: "/checkpoints" },
+    "/participations/:participationId/checkpoints/:checkpointNumber": {
+      as: hers,
+      path: `/participations/${ids.participationId}/checkpoints/1`,
+    },
+    "/cohorts/:cohortId/checkpoints": { as: organizer, path: `/cohorts/${cohort}/checkpoints` },
+    "/checkpoints/:checkpointId": { as: organizer, path: `/checkpoints/${ids.checkpointId}` },
     "/cohorts/:cohortId/offices": { as: organizer, path: `/cohorts/${cohort}/offices` },
     "/settings/offices/:organizationId/review": { as: hers, path: `/reviews/${ids.reviewId}` },
     "/settings/offices/words": { as: hers, path: "/settings/offices/words" },

@@ -92,6 +92,18 @@ async function writingOffice({ world, koharu }: Scene): Promise<{ client: Client
 /** Who reads the note of a handover, by office. */
 const readersOf = new Map<string, string>();
 
+/** The checkpoint of somebody's own time with the mentor, in the middle of it; nothing is written in it. @returns its address */
+async function atCheckpoint({ world, mentor }: Scene, { id }: TestPerson): Promise<string> {
+  const { pool } = world.platform.db;
+  const { rows } = await pool.query<{ id: string }>(
+    `update participations set mentor = $2, starts_on = current_date - 7, ends_on = current_date + 7
+      where person = $1 returning id`,
+    [id, mentor.id],
+  );
+  await pool.query("delete from checkpoints where person = $1", [id]);
+  return `/participations/${rows[0]?.id}/checkpoints/1`;
+}
+
 /** In the order of planting: sending a form takes its draft away, so the drafts come last. */
 export const CANARIES: readonly Canary[] = [
   {
@@ -184,6 +196,29 @@ export const CANARIES: readonly Canary[] = [
       return undefined;
     },
     find: ({ koharu, record }) => koharu.client.page(record),
+  },
+  {
+    column: "checkpoints.person_answers",
+    of: "koharu",
+    words: 1,
+    plant: async (scene, helpedWords = "") => {
+      const at = await atCheckpoint(scene, scene.koharu);
+      done(await fillIn(scene.koharu.client, at, at, { helped: "yes", helpedWords }));
+      return at;
+    },
+    find: ({ koharu }, at) => koharu.client.page(at),
+  },
+  {
+    column: "checkpoints.mentor_answers",
+    of: "newcomer",
+    words: 1,
+    plant: async (scene, saidWords = "") => {
+      const at = await atCheckpoint(scene, scene.newcomer);
+      done(await fillIn(scene.mentor.client, at, at, { said: "partly", saidWords }));
+      done(await fillIn(scene.mentor.client, at, `${at}/show`));
+      return at;
+    },
+    find: ({ newcomer }, at) => newcomer.client.page(at),
   },
   {
     column: "record_shares.label",

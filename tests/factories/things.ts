@@ -179,6 +179,7 @@ export async function someThings(world: World): Promise<Things> {
 
   const participationId = await first("participations", `person = '${owner.id}'`);
   await aPaper(world, owner.id, participationId);
+  const checkpointId = await aCheckpoint(world, owner, mentor.id, participationId);
 
   const shares = (await owner.client.get(`/records/${record}`)).text;
   const { rows: certificates } = await world.platform.db.pool.query<{ number: string }>(
@@ -241,6 +242,8 @@ export async function someThings(world: World): Promise<Things> {
       certificateId: await first("certificates"),
       certificateNumber: "no-such-number",
       participationId,
+      checkpointNumber: "1",
+      checkpointId,
       scanId: await first("agreement_scans"),
       agreementKey: "rights",
       shareId: await first("record_shares"),
@@ -270,6 +273,23 @@ async function aPaper({ platform }: World, person: string, participation: string
   const sealed = platform.vault.seal(key, place, Buffer.from("ここだけの話").toString("base64"));
   const paper = { id, participation, sealed, type: "image/png", size: 18, by: person, at: new Date() };
   await platform.db.write(bySystem, ({ q }) => q.insert(agreementScans).values(paper));
+}
+
+/** In the middle of their time somebody has written to their mentor, and lets the organizers read it. */
+async function aCheckpoint({ platform }: World, { client }: TestPerson, mentor: string, time: string): Promise<string> {
+  const { pool } = platform.db;
+  const now = platform.clock.now().getTime();
+  const [startsOn, endsOn] = [-7, 7].map((days) => new Date(now + days * 86_400_000).toISOString().slice(0, 10));
+  await pool.query("update participations set mentor = $2, starts_on = $3, ends_on = $4 where id = $1", [
+    ...[time, mentor],
+    ...[startsOn, endsOn],
+  ]);
+  const at = `/participations/${time}/checkpoints/1`;
+  await client.post(at, { helped: "yes", helpedWords: "ここだけの話", with: mentor, version: "0" });
+  const { rows } = await pool.query<{ id: string }>("select id from checkpoints where participation = $1", [time]);
+  const id = rows[0]?.id ?? "";
+  await client.post(`${at}/${id}/tell`, { tell: "yes" });
+  return id;
 }
 
 /** Somebody is told of the first post. */

@@ -110,6 +110,9 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
             <a href="/participation/agreements">{m.toAgreed}</a>
           </li>
           <li>
+            <a href="/checkpoints">{m.toCheckpoints}</a>
+          </li>
+          <li>
             <a href="/consents">{m.toConsents}</a>
           </li>
           <li>
