@@ -41,9 +41,12 @@ import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
 import { mentoringApi } from "./features/mentoring/api.ts";
+import { changingMessages } from "./features/mentoring/changing/messages.ts";
+import { changingRoutes } from "./features/mentoring/changing/routes.tsx";
 import { checkpointMessages } from "./features/mentoring/checkpoints/messages.ts";
 import { checkpointsRoutes } from "./features/mentoring/checkpoints/routes.tsx";
 import { mentoringRoutes } from "./features/mentoring/routes.tsx";
+import { listWaitingOnDesk } from "./features/mentoring/waiting/queries.ts";
 import { findOfReader } from "./features/notifications/notices/queries.ts";
 import { markSeen } from "./features/notifications/notices/service.ts";
 import { quietingMessages } from "./features/notifications/quieting/messages.ts";
@@ -161,6 +164,7 @@ const REFUSING = [
   askingMessages,
   reviewingMessages,
   checkpointMessages,
+  changingMessages,
 ];
 
 /** What is said about a refusal, by its code. */
@@ -263,6 +267,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   showcaseRoutes(routes);
   showcaseApi(routes);
   checkpointsRoutes(routes);
+  changingRoutes(routes);
   retrospectivesRoutes(routes);
   retrospectivesApi(routes);
   const noteSeen: NoteSeen = (tx, actor, seen) => markSeen(platform, tx, actor, seen);
@@ -270,8 +275,9 @@ export function createApp(platform: Platform, assets: Assets): App {
   venueApi(routes, noteSeen);
   todayRoutes(routes);
   structureRoutes(routes);
-  deskRoutes(routes);
-  deskApi(routes);
+  // What waits in mentoring, which knows the desk.
+  deskRoutes(routes, listWaitingOnDesk);
+  deskApi(routes, listWaitingOnDesk);
   mentoringRoutes(routes);
   mentoringApi(routes);
   routes.get("/api/v1/openapi.json", everybody, (c) => c.json(openApi(routes.records, settings.baseUrl)));

@@ -1,6 +1,7 @@
 import { applicationsReactions } from "./features/applications/reactions.ts";
 import { cohortsReactions } from "./features/cohorts/reactions.ts";
 import { integrationsReactions } from "./features/integrations/reactions.ts";
+import { changingReactions } from "./features/mentoring/changing/reactions.ts";
 import { notificationsReactions } from "./features/notifications/reactions.ts";
 import { officesReactions } from "./features/offices/reactions.ts";
 import { showcaseReactions } from "./features/showcase/reactions.ts";
@@ -18,4 +19,5 @@ export const reactionsOf = (platform: Platform): Reaction[] => [
   ...integrationsReactions(platform),
   ...applicationsReactions(platform),
   ...officesReactions(platform),
+  ...changingReactions(platform),
 ];

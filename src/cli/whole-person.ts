@@ -29,6 +29,7 @@ import { exportOfFollower } from "../features/followers/queries.ts";
 import { eraseFollower } from "../features/followers/service.ts";
 import { exportOfWebhooks } from "../features/integrations/queries.ts";
 import { eraseWebhooks } from "../features/integrations/service.ts";
+import { eraseChanges, exportOfChanges } from "../features/mentoring/changing/service.ts";
 import { eraseCheckpoints, exportOfCheckpoints } from "../features/mentoring/checkpoints/service.ts";
 import { exportOfNotices } from "../features/notifications/notices/queries.ts";
 import { eraseNotices } from "../features/notifications/notices/service.ts";
@@ -333,6 +334,12 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["checkpoints"],
     exportOf: (platform, { id }) => exportOfCheckpoints(platform, id),
     erase: (_, tx, { id }) => eraseCheckpoints(tx, id),
+  },
+  {
+    name: "mentor-changes",
+    tables: ["mentor_changes"],
+    exportOf: (platform, { id }) => exportOfChanges(platform, id),
+    erase: (_, tx, { id }) => eraseChanges(tx, id),
   },
   {
     name: "weekly-mails",

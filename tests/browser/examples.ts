@@ -272,6 +272,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/offices/people/:personId/words": { as: supporter, path: `/offices/people/${ids.personId}/words` },
     "/office-words/:wordId": { as: organizer, path: `/office-words/${ids.wordId}` },
     "/reviews/:reviewId": { as: supporter, path: `/reviews/${ids.reviewId}` },
+    "/participation/mentor": { as: hers, path: "/participation/mentor" },
+    "/mentor-changes/:changeId": { as: organizer, path: `/mentor-changes/${ids.changeId}` },
     "/checkpoints": { as: hers, path: "/checkpoints" },
     "/participations/:participationId/checkpoints/:checkpointNumber": {
       as: hers,

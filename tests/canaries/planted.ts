@@ -221,6 +221,20 @@ export const CANARIES: readonly Canary[] = [
     find: ({ newcomer }, at) => newcomer.client.page(at),
   },
   {
+    column: "mentor_changes.words",
+    of: "koharu",
+    words: 1,
+    plant: async (scene, words = "") => {
+      await scene.world.platform.db.pool.query("update participations set mentor = $2 where person = $1", [
+        ...[scene.koharu.id, scene.mentor.id],
+      ]);
+      await scene.koharu.client.post("/participation/mentor/withdraw");
+      done(await fillIn(scene.koharu.client, "/participation/mentor", "/participation/mentor", { words }));
+      return undefined;
+    },
+    find: ({ koharu }) => koharu.client.page("/participation/mentor"),
+  },
+  {
     column: "record_shares.label",
     of: "koharu",
     words: 1,

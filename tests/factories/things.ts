@@ -180,6 +180,7 @@ export async function someThings(world: World): Promise<Things> {
   const participationId = await first("participations", `person = '${owner.id}'`);
   await aPaper(world, owner.id, participationId);
   const checkpointId = await aCheckpoint(world, owner, mentor.id, participationId);
+  await made("/participation/mentor", { words: "ここだけの話" });
 
   const shares = (await owner.client.get(`/records/${record}`)).text;
   const { rows: certificates } = await world.platform.db.pool.query<{ number: string }>(
@@ -244,6 +245,7 @@ export async function someThings(world: World): Promise<Things> {
       participationId,
       checkpointNumber: "1",
       checkpointId,
+      changeId: await first("mentor_changes"),
       scanId: await first("agreement_scans"),
       agreementKey: "rights",
       shareId: await first("record_shares"),

@@ -7,6 +7,7 @@ import { atDesk } from "./guards.ts";
 import { findDesk } from "./queries.ts";
 import { KINDS, SILENT_ACTIONS } from "./rules.ts";
 import { mentorView, silentView, waitingView } from "./view.ts";
+import type { WaitsElsewhere } from "./waiting/queries.ts";
 
 const person = z.object({ id: z.string(), name: z.string() });
 
@@ -55,7 +56,7 @@ const desk = z.object({
   mentors: z.array(mentor),
 });
 
-export function deskApi(routes: Routes): void {
+export function deskApi(routes: Routes, elsewhere: WaitsElsewhere): void {
   operation(
     routes,
     "GET",
@@ -69,7 +70,7 @@ export function deskApi(routes: Routes): void {
     },
     async ({ admitted: actor, query }) => {
       const asked = { cohort: query.cohort, after: placeIn(query.after, readPlace) };
-      const found = await findDesk(routes.platform, actor, asked);
+      const found = await findDesk(routes.platform, actor, asked, elsewhere);
       if (!found) throw notFound();
       const items = found.waiting.rows.map(waitingView);
       const json = {

@@ -31,7 +31,7 @@ import {
 } from "./rules.ts";
 import { absences } from "./tables.ts";
 import type { MentorRow, SilentRow, WaitingRow } from "./view.ts";
-import { listWaiting } from "./waiting/queries.ts";
+import { listWaiting, type WaitsElsewhere } from "./waiting/queries.ts";
 
 export interface Runbook {
   readonly cohort: CohortRow;
@@ -96,6 +96,7 @@ export async function findDesk(
   platform: Platform,
   actor: Actor,
   { cohort, after }: { readonly cohort: string | undefined; readonly after: Place | undefined },
+  elsewhere: WaitsElsewhere,
 ): Promise<Desk | undefined> {
   const { db, clock, settings } = platform;
   const now = clock.now();
@@ -125,7 +126,7 @@ export async function findDesk(
     limit: after ? ROWS : HANDS,
   };
   const [waiting, silent, mentors, due, morning, without] = await Promise.all([
-    listWaiting(platform, actor, asked),
+    listWaiting(platform, actor, asked, elsewhere),
     after ? NONE : findSilent(db, actor, going, today, zone),
     after ? [] : listMentors(db, actor, ids, MENTOR_ROWS + 1),
     after || only ? [] : listDueActions(db, actor, plusDays(today, DUE_DAYS), DUE_ROWS),

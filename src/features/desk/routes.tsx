@@ -13,8 +13,9 @@ import { DeskPage } from "./pages/desk.tsx";
 import { findDesk } from "./queries.ts";
 import { fridayOf } from "./rules.ts";
 import { comeBack, goAway, tickItems } from "./service.ts";
+import type { WaitsElsewhere } from "./waiting/queries.ts";
 
-export function deskRoutes(routes: Routes): void {
+export function deskRoutes(routes: Routes, elsewhere: WaitsElsewhere): void {
   const { platform } = routes;
 
   routes.get("/desk", atDesk, (c, actor) => show(c, actor));
@@ -48,7 +49,7 @@ export function deskRoutes(routes: Routes): void {
     const cohort = c.req.query("cohort");
     const start = cohort && isId(cohort) ? `/desk?cohort=${cohort}` : "/desk";
     const asked = { cohort, after: placeIn(c.req.query("after"), readPlace, start) };
-    const desk = await findDesk(platform, actor, asked);
+    const desk = await findDesk(platform, actor, asked, elsewhere);
     if (!desk) throw notFound();
     const content = <DeskPage desk={desk} form={refused ?? formOf()} friday={fridayOf(desk.today)} />;
     return page(c, content, {

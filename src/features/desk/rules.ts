@@ -20,6 +20,7 @@ export const KINDS = [
   "registration",
   "accommodation",
   "office",
+  "mentoring",
   "invitation",
   "mail",
 ] as const;
@@ -37,6 +38,7 @@ export const USUAL_DAYS: Readonly<Record<Exclude<Kind, "question">, number>> = {
   registration: REGISTRATION_WITHIN,
   accommodation: ACCOMMODATION_WITHIN,
   office: OFFICE_WITHIN,
+  mentoring: 3,
   invitation: 2,
   mail: 1,
 };

@@ -46,6 +46,8 @@ export type Matter =
   | { readonly kind: "accommodation" }
   /** A support office asks or tells something about one of its people; what, stands behind a step that is noted. */
   | { readonly kind: "office"; readonly of: "question" | "note" | "review" }
+  /** Somebody asks for another mentor, or shows what they wrote of theirs; what it says, stands behind a step that is noted. */
+  | { readonly kind: "mentoring"; readonly of: "change" | "checkpoint" }
   | { readonly kind: "mail"; readonly of: MailOf; readonly count: number };
 
 /** Something that waits. */

@@ -35,6 +35,10 @@ export async function arrange(
       throw unacceptable("not_of_staff");
     await q.update(participations).set(wanted).where(eq(participations.id, id));
     await record({ kind: "participation.arranged", cohort, person, subject: id });
+    if (next.mentor === now.mentor) return;
+    // Of no cohort: who was with whom is not told to whoever hears of it.
+    const ids = { ...(now.mentor && { from: now.mentor }), ...(next.mentor && { to: next.mentor }) };
+    await record({ kind: "participation.mentor_changed", subject: id, ids });
   });
 }
 

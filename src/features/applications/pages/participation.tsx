@@ -109,6 +109,11 @@ export function ParticipationPage(props: ParticipationProps): JSX.Element {
           <li>
             <a href="/participation/agreements">{m.toAgreed}</a>
           </li>
+          {here && (
+            <li>
+              <a href="/participation/mentor">{m.toMentor}</a>
+            </li>
+          )}
           <li>
             <a href="/checkpoints">{m.toCheckpoints}</a>
           </li>

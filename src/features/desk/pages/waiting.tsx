@@ -162,6 +162,8 @@ function useWords(row: WaitingRow, today: string): string {
       return m[row.kind];
     case "office":
       return m.offices[row.of];
+    case "mentoring":
+      return m.mentoring[row.of];
     case "mail":
       return m.mails[row.of](row.count);
     default:

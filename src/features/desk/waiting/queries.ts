@@ -57,11 +57,27 @@ type Plain = Matter &
     readonly mentors: readonly With[];
   };
 
+/** What waits in a feature that knows the desk: it is handed in where the application is put together. */
+export type WaitsElsewhere = (
+  platform: Platform,
+  actor: Actor,
+  run: readonly string[],
+  asked: OldestFirst,
+) => Promise<
+  readonly (Place & {
+    readonly cohort: string;
+    readonly name: string;
+    readonly of: "change" | "checkpoint";
+    readonly href: string;
+  })[]
+>;
+
 /** Everything that waits, longest first, as far as it is looked at. The queries are always the same, however much waits. */
 export async function listWaiting(
   platform: Platform,
   actor: Actor,
   asked: Asked,
+  elsewhere: WaitsElsewhere,
 ): Promise<{ readonly rows: readonly WaitingRow[]; readonly more: boolean }> {
   const found = await Promise.all([
     questions(platform, actor, asked),
@@ -73,6 +89,7 @@ export async function listWaiting(
     concerns(platform, actor, asked),
     accommodations(platform, actor, asked),
     offices(platform, actor, asked),
+    mentoring(platform, actor, asked, elsewhere),
     invitations(platform, actor, asked),
     mails(platform, actor, asked),
   ]);
@@ -208,6 +225,17 @@ async function offices({ db }: Platform, actor: Actor, asked: Asked): Promise<Fo
   ].sort(inOrder);
   return upTo(rows, asked, ({ id, since, cohort, name, of, href }) => ({
     kind: "office",
+    ...{ id, since, cohort, of, href },
+    ...NOBODY,
+    from: name,
+  }));
+}
+
+/** Who asks for another mentor, and what somebody shows of theirs: of whom, and never to the mentor it is about. */
+async function mentoring(platform: Platform, actor: Actor, asked: Asked, find: WaitsElsewhere): Promise<Found> {
+  const rows = await find(platform, actor, asked.run, plusOne(asked));
+  return upTo(rows, asked, ({ id, since, cohort, name, of, href }) => ({
+    kind: "mentoring",
     ...{ id, since, cohort, of, href },
     ...NOBODY,
     from: name,
