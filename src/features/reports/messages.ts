@@ -34,6 +34,8 @@ export const reportsMessages = defineMessages({
     hoursNear: (sum: string, left: string) => `${sum}。残りは${left}です。発表の準備を先にする人が多いです。`,
     hoursReached: (sum: string, cap: string) =>
       `${sum}。上限の${cap}になりました。続けますか、まとめますか。どちらでもかまいません。迷うときは、メンターに聞けます。`,
+    hoursGoOn: "続けて日報を書く",
+    hoursRound: "プロジェクトをまとめる",
     hoursNote: "自分で決めた時間だけを足しています。だれも計っていません。",
     course: "体調のうつりかわり",
     courseLead:
@@ -48,7 +50,20 @@ export const reportsMessages = defineMessages({
     notSaved: "まだ直っていません",
     dayField: "いつの日報ですか",
     editThere: "この日の日報は、もうあります。開いて書きたす",
-    dayHint: "夜中に書くときは、前の日も選べます。あとから書いても大丈夫です",
+    dayHint:
+      "夜中の0時から5時までは、前の日から始めます。どちらの日にするかは、自分で選べます。あとから書いても大丈夫です",
+    night: (from: string, to: string) =>
+      `${from}から${to}は、休むことをすすめています。日報は、あした書いても同じです。いま書いてもかまいません。`,
+    blocks: "だいたいの時間で選んでもかまいません",
+    block: (minutes: number) =>
+      minutes === 240
+        ? "半日（4時間）"
+        : minutes === 480
+          ? "1日（8時間）"
+          : minutes < 60
+            ? `${minutes}分`
+            : `${minutes / 60}時間`,
+    noBlock: "選ばない",
     today: (day: string) => `きょう ${day}`,
     yesterday: (day: string) => `きのう ${day}`,
     dayWritten: (day: string) => `${day}（書いてあります）`,
@@ -226,6 +241,8 @@ export const reportsMessages = defineMessages({
     hoursNear: (sum: string, left: string) => `${sum}. ${left} left. Many people prepare the talk first.`,
     hoursReached: (sum: string, cap: string) =>
       `${sum}. This is the limit of ${cap}. Do you want to go on, or to round it off? Both are fine. A mentor can help you decide.`,
+    hoursGoOn: "Go on and write a report",
+    hoursRound: "Round off your project",
     hoursNote: "This only adds up what you declared. Nobody measures it.",
     course: "How you have been",
     courseLead:
@@ -240,7 +257,20 @@ export const reportsMessages = defineMessages({
     notSaved: "Not changed yet",
     dayField: "Which day is it about",
     editThere: "That day has a report already. Open it and add to it",
-    dayHint: "After midnight you may still choose the day before. Writing later is fine",
+    dayHint:
+      "From midnight to 5:00 this begins with the day before. Which day it is, you choose. Writing later is fine",
+    night: (from: string, to: string) =>
+      `Rest is suggested from ${from} to ${to}. A report written tomorrow is just as good. Writing now is fine, too.`,
+    blocks: "Or choose a rough length",
+    block: (minutes: number) =>
+      minutes === 240
+        ? "Half a day (4 h)"
+        : minutes === 480
+          ? "A day (8 h)"
+          : minutes < 60
+            ? `${minutes} min`
+            : `${minutes / 60} h`,
+    noBlock: "None of these",
     today: (day: string) => `Today, ${day}`,
     yesterday: (day: string) => `Yesterday, ${day}`,
     dayWritten: (day: string) => `${day} (written)`,

@@ -45,9 +45,9 @@ describe("a daily report", () => {
     });
     const report = await own(id);
     assert.equal(report.minutes, 90);
-    assert.equal(report.day, "2026-11-19");
+    assert.equal(report.day, "2026-11-18");
     const [post] = await posts();
-    assert.match(post?.body ?? "", /11月19日（木）の日報/);
+    assert.match(post?.body ?? "", /11月18日（水）の日報/);
     assert.match(post?.body ?? "", /1時間30分/);
     assert.match(post?.body ?? "", /関数一つ/);
     assert.doesNotMatch(post?.body ?? "", /少し話したい/);
@@ -57,8 +57,8 @@ describe("a daily report", () => {
 
   it("belongs to the day one chooses, also after midnight, and later", async () => {
     const { client } = scene.koharu;
-    const id = await write(client, { day: "2026-11-18", did: "夜に書いた、きのうの分。" });
-    assert.equal((await own(id)).day, "2026-11-18");
+    const id = await write(client, { day: "2026-11-19", did: "夜に書いた、きょうの分。" });
+    assert.equal((await own(id)).day, "2026-11-19");
     const later = await fillIn(client, "/reports/new?day=2026-11-10", "/reports", { did: "あとから書いた。" });
     expectStatus(later, 303);
     assert.equal((await own(later.location.slice(9))).day, "2026-11-10");
@@ -77,12 +77,12 @@ describe("a daily report", () => {
   it("begins with today or yesterday, and leads to what is written of them, never to an older day that was left empty", async () => {
     const { client } = await aPerson(world, [["participant", scene.cohort]], "ひなた");
     const begins = async () => client.get("/reports/new");
-    assert.deepEqual(fieldsOf(await begins(), "/reports").day, ["2026-11-19"]);
-    const first = await write(client, { did: "きょうの分。" });
     assert.deepEqual(fieldsOf(await begins(), "/reports").day, ["2026-11-18"]);
-    await write(client, { day: "2026-11-18", did: "きのうの分。" });
+    const first = await write(client, { did: "きのうの分。" });
+    assert.deepEqual(fieldsOf(await begins(), "/reports").day, ["2026-11-19"]);
+    await write(client, { day: "2026-11-19", did: "きょうの分。" });
     const full = await begins();
-    assert.deepEqual(fieldsOf(full, "/reports").day, ["2026-11-19"]);
+    assert.deepEqual(fieldsOf(full, "/reports").day, ["2026-11-18"]);
     assert.match(full.text, new RegExp(`href="/reports/${first}/edit"`));
     assert.match((await scene.koharu.client.get("/reports")).text, /きょうの日報を直す/);
   });
@@ -406,6 +406,8 @@ describe("the declared hours", () => {
     assert.match(await said(), /80時間。残りは20時間です。発表の準備を先にする人が多いです/);
     await write(client, { day: "2026-11-05", minutes: "20時間", did: "上限" });
     assert.match(await said(), /続けますか、まとめますか/);
+    assert.match(await said(), new RegExp(`href="/reports/new\\?cohort=${scene.cohort}"[^>]*>\\s*続けて日報を書く`));
+    assert.match(await said(), /href="\/projects"[^>]*>\s*プロジェクトをまとめる/);
     await write(client, { day: "2026-11-06", minutes: "1:30", did: "それでも書ける" });
     assert.match(await said(), /101時間30分/);
     assert.doesNotMatch(await said(), /連続|ストリーク|目標|順位|平均/);

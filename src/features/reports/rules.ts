@@ -1,6 +1,7 @@
 /** Longer than 150 lines: the words of a report, who may read each, its days and its hours; all of it pure. */
 import { plusDays } from "../../platform/i18n/day.ts";
 import type { BlueprintDocument, ReportReader } from "../blueprints/rules.ts";
+import type { QuietHours } from "../venue/scheduling/rules.ts";
 
 /** A day somebody worked, or one they rest. */
 export const KINDS = ["work", "rest"] as const;
@@ -120,6 +121,8 @@ export interface ReportForm {
   readonly rest: { readonly label: string; readonly text: string };
   /** Hours at most; null: none. */
   readonly cap: number | null;
+  /** Hours in which rest is suggested; null: none are. */
+  readonly quiet: QuietHours | null;
 }
 
 /**
@@ -133,7 +136,12 @@ export function formOfBlueprint(document: BlueprintDocument | undefined, own: Re
     part === "rest" || CARE.includes(part)
       ? ONLY_ME
       : nearestAudience(default_audience[part as Exclude<Part, "rest">], false);
-  const asked = { lang: document.language, usual: everyPart(usual), cap: document.time.hours_cap };
+  const asked = {
+    lang: document.language,
+    usual: everyPart(usual),
+    cap: document.time.hours_cap,
+    quiet: document.time.quiet_hours,
+  };
   if (document.language === own.lang)
     return { ...asked, minutes: { label: minutes_label, hint: minutes_hint }, questions, rest: rest_day };
   const translated = questions.map((one) => ({
@@ -150,8 +158,20 @@ export function hoursWord(minutes: number, cap: number | null): "calm" | "near" 
   return minutes < cap * 60 ? "near" : "reached";
 }
 
-/** Days to choose from in the form: today and two weeks back. */
-export const recentDays = (today: string): string[] => Array.from({ length: 15 }, (_, i) => plusDays(today, -i));
+/** Until then the day before has hardly ended for whoever is still up: the form begins with it. HH:MM, where they are. */
+const DAY_TURNS = "05:00";
+
+/**
+ * Days to choose from in the form: two weeks and today, the one first that is meant most often.
+ * @param time HH:MM, where the person is
+ */
+export function recentDays(today: string, time: string): string[] {
+  const [now = today, before = today, ...earlier] = Array.from({ length: 15 }, (_, i) => plusDays(today, -i));
+  return time < DAY_TURNS ? [before, now, ...earlier] : [now, before, ...earlier];
+}
+
+/** Lengths to choose from for whoever does not count minutes: from half an hour to a whole day. */
+export const BLOCKS = [30, 60, 120, 240, 480] as const;
 
 /** Why a report cannot be of this day, if so: it has not come yet, or was more than a year ago (a slip in the year). */
 export function dayProblem(day: string, today: string): "day_ahead" | "day_long_ago" | undefined {

@@ -54,7 +54,7 @@ export async function findReportForm({ db }: Platform, cohort: string, reader?: 
     phrases: [],
     ...form.questions[key],
   }));
-  const own: ReportForm = { lang, minutes: form.minutes, questions, usual, rest: form.rest, cap: null };
+  const own: ReportForm = { lang, minutes: form.minutes, questions, usual, rest: form.rest, cap: null, quiet: null };
   return formOfBlueprint(document, own);
 }
 

@@ -1,4 +1,5 @@
 import type { FormState } from "../../../platform/http/form.ts";
+import type { QuietHours } from "../../venue/scheduling/rules.ts";
 import type { ConditionItem } from "../conditions/rules.ts";
 import type { ReportForm } from "../rules.ts";
 
@@ -19,6 +20,8 @@ export interface ReportFormProps {
   /** What the person wanted to do next, the last time. */
   readonly before?: { readonly report: string; readonly day: string; readonly next: string } | undefined;
   readonly minutesSoFar: number;
+  /** It is one of the hours in which rest is suggested. */
+  readonly night?: QuietHours | undefined;
   /** This person comes through a support office. */
   readonly office: boolean;
   /** Nothing is said of today: 「今日は休みます」 is there to press. */

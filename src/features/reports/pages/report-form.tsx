@@ -39,6 +39,7 @@ export function ReportFormPage(props: ReportFormProps): JSX.Element {
         </Notice>
       )}
       <ErrorSummary title={report ? m.notSaved : m.notSent} errors={summaryOf(form, labels)} />
+      {props.night && !report && <p class="soft">{m.night(props.night.from, props.night.to)}</p>}
       <WithMargin marginLabel={m.hours} margin={<Margin {...props} />}>
         <Form
           id="report-form"

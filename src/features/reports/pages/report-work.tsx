@@ -11,7 +11,7 @@ import { type FormState, fieldValue, fieldValues } from "../../../platform/http/
 import { plusDays } from "../../../platform/i18n/day.ts";
 import { dayText } from "../../../platform/i18n/format.ts";
 import { type ReportsWords, reportsMessages } from "../messages.ts";
-import type { Question, ReportForm } from "../rules.ts";
+import { BLOCKS, type Question, type ReportForm } from "../rules.ts";
 import { AudienceField, readersOf } from "./audience.tsx";
 import type { ReportFormProps } from "./report-form-props.ts";
 
@@ -59,7 +59,7 @@ const dayWords = ({ problems: { day_ahead, day_long_ago, report_exists } }: Repo
 export function Work(props: ReportFormProps): JSX.Element {
   const m = useMessages(reportsMessages);
   const { lang } = usePage();
-  const { form, asked, office } = props;
+  const { form, asked, office, report } = props;
   const minutesFor = readersOf(form, "minutes");
   return (
     <section class="stack stack-l" aria-labelledby="work">
@@ -77,6 +77,17 @@ export function Work(props: ReportFormProps): JSX.Element {
             too_small: () => m.problems.too_small,
           })}
         />
+        {!report && (
+          <Choices
+            name="block"
+            label={m.blocks}
+            value={fieldValue(form, "block")}
+            options={[
+              ...BLOCKS.map((minutes) => ({ value: String(minutes), label: m.block(minutes) })),
+              { value: "", label: m.noBlock },
+            ]}
+          />
+        )}
         <AudienceField name="minutesFor" about={asked.minutes.label} value={minutesFor} office={office} folded />
       </div>
       {asked.questions.map((question) => (

@@ -15,7 +15,7 @@ import { mondayOf } from "../../../platform/i18n/day.ts";
 import { dayText, durationText } from "../../../platform/i18n/format.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { reportsMessages } from "../messages.ts";
-import { type Course, PARTS } from "../rules.ts";
+import { type Course, hoursWord, PARTS } from "../rules.ts";
 import type { ReportView } from "../view.ts";
 import { Hours } from "./hours.tsx";
 
@@ -56,7 +56,7 @@ export function ReportsPage(props: ReportsProps): JSX.Element {
       )}
       <WithMargin marginLabel={m.conditionsTitle} margin={<Margin />}>
         <Today {...props} />
-        {cohort && <HoursSection {...props} />}
+        {cohort && <HoursSection {...props} cohort={cohort} />}
         {reports.length === 0 ? <Empty title={m.emptyTitle}>{m.emptyText}</Empty> : <Weeks reports={reports} />}
         <Pager older={earlier} olderWords={m.earlier} />
         {courses.length > 0 && <Courses courses={courses} />}
@@ -195,12 +195,27 @@ function CoursePlot({ label, levels, days }: Course): JSX.Element {
   return <Plot summary={m.courseOf(label, course)} subject={label} levels={levels} entries={entries} />;
 }
 
-function HoursSection({ minutes, cap }: Pick<ReportsProps, "minutes" | "cap">): JSX.Element {
+function HoursSection({
+  cohort,
+  minutes,
+  cap,
+  writes,
+}: Pick<ReportsProps, "minutes" | "cap" | "writes"> & { cohort: CohortRow }): JSX.Element {
   const m = useMessages(reportsMessages);
   return (
     <section class="stack" aria-labelledby="hours" data-who="me">
       <SectionHead id="hours" title={m.hours} />
       <Hours minutes={minutes} cap={cap} />
+      {writes && hoursWord(minutes, cap) === "reached" && (
+        <p class="cluster">
+          <a class="go" href={`/reports/new?cohort=${cohort.id}`}>
+            {m.hoursGoOn}
+          </a>
+          <a class="go" href="/projects">
+            {m.hoursRound}
+          </a>
+        </p>
+      )}
       <p class="small soft">{m.hoursNote}</p>
     </section>
   );

@@ -6,6 +6,7 @@ import {
   type Audiences,
   audienceIn,
   audienceText,
+  BLOCKS,
   CARE,
   type Contents,
   dayProblem,
@@ -35,6 +36,12 @@ export const reportForm = (today: string) =>
       .transform((typed) => (typed.trim() === "" ? today : typed))
       .pipe(day()),
     minutes: optionalDuration(DAY_MINUTES),
+    /** A rough length; what is typed counts instead of it. */
+    block: z.coerce
+      .number()
+      .refine((minutes) => BLOCKS.some((one) => one === minutes))
+      .optional()
+      .catch(undefined),
     did: text(),
     stuck: text(),
     next: text(),
@@ -123,11 +130,13 @@ export function furtherProblems(
   return problems;
 }
 
-/** The form with what was ticked standing in the texts, nothing ticked any more. */
-export const tickedOff = (form: FormState, texts: Contents["texts"]): FormState => ({
+/** The form with what was ticked standing in the texts and a chosen length in its field, nothing ticked any more. */
+export const tickedOff = (form: FormState, texts: Contents["texts"], { minutes, block }: TypedReport): FormState => ({
   ...form,
   values: {
     ...form.values,
+    ...(minutes === null && block ? { minutes: [String(block)] } : {}),
+    block: [],
     ...Object.fromEntries(TEXTS.map((part) => [part, [texts[part] ?? ""]])),
     didFrom: [],
     ...Object.fromEntries(QUESTIONS.map((key) => [`${key}Phrase`, []])),

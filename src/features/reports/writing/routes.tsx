@@ -11,6 +11,8 @@ import { dayOf, momentText } from "../../../platform/i18n/format.ts";
 import { type Actor, placesOf } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
 import { hasSupporter } from "../../consents/addresses/queries.ts";
+import { findAidsOff } from "../../venue/aids/queries.ts";
+import { morningAfter, timeOf } from "../../venue/scheduling/rules.ts";
 import type { ConditionItem } from "../conditions/rules.ts";
 import { listItems } from "../conditions/service.ts";
 import { reportOwner } from "../guards.ts";
@@ -74,13 +76,14 @@ export function writingRoutes(routes: Routes): void {
   const { db, clock } = platform;
   const keyOf = keyOfPerson(db);
   const todayOf = (c: Ctx): string => dayOf(clock.now(), c.var.viewer.zone);
+  const daysOf = (c: Ctx): string[] => recentDays(todayOf(c), timeOf(clock.now(), c.var.viewer.zone));
 
   routes.get("/reports/new", signedIn, async (c, actor) => {
     const about = await aboutNew(c, actor, c.req.query("cohort"));
-    const days = recentDays(todayOf(c));
+    const days = daysOf(c);
     const written = await writtenDays(actor, about.cohort);
     // Only today's or yesterday's: an older day that is empty by rights is nobody's intention.
-    const day = days.slice(0, 2).find((one) => !written.has(one)) ?? todayOf(c);
+    const day = days.slice(0, 2).find((one) => !written.has(one)) ?? days[0] ?? todayOf(c);
     const form = formOf({ day, ...readerFields(about.starting) });
     return showDraft(c, actor, about, form, c.req.query("day"));
   });
@@ -189,13 +192,13 @@ export function writingRoutes(routes: Routes): void {
     const texts = { ...withTicked(value, about.asked, await nextOf(actor, value.didFrom)), note: value.note };
     const contents: Contents = {
       kind: about.report?.kind ?? "work",
-      minutes: value.minutes,
+      minutes: value.minutes ?? value.block ?? null,
       texts,
       audiences: audiencesIn(result.form, about.starting),
       condition: conditionIn(result.form, about.items),
     };
     const problems = furtherProblems(value.day, contents, todayOf(c), row);
-    const form = { ...tickedOff(result.form, texts), problems };
+    const form = { ...tickedOff(result.form, texts, value), problems };
     const itemReaders = itemReadersIn(result.form, about.items);
     const sent = { day: value.day, contents, itemReaders, version: value.version };
     return { sent: Object.keys(problems).length > 0 ? undefined : sent, about, form };
@@ -254,6 +257,12 @@ export function writingRoutes(routes: Routes): void {
     );
   }
 
+  /** The hours in which rest is suggested, when it is one of them and the person has not switched that off. */
+  async function restSuggested(c: Ctx, actor: Actor, cohort: string, { quiet }: ReportForm) {
+    if (!quiet || !morningAfter(quiet, clock.now(), c.var.viewer.zone)) return undefined;
+    return (await findAidsOff(db, actor, cohort)).has("quiet-hours") ? undefined : quiet;
+  }
+
   async function show(
     c: Ctx,
     actor: Actor,
@@ -279,7 +288,8 @@ export function writingRoutes(routes: Routes): void {
         report={report?.id}
         resting={report?.kind === "rest"}
         today={today}
-        days={recentDays(today)}
+        days={daysOf(c)}
+        night={await restSuggested(c, actor, cohort, asked)}
         written={written}
         before={before && next ? { report: before.id, day: before.day, next } : undefined}
         minutesSoFar={minutes}
