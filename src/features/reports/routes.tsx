@@ -16,6 +16,7 @@ import { keyOfPerson } from "../accounts/queries.ts";
 import { STAFF } from "../accounts/rules.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { conditionRoutes } from "./conditions/routes.tsx";
+import type { DoneElsewhere } from "./doing/service.ts";
 import { reportAcknowledger, reportOwner, reportReader, reportsStaff } from "./guards.ts";
 import { acknowledgeForm } from "./input.ts";
 import { reportsMessages } from "./messages.ts";
@@ -34,7 +35,8 @@ import { writingRoutes } from "./writing/routes.tsx";
 const OWN_PAGE = 60;
 const STAFF_PAGE = 50;
 
-export function reportsRoutes(routes: Routes): void {
+/** @param elsewhere where else it is known what somebody did on a day, to be offered for their report */
+export function reportsRoutes(routes: Routes, ...elsewhere: readonly DoneElsewhere[]): void {
   const { platform } = routes;
   const { db, clock } = platform;
   const words = (c: Ctx) => reportsMessages[c.var.viewer.lang];
@@ -46,7 +48,7 @@ export function reportsRoutes(routes: Routes): void {
     return newest ? c.redirect(`/cohorts/${newest.id}/reports`, 303) : showOwn(c, actor, own);
   });
 
-  writingRoutes(routes);
+  writingRoutes(routes, elsewhere);
   conditionRoutes(routes);
 
   routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {

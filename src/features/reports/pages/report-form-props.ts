@@ -1,6 +1,7 @@
 import type { FormState } from "../../../platform/http/form.ts";
 import type { QuietHours } from "../../venue/scheduling/rules.ts";
 import type { ConditionItem } from "../conditions/rules.ts";
+import type { Done } from "../doing/view.ts";
 import type { ReportForm } from "../rules.ts";
 
 /** What the form of a report and its parts are told. */
@@ -19,6 +20,8 @@ export interface ReportFormProps {
   readonly written: ReadonlyMap<string, string>;
   /** What the person wanted to do next, the last time. */
   readonly before?: { readonly report: string; readonly day: string; readonly next: string } | undefined;
+  /** What they did on this day, as far as it is known here. */
+  readonly done?: { readonly day: string; readonly all: readonly Done[] } | undefined;
   readonly minutesSoFar: number;
   /** It is one of the hours in which rest is suggested. */
   readonly night?: QuietHours | undefined;

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { Check, Choices } from "../../../design/components/choices.tsx";
-import { Field } from "../../../design/components/field.tsx";
+import { Field, fieldId } from "../../../design/components/field.tsx";
 import { Fold } from "../../../design/components/fold.tsx";
 import { SectionHead } from "../../../design/components/heads.tsx";
+import { Items } from "../../../design/components/lists.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
 import { problemOf } from "../../../design/problem-words.ts";
 import { dataWho } from "../../../design/readers.ts";
@@ -102,6 +103,7 @@ function QuestionField({
   asked,
   office,
   before,
+  done,
   question: { key, label, hint, phrases },
 }: ReportFormProps & { question: ReportForm["questions"][number] }): JSX.Element {
   const m = useMessages(reportsMessages);
@@ -118,6 +120,7 @@ function QuestionField({
         error={problemOf(lang, form, key, { nothing_yet: () => m.problems.nothing_yet })}
       />
       {key === "did" && before && <Before form={form} before={before} />}
+      {key === "did" && done && done.all.length > 0 && <DoneThatDay form={form} done={done} />}
       {phrases.length > 0 && (
         <Fold summary={m.phrases} open={fieldValues(form, phraseField(key)).length > 0}>
           <div lang={asked.lang}>
@@ -153,6 +156,35 @@ function Before({ form, before }: { form: FormState; before: NonNullable<ReportF
         note={m.fromBefore(dayText(lang, before.day))}
       />
     </p>
+  );
+}
+
+/** What they did on that day, to be added in one press each. Nothing is added by itself. */
+function DoneThatDay({ form, done }: { form: FormState; done: NonNullable<ReportFormProps["done"]> }): JSX.Element {
+  const m = useMessages(reportsMessages);
+  const { lang } = usePage();
+  const ticked = fieldValues(form, "done");
+  return (
+    <Fold summary={m.doneThatDay(dayText(lang, done.day))} open={ticked.length > 0}>
+      <input type="hidden" name="doneOn" value={done.day} />
+      <Items>
+        {done.all.map(({ key, line, place, href }) => (
+          <li key={key} class="between mid">
+            <Check
+              name="done"
+              value={key}
+              id={fieldId(`done-${key}`)}
+              checked={ticked.includes(key)}
+              label={<span {...asWritten}>{line}</span>}
+              note={<span {...asWritten}>{place}</span>}
+            />
+            <a href={href} aria-label={m.seeDone(line)}>
+              {m.see}
+            </a>
+          </li>
+        ))}
+      </Items>
+    </Fold>
   );
 }
 

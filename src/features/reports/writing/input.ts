@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, optionalDuration, optionalLines } from "../../../platform/http/fields.ts";
+import { calendarDay, day, optionalDuration, optionalLines } from "../../../platform/http/fields.ts";
 import { type FormState, fieldValue, formOf } from "../../../platform/http/form.ts";
 import {
   type Audience,
@@ -49,6 +49,9 @@ export const reportForm = (today: string) =>
     note: text(),
     /** The earlier report whose "next" becomes this one's "did". */
     didFrom: z.uuid().optional().catch(undefined),
+    /** What was ticked of what they did on that day, and which day the form spoke of. */
+    done: z.array(z.string().max(80)).default([]),
+    doneOn: calendarDay().optional().catch(undefined),
     didPhrase: phrases(),
     stuckPhrase: phrases(),
     nextPhrase: phrases(),
@@ -94,15 +97,20 @@ export const conditionIn = (
     return /^\d$/.test(chosen) && Number(chosen) < levels.length ? [{ item, level: Number(chosen), audience }] : [];
   });
 
-/** A text with what was ticked below it: yesterday's "next" before, phrases after. */
+/**
+ * A text with what was ticked below it: yesterday's "next" before, what was done that day and phrases after.
+ * @param done the lines that were ticked of it
+ */
 export function withTicked(
   typed: TypedReport,
   { questions }: ReportForm,
   next: string | undefined,
+  done: readonly string[],
 ): Pick<TypedReport, "did" | "stuck" | "next" | "need"> {
   const merged = { did: typed.did, stuck: typed.stuck, next: typed.next, need: typed.need };
   for (const { key, phrases: offered } of questions) {
-    const ticked = typed[`${key}Phrase`].flatMap((place) => offered[Number(place)] ?? []);
+    const phrased = typed[`${key}Phrase`].flatMap((place) => offered[Number(place)] ?? []);
+    const ticked = key === "did" ? [...done, ...phrased] : phrased;
     const before = key === "did" && next && !typed.did.includes(next) ? [next] : [];
     merged[key] = [...before, typed[key], ...ticked.filter((one) => !typed[key].includes(one))]
       .filter(Boolean)
@@ -139,6 +147,7 @@ export const tickedOff = (form: FormState, texts: Contents["texts"], { minutes, 
     block: [],
     ...Object.fromEntries(TEXTS.map((part) => [part, [texts[part] ?? ""]])),
     didFrom: [],
+    done: [],
     ...Object.fromEntries(QUESTIONS.map((key) => [`${key}Phrase`, []])),
   },
 });

@@ -15,6 +15,8 @@ import { findAidsOff } from "../../venue/aids/queries.ts";
 import { morningAfter, timeOf } from "../../venue/scheduling/rules.ts";
 import type { ConditionItem } from "../conditions/rules.ts";
 import { listItems } from "../conditions/service.ts";
+import { type DoneElsewhere, listDone } from "../doing/service.ts";
+import type { Done } from "../doing/view.ts";
 import { reportOwner } from "../guards.ts";
 import { reportsMessages } from "../messages.ts";
 import { ReportFormPage } from "../pages/report-form.tsx";
@@ -71,7 +73,8 @@ interface More {
   readonly kept?: boolean;
 }
 
-export function writingRoutes(routes: Routes): void {
+/** @param elsewhere where else it is known what somebody did on a day */
+export function writingRoutes(routes: Routes, elsewhere: readonly DoneElsewhere[]): void {
   const { platform } = routes;
   const { db, clock } = platform;
   const keyOf = keyOfPerson(db);
@@ -189,7 +192,9 @@ export function writingRoutes(routes: Routes): void {
       : await aboutNew(c, actor, fieldValue(result.form, "cohort") || undefined);
     if (!result.ok) return { sent: undefined, about, form: result.form };
     const { value } = result;
-    const texts = { ...withTicked(value, about.asked, await nextOf(actor, value.didFrom)), note: value.note };
+    const ticked = value.doneOn && value.done.length > 0 ? await doneOn(c, actor, about.cohort, value.doneOn) : [];
+    const done = ticked.filter(({ key }) => value.done.includes(key)).map(({ line }) => line);
+    const texts = { ...withTicked(value, about.asked, await nextOf(actor, value.didFrom), done), note: value.note };
     const contents: Contents = {
       kind: about.report?.kind ?? "work",
       minutes: value.minutes ?? value.block ?? null,
@@ -203,6 +208,9 @@ export function writingRoutes(routes: Routes): void {
     const sent = { day: value.day, contents, itemReaders, version: value.version };
     return { sent: Object.keys(problems).length > 0 ? undefined : sent, about, form };
   }
+
+  const doneOn = (c: Ctx, actor: Actor, cohort: string, day: string): Promise<Done[]> =>
+    listDone(platform, actor, { cohort, day, zone: c.var.viewer.zone }, elsewhere);
 
   /** What an earlier report of the actor's says under "next". */
   async function nextOf(actor: Actor, id: string | undefined): Promise<string | undefined> {
@@ -279,6 +287,7 @@ export function writingRoutes(routes: Routes): void {
       report ? undefined : findOwnOfDay(db, actor, cohort, today),
     ]);
     const next = await nextOf(actor, before?.id);
+    const spokenOf = day.success && day.data <= today ? day.data : today;
     const content = (
       <ReportFormPage
         cohort={cohort}
@@ -292,6 +301,7 @@ export function writingRoutes(routes: Routes): void {
         night={await restSuggested(c, actor, cohort, asked)}
         written={written}
         before={before && next ? { report: before.id, day: before.day, next } : undefined}
+        done={report ? undefined : { day: spokenOf, all: await doneOn(c, actor, cohort, spokenOf) }}
         minutesSoFar={minutes}
         office={await hasSupporter(db, actor)}
         mayRest={!report && !ofToday}
