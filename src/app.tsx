@@ -63,10 +63,12 @@ import { findCompany } from "./features/organizations/queries.ts";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { projectsApi } from "./features/projects/api.ts";
 import { projectChoosingMessages } from "./features/projects/choosing/messages.ts";
+import { decidingMessages } from "./features/projects/deciding/messages.ts";
 import { feedbackRoutes } from "./features/projects/feedback/routes.tsx";
 import { hintsMessages } from "./features/projects/hints/messages.ts";
 import { fullFor } from "./features/projects/limiting/queries.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
+import { planningMessages } from "./features/projects/planning/messages.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
 import { useRoutes, useSheet } from "./features/projects/use/routes.tsx";
 import { recordsApi } from "./features/records/api.ts";
@@ -146,6 +148,8 @@ const REFUSING = [
   assignmentMessages,
   exposureMessages,
   projectsMessages,
+  planningMessages,
+  decidingMessages,
   projectChoosingMessages,
   hintsMessages,
   cohortsMessages,

@@ -43,9 +43,10 @@ import { exportOfRegistrations } from "../features/offices/registering/queries.t
 import { eraseRegistrationsOf } from "../features/offices/registering/service.ts";
 import { eraseReviews, exportOfReviews } from "../features/offices/reviewing/service.ts";
 import { exportOfHints } from "../features/projects/hints/queries.ts";
-import { exportOfProjects, filesOfProjects } from "../features/projects/queries.ts";
+import { filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
 import { exportOfRecommendations } from "../features/projects/use/queries.ts";
+import { exportOfProjects } from "../features/projects/viewing/queries.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
 import { eraseRecords } from "../features/records/service.ts";
 import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
@@ -242,7 +243,7 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     name: "projects",
-    tables: ["projects", "submissions", "feedbacks", "feedback_bullets"],
+    tables: ["projects", "project_steps", "project_decisions", "submissions", "feedbacks", "feedback_bullets"],
     exportOf: ({ db }, { id }) => exportOfProjects(db, id),
     filesOf: ({ db }, { id }) => filesOfProjects(db, id),
     erase: (_, tx, { id }) => eraseProjects(tx, id),

@@ -1,3 +1,4 @@
+import type { StepState } from "../features/projects/planning/rules.ts";
 import type { ProjectKind } from "../features/projects/rules.ts";
 import type { ProjectWords, SubmissionWords } from "./material.ts";
 
@@ -14,14 +15,44 @@ export interface VersionWords {
 
 type Plan = ProjectWords["plans"][number];
 
-/** The plan as somebody writes it: what, and what not. */
-export const planOf = ({ text, not_doing }: Plan): string =>
-  [text, "", "**作らないもの**", "", ...not_doing.map((one) => `- ${one}`)].join("\n");
+export interface PlannedStep {
+  readonly text: string;
+  readonly state: StepState;
+}
 
-/** What they decided themselves, and how they checked it. */
-export function decisionsOf(told: readonly (SubmissionWords | undefined)[]): string {
-  const helps = told.flatMap((one) => (one ? [one.help] : []));
-  return helps.flatMap(({ own, checked }) => [`- ${own}`, ...(checked ? [`- 確かめかた: ${checked}`] : [])]).join("\n");
+/** The plan as somebody keeps it: what they do, sentence by sentence, and of a project what they do not. @param handedIn versions so far */
+export function stepsOf({ text, not_doing }: Plan, kind: ProjectKind, handedIn: number): PlannedStep[] {
+  const wanted = text.split("。").filter((one) => one !== "");
+  const done =
+    handedIn === 0 ? 0 : handedIn === 1 && kind === "assignment" ? Math.ceil(wanted.length / 2) : wanted.length;
+  return [
+    ...wanted.map((one, i) => ({ text: one, state: i < done ? "done" : i === done ? "doing" : "open" }) as const),
+    ...(kind === "assignment" ? not_doing.map((one) => ({ text: one, state: "dropped" }) as const) : []),
+  ];
+}
+
+export interface PlannedDecision {
+  readonly what: string;
+  readonly why: string;
+  readonly weighed: string;
+}
+
+/** What they decided themselves, with what they checked it by; what not to make is a decision too. */
+export function decisionsOf(told: readonly (SubmissionWords | undefined)[], { not_doing }: Plan): PlannedDecision[] {
+  const [left = "", ...others] = not_doing;
+  return told.flatMap((one, i) => {
+    if (!one) return [];
+    const { own, checked } = one.help;
+    const why = checked ? `確かめかた：${checked}。` : `${one.note}`;
+    return [
+      {
+        what: own,
+        why,
+        weighed:
+          i === 0 && left ? `「${[left, ...others].join("」「")}」も考えましたが、今回は作らないことにしました。` : "",
+      },
+    ];
+  });
 }
 
 /** The words of one version, as its form would hold them. */

@@ -1,10 +1,14 @@
 import { eq } from "drizzle-orm";
 import { strToU8, zipSync } from "fflate";
 import { assignmentHolders, assignments } from "../features/assignments/tables.ts";
+import { projectDecisions } from "../features/projects/deciding/tables.ts";
+import { planText } from "../features/projects/planning/rules.ts";
+import { projectSteps } from "../features/projects/planning/tables.ts";
 import { type KeptFile, keepZip } from "../features/projects/service.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "../features/projects/tables.ts";
 import { bySystem } from "../platform/database/database.ts";
 import { type Loose, withLoose } from "../platform/files/loose.ts";
+import { dayOf } from "../platform/i18n/format.ts";
 import type { Platform } from "../platform/platform.ts";
 import { inChunks } from "./chunks.ts";
 import { type Happened, recordAll } from "./happened.ts";
@@ -52,7 +56,7 @@ async function storeChunk(
   await platform.db.write(bySystem, async (tx) => {
     const { q } = tx;
     await q.insert(projects).values(
-      chunk.map(({ submissions: _, ...project }) => ({
+      chunk.map(({ submissions: _, plan: __, decisions: ___, ...project }) => ({
         ...project,
         cohort,
         version: project.changedAt > project.createdAt ? 2 : 1,
@@ -62,6 +66,10 @@ async function storeChunk(
       .insert(assignmentHolders)
       .values(chunk.map(({ assignment, person, createdAt }) => ({ assignment, person, since: createdAt })))
       .onConflictDoNothing();
+    const steps = chunk.flatMap(stepsOf);
+    if (steps.length > 0) await q.insert(projectSteps).values(steps);
+    const decided = chunk.flatMap(decisionRows);
+    if (decided.length > 0) await q.insert(projectDecisions).values(decided);
     if (handedIn.length > 0)
       await q.insert(submissions).values(handedIn.map(({ feedback: _, ...row }) => ({ ...row, ...fileOf(row, zips) })));
     if (given.length > 0) {
@@ -78,6 +86,20 @@ async function storeChunk(
     await recordAll(platform, tx, happened);
   });
 }
+
+const stepsOf = ({ id, plan, createdAt, changedAt }: PlannedProject): (typeof projectSteps.$inferInsert)[] =>
+  plan.map(({ text, state }, place) => ({
+    project: id,
+    text,
+    state,
+    place,
+    createdAt,
+    changedAt: state === "open" ? createdAt : changedAt,
+    doneAt: state === "done" ? changedAt : null,
+  }));
+
+const decisionRows = ({ id, decisions }: PlannedProject): (typeof projectDecisions.$inferInsert)[] =>
+  decisions.map(({ at, ...words }) => ({ project: id, ...words, decidedOn: dayOf(at, "Asia/Tokyo"), createdAt: at }));
 
 /** The same events as the service's, in the order in which it happened. */
 function happenedIn(
@@ -126,7 +148,7 @@ async function keepZips(loose: Loose, planned: readonly PlannedProject[]): Promi
     some.filter(({ zip }) => zip).map((one) => ({ ...one, assignment, plan })),
   );
   for (const { id, assignment, plan, note, number, createdAt } of wanted.slice(0, ZIPS)) {
-    const readme = `# ${assignment} 第${number}版\n\n${note}\n\n## 計画\n\n${plan}\n`;
+    const readme = `# ${assignment} 第${number}版\n\n${note}\n\n## 計画\n\n${planText(plan)}\n`;
     const bytes = zipSync({ [assignment]: { "README.md": strToU8(readme) } }, { mtime: createdAt });
     kept.set(id, await keepZip(loose, new File([bytes as Uint8Array<ArrayBuffer>], `${assignment}-v${number}.zip`)));
   }

@@ -3,7 +3,14 @@ import type { BulletKind, ProjectKind, Size } from "../features/projects/rules.t
 import { days, later, minutes } from "../platform/clock.ts";
 import { endOfDay, type Journey } from "./journeys.ts";
 import type { ProjectWords } from "./material.ts";
-import { decisionsOf, handedIn, planOf, type VersionWords } from "./project-words.ts";
+import {
+  decisionsOf,
+  handedIn,
+  type PlannedDecision,
+  type PlannedStep,
+  stepsOf,
+  type VersionWords,
+} from "./project-words.ts";
 import type { Random } from "./random.ts";
 import type { Scene } from "./scene.ts";
 
@@ -14,8 +21,8 @@ export interface PlannedProject {
   readonly assignment: string;
   readonly kind: ProjectKind;
   readonly size: Size;
-  readonly plan: string;
-  readonly decisions: string;
+  readonly plan: readonly PlannedStep[];
+  readonly decisions: readonly (PlannedDecision & { readonly at: Date })[];
   readonly repository: string | null;
   readonly shared: boolean;
   readonly createdAt: Date;
@@ -107,9 +114,14 @@ function plannerOf({ calendar, mentors, staff, material }: Scene, random: Random
       assignment: words.assignment,
       kind,
       size: plan.variant,
-      plan: kind === "starter" ? plan.text : planOf(plan),
+      plan: stepsOf(plan, kind, submissions.length),
       decisions:
-        kind === "starter" && submissions.length === 0 ? "" : decisionsOf(tries.slice(0, submissions.length || 1)),
+        kind === "starter" && submissions.length === 0
+          ? []
+          : decisionsOf(tries.slice(0, submissions.length || 1), plan).map((one, i) => ({
+              ...one,
+              at: submissions[i]?.createdAt ?? begun,
+            })),
       repository: submissions.find(({ link }) => link)?.link ?? null,
       shared: kind === "assignment" && (whole || random.chance(SHARING[journey.talk])),
       createdAt: begun,

@@ -28,12 +28,14 @@ export async function project(people: People): Promise<void> {
   expectStatus(chosen, 303);
   const at = chosen.location;
   people.made.set("project", at);
+  const steps = { steps: "- 日付を直す\n- 直したことを試す" };
+  expectStatus(await fillIn(koharu, `${at}/plan`, `${at}/plan`, steps), 303);
   const planned = await fillIn(koharu, `${at}/edit`, `${at}/edit`, {
-    plan: "- 日付を直す\n- 直したことを試す",
-    decisions: "通知は、あとにします。",
     repository: "https://git.example.jp/koharu/library",
   });
   expectStatus(planned, 303);
+  const decided = { what: "通知は、あとにします", why: "日付が先に要ります。" };
+  expectStatus(await fillIn(koharu, `${at}/decisions/new`, `${at}/decisions`, decided), 303);
   const zip = zipSync({ "library/README.md": new TextEncoder().encode("# 図書の返却日\n") });
   const file = new File([zip as BlobPart], "図書.zip", { type: "application/zip" });
   const handIn = (given: Readonly<Record<string, string | File>>) =>

@@ -109,6 +109,8 @@ export async function someThings(world: World): Promise<Things> {
   const project =
     (await made("/projects", { assignment: assignmentId, cohort, size: "small" })).split("/").at(-1) ?? "";
   await made(`/projects/${project}/submissions`, { body: "ここだけの成果" });
+  await made(`/projects/${project}/plan`, { steps: "ここだけの計画" });
+  await made(`/projects/${project}/decisions`, { what: "ここだけの話", why: "ここだけの話", decidedOn: "2026-01-15" });
   const submissionId = await first("submissions");
   await made(`/submissions/${submissionId}/feedback`, { "general.good": "ここだけの話" }, mentor);
   await made(
@@ -231,6 +233,8 @@ export async function someThings(world: World): Promise<Things> {
       exposureId: await first("assignment_exposures"),
       projectId: project,
       submissionId,
+      decisionId: await first("project_decisions"),
+      stepId: await first("project_steps"),
       feedbackId: await first("feedbacks"),
       reportId: report.split("/").at(-1) ?? "",
       applicationId: await first("applications"),

@@ -118,15 +118,14 @@ describe("the people of an office", () => {
     await fellow.post(`/settings/offices/${scene.office}/leave`);
   });
 
-  it("show a plan as the project page does, and nothing in it runs", async () => {
+  it("show a plan step by step, and nothing in it runs", async () => {
     const [own] = (await scene.koharu.client.api<{ items: { id: string }[] }>("GET", "/projects")).json.items;
-    const path = `/projects/${own?.id}/edit`;
-    const plan = "## 一日目\n\n- **読む** <img src=x onerror=alert(1)>";
-    expectStatus(await fillIn(scene.koharu.client, await scene.koharu.client.get(path), path, { plan }), 303);
+    const path = `/projects/${own?.id}/plan`;
+    const steps = "一日目に **読む** <img src=x onerror=alert(1)>";
+    expectStatus(await fillIn(scene.koharu.client, path, path, { steps }), 303);
     const { text } = await scene.supporter.client.get(page);
-    assert.match(text, /<h\d>一日目<\/h\d>/);
-    assert.match(text, /<strong>読む<\/strong>/);
-    assert.doesNotMatch(text, /<img|## 一日目/);
+    assert.match(text, /一日目に <strong>読む<\/strong>/);
+    assert.doesNotMatch(text, /<img/);
   });
 
   it("stand on a calm list: what changed in words, no text of theirs", async () => {

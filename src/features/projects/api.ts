@@ -8,13 +8,17 @@ import { noteReadByRecruiter } from "../audit/double-roles/service.ts";
 import { postReport, reportSchema } from "../reports/api.ts";
 import { newReport } from "../reports/input.ts";
 import { choosingApi } from "./choosing/api.ts";
+import { decidingApi } from "./deciding/api.ts";
 import { asReading, projectReader, projectWorker } from "./guards.ts";
 import { hintsApi } from "./hints/api.ts";
 import { projectSchema } from "./input.ts";
 import { limitingApi } from "./limiting/api.ts";
-import { listProjects, projectView } from "./queries.ts";
+import { planningApi } from "./planning/api.ts";
+import { progressingApi } from "./progressing/api.ts";
+import { listProjects } from "./queries.ts";
 import { seenApi } from "./seen/api.ts";
 import { useApi } from "./use/api.ts";
+import { viewProject, viewProjects } from "./viewing/queries.ts";
 
 export function projectsApi(routes: Routes): void {
   const { platform } = routes;
@@ -31,7 +35,7 @@ export function projectsApi(routes: Routes): void {
     const before = idIn(query.before);
     const { rows, last } = await listPage(query.limit, (limit) => listProjects(db, actor, { before, limit }));
     await noteReadByRecruiter(platform, actor, ...rows.map(asReading));
-    return { json: { items: rows.map(projectView), next: last?.id ?? null } };
+    return { json: { items: await viewProjects(db, rows), next: last?.id ?? null } };
   });
 
   operation(
@@ -40,9 +44,7 @@ export function projectsApi(routes: Routes): void {
     "/api/v1/projects/:projectId",
     projectReader,
     { summary: "One project", scope: "read", returns: projectSchema },
-    async ({ admitted }) => ({
-      json: projectView(admitted.project),
-    }),
+    async ({ admitted: { project } }) => ({ json: await viewProject(db, project) }),
   );
 
   operation(
@@ -60,6 +62,9 @@ export function projectsApi(routes: Routes): void {
   );
 
   choosingApi(routes);
+  planningApi(routes);
+  decidingApi(routes);
+  progressingApi(routes);
   limitingApi(routes);
   hintsApi(routes);
   seenApi(routes);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { choice, link, once, optionalLines, ticked, version } from "../../platform/http/fields.ts";
+import { decisionSchema } from "./deciding/input.ts";
+import { stepSchema } from "./planning/input.ts";
 import { HELPFULNESS, SIZES } from "./rules.ts";
 
 export const newProject = z.object({
@@ -25,10 +27,8 @@ const optionalLink = () =>
 /** The same for programs. */
 export const chosenProject = newProject.omit({ once: true }).extend({ running: z.uuid().nullish() });
 
-/** The project's own page: plan, decisions, where the work lies, who may see it. */
+/** The project's own page: where the work lies, who may see it. */
 export const changedProject = z.object({
-  plan: optionalLines(8_000),
-  decisions: optionalLines(8_000),
   repository: optionalLink(),
   shared: ticked(),
   version: version(),
@@ -61,7 +61,9 @@ export const projectSchema = z.object({
   state: z.string(),
   size: z.string(),
   plan: z.string(),
+  steps: z.array(stepSchema),
   decisions: z.string(),
+  decisionLog: z.array(decisionSchema),
   repository: z.string().nullable(),
   shared: z.boolean(),
   version: z.number().int(),

@@ -89,16 +89,14 @@ describe("a project", () => {
     for (const stranger of [soramame, outsider, recruiter])
       expectStatus(await stranger.client.get(`/projects/${project}`), 404);
     const form = {
-      plan: "- 返却日を出す\n- メールは作らない",
-      decisions: "通知より先に、日付の計算を直しました。",
-      repository: "",
+      repository: "https://git.example.jp/koharu/library",
       shared: "on",
       version: "1",
     };
     expectStatus(await koharu.client.post(`/projects/${project}/edit`, form), 303);
     const seen = await soramame.client.get(`/projects/${project}`);
     expectStatus(seen, 200);
-    assert.match(seen.text, /日付の計算を直しました/);
+    assert.match(seen.text, /koharu\/library/);
     for (const stranger of [outsider, recruiter]) expectStatus(await stranger.client.get(`/projects/${project}`), 404);
     expectStatus(await soramame.client.post(`/projects/${project}/edit`, form), 404);
     expectStatus(await hayase.client.post(`/projects/${project}/edit`, form), 404);
@@ -106,14 +104,12 @@ describe("a project", () => {
 
   it("keeps both texts when it was changed in two windows", async () => {
     const stale = await koharu.client.post(`/projects/${project}/edit`, {
-      plan: "べつの計画",
-      decisions: "",
-      repository: "",
+      repository: "https://git.example.jp/koharu/other",
       version: "1",
     });
     expectStatus(stale, 409);
-    assert.match(stale.text, /べつの計画/);
-    assert.match(stale.text, /返却日を出す/);
+    assert.match(stale.text, /koharu\/other/);
+    assert.match(stale.text, /koharu\/library/);
   });
 
   it("takes a link, a zip or a text, as new versions, with the help that was used", async () => {

@@ -8,7 +8,6 @@ import { ownMentor } from "../cohorts/queries.ts";
 import { participations } from "../cohorts/tables.ts";
 import { projectPolicy } from "./policy.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
-import type { ProjectView } from "./view.ts";
 
 const withPeople = (q: Q) =>
   q
@@ -237,33 +236,9 @@ export async function findOwnFeedback(
   return row;
 }
 
-export const projectView = (row: ProjectRow): ProjectView => ({
-  id: row.id,
-  cohort: row.cohort,
-  person: { id: row.person, name: row.name },
-  assignment: { id: row.assignment, title: row.title },
-  kind: row.kind,
-  state: row.state,
-  size: row.size,
-  plan: row.plan,
-  decisions: row.decisions,
-  repository: row.repository,
-  shared: row.shared,
-  version: row.version,
-  createdAt: row.createdAt.toISOString(),
-});
-
-/** For the person's own export: their projects, what they handed in, what was said about it. */
-export async function exportOfProjects(db: Database, person: string) {
-  const rows = (await withPeople(db.q).where(eq(projects.person, person)).orderBy(asc(projects.id))).map(asRow);
-  const all = [];
-  for (const row of rows)
-    all.push({
-      ...projectView(row),
-      submissions: await listSubmissions(db, row),
-      feedback: await listFeedback(db, row),
-    });
-  return all;
+/** All of somebody's, oldest first; through nobody, for the export of everything about them. */
+export async function listOfPerson(db: Database, person: string): Promise<ProjectRow[]> {
+  return (await withPeople(db.q).where(eq(projects.person, person)).orderBy(asc(projects.id))).map(asRow);
 }
 
 /** The files somebody handed in, by the names they gave. */

@@ -14,13 +14,14 @@ import { idIn, numberIn, placeIn } from "../../platform/http/place.ts";
 import type { Rate } from "../../platform/http/rate-limit.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { submit } from "../../platform/http/submit.ts";
-import { renderMarkdown } from "../../platform/markdown/render.ts";
 import { placesOf } from "../../platform/policy/actor.ts";
 import { keyOfPerson } from "../accounts/queries.ts";
 import { listReplaced } from "../assignments/files/queries.ts";
 import { didTellSeen } from "../assignments/seen/service.ts";
 import { findFellows } from "./choosing/queries.ts";
 import { choosingRoutes } from "./choosing/routes.tsx";
+import { listDecisions } from "./deciding/queries.ts";
+import { decidingRoutes } from "./deciding/routes.tsx";
 import { projectOwner, projectReader, projectWorker, submissionReader } from "./guards.ts";
 import { findHints } from "./hints/queries.ts";
 import { hintsRoutes } from "./hints/routes.tsx";
@@ -31,6 +32,8 @@ import { projectsMessages } from "./messages.ts";
 import { ProjectPage } from "./pages/project.tsx";
 import { EditProjectPage, SubmitPage } from "./pages/project-forms.tsx";
 import { ProjectsPage } from "./pages/projects.tsx";
+import { listPlans } from "./planning/queries.ts";
+import { planningRoutes } from "./planning/routes.tsx";
 import { projectPolicy } from "./policy.ts";
 import {
   findProject,
@@ -89,20 +92,23 @@ export function projectsRoutes(routes: Routes): void {
     const before = placeIn(c.req.query("before"), numberIn, `/projects/${project.id}`);
     const mine = project.person === actor.person;
     const mayWork = projectPolicy.work.holds(actor, project);
-    const [{ rows: submissions, last }, feedback, hints, recommends, fellows, replaced] = await Promise.all([
-      listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
-      listFeedback(db, project),
-      findHints(db, actor, project),
-      findRecommendation(db, actor, project),
-      mayWork && project.kind === "assignment" ? findFellows(db, actor, project) : undefined,
-      mayWork ? listReplaced(db, actor, project.assignment) : [],
-    ]);
+    const [{ rows: submissions, last }, feedback, hints, recommends, fellows, replaced, plans, decisions] =
+      await Promise.all([
+        listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
+        listFeedback(db, project),
+        findHints(db, actor, project),
+        findRecommendation(db, actor, project),
+        mayWork && project.kind === "assignment" ? findFellows(db, actor, project) : undefined,
+        mayWork ? listReplaced(db, actor, project.assignment) : [],
+        listPlans(db.q, [project.id]),
+        listDecisions(db.q, [project.id]),
+      ]);
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
     const content = (
       <ProjectPage
         project={project}
-        planHtml={renderMarkdown(project.plan)}
-        decisionsHtml={renderMarkdown(project.decisions)}
+        steps={plans(project.id)}
+        decisions={decisions(project.id)}
         submissions={submissions}
         earlier={last?.number}
         newest={before === undefined}
@@ -126,6 +132,8 @@ export function projectsRoutes(routes: Routes): void {
     return page(c, content, { title: project.title });
   });
 
+  planningRoutes(routes);
+  decidingRoutes(routes);
   hintsRoutes(routes);
   seenRoutes(routes);
 
@@ -217,8 +225,8 @@ export function projectsRoutes(routes: Routes): void {
   });
 }
 
-const formOfProject = ({ plan, decisions, repository, shared, version }: ProjectRow): FormState =>
-  formOf({ plan, decisions, repository, shared: shared ? "on" : "", version: String(version) });
+const formOfProject = ({ repository, shared, version }: ProjectRow): FormState =>
+  formOf({ repository, shared: shared ? "on" : "", version: String(version) });
 
 const PAGE = 50;
 

@@ -18,7 +18,7 @@ import { feedbackBullets, feedbacks, projects, submissions } from "./tables.ts";
 import { renewProject } from "./waiting/service.ts";
 
 /**
- * Changes plan, decisions, repository, sharing.
+ * Changes repository, sharing.
  * @throws Refusal 403 not one's own, 409 changed meanwhile in another window
  */
 export async function changeProject(

@@ -23,10 +23,6 @@ export const projects = pgTable(
     kind: text("kind", { enum: PROJECT_KINDS }).notNull(),
     state: text("state", { enum: PROJECT_STATES }).notNull().default("active"),
     size: text("size", { enum: SIZES }).notNull().default("normal"),
-    /** What one means to do; a short list that may change. */
-    plan: text("plan").notNull().default(""),
-    /** Why so: what is looked at is the way of thinking. */
-    decisions: text("decisions").notNull().default(""),
     repository: text("repository"),
     /** Everybody in the cohort may see it, because the person wants so. */
     shared: boolean("shared").notNull().default(false),

@@ -11,6 +11,7 @@ import { lastDay } from "../applications/leaving/service.ts";
 import type { CohortRow } from "../cohorts/queries.ts";
 import { isOver } from "../cohorts/rules.ts";
 import { findUnreadFeedback } from "../projects/feedback/queries.ts";
+import { listPlans } from "../projects/planning/queries.ts";
 import { findActive, listSubmissions } from "../projects/queries.ts";
 import { listOwnReports, sumOwnMinutes } from "../reports/queries.ts";
 import { type OpenedReport, openReports } from "../reports/reading/service.ts";
@@ -50,7 +51,9 @@ export async function findToday(platform: Platform, actor: Actor, asked: Asked):
   const reports = await openReports(platform, actor, rows, name);
   const ofToday = reports.find(({ day }) => day === today);
   const last = reports.find(({ kind }) => kind === "work");
-  const newest = project ? await listSubmissions(db, project, { before: undefined, limit: 1 }) : [];
+  const [newest, plans] = project
+    ? await Promise.all([listSubmissions(db, project, { before: undefined, limit: 1 }), listPlans(db.q, [project.id])])
+    : [[], () => []];
   const { lastSignAt, startsOn } = participation;
   const endsOn = lastDay(participation) ?? cohort.endsOn;
   const from = startsOn ?? cohort.startsOn;
@@ -62,7 +65,7 @@ export async function findToday(platform: Platform, actor: Actor, asked: Asked):
     reported: ofToday?.kind === "work",
     firstDaysOpen,
     feedback: feedback !== undefined,
-    project: project && { planned: Boolean(project.plan.trim()), handedIn: newest.length > 0 },
+    project: project && { planned: plans(project.id).length > 0, handedIn: newest.length > 0 },
     next: Boolean(last?.next),
     showcaseIn: cohort.showcaseAt ? ahead(today, dayOf(cohort.showcaseAt, zone)) : undefined,
     endsIn: endsOn ? ahead(today, endsOn) : undefined,

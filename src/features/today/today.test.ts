@@ -84,7 +84,7 @@ describe("today's page", () => {
     expectStatus(answer, 303);
     project = answer.location.split("?")[0] ?? "";
     const page = await today();
-    assert.equal(suggested(page).to, `${project}/edit`);
+    assert.equal(suggested(page).to, `${project}/plan`);
     assert.match(page.text, /図書館の返却おしらせ/);
     assert.match(page.text, /class="ruler"/);
   });

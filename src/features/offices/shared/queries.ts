@@ -8,6 +8,8 @@ import { lastDay } from "../../cohorts/queries.ts";
 import { cohorts, participations } from "../../cohorts/tables.ts";
 import { asAccompanying, givenTo } from "../../consents/policy.ts";
 import { consents } from "../../consents/tables.ts";
+import { listPlans } from "../../projects/planning/queries.ts";
+import { planText } from "../../projects/planning/rules.ts";
 import { feedbackBullets, feedbacks, projects, submissions } from "../../projects/tables.ts";
 import { records } from "../../records/tables.ts";
 import { accompaniedPolicy, attendancePolicy, readyPolicy, workPolicy } from "../policy.ts";
@@ -192,9 +194,14 @@ export async function listSharedProjects(db: Database, actor: Actor, person: str
       ),
     )
     .orderBy(desc(submissions.number));
+  const plans = await listPlans(
+    db.q,
+    found.map(({ project }) => project.id),
+  );
   return found.map(({ project, title }) => ({
     ...project,
     title,
+    plan: planText(plans(project.id)),
     submissions: versions.filter((one) => one.project === project.id),
   }));
 }

@@ -3,7 +3,8 @@ import { operation } from "../../../platform/http/api.ts";
 import { withRole } from "../../../platform/http/guard.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
 import { chosenProject, projectSchema } from "../input.ts";
-import { findOwnOn, findProject, projectView } from "../queries.ts";
+import { findOwnOn, findProject } from "../queries.ts";
+import { viewProject } from "../viewing/queries.ts";
 import { findChoosable } from "./queries.ts";
 import { wordTo } from "./routes.tsx";
 import { chooseAssignment } from "./service.ts";
@@ -38,7 +39,7 @@ export function choosingApi(routes: Routes): void {
         const id = await chooseAssignment(platform, actor, cohort, assignment, chosen);
         const project = await findProject(db, actor, id);
         if (!project) throw notFound();
-        return { status: before ? 200 : 201, json: projectView(project) };
+        return { status: before ? 200 : 201, json: await viewProject(db, project) };
       });
     },
   );

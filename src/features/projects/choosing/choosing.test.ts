@@ -160,8 +160,7 @@ describe("choosing a project", () => {
     assert.match(page.text, /この課題にしました/);
     assert.match(page.text, /class="button primary">計画を書く/, "what the notice says is the one filled button");
     assert.match(page.text, /href="\/assignments"[^>]*>ほかの課題に変える/);
-    const plan = { plan: "読む", decisions: "", repository: "", version: "1" };
-    expectStatus(await kaze.client.post(`${location}/edit`, plan), 303);
+    expectStatus(await kaze.client.post(`${location}/plan`, { steps: "読む" }), 303);
     const begun = await kaze.client.get(location);
     assert.doesNotMatch(begun.text, /この課題にしました/);
     assert.match(begun.text, /class="button primary">提出する/);
@@ -263,7 +262,7 @@ describe("choosing a project", () => {
     const rei = await aPerson(world, [["participant", cohort]], "れい");
     await organizer.client.post(`/cohorts/${cohort}/choices`, { [`most-${library}`]: "" });
     const theirs = idIn(await choose(rei, library));
-    const shown = { plan: "", decisions: "", repository: "", shared: "on", version: "1" };
+    const shown = { repository: "", shared: "on", version: "1" };
     expectStatus(await rei.client.post(`/projects/${theirs}/edit`, shown), 303);
     const again = await minami.client.get(`/projects/${hers}`);
     assert.match(again.text, new RegExp(`/projects/${theirs}"`));

@@ -9,6 +9,7 @@ import type { Routes } from "../../../platform/http/routes.ts";
 import { submit } from "../../../platform/http/submit.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import { keyOfPerson } from "../../accounts/queries.ts";
+import { listDecisions } from "../deciding/queries.ts";
 import { feedbackOwner, submissionReviewer } from "../guards.ts";
 import { acknowledgement } from "../input.ts";
 import { projectsMessages } from "../messages.ts";
@@ -46,13 +47,22 @@ export function feedbackRoutes(routes: Routes): void {
     return c.redirect(`/projects/${feedback.project}#f-${feedback.id}`, 303);
   });
 
-  function show(
+  async function show(
     c: Ctx,
     { submission, project }: { readonly submission: SubmissionRow; readonly project: ProjectRow },
     form: FormState,
     status: 200 | 422 = 200,
   ) {
-    const content = <WriteFeedbackPage project={project} submission={submission} form={form} once={v4()} />;
+    const content = (
+      <WriteFeedbackPage
+        project={project}
+        submission={submission}
+        decisions={(await listDecisions(db.q, [project.id]))(project.id)}
+        now={clock.now()}
+        form={form}
+        once={v4()}
+      />
+    );
     return page(c, content, {
       title: projectsMessages[c.var.viewer.lang].write,
       islands: ["autosave"],

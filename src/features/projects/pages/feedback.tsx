@@ -17,9 +17,11 @@ import { type FormState, fieldValue, formOf } from "../../../platform/http/form.
 import { momentText } from "../../../platform/i18n/format.ts";
 import { WritePlainly } from "../../accounts/pages/plain-words.tsx";
 import { GENERAL, type LookedAt } from "../../assignments/rules.ts";
+import type { DecisionRow } from "../deciding/queries.ts";
 import { projectsMessages } from "../messages.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import { BULLET_KINDS, HELPFULNESS, rowNames } from "../rules.ts";
+import { Decisions } from "./decisions.tsx";
 import { HandedIn } from "./handed-in.tsx";
 
 interface FeedbackProps {
@@ -136,11 +138,15 @@ export function AcknowledgePage(props: FeedbackProps & { readonly form: FormStat
 export function WriteFeedbackPage({
   project,
   submission,
+  decisions,
+  now,
   form,
   once,
 }: {
   readonly project: ProjectRow;
   readonly submission: SubmissionRow;
+  readonly decisions: readonly DecisionRow[];
+  readonly now: Date;
   readonly form: FormState;
   readonly once: string;
 }): JSX.Element {
@@ -160,6 +166,7 @@ export function WriteFeedbackPage({
       />
       <PageHead title={m.write} lead={m.writeLead} />
       <ErrorSummary title={m.notGiven} errors={summaryOf(form, labels)} />
+      <Decisions project={project} decisions={decisions} mayWork={false} now={now} />
       <section class="sheet stack stack-s" aria-labelledby="handed">
         <SectionHead id="handed" title={m.handedIn} />
         <HandedIn submission={submission} />

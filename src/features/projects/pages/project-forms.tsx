@@ -13,14 +13,14 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { type FormState, fieldValue } from "../../../platform/http/form.ts";
 import { projectsMessages } from "../messages.ts";
 import type { ProjectRow } from "../queries.ts";
-import { readersOf } from "./project.tsx";
+import { readersOf } from "./readers.ts";
 
 interface FormProps {
   readonly project: ProjectRow;
   readonly form: FormState;
 }
 
-/** Plan, reasons, where the work lies, who may see it. */
+/** Where the work lies, who may see it. */
 export function EditProjectPage({
   project,
   form,
@@ -28,7 +28,7 @@ export function EditProjectPage({
 }: FormProps & { readonly theirs?: FormState | undefined }): JSX.Element {
   const m = useMessages(projectsMessages);
   const { lang } = usePage();
-  const labels = { plan: m.plan, decisions: m.decisions, repository: m.repository };
+  const labels = { repository: m.repository };
   const common = (name: keyof typeof labels) => ({
     name,
     label: labels[name],
@@ -49,8 +49,6 @@ export function EditProjectPage({
         data-draft-failed={draftMessages[lang].failed}
       >
         <input type="hidden" name="version" value={fieldValue(form, "version")} />
-        <Field {...common("plan")} type="textarea" rows={6} hint={m.planHint} />
-        <Field {...common("decisions")} type="textarea" rows={6} hint={m.decisionsHint} />
         <Field {...common("repository")} type="url" hint={m.repositoryHint} />
         <Check name="shared" label={m.shared} note={m.sharedNote} checked={fieldValue(form, "shared") !== ""} />
         <p class="saved" data-draft-state role="status" />

@@ -6,30 +6,33 @@ import { Items } from "../../../design/components/lists.tsx";
 import { Person } from "../../../design/components/name-plate.tsx";
 import { Pager, ToDesk } from "../../../design/components/navigation.tsx";
 import { Notice } from "../../../design/components/notice.tsx";
-import { Prose } from "../../../design/components/prose.tsx";
 import { Who } from "../../../design/components/who.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
-import type { Reader } from "../../../design/readers.ts";
 import { asWritten } from "../../../design/theirs.ts";
 import { momentText } from "../../../platform/i18n/format.ts";
 import { fileMessages } from "../../assignments/files/messages.ts";
 import type { Fellows } from "../choosing/queries.ts";
+import type { DecisionRow } from "../deciding/queries.ts";
 import type { HintsSeen } from "../hints/rules.ts";
 import { projectsMessages } from "../messages.ts";
+import type { StepRow } from "../planning/queries.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import type { Recommends } from "../use/rules.ts";
+import { Decisions } from "./decisions.tsx";
 import { FeedbackItem } from "./feedback.tsx";
 import { FellowsSection } from "./fellows.tsx";
 import { HandedIn } from "./handed-in.tsx";
 import { Hints } from "./hints.tsx";
 
+import { Steps } from "./plan.tsx";
+import { readersOf } from "./readers.ts";
 import { AnswerSeen } from "./seen.tsx";
 import { Recommendation } from "./use.tsx";
 
 interface ProjectProps {
   readonly project: ProjectRow;
-  readonly planHtml: string;
-  readonly decisionsHtml: string;
+  readonly steps: readonly StepRow[];
+  readonly decisions: readonly DecisionRow[];
   readonly submissions: readonly SubmissionRow[];
   /** The number before which the next page of them begins. */
   readonly earlier: number | undefined;
@@ -57,14 +60,10 @@ interface ProjectProps {
   readonly given: boolean;
 }
 
-/** Whoever may read a project, in the words of `data-who`. */
-export const readersOf = ({ shared }: Pick<ProjectRow, "shared">): readonly Reader[] =>
-  shared ? ["participants", "mentors", "organizers"] : ["me", "mentors", "organizers"];
-
 /** A project: plan, reasons, what was handed in, what was said about it. */
 export function ProjectPage(props: ProjectProps): JSX.Element {
   const m = useMessages(projectsMessages);
-  const { project, planHtml, decisionsHtml, mayWork, handed, given } = props;
+  const { project, steps, decisions, mayWork, handed, given } = props;
   return (
     <div class="wrap stack stack-xl" data-who={readersOf(project).join(" ")}>
       {given && (
@@ -112,8 +111,11 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           </a>
         </p>
       )}
-      <Written id="plan" title={m.plan} html={planHtml} />
-      <Written id="decisions" title={m.decisions} html={decisionsHtml} />
+      <section class="stack stack-s" aria-labelledby="plan">
+        <SectionHead id="plan" title={m.plan} />
+        {steps.length > 0 ? <Steps steps={steps} /> : <p class="soft">{m.nothingYet}</p>}
+      </section>
+      <Decisions project={project} decisions={decisions} mayWork={mayWork} now={props.now} />
       {project.repository && (
         <section aria-labelledby="repository">
           <SectionHead id="repository" title={m.repository} />
@@ -130,9 +132,10 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
           <ButtonLink kind={isFresh(props) ? undefined : "primary"} href={`/projects/${project.id}/submit`}>
             {m.submit}
           </ButtonLink>
-          <ButtonLink kind={isFresh(props) ? "primary" : undefined} href={`/projects/${project.id}/edit`}>
-            {m.edit}
+          <ButtonLink kind={isFresh(props) ? "primary" : undefined} href={`/projects/${project.id}/plan`}>
+            {m.writePlan}
           </ButtonLink>
+          <ButtonLink href={`/projects/${project.id}/edit`}>{m.edit}</ButtonLink>
         </p>
       )}
       {props.mine && !mayWork && project.shared && (
@@ -176,26 +179,8 @@ function Replaced({ project, replaced, now }: ProjectProps): JSX.Element {
 }
 
 /** One's own, chosen and not begun: it is said that it was, until something stands there. */
-const isFresh = ({ project, mayWork, planHtml, decisionsHtml, submissions, newest }: ProjectProps): boolean =>
-  mayWork && newest && !planHtml && !decisionsHtml && submissions.length === 0 && !project.repository;
-
-function Written({
-  id,
-  title,
-  html,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly html: string;
-}): JSX.Element {
-  const m = useMessages(projectsMessages);
-  return (
-    <section aria-labelledby={id}>
-      <SectionHead id={id} title={title} />
-      {html ? <Prose html={html} /> : <p class="soft">{m.nothingYet}</p>}
-    </section>
-  );
-}
+const isFresh = ({ project, mayWork, steps, decisions, submissions, newest }: ProjectProps): boolean =>
+  mayWork && newest && steps.length === 0 && decisions.length === 0 && submissions.length === 0 && !project.repository;
 
 function Submissions({
   project,

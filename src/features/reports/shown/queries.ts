@@ -151,6 +151,39 @@ export async function listLastShown(
     .orderBy(reports.person, reports.cohort, desc(reports.day), desc(reports.id));
 }
 
+/** A day on which somebody wrote what they did. */
+export interface WorkedDay {
+  readonly id: string;
+  readonly day: string;
+  /** Only where everybody in the cohort reads it; what is for fewer is opened on the page of the report, where it is noted. */
+  readonly did: string | null;
+}
+
+/**
+ * The days on which somebody wrote what they did, as far as the actor may read that, the latest first. Nothing is opened.
+ * @param asked.before only days before this one
+ */
+export function listWorkedDays(
+  db: Database,
+  actor: Actor,
+  { person, cohort, before, limit }: { person: string; cohort: string; before: string | undefined; limit: number },
+): Promise<WorkedDay[]> {
+  return db.q
+    .select({ id: reports.id, day: reports.day, did: reportParts.body })
+    .from(reports)
+    .innerJoin(reportParts, and(eq(reportParts.report, reports.id), eq(reportParts.part, "did")))
+    .where(
+      and(
+        eq(reports.person, person),
+        eq(reports.cohort, cohort),
+        before ? lt(reports.day, before) : undefined,
+        partPolicy.read.where(actor),
+      ),
+    )
+    .orderBy(desc(reports.day))
+    .limit(limit);
+}
+
 /** Minutes that each of these people has declared and shows the actor, in all. */
 export async function sumShownMinutes(
   db: Database,

@@ -73,7 +73,7 @@ function leadsTo(kind: StepKind, { project, feedback, ofToday }: Today): string 
     feedback: feedback ? `/projects/${feedback.project}#s-${feedback.submission}` : mine,
     choose: "/assignments",
     next: "/today/begin",
-    plan: `${mine}/edit`,
+    plan: `${mine}/plan`,
     showcase: "/showcase",
     hand_in: `${mine}/submit`,
     look: mine,
