@@ -69,6 +69,7 @@ import { hintsMessages } from "./features/projects/hints/messages.ts";
 import { fullFor } from "./features/projects/limiting/queries.ts";
 import { projectsMessages } from "./features/projects/messages.ts";
 import { planningMessages } from "./features/projects/planning/messages.ts";
+import { listCommitted } from "./features/projects/pushing/queries.ts";
 import { projectsRoutes } from "./features/projects/routes.tsx";
 import { useRoutes, useSheet } from "./features/projects/use/routes.tsx";
 import { recordsApi } from "./features/records/api.ts";
@@ -262,7 +263,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   projectsRoutes(routes);
   feedbackRoutes(routes);
   projectsApi(routes);
-  reportsRoutes(routes);
+  reportsRoutes(routes, (actor, doing) => listCommitted(db, actor, doing));
   reportsApi(routes);
   recordsRoutes(routes);
   recordsApi(routes);

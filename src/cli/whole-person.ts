@@ -43,6 +43,7 @@ import { exportOfRegistrations } from "../features/offices/registering/queries.t
 import { eraseRegistrationsOf } from "../features/offices/registering/service.ts";
 import { eraseReviews, exportOfReviews } from "../features/offices/reviewing/service.ts";
 import { exportOfHints } from "../features/projects/hints/queries.ts";
+import { exportOfCommits } from "../features/projects/pushing/queries.ts";
 import { filesOfProjects } from "../features/projects/queries.ts";
 import { eraseProjects } from "../features/projects/service.ts";
 import { exportOfRecommendations } from "../features/projects/use/queries.ts";
@@ -247,6 +248,12 @@ export const HOLDINGS: readonly Holding[] = [
     exportOf: ({ db }, { id }) => exportOfProjects(db, id),
     filesOf: ({ db }, { id }) => filesOfProjects(db, id),
     erase: (_, tx, { id }) => eraseProjects(tx, id),
+  },
+  {
+    // What a forge told of their commits; they belong to a project, and go with it.
+    name: "commits",
+    tables: ["project_pushes", "project_commits"],
+    exportOf: ({ db }, { id }) => exportOfCommits(db, id),
   },
   {
     // They belong to a project, and go with it.

@@ -227,6 +227,8 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/projects/:projectId/decisions/new": { as: hers, path: `${project}/decisions/new` },
     "/projects/:projectId/decisions/:decisionId": { as: hers, path: `${project}/decisions/${ids.decisionId}` },
     "/projects/:projectId/edit": { as: hers, path: `${project}/edit` },
+    "/projects/:projectId/progress": { as: hers, path: `${project}/progress` },
+    "/projects/:projectId/pushes": { as: hers, path: `${project}/pushes` },
     "/projects/:projectId/submit": { as: hers, path: `${project}/submit` },
     "/submissions/:submissionId/feedback": { as: mentor, path: `/submissions/${ids.submissionId}/feedback` },
     "/submissions/:submissionId/file": NO_PAGE,

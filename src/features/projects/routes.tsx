@@ -35,6 +35,10 @@ import { ProjectsPage } from "./pages/projects.tsx";
 import { listPlans } from "./planning/queries.ts";
 import { planningRoutes } from "./planning/routes.tsx";
 import { projectPolicy } from "./policy.ts";
+import { listProgress } from "./progressing/queries.ts";
+import { progressingRoutes } from "./progressing/routes.tsx";
+import { DAYS_BESIDE } from "./progressing/rules.ts";
+import { pushingRoutes } from "./pushing/routes.tsx";
 import {
   findProject,
   listFeedback,
@@ -92,7 +96,7 @@ export function projectsRoutes(routes: Routes): void {
     const before = placeIn(c.req.query("before"), numberIn, `/projects/${project.id}`);
     const mine = project.person === actor.person;
     const mayWork = projectPolicy.work.holds(actor, project);
-    const [{ rows: submissions, last }, feedback, hints, recommends, fellows, replaced, plans, decisions] =
+    const [{ rows: submissions, last }, feedback, hints, recommends, fellows, replaced, plans, decisions, progress] =
       await Promise.all([
         listPage(VERSIONS_A_PAGE, (limit) => listSubmissions(db, project, { before, limit })),
         listFeedback(db, project),
@@ -102,6 +106,7 @@ export function projectsRoutes(routes: Routes): void {
         mayWork ? listReplaced(db, actor, project.assignment) : [],
         listPlans(db.q, [project.id]),
         listDecisions(db.q, [project.id]),
+        listProgress(db, actor, project, { days: DAYS_BESIDE, zone: c.var.viewer.zone }),
       ]);
     const mayReview = projectPolicy.review.holds(actor, project) && !mine;
     const content = (
@@ -109,6 +114,7 @@ export function projectsRoutes(routes: Routes): void {
         project={project}
         steps={plans(project.id)}
         decisions={decisions(project.id)}
+        progress={progress}
         submissions={submissions}
         earlier={last?.number}
         newest={before === undefined}
@@ -134,6 +140,8 @@ export function projectsRoutes(routes: Routes): void {
 
   planningRoutes(routes);
   decidingRoutes(routes);
+  progressingRoutes(routes);
+  pushingRoutes(routes);
   hintsRoutes(routes);
   seenRoutes(routes);
 

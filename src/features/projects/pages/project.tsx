@@ -16,6 +16,7 @@ import type { DecisionRow } from "../deciding/queries.ts";
 import type { HintsSeen } from "../hints/rules.ts";
 import { projectsMessages } from "../messages.ts";
 import type { StepRow } from "../planning/queries.ts";
+import type { ProgressDay } from "../progressing/rules.ts";
 import type { Feedback, ProjectRow, SubmissionRow } from "../queries.ts";
 import type { Recommends } from "../use/rules.ts";
 import { Decisions } from "./decisions.tsx";
@@ -23,8 +24,8 @@ import { FeedbackItem } from "./feedback.tsx";
 import { FellowsSection } from "./fellows.tsx";
 import { HandedIn } from "./handed-in.tsx";
 import { Hints } from "./hints.tsx";
-
 import { Steps } from "./plan.tsx";
+import { Progress } from "./progress.tsx";
 import { readersOf } from "./readers.ts";
 import { AnswerSeen } from "./seen.tsx";
 import { Recommendation } from "./use.tsx";
@@ -33,6 +34,8 @@ interface ProjectProps {
   readonly project: ProjectRow;
   readonly steps: readonly StepRow[];
   readonly decisions: readonly DecisionRow[];
+  /** What went on in its latest days, and whether there were more. */
+  readonly progress: { readonly days: readonly ProgressDay[]; readonly next: string | undefined };
   readonly submissions: readonly SubmissionRow[];
   /** The number before which the next page of them begins. */
   readonly earlier: number | undefined;
@@ -116,6 +119,13 @@ export function ProjectPage(props: ProjectProps): JSX.Element {
         {steps.length > 0 ? <Steps steps={steps} /> : <p class="soft">{m.nothingYet}</p>}
       </section>
       <Decisions project={project} decisions={decisions} mayWork={mayWork} now={props.now} />
+      <Progress
+        project={project}
+        days={props.progress.days}
+        more={props.progress.next !== undefined}
+        mayWork={mayWork}
+        now={props.now}
+      />
       {project.repository && (
         <section aria-labelledby="repository">
           <SectionHead id="repository" title={m.repository} />

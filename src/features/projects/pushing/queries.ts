@@ -1,5 +1,10 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database/database.ts";
+import type { Actor } from "../../../platform/policy/actor.ts";
+import { assignments } from "../../assignments/tables.ts";
+import type { Doing } from "../../reports/doing/queries.ts";
+import type { Done } from "../../reports/doing/view.ts";
+import { projectPolicy } from "../policy.ts";
 import type { ProjectRow } from "../queries.ts";
 import { projects } from "../tables.ts";
 import { projectCommits, projectPushes } from "./tables.ts";
@@ -69,6 +74,35 @@ export async function listCommits(
     .where(sql`${ranked.rank} <= ${most}`)
     .orderBy(desc(ranked.at), ranked.sha);
 }
+
+/** What the actor committed in their project of a cohort, as their forge told of it: offered for the report of that day. */
+export async function listCommitted(db: Database, actor: Actor, { cohort, from, to }: Doing): Promise<Done[]> {
+  const rows = await db.q
+    .select({ sha: projectCommits.sha, line: projectCommits.line, project: projects.id, place: assignments.title })
+    .from(projectCommits)
+    .innerJoin(projects, eq(projects.id, projectCommits.project))
+    .innerJoin(assignments, eq(assignments.id, projects.assignment))
+    .where(
+      and(
+        projectPolicy.own.where(actor),
+        eq(projects.cohort, cohort),
+        gte(projectCommits.at, from),
+        lt(projectCommits.at, to),
+        ne(projectCommits.line, ""),
+      ),
+    )
+    .orderBy(asc(projectCommits.at), asc(projectCommits.sha))
+    .limit(MOST_OFFERED);
+  return rows.map(({ sha, line, project, place }) => ({
+    key: `commit:${sha}`,
+    line,
+    place,
+    href: `/projects/${project}`,
+  }));
+}
+
+/** More would be a list to work through. */
+const MOST_OFFERED = 8;
 
 /** For the person's own export: every commit that was told of. */
 export const exportOfCommits = (db: Database, person: string) =>
