@@ -10,7 +10,7 @@ const messages = defineMessages({
   ja: {
     today: "きょう",
     desk: "デスク",
-    mentoring: "わたしの担当",
+    mentoring: "担当",
     rooms: "部屋",
     projects: "プロジェクト",
     reports: "日報",
@@ -39,7 +39,7 @@ const messages = defineMessages({
   en: {
     today: "Today",
     desk: "Desk",
-    mentoring: "My people",
+    mentoring: "People",
     rooms: "Rooms",
     projects: "Projects",
     reports: "Reports",

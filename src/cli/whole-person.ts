@@ -29,6 +29,8 @@ import { exportOfFollower } from "../features/followers/queries.ts";
 import { eraseFollower } from "../features/followers/service.ts";
 import { exportOfWebhooks } from "../features/integrations/queries.ts";
 import { eraseWebhooks } from "../features/integrations/service.ts";
+import { findOwnWishes } from "../features/mentoring/balancing/queries.ts";
+import { eraseWishes } from "../features/mentoring/balancing/service.ts";
 import { eraseChanges, exportOfChanges } from "../features/mentoring/changing/service.ts";
 import { eraseCheckpoints, exportOfCheckpoints } from "../features/mentoring/checkpoints/service.ts";
 import { exportOfNotices } from "../features/notifications/notices/queries.ts";
@@ -50,6 +52,8 @@ import { exportOfRecommendations } from "../features/projects/use/queries.ts";
 import { exportOfProjects } from "../features/projects/viewing/queries.ts";
 import { exportOfRecords } from "../features/records/export/service.ts";
 import { eraseRecords } from "../features/records/service.ts";
+import { listUnwanted } from "../features/reports/patterns/queries.ts";
+import { eraseUnwanted } from "../features/reports/patterns/service.ts";
 import { eraseReports, exportOfReports } from "../features/reports/whole/service.ts";
 import { eraseRetrospectives, exportOfRetrospectives } from "../features/retrospectives/cards/service.ts";
 import { eraseShowcases, exportOfShowcases, filesOfShowcases } from "../features/showcase/whole/service.ts";
@@ -222,6 +226,20 @@ export const HOLDINGS: readonly Holding[] = [
     tables: ["reports", "report_parts", "condition_items", "condition_entries"],
     exportOf: (platform, { id }) => exportOfReports(platform, asThemselves(id, platform.clock.now())),
     erase: (_, tx, { id }) => eraseReports(tx, id),
+  },
+  {
+    // Which sentences about their reports they would rather not read.
+    name: "unwanted-patterns",
+    tables: ["unwanted_patterns"],
+    exportOf: async ({ db }, { id }) => [...(await listUnwanted(db, { person: id }))],
+    erase: (_, tx, { id }) => eraseUnwanted(tx, id),
+  },
+  {
+    // What they said that helps to find who fits whom.
+    name: "mentoring-wishes",
+    tables: ["mentoring_wishes"],
+    exportOf: ({ db }, { id }) => findOwnWishes(db, { person: id }),
+    erase: (_, tx, { id }) => eraseWishes(tx, id),
   },
   {
     name: "promises",

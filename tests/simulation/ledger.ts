@@ -47,7 +47,7 @@ export function courseOf({ entries }: Life, item: number, today: string): (numbe
 }
 
 /** Working days that have passed since a day, Monday to Friday, counted one by one. */
-export function workingDaysAfter(day: string, today: string): number {
+function workingDaysAfter(day: string, today: string): number {
   let count = 0;
   for (let one = plusDays(day, 1); one <= today; one = plusDays(one, 1))
     if (![0, 6].includes(new Date(`${one}T12:00:00Z`).getUTCDay())) count += 1;

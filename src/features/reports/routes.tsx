@@ -17,6 +17,7 @@ import { STAFF } from "../accounts/rules.ts";
 import { listCohorts } from "../cohorts/queries.ts";
 import { conditionRoutes } from "./conditions/routes.tsx";
 import type { DoneElsewhere } from "./doing/service.ts";
+import { graphingRoutes } from "./graphing/routes.tsx";
 import { reportAcknowledger, reportOwner, reportReader, reportsStaff } from "./guards.ts";
 import { acknowledgeForm } from "./input.ts";
 import { reportsMessages } from "./messages.ts";
@@ -50,6 +51,7 @@ export function reportsRoutes(routes: Routes, ...elsewhere: readonly DoneElsewhe
 
   writingRoutes(routes, elsewhere);
   conditionRoutes(routes);
+  graphingRoutes(routes);
 
   routes.get("/cohorts/:cohortId/reports", reportsStaff, async (c, { actor, cohort }) => {
     const part = listPart((name) => c.req.query(name));

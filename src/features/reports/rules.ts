@@ -236,10 +236,10 @@ export interface Course {
   readonly days: readonly { readonly day: string; readonly level: number | null }[];
 }
 
-/** Days that a course is drawn over. */
+/** Days that a course is drawn over where nobody says otherwise. */
 const COURSE_DAYS = 28;
 
-/** The course of everything that was noted in the four weeks up to today. */
+/** The course of everything that was noted up to today. @param count days that are drawn */
 export function coursesOf(
   reports: readonly {
     readonly day: string;
@@ -251,8 +251,9 @@ export function coursesOf(
     }[];
   }[],
   today: string,
+  count = COURSE_DAYS,
 ): Course[] {
-  const days = Array.from({ length: COURSE_DAYS }, (_, i) => plusDays(today, i - COURSE_DAYS + 1));
+  const days = Array.from({ length: count }, (_, i) => plusDays(today, i - count + 1));
   const noted = reports.filter(({ day }) => day >= (days[0] ?? "") && day <= today);
   const items = new Map(noted.flatMap(({ condition }) => condition).map((one) => [one.item, one]));
   return [...items.values()].map(({ item, label, levels }) => ({

@@ -5,7 +5,6 @@ import { PageHead, SectionHead } from "../../../design/components/heads.tsx";
 import { Ledger } from "../../../design/components/ledger.tsx";
 import { Empty } from "../../../design/components/lists.tsx";
 import { Pager, Views } from "../../../design/components/navigation.tsx";
-import { Plot, type PlotEntry } from "../../../design/components/plot.tsx";
 import { Sheet } from "../../../design/components/sheet.tsx";
 import { WithMargin } from "../../../design/components/with-margin.tsx";
 import { useMessages, usePage } from "../../../design/context.ts";
@@ -14,9 +13,11 @@ import { draftMessages } from "../../../platform/drafts/messages.ts";
 import { mondayOf } from "../../../platform/i18n/day.ts";
 import { dayText, durationText } from "../../../platform/i18n/format.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
+import { graphingMessages } from "../graphing/messages.ts";
 import { reportsMessages } from "../messages.ts";
 import { type Course, hoursWord, PARTS } from "../rules.ts";
 import type { ReportView } from "../view.ts";
+import { Courses } from "./courses.tsx";
 import { Hours } from "./hours.tsx";
 
 interface ReportsProps {
@@ -40,6 +41,7 @@ interface ReportsProps {
 /** One's own reports, week by week, and what they show: for oneself only. */
 export function ReportsPage(props: ReportsProps): JSX.Element {
   const m = useMessages(reportsMessages);
+  const { toGraph } = useMessages(graphingMessages);
   const { cohort, cohorts, reports, courses, earlier } = props;
   return (
     <div class="wrap stack stack-l">
@@ -59,7 +61,14 @@ export function ReportsPage(props: ReportsProps): JSX.Element {
         {cohort && <HoursSection {...props} cohort={cohort} />}
         {reports.length === 0 ? <Empty title={m.emptyTitle}>{m.emptyText}</Empty> : <Weeks reports={reports} />}
         <Pager older={earlier} olderWords={m.earlier} />
-        {courses.length > 0 && <Courses courses={courses} />}
+        {courses.length > 0 && <CourseSheet courses={courses} />}
+        {reports.length > 0 && (
+          <p>
+            <a class="go" href="/reports/graph">
+              {toGraph}
+            </a>
+          </p>
+        )}
       </WithMargin>
     </div>
   );
@@ -162,37 +171,14 @@ function Written({ did, readers }: Pick<ReportView, "did" | "readers">): JSX.Ele
   return <span class="soft">{parts.join(lang === "ja" ? "、" : ", ") || m.none}</span>;
 }
 
-function Courses({ courses }: Pick<ReportsProps, "courses">): JSX.Element {
+function CourseSheet({ courses }: Pick<ReportsProps, "courses">): JSX.Element {
   const m = useMessages(reportsMessages);
   return (
     <Sheet who={["me"]} id="course" title={m.course}>
       <p class="soft small">{m.courseLead}</p>
-      <div class="stack stack-l" {...asWritten}>
-        {courses.map((course) => (
-          <section key={course.item} class="stack" aria-label={course.label}>
-            <h3>{course.label}</h3>
-            <CoursePlot {...course} />
-          </section>
-        ))}
-      </div>
+      <Courses courses={courses} />
     </Sheet>
   );
-}
-
-function CoursePlot({ label, levels, days }: Course): JSX.Element {
-  const m = useMessages(reportsMessages);
-  const { lang } = usePage();
-  const words = (day: string): string => dayText(lang, day);
-  const entries = days.map(
-    ({ day, level }): PlotEntry => ({
-      tick: lang === "ja" ? `${Number(day.slice(8))}日` : String(Number(day.slice(8))),
-      day: words(day),
-      level,
-    }),
-  );
-  const noted = entries.flatMap(({ day, level }) => (level === null ? [] : [`${day} ${levels[level]}`]));
-  const course = noted.length > 0 ? noted.join(lang === "ja" ? "、" : ", ") : m.noCourse;
-  return <Plot summary={m.courseOf(label, course)} subject={label} levels={levels} entries={entries} />;
 }
 
 function HoursSection({
