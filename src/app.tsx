@@ -41,6 +41,7 @@ import { integrationsApi } from "./features/integrations/api.ts";
 import { integrationsMessages } from "./features/integrations/messages.ts";
 import { integrationsRoutes } from "./features/integrations/routes.tsx";
 import { mentoringApi } from "./features/mentoring/api.ts";
+import { balancingRoutes, mentorsFor } from "./features/mentoring/balancing/routes.tsx";
 import { changingMessages } from "./features/mentoring/changing/messages.ts";
 import { changingRoutes } from "./features/mentoring/changing/routes.tsx";
 import { checkpointMessages } from "./features/mentoring/checkpoints/messages.ts";
@@ -257,7 +258,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   enquiriesRoutes(routes, [toApplication(platform), toRegistration]);
   followersRoutes(routes);
   fitCheckRoutes(routes);
-  applicationsRoutes(routes);
+  applicationsRoutes(routes, mentorsFor(platform));
   applicationsApi(routes);
   accommodationsRoutes(routes);
   projectsRoutes(routes);
@@ -273,6 +274,7 @@ export function createApp(platform: Platform, assets: Assets): App {
   showcaseApi(routes);
   checkpointsRoutes(routes);
   changingRoutes(routes);
+  balancingRoutes(routes);
   retrospectivesRoutes(routes);
   retrospectivesApi(routes);
   const noteSeen: NoteSeen = (tx, actor, seen) => markSeen(platform, tx, actor, seen);

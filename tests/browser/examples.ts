@@ -132,6 +132,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/later/:laterId": { as: hers, path: `/later/${ids.laterId}` },
     "/rooms/:roomId/webhooks": { as: owner, path: `/rooms/${stage.room}/webhooks` },
     "/settings/webhooks": { as: koharu, path: "/settings/webhooks" },
+    "/settings/mentoring": { as: mentor, path: "/settings/mentoring" },
     "/settings/quiet": { as: koharu, path: "/settings/quiet" },
     "/cohorts/:cohortId/presence": { as: koharu, path: `/cohorts/${stage.cohort}/presence` },
     "/cohorts/:cohortId/people-here": { as: koharu, path: `/cohorts/${stage.cohort}/people-here` },
@@ -196,6 +197,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
       as: organizer,
       path: `/cohorts/${cohort}/participants/${ids.personId}`,
     },
+    "/cohorts/:cohortId/participants/:personId/graph": NO_PAGE,
     "/cohorts/:cohortId/participants/:personId/contact": {
       as: organizer,
       path: `/cohorts/${cohort}/participants/${ids.personId}/contact`,
@@ -234,6 +236,7 @@ export function examplesOf(stage: Stage): Readonly<Record<string, Example | type
     "/submissions/:submissionId/file": NO_PAGE,
     "/reports": { as: hers, path: "/reports" },
     "/reports/new": { as: hers, path: "/reports/new" },
+    "/reports/graph": { as: hers, path: "/reports/graph" },
     "/reports/conditions": { as: hers, path: "/reports/conditions" },
     "/reports/:reportId": { as: hers, path: report },
     "/reports/:reportId/edit": { as: hers, path: `${report}/edit` },

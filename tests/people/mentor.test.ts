@@ -75,8 +75,11 @@ describe("a mentor of somebody with an agreed accommodation", () => {
     await step(organizer, "offer", { how: `${WHY} 会議は午後にします`, lookAfter: "7" });
   });
 
-  it("reads the agreed how, on the page for it and nowhere else", async () => {
-    assert.deepEqual(await meets(mentor.client, HOW), [`/cohorts/${things.cohort}/accommodations`]);
+  it("reads the agreed how on the page for it and before they meet the person, and nowhere else", async () => {
+    assert.deepEqual(await meets(mentor.client, HOW), [
+      `/cohorts/${things.cohort}/accommodations`,
+      `/mentoring/people/${things.ids.participationId}`,
+    ]);
   });
 
   it("meets the why nowhere: on no page, in no list, file, paper or search, and by no token", async () => {

@@ -72,6 +72,7 @@ export function accountsRoutes(routes: Routes): void {
         form={form}
         {...more}
         takesPart={takesPart}
+        mentors={placesOf(actor, ["mentor"]).length > 0}
         tookPart={takesPart || (await tookPart(platform.db, actor))}
         accompanies={!takesPart && placesOf(actor, OF_OFFICE).length > 0}
         owns={placesOf(actor, ["owner"]).length > 0}

@@ -23,7 +23,7 @@ import { printedCodeText } from "../sign-in/rules.ts";
 import { agreementsRoutes } from "./agreements/routes.tsx";
 import { answeringRoutes } from "./answering/routes.tsx";
 import { arisingRoutes } from "./arising/routes.tsx";
-import { arrangingRoutes } from "./arranging/routes.tsx";
+import { arrangingRoutes, type SuggestMentors } from "./arranging/routes.tsx";
 import { BEGUN_FROM, beginApplication } from "./beginning/service.ts";
 import { confirm } from "./confirming/service.ts";
 import { dayOneRoutes } from "./day-one/routes.tsx";
@@ -52,7 +52,8 @@ import { undertakingRoutes } from "./undertaking/routes.tsx";
 const TRIES_FROM: Rate = { name: "application codes from", burst: 20, perMinute: 2 };
 
 /** Everything from the public page to the last day: the parts stand in their own folders. */
-export function applicationsRoutes(routes: Routes): void {
+/** @param suggest who might look after whom */
+export function applicationsRoutes(routes: Routes, suggest: SuggestMentors): void {
   const { platform } = routes;
   platform.jobs.every("7 4 * * *", { name: "day_one.erase", run: async () => void (await eraseContacts(platform)) });
   platform.jobs.every("3 * * * *", { name: "day_one.welcome", run: async () => void (await welcomeDue(platform)) });
@@ -70,7 +71,7 @@ export function applicationsRoutes(routes: Routes): void {
   publishingRoutes(routes);
   decidingRoutes(routes);
   dayOneRoutes(routes);
-  arrangingRoutes(routes);
+  arrangingRoutes(routes, suggest);
   arisingRoutes(routes);
   leavingRoutes(routes);
 }

@@ -23,6 +23,7 @@ export function SettingsPage({
   ended,
   takesPart,
   tookPart,
+  mentors,
   accompanies,
   owns,
 }: {
@@ -33,6 +34,8 @@ export function SettingsPage({
   /** A role of theirs that they have just ended. */
   readonly ended?: string | undefined;
   readonly takesPart: boolean;
+  /** Looks after people. */
+  readonly mentors: boolean;
   /** Takes part, or did: what is theirs stays, the first day does not. */
   readonly tookPart: boolean;
   /** Works at a support office, and is in no room. */
@@ -110,7 +113,7 @@ export function SettingsPage({
         )}
         <Button kind="primary">{isNew ? m.saveAndGoOn : m.save}</Button>
       </Form>
-      {!isNew && <Others takesPart={takesPart} tookPart={tookPart} owns={owns} />}
+      {!isNew && <Others takesPart={takesPart} tookPart={tookPart} mentors={mentors} owns={owns} />}
     </div>
   );
 }
@@ -119,8 +122,9 @@ export function SettingsPage({
 function Others({
   takesPart,
   tookPart,
+  mentors,
   owns,
-}: Pick<Parameters<typeof SettingsPage>[0], "takesPart" | "tookPart" | "owns">): JSX.Element {
+}: Pick<Parameters<typeof SettingsPage>[0], "takesPart" | "tookPart" | "mentors" | "owns">): JSX.Element {
   const m = useMessages(accountsMessages);
   return (
     <section aria-labelledby="others">
@@ -146,6 +150,11 @@ function Others({
         {takesPart && (
           <li>
             <a href="/day-one">{m.dayOne}</a>
+          </li>
+        )}
+        {(takesPart || mentors) && (
+          <li>
+            <a href="/settings/mentoring">{m.mentoring}</a>
           </li>
         )}
         {tookPart && (

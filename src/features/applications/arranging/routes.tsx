@@ -5,6 +5,7 @@ import type { Ctx } from "../../../platform/http/context.ts";
 import { conflictForm, type FormState, formOf, readForm, withProblem } from "../../../platform/http/form.ts";
 import { idIn } from "../../../platform/http/place.ts";
 import type { Routes } from "../../../platform/http/routes.ts";
+import type { Lang } from "../../../platform/i18n/messages.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
 import type { CohortRow } from "../../cohorts/queries.ts";
 import { findParticipationOrganized, type ParticipationRow } from "../day-one/queries.ts";
@@ -27,8 +28,16 @@ import { arrange, arrangedNow, type Given, giveMentors } from "./service.ts";
 
 type Found = { readonly participation: ParticipationRow; readonly cohort: { id: string; title: string }; name: string };
 
+/** Who might look after whom, with what speaks for it in words, by the time in the cohort. Known where mentoring is; handed in from there. */
+export type SuggestMentors = (
+  actor: Actor,
+  cohort: string,
+  times: readonly ParticipationRow[],
+  reader: { readonly lang: Lang; readonly zone: string },
+) => Promise<ReadonlyMap<string, { readonly mentor: string; readonly words: string }>>;
+
 /** Who looks after a participant, and their own first and last day: set by those who run the cohort. */
-export function arrangingRoutes(routes: Routes): void {
+export function arrangingRoutes(routes: Routes, suggest: SuggestMentors): void {
   const { platform } = routes;
   const { db } = platform;
 
@@ -59,13 +68,19 @@ export function arrangingRoutes(routes: Routes): void {
   });
 
   routes.get("/cohorts/:cohortId/mentors", decider, async (c, { actor, cohort }) => {
-    const without = c.req.query("without") === "1";
+    const suggested = c.req.query("suggest") === "1";
+    const without = suggested || c.req.query("without") === "1";
     const start = `/cohorts/${cohort.id}/mentors${without ? "?without=1" : ""}`;
     const asked = { without, after: idIn(c.req.query("after"), start) };
     const { rows, last } = await listPage(PEOPLE_A_PAGE, (limit) =>
       listToCare(db, actor, cohort.id, { ...asked, limit }),
     );
-    const shown = rows.map((row) => ({ ...row, chosen: row.time.mentor, differs: false }));
+    const times = suggested ? rows.map(({ time }) => time) : [];
+    const found = suggested ? await suggest(actor, cohort.id, times, c.var.viewer) : undefined;
+    const shown = rows.map((row) => {
+      const suggestion = found?.get(row.time.id);
+      return { ...row, chosen: suggestion?.mentor ?? row.time.mentor, differs: false, reason: suggestion?.words };
+    });
     return showAll(c, actor, cohort, { rows: shown, more: last?.time.id, first: asked.after === undefined });
   });
 
@@ -101,7 +116,8 @@ export function arrangingRoutes(routes: Routes): void {
         cohort={cohort}
         mentors={await listMentorsOf(db, cohort.id)}
         count={(await countWithoutMentor(db, actor, [cohort.id])).get(cohort.id) ?? 0}
-        without={c.req.query("without") === "1"}
+        without={c.req.query("without") === "1" || c.req.query("suggest") === "1"}
+        suggested={status === 200 && c.req.query("suggest") === "1"}
         saved={c.req.query("saved") === "1"}
         conflict={status === 409}
       />

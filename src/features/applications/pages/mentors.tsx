@@ -21,6 +21,8 @@ export interface CaredRow extends Cared {
   readonly chosen: string | null;
   /** Whom somebody else has given them meanwhile, or that they are out. */
   readonly differs: boolean;
+  /** What speaks for whoever is chosen, where that is only suggested. */
+  readonly reason?: string | undefined;
 }
 
 interface MentorsProps {
@@ -35,13 +37,15 @@ interface MentorsProps {
   readonly more: string | undefined;
   readonly first: boolean;
   readonly saved: boolean;
+  /** Whoever is chosen is only suggested, until it is saved. */
+  readonly suggested: boolean;
   /** It was changed meanwhile: not the page of a list, but what was sent. */
   readonly conflict: boolean;
 }
 
 /** Who looks after whom in a cohort: a choice for each person, one button for all. */
 export function MentorsPage(props: MentorsProps): JSX.Element {
-  const { cohort, rows, count, without, more, first, saved, conflict } = props;
+  const { cohort, rows, count, without, more, first, saved, suggested, conflict } = props;
   const { mentors: m, arranging: a, contact } = useMessages(applicationsMessages);
   const base = `/cohorts/${cohort.id}/mentors`;
   const shown = without ? `${base}?without=1` : base;
@@ -61,6 +65,11 @@ export function MentorsPage(props: MentorsProps): JSX.Element {
         <p>{m.without(count)}</p>
       </PageHead>
       {saved && <Notice kind="ok" title={a.saved} />}
+      {suggested && (
+        <Notice kind="info" title={m.suggested}>
+          {m.suggestedText}
+        </Notice>
+      )}
       {conflict && <Differing {...props} />}
       <ErrorSummary
         title={a.notSaved}
@@ -73,6 +82,13 @@ export function MentorsPage(props: MentorsProps): JSX.Element {
           { href: `${base}?without=1`, label: m.onlyWithout, current: without },
         ]}
       />
+      {count > 0 && props.mentors.length > 0 && !suggested && !conflict && (
+        <p>
+          <a class="go" href={`${base}?suggest=1`}>
+            {m.suggest}
+          </a>
+        </p>
+      )}
       {props.mentors.length === 0 && (
         <p>
           {a.noMentors}{" "}
@@ -185,6 +201,11 @@ function Choice({ row, ...props }: MentorsProps & { readonly row: CaredRow }): J
           </option>
         ))}
       </select>
+      {row.reason && (
+        <p class="small soft" {...asWritten}>
+          {row.reason}
+        </p>
+      )}
     </div>
   );
 }
