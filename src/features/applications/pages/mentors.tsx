@@ -65,7 +65,7 @@ export function MentorsPage(props: MentorsProps): JSX.Element {
         <p>{m.without(count)}</p>
       </PageHead>
       {saved && <Notice kind="ok" title={a.saved} />}
-      {suggested && (
+      {suggested && inside.length > 0 && (
         <Notice kind="info" title={m.suggested}>
           {m.suggestedText}
         </Notice>

@@ -61,7 +61,7 @@ export function OthersGraphPage(props: GraphProps & { readonly name: string }): 
 
 function Drawn({ graph, weeks, today, at }: GraphProps): JSX.Element {
   const m = useMessages(graphingMessages);
-  const { course, courseLead } = useMessages(reportsMessages);
+  const { course } = useMessages(reportsMessages);
   return (
     <>
       <div class="no-print">
@@ -74,7 +74,7 @@ function Drawn({ graph, weeks, today, at }: GraphProps): JSX.Element {
         <SectionHead id="course" title={course} />
         {graph.courses.length > 0 ? (
           <>
-            <p class="soft small">{courseLead}</p>
+            <p class="soft small">{m.gaps}</p>
             <Courses courses={graph.courses} />
           </>
         ) : (
