@@ -5,7 +5,7 @@ import { SettableClock } from "../../src/platform/clock.ts";
 import { plusDays } from "../../src/platform/i18n/day.ts";
 import type { TestPerson } from "../factories/people.ts";
 import { suiteWorld, type World } from "../world.ts";
-import { bundlesOf, courseOf, type Life, localDay, minutesOf, silentOf, waitingOf } from "./ledger.ts";
+import { bundlesOf, courseOf, type Life, localDay, minutesOf, silentOf, waitingOf, weeksOf } from "./ledger.ts";
 import { act, gather, ITEMS, type Story } from "./living.ts";
 import { CHARACTERS, COMPANY_ZONE, DAYS, FIRST_DAY, MENTORS, planFourWeeks } from "./plan.ts";
 
@@ -143,13 +143,29 @@ describe("four weeks of fifty people", () => {
     for (const [i, life] of story.lives.entries()) {
       const { client } = story.participants[i] ?? assert.fail();
       const today = localDay(clock.now(), CHARACTERS[i]?.zone ?? COMPANY_ZONE);
-      const { text } = await client.page("/reports");
-      for (const [item, label] of ITEMS.entries()) {
-        const course = courseOf(life, item, today);
-        const shown = coursesIn(text, label);
-        if (course.every((level) => level === null)) assert.ok(!shown?.some((level) => level !== null));
-        else assert.deepEqual(shown, course, `${life.name}: ${label}`);
+      for (const path of ["/reports", "/reports/graph"]) {
+        const { text } = await client.page(path);
+        for (const [item, label] of ITEMS.entries()) {
+          const course = courseOf(life, item, today);
+          const shown = coursesIn(text, label);
+          if (course.every((level) => level === null)) assert.ok(!shown?.some((level) => level !== null));
+          else assert.deepEqual(shown, course, `${life.name}: ${label} on ${path}`);
+        }
       }
+    }
+  });
+
+  it("draws the hours of each week as they were typed", async () => {
+    for (const [i, life] of story.lives.entries()) {
+      const { text } = await (story.participants[i] ?? assert.fail()).client.page("/reports/graph");
+      const today = localDay(clock.now(), CHARACTERS[i]?.zone ?? COMPANY_ZONE);
+      const [, section = ""] = /aria-labelledby="hours"([\s\S]*?)<\/section>/.exec(text) ?? [];
+      const shown = [...section.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)]
+        .slice(1)
+        .map(([, row = ""]) => minutesIn(row.split("<td")[1] ?? ""));
+      const weeks = weeksOf(life, today);
+      if (weeks.every((minutes) => minutes === 0)) assert.equal(section, "");
+      else assert.deepEqual(shown, weeks, life.name);
     }
   });
 

@@ -46,6 +46,18 @@ export function courseOf({ entries }: Life, item: number, today: string): (numbe
   });
 }
 
+/** Minutes of the four weeks from Monday that end with this one, the latest first; of the days that lie in the last 28. */
+export function weeksOf({ entries }: Life, today: string): number[] {
+  const weekday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7;
+  return [0, 1, 2, 3].map((back) => {
+    const monday = plusDays(today, -weekday - 7 * back);
+    const within = entries.filter(
+      ({ day }) => day >= monday && day <= plusDays(monday, 6) && day > plusDays(today, -28) && day <= today,
+    );
+    return within.reduce((sum, { minutes }) => sum + minutes, 0);
+  });
+}
+
 /** Working days that have passed since a day, Monday to Friday, counted one by one. */
 function workingDaysAfter(day: string, today: string): number {
   let count = 0;
