@@ -19,6 +19,7 @@ import {
   DECISIONS,
   EXPERIENCES,
   FIELDS_OF,
+  LEAVING_KINDS,
   MAIL_WAYS,
   PEOPLE_A_PAGE,
   type Question,
@@ -145,4 +146,10 @@ export type MentorsGiven = z.infer<typeof mentorsGiven>;
 /** Until a day, or open. */
 export const pause = z.object({ until: optionalDay() });
 
-export const leaving = z.object({ reason: optionalLines(LONGEST) });
+export const leaving = z.object({
+  reason: optionalLines(LONGEST),
+  kind: z
+    .enum(["", ...LEAVING_KINDS])
+    .default("")
+    .transform((kind) => kind || undefined),
+});

@@ -718,6 +718,16 @@ export const applicationsMessages = defineMessages({
       goesOnShown:
         "部屋に書いたものと、この回のみんなに見せると決めたプロジェクトは、見えたままです。部屋に書いたものは、取りやめる前に消せます。プロジェクトは、あとからでも見せるのをやめられます。",
       goesOnDeck: "発表の資料は、ほかの人には見えなくなります。自分では、これからも見られます。",
+      leaveKind: "近いものがあれば、一つ選べます",
+      leaveKindHint:
+        "次の回をよくするためだけに使います。だれが選んだかは残さず、数だけを足します。5人以上になったものだけ、運営が数を見ます",
+      leaveKinds: {
+        skill: "課題の内容やむずかしさ",
+        way_of_working: "働きかた（リモート、文字、時間）",
+        health: "体調",
+        other: "ほかのこと",
+      },
+      leaveKindNone: "選ばない",
       reason: "理由（書かなくてもかまいません）",
       reasonHint: "次の回をよくするためだけに使います。運営が開くと、そのことがあなたに見えます。暗号にして保存します",
       leaveDo: "参加を取りやめる",
@@ -1482,6 +1492,16 @@ If you did not ask for it, throw this mail away. Nothing else will come.`,
       goesOnShown:
         "What you wrote in the rooms, and a project that you show to everyone in this cohort, stays visible there. Delete what you wrote there before you leave; you can stop showing the project later, too.",
       goesOnDeck: "Slides for your talk are hidden from everybody else. You can go on looking at them.",
+      leaveKind: "If one of these is near, you may choose it",
+      leaveKindHint:
+        "Only to make the next cohort better. Who chose it is kept nowhere, only the number grows. The organizers see the number of those that five or more chose",
+      leaveKinds: {
+        skill: "The assignment, or how hard it was",
+        way_of_working: "The way of working (remote, in writing, the hours)",
+        health: "Health",
+        other: "Something else",
+      },
+      leaveKindNone: "I choose none",
       reason: "Reason (you may leave it empty)",
       reasonHint: "Used only to improve the next round. When an organizer opens it, you see that. Stored encrypted",
       leaveDo: "Leave the programme",

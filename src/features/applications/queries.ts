@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Database, Q } from "../../platform/database/database.ts";
 import { openBound, sealBound } from "../../platform/encryption/bound.ts";
 import { unlessLost } from "../../platform/encryption/lost.ts";
@@ -10,8 +10,8 @@ import type { CohortRow } from "../cohorts/queries.ts";
 import { cohorts, participations } from "../cohorts/tables.ts";
 import { readPrintedCode } from "../sign-in/rules.ts";
 import { applicationPolicy, participationPolicy } from "./policy.ts";
-import { type Answers, FIELDS_OF, type Question } from "./rules.ts";
-import { applicationAgreements, applicationKeys, applications, leavings } from "./tables.ts";
+import { type Answers, FEWEST_LEAVINGS, FIELDS_OF, type LeavingKind, type Question } from "./rules.ts";
+import { applicationAgreements, applicationKeys, applications, leavingCounts, leavings } from "./tables.ts";
 
 /** An application with the key that opens it, if it is a person's. */
 export const withKey = (q: Q) =>
@@ -227,6 +227,12 @@ export async function findParticipantCohort(
       ),
     );
   return row?.cohort;
+}
+
+/** How often each kind of reason was named by those who left, of all cohorts together; of those that enough people named. */
+export async function countLeavingKinds(db: Database): Promise<Readonly<Partial<Record<LeavingKind, number>>>> {
+  const rows = await db.q.select().from(leavingCounts).where(gte(leavingCounts.count, FEWEST_LEAVINGS));
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 }
 
 /** How many have left a cohort that the actor runs, and how many of them wrote why. Nothing is opened. */

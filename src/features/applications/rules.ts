@@ -159,6 +159,12 @@ export const SILENT_DAYS = [1, 2, 3, 5, 10] as const;
 /** Structure, for those who ask for it. */
 export const STRUCTURES = ["promise", "ten_minutes", "quiet_hour", "morning_word"] as const;
 
+/** What somebody who leaves may name as the reason; kept as a number alone, of nobody and no cohort. */
+export const LEAVING_KINDS = ["skill", "way_of_working", "health", "other"] as const;
+export type LeavingKind = (typeof LEAVING_KINDS)[number];
+/** Below so many a sum is not told: somebody could be recognised. */
+export const FEWEST_LEAVINGS = 5;
+
 /** People on one page of a list that is worked through. */
 export const PEOPLE_A_PAGE = 50;
 

@@ -4,7 +4,7 @@ import { bytes, id, moment } from "../../platform/database/columns.ts";
 import { people } from "../accounts/tables.ts";
 import { cohorts, participations } from "../cohorts/tables.ts";
 import { organizations } from "../organizations/tables.ts";
-import { APPLICATION_STATES, DECISIONS } from "./rules.ts";
+import { APPLICATION_STATES, DECISIONS, LEAVING_KINDS } from "./rules.ts";
 
 /**
  * Somebody applies to a cohort. Everything they write, name and address included, is sealed: for the installation as long as nobody
@@ -272,6 +272,12 @@ export const contactOpenings = pgTable(
   },
   (t) => [index("contact_openings_participation").on(t.participation, t.id)],
 );
+
+/** How often each kind of reason was named by somebody who left: of all cohorts together, of nobody, without a time. */
+export const leavingCounts = pgTable("leaving_counts", {
+  kind: text("kind", { enum: LEAVING_KINDS }).primaryKey(),
+  count: integer("count").notNull(),
+});
 
 /** Somebody left; with their words, if they wrote any. */
 export const leavings = pgTable(

@@ -93,7 +93,20 @@ export const LONGEST_CARD = 300;
 export const FEW_WRITERS = 6;
 
 /** What a board is filled with beforehand. */
-export const FACTS = ["questions", "unanswered", "reports", "unread", "waiting", "left", "reasons", "hours"] as const;
+export const FACTS = [
+  "questions",
+  "unanswered",
+  "reports",
+  "unread",
+  "waiting",
+  "left",
+  "reasons",
+  "left_skill",
+  "left_way_of_working",
+  "left_health",
+  "left_other",
+  "hours",
+] as const;
 export type FactKind = (typeof FACTS)[number];
 
 /** A number, or "a few" where it is so small that somebody could be recognised. */

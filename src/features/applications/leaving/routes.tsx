@@ -38,7 +38,7 @@ export function leavingRoutes(routes: Routes): void {
   routes.post("/participation/leave", participated, async (c, own) => {
     const result = await readForm(c, leaving);
     if (!result.ok) return show(c, own, { leave: result.form });
-    await leave(platform, own.actor, own, result.value.reason);
+    await leave(platform, own.actor, own, result.value);
     return c.redirect("/participation", 303);
   });
 

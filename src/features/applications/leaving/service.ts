@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { days, later } from "../../../platform/clock.ts";
 import { newId } from "../../../platform/database/columns.ts";
 import { conflict } from "../../../platform/errors.ts";
@@ -17,8 +17,9 @@ import { moveTime } from "../../cohorts/times/service.ts";
 import { findCompany } from "../../organizations/queries.ts";
 import { findEndByOthers, type ParticipationRow, placeOf } from "../day-one/queries.ts";
 import { mailParticipant } from "../letters/service.ts";
+import type { LeavingKind } from "../rules.ts";
 import { noteReturn } from "../service.ts";
-import { leavings } from "../tables.ts";
+import { leavingCounts, leavings } from "../tables.ts";
 
 interface Own {
   readonly participation: ParticipationRow;
@@ -83,13 +84,13 @@ export async function resumeOwn(platform: Platform, actor: Actor, { participatio
 
 /**
  * 参加を取りやめる: the role in the venue ends at once; everything of their own stays theirs. A mail thanks them. Twice is once.
- * @param reason in their own words, or empty
+ * @param said.reason in their own words, or empty @param said.kind counted, and kept with nobody
  */
 export async function leave(
   platform: Platform,
   actor: Actor,
   { participation, cohort }: Own,
-  reason: string,
+  { reason, kind }: { readonly reason: string; readonly kind?: LeavingKind | undefined },
 ): Promise<void> {
   if (participation.state === "left") return;
   // Whose role was taken away cannot leave, and so cannot come back by returning.
@@ -104,6 +105,12 @@ export async function leave(
     const id = newId();
     const sealed = key ? vault.seal(key, placeOf("leavings", actor.person, id, "reason"), reason) : null;
     await tx.q.insert(leavings).values({ id, participation: participation.id, reason: sealed, leftAt });
+    if (kind) {
+      await tx.q
+        .insert(leavingCounts)
+        .values({ kind, count: 1 })
+        .onConflictDoUpdate({ target: leavingCounts.kind, set: { count: sql`${leavingCounts.count} + 1` } });
+    }
     const goodbye = { cohort, person: actor.person, letter: "leaving_goodbye", path: "/participation" } as const;
     await mailParticipant(platform, tx, goodbye);
   });

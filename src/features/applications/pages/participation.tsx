@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { Button } from "../../../design/components/button.tsx";
+import { Choices } from "../../../design/components/choices.tsx";
 import { ErrorSummary } from "../../../design/components/error-summary.tsx";
 import { Field } from "../../../design/components/field.tsx";
 import { Form } from "../../../design/components/form.tsx";
@@ -13,6 +14,7 @@ import type { ParticipationState } from "../../cohorts/rules.ts";
 import { LONGEST_PAUSE_DAYS } from "../../cohorts/rules.ts";
 import { applicationsMessages } from "../messages.ts";
 import { onwardMessages } from "../onward/messages.ts";
+import { LEAVING_KINDS } from "../rules.ts";
 
 interface ParticipationProps {
   readonly cohort: string;
@@ -174,6 +176,17 @@ function Leave({ leave }: ParticipationProps): JSX.Element {
         <li>{m.goesOnDeck}</li>
       </Bullets>
       <Form action="/participation/leave" class="stack">
+        <Choices
+          name="kind"
+          label={m.leaveKind}
+          hint={m.leaveKindHint}
+          value={fieldValue(leave, "kind")}
+          error={problemOf(lang, leave, "kind")}
+          options={[
+            ...LEAVING_KINDS.map((kind) => ({ value: kind, label: m.leaveKinds[kind] })),
+            { value: "", label: m.leaveKindNone },
+          ]}
+        />
         <Field
           type="textarea"
           name="reason"

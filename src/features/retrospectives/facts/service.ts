@@ -1,6 +1,6 @@
 import type { Platform } from "../../../platform/platform.ts";
 import type { Actor } from "../../../platform/policy/actor.ts";
-import { countLeavings } from "../../applications/queries.ts";
+import { countLeavingKinds, countLeavings } from "../../applications/queries.ts";
 import { countWaitingSubmissions } from "../../projects/queries.ts";
 import { countReports, listDeclaredMinutes } from "../../reports/shown/queries.ts";
 import { countQuestions } from "../../venue/waiting/queries.ts";
@@ -24,11 +24,12 @@ export async function gatherFacts(
   cohort: string,
   audience: CohortAudience,
 ): Promise<Facts> {
-  const [questions, reports, waiting, leavings, minutes] = await Promise.all([
+  const [questions, reports, waiting, leavings, kinds, minutes] = await Promise.all([
     countQuestions(db, actor, cohort),
     countReports(db, actor, cohort),
     countWaitingSubmissions(db, actor, cohort),
     countLeavings(db, actor, cohort),
+    countLeavingKinds(db),
     listDeclaredMinutes(db, actor, cohort),
   ]);
   const hours = middleHours(minutes);
@@ -40,6 +41,11 @@ export async function gatherFacts(
     waiting: blurred(waiting),
     left: blurred(leavings.left),
     reasons: blurred(leavings.withReason),
+    // Of all cohorts together, and only where enough people named them.
+    left_skill: kinds.skill,
+    left_way_of_working: kinds.way_of_working,
+    left_health: kinds.health,
+    left_other: kinds.other,
     hours,
   };
   return Object.fromEntries(

@@ -94,5 +94,5 @@ function numberWords(
 ): string {
   if (number === "few") return words.few;
   if (kind === "hours") return words.hours(number);
-  return kind === "left" || kind === "reasons" ? words.people(number) : words.count(number);
+  return kind.startsWith("left") || kind === "reasons" ? words.people(number) : words.count(number);
 }

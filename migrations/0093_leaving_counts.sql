@@ -1,0 +1,4 @@
+CREATE TABLE "leaving_counts" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL
+);
