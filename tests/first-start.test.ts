@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -112,11 +113,15 @@ async function hasReacted(platform: Platform): Promise<boolean> {
   return rows[0]?.waits === false;
 }
 
-/** The same platform, with something that happens before everything it writes. */
+/**
+ * The same platform, with something that happens before everything it writes. Not before what is written inside: an open transaction holds
+ * back whatever is told after it began, so that waiting there for a reaction would be waiting for oneself.
+ */
 function writing(platform: Platform, before: () => Promise<void>): Platform {
+  const inside = new AsyncLocalStorage<true>();
   const write: Platform["db"]["write"] = async (...given) => {
-    await before();
-    return platform.db.write(...given);
+    if (!inside.getStore()) await before();
+    return inside.run(true, () => platform.db.write(...given));
   };
   return { ...platform, db: Object.create(platform.db, { write: { value: write } }) as Platform["db"] };
 }
