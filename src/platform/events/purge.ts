@@ -27,11 +27,12 @@ export async function purgeEvents(
   let removed = 0;
   for (;;) {
     const { rowCount } = await db.write(bySystem, ({ q }) =>
+      // Rows by where they lie: found once, whatever the planner believes of a table that has just grown or been emptied.
       q.execute(sql`
-        delete from events where (xid, id) in (
-          select xid, id from events
+        delete from events where ctid = any(array(
+          select ctid from events
           where at < ${before} and (xid, id) <= (${last.xid}::xid8, ${last.id}::bigint)
-          order by xid, id limit ${AT_ONCE})`),
+          order by xid, id limit ${AT_ONCE}))`),
     );
     removed += rowCount ?? 0;
     if ((rowCount ?? 0) < AT_ONCE) return removed;

@@ -29,7 +29,7 @@ export function Progress({
   return (
     <section class="stack stack-s" aria-labelledby="progress">
       <SectionHead id="progress" title={m.title} />
-      {days.length === 0 ? <p class="soft">{m.none}</p> : <Days days={days} now={now} />}
+      {days.length === 0 ? <p class="soft">{m.none}</p> : <Days days={days} now={now} as="h3" />}
       {(more || mayWork) && (
         <p class="cluster">
           {more && <a href={`/projects/${project.id}/progress`}>{m.all}</a>}
@@ -54,7 +54,7 @@ export function ProgressPage({
     <div class="wrap stack stack-l" data-who={readersOf(project).join(" ")}>
       <Crumbs trail={[{ href: `/projects/${project.id}`, label: project.title }]} here={m.title} />
       <PageHead title={m.title} lead={m.lead} />
-      {days.length === 0 ? <p class="soft">{m.none}</p> : <Days days={days} now={now} />}
+      {days.length === 0 ? <p class="soft">{m.none}</p> : <Days days={days} now={now} as="h2" />}
       <Pager
         older={next && `${at}?before=${next}`}
         olderWords={m.earlier}
@@ -65,14 +65,23 @@ export function ProgressPage({
   );
 }
 
-function Days({ days, now }: { readonly days: readonly ProgressDay[]; readonly now: Date }): JSX.Element {
+/** @param as one below the heading that stands over them */
+function Days({
+  days,
+  now,
+  as: Heading,
+}: {
+  readonly days: readonly ProgressDay[];
+  readonly now: Date;
+  readonly as: "h2" | "h3";
+}): JSX.Element {
   const m = useMessages(progressingMessages);
   const { lang, zone } = usePage();
   return (
     <Items>
       {days.map(({ day, reports, done, commits, more }) => (
         <li key={day} class="stack stack-s">
-          <h3>{calendarDayText(lang, day, dayOf(now, zone))}</h3>
+          <Heading>{calendarDayText(lang, day, dayOf(now, zone))}</Heading>
           {reports.map(({ id, did }) => (
             <p key={id}>
               {did ? <span {...asWritten}>{firstWords(did)}</span> : m.report}{" "}
